@@ -1,0 +1,82 @@
+/**
+ * One Problem type. The status follows from the code, the sentence a person reads follows from the code too
+ * (`languages/<tag>/problems.json`, ids `problem.<code>.what|kept|do`), so no handler writes prose.
+ */
+const statusOf = {
+  "invalid-input": 400,
+  "low-best-high": 400,
+  "too-large": 413,
+  "not-signed-in": 401,
+  "wrong-credentials": 401,
+  "second-factor-needed": 401,
+  "second-factor-wrong": 401,
+  "clock-wrong": 401,
+  "no-access": 403,
+  "guest-ended": 403,
+  "not-found": 404,
+  "conflict": 409,
+  "already-exists": 409,
+  "command-reused": 409,
+  "round-closed": 409,
+  "round-open": 409,
+  "round-empty": 409,
+  "too-many-fields": 409,
+  "ballot-key-other": 409,
+  "room-closed": 409,
+  "room-already-open": 409,
+  "seat-replaced": 409,
+  "vocabulary-mixed": 409,
+  "version-approved": 409,
+  "version-stale": 409,
+  "held-for-moderator": 422,
+  "reads-like-a-method": 422,
+  "last-administrator": 409,
+  "invitation-over": 410,
+  "ticket-over": 410,
+  "code-unknown": 404,
+  "too-many-tries": 429,
+  "sealed-unreadable": 400,
+  "marking-forbids": 403,
+  "job-cancelled": 410,
+  "storage-full": 507,
+  "unavailable": 503,
+  "internal": 500,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof statusOf;
+
+export const problemCodes = Object.keys(statusOf) as readonly ProblemCode[];
+
+/** HTTP status of a problem code. */
+export const problemStatus = (code: ProblemCode): number => statusOf[code];
+
+/** Problems that any endpoint may answer, whatever it declares. */
+export const always: readonly ProblemCode[] = [
+  "invalid-input", "too-large", "not-signed-in", "no-access", "guest-ended", "not-found",
+  "too-many-tries", "storage-full", "unavailable", "internal",
+];
+
+/** The body of every answer that is not a success (RFC 9457 in shape, `type` shortened to the code). */
+export interface ProblemBody {
+  readonly code: ProblemCode;
+  /** Where in the input, as a path of names and indices: `["answer", "likelihood", "best"]`. */
+  readonly at?: readonly (string | number)[];
+  /** Values that the sentence names: limits, other versions, a date. Never a stack, never another person's text. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Thrown by the server and by the client alike. */
+export class Problem extends Error {
+  readonly body: ProblemBody;
+  constructor(code: ProblemCode, more: Omit<ProblemBody, "code"> = {}) {
+    super(code);
+    this.name = "Problem";
+    this.body = { code, ...more };
+  }
+  get code(): ProblemCode {
+    return this.body.code;
+  }
+  get status(): number {
+    return problemStatus(this.body.code);
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * What travels between a phone and the room's laptop over plain HTTP is sealed here, on both ends with this one file:
+ * a page on a local network has no secure context and so no `crypto.subtle`.
+ *
+ * Envelope: the phone makes a fresh X25519 pair for every request; key = HKDF-SHA256(shared secret, salt = from ‖ to,
+ * info = direction); box = XChaCha20-Poly1305 with the path as associated data. The reply uses the same shared secret
+ * under another `info`. Plain text is padded to a multiple of 512 bytes, so that an answer's length says nothing.
+ * What this does not stop: someone who alters the page itself in transit (README, "Who can read what").
+ */
+import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { x25519 } from "@noble/curves/ed25519.js";
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+
+const pad = 512;
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What goes over the wire: all base64url. `to` names the room's public key, `from` the request's own. */
+export interface Envelope {
+  readonly to: string;
+  readonly from: string;
+  readonly nonce: string;
+  readonly box: string;
+}
+/** A sealed reply: the reader already knows the keys. */
+export interface SealedReply {
+  readonly nonce: string;
+  readonly box: string;
+}
+
+/** Random bytes; `getRandomValues` exists outside a secure context too. */
+export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
+
+export const toBase64Url = (bytes: Uint8Array): string => {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+};
+
+/** @throws when `text` is not base64url. */
+export const fromBase64Url = (text: string): Uint8Array => {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) throw new Error("not base64url");
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+};
+
+/** A new X25519 pair, raw bytes. */
+export const newKeyPair = (): { secret: Uint8Array; public: Uint8Array } => {
+  const secret = randomBytes(32);
+  return { secret, public: x25519.getPublicKey(secret) };
+};
+
+const derive = (secret: Uint8Array, other: Uint8Array, from: Uint8Array, to: Uint8Array, direction: string): Uint8Array => {
+  const salt = new Uint8Array(64);
+  salt.set(from);
+  salt.set(to, 32);
+  // noble refuses the all-zero shared secret of a low-order key
+  return hkdf(sha256, x25519.getSharedSecret(secret, other), salt, utf8(`counterpart room 1 ${direction}`), 32);
+};
+
+const seal = (key: Uint8Array, path: string, value: unknown): SealedReply => {
+  const plain = utf8(JSON.stringify(value));
+  const padded = new Uint8Array(Math.ceil((plain.length + 4) / pad) * pad);
+  new DataView(padded.buffer).setUint32(0, plain.length);
+  padded.set(plain, 4);
+  const nonce = randomBytes(24);
+  return { nonce: toBase64Url(nonce), box: toBase64Url(xchacha20poly1305(key, nonce, utf8(path)).encrypt(padded)) };
+};
+
+const open = (key: Uint8Array, path: string, sealed: SealedReply): unknown => {
+  const padded = xchacha20poly1305(key, fromBase64Url(sealed.nonce), utf8(path)).decrypt(fromBase64Url(sealed.box));
+  const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
+  if (length > padded.length - 4) throw new Error("sealed text is damaged");
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(padded.subarray(4, 4 + length)));
+};
+
+/** Seals a request to the room's public key; `read` opens the reply to it. */
+export const sealRequest = (roomPublic: Uint8Array, path: string, value: unknown): { envelope: Envelope; read: (reply: SealedReply) => unknown } => {
+  const mine = newKeyPair();
+  const key = (direction: string) => derive(mine.secret, roomPublic, mine.public, roomPublic, direction);
+  return {
+    envelope: { to: toBase64Url(roomPublic), from: toBase64Url(mine.public), ...seal(key("request"), path, value) },
+    read: (reply) => open(key("reply"), path, reply),
+  };
+};
+
+/** Opens a request with the room's secret key; `reply` seals the answer to it. @throws when it cannot be read. */
+export const openRequest = (roomSecret: Uint8Array, path: string, envelope: Envelope): { value: unknown; reply: (value: unknown) => SealedReply } => {
+  const from = fromBase64Url(envelope.from);
+  const to = x25519.getPublicKey(roomSecret);
+  const key = (direction: string) => derive(roomSecret, from, from, to, direction);
+  return {
+    value: open(key("request"), path, envelope),
+    reply: (value) => seal(key("reply"), path, value),
+  };
+};
+
+/** Six digits that wall and phone both show, so that a person can compare the key by eye. */
+export const sixDigits = (roomPublic: Uint8Array): string => {
+  const view = new DataView(sha256(roomPublic).buffer);
+  return String(view.getUint32(0) % 1_000_000).padStart(6, "0");
+};
+
+const mac = (secret: Uint8Array, text: string): string => toBase64Url(hmac(sha256, secret, utf8(text)));
+
+/** Key of one ballot (a scenario in a round). The secret never leaves the phone, so the server cannot derive it. */
+export const ballotKey = (phoneSecret: Uint8Array, round: string, scenario: string): string => mac(phoneSecret, `ballot ${round} ${scenario}`);
+
+/** The same in both rounds of one scenario, different between scenarios: it tells only that a ballot was revised. */
+export const pairingToken = (phoneSecret: Uint8Array, scenario: string): string => mac(phoneSecret, `pairing ${scenario}`);
