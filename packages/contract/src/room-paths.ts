@@ -1,0 +1,13 @@
+/** Paths of the room listener. Apart from `room.ts` so that the phone page carries no schema. */
+export const roomPaths = {
+  key: "/room/key",
+  languages: "/room/languages",
+  join: "/room/join",
+  snapshot: "/room/snapshot",
+  ticket: "/room/ticket",
+  stream: "/room/stream",
+  answer: "/room/answer",
+  myAnswer: "/room/my-answer",
+  draft: "/room/draft",
+  leave: "/room/leave",
+} as const;
