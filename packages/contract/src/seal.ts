@@ -12,6 +12,7 @@ import { x25519 } from "@noble/curves/ed25519.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import type { ProblemBody } from "./problems.ts";
 
 const pad = 512;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -28,6 +29,13 @@ export interface SealedReply {
   readonly nonce: string;
   readonly box: string;
 }
+
+/**
+ * What a sealed reply holds once opened. A sealed endpoint always answers HTTP 200 with a `SealedReply` of this, refusals
+ * included, so that the wire does not tell one from the other; only an envelope that cannot be opened is answered in
+ * the clear (400, `sealed-unreadable`).
+ */
+export type SealedOutcome<T> = { readonly ok: T } | { readonly problem: ProblemBody };
 
 /** Random bytes; `getRandomValues` exists outside a secure context too. */
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
