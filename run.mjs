@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+/**
+ * The launcher: `node run.mjs <verb>`. Plain JavaScript without a dependency, because it runs first, on whatever Node the
+ * machine has: it installs what package-lock.json names when that is not what is installed, then hands over to the
+ * pinned Node of node_modules. npm's own pre-scripts cannot do this: npm skips them under `ignore-scripts=true`.
+ */
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled } from "./tools/launcher/install.mjs";
+import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
+import { ensureWeb, webCommand } from "./tools/launcher/web.mjs";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** What each verb runs in the pinned Node; the verbs that need more than that are in `verbs` below. */
+const scripts = {
+  check: "tools/check.ts",
+  test: "tools/test.ts",
+  bench: "bench/main.ts",
+  fuzz: "tools/fuzz.ts",
+  screenshots: "e2e/screenshots.ts",
+  generate: "tools/generate.ts",
+  licences: "tools/licences.ts",
+};
+
+const server = "packages/server/src/main.ts";
+
+/** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
+const verbs = {
+  start: async (args) => {
+    await ensureInstalled(root, false);
+    await ensureWeb(root);
+    return runOne(root, [path.join(root, server), ...args]);
+  },
+  dev: async (args) => {
+    await ensureInstalled(root, true);
+    await ensureWeb(root);
+    return runAll(root, [
+      { args: ["--watch", "--watch-preserve-output", path.join(root, server), ...args] },
+      { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, "packages/web") },
+    ]);
+  },
+};
+
+/**
+ * Runs a script of this checkout in the pinned Node, after installing what is missing, and ends this process as it ended.
+ * @param {string} script path from the root of the checkout
+ * @param {string[]} args
+ */
+export async function runPinned(script, args) {
+  await end(async () => {
+    await ensureInstalled(root, false);
+    return runOne(root, [path.join(root, script), ...args]);
+  });
+}
+
+/** @param {() => Promise<import("./tools/launcher/pinned.mjs").Ending>} run */
+async function end(run) {
+  try {
+    finish(await run());
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** @param {string[]} argv */
+async function main(argv) {
+  const [verb = "", ...args] = argv;
+  const script = Object.hasOwn(scripts, verb) ? scripts[/** @type {keyof typeof scripts} */ (verb)] : undefined;
+  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  if (script === undefined && run === undefined) {
+    console.error(`Usage: node run.mjs <verb> [arguments]\nVerbs: ${[...Object.keys(verbs), ...Object.keys(scripts)].join(", ")}`);
+    process.exitCode = 2;
+    return;
+  }
+  await end(async () => {
+    if (run !== undefined) return run(args);
+    await ensureInstalled(root, true);
+    return runOne(root, [path.join(root, String(script)), ...args]);
+  });
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

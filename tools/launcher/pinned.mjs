@@ -1,0 +1,86 @@
+/**
+ * Finds the pinned Node and runs a script in it as if this process were that one: same terminal, same signals, same ending.
+ * The binary is named by its absolute path, since PATH on a fresh machine leads to an older Node.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** An error that is a sentence for the person at the terminal: printed without a stack. */
+export class Sentence extends Error {}
+
+/** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
+/** @typedef {{ args: string[], cwd?: string }} Run */
+
+const wantedMajor = 24;
+
+/** @returns {string} the package that carries the pinned Node for this machine, whether or not it exists */
+export const nodePackage = () => `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+
+/**
+ * Absolute path of the Node to use: the pinned one, else the running one when it is new enough.
+ * @param {string} root
+ */
+export function pinnedNode(root) {
+  const binary = path.join(root, "node_modules", nodePackage(), "bin", process.platform === "win32" ? "node.exe" : "node");
+  if (existsSync(binary)) return binary;
+  const pinnedHere = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).optionalDependencies[nodePackage()] !== undefined;
+  if (pinnedHere) throw new Sentence(`Node 24 is not in node_modules (${nodePackage()}). Run "npm ci --include=optional" and start again.`);
+  if (Number(process.versions.node.split(".")[0]) >= wantedMajor) return process.execPath;
+  throw new Sentence(
+    `Counterpart needs Node ${wantedMajor} or newer, and no pinned one is published for ${process.platform} on ${process.arch}. ` +
+      `This is Node ${process.versions.node}. Install Node ${wantedMajor} from nodejs.org and start again.`,
+  );
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} args script first
+ * @returns {Promise<Ending>}
+ */
+export const runOne = (root, args) => runAll(root, [{ args }]);
+
+/**
+ * Runs all, side by side; when the first ends the others are asked to stop. The ending is that of the first to end.
+ * SIGINT, SIGTERM and SIGHUP are passed on and the ends are waited for, so that a database is always stopped cleanly.
+ * @param {string} root
+ * @param {Run[]} runs
+ * @returns {Promise<Ending>}
+ */
+export async function runAll(root, runs) {
+  const node = pinnedNode(root);
+  const children = runs.map((run) => spawn(node, run.args, { stdio: "inherit", ...(run.cwd === undefined ? {} : { cwd: run.cwd }) }));
+  /** @param {NodeJS.Signals} signal */
+  const tell = (signal) => {
+    for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  };
+  /** @type {NodeJS.Signals[]} */
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, tell);
+  /** @type {Ending | undefined} */
+  let first;
+  await Promise.all(
+    children.map(
+      (child) =>
+        new Promise((resolve, reject) => {
+          child.once("error", (error) => reject(new Sentence(`${node} did not start: ${error.message}`)));
+          child.once("exit", (code, signal) => {
+            first ??= { code, signal };
+            tell("SIGTERM");
+            resolve(undefined);
+          });
+        }),
+    ),
+  );
+  for (const signal of signals) process.off(signal, tell);
+  return first ?? { code: 1, signal: null };
+}
+
+/**
+ * Ends this process as the other one ended: same code, or the same signal.
+ * @param {Ending} ending
+ */
+export function finish({ code, signal }) {
+  if (signal !== null) process.kill(process.pid, signal);
+  else process.exitCode = code ?? 1;
+}
