@@ -13,8 +13,10 @@ export const confidences = ["low", "moderate", "high"] as const;
 /** One person's answer on one scenario. null = not asked or left open; cannotSay = said so. */
 export const Answer = z.object({
   cannotSay: z.boolean(),
-  capability: z.nullable(Level), capabilityWhy: z.nullable(Rationale),
-  intent: z.nullable(Level), intentWhy: z.nullable(Rationale),
+  capability: z.nullable(Level),
+  capabilityWhy: z.nullable(Rationale),
+  intent: z.nullable(Level),
+  intentWhy: z.nullable(Rationale),
   likelihood: z.nullable(Likelihood),
   /** By criterion code: from and to level; null = cannot say on this one. */
   impacts: z.record(z.string(), z.nullable(z.object({ from: Level, to: Level }))),
@@ -27,8 +29,15 @@ export const Question = z.enum(questionNames);
 
 export const RoundScenario = z.object({ scenario: Id, code: z.string(), title: Text, panel: z.int(), state: z.enum(["open", "revealed"]) });
 export const Round = z.object({
-  id: Id, assessment: Id, number: z.int(), state: z.enum(["open", "closed"]), questions: z.array(Question), panels: z.int(),
-  fieldsPerPerson: z.int(), scenarios: z.array(RoundScenario), openedAt: Instant,
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  state: z.enum(["open", "closed"]),
+  questions: z.array(Question),
+  panels: z.int(),
+  fieldsPerPerson: z.int(),
+  scenarios: z.array(RoundScenario),
+  openedAt: Instant,
 });
 export type Round = z.infer<typeof Round>;
 
@@ -36,19 +45,38 @@ const Range = z.object({ p10: P, p50: P, p90: P });
 const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 /** The result of one scenario in one round, after its reveal. Values are probabilities 0..1 and levels 1..5. */
 export const ScenarioResult = z.object({
-  round: Id, roundNumber: z.int(), scenario: Id, asked: z.int(), answered: z.int(), cannotSay: Count,
+  round: Id,
+  roundNumber: z.int(),
+  scenario: Id,
+  asked: z.int(),
+  answered: z.int(),
+  cannotSay: Count,
   /** Bars sorted by best value, without any mark of whose they are. */
   strips: z.array(z.object({ low: P, best: P, high: P, sure: P })),
   likelihood: z.object({
-    n: z.int(), pooled: z.nullable(Range), logitMean: z.nullable(P), noPool: z.nullable(z.enum(["fewer-than-three"])),
+    n: z.int(),
+    pooled: z.nullable(Range),
+    logitMean: z.nullable(P),
+    noPool: z.nullable(z.enum(["fewer-than-three"])),
     /** best value to be told, and its word: both null where the room is split or the value lies in a gap. */
-    best: z.nullable(P), band: z.nullable(z.string()), inGap: z.int(),
+    best: z.nullable(P),
+    band: z.nullable(z.string()),
+    inGap: z.int(),
     split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
     leaveOneOut: z.nullable(z.object({ low: P, high: P })),
   }),
-  impacts: z.array(z.object({
-    criterion: z.string(), n: z.int(), cannotSay: Count, counts: z.array(z.number()), median: z.nullable(z.number()), low: z.nullable(z.int()), high: z.nullable(z.int()), split: z.boolean(),
-  })),
+  impacts: z.array(
+    z.object({
+      criterion: z.string(),
+      n: z.int(),
+      cannotSay: Count,
+      counts: z.array(z.number()),
+      median: z.nullable(z.number()),
+      low: z.nullable(z.int()),
+      high: z.nullable(z.int()),
+      split: z.boolean(),
+    }),
+  ),
   capability: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
@@ -59,11 +87,32 @@ export const ScenarioResult = z.object({
 });
 export type ScenarioResult = z.infer<typeof ScenarioResult>;
 
-export const listRounds = endpoint({ id: "threat.list-rounds", method: "GET", path: "/api/w/:workspace/assessments/:assessment/rounds", permission: "workspace.read", actors: ["account"], params: z.object({ workspace: Id, assessment: Id }), output: z.object({ rounds: z.array(Round) }) });
+export const listRounds = endpoint({
+  id: "threat.list-rounds",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/rounds",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id }),
+  output: z.object({ rounds: z.array(Round) }),
+});
 /** Every revealed result of one scenario, newest round last. */
-export const scenarioResults = endpoint({ id: "threat.scenario-results", method: "GET", path: "/api/w/:workspace/scenarios/:scenario/results", permission: "workspace.read", actors: ["account"], params: z.object({ workspace: Id, scenario: Id }), output: z.object({ results: z.array(ScenarioResult) }) });
+export const scenarioResults = endpoint({
+  id: "threat.scenario-results",
+  method: "GET",
+  path: "/api/w/:workspace/scenarios/:scenario/results",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, scenario: Id }),
+  output: z.object({ results: z.array(ScenarioResult) }),
+});
 /** The register: one line a scenario with its latest revealed round. */
 export const getRegister = endpoint({
-  id: "threat.get-register", method: "GET", path: "/api/w/:workspace/assessments/:assessment/register", permission: "workspace.read", actors: ["account"], params: z.object({ workspace: Id, assessment: Id }),
+  id: "threat.get-register",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/register",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id }),
   output: z.object({ lines: z.array(z.object({ scenario: Id, code: z.string(), title: Text, result: z.nullable(ScenarioResult) })) }),
 });

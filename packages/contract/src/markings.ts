@@ -9,5 +9,4 @@ export type Tlp = z.infer<typeof Tlp>;
 export const strictness = (label: Tlp): number => tlpLabels.indexOf(label);
 
 /** What is derived takes the strictest marking of what it was derived from; with nothing given, CLEAR. */
-export const strictest = (labels: readonly Tlp[]): Tlp =>
-  tlpLabels[Math.max(0, ...labels.map(strictness))] ?? "TLP:RED";
+export const strictest = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(strictness))] ?? "TLP:RED";

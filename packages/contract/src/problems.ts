@@ -14,7 +14,7 @@ const statusOf = {
   "no-access": 403,
   "guest-ended": 403,
   "not-found": 404,
-  "conflict": 409,
+  conflict: 409,
   "already-exists": 409,
   "command-reused": 409,
   "round-closed": 409,
@@ -39,8 +39,8 @@ const statusOf = {
   "marking-forbids": 403,
   "job-cancelled": 410,
   "storage-full": 507,
-  "unavailable": 503,
-  "internal": 500,
+  unavailable: 503,
+  internal: 500,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof statusOf;
@@ -52,8 +52,16 @@ export const problemStatus = (code: ProblemCode): number => statusOf[code];
 
 /** Problems that any endpoint may answer, whatever it declares. */
 export const always: readonly ProblemCode[] = [
-  "invalid-input", "too-large", "not-signed-in", "no-access", "guest-ended", "not-found",
-  "too-many-tries", "storage-full", "unavailable", "internal",
+  "invalid-input",
+  "too-large",
+  "not-signed-in",
+  "no-access",
+  "guest-ended",
+  "not-found",
+  "too-many-tries",
+  "storage-full",
+  "unavailable",
+  "internal",
 ];
 
 /** The body of every answer that is not a success (RFC 9457 in shape, `type` shortened to the code). */

@@ -7,8 +7,19 @@ const W = z.object({ workspace: Id });
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 
 export const agencyTypes = [
-  "law-enforcement", "prosecution", "judiciary", "intelligence", "defence", "ministry", "cybersecurity", "oversight-body",
-  "international-organization", "civil-society", "academia", "private-sector", "donor",
+  "law-enforcement",
+  "prosecution",
+  "judiciary",
+  "intelligence",
+  "defence",
+  "ministry",
+  "cybersecurity",
+  "oversight-body",
+  "international-organization",
+  "civil-society",
+  "academia",
+  "private-sector",
+  "donor",
 ] as const;
 export const AgencyType = z.enum(agencyTypes);
 
@@ -16,47 +27,124 @@ export const Agency = z.object({ id: Id, name: Translated, type: AgencyType, rev
 export type Agency = z.infer<typeof Agency>;
 
 export const Source = z.object({ factId: z.nullable(z.string()), source: z.string() });
-export const Phase = z.object({ id: Id, scheme: z.string(), position: z.int(), name: Translated, description: z.nullable(Translated), starts: z.nullable(PartialDate), ends: z.nullable(PartialDate), ...Source.shape });
+export const Phase = z.object({
+  id: Id,
+  scheme: z.string(),
+  position: z.int(),
+  name: Translated,
+  description: z.nullable(Translated),
+  starts: z.nullable(PartialDate),
+  ends: z.nullable(PartialDate),
+  ...Source.shape,
+});
 export const Body = z.object({ id: Id, kind: z.enum(["donor", "implementer"]), name: Translated, ...Source.shape });
 export const HistoryEntry = z.object({
-  id: Id, kind: z.enum(["regional-workshop", "national-workshop", "meeting", "course", "figure", "product", "launch"]),
-  title: Translated, place: z.nullable(Translated), starts: z.nullable(PartialDate), ends: z.nullable(PartialDate),
+  id: Id,
+  kind: z.enum(["regional-workshop", "national-workshop", "meeting", "course", "figure", "product", "launch"]),
+  title: Translated,
+  place: z.nullable(Translated),
+  starts: z.nullable(PartialDate),
+  ends: z.nullable(PartialDate),
   /** A published number with the words of its counting; null where the source gives none. */
-  number: z.nullable(z.number()), counts: z.nullable(Translated), note: z.nullable(Translated), ...Source.shape,
+  number: z.nullable(z.number()),
+  counts: z.nullable(Translated),
+  note: z.nullable(Translated),
+  ...Source.shape,
 });
 export const Engagement = z.object({
-  id: Id, state: z.string(), stateName: Translated, region: z.string(), regionName: Translated, fictional: z.boolean(),
-  package: Translated, joined: z.nullable(PartialDate), left: z.nullable(LocalDate), source: z.nullable(z.string()), rev: Rev,
+  id: Id,
+  state: z.string(),
+  stateName: Translated,
+  region: z.string(),
+  regionName: Translated,
+  fictional: z.boolean(),
+  package: Translated,
+  joined: z.nullable(PartialDate),
+  left: z.nullable(LocalDate),
+  source: z.nullable(z.string()),
+  rev: Rev,
 });
 
 export const getProgramme = endpoint({
-  id: "programme.get", method: "GET", path: "/api/w/:workspace/programme", permission: "workspace.read", actors: ["account"], params: W,
+  id: "programme.get",
+  method: "GET",
+  path: "/api/w/:workspace/programme",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
   output: z.object({
-    name: z.nullable(Translated), description: z.nullable(Translated), phases: z.array(Phase), bodies: z.array(Body),
-    engagements: z.array(Engagement), history: z.array(HistoryEntry),
+    name: z.nullable(Translated),
+    description: z.nullable(Translated),
+    phases: z.array(Phase),
+    bodies: z.array(Body),
+    engagements: z.array(Engagement),
+    history: z.array(HistoryEntry),
   }),
 });
 export const addEngagement = endpoint({
-  id: "programme.add-engagement", method: "POST", path: "/api/w/:workspace/engagements", permission: "programme.edit", actors: ["account"], params: W,
-  body: z.object({ state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)), package: name, lang: z.string(), joined: z.nullable(PartialDate) }),
-  output: Engagement, problems: ["already-exists"],
+  id: "programme.add-engagement",
+  method: "POST",
+  path: "/api/w/:workspace/engagements",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({
+    state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
+    package: name,
+    lang: z.string(),
+    joined: z.nullable(PartialDate),
+  }),
+  output: Engagement,
+  problems: ["already-exists"],
 });
 export const changeEngagement = endpoint({
-  id: "programme.change-engagement", method: "PUT", path: "/api/w/:workspace/engagements/:engagement", permission: "programme.edit", actors: ["account"],
+  id: "programme.change-engagement",
+  method: "PUT",
+  path: "/api/w/:workspace/engagements/:engagement",
+  permission: "programme.edit",
+  actors: ["account"],
   params: z.object({ workspace: Id, engagement: Id }),
   body: z.object({ expectedRev: Rev, package: name, lang: z.string(), joined: z.nullable(PartialDate), left: z.nullable(LocalDate) }),
-  output: Engagement, problems: ["conflict"],
+  output: Engagement,
+  problems: ["conflict"],
 });
-export const listAgencies = endpoint({ id: "programme.list-agencies", method: "GET", path: "/api/w/:workspace/agencies", permission: "workspace.read", actors: ["account"], params: W, output: z.object({ agencies: z.array(Agency) }) });
+export const listAgencies = endpoint({
+  id: "programme.list-agencies",
+  method: "GET",
+  path: "/api/w/:workspace/agencies",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ agencies: z.array(Agency) }),
+});
 export const addAgency = endpoint({
-  id: "programme.add-agency", method: "POST", path: "/api/w/:workspace/agencies", permission: "programme.edit", actors: ["account"], params: W,
-  body: z.object({ name: Translated, type: AgencyType }), output: Agency, problems: ["already-exists"],
+  id: "programme.add-agency",
+  method: "POST",
+  path: "/api/w/:workspace/agencies",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ name: Translated, type: AgencyType }),
+  output: Agency,
+  problems: ["already-exists"],
 });
 export const changeAgency = endpoint({
-  id: "programme.change-agency", method: "PUT", path: "/api/w/:workspace/agencies/:agency", permission: "programme.edit", actors: ["account"],
-  params: z.object({ workspace: Id, agency: Id }), body: z.object({ expectedRev: Rev, name: Translated, type: AgencyType }), output: Agency, problems: ["conflict"],
+  id: "programme.change-agency",
+  method: "PUT",
+  path: "/api/w/:workspace/agencies/:agency",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, agency: Id }),
+  body: z.object({ expectedRev: Rev, name: Translated, type: AgencyType }),
+  output: Agency,
+  problems: ["conflict"],
 });
 export const withdrawAgency = endpoint({
-  id: "programme.withdraw-agency", method: "DELETE", path: "/api/w/:workspace/agencies/:agency", permission: "programme.edit", actors: ["account"],
-  params: z.object({ workspace: Id, agency: Id }), output: Empty,
+  id: "programme.withdraw-agency",
+  method: "DELETE",
+  path: "/api/w/:workspace/agencies/:agency",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, agency: Id }),
+  output: Empty,
 });

@@ -3,8 +3,15 @@ import * as z from "zod/mini";
 import type { Permission } from "./endpoint.ts";
 
 export const roles = [
-  "administrator", "focal-point", "analyst", "reviewer", "authority", "guest-facilitator",
-  "programme-officer", "evaluator", "donor-observer",
+  "administrator",
+  "focal-point",
+  "analyst",
+  "reviewer",
+  "authority",
+  "guest-facilitator",
+  "programme-officer",
+  "evaluator",
+  "donor-observer",
 ] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
@@ -15,26 +22,34 @@ export const secondFactorRoles: readonly Role[] = ["administrator", "authority",
 type Held = Exclude<Permission, "public" | "signed-in" | "seat">;
 
 export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
-  "administrator": ["workspace.read", "workspace.administer", "programme.edit"],
-  "focal-point": ["workspace.read", "workspace.administer", "programme.edit", "assessment.edit", "assessment.moderate", "room.facilitate", "report.make"],
-  "analyst": ["workspace.read", "assessment.edit", "report.make"],
-  "reviewer": ["workspace.read"],
-  "authority": ["workspace.read", "assessment.approve", "report.make"],
+  administrator: ["workspace.read", "workspace.administer", "programme.edit"],
+  "focal-point": [
+    "workspace.read",
+    "workspace.administer",
+    "programme.edit",
+    "assessment.edit",
+    "assessment.moderate",
+    "room.facilitate",
+    "report.make",
+  ],
+  analyst: ["workspace.read", "assessment.edit", "report.make"],
+  reviewer: ["workspace.read"],
+  authority: ["workspace.read", "assessment.approve", "report.make"],
   "guest-facilitator": ["workspace.read", "assessment.edit", "assessment.moderate", "room.facilitate", "report.make"],
   "programme-officer": ["workspace.read", "workspace.administer", "programme.edit", "report.make"],
-  "evaluator": ["workspace.read"],
+  evaluator: ["workspace.read"],
   "donor-observer": ["workspace.read"],
 };
 
 /** The strictest marking each role may read; a circle named on a record can only narrow it. */
 export const clearanceOf: Readonly<Record<Role, number>> = {
-  "administrator": 1, // runs the place; reads no assessment above GREEN by that alone
+  administrator: 1, // runs the place; reads no assessment above GREEN by that alone
   "focal-point": 4,
-  "analyst": 3,
-  "reviewer": 3,
-  "authority": 4,
+  analyst: 3,
+  reviewer: 3,
+  authority: 4,
   "guest-facilitator": 2, // AMBER, not AMBER+STRICT: a guest is outside the organisation
   "programme-officer": 3,
-  "evaluator": 2,
+  evaluator: 2,
   "donor-observer": 0,
 };

@@ -17,24 +17,55 @@ const SeatToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const Mac = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const seat = { token: SeatToken };
 
-export const PhoneScenario = z.object({ id: Id, code: z.string(), title: Text, summary: Text, marking: Tlp, state: z.enum(["open", "revealed"]) });
+export const PhoneScenario = z.object({
+  id: Id,
+  code: z.string(),
+  title: Text,
+  summary: Text,
+  marking: Tlp,
+  state: z.enum(["open", "revealed"]),
+});
 export const RoomSnapshot = z.object({
-  room: z.object({ id: Id, title: Text, marking: Tlp, fictional: z.boolean(), state: z.enum(["open", "closed"]), stage: z.nullable(Stage), groups: z.int() }),
-  sequence: z.int(), answered: z.int(), present: z.int(), timer: z.nullable(Timer),
+  room: z.object({
+    id: Id,
+    title: Text,
+    marking: Tlp,
+    fictional: z.boolean(),
+    state: z.enum(["open", "closed"]),
+    stage: z.nullable(Stage),
+    groups: z.int(),
+  }),
+  sequence: z.int(),
+  answered: z.int(),
+  present: z.int(),
+  timer: z.nullable(Timer),
   seat: z.object({ number: z.int(), group: z.nullable(z.int()) }),
-  round: z.nullable(z.object({
-    id: Id, number: z.int(), state: z.enum(["open", "closed"]), questions: z.array(Question), horizonMonths: z.int(),
-    scenarios: z.array(PhoneScenario), answered: z.array(Id),
-    yardstick: YardstickData, criteria: CriteriaSetData, capability: ScaleData, intent: ScaleData,
-    confidence: z.array(z.object({ code: z.enum(confidences), word: Translated, describes: Translated })),
-  })),
+  round: z.nullable(
+    z.object({
+      id: Id,
+      number: z.int(),
+      state: z.enum(["open", "closed"]),
+      questions: z.array(Question),
+      horizonMonths: z.int(),
+      scenarios: z.array(PhoneScenario),
+      answered: z.array(Id),
+      yardstick: YardstickData,
+      criteria: CriteriaSetData,
+      capability: ScaleData,
+      intent: ScaleData,
+      confidence: z.array(z.object({ code: z.enum(confidences), word: Translated, describes: Translated })),
+    }),
+  ),
   technologyAreas: z.array(z.object({ code: z.string(), name: Translated })),
   /** Drafts of this seat's break-out group, so that the group sees one list. */
   drafts: z.array(z.object({ id: Id, code: z.string(), title: Text, summary: Text })),
 });
 export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
 
-/** The only thing a stream carries before the reveal: that something changed, the bare count, the time. */
+/**
+ * The only thing a stream carries: that something changed, and the bare count. `sequence` is that of the last change, and
+ * only rises; a phone whose snapshot has a lower one fetches it again, so that a lost event costs nothing.
+ */
 export const RoomEvent = z.object({ sequence: z.int(), kind: z.enum(["changed", "count"]), answered: z.int(), present: z.int() });
 export type RoomEvent = z.infer<typeof RoomEvent>;
 
@@ -43,30 +74,113 @@ const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
 
 /** Joined by typed code: the key, and what to choose from before joining. The code is spoken in the room; the key is public. */
 export const roomKey = endpoint({
-  id: "room.key", method: "POST", path: roomPaths.key, permission: "public", actors: ["anyone"], body: z.object({ code: JoinCode }),
-  output: z.object({ key: z.string(), title: Text, marking: Tlp, fictional: z.boolean(), languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })), agencies: z.array(z.object({ id: Id, name: Translated })), groups: z.int() }),
+  id: "room.key",
+  method: "POST",
+  path: roomPaths.key,
+  permission: "public",
+  actors: ["anyone"],
+  body: z.object({ code: JoinCode }),
+  output: z.object({
+    key: z.string(),
+    title: Text,
+    marking: Tlp,
+    fictional: z.boolean(),
+    languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })),
+    agencies: z.array(z.object({ id: Id, name: Translated })),
+    groups: z.int(),
+  }),
   problems: ["code-unknown"],
 });
 export const joinRoom = endpoint({
-  id: "room.join", method: "POST", path: roomPaths.join, permission: "public", actors: ["anyone"], sealed: true,
-  body: z.object({ code: JoinCode, commandId: CommandId, agency: z.nullable(Id), group: z.nullable(z.int()), role: z.nullable(z.string().check(z.maxLength(80))) }),
-  output: z.object({ token: SeatToken, snapshot: RoomSnapshot }), problems: ["code-unknown", ...over],
+  id: "room.join",
+  method: "POST",
+  path: roomPaths.join,
+  permission: "public",
+  actors: ["anyone"],
+  sealed: true,
+  body: z.object({
+    code: JoinCode,
+    commandId: CommandId,
+    agency: z.nullable(Id),
+    group: z.nullable(z.int()),
+    role: z.nullable(z.string().check(z.maxLength(80))),
+  }),
+  output: z.object({ token: SeatToken, snapshot: RoomSnapshot }),
+  problems: ["code-unknown", ...over],
 });
-export const roomSnapshot = endpoint({ id: "room.snapshot", method: "POST", path: roomPaths.snapshot, ...participant, body: z.object(seat), output: RoomSnapshot, problems: over });
+export const roomSnapshot = endpoint({
+  id: "room.snapshot",
+  method: "POST",
+  path: roomPaths.snapshot,
+  ...participant,
+  body: z.object(seat),
+  output: RoomSnapshot,
+  problems: over,
+});
 /** Good once, for ten seconds, so that the stream's address in a log opens nothing. */
-export const roomTicket = endpoint({ id: "room.ticket", method: "POST", path: roomPaths.ticket, ...participant, body: z.object(seat), output: z.object({ ticket: z.string() }), problems: over });
-export const followRoomAsSeat = endpoint({ id: "room.stream", method: "GET", path: roomPaths.stream, permission: "public", actors: ["participant"], query: z.object({ ticket: z.string() }), output: Empty, kind: "stream", problems: ["ticket-over"] });
+export const roomTicket = endpoint({
+  id: "room.ticket",
+  method: "POST",
+  path: roomPaths.ticket,
+  ...participant,
+  body: z.object(seat),
+  output: z.object({ ticket: z.string() }),
+  problems: over,
+});
+export const followRoomAsSeat = endpoint({
+  id: "room.stream",
+  method: "GET",
+  path: roomPaths.stream,
+  permission: "public",
+  actors: ["participant"],
+  query: z.object({ ticket: z.string() }),
+  output: Empty,
+  kind: "stream",
+  problems: ["ticket-over"],
+});
 export const answerRound = endpoint({
-  id: "room.answer", method: "POST", path: roomPaths.answer, ...participant,
+  id: "room.answer",
+  method: "POST",
+  path: roomPaths.answer,
+  ...participant,
   /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is the phone's own and only rises. */
   body: z.object({ ...seat, round: Id, scenario: Id, key: Mac, pairing: Mac, counter: z.int().check(z.gte(1)), answer: Answer }),
-  output: z.object({ counter: z.int() }), problems: [...over, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
+  output: z.object({ counter: z.int() }),
+  problems: [...over, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
 });
 /** The phone's own ballot back, for a phone that lost its page but not its secret. */
-export const myAnswer = endpoint({ id: "room.my-answer", method: "POST", path: roomPaths.myAnswer, ...participant, body: z.object({ ...seat, round: Id, scenario: Id, key: Mac }), output: z.object({ answer: z.nullable(Answer), counter: z.int() }), problems: over });
-export const draftInGroup = endpoint({
-  id: "room.draft", method: "POST", path: roomPaths.draft, ...participant,
-  body: z.object({ ...seat, commandId: CommandId, scenario: z.nullable(Id), title: Title, summary: Text, technologyAreas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)) }),
-  output: z.object({ scenario: z.nullable(Id), held: z.boolean() }), replay: true, problems: over,
+export const myAnswer = endpoint({
+  id: "room.my-answer",
+  method: "POST",
+  path: roomPaths.myAnswer,
+  ...participant,
+  body: z.object({ ...seat, round: Id, scenario: Id, key: Mac }),
+  output: z.object({ answer: z.nullable(Answer), counter: z.int() }),
+  problems: over,
 });
-export const leaveRoom = endpoint({ id: "room.leave", method: "POST", path: roomPaths.leave, ...participant, body: z.object(seat), output: Empty, problems: ["sealed-unreadable"] });
+export const draftInGroup = endpoint({
+  id: "room.draft",
+  method: "POST",
+  path: roomPaths.draft,
+  ...participant,
+  body: z.object({
+    ...seat,
+    commandId: CommandId,
+    scenario: z.nullable(Id),
+    title: Title,
+    summary: Text,
+    technologyAreas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)),
+  }),
+  output: z.object({ scenario: z.nullable(Id), held: z.boolean() }),
+  replay: true,
+  problems: over,
+});
+export const leaveRoom = endpoint({
+  id: "room.leave",
+  method: "POST",
+  path: roomPaths.leave,
+  ...participant,
+  body: z.object(seat),
+  output: Empty,
+  problems: ["sealed-unreadable"],
+});

@@ -58,12 +58,14 @@ export const newKeyPair = (): { secret: Uint8Array; public: Uint8Array } => {
   return { secret, public: x25519.getPublicKey(secret) };
 };
 
-const derive = (secret: Uint8Array, other: Uint8Array, from: Uint8Array, to: Uint8Array, direction: string): Uint8Array => {
+/** The Diffie-Hellman step. Must refuse the all-zero result of a low-order key, as noble and OpenSSL both do. */
+export type Agree = (secret: Uint8Array, other: Uint8Array) => Uint8Array;
+
+const derive = (shared: Uint8Array, from: Uint8Array, to: Uint8Array, direction: string): Uint8Array => {
   const salt = new Uint8Array(64);
   salt.set(from);
   salt.set(to, 32);
-  // noble refuses the all-zero shared secret of a low-order key
-  return hkdf(sha256, x25519.getSharedSecret(secret, other), salt, utf8(`counterpart room 1 ${direction}`), 32);
+  return hkdf(sha256, shared, salt, utf8(`counterpart room 1 ${direction}`), 32);
 };
 
 const seal = (key: Uint8Array, path: string, value: unknown): SealedReply => {
@@ -83,20 +85,33 @@ const open = (key: Uint8Array, path: string, sealed: SealedReply): unknown => {
 };
 
 /** Seals a request to the room's public key; `read` opens the reply to it. */
-export const sealRequest = (roomPublic: Uint8Array, path: string, value: unknown): { envelope: Envelope; read: (reply: SealedReply) => unknown } => {
+export const sealRequest = (
+  roomPublic: Uint8Array,
+  path: string,
+  value: unknown,
+): { envelope: Envelope; read: (reply: SealedReply) => unknown } => {
   const mine = newKeyPair();
-  const key = (direction: string) => derive(mine.secret, roomPublic, mine.public, roomPublic, direction);
+  const shared = x25519.getSharedSecret(mine.secret, roomPublic);
+  const key = (direction: string) => derive(shared, mine.public, roomPublic, direction);
   return {
     envelope: { to: toBase64Url(roomPublic), from: toBase64Url(mine.public), ...seal(key("request"), path, value) },
     read: (reply) => open(key("reply"), path, reply),
   };
 };
 
-/** Opens a request with the room's secret key; `reply` seals the answer to it. @throws when it cannot be read. */
-export const openRequest = (roomSecret: Uint8Array, path: string, envelope: Envelope): { value: unknown; reply: (value: unknown) => SealedReply } => {
+/**
+ * Opens a request with the room's key pair; `reply` seals the answer to it. `agree` lets the server do the step natively,
+ * for a burst of phones on a small laptop. @throws when it cannot be read.
+ */
+export const openRequest = (
+  room: { readonly secret: Uint8Array; readonly public: Uint8Array },
+  path: string,
+  envelope: Envelope,
+  agree: Agree = (secret, other) => x25519.getSharedSecret(secret, other),
+): { value: unknown; reply: (value: unknown) => SealedReply } => {
   const from = fromBase64Url(envelope.from);
-  const to = x25519.getPublicKey(roomSecret);
-  const key = (direction: string) => derive(roomSecret, from, from, to, direction);
+  const shared = agree(room.secret, from);
+  const key = (direction: string) => derive(shared, from, room.public, direction);
   return {
     value: open(key("request"), path, envelope),
     reply: (value) => seal(key("reply"), path, value),
@@ -112,7 +127,8 @@ export const sixDigits = (roomPublic: Uint8Array): string => {
 const mac = (secret: Uint8Array, text: string): string => toBase64Url(hmac(sha256, secret, utf8(text)));
 
 /** Key of one ballot (a scenario in a round). The secret never leaves the phone, so the server cannot derive it. */
-export const ballotKey = (phoneSecret: Uint8Array, round: string, scenario: string): string => mac(phoneSecret, `ballot ${round} ${scenario}`);
+export const ballotKey = (phoneSecret: Uint8Array, round: string, scenario: string): string =>
+  mac(phoneSecret, `ballot ${round} ${scenario}`);
 
 /** The same in both rounds of one scenario, different between scenarios: it tells only that a ballot was revised. */
 export const pairingToken = (phoneSecret: Uint8Array, scenario: string): string => mac(phoneSecret, `pairing ${scenario}`);

@@ -32,36 +32,100 @@ const Next = z.object({ next: z.enum(["done", "second-factor", "enrol-second-fac
 const Code = z.string().check(z.regex(/^\d{6}$/));
 const Token = z.string().check(z.minLength(20), z.maxLength(200));
 
-export const getSession = endpoint({ id: "session.get", method: "GET", path: "/api/session", permission: "public", actors: ["anyone", "account"], output: Session });
+export const getSession = endpoint({
+  id: "session.get",
+  method: "GET",
+  path: "/api/session",
+  permission: "public",
+  actors: ["anyone", "account"],
+  output: Session,
+});
 export const signIn = endpoint({
-  id: "session.sign-in", method: "POST", path: "/api/session/sign-in", permission: "public", actors: ["anyone", "account"],
-  body: z.object({ email: z.string().check(z.maxLength(320)), password: z.string().check(z.maxLength(200)) }), output: Next,
+  id: "session.sign-in",
+  method: "POST",
+  path: "/api/session/sign-in",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: z.object({ email: z.string().check(z.maxLength(320)), password: z.string().check(z.maxLength(200)) }),
+  output: Next,
   problems: ["wrong-credentials"],
 });
 export const secondFactor = endpoint({
-  id: "session.second-factor", method: "POST", path: "/api/session/second-factor", permission: "public", actors: ["anyone", "account"],
-  body: z.object({ code: Code }), output: Next, problems: ["second-factor-wrong", "clock-wrong"],
+  id: "session.second-factor",
+  method: "POST",
+  path: "/api/session/second-factor",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: z.object({ code: Code }),
+  output: Next,
+  problems: ["second-factor-wrong", "clock-wrong"],
 });
 export const enrolSecondFactor = endpoint({
-  id: "session.enrol-second-factor", method: "POST", path: "/api/session/second-factor/enrol", permission: "signed-in", actors: ["account"],
+  id: "session.enrol-second-factor",
+  method: "POST",
+  path: "/api/session/second-factor/enrol",
+  permission: "signed-in",
+  actors: ["account"],
   body: z.object({ password: z.string().check(z.maxLength(200)) }),
-  output: z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) }), problems: ["wrong-credentials"],
+  output: z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) }),
+  problems: ["wrong-credentials"],
 });
-export const signOut = endpoint({ id: "session.sign-out", method: "POST", path: "/api/session/sign-out", permission: "public", actors: ["anyone", "account"], body: Empty, output: Empty });
-export const setLanguage = endpoint({ id: "session.set-language", method: "PUT", path: "/api/session/language", permission: "signed-in", actors: ["account"], body: z.object({ language: LanguageTag }), output: Empty });
+export const signOut = endpoint({
+  id: "session.sign-out",
+  method: "POST",
+  path: "/api/session/sign-out",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: Empty,
+  output: Empty,
+});
+export const setLanguage = endpoint({
+  id: "session.set-language",
+  method: "PUT",
+  path: "/api/session/language",
+  permission: "signed-in",
+  actors: ["account"],
+  body: z.object({ language: LanguageTag }),
+  output: Empty,
+});
 /** The demonstration's data directory only: no password, and it says so. */
-export const signInAs = endpoint({ id: "session.sign-in-as", method: "POST", path: "/api/session/sign-in-as", permission: "public", actors: ["anyone", "account"], body: z.object({ as: CastName }), output: Empty });
+export const signInAs = endpoint({
+  id: "session.sign-in-as",
+  method: "POST",
+  path: "/api/session/sign-in-as",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: z.object({ as: CastName }),
+  output: Empty,
+});
 /** First run on an empty database: the printed one-time link makes the first administrator and the workspace. */
 export const firstRun = endpoint({
-  id: "session.first-run", method: "POST", path: "/api/session/first-run", permission: "public", actors: ["anyone"],
+  id: "session.first-run",
+  method: "POST",
+  path: "/api/session/first-run",
+  permission: "public",
+  actors: ["anyone"],
   body: z.object({
-    token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), email: z.string().check(z.minLength(3), z.maxLength(320)), password: Password,
-    workspace: z.object({ kind: z.enum(["state", "programme"]), name: z.string().check(z.minLength(1), z.maxLength(120)), lang: LanguageTag }),
+    token: Token,
+    name: z.string().check(z.minLength(1), z.maxLength(120)),
+    email: z.string().check(z.minLength(3), z.maxLength(320)),
+    password: Password,
+    workspace: z.object({
+      kind: z.enum(["state", "programme"]),
+      name: z.string().check(z.minLength(1), z.maxLength(120)),
+      lang: LanguageTag,
+    }),
   }),
-  output: Next, problems: ["invitation-over"],
+  output: Next,
+  problems: ["invitation-over"],
 });
 export const acceptInvitation = endpoint({
-  id: "session.accept-invitation", method: "POST", path: "/api/session/accept-invitation", permission: "public", actors: ["anyone", "account"],
+  id: "session.accept-invitation",
+  method: "POST",
+  path: "/api/session/accept-invitation",
+  permission: "public",
+  actors: ["anyone", "account"],
   body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
-  output: Next, problems: ["invitation-over"],
+  output: Next,
+  problems: ["invitation-over"],
 });

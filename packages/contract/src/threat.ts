@@ -10,12 +10,22 @@ const A = z.object({ workspace: Id, assessment: Id });
 const S = z.object({ workspace: Id, scenario: Id });
 
 const assessmentFields = {
-  title: Title, horizonMonths: z.int().check(z.gte(1), z.lte(240)), yardstick: Id, criteriaSet: Id, marking: Tlp,
+  title: Title,
+  horizonMonths: z.int().check(z.gte(1), z.lte(240)),
+  yardstick: Id,
+  criteriaSet: Id,
+  marking: Tlp,
 };
 export const assessmentStatuses = ["draft", "under-way", "closed"] as const;
 export const Assessment = z.object({
-  id: Id, rev: Rev, ...assessmentFields, status: z.enum(assessmentStatuses), openedAt: Instant,
-  scenarios: z.int(), rounds: z.int(), approved: z.nullable(z.object({ edition: Id, number: z.int(), at: Instant, by: z.string(), stale: z.boolean() })),
+  id: Id,
+  rev: Rev,
+  ...assessmentFields,
+  status: z.enum(assessmentStatuses),
+  openedAt: Instant,
+  scenarios: z.int(),
+  rounds: z.int(),
+  approved: z.nullable(z.object({ edition: Id, number: z.int(), at: Instant, by: z.string(), stale: z.boolean() })),
 });
 export type Assessment = z.infer<typeof Assessment>;
 
@@ -24,74 +34,236 @@ const code = z.string().check(z.maxLength(40));
 export const ScenarioSource = z.object({ title: Text, reliability: z.nullable(z.string().check(z.maxLength(120))), marking: Tlp });
 /** F3.21 at policy level. There is no field for methods, targets, tools or named persons, on purpose. */
 export const scenarioFields = {
-  title: Title, summary: Text, technologyAreas: z.array(code).check(z.maxLength(12)), actorClass: z.nullable(code), interests: z.array(code).check(z.maxLength(12)),
-  assumptions: Text, sources: z.array(ScenarioSource).check(z.maxLength(30)), rightsImplications: Text,
-  owner: z.nullable(Id), nextReview: z.nullable(LocalDate), marking: Tlp,
+  title: Title,
+  summary: Text,
+  technologyAreas: z.array(code).check(z.maxLength(12)),
+  actorClass: z.nullable(code),
+  interests: z.array(code).check(z.maxLength(12)),
+  assumptions: Text,
+  sources: z.array(ScenarioSource).check(z.maxLength(30)),
+  rightsImplications: Text,
+  owner: z.nullable(Id),
+  nextReview: z.nullable(LocalDate),
+  marking: Tlp,
 };
 export const ScenarioFields = z.object(scenarioFields);
 export type ScenarioFields = z.infer<typeof ScenarioFields>;
 export const scenarioStatuses = ["draft", "ready", "merged", "withdrawn"] as const;
 
 /** A translation that has fallen behind says so: `behind` when the source text has a newer revision. */
-export const ScenarioTranslation = z.object({ lang: LanguageTag, title: z.string(), summary: z.string(), kind: z.enum(["human", "machine"]), behind: z.boolean() });
+export const ScenarioTranslation = z.object({
+  lang: LanguageTag,
+  title: z.string(),
+  summary: z.string(),
+  kind: z.enum(["human", "machine"]),
+  behind: z.boolean(),
+});
 export const Scenario = z.object({
-  id: Id, assessment: Id, rev: Rev, code: z.string(), status: z.enum(scenarioStatuses), group: z.nullable(z.int()), mergedInto: z.nullable(Id),
-  withdrawnReason: z.nullable(Text), ...scenarioFields, translations: z.array(ScenarioTranslation), updatedAt: Instant,
+  id: Id,
+  assessment: Id,
+  rev: Rev,
+  code: z.string(),
+  status: z.enum(scenarioStatuses),
+  group: z.nullable(z.int()),
+  mergedInto: z.nullable(Id),
+  withdrawnReason: z.nullable(Text),
+  ...scenarioFields,
+  translations: z.array(ScenarioTranslation),
+  updatedAt: Instant,
 });
 export type Scenario = z.infer<typeof Scenario>;
 
 export const Held = z.object({
-  id: Id, subject: z.enum(["scenario", "note"]), by: z.enum(["account", "group"]), mine: z.boolean(), heldAt: Instant, payload: z.unknown(),
+  id: Id,
+  subject: z.enum(["scenario", "note"]),
+  by: z.enum(["account", "group"]),
+  mine: z.boolean(),
+  heldAt: Instant,
+  payload: z.unknown(),
   findings: z.array(z.object({ kind: z.string(), field: z.string(), start: z.int(), end: z.int(), lang: LanguageTag })),
 });
 
-export const getCatalogue = endpoint({ id: "threat.get-catalogue", method: "GET", path: "/api/w/:workspace/catalogue", permission: "workspace.read", actors: ["account"], params: W, output: Catalogue });
-export const addYardstick = endpoint({ id: "threat.add-yardstick", method: "POST", path: "/api/w/:workspace/yardsticks", permission: "assessment.edit", actors: ["account"], params: W, body: YardstickData, output: Yardstick, problems: ["already-exists"] });
-export const addCriteriaSet = endpoint({ id: "threat.add-criteria-set", method: "POST", path: "/api/w/:workspace/criteria-sets", permission: "assessment.edit", actors: ["account"], params: W, body: CriteriaSetData, output: CriteriaSet, problems: ["already-exists"] });
+export const getCatalogue = endpoint({
+  id: "threat.get-catalogue",
+  method: "GET",
+  path: "/api/w/:workspace/catalogue",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: Catalogue,
+});
+export const addYardstick = endpoint({
+  id: "threat.add-yardstick",
+  method: "POST",
+  path: "/api/w/:workspace/yardsticks",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: YardstickData,
+  output: Yardstick,
+  problems: ["already-exists"],
+});
+export const addCriteriaSet = endpoint({
+  id: "threat.add-criteria-set",
+  method: "POST",
+  path: "/api/w/:workspace/criteria-sets",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: CriteriaSetData,
+  output: CriteriaSet,
+  problems: ["already-exists"],
+});
 
-export const listAssessments = endpoint({ id: "threat.list-assessments", method: "GET", path: "/api/w/:workspace/assessments", permission: "workspace.read", actors: ["account"], params: W, output: z.object({ assessments: z.array(Assessment) }) });
-export const getAssessment = endpoint({ id: "threat.get-assessment", method: "GET", path: "/api/w/:workspace/assessments/:assessment", permission: "workspace.read", actors: ["account"], params: A, output: Assessment });
+export const listAssessments = endpoint({
+  id: "threat.list-assessments",
+  method: "GET",
+  path: "/api/w/:workspace/assessments",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ assessments: z.array(Assessment) }),
+});
+export const getAssessment = endpoint({
+  id: "threat.get-assessment",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: Assessment,
+});
 export const openAssessment = endpoint({
-  id: "threat.open-assessment", method: "POST", path: "/api/w/:workspace/assessments", permission: "assessment.edit", actors: ["account"], params: W,
-  body: z.object({ commandId: CommandId, ...assessmentFields }), output: Assessment, replay: true,
+  id: "threat.open-assessment",
+  method: "POST",
+  path: "/api/w/:workspace/assessments",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...assessmentFields }),
+  output: Assessment,
+  replay: true,
 });
 export const changeAssessment = endpoint({
-  id: "threat.change-assessment", method: "PUT", path: "/api/w/:workspace/assessments/:assessment", permission: "assessment.edit", actors: ["account"], params: A,
-  body: z.object({ expectedRev: Rev, ...assessmentFields, status: z.enum(assessmentStatuses) }), output: Assessment, problems: ["conflict", "vocabulary-mixed"],
+  id: "threat.change-assessment",
+  method: "PUT",
+  path: "/api/w/:workspace/assessments/:assessment",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ expectedRev: Rev, ...assessmentFields, status: z.enum(assessmentStatuses) }),
+  output: Assessment,
+  problems: ["conflict", "vocabulary-mixed"],
 });
 
-export const listScenarios = endpoint({ id: "threat.list-scenarios", method: "GET", path: "/api/w/:workspace/assessments/:assessment/scenarios", permission: "workspace.read", actors: ["account"], params: A, output: z.object({ scenarios: z.array(Scenario) }) });
-export const getScenario = endpoint({ id: "threat.get-scenario", method: "GET", path: "/api/w/:workspace/scenarios/:scenario", permission: "workspace.read", actors: ["account"], params: S, output: Scenario });
+export const listScenarios = endpoint({
+  id: "threat.list-scenarios",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/scenarios",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({ scenarios: z.array(Scenario) }),
+});
+export const getScenario = endpoint({
+  id: "threat.get-scenario",
+  method: "GET",
+  path: "/api/w/:workspace/scenarios/:scenario",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: S,
+  output: Scenario,
+});
 const held = ["held-for-moderator"] as const;
 export const draftScenario = endpoint({
-  id: "threat.draft-scenario", method: "POST", path: "/api/w/:workspace/assessments/:assessment/scenarios", permission: "assessment.edit", actors: ["account"], params: A,
-  body: z.object({ commandId: CommandId, ...scenarioFields }), output: Scenario, replay: true, problems: held,
+  id: "threat.draft-scenario",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/scenarios",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, ...scenarioFields }),
+  output: Scenario,
+  replay: true,
+  problems: held,
 });
 export const changeScenario = endpoint({
-  id: "threat.change-scenario", method: "PUT", path: "/api/w/:workspace/scenarios/:scenario", permission: "assessment.edit", actors: ["account"], params: S,
-  body: z.object({ expectedRev: Rev, ...scenarioFields, status: z.enum(["draft", "ready"]) }), output: Scenario, problems: ["conflict", ...held],
+  id: "threat.change-scenario",
+  method: "PUT",
+  path: "/api/w/:workspace/scenarios/:scenario",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: S,
+  body: z.object({ expectedRev: Rev, ...scenarioFields, status: z.enum(["draft", "ready"]) }),
+  output: Scenario,
+  problems: ["conflict", ...held],
 });
 export const withdrawScenario = endpoint({
-  id: "threat.withdraw-scenario", method: "POST", path: "/api/w/:workspace/scenarios/:scenario/withdraw", permission: "assessment.edit", actors: ["account"], params: S,
-  body: z.object({ expectedRev: Rev, reason: Title }), output: Scenario, problems: ["conflict"],
+  id: "threat.withdraw-scenario",
+  method: "POST",
+  path: "/api/w/:workspace/scenarios/:scenario/withdraw",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: S,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Scenario,
+  problems: ["conflict"],
 });
 /** The facilitator merges drafts into one: the others stay readable as merged, and name where they went. */
 export const mergeScenarios = endpoint({
-  id: "threat.merge-scenarios", method: "POST", path: "/api/w/:workspace/scenarios/:scenario/merge", permission: "assessment.moderate", actors: ["account"], params: S,
-  body: z.object({ expectedRev: Rev, from: z.array(Id).check(z.minLength(1), z.maxLength(12)), ...scenarioFields }), output: Scenario, problems: ["conflict", ...held],
+  id: "threat.merge-scenarios",
+  method: "POST",
+  path: "/api/w/:workspace/scenarios/:scenario/merge",
+  permission: "assessment.moderate",
+  actors: ["account"],
+  params: S,
+  body: z.object({ expectedRev: Rev, from: z.array(Id).check(z.minLength(1), z.maxLength(12)), ...scenarioFields }),
+  output: Scenario,
+  problems: ["conflict", ...held],
 });
 export const translateScenario = endpoint({
-  id: "threat.translate-scenario", method: "PUT", path: "/api/w/:workspace/scenarios/:scenario/translations/:lang", permission: "assessment.edit", actors: ["account"],
+  id: "threat.translate-scenario",
+  method: "PUT",
+  path: "/api/w/:workspace/scenarios/:scenario/translations/:lang",
+  permission: "assessment.edit",
+  actors: ["account"],
   params: z.object({ workspace: Id, scenario: Id, lang: LanguageTag }),
-  body: z.object({ title: z.string().check(z.minLength(1), z.maxLength(200)), summary: z.string().check(z.maxLength(8000)), kind: z.enum(["human", "machine"]) }), output: Scenario, problems: held,
+  body: z.object({
+    title: z.string().check(z.minLength(1), z.maxLength(200)),
+    summary: z.string().check(z.maxLength(8000)),
+    kind: z.enum(["human", "machine"]),
+  }),
+  output: Scenario,
+  problems: held,
 });
 export const scenarioHistory = endpoint({
-  id: "threat.scenario-history", method: "GET", path: "/api/w/:workspace/scenarios/:scenario/history", permission: "workspace.read", actors: ["account"], params: S,
-  output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, by: z.nullable(z.string()), title: z.string(), summary: z.string() })) }),
+  id: "threat.scenario-history",
+  method: "GET",
+  path: "/api/w/:workspace/scenarios/:scenario/history",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: S,
+  output: z.object({
+    revisions: z.array(z.object({ rev: Rev, at: Instant, by: z.nullable(z.string()), title: z.string(), summary: z.string() })),
+  }),
 });
-export const listHeld = endpoint({ id: "threat.list-held", method: "GET", path: "/api/w/:workspace/held", permission: "workspace.read", actors: ["account"], params: W, output: z.object({ held: z.array(Held) }) });
+export const listHeld = endpoint({
+  id: "threat.list-held",
+  method: "GET",
+  path: "/api/w/:workspace/held",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ held: z.array(Held) }),
+});
 /** Allow writes the text as it stands; return sends it back to its author with a word; drop removes it. */
 export const decideHeld = endpoint({
-  id: "threat.decide-held", method: "POST", path: "/api/w/:workspace/held/:held", permission: "assessment.moderate", actors: ["account"], params: z.object({ workspace: Id, held: Id }),
-  body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }), output: Empty,
+  id: "threat.decide-held",
+  method: "POST",
+  path: "/api/w/:workspace/held/:held",
+  permission: "assessment.moderate",
+  actors: ["account"],
+  params: z.object({ workspace: Id, held: Id }),
+  body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }),
+  output: Empty,
 });
