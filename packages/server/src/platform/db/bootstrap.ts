@@ -1,0 +1,50 @@
+/**
+ * A new embedded cluster gets its logins and its database. Each step can be repeated, so that a start cut short here is
+ * finished by the next; a comment on the database says that all were done.
+ */
+import pg from "pg";
+import { type Login, databaseStatements, roleName, roleStatements, schemaStatements } from "./logins.ts";
+import type { Reach } from "./pools.ts";
+import type { Cluster } from "./supervisor.ts";
+
+export const DATABASE = "counterpart";
+const PREPARED = "counterpart prepared 1";
+
+/** Makes what is missing. @returns how each login connects */
+export async function prepareCluster(cluster: Cluster): Promise<Reach> {
+  const reach: Reach = (login: Login) => ({
+    ...cluster.address(),
+    database: DATABASE,
+    user: roleName(login),
+    password: cluster.secrets.logins[login],
+  });
+  const state = await withClient(cluster.superuser("postgres"), async (client) => {
+    const { rows } = await client.query<{ note: string | null }>(
+      "SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = $1",
+      [DATABASE],
+    );
+    if (rows[0]?.note === PREPARED) return "prepared";
+    for (const statement of roleStatements(cluster.secrets.logins)) await client.query(statement);
+    if (rows.length === 0) for (const statement of databaseStatements(DATABASE)) await client.query(statement);
+    return "new";
+  });
+  if (state === "new") {
+    await withClient(cluster.superuser(DATABASE), async (client) => {
+      for (const statement of schemaStatements(DATABASE)) await client.query(statement);
+      await client.query(`COMMENT ON DATABASE ${DATABASE} IS '${PREPARED}'`);
+    });
+  }
+  return reach;
+}
+
+/** A connection for one piece of work. */
+export async function withClient<T>(config: pg.ClientConfig, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config);
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

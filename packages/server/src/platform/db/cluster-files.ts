@@ -1,0 +1,172 @@
+/**
+ * Making a cluster's files, and telling whether existing ones are ours to open. A new cluster is made beside its place and
+ * moved there whole, with its passwords inside, so that a start cut short leaves nothing half-made.
+ */
+import { spawn } from "node:child_process";
+import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Binaries, POSTGRES_MAJOR, program } from "./binaries.ts";
+import { type Passwords, newPassword, newPasswords } from "./logins.ts";
+import type { Places } from "./places.ts";
+import { running } from "./postmaster.ts";
+import { DatabaseRefused, fileRefusal } from "./refusal.ts";
+import { type RunAs, commandAs, give } from "./run-as.ts";
+
+export interface Secrets {
+  readonly superuser: string;
+  readonly logins: Passwords;
+}
+
+export const SUPERUSER = "postgres";
+const secretsFile = (pgdata: string): string => join(pgdata, "counterpart-logins.json");
+
+/** The passwords that were made with the cluster. */
+export async function readSecrets(pgdata: string): Promise<Secrets> {
+  try {
+    return JSON.parse(await readFile(secretsFile(pgdata), "utf8")) as Secrets;
+  } catch (error) {
+    throw damaged(pgdata, `the file of its passwords cannot be read`, error);
+  }
+}
+
+export const damaged = (pgdata: string, what: string, cause?: unknown): DatabaseRefused =>
+  new DatabaseRefused(
+    "damaged",
+    `The database in ${pgdata} is damaged: ${what}. Nothing was changed. Restore it from a backup, or from a folder in ${join(pgdata, "..", "copies")} if there is one.`,
+    cause,
+  );
+
+/**
+ * Whether there is a cluster to open.
+ * @throws DatabaseRefused when there is something else: another version, a damaged or a stranger's folder
+ */
+export async function findCluster(pgdata: string): Promise<boolean> {
+  let entries: string[];
+  try {
+    entries = await readdir(pgdata);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw fileRefusal(error, pgdata) ?? error;
+  }
+  if (entries.length === 0) return false;
+  const version = (await readFile(join(pgdata, "PG_VERSION"), "utf8").catch(() => "")).trim();
+  if (version === "") throw damaged(pgdata, "it holds files, but no PG_VERSION");
+  if (version !== String(POSTGRES_MAJOR)) {
+    throw new DatabaseRefused(
+      "wrong-version",
+      `The database in ${pgdata} was written by PostgreSQL ${version}; this release opens ${POSTGRES_MAJOR}. Move it with "counterpart backup" of the release that wrote it and "counterpart restore" of this one.`,
+    );
+  }
+  if (!entries.includes("global")) throw damaged(pgdata, "its folder 'global' is missing");
+  return true;
+}
+
+const ageOut = /\.new-(\d+)$/;
+
+/** Makes a cluster at `places.pgdata`; when another process makes one at the same moment, the first one counts. */
+export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
+  for (const entry of await readdir(places.dataDir)) {
+    const maker = ageOut.exec(entry)?.[1];
+    if (maker && !running(Number(maker))) await rm(join(places.dataDir, entry), { recursive: true, force: true });
+  }
+  const half = `${places.pgdata}.new-${process.pid}`;
+  const passwordFile = `${half}.pw`;
+  const secrets: Secrets = { superuser: newPassword(), logins: newPasswords() };
+  try {
+    await mkdir(half, { mode: 0o700 });
+    await give(as, half);
+    await writeFile(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
+    await give(as, passwordFile);
+    await initdb(half, passwordFile, places, binaries, as);
+    await writeFile(secretsFile(half), JSON.stringify(secrets), { mode: 0o600, flush: true });
+    await chmod(secretsFile(half), 0o600);
+    await give(as, secretsFile(half));
+    await rename(half, places.pgdata).catch(async (error: unknown) => {
+      if (!(await findCluster(places.pgdata))) throw error;
+    });
+  } catch (error) {
+    throw fileRefusal(error, places.dataDir) ?? error;
+  } finally {
+    await rm(passwordFile, { force: true });
+    await rm(half, { recursive: true, force: true });
+  }
+}
+
+async function initdb(folder: string, passwordFile: string, places: Places, binaries: Binaries, as: RunAs): Promise<void> {
+  const { file, args, options } = commandAs(as, program(binaries, "initdb"), [
+    "-D",
+    folder,
+    "-U",
+    SUPERUSER,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+    "--encoding=UTF8",
+    "--data-checksums",
+    "--no-instructions",
+    ...(process.platform === "linux" ? ["--sync-method=syncfs"] : []),
+  ]);
+  const said = await new Promise<{ code: number | null; text: string }>((resolve, reject) => {
+    const child = spawn(file, args, {
+      ...options,
+      cwd: as.kind === "user" ? "/" : places.dataDir,
+      env: serverEnvironment(),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let text = "";
+    child.stdout.on("data", (chunk) => (text += chunk));
+    child.stderr.on("data", (chunk) => (text += chunk));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, text }));
+  });
+  if (said.code === 0) return;
+  throw (
+    logRefusal(said.text, places.pgdata) ??
+    new DatabaseRefused("no-start", `A new database could not be made in ${places.dataDir}: ${lastLine(said.text)}`)
+  );
+}
+
+/** A child sees no setting of the caller that could point PostgreSQL elsewhere. */
+export const serverEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries({ ...process.env, LC_ALL: "C", TZ: "UTC" }).filter(([key]) => !/^(PG|LANG|LC_(?!ALL))/.test(key)));
+
+const lastLine = (text: string): string =>
+  text
+    .trim()
+    .split("\n")
+    .filter((l) => !/^child process|^initdb: removing/.test(l))
+    .at(-1) ?? "no reason given";
+
+/** What PostgreSQL's own log means to a person; null when it is none of the known ones. */
+export function logRefusal(log: string, pgdata: string): DatabaseRefused | null {
+  if (/No space left on device|Disk quota exceeded/i.test(log)) {
+    return new DatabaseRefused(
+      "storage-full",
+      `The disk that holds ${pgdata} is full. Free some space and start again; nothing that was saved is lost.`,
+    );
+  }
+  if (/Read-only file system|Permission denied/i.test(log)) {
+    return new DatabaseRefused(
+      "not-writable",
+      `The data folder ${pgdata} cannot be written. Give this user write access to it, or name another with --data <folder>.`,
+    );
+  }
+  if (/has wrong ownership/.test(log)) {
+    return new DatabaseRefused(
+      "not-ours",
+      `The data folder ${pgdata} belongs to another user of this machine. Start as that user, or name another with --data <folder>.`,
+    );
+  }
+  if (/incompatible with server|is not compatible with this version/.test(log)) {
+    return new DatabaseRefused(
+      "wrong-version",
+      `The database in ${pgdata} was written by another version of PostgreSQL; this release opens ${POSTGRES_MAJOR}.`,
+    );
+  }
+  const broken =
+    /(?:FATAL|PANIC):\s+(.*(?:could not (?:open|read|locate|access)|checksum|invalid|corrupt|incorrect|is missing|not a valid).*)/.exec(
+      log,
+    );
+  return broken?.[1] ? damaged(pgdata, broken[1].trim()) : null;
+}

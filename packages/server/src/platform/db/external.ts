@@ -1,0 +1,53 @@
+/**
+ * A PostgreSQL of one's own, made ready by `counterpart db prepare`. Settings:
+ *   DATABASE_URL                the login counterpart_app (every request)
+ *   COUNTERPART_AUTH_URL        the login counterpart_auth (sign-in)
+ *   COUNTERPART_JOBS_URL        the login counterpart_jobs (background work)
+ *   COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
+ *   COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
+ *   COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
+ */
+import type pg from "pg";
+import type { Login } from "./logins.ts";
+import type { Reach } from "./pools.ts";
+import { DatabaseRefused } from "./refusal.ts";
+
+const variables: Readonly<Record<Login, string>> = {
+  app: "DATABASE_URL",
+  auth: "COUNTERPART_AUTH_URL",
+  jobs: "COUNTERPART_JOBS_URL",
+  owner: "COUNTERPART_OWNER_URL",
+  backup: "COUNTERPART_BACKUP_URL",
+};
+
+export interface External {
+  readonly reach: Reach;
+  readonly owner: pg.ClientConfig | null;
+  readonly backupPoint: () => Promise<void>;
+}
+
+/** @throws DatabaseRefused naming the setting that is missing, when a login is asked for that was not given */
+export function externalReach(url: string, env: NodeJS.ProcessEnv): External {
+  const find = (login: Login): pg.ClientConfig | null => {
+    const given = login === "app" ? url : env[variables[login]];
+    return given ? { connectionString: given } : null;
+  };
+  return {
+    owner: find("owner"),
+    reach: (login) => {
+      const found = find(login);
+      if (found) return found;
+      throw new DatabaseRefused(
+        "unreachable",
+        `DATABASE_URL names a server of your own; ${variables[login]} must then name its login counterpart_${login}. "counterpart db prepare" prints the SQL that makes both.`,
+      );
+    },
+    backupPoint: async () => {
+      if (env["COUNTERPART_BACKUP_TAKEN"]) return;
+      throw new DatabaseRefused(
+        "migration",
+        "This release changes the database's tables. On a server of your own the way back is that server's backup: take one, then start once with COUNTERPART_BACKUP_TAKEN=1.",
+      );
+    },
+  };
+}

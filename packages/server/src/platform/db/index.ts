@@ -1,0 +1,10 @@
+/** The face of the database: open it, work in it. What lies behind (one server of ours, or somebody's own) does not show. */
+export { type Actor, type Change, type Revised, changeRow } from "./change-row.ts";
+export { type Command, runCommand } from "./command.ts";
+export { type Database, type NodeKind, type OpenOptions, openDatabase } from "./open-database.ts";
+export type { Login } from "./logins.ts";
+export { isId, newId } from "./new-id.ts";
+export { pgProblem } from "./pg-problem.ts";
+export { DatabaseRefused } from "./refusal.ts";
+export type { DB } from "./schema.generated.ts";
+export { type Scope, type Tx, afterCommit, noWorkspace, scopeOf, workspaceOf } from "./transaction.ts";

@@ -1,0 +1,101 @@
+/**
+ * One login for each kind of work, none of them privileged and none a member of another, so that `RESET ROLE` gains
+ * nothing. The SQL that makes them is one text: run at the first start of the embedded server, printed by
+ * `counterpart db prepare` for a managed one.
+ */
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { DatabaseRefused } from "./refusal.ts";
+
+/** owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, sealer. backup: reads everything. */
+export const logins = ["owner", "app", "auth", "jobs", "backup"] as const;
+export type Login = (typeof logins)[number];
+export type Passwords = Readonly<Record<Login, string>>;
+
+export const roleName = (login: Login): string => `counterpart_${login}`;
+export const newPassword = (): string => randomBytes(24).toString("base64url");
+export const newPasswords = (): Passwords => Object.fromEntries(logins.map((l) => [l, newPassword()])) as Record<Login, string>;
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Statements for any database of the server, run by somebody who may make roles. */
+export function roleStatements(passwords: Passwords): string[] {
+  return logins.flatMap((login) => [
+    `DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roleName(login)}') THEN
+    CREATE ROLE ${roleName(login)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+  END IF;
+END $$`,
+    `ALTER ROLE ${roleName(login)} PASSWORD ${literal(passwords[login])}`,
+    ...(login === "app" || login === "auth"
+      ? [
+          `ALTER ROLE ${roleName(login)} SET statement_timeout = '30s'`,
+          `ALTER ROLE ${roleName(login)} SET lock_timeout = '10s'`,
+          `ALTER ROLE ${roleName(login)} SET idle_in_transaction_session_timeout = '60s'`,
+        ]
+      : []),
+  ]);
+}
+
+/** The statement that makes the database; it cannot stand in a transaction. */
+export const databaseStatements = (database: string): string[] => [
+  `GRANT ${roleName("owner")}, ${roleName("jobs")} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE`,
+  `CREATE DATABASE ${name(database)} OWNER ${roleName("owner")} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`,
+];
+
+/** Statements inside the new database. The last takes back what the first of `databaseStatements` gave. */
+export const schemaStatements = (database: string): string[] => [
+  `REVOKE ALL ON DATABASE ${name(database)} FROM PUBLIC`,
+  `GRANT CONNECT ON DATABASE ${name(database)} TO ${logins.map(roleName).join(", ")}`,
+  `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
+  `CREATE SCHEMA IF NOT EXISTS jobs AUTHORIZATION ${roleName("jobs")}`,
+  `CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${roleName("jobs")}`,
+  `REVOKE ${roleName("owner")}, ${roleName("jobs")} FROM CURRENT_USER`,
+];
+
+/** The whole as a script for psql, for whoever keeps a managed server. */
+export function prepareScript(database: string, passwords: Passwords): string {
+  const block = (statements: string[]): string => statements.map((s) => `${s};`).join("\n");
+  return `-- Counterpart on a server of your own (PostgreSQL 18). Run by a login that may make roles and databases:
+--   psql "<your administrator's URL>" -f this-file.sql
+-- Five logins are made, none privileged. Keep the passwords below as you keep other secrets.
+${block(roleStatements(passwords))}
+${block(databaseStatements(database))}
+\\connect ${name(database)}
+${block(schemaStatements(database))}
+`;
+}
+
+/**
+ * Refuses a login that could step around row-level security: superuser, BYPASSRLS, an owner of the tables, a member of
+ * any other role.
+ * @param expected what the login is for; only `owner` may own
+ * @throws DatabaseRefused with a sentence naming what is wrong
+ */
+export async function refusePrivileged(client: pg.ClientBase, expected: Login): Promise<void> {
+  const { rows } = await client.query<{ me: string; super: boolean; bypass: boolean; roles: boolean; owns: boolean; member: boolean }>(`
+    SELECT current_user AS me, r.rolsuper AS super, r.rolbypassrls AS bypass, r.rolcreaterole OR r.rolcreatedb AS roles,
+      EXISTS (SELECT FROM pg_database d WHERE d.datname = current_database() AND d.datdba = r.oid)
+        OR EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = 'platform' AND n.nspowner = r.oid) AS owns,
+      EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid) AS member
+    FROM pg_roles r WHERE r.rolname = current_user`);
+  const row = rows[0];
+  if (!row) return;
+  const wrong = row.super
+    ? "is a superuser"
+    : row.bypass
+      ? "may bypass row-level security"
+      : row.roles
+        ? "may make roles or databases"
+        : row.member
+          ? "is a member of another role"
+          : row.owns && expected !== "owner"
+            ? "owns the tables"
+            : null;
+  if (wrong === null) return;
+  throw new DatabaseRefused(
+    "privileged-login",
+    `The login ${row.me} ${wrong}; with it, one workspace could read another. Use the login ${roleName(expected)} that "counterpart db prepare" makes.`,
+  );
+}

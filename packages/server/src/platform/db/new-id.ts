@@ -1,0 +1,21 @@
+/**
+ * Record ids are UUIDv7: made here, so that a record has its id before it meets the database, and roughly in order of
+ * making, so that indices stay compact. Nothing is ever sorted by them: two processes' clocks differ.
+ */
+import { randomFillSync } from "node:crypto";
+
+const bytes = Buffer.alloc(16);
+
+/** A new UUID, version 7 (RFC 9562, 5.7): 48 bits of milliseconds, 74 random bits. */
+export function newId(): string {
+  randomFillSync(bytes);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Whether `text` is a UUID in lower case, as everything in this house writes it. */
+export const isId = (text: string): boolean => uuid.test(text);

@@ -1,0 +1,172 @@
+/**
+ * Opens the database of a data folder, or the server named by DATABASE_URL; brings it to the newest migration; gives the
+ * one interface that the rest of the server works with.
+ */
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { prepareCluster } from "./bootstrap.ts";
+import { externalReach } from "./external.ts";
+import { type Login, refusePrivileged } from "./logins.ts";
+import { type Migration, migrate, readMigrations } from "./migrate.ts";
+import { newId } from "./new-id.ts";
+import { physicalCopy } from "./physical-copy.ts";
+import { type Reach, openPool } from "./pools.ts";
+import { DatabaseRefused } from "./refusal.ts";
+import type { DB } from "./schema.generated.ts";
+import { type Cluster, openCluster } from "./supervisor.ts";
+import { type Scope, type Tx, runTransaction } from "./transaction.ts";
+
+export type NodeKind = "node" | "demonstration";
+
+export interface OpenOptions {
+  readonly dataDir: string;
+  /** DATABASE_URL: the app's login on a server of one's own. The other logins come from the environment (`external.ts`). */
+  readonly url?: string;
+  /** COUNTERPART_PG_BIN: programs of a distribution's PostgreSQL 18. */
+  readonly pgBin?: string;
+  readonly log: (line: string) => void;
+  /** Written into a new database and never changed; an existing one of the other kind is refused. */
+  readonly kind?: NodeKind;
+  readonly migrations?: readonly Migration[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface Database {
+  readonly kind: NodeKind;
+  /** The server is somebody's own (DATABASE_URL), not ours to start, stop or copy. */
+  readonly external: boolean;
+  readonly pools: { readonly app: pg.Pool; readonly auth: pg.Pool; readonly jobs: pg.Pool };
+  /** The login `auth`, whose search_path is the schema `auth`; for better-auth alone. */
+  readonly authPool: pg.Pool;
+  /** How to connect as another login (backup, audit verify, tests). */
+  readonly reach: Reach;
+  readonly log: (line: string) => void;
+  /** Runs in one transaction that has opened a workspace; see `transaction.ts`. */
+  transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * @throws DatabaseRefused whose message is a sentence for the person who started the program
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const migrations = options.migrations ?? (await readMigrations());
+  if (options.url) {
+    const reach = externalReach(options.url, options.env ?? process.env);
+    return assemble({ options, reach: reach.reach, owner: reach.owner, migrations, cluster: null, backupPoint: reach.backupPoint });
+  }
+  const cluster = await openCluster({ dataDir: options.dataDir, log: options.log, ...(options.pgBin ? { pgBin: options.pgBin } : {}) });
+  try {
+    const reach = await prepareCluster(cluster);
+    const backupPoint = async (): Promise<void> => {
+      const copy = await physicalCopy(cluster);
+      options.log(`Before the database is changed to this release it was copied to ${copy}.`);
+    };
+    return await assemble({ options, reach, owner: reach("owner"), migrations, cluster, backupPoint });
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly options: OpenOptions;
+  readonly reach: Reach;
+  readonly owner: pg.ClientConfig | null;
+  readonly migrations: readonly Migration[];
+  readonly cluster: Cluster | null;
+  readonly backupPoint: () => Promise<void>;
+}
+
+async function assemble({ options, reach, owner, migrations, cluster, backupPoint }: Parts): Promise<Database> {
+  const { log } = options;
+  const done = await migrate({ migrations, reader: reach("app"), jobs: reach("jobs"), backupPoint, log, ...(owner ? { owner } : {}) });
+  if (done.length > 0 && owner) await writeKind(owner, options.kind ?? "node");
+  return connect({
+    reach,
+    log,
+    external: cluster === null,
+    ...(options.kind ? { kind: options.kind } : {}),
+    ready: () => cluster?.ready() ?? Promise.resolve(),
+    stop: async () => cluster?.stop(),
+  });
+}
+
+async function writeKind(owner: pg.ClientConfig, kind: NodeKind): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    await client.query("INSERT INTO platform.node (id, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING", [newId(), kind]);
+  } finally {
+    await client.end();
+  }
+}
+
+export interface ConnectOptions {
+  readonly reach: Reach;
+  readonly log: (line: string) => void;
+  readonly external: boolean;
+  readonly kind?: NodeKind;
+  readonly ready: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly pool?: pg.PoolConfig;
+}
+
+/** Pools and the interface over a database that is ready for them. */
+export async function connect(options: ConnectOptions): Promise<Database> {
+  const { reach, log, ready } = options;
+  const pools = {
+    app: openPool(reach, "app", 20, log, options.pool),
+    auth: openPool(reach, "auth", 4, log, { options: "-c search_path=auth", ...options.pool }),
+    // graphile-worker reads its ids as text, as pg gives them by default.
+    jobs: openPool(reach, "jobs", 6, log, { ...options.pool, types: pg.types }),
+  };
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pools.app }) });
+  const end = async (): Promise<void> => {
+    await Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
+    await options.stop();
+  };
+  try {
+    for (const login of ["app", "auth", "jobs"] as const) await checkLogin(pools[login], login);
+    const kind = await readKind(pools.app);
+    if (options.kind && options.kind !== kind) {
+      throw new DatabaseRefused(
+        "kind",
+        `This data is ${kind === "demonstration" ? "the demonstration's" : "a real node's"} and stays so. Name another folder with --data <folder>.`,
+      );
+    }
+    let closing: Promise<void> | null = null;
+    return {
+      kind,
+      external: options.external,
+      pools,
+      authPool: pools.auth,
+      reach,
+      log,
+      transaction: async (scope, run) => {
+        await ready();
+        return runTransaction(db, scope, log, run);
+      },
+      close: () => (closing ??= end()),
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function checkLogin(pool: pg.Pool, login: Login): Promise<void> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new DatabaseRefused("unreachable", `PostgreSQL does not let the login ${login} in: ${(error as Error).message}.`, error);
+  });
+  try {
+    await refusePrivileged(client, login);
+  } finally {
+    client.release();
+  }
+}
+
+async function readKind(pool: pg.Pool): Promise<NodeKind> {
+  const { rows } = await pool.query<{ kind: NodeKind }>("SELECT kind FROM platform.node");
+  return rows[0]?.kind ?? "node";
+}

@@ -1,0 +1,68 @@
+/**
+ * Where things lie in a data folder, and the socket's folder. A Unix socket's path may hold about 107 bytes, so a
+ * deep data folder gets its socket in the system's temporary folder, under a name made from the data folder's path.
+ */
+import { createHash } from "node:crypto";
+import { chmod, lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseRefused, fileRefusal } from "./refusal.ts";
+import { type RunAs, give } from "./run-as.ts";
+
+export interface Places {
+  readonly dataDir: string;
+  readonly pgdata: string;
+  readonly socketDir: string;
+  readonly log: string;
+  readonly copies: string;
+}
+
+const LONGEST_SOCKET_PATH = 100;
+const socketName = "/.s.PGSQL.5432.lock";
+
+/**
+ * Makes the data folder and tells where everything in it lies.
+ * @throws DatabaseRefused when it cannot be made or written
+ */
+export async function preparePlaces(dataDir: string): Promise<Places> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const probe = join(dataDir, `.write-${process.pid}`);
+    await writeFile(probe, "write me", { flag: "w", flush: true });
+    await rm(probe);
+  } catch (error) {
+    throw fileRefusal(error, dataDir) ?? error;
+  }
+  const real = await realpath(dataDir);
+  return {
+    dataDir: real,
+    pgdata: join(real, "postgres"),
+    socketDir: socketFolder(real),
+    log: join(real, "postgres.log"),
+    copies: join(real, "copies"),
+  };
+}
+
+/** The folder for the socket of a data folder; the same every time, so that an orphaned server is found again. */
+export function socketFolder(dataDir: string): string {
+  const near = join(dataDir, "socket");
+  if (Buffer.byteLength(near + socketName) <= LONGEST_SOCKET_PATH) return near;
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
+  return join(tmpdir(), `counterpart-${process.getuid?.() ?? 0}-${name}`);
+}
+
+/** Makes the socket's folder, 0700 and ours; somebody else's folder of that name is refused, never used. */
+export async function makeSocketFolder(places: Places, as: RunAs): Promise<void> {
+  await mkdir(places.socketDir, { recursive: true, mode: 0o700 });
+  const s = await lstat(places.socketDir);
+  const me = process.getuid?.();
+  const ours = me === undefined || s.uid === me || (as.kind === "user" && s.uid === as.uid);
+  if (!s.isDirectory() || !ours) {
+    throw new DatabaseRefused(
+      "not-ours",
+      `${places.socketDir} belongs to somebody else; PostgreSQL's socket cannot be put there. Remove it, or set TMPDIR to a folder of your own.`,
+    );
+  }
+  await chmod(places.socketDir, 0o700);
+  await give(as, places.socketDir);
+}

@@ -1,0 +1,59 @@
+/**
+ * Connection pools, one for each login. Every pool and every connection has an error handler: without it, stopping the
+ * server or losing it would end the whole process.
+ */
+import pg from "pg";
+import type { Login } from "./logins.ts";
+
+export type Reach = (login: Login) => pg.ClientConfig;
+
+const DATE = 1082;
+const DATES = 1182;
+const INT8 = 20;
+const INT8S = 1016;
+
+/** An int8 as a number where a number can hold it exactly, else as a BigInt. */
+const int8 = (text: string): number | bigint => {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : BigInt(text);
+};
+const textArray = pg.types.getTypeParser(1009 as number, "text") as (text: string) => (string | null)[];
+
+/** A date stays the text that it is (pg would make it midnight of this machine's zone). */
+export const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") => {
+    if (format === "binary") return pg.types.getTypeParser(oid, "binary");
+    if (oid === DATE) return (text: string) => text;
+    if (oid === DATES) return textArray;
+    if (oid === INT8) return int8;
+    if (oid === INT8S) return (text: string) => textArray(text).map((each) => (each === null ? null : int8(each)));
+    return pg.types.getTypeParser(oid, "text");
+  }) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+/**
+ * A pool for one login.
+ * @param more settings of node-postgres beside the address
+ */
+export function openPool(reach: Reach, login: Login, max: number, log: (line: string) => void, more: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({
+    ...reach(login),
+    types: typeParsers,
+    application_name: `counterpart ${login}`,
+    max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    ...more,
+  });
+  let last = "";
+  const heard = (error: Error): void => {
+    if (error.message !== last) log(`A connection of ${login} to PostgreSQL ended: ${error.message}`);
+    last = error.message;
+  };
+  pool.on("error", heard);
+  pool.on("connect", (client) => {
+    last = "";
+    client.on("error", heard);
+  });
+  return pool;
+}

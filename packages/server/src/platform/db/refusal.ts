@@ -1,0 +1,55 @@
+/**
+ * A start that cannot go on says why in one sentence and what to do in another; `main.ts` prints the message and
+ * exits. No stack trace reaches the person at the keyboard.
+ */
+export type RefusalReason =
+  | "in-use"
+  | "not-writable"
+  | "storage-full"
+  | "damaged"
+  | "wrong-version"
+  | "not-ours"
+  | "binaries"
+  | "run-as"
+  | "no-start"
+  | "privileged-login"
+  | "unreachable"
+  | "migration"
+  | "kind";
+
+export class DatabaseRefused extends Error {
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason, sentence: string, cause?: unknown) {
+    super(sentence, cause === undefined ? undefined : { cause });
+    this.name = "DatabaseRefused";
+    this.reason = reason;
+  }
+}
+
+const code = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? "";
+
+/** What a failed file operation in `folder` means to the person who started the program; null when it is none of the known ones. */
+export function fileRefusal(error: unknown, folder: string): DatabaseRefused | null {
+  switch (code(error)) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return new DatabaseRefused(
+        "not-writable",
+        `The data folder ${folder} cannot be written. Give this user write access to it, or name another with --data <folder>.`,
+        error,
+      );
+    case "ENOSPC":
+    case "EDQUOT":
+      return new DatabaseRefused(
+        "storage-full",
+        `The disk that holds ${folder} is full. Free some space and start again; nothing that was saved is lost.`,
+        error,
+      );
+    case "ENOTDIR":
+    case "EEXIST":
+      return new DatabaseRefused("not-writable", `${folder} is not a folder. Name another with --data <folder>.`, error);
+    default:
+      return null;
+  }
+}

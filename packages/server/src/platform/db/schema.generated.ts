@@ -1,0 +1,526 @@
+// Made from the migrations by generate.ts; not edited by hand.
+
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface DirectoryAccount {
+  created_at: Generated<Timestamp>;
+  email: string;
+  id: string;
+  language: string;
+  name: string;
+}
+
+export interface DirectoryInvitation {
+  accepted_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  language: string;
+  revoked_at: Timestamp | null;
+  roles: string[];
+  token_hash: Buffer;
+  until: Timestamp | null;
+  workspace: string;
+}
+
+export interface DirectoryMembership {
+  account: string;
+  created_at: Generated<Timestamp>;
+  ended: Timestamp | null;
+  rev: Generated<number>;
+  roles: string[];
+  until: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+  workspace: string;
+}
+
+export interface DirectoryRoomCode {
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  room: string;
+  workspace: string;
+}
+
+export interface DirectoryWorkspace {
+  created_at: Generated<Timestamp>;
+  fictional: Generated<boolean>;
+  id: string;
+  kind: string;
+  lang: string;
+  name: Json;
+}
+
+export interface HistoryRevision {
+  replaced_at: Generated<Timestamp>;
+  replaced_by: string | null;
+  rev: number;
+  row: Json;
+  row_key: string;
+  table_name: string;
+  visibility: Generated<number>;
+  workspace_id: string;
+}
+
+export interface PlatformAudit {
+  action: string;
+  actor: Buffer | null;
+  actor_kind: string;
+  at: Generated<Timestamp>;
+  id: string;
+  ids: Generated<string[]>;
+  reads: Generated<boolean>;
+  subject: string;
+  workspace_id: string;
+  xact: Generated<string>;
+}
+
+export interface PlatformAuditSeal {
+  at: Timestamp;
+  digest: Buffer;
+  ids: string[];
+  number: number;
+  previous: Buffer;
+  root: Buffer;
+  workspace_id: string;
+  xact_until: string;
+}
+
+export interface PlatformCommand {
+  actor: string;
+  at: Generated<Timestamp>;
+  command_id: string;
+  digest: Buffer;
+  endpoint: string;
+  reply: Json | null;
+  workspace_id: string;
+}
+
+export interface PlatformMigration {
+  applied_at: Generated<Timestamp>;
+  name: string;
+  sha256: string;
+}
+
+export interface PlatformNode {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  one: Generated<boolean>;
+}
+
+export interface PlatformPersonSalt {
+  account: string;
+  salt: Generated<Buffer>;
+}
+
+export interface PlatformTranslation {
+  field: string;
+  kind: string;
+  lang: string;
+  owner: string;
+  source_rev: number;
+  text: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ProgrammeAgency {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  name: Json;
+  rev: Generated<number>;
+  type: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface ProgrammeBody {
+  fact_id: string | null;
+  id: string;
+  kind: string;
+  name: Json;
+  source: string;
+  workspace_id: string;
+}
+
+export interface ProgrammeEngagement {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  joined: string | null;
+  joined_precision: string | null;
+  left_on: string | null;
+  package: Json;
+  rev: Generated<number>;
+  source: string | null;
+  state: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface ProgrammeHistoryEntry {
+  counts: Json | null;
+  ends: string | null;
+  ends_precision: string | null;
+  fact_id: string | null;
+  id: string;
+  kind: string;
+  note: Json | null;
+  number: number | null;
+  place: Json | null;
+  position: number;
+  source: string;
+  starts: string | null;
+  starts_precision: string | null;
+  title: Json;
+  workspace_id: string;
+}
+
+export interface ProgrammePhase {
+  description: Json | null;
+  ends: string | null;
+  ends_precision: string | null;
+  fact_id: string | null;
+  id: string;
+  name: Json;
+  position: number;
+  scheme: string;
+  source: string;
+  starts: string | null;
+  starts_precision: string | null;
+  workspace_id: string;
+}
+
+export interface ProgrammeProgramme {
+  description: Json | null;
+  id: string;
+  name: Json;
+  workspace_id: string;
+}
+
+export interface ThreatAssessment {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  criteria_set_id: string;
+  horizon_months: number;
+  id: string;
+  marking: string;
+  opened_at: Generated<Timestamp>;
+  rev: Generated<number>;
+  status: Generated<string>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  yardstick_id: string;
+}
+
+export interface ThreatCriteriaSet {
+  code: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  digest: string;
+  id: string;
+  version: string;
+  workspace_id: string;
+}
+
+export interface ThreatEdition {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  assessment_id: string;
+  digest: string;
+  document: Json;
+  frozen_at: Generated<Timestamp>;
+  frozen_by: string | null;
+  id: string;
+  language: string;
+  marking: string;
+  number: number;
+  source_digest: string;
+  status: Generated<string>;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ThreatHeld {
+  by_account: string | null;
+  by_group: number | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  findings: Json;
+  held_at: Generated<Timestamp>;
+  id: string;
+  payload: Json;
+  reason: string | null;
+  reason_lang: string | null;
+  subject: string;
+  workspace_id: string;
+}
+
+export interface ThreatJudgement {
+  agency_id: string | null;
+  best: number | null;
+  cannot_say: boolean;
+  capability: number | null;
+  capability_why: string | null;
+  capability_why_lang: string | null;
+  confidence: string | null;
+  high: number | null;
+  id: Generated<string>;
+  impacts: Json;
+  intent: number | null;
+  intent_why: string | null;
+  intent_why_lang: string | null;
+  low: number | null;
+  pairing: string | null;
+  round_id: string;
+  scenario_id: string;
+  sure: number | null;
+  workspace_id: string;
+}
+
+export interface ThreatRender {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  bytes: Buffer | null;
+  done: Generated<number>;
+  edition_id: string;
+  format: string;
+  id: string;
+  state: Generated<string>;
+  total: Generated<number>;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ThreatRound {
+  assessment_id: string;
+  closed_at: Timestamp | null;
+  criteria_set_id: string;
+  fields_per_person: number;
+  horizon_months: number;
+  id: string;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  panels: number;
+  questions: string[];
+  room: string | null;
+  state: Generated<string>;
+  workspace_id: string;
+  yardstick_id: string;
+}
+
+export interface ThreatRoundScenario {
+  answered: number | null;
+  asked: number | null;
+  panel: number;
+  position: number;
+  round_id: string;
+  scenario_id: string;
+  scenario_rev: number;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface ThreatScenario {
+  actor_class: string | null;
+  assessment_id: string;
+  assumptions: Generated<string>;
+  assumptions_lang: Generated<string>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  group_number: number | null;
+  id: string;
+  interests: Generated<string[]>;
+  marking: string;
+  merged_into: string | null;
+  next_review: string | null;
+  number: number;
+  owner_id: string | null;
+  rev: Generated<number>;
+  rights_implications: Generated<string>;
+  rights_implications_lang: Generated<string>;
+  sources: Generated<Json>;
+  status: Generated<string>;
+  summary: string;
+  summary_lang: string;
+  technology_areas: Generated<string[]>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  workspace_id: string;
+}
+
+export interface ThreatSealedBallot {
+  agency_id: string | null;
+  answer: Json;
+  counter: number;
+  key: string;
+  pairing: string;
+  round_id: string;
+  scenario_id: string;
+  workspace_id: string;
+}
+
+export interface ThreatYardstick {
+  code: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  digest: string;
+  id: string;
+  version: string;
+  workspace_id: string;
+}
+
+export interface WorkshopAnswered {
+  round_id: string;
+  scenario_id: string;
+  seat_id: string;
+  shown: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface WorkshopAttendance {
+  id: Generated<string>;
+  name: string;
+  organization: string;
+  room_id: string;
+  workspace_id: string;
+}
+
+export interface WorkshopNote {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  marking: string;
+  rev: Generated<number>;
+  room_id: string;
+  scenario_id: string | null;
+  text: string;
+  text_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface WorkshopRoom {
+  address: string | null;
+  assessment_id: string;
+  closed_at: Timestamp | null;
+  code: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  groups: number;
+  id: string;
+  marking: string;
+  opened_at: Generated<Timestamp>;
+  public_key: string;
+  rev: Generated<number>;
+  scenario_id: string | null;
+  secret_key: string | null;
+  state: Generated<string>;
+  timer_ends_at: Timestamp | null;
+  timer_left_ms: number | null;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface WorkshopSeat {
+  agency_id: string | null;
+  group_number: number | null;
+  id: Generated<string>;
+  number: number;
+  panel_draw: number;
+  replace_hash: string | null;
+  room_id: string;
+  state: Generated<string>;
+  token_hash: string;
+  workspace_id: string;
+}
+
+export interface WorkshopStage {
+  position: number;
+  reason: string | null;
+  reason_lang: string | null;
+  room_id: string;
+  stage: string;
+  state: Generated<string>;
+  times: Generated<number>;
+  workspace_id: string;
+}
+
+export interface DB {
+  "directory.account": DirectoryAccount;
+  "directory.invitation": DirectoryInvitation;
+  "directory.membership": DirectoryMembership;
+  "directory.room_code": DirectoryRoomCode;
+  "directory.workspace": DirectoryWorkspace;
+  "history.revision": HistoryRevision;
+  "platform.audit": PlatformAudit;
+  "platform.audit_seal": PlatformAuditSeal;
+  "platform.command": PlatformCommand;
+  "platform.migration": PlatformMigration;
+  "platform.node": PlatformNode;
+  "platform.person_salt": PlatformPersonSalt;
+  "platform.translation": PlatformTranslation;
+  "programme.agency": ProgrammeAgency;
+  "programme.body": ProgrammeBody;
+  "programme.engagement": ProgrammeEngagement;
+  "programme.history_entry": ProgrammeHistoryEntry;
+  "programme.phase": ProgrammePhase;
+  "programme.programme": ProgrammeProgramme;
+  "threat.assessment": ThreatAssessment;
+  "threat.criteria_set": ThreatCriteriaSet;
+  "threat.edition": ThreatEdition;
+  "threat.held": ThreatHeld;
+  "threat.judgement": ThreatJudgement;
+  "threat.render": ThreatRender;
+  "threat.round": ThreatRound;
+  "threat.round_scenario": ThreatRoundScenario;
+  "threat.scenario": ThreatScenario;
+  "threat.sealed_ballot": ThreatSealedBallot;
+  "threat.yardstick": ThreatYardstick;
+  "workshop.answered": WorkshopAnswered;
+  "workshop.attendance": WorkshopAttendance;
+  "workshop.note": WorkshopNote;
+  "workshop.room": WorkshopRoom;
+  "workshop.seat": WorkshopSeat;
+  "workshop.stage": WorkshopStage;
+}

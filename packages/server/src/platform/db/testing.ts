@@ -1,0 +1,195 @@
+/**
+ * A migrated database for a test, in about 50 ms. All test files of one run share one server: the first to ask starts it in
+ * a temporary folder and migrates a template, and each asks for a copy of that. The folder is named after the process that
+ * runs the tests; a small watcher stops the server and removes it when that process has ended, however it ended.
+ *
+ * With DATABASE_URL set (a login that may make roles and databases) the same tests run on that server instead.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { withClient } from "./bootstrap.ts";
+import { SUPERUSER } from "./cluster-files.ts";
+import { type Login, type Passwords, databaseStatements, logins, roleName, roleStatements, schemaStatements } from "./logins.ts";
+import { migrate, readMigrations } from "./migrate.ts";
+import { newId } from "./new-id.ts";
+import { type Database, type NodeKind, connect } from "./open-database.ts";
+import type { Reach } from "./pools.ts";
+import { running } from "./postmaster.ts";
+import { openCluster } from "./supervisor.ts";
+
+export interface TestDatabase extends Database {
+  readonly name: string;
+  /** Runs a statement as any login, or as the administrator of the server, outside every workspace. */
+  as(login: Login | "administrator", text: string, values?: unknown[]): Promise<pg.QueryResult>;
+  /** A connection config of any login or the administrator. */
+  config(login: Login | "administrator"): pg.ClientConfig;
+}
+
+interface Shared {
+  readonly admin: pg.ClientConfig;
+  readonly passwords: Passwords;
+  readonly template: string;
+}
+
+/** `node --test` gives each file a process of its own and sets this; their parent is the run. */
+const run = process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid;
+const server = (admin: pg.ClientConfig): pg.ClientConfig => ({ ...admin });
+
+async function sharedServer(): Promise<Shared> {
+  const url = process.env["DATABASE_URL"];
+  const migrations = await readMigrations();
+  const version = createHash("sha256")
+    .update(migrations.map((m) => m.sha256).join())
+    .digest("hex")
+    .slice(0, 8);
+  const folder = join(tmpdir(), `counterpart-test-${process.getuid?.() ?? 0}-${run}-${version}${url ? "-x" : ""}`);
+  const ready = join(folder, "ready.json");
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+    const text = await readFile(ready, "utf8").catch(() => null);
+    if (text) return JSON.parse(text) as Shared;
+    const mine = await mkdir(folder, { mode: 0o700 }).then(
+      () => true,
+      () => false,
+    );
+    if (!mine) {
+      if (await abandoned(folder)) await rm(folder, { recursive: true, force: true });
+      continue;
+    }
+    await writeFile(join(folder, "starter"), String(process.pid));
+    try {
+      const shared = url ? await external(url, version) : await embedded(folder);
+      await makeTemplate(shared);
+      await writeFile(`${ready}.half`, JSON.stringify(shared), { mode: 0o600 });
+      await rename(`${ready}.half`, ready);
+      return shared;
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+  throw new Error(`The test server in ${folder} has not become ready.`);
+}
+
+async function abandoned(folder: string): Promise<boolean> {
+  const starter = Number(await readFile(join(folder, "starter"), "utf8").catch(() => "0"));
+  const ready = await readFile(join(folder, "ready.json")).catch(() => null);
+  return starter !== 0 && ready === null && !running(starter);
+}
+
+async function embedded(folder: string): Promise<Shared> {
+  // Nothing here must outlive a power cut; the tests of that open clusters of their own.
+  const settings = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_connections: "300",
+    shared_buffers: "64MB",
+    autovacuum: "off",
+  };
+  const cluster = await openCluster({ dataDir: join(folder, "data"), log: () => {}, shared: true, settings });
+  watch(cluster.pid(), folder);
+  return {
+    admin: { ...cluster.address(), user: SUPERUSER, password: cluster.secrets.superuser, database: "postgres" },
+    passwords: cluster.secrets.logins,
+    template: "counterpart_template",
+  };
+}
+
+/** Passwords that every test process computes alike: the logins of a server are common to its databases. */
+async function external(url: string, version: string): Promise<Shared> {
+  const passwords = Object.fromEntries(logins.map((l) => [l, createHash("sha256").update(`${url} ${l}`).digest("base64url")])) as Record<
+    Login,
+    string
+  >;
+  return { admin: { connectionString: url }, passwords, template: `counterpart_template_${run}_${version}` };
+}
+
+/** Stops the server when the run has ended: interrupts it, then removes its folder. */
+function watch(serverPid: number, folder: string): void {
+  const script = `while kill -0 ${run} 2>/dev/null; do sleep 0.5; done; kill -INT ${serverPid}; while kill -0 ${serverPid} 2>/dev/null; do sleep 0.1; done; rm -rf "$1"`;
+  spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: "ignore", cwd: "/" }).unref();
+}
+
+const reachOf = (shared: Shared, database: string): ((login: Login | "administrator") => pg.ClientConfig) => {
+  if (shared.admin.connectionString === undefined) {
+    const { host, port } = server(shared.admin);
+    return (login) =>
+      login === "administrator"
+        ? { ...shared.admin, database }
+        : { host: host!, port: port!, database, user: roleName(login), password: shared.passwords[login] };
+  }
+  return (login) => {
+    const url = new URL(shared.admin.connectionString ?? "");
+    url.pathname = `/${database}`;
+    if (login !== "administrator") {
+      url.username = roleName(login);
+      url.password = shared.passwords[login];
+    }
+    return { connectionString: url.href };
+  };
+};
+
+async function makeTemplate(shared: Shared): Promise<void> {
+  const config = reachOf(shared, shared.template);
+  await withClient(shared.admin, async (client) => {
+    await client.query("SELECT pg_advisory_lock(72043, 2)");
+    for (const statement of roleStatements(shared.passwords)) await client.query(statement);
+    for (const statement of databaseStatements(shared.template)) await client.query(statement);
+    await withClient(config("administrator"), async (inside) => {
+      for (const statement of schemaStatements(shared.template)) await inside.query(statement);
+    });
+  });
+  await migrate({
+    migrations: await readMigrations(),
+    owner: config("owner"),
+    reader: config("app"),
+    jobs: config("jobs"),
+    backupPoint: async () => {},
+    log: () => {},
+  });
+}
+
+export interface TestOptions {
+  readonly kind?: NodeKind;
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * A fresh database of the newest migration.
+ * @param t the test (or `{ after }` of node:test): closes and drops the database when it ends
+ */
+export async function testDatabase(t: { after(fn: () => Promise<void>): void }, options: TestOptions = {}): Promise<TestDatabase> {
+  const shared = await sharedServer();
+  const name = `test_${newId().replaceAll("-", "")}`;
+  const config = reachOf(shared, name);
+  const admin = async (text: string): Promise<void> => withClient(shared.admin, async (client) => void (await client.query(text)));
+  await admin(`GRANT counterpart_owner TO CURRENT_USER WITH INHERIT TRUE, SET TRUE`);
+  await admin(`CREATE DATABASE ${name} TEMPLATE ${shared.template} OWNER counterpart_owner STRATEGY file_copy`);
+  await withClient(config("owner"), async (client) => {
+    await client.query(
+      `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${logins.map(roleName).join(", ")}`,
+    );
+    await client.query("INSERT INTO platform.node (id, kind) VALUES ($1, $2)", [newId(), options.kind ?? "node"]);
+  });
+  const reach: Reach = config;
+  const db = await connect({
+    reach,
+    log: options.log ?? (() => {}),
+    external: shared.admin.connectionString !== undefined,
+    ready: async () => {},
+    stop: () => admin(`DROP DATABASE ${name} WITH (FORCE)`),
+    pool: { allowExitOnIdle: true },
+  });
+  t.after(() => db.close());
+  return {
+    ...db,
+    name,
+    config,
+    as: (login, text, values = []) => withClient(config(login), (client) => client.query(text, values)),
+  };
+}

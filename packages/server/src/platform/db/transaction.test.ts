@@ -1,0 +1,108 @@
+/** What a transaction opens, and what stays closed. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "@counterpart/contract/problems";
+import { sql } from "kysely";
+import { afterCommit, newId, noWorkspace } from "./index.ts";
+import { testDatabase } from "./testing.ts";
+
+test("a transaction opens one workspace at one clearance for one account", async (t) => {
+  const db = await testDatabase(t);
+  const [workspace, account] = [newId(), newId()];
+  const { rows } = await db.transaction({ workspace, account, clearance: 3 }, (tx) =>
+    sql<{
+      w: string;
+      c: number;
+      a: string;
+      me: string;
+    }>`select platform.workspace() w, platform.clearance() c, platform.account() a, current_user me`.execute(tx),
+  );
+  assert.deepEqual(rows, [{ w: workspace, c: 3, a: account, me: "counterpart_app" }]);
+});
+
+test("the settings end with the transaction, on the same connection too", async (t) => {
+  const db = await testDatabase(t);
+  await db.transaction({ workspace: newId(), account: newId(), clearance: 4 }, async () => {});
+  const { rows } = await db.pools.app.query("select platform.workspace() w, platform.clearance() c, platform.account() a");
+  assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
+});
+
+test("no workspace is the nil workspace", async (t) => {
+  const db = await testDatabase(t);
+  const { rows } = await db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
+    sql<{ w: string; a: string | null }>`select platform.workspace() w, platform.account() a`.execute(tx),
+  );
+  assert.deepEqual(rows, [{ w: noWorkspace, a: null }]);
+});
+
+test("a scope that is no id or no clearance is refused before anything runs", async (t) => {
+  const db = await testDatabase(t);
+  const never = async (): Promise<never> => assert.fail("ran");
+  await assert.rejects(db.transaction({ workspace: "x'; drop schema platform; --", account: null, clearance: 0 }, never), /UUID/);
+  await assert.rejects(db.transaction({ workspace: newId(), account: "me", clearance: 0 }, never), /UUID/);
+  await assert.rejects(db.transaction({ workspace: newId(), account: null, clearance: 5 }, never), /clearance/);
+});
+
+test("after the commit the waiting are told in order; after a rollback nobody is", async (t) => {
+  const db = await testDatabase(t);
+  const heard: string[] = [];
+  const scope = { workspace: newId(), account: null, clearance: 0 };
+  await db.transaction(scope, async (tx) => {
+    afterCommit(tx, async () => void heard.push("first"));
+    afterCommit(tx, () => void heard.push("second"));
+    heard.push("inside");
+  });
+  await assert.rejects(
+    db.transaction(scope, async (tx) => {
+      afterCommit(tx, () => void heard.push("never"));
+      throw new Problem("round-closed");
+    }),
+    (error) => error instanceof Problem && error.code === "round-closed",
+  );
+  assert.deepEqual(heard, ["inside", "first", "second"]);
+});
+
+test("who waits for the commit and fails does not undo it, nor stop the others", async (t) => {
+  const lines: string[] = [];
+  const db = await testDatabase(t, { log: (line) => lines.push(line) });
+  let second = false;
+  const result = await db.transaction({ workspace: newId(), account: null, clearance: 0 }, async (tx) => {
+    afterCommit(tx, () => Promise.reject(new Error("the wall is gone")));
+    afterCommit(tx, () => void (second = true));
+    return "kept";
+  });
+  assert.equal(result, "kept");
+  assert.ok(second);
+  assert.match(lines.join("\n"), /the wall is gone/);
+});
+
+test("RESET ROLE and SET ROLE gain nothing: the login is a member of no role", async (t) => {
+  const db = await testDatabase(t);
+  for (const login of ["app", "auth", "jobs", "backup"] as const) {
+    assert.equal((await db.as(login, "RESET ROLE; SELECT 1")).constructor.name, "Array");
+    for (const role of ["counterpart_owner", "postgres"])
+      await assert.rejects(db.as(login, `SET ROLE ${role}`), /permission denied|does not exist/);
+  }
+});
+
+test("dates stay text, whole numbers are numbers while they are exact", async (t) => {
+  const db = await testDatabase(t);
+  const { rows } = await db.pools.app.query(
+    `select date '2026-03-29' d, array[date '2026-03-29', null] ds, 42::int8 n, array[42::int8, null] ns, 9007199254740993::int8 big`,
+  );
+  assert.deepEqual(rows, [{ d: "2026-03-29", ds: ["2026-03-29", null], n: 42, ns: [42, null], big: 9007199254740993n }]);
+});
+
+test("forty transactions at once each see their own workspace", async (t) => {
+  const db = await testDatabase(t);
+  const ids = Array.from({ length: 40 }, newId);
+  const seen = await Promise.all(
+    ids.map((workspace) =>
+      db.transaction(
+        { workspace, account: null, clearance: 0 },
+        async (tx) => (await sql<{ w: string }>`select platform.workspace() w from pg_sleep(0.002)`.execute(tx)).rows[0]?.w,
+      ),
+    ),
+  );
+  assert.deepEqual(seen, ids);
+});

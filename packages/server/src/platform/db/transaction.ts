@@ -1,0 +1,97 @@
+/**
+ * The only door to the tables of contexts: a transaction that has opened one workspace at one clearance. Handlers get the
+ * transaction, never the pool; row-level security reads the three settings that stand first in it.
+ */
+import { type Kysely, type Transaction, sql } from "kysely";
+import { isId } from "./new-id.ts";
+import { isRetryable, pgProblem } from "./pg-problem.ts";
+import type { DB } from "./schema.generated.ts";
+
+export interface Scope {
+  /** null: no workspace is open, and only what belongs to none can be reached. */
+  readonly workspace: string | null;
+  readonly account: string | null;
+  /** The strictest marking that may be read: strictness 0 (CLEAR) to 4 (RED). */
+  readonly clearance: number;
+}
+
+export type Tx = Transaction<DB>;
+
+export const noWorkspace = "00000000-0000-0000-0000-000000000000";
+const ATTEMPTS = 3;
+
+interface Kept {
+  readonly scope: Scope;
+  readonly after: (() => void | Promise<void>)[];
+}
+const open = new WeakMap<Tx, Kept>();
+
+const kept = (tx: Tx): Kept => {
+  const found = open.get(tx);
+  if (!found) throw new Error("This is not the transaction that Database.transaction gave.");
+  return found;
+};
+
+/** Runs `fn` when the transaction has been committed, in the order asked; never when it was rolled back. */
+export function afterCommit(tx: Tx, fn: () => void | Promise<void>): void {
+  kept(tx).after.push(fn);
+}
+
+/** What the transaction was opened for. */
+export const scopeOf = (tx: Tx): Scope => kept(tx).scope;
+
+/** The workspace that the transaction has opened; throws when it has opened none. */
+export function workspaceOf(tx: Tx): string {
+  const { workspace } = scopeOf(tx);
+  if (workspace === null) throw new Error("This transaction has opened no workspace.");
+  return workspace;
+}
+
+/** The statements that open a workspace; the values are checked, since SET takes no parameters. */
+export function openingStatements(scope: Scope): string {
+  const { workspace, account, clearance } = scope;
+  if (workspace !== null && !isId(workspace)) throw new Error("A workspace id is a UUID in lower case.");
+  if (account !== null && !isId(account)) throw new Error("An account id is a UUID in lower case.");
+  if (!Number.isInteger(clearance) || clearance < 0 || clearance > 4) throw new Error("A clearance is a whole number from 0 to 4.");
+  return `SET LOCAL counterpart.workspace = '${workspace ?? noWorkspace}'; SET LOCAL counterpart.clearance = '${clearance}'; SET LOCAL counterpart.account = '${account ?? ""}'`;
+}
+
+/**
+ * Opens, runs, commits, then tells those who waited for the commit. A transaction that lost a race against another
+ * (serialization failure, deadlock) is run again from its beginning, so `run` must do nothing outside it.
+ * @throws Problem for the errors of `pg-problem.ts`; whatever `run` threw otherwise
+ */
+export async function runTransaction<T>(
+  db: Kysely<DB>,
+  scope: Scope,
+  log: (line: string) => void,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const opening = sql.raw(openingStatements(scope));
+  for (let attempt = 1; ; attempt += 1) {
+    const after: Kept["after"] = [];
+    let result: T;
+    try {
+      result = await db.transaction().execute(async (tx) => {
+        await opening.execute(tx);
+        open.set(tx, { scope, after });
+        try {
+          return await run(tx);
+        } finally {
+          open.delete(tx);
+        }
+      });
+    } catch (error) {
+      if (attempt < ATTEMPTS && isRetryable(error)) continue;
+      throw pgProblem(error) ?? error;
+    }
+    for (const fn of after) {
+      try {
+        await fn();
+      } catch (error) {
+        log(`After a commit: ${(error as Error).stack ?? String(error)}`);
+      }
+    }
+    return result;
+  }
+}
