@@ -49,6 +49,8 @@ export interface Endpoint<
   readonly kind?: "json" | "stream" | "file";
   /** The body travels sealed to the room's key and the reply comes back sealed (room listener only). */
   readonly sealed?: boolean;
+  /** Largest body in bytes, where the usual 256 KB does not do. */
+  readonly maxBody?: number;
 }
 
 type Parsed<T> = T extends z.ZodMiniType ? z.output<T> : undefined;

@@ -8,6 +8,7 @@ const statusOf = {
   "too-large": 413,
   "not-signed-in": 401,
   "wrong-credentials": 401,
+  "password-guessable": 400,
   "second-factor-needed": 401,
   "second-factor-wrong": 401,
   "clock-wrong": 401,

@@ -29,7 +29,8 @@ export type Session = z.infer<typeof Session>;
 
 const Password = z.string().check(z.minLength(12), z.maxLength(200));
 const Next = z.object({ next: z.enum(["done", "second-factor", "enrol-second-factor"]) });
-const Code = z.string().check(z.regex(/^\d{6}$/));
+/** Six digits of an authenticator, or a recovery code. */
+const Code = z.string().check(z.regex(/^(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$/));
 const Token = z.string().check(z.minLength(20), z.maxLength(200));
 
 export const getSession = endpoint({
@@ -68,7 +69,7 @@ export const enrolSecondFactor = endpoint({
   actors: ["account"],
   body: z.object({ password: z.string().check(z.maxLength(200)) }),
   output: z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) }),
-  problems: ["wrong-credentials"],
+  problems: ["wrong-credentials", "already-exists"],
 });
 export const signOut = endpoint({
   id: "session.sign-out",
@@ -117,7 +118,7 @@ export const firstRun = endpoint({
     }),
   }),
   output: Next,
-  problems: ["invitation-over"],
+  problems: ["invitation-over", "password-guessable", "wrong-credentials"],
 });
 export const acceptInvitation = endpoint({
   id: "session.accept-invitation",
@@ -127,5 +128,5 @@ export const acceptInvitation = endpoint({
   actors: ["anyone", "account"],
   body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
   output: Next,
-  problems: ["invitation-over"],
+  problems: ["invitation-over", "password-guessable", "wrong-credentials"],
 });

@@ -1,0 +1,77 @@
+/** A typed client over `fetch`: an endpoint goes in, its output comes out, everything else is a Problem. */
+import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "./endpoint.ts";
+import { Problem, problemCodes, type ProblemBody } from "./problems.ts";
+
+// what an endpoint does not declare cannot be given; what it declares must be
+type Part<Name extends string, T> = [T] extends [undefined] ? { readonly [K in Name]?: never } : { readonly [K in Name]: T };
+export type InputOf<E extends Endpoint> = Part<"params", ParamsOf<E>> & Part<"query", QueryOf<E>> & Part<"body", BodyOf<E>>;
+type NoInput = Record<never, never>;
+type Arguments<E extends Endpoint> =
+  NoInput extends InputOf<E> ? [input?: InputOf<E>, options?: CallOptions] : [input: InputOf<E>, options?: CallOptions];
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+export interface Client {
+  /** @throws Problem; `unavailable` with `details.offline` when nothing answered. */
+  call<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<OutputOf<E>>;
+  /** The address of a stream or a file, for `EventSource` or a link. */
+  address<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): string;
+}
+
+interface Loose {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** Path with its parameters filled in and the query behind it. @throws Error when a parameter is missing. */
+export const addressOf = (endpoint: Endpoint, { params = {}, query = {} }: Loose): string => {
+  const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined || value === "") throw new Error(`${endpoint.id} needs ${name}`);
+    return encodeURIComponent(String(value));
+  });
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]])),
+  );
+  return search.size > 0 ? `${path}?${search}` : path;
+};
+
+const problemFrom = async (response: Response): Promise<Problem> => {
+  const body = (await response.json().catch(() => null)) as Partial<ProblemBody> | null;
+  const known = problemCodes.find((code) => code === body?.code);
+  if (!known)
+    return new Problem(response.status === 503 || response.status === 502 || response.status === 504 ? "unavailable" : "internal");
+  const { at, details } = body ?? {};
+  return new Problem(known, { ...(at ? { at } : {}), ...(details ? { details } : {}) });
+};
+
+/**
+ * @param base origin before the paths; empty in a page of the same origin.
+ * @param request stands in for `fetch` in tests.
+ */
+export const createClient = ({
+  base = "",
+  request = (input, init) => fetch(input, init),
+}: { base?: string; request?: (input: string, init: RequestInit) => Promise<Response> } = {}): Client => ({
+  address: (endpoint, ...[input]) => base + addressOf(endpoint, (input ?? {}) as Loose),
+  async call(endpoint, ...[input, options]) {
+    const given = (input ?? {}) as Loose;
+    let response: Response;
+    try {
+      response = await request(base + addressOf(endpoint, given), {
+        method: endpoint.method,
+        credentials: "same-origin",
+        headers: { accept: "application/json", ...(given.body === undefined ? {} : { "content-type": "application/json" }) },
+        ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+        ...(options?.signal ? { signal: options.signal } : {}),
+      });
+    } catch (error) {
+      if (options?.signal?.aborted) throw error;
+      throw new Problem("unavailable", { details: { offline: true } });
+    }
+    if (!response.ok) throw await problemFrom(response);
+    return (await response.json()) as OutputOf<typeof endpoint>;
+  },
+});

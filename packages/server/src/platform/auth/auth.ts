@@ -1,0 +1,206 @@
+/**
+ * Signing in and out, in our own words: every answer is a value or a Problem, and cookies are handed back as headers.
+ * The endpoints in `routes.ts` call this and nothing else does.
+ */
+import { Problem } from "@counterpart/contract/problems";
+import type pg from "pg";
+import { absoluteSeconds, type BetterAuth, cookiePrefix, createBetterAuth } from "./better-auth.ts";
+import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
+
+export interface SignedIn {
+  readonly account: string;
+  readonly name: string;
+  readonly email: string;
+  readonly secondFactor: boolean;
+}
+/** What the browser must be told to keep or forget. */
+export type Cookies = readonly string[];
+
+export interface Auth {
+  /** Who the cookie header belongs to; a session nearing its end is renewed by the cookies. */
+  sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
+  /** @throws Problem `wrong-credentials` alike for an unknown address and a wrong password. */
+  signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
+  /** The second step of signing in, or the proof that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`, `too-many-tries`. */
+  secondFactor(cookie: string, code: string): Promise<{ account: string; cookies: Cookies }>;
+  /** A new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
+  enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
+  signOut(cookie: string): Promise<Cookies>;
+  /** A new account with a password, signed in. @throws Problem `already-exists` for a known address, `invalid-input`. */
+  signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
+  /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
+  accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
+  /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
+  openSession(account: string): Promise<Cookies>;
+  /** Removes sessions and challenges that are over. */
+  prune(): Promise<void>;
+}
+
+/** A session is looked up once in so long; signing out forgets it at once. */
+const remembered = 5_000;
+
+const cookiesOf = (headers: Headers): Cookies => headers.getSetCookie();
+/** The Cookie header of a browser that was just given these. */
+const asCookie = (cookies: Cookies): string => cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";
+
+/** Maps better-auth's refusals. @throws Problem for those listed, else what was thrown. */
+const refuse = (error: unknown, codes: Readonly<Record<string, Problem>>): never => {
+  throw codes[codeOfError(error)] ?? error;
+};
+
+/** @param now replaced in tests of clocks; better-auth itself reads the machine's. */
+export const createAuth = ({
+  pool,
+  secret,
+  origin,
+  now = Date.now,
+}: {
+  pool: pg.Pool;
+  secret: string;
+  origin: string;
+  now?: () => number;
+}): Auth => {
+  const better: BetterAuth = createBetterAuth({ pool, secret, origin });
+  const usedSteps = createUsedSteps();
+  const cache = new Map<string, { who: SignedIn; until: number }>();
+  const withCookie = (cookie: string): Headers => new Headers({ cookie });
+
+  const sessionOf: Auth["sessionOf"] = async (cookie) => {
+    if (!cookie?.includes(`${cookiePrefix}.session_token=`)) return { who: null, cookies: [] };
+    const known = cache.get(cookie);
+    if (known && known.until > now()) return { who: known.who, cookies: [] };
+    const { headers, response } = await better.api.getSession({ headers: withCookie(cookie), returnHeaders: true });
+    if (!response || response.session.createdAt.getTime() + absoluteSeconds * 1000 < now()) {
+      cache.delete(cookie);
+      return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers) };
+    }
+    const { id, name, email, twoFactorEnabled } = response.user;
+    const who: SignedIn = { account: id, name, email, secondFactor: twoFactorEnabled === true };
+    if (cache.size > 5_000) cache.clear();
+    cache.set(cookie, { who, until: now() + remembered });
+    return { who, cookies: cookiesOf(headers) };
+  };
+
+  const signOut = async (cookie: string): Promise<Cookies> => {
+    cache.clear(); // the same session may be remembered under cookie headers of another order
+    const { headers } = await better.api.signOut({ headers: withCookie(cookie), returnHeaders: true });
+    return cookiesOf(headers);
+  };
+
+  /** Whose code is being asked for: the session's account, or that of the challenge that signing in left in a cookie. */
+  const challenged = async (cookie: string): Promise<{ account: string; sealed: string; enrolling: boolean }> => {
+    const context = await better.$context;
+    const { who } = await sessionOf(cookie);
+    let account = who?.account;
+    if (!account) {
+      const name = context.createAuthCookie("two_factor").name;
+      // the signature is better-auth's to check, and it does before anything is decided; here it only finds the secret
+      const value = new RegExp(`(?:^|;\\s*)${name.replaceAll(".", "\\.")}=([^;]*)`).exec(cookie)?.[1];
+      const identifier = value ? decodeURIComponent(value).split(".")[0] : undefined;
+      account = identifier ? (await context.internalAdapter.findVerificationValue(identifier))?.value : undefined;
+    }
+    if (!account) throw new Problem("not-signed-in");
+    const { rows } = await pool.query<{ secret: string }>(`select secret from "twoFactor" where "userId" = $1`, [account]);
+    if (!rows[0]) throw new Problem("second-factor-wrong");
+    return { account, sealed: rows[0].secret, enrolling: who !== null && !who.secondFactor };
+  };
+
+  const secondFactor: Auth["secondFactor"] = async (cookie, code) => {
+    const { account, sealed, enrolling } = await challenged(cookie);
+    const recovery = code.includes("-");
+    const step = recovery ? null : stepOf(await openSecret(sealed, secret), code, now());
+    const counter = step === null ? null : counterAt(now()) + step;
+    // a code seen twice is answered as a wrong one, and counted as one by better-auth
+    const stale = counter !== null && step !== null && isInWindow(step) && !usedSteps.fresh(account, counter);
+    try {
+      const verify = recovery ? better.api.verifyBackupCode : better.api.verifyTOTP;
+      const { headers } = await verify({ headers: withCookie(cookie), body: { code: stale ? "------" : code }, returnHeaders: true });
+      if (counter !== null) usedSteps.used(account, counter);
+      cache.clear();
+      const cookies = cookiesOf(headers);
+      // enrolment: whoever else was signed in with the password alone has to sign in again
+      if (enrolling) await better.api.revokeOtherSessions({ headers: withCookie(asCookie(cookies)) });
+      return { account, cookies };
+    } catch (error) {
+      const wrong =
+        step !== null && !isInWindow(step)
+          ? new Problem("clock-wrong", { details: { offsetSeconds: secondsOf(step) } })
+          : new Problem("second-factor-wrong");
+      return refuse(error, {
+        INVALID_CODE: wrong,
+        INVALID_BACKUP_CODE: new Problem("second-factor-wrong"),
+        TOTP_NOT_ENABLED: new Problem("second-factor-wrong"),
+        BACKUP_CODES_NOT_ENABLED: new Problem("second-factor-wrong"),
+        INVALID_TWO_FACTOR_COOKIE: new Problem("not-signed-in"),
+        TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: new Problem("too-many-tries"),
+        ACCOUNT_TEMPORARILY_LOCKED: new Problem("too-many-tries", { details: { retryAfterSeconds: 900 } }),
+      });
+    }
+  };
+
+  return {
+    sessionOf,
+    signOut,
+    secondFactor,
+    async signIn(email, password) {
+      try {
+        const { headers, response } = await better.api.signInEmail({
+          body: { email, password },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
+        const redirected = "twoFactorRedirect" in response && response.twoFactorRedirect === true;
+        const account = redirected
+          ? (await (await better.$context).internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id
+          : response.user.id;
+        if (!account) throw new Problem("wrong-credentials");
+        return { secondFactorNeeded: redirected, account, cookies: cookiesOf(headers) };
+      } catch (error) {
+        const wrong = new Problem("wrong-credentials");
+        return refuse(error, { INVALID_EMAIL_OR_PASSWORD: wrong, INVALID_EMAIL: wrong });
+      }
+    },
+    async enrol(cookie, password) {
+      try {
+        const answer = await better.api.enableTwoFactor({ headers: withCookie(cookie), body: { password, method: "totp" } });
+        if (!("totpURI" in answer) || !answer.totpURI) throw new Error("no secret was made");
+        return { uri: answer.totpURI, recoveryCodes: answer.backupCodes ?? [] };
+      } catch (error) {
+        return refuse(error, { INVALID_PASSWORD: new Problem("wrong-credentials"), TOTP_ALREADY_ENABLED: new Problem("already-exists") });
+      }
+    },
+    async signUp(account) {
+      try {
+        const { headers, response } = await better.api.signUpEmail({ body: account, headers: new Headers(), returnHeaders: true });
+        return { account: response.user.id, cookies: cookiesOf(headers) };
+      } catch (error) {
+        return refuse(error, {
+          USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: new Problem("already-exists"),
+          INVALID_EMAIL: new Problem("invalid-input", { at: ["email"] }),
+        });
+      }
+    },
+    async accountWithoutPassword({ name, email }) {
+      const { internalAdapter } = await better.$context;
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase());
+      if (known) return known.user.id;
+      return (await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: "demonstration" })).id;
+    },
+    async openSession(account) {
+      const { headers, response } = await better.api.openSession({
+        body: { userId: account },
+        headers: new Headers(),
+        returnHeaders: true,
+      });
+      if (!response.ok) throw new Problem("not-found");
+      return cookiesOf(headers);
+    },
+    async prune() {
+      await pool.query(`delete from "session" where "expiresAt" < now() or "createdAt" < now() - make_interval(secs => $1)`, [
+        absoluteSeconds,
+      ]);
+      await pool.query(`delete from "verification" where "expiresAt" < now()`);
+    },
+  };
+};

@@ -1,0 +1,64 @@
+/**
+ * better-auth as we use it: passwords (scrypt), sessions, TOTP with recovery codes, in a schema of its own behind a login
+ * of its own. None of its HTTP is mounted: our endpoints call it, so that one pipeline decides about every request.
+ * Its log is off because it quotes addresses; its telemetry is off; its rate limits are ours (`limiter.ts`).
+ */
+import { betterAuth } from "better-auth";
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import type pg from "pg";
+import * as z from "zod";
+import { newId } from "../db/index.ts";
+
+/** Signed out after so long without a request, and after so long in any case. */
+export const idleSeconds = 12 * 60 * 60;
+export const absoluteSeconds = 7 * 24 * 60 * 60;
+
+export const cookiePrefix = "__Host-counterpart";
+
+export const passwordLength = { least: 12, most: 200 } as const;
+
+/** Makes a session for an account without a password: the demonstration's cast, and an account just made or recovered. */
+const sessionWithoutPassword = () => ({
+  id: "session-without-password",
+  endpoints: {
+    openSession: createAuthEndpoint("/open-session", { method: "POST", body: z.object({ userId: z.string() }) }, async (ctx) => {
+      const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
+      if (!user) return ctx.json({ ok: false });
+      const session = await ctx.context.internalAdapter.createSession(user.id);
+      await setSessionCookie(ctx, { session, user });
+      return ctx.json({ ok: true });
+    }),
+  },
+});
+
+/**
+ * @param pool the login `auth`, whose search_path is the schema `auth`.
+ * @param secret at least 32 random bytes as text; signs cookies and seals TOTP secrets.
+ * @param origin where people reach the desk.
+ */
+export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secret: string; origin: string }) =>
+  betterAuth({
+    appName: "Counterpart",
+    baseURL: origin,
+    secret,
+    database: pool,
+    emailAndPassword: { enabled: true, minPasswordLength: passwordLength.least, maxPasswordLength: passwordLength.most },
+    session: { expiresIn: idleSeconds, updateAge: 10 * 60, storeSessionInDatabase: true },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    trustedOrigins: [origin],
+    advanced: {
+      // the prefix is written out because better-auth's own would be `__Secure-`, which any path and sub-domain may set
+      useSecureCookies: false,
+      cookiePrefix,
+      defaultCookieAttributes: { secure: true, httpOnly: true, sameSite: "strict", path: "/" },
+      database: { generateId: () => newId() },
+      ipAddress: { disableIpTracking: true },
+    },
+    plugins: [twoFactor({ issuer: "Counterpart" }), sessionWithoutPassword()],
+  });
+
+export type BetterAuth = ReturnType<typeof createBetterAuth>;

@@ -1,0 +1,29 @@
+/** The desk's gate: the request comes from a page of ours, and its cookie says who asks. */
+import type { FastifyRequest } from "fastify";
+import { assertOwnOrigin, type Admission, type Gate } from "../http/index.ts";
+import type { Auth } from "./auth.ts";
+
+/**
+ * @param origins what people may call us, the first being the usual one.
+ * @param demonstration there, the second factor is optional for every role.
+ */
+export const createDeskGate = ({
+  auth,
+  origins,
+  demonstration,
+}: {
+  auth: Auth;
+  origins: () => readonly string[];
+  demonstration: boolean;
+}): Gate => ({
+  async admit(request: FastifyRequest): Promise<Admission> {
+    assertOwnOrigin(request, origins());
+    const { who, cookies } = await auth.sessionOf(request.headers.cookie);
+    if (!who) return { actor: { kind: "anyone" }, secondFactor: false, setCookie: cookies };
+    return {
+      actor: { kind: "account", account: who.account, name: who.name, roles: [], clearance: 0 },
+      secondFactor: who.secondFactor || demonstration,
+      setCookie: cookies,
+    };
+  },
+});

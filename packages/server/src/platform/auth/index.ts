@@ -1,0 +1,14 @@
+/** The face of `auth`: accounts, sessions, second factors; and the gate that the desk's listener asks. */
+import type { Route } from "../http/index.ts";
+import type { Auth } from "./auth.ts";
+import type { FirstRun } from "./first-run.ts";
+import { joinRoutes } from "./join-routes.ts";
+import { sessionRoutes } from "./session-routes.ts";
+
+export { createAuth, type Auth } from "./auth.ts";
+export { castAccount, loadCast, type CastMember, type Demonstration } from "./cast.ts";
+export { createDeskGate } from "./desk-gate.ts";
+export { createFirstRun, type FirstRun } from "./first-run.ts";
+export { authSecret } from "./secret.ts";
+
+export const authRoutes = (parts: { auth: Auth; firstRun: FirstRun }): readonly Route[] => [...sessionRoutes(parts), ...joinRoutes(parts)];

@@ -1,0 +1,26 @@
+/** The face of `directory`: accounts, workspaces, memberships, invitations and join codes, before any workspace is open. */
+import type { Route } from "../http/route.ts";
+import { invitationRoutes } from "./keep-invitations.ts";
+import { memberRoutes } from "./keep-members.ts";
+import { whoCanReadRoute } from "./who-can-read.ts";
+
+export { digestOf, insertInvitation, invitationBy, newToken, takeInvitation } from "./invitations.ts";
+export {
+  accessTo,
+  addMember,
+  createWorkspace,
+  dueWorkspaces,
+  firstWorkspace,
+  isEmpty,
+  membersOf,
+  myAccount,
+  myWorkspaces,
+  putAccount,
+  setLanguageOf,
+  workspaceHere,
+  type MemberRow,
+  type WorkspaceRow,
+} from "./memberships.ts";
+export { closeRoomCodes, openRoomBy, putRoomCode } from "./rooms.ts";
+
+export const directoryRoutes: readonly Route[] = [...memberRoutes, ...invitationRoutes, whoCanReadRoute];

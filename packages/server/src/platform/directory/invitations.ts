@@ -1,0 +1,55 @@
+/** Invitations: a random token, of which the database keeps a digest; taken once, within its time, by the address it names. */
+import { createHash, randomBytes } from "node:crypto";
+import type { Role } from "@counterpart/contract/roles";
+import { sql } from "kysely";
+import type { Tx } from "../db/index.ts";
+
+/** 256 random bits, base64url: 43 characters. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+/** What is kept of a token or code. A plain digest is enough for 256 random bits; a short code is guarded by its time and by throttling. */
+export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+export interface InvitationRow {
+  readonly id: string;
+  readonly email: string;
+  readonly roles: Role[];
+  readonly until: Date | null;
+  readonly expires_at: Date;
+}
+
+export const insertInvitation = async (
+  tx: Tx,
+  workspace: string,
+  token: string,
+  row: InvitationRow & { language: string },
+): Promise<void> => {
+  await sql`select directory.invite(${row.id}, ${workspace}, ${digestOf(token)}, ${row.email}, ${row.roles}, ${row.until}, ${row.language}, ${row.expires_at})`.execute(
+    tx,
+  );
+};
+
+/** Open invitations of the transaction's workspace. */
+export const invitationsOf = async (tx: Tx, workspace: string): Promise<InvitationRow[]> =>
+  (await sql<InvitationRow>`select * from directory.invitations_of(${workspace})`.execute(tx)).rows;
+
+export const revokeInvitationRow = async (tx: Tx, workspace: string, id: string): Promise<boolean> =>
+  (await sql<{ was: boolean }>`select directory.revoke_invitation(${workspace}, ${id}) as was`.execute(tx)).rows[0]?.was ?? false;
+
+/** What a token opens, for whoever holds it; null when it is unknown, taken, revoked or over. */
+export const invitationBy = async (
+  tx: Tx,
+  token: string,
+): Promise<{ workspace: string; email: string; roles: Role[]; language: string } | null> =>
+  (
+    await sql<{
+      workspace: string;
+      email: string;
+      roles: Role[];
+      language: string;
+    }>`select * from directory.invitation_by(${digestOf(token)})`.execute(tx)
+  ).rows[0] ?? null;
+
+/** Takes the invitation for the transaction's account. @returns its workspace; null when somebody was faster, or it is over. */
+export const takeInvitation = async (tx: Tx, token: string, account: string): Promise<string | null> =>
+  (await sql<{ workspace: string | null }>`select directory.accept_invitation(${digestOf(token)}, ${account}) as workspace`.execute(tx))
+    .rows[0]?.workspace ?? null;

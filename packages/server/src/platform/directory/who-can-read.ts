@@ -1,0 +1,28 @@
+/** One page says who can read a workspace: its members, its guests and what each of them opened, and the machine's keepers. */
+import { whoCanRead } from "@counterpart/contract/directory";
+import { sql } from "kysely";
+import type { Tx } from "../db/index.ts";
+import { implement, type Route } from "../http/route.ts";
+import { diskEncryptionOf } from "./disk-encryption.ts";
+import { membersOf } from "./memberships.ts";
+
+/** How many requests in which this account read marked records the audit holds. */
+const readsOf = async (tx: Tx, account: string): Promise<number> => {
+  const { rows } = await sql<{
+    reads: number;
+  }>`select count(*) as reads from platform.audit where reads and actor = (select platform.actor_digest(${account}::uuid))`.execute(tx);
+  return rows[0]?.reads ?? 0;
+};
+
+export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params, db, settings }) => {
+  const members = await membersOf(tx, params.workspace);
+  const guests = [];
+  for (const member of members.filter(({ until }) => until !== null))
+    guests.push({ name: member.name, until: member.until?.toISOString() ?? null, reads: await readsOf(tx, member.account) });
+  return {
+    members: members.length - guests.length,
+    guests,
+    diskEncryption: db.external ? "unknown" : await diskEncryptionOf(settings.data),
+    external: db.external,
+  };
+});

@@ -1,0 +1,30 @@
+/** Who asks. Handlers decide nothing about access from it; `permit.ts` did, before they were called. */
+import type { Role } from "@counterpart/contract/roles";
+
+export type Actor =
+  | { readonly kind: "anyone" }
+  | {
+      readonly kind: "account";
+      readonly account: string;
+      readonly name: string;
+      /** Roles in the workspace of the request; none where the request has no workspace. */
+      readonly roles: readonly Role[];
+      /** The strictest marking this account may read here; 0 where there is no workspace. */
+      readonly clearance: number;
+    }
+  | { readonly kind: "participant"; readonly room: string; readonly seat: string }
+  | { readonly kind: "system"; readonly job: string };
+
+/** What the audit keeps of an actor: a kind and an identifier, never a name; a seat is never named. */
+export const actorForAudit = (actor: Actor): string => {
+  switch (actor.kind) {
+    case "account":
+      return `account:${actor.account}`;
+    case "participant":
+      return `room:${actor.room}`;
+    case "system":
+      return `system:${actor.job}`;
+    case "anyone":
+      return "anyone";
+  }
+};

@@ -1,0 +1,34 @@
+/** The desk's listener: every endpoint of every context, the description of them, and the pages of the application. */
+import { buildOpenApi } from "@counterpart/contract/openapi";
+import type { FastifyInstance } from "fastify";
+import { buildListener } from "./listener.ts";
+import type { Gate } from "./gate.ts";
+import { serveMessages } from "./messages.ts";
+import { servePages } from "./pages.ts";
+import type { Route, Services } from "./route.ts";
+
+export interface DeskOptions extends Services {
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  /** The built pages; null serves the API alone. */
+  readonly pages: string | null;
+}
+
+/** The desk, ready to listen or to be asked in process (`inject`). */
+export const buildDesk = (options: DeskOptions): FastifyInstance => {
+  const { settings, routes, gate, pages } = options;
+  const tls = settings.origin.startsWith("https:");
+  const app = buildListener({ services: options, routes, gate, tls, proxied: tls });
+  const description = JSON.stringify(
+    buildOpenApi(
+      routes.map((route) => route.endpoint),
+      { title: "Counterpart", version: "0.1.0", server: settings.origin },
+    ),
+  );
+  app.get("/api/openapi.json", async (_request, reply) =>
+    reply.type("application/json").header("cache-control", "no-cache").send(description),
+  );
+  serveMessages(app, "/api/languages", options.i18n);
+  if (pages !== null) servePages(app, pages);
+  return app;
+};

@@ -1,0 +1,12 @@
+/** The face of `http`: how an endpoint is implemented, and the two listeners that carry them. */
+export { actorForAudit, type Actor } from "./actor.ts";
+export type { ContextFace } from "./context-face.ts";
+export { buildDesk, type DeskOptions } from "./desk.ts";
+export type { Admission, Gate } from "./gate.ts";
+export { createLimiter, type Limiter } from "./limiter.ts";
+export { buildListener } from "./listener.ts";
+export { serveMessages } from "./messages.ts";
+export { assertOwnOrigin } from "./origin.ts";
+export { clearanceFor } from "./permit.ts";
+export { createRoomListener, type RoomListener } from "./room-listener.ts";
+export { implement, implementFile, implementStream, type Context, type FileAnswer, type Route, type Services } from "./route.ts";

@@ -1,0 +1,42 @@
+/** A Fastify application as both listeners use it: our headers on every answer, JSON only, problems for every refusal. */
+import fastify, { type FastifyInstance } from "fastify";
+import { randomBytes } from "node:crypto";
+import { securityHeaders, strictTransport } from "./headers.ts";
+import type { Gate } from "./gate.ts";
+import { defaultBody, registerRefusals, registerRoutes } from "./register.ts";
+import type { Route, Services } from "./route.ts";
+
+export interface ListenerOptions {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  /** Whether people reach it by https, so that HSTS is true. */
+  readonly tls: boolean;
+  /** Whether a proxy of ours stands before it on this machine and says who asks. */
+  readonly proxied: boolean;
+}
+
+/** Neither listens yet nor serves pages; `desk.ts` and the room add those. */
+export const buildListener = ({ services, routes, gate, tls, proxied }: ListenerOptions): FastifyInstance => {
+  const app = fastify({
+    logger: false,
+    bodyLimit: defaultBody,
+    // a stopped server ends its streams instead of waiting for them
+    forceCloseConnections: true,
+    connectionTimeout: 0,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    genReqId: () => randomBytes(6).toString("base64url"),
+    trustProxy: proxied ? "loopback" : false,
+    // one path, one meaning: no second spelling of an address
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
+  });
+  app.removeContentTypeParser("text/plain");
+  app.addHook("onRequest", async (_request, reply) => {
+    void reply.headers(securityHeaders);
+    if (tls) void reply.headers(strictTransport);
+  });
+  registerRefusals(app, services.log);
+  registerRoutes(app, routes, services, gate);
+  return app;
+};

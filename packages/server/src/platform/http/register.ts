@@ -1,0 +1,85 @@
+/** Puts routes on a listener: one Fastify handler for all of them, and one for everything that went wrong. */
+import { Problem, type ProblemBody } from "@counterpart/contract/problems";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Admission, Gate } from "./gate.ts";
+import { answer, stillAllowed } from "./pipeline.ts";
+import { lineOf, problemOf, retryAfter } from "./problems.ts";
+import type { FileAnswer, Route, Services } from "./route.ts";
+
+/** Bytes of a request's body, unless the endpoint says otherwise. */
+export const defaultBody = 256 * 1024;
+
+/** Writes a Problem; `internal` and refusals of access leave one line in the log, without anybody's text. */
+export const sendProblem = (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: (line: string) => void,
+  what: string,
+): void => {
+  const problem = problemOf(error);
+  if (problem.code === "internal") log(`internal ${request.id} ${what}: ${lineOf(error)}`);
+  else if (problem.status === 403 || problem.code === "too-many-tries") log(`refused ${request.id} ${what}: ${problem.code}`);
+  const wait = retryAfter(problem.body);
+  if (wait !== null) reply.header("retry-after", String(wait));
+  void reply
+    .status(problem.status)
+    .type("application/problem+json")
+    .header("cache-control", "no-store")
+    .send(JSON.stringify(problem.body satisfies ProblemBody));
+};
+
+const sendFile = (reply: FastifyReply, file: FileAnswer): void => {
+  const ascii = file.name.replaceAll(/[^A-Za-z0-9._-]+/g, "_");
+  void reply
+    .type(file.type)
+    .header(
+      "content-disposition",
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    )
+    .header("cache-control", "no-store")
+    .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+};
+
+/** Registers every route; two of one id or of one method and path are a mistake of the programme and stop it. */
+export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], services: Services, gate: Gate): void => {
+  const ids = new Set<string>();
+  for (const route of routes) {
+    const { endpoint } = route;
+    if (ids.has(endpoint.id)) throw new Error(`two routes for ${endpoint.id}`);
+    ids.add(endpoint.id);
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      bodyLimit: endpoint.maxBody ?? defaultBody,
+      handler: async (request, reply) => {
+        let admission: Admission | null = null;
+        try {
+          admission = await gate.admit(request, route);
+          if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
+          const { value, stream } = await answer(route, services, admission, request, reply);
+          if (stream) {
+            stream.stillAllowed = stillAllowed(route, services, gate, request, admission);
+            reply.hijack();
+            stream.open(reply.raw, reply.getHeaders());
+          } else if (route.kind === "file") sendFile(reply, value as FileAnswer);
+          else {
+            if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+            await reply.send(admission.seal ? admission.seal({ ok: value }) : value);
+          }
+        } catch (error) {
+          if (!admission?.seal) return sendProblem(error, request, reply, services.log, endpoint.id);
+          const problem = problemOf(error);
+          if (problem.code === "internal") services.log(`internal ${request.id} ${endpoint.id}: ${lineOf(error)}`);
+          await reply.header("cache-control", "no-store").send(admission.seal({ problem: problem.body }));
+        }
+      },
+    });
+  }
+};
+
+/** Whatever Fastify itself refuses: a body too large, no JSON, an unknown path. */
+export const registerRefusals = (app: FastifyInstance, log: (line: string) => void): void => {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log, request.routeOptions.url ?? "?"));
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not-found"), request, reply, log, "?"));
+};

@@ -1,0 +1,41 @@
+/** What `Intl` knows of a language tag, and where this house decides otherwise (words.md). */
+
+/** The six that are complete; the order in which they are offered. */
+export const shipped = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+
+/**
+ * The tag that numbers and dates are formatted with. English is written the British way; digits are Latin everywhere,
+ * because codes, ranges and TLP labels stand beside them.
+ */
+export const formattingLocale = (tag: string): string => {
+  if (tag === "en") return "en-GB";
+  const usual = new Intl.NumberFormat(tag).resolvedOptions().numberingSystem;
+  return tag === "ar" || usual !== "latn" ? `${tag}-u-nu-latn` : tag;
+};
+
+/** `getTextInfo` is in Node 24 and not yet in every type library. */
+interface Informed {
+  getTextInfo?(): { direction?: string };
+}
+
+/** Left to right or right to left, by the tag's usual script. */
+export const directionOf = (tag: string): "ltr" | "rtl" => {
+  const info = (new Intl.Locale(tag) as Intl.Locale & Informed).getTextInfo?.();
+  return info?.direction === "rtl" ? "rtl" : "ltr";
+};
+
+/** The language's own name: français, العربية; the tag itself where `Intl` knows none. */
+export const nameOf = (tag: string): string => {
+  const name = new Intl.DisplayNames([tag], { type: "language", fallback: "code" }).of(tag) ?? tag;
+  // "中文（简体）" for zh-Hans and the like stay as they are; a first letter is raised as in a list of names
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+};
+
+/** A tag in its canonical form; null when it is none. */
+export const canonicalTag = (text: string): string | null => {
+  try {
+    return Intl.getCanonicalLocales(text)[0] ?? null;
+  } catch {
+    return null;
+  }
+};

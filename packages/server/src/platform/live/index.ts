@@ -1,0 +1,26 @@
+/** The face of `live`: topics inside the process, and streams of Server-Sent Events that follow them. */
+import { createHub, type Hub } from "./hub.ts";
+import { createStreams, type Streams } from "./stream.ts";
+
+export type { LiveEvent } from "./hub.ts";
+export type { OpenableStream, Stream } from "./stream.ts";
+
+export interface Live extends Hub, Streams {}
+
+/** Makes the process's one hub with its streams; in service events gather for 50 ms and a heart beats every 15 s. */
+export const createLive = ({ windowMs = 50, heartbeatMs = 15_000 }: { windowMs?: number; heartbeatMs?: number } = {}): Live => {
+  const hub = createHub(windowMs);
+  const streams = createStreams(hub, heartbeatMs);
+  return {
+    ...hub,
+    stream: streams.stream,
+    closeStreams: streams.closeStreams,
+    get open() {
+      return streams.open;
+    },
+    close() {
+      streams.closeStreams();
+      hub.close();
+    },
+  };
+};

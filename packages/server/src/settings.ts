@@ -1,0 +1,204 @@
+/**
+ * Settings: flags and environment, one table, printed by `--help` and quoted by the README. A flag wins over the
+ * environment. An address that is not ours, a port that is no port: a sentence, and no start.
+ */
+import { networkInterfaces } from "node:os";
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+
+/** Something is set that cannot be used; `message` is the sentence for the person at the terminal. */
+export class SettingsRefused extends Error {}
+
+export interface Settings {
+  readonly port: number;
+  readonly roomPort: number;
+  readonly data: string;
+  /** A demonstration carries the cast and the fictional State; a node starts empty. Recorded at the first start. */
+  readonly kind: "demonstration" | "node";
+  /** The address the room listens on; null serves it on 127.0.0.1 only. */
+  readonly lan: string | null;
+  /** Where people reach the desk, when that is not http://127.0.0.1:port (behind a proxy with TLS). */
+  readonly origin: string;
+  readonly databaseUrl: string | null;
+  readonly pgBin: string | null;
+  /** A folder of further interface languages, beside the one in the data directory. */
+  readonly languages: string | null;
+}
+
+interface Setting {
+  readonly flag: string | null;
+  readonly variable: string;
+  readonly value: string;
+  readonly normally: string;
+  readonly says: string;
+}
+
+export const settingsTable: readonly Setting[] = [
+  { flag: "--port", variable: "COUNTERPART_PORT", value: "number", normally: "4400", says: "port of the desk on 127.0.0.1" },
+  {
+    flag: "--room-port",
+    variable: "COUNTERPART_ROOM_PORT",
+    value: "number",
+    normally: "port + 1",
+    says: "port of the room, off until a room opens",
+  },
+  {
+    flag: "--data",
+    variable: "COUNTERPART_DATA",
+    value: "folder",
+    normally: "./data/demonstration or ./data/node",
+    says: "where the database and the keys are kept",
+  },
+  {
+    flag: "--lan",
+    variable: "COUNTERPART_LAN",
+    value: "[address]",
+    normally: "127.0.0.1 only",
+    says: "serve the room on the local network, on this address of the machine",
+  },
+  {
+    flag: "--empty",
+    variable: "COUNTERPART_EMPTY",
+    value: "",
+    normally: "demonstration",
+    says: "no demonstration: an empty node, and a one-time link for its first administrator",
+  },
+  {
+    flag: "--origin",
+    variable: "COUNTERPART_ORIGIN",
+    value: "URL",
+    normally: "http://127.0.0.1:<port>",
+    says: "where people reach the desk, when a proxy with TLS stands before it",
+  },
+  {
+    flag: null,
+    variable: "DATABASE_URL",
+    value: "URL",
+    normally: "embedded PostgreSQL",
+    says: "a PostgreSQL 18 server of your own (see counterpart db prepare)",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_PG_BIN",
+    value: "folder",
+    normally: "the binaries from npm",
+    says: "a distribution's PostgreSQL 18 binaries",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_LANGUAGES",
+    value: "folder",
+    normally: "<data>/languages",
+    says: "further interface languages, a folder each",
+  },
+];
+
+/** The table as text for a terminal. */
+export const settingsHelp = (): string =>
+  settingsTable
+    .map(
+      (s) =>
+        `  ${(s.flag ? `${s.flag}${s.value ? `=${s.value}` : ""}` : "").padEnd(22)} ${s.variable.padEnd(24)} ${s.says} (normally ${s.normally})`,
+    )
+    .join("\n");
+
+const flagsOf = (argv: readonly string[]): Map<string, string> => {
+  const flags = new Map<string, string>();
+  const known = settingsTable.filter((s) => s.flag !== null);
+  for (let i = 0; i < argv.length; i++) {
+    const [name = "", ...rest] = (argv[i] ?? "").split("=");
+    const setting = known.find((s) => s.flag === name);
+    if (!setting) throw new SettingsRefused(`There is no setting "${name}". These are:\n${settingsHelp()}`);
+    const next = argv[i + 1];
+    if (rest.length > 0) flags.set(name, rest.join("="));
+    else if (setting.value === "" || (setting.value.startsWith("[") && (next === undefined || next.startsWith("--"))))
+      flags.set(name, "yes");
+    else if (next === undefined || next.startsWith("--")) throw new SettingsRefused(`${name} needs a value: ${name}=${setting.value}`);
+    else {
+      flags.set(name, next);
+      i += 1;
+    }
+  }
+  return flags;
+};
+
+const portOf = (name: string, text: string): number => {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new SettingsRefused(`${name} must be a number from 0 to 65535, not "${text}".`);
+  return port;
+};
+
+const yes = (text: string | undefined): boolean => text !== undefined && !["", "0", "no", "false", "off"].includes(text.toLowerCase());
+
+const originOf = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol) || url.pathname !== "/" || url.search || url.hash)
+    throw new SettingsRefused(`--origin must be an address without a path, such as https://hub.example.org, not "${text}".`);
+  return url.origin;
+};
+
+/** The machine's IPv4 addresses that others on the network can reach. */
+export const lanAddresses = (): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter((address) => !address.internal && address.family === "IPv4")
+    .map((address) => address.address);
+
+/**
+ * The room's address from what `--lan` was given.
+ * @param choose asks the person at the terminal; null when nobody can answer.
+ * @throws SettingsRefused when there is none, or several and nobody to choose.
+ */
+export const lanAddress = async (
+  given: string,
+  addresses: readonly string[],
+  choose: ((addresses: readonly string[]) => Promise<string>) | null,
+): Promise<string> => {
+  if (isIP(given)) return given;
+  if (!["yes", "1", "true", "on"].includes(given.toLowerCase()))
+    throw new SettingsRefused(`--lan must be an address of this machine, not "${given}".`);
+  const [first, ...others] = addresses;
+  if (first === undefined)
+    throw new SettingsRefused("This machine has no address on a local network. Join the network first, or start without --lan.");
+  if (others.length === 0) return first;
+  if (choose) return await choose(addresses);
+  throw new SettingsRefused(
+    `This machine has several addresses: ${addresses.join(", ")}. Say which one the room is to use: --lan=${first}`,
+  );
+};
+
+/**
+ * Reads flags and environment.
+ * @param ask what `lanAddress` may ask with.
+ * @throws SettingsRefused with a sentence.
+ */
+export const readSettings = async (
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  {
+    ask = null,
+    addresses = lanAddresses,
+    root = process.cwd(),
+  }: { ask?: ((addresses: readonly string[]) => Promise<string>) | null; addresses?: () => string[]; root?: string } = {},
+): Promise<Settings> => {
+  const flags = flagsOf(argv);
+  const value = (flag: string, variable: string): string | undefined =>
+    flags.get(flag) ?? (env[variable] === "" ? undefined : env[variable]);
+  const kind = yes(value("--empty", "COUNTERPART_EMPTY")) ? "node" : "demonstration";
+  const port = portOf("--port", value("--port", "COUNTERPART_PORT") ?? "4400");
+  const roomPort = portOf("--room-port", value("--room-port", "COUNTERPART_ROOM_PORT") ?? String(port === 0 ? 0 : port + 1));
+  if (port !== 0 && port === roomPort) throw new SettingsRefused(`The desk and the room cannot share port ${port}.`);
+  const lan = value("--lan", "COUNTERPART_LAN");
+  const origin = value("--origin", "COUNTERPART_ORIGIN");
+  return {
+    port,
+    roomPort,
+    data: resolve(root, value("--data", "COUNTERPART_DATA") ?? `data/${kind}`),
+    kind,
+    lan: lan !== undefined && (isIP(lan) || yes(lan)) ? await lanAddress(lan, addresses(), ask) : null,
+    origin: origin === undefined ? `http://127.0.0.1:${port}` : originOf(origin),
+    databaseUrl: env["DATABASE_URL"] || null,
+    pgBin: env["COUNTERPART_PG_BIN"] || null,
+    languages: env["COUNTERPART_LANGUAGES"] ? resolve(root, env["COUNTERPART_LANGUAGES"]) : null,
+  };
+};
