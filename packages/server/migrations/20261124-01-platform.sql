@@ -93,7 +93,7 @@ create table platform.audit (
   actor_kind text not null check (actor_kind in ('anyone', 'account', 'participant', 'system', 'node')),
   actor bytea,
   action text not null,
-  subject text not null,
+  subject text,
   ids uuid[] not null default '{}',
   reads boolean not null default false,
   xact xid8 not null default pg_current_xact_id(),
@@ -106,12 +106,14 @@ create policy sealer on platform.audit for select to counterpart_jobs using (tru
 grant select, insert on platform.audit to counterpart_app;
 grant select on platform.audit to counterpart_jobs;
 
--- One seal: the Merkle root of a batch in the order of `ids`, chained to the seal before it.
+-- One seal: the hashes of a batch (`leaves`, 32 bytes each, in the order of `ids`), their Merkle root, and the chain to the
+-- seal before it. Rows of transactions up to `xact_until` are in some seal.
 create table platform.audit_seal (
   workspace_id uuid not null,
   number integer not null check (number >= 1),
   at timestamptz not null,
   ids uuid[] not null,
+  leaves bytea not null,
   root bytea not null,
   previous bytea not null,
   digest bytea not null,

@@ -4,16 +4,9 @@
  */
 import { Problem } from "@counterpart/contract/problems";
 import { type RawBuilder, type Selectable, type Updateable, sql } from "kysely";
+import { type Actor, actorText } from "./actor.ts";
 import type { DB } from "./schema.generated.ts";
 import { type Tx, workspaceOf } from "./transaction.ts";
-
-/** Who acts. An account is a person signed in; a participant has a seat in a room; system is a job; node is another hub. */
-export type Actor =
-  | { readonly kind: "anyone" }
-  | { readonly kind: "account"; readonly account: string }
-  | { readonly kind: "participant"; readonly room: string; readonly seat: string }
-  | { readonly kind: "system"; readonly job: string }
-  | { readonly kind: "node"; readonly key: string };
 
 /** Tables that have `rev`: the ones that can be changed so. */
 export type Revised = { [T in keyof DB]: DB[T] extends { rev: unknown; workspace_id: unknown } ? T : never }[keyof DB] & string;
@@ -24,7 +17,7 @@ export interface Change<T extends Revised> {
   readonly key: Partial<Selectable<DB[T]>>;
   readonly expectedRev: number;
   readonly values: Omit<Updateable<DB[T]>, "rev" | "workspace_id" | "updated_at" | "updated_by">;
-  readonly actor: Actor;
+  readonly actor: Actor | string;
 }
 
 const columnList = (pairs: RawBuilder<unknown>[], between: string): RawBuilder<unknown> => sql.join(pairs, sql.raw(between));
@@ -54,15 +47,13 @@ export async function changeRow<T extends Revised>(tx: Tx, change: Change<T>): P
   if (!current) throw new Problem("not-found");
   if (current.rev !== change.expectedRev) throw new Problem("conflict", { details: { current } });
 
-  const account = change.actor.kind === "account" ? change.actor.account : null;
+  const by = actorText(change.actor);
   const rowKey = JSON.stringify(Object.fromEntries(Object.entries(change.key as object).sort(([a], [b]) => (a < b ? -1 : 1))));
   const values = change.values as Record<string, unknown>;
   const marked = "visibility" in current;
   const visibility = marked ? Math.max(Number(current["visibility"]), Number(values["visibility"] ?? 0)) : 0;
   await sql`INSERT INTO history.revision (workspace_id, table_name, row_key, rev, "row", visibility, replaced_by)
-    SELECT ${workspace}, ${change.table}, ${rowKey}, rev, to_jsonb(t), ${visibility}, ${account} FROM ${table} t WHERE ${where}`.execute(
-    tx,
-  );
+    SELECT ${workspace}, ${change.table}, ${rowKey}, rev, to_jsonb(t), ${visibility}, ${by} FROM ${table} t WHERE ${where}`.execute(tx);
   if (marked && visibility > Number(current["visibility"])) {
     await sql`UPDATE history.revision SET visibility = ${visibility}
       WHERE workspace_id = ${workspace} AND table_name = ${change.table} AND row_key = ${rowKey} AND visibility < ${visibility}`.execute(
@@ -73,7 +64,7 @@ export async function changeRow<T extends Revised>(tx: Tx, change: Change<T>): P
   const set: RawBuilder<unknown>[] = Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${asParameter(value)}`);
   set.push(sql`rev = rev + 1`);
   if ("updated_at" in current) set.push(sql`updated_at = now()`);
-  if ("updated_by" in current) set.push(sql`updated_by = ${account}`);
+  if ("updated_by" in current) set.push(sql`updated_by = ${by}`);
   const changed = await sql<Selectable<DB[T]>>`UPDATE ${table} SET ${columnList(set, ", ")} WHERE ${where} RETURNING *`.execute(tx);
   const row = changed.rows[0];
   if (!row) throw new Problem("not-found");

@@ -5,32 +5,17 @@
  */
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
-import type { Actor } from "./change-row.ts";
+import { type Actor, actorText } from "./actor.ts";
 import { type Tx, noWorkspace, scopeOf } from "./transaction.ts";
 
 export interface Command {
   /** 128 random bits chosen by the sender, base64url. */
   readonly commandId: string;
   readonly endpoint: string;
-  readonly actor: Actor;
-  /** SHA-256 of the canonical input. */
-  readonly digest: Uint8Array;
+  readonly actor: Actor | string;
+  /** SHA-256 of the canonical input, as bytes or in hex. */
+  readonly digest: Uint8Array | string;
 }
-
-const actorText = (actor: Actor): string => {
-  switch (actor.kind) {
-    case "account":
-      return `account:${actor.account}`;
-    case "participant":
-      return `participant:${actor.room}:${actor.seat}`;
-    case "system":
-      return `system:${actor.job}`;
-    case "node":
-      return `node:${actor.key}`;
-    case "anyone":
-      return "anyone";
-  }
-};
 
 interface Row {
   readonly endpoint: string;
@@ -46,7 +31,7 @@ interface Row {
 export async function runCommand<T>(tx: Tx, command: Command, run: () => Promise<T>): Promise<T> {
   const workspace = scopeOf(tx).workspace ?? noWorkspace;
   const actor = actorText(command.actor);
-  const digest = Buffer.from(command.digest);
+  const digest = typeof command.digest === "string" ? Buffer.from(command.digest, "hex") : Buffer.from(command.digest);
   const taken = await sql`INSERT INTO platform.command (workspace_id, command_id, endpoint, actor, digest)
     VALUES (${workspace}, ${command.commandId}, ${command.endpoint}, ${actor}, ${digest}) ON CONFLICT DO NOTHING`.execute(tx);
   if (taken.numAffectedRows === 1n) {

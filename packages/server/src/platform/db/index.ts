@@ -1,5 +1,6 @@
 /** The face of the database: open it, work in it. What lies behind (one server of ours, or somebody's own) does not show. */
-export { type Actor, type Change, type Revised, changeRow } from "./change-row.ts";
+export { type Actor, actorText } from "./actor.ts";
+export { type Change, type Revised, changeRow } from "./change-row.ts";
 export { type Command, runCommand } from "./command.ts";
 export { type Database, type NodeKind, type OpenOptions, openDatabase } from "./open-database.ts";
 export type { Login } from "./logins.ts";

@@ -2,6 +2,7 @@
  * Opens the database of a data folder, or the server named by DATABASE_URL; brings it to the newest migration; gives the
  * one interface that the rest of the server works with.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { prepareCluster } from "./bootstrap.ts";
@@ -43,8 +44,18 @@ export interface Database {
   readonly log: (line: string) => void;
   /** Runs in one transaction that has opened a workspace; see `transaction.ts`. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A transaction apart from the one that the request is in, on connections of its own: twenty requests that each hold one
+   * and wait for a second from the same pool would wait for ever. For what must not share a transaction: a ballot and its
+   * mark, or text that is held while the request is refused.
+   */
+  apart<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs before the connections are closed: whoever works in the background ends there. The last asked is the first run. */
+  beforeClose(fn: () => Promise<void>): void;
   close(): Promise<void>;
 }
+
+const WAIT_FOR_WORK_MS = 10_000;
 
 /**
  * @throws DatabaseRefused whose message is a sentence for the person who started the program
@@ -117,13 +128,21 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const { reach, log, ready } = options;
   const pools = {
     app: openPool(reach, "app", 20, log, options.pool),
+    apart: openPool(reach, "app", 4, log, options.pool),
     auth: openPool(reach, "auth", 4, log, { options: "-c search_path=auth", ...options.pool }),
     // graphile-worker reads its ids as text, as pg gives them by default.
     jobs: openPool(reach, "jobs", 6, log, { ...options.pool, types: pg.types }),
   };
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pools.app }) });
+  const dbApart = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pools.apart }) });
+  const closers: (() => Promise<void>)[] = [];
   const end = async (): Promise<void> => {
-    await Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
+    for (const fn of closers.reverse()) await fn().catch((error: unknown) => log(`While closing: ${String(error)}`));
+    const ended = Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
+    // A transaction that does not end is cut off with the server; what it did is not there, as for any that fails.
+    const late = new AbortController();
+    await Promise.race([ended, sleep(WAIT_FOR_WORK_MS, undefined, { signal: late.signal }).catch(() => {})]);
+    late.abort();
     await options.stop();
   };
   try {
@@ -147,6 +166,11 @@ export async function connect(options: ConnectOptions): Promise<Database> {
         await ready();
         return runTransaction(db, scope, log, run);
       },
+      apart: async (scope, run) => {
+        await ready();
+        return runTransaction(dbApart, scope, log, run);
+      },
+      beforeClose: (fn) => void closers.push(fn),
       close: () => (closing ??= end()),
     };
   } catch (error) {

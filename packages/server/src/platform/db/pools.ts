@@ -39,7 +39,7 @@ export function openPool(reach: Reach, login: Login, max: number, log: (line: st
   const pool = new pg.Pool({
     ...reach(login),
     types: typeParsers,
-    application_name: `counterpart ${login}`,
+    application_name: `counterpart ${login} ${process.pid}`,
     max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

@@ -20,6 +20,63 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuthAccount {
+  accessToken: string | null;
+  accessTokenExpiresAt: Timestamp | null;
+  accountId: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Timestamp | null;
+  scope: string | null;
+  updatedAt: Timestamp;
+  userId: string;
+}
+
+export interface AuthSession {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: string;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: Timestamp;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AuthTwoFactor {
+  backupCodes: string;
+  failedVerificationCount: number | null;
+  id: string;
+  lockedUntil: Timestamp | null;
+  secret: string;
+  userId: string;
+  verified: boolean | null;
+}
+
+export interface AuthUser {
+  createdAt: Generated<Timestamp>;
+  email: string;
+  emailVerified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  twoFactorEnabled: boolean | null;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface AuthVerification {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: string;
+  identifier: string;
+  updatedAt: Generated<Timestamp>;
+  value: string;
+}
+
 export interface DirectoryAccount {
   created_at: Generated<Timestamp>;
   email: string;
@@ -88,7 +145,7 @@ export interface PlatformAudit {
   id: string;
   ids: Generated<string[]>;
   reads: Generated<boolean>;
-  subject: string;
+  subject: string | null;
   workspace_id: string;
   xact: Generated<string>;
 }
@@ -97,6 +154,7 @@ export interface PlatformAuditSeal {
   at: Timestamp;
   digest: Buffer;
   ids: string[];
+  leaves: Buffer;
   number: number;
   previous: Buffer;
   root: Buffer;
@@ -487,6 +545,11 @@ export interface WorkshopStage {
 }
 
 export interface DB {
+  "auth.account": AuthAccount;
+  "auth.session": AuthSession;
+  "auth.twoFactor": AuthTwoFactor;
+  "auth.user": AuthUser;
+  "auth.verification": AuthVerification;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;

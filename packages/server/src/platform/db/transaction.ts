@@ -11,7 +11,7 @@ export interface Scope {
   /** null: no workspace is open, and only what belongs to none can be reached. */
   readonly workspace: string | null;
   readonly account: string | null;
-  /** The strictest marking that may be read: strictness 0 (CLEAR) to 4 (RED). */
+  /** The strictest marking that may be read: strictness 0 (CLEAR) to 4 (RED); -1: nothing marked at all. */
   readonly clearance: number;
 }
 
@@ -52,7 +52,7 @@ export function openingStatements(scope: Scope): string {
   const { workspace, account, clearance } = scope;
   if (workspace !== null && !isId(workspace)) throw new Error("A workspace id is a UUID in lower case.");
   if (account !== null && !isId(account)) throw new Error("An account id is a UUID in lower case.");
-  if (!Number.isInteger(clearance) || clearance < 0 || clearance > 4) throw new Error("A clearance is a whole number from 0 to 4.");
+  if (!Number.isInteger(clearance) || clearance < -1 || clearance > 4) throw new Error("A clearance is a whole number from -1 to 4.");
   return `SET LOCAL counterpart.workspace = '${workspace ?? noWorkspace}'; SET LOCAL counterpart.clearance = '${clearance}'; SET LOCAL counterpart.account = '${account ?? ""}'`;
 }
 

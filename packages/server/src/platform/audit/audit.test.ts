@@ -1,0 +1,238 @@
+/** The audit's chain, and that whoever tampers with it is found. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { type Tx, newId } from "../db/index.ts";
+import { type TestDatabase, testDatabase } from "../db/testing.ts";
+import { recordAudit, sealNow, startSealer, verifyAudit } from "./index.ts";
+
+/** Other databases of the test server may hold transactions open, and a batch waits for those too. */
+const sealAll = async (db: TestDatabase, rows: number) => {
+  for (let sealed = 0; sealed < rows;) sealed += await sealNow(db);
+};
+
+const workspace = newId();
+const account = newId();
+const write = (db: TestDatabase, more: Partial<Parameters<typeof recordAudit>[1]> = {}, where = workspace) =>
+  db.transaction({ workspace: where, account, clearance: 4 }, (tx: Tx) =>
+    recordAudit(tx, { actor: { kind: "account", account }, action: "threat.record-scenario", ids: [newId()], ...more }),
+  );
+
+const verify = async (db: TestDatabase, heads: string[] = []) => {
+  const client = await db.pools.jobs.connect();
+  try {
+    return await verifyAudit(client, heads);
+  } finally {
+    client.release();
+  }
+};
+const kinds = async (db: TestDatabase, heads: string[] = []) => (await verify(db, heads)).findings.map((f) => f.kind);
+
+/** Three seals of three rows each, and one row that is not sealed yet. */
+const filled = async (t: Parameters<typeof testDatabase>[0]) => {
+  const db = await testDatabase(t);
+  for (let seal = 0; seal < 3; seal += 1) {
+    for (let row = 0; row < 3; row += 1) await write(db);
+    await sealAll(db, 3);
+  }
+  await write(db);
+  const { rows } = await db.as("administrator", "select ids from platform.audit_seal where number = 2");
+  return { db, ids: rows[0].ids as string[] };
+};
+
+test("a clean audit verifies, and reports the unsealed tail", async (t) => {
+  const { db } = await filled(t);
+  await write(db, {}, newId());
+  const result = await verify(db);
+  assert.deepEqual(result.findings, []);
+  assert.deepEqual([result.workspaces, result.seals, result.rows, result.unsealed], [2, 3, 11, 2]);
+  assert.deepEqual(
+    result.heads.map((h) => [h.workspace, h.seal]),
+    [[workspace, 3]],
+  );
+});
+
+test("a changed row is found, whatever was changed", async (t) => {
+  const changes = [
+    "action = 'other.action'",
+    "actor = '\\x00'",
+    "actor_kind = 'system'",
+    "subject = 'urn:x'",
+    "ids = '{}'",
+    "reads = true",
+    "at = at + interval '1 microsecond'",
+  ];
+  const { db, ids } = await filled(t);
+  for (const change of changes) {
+    await db.as("administrator", `create table kept as select * from platform.audit where id = '${ids[1]}'`);
+    await db.as("administrator", `update platform.audit set ${change} where id = '${ids[1]}'`);
+    assert.deepEqual((await verify(db)).findings, [{ kind: "row-changed", workspace, seal: 2, row: ids[1] }], change);
+    await db.as(
+      "administrator",
+      `delete from platform.audit where id = '${ids[1]}'; insert into platform.audit select * from kept; drop table kept`,
+    );
+    assert.deepEqual(await kinds(db), []);
+  }
+});
+
+test("a removed row is found", async (t) => {
+  const { db, ids } = await filled(t);
+  await db.as("administrator", "delete from platform.audit where id = $1", [ids[0]]);
+  assert.deepEqual((await verify(db)).findings, [{ kind: "row-removed", workspace, seal: 2, row: ids[0] }]);
+});
+
+test("a reordered row is found: two rows that changed places, and a seal that lists them in another order", async (t) => {
+  const { db, ids } = await filled(t);
+  const [a, b] = ids;
+  await db.as(
+    "administrator",
+    `update platform.audit x set at = y.at from platform.audit y where (x.id, y.id) in (('${a}', '${b}'), ('${b}', '${a}'))`,
+  );
+  assert.deepEqual(
+    (await verify(db)).findings.map((f) => [f.kind, f.row]),
+    [
+      ["row-changed", a],
+      ["row-changed", b],
+    ],
+  );
+  const other = await filled(t);
+  await other.db.as("administrator", "update platform.audit_seal set ids = array[ids[2], ids[1], ids[3]] where number = 2");
+  assert.deepEqual((await verify(other.db)).findings, [{ kind: "rows-reordered", workspace, seal: 2 }]);
+});
+
+test("a row put in afterwards is found", async (t) => {
+  const { db } = await filled(t);
+  await db.as(
+    "administrator",
+    "insert into platform.audit (workspace_id, id, actor_kind, action, xact) select workspace_id, $1, 'anyone', 'forged', xact from platform.audit order by xact limit 1",
+    [newId()],
+  );
+  assert.deepEqual(await kinds(db), ["row-added"]);
+});
+
+test("a changed, a removed and a replaced seal are found", async (t) => {
+  const { db } = await filled(t);
+  await db.as("administrator", "update platform.audit_seal set root = sha256('x') where number = 3");
+  assert.deepEqual(await kinds(db), ["seal-changed"]);
+  const removed = await filled(t);
+  await removed.db.as("administrator", "delete from platform.audit_seal where number = 2");
+  assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["row-added", "seal-changed", "seal-missing"]);
+});
+
+test("the newest seals cut off with their rows are found by a head written down before", async (t) => {
+  const { db } = await filled(t);
+  const head = (await verify(db)).heads[0]?.digest ?? "";
+  await db.as(
+    "administrator",
+    "delete from platform.audit where id = any(select unnest(ids) from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3",
+  );
+  assert.deepEqual(await kinds(db), []);
+  assert.deepEqual(await kinds(db, [head]), ["head-unknown"]);
+});
+
+test("a row of a transaction that is still open waits for a later seal, and none is lost or sealed twice", async (t) => {
+  const db = await testDatabase(t);
+  let release = () => {};
+  t.after(() => release());
+  await write(db);
+  while ((await sealNow(db)) === 0);
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let started = () => {};
+  const begun = new Promise<void>((resolve) => (started = resolve));
+  const slow = db.transaction({ workspace, account, clearance: 4 }, async (tx) => {
+    await recordAudit(tx, { actor: { kind: "account", account }, action: "slow" });
+    started();
+    await held;
+  });
+  await begun;
+  await write(db);
+  assert.equal(await sealNow(db), 0, "the quick row waits for the slow one, which is older");
+  release();
+  await slow;
+  // The other databases of the test server may hold transactions of their own for a moment.
+  let sealed = 0;
+  while (sealed < 2) sealed += await sealNow(db);
+  assert.equal(sealed, 2);
+  assert.deepEqual(await kinds(db), []);
+});
+
+test("more rows than one batch, and one transaction larger than a batch, are sealed whole", async (t) => {
+  const db = await testDatabase(t);
+  const insert = (n: number) =>
+    db.as(
+      "administrator",
+      `insert into platform.audit (workspace_id, id, actor_kind, action) select '${workspace}', gen_random_uuid(), 'anyone', 'x' from generate_series(1, ${n})`,
+    );
+  await insert(10);
+  await insert(6000);
+  await insert(10);
+  let sealed = 0;
+  while (sealed < 6020) sealed += await sealNow(db);
+  const result = await verify(db);
+  assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
+});
+
+test("the sealer seals by itself, and the rest when it is stopped", async (t) => {
+  const db = await testDatabase(t);
+  const sealer = startSealer(db, 20);
+  await write(db);
+  while ((await verify(db)).unsealed > 0);
+  await write(db);
+  await sealer.stop();
+  while ((await verify(db)).unsealed > 0) await sealNow(db);
+  assert.equal((await verify(db)).seals, 2);
+});
+
+test("the application can add to the audit and read its own workspace's, and nothing else", async (t) => {
+  const { db, ids } = await filled(t);
+  const inside = (text: string) =>
+    db.as("app", `begin; set local counterpart.workspace = '${workspace}'; set local counterpart.clearance = '4'; ${text}`);
+  for (const text of [
+    "update platform.audit set action = 'x'",
+    "delete from platform.audit",
+    "truncate platform.audit",
+    "delete from platform.audit_seal",
+    "update platform.audit_seal set root = ''",
+    "insert into platform.audit_seal select * from platform.audit_seal",
+    "select * from platform.person_salt",
+  ])
+    await assert.rejects(inside(text), /permission denied/, text);
+  await assert.rejects(
+    inside(`insert into platform.audit (workspace_id, id, actor_kind, action) values ('${newId()}', '${newId()}', 'anyone', 'x')`),
+    /row-level security/,
+  );
+  assert.equal((await db.as("app", "select * from platform.audit where id = $1", [ids[0]])).rows.length, 0, "no workspace is open");
+});
+
+test("a person is a salted digest, the same in every row, and nobody once the salt is gone", async (t) => {
+  const db = await testDatabase(t);
+  await write(db);
+  await write(db);
+  const actors = async () =>
+    (await db.as("administrator", "select distinct encode(actor, 'hex') a from platform.audit")).rows.map((row) => row.a as string);
+  const before = await actors();
+  assert.equal(before.length, 1);
+  assert.notEqual(
+    before[0],
+    createHash("sha256")
+      .update(Buffer.from(account.replaceAll("-", ""), "hex"))
+      .digest("hex"),
+    "a digest without salt could be looked up",
+  );
+  await db.as("app", "select platform.forget_person($1)", [account]);
+  await write(db);
+  assert.equal((await actors()).length, 2);
+  const text = JSON.stringify((await db.as("administrator", "select * from platform.audit")).rows);
+  assert.ok(!text.includes(account));
+});
+
+test("an audit row holds ids only, of a known kind of actor", async (t) => {
+  const db = await testDatabase(t);
+  await assert.rejects(write(db, { ids: ["Amara Diallo"] }), /ids only/);
+  await assert.rejects(write(db, { actor: "account:amara@example.org" }), /known kind/);
+  await assert.rejects(write(db, { actor: "somebody" }), /known kind/);
+  await write(db, { actor: { kind: "participant", room: newId(), seat: newId() } });
+  assert.deepEqual((await db.as("administrator", "select actor_kind, actor from platform.audit")).rows, [
+    { actor_kind: "participant", actor: null },
+  ]);
+});

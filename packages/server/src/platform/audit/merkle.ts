@@ -1,0 +1,27 @@
+/**
+ * Merkle tree hashes in the manner of RFC 6962, section 2.1: a leaf and a node are hashed under different first bytes, so
+ * that neither can be passed off as the other.
+ */
+import { createHash } from "node:crypto";
+
+const sha256 = (...parts: Uint8Array[]): Buffer => {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+
+/** Hash of one entry. */
+export const leafHash = (entry: Uint8Array): Buffer => sha256(LEAF, entry);
+
+/** Root over leaf hashes in their order; of none, the hash of nothing. */
+export function merkleRoot(leaves: readonly Uint8Array[]): Buffer {
+  const first = leaves[0];
+  if (first === undefined) return sha256();
+  if (leaves.length === 1) return Buffer.from(first);
+  // The left part is the largest power of two that is smaller than the whole.
+  const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  return sha256(NODE, merkleRoot(leaves.slice(0, split)), merkleRoot(leaves.slice(split)));
+}

@@ -1,0 +1,55 @@
+/** The bytes that are hashed: of an audit row, and of a seal. Changing either breaks every chain there is. */
+import { createHash } from "node:crypto";
+import { leafHash } from "./merkle.ts";
+
+/** An audit row as text, so that nothing is rounded between the database and the hash. */
+export interface AuditRow {
+  readonly workspace_id: string;
+  readonly id: string;
+  /** Microseconds since 1970. */
+  readonly at: string;
+  readonly actor_kind: string;
+  readonly actor: string | null;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly ids: readonly string[];
+  readonly reads: boolean;
+}
+
+/** Select list that gives an AuditRow. */
+export const auditRowColumns = `workspace_id::text, id::text, (extract(epoch from at) * 1000000)::bigint::text as at, actor_kind,
+  encode(actor, 'hex') as actor, action, subject, ids::text[] as ids, reads`;
+
+export const rowLeaf = (row: AuditRow): Buffer =>
+  leafHash(
+    Buffer.from(JSON.stringify([row.workspace_id, row.id, row.at, row.actor_kind, row.actor, row.action, row.subject, row.ids, row.reads])),
+  );
+
+export const LEAF_BYTES = 32;
+export const firstPrevious = Buffer.alloc(LEAF_BYTES);
+
+export interface Sealed {
+  readonly workspace: string;
+  readonly number: number;
+  /** Microseconds since 1970. */
+  readonly at: string;
+  readonly count: number;
+  readonly root: Uint8Array;
+  readonly previous: Uint8Array;
+}
+
+/** What the next seal names as its predecessor. */
+export const sealDigest = (seal: Sealed): Buffer =>
+  createHash("sha256")
+    .update("counterpart audit seal 1\n")
+    .update(
+      JSON.stringify([
+        seal.workspace,
+        seal.number,
+        seal.at,
+        seal.count,
+        Buffer.from(seal.root).toString("hex"),
+        Buffer.from(seal.previous).toString("hex"),
+      ]),
+    )
+    .digest();

@@ -1,0 +1,27 @@
+/**
+ * Who acts, as one text for columns such as `created_by`. A seat in a room is written as its room: what sits there may be
+ * known, who sat there may not.
+ */
+export type Actor =
+  | { readonly kind: "anyone" }
+  | { readonly kind: "account"; readonly account: string }
+  | { readonly kind: "participant"; readonly room: string; readonly seat: string }
+  | { readonly kind: "system"; readonly job: string }
+  | { readonly kind: "node"; readonly key: string };
+
+/** @returns `account:<id>`, `room:<id>`, `system:<job>`, `node:<key>` or `anyone`; a text is taken as it is */
+export function actorText(actor: Actor | string): string {
+  if (typeof actor === "string") return actor;
+  switch (actor.kind) {
+    case "account":
+      return `account:${actor.account}`;
+    case "participant":
+      return `room:${actor.room}`;
+    case "system":
+      return `system:${actor.job}`;
+    case "node":
+      return `node:${actor.key}`;
+    case "anyone":
+      return "anyone";
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Runs background work: a table from task to handler. Each handler enters the workspace of the change that asked for it.
+ * A job may run twice (a process that dies after the work and before the tick), so handlers are written to allow it.
+ */
+import { Logger, type Task, parseCronItems, run } from "graphile-worker";
+import { type Database, type Scope, type Tx, noWorkspace } from "../db/index.ts";
+
+export interface JobContext {
+  readonly db: Database;
+  readonly workspace: string | null;
+  readonly account: string | null;
+  readonly clearance: number;
+  readonly job: { readonly id: string; readonly attempt: number; readonly lastAttempt: boolean };
+  /** Aborted when the server stops: end soon, the job will run again. */
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+  /** Works in the workspace, for the account and at the clearance of whoever asked for the job. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** A handler names the type of the payload that its own context enqueues. */
+export type TaskHandler = { handle(payload: unknown, ctx: JobContext): Promise<void> }["handle"];
+
+export interface Jobs {
+  /** Lets running jobs end (10 s), then stops; the closing database does it too. */
+  stop(): Promise<void>;
+}
+
+export interface JobOptions {
+  readonly concurrency?: number;
+}
+
+interface Envelope {
+  readonly workspace: string;
+  readonly account: string | null;
+  readonly clearance: number;
+  readonly payload: unknown;
+}
+
+const PRUNE = "platform.prune-commands";
+
+/**
+ * @param tasks from a task's name to its handler; a job of no known task waits until a release knows it
+ */
+export async function startJobs(db: Database, tasks: Readonly<Record<string, TaskHandler>>, options: JobOptions = {}): Promise<Jobs> {
+  await unlock(db);
+  await prune(db);
+  const taskList: Record<string, Task> = { [PRUNE]: () => prune(db) };
+  for (const [name, handler] of Object.entries(tasks))
+    taskList[name] = (envelope, helpers) => enter(db, handler, envelope as Envelope, helpers);
+  const runner = await run({
+    pgPool: db.pools.jobs,
+    schema: "graphile_worker",
+    taskList,
+    concurrency: options.concurrency ?? 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 10_000,
+    // Only failures, and of them no payload: a payload may name records.
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") db.log(`Jobs: ${message.split("\n")[0]}`);
+    }),
+    parsedCronItems: parseCronItems([{ task: PRUNE, match: "17 * * * *", identifier: PRUNE }]),
+  });
+  // A failure of the runner itself is told by its logger; nobody awaits it.
+  runner.promise.catch(() => {});
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopping ??= runner.stop().catch(() => {}));
+  db.beforeClose(stop);
+  return { stop };
+}
+
+type Helpers = Parameters<Task>[1];
+
+async function enter(db: Database, handler: TaskHandler, envelope: Envelope, helpers: Helpers): Promise<void> {
+  const workspace = envelope.workspace === noWorkspace ? null : envelope.workspace;
+  const scope: Scope = { workspace, account: envelope.account, clearance: envelope.clearance };
+  const { job } = helpers;
+  await handler(envelope.payload, {
+    ...scope,
+    db,
+    job: { id: String(job.id), attempt: job.attempts, lastAttempt: job.attempts >= job.max_attempts },
+    signal: helpers.abortSignal,
+    log: db.log,
+    transaction: (work) => db.transaction(scope, work),
+  });
+}
+
+/**
+ * Jobs that a killed process left marked as running would wait four hours. Under our own server nobody else can be running
+ * them; on a server of somebody's own they are freed when no other process of ours is connected.
+ */
+async function unlock(db: Database): Promise<void> {
+  await db.pools.jobs.query(
+    `select graphile_worker.force_unlock_workers(array(
+       select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
+       union select distinct locked_by from graphile_worker._private_job_queues where locked_by is not null))
+     where $1 or not exists (
+       select from pg_stat_activity where usename = current_user and datname = current_database() and application_name not in ($2, ''))`,
+    [!db.external, jobsName],
+  );
+}
+
+const jobsName = `counterpart jobs ${process.pid}`;
+
+/** Replies to commands are kept for 30 days; the policy of the table lets this login see only older ones. */
+const prune = async (db: Database): Promise<void> => void (await db.pools.jobs.query("delete from platform.command"));
