@@ -21,7 +21,8 @@ const deciding = new Set(
 
 const flags = (
   "--include=dev --include=optional --include=peer --ignore-scripts --engine-strict=false --legacy-peer-deps=false --install-links=false " +
-  "--install-strategy=hoisted --no-audit --no-fund --no-update-notifier --prefer-offline --loglevel=error"
+  "--install-strategy=hoisted --no-audit --no-fund --no-update-notifier --prefer-offline --loglevel=error " +
+  "--fetch-retries=2 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000"
 ).split(" ");
 
 /** @typedef {{ version?: string, link?: boolean, dev?: boolean, devOptional?: boolean, optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: unknown }} Entry */
@@ -105,7 +106,7 @@ async function install(root, withDev) {
     if (missing === null) return;
     output += `\nAfter "npm ${verb}", ${missing}.`;
   }
-  const code = /\b(E[A-Z]{3,}|UNABLE_TO_\w+|SELF_SIGNED_\w+)\b/.exec(output)?.[1] ?? "";
+  const code = /\b(E[A-Z_]{4,}|UNABLE_TO_\w+|SELF_SIGNED_\w+)\b/.exec(output)?.[1] ?? "";
   throw new Sentence(`${output.trim().split("\n").slice(-15).join("\n")}\n\nCounterpart could not be installed. ${hint(code)}`);
 }
 

@@ -83,6 +83,6 @@ export function sourceDigest(root) {
       if (entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name)) add(`${folder}/${entry.name}`);
     }
   };
-  for (const source of sources) source.endsWith(".json") ? add(source) : walk(source);
+  for (const source of sources) (source.endsWith(".json") ? add : walk)(source);
   return hash.digest("hex");
 }

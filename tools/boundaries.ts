@@ -1,0 +1,107 @@
+/**
+ * The direction of the house (ARCHITECTURE.md, "Direction") as one function from an import to a fault. Written here and not as oxlint
+ * patterns because the rules speak of files, levels and type-only imports, and oxlint's patterns of the text between
+ * the quotes; docs/decisions/0003 tells what was tried.
+ */
+import type { Graph, Import } from "./module-graph.ts";
+
+/** A context imports only the faces of contexts on a lower level. */
+export const levels: Readonly<Record<string, number>> = {
+  programme: 0,
+  people: 1,
+  knowledge: 1,
+  safeguard: 2,
+  capability: 2,
+  threat: 2,
+  policy: 3,
+  recommendation: 4,
+  workshop: 5,
+  delivery: 5,
+  results: 6,
+};
+
+type Part = "core" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "other";
+
+const testFile = /\.(test|e2e)\.tsx?$/;
+
+function partOf(file: string): Part {
+  if (file.startsWith("packages/web/src/phone/")) return "phone";
+  const part = /^packages\/(core|contract|server|web)\//.exec(file)?.[1] ?? /^(e2e|bench|tools)\//.exec(file)?.[1];
+  return (part as Part | undefined) ?? "other";
+}
+
+const contextOf = (file: string): string | null => /^packages\/server\/src\/contexts\/([^/]+)\//.exec(file)?.[1] ?? null;
+
+/** What each part may import from the others; itself always. */
+const mayImport: Readonly<Record<Part, readonly Part[]>> = {
+  core: [],
+  contract: ["core"],
+  server: ["core", "contract"],
+  web: ["core", "contract"],
+  phone: ["contract"],
+  e2e: ["core", "contract", "server", "web", "phone", "tools"],
+  bench: ["core", "contract", "server", "web", "phone", "e2e", "tools"],
+  tools: [],
+  other: ["tools"],
+};
+
+/** What the phone takes from the contract as code; of the rest only types, which weigh nothing. */
+const phoneCode = new Set(["packages/contract/src/room-paths.ts", "packages/contract/src/seal.ts"]);
+
+/** Packages and built-in modules a part may import outside tests; a part that is not named here is not limited. */
+const packages: Partial<Record<Part, RegExp>> = {
+  core: /^$/,
+  contract: /^(zod|@noble)(\/|$)/,
+  phone: /^(preact|@lingui\/core|@lingui\/message-utils|@noble|uqr)(\/|$)/,
+};
+
+/** The sentence that says what an import breaks; null when it is allowed. */
+export function fault(one: Import): string | null {
+  const from = partOf(one.from);
+  if (one.to === null) {
+    const allowed = packages[from];
+    const style = /\.(css|svg|json|woff2)(\?|$)/.test(one.text);
+    if (allowed === undefined || testFile.test(one.from) || style || allowed.test(one.text)) return null;
+    return `${from} does not import "${one.text}"`;
+  }
+  const to = partOf(one.to);
+  // The command line's bin hands over to the launcher: the one way out of the packages.
+  if (one.from === "packages/server/bin/counterpart.mjs" && one.to === "run.mjs") return null;
+  if (from !== to && !mayImport[from].includes(to)) return `${from} never imports ${to}`;
+  if (from === "phone" && to === "contract" && !one.typeOnly && !phoneCode.has(one.to) && !testFile.test(one.from)) {
+    return "the phone takes only types from there: a schema would weigh on every phone";
+  }
+  if (testFile.test(one.to) && !testFile.test(one.from)) return "nothing imports a test";
+  return from === "server" && to === "server" ? serverFault(one.from, one.to) : null;
+}
+
+function serverFault(from: string, to: string): string | null {
+  const target = contextOf(to);
+  if (target === null) return null;
+  const level = levels[target];
+  if (level === undefined) return `the context "${target}" has no level: give it one in tools/boundaries.ts`;
+  const here = contextOf(from);
+  if (here === target || testFile.test(from)) return null;
+  const face = to === `packages/server/src/contexts/${target}/index.ts`;
+  if (here === null) {
+    if (from === "packages/server/src/app.ts" || from.startsWith("packages/server/src/commands/")) {
+      return face ? null : `only the face of a context is imported: contexts/${target}/index.ts`;
+    }
+    return from.startsWith("packages/server/src/platform/")
+      ? "the platform knows no context"
+      : "only app.ts and the commands name contexts";
+  }
+  const own = levels[here];
+  if (own === undefined) return `the context "${here}" has no level: give it one in tools/boundaries.ts`;
+  if (own <= level) return `${here} (level ${own}) does not import ${target} (level ${level}): news travels upward as events`;
+  return face ? null : `only the face of a context is imported: contexts/${target}/index.ts`;
+}
+
+export function boundaryFaults(graph: Graph): string[] {
+  const faults: string[] = [];
+  for (const one of graph.imports) {
+    const why = fault(one);
+    if (why !== null) faults.push(`${one.from}:${one.line} imports "${one.text}": ${why}`);
+  }
+  return faults;
+}

@@ -1,0 +1,18 @@
+/** `npm run check`: format, lint, types, boundaries, cycles, purity, sizes, hygiene, generated-is-fresh, licences, unit tests of core and contract. */
+import { staticStages } from "./checks.ts";
+import { runTests } from "./run-tests.ts";
+import { allFiles } from "./source-files.ts";
+import { runStages, tested } from "./stages.ts";
+
+const unit = allFiles().filter(
+  (file) => /^(packages\/(core|contract)\/.*|tools\/.*)\.test\.ts$/.test(file) && !/\.(heavy|fuzz)\./.test(file),
+);
+
+const { failed } = await runStages([
+  ...staticStages(),
+  {
+    name: "unit tests of core, contract and tools",
+    run: async () => tested(await runTests({ files: unit, side: 2, each: 60, whole: 300 })),
+  },
+]);
+process.exitCode = failed === 0 ? 0 : 1;

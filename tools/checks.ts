@@ -1,0 +1,86 @@
+/** The stages that look at the checkout without running it; `check` and `test` share them. */
+import { boundaryFaults } from "./boundaries.ts";
+import { generators, staleFaults } from "./generated.ts";
+import { hygieneFaults } from "./hygiene.ts";
+import { licenceFaults } from "./licence-rules.ts";
+import { cycles, readGraph } from "./module-graph.ts";
+import { impurities } from "./purity.ts";
+import { runNode, tool } from "./run-command.ts";
+import { sizes } from "./sizes.ts";
+import { allFiles, isCode, root } from "./source-files.ts";
+import type { Outcome, Stage } from "./stages.ts";
+import { typeFaults } from "./types.ts";
+
+async function format(): Promise<Outcome> {
+  const { code, text } = await runNode([tool("oxfmt/bin/oxfmt"), "--check"]);
+  const looked = /on (\d+) files/.exec(text)?.[1] ?? "no";
+  return { looked: `${looked} files`, faults: code === 0 && looked !== "no" ? [] : lines(text) };
+}
+
+async function lint(files: readonly string[]): Promise<Outcome> {
+  const { code, text } = await runNode([tool("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings", "--format=unix"]);
+  const listed = await runNode([tool("oxlint/bin/oxlint"), "--debug=files"]);
+  const linted = new Set(
+    lines(listed.text).map((line) =>
+      line
+        .replace(/^.*?:\s*/, "")
+        .trim()
+        .replace(/^\.\//, ""),
+    ),
+  );
+  const missed = files.filter((file) => isCode(file) && !file.endsWith(".generated.ts") && !linted.has(file));
+  return {
+    looked: `${linted.size} files`,
+    faults: [...(code === 0 ? [] : lines(text)), ...missed.map((file) => `${file} was not linted`)],
+  };
+}
+
+function directions(): Outcome[] {
+  const graph = readGraph(root);
+  const circles = cycles(graph).map((group) => `in a circle: ${group.join(", ")}`);
+  const looked = `${graph.files.length} modules, ${graph.imports.length} imports`;
+  const empty = graph.files.length === 0 || graph.imports.length === 0 ? ["no module was read"] : [];
+  return [
+    { looked, faults: [...empty, ...graph.faults, ...boundaryFaults(graph)] },
+    { looked, faults: [...empty, ...circles] },
+  ];
+}
+
+/** All stages that need no test run, in the order in which they tell most soonest. */
+export function staticStages(): Stage[] {
+  const files = allFiles();
+  const [boundaries, circles] = directions();
+  return [
+    { name: "format", run: format },
+    { name: "lint", run: () => lint(files) },
+    {
+      name: "types",
+      run: async () => {
+        const { projects, files: count, faults } = await typeFaults(files);
+        return { looked: `${projects} projects, ${count} files`, faults };
+      },
+    },
+    { name: "boundaries", run: () => boundaries ?? { looked: "nothing", faults: ["not read"] } },
+    { name: "import cycles", run: () => circles ?? { looked: "nothing", faults: ["not read"] } },
+    {
+      name: "purity of core",
+      run: () => {
+        const { looked, faults } = impurities(root, files);
+        return { looked: `${looked} modules`, faults: looked === 0 ? ["no module was read"] : faults };
+      },
+    },
+    {
+      name: "sizes",
+      run: () => {
+        const { count, median, p90, max, largest, faults, generated } = sizes(root, files);
+        const apart = generated.length === 0 ? "" : `; generated, not counted: ${generated.join(", ")}`;
+        return { looked: `${count} hand-written files, lines: median ${median}, p90 ${p90}, max ${max} (${largest})${apart}`, faults };
+      },
+    },
+    { name: "hygiene", run: () => ({ looked: `${files.length} files`, faults: hygieneFaults(root, files) }) },
+    { name: "generated is fresh", run: async () => ({ looked: `${generators.length} generators`, faults: await staleFaults() }) },
+    { name: "licences", run: () => licenceFaults(root) },
+  ];
+}
+
+const lines = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");

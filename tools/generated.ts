@@ -1,0 +1,17 @@
+/** What is written by a program and committed all the same, and the program that writes it; `--check` proves it fresh. */
+import { runNode } from "./run-command.ts";
+
+export const generators: readonly { readonly makes: string; readonly script: string }[] = [
+  { makes: "types of the database's tables", script: "packages/server/src/platform/db/generate.ts" },
+  { makes: "ids of the interface's messages", script: "packages/server/src/platform/i18n/generate-ids.ts" },
+];
+
+/** Sentences about what is not fresh; a generator ends with 0 when its output is what it would write. */
+export async function staleFaults(): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { makes, script } of generators) {
+    const { code, text } = await runNode([script, "--check"], { limit: 120_000 });
+    if (code !== 0) faults.push(`${makes} (${script}): ${text.trim().split("\n").slice(-8).join("\n       ")}`);
+  }
+  return faults;
+}

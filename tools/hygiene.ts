@@ -1,0 +1,47 @@
+/**
+ * Small things that slip in and that no other tool sees: a test run alone, work left for later, a path of somebody's
+ * machine, a file that is too heavy for git, a file name out of the house's manner.
+ */
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { isCode, isGenerated, isTest } from "./source-files.ts";
+
+const maxBytes = 1_000_000;
+/** Heavy files that are meant to be here: `folder/` or a whole path. */
+const heavy: readonly string[] = ["packages/server/content/"];
+const text = /\.(ts|tsx|mjs|js|json|md|sql|css|html|typ|sh|yml)$|^\.ci\/run$/;
+
+// In parts, so that this file does not find itself.
+const later = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "XX" + "X"].join("|")})\\b`);
+const machine = new RegExp(`(^|[\\s"'\`(=])/(${["wo" + "rk", "ro" + "ot", "ho" + "me/[a-z]+", "Us" + "ers/[A-Za-z]+"].join("|")})/`);
+const alone = /\b(test|it|describe|suite)\.only\(|\bonly: true\b/;
+const vague = /(^|\/)(utils?|helpers?|service|manager|common|misc)\.(ts|tsx|mjs)$/;
+const kebab = /^[a-z0-9.]+(-[a-z0-9.]+)*$/;
+
+/** Sentences, each naming file and line. */
+export function hygieneFaults(base: string, files: readonly string[]): string[] {
+  const faults: string[] = [];
+  for (const file of files) {
+    const { size } = statSync(path.join(base, file));
+    if (size > maxBytes && file !== "package-lock.json" && !heavy.some((one) => file.startsWith(one))) {
+      faults.push(`${file} weighs ${size} bytes; above ${maxBytes} a file is listed in tools/hygiene.ts`);
+    }
+    if (isCode(file) && !kebab.test(path.basename(file))) faults.push(`${file}: code files are named in kebab-case`);
+    if (vague.test(file)) faults.push(`${file}: a name that says nothing; name what is in it`);
+    if (text.test(file) && file !== "package-lock.json" && !isGenerated(file))
+      faults.push(...lineFaults(file, readFileSync(path.join(base, file), "utf8")));
+  }
+  return faults;
+}
+
+/** What is wrong with the lines of one text file. */
+export function lineFaults(file: string, content: string): string[] {
+  const faults: string[] = [];
+  for (const [index, line] of content.split("\n").entries()) {
+    const where = `${file}:${index + 1}`;
+    if (isCode(file) && later.test(line)) faults.push(`${where} leaves something for later: ${line.trim().slice(0, 80)}`);
+    if (machine.test(line)) faults.push(`${where} names a path of somebody's machine: ${line.trim().slice(0, 80)}`);
+    if (isTest(file) && alone.test(line)) faults.push(`${where} runs one test alone`);
+  }
+  return faults;
+}

@@ -1,0 +1,140 @@
+/**
+ * Who imports whom, read from the syntax tree of every code file: static and dynamic imports, re-exports and the imports
+ * inside types. oxlint sees the text of an import; the direction of this house is about the file behind it, so the
+ * text is resolved here the way Node resolves it (workspace `exports` included).
+ */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseSync, Visitor } from "rolldown/utils";
+import { allFiles, isCode } from "./source-files.ts";
+
+export interface Import {
+  readonly from: string;
+  /** As written. */
+  readonly text: string;
+  /** A file of the checkout, else null (a package, Node, or nothing that exists). */
+  readonly to: string | null;
+  /** Only types cross: nothing is left of it when the code runs. */
+  readonly typeOnly: boolean;
+  readonly line: number;
+}
+
+export interface Graph {
+  readonly files: readonly string[];
+  readonly imports: readonly Import[];
+  /** Sentences: files that do not parse, imports that lead nowhere. */
+  readonly faults: readonly string[];
+}
+
+export function readGraph(base: string): Graph {
+  const files = allFiles(base).filter(isCode);
+  const known = new Set(files);
+  const imports: Import[] = [];
+  const faults: string[] = [];
+  for (const from of files) {
+    const source = readFileSync(path.join(base, from), "utf8");
+    const parsed = parseSync(from, source);
+    if (parsed.errors.length > 0) faults.push(`${from}: ${parsed.errors[0]?.message ?? "does not parse"}`);
+    for (const found of importsIn(parsed)) {
+      const to = resolve(base, known, from, found.text);
+      if (to === "") faults.push(`${from}: "${found.text}" leads to no file`);
+      imports.push({
+        from,
+        text: found.text,
+        typeOnly: found.typeOnly,
+        to: to === "" ? null : to,
+        line: source.slice(0, found.start).split("\n").length,
+      });
+    }
+  }
+  return { files, imports, faults };
+}
+
+interface Found {
+  readonly text: string;
+  readonly typeOnly: boolean;
+  readonly start: number;
+}
+
+function importsIn(parsed: ReturnType<typeof parseSync>): Found[] {
+  const found: Found[] = [];
+  for (const one of parsed.module.staticImports) {
+    // `import "x"` and `import {} from "x"` run the file: with no entries it is a value import.
+    const typeOnly = one.entries.length > 0 && one.entries.every((entry) => entry.isType);
+    found.push({ text: one.moduleRequest.value, typeOnly, start: one.start });
+  }
+  for (const one of parsed.module.staticExports) {
+    for (const entry of one.entries) {
+      if (entry.moduleRequest !== null) found.push({ text: entry.moduleRequest.value, typeOnly: entry.isType, start: entry.start });
+    }
+  }
+  new Visitor({
+    ImportExpression(node) {
+      if (node.source.type === "Literal" && typeof node.source.value === "string") {
+        found.push({ text: node.source.value, typeOnly: false, start: node.start });
+      }
+    },
+    TSImportType(node) {
+      found.push({ text: node.source.value, typeOnly: true, start: node.start });
+    },
+  }).visit(parsed.program);
+  return found;
+}
+
+/** The file of the checkout; null for a package or a built-in module; "" where a file was meant and none is there. */
+function resolve(base: string, known: ReadonlySet<string>, from: string, text: string): string | null {
+  const bare = text.replace(/\?.*$/, "");
+  if (bare.startsWith(".")) {
+    const place = path.posix.normalize(path.posix.join(path.posix.dirname(from), bare));
+    if (known.has(place)) return place;
+    return existsSync(path.join(base, place)) && /\.[a-z0-9]+$/.test(place) ? null : "";
+  }
+  const own = /^@counterpart\/([a-z]+)(?:\/(.+))?$/.exec(bare);
+  if (own === null) return null;
+  const [, name = "", under] = own;
+  const folder = existsSync(path.join(base, "packages", name)) ? `packages/${name}` : name;
+  const place = exported(base, folder, under === undefined ? "." : `./${under}`);
+  return place !== null && known.has(place) ? place : "";
+}
+
+/** What a workspace's package.json exports under a name: an exact one, else a pattern with one star. */
+function exported(base: string, folder: string, name: string): string | null {
+  const file = path.join(base, folder, "package.json");
+  if (!existsSync(file)) return null;
+  const entries: Record<string, string> = JSON.parse(readFileSync(file, "utf8")).exports ?? {};
+  const exact = entries[name];
+  if (exact !== undefined) return path.posix.join(folder, exact);
+  for (const [pattern, target] of Object.entries(entries)) {
+    const [head = "", tail = ""] = pattern.split("*");
+    if (!pattern.includes("*") || !name.startsWith(head) || !name.endsWith(tail)) continue;
+    return path.posix.join(folder, target.replaceAll("*", name.slice(head.length, name.length - tail.length)));
+  }
+  return null;
+}
+
+/** Every group of files that import each other in a circle (types included), each sorted; none is what is wanted. */
+export function cycles(graph: Graph): string[][] {
+  const next = new Map<string, string[]>(graph.files.map((file) => [file, []]));
+  for (const { from, to } of graph.imports) if (to !== null) next.get(from)?.push(to);
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+  const groups: string[][] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file) ?? 0);
+    stack.push(file);
+    onStack.add(file);
+    for (const to of next.get(file) ?? []) {
+      if (!index.has(to)) visit(to);
+      if (onStack.has(to)) low.set(file, Math.min(low.get(file) ?? 0, low.get(to) ?? 0));
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const group = stack.splice(stack.indexOf(file));
+    for (const one of group) onStack.delete(one);
+    if (group.length > 1 || (next.get(file) ?? []).includes(file)) groups.push(group.sort());
+  };
+  for (const file of graph.files) visit(file);
+  return groups;
+}

@@ -1,0 +1,72 @@
+/**
+ * core promises the same bytes for the same input, everywhere. Its compiler settings already know no DOM and no Node; what
+ * the language itself brings in from outside (the clock, chance, the locale, the time zone) is looked for here.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseSync, Visitor } from "rolldown/utils";
+
+const members = new Map<string, ReadonlySet<string>>([
+  ["Math", new Set(["random"])],
+  ["Date", new Set(["now"])],
+  ["performance", new Set(["now", "timeOrigin"])],
+  ["crypto", new Set(["getRandomValues", "randomUUID", "subtle"])],
+  ["Temporal", new Set(["Now"])],
+]);
+/** Results that depend on the machine's locale or zone; sorting by code unit and toISOString do not. */
+const localeMethods = new Set([
+  "localeCompare",
+  "toLocaleString",
+  "toLocaleDateString",
+  "toLocaleTimeString",
+  "toLocaleUpperCase",
+  "toLocaleLowerCase",
+]);
+const globals = new Set([
+  "fetch",
+  "setTimeout",
+  "setInterval",
+  "process",
+  "globalThis",
+  "window",
+  "document",
+  "navigator",
+  "localStorage",
+  "require",
+  "Intl",
+]);
+
+/** Sentences naming each use of something ambient in one file. */
+export function ambientUses(file: string, source: string): string[] {
+  const found: string[] = [];
+  const parsed = parseSync(file, source);
+  const report = (start: number, what: string): void => {
+    found.push(`${file}:${source.slice(0, start).split("\n").length} uses ${what}`);
+  };
+  new Visitor({
+    MemberExpression(node) {
+      if (node.computed || node.property.type !== "Identifier") return;
+      const { name } = node.property;
+      if (localeMethods.has(name)) report(node.start, name);
+      if (node.object.type !== "Identifier") return;
+      if (members.get(node.object.name)?.has(name) === true) report(node.start, `${node.object.name}.${name}`);
+      if (globals.has(node.object.name)) report(node.start, node.object.name);
+    },
+    NewExpression(node) {
+      if (node.callee.type === "Identifier" && node.callee.name === "Date" && node.arguments.length === 0) report(node.start, "new Date()");
+      if (node.callee.type === "Identifier" && globals.has(node.callee.name)) report(node.start, node.callee.name);
+    },
+    CallExpression(node) {
+      if (node.callee.type === "Identifier" && (globals.has(node.callee.name) || node.callee.name === "Date")) {
+        report(node.start, `${node.callee.name}()`);
+      }
+    },
+  }).visit(parsed.program);
+  return found;
+}
+
+/** All ambient uses in the pure core, tests apart. `files` are paths from `base`. */
+export function impurities(base: string, files: readonly string[]): { readonly looked: number; readonly faults: string[] } {
+  const core = files.filter((file) => /^packages\/core\/src\/.*\.ts$/.test(file) && !file.endsWith(".test.ts"));
+  return { looked: core.length, faults: core.flatMap((file) => ambientUses(file, readFileSync(path.join(base, file), "utf8"))) };
+}

@@ -1,0 +1,73 @@
+/** Runs a set of test files with `node --test` and counts what happened. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { runNode } from "./run-command.ts";
+import { nothing, type Tally } from "./tally.ts";
+
+export interface TestSet {
+  readonly files: readonly string[];
+  /** How many files at a time. */
+  readonly side: number;
+  /** Seconds for one test, and for the whole set: a test that hangs fails instead of holding everybody up. */
+  readonly each: number;
+  readonly whole: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A zone far from UTC, half of the day on another date, with summer time in the other half of the year: code that takes the
+ * machine's zone for UTC or for the event's zone fails on every machine instead of on some.
+ */
+const zone = "Pacific/Auckland";
+
+export async function runTests(set: TestSet): Promise<Tally> {
+  if (set.files.length === 0) return nothing();
+  const folder = mkdtempSync(path.join(os.tmpdir(), "counterpart-tests-"));
+  const counts = path.join(folder, "tally.json");
+  try {
+    const { code } = await runNode(
+      [
+        "--test",
+        `--test-concurrency=${set.side}`,
+        `--test-timeout=${set.each * 1000}`,
+        "--test-reporter=dot",
+        "--test-reporter-destination=stdout",
+        `--test-reporter=${path.join(import.meta.dirname, "tally.ts")}`,
+        `--test-reporter-destination=${counts}`,
+        ...set.files,
+      ],
+      { env: { TZ: zone, ...set.env }, shown: true, limit: set.whole * 1000 },
+    );
+    return counted(counts, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function counted(file: string, code: number): Tally {
+  const tally = nothing();
+  try {
+    Object.assign(tally, JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    tally.failed += 1;
+    tally.failures.push("the test run was stopped before its end");
+  }
+  if (code !== 0 && tally.failed === 0) {
+    tally.failed += 1;
+    tally.failures.push(`the test run ended with ${code}`);
+  }
+  return tally;
+}
+
+/** Adds counts up. */
+export function sum(tallies: readonly Tally[]): Tally {
+  const all = nothing();
+  for (const one of tallies) {
+    all.passed += one.passed;
+    all.failed += one.failed;
+    all.skipped.push(...one.skipped);
+    all.failures.push(...one.failures);
+  }
+  return all;
+}

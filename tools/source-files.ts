@@ -1,0 +1,31 @@
+/**
+ * The files of the checkout that people write, found by walking it: a checkout without git (a downloaded archive) is
+ * checked the same way. What is installed, built or generated is left out.
+ */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
+export const root = path.dirname(import.meta.dirname);
+
+const skipped = new Set(["node_modules", "dist", ".git", ".tmp"]);
+/** Folders at the top only: the data directory of a running instance is no source. */
+const skippedAtTop = new Set(["data", "coverage"]);
+
+/** Paths of all files under `base`, relative to it, with `/` as separator, sorted. */
+export function allFiles(base: string = root): string[] {
+  const found: string[] = [];
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(path.join(base, folder), { withFileTypes: true })) {
+      const place = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!skipped.has(entry.name) && !(folder === "" && skippedAtTop.has(entry.name))) walk(place);
+      } else if (entry.isFile()) found.push(place);
+    }
+  };
+  walk("");
+  return found.sort();
+}
+
+export const isCode = (file: string): boolean => /\.(ts|tsx|mjs|js)$/.test(file) && !file.includes("/public/");
+export const isGenerated = (file: string): boolean => /\.generated\.[a-z]+$/.test(file);
+export const isTest = (file: string): boolean => /\.(test|e2e)\.tsx?$/.test(file);

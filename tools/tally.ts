@@ -1,0 +1,47 @@
+/**
+ * A reporter for `node --test` that writes one line of JSON at the end: how many tests passed, failed and were skipped, with
+ * the reason of each skip and the name of each failure, so that the closing line counts what ran and not what was meant to.
+ */
+import type { TestEvent } from "node:test/reporters";
+
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: { name: string; why: string }[];
+  failures: string[];
+}
+
+export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [] });
+
+export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const result = nothing();
+  const ran = new Set<string>();
+  const files = new Set<string>();
+  for await (const event of source) {
+    if (event.type !== "test:pass" && event.type !== "test:fail") continue;
+    const { data } = event;
+    const file = data.file ?? "";
+    // A suite and a file are frames around tests; a file that fails as a whole (it does not load) is a failure itself.
+    const wholeFile = data.name === data.file;
+    const frame = wholeFile || data.details.type === "suite";
+    if (wholeFile) files.add(file);
+    else ran.add(file);
+    if (event.type === "test:fail") {
+      const cause = event.data.details.error as Error & { failureType?: string };
+      if (frame && cause.failureType === "subtestsFailed") continue;
+      result.failed += 1;
+      result.failures.push(wholeFile ? `${file}: the file as a whole` : `${file}: ${data.name}`);
+      ran.add(file);
+    } else if (!frame) {
+      const why = data.skip ?? data.todo;
+      if (why === undefined || why === false) result.passed += 1;
+      else result.skipped.push({ name: data.name, why: why === true || why === "" ? "no reason given" : why });
+    }
+  }
+  for (const file of files) {
+    if (ran.has(file)) continue;
+    result.failed += 1;
+    result.failures.push(`${file}: no test in it ran`);
+  }
+  yield `${JSON.stringify(result)}\n`;
+}

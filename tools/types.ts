@@ -1,0 +1,50 @@
+/** Every project of the checkout through the compiler, and every code file in at least one of them. */
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { tool } from "./run-command.ts";
+import { root } from "./source-files.ts";
+
+export interface Typed {
+  readonly projects: number;
+  readonly files: number;
+  readonly faults: readonly string[];
+}
+
+/** Checks all tsconfig files below the root, two compilers at a time. `files` are all paths of the checkout. */
+export async function typeFaults(files: readonly string[]): Promise<Typed> {
+  const projects = files.filter((file) => /(^|\/)tsconfig(\.[a-z]+)?\.json$/.test(file) && file !== "tsconfig.base.json");
+  const seen = new Set<string>();
+  const faults: string[] = [];
+  const waiting = [...projects];
+  const compile = async (): Promise<void> => {
+    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
+      const { code, text } = await tsc(project);
+      let errors = 0;
+      for (const line of text.split("\n")) {
+        const file = line.trim();
+        if (path.isAbsolute(file)) seen.add(path.relative(root, file).split(path.sep).join("/"));
+        else if (file !== "") errors = faults.push(file.startsWith("error") ? `${project}: ${file}` : line);
+      }
+      if (code !== 0 && errors === 0) faults.push(`${project}: the compiler ended with ${code}`);
+    }
+  };
+  await Promise.all([compile(), compile()]);
+  const own = files.filter((file) => /\.tsx?$/.test(file));
+  for (const file of own) if (!seen.has(file)) faults.push(`${file} is in no tsconfig: nothing checks its types`);
+  return { projects: projects.length, files: own.length, faults };
+}
+
+function tsc(project: string): Promise<{ code: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [tool("typescript/bin/tsc"), "-p", path.join(root, project), "--listFiles", "--pretty", "false"],
+      { cwd: root },
+    );
+    let text = "";
+    child.stdout.on("data", (data: Buffer) => (text += data.toString()));
+    child.stderr.on("data", (data: Buffer) => (text += data.toString()));
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? 1, text }));
+  });
+}
