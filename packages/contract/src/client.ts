@@ -32,9 +32,8 @@ export const addressOf = (endpoint: Endpoint, { params = {}, query = {} }: Loose
     if (value === undefined || value === "") throw new Error(`${endpoint.id} needs ${name}`);
     return encodeURIComponent(String(value));
   });
-  const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]])),
-  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null) search.set(name, String(value));
   return search.size > 0 ? `${path}?${search}` : path;
 };
 

@@ -13,11 +13,11 @@ export const createDeskGate = ({
   demonstration,
 }: {
   auth: Auth;
-  origins: () => readonly string[];
+  origins: readonly string[];
   demonstration: boolean;
 }): Gate => ({
   async admit(request: FastifyRequest): Promise<Admission> {
-    assertOwnOrigin(request, origins());
+    assertOwnOrigin(request, origins);
     const { who, cookies } = await auth.sessionOf(request.headers.cookie);
     if (!who) return { actor: { kind: "anyone" }, secondFactor: false, setCookie: cookies };
     return {

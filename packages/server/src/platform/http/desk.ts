@@ -29,6 +29,7 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
     reply.type("application/json").header("cache-control", "no-cache").send(description),
   );
   serveMessages(app, "/api/languages", options.i18n);
-  if (pages !== null) servePages(app, pages);
+  if (pages !== null)
+    servePages(app, { folder: pages, page: "index.html", gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" });
   return app;
 };

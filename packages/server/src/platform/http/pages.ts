@@ -6,29 +6,38 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { Problem } from "@counterpart/contract/problems";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { sendProblem } from "./register.ts";
 
 const forGood = "public, max-age=31536000, immutable";
 
-/** @param folder where the web package was built to. @throws when it holds no page, with the command that makes one. */
-export const servePages = (app: FastifyInstance, folder: string): void => {
-  const file = join(folder, "index.html");
-  if (!existsSync(file)) throw new Error(`${file} is missing: the pages are not built (npm start builds them)`);
-  const page = readFileSync(file);
+export interface Pages {
+  /** Where the web package was built to. */
+  readonly folder: string;
+  /** The page of this listener, a file of the folder. */
+  readonly page: string;
+  /** Which files of the folder this listener gives out; the phone's listener gives none of the desk's. */
+  readonly gives: (path: string) => boolean;
+}
+
+/** @throws when the page is missing, with the command that makes it. */
+export const servePages = (app: FastifyInstance, { folder, page, gives }: Pages): void => {
+  const file = join(folder, page);
+  if (!existsSync(file)) throw new Error(`${file} is missing: the pages are not built. npm start builds them.`);
+  const text = readFileSync(file);
   void app.register(fastifyStatic, {
     root: folder,
     index: false,
     wildcard: true,
     cacheControl: false,
     dotfiles: "deny",
+    allowedPath: (path) => gives(path),
     setHeaders: (reply, path) => void reply.header("cache-control", path.includes("/assets/") ? forGood : "no-cache"),
   });
-  const answerWithPage = (request: FastifyRequest, reply: FastifyReply): void => {
+  app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
-    const isPlace = request.method === "GET" && !path.startsWith("/api/") && !path.startsWith("/room/") && !/\.[a-z0-9]+$/i.test(path);
+    const isPlace = request.method === "GET" && !/^\/(api|room)\//.test(path) && !/\.[a-z0-9]+$/i.test(path);
     if (!isPlace) return sendProblem(new Problem("not-found"), request, reply, () => {}, "?");
-    void reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
-  };
-  app.setNotFoundHandler(answerWithPage);
+    void reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(text);
+  });
 };

@@ -1,0 +1,116 @@
+/** The application, put together. The only file that names every context; the order is the one of ARCHITECTURE.md. */
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { face as programme } from "./contexts/programme/index.ts";
+import { face as threat } from "./contexts/threat/index.ts";
+import { face as workshop } from "./contexts/workshop/index.ts";
+import { authRoutes, createAuth, createDeskGate, createFirstRun, loadCast, type Auth, type FirstRun } from "./platform/auth/index.ts";
+import type { Database } from "./platform/db/index.ts";
+import { directoryRoutes, isEmpty } from "./platform/directory/index.ts";
+import {
+  buildDesk,
+  buildListener,
+  createRoomListener,
+  serveMessages,
+  servePages,
+  type ContextFace,
+  type Gate,
+  type Route,
+  type Services,
+} from "./platform/http/index.ts";
+import { loadLanguages } from "./platform/i18n/index.ts";
+import type { TaskHandler } from "./platform/jobs/index.ts";
+import { createLive } from "./platform/live/index.ts";
+import type { Settings } from "./settings.ts";
+
+const contexts: readonly ContextFace[] = [programme, threat, workshop];
+
+const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
+const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+export interface Application {
+  readonly desk: FastifyInstance;
+  readonly services: Services;
+  readonly auth: Auth;
+  readonly firstRun: FirstRun;
+  readonly routes: readonly Route[];
+  readonly tasks: Readonly<Record<string, TaskHandler>>;
+  /** Opens again what was open when the process stopped. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Parts {
+  readonly db: Database;
+  readonly settings: Settings;
+  /** Signs cookies; `auth/secret.ts`. */
+  readonly secret: string;
+  readonly log: (line: string) => void;
+  readonly now?: () => Date;
+  /** False serves the API alone, in tests. */
+  readonly pages?: boolean;
+  /** Further names of the desk, `http://127.0.0.1:4400` and `http://localhost:4400` being known. */
+  readonly permitted?: Services["permitted"];
+}
+
+/** Everything but the sockets: it can be asked in process (`desk.inject`) or made to listen. */
+export const createApplication = async ({
+  db,
+  settings,
+  secret,
+  log,
+  now = () => new Date(),
+  pages = true,
+  permitted,
+}: Parts): Promise<Application> => {
+  const folders = [languagesFolder, settings.languages ?? `${settings.data}/languages`];
+  const i18n = await loadLanguages(folders, log);
+  const live = createLive();
+  const auth = createAuth({ pool: db.authPool, secret, origin: settings.origin, now: () => now().getTime() });
+  const empty = db.kind === "node" && (await db.transaction({ workspace: null, account: null, clearance: 0 }, isEmpty));
+  const firstRun = createFirstRun(settings.origin, empty);
+
+  const room = createRoomListener({ build: () => buildRoom(), host: settings.lan ?? "127.0.0.1", port: settings.roomPort, log });
+  const services: Services = { db, live, i18n, settings, room, log, now, ...(permitted ? { permitted } : {}) };
+  const routes = [...authRoutes({ auth, firstRun }), ...directoryRoutes, ...contexts.flatMap((face) => face.routes)];
+  const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);
+  const roomGate = contexts.map((face) => face.roomGate?.(services)).find((gate): gate is Gate => gate !== undefined);
+
+  const buildRoom = (): FastifyInstance => {
+    if (!roomGate) throw new Error("no context keeps the room's door");
+    const app = buildListener({ services, routes: roomRoutes, gate: roomGate, tls: false, proxied: false });
+    serveMessages(app, "/room/languages", i18n);
+    if (pages)
+      servePages(app, {
+        folder: webFolder,
+        page: "phone.html",
+        gives: (path) => path.startsWith("/assets/phone/") || /^\/[a-z-]+\.(svg|png|ico|webmanifest)$/.test(path),
+      });
+    return app;
+  };
+  const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
+  const gate = createDeskGate({ auth, origins, demonstration: db.kind === "demonstration" });
+  const desk = buildDesk({ ...services, routes, gate, pages: pages ? webFolder : null });
+
+  return {
+    desk,
+    services,
+    auth,
+    firstRun,
+    routes: [...routes, ...roomRoutes],
+    tasks: Object.assign({}, ...contexts.map((face) => face.tasks ?? {})) as Record<string, TaskHandler>,
+    async start() {
+      if (db.kind === "demonstration") {
+        const demonstration = await loadCast(db, auth, now);
+        for (const face of contexts) await face.demonstration?.(services, demonstration);
+      }
+      for (const face of contexts) await face.start?.(services);
+    },
+    async stop() {
+      await room.close();
+      live.close();
+      await desk.close();
+      for (const face of contexts.toReversed()) await face.stop?.();
+    },
+  };
+};

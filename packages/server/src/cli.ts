@@ -1,0 +1,69 @@
+/** `npx counterpart <command>`. Commands are loaded when they are called, so that one needs nothing of another. */
+if (Number(process.versions.node.split(".", 1)[0]) < 24) {
+  console.error(
+    `Counterpart needs Node 24; this is Node ${process.versions.node}. "npx counterpart" in the checkout brings the right one along.`,
+  );
+  process.exit(1);
+}
+
+type Write = (text: string) => void;
+type Command = (argv: readonly string[], out: Write, err: Write) => Promise<number>;
+
+interface Entry {
+  readonly says: string;
+  readonly load: () => Promise<Command>;
+}
+
+// `commands/<name>.ts` exports `<name>Command`
+const load = (file: string, name: string) => async (): Promise<Command> => {
+  const module = (await import(`./commands/${file}.ts`)) as Record<string, Command | undefined>;
+  const command = module[name];
+  if (!command) throw new Error(`commands/${file}.ts does not export ${name}`);
+  return command;
+};
+
+export const commands: Readonly<Record<string, Entry>> = {
+  pool: {
+    says: "STUDY.dtt STUDY.rls [--json]   experts' calibration, information and weight, and the decision makers",
+    load: load("pool", "poolCommand"),
+  },
+  "db prepare": {
+    says: "                         the SQL that prepares a PostgreSQL server of your own",
+    load: load("db-prepare", "dbPrepareCommand"),
+  },
+  "audit verify": {
+    says: "                       checks the whole audit and tells what is not sealed yet",
+    load: load("audit-verify", "auditVerifyCommand"),
+  },
+};
+
+const usage = (): string =>
+  `counterpart <command>\n${Object.entries(commands)
+    .map(([name, { says }]) => `  ${name} ${says}`)
+    .join("\n")}\n`;
+
+/**
+ * Runs one command.
+ * @returns the exit code: 0 well, 1 a finding or a failure told in a sentence, 2 not understood.
+ */
+export const runCli: Command = async (argv, out, err) => {
+  const words = [argv.slice(0, 2).join(" "), argv[0] ?? ""];
+  const name = words.find((word) => Object.hasOwn(commands, word));
+  const entry = name === undefined ? undefined : commands[name];
+  if (name === undefined || entry === undefined) {
+    const asked = argv.length === 0 || argv[0] === "--help" || argv[0] === "help";
+    (asked ? out : err)(asked ? usage() : `There is no command "${argv[0]}".\n${usage()}`);
+    return asked ? 0 : 2;
+  }
+  const command = await entry.load();
+  return await command(argv.slice(name.split(" ").length), out, err);
+};
+
+if (import.meta.main) {
+  // the exit code is set, not forced: what was written to a pipe gets out first
+  process.exitCode = await runCli(
+    process.argv.slice(2),
+    (text) => void process.stdout.write(text),
+    (text) => void process.stderr.write(text),
+  );
+}

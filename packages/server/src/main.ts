@@ -1,0 +1,62 @@
+/** `npm start`. The version is looked at before anything is loaded that an older Node cannot read. */
+if (Number(process.versions.node.split(".", 1)[0]) < 24) {
+  console.error(`Counterpart needs Node 24; this is Node ${process.versions.node}. "npm start" brings the right one along.`);
+  process.exit(1);
+}
+
+const { createInterface } = await import("node:readline/promises");
+const { DatabaseRefused } = await import("./platform/db/index.ts");
+const { serve } = await import("./serve.ts");
+const { readSettings, settingsHelp, SettingsRefused } = await import("./settings.ts");
+
+const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
+
+/** Lets the person at the terminal choose one of several addresses. */
+const ask = async (addresses: readonly string[]): Promise<string> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    for (;;) {
+      const list = addresses.map((address, i) => `  ${i + 1}  ${address}`).join("\n");
+      const answer = await terminal.question(`This machine has several addresses. Which one is the room to use?\n${list}\nNumber: `);
+      const chosen = addresses[Number(answer) - 1];
+      if (chosen) return chosen;
+    }
+  } finally {
+    terminal.close();
+  }
+};
+
+const argv = process.argv.slice(2);
+if (argv.includes("--help")) {
+  console.log(`npm start -- [settings]\n${settingsHelp()}`);
+  process.exit(0);
+}
+
+try {
+  const settings = await readSettings(argv, process.env, {
+    ask: process.stdin.isTTY ? ask : null,
+    root: process.env["INIT_CWD"] ?? process.cwd(),
+  });
+  const serving = await serve(settings, process.env, log);
+  for (const line of serving.says) console.log(line);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1); // asked twice: at once
+    stopping = true;
+    serving.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log(`stopping: ${error instanceof Error ? error.message : "failed"}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+} catch (error) {
+  // a sentence where we have one; a fault of ours keeps its stack
+  if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,85 @@
+/** From settings to a served page, and a clean stop. What cannot go on says why in a sentence (`Refused`). */
+import { createServer } from "node:net";
+import { createApplication } from "./app.ts";
+import { startSealer } from "./platform/audit/index.ts";
+import { authSecret } from "./platform/auth/index.ts";
+import { openDatabase } from "./platform/db/index.ts";
+import { startJobs } from "./platform/jobs/index.ts";
+import { SettingsRefused, type Settings } from "./settings.ts";
+
+export interface Serving {
+  /** Lines for the person at the terminal. */
+  readonly says: readonly string[];
+  stop(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+
+/** Whether the port can be had, before a database is started for nothing. @throws SettingsRefused with a sentence. */
+const assertFree = async (address: string, port: number, what: string, flag: string): Promise<void> => {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const sentences: Record<string, string> = {
+        EADDRINUSE: `Port ${port} on ${address} is taken by another program. Stop that one, or give the ${what} another port: ${flag}=<number>.`,
+        EACCES: `This user may not use port ${port}. Give the ${what} another one: ${flag}=<number>.`,
+        EADDRNOTAVAIL: `${address} is no address of this machine.`,
+      };
+      reject(new SettingsRefused(sentences[error.code ?? ""] ?? `Port ${port} on ${address} cannot be used (${error.code}).`));
+    });
+    probe.listen(port, address, () => probe.close(() => resolve()));
+  });
+};
+
+/**
+ * Starts everything.
+ * @param env for what only some installations set: COUNTERPART_SECRET and the logins of a server of one's own.
+ * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
+ */
+export const serve = async (
+  settings: Settings,
+  env: Readonly<Record<string, string | undefined>>,
+  log: (line: string) => void,
+): Promise<Serving> => {
+  const db = await openDatabase({
+    dataDir: settings.data,
+    ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
+    ...(settings.pgBin ? { pgBin: settings.pgBin } : {}),
+    kind: settings.kind,
+    log,
+  });
+  const endings: (() => Promise<void> | void)[] = [() => db.close()];
+  const stop = async (): Promise<void> => {
+    for (const end of endings.splice(0).toReversed()) await end();
+  };
+  try {
+    await assertFree(host, settings.port, "desk", "--port");
+    await assertFree(settings.lan ?? host, settings.roomPort, "room", "--room-port");
+    const application = await createApplication({ db, settings, secret: await authSecret(settings.data, env["COUNTERPART_SECRET"]), log });
+    endings.push(() => application.stop());
+    await application.start();
+    const sealer = startSealer(db);
+    endings.push(() => sealer.stop());
+    const jobs = await startJobs(db, application.tasks);
+    endings.push(() => jobs.stop());
+    const prune = setInterval(
+      () => application.auth.prune().catch(() => log("sessions that are over could not be removed")),
+      60 * 60 * 1000,
+    );
+    endings.push(() => clearInterval(prune));
+    await application.desk.listen({ host, port: settings.port });
+    return {
+      says: [
+        `Desk ${settings.origin}`,
+        ...(settings.lan ? [`Room http://${settings.lan}:${settings.roomPort} (opens with a room)`] : []),
+        ...(application.firstRun.link
+          ? [`Nobody has an account yet. Open this link to begin; it works once:\n${application.firstRun.link}`]
+          : []),
+      ],
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

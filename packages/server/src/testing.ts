@@ -1,0 +1,82 @@
+/**
+ * The whole application in process, for tests that speak HTTP as Amara, Bruno or Chen: a database of its own, the cast in
+ * it, no socket, no pages.
+ */
+import { createApplication, type Application } from "./app.ts";
+import { castAccount, type CastMember } from "./platform/auth/index.ts";
+import { testDatabase, type TestDatabase } from "./platform/db/testing.ts";
+import { openBrowser, type Browser } from "./platform/http/testing.ts";
+import { signInAs } from "@counterpart/contract/session";
+import type { Settings } from "./settings.ts";
+
+export const testOrigin = "http://127.0.0.1:4400";
+export const testSecret = "a secret of the tests, long enough to sign cookies with";
+
+export const testSettings = (more: Partial<Settings> = {}): Settings => ({
+  port: 4400,
+  roomPort: 0,
+  data: "/nonexistent/counterpart-test",
+  kind: "demonstration",
+  lan: null,
+  origin: testOrigin,
+  databaseUrl: null,
+  pgBin: null,
+  languages: null,
+  ...more,
+});
+
+export interface TestApplication extends Application {
+  readonly db: TestDatabase;
+  /** Lines the application would have logged. */
+  readonly logged: string[];
+  /** A browser that nobody is signed in with. */
+  browser(): Browser;
+  /** A browser signed in as one of the cast. */
+  as(who: CastMember): Promise<Browser>;
+  /** The cast member's account. */
+  account(who: CastMember): Promise<string>;
+}
+
+export interface TestApplicationOptions {
+  readonly kind?: "demonstration" | "node";
+  readonly now?: () => Date;
+  readonly settings?: Partial<Settings>;
+  readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
+}
+
+/** @param t ends with the test: closes the application and drops its database. */
+export const testApplication = async (
+  t: { after(run: () => Promise<void>): void },
+  { kind = "demonstration", now, settings = {}, permitted }: TestApplicationOptions = {},
+): Promise<TestApplication> => {
+  const logged: string[] = [];
+  const log = (line: string): void => void logged.push(line);
+  const db = await testDatabase({ after: () => {} }, { kind, log });
+  const application = await createApplication({
+    db,
+    settings: testSettings({ kind, ...settings }),
+    secret: testSecret,
+    log,
+    pages: false,
+    ...(now ? { now } : {}),
+    ...(permitted ? { permitted } : {}),
+  });
+  t.after(async () => {
+    await application.stop();
+    await db.close();
+  });
+  await application.start();
+  const browser = (): Browser => openBrowser(application.desk, testOrigin);
+  return {
+    ...application,
+    db,
+    logged,
+    browser,
+    as: async (who) => {
+      const page = browser();
+      await page.call(signInAs, { body: { as: who } });
+      return page;
+    },
+    account: (who) => castAccount(application.auth, who),
+  };
+};
