@@ -1,0 +1,151 @@
+/**
+ * Answers to one likelihood question: first the spread, each answer a strip; then, in a lane of its own, the pooled
+ * range; at the inline end the groups of a split room. See SPEC.md, rules D1 to D12.
+ */
+import { axisOf, spacedTicks } from "./axis.ts";
+import { placeBandLabels } from "./band-labels.ts";
+import { penFor, sizesOf } from "./pen.ts";
+import { token, type Drawing, type SceneNode } from "./scene.ts";
+import type { Strip, StripsInput } from "./strips-input.ts";
+import { layOutSide } from "./strips-side.ts";
+import { stripsTable } from "./strips-table.ts";
+import { fold } from "./text-width.ts";
+
+/** Below this many answers an edition that leaves the State shows no strips. */
+export const fewestStripsAbroad = 10;
+
+const check = (strip: Strip): void => {
+  const { low, best, high } = strip;
+  const inside = [low ?? best, best, high ?? best].every((p) => p >= 0 && p <= 1);
+  if (!inside || (low ?? best) > best || best > (high ?? best))
+    throw new RangeError("an answer lies in 0..1 with lowest <= best <= highest");
+};
+
+const byBest = (a: Strip, b: Strip): number =>
+  a.best - b.best || (a.low ?? a.best) - (b.low ?? b.best) || (a.high ?? a.best) - (b.high ?? b.best);
+
+/**
+ * Draws the strips. Values are probabilities, 0 to 1; the order of answers given does not show.
+ * @throws RangeError for an answer or a pooled range that is out of order or out of 0..1.
+ */
+export const stripsDrawing = (input: StripsInput): Drawing => {
+  for (const strip of input.answers) check(strip);
+  const pooled = input.pooled;
+  if (pooled && !("hidden" in pooled)) check(pooled);
+  const own = input.leavesState !== true;
+  const drawn = input.strips !== false && input.answers.length > 0 && (own || input.answers.length >= fewestStripsAbroad);
+  const rows = drawn ? [...input.answers].sort(byBest) : [];
+
+  const sizes = sizesOf(input.mode, input.direction);
+  const { font, line, gap } = sizes;
+  const width = input.width ?? sizes.width;
+  const pen = penFor(width, input.direction, sizes);
+  const pad = sizes.dot + sizes.ring;
+  const pitch = Math.min(sizes.pitch, sizes.rows / Math.max(1, rows.length));
+  const thick = Math.min(sizes.bar, pitch * 0.6);
+  const radius = Math.min(sizes.dot, pitch * 0.45);
+
+  const groups = drawn ? (input.groups ?? []) : [];
+  const laneLines = pooled === null ? [] : "hidden" in pooled ? [] : pooled.lines;
+  const side = layOutSide(groups, laneLines, rows, pitch, sizes, width);
+  const plot = width - side.width - 2 * pad;
+  const axis = axisOf(input.scale ?? { kind: "linear" }, plot, input.mode === "wall" ? 25 : 10);
+  const x = (p: number): number => pad + axis.place(p);
+
+  const bands = placeBandLabels(input.bands, axis.place, plot, font);
+  const tierHeight = bands.lines * line + gap * 0.5;
+  const top = bands.tiers === 0 || bands.lines === 0 ? gap : bands.tiers * tierHeight + gap * 0.5;
+  const apology = drawn ? [] : fold(input.words.noStrips, font, plot - 2 * gap);
+  const tall = Math.max(rows.length * pitch, side.height, drawn ? 3 * pitch : gap);
+  const bottom = top + tall + gap * 0.5;
+
+  const nodes: SceneNode[] = [];
+  for (const band of input.bands) nodes.push(pen.rect(x(band.from), top, x(band.to) - x(band.from), bottom - top, token("band")));
+  for (const band of input.bands.filter((each) => input.bands.some((other) => other.to === each.from)))
+    nodes.push(pen.line(x(band.from), top, x(band.from), bottom, token("rule-2"), sizes.stroke / 2));
+  for (const label of bands.labels)
+    if (label.tier > 0)
+      nodes.push(pen.line(pad + label.at, top - label.tier * tierHeight, pad + label.at, top, token("rule-2"), sizes.stroke / 2));
+  for (const label of bands.labels)
+    for (const [at, text] of label.lines.entries()) {
+      const baseline = top - gap * 0.5 - label.tier * tierHeight - (label.lines.length - 1 - at) * line;
+      nodes.push(pen.text(pad + label.middle, baseline - (label.tier > 0 ? gap * 0.25 : 0), text, { anchor: "middle" }));
+    }
+
+  for (const [at, strip] of rows.entries()) {
+    const y = top + gap * 0.25 + (at + 0.5) * pitch;
+    const { low, high } = strip;
+    if (low !== null && high !== null && high > low) nodes.push(pen.rect(x(low), y - thick / 2, x(high) - x(low), thick, token("bar")));
+    nodes.push(pen.dot(x(strip.best), y, radius, token("q6"), token("surface"), Math.min(sizes.ring, pitch * 0.1)));
+  }
+  nodes.push(...side.draw(pen, width - side.width, top + gap * 0.25, tall));
+
+  let y = bottom;
+  if (apology.length > 0) {
+    nodes.push(pen.line(pad, y + gap + line / 2, pad + font, y + gap + line / 2, token("ink-3"), sizes.stroke / 1.5, dotted(sizes.stroke)));
+    for (const [at, text] of apology.entries()) nodes.push(pen.text(pad + font + gap, y + gap + line / 2 + font * 0.35 + at * line, text));
+    y += gap + apology.length * line;
+  }
+  if (input.cannotSay) {
+    const middle = y + gap + line / 2;
+    const r = font * 0.5;
+    if (input.cannotSay.hidden === true)
+      nodes.push(pen.line(pad, middle, pad + 2 * r, middle, token("ink-3"), sizes.stroke / 1.5, dotted(sizes.stroke)));
+    else {
+      nodes.push(pen.dot(pad + r, middle, r, "none", token("ink-3"), sizes.stroke / 1.7, `${font * 0.16} ${font * 0.13}`));
+      nodes.push(pen.text(pad + r, middle + font * 0.26, "?", { anchor: "middle", size: font * 0.72, weight: 600, fill: token("ink-3") }));
+    }
+    const lines = fold(input.cannotSay.label, font, plot - 2 * r - gap);
+    for (const [at, text] of lines.entries()) nodes.push(pen.text(pad + 2 * r + gap, middle + font * 0.35 + at * line, text));
+    y += gap + lines.length * line;
+  }
+
+  if (pooled !== null) {
+    y += gap;
+    nodes.push(pen.line(pad, y, pad + plot, y, token("rule-2"), sizes.stroke / 2));
+    const hidden = "hidden" in pooled ? fold(pooled.hidden, font, plot / 2) : [];
+    const lane = Math.max(sizes.diamond * 2 + gap * 2, (side.lane.length + 0.6) * line, (hidden.length + 1) * line);
+    const middle = y + lane / 2;
+    if ("hidden" in pooled) {
+      nodes.push(pen.line(pad, middle, pad + plot * 0.2, middle, token("ink-3"), sizes.stroke, dotted(sizes.stroke)));
+      for (const [at, text] of hidden.entries())
+        nodes.push(pen.text(pad + plot * 0.2 + gap, middle + font * 0.35 + (at - (hidden.length - 1) / 2) * line, text));
+    } else {
+      const tick = sizes.diamond * 0.7;
+      nodes.push(pen.line(x(pooled.low), middle, x(pooled.high), middle, token("ink"), sizes.stroke));
+      for (const end of [pooled.low, pooled.high])
+        nodes.push(pen.line(x(end), middle - tick, x(end), middle + tick, token("ink"), sizes.stroke));
+      nodes.push(pen.diamond(x(pooled.best), middle, sizes.diamond, pooled.split, sizes.stroke));
+    }
+    for (const [at, text] of side.lane.entries())
+      nodes.push(
+        pen.text(
+          width - side.width + gap * 1.5,
+          middle + font * 0.35 + (at - (side.lane.length - 1) / 2) * line,
+          text.text,
+          text.bold ? { weight: 600, fill: token("ink") } : {},
+        ),
+      );
+    y += lane;
+  }
+
+  y += gap * 0.5;
+  for (const tick of spacedTicks(axis, (p, last) => (last ? input.format.percent(p * 100) : input.format.number(p * 100)), font)) {
+    nodes.push(pen.line(x(tick.p), y, x(tick.p), y + gap * 0.6, token("line"), sizes.stroke / 2));
+    nodes.push(pen.text(x(tick.p), y + gap * 0.6 + line * 0.9, tick.label, { anchor: tick.anchor, fill: token("ink-3") }));
+  }
+  y += gap * 0.6 + line * 1.2;
+  for (const text of input.axisTitle === undefined ? [] : fold(input.axisTitle, font, plot)) {
+    nodes.push(pen.text(pad + plot, y + line * 0.8, text, { anchor: "end", fill: token("ink-3") }));
+    y += line;
+  }
+
+  return {
+    scene: pen.root(y, input.words.title, input.words.description, nodes),
+    table: stripsTable(input, own ? rows : [], drawn),
+    width,
+    height: Math.round(y * 100) / 100,
+  };
+};
+
+const dotted = (stroke: number): string => `${stroke} ${stroke * 1.6}`;
