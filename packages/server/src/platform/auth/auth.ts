@@ -125,7 +125,7 @@ export const createAuth = ({
     } catch (error) {
       const wrong =
         step !== null && !isInWindow(step)
-          ? new Problem("clock-wrong", { details: { offsetSeconds: secondsOf(step) } })
+          ? new Problem("clock-wrong", { details: { offsetSeconds: secondsOf(step), minutes: Math.ceil(Math.abs(secondsOf(step)) / 60) } })
           : new Problem("second-factor-wrong");
       return refuse(error, {
         INVALID_CODE: wrong,
