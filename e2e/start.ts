@@ -1,0 +1,161 @@
+/** Starts the real server for a journey, as `npm start` does, on free ports and in a data directory of its own. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const main = path.join(import.meta.dirname, "..", "packages", "server", "src", "main.ts");
+
+export interface Starting {
+  /** Serve the room at this address (`lanAddress()` of lan.ts); without it the room is at 127.0.0.1. */
+  readonly lan?: string;
+  /** A data directory to use again; without it a new one, removed by `stop`. */
+  readonly data?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ports to use again after a restart, so that open pages find the server. */
+  readonly ports?: { readonly desk: number; readonly room: number };
+  /** Milliseconds until the address must have been printed. */
+  readonly within?: number;
+}
+
+export interface Counterpart {
+  readonly desk: string;
+  readonly room: string;
+  readonly data: string;
+  readonly ports: { readonly desk: number; readonly room: number };
+  readonly pid: number;
+  /** What was printed so far, both streams. */
+  output(): string;
+  /** Asks it to stop, waits for the clean end, removes a data directory made here. Throws when it had to be killed. */
+  stop(): Promise<void>;
+  /** Kills server and database with SIGKILL; the data directory stays as it is. */
+  kill9(): Promise<void>;
+}
+
+const ready = /^Desk (\S+)/m;
+const roomLine = /^Room (http:\/\/[^\s(]+)/m;
+
+/** @throws with everything that was printed, when the server ends or stays silent instead of serving. */
+export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
+  const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
+  const ports = starting.ports ?? { desk: await freePort("127.0.0.1"), room: await freePort(starting.lan ?? "127.0.0.1") };
+  const args = [
+    `--data=${data}`,
+    `--port=${ports.desk}`,
+    `--room-port=${ports.room}`,
+    ...(starting.lan === undefined ? [] : [`--lan=${starting.lan}`]),
+  ];
+  const child = spawn(process.execPath, [main, ...args, ...(starting.args ?? [])], {
+    env: { ...withoutSettings(process.env), ...starting.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const keep = (chunk: Buffer): void => void (output += chunk.toString());
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  try {
+    await untilReady(child, () => output, starting.within ?? 60_000);
+  } catch (error) {
+    child.kill("SIGKILL");
+    await ended;
+    if (starting.data === undefined) await removeData(data);
+    throw error;
+  }
+  return {
+    desk: ready.exec(output)?.[1] ?? "",
+    room: roomLine.exec(output)?.[1] ?? `http://${starting.lan ?? "127.0.0.1"}:${ports.room}`,
+    data,
+    ports,
+    pid: child.pid ?? 0,
+    output: () => output,
+    stop: async () => {
+      const forced = await stopped(child, ended);
+      if (starting.data === undefined) await removeData(data);
+      if (forced) throw new Error(`The server did not stop within 20 s of SIGTERM.\n${output}`);
+    },
+    kill9: async () => {
+      const database = postmasterOf(data);
+      child.kill("SIGKILL");
+      if (database !== null) killed(database);
+      await ended;
+    },
+  };
+}
+
+/** Waits for the line with the desk's address. */
+function untilReady(child: ChildProcess, output: () => string, within: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => reject(new Error(`The server ${why}.\n${output()}`));
+    const timer = setTimeout(() => fail(`printed no address within ${within / 1000} s`), within);
+    child.stdout?.on("data", () => {
+      if (!ready.test(output())) return;
+      clearTimeout(timer);
+      resolve();
+    });
+    child.once("error", (error) => fail(`did not start: ${error.message}`));
+    child.once("close", (code, signal) => {
+      clearTimeout(timer);
+      fail(`ended with ${signal ?? code} before it served`);
+    });
+  });
+}
+
+/** True when it had to be killed. */
+async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return false;
+  let forced = false;
+  const timer = setTimeout(() => {
+    forced = true;
+    child.kill("SIGKILL");
+  }, 20_000);
+  child.kill("SIGTERM");
+  await ended;
+  clearTimeout(timer);
+  return forced;
+}
+
+/** Process id of the database below a data directory; its lock file names it in the first line. */
+export function postmasterOf(data: string): number | null {
+  for (const entry of existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }) : []) {
+    if (path.basename(entry) !== "postmaster.pid") continue;
+    return Number.parseInt(readFileSync(path.join(data, entry), "utf8"), 10) || null;
+  }
+  return null;
+}
+
+function killed(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** Removes a data directory, and first a database that `kill9` may have orphaned and that still writes its last file. */
+export async function removeData(data: string): Promise<void> {
+  const database = postmasterOf(data);
+  if (database !== null) killed(database);
+  rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
+
+/** A port that is free now. Another program may take it before the server does: then the server says so and the test fails. */
+export function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A test decides about its settings alone, whatever the shell that runs it has set. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(COUNTERPART_.*|DATABASE_URL|INIT_CWD)$/.test(name) || name === "COUNTERPART_SHARED"),
+  );
+}
