@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawsOf } from "./index.ts";
+import { philox } from "./philox.ts";
+
+test("C6: known answers of Philox4x32-10 (Random123)", () => {
+  const block = (...words: [number, number, number, number, number, number]): string => {
+    const out = new Uint32Array(4);
+    philox(out, ...words);
+    return [...out].map((word) => word.toString(16).padStart(8, "0")).join(" ");
+  };
+  assert.equal(block(0, 0, 0, 0, 0, 0), "6627e8d5 e169c58d bc57ac4c 9b00dbd8");
+  const all = 0xffffffff;
+  assert.equal(block(all, all, all, all, all, all), "408f276d 41c83b0e a20bc7c6 6d5451fd");
+  assert.equal(block(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0), "d16cfe09 94fdcceb 5001e420 24126ea1");
+});
+
+test("C5, G23: a draw depends on its address alone", () => {
+  const one = drawsOf(7, "scenario-3", "frequency");
+  const forwards = Array.from({ length: 9 }, (_, i) => one.at(i));
+  const other = drawsOf(7, "scenario-4", "frequency");
+  other.at(5);
+  const again = drawsOf(7, "scenario-3", "frequency");
+  const backwards = Array.from({ length: 9 }, (_, i) => again.at(8 - i)).reverse();
+  assert.deepEqual(backwards, forwards);
+  const parts = [new Float64Array(4), new Float64Array(5)];
+  parts.forEach((part, worker) => drawsOf(7, "scenario-3", "frequency").fill(part, worker * 4));
+  assert.deepEqual(
+    parts.flatMap((part) => [...part]),
+    forwards,
+  );
+});
+
+test("C5: seed, stream, variable and index each matter, and do not run into each other", () => {
+  const firsts = [
+    drawsOf(1, "a", "b").at(0),
+    drawsOf("1", "a", "b").at(0),
+    drawsOf(2, "a", "b").at(0),
+    drawsOf(1, "ab", "").at(0),
+    drawsOf(1, "", "ab").at(0),
+    drawsOf(1, "a", "b").at(1),
+    drawsOf(1, "a", "b").at(2 ** 33),
+    drawsOf(1, "a", "b").at(2 ** 52),
+  ];
+  assert.equal(new Set(firsts).size, firsts.length);
+});
+
+test("C7: uniform between 0 and 1: mean, variance and ten equal cells", () => {
+  const n = 100_000;
+  const draws = new Float64Array(n);
+  drawsOf("uniformity", "s", "v").fill(draws);
+  const cells = new Array<number>(10).fill(0);
+  let sum = 0;
+  let squares = 0;
+  for (const draw of draws) {
+    assert.ok(draw > 0 && draw < 1);
+    const cell = Math.floor(draw * 10);
+    cells[cell] = (cells[cell] ?? 0) + 1;
+    sum += draw;
+    squares += draw * draw;
+  }
+  const mean = sum / n;
+  assert.ok(Math.abs(mean - 0.5) < 4 * Math.sqrt(1 / 12 / n));
+  assert.ok(Math.abs(squares / n - mean * mean - 1 / 12) < 0.001);
+  const chi = cells.reduce((total, count) => total + (count - n / 10) ** 2 / (n / 10), 0);
+  assert.ok(chi < 27.88, `chi-square ${chi} on 9 degrees, 0.1 % point 27.88`);
+});

@@ -1,0 +1,47 @@
+/** Random numbers with an address, so that a result reproduces and no draw disturbs another (SPEC.md C5-C7, G23). */
+import { philox } from "./philox.ts";
+
+/** The draws of one variable. `index` is a whole number from 0 to 2^53 - 1. */
+export interface Draws {
+  /** A uniform number strictly between 0 and 1 (52 bits). */
+  at(index: number): number;
+  /** Fills `target` with the draws `from`, `from + 1`, ... */
+  fill(target: Float64Array, from?: number): void;
+}
+
+/** 128 bits out of any text: each block of eight code units is mixed into the state by the cipher itself. */
+function absorb(text: string): Uint32Array {
+  const state = new Uint32Array(4);
+  const word = (at: number): number => (text.charCodeAt(at) || 0) | ((text.charCodeAt(at + 1) || 0) << 16);
+  for (let at = 0, block = 1; at < text.length; at += 8, block++) {
+    const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = state;
+    philox(state, s0 ^ word(at), s1 ^ word(at + 2), s2 ^ word(at + 4), s3 ^ word(at + 6), block, text.length);
+  }
+  return state;
+}
+
+/**
+ * The draws of (seed, stream, variable). Equal addresses give equal numbers on every machine and in every order of asking.
+ * Source: Philox4x32-10, see philox.ts.
+ */
+export function drawsOf(seed: string | number, stream: string, variable: string): Draws {
+  const [k0 = 0, k1 = 0, c2 = 0, c3 = 0] = absorb(JSON.stringify([seed, stream, variable]));
+  const words = new Uint32Array(4);
+  let held = -1;
+  const at = (index: number): number => {
+    const block = Math.floor(index / 2);
+    if (block !== held) {
+      philox(words, block, Math.floor(block / 0x100000000), c2, c3, k0, k1);
+      held = block;
+    }
+    const first = index % 2 === 0 ? 0 : 2;
+    // 52 bits and a half: with 53 the largest would round to 1.
+    return (((words[first] ?? 0) >>> 6) * 0x4000000 + ((words[first + 1] ?? 0) >>> 6) + 0.5) / 0x10000000000000;
+  };
+  return {
+    at,
+    fill(target, from = 0) {
+      for (let i = 0; i < target.length; i++) target[i] = at(from + i);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** What every distribution here can do; and the sample that a draw makes of it (SPEC.md S8, S9). */
+import type { Draws } from "../canonical/index.ts";
+import { firstReached } from "./solve.ts";
+
+export interface Distribution {
+  /** P(X <= x), 0..1. */
+  cdf(x: number): number;
+  /** Smallest x with cdf(x) >= p; p in 0..1. */
+  quantile(p: number): number;
+}
+
+/** `n` samples by inversion, one addressed draw each: sample i depends on the draw's address and i alone. */
+export function sample(distribution: Distribution, draws: Draws, n: number, from = 0): Float64Array {
+  return Float64Array.from({ length: n }, (_, i) => distribution.quantile(draws.at(from + i)));
+}
+
+/**
+ * Equal-weight mixture of one or more distributions. Its quantile is searched between the parts' own quantiles.
+ * @throws RangeError without a part
+ */
+export function mixture(parts: readonly Distribution[]): Distribution {
+  if (parts.length === 0) throw new RangeError("A mixture needs a part");
+  const cdf = (x: number): number => parts.reduce((sum, part) => sum + part.cdf(x), 0) / parts.length;
+  return {
+    cdf,
+    quantile(p) {
+      const own = parts.map((part) => part.quantile(p));
+      // A point where the mean of the cdfs is p but for rounding counts as having reached it.
+      return firstReached((x) => cdf(x) - p + 1e-13, Math.min(...own), Math.max(...own));
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** The face of the folder: distributions, and the special functions under them. */
+export { betaCdf, betaDensity, betaQuantile } from "./beta.ts";
+export { mixture, sample, type Distribution } from "./distribution.ts";
+export { chiSquareTail, gammaQ, logGamma, normalCdf, normalDensity } from "./gamma.ts";
+export { feasibleShare, fitMetalog, type Metalog, type MetalogFit, type MetalogRefusal, type Triplet } from "./metalog.ts";
+export { pert, type Pert } from "./pert.ts";
+export { cookeRange, overshoot, piecewiseLinear } from "./piecewise.ts";

@@ -1,0 +1,60 @@
+/** Roots of increasing functions, always inside a bracket: Newton where it behaves, halving where it does not. */
+
+/**
+ * The root of an increasing function between `lo` and `hi`, where value(lo) <= 0 <= value(hi).
+ * A function that jumps over zero gives the place of the jump.
+ */
+export function solveIncreasing(
+  value: (x: number) => number,
+  slope: (x: number) => number,
+  lo: number,
+  hi: number,
+  start = (lo + hi) / 2,
+): number {
+  let x = start;
+  let before = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 300; i++) {
+    const y = value(x);
+    if (y === 0) return x;
+    if (y < 0) lo = x;
+    else hi = x;
+    const newton = x - y / slope(x);
+    if (Math.abs(newton - x) <= Math.abs(x) * 2e-16) return newton;
+    // A Newton step that does not pay is not repeated: far out in a tail it would creep.
+    const pays = newton > lo && newton < hi && Math.abs(y) < before / 4;
+    before = Math.abs(y);
+    const next = pays ? newton : (lo + hi) / 2;
+    if (next === lo || next === hi) return next;
+    x = next;
+  }
+  return x;
+}
+
+/**
+ * The smallest x in [lo, hi] where a never falling function reaches 0, within the spacing of numbers. The function may jump and
+ * may be flat, so secants (Illinois) are only tried, and halving takes over when they do not pay.
+ */
+export function firstReached(value: (x: number) => number, lo: number, hi: number): number {
+  let below = value(lo);
+  if (below >= 0) return lo;
+  let above = Math.max(value(hi), Number.MIN_VALUE);
+  let width = hi - lo;
+  for (let i = 0; i < 300; i++) {
+    const secant = hi - (above * (hi - lo)) / (above - below);
+    const halve = i % 4 === 3 && hi - lo > width / 4;
+    if (i % 4 === 3) width = hi - lo;
+    const x = !halve && secant > lo && secant < hi ? secant : (lo + hi) / 2;
+    if (x <= lo || x >= hi) break;
+    const y = value(x);
+    if (y < 0) {
+      if (x - lo < (hi - lo) / 2) above /= 2;
+      lo = x;
+      below = y;
+    } else {
+      if (hi - x < (hi - lo) / 2) below /= 2;
+      hi = x;
+      above = Math.max(y, Number.MIN_VALUE);
+    }
+  }
+  return hi;
+}
