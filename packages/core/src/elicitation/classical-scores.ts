@@ -1,0 +1,113 @@
+/**
+ * The two scores of the classical model: calibration (are the true values where the person said they would be?) and information
+ * (how much does an answer say?). Source: Cooke 1991; methods.md B.2. Rules: SPEC.md E11-E15.
+ */
+import { chiSquareTail, cookeRange, overshoot } from "../simulation/index.ts";
+import type { Study } from "./study.ts";
+
+/** An item on its background scale (as it is, or its logarithm), with the range that all who answered span. */
+export interface ScaledItem {
+  readonly low: number;
+  readonly high: number;
+  readonly realisation: number | null;
+  /** By expert; null = not answered. */
+  readonly answers: readonly (readonly number[] | null)[];
+}
+
+export interface ScaledStudy {
+  readonly quantiles: readonly number[];
+  /** The probability between neighbouring quantiles, the two tails included. */
+  readonly gaps: readonly number[];
+  readonly experts: number;
+  /** null = nobody answered, so nothing can be said. */
+  readonly items: readonly (ScaledItem | null)[];
+  /** N: the smallest number of calibration questions that any expert with at least one answered; 0 without any. */
+  readonly effective: number;
+}
+
+export interface Scores {
+  /** 0..1; null when no calibration question was answered. */
+  readonly calibration: number | null;
+  /** Mean over all answered items, and over the answered calibration questions. */
+  readonly information: number | null;
+  readonly informationSeeds: number | null;
+  readonly answeredSeeds: number;
+}
+
+/** The probabilities between 0, the quantiles and 1. */
+export const gapsOf = (quantiles: readonly number[]): readonly number[] => [...quantiles, 1].map((p, i) => p - (quantiles[i - 1] ?? 0));
+
+/** Puts every item on its background scale and finds its intrinsic range. */
+export function scaleStudy(study: Study): ScaledStudy {
+  const items = study.items.map(({ scale, realisation }, i): ScaledItem | null => {
+    const onto = scale === "log" ? Math.log : (x: number): number => x;
+    const answers = study.experts.map((expert) => expert.answers[i]?.map((value) => onto(value)) ?? null);
+    const truth = realisation === null ? null : onto(realisation);
+    const values = answers.flatMap((answer) => answer ?? []);
+    if (values.length === 0) return null;
+    const [low, high] = cookeRange(truth === null ? values : [...values, truth], overshoot);
+    return { low, high, realisation: truth, answers };
+  });
+  const answered = study.experts.map((_, e) => items.filter((item) => item?.realisation != null && item.answers[e] != null).length);
+  const counts = answered.filter((count) => count > 0);
+  return {
+    quantiles: study.quantiles,
+    gaps: gapsOf(study.quantiles),
+    experts: study.experts.length,
+    items,
+    effective: counts.length === 0 ? 0 : Math.min(...counts),
+  };
+}
+
+/** Which interval the truth fell into: interval b when quantile b-1 < truth <= quantile b. `slack` forgives rounding. */
+export function intervalOf(truth: number, answer: readonly number[], slack: number): number {
+  const i = answer.findIndex((quantile) => truth <= quantile + slack);
+  return i === -1 ? answer.length : i;
+}
+
+/**
+ * P(chi-square > 2 N I): how likely deviations as large as these counts are, were the answers well calibrated.
+ * @param counts how many truths fell into each interval
+ * @param effective N; may be smaller than the sum of the counts
+ */
+export function calibrationOf(counts: readonly number[], gaps: readonly number[], effective: number): number {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const distance = counts.reduce(
+    (sum, count, b) => (count === 0 ? sum : sum + (count / total) * Math.log(count / total / (gaps[b] ?? 1))),
+    0,
+  );
+  return chiSquareTail(2 * effective * Math.max(0, distance), gaps.length - 1);
+}
+
+/** Relative information of an answer against the uniform distribution over [low, high]; never negative but for rounding. */
+export function informationOf(answer: readonly number[], low: number, high: number, gaps: readonly number[]): number {
+  const ends = [...answer, high];
+  const sum = gaps.reduce((total, p, b) => total + p * Math.log(p / ((ends[b] ?? high) - (b === 0 ? low : (ends[b - 1] ?? low)))), 0);
+  return Math.log(high - low) + sum;
+}
+
+const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Scores of one giver of answers (an expert, or a decision maker), on the background scale, one answer or null an item. */
+export function scoresOf(scaled: ScaledStudy, answers: readonly (readonly number[] | null)[]): Scores {
+  const counts = scaled.gaps.map(() => 0);
+  const all: number[] = [];
+  const seeds: number[] = [];
+  scaled.items.forEach((item, i) => {
+    const answer = answers[i];
+    if (!item || !answer) return;
+    const information = informationOf(answer, item.low, item.high, scaled.gaps);
+    all.push(information);
+    if (item.realisation === null) return;
+    seeds.push(information);
+    const b = intervalOf(item.realisation, answer, (item.high - item.low) * 1e-12);
+    counts[b] = (counts[b] ?? 0) + 1;
+  });
+  return {
+    calibration: seeds.length === 0 ? null : calibrationOf(counts, scaled.gaps, scaled.effective),
+    information: mean(all),
+    informationSeeds: mean(seeds),
+    answeredSeeds: seeds.length,
+  };
+}

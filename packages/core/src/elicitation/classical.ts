@@ -1,0 +1,72 @@
+/** The classical model over a whole study: who is calibrated, who is informative, and what each way of weighting makes of it. */
+import { scaleStudy, type Scores } from "./classical-scores.ts";
+import { decisionMaker, optimisedDecisionMaker, preparePanel, type DecisionMaker } from "./decision-maker.ts";
+import { faultsOfStudy, type Study } from "./study.ts";
+
+export interface ExpertResult extends Scores {
+  readonly name: string;
+  /** Normalised global weight at the optimised cut-off; 0 below it. */
+  readonly weight: number;
+}
+
+export interface ClassicalResult {
+  readonly experts: readonly ExpertResult[];
+  /** How many items are calibration questions, and N: how many of them the expert with the fewest answered. */
+  readonly seeds: number;
+  readonly effective: number;
+  readonly equal: DecisionMaker;
+  /** Optimised; null when no expert has a calibration score above 0. */
+  readonly global: DecisionMaker | null;
+  readonly item: DecisionMaker | null;
+  readonly performanceWeights: PerformanceWeights;
+}
+
+export interface PerformanceWeights {
+  readonly offered: boolean;
+  readonly answered: number;
+  readonly needed: number;
+  readonly reason: "no-calibration-questions" | "too-few-calibration-questions" | null;
+}
+
+/** Fewest answered calibration questions with which performance weights are offered (methods.md B.1). */
+export const calibrationQuestionsNeeded = 10;
+
+/** Whether performance weights may be offered when every participant answered at least `answered` calibration questions, and why not. */
+export function performanceWeights(answered: number): PerformanceWeights {
+  const needed = calibrationQuestionsNeeded;
+  const reason = answered >= needed ? null : answered > 0 ? "too-few-calibration-questions" : "no-calibration-questions";
+  return { offered: reason === null, answered, needed, reason };
+}
+
+/**
+ * Scores of every expert, and the decision makers with equal, global (optimised) and item (optimised) weights.
+ * Source: Cooke 1991; methods.md B.2.
+ * @throws RangeError when the study has faults (faultsOfStudy lists them)
+ */
+export function classicalModel(study: Study): ClassicalResult {
+  const fault = faultsOfStudy(study)[0];
+  if (fault) throw new RangeError(`The study cannot be computed: ${fault.what} ${fault.expert ?? ""} ${fault.item ?? ""}`.trim());
+  const scaled = scaleStudy(study);
+  const panel = preparePanel(scaled);
+  const global = optimisedDecisionMaker(panel, "global");
+  return {
+    experts: study.experts.map(({ name }, e): ExpertResult => {
+      const scores = panel.experts[e] ?? { calibration: null, information: null, informationSeeds: null, answeredSeeds: 0 };
+      return { name, ...scores, weight: global?.weights[e] ?? 0 };
+    }),
+    seeds: study.items.filter((item) => item.realisation !== null).length,
+    effective: scaled.effective,
+    equal: decisionMaker(panel, "equal"),
+    global,
+    item: optimisedDecisionMaker(panel, "item"),
+    performanceWeights: performanceWeights(scaled.effective),
+  };
+}
+
+/** The study without one expert, and without one item: what leave-one-out tables recompute. Indices from 0. */
+export const withoutExpert = (study: Study, expert: number): Study => ({ ...study, experts: study.experts.filter((_, e) => e !== expert) });
+export const withoutItem = (study: Study, item: number): Study => ({
+  ...study,
+  items: study.items.filter((_, i) => i !== item),
+  experts: study.experts.map((expert) => ({ ...expert, answers: expert.answers.filter((_, i) => i !== item) })),
+});

@@ -1,0 +1,110 @@
+/**
+ * One line of an Excalibur file. The program writes fixed columns (number 5, name 9, number 5, name 15, scale 4, values 15 each);
+ * other writers pad differently and let long names push the rest to the right. So: the columns where they fit, and else the scale
+ * word with its numbers behind it as the anchor (SPEC.md E5-E7).
+ */
+import type { Scale } from "./study.ts";
+
+export type LineFault = { readonly fault: "no-scale" | "no-number" | "bad-number" | "too-few-numbers"; readonly found: string };
+
+export interface AnswerLine {
+  readonly expert: number;
+  readonly expertName: string;
+  readonly item: number;
+  readonly itemName: string;
+  readonly scale: Scale;
+  /** NaN where the file says so in letters. */
+  readonly values: readonly number[];
+}
+
+export interface RealisationLine {
+  readonly item: number;
+  readonly itemName: string;
+  readonly scale: Scale;
+  /** null where the column is blank; NaN where the file says so in letters. */
+  readonly value: number | null;
+  readonly question: string;
+}
+
+const anchor = /(?<=\s)(UNI|LOG)(?=[\s+-]|$)/gi;
+const number = /\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?|nan)(?=[\s+-]|$)/iy;
+const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}...` : text);
+const toNumber = (text: string): number => Number(text.replace(/d/i, "E"));
+
+/** `count` numbers from `at` on. Values that fill their column may touch: a sign starts a new one. */
+function numbersFrom(line: string, at: number, count: number): readonly number[] | LineFault {
+  const values: number[] = [];
+  number.lastIndex = at;
+  while (values.length < count) {
+    const from = number.lastIndex;
+    const found = number.exec(line)?.[1];
+    if (found === undefined) {
+      const rest = line.slice(from).trim();
+      const next = /^\S*/.exec(rest)?.[0] ?? "";
+      return /^[+\-.,]?\d/.test(next) ? { fault: "bad-number", found: shorten(next) } : { fault: "too-few-numbers", found: shorten(rest) };
+    }
+    values.push(toNumber(found));
+  }
+  return values;
+}
+
+const whole = (text: string): number | null => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
+const scaleOf = (word: string): Scale => (word.toUpperCase() === "LOG" ? "log" : "uni");
+
+/** Expert and item in front of the scale word. `expected` are the item numbers that would continue the file. */
+function whoAndWhat(line: string, end: number, expected: readonly number[]): Omit<AnswerLine, "scale" | "values"> | LineFault {
+  const [expert, item] = [whole(line.slice(0, 5)), whole(line.slice(14, 19))];
+  if (end === 35 && expert !== null && item !== null) {
+    return { expert, expertName: line.slice(5, 14).trim(), item, itemName: line.slice(19, 34).trim() };
+  }
+  const head = line.slice(0, end).trim();
+  const start = /^(\d+)(?:\s+|$)/.exec(head);
+  if (!start) return { fault: "no-number", found: shorten(head) };
+  const rest = head.slice(start[0].length);
+  // A whole number between blanks may be the item's, or belong to a name; a name stands before the item's if there is one.
+  const all = [...rest.matchAll(/(?<!\S)\d+(?!\S)/g)];
+  const candidates = all.length > 1 ? all.filter((found) => found.index > 0) : all;
+  const chosen = candidates.find((found) => expected.includes(Number(found[0]))) ?? candidates[0];
+  if (!chosen) return { fault: "no-number", found: shorten(rest) };
+  const after = rest.slice(chosen.index + chosen[0].length).trim();
+  return { expert: Number(start[1]), expertName: rest.slice(0, chosen.index).trim(), item: Number(chosen[0]), itemName: after };
+}
+
+/** Reads a line of answers with `count` numbers behind its scale. */
+export function readAnswerLine(line: string, count: number, expected: readonly number[]): AnswerLine | LineFault {
+  let fault: LineFault = { fault: "no-scale", found: shorten(line.trim()) };
+  const anchors = [...line.matchAll(anchor)].sort((a, b) => Number(b.index === 35) - Number(a.index === 35));
+  for (const [at, found] of anchors.entries()) {
+    const values = numbersFrom(line, found.index + found[0].length, count);
+    const who = whoAndWhat(line, found.index, expected);
+    if ("fault" in values || "fault" in who) {
+      // A name may hold the word as well; the first reading is the one to complain about.
+      if (at === 0) fault = "fault" in values ? values : (who as LineFault);
+      continue;
+    }
+    return { ...who, scale: scaleOf(found[0]), values };
+  }
+  return fault;
+}
+
+/** Reads a line of a realisation: number, name, value, scale, question. */
+export function readRealisationLine(line: string): RealisationLine | LineFault {
+  let fault: LineFault = { fault: "no-scale", found: shorten(line.trim()) };
+  for (const [at, found] of [...line.matchAll(anchor)].entries()) {
+    const rest = { scale: scaleOf(found[0]), question: line.slice(found.index + found[0].length).trim() };
+    const item = whole(line.slice(0, 5));
+    if (found.index === 36 && item !== null) {
+      const column = line.slice(20, 35);
+      if (column.trim() === "") return { ...rest, item, itemName: line.slice(5, 20).trim(), value: null };
+      const values = numbersFrom(column, 0, 1);
+      if (!("fault" in values)) return { ...rest, item, itemName: line.slice(5, 20).trim(), value: values[0] ?? null };
+    }
+    const head = line.slice(0, found.index).trim();
+    const parts = /^(\d+)(?:\s+(.*?))?\s+(\S+)$/.exec(head);
+    const values: readonly number[] | LineFault = parts ? numbersFrom(parts[3] ?? "", 0, 1) : { fault: "no-number", found: shorten(head) };
+    if (parts && !("fault" in values))
+      return { ...rest, item: Number(parts[1]), itemName: (parts[2] ?? "").trim(), value: values[0] ?? null };
+    if (at === 0 && "fault" in values) fault = parts ? { fault: "bad-number", found: shorten(parts[3] ?? "") } : values;
+  }
+  return fault;
+}

@@ -1,0 +1,216 @@
+/**
+ * Reads a study in the two-file format of the Excalibur program: answers (.dtt) and realisations (.rls). Damage never throws: the
+ * result says in which file and line, and what was found there, so that the person can repair it (SPEC.md E4-E10).
+ */
+import { readAnswerLine, readRealisationLine, type AnswerLine, type LineFault, type RealisationLine } from "./excalibur-lines.ts";
+import { areProbabilities, faultOfAnswer, type Expert, type Item, type Scale, type Study } from "./study.ts";
+
+export type StudyFile = "dtt" | "rls";
+
+export type ExcaliburFault =
+  | LineFault["fault"]
+  | "empty"
+  | "binary"
+  | "swapped"
+  | "no-header"
+  | "bad-probabilities"
+  | "answer-twice"
+  | "realisation-twice"
+  | "not-finite"
+  | "not-increasing"
+  | "not-positive"
+  | "other-study";
+
+export interface ExcaliburProblem {
+  readonly file: StudyFile;
+  /** Counted from 1; null when it is about the whole file. */
+  readonly line: number | null;
+  readonly fault: ExcaliburFault;
+  /** The text found there, short; may be empty. */
+  readonly found: string;
+}
+
+/** What was read otherwise than written, so that a person can look at it. */
+export interface ExcaliburNote {
+  readonly file: StudyFile;
+  readonly line: number;
+  readonly note: "name-differs" | "not-in-answers" | "partly-missing";
+  readonly found: string;
+}
+
+export type ExcaliburResult =
+  | { readonly ok: true; readonly study: Study; readonly notes: readonly ExcaliburNote[] }
+  | { readonly ok: false; readonly problems: readonly ExcaliburProblem[] };
+
+/** The program's marks for "no value" are -999.5, -996 and their like: a number in this window, whatever the scale. */
+const isMark = (value: number): boolean => Number.isNaN(value) || (value >= -1000 && value <= -990);
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Lines with something on them. DOS files may end with a control-Z. */
+function linesOf(text: string): readonly Line[] {
+  const [kept = ""] = text.replace(/^\ufeff/, "").split("\u001a");
+  return kept
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ number: i + 1, text: line.trimEnd() }))
+    .filter((line) => line.text !== "");
+}
+
+const header = /\bQU\s*=\s*(.*)$/i;
+
+function probabilitiesOf(first: string): readonly number[] | null {
+  const numbers = (header.exec(first)?.[1] ?? "")
+    .split(/[\s,;]+/)
+    .filter((part) => part !== "")
+    .map(Number);
+  const told = /\bNQ\s*=\s*(\d+)/i.exec(first)?.[1];
+  if (told !== undefined && Number(told) !== numbers.length) return null;
+  const percent = numbers.some((value) => value >= 1);
+  const probabilities = numbers.map((value) => (percent ? value / 100 : value));
+  return areProbabilities(probabilities) ? probabilities : null;
+}
+
+const sameName = (a: string, b: string): boolean => a.replace(/\s+/g, " ").toLowerCase() === b.replace(/\s+/g, " ").toLowerCase();
+/** A writer may cut a long name in one file and not in the other. */
+const likeName = (a: string, b: string): boolean =>
+  sameName(a, b) ||
+  (Math.min(a.length, b.length) >= 8 && sameName(a.slice(0, Math.min(a.length, b.length)), b.slice(0, Math.min(a.length, b.length))));
+
+interface Answers {
+  readonly experts: Map<number, { readonly name: string; readonly answers: Map<number, readonly number[] | null> }>;
+  readonly items: Map<number, { readonly name: string; readonly scale: Scale }>;
+}
+
+function readAnswers(lines: readonly Line[], count: number, problems: ExcaliburProblem[], notes: ExcaliburNote[]): Answers {
+  const { experts, items }: Answers = { experts: new Map(), items: new Map() };
+  let last: AnswerLine | null = null;
+  for (const { number, text } of lines) {
+    const report = (fault: ExcaliburFault, found: string): void => void problems.push({ file: "dtt", line: number, fault, found });
+    const first: number = items.keys().next().value ?? 1;
+    const read = readAnswerLine(text, count, last === null ? [1] : [last.item + 1, first]);
+    if ("fault" in read) {
+      report(read.fault, read.found);
+      continue;
+    }
+    last = read;
+    const item = items.get(read.item) ?? { name: read.itemName, scale: read.scale };
+    const expert = experts.get(read.expert) ?? {
+      name: read.expertName || String(read.expert),
+      answers: new Map<number, readonly number[] | null>(),
+    };
+    items.set(read.item, item);
+    experts.set(read.expert, expert);
+    if (expert.answers.has(read.item)) {
+      report("answer-twice", `${expert.name}, ${item.name}`);
+      continue;
+    }
+    const marks = read.values.filter(isMark).length;
+    // -1000 as the lowest of rising numbers is a number; any other mark among numbers makes the answer incomplete.
+    const fault = faultOfAnswer(read.values, item.scale, count);
+    const plain = marks === 0 || (marks === 1 && count > 1 && read.values[0] === -1000 && fault === null);
+    expert.answers.set(read.item, plain && fault === null ? read.values : null);
+    if (plain && fault !== null) report(fault, `${expert.name}, ${item.name}: ${read.values.join(" ")}`);
+    if (!plain && marks < count) notes.push({ file: "dtt", line: number, note: "partly-missing", found: `${expert.name}, ${item.name}` });
+  }
+  return { experts, items };
+}
+
+/** The item of the answers that a realisation belongs to: by number and name, by name alone, by number alone. */
+function itemFor(
+  read: RealisationLine,
+  items: Answers["items"],
+): { readonly item: number; readonly by: "both" | "name" | "number" } | null {
+  const atNumber = items.get(read.item);
+  if (atNumber && likeName(atNumber.name, read.itemName)) return { item: read.item, by: "both" };
+  const named = [...items].filter(([, item]) => item.name !== "" && sameName(item.name, read.itemName));
+  if (named.length === 1 && named[0]) return { item: named[0][0], by: "name" };
+  return atNumber ? { item: read.item, by: "number" } : null;
+}
+
+interface Realisation {
+  readonly value: number | null;
+  readonly question: string;
+}
+
+function readRealisations(
+  lines: readonly Line[],
+  items: Answers["items"],
+  problems: ExcaliburProblem[],
+  notes: ExcaliburNote[],
+): Map<number, Realisation> {
+  const found = new Map<number, Realisation>();
+  let strangers = 0;
+  for (const { number, text } of lines) {
+    const report = (fault: ExcaliburFault, what: string): void => void problems.push({ file: "rls", line: number, fault, found: what });
+    const read = readRealisationLine(text);
+    if ("fault" in read) {
+      report(read.fault, read.found);
+      continue;
+    }
+    const match = itemFor(read, items);
+    if (match?.by !== "both" && match?.by !== "name") strangers++;
+    if (match === null) {
+      notes.push({ file: "rls", line: number, note: "not-in-answers", found: read.itemName });
+      continue;
+    }
+    if (match.by === "number") notes.push({ file: "rls", line: number, note: "name-differs", found: read.itemName });
+    if (found.has(match.item)) report("realisation-twice", read.itemName);
+    const value = read.value === null || isMark(read.value) ? null : read.value;
+    if (value !== null && !Number.isFinite(value)) report("not-finite", read.itemName);
+    else if (value !== null && value <= 0 && items.get(match.item)?.scale === "log") report("not-positive", `${read.itemName}: ${value}`);
+    found.set(match.item, { value, question: read.question });
+  }
+  if (strangers * 2 > lines.length)
+    problems.push({ file: "rls", line: null, fault: "other-study", found: `${strangers} / ${lines.length}` });
+  return found;
+}
+
+function wholeFileProblems(dtt: string, rls: string, answerLines: readonly Line[], realisationLines: readonly Line[]): ExcaliburProblem[] {
+  const about = (file: StudyFile, fault: ExcaliburFault, found = ""): ExcaliburProblem => ({ file, line: null, fault, found });
+  if (dtt.includes("\0")) return [about("dtt", "binary")];
+  if (rls.includes("\0")) return [about("rls", "binary")];
+  const [firstAnswer, firstRealisation] = [answerLines[0]?.text ?? "", realisationLines[0]?.text ?? ""];
+  if (!header.test(firstAnswer) && header.test(firstRealisation)) return [about("dtt", "swapped")];
+  const empty = [answerLines.length === 0 ? about("dtt", "empty") : null, realisationLines.length === 0 ? about("rls", "empty") : null];
+  const missing = empty.filter((problem) => problem !== null);
+  if (missing.length > 0) return missing;
+  if (!header.test(firstAnswer)) return [{ ...about("dtt", "no-header", firstAnswer.slice(0, 30)), line: answerLines[0]?.number ?? 1 }];
+  // Answers given twice, or realisations with a header, are not realisations.
+  return header.test(firstRealisation) ? [about("rls", "swapped")] : [];
+}
+
+/**
+ * Reads the texts of a .dtt and a .rls file (already decoded; any line ends). Items without a realisation stay as items of interest.
+ * Never throws; at most 20 problems are listed.
+ */
+export function readExcalibur(dtt: string, rls: string): ExcaliburResult {
+  const [answerLines, realisationLines] = [linesOf(dtt), linesOf(rls)];
+  const problems = wholeFileProblems(dtt, rls, answerLines, realisationLines);
+  if (problems.length > 0) return { ok: false, problems };
+  const [first, ...rest] = answerLines;
+  const quantiles = probabilitiesOf(first?.text ?? "");
+  if (quantiles === null) {
+    return {
+      ok: false,
+      problems: [{ file: "dtt", line: first?.number ?? 1, fault: "bad-probabilities", found: (first?.text ?? "").slice(0, 80) }],
+    };
+  }
+  const notes: ExcaliburNote[] = [];
+  const { experts, items } = readAnswers(rest, quantiles.length, problems, notes);
+  if (rest.length === 0) problems.push({ file: "dtt", line: null, fault: "empty", found: "" });
+  const realisations = readRealisations(realisationLines, items, problems, notes);
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, 20) };
+  const numbers = [...items.keys()];
+  const study: Study = {
+    quantiles,
+    items: [...items].map(([n, { name, scale }]): Item => {
+      const known = realisations.get(n);
+      return { name, scale, question: known?.question ?? "", realisation: known?.value ?? null };
+    }),
+    experts: [...experts.values()].map(({ name, answers }): Expert => ({ name, answers: numbers.map((n) => answers.get(n) ?? null) })),
+  };
+  return { ok: true, study, notes };
+}

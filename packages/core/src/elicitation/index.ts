@@ -1,0 +1,38 @@
+/** The face of the folder: expert judgement, from a study's files to what a room may be told. */
+export { calibrationOf, informationOf, type Scores } from "./classical-scores.ts";
+export {
+  calibrationQuestionsNeeded,
+  classicalModel,
+  performanceWeights,
+  withoutExpert,
+  withoutItem,
+  type ClassicalResult,
+  type ExpertResult,
+  type PerformanceWeights,
+} from "./classical.ts";
+export { type DecisionMaker, type WeightKind } from "./decision-maker.ts";
+export {
+  readExcalibur,
+  type ExcaliburFault,
+  type ExcaliburNote,
+  type ExcaliburProblem,
+  type ExcaliburResult,
+  type StudyFile,
+} from "./excalibur.ts";
+export { ordinalPool, type LevelAnswer, type OrdinalPool } from "./ordinal.ts";
+export {
+  fieldsPerPersonPerRound,
+  fieldsPerScenario,
+  splitIntoPanels,
+  type Load,
+  type PanelOf,
+  type PanelSplit,
+  type Questions,
+} from "./panels.ts";
+export { logitPool, meanPool, rescaleRange, type Range } from "./pools.ts";
+export { leaveOneOut, pool, poolNeeds, type LeftOut, type NotPooled, type Pooled, type PoolOptions, type RangeAnswer } from "./room.ts";
+export { brierScore, intervalScore, normalCrps, sampleCrps } from "./scores.ts";
+export { fitBeta, type BetaFit } from "./shelf.ts";
+export { type Group, type Split } from "./split.ts";
+export { faultsOfStudy, type Expert, type Item, type Scale, type Study, type StudyFault } from "./study.ts";
+export { faultsOfYardstick, track, wordFor, type Band, type Track, type Yardstick, type YardstickFault } from "./yardstick.ts";

@@ -1,0 +1,69 @@
+/** Impact, capability and intent are levels, and a range of levels is an answer too. Source: methods.md B.2. Rules: SPEC.md E31-E32. */
+import { poolNeeds } from "./room.ts";
+import { splitNeeds } from "./split.ts";
+
+/** Levels counted from 1; from <= to. One level: from = to. */
+export interface LevelAnswer {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface OrdinalPool {
+  readonly n: number;
+  /** By level, from level 1: each answer is one count, spread evenly over its levels. */
+  readonly counts: readonly number[];
+  /** Level at which the cumulative count reaches a half, and 10 % and 90 %; null with under three answers. */
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Two camps with a valley between: then there is a spread and no median. */
+  readonly split: boolean;
+  readonly reason: "no-answers" | "fewer-than-three" | null;
+}
+
+const slack = 1e-9;
+
+/** Two levels, two or more apart, hold a quarter each, and a level between them holds less than both. */
+function hasValley(counts: readonly number[], n: number): boolean {
+  const camp = counts.map((count) => count >= n / 4 - slack);
+  return counts.some((left, i) =>
+    counts.some(
+      (right, j) =>
+        j - i >= 2 &&
+        camp[i] === true &&
+        camp[j] === true &&
+        counts.slice(i + 1, j).some((between) => between < Math.min(left, right) - slack),
+    ),
+  );
+}
+
+/**
+ * Pools ranges of levels 1..`levels`; null stands for a person without an answer.
+ * @throws RangeError for a range that is not 1 <= from <= to <= levels in whole numbers
+ */
+export function ordinalPool(answers: readonly (LevelAnswer | null)[], levels: number): OrdinalPool {
+  const given = answers.filter((answer) => answer !== null);
+  const n = given.length;
+  // Summed by range and not by person, so that the order of answers changes no bit.
+  const ranges = new Map<number, number>();
+  for (const { from, to } of given) {
+    if (!(Number.isInteger(from) && Number.isInteger(to) && 1 <= from && from <= to && to <= levels)) {
+      throw new RangeError("A range of levels needs 1 <= from <= to <= levels");
+    }
+    const key = from * (levels + 1) + to;
+    ranges.set(key, (ranges.get(key) ?? 0) + 1);
+  }
+  const counts = Array.from({ length: levels }, () => 0);
+  for (const [key, times] of [...ranges].sort(([a], [b]) => a - b)) {
+    const [from, to] = [Math.floor(key / (levels + 1)), key % (levels + 1)];
+    for (let level = from; level <= to; level++) counts[level - 1] = (counts[level - 1] ?? 0) + times / (to - from + 1);
+  }
+  const reason = n === 0 ? "no-answers" : n < poolNeeds ? "fewer-than-three" : null;
+  if (reason !== null) return { n, counts, median: null, low: null, high: null, split: false, reason };
+  const split = n >= splitNeeds && hasValley(counts, n);
+  const reaches = (share: number): number => {
+    let sum = 0;
+    return counts.findIndex((count) => (sum += count) >= share * n - slack) + 1;
+  };
+  return { n, counts, median: split ? null : reaches(0.5), low: reaches(0.1), high: reaches(0.9), split, reason };
+}

@@ -1,0 +1,58 @@
+/**
+ * When a room is split: a middle that hardly anybody stands near is no answer, and neither is the middle of the larger of two camps
+ * with nothing between them (SPEC.md E29-E30, with the trials behind the numbers).
+ */
+import { logit } from "./pools.ts";
+
+export interface Group {
+  readonly n: number;
+  /** Smallest and largest best value of the group. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Split {
+  /** Two groups, on both sides of the widest gap; none where no gap is wide enough to tell groups apart. */
+  readonly groups: readonly Group[];
+}
+
+/** Fewest answers of which a split is told. */
+export const splitNeeds = 8;
+/** Split when a smaller share than this stands near the pooled median. */
+export const nearShare = 0.15;
+/** Near: within 5 points; on a log-odds track, within a factor of about 1.65 in odds. */
+export const near = { linear: 0.05, "log-odds": 0.5 } as const;
+/** Split, too, when a quarter of the room stands on each side of a gap of this many times "near". */
+export const campGap = 4;
+export const campShare = 0.25;
+/** Groups are told apart by a gap of at least this many times "near", with three or more on each side. */
+export const groupGap = 2;
+export const groupNeeds = 3;
+
+/** Best values and the pooled median are probabilities 0..1; returns null where the room is not split. */
+export function splitOf(bests: readonly number[], median: number, scale: "linear" | "log-odds"): Split | null {
+  const n = bests.length;
+  if (n < splitNeeds) return null;
+  const onto = scale === "linear" ? (p: number): number => p : logit;
+  const reach = near[scale] + 1e-9;
+  const sorted = [...bests].sort((a, b) => a - b);
+  const camps = widestGap(sorted, onto, Math.max(groupNeeds, campShare * n));
+  if (camps.gap >= campGap * near[scale] - 1e-9) return { groups: groupsAt(sorted, camps.cut) };
+  const around = sorted.filter((best) => best === median || Math.abs(onto(best) - onto(median)) <= reach).length;
+  if (around >= nearShare * n) return null;
+  const widest = widestGap(sorted, onto, groupNeeds);
+  return { groups: widest.gap >= groupGap * near[scale] - 1e-9 ? groupsAt(sorted, widest.cut) : [] };
+}
+
+/** The widest gap that leaves `least` or more on each side; of equal ones the lowest. */
+function widestGap(sorted: readonly number[], onto: (p: number) => number, least: number): { readonly gap: number; readonly cut: number } {
+  let best = { gap: 0, cut: 0 };
+  for (let cut = 1; cut < sorted.length; cut++) {
+    const gap = onto(sorted[cut] ?? 0) - onto(sorted[cut - 1] ?? 0);
+    if (Math.min(cut, sorted.length - cut) >= least && gap > best.gap + 1e-9) best = { gap, cut };
+  }
+  return best;
+}
+
+const groupsAt = (sorted: readonly number[], cut: number): readonly Group[] =>
+  [sorted.slice(0, cut), sorted.slice(cut)].map((side) => ({ n: side.length, low: side[0] ?? 0, high: side.at(-1) ?? 0 }));

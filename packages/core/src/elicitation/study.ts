@@ -1,0 +1,69 @@
+/**
+ * An expert-judgement study: what was asked, what is known by now, who said what. Whatever it was read from, it is judged here
+ * once, so that the model behind it need not doubt its input (SPEC.md E1-E3).
+ */
+
+export type Scale = "uni" | "log";
+
+export interface Item {
+  readonly name: string;
+  readonly question: string;
+  readonly scale: Scale;
+  /** The true value, where it is known: then the item is a calibration question. */
+  readonly realisation: number | null;
+}
+
+/** One value a quantile, in the item's own unit; null = not answered. */
+export type Quantiles = readonly number[];
+
+export interface Expert {
+  readonly name: string;
+  /** One for each item of the study, in its order. */
+  readonly answers: readonly (Quantiles | null)[];
+}
+
+export interface Study {
+  /** The probabilities asked for, rising, between 0 and 1. */
+  readonly quantiles: readonly number[];
+  readonly items: readonly Item[];
+  readonly experts: readonly Expert[];
+}
+
+export type AnswerFault = "too-few-numbers" | "not-finite" | "not-increasing" | "not-positive";
+
+/** What is wrong with an answer, or null. Equal quantiles are refused: they claim infinite information. */
+export function faultOfAnswer(answer: Quantiles, scale: Scale, quantiles: number): AnswerFault | null {
+  if (answer.length !== quantiles) return "too-few-numbers";
+  if (!answer.every(Number.isFinite)) return "not-finite";
+  if (answer.some((value, i) => i > 0 && !(value > (answer[i - 1] ?? value)))) return "not-increasing";
+  return scale === "log" && !((answer[0] ?? 0) > 0) ? "not-positive" : null;
+}
+
+/** Whether probabilities can be asked for: one or more, rising, strictly between 0 and 1. */
+export const areProbabilities = (quantiles: readonly number[]): boolean =>
+  quantiles.length > 0 && quantiles.every((p, i) => p > 0 && p < 1 && (i === 0 || p > (quantiles[i - 1] ?? p)));
+
+export interface StudyFault {
+  readonly what: AnswerFault | "bad-probabilities" | "no-items" | "no-experts" | "realisation";
+  readonly expert?: string;
+  readonly item?: string;
+}
+
+/** Every fault of a study; an empty list means that it can be computed. */
+export function faultsOfStudy(study: Study): readonly StudyFault[] {
+  const faults: StudyFault[] = [];
+  if (!areProbabilities(study.quantiles)) faults.push({ what: "bad-probabilities" });
+  if (study.items.length === 0) faults.push({ what: "no-items" });
+  if (study.experts.length === 0) faults.push({ what: "no-experts" });
+  study.items.forEach(({ name, realisation, scale }, i) => {
+    if (realisation !== null && (!Number.isFinite(realisation) || (scale === "log" && realisation <= 0))) {
+      faults.push({ what: "realisation", item: name });
+    }
+    for (const expert of study.experts) {
+      const answer = expert.answers[i];
+      const what = answer ? faultOfAnswer(answer, scale, study.quantiles.length) : null;
+      if (what !== null) faults.push({ what, expert: expert.name, item: name });
+    }
+  });
+  return faults;
+}
