@@ -1,5 +1,5 @@
 /** The face of the folder: drawings as trees of SVG nodes, each with its figures as a table. */
-export { screenPalette, printPalette, toSvg } from "./scene.ts";
+export { colourIn, screenPalette, printPalette, toSvg } from "./scene.ts";
 export type { Direction, Drawing, DrawingTable, Mode, Palette, SceneNode } from "./scene.ts";
 export type { Scale } from "./axis.ts";
 export type { Band } from "./band-labels.ts";

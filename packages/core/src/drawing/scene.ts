@@ -34,11 +34,6 @@ export interface Palette {
   readonly colours: Readonly<Record<string, string>>;
   /** Written on the root when given; a page passes on its own. */
   readonly family?: string;
-  /**
-   * True for renderers that know neither `direction` nor logical anchors (resvg, Word): anchors are written for the
-   * eye, and each text of a right-to-left scene is isolated as such.
-   */
-  readonly plainDirection?: boolean;
 }
 
 /** Light tokens on white: paper, always. */
@@ -67,7 +62,6 @@ export const screenPalette: Palette = { colours: {} };
 export const printPalette: Palette = {
   colours: light,
   family: "'Source Sans 3','Noto Sans Arabic','Noto Sans SC',sans-serif",
-  plainDirection: true,
 };
 
 /** A colour of the look by its token. */
@@ -82,30 +76,25 @@ const unfit =
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escape = (text: string): string => text.replace(unfit, "\uFFFD").replace(/[&<>"]/g, (found) => escapes[found] ?? found);
 
-const mirrored: Readonly<Record<string, string>> = { start: "end", end: "start" };
-
 /**
  * The scene as one SVG document. Same scene and palette, same text.
  * @param node the `scene` of a drawing.
  */
 export const toSvg = (node: SceneNode, palette: Palette): string => {
-  const turned = palette.plainDirection === true && node.attrs["direction"] === "rtl";
   const write = (at: SceneNode, root: boolean): string => {
     const attrs: Record<string, string | number> = root ? { xmlns: "http://www.w3.org/2000/svg", ...at.attrs } : { ...at.attrs };
     if (root && palette.family !== undefined) attrs["font-family"] = palette.family;
-    if (palette.plainDirection === true) delete attrs["direction"];
-    if (turned && at.tag === "text") attrs["text-anchor"] = mirrored[String(attrs["text-anchor"])] ?? attrs["text-anchor"] ?? "end";
     const written = Object.entries(attrs)
-      .map(([name, value]) => ` ${name}="${escape(coloured(value, palette))}"`)
+      .map(([name, value]) => ` ${name}="${escape(colourIn(value, palette))}"`)
       .join("");
-    const isolated = turned && at.tag === "text" && at.text !== undefined ? `\u2067${at.text}\u2069` : at.text;
-    const inner = isolated !== undefined ? escape(isolated) : (at.children ?? []).map((child) => write(child, false)).join("");
+    const inner = at.text !== undefined ? escape(at.text) : (at.children ?? []).map((child) => write(child, false)).join("");
     return inner === "" ? `<${at.tag}${written}/>` : `<${at.tag}${written}>${inner}</${at.tag}>`;
   };
   return write(node, true);
 };
 
-const coloured = (value: string | number, palette: Palette): string => {
+/** The value of an attribute as a palette writes it. */
+export const colourIn = (value: string | number, palette: Palette): string => {
   const text = typeof value === "number" ? String(round(value)) : value;
   const name = /^var\(--([a-z0-9-]+)\)$/.exec(text)?.[1];
   return name === undefined ? text : (palette.colours[name] ?? text);
