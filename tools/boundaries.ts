@@ -39,9 +39,9 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   server: ["core", "contract"],
   web: ["core", "contract"],
   phone: ["contract"],
-  e2e: ["core", "contract", "server", "web", "phone", "tools"],
-  bench: ["core", "contract", "server", "web", "phone", "e2e", "tools"],
-  tools: [],
+  e2e: ["core", "contract", "server", "web", "phone"],
+  bench: ["core", "contract", "server", "web", "phone", "e2e"],
+  tools: ["e2e"],
   other: ["tools"],
 };
 

@@ -9,6 +9,8 @@ export interface Ran {
 }
 
 export interface Running {
+  /** What the command is handed to, such as a network namespace; nothing by default. */
+  readonly wrap?: (command: readonly string[]) => readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Show the output as it comes, beside keeping it. */
   readonly shown?: boolean;
@@ -21,7 +23,8 @@ export const tool = (place: string): string => path.join(root, "node_modules", .
 
 export function runNode(args: readonly string[], running: Running = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...running.env }, stdio: ["ignore", "pipe", "pipe"] });
+    const [program = "", ...rest] = (running.wrap ?? ((command) => command))([process.execPath, ...args]);
+    const child = spawn(program, rest, { cwd: root, env: { ...process.env, ...running.env }, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     const keep = (data: Buffer): void => {
       text += data.toString();

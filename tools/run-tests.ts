@@ -13,6 +13,7 @@ export interface TestSet {
   readonly each: number;
   readonly whole: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly wrap?: (command: readonly string[]) => readonly string[];
 }
 
 /**
@@ -37,7 +38,7 @@ export async function runTests(set: TestSet): Promise<Tally> {
         `--test-reporter-destination=${counts}`,
         ...set.files,
       ],
-      { env: { TZ: zone, ...set.env }, shown: true, limit: set.whole * 1000 },
+      { env: { TZ: zone, ...set.env }, shown: true, limit: set.whole * 1000, ...(set.wrap === undefined ? {} : { wrap: set.wrap }) },
     );
     return counted(counts, code);
   } finally {

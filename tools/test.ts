@@ -2,31 +2,42 @@
  * `npm test`: the stages of `check`, then every test: unit tests, server tests with a real database, journeys in a real
  * browser. Journeys run one at a time: each has a server, a database and a browser of its own.
  * `COUNTERPART_HEAVY=1` adds the tests that need what only some machines have (`*.heavy.*`).
+ * With names given (`npm test -- room`), only tests in files with such a name run: a developer's shortcut, never CI's.
  */
+import { withLan } from "../e2e/lan.ts";
 import { staticStages } from "./checks.ts";
+import { ensureWeb } from "./launcher/web.mjs";
 import { runTests, type TestSet } from "./run-tests.ts";
-import { allFiles } from "./source-files.ts";
+import { allFiles, root } from "./source-files.ts";
 import { runStages, tested, type Stage } from "./stages.ts";
 
 const heavy = process.env.COUNTERPART_HEAVY === "1";
 const only = process.argv.slice(2);
-const files = allFiles().filter(
-  (file) => (heavy || !/\.heavy\./.test(file)) && (only.length === 0 || only.some((part) => file.includes(part))),
-);
-const server = files.filter((file) => /^packages\/server\/.*\.test\.ts$/.test(file));
-const unit = files.filter((file) => /^(packages|tools|bench|e2e)\/.*\.test\.ts$/.test(file) && !server.includes(file));
+const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
+const files = allFiles().filter((file) => /\.(test|e2e)\.ts$/.test(file) && (heavy || !/\.heavy\./.test(file)) && named(file));
 const journeys = files.filter((file) => /^e2e\/.*\.e2e\.ts$/.test(file));
+const server = files.filter((file) => /^packages\/server\//.test(file));
+const unit = files.filter((file) => !server.includes(file) && !journeys.includes(file));
 
+const pages: Stage = {
+  name: "pages are built",
+  run: async () => {
+    await ensureWeb(root);
+    return { looked: "packages/web/dist", faults: [] };
+  },
+};
 const run = (name: string, set: TestSet): Stage => ({
   name: `${name} (${set.files.length} files)`,
   run: async () => tested(await runTests(set)),
 });
-const sets = [
-  run("unit tests", { files: unit, side: 2, each: 60, whole: 300 }),
-  run("server tests", { files: server, side: 2, each: 180, whole: 900 }),
-  run("browser journeys", { files: journeys, side: 1, each: 600, whole: 1200 }),
-];
-// With names given, only the sets that hold such a file run: a developer's shortcut, never CI's.
-const chosen = only.length === 0 ? [...staticStages(), ...sets] : sets.filter((_, index) => [unit, server, journeys][index]?.length !== 0);
-const { failed } = await runStages(chosen);
-process.exitCode = failed === 0 ? 0 : 1;
+const sets: Stage[] = [];
+if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, each: 60, whole: 300 }));
+if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 180, whole: 900 }));
+if (journeys.length > 0) {
+  const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
+  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 600, whole: 1500, wrap }));
+}
+if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
+
+const { passed, failed } = await runStages(only.length === 0 ? [...staticStages(), ...new Set(sets)] : [...new Set(sets)]);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -3,7 +3,7 @@
  * The binary is named by its absolute path, since PATH on a fresh machine leads to an older Node.
  */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** An error that is a sentence for the person at the terminal: printed without a stack. */
@@ -52,6 +52,7 @@ export async function runAll(root, runs) {
   const children = runs.map((run) => spawn(node, run.args, { stdio: "inherit", ...(run.cwd === undefined ? {} : { cwd: run.cwd }) }));
   /** @param {NodeJS.Signals} signal */
   const tell = (signal) => {
+    if (signal === "SIGINT" && fromTerminal()) return;
     for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal);
   };
   /** @type {NodeJS.Signals[]} */
@@ -74,6 +75,27 @@ export async function runAll(root, runs) {
   );
   for (const signal of signals) process.off(signal, tell);
   return first ?? { code: 1, signal: null };
+}
+
+/**
+ * Whether a SIGINT is the Ctrl-C of the terminal, which sends it to every process in its foreground itself: passed on, it would
+ * arrive twice, and twice means "at once, without a clean stop".
+ */
+function fromTerminal() {
+  if (process.platform === "win32") return process.stdin.isTTY === true;
+  try {
+    if (process.platform !== "linux") {
+      closeSync(openSync("/dev/tty", "r"));
+      return true;
+    }
+    // After the name in parentheses: state, parent, process group, session, terminal, the terminal's foreground group.
+    const [, , group, , , foreground] = readFileSync("/proc/self/stat", "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return group === foreground;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,0 +1,16 @@
+/**
+ * `npm run fuzz`: the full campaign of damaged inputs. Files named `x.fuzz.test.ts` run in `npm test` with the small number of
+ * inputs that each of them says, and here with `COUNTERPART_FUZZ=1`, which stands for the full one.
+ */
+import { runTests } from "./run-tests.ts";
+import { allFiles } from "./source-files.ts";
+import { runStages, tested } from "./stages.ts";
+
+const files = allFiles().filter((file) => /\.fuzz\.test\.ts$/.test(file));
+const { failed } = await runStages([
+  {
+    name: `damaged inputs (${files.length} files)`,
+    run: async () => tested(await runTests({ files, side: 2, each: 900, whole: 1800, env: { COUNTERPART_FUZZ: "1" } })),
+  },
+]);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,222 @@
+/** The launcher: what counts as installed, what npm is told, one at a time, signals and endings. */
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test, type TestContext } from "node:test";
+import { cleaned, firstMissing } from "./install.mjs";
+import { alone } from "./lock.mjs";
+import { nodePackage } from "./pinned.mjs";
+import { sourceDigest } from "./web.mjs";
+
+function temporary(t: TestContext): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-launcher-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+type Packages = Record<string, Record<string, unknown>>;
+
+function checkout(t: TestContext, locked: Packages, installed: Packages | null): string {
+  const folder = temporary(t);
+  writeFileSync(path.join(folder, "package-lock.json"), JSON.stringify({ packages: { "": {}, ...locked } }));
+  mkdirSync(path.join(folder, "node_modules"));
+  if (installed === null) return folder;
+  writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), JSON.stringify({ packages: installed }));
+  for (const place of Object.keys(installed)) mkdirSync(path.join(folder, place), { recursive: true });
+  return folder;
+}
+
+const here = { os: process.platform, cpu: process.arch };
+
+test("nothing installed, an older version, and a folder taken away are each missing; the same is not", (t) => {
+  const locked = { "node_modules/pg": { version: "2.0.0" } };
+  assert.match(firstMissing(checkout(t, locked, null), false) ?? "", /nothing is installed/);
+  assert.match(firstMissing(checkout(t, locked, { "node_modules/pg": { version: "1.0.0" } }), false) ?? "", /pg is 1\.0\.0/);
+  const whole = checkout(t, locked, { "node_modules/pg": { version: "2.0.0" } });
+  assert.equal(firstMissing(whole, true), null);
+  rmSync(path.join(whole, "node_modules", "pg"), { recursive: true });
+  assert.match(firstMissing(whole, true) ?? "", /pg is not there/);
+});
+
+test("optional packages are needed on their platform only, development packages for development only", (t) => {
+  const folder = checkout(
+    t,
+    {
+      "node_modules/other-platform": { version: "1.0.0", optional: true, os: ["aix"], cpu: ["ppc64"] },
+      "node_modules/oxlint": { version: "1.0.0", dev: true },
+    },
+    {},
+  );
+  assert.equal(firstMissing(folder, false), null);
+  assert.match(firstMissing(folder, true) ?? "", /oxlint/);
+  const pinned = checkout(t, { "node_modules/pinned": { version: "24.0.0", optional: true, ...here } }, {});
+  assert.match(firstMissing(pinned, false) ?? "", /pinned is not there/, "as after npm ci --omit=optional");
+});
+
+test("npm does not hear what would leave parts out, and still hears how to reach the registry", () => {
+  const env = {
+    PATH: "/bin",
+    NODE_ENV: "production",
+    npm_config_omit: "optional",
+    NPM_CONFIG_IGNORE_SCRIPTS: "true",
+    npm_config_production: "true",
+    npm_config_global: "true",
+    npm_lifecycle_event: "start",
+    npm_config_registry: "https://registry.example.org/",
+    npm_config_cafile: "/etc/ca.pem",
+    HTTPS_PROXY: "http://proxy.example.org",
+  };
+  assert.deepEqual(cleaned(env), {
+    PATH: "/bin",
+    npm_config_registry: "https://registry.example.org/",
+    npm_config_cafile: "/etc/ca.pem",
+    HTTPS_PROXY: "http://proxy.example.org",
+  });
+});
+
+test("one at a time: six at once never overlap, and each waits its turn", async (t) => {
+  const folder = temporary(t);
+  const log = path.join(folder, "log");
+  let waited = 0;
+  const work = async (): Promise<void> => {
+    appendFileSync(log, "in ");
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    appendFileSync(log, "out ");
+  };
+  await Promise.all(Array.from({ length: 6 }, () => alone(path.join(folder, "lock"), () => (waited += 1), work)));
+  assert.equal(readFileSync(log, "utf8"), "in out ".repeat(6));
+  assert.equal(waited, 5);
+});
+
+test("a lock of a process that is gone, or silent for long, is taken over", async (t) => {
+  const file = path.join(temporary(t), "lock");
+  const gone = spawn(process.execPath, ["-e", ""]);
+  await new Promise((resolve) => gone.once("close", resolve));
+  writeFileSync(file, `${gone.pid} left-behind`);
+  assert.equal(
+    await alone(
+      file,
+      () => undefined,
+      async () => "worked",
+    ),
+    "worked",
+  );
+  writeFileSync(file, `${process.pid} silent`);
+  utimesSync(file, new Date(0), new Date(0));
+  assert.equal(
+    await alone(
+      file,
+      () => undefined,
+      async () => "worked",
+    ),
+    "worked",
+  );
+});
+
+/** A checkout that has everything but our code: the launcher of this one, and a script to run. */
+function launching(t: TestContext, script: string): string {
+  const folder = temporary(t);
+  const root = path.resolve(import.meta.dirname, "..", "..");
+  mkdirSync(path.join(folder, "tools"));
+  mkdirSync(path.join(folder, "node_modules"));
+  const pinned = path.join(root, "node_modules", nodePackage());
+  symlinkSync(pinned, path.join(folder, "node_modules", nodePackage()));
+  const lock = JSON.stringify({ packages: {} });
+  writeFileSync(path.join(folder, "package-lock.json"), lock);
+  writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock);
+  writeFileSync(path.join(folder, "package.json"), readFileSync(path.join(root, "package.json")));
+  mkdirSync(path.join(folder, "tools", "launcher"));
+  for (const name of ["install", "lock", "pinned", "web"]) {
+    writeFileSync(path.join(folder, "tools", "launcher", `${name}.mjs`), readFileSync(path.join(import.meta.dirname, `${name}.mjs`)));
+  }
+  writeFileSync(path.join(folder, "run.mjs"), readFileSync(path.join(root, "run.mjs")));
+  writeFileSync(path.join(folder, "tools", "check.ts"), script);
+  return folder;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly text: string;
+}
+
+function launch(folder: string, args: readonly string[], onText: (text: string, pid: number) => void = () => undefined): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(folder, "run.mjs"), ...args], { cwd: tmpdir(), detached: true });
+  let text = "";
+  const keep = (data: Buffer): void => {
+    text += data.toString();
+    onText(text, child.pid ?? 0);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  return new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal, text })));
+}
+
+test("arguments, the working directory and the exit code pass through; the Node is the pinned one", async (t) => {
+  const folder = launching(
+    t,
+    "console.log(JSON.stringify([process.version, process.cwd(), process.argv.slice(2)])); process.exitCode = 7;",
+  );
+  const { code, text } = await launch(folder, ["check", "a b", "--c"]);
+  const [version, cwd, args] = JSON.parse(text) as [string, string, string[]];
+  assert.equal(code, 7);
+  assert.match(version, /^v24\./);
+  assert.equal(cwd, tmpdir());
+  assert.deepEqual(args, ["a b", "--c"]);
+});
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  test(`${signal} reaches the script, whose clean stop is waited for`, async (t) => {
+    const script = `process.on("${signal}", () => { setTimeout(() => { console.log("stopped cleanly"); process.exit(0); }, 50); }); setInterval(() => {}, 1000); console.log("ready");`;
+    let sent = false;
+    const { code, text } = await launch(launching(t, script), ["check"], (so, pid) => {
+      if (sent || !so.includes("ready")) return;
+      sent = true;
+      process.kill(pid, signal);
+    });
+    assert.equal(text, "ready\nstopped cleanly\n");
+    assert.equal(code, 0);
+  });
+}
+
+test("Ctrl-C at a terminal arrives once", async (t) => {
+  if (spawnSync("script", ["--version"]).status !== 0) return t.skip('the program "script", which makes a terminal, is not here');
+  // A second one within the time of the clean stop would be counted; the stop takes long enough for it to arrive.
+  const script = `let n = 0; process.on("SIGINT", () => { if (++n === 1) setTimeout(() => { console.log("asked " + n); process.exit(0); }, 300); }); setInterval(() => {}, 1000); console.log("ready");`;
+  const folder = launching(t, script);
+  const child = spawn("script", ["-qec", `'${process.execPath}' '${folder}/run.mjs' check`, "/dev/null"], {
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  let text = "";
+  child.stdout.on("data", (data: Buffer) => {
+    if (!text.includes("ready") && `${text}${data}`.includes("ready")) child.stdin.write("\x03");
+    text += data.toString();
+  });
+  await new Promise((resolve) => child.once("close", resolve));
+  assert.match(text, /asked 1\b/);
+});
+
+test("a script that dies of a signal ends the launcher by the same one; an unknown verb is refused", async (t) => {
+  const folder = launching(t, `process.kill(process.pid, "SIGKILL");`);
+  assert.equal((await launch(folder, ["check"])).signal, "SIGKILL");
+  const { code, text } = await launch(folder, ["chekc"]);
+  assert.equal(code, 2);
+  assert.match(text, /Usage: node run\.mjs/);
+});
+
+test("the pages' digest follows each source, and nothing else", (t) => {
+  const folder = temporary(t);
+  for (const name of ["web", "contract", "core"]) mkdirSync(path.join(folder, "packages", name, "src"), { recursive: true });
+  writeFileSync(path.join(folder, "package-lock.json"), "{}");
+  const file = path.join(folder, "packages", "web", "src", "main.tsx");
+  writeFileSync(file, "1");
+  const first = sourceDigest(folder);
+  writeFileSync(path.join(folder, "packages", "web", "src", "main.test.ts"), "a test");
+  mkdirSync(path.join(folder, "packages", "web", "dist"));
+  writeFileSync(path.join(folder, "packages", "web", "dist", "index.html"), "built");
+  assert.equal(sourceDigest(folder), first);
+  writeFileSync(file, "2");
+  assert.notEqual(sourceDigest(folder), first);
+});
