@@ -120,7 +120,8 @@ test("a circle is found, through a re-export and through types too, and an impor
   const graph = graphOf(t, {
     "packages/core/src/a.ts": `export * from "./b.ts";`,
     "packages/core/src/b.ts": `import type { C } from "./c.ts"; export type B = C;`,
-    "packages/core/src/c.ts": `export type C = import("./a.ts").B | 1;`,
+    "packages/core/src/c.ts": `export type C = import("./a.ts").B | 1; export const later = () => import("./f.ts");`,
+    "packages/core/src/f.ts": `import "./c.ts";`,
     "packages/core/src/d.ts": `import { x } from "./nowhere.ts"; x;`,
     "packages/core/src/e.ts": `import { x } from "@counterpart/core/nowhere"; x;`,
   });

@@ -16,6 +16,8 @@ export interface Import {
   readonly to: string | null;
   /** Only types cross: nothing is left of it when the code runs. */
   readonly typeOnly: boolean;
+  /** Loaded when asked for, by `import()`: by then the importer has run, so it closes no circle. */
+  readonly late: boolean;
   readonly line: number;
 }
 
@@ -42,6 +44,7 @@ export function readGraph(base: string): Graph {
         from,
         text: found.text,
         typeOnly: found.typeOnly,
+        late: found.late,
         to: to === "" ? null : to,
         line: source.slice(0, found.start).split("\n").length,
       });
@@ -53,6 +56,7 @@ export function readGraph(base: string): Graph {
 interface Found {
   readonly text: string;
   readonly typeOnly: boolean;
+  readonly late: boolean;
   readonly start: number;
 }
 
@@ -61,21 +65,22 @@ function importsIn(parsed: ReturnType<typeof parseSync>): Found[] {
   for (const one of parsed.module.staticImports) {
     // `import "x"` and `import {} from "x"` run the file: with no entries it is a value import.
     const typeOnly = one.entries.length > 0 && one.entries.every((entry) => entry.isType);
-    found.push({ text: one.moduleRequest.value, typeOnly, start: one.start });
+    found.push({ text: one.moduleRequest.value, typeOnly, late: false, start: one.start });
   }
   for (const one of parsed.module.staticExports) {
     for (const entry of one.entries) {
-      if (entry.moduleRequest !== null) found.push({ text: entry.moduleRequest.value, typeOnly: entry.isType, start: entry.start });
+      if (entry.moduleRequest !== null)
+        found.push({ text: entry.moduleRequest.value, typeOnly: entry.isType, late: false, start: entry.start });
     }
   }
   new Visitor({
     ImportExpression(node) {
       if (node.source.type === "Literal" && typeof node.source.value === "string") {
-        found.push({ text: node.source.value, typeOnly: false, start: node.start });
+        found.push({ text: node.source.value, typeOnly: false, late: true, start: node.start });
       }
     },
     TSImportType(node) {
-      found.push({ text: node.source.value, typeOnly: true, start: node.start });
+      found.push({ text: node.source.value, typeOnly: true, late: false, start: node.start });
     },
   }).visit(parsed.program);
   return found;
@@ -112,10 +117,10 @@ function exported(base: string, folder: string, name: string): string | null {
   return null;
 }
 
-/** Every group of files that import each other in a circle (types included), each sorted; none is what is wanted. */
+/** Every group of files that import each other in a circle while they load (types included), each sorted; none is what is wanted. */
 export function cycles(graph: Graph): string[][] {
   const next = new Map<string, string[]>(graph.files.map((file) => [file, []]));
-  for (const { from, to } of graph.imports) if (to !== null) next.get(from)?.push(to);
+  for (const { from, to, late } of graph.imports) if (to !== null && !late) next.get(from)?.push(to);
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];

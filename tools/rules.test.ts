@@ -57,7 +57,7 @@ test("sizes: 401 lines are too many, 400 are not, generated files are not counte
 });
 
 test("hygiene finds a test run alone, work left for later and a path of a machine", () => {
-  assert.equal(lineFaults("a.test.ts", "test.only('x', () => {});").length, 1);
+  assert.equal(lineFaults("a.test.ts", `test.${"on"}ly('x', () => {});`).length, 1);
   assert.equal(lineFaults("a.ts", `// ${"TO"}DO later`).length, 1);
   assert.equal(lineFaults("a.md", `see \`/${"wo"}rk/main\``).length, 1);
   assert.deepEqual(lineFaults("a.ts", "const homework = './work/x'; // all to do with a method; the root/branch"), []);
@@ -70,7 +70,7 @@ test("hygiene finds names that say nothing, names in another case, and weight", 
   const files = ["a/utils.ts", "a/FooBar.ts", "a/record-judgement.ts", "a/picture.png"];
   for (const file of files) writeFileSync(path.join(folder, file), file.endsWith("png") ? Buffer.alloc(1_000_001) : "");
   const faults = hygieneFaults(folder, files);
-  assert.deepEqual(faults.map((one) => one.split(/[: ]/)[0]).sort(), ["a/FooBar.ts", "a/picture.png", "a/utils.ts"]);
+  assert.deepEqual(faults.map((one) => one.replace(/[: ].*/, "")).sort(), ["a/FooBar.ts", "a/picture.png", "a/utils.ts"]);
 });
 
 test("licence expressions", () => {

@@ -16,7 +16,7 @@ const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
 const files = allFiles().filter((file) => /\.(test|e2e)\.ts$/.test(file) && (heavy || !/\.heavy\./.test(file)) && named(file));
 const journeys = files.filter((file) => /^e2e\/.*\.e2e\.ts$/.test(file));
-const server = files.filter((file) => /^packages\/server\//.test(file));
+const server = files.filter((file) => file.startsWith("packages/server/"));
 const unit = files.filter((file) => !server.includes(file) && !journeys.includes(file));
 
 const pages: Stage = {

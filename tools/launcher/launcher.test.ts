@@ -191,7 +191,7 @@ test("Ctrl-C at a terminal arrives once", async (t) => {
   });
   let text = "";
   child.stdout.on("data", (data: Buffer) => {
-    if (!text.includes("ready") && `${text}${data}`.includes("ready")) child.stdin.write("\x03");
+    if (!text.includes("ready") && `${text}${data.toString()}`.includes("ready")) child.stdin.write("\x03");
     text += data.toString();
   });
   await new Promise((resolve) => child.once("close", resolve));
