@@ -12,7 +12,6 @@ import {
   buildListener,
   createRoomListener,
   serveMessages,
-  servePages,
   type ContextFace,
   type Gate,
   type Route,
@@ -78,14 +77,16 @@ export const createApplication = async ({
 
   const buildRoom = (): FastifyInstance => {
     if (!roomGate) throw new Error("no context keeps the room's door");
-    const app = buildListener({ services, routes: roomRoutes, gate: roomGate, tls: false, proxied: false });
+    const gives = (path: string): boolean => path.startsWith("/assets/phone/") || /^\/[a-z-]+\.(svg|png|ico|webmanifest)$/.test(path);
+    const app = buildListener({
+      services,
+      routes: roomRoutes,
+      gate: roomGate,
+      tls: false,
+      proxied: false,
+      pages: pages ? { folder: webFolder, page: "phone.html", gives } : null,
+    });
     serveMessages(app, "/room/languages", i18n);
-    if (pages)
-      servePages(app, {
-        folder: webFolder,
-        page: "phone.html",
-        gives: (path) => path.startsWith("/assets/phone/") || /^\/[a-z-]+\.(svg|png|ico|webmanifest)$/.test(path),
-      });
     return app;
   };
   const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];

@@ -4,7 +4,6 @@ import type { FastifyInstance } from "fastify";
 import { buildListener } from "./listener.ts";
 import type { Gate } from "./gate.ts";
 import { serveMessages } from "./messages.ts";
-import { servePages } from "./pages.ts";
 import type { Route, Services } from "./route.ts";
 
 export interface DeskOptions extends Services {
@@ -18,7 +17,17 @@ export interface DeskOptions extends Services {
 export const buildDesk = (options: DeskOptions): FastifyInstance => {
   const { settings, routes, gate, pages } = options;
   const tls = settings.origin.startsWith("https:");
-  const app = buildListener({ services: options, routes, gate, tls, proxied: tls });
+  const app = buildListener({
+    services: options,
+    routes,
+    gate,
+    tls,
+    proxied: tls,
+    pages:
+      pages === null
+        ? null
+        : { folder: pages, page: "index.html", gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" },
+  });
   const description = JSON.stringify(
     buildOpenApi(
       routes.map((route) => route.endpoint),
@@ -29,7 +38,5 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
     reply.type("application/json").header("cache-control", "no-cache").send(description),
   );
   serveMessages(app, "/api/languages", options.i18n);
-  if (pages !== null)
-    servePages(app, { folder: pages, page: "index.html", gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" });
   return app;
 };

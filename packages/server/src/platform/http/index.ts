@@ -7,7 +7,6 @@ export { createLimiter, type Limiter } from "./limiter.ts";
 export { buildListener } from "./listener.ts";
 export { serveMessages } from "./messages.ts";
 export { assertOwnOrigin } from "./origin.ts";
-export { servePages } from "./pages.ts";
 export { clearanceFor } from "./permit.ts";
 export { createRoomListener, type RoomListener } from "./room-listener.ts";
 export { implement, implementFile, implementStream, type Context, type FileAnswer, type Route, type Services } from "./route.ts";

@@ -3,7 +3,8 @@ import fastify, { type FastifyInstance } from "fastify";
 import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
 import type { Gate } from "./gate.ts";
-import { defaultBody, registerRefusals, registerRoutes } from "./register.ts";
+import { type Pages, servePages } from "./pages.ts";
+import { defaultBody, registerNotFound, registerRefusals, registerRoutes } from "./register.ts";
 import type { Route, Services } from "./route.ts";
 
 export interface ListenerOptions {
@@ -14,10 +15,12 @@ export interface ListenerOptions {
   readonly tls: boolean;
   /** Whether a proxy of ours stands before it on this machine and says who asks. */
   readonly proxied: boolean;
+  /** Null serves no pages. */
+  readonly pages: Pages | null;
 }
 
-/** Neither listens yet nor serves pages; `desk.ts` and the room add those. */
-export const buildListener = ({ services, routes, gate, tls, proxied }: ListenerOptions): FastifyInstance => {
+/** It does not listen yet, so it can be asked in process (`inject`). */
+export const buildListener = ({ services, routes, gate, tls, proxied, pages }: ListenerOptions): FastifyInstance => {
   const app = fastify({
     logger: false,
     bodyLimit: defaultBody,
@@ -38,5 +41,7 @@ export const buildListener = ({ services, routes, gate, tls, proxied }: Listener
   });
   registerRefusals(app, services.log);
   registerRoutes(app, routes, services, gate);
+  if (pages) servePages(app, pages);
+  else registerNotFound(app);
   return app;
 };

@@ -34,6 +34,7 @@ export const servePages = (app: FastifyInstance, { folder, page, gives }: Pages)
     allowedPath: (path) => gives(path),
     setHeaders: (reply, path) => void reply.header("cache-control", path.includes("/assets/") ? forGood : "no-cache"),
   });
+  app.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(text));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
     const isPlace = request.method === "GET" && !/^\/(api|room)\//.test(path) && !/\.[a-z0-9]+$/i.test(path);

@@ -12,6 +12,8 @@ export const problemOf = (error: unknown): Problem => {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (status === 400) return new Problem("invalid-input");
   if (status === 413) return new Problem("too-large");
+  // what the file server will not give out is not there
+  if (status === 403 || status === 404) return new Problem("not-found");
   return pgProblem(error) ?? new Problem("internal");
 };
 

@@ -78,8 +78,12 @@ export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], s
   }
 };
 
-/** Whatever Fastify itself refuses: a body too large, no JSON, an unknown path. */
+/** Whatever Fastify itself refuses: a body too large, no JSON, a folder asked for as a file. */
 export const registerRefusals = (app: FastifyInstance, log: (line: string) => void): void => {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log, request.routeOptions.url ?? "?"));
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not-found"), request, reply, log, "?"));
+};
+
+/** An address that means nothing here, where no pages are served. */
+export const registerNotFound = (app: FastifyInstance): void => {
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not-found"), request, reply, () => {}, "?"));
 };

@@ -1,0 +1,164 @@
+// What the desk's listener promises about every answer and every request, whoever asks.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import fastify from "fastify";
+import { endpoint } from "@counterpart/contract/endpoint";
+import { signInAs } from "@counterpart/contract/session";
+import { Empty } from "@counterpart/contract/values";
+import { testDesk } from "../auth/testing.ts";
+import { servePages } from "./pages.ts";
+import { registerRefusals } from "./register.ts";
+import { implement } from "./route.ts";
+
+const change = endpoint({
+  id: "test.change",
+  method: "POST",
+  path: "/api/change",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: Empty,
+  output: Empty,
+});
+const look = endpoint({
+  id: "test.look",
+  method: "GET",
+  path: "/api/look",
+  permission: "public",
+  actors: ["anyone", "account"],
+  output: Empty,
+});
+const routes = [implement(change, async () => ({})), implement(look, async () => ({}))];
+
+test("every answer carries the security headers: success, refusal, unknown path, messages, description", async (t) => {
+  const desk = await testDesk(t, { routes });
+  const page = desk.browser();
+  for (const [method, url] of [
+    ["GET", "/api/look"],
+    ["GET", "/nothing"],
+    ["GET", "/api/openapi.json"],
+    ["GET", "/api/languages/fr/problems"],
+    ["POST", "/api/session/sign-in"],
+  ] as const) {
+    const { headers } = await page.send(method, url, method === "POST" ? { body: {} } : {});
+    const policy = String(headers["content-security-policy"]);
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "form-action 'self'",
+    ])
+      assert.ok(policy.split("; ").includes(part), `${url}: ${part}`);
+    assert.ok(!/unsafe|https?:|\*/.test(policy), url);
+    assert.equal(headers["x-content-type-options"], "nosniff", url);
+    assert.equal(headers["x-frame-options"], "DENY", url);
+    assert.equal(headers["referrer-policy"], "no-referrer", url);
+    assert.equal(headers["cross-origin-opener-policy"], "same-origin", url);
+    assert.equal(headers["cross-origin-resource-policy"], "same-origin", url);
+    assert.equal(headers["access-control-allow-origin"], undefined, url);
+    assert.equal(headers["strict-transport-security"], undefined, `${url}: not true over plain http`);
+    assert.equal(headers["server"] ?? headers["x-powered-by"], undefined, url);
+  }
+  assert.equal((await page.send("GET", "/api/look")).headers["cache-control"], "no-store");
+});
+
+test("the session cookie: __Host-, Secure, HttpOnly, SameSite=Strict, no Domain", async (t) => {
+  const desk = await testDesk(t, { routes, kind: "demonstration" });
+  await desk.auth.accountWithoutPassword({ name: "Amara", email: "amara@velmara.example" });
+  const answer = await desk.browser().send("POST", signInAs.path, { body: { as: "amara" } });
+  assert.equal(answer.status, 200);
+  const cookie = String(answer.headers["set-cookie"]);
+  assert.match(cookie, /^__Host-counterpart\.session_token=/);
+  for (const part of ["Path=/", "HttpOnly", "Secure", "SameSite=Strict"]) assert.ok(cookie.split("; ").includes(part), part);
+  assert.ok(!/Domain=/i.test(cookie));
+});
+
+test("a request that a page of another site caused is refused, however it is sent", async (t) => {
+  const desk = await testDesk(t, { routes });
+  const page = desk.browser();
+  const send = async (headers: Record<string, string>, method = "POST", url = "/api/change") =>
+    (await page.send(method, url, { ...(method === "POST" ? { body: {} } : {}), headers })).status;
+  assert.equal(await send({}), 200);
+  assert.equal(await send({ origin: "https://evil.example" }), 403);
+  assert.equal(await send({ origin: "null" }), 403);
+  assert.equal(await send({ origin: "http://127.0.0.1:4401" }), 403, "the room's own origin is not ours");
+  assert.equal(await send({ "sec-fetch-site": "cross-site" }), 403);
+  assert.equal(await send({ "sec-fetch-site": "same-site" }), 403);
+  assert.equal(await send({ "sec-fetch-site": "none" }), 403);
+  const without = await desk.desk.inject({ method: "POST", url: "/api/change", headers: { host: "127.0.0.1:4400" }, payload: {} });
+  assert.equal(without.statusCode, 403, "no Origin at all");
+  assert.equal(await send({ "sec-fetch-site": "cross-site" }, "GET", "/api/look"), 200, "a link from elsewhere may be followed");
+});
+
+test("a foreign name that points at this machine is not served (DNS rebinding)", async (t) => {
+  const desk = await testDesk(t, { routes });
+  const page = desk.browser();
+  for (const host of ["evil.example", "evil.example:4400", "127.0.0.1:4401", "127.0.0.1", ""]) {
+    assert.equal((await page.send("GET", "/api/look", { headers: { host } })).status, 403, host);
+    assert.equal((await page.send("POST", "/api/change", { body: {}, headers: { host, origin: `http://${host}` } })).status, 403, host);
+  }
+});
+
+test("messages: compiled, by digest, nearest language; an unknown group is not found", async (t) => {
+  const desk = await testDesk(t, { routes });
+  const page = desk.browser();
+  const first = await page.send("GET", "/api/languages/ar/problems");
+  const body = JSON.parse(first.text);
+  assert.equal(body.locale, "ar-u-nu-latn");
+  assert.equal(body.direction, "rtl");
+  assert.ok(Array.isArray(body.messages["problem.internal.what"]));
+  const again = await page.send("GET", "/api/languages/ar/problems", { headers: { "if-none-match": String(first.headers["etag"]) } });
+  assert.deepEqual([again.status, again.text], [304, ""]);
+  assert.equal(JSON.parse((await page.send("GET", "/api/languages/fr-CA/problems")).text).tag, "fr");
+  assert.equal((await page.send("GET", "/api/languages/fr/nothing")).status, 404);
+});
+
+test("pages: the application for every place, files by their names, nothing from beside the folder", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "counterpart-pages-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, "dist/assets/desk"), { recursive: true });
+  await mkdir(join(folder, "dist/assets/phone"), { recursive: true });
+  for (const [name, text] of Object.entries({
+    "dist/index.html": "<p>desk",
+    "dist/phone.html": "<p>phone",
+    "dist/assets/desk/a-1.js": "1",
+    "dist/assets/phone/b-1.js": "2",
+    "secret.txt": "s",
+    "dist/.hidden": "h",
+  }))
+    await writeFile(join(folder, name), text);
+  const app = fastify();
+  t.after(() => app.close());
+  registerRefusals(app, () => {});
+  servePages(app, {
+    folder: join(folder, "dist"),
+    page: "index.html",
+    gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html",
+  });
+  const get = async (url: string, method: "GET" | "POST" = "GET") => {
+    const answer = await app.inject({ method, url });
+    return [answer.statusCode, answer.payload.slice(0, 10), answer.headers["cache-control"]];
+  };
+  assert.deepEqual(await get("/"), [200, "<p>desk", "no-cache"]);
+  assert.deepEqual(await get("/w/1/assessments?x=.y"), [200, "<p>desk", "no-cache"]);
+  assert.deepEqual(await get("/assets/desk/a-1.js"), [200, "1", "public, max-age=31536000, immutable"]);
+  for (const url of [
+    "/assets/phone/b-1.js",
+    "/phone.html",
+    "/assets/desk/none.js",
+    "/api/none",
+    "/room/none",
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/.hidden",
+  ])
+    assert.equal((await get(url))[0], 404, url);
+  assert.equal((await get("/", "POST"))[0], 404);
+  assert.throws(() => servePages(fastify(), { folder, page: "index.html", gives: () => true }), /the pages are not built/);
+});
