@@ -91,6 +91,34 @@ export const settingsTable: readonly Setting[] = [
     normally: "<data>/languages",
     says: "further interface languages, a folder each",
   },
+  {
+    flag: null,
+    variable: "COUNTERPART_AUTH_URL, COUNTERPART_JOBS_URL, COUNTERPART_OWNER_URL, COUNTERPART_BACKUP_URL",
+    value: "URL",
+    normally: "none",
+    says: "the other logins of a server of your own; the owner's only for a start that migrates, the backup's only for backups",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_BACKUP_TAKEN",
+    value: "1",
+    normally: "none",
+    says: "a server of your own was backed up, so its data may be migrated",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_SECRET",
+    value: "text",
+    normally: "<data>/auth-secret",
+    says: "the secret that signs sessions, where several processes serve one database",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_DEBUG",
+    value: "1",
+    normally: "none",
+    says: "messages of unforeseen errors go into the log; they may quote what people wrote",
+  },
 ];
 
 /** The table as text for a terminal. */

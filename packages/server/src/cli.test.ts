@@ -1,0 +1,29 @@
+// The command line: what it does not know, what it lists, and that a listed command is there.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { commands, runCli } from "./cli.ts";
+
+const run = async (...argv: string[]) => {
+  let [out, err] = ["", ""];
+  const code = await runCli(
+    argv,
+    (text) => void (out += text),
+    (text) => void (err += text),
+  );
+  return { code, out, err };
+};
+
+test("nothing asked: the list; something unknown: a sentence, the list, and exit code 2", async () => {
+  const listed = await run();
+  assert.equal(listed.code, 0);
+  for (const name of Object.keys(commands)) assert.ok(listed.out.includes(`  ${name} `), name);
+  const unknown = await run("frobnicate");
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.err, /There is no command "frobnicate"\./);
+  assert.equal((await run("db")).code, 2);
+  assert.equal((await run("__proto__")).code, 2);
+});
+
+test("every command of the list can be loaded", async () => {
+  for (const [name, { load }] of Object.entries(commands)) assert.equal(typeof (await load()), "function", name);
+});

@@ -1,0 +1,163 @@
+// Topics and streams: what is gathered, what is numbered, who is dropped, what is told at the end.
+import assert from "node:assert/strict";
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test, type TestContext } from "node:test";
+import { createLive, type Live, type OpenableStream } from "./index.ts";
+
+/** A server whose every request opens a stream prepared by `prepare`. */
+const serving = async (
+  t: TestContext,
+  live: Live,
+  prepare: (stream: OpenableStream, response: ServerResponse) => void,
+): Promise<string> => {
+  const server: Server = createServer((request, response) => {
+    const last = request.headers["last-event-id"];
+    const stream = live.stream({ lastEventId: typeof last === "string" ? last : null });
+    prepare(stream, response);
+    stream.open(response, { "x-test": "1" });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => {
+    live.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+};
+const connect = (url: string): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => get(url, { agent: false }, resolve).on("error", reject));
+
+/** Reads until the text holds `wanted`. */
+const until = async (response: IncomingMessage, wanted: RegExp): Promise<string> => {
+  let text = "";
+  response.setEncoding("utf8");
+  return await new Promise((resolve, reject) => {
+    response.on("data", (part: string) => {
+      text += part;
+      if (wanted.test(text)) resolve(text);
+    });
+    response.on("close", () => reject(new Error(`closed after: ${text}`)));
+  });
+};
+/** Resolves when the condition holds; looks on every turn of the loop. */
+const when = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+};
+
+test("a burst is one message: of one key the last, of several keys each, in order, numbered", async () => {
+  const live = createLive({ windowMs: 5 });
+  const heard: string[][] = [];
+  const leave = live.subscribe("room", (events) =>
+    heard.push(events.map(({ event, id }) => `${event.name} ${JSON.stringify(event.data)} ${id.split(".")[1]}`)),
+  );
+  for (let n = 1; n <= 500; n++) live.publish("room", { name: "count", data: { n } });
+  live.publish("room", { name: "changed", key: "a", data: 1 });
+  live.publish("room", { name: "changed", key: "b", data: 2 });
+  live.publish("other", { name: "count", data: 0 });
+  await when(() => heard.length > 0);
+  assert.deepEqual(heard, [['count {"n":500} 1', "changed 1 2", "changed 2 3"]]);
+  assert.match(live.position("room"), /^[0-9a-f]{8}\.3$/);
+  leave();
+  assert.equal(live.followers("room"), 0);
+  live.close();
+});
+
+test("what is sent before the response begins waits; then snapshot, then news, with ids and our headers", async (t) => {
+  const live = createLive({ windowMs: 2 });
+  const url = await serving(t, live, (stream) => {
+    stream.follow("room");
+    stream.send({ name: "snapshot", data: { text: "line\nbreak" } });
+  });
+  const response = await connect(url);
+  assert.equal(response.headers["content-type"], "text/event-stream; charset=utf-8");
+  assert.equal(response.headers["x-accel-buffering"], "no");
+  assert.equal(response.headers["cache-control"], "no-store");
+  assert.equal(response.headers["x-test"], "1");
+  live.publish("room", { name: "count", data: { n: 1 } });
+  const text = await until(response, /count/);
+  assert.match(
+    text,
+    /^retry: 1000\n\nevent: snapshot\ndata: \{"text":"line\\nbreak"\}\n\nid: [0-9a-f]{8}\.1\nevent: count\ndata: \{"n":1\}\n\n$/,
+  );
+  response.destroy();
+});
+
+test("an event changed or withheld for one reader still moves its number on", async (t) => {
+  const live = createLive({ windowMs: 2 });
+  const url = await serving(t, live, (stream) =>
+    stream.follow("room", (event) => (event.name === "secret" ? null : { ...event, data: "yours" })),
+  );
+  const response = await connect(url);
+  await when(() => live.open === 1);
+  live.publish("room", { name: "secret", data: "hidden" });
+  live.publish("room", { name: "count", data: "mine" });
+  const text = await until(response, /count/);
+  assert.ok(!text.includes("hidden") && !text.includes("mine"));
+  assert.match(text, /id: \w+\.1\n\nid: \w+\.2\nevent: count\ndata: "yours"/);
+  response.destroy();
+});
+
+test("a reader that leaves is forgotten, with its subscriptions; closing tells those who asked", async (t) => {
+  const live = createLive({ windowMs: 2 });
+  let ended = 0;
+  const url = await serving(t, live, (stream) => {
+    stream.follow("room");
+    stream.onClose(() => (ended += 1));
+  });
+  const [one, two] = [await connect(url), await connect(url)];
+  await when(() => live.open === 2);
+  assert.equal(live.followers("room"), 2);
+  one.destroy();
+  await when(() => live.open === 1);
+  assert.deepEqual([live.followers("room"), ended], [1, 1]);
+  two.resume();
+  const closed = new Promise((resolve) => two.on("end", resolve));
+  live.closeStreams();
+  await closed;
+  assert.deepEqual([live.open, live.followers("room"), ended], [0, 0, 2]);
+});
+
+test("a reader whose right is gone at a heartbeat is closed; one whose right holds hears the heartbeat", async (t) => {
+  const live = createLive({ windowMs: 2, heartbeatMs: 5 });
+  let allowed = true;
+  const url = await serving(t, live, (stream) => (stream.stillAllowed = async () => allowed));
+  const response = await connect(url);
+  await until(response, /: \n\n: \n\n/);
+  allowed = false;
+  response.resume();
+  await new Promise((resolve) => response.on("end", resolve));
+  assert.equal(live.open, 0);
+});
+
+test("a slow reader costs no memory: it is dropped until it drains, then told of the gap", async (t) => {
+  const live = createLive({ windowMs: 1, heartbeatMs: 60_000 });
+  let waiting: () => number = () => 0;
+  const url = await serving(t, live, (stream, raw) => {
+    waiting = () => raw.writableLength;
+    stream.follow("room");
+  });
+  const response = await connect(url);
+  response.on("error", () => {});
+  const { socket } = response;
+  response.pause();
+  socket.pause();
+  await when(() => live.open === 1);
+  const big = "x".repeat(256 * 1024);
+  let most = 0;
+  for (let n = 0; n < 200; n++) {
+    const before = live.position("room");
+    live.publish("room", { name: "big", data: `${n} ${big}` });
+    await when(() => live.position("room") !== before);
+    most = Math.max(most, waiting());
+  }
+  // 50 MB were published; what waits here is one event more than what counts as slow
+  assert.ok(most > 64 * 1024 && most < 1024 * 1024, String(most));
+  socket.resume();
+  response.resume();
+  const text = await until(response, /event: gap\ndata: \{\}\n\n/);
+  assert.ok(text.length < 200 * big.length);
+  live.publish("room", { name: "count", data: "after" });
+  await until(response, /"after"/);
+  response.destroy();
+});

@@ -1,0 +1,87 @@
+// Flags, environment, and the sentences for what cannot be.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { readSettings, settingsHelp, SettingsRefused, settingsTable } from "./settings.ts";
+
+const root = "/somewhere";
+const read = (
+  argv: string[] = [],
+  env: Record<string, string> = {},
+  more: { addresses?: string[]; ask?: (a: readonly string[]) => Promise<string> } = {},
+) => readSettings(argv, env, { root, addresses: () => more.addresses ?? ["192.168.1.7"], ask: more.ask ?? null });
+const refused = (pattern: RegExp) => (error: unknown) => error instanceof SettingsRefused && pattern.test(error.message);
+
+test("nothing said: the demonstration on 4400, the room on 4401 of this machine only", async () => {
+  assert.deepEqual(await read(), {
+    port: 4400,
+    roomPort: 4401,
+    data: "/somewhere/data/demonstration",
+    kind: "demonstration",
+    lan: null,
+    origin: "http://127.0.0.1:4400",
+    databaseUrl: null,
+    pgBin: null,
+    languages: null,
+  });
+});
+
+test("a flag wins over the environment; both spellings of a value; an empty node has its own folder", async () => {
+  const env = {
+    COUNTERPART_PORT: "5000",
+    COUNTERPART_EMPTY: "1",
+    COUNTERPART_LAN: "10.77.0.1",
+    DATABASE_URL: "postgres://x",
+    COUNTERPART_PG_BIN: "/usr/lib/postgresql/18/bin",
+    COUNTERPART_LANGUAGES: "more",
+  };
+  const settings = await read(["--port=5100", "--data", "d"], env);
+  assert.deepEqual(
+    [settings.port, settings.roomPort, settings.data, settings.kind, settings.lan],
+    [5100, 5101, "/somewhere/d", "node", "10.77.0.1"],
+  );
+  assert.deepEqual(
+    [settings.databaseUrl, settings.pgBin, settings.languages],
+    ["postgres://x", "/usr/lib/postgresql/18/bin", "/somewhere/more"],
+  );
+  assert.equal((await read(["--empty"])).data, "/somewhere/data/node");
+  assert.equal((await read([], { COUNTERPART_EMPTY: "0" })).kind, "demonstration");
+  assert.equal((await read(["--empty", "--port", "5200"])).port, 5200);
+});
+
+test("the local network: the one address, the one that is named, the one that is chosen, or a list and a refusal", async () => {
+  assert.equal((await read(["--lan"])).lan, "192.168.1.7");
+  assert.equal((await read(["--lan", "--port=5000"])).lan, "192.168.1.7");
+  assert.equal((await read(["--lan=10.77.0.1"])).lan, "10.77.0.1", "an address we do not list may still be ours");
+  assert.equal((await read([], { COUNTERPART_LAN: "yes" })).lan, "192.168.1.7");
+  const addresses = ["192.168.1.7", "10.0.0.4"];
+  assert.equal((await read(["--lan"], {}, { addresses, ask: async (offered) => offered[1] ?? "" })).lan, "10.0.0.4");
+  await assert.rejects(read(["--lan"], {}, { addresses }), refused(/192\.168\.1\.7, 10\.0\.0\.4.*--lan=192\.168\.1\.7/));
+  await assert.rejects(read(["--lan"], {}, { addresses: [] }), refused(/no address on a local network/));
+  await assert.rejects(read(["--lan=eth0"]), refused(/not "eth0"/));
+});
+
+test("what cannot be is a sentence", async () => {
+  await assert.rejects(read(["--port=http"]), refused(/--port must be a number/));
+  await assert.rejects(read(["--port=70000"]), refused(/0 to 65535/));
+  await assert.rejects(read(["--port"]), refused(/needs a value/));
+  await assert.rejects(read(["--room-port=4400"]), refused(/cannot share/));
+  await assert.rejects(read(["--prot=1"]), refused(/There is no setting "--prot"/));
+  await assert.rejects(read(["--origin=hub.example.org"]), refused(/--origin must be an address/));
+  await assert.rejects(read(["--origin=https://hub.example.org/x"]), refused(/without a path/));
+  assert.equal((await read(["--origin=https://hub.example.org/"])).origin, "https://hub.example.org");
+});
+
+test("the table names every setting that the server reads, and the help every one of the table", async () => {
+  const folder = new URL(".", import.meta.url).pathname;
+  const documented = settingsTable.map(({ variable }) => variable).join();
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith(".ts") || file.endsWith("test.ts") || file.includes("testing")) continue;
+    const source = await readFile(join(folder, file), "utf8");
+    for (const [name] of source.matchAll(/\bCOUNTERPART_[A-Z_]+\b/g))
+      assert.ok(documented.includes(name) || name === "COUNTERPART_SHARED", `${file}: ${name}`);
+  }
+  for (const { variable, flag } of settingsTable)
+    assert.ok(settingsHelp().includes(variable) && (flag === null || settingsHelp().includes(flag)));
+});
