@@ -1,14 +1,20 @@
 /** Asking a listener in process, as a page would: same origin, cookies kept, problems thrown. For tests only. */
 import { createClient, type Client } from "@counterpart/contract/client";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, InjectOptions } from "fastify";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly text: string;
+}
 
 export interface Browser extends Client {
   /** One raw request with the browser's headers and cookies; for what a page would never send. */
   send(
     method: string,
     url: string,
-    more?: { body?: unknown; text?: string; headers?: Record<string, string> },
-  ): Promise<{ status: number; headers: Record<string, string | string[] | number | undefined>; text: string }>;
+    more?: { body?: unknown; text?: string; headers?: Record<string, string>; stream?: boolean },
+  ): Promise<Answer>;
   /** What the browser keeps, by name. */
   readonly cookies: ReadonlyMap<string, string>;
 }
@@ -23,15 +29,25 @@ const keep = (jar: Map<string, string>, given: readonly string[]): void => {
   }
 };
 
+/** A stream does not end by itself: its head, and its text only where it is a refusal. */
+const openStream = async (app: FastifyInstance, request: InjectOptions): Promise<Answer> => {
+  const answer = await app.inject({ ...request, payloadAsStream: true });
+  const opened = String(answer.headers["content-type"]).startsWith("text/event-stream");
+  let text = "";
+  if (opened) answer.stream().destroy();
+  else for await (const part of answer.stream()) text += String(part);
+  return { status: answer.statusCode, headers: answer.headers, text };
+};
+
 /**
  * A browser that sees one listener.
  * @param origin the origin it believes to be on.
  */
 export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
   const jar = new Map<string, string>();
-  const send: Browser["send"] = async (method, url, { body, text, headers = {} } = {}) => {
+  const send: Browser["send"] = async (method, url, { body, text, headers = {}, stream = false } = {}) => {
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const answer = await app.inject({
+    const request: InjectOptions = {
       method: method as "GET",
       url,
       headers: {
@@ -42,7 +58,9 @@ export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
         ...headers,
       },
       ...(payload === undefined ? {} : { payload }),
-    });
+    };
+    if (stream) return await openStream(app, request);
+    const answer = await app.inject(request);
     const cookies = answer.headers["set-cookie"];
     keep(jar, cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [String(cookies)]);
     return { status: answer.statusCode, headers: answer.headers, text: answer.payload };
