@@ -30,6 +30,7 @@ export const Source = z.object({ factId: z.nullable(z.string()), source: z.strin
 export const Phase = z.object({
   id: Id,
   scheme: z.string(),
+  schemeName: Translated,
   position: z.int(),
   name: Translated,
   description: z.nullable(Translated),
@@ -47,6 +48,8 @@ export const HistoryEntry = z.object({
   ends: z.nullable(PartialDate),
   /** A published number with the words of its counting; null where the source gives none. */
   number: z.nullable(z.number()),
+  /** How the source tells it: "over 700" is no 700. */
+  qualifier: z.enum(["exactly", "at-least", "more-than"]),
   counts: z.nullable(Translated),
   note: z.nullable(Translated),
   ...Source.shape,

@@ -2,7 +2,7 @@
 -- published history with its sources. Rows of one workspace each; nothing here reads another workspace.
 
 create schema programme;
-grant usage on schema programme to counterpart_app, counterpart_backup;
+grant usage on schema programme to counterpart_app;
 
 create table programme.programme (
   workspace_id uuid not null,
@@ -16,6 +16,7 @@ create table programme.phase (
   workspace_id uuid not null,
   id uuid not null,
   scheme text not null,
+  scheme_name jsonb not null,
   position int not null,
   name jsonb not null,
   description jsonb,
@@ -64,6 +65,7 @@ create table programme.history_entry (
   starts date, starts_precision text check (starts_precision in ('day', 'month', 'year')),
   ends date, ends_precision text check (ends_precision in ('day', 'month', 'year')),
   number float8,
+  qualifier text not null default 'exactly' check (qualifier in ('exactly', 'at-least', 'more-than')),
   counts jsonb,
   note jsonb,
   fact_id text,
@@ -89,10 +91,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['programme', 'phase', 'body', 'engagement', 'history_entry', 'agency'] loop
-    execute format('alter table programme.%I enable row level security', t);
-    execute format('alter table programme.%I force row level security', t);
-    execute format('create policy workspace on programme.%I using (workspace_id = platform.workspace())', t);
+    perform platform.protect(format('programme.%I', t)::regclass);
     execute format('grant select, insert, update on programme.%I to counterpart_app', t);
-    execute format('grant select on programme.%I to counterpart_backup', t);
   end loop;
 end $$;

@@ -6,7 +6,7 @@
 -- random id; the pairing token of a person's two rounds stays in a column that the application may not read.
 
 create schema threat;
-grant usage on schema threat to counterpart_app, counterpart_backup;
+grant usage on schema threat to counterpart_app;
 
 create table threat.yardstick (
   workspace_id uuid not null,
@@ -207,10 +207,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['yardstick', 'criteria_set', 'assessment', 'scenario', 'held', 'round', 'round_scenario', 'sealed_ballot', 'judgement'] loop
-    execute format('alter table threat.%I enable row level security', t);
-    execute format('alter table threat.%I force row level security', t);
-    execute format('create policy workspace on threat.%I using (workspace_id = platform.workspace())', t);
-    execute format('grant select on threat.%I to counterpart_backup', t);
+    perform platform.protect(format('threat.%I', t)::regclass, marked => t in ('assessment', 'scenario'));
   end loop;
   foreach t in array array['yardstick', 'criteria_set', 'assessment', 'scenario', 'held', 'round', 'round_scenario'] loop
     execute format('grant select, insert, update on threat.%I to counterpart_app', t);
@@ -221,15 +218,9 @@ end $$;
 grant select (workspace_id, id, round_id, scenario_id, agency_id, cannot_say, capability, capability_why, capability_why_lang,
   intent, intent_why, intent_why_lang, low, best, high, sure, impacts, confidence) on threat.judgement to counterpart_app;
 
-alter table platform.translation enable row level security;
-alter table platform.translation force row level security;
-create policy workspace on platform.translation using (workspace_id = platform.workspace());
-create policy visibility on platform.translation as restrictive using (visibility <= platform.clearance());
+select platform.protect('platform.translation', marked => true);
 grant select, insert, update, delete on platform.translation to counterpart_app;
-grant select on platform.translation to counterpart_backup;
 
-create policy visibility on threat.assessment as restrictive using (visibility <= platform.clearance());
-create policy visibility on threat.scenario as restrictive using (visibility <= platform.clearance());
-create policy author_or_moderator on threat.held as restrictive using (
+create policy author_or_moderator on threat.held as restrictive to counterpart_app, counterpart_owner, counterpart_jobs using (
   by_account = nullif(current_setting('counterpart.account', true), '')
   or coalesce(current_setting('counterpart.moderator', true), '') = 'on');

@@ -9,20 +9,20 @@ declare kept bigint;
 begin
   -- share lock: a reveal waits for ballots under way, and later ballots see it closed
   perform 1 from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
-    where rs.workspace_id = platform.workspace() and rs.round_id = p_round and rs.scenario_id = p_scenario and rs.state = 'open' and r.state = 'open'
+    where rs.workspace_id = current_setting('counterpart.workspace')::uuid and rs.round_id = p_round and rs.scenario_id = p_scenario and rs.state = 'open' and r.state = 'open'
     for share of rs;
   if not found then return 'closed'; end if;
   update threat.sealed_ballot b
     set answer = case when p_counter > b.counter then p_answer else b.answer end,
         counter = greatest(b.counter, p_counter)
-    where workspace_id = platform.workspace() and round_id = p_round and scenario_id = p_scenario and key = p_key
+    where workspace_id = current_setting('counterpart.workspace')::uuid and round_id = p_round and scenario_id = p_scenario and key = p_key
     returning counter into kept;
   if found then
     return case when kept > p_counter then 'older' else 'cast' end;
   end if;
   if not may_insert then return 'other-key'; end if;
   insert into threat.sealed_ballot (workspace_id, round_id, scenario_id, key, pairing, counter, agency_id, answer)
-    values (platform.workspace(), p_round, p_scenario, p_key, p_pairing, p_counter, p_agency, p_answer);
+    values (current_setting('counterpart.workspace')::uuid, p_round, p_scenario, p_key, p_pairing, p_counter, p_agency, p_answer);
   return 'cast';
 end $$;
 
@@ -30,7 +30,7 @@ end $$;
 create function threat.my_ballot(p_round uuid, p_scenario uuid, p_key text)
 returns table (answer jsonb, counter bigint) language sql security definer set search_path = pg_catalog stable as $$
   select b.answer, b.counter from threat.sealed_ballot b
-    where b.workspace_id = platform.workspace() and b.round_id = p_round and b.scenario_id = p_scenario and b.key = p_key
+    where b.workspace_id = current_setting('counterpart.workspace')::uuid and b.round_id = p_round and b.scenario_id = p_scenario and b.key = p_key
 $$;
 
 -- Moves the ballots of one scenario to threat.judgement in random order and empties the sealed side. An agency stays only
@@ -39,7 +39,7 @@ $$;
 create function threat.reveal_scenario(p_round uuid, p_scenario uuid, p_asked int)
 returns int language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  ws uuid := platform.workspace();
+  ws uuid := current_setting('counterpart.workspace')::uuid;
   n int;
   kept uuid[];
   blanked int;
@@ -85,7 +85,7 @@ returns table (paired int, changed int) language sql security definer set search
   join threat.round q on q.workspace_id = then_.workspace_id and q.id = then_.round_id and q.assessment_id = r.assessment_id and q.number = (
     select max(x.number) from threat.round x join threat.round_scenario xs on xs.workspace_id = x.workspace_id and xs.round_id = x.id and xs.scenario_id = p_scenario and xs.state = 'revealed'
       where x.workspace_id = r.workspace_id and x.assessment_id = r.assessment_id and x.number < r.number)
-  where now_.workspace_id = platform.workspace() and now_.round_id = p_round and now_.scenario_id = p_scenario
+  where now_.workspace_id = current_setting('counterpart.workspace')::uuid and now_.round_id = p_round and now_.scenario_id = p_scenario
 $$;
 
 -- Judgements of a demonstration or of a restored archive enter as revealed ones; only for an empty scenario of a round.
@@ -93,13 +93,13 @@ create function threat.restore_judgements(p_round uuid, p_scenario uuid, p_answe
 returns int language plpgsql security definer set search_path = pg_catalog as $$
 declare a jsonb; i int := 0;
 begin
-  if exists (select 1 from threat.judgement where workspace_id = platform.workspace() and round_id = p_round and scenario_id = p_scenario) then
+  if exists (select 1 from threat.judgement where workspace_id = current_setting('counterpart.workspace')::uuid and round_id = p_round and scenario_id = p_scenario) then
     raise exception 'scenario has judgements already';
   end if;
   for a in select value from jsonb_array_elements(p_answers) loop
     i := i + 1;
     insert into threat.sealed_ballot (workspace_id, round_id, scenario_id, key, pairing, counter, agency_id, answer)
-      values (platform.workspace(), p_round, p_scenario, 'restored ' || i, coalesce(a ->> 'pairing', 'restored ' || i), 1, (a ->> 'agency')::uuid, a -> 'answer');
+      values (current_setting('counterpart.workspace')::uuid, p_round, p_scenario, 'restored ' || i, coalesce(a ->> 'pairing', 'restored ' || i), 1, (a ->> 'agency')::uuid, a -> 'answer');
   end loop;
   return threat.reveal_scenario(p_round, p_scenario, i);
 end $$;

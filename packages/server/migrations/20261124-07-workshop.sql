@@ -1,7 +1,7 @@
 -- The room: seats, stages, who has answered, notes. What a seat answered is not here (20261124-05-threat.sql).
 
 create schema workshop;
-grant usage on schema workshop to counterpart_app, counterpart_backup;
+grant usage on schema workshop to counterpart_app;
 
 create table workshop.room (
   workspace_id uuid not null,
@@ -121,13 +121,8 @@ do $$
 declare t text;
 begin
   foreach t in array array['room', 'stage', 'seat', 'answered', 'note', 'attendance'] loop
-    execute format('alter table workshop.%I enable row level security', t);
-    execute format('alter table workshop.%I force row level security', t);
-    execute format('create policy workspace on workshop.%I using (workspace_id = platform.workspace())', t);
+    perform platform.protect(format('workshop.%I', t)::regclass, marked => t in ('room', 'note'));
     execute format('grant select, insert, update on workshop.%I to counterpart_app', t);
-    execute format('grant select on workshop.%I to counterpart_backup', t);
   end loop;
 end $$;
 grant delete on workshop.answered, workshop.attendance to counterpart_app;
-create policy visibility on workshop.room as restrictive using (visibility <= platform.clearance());
-create policy visibility on workshop.note as restrictive using (visibility <= platform.clearance());

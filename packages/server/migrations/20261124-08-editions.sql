@@ -43,11 +43,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['edition', 'render'] loop
-    execute format('alter table threat.%I enable row level security', t);
-    execute format('alter table threat.%I force row level security', t);
-    execute format('create policy workspace on threat.%I using (workspace_id = platform.workspace())', t);
-    execute format('create policy visibility on threat.%I as restrictive using (visibility <= platform.clearance())', t);
+    perform platform.protect(format('threat.%I', t)::regclass, marked => true);
     execute format('grant select, insert, update on threat.%I to counterpart_app', t);
-    execute format('grant select on threat.%I to counterpart_backup', t);
   end loop;
 end $$;

@@ -158,15 +158,11 @@ export function logRefusal(log: string, pgdata: string): DatabaseRefused | null 
       `The data folder ${pgdata} belongs to another user of this machine. Start as that user, or name another with --data <folder>.`,
     );
   }
-  if (/incompatible with server|is not compatible with this version/.test(log)) {
-    return new DatabaseRefused(
-      "wrong-version",
-      `The database in ${pgdata} was written by another version of PostgreSQL; this release opens ${POSTGRES_MAJOR}.`,
-    );
-  }
+  // Its version was read before: files that do not fit it are broken.
   const broken =
-    /(?:FATAL|PANIC):\s+(.*(?:could not (?:open|read|locate|access)|checksum|invalid|corrupt|incorrect|is missing|not a valid).*)/.exec(
+    /(?:FATAL|PANIC):\s+(.*(?:could not (?:open|read|locate|access)|checksum|invalid|corrupt|incorrect|is missing|not a valid|does not exist|incompatible).*)/.exec(
       log,
     );
-  return broken?.[1] ? damaged(pgdata, broken[1].trim()) : null;
+  if (broken?.[1]) return damaged(pgdata, broken[1].trim());
+  return /could not find the database system/.test(log) ? damaged(pgdata, "its control file cannot be opened") : null;
 }

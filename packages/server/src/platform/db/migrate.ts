@@ -46,11 +46,13 @@ type Applied = ReadonlyMap<string, string>;
 
 async function applied(client: pg.Client): Promise<Applied | null> {
   try {
+    const there = await client.query<{ there: boolean }>("SELECT to_regclass('platform.migration') IS NOT NULL AS there");
+    if (!there.rows[0]?.there) return null;
     const { rows } = await client.query<{ name: string; sha256: string }>("SELECT name, sha256 FROM platform.migration");
     return new Map(rows.map((row) => [row.name, row.sha256]));
   } catch (error) {
-    // No schema, no table, or a schema not yet opened to this login: nothing was migrated.
-    if (["3F000", "42P01", "42501"].includes((error as pg.DatabaseError).code ?? "")) return null;
+    // The schema is not yet opened to this login: the first migration, which opens it, has not run.
+    if ((error as pg.DatabaseError).code === "42501") return null;
     throw error;
   }
 }

@@ -31,7 +31,9 @@ export async function preparePlaces(dataDir: string): Promise<Places> {
     await writeFile(probe, "write me", { flag: "w", flush: true });
     await rm(probe);
   } catch (error) {
-    throw fileRefusal(error, dataDir) ?? error;
+    // Making folders one below the other, Node answers ENOENT on a file system that is read-only.
+    const told = (error as NodeJS.ErrnoException).code === "ENOENT" ? Object.assign(new Error("read-only"), { code: "EROFS" }) : error;
+    throw fileRefusal(told, dataDir) ?? error;
   }
   const real = await realpath(dataDir);
   return {

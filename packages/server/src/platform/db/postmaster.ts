@@ -2,7 +2,7 @@
  * What can be known of a PostgreSQL server that somebody, perhaps a dead process of ours, has started: its pid file, and
  * whether that pid is still it.
  */
-import { readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { uptime } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,17 @@ function zombie(pid: number): boolean {
 
 /** Whether `pid` runs, and is no zombie. */
 export const running = (pid: number): boolean => alive(pid) && !zombie(pid);
+
+/** Linux: whether `pid` certainly is no server of this cluster, whose processes all work in its folder. */
+export function isStranger(pid: number, pgdata: string): boolean {
+  if (process.platform !== "linux") return false;
+  try {
+    const [here, there] = [statSync(`/proc/${pid}/cwd`), statSync(pgdata)];
+    return here.ino !== there.ino || here.dev !== there.dev;
+  } catch {
+    return false;
+  }
+}
 
 /** Linux: some process has the cluster as its working folder, as every process of a server does. null: cannot be known. */
 function anyProcessIn(pgdata: string): boolean | null {

@@ -250,6 +250,7 @@ export interface ProgrammeHistoryEntry {
   number: number | null;
   place: Json | null;
   position: number;
+  qualifier: Generated<string>;
   source: string;
   starts: string | null;
   starts_precision: string | null;
@@ -266,6 +267,7 @@ export interface ProgrammePhase {
   name: Json;
   position: number;
   scheme: string;
+  scheme_name: Json;
   source: string;
   starts: string | null;
   starts_precision: string | null;

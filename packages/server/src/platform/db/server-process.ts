@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { open, readFile, stat, truncate } from "node:fs/promises";
+import { open, stat, truncate } from "node:fs/promises";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Binaries, program } from "./binaries.ts";
 import { logRefusal, serverEnvironment } from "./cluster-files.ts";
 import type { Places } from "./places.ts";
-import { ended, readPidFile, removeStalePidFile, running } from "./postmaster.ts";
+import { ended, isStranger, readPidFile, removeStalePidFile, running } from "./postmaster.ts";
 import { DatabaseRefused } from "./refusal.ts";
 import { type RunAs, commandAs } from "./run-as.ts";
 
@@ -142,22 +142,16 @@ async function untilReady(
   for (const until = since + WAIT_FOR_READY_MS; Date.now() < until; await sleep(5)) {
     if (child ? child.exitCode !== null || child.signalCode !== null : !running(pid)) return null;
     const file = await readPidFile(options.places.pgdata);
+    // Adoption: a pid that the file no longer names, or that is a stranger's, is not a server to wait for.
+    if (!child && (file?.pid !== pid || isStranger(pid, options.places.pgdata))) return null;
     if (file?.pid === pid && file.status === "ready")
       return { pid, host: windows ? "127.0.0.1" : options.places.socketDir, port: file.port };
-    // Adoption: a pid that the file no longer names, or that is a stranger's, is not a server to wait for.
-    if (!child && (file?.pid !== pid || (await stranger(pid)))) return null;
     if (!told && Date.now() - since > 3000) {
       told = true;
       options.log("PostgreSQL is repairing its files after a sudden stop; this can take a while.");
     }
   }
   throw new DatabaseRefused("no-start", `PostgreSQL has not become ready on ${options.places.pgdata}. Its log is ${options.places.log}.`);
-}
-
-async function stranger(pid: number): Promise<boolean> {
-  if (process.platform !== "linux") return false;
-  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return command !== "" && !command.includes("postgres");
 }
 
 async function tail(file: string, from: number): Promise<string> {

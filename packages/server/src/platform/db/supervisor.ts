@@ -4,6 +4,7 @@
  * behind by a killed process is adopted; one that is killed under us is started again and requests wait for it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import pg from "pg";
 import { findBinaries } from "./binaries.ts";
 import { SUPERUSER, type Secrets, findCluster, makeCluster, readSecrets } from "./cluster-files.ts";
@@ -32,13 +33,17 @@ export interface Cluster {
   /** How to reach a database as the superuser. */
   superuser(database: string): pg.ClientConfig;
   address(): { host: string; port: number };
-  /** Settles when the server answers: at once, or after it was started again. */
+  /**
+   * Settles when the server answers: at once, or after it was started again.
+   * @throws Problem "storage-full" or "unavailable" when that takes longer than a person waits for a page
+   */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const LOCK = [72_043, 18] as const;
 const WAIT_FOR_OWNER_MS = 10_000;
+const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Opens the cluster of a data folder: makes it when there is none, starts or adopts its server, becomes its owner.
@@ -63,7 +68,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   let server!: ServerProcess;
   let guard: pg.Client | null = null;
   let stopping = false;
-  let ready: Promise<void> = Promise.resolve();
+  let recovering: Promise<void> | null = null;
+  let why: ProblemCode = "unavailable";
   const superuser = (database: string): pg.ClientConfig => ({
     host: server.host,
     port: server.port,
@@ -78,7 +84,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     client.once("end", () => {
       if (stopping || guard !== client) return;
       options.log("The connection to PostgreSQL was lost; starting it again.");
-      ready = recover();
+      recovering = recover();
     });
   };
 
@@ -100,8 +106,10 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       try {
         await start();
         options.log("PostgreSQL answers again.");
+        recovering = null;
         return;
       } catch (error) {
+        why = error instanceof DatabaseRefused && error.reason === "storage-full" ? "storage-full" : "unavailable";
         if (!told) options.log(`PostgreSQL cannot be started again yet: ${(error as Error).message}`);
         told = true;
       }
@@ -118,10 +126,17 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     pid: () => server.pid,
     superuser,
     address: () => ({ host: server.host, port: server.port }),
-    ready: () => ready,
+    ready: async () => {
+      if (!recovering) return;
+      const late = new AbortController();
+      const waited = sleep(LONGEST_WAIT_MS, "late", { signal: late.signal }).catch(() => {});
+      const first = await Promise.race([recovering, waited]);
+      late.abort();
+      if (first === "late") throw new Problem(why);
+    },
     stop: async () => {
       stopping = true;
-      await ready.catch(() => {});
+      await recovering;
       await guard?.end().catch(() => {});
       await stopServer(server, serverOptions);
     },

@@ -1,0 +1,82 @@
+/** Partner States of the programme: reading, adding, changing. Names and regions come from content/countries.json. */
+import { addEngagement, changeEngagement, type Engagement } from "@counterpart/contract/programme";
+import { Problem } from "@counterpart/contract/problems";
+import type { Translated } from "@counterpart/contract/values";
+import type * as z from "zod/mini";
+import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
+import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { partialDate, stateByCode } from "./content.ts";
+
+type EngagementOut = z.infer<typeof Engagement>;
+
+export const engagementsOf = async (tx: Tx, workspace: string, id?: string): Promise<EngagementOut[]> => {
+  let query = tx
+    .selectFrom("programme.engagement")
+    .select(["id", "state", "package", "joined", "joined_precision", "left_on", "source", "rev"])
+    .where("workspace_id", "=", workspace);
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query.orderBy("state").execute();
+  return rows.map((row) => {
+    // the code is checked when it is written; a table that lost a State shows the code rather than nothing
+    const state = stateByCode(row.state) ?? { name: { en: row.state }, region: "", regionName: {}, fictional: false };
+    return {
+      id: row.id,
+      state: row.state,
+      stateName: state.name,
+      region: state.region,
+      regionName: state.regionName,
+      fictional: state.fictional,
+      package: row.package as Translated,
+      joined: partialDate(row.joined, row.joined_precision),
+      left: row.left_on,
+      source: row.source,
+      rev: row.rev,
+    };
+  });
+};
+
+const one = async (tx: Tx, workspace: string, id: string): Promise<EngagementOut> => {
+  const [found] = await engagementsOf(tx, workspace, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+export const routes = [
+  implement(addEngagement, async ({ tx, params, body, actor, audited }) => {
+    const id = newId();
+    const by = actorForAudit(actor);
+    if (stateByCode(body.state) === null) throw new Problem("invalid-input", { at: ["state"] });
+    await tx
+      .insertInto("programme.engagement")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        state: body.state,
+        package: JSON.stringify({ [body.lang]: body.package }),
+        joined: body.joined?.date ?? null,
+        joined_precision: body.joined?.precision ?? null,
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    audited([id]);
+    return one(tx, params.workspace, id);
+  }),
+  implement(changeEngagement, async ({ tx, params, body, actor, audited }) => {
+    const before = await one(tx, params.workspace, params.engagement);
+    await changeRow(tx, {
+      table: "programme.engagement",
+      key: { id: params.engagement },
+      expectedRev: body.expectedRev,
+      values: {
+        package: JSON.stringify({ ...before.package, [body.lang]: body.package }),
+        joined: body.joined?.date ?? null,
+        joined_precision: body.joined?.precision ?? null,
+        left_on: body.left,
+      },
+      actor,
+    });
+    audited([params.engagement]);
+    return one(tx, params.workspace, params.engagement);
+  }),
+];

@@ -1,0 +1,13 @@
+/** The face of the programme context. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as engagements } from "./engagements.ts";
+import { routes as getProgramme } from "./get-programme.ts";
+import { routes as keepAgencies } from "./keep-agencies.ts";
+import { loadHistory } from "./load-history.ts";
+
+export { agenciesOf, agencyById } from "./agencies.ts";
+
+export const face = {
+  routes: [...getProgramme, ...engagements, ...keepAgencies],
+  demonstration: loadHistory,
+} satisfies ContextFace;

@@ -1,0 +1,48 @@
+/** Listing, adding, renaming and withdrawing agencies. An agency that answered somewhere is withdrawn, never deleted. */
+import { addAgency, changeAgency, listAgencies, withdrawAgency } from "@counterpart/contract/programme";
+import { Problem } from "@counterpart/contract/problems";
+import { changeRow, newId } from "../../platform/db/index.ts";
+import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { agenciesOf, agencyById } from "./agencies.ts";
+
+const required = <T>(value: T | null): T => {
+  if (value === null) throw new Problem("not-found");
+  return value;
+};
+
+export const routes = [
+  implement(listAgencies, async ({ tx, params }) => ({ agencies: await agenciesOf(tx, params.workspace) })),
+  implement(addAgency, async ({ tx, params, body, actor, audited }) => {
+    const id = newId();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("programme.agency")
+      .values({ workspace_id: params.workspace, id, name: JSON.stringify(body.name), type: body.type, created_by: by, updated_by: by })
+      .execute();
+    audited([id]);
+    return required(await agencyById(tx, params.workspace, id));
+  }),
+  implement(changeAgency, async ({ tx, params, body, actor, audited }) => {
+    await changeRow(tx, {
+      table: "programme.agency",
+      key: { id: params.agency },
+      expectedRev: body.expectedRev,
+      values: { name: JSON.stringify(body.name), type: body.type },
+      actor,
+    });
+    audited([params.agency]);
+    return required(await agencyById(tx, params.workspace, params.agency));
+  }),
+  implement(withdrawAgency, async ({ tx, params, actor, audited }) => {
+    const agency = required(await agencyById(tx, params.workspace, params.agency));
+    await changeRow(tx, {
+      table: "programme.agency",
+      key: { id: params.agency },
+      expectedRev: agency.rev,
+      values: { withdrawn_at: new Date() },
+      actor,
+    });
+    audited([params.agency]);
+    return {};
+  }),
+];

@@ -1,0 +1,95 @@
+/** Queries on threat.assessment. One query a list: counts and approval come with it. */
+import type { Assessment } from "@counterpart/contract/threat";
+import { sql } from "kysely";
+import type { Tx } from "../../platform/db/index.ts";
+import { labelOf } from "./marked.ts";
+import { sourceDigestOf } from "./source-digest.ts";
+
+export interface AssessmentRow {
+  readonly id: string;
+  readonly rev: number;
+  readonly title: string;
+  readonly title_lang: string;
+  readonly horizon_months: number;
+  readonly yardstick_id: string;
+  readonly criteria_set_id: string;
+  readonly marking: string;
+  readonly status: string;
+  readonly opened_at: Date;
+}
+
+const approvedOf = sql<{ id: string; number: number; approved_at: string; approved_by: string; source_digest: string } | null>`(
+  select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by, 'source_digest', e.source_digest)
+  from threat.edition e
+  where e.workspace_id = a.workspace_id and e.assessment_id = a.id and e.status = 'approved'
+  order by e.number desc limit 1)`;
+
+export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Promise<Assessment[]> => {
+  let query = tx
+    .selectFrom("threat.assessment as a")
+    .select((eb) => [
+      "a.id",
+      "a.rev",
+      "a.title",
+      "a.title_lang",
+      "a.horizon_months",
+      "a.yardstick_id",
+      "a.criteria_set_id",
+      "a.marking",
+      "a.status",
+      "a.opened_at",
+      eb
+        .selectFrom("threat.scenario as s")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .whereRef("s.workspace_id", "=", "a.workspace_id")
+        .whereRef("s.assessment_id", "=", "a.id")
+        .where("s.status", "in", ["draft", "ready"])
+        .as("scenarios"),
+      eb
+        .selectFrom("threat.round as r")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .whereRef("r.workspace_id", "=", "a.workspace_id")
+        .whereRef("r.assessment_id", "=", "a.id")
+        .as("rounds"),
+      approvedOf.as("approved"),
+    ])
+    .where("a.workspace_id", "=", workspace);
+  if (id !== undefined) query = query.where("a.id", "=", id);
+  const rows = await query.orderBy("a.opened_at", "desc").orderBy("a.id").execute();
+  const out: Assessment[] = [];
+  for (const row of rows) {
+    const approved = row.approved;
+    out.push({
+      id: row.id,
+      rev: row.rev,
+      title: { text: row.title, lang: row.title_lang },
+      horizonMonths: row.horizon_months,
+      yardstick: row.yardstick_id,
+      criteriaSet: row.criteria_set_id,
+      marking: labelOf(row.marking),
+      status: row.status as Assessment["status"],
+      openedAt: row.opened_at.toISOString(),
+      scenarios: row.scenarios ?? 0,
+      rounds: row.rounds ?? 0,
+      approved:
+        approved === null
+          ? null
+          : {
+              edition: approved.id,
+              number: approved.number,
+              at: new Date(approved.approved_at).toISOString(),
+              by: approved.approved_by,
+              stale: approved.source_digest !== (await sourceDigestOf(tx, workspace, row.id)),
+            },
+    });
+  }
+  return out;
+};
+
+export const assessmentRow = (tx: Tx, workspace: string, id: string): Promise<AssessmentRow | undefined> =>
+  tx
+    .selectFrom("threat.assessment")
+    .select(["id", "rev", "title", "title_lang", "horizon_months", "yardstick_id", "criteria_set_id", "marking", "status", "opened_at"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();

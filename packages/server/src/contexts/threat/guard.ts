@@ -1,0 +1,108 @@
+/**
+ * The no-operational-detail guard at work: every free text of a scenario or note passes here before it is saved. What is
+ * found is held for the moderator, in a transaction of its own, because the one that asked is about to be refused.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { compileLexicon, lint, type Finding, type GuardRule, type LexiconSource } from "@counterpart/core/guard";
+import { Problem } from "@counterpart/contract/problems";
+import type { Text } from "@counterpart/contract/values";
+import { sql } from "kysely";
+import { newId, type Database, type Tx } from "../../platform/db/index.ts";
+
+const folder = new URL("../../../content/guard/", import.meta.url);
+const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
+const isLexicon = (file: string): boolean => /^[a-z]{2,3}\.json$/.test(file);
+
+const lexicon = compileLexicon(
+  readdirSync(folder)
+    .filter(isLexicon)
+    .sort()
+    .map((file) => read<LexiconSource>(file)),
+  read<{ rules: GuardRule[] }>("rules.json").rules,
+);
+
+export interface FieldFinding extends Finding {
+  readonly field: string;
+}
+
+/** Findings over named texts; empty texts have none. */
+export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
+  Object.entries(texts).flatMap(([field, { text, lang }]) =>
+    text.trim() === "" ? [] : lint(text, lang, lexicon).map((finding) => ({ ...finding, field })),
+  );
+
+/** The free texts of a scenario that a reader could take for instructions. */
+export const scenarioTexts = (fields: {
+  title: Text;
+  summary: Text;
+  assumptions?: Text;
+  rightsImplications?: Text;
+  sources?: readonly { title: Text }[];
+}): Record<string, Text> => ({
+  title: fields.title,
+  summary: fields.summary,
+  ...(fields.assumptions === undefined ? {} : { assumptions: fields.assumptions }),
+  ...(fields.rightsImplications === undefined ? {} : { rightsImplications: fields.rightsImplications }),
+  ...Object.fromEntries((fields.sources ?? []).map((source, i) => [`sources.${i}`, source.title])),
+});
+
+export type HeldPayload =
+  | { readonly kind: "draft"; readonly assessment: string; readonly group: number | null; readonly fields: unknown }
+  | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown }
+  | { readonly kind: "translation"; readonly scenario: string; readonly lang: string; readonly body: unknown }
+  | { readonly kind: "note"; readonly room: string; readonly body: unknown };
+
+export interface HeldBy {
+  readonly account: string | null;
+  readonly group: number | null;
+}
+
+/** Keeps flagged text for the moderator; the same text by the same author is kept once. Answers its id. */
+export const hold = async (
+  tx: Tx,
+  workspace: string,
+  payload: HeldPayload,
+  findings: readonly FieldFinding[],
+  by: HeldBy,
+): Promise<string> => {
+  const json = JSON.stringify(payload);
+  const known = await tx
+    .selectFrom("threat.held")
+    .select("id")
+    .where("workspace_id", "=", workspace)
+    .where("decision", "is", null)
+    .where("by_account", by.account === null ? "is" : "=", by.account)
+    .where(sql<boolean>`payload = ${json}::jsonb`)
+    .executeTakeFirst();
+  if (known !== undefined) return known.id;
+  const id = newId();
+  await tx
+    .insertInto("threat.held")
+    .values({
+      workspace_id: workspace,
+      id,
+      subject: payload.kind === "note" ? "note" : "scenario",
+      payload: json,
+      findings: JSON.stringify(findings),
+      by_account: by.account,
+      by_group: by.group,
+    })
+    .execute();
+  return id;
+};
+
+/** Holds what was found and refuses the request with a Problem that names fields and places. Returns when nothing was found. */
+export const refuseOrPass = async (
+  db: Database,
+  workspace: string,
+  account: string | null,
+  texts: Readonly<Record<string, Text>>,
+  payload: HeldPayload,
+): Promise<void> => {
+  const findings = checkText(texts);
+  if (findings.length === 0) return;
+  const id = await db.apart({ workspace, account, clearance: 4 }, (tx) => hold(tx, workspace, payload, findings, { account, group: null }));
+  throw new Problem("held-for-moderator", {
+    details: { held: id, findings: findings.map(({ field, kind, start, end }) => ({ field, kind, start, end })) },
+  });
+};

@@ -1,0 +1,28 @@
+/** The face of the threat context: its routes and jobs, and what the room and reports may call. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as catalogue } from "./catalogue.ts";
+import { routes as heldTexts } from "./held-texts.ts";
+import { routes as keepAssessments } from "./keep-assessments.ts";
+import { loadVelmara } from "./load-velmara.ts";
+import { routes as keepScenarios } from "./keep-scenarios.ts";
+import { routes as register } from "./register.ts";
+import { routes as results } from "./results.ts";
+import { routes as rounds } from "./rounds.ts";
+
+export { assessmentRow } from "./assessments.ts";
+export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
+export { criteriaSetById, yardstickById } from "./catalogue.ts";
+export { saying } from "./conflicts.ts";
+export { catalogueParts } from "./content.ts";
+export { draftFromGroup } from "./group-drafts.ts";
+export { checkText, refuseOrPass } from "./guard.ts";
+export { onNoteAllowed } from "./held-texts.ts";
+export { labelOf, marked } from "./marked.ts";
+export { resultOf } from "./results.ts";
+export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
+export { scenariosOf } from "./scenarios.ts";
+
+export const face = {
+  routes: [...catalogue, ...keepAssessments, ...keepScenarios, ...heldTexts, ...rounds, ...results, ...register],
+  demonstration: loadVelmara,
+} satisfies ContextFace;

@@ -1,0 +1,28 @@
+/** A break-out group drafts scenarios from a phone. What the guard stops is held for the facilitator; the phone is told. */
+import { draftInGroup } from "@counterpart/contract/room";
+import { Problem } from "@counterpart/contract/problems";
+import { implement } from "../../platform/http/index.ts";
+import { draftFromGroup } from "../threat/index.ts";
+import { currentRound, roomRow } from "./rooms.ts";
+import { seatHere } from "./seats.ts";
+import { countNow, tellChanged } from "./sequence.ts";
+
+export const routes = [
+  implement(draftInGroup, async ({ tx, db, live, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    if (seat.group === null) throw new Problem("no-access");
+    const outcome = await draftFromGroup(tx, room.workspace, {
+      assessment: room.assessment,
+      group: seat.group,
+      room: room.id,
+      scenario: body.scenario,
+      title: body.title,
+      summary: body.summary,
+      technologyAreas: body.technologyAreas,
+    });
+    const row = await roomRow(tx, room.workspace, room.id);
+    const round = await currentRound(tx, room.workspace, room.id);
+    tellChanged(tx, live, room.id, await countNow(tx, room.workspace, room.id, round, row.scenario_id));
+    return outcome;
+  }),
+];

@@ -1,0 +1,23 @@
+/** The face of the workshop context: routes of desk and room, the room's gate, and what runs at the start. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as answer } from "./answer.ts";
+import { routes as attendance } from "./attendance.ts";
+import { routes as draftInGroup } from "./draft-in-group.ts";
+import { routes as followAsSeat } from "./follow-as-seat.ts";
+import { routes as join } from "./join.ts";
+import { routes as notes } from "./notes.ts";
+import { routes as openRoom, resumeListener } from "./open-room.ts";
+import { routes as replaceSeat } from "./replace-seat.ts";
+import { createRoomGate } from "./room-gate.ts";
+import { routes as roomKey } from "./room-key.ts";
+import { routes as rounds } from "./rounds.ts";
+import { routes as setStage } from "./set-stage.ts";
+import { routes as setTimer } from "./set-timer.ts";
+import { routes as wall } from "./wall.ts";
+
+export const face = {
+  routes: [...openRoom, ...setStage, ...setTimer, ...rounds, ...wall, ...replaceSeat, ...notes, ...attendance],
+  roomRoutes: [...roomKey, ...join, ...answer, ...draftInGroup, ...followAsSeat],
+  roomGate: ({ db }) => createRoomGate(db),
+  start: ({ db, room }) => resumeListener(db, room),
+} satisfies ContextFace;

@@ -1,0 +1,106 @@
+/** Notes under the Chatham House Rule: what was said, never who said it. They pass the guard like every free text. */
+import type * as z from "zod/mini";
+import { Note, changeNote, listNotes, noteKinds, writeNote } from "@counterpart/contract/workshop";
+import { Problem } from "@counterpart/contract/problems";
+import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
+import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
+import { labelOf, marked, onNoteAllowed, refuseOrPass, saying } from "../threat/index.ts";
+import { roomRow } from "./rooms.ts";
+
+type NoteOut = z.infer<typeof Note>;
+type Body = Omit<z.output<(typeof writeNote)["body"]>, "commandId">;
+
+const notesOf = async (tx: Tx, workspace: string, room: string, id?: string): Promise<NoteOut[]> => {
+  let query = tx
+    .selectFrom("workshop.note")
+    .select(["id", "rev", "scenario_id", "kind", "text", "text_lang", "updated_at"])
+    .where("workspace_id", "=", workspace)
+    .where("room_id", "=", room);
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query.orderBy("created_at").orderBy("id").execute();
+  return rows.map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    scenario: row.scenario_id,
+    kind: row.kind as (typeof noteKinds)[number],
+    text: { text: row.text, lang: row.text_lang },
+    updatedAt: row.updated_at.toISOString(),
+  }));
+};
+
+const one = async (tx: Tx, workspace: string, room: string, id: string): Promise<NoteOut> => {
+  const [note] = await notesOf(tx, workspace, room, id);
+  if (note === undefined) throw new Problem("not-found");
+  return note;
+};
+
+const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor: Actor): Promise<string> => {
+  const { marking } = await roomRow(tx, workspace, room);
+  const id = newId();
+  const by = actorForAudit(actor);
+  await tx
+    .insertInto("workshop.note")
+    .values({
+      workspace_id: workspace,
+      id,
+      room_id: room,
+      scenario_id: body.scenario,
+      kind: body.kind,
+      text: body.text.text,
+      text_lang: body.text.lang,
+      ...marked(labelOf(marking)),
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+  return id;
+};
+
+onNoteAllowed(async (tx, workspace, room, body, actor) => {
+  const note = body as { id?: string } & Body;
+  if (note.id === undefined) await insert(tx, workspace, room, note, actor);
+  else {
+    const now = await one(tx, workspace, room, note.id);
+    await changeRow(tx, {
+      table: "workshop.note",
+      key: { id: now.id },
+      expectedRev: now.rev,
+      values: { kind: note.kind, text: note.text.text, text_lang: note.text.lang },
+      actor,
+    });
+  }
+});
+
+const accountOf = (actor: Actor): string | null => (actor.kind === "account" ? actor.account : null);
+
+export const routes = [
+  implement(listNotes, async ({ tx, params, audited }) => {
+    const notes = await notesOf(tx, params.workspace, params.room);
+    audited(notes.map((note) => note.id));
+    return { notes };
+  }),
+  implement(writeNote, async ({ tx, db, params, body, actor, audited }) => {
+    const { commandId: _, ...note } = body;
+    await refuseOrPass(db, params.workspace, accountOf(actor), { text: note.text }, { kind: "note", room: params.room, body: note });
+    const id = await insert(tx, params.workspace, params.room, note, actor);
+    audited([id]);
+    return one(tx, params.workspace, params.room, id);
+  }),
+  implement(changeNote, async ({ tx, db, params, body, actor }) => {
+    const before = await one(tx, params.workspace, params.room, params.note);
+    const wanted = { id: params.note, scenario: before.scenario, kind: body.kind, text: body.text };
+    await refuseOrPass(db, params.workspace, accountOf(actor), { text: body.text }, { kind: "note", room: params.room, body: wanted });
+    await saying(
+      () => one(tx, params.workspace, params.room, params.note),
+      () =>
+        changeRow(tx, {
+          table: "workshop.note",
+          key: { id: params.note },
+          expectedRev: body.expectedRev,
+          values: { kind: body.kind, text: body.text.text, text_lang: body.text.lang },
+          actor,
+        }),
+    );
+    return one(tx, params.workspace, params.room, params.note);
+  }),
+];

@@ -1,0 +1,136 @@
+/** Opening and closing a room: its key pair, its code, its listener. Closing destroys the key, so a capture stays sealed. */
+import { Problem } from "@counterpart/contract/problems";
+import { newKeyPair, toBase64Url } from "@counterpart/contract/seal";
+import { closeRoom, getRoom, listRooms, openRoom } from "@counterpart/contract/workshop";
+import { sql } from "kysely";
+import { afterCommit, newId, type Database } from "../../platform/db/index.ts";
+import { closeRoomCodes, dueWorkspaces, putRoomCode } from "../../platform/directory/index.ts";
+import { actorForAudit, implement, type RoomListener } from "../../platform/http/index.ts";
+import { assessmentRow, marked, labelOf } from "../threat/index.ts";
+import { changeRoom } from "./change-room.ts";
+import { newJoinCode, normaliseCode } from "./join-codes.ts";
+import { forgetRoom, keyCode } from "./open-rooms.ts";
+import { currentRound } from "./rooms.ts";
+import { roomView } from "./room-view.ts";
+import { forgetSeats } from "./seats.ts";
+import { insertStages } from "./stages.ts";
+
+/** A room left open is closed to joining after this; a workshop at a desk over weeks fits in it. */
+const codeLifetimeMs = 60 * 24 * 3600 * 1000;
+
+/** Open rooms of the whole node, for the listener. */
+const openRooms = (db: Database): Promise<number> =>
+  db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces).then(async (workspaces) => {
+    let n = 0;
+    for (const workspace of workspaces) {
+      n += await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+        const { rows } = await sql<{
+          n: number;
+        }>`select count(*)::int as n from workshop.room where workspace_id = ${workspace} and state = 'open'`.execute(tx);
+        return rows[0]?.n ?? 0;
+      });
+    }
+    return n;
+  });
+
+/** At the start of the server: a room that was open is open again, on the same port and with the same key. */
+export const resumeListener = async (db: Database, listener: RoomListener): Promise<void> => {
+  if ((await openRooms(db)) > 0) await listener.open();
+};
+
+export const routes = [
+  implement(listRooms, async ({ tx, params }) => {
+    const rows = await tx
+      .selectFrom("workshop.room")
+      .select(["id", "title", "title_lang", "state", "opened_at", "assessment_id"])
+      .where("workspace_id", "=", params.workspace)
+      .orderBy("opened_at", "desc")
+      .limit(200)
+      .execute();
+    return {
+      rooms: rows.map((row) => ({
+        id: row.id,
+        title: { text: row.title, lang: row.title_lang },
+        state: row.state as "open" | "closed",
+        openedAt: row.opened_at.toISOString(),
+        assessment: row.assessment_id,
+      })),
+    };
+  }),
+  implement(getRoom, async (ctx) => {
+    ctx.audited([ctx.params.room]);
+    return roomView(ctx);
+  }),
+  implement(openRoom, async (ctx) => {
+    const { tx, params, body, actor, audited } = ctx;
+    const assessment = await assessmentRow(tx, params.workspace, body.assessment);
+    if (assessment === undefined) throw new Problem("not-found");
+    const other = await tx
+      .selectFrom("workshop.room")
+      .select("id")
+      .where("workspace_id", "=", params.workspace)
+      .where("state", "=", "open")
+      .executeTakeFirst();
+    if (other !== undefined) throw new Problem("room-already-open", { details: { room: other.id } });
+    const id = newId();
+    const pair = newKeyPair();
+    const publicKey = toBase64Url(pair.public);
+    const code = newJoinCode();
+    await ctx.room.open();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("workshop.room")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        assessment_id: assessment.id,
+        title: body.title.text,
+        title_lang: body.title.lang,
+        ...marked(labelOf(assessment.marking)),
+        public_key: publicKey,
+        secret_key: toBase64Url(pair.secret),
+        code,
+        groups: body.groups,
+        address: ctx.room.origin,
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    await insertStages(tx, params.workspace, id);
+    const until = new Date(ctx.now().getTime() + codeLifetimeMs);
+    await putRoomCode(tx, params.workspace, id, normaliseCode(code), until);
+    await putRoomCode(tx, params.workspace, id, keyCode(publicKey), until);
+    audited([id]);
+    return roomView({ ...ctx, params: { workspace: params.workspace, room: id } });
+  }),
+  implement(closeRoom, async (ctx) => {
+    const { tx, params, body, db, room } = ctx;
+    // answers not revealed yet stay sealed; they can be revealed from the closed room
+    const round = await currentRound(tx, params.workspace, params.room);
+    if (round !== null) {
+      await tx
+        .updateTable("threat.round")
+        .set({ state: "closed", closed_at: ctx.now() })
+        .where("workspace_id", "=", params.workspace)
+        .where("id", "=", round)
+        .where("state", "=", "open")
+        .execute();
+    }
+    await changeRoom(ctx, body.expectedRev, {
+      state: "closed",
+      closed_at: ctx.now(),
+      secret_key: null,
+      code: null,
+      timer_ends_at: null,
+      timer_left_ms: null,
+    });
+    await closeRoomCodes(tx, params.workspace, params.room);
+    const view = await roomView(ctx);
+    afterCommit(tx, async () => {
+      forgetRoom(params.room);
+      forgetSeats(params.room);
+      if ((await openRooms(db)) === 0) await room.close();
+    });
+    return view;
+  }),
+];

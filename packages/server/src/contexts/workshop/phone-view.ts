@@ -1,0 +1,124 @@
+/**
+ * What one phone sees. The part that is the same for all phones of a panel is made once a change and kept, because a
+ * reveal makes five hundred phones ask at once.
+ */
+import type { RoomSnapshot } from "@counterpart/contract/room";
+import type { Tx } from "../../platform/db/index.ts";
+import { workspaceHere } from "../../platform/directory/index.ts";
+import { catalogueParts, criteriaSetById, labelOf, roundMeasure, roundsOf, scenariosOf, yardstickById } from "../threat/index.ts";
+import { countNow, sequenceOf } from "./sequence.ts";
+import { panelOf, roomRow, type RoomRow } from "./rooms.ts";
+import { timerOf } from "./room-view.ts";
+import { stageNow } from "./stages.ts";
+import type { SeatHere } from "./seats.ts";
+
+type PhoneRound = NonNullable<RoomSnapshot["round"]>;
+interface Shared {
+  readonly row: RoomRow;
+  readonly fictional: boolean;
+  readonly stage: RoomSnapshot["room"]["stage"];
+  readonly round: { readonly panels: number; readonly byPanel: ReadonlyMap<number, readonly string[]>; readonly view: PhoneRound } | null;
+}
+
+const kept = new Map<string, { sequence: number; shared: Shared }>();
+
+export const forgetViews = (room: string): void => {
+  kept.delete(room);
+};
+
+const roundView = async (tx: Tx, workspace: string, room: string): Promise<Shared["round"]> => {
+  const round = (await roundsOf(tx, workspace, { room })).at(-1);
+  if (round === undefined) return null;
+  const measure = await roundMeasure(tx, workspace, round.id);
+  const scenarios = await scenariosOf(tx, workspace, { ids: round.scenarios.map((s) => s.scenario) });
+  const byPanel = new Map<number, string[]>();
+  for (const s of round.scenarios) byPanel.set(s.panel, [...(byPanel.get(s.panel) ?? []), s.scenario]);
+  const parts = catalogueParts();
+  return {
+    panels: round.panels,
+    byPanel,
+    view: {
+      id: round.id,
+      number: round.number,
+      state: round.state,
+      questions: round.questions,
+      horizonMonths: measure.horizon_months,
+      scenarios: round.scenarios.flatMap((s) => {
+        const full = scenarios.find((x) => x.id === s.scenario);
+        return full === undefined
+          ? []
+          : [{ id: s.scenario, code: s.code, title: full.title, summary: full.summary, marking: full.marking, state: s.state }];
+      }),
+      answered: [],
+      yardstick: (await yardstickById(tx, workspace, measure.yardstick_id)).data,
+      criteria: (await criteriaSetById(tx, workspace, measure.criteria_set_id)).data,
+      ...parts.scales,
+    },
+  };
+};
+
+const sharedView = async (tx: Tx, workspace: string, room: string): Promise<Shared> => {
+  const sequence = sequenceOf(room);
+  const known = kept.get(room);
+  if (known?.sequence === sequence) return known.shared;
+  const row = await roomRow(tx, workspace, room);
+  const shared = {
+    row,
+    fictional: (await workspaceHere(tx))?.fictional ?? false,
+    stage: await stageNow(tx, workspace, room),
+    round: await roundView(tx, workspace, room),
+  };
+  kept.set(room, { sequence, shared });
+  return shared;
+};
+
+const draftsOf = async (tx: Tx, workspace: string, assessment: string, group: number | null): Promise<RoomSnapshot["drafts"]> => {
+  if (group === null) return [];
+  const scenarios = await scenariosOf(tx, workspace, { assessment });
+  return scenarios
+    .filter((s) => s.group === group && s.status === "draft")
+    .map(({ id, code, title, summary }) => ({ id, code, title, summary }));
+};
+
+/** Which scenarios of the round this seat has answered: its own marks and nobody else's. */
+const answeredBy = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> => {
+  const rows = await tx
+    .selectFrom("workshop.answered")
+    .select("scenario_id")
+    .where("workspace_id", "=", workspace)
+    .where("round_id", "=", round)
+    .where("seat_id", "=", seat)
+    .execute();
+  return rows.map((row) => row.scenario_id);
+};
+
+export const phoneView = async (tx: Tx, workspace: string, room: string, seat: SeatHere, now: Date): Promise<RoomSnapshot> => {
+  const { row, fictional, stage, round } = await sharedView(tx, workspace, room);
+  const mine = round === null ? [] : (round.byPanel.get(panelOf(seat.panelDraw, round.panels)) ?? []);
+  const shown = mine.includes(row.scenario_id ?? "") ? row.scenario_id : (mine[0] ?? null);
+  return {
+    room: {
+      id: row.id,
+      title: { text: row.title, lang: row.title_lang },
+      marking: labelOf(row.marking),
+      fictional,
+      state: row.state as "open" | "closed",
+      stage,
+      groups: row.groups,
+    },
+    sequence: sequenceOf(room),
+    ...(await countNow(tx, workspace, room, round?.view.id ?? null, shown)),
+    timer: timerOf(row, now),
+    seat: { number: seat.number, group: seat.group },
+    round:
+      round === null
+        ? null
+        : {
+            ...round.view,
+            scenarios: round.view.scenarios.filter((s) => mine.includes(s.id)),
+            answered: await answeredBy(tx, workspace, round.view.id, seat.id),
+          },
+    technologyAreas: catalogueParts().technologyAreas,
+    drafts: await draftsOf(tx, workspace, row.assessment_id, seat.group),
+  };
+};

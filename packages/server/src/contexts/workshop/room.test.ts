@@ -1,0 +1,246 @@
+/** One room over HTTP with the real database: join, answer, reveal, repeat; and what each step must refuse. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test, type TestContext } from "node:test";
+import { getCatalogue, draftScenario, openAssessment } from "@counterpart/contract/threat";
+import { scenarioResults } from "@counterpart/contract/judgement";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { closeRoom, closeRound, getRoom, getWall, openRoom, replaceSeat, revealScenario, startRound } from "@counterpart/contract/workshop";
+import { listAgencies } from "@counterpart/contract/programme";
+import { newId } from "../../platform/db/index.ts";
+import { testApplication } from "../../testing.ts";
+import { answerOf, testPhone } from "./testing.ts";
+
+const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+const command = (): string => randomBytes(16).toString("base64url");
+const refused =
+  (code: ProblemCode) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof Problem, String(error));
+    assert.equal(error.code, code);
+    return true;
+  };
+
+/** An open room with one scenario and a round on likelihood alone. */
+const openedRoom = async (t: TestContext, questions: ("likelihood" | "impact" | "capability")[] = ["likelihood"]) => {
+  const app = await testApplication(t);
+  const desk = await app.as("bruno");
+  const where = { workspace: velmara };
+  const catalogue = await desk.call(getCatalogue, { params: where });
+  const phia = catalogue.yardsticks.find((y) => y.data.id === "phia");
+  const criteria = catalogue.criteriaSets[0];
+  assert.ok(phia && criteria);
+  const marking = "TLP:AMBER" as const;
+  const assessment = await desk.call(openAssessment, {
+    params: where,
+    body: {
+      commandId: command(),
+      title: { text: "Test assessment", lang: "en" },
+      horizonMonths: 24,
+      yardstick: phia.id,
+      criteriaSet: criteria.id,
+      marking,
+    },
+  });
+  const empty = { text: "", lang: "en" };
+  const scenario = await desk.call(draftScenario, {
+    params: { ...where, assessment: assessment.id },
+    body: {
+      commandId: command(),
+      title: { text: "Synthetic media amplify recruitment messages", lang: "en" },
+      summary: { text: "A policy-level summary.", lang: "en" },
+      technologyAreas: [],
+      actorClass: null,
+      interests: [],
+      assumptions: empty,
+      sources: [],
+      rightsImplications: empty,
+      owner: null,
+      nextReview: null,
+      marking,
+    },
+  });
+  const room = await desk.call(openRoom, {
+    params: where,
+    body: { commandId: command(), assessment: assessment.id, title: { text: "Day 2", lang: "en" }, groups: 2 },
+  });
+  const at = { ...where, room: room.id };
+  const withRound = await desk.call(startRound, {
+    params: at,
+    body: { expectedRev: room.rev, scenarios: [scenario.id], questions, panels: 1 },
+  });
+  const origin = app.services.room.origin;
+  assert.ok(origin !== null && room.joinUrl !== null && withRound.round !== null);
+  const joinUrl = room.joinUrl;
+  return {
+    app,
+    desk,
+    where,
+    at,
+    assessment,
+    scenario: scenario.id,
+    round: withRound.round.id,
+    origin,
+    joinUrl,
+    phone: () => testPhone(origin, joinUrl),
+  };
+};
+
+test("from phone to pooled result: sealed, hidden, revealed", async (t) => {
+  const { desk, at, where, scenario, round, phone } = await openedRoom(t);
+  const phones = await Promise.all(
+    [0.3, 0.35, 0.4, 0.6].map(async (best) => {
+      const one = phone();
+      const snapshot = await one.join();
+      assert.equal(snapshot.round?.id, round);
+      return { one, best };
+    }),
+  );
+  for (const { one, best } of phones) assert.deepEqual(await one.answer(round, scenario, answerOf(best)), { counter: 1 });
+
+  const before = await desk.call(getRoom, { params: at });
+  assert.equal(before.answered, 4);
+  assert.equal(before.present, 4);
+  const wall = await desk.call(getWall, { params: at });
+  assert.equal(wall.result, null);
+  assert.deepEqual((await desk.call(scenarioResults, { params: { ...where, scenario } })).results, []);
+
+  const after = await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: before.rev, scenario } });
+  assert.equal(after.round?.scenarios[0]?.state, "revealed");
+  const [result] = (await desk.call(scenarioResults, { params: { ...where, scenario } })).results;
+  assert.equal(result?.answered, 4);
+  assert.deepEqual(
+    result?.strips.map((strip) => strip.best),
+    [0.3, 0.35, 0.4, 0.6],
+  );
+  assert.ok(result?.likelihood.pooled && result.likelihood.pooled.p50 > 0.3 && result.likelihood.pooled.p50 < 0.6);
+  assert.equal((await desk.call(getWall, { params: at })).result?.answered, 4);
+
+  await assert.rejects(phones[0]?.one.answer(round, scenario, answerOf(0.9), { counter: 2 }) ?? Promise.resolve(), refused("round-closed"));
+});
+
+test("a late replay never replaces a newer answer; the same answer twice is one", async (t) => {
+  const { desk, at, where, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  await one.answer(round, scenario, answerOf(0.5), { counter: 5 });
+  await one.answer(round, scenario, answerOf(0.2), { counter: 3 });
+  await one.answer(round, scenario, answerOf(0.5), { counter: 5 });
+  assert.deepEqual((await one.mine(round, scenario)).answer?.likelihood?.best, 0.5);
+  const room = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
+  const [result] = (await desk.call(scenarioResults, { params: { ...where, scenario } })).results;
+  assert.deepEqual([result?.answered, result?.strips[0]?.best], [1, 0.5]);
+  assert.equal(result?.likelihood.pooled, null, "under three answers there is no pool");
+});
+
+test("one seat cannot cast two ballots, not even at once", async (t) => {
+  const { desk, at, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const keys = Array.from({ length: 6 }, () => randomBytes(32).toString("base64url"));
+  const outcomes = await Promise.allSettled(keys.map((key) => one.answer(round, scenario, answerOf(0.4), { key })));
+  assert.equal(outcomes.filter((o) => o.status === "fulfilled").length, 1);
+  for (const o of outcomes) if (o.status === "rejected") refused("ballot-key-other")(o.reason);
+  const room = await desk.call(getRoom, { params: at });
+  const after = await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
+  assert.equal(after.answered, 1);
+});
+
+test("a join sent twice takes one seat; a replaced seat hands its mark over and is closed", async (t) => {
+  const { desk, at, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  const commandId = command();
+  const first = await one.join({ commandId });
+  const again = await one.join({ commandId });
+  assert.equal(first.seat.number, again.seat.number);
+  await one.answer(round, scenario, answerOf(0.4));
+  let room = await desk.call(getRoom, { params: at });
+  assert.equal(room.present, 1);
+  const seat = room.seats[0];
+  assert.ok(seat);
+  const { code } = await desk.call(replaceSeat, { params: { ...at, seat: seat.id }, body: {} });
+  await assert.rejects(one.snapshot(), refused("seat-replaced"));
+  const other = phone();
+  await other.join({ code });
+  await assert.rejects(other.answer(round, scenario, answerOf(0.9)), refused("ballot-key-other"));
+  room = await desk.call(getRoom, { params: at });
+  assert.deepEqual([room.answered, room.present], [1, 1]);
+  await assert.rejects(phone().join({ code }), refused("code-unknown"));
+});
+
+test("low, best and high out of order, levels that are none, an unknown scenario, a closed round: each refused with its word", async (t) => {
+  const { desk, at, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const crooked = { ...answerOf(0.5), likelihood: { low: 0.6, best: 0.5, high: 0.4, sure: 0.8 } };
+  await assert.rejects(one.answer(round, scenario, crooked), refused("low-best-high"));
+  await assert.rejects(
+    one.answer(round, scenario, { ...answerOf(0.5), likelihood: { low: 0.1, best: 0.2, high: 3, sure: 0.8 } }),
+    refused("invalid-input"),
+  );
+  await assert.rejects(one.answer(round, newId(), answerOf(0.5)), refused("not-found"));
+  const room = await desk.call(getRoom, { params: at });
+  await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: room.rev } });
+  await assert.rejects(one.answer(round, scenario, answerOf(0.5)), refused("round-closed"));
+});
+
+test("a rationale that reads like a method goes back to the phone; nothing is stored", async (t) => {
+  const { scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const why = { text: "Step 1: mix the two parts in a ratio of 3 to 1, then heat.", lang: "en" };
+  await assert.rejects(one.answer(round, scenario, { ...answerOf(0.5), capabilityWhy: why }), refused("reads-like-a-method"));
+  assert.equal((await one.mine(round, scenario)).answer, null);
+  await one.answer(round, scenario, answerOf(0.5), { counter: 2 });
+});
+
+test("two facilitators: the second to act on an old state gets a conflict with the room as it is", async (t) => {
+  const { app, desk, at, scenario, round } = await openedRoom(t);
+  const other = await app.as("amara");
+  const room = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
+  await assert.rejects(
+    other.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } }),
+    (error: unknown) => {
+      assert.ok(error instanceof Problem);
+      assert.ok(error.code === "conflict" || error.code === "round-closed");
+      return true;
+    },
+  );
+});
+
+test("a closed room destroys its key: phones are told, and a code opens nothing", async (t) => {
+  const { app, desk, at, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const room = await desk.call(getRoom, { params: at });
+  const closed = await desk.call(closeRoom, { params: at, body: { expectedRev: room.rev } });
+  assert.deepEqual([closed.state, closed.code, closed.joinUrl], ["closed", null, null]);
+  await assert.rejects(one.snapshot());
+  assert.equal(app.services.room.origin, null, "the listener closed with the last room");
+  const { rows } = await app.db.as("administrator", "select secret_key from workshop.room where id = $1", [at.room]);
+  assert.equal(rows[0].secret_key, null);
+});
+
+test("agencies of the workspace are offered to a phone by code, and wrong codes are counted", async (t) => {
+  const { desk, where, origin, phone } = await openedRoom(t);
+  const ask = async (code: string) => {
+    const response = await fetch(`${origin}/room/key`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ code }),
+    });
+    return { status: response.status, body: (await response.json()) as { agencies?: { id: string }[]; code?: string } };
+  };
+  const good = await ask(phone().code.toLowerCase().replace("-", " "));
+  assert.equal(good.status, 200);
+  assert.deepEqual(
+    good.body.agencies?.map((a) => a.id),
+    (await desk.call(listAgencies, { params: where })).agencies.map((a) => a.id),
+  );
+  const answers = [];
+  for (let i = 0; i < 22; i += 1) answers.push((await ask("ZZZZ-ZZZZ")).body.code);
+  assert.equal(answers[0], "code-unknown");
+  assert.equal(answers.at(-1), "too-many-tries");
+});

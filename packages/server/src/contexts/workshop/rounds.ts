@@ -1,0 +1,68 @@
+/** A room asks a round, looks at one scenario of it, reveals it, closes the round. */
+import { Problem } from "@counterpart/contract/problems";
+import {
+  closeRound as closeRoundEndpoint,
+  revealScenario as revealEndpoint,
+  showScenario,
+  startRound,
+} from "@counterpart/contract/workshop";
+import { implement } from "../../platform/http/index.ts";
+import { closeRound, openRound, revealScenario, roundById } from "../threat/index.ts";
+import { changeRoom, touchRoom } from "./change-room.ts";
+import { currentRound, openRoomRow, panelOf, panelsOf, seatsOf } from "./rooms.ts";
+import { roomView } from "./room-view.ts";
+
+export const routes = [
+  implement(startRound, async (ctx) => {
+    const { tx, params, body, audited } = ctx;
+    const room = await openRoomRow(tx, params.workspace, params.room);
+    const before = await currentRound(tx, params.workspace, params.room);
+    if (before !== null && (await roundById(tx, params.workspace, before)).state === "open") throw new Problem("round-open");
+    const round = await openRound(tx, params.workspace, {
+      assessment: room.assessment_id,
+      room: params.room,
+      scenarios: body.scenarios,
+      questions: body.questions,
+      panels: body.panels,
+      participants: (await seatsOf(tx, params.workspace, params.room)).length,
+    });
+    await changeRoom(ctx, body.expectedRev, { scenario_id: round.scenarios[0]?.scenario ?? null });
+    audited([round.id]);
+    return roomView(ctx);
+  }),
+  implement(closeRoundEndpoint, async (ctx) => {
+    const { tx, params, body } = ctx;
+    await roundOfRoom(ctx);
+    await closeRound(tx, params.workspace, params.round);
+    await changeRoom(ctx, body.expectedRev, {});
+    return roomView(ctx);
+  }),
+  implement(showScenario, async (ctx) => {
+    await touchRoom(ctx, { scenario_id: ctx.body.scenario });
+    return roomView(ctx);
+  }),
+  implement(revealEndpoint, async (ctx) => {
+    const { tx, params, body, audited } = ctx;
+    await roundOfRoom(ctx);
+    const asked = await panelsOf(tx, params.workspace, params.round, body.scenario);
+    if (asked === null) throw new Problem("not-found");
+    const seats = await seatsOf(tx, params.workspace, params.room);
+    const n = seats.filter((seat) => panelOf(seat.panel_draw, asked.panels) === asked.panel).length;
+    const revealed = await revealScenario(tx, params.round, body.scenario, n);
+    if (revealed === null) throw new Problem("round-closed");
+    // who had answered is gone with the reveal: a straggler's absence must name no ballot
+    await tx
+      .deleteFrom("workshop.answered")
+      .where("workspace_id", "=", params.workspace)
+      .where("round_id", "=", params.round)
+      .where("scenario_id", "=", body.scenario)
+      .execute();
+    await changeRoom(ctx, body.expectedRev, { scenario_id: body.scenario }, true);
+    audited([body.scenario]);
+    return roomView(ctx);
+  }),
+];
+
+const roundOfRoom = async (ctx: Parameters<typeof changeRoom>[0] & { params: { round: string } }): Promise<void> => {
+  if ((await currentRound(ctx.tx, ctx.params.workspace, ctx.params.room)) !== ctx.params.round) throw new Problem("not-found");
+};

@@ -1,0 +1,28 @@
+/** Guessing codes: wrong tries are counted by address and over the whole listener; right ones cost nothing. */
+import { Problem } from "@counterpart/contract/problems";
+import type { Database } from "../../platform/db/index.ts";
+import { normaliseCode } from "./join-codes.ts";
+import { roomByCode, type OpenRoom } from "./open-rooms.ts";
+
+export const triesAMinute = { address: 20, listener: 200 } as const;
+const minuteMs = 60_000;
+const wrong = new Map<string, number[]>();
+
+const recent = (who: string, now: number): number[] => {
+  const kept = (wrong.get(who) ?? []).filter((at) => now - at < minuteMs);
+  if (kept.length === 0) wrong.delete(who);
+  else wrong.set(who, kept);
+  return kept;
+};
+
+/** @throws Problem too-many-tries; code-unknown, which counts. */
+export const roomOfTypedCode = async (db: Database, typed: string, address: string, now: number = performance.now()): Promise<OpenRoom> => {
+  if (recent(address, now).length >= triesAMinute.address || recent("*", now).length >= triesAMinute.listener) {
+    throw new Problem("too-many-tries", { details: { retryAfterSeconds: 60 } });
+  }
+  const code = normaliseCode(typed);
+  const room = code.length === 8 ? await roomByCode(db, code) : null;
+  if (room !== null) return room;
+  for (const who of [address, "*"]) wrong.set(who, [...recent(who, now), now]);
+  throw new Problem("code-unknown");
+};

@@ -1,0 +1,141 @@
+/** Folders with a cluster for the tests of the supervisor, and the processes they kill. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { TestContext } from "node:test";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { readSecrets } from "./cluster-files.ts";
+import { openDatabase } from "./index.ts";
+import { socketFolder } from "./places.ts";
+import { ended, readPidFile } from "./postmaster.ts";
+
+let template: Promise<string> | null = null;
+const made: string[] = [];
+const processes = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+const cleanUps = new WeakMap<TestContext, (() => unknown)[]>();
+
+/** Runs at the test's end, the last asked first: what was opened in a folder is closed before the folder goes. */
+export function later(t: TestContext, fn: () => unknown): void {
+  const fns = cleanUps.get(t) ?? [];
+  if (!cleanUps.has(t)) {
+    cleanUps.set(t, fns);
+    t.after(async () => {
+      for (const each of fns.reverse()) await each();
+    });
+  }
+  fns.push(fn);
+}
+
+/** A folder that is removed at the end; the processes started on it are killed first, with whatever server they left. */
+export async function emptyFolder(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "counterpart-cluster-"));
+  later(t, async () => {
+    for (const child of processes) child.kill("SIGKILL");
+    await Promise.all([...processes].map((child) => child.pid !== undefined && ended(child.pid, 5000)));
+    processes.clear();
+    const file = await readPidFile(join(folder, "postgres"));
+    if (file && file.pid !== process.pid) {
+      try {
+        process.kill(file.pid, "SIGQUIT");
+      } catch {
+        // It has ended.
+      }
+      await ended(file.pid, 5000);
+    }
+    await rm(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** A data folder that was opened and closed once; copied from one made for the whole file. */
+export async function dataFolder(t: TestContext): Promise<string> {
+  template ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), "counterpart-template-"));
+    made.push(folder);
+    await (await openDatabase({ dataDir: folder, log: () => {} })).close();
+    return folder;
+  })();
+  const folder = await emptyFolder(t);
+  // Node's own copy takes five times as long.
+  execFileSync("cp", ["-a", `${await template}/.`, folder]);
+  return folder;
+}
+
+export interface Writer {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+  /** Ids that were acknowledged. */
+  acknowledged(): string[];
+  /** The first line, past or to come, that begins so. */
+  line(start: string): Promise<string>;
+  until(met: () => boolean, what: string): Promise<void>;
+  /** So many rows were acknowledged. */
+  written(count: number): Promise<void>;
+  kill(): Promise<void>;
+}
+
+/** Another process of ours on a data folder. */
+export function otherProcess(dataDir: string, what: "write" | "hold"): Writer {
+  const child = spawn(process.execPath, [fileURLToPath(new URL("./write-rows.fixture.ts", import.meta.url)), dataDir, what], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const each of waiting) each();
+    waiting.clear();
+  };
+  createInterface({ input: child.stdout! }).on("line", (text) => {
+    lines.push(text);
+    wake();
+  });
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  processes.add(child);
+  const until = async (met: () => boolean, what: string): Promise<void> => {
+    while (!met()) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The process ended without ${what}: ${lines.join(" | ")}`);
+      const next = new Promise<void>((resolve) => waiting.add(resolve));
+      await Promise.race([next, closed]);
+    }
+  };
+  return {
+    child,
+    lines,
+    acknowledged: () => lines.filter((text) => text.startsWith("wrote ")).map((text) => text.slice(6)),
+    until,
+    written: (count) => until(() => lines.filter((text) => text.startsWith("wrote ")).length >= count, `${count} rows`),
+    line: async (start) => {
+      await until(() => lines.some((text) => text.startsWith(start)), start);
+      return lines.find((text) => text.startsWith(start)) ?? "";
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await closed;
+    },
+  };
+}
+
+export const postmasterPid = async (dataDir: string): Promise<number> => (await readPidFile(join(dataDir, "postgres")))?.pid ?? 0;
+
+/** Ids of all rows, read as the superuser of a running cluster. */
+export async function storedIds(dataDir: string): Promise<Set<string>> {
+  const { superuser } = await readSecrets(join(dataDir, "postgres"));
+  const client = new pg.Client({ host: socketFolder(dataDir), user: "postgres", password: superuser, database: "counterpart" });
+  await client.connect();
+  try {
+    return new Set((await client.query<{ id: string }>("select id::text from platform.audit")).rows.map((row) => row.id));
+  } finally {
+    await client.end();
+  }
+}
+
+/** What PostgreSQL wrote of itself. */
+export const serverLog = (dataDir: string): Promise<string> => readFile(join(dataDir, "postgres.log"), "utf8");

@@ -1,0 +1,149 @@
+/**
+ * The programme: who pays and who carries it out, its phases, the Partner States by region, and its published history with
+ * the source of every figure. States stand in the order of their names; nothing here ranks them.
+ */
+import type { OutputOf } from "@counterpart/contract/endpoint";
+import { getProgramme } from "@counterpart/contract/programme";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { FictionalFlag } from "../../ui/labels.tsx";
+import { FigureThatOpens, ModalDialog } from "../../ui/overlay.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { GroupedTable } from "../../ui/table.tsx";
+import { EngagementForm } from "./engagement-form.tsx";
+import { byRegion } from "./by-region.ts";
+import "./programme.css";
+
+type Programme = OutputOf<typeof getProgramme>;
+type Entry = Programme["history"][number];
+export type EngagementRow = Programme["engagements"][number];
+
+const SourceLine = ({ source, factId }: { readonly source: string; readonly factId: string | null }) => {
+  const { t } = useWords();
+  return <span className="meta small block">{t("programme.source", { source })}{factId === null ? null : <span className="ltr"> {factId}</span>}</span>;
+};
+
+const When = ({ entry }: { readonly entry: Pick<Entry, "starts" | "ends"> }) => {
+  const { t, partialDate } = useWords();
+  if (entry.starts === null) return <span className="meta">{t("programme.no-date")}</span>;
+  const start = partialDate(entry.starts);
+  if (entry.ends === null) return <>{start}</>;
+  const end = partialDate(entry.ends);
+  return <>{start === end ? start : t("programme.from-to", { start, end })}</>;
+};
+
+const History = ({ entries }: { readonly entries: readonly Entry[] }) => {
+  const { t, name, number } = useWords();
+  const sorted = entries.toSorted((a, b) => (b.starts?.date ?? "").localeCompare(a.starts?.date ?? ""));
+  return (
+    <ol className="rows history">
+      {sorted.map((entry) => (
+        <li key={entry.id}>
+          <div className="history-when"><When entry={entry} /><span className="meta small block">{t(`programme.kind.${entry.kind}`)}</span></div>
+          <div>
+            <b>{name(entry.title)}</b>
+            {entry.place === null ? null : <span className="meta"> {name(entry.place)}</span>}
+            {entry.number === null ? null : (
+              <p>
+                <FigureThatOpens figure={<b>{number(entry.number)}</b>} title={t("programme.figure", { number: number(entry.number) })}>
+                  <p className="big">{number(entry.number)}</p>
+                  <p>{entry.counts === null ? t("programme.not-told") : name(entry.counts)}</p>
+                  <dl>
+                    <dt>{t("programme.source-head")}</dt><dd>{entry.source}</dd>
+                    <dt>{t("programme.rows")}</dt><dd>{t("programme.rows-none")}</dd>
+                  </dl>
+                </FigureThatOpens>{" "}
+                {entry.counts === null ? null : name(entry.counts)}
+              </p>
+            )}
+            {entry.note === null ? null : <p className="meta">{name(entry.note)}</p>}
+            <SourceLine source={entry.source} factId={entry.factId} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const Engagements = ({ engagements, onChange }: { readonly engagements: readonly EngagementRow[]; readonly onChange: ((row: EngagementRow) => void) | null }) => {
+  const { t, name, partialDate, localDate, compare } = useWords();
+  return (
+    <GroupedTable
+      caption={t("programme.states")}
+      keyOf={(row: EngagementRow) => row.id}
+      groups={byRegion(engagements, name, compare).map((group) => ({ key: group.region, title: group.title, rows: group.rows }))}
+      columns={[
+        { key: "state", head: t("programme.state"), names: true, cell: (row) => <>{name(row.stateName)} {row.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}</> },
+        { key: "package", head: t("programme.package"), cell: (row) => name(row.package) },
+        { key: "joined", head: t("programme.joined"), cell: (row) => (row.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(row.joined)) },
+        { key: "left", head: t("programme.left"), cell: (row) => (row.left === null ? "" : localDate(row.left)) },
+        { key: "source", head: t("programme.source-head"), cell: (row) => <span className="meta small">{row.source ?? ""}</span> },
+        ...(onChange === null ? [] : [{ key: "do", head: t("desk.members.actions"), end: true, cell: (row: EngagementRow) => <Button look="tertiary" aria-label={t("programme.change-of", { name: name(row.stateName) })} onClick={() => onChange(row)}>{t("desk.change")}</Button> }]),
+      ]}
+    />
+  );
+};
+
+const ProgrammePage = () => {
+  const { t, name, number } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(getProgramme, { workspace }));
+  const [open, setOpen] = useState<null | "add" | EngagementRow>(null);
+  const edits = may("programme.edit");
+  const title = data.name === null ? t("programme.title") : name(data.name);
+  const real = data.engagements.filter((one) => !one.fictional).length;
+  const bodies = (kind: "donor" | "implementer") => data.bodies.filter((body) => body.kind === kind);
+  const empty = data.engagements.length === 0 && data.history.length === 0 && data.phases.length === 0;
+  return (
+    <div className="page">
+      <PageHead
+        title={title}
+        below={data.description === null ? undefined : name(data.description)}
+        actions={edits && !empty ? <Button look="primary" icon="plus" onClick={() => setOpen("add")}>{t("programme.add-state")}</Button> : undefined}
+      />
+      {empty ? <Empty title={t("programme.empty")} action={edits ? <Button look="primary" onClick={() => setOpen("add")}>{t("programme.add-state")}</Button> : undefined}>{t("programme.empty-why")}</Empty> : (
+        <div className="columns">
+          <div className="sections">
+            {data.engagements.length === 0 ? null : (
+              <Section title={t("programme.states")} limit={t("programme.states-limit", { real: number(real), fictional: number(data.engagements.length - real) })}>
+                <Engagements engagements={data.engagements} onChange={edits ? setOpen : null} />
+              </Section>
+            )}
+            {data.history.length === 0 ? null : (
+              <Section title={t("programme.history")} limit={t("programme.history-limit")}><History entries={data.history} /></Section>
+            )}
+          </div>
+          <div className="sections">
+            {(["implementer", "donor"] as const).map((kind) => bodies(kind).length === 0 ? null : (
+              <Section key={kind} title={t(`programme.${kind}s`)}>
+                <ul className="rows">{bodies(kind).map((body) => <li key={body.id}>{name(body.name)}<SourceLine source={body.source} factId={body.factId} /></li>)}</ul>
+              </Section>
+            ))}
+            {[...new Set(data.phases.map((phase) => phase.scheme))].map((scheme) => (
+              <Section key={scheme} title={t("programme.phases")} limit={name(data.phases.find((phase) => phase.scheme === scheme)?.schemeName ?? {})}>
+                <ol className="rows">
+                  {data.phases.filter((phase) => phase.scheme === scheme).toSorted((a, b) => a.position - b.position).map((phase) => (
+                    <li key={phase.id}>
+                      <b>{number(phase.position)} {name(phase.name)}</b>
+                      {phase.starts === null ? null : <span className="meta"> <When entry={phase} /></span>}
+                      {phase.description === null ? null : <p className="meta">{name(phase.description)}</p>}
+                      <SourceLine source={phase.source} factId={phase.factId} />
+                    </li>
+                  ))}
+                </ol>
+              </Section>
+            ))}
+          </div>
+        </div>
+      )}
+      <ModalDialog open={open !== null} title={open === "add" || open === null ? t("programme.add-state") : t("programme.change-state")} onClose={() => setOpen(null)}>
+        {open === null ? null : <EngagementForm workspace={workspace} engagement={open === "add" ? null : open} onClose={() => setOpen(null)} />}
+      </ModalDialog>
+    </div>
+  );
+};
+export default ProgrammePage;
