@@ -27,6 +27,8 @@ export interface RealisationLine {
 }
 
 const anchor = /(?<=\s)(UNI|LOG)(?=[\s+-]|$)/gi;
+/** Where a scale may stand. A line with more of the word than this is no line of a study. */
+const anchorsOf = (line: string): RegExpExecArray[] => [...line.matchAll(anchor)].slice(0, 20);
 const number = /\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?|nan)(?=[\s+-]|$)/iy;
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}...` : text);
 const toNumber = (text: string): number => Number(text.replace(/d/i, "E"));
@@ -51,8 +53,14 @@ function numbersFrom(line: string, at: number, count: number): readonly number[]
 const whole = (text: string): number | null => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
 const scaleOf = (word: string): Scale => (word.toUpperCase() === "LOG" ? "log" : "uni");
 
-/** Expert and item in front of the scale word. `expected` are the item numbers that would continue the file. */
-function whoAndWhat(line: string, end: number, expected: readonly number[]): Omit<AnswerLine, "scale" | "values"> | LineFault {
+/** What the lines before let expect: item numbers that would continue the file, and the names of the experts met. */
+export interface Expected {
+  readonly items: readonly number[];
+  readonly nameOf: (expert: number) => string | undefined;
+}
+
+/** Expert and item in front of the scale word. */
+function whoAndWhat(line: string, end: number, expected: Expected): Omit<AnswerLine, "scale" | "values"> | LineFault {
   const [expert, item] = [whole(line.slice(0, 5)), whole(line.slice(14, 19))];
   if (end === 35 && expert !== null && item !== null) {
     return { expert, expertName: line.slice(5, 14).trim(), item, itemName: line.slice(19, 34).trim() };
@@ -64,16 +72,21 @@ function whoAndWhat(line: string, end: number, expected: readonly number[]): Omi
   // A whole number between blanks may be the item's, or belong to a name; a name stands before the item's if there is one.
   const all = [...rest.matchAll(/(?<!\S)\d+(?!\S)/g)];
   const candidates = all.length > 1 ? all.filter((found) => found.index > 0) : all;
-  const chosen = candidates.find((found) => expected.includes(Number(found[0]))) ?? candidates[0];
+  const known = expected.nameOf(Number(start[1]));
+  const behindName =
+    known !== undefined && rest.startsWith(`${known} `)
+      ? all.find((found) => found.index === rest.length - rest.slice(known.length).trimStart().length)
+      : undefined;
+  const chosen = behindName ?? candidates.find((found) => expected.items.includes(Number(found[0]))) ?? candidates[0];
   if (!chosen) return { fault: "no-number", found: shorten(rest) };
   const after = rest.slice(chosen.index + chosen[0].length).trim();
   return { expert: Number(start[1]), expertName: rest.slice(0, chosen.index).trim(), item: Number(chosen[0]), itemName: after };
 }
 
 /** Reads a line of answers with `count` numbers behind its scale. */
-export function readAnswerLine(line: string, count: number, expected: readonly number[]): AnswerLine | LineFault {
+export function readAnswerLine(line: string, count: number, expected: Expected): AnswerLine | LineFault {
   let fault: LineFault = { fault: "no-scale", found: shorten(line.trim()) };
-  const anchors = [...line.matchAll(anchor)].sort((a, b) => Number(b.index === 35) - Number(a.index === 35));
+  const anchors = anchorsOf(line).sort((a, b) => Number(b.index === 35) - Number(a.index === 35));
   for (const [at, found] of anchors.entries()) {
     const values = numbersFrom(line, found.index + found[0].length, count);
     const who = whoAndWhat(line, found.index, expected);
@@ -87,24 +100,41 @@ export function readAnswerLine(line: string, count: number, expected: readonly n
   return fault;
 }
 
-/** Reads a line of a realisation: number, name, value, scale, question. */
-export function readRealisationLine(line: string): RealisationLine | LineFault {
-  let fault: LineFault = { fault: "no-scale", found: shorten(line.trim()) };
-  for (const [at, found] of [...line.matchAll(anchor)].entries()) {
-    const rest = { scale: scaleOf(found[0]), question: line.slice(found.index + found[0].length).trim() };
-    const item = whole(line.slice(0, 5));
-    if (found.index === 36 && item !== null) {
-      const column = line.slice(20, 35);
-      if (column.trim() === "") return { ...rest, item, itemName: line.slice(5, 20).trim(), value: null };
-      const values = numbersFrom(column, 0, 1);
-      if (!("fault" in values)) return { ...rest, item, itemName: line.slice(5, 20).trim(), value: values[0] ?? null };
-    }
-    const head = line.slice(0, found.index).trim();
-    const parts = /^(\d+)(?:\s+(.*?))?\s+(\S+)$/.exec(head);
-    const values: readonly number[] | LineFault = parts ? numbersFrom(parts[3] ?? "", 0, 1) : { fault: "no-number", found: shorten(head) };
-    if (parts && !("fault" in values))
-      return { ...rest, item: Number(parts[1]), itemName: (parts[2] ?? "").trim(), value: values[0] ?? null };
-    if (at === 0 && "fault" in values) fault = parts ? { fault: "bad-number", found: shorten(parts[3] ?? "") } : values;
+type Realised = RealisationLine & {
+  /** 0 where the columns fit, 1 with an exponent as the program writes it, 2 else. */ readonly doubt: number;
+};
+
+function realisedAt(line: string, scale: RegExpExecArray): Realised | LineFault {
+  const rest = { scale: scaleOf(scale[0]), question: line.slice(scale.index + scale[0].length).trim() };
+  const item = whole(line.slice(0, 5));
+  if (scale.index === 36 && item !== null) {
+    const column = line.slice(20, 35);
+    const values = numbersFrom(column, 0, 1);
+    const itemName = line.slice(5, 20).trim();
+    if (column.trim() === "") return { ...rest, item, itemName, value: null, doubt: 0 };
+    if (!("fault" in values)) return { ...rest, item, itemName, value: values[0] ?? null, doubt: 0 };
   }
-  return fault;
+  const head = line.slice(0, scale.index).trim();
+  // Number, name (may be empty), value. Cut by hand: one pattern for all three would creep over a long run of blanks.
+  const number = /^\d+(?=\s)/.exec(head)?.[0];
+  if (number === undefined) return { fault: "no-number", found: shorten(head) };
+  const last = head.search(/\s\S*$/);
+  const itemName = head.slice(number.length, Math.max(number.length, last));
+  const written = head.slice(last + 1);
+  const values = numbersFrom(written, 0, 1);
+  if ("fault" in values) return { fault: "bad-number", found: shorten(written) };
+  return {
+    ...rest,
+    item: Number(number),
+    itemName: itemName.trim(),
+    value: values[0] ?? null,
+    doubt: /[ED][+-]?\d+$/i.test(written) ? 1 : 2,
+  };
+}
+
+/** Reads a line of a realisation: number, name, value, scale, question. Of several scale words the least doubtful counts, then the first. */
+export function readRealisationLine(line: string): RealisationLine | LineFault {
+  const read = anchorsOf(line).map((found) => realisedAt(line, found));
+  const good = read.flatMap((one) => ("fault" in one ? [] : [one])).sort((a, b) => a.doubt - b.doubt)[0];
+  return good ?? read[0] ?? { fault: "no-scale", found: shorten(line.trim()) };
 }

@@ -50,12 +50,15 @@ interface Line {
   readonly text: string;
 }
 
+/** What comes behind so many characters of a line is question text, or damage that must not cost time. */
+const longestLine = 5000;
+
 /** Lines with something on them. DOS files may end with a control-Z. */
 function linesOf(text: string): readonly Line[] {
   const [kept = ""] = text.replace(/^\ufeff/, "").split("\u001a");
   return kept
     .split(/\r\n|\r|\n/)
-    .map((line, i) => ({ number: i + 1, text: line.trimEnd() }))
+    .map((line, i) => ({ number: i + 1, text: line.slice(0, longestLine).trimEnd() }))
     .filter((line) => line.text !== "");
 }
 
@@ -73,11 +76,13 @@ function probabilitiesOf(first: string): readonly number[] | null {
   return areProbabilities(probabilities) ? probabilities : null;
 }
 
-const sameName = (a: string, b: string): boolean => a.replace(/\s+/g, " ").toLowerCase() === b.replace(/\s+/g, " ").toLowerCase();
-/** A writer may cut a long name in one file and not in the other. */
-const likeName = (a: string, b: string): boolean =>
-  sameName(a, b) ||
-  (Math.min(a.length, b.length) >= 8 && sameName(a.slice(0, Math.min(a.length, b.length)), b.slice(0, Math.min(a.length, b.length))));
+const plainName = (name: string): string => name.replace(/\s+/g, " ").toLowerCase();
+/** The same but for blanks and case; a writer may also cut a long name in one file and not in the other. */
+function likeName(one: string, other: string): boolean {
+  const [a, b] = [plainName(one), plainName(other)];
+  const length = Math.min(a.length, b.length);
+  return a === b || (length >= 8 && a.slice(0, length) === b.slice(0, length));
+}
 
 interface Answers {
   readonly experts: Map<number, { readonly name: string; readonly answers: Map<number, readonly number[] | null> }>;
@@ -90,7 +95,10 @@ function readAnswers(lines: readonly Line[], count: number, problems: ExcaliburP
   for (const { number, text } of lines) {
     const report = (fault: ExcaliburFault, found: string): void => void problems.push({ file: "dtt", line: number, fault, found });
     const first: number = items.keys().next().value ?? 1;
-    const read = readAnswerLine(text, count, last === null ? [1] : [last.item + 1, first]);
+    const read = readAnswerLine(text, count, {
+      items: last === null ? [1] : [last.item + 1, first],
+      nameOf: (expert) => experts.get(expert)?.name,
+    });
     if ("fault" in read) {
       report(read.fault, read.found);
       continue;
@@ -125,7 +133,7 @@ function itemFor(
 ): { readonly item: number; readonly by: "both" | "name" | "number" } | null {
   const atNumber = items.get(read.item);
   if (atNumber && likeName(atNumber.name, read.itemName)) return { item: read.item, by: "both" };
-  const named = [...items].filter(([, item]) => item.name !== "" && sameName(item.name, read.itemName));
+  const named = [...items].filter(([, item]) => item.name !== "" && plainName(item.name) === plainName(read.itemName));
   if (named.length === 1 && named[0]) return { item: named[0][0], by: "name" };
   return atNumber ? { item: read.item, by: "number" } : null;
 }

@@ -42,7 +42,7 @@ export type PanelSplit =
       readonly panels: readonly PanelOf[];
       /** Some scenario expects under three answers: it will have no pool. */ readonly thin: boolean;
     }
-  | { readonly ok: false; readonly reason: "no-scenarios" | "scenario-too-large" | "more-panels-than-participants" };
+  | { readonly ok: false; readonly reason: "no-scenarios" | "scenario-too-large" | "more-panels-than-participants" | "more-panels-than-scenarios" };
 
 const sum = (loads: readonly Load[]): number => loads.reduce((total, { fields }) => total + fields, 0);
 
@@ -64,7 +64,7 @@ export function splitIntoPanels(scenarios: readonly Load[], participants: number
     });
     return { ok: true, panels: made, thin: made.some((panel) => panel.participants < 3) };
   }
-  return { ok: false, reason: "more-panels-than-participants" };
+  return { ok: false, reason: "more-panels-than-scenarios" };
 }
 
 /** `count` runs of neighbours, none above `most`, each cut where it comes nearest to its fair share; null when that cannot be. */
