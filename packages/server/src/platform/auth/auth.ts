@@ -26,6 +26,8 @@ export interface Auth {
   /** A new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
   signOut(cookie: string): Promise<Cookies>;
+  /** Ends every other session too. @throws Problem `wrong-credentials`. */
+  changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
   /** A new account with a password, signed in. @throws Problem `already-exists` for a known address, `invalid-input`. */
   signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
   /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
@@ -168,6 +170,21 @@ export const createAuth = ({
         return { uri: answer.totpURI, recoveryCodes: answer.backupCodes ?? [] };
       } catch (error) {
         return refuse(error, { INVALID_PASSWORD: new Problem("wrong-credentials"), TOTP_ALREADY_ENABLED: new Problem("already-exists") });
+      }
+    },
+    async changePassword(cookie, current, next) {
+      cache.clear();
+      try {
+        const { headers } = await better.api.changePassword({
+          headers: withCookie(cookie),
+          body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+          returnHeaders: true,
+        });
+        cache.clear();
+        return cookiesOf(headers);
+      } catch (error) {
+        const wrong = new Problem("wrong-credentials");
+        return refuse(error, { INVALID_PASSWORD: wrong, CREDENTIAL_ACCOUNT_NOT_FOUND: wrong });
       }
     },
     async signUp(account) {

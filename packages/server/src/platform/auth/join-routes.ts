@@ -9,17 +9,13 @@ import { firstWorkspace, putAccount } from "../directory/memberships.ts";
 import { createLimiter, implement, type Route } from "../http/index.ts";
 import type { Auth, Cookies } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";
-import { isGuessable } from "./password.ts";
+import { assertNotGuessable } from "./password.ts";
 import { nextFor, type Next } from "./session-routes.ts";
 
 const firstRoles = { state: ["administrator", "focal-point"], programme: ["administrator", "programme-officer"] } as const satisfies Record<
   string,
   readonly Role[]
 >;
-
-const assertPassword = (password: string, own: readonly string[]): void => {
-  if (isGuessable(password, own)) throw new Problem("password-guessable", { at: ["password"] });
-};
 
 interface Newcomer {
   readonly name: string;
@@ -49,7 +45,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
     implement(firstRunEndpoint, async ({ db, body, request, reply }) => {
       tries.take(request.ip);
       if (!firstRun.matches(body.token)) throw new Problem("invitation-over");
-      assertPassword(body.password, [body.name, body.email]);
+      assertNotGuessable(body.password, [body.name, body.email], "password");
       const { account, cookies } = await accountFor(auth, body);
       await known(db, account, body, body.workspace.lang);
       const { kind, name, lang } = body.workspace;
@@ -66,6 +62,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       });
       firstRun.end();
       if (!made) throw new Problem("invitation-over");
+      await auth.signOut(request.cookie);
       reply.header("set-cookie", [...cookies]);
       return { next: await nextFor(db, account, false) };
     }),
@@ -74,7 +71,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       tries.take(request.ip);
       const invitation = await invitationBy(tx, body.token);
       if (!invitation) throw new Problem("invitation-over");
-      assertPassword(body.password, [body.name, invitation.email]);
+      assertNotGuessable(body.password, [body.name, invitation.email], "password");
       const person = { name: body.name, email: invitation.email, password: body.password };
       const { account, cookies, secondFactorNeeded } = await accountFor(auth, person);
       await known(db, account, person, invitation.language);
@@ -84,6 +81,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
         return workspace;
       });
       if (!taken) throw new Problem("invitation-over");
+      await auth.signOut(request.cookie);
       reply.header("set-cookie", [...cookies]);
       return { next: secondFactorNeeded ? "second-factor" : await nextFor(db, account, false) };
     }),

@@ -3,6 +3,8 @@
  * everybody's lists are nearly all runs, repetitions and the person's own name; those are recognised by rule, without a
  * list to keep and without asking anybody outside.
  */
+import { Problem } from "@counterpart/contract/problems";
+
 const rows = [
   "abcdefghijklmnopqrstuvwxyz",
   "qwertyuiopasdfghjklzxcvbnm",
@@ -24,6 +26,11 @@ const words = [
   "administrator",
   "iloveyou",
 ];
+
+/** @throws Problem `password-guessable` at the field. */
+export const assertNotGuessable = (password: string, own: readonly string[], field: string): void => {
+  if (isGuessable(password, own)) throw new Problem("password-guessable", { at: [field] });
+};
 
 /** Characters that continue a run of the row before them, or repeat the one before them. */
 const predictable = (text: string): number => {

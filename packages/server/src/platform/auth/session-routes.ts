@@ -1,5 +1,14 @@
 /** Who am I, signing in with one or two factors, signing out, the language of the interface. */
-import { enrolSecondFactor, getSession, secondFactor, setLanguage, signIn, signInAs, signOut } from "@counterpart/contract/session";
+import {
+  changePassword,
+  enrolSecondFactor,
+  getSession,
+  secondFactor,
+  setLanguage,
+  signIn,
+  signInAs,
+  signOut,
+} from "@counterpart/contract/session";
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import { Problem } from "@counterpart/contract/problems";
 import { secondFactorRoles } from "@counterpart/contract/roles";
@@ -10,6 +19,7 @@ import { createLimiter, implement, type Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import { castAccount } from "./cast.ts";
 import type { FirstRun } from "./first-run.ts";
+import { assertNotGuessable } from "./password.ts";
 
 const quarter = 15 * 60 * 1000;
 
@@ -69,6 +79,7 @@ export const sessionRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstR
         throw error;
       });
       byAccount.forgive(key);
+      await auth.signOut(request.cookie); // whoever was signed in here before no longer is
       reply.header("set-cookie", [...cookies]);
       await recordAudit(tx, { actor: { kind: "account", account }, action: signIn.id });
       return { next: secondFactorNeeded ? "second-factor" : await nextFor(db, account, false) };
@@ -95,16 +106,25 @@ export const sessionRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstR
       return {};
     }),
 
+    implement(changePassword, async ({ actor, body, request, reply, tx }) => {
+      codes.take(request.ip);
+      const who = actor.kind === "account" ? await myAccount(tx, actor.account) : null;
+      assertNotGuessable(body.next, [who?.name ?? "", who?.email ?? ""], "next");
+      reply.header("set-cookie", [...(await auth.changePassword(request.cookie, body.current, body.next))]);
+      return {};
+    }),
+
     implement(setLanguage, async ({ tx, actor, body, i18n }) => {
       if (!i18n.has(body.language)) throw new Problem("invalid-input", { at: ["language"] });
       if (actor.kind === "account") await setLanguageOf(tx, actor.account, body.language);
       return {};
     }),
 
-    implement(signInAs, async ({ db, tx, body, reply }) => {
+    implement(signInAs, async ({ db, tx, body, request, reply }) => {
       // the kind stands in the database since it was made; a real node has no such door
       if (db.kind !== "demonstration") throw new Problem("not-found");
       const account = await castAccount(auth, body.as);
+      await auth.signOut(request.cookie);
       reply.header("set-cookie", [...(await auth.openSession(account))]);
       await recordAudit(tx, { actor: { kind: "account", account }, action: signInAs.id });
       return {};

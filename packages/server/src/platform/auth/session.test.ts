@@ -3,7 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listMembers } from "@counterpart/contract/directory";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
-import { enrolSecondFactor, getSession, secondFactor, setLanguage, signIn, signInAs, signOut } from "@counterpart/contract/session";
+import {
+  changePassword,
+  enrolSecondFactor,
+  getSession,
+  secondFactor,
+  setLanguage,
+  signIn,
+  signInAs,
+  signOut,
+} from "@counterpart/contract/session";
 import { directoryRoutes } from "../directory/index.ts";
 import type { Browser } from "../http/testing.ts";
 import { testDesk, type TestDesk } from "./testing.ts";
@@ -190,6 +199,36 @@ test("signing in as one of the cast exists in a demonstration only", async (t) =
   assert.ok(account);
   await assert.rejects(real.browser().call(signInAs, { body: { as: "amara" } }), refusedWith("not-found"));
   assert.equal((await real.db.authPool.query(`select count(*)::int as n from "user"`)).rows[0].n, 1, "and makes nobody");
+});
+
+test("changing the password asks for the old one, refuses a guessable one, ends every other session", async (t) => {
+  const desk = await testDesk(t);
+  const { email } = await person(desk, "Ada");
+  const [page, elsewhere] = [desk.browser(), desk.browser()];
+  for (const browser of [page, elsewhere]) await browser.call(signIn, { body: { email, password } });
+  const next = "quite other words now";
+  await assert.rejects(page.call(changePassword, { body: { current: "wrong words altogether", next } }), refusedWith("wrong-credentials"));
+  await assert.rejects(
+    page.call(changePassword, { body: { current: password, next: "Ada-Ada-Ada-Ada" } }),
+    refusedWith("password-guessable"),
+  );
+  await page.call(changePassword, { body: { current: password, next } });
+  assert.equal((await page.call(getSession)).account?.email, email);
+  assert.equal((await elsewhere.call(getSession)).account, null);
+  await assert.rejects(elsewhere.call(signIn, { body: { email, password } }), refusedWith("wrong-credentials"));
+  await elsewhere.call(signIn, { body: { email, password: next } });
+});
+
+test("signing in anew ends the session that was there, whoever's it was", async (t) => {
+  const desk = await testDesk(t);
+  const [ada, eve] = [await person(desk, "Ada"), await person(desk, "Eve")];
+  const page = desk.browser();
+  await page.call(signIn, { body: { email: ada.email, password } });
+  const former = desk.browser();
+  for (const [name, value] of page.cookies) (former.cookies as Map<string, string>).set(name, value);
+  await page.call(signIn, { body: { email: eve.email, password } });
+  assert.equal((await page.call(getSession)).account?.name, "Eve");
+  assert.equal((await former.call(getSession)).account, null);
 });
 
 test("the language of the interface is the account's, and one that is loaded", async (t) => {
