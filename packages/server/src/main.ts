@@ -37,7 +37,7 @@ try {
     ask: process.stdin.isTTY ? ask : null,
     root: process.env["INIT_CWD"] ?? process.cwd(),
   });
-  const serving = await serve(settings, process.env, log);
+  const serving = await serve(settings, { env: process.env, log });
   for (const line of serving.says) console.log(line);
 
   let stopping = false;

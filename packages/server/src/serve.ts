@@ -15,7 +15,7 @@ export interface Serving {
 
 const host = "127.0.0.1";
 
-/** Whether the port can be had, before a database is started for nothing. @throws SettingsRefused with a sentence. */
+/** Whether the port can be had. Asked after the database, whose own refusal says more when it is this node that has it. @throws SettingsRefused */
 const assertFree = async (address: string, port: number, what: string, flag: string): Promise<void> => {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -31,16 +31,19 @@ const assertFree = async (address: string, port: number, what: string, flag: str
   });
 };
 
+export interface ServeOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: (line: string) => void;
+  /** False serves the API alone. */
+  readonly pages?: boolean;
+}
+
 /**
  * Starts everything.
  * @param env for what only some installations set: COUNTERPART_SECRET and the logins of a server of one's own.
  * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
  */
-export const serve = async (
-  settings: Settings,
-  env: Readonly<Record<string, string | undefined>>,
-  log: (line: string) => void,
-): Promise<Serving> => {
+export const serve = async (settings: Settings, { env, log, pages = true }: ServeOptions): Promise<Serving> => {
   const db = await openDatabase({
     dataDir: settings.data,
     ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
@@ -55,7 +58,13 @@ export const serve = async (
   try {
     await assertFree(host, settings.port, "desk", "--port");
     await assertFree(settings.lan ?? host, settings.roomPort, "room", "--room-port");
-    const application = await createApplication({ db, settings, secret: await authSecret(settings.data, env["COUNTERPART_SECRET"]), log });
+    const application = await createApplication({
+      db,
+      settings,
+      secret: await authSecret(settings.data, env["COUNTERPART_SECRET"]),
+      log,
+      pages,
+    });
     endings.push(() => application.stop());
     await application.start();
     const sealer = startSealer(db);
