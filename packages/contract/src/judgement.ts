@@ -61,7 +61,7 @@ export const ScenarioResult = z.object({
     /** best value to be told, and its word: both null where the room is split or the value lies in a gap. */
     best: z.nullable(P),
     band: z.nullable(z.string()),
-    inGap: z.int(),
+    inGap: Count,
     split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
     leaveOneOut: z.nullable(z.object({ low: P, high: P })),
   }),

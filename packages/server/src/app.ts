@@ -99,7 +99,7 @@ export const createApplication = async ({
     auth,
     firstRun,
     routes: [...routes, ...roomRoutes],
-    tasks: Object.assign({}, ...contexts.map((face) => face.tasks ?? {})) as Record<string, TaskHandler>,
+    tasks: Object.assign({}, ...contexts.map((face) => face.tasks?.(services) ?? {})) as Record<string, TaskHandler>,
     async start() {
       if (db.kind === "demonstration") {
         const demonstration = await loadCast(db, auth, now);

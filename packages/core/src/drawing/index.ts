@@ -8,3 +8,12 @@ export type { Group, PercentFormat, Pooled, Strip, StripsInput, StripsWords } fr
 export { impactDrawing, type ImpactInput, type ImpactRow } from "./impact.ts";
 export { confidenceDrawing, type ConfidenceInput, type ConfidenceSegment } from "./confidence.ts";
 export { fold, widthOf } from "./text-width.ts";
+export {
+  foundationDrawing,
+  impactsDrawing,
+  likelihoodDrawing,
+  printedPercent,
+  type DrawnResult,
+  type DrawnYardstick,
+  type Showing,
+} from "./scenario-drawings.ts";

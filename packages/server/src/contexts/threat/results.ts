@@ -34,7 +34,7 @@ const likelihoodResult = (rows: readonly JudgementRow[], yardstick: Yardstick): 
   const answers = rangesOf(rows);
   const { scale } = track(yardstick);
   const pooled = pool(answers, { scale });
-  const inGap = answers.filter((answer) => wordFor(yardstick, answer.best) === null).length;
+  const inGap = told(answers.filter((answer) => wordFor(yardstick, answer.best) === null).length);
   if (!pooled.pooled) {
     return {
       n: answers.length,

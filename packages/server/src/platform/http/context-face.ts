@@ -7,7 +7,7 @@ import type { Gate } from "./gate.ts";
 export interface ContextFace {
   readonly routes: readonly Route[];
   /** Background work by task name. */
-  readonly tasks?: Readonly<Record<string, TaskHandler>>;
+  readonly tasks?: (services: Services) => Readonly<Record<string, TaskHandler>>;
   /** Endpoints of the room listener. */
   readonly roomRoutes?: readonly Route[];
   /** Who may come in at the room listener; one context has one. */

@@ -1,0 +1,184 @@
+/**
+ * The three drawings of one scenario's result, for whoever shows them: desk, wall, report. Figures come from the result,
+ * words from a function that says a message of the group `drawing` in the reader's language. Nothing of a pool of fewer
+ * than three is told; a split has a range and no best value.
+ */
+import type { Scale } from "./axis.ts";
+import { confidenceDrawing } from "./confidence.ts";
+import { impactDrawing } from "./impact.ts";
+import type { Direction, Drawing, Mode } from "./scene.ts";
+import { stripsDrawing } from "./strips.ts";
+import type { Group, Pooled, StripsInput } from "./strips-input.ts";
+
+type Count = number | "fewer-than-three";
+
+/** What is drawn of a result; the contract's ScenarioResult has this shape. Probabilities 0..1, levels 1..5. */
+export interface DrawnResult {
+  readonly answered: number;
+  readonly cannotSay: Count;
+  readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number }[];
+  readonly likelihood: {
+    readonly n: number;
+    readonly pooled: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
+    readonly best: number | null;
+    readonly split: {
+      readonly groups: readonly { readonly n: number; readonly low: number; readonly high: number; readonly bands: readonly string[] }[];
+    } | null;
+  };
+  readonly impacts: readonly {
+    readonly criterion: string;
+    readonly n: number;
+    readonly cannotSay: Count;
+    readonly counts: readonly number[];
+    readonly median: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly split: boolean;
+  }[];
+  readonly confidence: { readonly low: number; readonly moderate: number; readonly high: number };
+}
+
+/** How it is shown, and the words. */
+export interface Showing {
+  readonly say: (id: string, values?: Readonly<Record<string, unknown>>) => string;
+  /** Writes a plain number in the reader's digits. */
+  readonly decimal: (value: number) => string;
+  readonly direction: Direction;
+  readonly mode: Mode;
+  readonly width?: number;
+}
+
+/** The yardstick with words in the reader's language, and the axis the question was asked on. */
+export interface DrawnYardstick {
+  readonly bands: readonly { readonly code: string; readonly low: number; readonly high: number; readonly word: string }[];
+  readonly scale: Scale;
+}
+
+/** A probability as a number of per cent to be printed: whole, one decimal under 1 and over 99, two under 0.1. */
+export const printedPercent = (probability: number): number => {
+  const percent = probability * 100;
+  const edge = Math.min(percent, 100 - percent);
+  const digits = edge > 0 && edge < 0.1 ? 2 : edge > 0 && edge < 1 ? 1 : 0;
+  return Number(percent.toFixed(digits));
+};
+
+const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
+
+/** How likely: the spread, then the pooled lane, then the camps where the room is split. */
+export const likelihoodDrawing = (
+  result: DrawnResult,
+  yardstick: DrawnYardstick,
+  title: string,
+  showing: Showing,
+  leavesState = false,
+): Drawing => {
+  const { say, mode, decimal } = showing;
+  const { likelihood, cannotSay } = result;
+  const wordOf = (code: string): string => yardstick.bands.find((band) => band.code === code)?.word ?? code;
+  const pooled = (): Pooled | { hidden: string } | null => {
+    if (likelihood.pooled === null) return likelihood.n === 0 ? null : { hidden: say("drawing.pooled.few") };
+    const { p10, p50, p90 } = likelihood.pooled;
+    const lines = [
+      say("drawing.pooled.range", { low: printedPercent(p10), high: printedPercent(p90) }),
+      ...(likelihood.best === null ? [] : [say("drawing.pooled.best", { best: printedPercent(likelihood.best) })]),
+      say("drawing.pooled.equal-weights"),
+    ];
+    return { low: p10, best: likelihood.best ?? p50, high: p90, split: likelihood.split !== null, lines: mode === "wall" ? [] : lines };
+  };
+  const group = ({ n, low, high, bands }: NonNullable<DrawnResult["likelihood"]["split"]>["groups"][number]): Group => ({
+    low,
+    high,
+    lines: [
+      say("drawing.group.share", { n, of: likelihood.n }),
+      say("drawing.group.best", { low: printedPercent(low), high: printedPercent(high) }),
+      ...bands.map(wordOf),
+    ],
+  });
+  const silent = (): StripsInput["cannotSay"] => {
+    if (cannotSay === "fewer-than-three") return { label: say("drawing.cannot-say.few"), hidden: true };
+    return cannotSay === 0 ? null : { label: say("drawing.cannot-say", { n: cannotSay, of: result.answered }) };
+  };
+  return stripsDrawing({
+    answers: result.strips.map(({ low, best, high }) =>
+      low === best && best === high ? { low: null, best, high: null } : { low, best, high },
+    ),
+    bands: yardstick.bands.map((band) => ({ from: band.low, to: band.high, label: band.word })),
+    pooled: pooled(),
+    groups: mode === "wall" ? [] : (likelihood.split?.groups ?? []).map(group),
+    cannotSay: mode === "wall" ? null : (silent() ?? null),
+    words: {
+      title,
+      description: say("drawing.strips.description", { n: result.strips.length }),
+      answer: say("drawing.answer"),
+      lowest: say("drawing.lowest"),
+      best: say("drawing.best"),
+      highest: say("drawing.highest"),
+      pooled: say("drawing.pooled"),
+      noStrips: say(leavesState && result.strips.length > 0 ? "drawing.strips.few" : "drawing.strips.none"),
+    },
+    format: { number: decimal, percent: (n) => say("drawing.percent", { n }) },
+    scale: yardstick.scale,
+    leavesState,
+    ...sized(showing),
+  });
+};
+
+/** How bad: five columns a criterion, in the order of the criteria set. */
+export const impactsDrawing = (
+  result: DrawnResult,
+  names: ReadonlyMap<string, string>,
+  ends: { readonly low: string; readonly high: string },
+  showing: Showing,
+): Drawing => {
+  const { say, decimal } = showing;
+  const note = ({ n, cannotSay }: DrawnResult["impacts"][number]): string => {
+    if (cannotSay === "fewer-than-three") return say("drawing.n.few-cannot-say", { n });
+    return cannotSay === 0 ? say("drawing.n", { n }) : say("drawing.n.cannot-say", { n, k: cannotSay });
+  };
+  return impactDrawing({
+    rows: result.impacts.map((row) => ({
+      name: names.get(row.criterion) ?? row.criterion,
+      note: row.n > 0 && row.n < 3 ? null : note(row),
+      counts: row.counts,
+      pooled:
+        row.low === null || row.high === null ? null : { low: row.low, middle: row.median ?? (row.low + row.high) / 2, high: row.high },
+      split: row.split,
+      ...(row.n > 0 && row.n < 3 ? { hidden: say("drawing.few") } : {}),
+    })),
+    levels: [1, 2, 3, 4, 5].map(decimal),
+    ends,
+    words: {
+      title: say("drawing.impact.title"),
+      description: say("drawing.impact.description"),
+      split: say("drawing.split"),
+      criterion: say("drawing.criterion"),
+      lowest: say("drawing.lowest"),
+      middle: say("drawing.middle"),
+      highest: say("drawing.highest"),
+    },
+    format: { number: decimal, percent: (n) => say("drawing.percent", { n }), count: decimal, level: decimal },
+    ...sized(showing),
+  });
+};
+
+/** How well founded: one segmented bar, apart from likelihood. A segment of one or two people has no count. */
+export const foundationDrawing = (result: DrawnResult, showing: Showing): Drawing => {
+  const { say } = showing;
+  const { confidence } = result;
+  const all = confidence.low + confidence.moderate + confidence.high;
+  const segment = (name: "low" | "moderate" | "high") => {
+    const n = confidence[name];
+    return { n, label: n > 0 && n < 3 ? say(`drawing.confidence.${name}.few`) : say(`drawing.confidence.${name}`, { n }) };
+  };
+  return confidenceDrawing({
+    segments: [segment("low"), segment("moderate"), segment("high")],
+    ...(all > 0 && all < 3 ? { hidden: say("drawing.confidence.few") } : {}),
+    words: {
+      title: say("drawing.confidence.title"),
+      description: say("drawing.confidence.description"),
+      answer: say("drawing.answer"),
+      none: say("drawing.confidence.none"),
+    },
+    ...sized(showing),
+  });
+};

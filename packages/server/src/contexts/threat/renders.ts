@@ -1,0 +1,142 @@
+/** Files made of an edition, by a job in a worker thread: progress, cancel, download. The same edition can be made again at any time. */
+import { RenderJob, cancelRender, downloadRender, getRender, renderEdition } from "@counterpart/contract/edition";
+import { Problem } from "@counterpart/contract/problems";
+import type * as z from "zod/mini";
+import { newId, type Tx } from "../../platform/db/index.ts";
+import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
+import type { Languages } from "../../platform/i18n/index.ts";
+import { enqueue, type JobContext } from "../../platform/jobs/index.ts";
+import { renderInWorker, reportLabels, type ReportDocument } from "../../platform/reports/index.ts";
+
+type RenderOut = z.infer<typeof RenderJob>;
+const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
+
+/** Renders under way in this process, so that a cancel reaches the worker at once. */
+const running = new Map<string, AbortController>();
+
+const renderOf = async (tx: Tx, workspace: string, id: string): Promise<RenderOut> => {
+  const row = await tx
+    .selectFrom("threat.render")
+    .select(["id", "edition_id", "format", "state", "done", "total"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  return {
+    id: row.id,
+    edition: row.edition_id,
+    format: row.format as RenderOut["format"],
+    state: row.state as RenderOut["state"],
+    done: row.done,
+    total: row.total,
+  };
+};
+
+export const routes = [
+  implement(renderEdition, async ({ tx, params, body, actor, audited }) => {
+    const edition = await tx
+      .selectFrom("threat.edition")
+      .select(["id", "visibility"])
+      .where("workspace_id", "=", params.workspace)
+      .where("id", "=", params.edition)
+      .executeTakeFirst();
+    if (edition === undefined) throw new Problem("not-found");
+    const id = newId();
+    await tx
+      .insertInto("threat.render")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        edition_id: edition.id,
+        format: body.format,
+        visibility: edition.visibility,
+        asked_by: actorForAudit(actor),
+      })
+      .execute();
+    await enqueue(tx, "threat.render", { render: id });
+    audited([id]);
+    return renderOf(tx, params.workspace, id);
+  }),
+  implement(getRender, ({ tx, params }) => renderOf(tx, params.workspace, params.job)),
+  implement(cancelRender, async ({ tx, params }) => {
+    await renderOf(tx, params.workspace, params.job);
+    await tx
+      .updateTable("threat.render")
+      .set({ state: "cancelled", bytes: null })
+      .where("workspace_id", "=", params.workspace)
+      .where("id", "=", params.job)
+      .where("state", "in", ["waiting", "running"])
+      .execute();
+    running.get(params.job)?.abort();
+    return {};
+  }),
+  implementFile(downloadRender, async ({ tx, params, audited }) => {
+    const row = await tx
+      .selectFrom("threat.render as r")
+      .innerJoin("threat.edition as e", (join) => join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.edition_id"))
+      .select(["r.bytes", "r.state", "r.format", "e.number", "e.language", "e.id"])
+      .where("r.workspace_id", "=", params.workspace)
+      .where("r.id", "=", params.job)
+      .executeTakeFirst();
+    if (row === undefined) throw new Problem("not-found");
+    if (row.state === "cancelled") throw new Problem("job-cancelled");
+    if (row.bytes === null) throw new Problem("not-found");
+    audited([row.id]);
+    const format = row.format as keyof typeof types;
+    return { name: `register-${row.number}-${row.language}.${format}`, type: types[format], bytes: row.bytes };
+  }),
+];
+
+/** Makes the file. Run twice, it makes the same file twice; a cancelled one is left alone. */
+export const renderTask =
+  (i18n: Languages) =>
+  async (payload: unknown, ctx: JobContext): Promise<void> => {
+    const { render } = payload as { render: string };
+    const workspace = ctx.workspace ?? "";
+    const update = (values: { state?: string; done?: number; total?: number; bytes?: Buffer }, from: string[] = ["waiting", "running"]) =>
+      ctx.transaction((tx) =>
+        tx
+          .updateTable("threat.render")
+          .set(values)
+          .where("workspace_id", "=", workspace)
+          .where("id", "=", render)
+          .where("state", "in", from)
+          .executeTakeFirst(),
+      );
+    const found = await ctx.transaction((tx) =>
+      tx
+        .selectFrom("threat.render as r")
+        .innerJoin("threat.edition as e", (join) => join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.edition_id"))
+        .select(["r.format", "r.state", "e.document", "e.status", "e.approved_at", "e.approved_by", "e.digest"])
+        .where("r.workspace_id", "=", workspace)
+        .where("r.id", "=", render)
+        .executeTakeFirst(),
+    );
+    if (found === undefined || !["waiting", "running"].includes(found.state)) return;
+    const control = new AbortController();
+    running.set(render, control);
+    try {
+      await update({ state: "running" });
+      // approval stands beside the frozen text, not in it: approving must not change the digest
+      const frozen = found.document as unknown as ReportDocument;
+      const standing = {
+        status: found.status as ReportDocument["status"],
+        ...(found.approved_at === null ? {} : { approvedAt: found.approved_at.toISOString().slice(0, 10) }),
+      };
+      const document: ReportDocument = {
+        ...frozen,
+        ...standing,
+        labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
+      };
+      const bytes = await renderInWorker(document, found.format as "pdf" | "docx", {
+        signal: control.signal,
+        onProgress: (done, total) => void update({ done, total }).catch(() => undefined),
+      });
+      await update({ state: "done", bytes: Buffer.from(bytes) });
+    } catch (error) {
+      if (!control.signal.aborted) await update({ state: "failed" });
+      if (!control.signal.aborted) throw error;
+    } finally {
+      running.delete(render);
+    }
+  };
