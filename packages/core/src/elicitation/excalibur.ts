@@ -19,6 +19,7 @@ export type ExcaliburFault =
   | "not-finite"
   | "not-increasing"
   | "not-positive"
+  | "cut-off"
   | "other-study";
 
 export interface ExcaliburProblem {
@@ -60,6 +61,24 @@ function linesOf(text: string): readonly Line[] {
     .split(/\r\n|\r|\n/)
     .map((line, i) => ({ number: i + 1, text: line.slice(0, longestLine).trimEnd() }))
     .filter((line) => line.text !== "");
+}
+
+/** Whether a file without a last line end stops in the middle of its last value: that exponent is shorter than the first one's. */
+function stopsInNumber(text: string, count: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1).slice(0, longestLine);
+  const values = new RegExp(`\\s(?:UNI|LOG)((?:\\s*[+-]?[\\d.]+(?:[ED][+-]?\\d*)?){${count}})$`, "i").exec(line)?.[1] ?? "";
+  const exponents = [...values.matchAll(/[\d.]+([ED][+-]?\d*)?/gi)].map((value) => value[1]?.length ?? 0);
+  return (exponents.at(-1) ?? 0) < (exponents[0] ?? 0);
+}
+
+/** The expert whose lines end before the items do, when it is the last one and nobody else lacks a line. */
+function unfinished({ experts, items }: Answers): string | null {
+  const last = [...experts.values()].at(-1);
+  const others = [...experts.values()].slice(0, -1);
+  if (!last || others.length === 0 || others.some(({ answers }) => answers.size < items.size)) return null;
+  const there = [...items.keys()].map((item) => last.answers.has(item));
+  const stops = there.indexOf(false);
+  return stops > 0 && !there.includes(true, stops) ? `${last.name}: ${stops} / ${there.length}` : null;
 }
 
 const header = /\bQU\s*=\s*(.*)$/i;
@@ -126,16 +145,19 @@ function readAnswers(lines: readonly Line[], count: number, problems: ExcaliburP
   return { experts, items };
 }
 
-/** The item of the answers that a realisation belongs to: by number and name, by name alone, by number alone. */
-function itemFor(
-  read: RealisationLine,
-  items: Answers["items"],
-): { readonly item: number; readonly by: "both" | "name" | "number" } | null {
-  const atNumber = items.get(read.item);
-  if (atNumber && likeName(atNumber.name, read.itemName)) return { item: read.item, by: "both" };
-  const named = [...items].filter(([, item]) => item.name !== "" && plainName(item.name) === plainName(read.itemName));
-  if (named.length === 1 && named[0]) return { item: named[0][0], by: "name" };
-  return atNumber ? { item: read.item, by: "number" } : null;
+type Match = { readonly item: number; readonly by: "both" | "name" | "number" } | null;
+
+/** Finds the item of the answers that a realisation belongs to: by number and name, by name alone, by number alone. */
+function matcher(items: Answers["items"]): (read: RealisationLine) => Match {
+  const named = new Map<string, number | null>();
+  for (const [number, { name }] of items) named.set(plainName(name), named.has(plainName(name)) ? null : number);
+  return (read) => {
+    const atNumber = items.get(read.item);
+    if (atNumber && likeName(atNumber.name, read.itemName)) return { item: read.item, by: "both" };
+    const item = read.itemName === "" ? null : (named.get(plainName(read.itemName)) ?? null);
+    if (item !== null) return { item, by: "name" };
+    return atNumber ? { item: read.item, by: "number" } : null;
+  };
 }
 
 interface Realisation {
@@ -150,6 +172,7 @@ function readRealisations(
   notes: ExcaliburNote[],
 ): Map<number, Realisation> {
   const found = new Map<number, Realisation>();
+  const matching = matcher(items);
   let strangers = 0;
   for (const { number, text } of lines) {
     const report = (fault: ExcaliburFault, what: string): void => void problems.push({ file: "rls", line: number, fault, found: what });
@@ -158,7 +181,7 @@ function readRealisations(
       report(read.fault, read.found);
       continue;
     }
-    const match = itemFor(read, items);
+    const match = matching(read);
     if (match?.by !== "both" && match?.by !== "name") strangers++;
     if (match === null) {
       notes.push({ file: "rls", line: number, note: "not-in-answers", found: read.itemName });
@@ -207,7 +230,13 @@ export function readExcalibur(dtt: string, rls: string): ExcaliburResult {
     };
   }
   const notes: ExcaliburNote[] = [];
-  const { experts, items } = readAnswers(rest, quantiles.length, problems, notes);
+  const answers = readAnswers(rest, quantiles.length, problems, notes);
+  const { experts, items } = answers;
+  const stopped = unfinished(answers);
+  const inNumber = stopsInNumber(dtt, quantiles.length);
+  if (stopped !== null || inNumber) {
+    problems.push({ file: "dtt", line: answerLines.at(-1)?.number ?? null, fault: "cut-off", found: stopped ?? "" });
+  }
   if (rest.length === 0) problems.push({ file: "dtt", line: null, fault: "empty", found: "" });
   const realisations = readRealisations(realisationLines, items, problems, notes);
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, 20) };

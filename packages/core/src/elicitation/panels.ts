@@ -42,7 +42,10 @@ export type PanelSplit =
       readonly panels: readonly PanelOf[];
       /** Some scenario expects under three answers: it will have no pool. */ readonly thin: boolean;
     }
-  | { readonly ok: false; readonly reason: "no-scenarios" | "scenario-too-large" | "more-panels-than-participants" | "more-panels-than-scenarios" };
+  | {
+      readonly ok: false;
+      readonly reason: "no-scenarios" | "scenario-too-large" | "more-panels-than-participants" | "more-panels-than-scenarios";
+    };
 
 const sum = (loads: readonly Load[]): number => loads.reduce((total, { fields }) => total + fields, 0);
 

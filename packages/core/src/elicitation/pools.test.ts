@@ -15,7 +15,13 @@ test("E21: the golden of the interval, its bounds and its refusals", () => {
   assert.deepEqual(rescaleRange(10, 25, 60, 0.7, { low: 8, high: 64 }), { low: 8, high: 64 });
   assert.deepEqual(rescaleRange(1, 2, 4, 0.8), { low: 1, high: 4 });
   assert.deepEqual(rescaleRange(3, 3, 3, 0.5), { low: 3, high: 3 });
-  for (const [low, best, high, sure] of [[2, 1, 3, 0.8], [1, 4, 3, 0.8], [1, 2, 3, 0], [1, 2, 3, 1.1], [1, Number.NaN, 3, 0.8]] as const) {
+  for (const [low, best, high, sure] of [
+    [2, 1, 3, 0.8],
+    [1, 4, 3, 0.8],
+    [1, 2, 3, 0],
+    [1, 2, 3, 1.1],
+    [1, Number.NaN, 3, 0.8],
+  ] as const) {
     assert.throws(() => rescaleRange(low, best, high, sure), RangeError);
   }
 });
@@ -67,7 +73,10 @@ test("E24: the goldens of the scores", () => {
 
 test("E24: the CRPS of a large normal sample is the CRPS of the normal", () => {
   const draws = drawsOf("crps", "normal", "z");
-  const values = Array.from({ length: 20_000 }, (_, i) => Math.sqrt(-2 * Math.log(draws.at(2 * i))) * Math.cos(2 * Math.PI * draws.at(2 * i + 1)));
+  const values = Array.from(
+    { length: 20_000 },
+    (_, i) => Math.sqrt(-2 * Math.log(draws.at(2 * i))) * Math.cos(2 * Math.PI * draws.at(2 * i + 1)),
+  );
   near(sampleCrps(values, 0.5), normalCrps(0, 1, 0.5), 0.02);
 });
 
@@ -92,12 +101,32 @@ test("E25: quantiles of a beta are fitted by that beta; two quantiles exactly; n
     { seed: 25, numRuns: 60 },
   );
   assert.ok(fitBeta([0.2, 0.4], [0.1, 0.9], 0, 1).misfit < 1e-20);
-  for (const [values, p] of [[[0.4, 0.2], [0.1, 0.9]], [[0, 0.5], [0.1, 0.9]], [[0.2, 0.5], [0.9, 0.1]], [[0.2], [0.5]], [[0.2, 0.5], [0.5]]] as const) {
+  for (const [values, p] of [
+    [
+      [0.4, 0.2],
+      [0.1, 0.9],
+    ],
+    [
+      [0, 0.5],
+      [0.1, 0.9],
+    ],
+    [
+      [0.2, 0.5],
+      [0.9, 0.1],
+    ],
+    [[0.2], [0.5]],
+    [[0.2, 0.5], [0.5]],
+  ] as const) {
     assert.throws(() => fitBeta(values, p, 0, 1), RangeError);
   }
 });
 
 function fitBetaOf(alpha: number, beta: number): ReturnType<typeof fitBeta> {
   const shares = [0.1, 0.5, 0.9];
-  return fitBeta(shares.map((p) => betaQuantile(p, alpha, beta)), shares, 0, 1);
+  return fitBeta(
+    shares.map((p) => betaQuantile(p, alpha, beta)),
+    shares,
+    0,
+    1,
+  );
 }

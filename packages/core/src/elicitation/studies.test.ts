@@ -84,7 +84,11 @@ const bestExpert = ({ experts }: ClassicalResult): { calibration: number | null;
 
 test("G9: the printed results of the Excalibur program within .0056", (t) => {
   if (!existsSync(folder)) return t.skip(missing);
-  const rows = readFileSync(path.join(folder, "excalibur-results.csv"), "utf8").trim().split(/\r?\n/).slice(2).map((line) => line.split(";"));
+  const rows = readFileSync(path.join(folder, "excalibur-results.csv"), "utf8")
+    .trim()
+    .split(/\r?\n/)
+    .slice(2)
+    .map((line) => line.split(";"));
   assert.equal(rows.length, 3, "studies with printed results");
   let cells = 0;
   for (const [name = "", experts, seeds, ...printed] of rows) {
@@ -92,7 +96,7 @@ test("G9: the printed results of the Excalibur program within .0056", (t) => {
     const model = classicalModel(study);
     assert.deepEqual([model.experts.length, model.seeds], [Number(experts), Number(seeds)]);
     [model.equal, unweighted(study), model.global, model.item, bestExpert(model)].forEach((maker, column) => {
-      const [calibration = 0, information = 0] = [maker?.calibration ?? 0, maker?.informationSeeds ?? 0];
+      const [calibration, information] = [maker?.calibration ?? 0, maker?.informationSeeds ?? 0];
       [calibration, information, calibration * information].forEach((value, k) => {
         cells++;
         const cell = Number(printed[column * 3 + k]);

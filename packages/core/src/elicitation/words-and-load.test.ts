@@ -1,22 +1,49 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { faultsOfYardstick, fieldsPerScenario, splitIntoPanels, track, wordFor, type Band, type Questions, type Yardstick } from "./index.ts";
+import {
+  faultsOfYardstick,
+  fieldsPerScenario,
+  splitIntoPanels,
+  track,
+  wordFor,
+  type Band,
+  type Questions,
+  type Yardstick,
+} from "./index.ts";
 
 const bands = (...edges: [low: number, high: number][]): Band[] => edges.map(([low, high], i) => ({ code: `b${i + 1}`, low, high }));
 /** Shapes as in use: bands that touch (ICD 203), bands with gaps (PHIA), and a lowest band far under 1 % (a national register). */
-const touching: Yardstick = { id: "touching", bands: bands([0.01, 0.05], [0.05, 0.2], [0.2, 0.45], [0.45, 0.55], [0.55, 0.8], [0.8, 0.95], [0.95, 0.99]) };
-const gapped: Yardstick = { id: "gapped", bands: bands([0, 0.05], [0.1, 0.2], [0.25, 0.35], [0.4, 0.5], [0.55, 0.75], [0.8, 0.9], [0.95, 1]) };
+const touching: Yardstick = {
+  id: "touching",
+  bands: bands([0.01, 0.05], [0.05, 0.2], [0.2, 0.45], [0.45, 0.55], [0.55, 0.8], [0.8, 0.95], [0.95, 0.99]),
+};
+const gapped: Yardstick = {
+  id: "gapped",
+  bands: bands([0, 0.05], [0.1, 0.2], [0.25, 0.35], [0.4, 0.5], [0.55, 0.75], [0.8, 0.9], [0.95, 1]),
+};
 const register: Yardstick = { id: "register", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) };
 
 test("E33: a shared edge belongs to the upper band, an edge before a gap to its own", () => {
-  assert.deepEqual([0.01, 0.05, 0.2, 0.1 + 0.1, 0.45, 0.5, 0.95, 0.99].map((p) => wordFor(touching, p)), ["b1", "b2", "b3", "b3", "b4", "b4", "b7", "b7"]);
-  assert.deepEqual([0, 0.05, 0.1, 0.2, 0.35, 1].map((p) => wordFor(gapped, p)), ["b1", "b1", "b2", "b2", "b3", "b7"]);
+  assert.deepEqual(
+    [0.01, 0.05, 0.2, 0.1 + 0.1, 0.45, 0.5, 0.95, 0.99].map((p) => wordFor(touching, p)),
+    ["b1", "b2", "b3", "b3", "b4", "b4", "b7", "b7"],
+  );
+  assert.deepEqual(
+    [0, 0.05, 0.1, 0.2, 0.35, 1].map((p) => wordFor(gapped, p)),
+    ["b1", "b1", "b2", "b2", "b3", "b7"],
+  );
 });
 
 test("E33: a value in a gap has no word, and neither has what is no probability", () => {
-  assert.deepEqual([0.06, 0.22, 0.38, 0.52, 0.78, 0.92].map((p) => wordFor(gapped, p)), [null, null, null, null, null, null]);
-  assert.deepEqual([0, 0.005, 0.995, 1, Number.NaN, -1, 2].map((p) => wordFor(touching, p)), [null, null, null, null, null, null, null]);
+  assert.deepEqual(
+    [0.06, 0.22, 0.38, 0.52, 0.78, 0.92].map((p) => wordFor(gapped, p)),
+    [null, null, null, null, null, null],
+  );
+  assert.deepEqual(
+    [0, 0.005, 0.995, 1, Number.NaN, -1, 2].map((p) => wordFor(touching, p)),
+    [null, null, null, null, null, null, null],
+  );
 });
 
 test("E33: rounding in the last bits does not change the word", () => {
@@ -27,24 +54,43 @@ test("E33: rounding in the last bits does not change the word", () => {
 
 test("E34: usable yardsticks have no faults; each fault is found at its band", () => {
   for (const good of [touching, gapped, register]) assert.deepEqual(faultsOfYardstick(good), []);
-  const faults = (list: readonly Band[]): string[] => faultsOfYardstick({ id: "x", bands: list }).map(({ fault, band }) => `${fault} ${band}`);
+  const faults = (list: readonly Band[]): string[] =>
+    faultsOfYardstick({ id: "x", bands: list }).map(({ fault, band }) => `${fault} ${band}`);
   assert.deepEqual(faults([]), ["no-bands 0"]);
   assert.deepEqual(faults(bands([0, 0.3], [0.2, 0.5])), ["overlap 1"]);
   assert.deepEqual(faults(bands([0.5, 0.6], [0.1, 0.2])), ["not-ordered 1"]);
   assert.deepEqual(faults(bands([-0.1, 0.3], [0.4, 1.2])), ["outside 0", "outside 1"]);
   assert.deepEqual(faults(bands([0.3, 0.3], [0.5, Number.NaN])), ["low-not-below-high 0", "outside 1", "low-not-below-high 1"]);
-  assert.deepEqual(faults([{ code: "a", low: 0, high: 0.1 }, { code: "a", low: 0.1, high: 0.2 }, { code: " ", low: 0.3, high: 0.4 }]), ["code-twice 1", "no-code 2"]);
+  assert.deepEqual(
+    faults([
+      { code: "a", low: 0, high: 0.1 },
+      { code: "a", low: 0.1, high: 0.2 },
+      { code: " ", low: 0.3, high: 0.4 },
+    ]),
+    ["code-twice 1", "no-code 2"],
+  );
 });
 
 test("E33, E34: in a usable yardstick every value has one word or none, and words rise with values", () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 12 }), fc.array(fc.integer({ min: 0, max: 1000 })), (cuts, values) => {
-      const edges = cuts.sort((a, b) => a - b).map((cut) => cut / 1000);
-      const made: Yardstick = { id: "x", bands: bands(...edges.slice(1).map((high, i): [number, number] => [edges[i] ?? 0, high])) };
-      assert.deepEqual(faultsOfYardstick(made), []);
-      const order = values.sort((a, b) => a - b).map((value) => wordFor(made, value / 1000)).filter((word) => word !== null).map((word) => Number(word.slice(1)));
-      assert.deepEqual(order, [...order].sort((a, b) => a - b));
-    }),
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 12 }),
+      fc.array(fc.integer({ min: 0, max: 1000 })),
+      (cuts, values) => {
+        const edges = cuts.sort((a, b) => a - b).map((cut) => cut / 1000);
+        const made: Yardstick = { id: "x", bands: bands(...edges.slice(1).map((high, i): [number, number] => [edges[i] ?? 0, high])) };
+        assert.deepEqual(faultsOfYardstick(made), []);
+        const order = values
+          .sort((a, b) => a - b)
+          .map((value) => wordFor(made, value / 1000))
+          .filter((word) => word !== null)
+          .map((word) => Number(word.slice(1)));
+        assert.deepEqual(
+          order,
+          [...order].sort((a, b) => a - b),
+        );
+      },
+    ),
     { seed: 33 },
   );
 });
@@ -78,10 +124,13 @@ test("E37: the default scenario asks ten fields; fewer questions ask fewer", () 
   assert.equal(fieldsPerScenario({ ...all, capability: false, howSure: false, criteria: 0 }), 3);
 });
 
-const scenarios = (count: number, fields = 10): { id: string; fields: number }[] => Array.from({ length: count }, (_, i) => ({ id: `s${i + 1}`, fields }));
+const scenarios = (count: number, fields = 10): { id: string; fields: number }[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `s${i + 1}`, fields }));
 const shape = (split: ReturnType<typeof splitIntoPanels>): string => {
   assert.ok(split.ok);
-  return split.panels.map((panel) => `${panel.scenarios.map(({ id }) => id).join(" ")} (${panel.fields} fields, ${panel.participants} people)`).join("; ");
+  return split.panels
+    .map((panel) => `${panel.scenarios.map(({ id }) => id).join(" ")} (${panel.fields} fields, ${panel.participants} people)`)
+    .join("; ");
 };
 
 test("E38, E39: six scenarios are one panel, eight are two, each with its own n", () => {
@@ -89,11 +138,17 @@ test("E38, E39: six scenarios are one panel, eight are two, each with its own n"
   const eight = splitIntoPanels(scenarios(8), 31);
   assert.equal(shape(eight), "s1 s2 s3 s4 (40 fields, 16 people); s5 s6 s7 s8 (40 fields, 15 people)");
   assert.ok(eight.ok && !eight.thin && eight.panels[1]?.scenarios.every(({ expected }) => expected === 15));
-  assert.equal(shape(splitIntoPanels(scenarios(3), 9, 60, 3)), "s1 (10 fields, 3 people); s2 (10 fields, 3 people); s3 (10 fields, 3 people)");
+  assert.equal(
+    shape(splitIntoPanels(scenarios(3), 9, 60, 3)),
+    "s1 (10 fields, 3 people); s2 (10 fields, 3 people); s3 (10 fields, 3 people)",
+  );
 });
 
 test("E38: uneven scenarios, thin panels and what cannot be split", () => {
-  const uneven = splitIntoPanels([10, 50, 20, 40, 10].map((fields, i) => ({ id: `s${i}`, fields })), 12);
+  const uneven = splitIntoPanels(
+    [10, 50, 20, 40, 10].map((fields, i) => ({ id: `s${i}`, fields })),
+    12,
+  );
   assert.equal(shape(uneven), "s0 s1 (60 fields, 4 people); s2 s3 (60 fields, 4 people); s4 (10 fields, 4 people)");
   const thin = splitIntoPanels(scenarios(8), 5);
   assert.ok(thin.ok && thin.thin);
@@ -105,14 +160,24 @@ test("E38: uneven scenarios, thin panels and what cannot be split", () => {
 
 test("E38, E39: nothing lost, nothing twice, nobody above the limit, everyone seated", () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 80 }), (loads, participants) => {
-      const asked = loads.map((fields, i) => ({ id: String(i), fields }));
-      const split = splitIntoPanels(asked, participants);
-      if (!split.ok) return assert.ok(loads.reduce((sum, load) => sum + load, 0) > 60);
-      assert.deepEqual(split.panels.flatMap((panel) => panel.scenarios.map(({ id }) => id)), asked.map(({ id }) => id));
-      assert.ok(split.panels.every(({ fields, scenarios: own }) => fields <= 60 && own.length > 0));
-      assert.equal(split.panels.reduce((sum, panel) => sum + panel.participants, 0), participants);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 80 }),
+      (loads, participants) => {
+        const asked = loads.map((fields, i) => ({ id: String(i), fields }));
+        const split = splitIntoPanels(asked, participants);
+        if (!split.ok) return assert.ok(loads.reduce((sum, load) => sum + load, 0) > 60);
+        assert.deepEqual(
+          split.panels.flatMap((panel) => panel.scenarios.map(({ id }) => id)),
+          asked.map(({ id }) => id),
+        );
+        assert.ok(split.panels.every(({ fields, scenarios: own }) => fields <= 60 && own.length > 0));
+        assert.equal(
+          split.panels.reduce((sum, panel) => sum + panel.participants, 0),
+          participants,
+        );
+      },
+    ),
     { seed: 38 },
   );
 });
