@@ -19,9 +19,11 @@ export interface Client {
   address<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): string;
 }
 
+/** What can stand in a path or a query. */
+type Plain = string | number | boolean | null | undefined;
 interface Loose {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, Plain>>;
+  readonly query?: Readonly<Record<string, Plain>>;
   readonly body?: unknown;
 }
 
@@ -29,7 +31,7 @@ interface Loose {
 export const addressOf = (endpoint: Endpoint, { params = {}, query = {} }: Loose): string => {
   const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];
-    if (value === undefined || value === "") throw new Error(`${endpoint.id} needs ${name}`);
+    if (value === undefined || value === null || value === "") throw new Error(`${endpoint.id} needs ${name}`);
     return encodeURIComponent(String(value));
   });
   const search = new URLSearchParams();

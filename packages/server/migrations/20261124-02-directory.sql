@@ -38,6 +38,17 @@ create table directory.membership (
 );
 create index membership_account on directory.membership (account);
 
+-- What a membership was before it was changed or ended, where every other former row is. It runs inside the functions
+-- below, whose transactions are opened on the membership's workspace.
+create function directory.keep_former_membership() returns trigger language plpgsql set search_path = '' as $$
+begin
+  insert into history.revision (workspace_id, table_name, row_key, rev, "row", visibility, replaced_by)
+  values (old.workspace, 'directory.membership', jsonb_build_object('account', old.account)::text, old.rev, to_jsonb(old), 0,
+          nullif(current_setting('counterpart.account', true), ''));
+  return new;
+end $$;
+create trigger keep_former before update on directory.membership for each row execute function directory.keep_former_membership();
+
 create table directory.invitation (
   id uuid primary key,
   workspace uuid not null references directory.workspace,
@@ -282,5 +293,5 @@ $$;
 revoke all on all functions in schema directory from public;
 grant execute on all functions in schema directory to counterpart_app;
 -- only reached from inside the other functions
-revoke execute on function directory.assert_administered from counterpart_app;
+revoke execute on function directory.assert_administered, directory.keep_former_membership from counterpart_app;
 grant execute on function directory.due_workspaces to counterpart_jobs;

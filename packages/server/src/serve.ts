@@ -72,7 +72,9 @@ export const serve = async (settings: Settings, { env, log, pages = true }: Serv
     const jobs = await startJobs(db, application.tasks);
     endings.push(() => jobs.stop());
     const prune = setInterval(
-      () => application.auth.prune().catch(() => log("sessions that are over could not be removed")),
+      () => {
+        application.auth.prune().catch(() => log("sessions that are over could not be removed"));
+      },
       60 * 60 * 1000,
     );
     endings.push(() => clearInterval(prune));

@@ -151,7 +151,7 @@ test("members: changed by revision, the last who may administer stays, ending it
   assert.deepEqual([changed.roles, changed.rev, changed.you], [["reviewer"], 2, false]);
   await assert.rejects(page.call(changeMember, { params, body: { expectedRev: 1, roles: ["analyst"], until: null } }), (error: unknown) => {
     assert.ok(error instanceof Problem && error.code === "conflict");
-    assert.deepEqual((error.body.details?.["current"] as { roles: string[] }).roles, ["reviewer"]);
+    assert.deepEqual((error.body.details?.["current"] as { roles: string[] } | undefined)?.roles, ["reviewer"]);
     return true;
   });
   const me = { workspace, member: account };
@@ -172,6 +172,18 @@ test("members: changed by revision, the last who may administer stays, ending it
   await page.call(endMembership, { params });
   await assert.rejects(noor.call(listMembers, { params: { workspace } }), refusedWith("not-found"));
   await assert.rejects(page.call(endMembership, { params }), refusedWith("not-found"));
+  const { rows } = await desk.db.as(
+    "administrator",
+    `select rev, "row" -> 'roles' as roles, replaced_by from history.revision where table_name = 'directory.membership' order by rev`,
+  );
+  assert.deepEqual(
+    rows,
+    [
+      { rev: 1, roles: ["analyst"], replaced_by: account },
+      { rev: 2, roles: ["reviewer"], replaced_by: account },
+    ],
+    "what a membership was is kept",
+  );
 });
 
 test("two administrators who remove each other at once: one remains", async (t) => {

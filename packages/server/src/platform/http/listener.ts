@@ -30,6 +30,8 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages }: L
     requestTimeout: 60_000,
     keepAliveTimeout: 30_000,
     genReqId: () => randomBytes(6).toString("base64url"),
+    // a HEAD would run the handler of its GET, and open its stream
+    exposeHeadRoutes: false,
     trustProxy: proxied ? "loopback" : false,
     // one path, one meaning: no second spelling of an address
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },

@@ -67,7 +67,7 @@ export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
   };
   const client = createClient({
     request: async (url, init) => {
-      const answer = await send(init.method ?? "GET", url, init.body ? { text: String(init.body) } : {});
+      const answer = await send(init.method ?? "GET", url, typeof init.body === "string" ? { text: init.body } : {});
       return new Response(answer.text, { status: answer.status });
     },
   });

@@ -56,7 +56,8 @@ export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
     },
     closeStreams() {
       clearInterval(heartbeat);
-      for (const stream of [...open]) stream.end();
+      // ending one takes it out of the set, which a Set allows while it is walked
+      for (const stream of open) stream.end();
     },
   };
 };
