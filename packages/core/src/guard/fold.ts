@@ -1,0 +1,113 @@
+/**
+ * Folding: the same word must look the same however it was typed.
+ * Compatibility forms, case, combining marks, zero-width characters, Arabic letter variants and foreign digits are folded away; every
+ * folded character remembers where it came from, so that a finding points into the text as it was written.
+ */
+export interface Folded {
+  readonly text: string;
+  /** Offset in the source for each folded character, and one more for the end; null when the two run in step. */
+  readonly at: Int32Array | null;
+}
+
+/** Letters that survive decomposition and still have to be one letter; keys and values are single characters. */
+const letters: Readonly<Record<string, string>> = {
+  ة: "ه",
+  ى: "ي",
+  ک: "ك",
+  ی: "ي",
+  ھ: "ه",
+  ہ: "ه",
+  ٱ: "ا",
+  گ: "ك",
+  ı: "i",
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  "’": "'",
+  "‘": "'",
+  ʼ: "'",
+  "`": "'",
+  "‐": "-",
+  "‑": "-",
+  "‒": "-",
+  "–": "-",
+  "—": "-",
+  "−": "-",
+  "。": ".",
+  "．": ".",
+  "、": ",",
+  "，": ",",
+};
+const asciiOnly = /^[\x00-\x7f]*$/;
+const dropped = /^[\p{M}\p{Cf}\u{FE00}-\u{FE0F}\u0640]$/u;
+const digit = /^\p{Nd}$/u;
+
+function foldOne(character: string): string {
+  let out = "";
+  for (const part of character.normalize("NFKD")) {
+    if (dropped.test(part)) continue;
+    for (const low of part.toLowerCase().normalize("NFKD")) {
+      if (dropped.test(low)) continue;
+      out += digit.test(low) && low > "9" ? String(digitValue(low)) : (letters[low] ?? low);
+    }
+  }
+  return out;
+}
+
+/** Decimal digits of every script come in runs of ten from a code point that \p{Nd} begins with. */
+function digitValue(character: string): number {
+  let code = character.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && digit.test(String.fromCodePoint(code - 1))) {
+    code -= 1;
+    value += 1;
+  }
+  return value;
+}
+
+/** A folder remembers single characters that it has folded before; `extra` maps folded characters further (script variants of a lexicon). */
+export function createFolder(extra: ReadonlyMap<string, string>): (source: string) => Folded {
+  const seen = new Map<string, string>();
+  const foldCached = (character: string): string => {
+    let folded = seen.get(character);
+    if (folded === undefined) {
+      folded = foldOne(character);
+      folded = [...folded].map((each) => extra.get(each) ?? each).join("");
+      seen.set(character, folded);
+    }
+    return folded;
+  };
+  return (source) => {
+    if (asciiOnly.test(source)) return { text: source.toLowerCase(), at: null };
+    const pieces: string[] = [];
+    let at = new Int32Array(source.length + 16);
+    let length = 0;
+    let index = 0;
+    while (index < source.length) {
+      const code = source.charCodeAt(index);
+      let width = 1;
+      let folded: string;
+      if (code < 0x80) {
+        folded = code >= 65 && code <= 90 ? String.fromCharCode(code + 32) : source.charAt(index);
+      } else {
+        const point = source.codePointAt(index) ?? code;
+        width = point > 0xffff ? 2 : 1;
+        folded = foldCached(width === 2 ? source.slice(index, index + 2) : source.charAt(index));
+      }
+      if (length + folded.length + 1 > at.length) {
+        const grown = new Int32Array(2 * at.length + folded.length);
+        grown.set(at);
+        at = grown;
+      }
+      for (let each = 0; each < folded.length; each += 1) at[length + each] = index;
+      length += folded.length;
+      pieces.push(folded);
+      index += width;
+    }
+    at[length] = source.length;
+    return { text: pieces.join(""), at: at.subarray(0, length + 1) };
+  };
+}
+
+/** Where a folded offset lies in the source. */
+export const sourceOffset = (folded: Folded, offset: number): number => (folded.at === null ? offset : (folded.at[offset] ?? 0));

@@ -1,0 +1,16 @@
+/** What the guard can find. The five kinds are what a form must not hold; `no-lexicon` says that nobody could look. */
+export const findingKinds = ["method", "target", "named-person", "contact-data", "police-data", "no-lexicon"] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/**
+ * One stretch of text to be looked at by a moderator.
+ * `start` and `end` are UTF-16 offsets into the text as it was given (end exclusive), `rule` names the rule that fired
+ * (a rule of the lexicon, or a pattern such as `e-mail`), `lang` the lexicon it belongs to, or the declared language for a pattern.
+ */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lang: string;
+}

@@ -1,0 +1,233 @@
+/** The guard's words are data: sets of phrases per language, and rules that say which sets near each other make a finding. */
+import { createFolder, type Folded } from "./fold.ts";
+import { findingKinds, type FindingKind } from "./kinds.ts";
+import { tokenize, type Token } from "./tokens.ts";
+
+/**
+ * A rule fires where a phrase of every set in `near` stands within `within` tokens (12 when absent), in that order if `ordered`;
+ * not where a phrase of a set in `unless` stands within `around` tokens (6 when absent) of it.
+ */
+export interface GuardRule {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly near: readonly string[];
+  readonly within?: number;
+  readonly ordered?: boolean;
+  readonly unless?: readonly string[];
+  readonly around?: number;
+  /** Only in these languages; in all when absent. */
+  readonly languages?: readonly string[];
+}
+
+/**
+ * One language: `sets` holds phrases. In a phrase, `word*` is a beginning (three characters at least), `*word` an ending, `^` a word with a
+ * capital letter (`^word*` both), `_` any word, `#` a number, `#y` a year, `#id` a code with at least four digits.
+ * `stretch` multiplies distances (a Han character is a token of its own); `fold` maps characters to others before anything else.
+ */
+export interface LexiconSource {
+  readonly lang: string;
+  readonly version: number;
+  readonly stretch?: number;
+  readonly fold?: Readonly<Record<string, string>>;
+  readonly sets: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface BoundRule extends GuardRule {
+  readonly lang: string;
+  readonly sets: readonly number[];
+  readonly blockers: readonly number[];
+  readonly reach: number;
+  readonly margin: number;
+}
+
+type Branch = { readonly capital: boolean; readonly text: string; readonly node: Node };
+export interface Node {
+  readonly exact: Map<string, Node>;
+  readonly heads: Map<string, Branch[]>;
+  readonly tests: Branch[];
+  readonly capitals: Branch[];
+  readonly sets: number[];
+}
+
+export interface Lexicon {
+  readonly languages: readonly string[];
+  readonly fold: (source: string) => Folded;
+  readonly root: Node;
+  readonly rules: readonly BoundRule[];
+  /** For each set the rules that name it in `near`. */
+  readonly rulesOf: readonly (readonly number[])[];
+  readonly setCount: number;
+  readonly scripts: ReadonlySet<string>;
+  /** Phrases of one word, by their first three letters. */
+  readonly words: ReadonlyMap<string, readonly { readonly text: string; readonly sets: readonly number[] }[]>;
+}
+
+const newNode = (): Node => ({ exact: new Map(), heads: new Map(), tests: [], capitals: [], sets: [] });
+const classNames: ReadonlySet<string> = new Set(["_", "^", "#", "#y", "#id"]);
+const HEAD = 3;
+
+/** A mistake in the data of a lexicon; the message names language and place. */
+export class LexiconError extends Error {
+  override readonly name = "LexiconError";
+}
+
+function step(from: Node, word: string, fold: (source: string) => Folded, where: string): Node {
+  const capital = word.startsWith("^") && word.length > 1;
+  const raw = capital ? word.slice(1) : word;
+  if (classNames.has(raw)) return testNode(from, raw, capital);
+  const begins = raw.endsWith("*");
+  const ends = raw.startsWith("*");
+  const bare = raw.replace(/^\*|\*$/g, "");
+  const parts = tokenize(fold(bare), bare).map((token) => token.text);
+  const last = parts.pop();
+  if (last === undefined || bare.includes("*") || (begins && ends)) throw new LexiconError(`${where}: "${word}" is no word`);
+  let node = from;
+  for (const part of parts) node = exactNode(node, part);
+  if (ends) return testNode(node, `*${last}`, capital);
+  if (begins) {
+    if (last.length < HEAD) throw new LexiconError(`${where}: "${word}" is too short for a beginning`);
+    const head = last.slice(0, HEAD);
+    const branches = node.heads.get(head) ?? [];
+    node.heads.set(head, branches);
+    return branchNode(branches, last, capital);
+  }
+  return capital ? branchNode(node.capitals, last, true) : exactNode(node, last);
+}
+
+function exactNode(node: Node, text: string): Node {
+  const next = node.exact.get(text) ?? newNode();
+  node.exact.set(text, next);
+  return next;
+}
+function branchNode(branches: Branch[], text: string, capital: boolean): Node {
+  const found = branches.find((branch) => branch.text === text && branch.capital === capital);
+  if (found !== undefined) return found.node;
+  const node = newNode();
+  branches.push({ capital, text, node });
+  return node;
+}
+const testNode = (node: Node, name: string, capital: boolean): Node => branchNode(node.tests, name, capital);
+
+const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
+const isId = (text: string): boolean => text.length >= 5 && (text.match(/\d/g)?.length ?? 0) >= 4;
+function passes(test: string, token: Pick<Token, "text" | "capital">): boolean {
+  if (test === "_") return true;
+  if (test === "^") return token.capital;
+  if (test === "#") return /^\d/.test(token.text);
+  if (test === "#y") return isYear(token.text);
+  if (test === "#id") return isId(token.text);
+  return token.text.length > test.length && token.text.endsWith(test.slice(1));
+}
+
+const nowhere: readonly Node[] = [];
+
+/** The nodes that a token leads to from `node`. */
+export function advance(node: Node, token: Pick<Token, "text" | "forms" | "capital">): readonly Node[] {
+  let found: Node[] | null = null;
+  const under = (form: string): void => {
+    const exact = node.exact.get(form);
+    if (exact !== undefined) (found ??= []).push(exact);
+    if (node.heads.size > 0 && form.length >= HEAD) {
+      const branches = node.heads.get(form.slice(0, HEAD));
+      if (branches !== undefined)
+        for (const branch of branches)
+          if (form.startsWith(branch.text) && (!branch.capital || token.capital)) (found ??= []).push(branch.node);
+    }
+    if (token.capital) for (const branch of node.capitals) if (branch.text === form) (found ??= []).push(branch.node);
+  };
+  under(token.text);
+  for (const form of token.forms) under(form);
+  for (const branch of node.tests) if ((!branch.capital || token.capital) && passes(branch.text, token)) (found ??= []).push(branch.node);
+  return found ?? nowhere;
+}
+
+const scriptNames = [
+  "Latin",
+  "Cyrillic",
+  "Arabic",
+  "Han",
+  "Greek",
+  "Hebrew",
+  "Devanagari",
+  "Hangul",
+  "Hiragana",
+  "Katakana",
+  "Thai",
+  "Georgian",
+  "Armenian",
+  "Ethiopic",
+  "Bengali",
+] as const;
+const scriptTests = scriptNames.map((name) => [name, new RegExp(`\\p{Script=${name}}`, "u")] as const);
+/** The script of a letter: one of the common ones by name, else "other"; null for what is no letter. */
+export function scriptOf(character: string): string | null {
+  if (!/\p{L}/u.test(character)) return null;
+  return scriptTests.find(([, test]) => test.test(character))?.[0] ?? "other";
+}
+
+/**
+ * Builds the matcher from the languages' sets and the rules common to all.
+ * Every language must hold every set that a rule names (an empty list is an answer). Throws LexiconError for a missing set, an unknown
+ * kind, a rule without sets, a phrase that is not made of words, or one language given twice.
+ */
+export function compileLexicon(languages: readonly LexiconSource[], rules: readonly GuardRule[]): Lexicon {
+  const extra = new Map<string, string>();
+  for (const language of languages) for (const [from, to] of Object.entries(language.fold ?? {})) extra.set(from, to);
+  const fold = createFolder(extra);
+  const root = newNode();
+  const bound: BoundRule[] = [];
+  const rulesOf: number[][] = [];
+  const scripts = new Set<string>();
+  const seen = new Set<string>();
+  for (const { lang, sets, stretch = 1 } of languages) {
+    if (seen.has(lang)) throw new LexiconError(`${lang}: given twice`);
+    seen.add(lang);
+    const numbers = new Map<string, number>();
+    for (const [name, phrases] of Object.entries(sets)) {
+      const number = rulesOf.push([]) - 1;
+      numbers.set(name, number);
+      for (const phrase of phrases) {
+        let node = root;
+        const words = spell(phrase);
+        if (words.length === 0) throw new LexiconError(`${lang}/${name}: an empty phrase`);
+        for (const word of words) node = step(node, word, fold, `${lang}/${name}`);
+        if (!node.sets.includes(number)) node.sets.push(number);
+        for (const letter of phrase) {
+          const script = scriptOf(letter);
+          if (script !== null) scripts.add(script);
+        }
+      }
+    }
+    const numberOf = (name: string, rule: string): number => {
+      const number = numbers.get(name);
+      if (number === undefined) throw new LexiconError(`${lang}: no set "${name}", named by rule "${rule}"`);
+      return number;
+    };
+    for (const rule of rules) {
+      if (rule.languages !== undefined && !rule.languages.includes(lang)) continue;
+      if (!findingKinds.includes(rule.kind) || rule.near.length === 0)
+        throw new LexiconError(`rule "${rule.id}" has no sets or an unknown kind`);
+      const near = rule.near.map((name) => numberOf(name, rule.id));
+      const blockers = (rule.unless ?? []).map((name) => numberOf(name, rule.id));
+      const index =
+        bound.push({ ...rule, lang, sets: near, blockers, reach: (rule.within ?? 12) * stretch, margin: (rule.around ?? 6) * stretch }) - 1;
+      for (const number of new Set(near)) rulesOf[number]?.push(index);
+    }
+  }
+  return { languages: [...seen], fold, root, rules: bound, rulesOf, setCount: rulesOf.length, scripts, words: singleWords(root) };
+}
+
+function singleWords(root: Node): Map<string, { text: string; sets: readonly number[] }[]> {
+  const words = new Map<string, { text: string; sets: readonly number[] }[]>();
+  const add = (text: string, { sets }: Node): void => {
+    const head = text.slice(0, HEAD);
+    if (text.length >= HEAD && sets.length > 0) words.set(head, [...(words.get(head) ?? []), { text, sets }]);
+  };
+  for (const [text, node] of root.exact) add(text, node);
+  for (const branches of root.heads.values()) for (const { text, node } of branches) add(text, node);
+  return words;
+}
+
+/** Words of a phrase: blanks part them, and each Han character is one. */
+const spell = (phrase: string): string[] =>
+  phrase.split(/(?<=\p{Script=Han})(?=\S)|(?<=\S)(?=\p{Script=Han})|\s+/u).filter((word) => word !== "");

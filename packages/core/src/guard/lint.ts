@@ -1,0 +1,110 @@
+/** The guard itself: reads a text in blocks, so that memory stays small and time linear, and gathers what rules and patterns find. */
+import { sourceOffset } from "./fold.ts";
+import { applyRules, findHits } from "./hits.ts";
+import { findingKinds, type Finding } from "./kinds.ts";
+import { scriptOf, type Lexicon } from "./lexicon.ts";
+import { scanInitials, scanPatterns } from "./patterns.ts";
+import { tokenize } from "./tokens.ts";
+
+/** Blocks overlap by more than the widest rule reaches. */
+const BLOCK = 32_768;
+const OVERLAP = 600;
+/** After so many findings nothing new is learned: the text is held anyway. */
+const MOST_FINDINGS = 500;
+/** A few letters of another script (a symbol, a quoted name) are no text in it. */
+const STRAY_LETTERS = 8;
+
+/**
+ * Finds what a policy-level text must not hold. Pure: the same text, language and lexicon give the same findings.
+ *
+ * `lang` is the BCP 47 tag the text is declared to be in; the words of every language of the lexicon are looked for all the same, because
+ * a person may write in another. When the lexicon holds nothing for the declared language, or for the script the text is written in, the
+ * findings contain one of kind `no-lexicon` over the text: nobody could look, so it is to be held.
+ *
+ * Findings are sorted by place; overlapping ones of one kind are one. At most 500 are told. A text is held when the list is not empty.
+ */
+export function lint(text: string, lang: string, lexicon: Lexicon): Finding[] {
+  const findings: Finding[] = [];
+  const primary = lang.toLowerCase().split("-")[0] ?? "";
+  if (!lexicon.languages.includes(primary)) {
+    if (/\p{L}/u.test(text)) findings.push({ kind: "no-lexicon", rule: "no-lexicon", start: 0, end: text.length, lang });
+  } else {
+    const strange = strangeScript(text, lexicon);
+    if (strange !== null) findings.push({ kind: "no-lexicon", rule: "script", ...strange, lang });
+  }
+  for (let start = 0; start < text.length && findings.length < 2 * MOST_FINDINGS;) {
+    let end = Math.min(text.length, start + BLOCK);
+    if (end < text.length) end = breakBefore(text, end, start + BLOCK - OVERLAP);
+    lintBlock(text.slice(start, end), start, lang, lexicon, findings);
+    if (end === text.length) break;
+    start = Math.max(start + 1, breakBefore(text, end - OVERLAP, end - 2 * OVERLAP));
+  }
+  return merge(findings).slice(0, MOST_FINDINGS);
+}
+
+/** A blank to cut at, not before `least`; a surrogate pair is never cut. */
+function breakBefore(text: string, at: number, least: number): number {
+  for (let index = at; index > least; index -= 1) if (/\s/.test(text.charAt(index))) return index;
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code < 0xe000 ? at - 1 : at;
+}
+
+function lintBlock(source: string, offset: number, lang: string, lexicon: Lexicon, findings: Finding[]): void {
+  const folded = lexicon.fold(source);
+  const tokens = tokenize(folded, source);
+  const { hits, places } = findHits(tokens, folded.text, lexicon);
+  const add = (kind: Finding["kind"], rule: string, start: number, end: number, of: string): void => {
+    findings.push({ kind, rule, start: offset + sourceOffset(folded, start), end: offset + sourceOffset(folded, end), lang: of });
+  };
+  for (const match of applyRules(hits, places, lexicon)) {
+    const rule = lexicon.rules[match.rule];
+    const first = tokens[match.from],
+      last = tokens[match.to];
+    if (rule !== undefined && first !== undefined && last !== undefined) add(rule.kind, rule.id, first.start, last.end, rule.lang);
+  }
+  for (const { kind, rule, start, end } of scanPatterns(folded.text)) add(kind, rule, start, end, lang);
+  for (const { kind, rule, start, end } of scanInitials(source))
+    findings.push({ kind, rule, start: offset + start, end: offset + end, lang });
+}
+
+function strangeScript(text: string, lexicon: Lexicon): { start: number; end: number } | null {
+  let count = 0;
+  let start = 0;
+  let end = 0;
+  const known = new Map<string, boolean>();
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) < 0x370) continue;
+    const wide = text.charCodeAt(index) >= 0xd800 && text.charCodeAt(index) < 0xdc00;
+    const character = wide ? text.slice(index, index + 2) : text.charAt(index);
+    let strange = known.get(character);
+    if (strange === undefined) {
+      const script = scriptOf(character.normalize("NFKC"));
+      strange = script !== null && !lexicon.scripts.has(script);
+      known.set(character, strange);
+    }
+    if (strange) {
+      if (count === 0) start = index;
+      count += 1;
+      end = index + character.length;
+    }
+    if (wide) index += 1;
+  }
+  return count > STRAY_LETTERS ? { start, end } : null;
+}
+
+function merge(findings: readonly Finding[]): Finding[] {
+  const merged: Finding[] = [];
+  for (const kind of findingKinds) {
+    const same = findings
+      .filter((finding) => finding.kind === kind)
+      .sort((left, right) => left.start - right.start || right.end - left.end);
+    for (const finding of same) {
+      const open = merged.at(-1);
+      if (open === undefined || open.kind !== kind || finding.start >= open.end) merged.push(finding);
+      else if (finding.end > open.end) merged[merged.length - 1] = { ...open, end: finding.end };
+    }
+  }
+  return merged.sort(
+    (left, right) => left.start - right.start || left.end - right.end || findingKinds.indexOf(left.kind) - findingKinds.indexOf(right.kind),
+  );
+}

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { scanInitials, scanPatterns } from "./patterns.ts";
+
+const found = (text: string): string[] =>
+  scanPatterns(text.toLowerCase()).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`);
+
+const flagged: readonly (readonly [text: string, rule: string, part: string])[] = [
+  ["write to first.last+x@mail.example.org.", "e-mail", "first.last+x@mail.example.org"],
+  ["first.last [at] example [dot] org", "e-mail", "last [at] example [dot] org"],
+  ["请写信到recruiter@example.org索取", "e-mail", "recruiter@example.org"],
+  ["ask @falcon_news today", "handle", "@falcon_news"],
+  ["see https://a.example/b?c=d, then", "url", "https://a.example/b?c=d"],
+  ["see falcon.example.org/files now", "url", "falcon.example.org/files"],
+  ["通过t.me/falconshop联系", "url", "t.me/falconshop"],
+  ["call +999 555 123 4567 now", "telephone", "+999 555 123 4567"],
+  ["call (+999) 555-123-45.", "telephone", "(+999) 555-123-45"],
+  ["call 0555 123 45 67.", "telephone", "0555 123 45 67"],
+  ["发短信到0999 555 222联系", "telephone", "0999 555 222"],
+  ["card 4111 1111 1111 1111 was used", "card", "4111 1111 1111 1111"],
+  ["at 12.34567, -45.67891 there", "coordinates", "12.34567, -45.67891"],
+  ["at 12°34'56\"n there", "coordinates", "12°34'56\""],
+  ["to DE89 3704 0044 0532 0130 00 today", "account", "DE89 3704 0044 0532 0130 00"],
+  ["to 1boatslrhtkkngkdxeeobr76b53lettpyt today", "wallet", "1boatslrhtkkngkdxeeobr76b53lettpyt"],
+];
+for (const [text, rule, part] of flagged) {
+  test(`GU6 ${rule} in: ${text}`, () => {
+    assert.ok(found(text).includes(`${rule}: ${part}`), `found ${JSON.stringify(found(text))}`);
+  });
+}
+
+const passed: readonly string[] = [
+  "1,333 people in 2022-2024, 33 per cent women",
+  "from 5 000 000 to 7 500 000 euros",
+  "on 2026-11-24 and 24.11.2026 and 24/11/2026",
+  "in 2019 2020 2021 2022 2023",
+  "levels 12 14 16 18 20 22 24",
+  "ISBN 978-92-1-130000-0",
+  "a probability of 0.123456789 or 3.14159",
+  "resolutions 1373 (2001), 1624 (2005) and 2396 (2017)",
+  "TLP:AMBER+STRICT, S3, R-07, F1.25, urn:counterpart:yardstick:phia",
+  "It ends here.In the next line",
+  "e.g. the U.N. and the E.U., i.e. both",
+  "16 of 27 between 23 and 43 %",
+  "and/or, 24/7, his@ or @ alone",
+];
+for (const text of passed) {
+  test(`GU7 nothing in: ${text}`, () => {
+    assert.deepEqual(found(text), []);
+  });
+}
+
+test("GU6 an account number is told from a code by its check digits", () => {
+  assert.deepEqual(
+    found("to DE88 3704 0044 0532 0130 00 today").filter((each) => each.startsWith("account")),
+    [],
+  );
+});
+
+test("GU6 initials with a surname, and not initials of an organisation", () => {
+  assert.deepEqual(
+    scanInitials("by J. R. Hartley and Хартли Р. И.").map(({ start, end }) => [start, end]),
+    [
+      [3, 16],
+      [21, 33],
+    ],
+  );
+  assert.deepEqual(scanInitials("The U.N. Security Council and the E.U. met. I agree. Annex A. Then see B. Members."), []);
+});

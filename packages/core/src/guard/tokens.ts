@@ -1,0 +1,274 @@
+/**
+ * Folded text as a row of tokens. A Han character is a token; elsewhere a word or a number is.
+ * A token may have further forms, under which the lexicon is asked too, so that a word does not hide behind look-alike letters, digits in
+ * place of letters, stretched letters, hyphens or spaces between its letters.
+ */
+import type { Folded } from "./fold.ts";
+
+export interface Token {
+  readonly text: string;
+  /** Offsets in the folded text. */
+  readonly start: number;
+  readonly end: number;
+  /** Place for distances: one a token, and a few more after the end of a sentence. */
+  readonly place: number;
+  readonly capital: boolean;
+  readonly forms: readonly string[];
+}
+
+const SENTENCE_STEP = 4;
+const SEPARATOR = 0,
+  LETTER = 1,
+  DIGIT = 2,
+  HAN = 3;
+const classes = new Uint8Array(0x10000).fill(255);
+
+function classOf(code: number): number {
+  const known = classes[code] ?? SEPARATOR;
+  if (known !== 255) return known;
+  const character = String.fromCharCode(code);
+  const found = /\p{Script=Han}/u.test(character)
+    ? HAN
+    : /\p{Nd}/u.test(character)
+      ? DIGIT
+      : /[\p{L}\uD800-\uDFFF]/u.test(character)
+        ? LETTER
+        : SEPARATOR;
+  classes[code] = found;
+  return found;
+}
+
+const isCyrillic = (code: number): boolean => code >= 0x400 && code < 0x530;
+const isArabic = (code: number): boolean => code >= 0x600 && code < 0x780;
+const isLatin = (code: number): boolean => code < 0x250;
+const isGreek = (code: number): boolean => code >= 0x370 && code < 0x400;
+
+/** Letters of Cyrillic and Greek that a reader takes for Latin ones. */
+const lookAlike: Readonly<Record<string, string>> = {
+  а: "a",
+  в: "b",
+  с: "c",
+  е: "e",
+  н: "h",
+  і: "i",
+  ј: "j",
+  к: "k",
+  м: "m",
+  о: "o",
+  р: "p",
+  ԛ: "q",
+  ѕ: "s",
+  т: "t",
+  у: "y",
+  ѵ: "v",
+  х: "x",
+  ԁ: "d",
+  ӏ: "l",
+  г: "r",
+  п: "n",
+  α: "a",
+  β: "b",
+  ε: "e",
+  η: "n",
+  ι: "i",
+  κ: "k",
+  ν: "v",
+  ο: "o",
+  ρ: "p",
+  τ: "t",
+  υ: "u",
+  χ: "x",
+};
+const fromLatin: Readonly<Record<string, string>> = {
+  a: "а",
+  b: "в",
+  c: "с",
+  e: "е",
+  h: "н",
+  k: "к",
+  m: "м",
+  o: "о",
+  p: "р",
+  t: "т",
+  y: "у",
+  x: "х",
+};
+const leet: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s" };
+/** Forms of words seen before; emptied when full, so that hostile text cannot fill the memory. It changes speed only. */
+const remembered = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 20_000;
+const map = (word: string, table: Readonly<Record<string, string>>): string => {
+  let out = "";
+  for (const letter of word) out += table[letter] ?? letter;
+  return out;
+};
+const plain: readonly string[] = [];
+/** What is written to an Arabic word: before it and, of, by, the; after it a pronoun or a regular plural. */
+const before = /^(?:[وف])?(?:[بكل])?(?:ال)?/;
+const after = /(?:هما|ها|هم|هن|كم|نا|ات|ون|ين|ان|ه|ك|ا)$/;
+function arabicForms(word: string): string[] {
+  const heads = [word];
+  const cut = before.exec(word)?.[0].length ?? 0;
+  for (let length = 1; length <= cut; length += 1) if (word.length - length >= 3) heads.push(word.slice(length));
+  if (word.startsWith("لل") && word.length > 4) heads.push(word.slice(2));
+  return heads.flatMap((head) => {
+    const stem = head.replace(after, "");
+    if (stem === head || stem.length < 3) return [head];
+    return stem.endsWith("ت") ? [head, stem, `${stem.slice(0, -1)}ه`] : [head, stem, `${stem}ه`];
+  });
+}
+
+function formsOf(word: string, hasDigit: boolean, hasMark: boolean): readonly string[] {
+  if (!hasDigit && !hasMark && simple.test(word)) return plain;
+  let forms = remembered.get(word);
+  if (forms === undefined) {
+    forms = findForms(word, hasDigit, hasMark);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(word, forms);
+  }
+  return forms;
+}
+/** Latin letters of which no three alike stand together. */
+const simple = /^(?:([a-z])(?!\1\1))+$/;
+
+function findForms(word: string, hasDigit: boolean, hasMark: boolean): readonly string[] {
+  const first = word.charCodeAt(0);
+  let latin = false,
+    foreign = false;
+  for (let index = 0; index < word.length; index += 1) {
+    const code = word.charCodeAt(index);
+    if (isCyrillic(code) || isGreek(code)) foreign = true;
+    else if (isLatin(code) && code > 64) latin = true;
+  }
+  const forms = new Set<string>();
+  if (hasDigit || hasMark) forms.add(map(word, leet)).add(map(word, { ...leet, "1": "l" }));
+  if (foreign) {
+    const seen = map(map(word, lookAlike), hasDigit ? leet : {});
+    if (/^[a-z]+$/.test(seen)) forms.add(seen);
+    if (latin) forms.add(map(word, fromLatin));
+  }
+  const squeezed = word.replace(/(.)\1{2,}/gu, "$1");
+  if (squeezed !== word) forms.add(squeezed);
+  if (isArabic(first)) for (const form of arabicForms(word)) forms.add(form);
+  forms.delete(word);
+  return forms.size === 0 ? plain : [...forms];
+}
+
+const endsSentence = (character: string): boolean => /[.!?؟\n;؛]/.test(character);
+/** A letter or digit right after a full stop: 3.5, b.o.m.b, example.org. */
+const writesOn = (code: number): boolean => classOf(code) === DIGIT || classOf(code) === LETTER;
+const joins = (character: string): boolean => /[-._*'·•/\\]/.test(character);
+/** A number with its unit written to it: 500g. */
+const withUnit = /^(\d{1,9})([a-zа-я]{1,3})$/;
+
+/** Splits folded text. `source` is the text before folding, read only for capitals. */
+export function tokenize(folded: Folded, source: string): Token[] {
+  const { text } = folded;
+  const tokens: Token[] = [];
+  let place = 0;
+  let index = 0;
+  const capitalAt = (offset: number): boolean => {
+    const character = source.charAt(folded.at === null ? offset : (folded.at[offset] ?? 0));
+    return character !== character.toLowerCase();
+  };
+  const push = (start: number, end: number, hasDigit: boolean, hasMark: boolean): void => {
+    const word = text.slice(start, end);
+    const parts = hasDigit ? withUnit.exec(word) : null;
+    if (parts === null) {
+      tokens.push({ text: word, start, end, place, capital: capitalAt(start), forms: formsOf(word, hasDigit && /\D/.test(word), hasMark) });
+    } else {
+      const middle = start + (parts[1] ?? "").length;
+      tokens.push({ text: word.slice(0, middle - start), start, end: middle, place, capital: false, forms: formsOf(word, true, false) });
+      place += 1;
+      tokens.push({ text: word.slice(middle - start), start: middle, end, place, capital: false, forms: plain });
+    }
+    place += 1;
+  };
+  while (index < text.length) {
+    const kind = classOf(text.charCodeAt(index));
+    if (kind === SEPARATOR) {
+      if (endsSentence(text.charAt(index)) && tokens.length > 0 && !writesOn(text.charCodeAt(index + 1) || 32)) place += SENTENCE_STEP;
+      index += 1;
+      while (index < text.length && endsSentence(text.charAt(index))) index += 1;
+      continue;
+    }
+    const start = index;
+    index += 1;
+    if (kind === HAN) {
+      tokens.push({ text: text.charAt(start), start, end: index, place, capital: false, forms: plain });
+      place += 1;
+      continue;
+    }
+    let hasDigit = kind === DIGIT,
+      hasMark = false;
+    while (index < text.length && index - start < 128) {
+      const code = text.charCodeAt(index);
+      const next = classOf(code);
+      if (next === DIGIT) hasDigit = true;
+      else if (next === HAN) break;
+      else if (next === SEPARATOR) {
+        if (
+          (code !== 0x40 && code !== 0x24) ||
+          classOf(text.charCodeAt(index + 1) || 32) !== LETTER ||
+          classOf(text.charCodeAt(index - 1)) !== LETTER
+        )
+          break;
+        hasMark = true;
+      }
+      index += 1;
+    }
+    push(start, index, hasDigit, hasMark);
+  }
+  return tokens;
+}
+
+/**
+ * Stretches of three or more lone letters set apart by one separator each ("b o m b"), and short pieces joined by hyphens or dots inside
+ * a word ("det-on-ator"): the joined letters, with the tokens they came from.
+ */
+export function joinedRuns(tokens: readonly Token[], text: string): { letters: string; from: number; to: number; spaced: boolean }[] {
+  const runs: { letters: string; from: number; to: number; spaced: boolean }[] = [];
+  const lone = (token: Token | undefined): boolean =>
+    token !== undefined && token.end - token.start === 1 && classOf(text.charCodeAt(token.start)) !== HAN;
+  const near = (left: Token, right: Token): boolean => right.start - left.end <= 1;
+  for (let from = 0; from < tokens.length; from += 1) {
+    const first = tokens[from];
+    if (first === undefined) break;
+    if (lone(first)) {
+      let to = from;
+      while (to + 1 < tokens.length && lone(tokens[to + 1]) && near(tokens[to] ?? first, tokens[to + 1] ?? first)) to += 1;
+      if (to - from >= 2)
+        runs.push({
+          letters: tokens
+            .slice(from, to + 1)
+            .map((token) => token.text)
+            .join(""),
+          from,
+          to,
+          spaced: true,
+        });
+      from = to;
+      continue;
+    }
+    let to = from;
+    let length = first.end - first.start;
+    while (to + 1 < tokens.length && to - from < 5 && length < 24) {
+      const left = tokens[to],
+        right = tokens[to + 1];
+      if (left === undefined || right === undefined || right.start - left.end !== 1 || !joins(text.charAt(left.end))) break;
+      length += right.end - right.start;
+      to += 1;
+    }
+    if (to > from)
+      runs.push({
+        letters: tokens
+          .slice(from, to + 1)
+          .map((token) => token.text)
+          .join(""),
+        from,
+        to,
+        spaced: false,
+      });
+  }
+  return runs;
+}
