@@ -1,90 +1,14 @@
 /** One room over HTTP with the real database: join, answer, reveal, repeat; and what each step must refuse. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { test, type TestContext } from "node:test";
-import { getCatalogue, draftScenario, openAssessment } from "@counterpart/contract/threat";
+import { test } from "node:test";
 import { scenarioResults } from "@counterpart/contract/judgement";
-import { Problem, type ProblemCode } from "@counterpart/contract/problems";
-import { closeRoom, closeRound, getRoom, getWall, openRoom, replaceSeat, revealScenario, startRound } from "@counterpart/contract/workshop";
+import { Problem } from "@counterpart/contract/problems";
+import { closeRoom, closeRound, getRoom, getWall, replaceSeat, revealScenario } from "@counterpart/contract/workshop";
 import { listAgencies } from "@counterpart/contract/programme";
 import { newId } from "../../platform/db/index.ts";
-import { testApplication } from "../../testing.ts";
-import { answerOf, testPhone } from "./testing.ts";
-
-const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-const command = (): string => randomBytes(16).toString("base64url");
-const refused =
-  (code: ProblemCode) =>
-  (error: unknown): boolean => {
-    assert.ok(error instanceof Problem, String(error));
-    assert.equal(error.code, code);
-    return true;
-  };
-
-/** An open room with one scenario and a round on likelihood alone. */
-const openedRoom = async (t: TestContext, questions: ("likelihood" | "impact" | "capability")[] = ["likelihood"]) => {
-  const app = await testApplication(t);
-  const desk = await app.as("bruno");
-  const where = { workspace: velmara };
-  const catalogue = await desk.call(getCatalogue, { params: where });
-  const phia = catalogue.yardsticks.find((y) => y.data.id === "phia");
-  const criteria = catalogue.criteriaSets[0];
-  assert.ok(phia && criteria);
-  const marking = "TLP:AMBER" as const;
-  const assessment = await desk.call(openAssessment, {
-    params: where,
-    body: {
-      commandId: command(),
-      title: { text: "Test assessment", lang: "en" },
-      horizonMonths: 24,
-      yardstick: phia.id,
-      criteriaSet: criteria.id,
-      marking,
-    },
-  });
-  const empty = { text: "", lang: "en" };
-  const scenario = await desk.call(draftScenario, {
-    params: { ...where, assessment: assessment.id },
-    body: {
-      commandId: command(),
-      title: { text: "Synthetic media amplify recruitment messages", lang: "en" },
-      summary: { text: "A policy-level summary.", lang: "en" },
-      technologyAreas: [],
-      actorClass: null,
-      interests: [],
-      assumptions: empty,
-      sources: [],
-      rightsImplications: empty,
-      owner: null,
-      nextReview: null,
-      marking,
-    },
-  });
-  const room = await desk.call(openRoom, {
-    params: where,
-    body: { commandId: command(), assessment: assessment.id, title: { text: "Day 2", lang: "en" }, groups: 2 },
-  });
-  const at = { ...where, room: room.id };
-  const withRound = await desk.call(startRound, {
-    params: at,
-    body: { expectedRev: room.rev, scenarios: [scenario.id], questions, panels: 1 },
-  });
-  const origin = app.services.room.origin;
-  assert.ok(origin !== null && room.joinUrl !== null && withRound.round !== null);
-  const joinUrl = room.joinUrl;
-  return {
-    app,
-    desk,
-    where,
-    at,
-    assessment,
-    scenario: scenario.id,
-    round: withRound.round.id,
-    origin,
-    joinUrl,
-    phone: () => testPhone(origin, joinUrl),
-  };
-};
+import { command, openedRoom, refused } from "./testing-room.ts";
+import { answerOf } from "./testing.ts";
 
 test("from phone to pooled result: sealed, hidden, revealed", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
