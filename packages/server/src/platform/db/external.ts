@@ -8,7 +8,8 @@
  *   COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
  */
 import type pg from "pg";
-import type { Login } from "./logins.ts";
+import { withClient } from "./bootstrap.ts";
+import { type Login, refusePrivileged } from "./logins.ts";
 import type { Reach } from "./pools.ts";
 import { DatabaseRefused } from "./refusal.ts";
 
@@ -24,6 +25,37 @@ export interface External {
   readonly reach: Reach;
   readonly owner: pg.ClientConfig | null;
   readonly backupPoint: () => Promise<void>;
+}
+
+const LEAST_VERSION = 180_000;
+
+/**
+ * Looks at the three logins that every start needs, before anything is changed.
+ * @throws DatabaseRefused when the server does not answer, is too old, or a login is privileged
+ */
+export async function checkExternal(reach: Reach): Promise<void> {
+  for (const login of ["app", "auth", "jobs"] as const) {
+    const config = reach(login);
+    try {
+      await withClient(config, async (client) => {
+        const { rows } = await client.query<{ version: number }>("SELECT current_setting('server_version_num')::int AS version");
+        if (Number(rows[0]?.version) < LEAST_VERSION) {
+          throw new DatabaseRefused(
+            "wrong-version",
+            `The server named by ${variables[login]} is older than PostgreSQL 18, which this release needs.`,
+          );
+        }
+        await refusePrivileged(client, login);
+      });
+    } catch (error) {
+      if (error instanceof DatabaseRefused) throw error;
+      throw new DatabaseRefused(
+        "unreachable",
+        `The server named by ${variables[login]} does not let counterpart_${login} in: ${(error as Error).message}.`,
+        error,
+      );
+    }
+  }
 }
 
 /** @throws DatabaseRefused naming the setting that is missing, when a login is asked for that was not given */

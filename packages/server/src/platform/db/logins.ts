@@ -22,11 +22,7 @@ const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 /** Statements for any database of the server, run by somebody who may make roles. */
 export function roleStatements(passwords: Passwords): string[] {
   return logins.flatMap((login) => [
-    `DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roleName(login)}') THEN
-    CREATE ROLE ${roleName(login)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
-  END IF;
-END $$`,
+    `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roleName(login)}') THEN CREATE ROLE ${roleName(login)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $$`,
     `ALTER ROLE ${roleName(login)} PASSWORD ${literal(passwords[login])}`,
     ...(login === "app" || login === "auth"
       ? [
@@ -54,13 +50,10 @@ export const schemaStatements = (database: string): string[] => [
   `REVOKE ${roleName("owner")}, ${roleName("jobs")} FROM CURRENT_USER`,
 ];
 
-/** The whole as a script for psql, for whoever keeps a managed server. */
+/** The whole as a script for psql, for whoever keeps a managed server. One statement a line. */
 export function prepareScript(database: string, passwords: Passwords): string {
   const block = (statements: string[]): string => statements.map((s) => `${s};`).join("\n");
-  return `-- Counterpart on a server of your own (PostgreSQL 18). Run by a login that may make roles and databases:
---   psql "<your administrator's URL>" -f this-file.sql
--- Five logins are made, none privileged. Keep the passwords below as you keep other secrets.
-${block(roleStatements(passwords))}
+  return `${block(roleStatements(passwords))}
 ${block(databaseStatements(database))}
 \\connect ${name(database)}
 ${block(schemaStatements(database))}

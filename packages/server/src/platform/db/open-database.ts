@@ -6,8 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { prepareCluster } from "./bootstrap.ts";
-import { externalReach } from "./external.ts";
-import { type Login, refusePrivileged } from "./logins.ts";
+import { checkExternal, externalReach } from "./external.ts";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { newId } from "./new-id.ts";
 import { physicalCopy } from "./physical-copy.ts";
@@ -64,6 +63,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const migrations = options.migrations ?? (await readMigrations());
   if (options.url) {
     const reach = externalReach(options.url, options.env ?? process.env);
+    await checkExternal(reach.reach);
     return assemble({ options, reach: reach.reach, owner: reach.owner, migrations, cluster: null, backupPoint: reach.backupPoint });
   }
   const cluster = await openCluster({ dataDir: options.dataDir, log: options.log, ...(options.pgBin ? { pgBin: options.pgBin } : {}) });
@@ -146,7 +146,6 @@ export async function connect(options: ConnectOptions): Promise<Database> {
     await options.stop();
   };
   try {
-    for (const login of ["app", "auth", "jobs"] as const) await checkLogin(pools[login], login);
     const kind = await readKind(pools.app);
     if (options.kind && options.kind !== kind) {
       throw new DatabaseRefused(
@@ -176,17 +175,6 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   } catch (error) {
     await end();
     throw error;
-  }
-}
-
-async function checkLogin(pool: pg.Pool, login: Login): Promise<void> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw new DatabaseRefused("unreachable", `PostgreSQL does not let the login ${login} in: ${(error as Error).message}.`, error);
-  });
-  try {
-    await refusePrivileged(client, login);
-  } finally {
-    client.release();
   }
 }
 

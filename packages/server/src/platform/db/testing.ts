@@ -3,7 +3,8 @@
  * a temporary folder and migrates a template, and each asks for a copy of that. The folder is named after the process that
  * runs the tests; a small watcher stops the server and removes it when that process has ended, however it ended.
  *
- * With DATABASE_URL set (a login that may make roles and databases) the same tests run on that server instead.
+ * With DATABASE_URL set (the server's administrator) the same tests run on that server instead; `external-server.ts` starts
+ * one for it.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -38,7 +39,6 @@ interface Shared {
 
 /** `node --test` gives each file a process of its own and sets this; their parent is the run. */
 const run = process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid;
-const server = (admin: pg.ClientConfig): pg.ClientConfig => ({ ...admin });
 
 async function sharedServer(): Promise<Shared> {
   const url = process.env["DATABASE_URL"];
@@ -62,7 +62,7 @@ async function sharedServer(): Promise<Shared> {
     }
     await writeFile(join(folder, "starter"), String(process.pid));
     try {
-      const shared = url ? await external(url, version) : await embedded(folder);
+      const shared = url ? await external(url, version, folder) : await embedded(folder);
       await makeTemplate(shared);
       await writeFile(`${ready}.half`, JSON.stringify(shared), { mode: 0o600 });
       await rename(`${ready}.half`, ready);
@@ -101,7 +101,8 @@ async function embedded(folder: string): Promise<Shared> {
 }
 
 /** Passwords that every test process computes alike: the logins of a server are common to its databases. */
-async function external(url: string, version: string): Promise<Shared> {
+async function external(url: string, version: string, folder: string): Promise<Shared> {
+  watch(null, folder);
   const passwords = Object.fromEntries(logins.map((l) => [l, createHash("sha256").update(`${url} ${l}`).digest("base64url")])) as Record<
     Login,
     string
@@ -109,15 +110,16 @@ async function external(url: string, version: string): Promise<Shared> {
   return { admin: { connectionString: url }, passwords, template: `counterpart_template_${run}_${version}` };
 }
 
-/** Stops the server when the run has ended: interrupts it, then removes its folder. */
-function watch(serverPid: number, folder: string): void {
-  const script = `while kill -0 ${run} 2>/dev/null; do sleep 0.5; done; kill -INT ${serverPid}; while kill -0 ${serverPid} 2>/dev/null; do sleep 0.1; done; rm -rf "$1"`;
+/** Stops our server when the run has ended: interrupts it, waits, then removes the folder. */
+function watch(serverPid: number | null, folder: string): void {
+  const stop = serverPid === null ? "" : `kill -INT ${serverPid}; while kill -0 ${serverPid} 2>/dev/null; do sleep 0.1; done;`;
+  const script = `while kill -0 ${run} 2>/dev/null; do sleep 0.5; done; ${stop} rm -rf "$1"`;
   spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: "ignore", cwd: "/" }).unref();
 }
 
 const reachOf = (shared: Shared, database: string): ((login: Login | "administrator") => pg.ClientConfig) => {
   if (shared.admin.connectionString === undefined) {
-    const { host, port } = server(shared.admin);
+    const { host, port } = shared.admin;
     return (login) =>
       login === "administrator"
         ? { ...shared.admin, database }
@@ -143,6 +145,8 @@ async function makeTemplate(shared: Shared): Promise<void> {
     await withClient(config("administrator"), async (inside) => {
       for (const statement of schemaStatements(shared.template)) await inside.query(statement);
     });
+    // Every test's database is made in the owner's name.
+    await client.query("GRANT counterpart_owner TO CURRENT_USER WITH INHERIT TRUE, SET TRUE");
   });
   await migrate({
     migrations: await readMigrations(),
@@ -168,7 +172,6 @@ export async function testDatabase(t: { after(fn: () => Promise<void>): void }, 
   const name = `test_${newId().replaceAll("-", "")}`;
   const config = reachOf(shared, name);
   const admin = async (text: string): Promise<void> => withClient(shared.admin, async (client) => void (await client.query(text)));
-  await admin(`GRANT counterpart_owner TO CURRENT_USER WITH INHERIT TRUE, SET TRUE`);
   await admin(`CREATE DATABASE ${name} TEMPLATE ${shared.template} OWNER counterpart_owner STRATEGY file_copy`);
   await withClient(config("owner"), async (client) => {
     await client.query(

@@ -1,0 +1,41 @@
+/**
+ * For commands that look at a node's database beside it: reaches the server of a running node without owning it, starts
+ * one where the node is stopped, and takes the external one where that is what the node uses. Never makes a database.
+ */
+import { prepareCluster } from "./bootstrap.ts";
+import { findCluster } from "./cluster-files.ts";
+import { externalReach } from "./external.ts";
+import { preparePlaces } from "./places.ts";
+import type { Reach } from "./pools.ts";
+import { DatabaseRefused } from "./refusal.ts";
+import { type ClusterOptions, openCluster } from "./supervisor.ts";
+
+export interface Attached {
+  readonly reach: Reach;
+  close(): Promise<void>;
+}
+
+export interface AttachOptions {
+  readonly dataDir: string;
+  readonly url?: string | null;
+  readonly pgBin?: string | null;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** @throws DatabaseRefused with a sentence, also when the folder holds no database */
+export async function attachDatabase({ dataDir, url, pgBin, env }: AttachOptions): Promise<Attached> {
+  if (url) return { reach: externalReach(url, env).reach, close: async () => {} };
+  const places = await preparePlaces(dataDir);
+  if (!(await findCluster(places.pgdata))) {
+    throw new DatabaseRefused("no-start", `There is no database in ${dataDir}. Name the folder of the node with --data <folder>.`);
+  }
+  const options: ClusterOptions = { dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) };
+  try {
+    const cluster = await openCluster(options);
+    return { reach: await prepareCluster(cluster), close: () => cluster.stop() };
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused) || error.reason !== "in-use") throw error;
+    const cluster = await openCluster({ ...options, shared: true });
+    return { reach: await prepareCluster(cluster), close: async () => {} };
+  }
+}
