@@ -50,13 +50,12 @@ const expected = (endpoint: Endpoint, asker: Asker, place: Place): string => {
 
 /** A path that the endpoint's own schema takes; ids that nothing has. */
 const addressIn = (endpoint: Endpoint, workspace: string): string => {
-  const names = [...endpoint.path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? "");
-  for (const other of [newId(), "en", "1", "001"]) {
-    const params = Object.fromEntries(names.map((name) => [name, name === "workspace" ? workspace : other]));
-    if (!endpoint.params || endpoint.params.safeParse(params).success)
-      return endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => params[name] ?? "");
-  }
-  throw new Error(`no address for ${endpoint.id}`);
+  const names = [...endpoint.path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? "").filter((name) => name !== "workspace");
+  let tried: Record<string, string>[] = [{ workspace }];
+  for (const name of names) tried = tried.flatMap((params) => [newId(), "en", "1", "001"].map((value) => ({ ...params, [name]: value })));
+  const params = tried.find((each) => !endpoint.params || endpoint.params.safeParse(each).success);
+  if (!params) throw new Error(`no address for ${endpoint.id}`);
+  return endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => params[name] ?? "");
 };
 
 const nowhere = { workspace: null, account: null, clearance: 0 };
