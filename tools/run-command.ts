@@ -1,5 +1,6 @@
 /** Runs a tool of node_modules in this Node, keeps what it prints, and says how it ended. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./source-files.ts";
 
@@ -21,6 +22,31 @@ export interface Running {
 /** The script of a package, by its path in node_modules. */
 export const tool = (place: string): string => path.join(root, "node_modules", ...place.split("/"));
 
+/** Linux: the test files whose processes a command still waits for, in words. */
+function stillRunning(pid: number | undefined): string {
+  const files: string[] = [];
+  const look = (of: number): void => {
+    try {
+      for (const child of readFileSync(`/proc/${of}/task/${of}/children`, "utf8").split(" ").filter(Boolean).map(Number)) {
+        const command = readFileSync(`/proc/${child}/cmdline`, "utf8").split("\0");
+        files.push(
+          ...command.filter(
+            (part) =>
+              /\.(test|e2e)\.ts$/.test(part) &&
+              !files.includes(part) &&
+              command.filter((one) => /\.(test|e2e)\.ts$/.test(one)).length === 1,
+          ),
+        );
+        look(child);
+      }
+    } catch {
+      // It has ended meanwhile, or this is no Linux.
+    }
+  };
+  if (pid !== undefined) look(pid);
+  return files.length === 0 ? "" : `, in ${files.join(", ")}`;
+}
+
 export function runNode(args: readonly string[], running: Running = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const [program = "", ...rest] = (running.wrap ?? ((command) => command))([process.execPath, ...args]);
@@ -37,7 +63,9 @@ export function runNode(args: readonly string[], running: Running = {}): Promise
       limit === undefined
         ? undefined
         : setTimeout(() => {
-            text += `\nStopped after ${limit / 1000} s.\n`;
+            const at = `\nStopped after ${limit / 1000} s${stillRunning(child.pid)}.\n`;
+            text += at;
+            if (running.shown === true) process.stdout.write(at);
             child.kill("SIGTERM");
             setTimeout(() => child.kill("SIGKILL"), 15_000).unref();
           }, limit);

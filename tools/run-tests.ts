@@ -27,7 +27,7 @@ export async function runTests(set: TestSet): Promise<Tally> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "counterpart-tests-"));
   const counts = path.join(folder, "tally.json");
   try {
-    const { code } = await runNode(
+    const { code, text } = await runNode(
       [
         "--test",
         `--test-concurrency=${set.side}`,
@@ -40,19 +40,19 @@ export async function runTests(set: TestSet): Promise<Tally> {
       ],
       { env: { TZ: zone, ...set.env }, shown: true, limit: set.whole * 1000, ...(set.wrap === undefined ? {} : { wrap: set.wrap }) },
     );
-    return counted(counts, code);
+    return counted(counts, code, /^Stopped after .*$/m.exec(text)?.[0]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function counted(file: string, code: number): Tally {
+function counted(file: string, code: number, stopped: string | undefined): Tally {
   const tally = nothing();
   try {
     Object.assign(tally, JSON.parse(readFileSync(file, "utf8")));
   } catch {
     tally.failed += 1;
-    tally.failures.push("the test run was stopped before its end");
+    tally.failures.push(stopped ?? "the test run broke off before its end");
   }
   if (code !== 0 && tally.failed === 0) {
     tally.failed += 1;

@@ -1,0 +1,22 @@
+/**
+ * `npm run test:external`: the server's tests on a PostgreSQL that is not ours to supervise, as an installation with
+ * `DATABASE_URL` has one. It is started from the same binaries, over TCP with a password, and stands in for a managed server.
+ */
+import path from "node:path";
+import { runTests } from "./run-tests.ts";
+import { allFiles, root } from "./source-files.ts";
+import { runStages, tested } from "./stages.ts";
+
+const only = process.argv.slice(2);
+const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
+const files = allFiles().filter((file) => /^packages\/server\/.*\.test\.ts$/.test(file) && !/\.(heavy|fuzz)\./.test(file) && named(file));
+const server = path.join(root, "packages", "server", "src", "platform", "db", "external-server.ts");
+const wrap = (command: readonly string[]): readonly string[] => [process.execPath, server, ...command];
+
+const { failed } = await runStages([
+  {
+    name: `server tests on an external PostgreSQL (${files.length} files)`,
+    run: async () => tested(await runTests({ files, side: 2, each: 180, whole: 900, wrap })),
+  },
+]);
+process.exitCode = failed === 0 ? 0 : 1;
