@@ -12,7 +12,17 @@ export const YardstickData = z.object({
   version: z.string(),
   name: Translated,
   source: z.string(),
-  bands: z.array(z.object({ code: Code, low: Probability, high: Probability, word: Translated })).check(z.minLength(1), z.maxLength(12)),
+  bands: z
+    .array(
+      z.object({
+        code: Code,
+        low: Probability,
+        high: Probability,
+        /** The upper edge is outside, as in "under 50 %". */ highOpen: z.optional(z.boolean()),
+        word: Translated,
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(12)),
 });
 export type YardstickData = z.infer<typeof YardstickData>;
 

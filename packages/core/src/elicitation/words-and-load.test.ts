@@ -181,3 +181,16 @@ test("E38, E39: nothing lost, nothing twice, nobody above the limit, everyone se
     { seed: 38 },
   );
 });
+
+test("E33: an upper edge that is outside its band has no word before a gap", () => {
+  const yardstick = {
+    id: "own",
+    bands: [
+      { code: "realistic", low: 0.4, high: 0.5, highOpen: true },
+      { code: "likely", low: 0.55, high: 0.75 },
+    ],
+  };
+  assert.equal(wordFor(yardstick, 0.499), "realistic");
+  assert.equal(wordFor(yardstick, 0.5), null);
+  assert.equal(wordFor(yardstick, 0.75), "likely");
+});

@@ -6,6 +6,8 @@ export interface Band {
   /** Probabilities, 0..1. */
   readonly low: number;
   readonly high: number;
+  /** The upper edge itself is outside ("under 50 %"). */
+  readonly highOpen?: boolean | undefined;
 }
 
 export interface Yardstick {
@@ -23,7 +25,7 @@ const tidy = (p: number): number => Number(p.toFixed(9));
  */
 export function wordFor(yardstick: Yardstick, probability: number): string | null {
   const p = tidy(probability);
-  const band = yardstick.bands.findLast(({ low, high }) => p >= low && p <= high);
+  const band = yardstick.bands.findLast(({ low, high, highOpen }) => p >= low && (highOpen === true ? p < high : p <= high));
   return band?.code ?? null;
 }
 
