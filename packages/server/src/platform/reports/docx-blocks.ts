@@ -1,0 +1,125 @@
+/** Blocks of a report as Word has them: styled paragraphs, real tables, pictures with alternative text. */
+import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, TableOfContents, TextRun, type FileChild } from "docx";
+import { line, mainColumn, page, rule } from "./docx-styles.ts";
+import { noLine, paragraph, runs, table, type Cell } from "./docx-text.ts";
+import type { Picture } from "./picture.ts";
+import type { PreparedBlock, PreparedDocument, PreparedText, Run } from "./prepare.ts";
+
+const thin = { style: BorderStyle.SINGLE, size: 4, color: rule } as const;
+const firm = { style: BorderStyle.SINGLE, size: 6, color: line } as const;
+const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+const styles = { body: "Normal", lead: "Lead", note: "Note" } as const;
+/** Text keeps to the main column; the marginal one stays free for notes. */
+const inColumn = { indent: { end: page.text - mainColumn } } as const;
+
+/** Writes one block after the other; lists are counted so that each numbers from one. */
+export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock, picture: Picture | null) => readonly FileChild[]) => {
+  const rightToLeft = document.direction === "rtl";
+  const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction });
+  let lists = 0;
+
+  const text = (block: PreparedText, indent: { readonly indent?: { readonly end: number } }): readonly Paragraph[] => {
+    if (block.kind === "paragraph") return [paragraph(block.text, styles[block.style], indent)];
+    lists += 1;
+    const reference = block.ordered ? "numbers" : "bullets";
+    const hang = block.ordered ? 400 : 340;
+    return block.items.map(
+      (item) =>
+        // the list's side is the document's, whatever language an item is in
+        new Paragraph({
+          style: "Normal",
+          bidirectional: rightToLeft,
+          numbering: { reference, level: 0, instance: lists },
+          indent: { start: hang, hanging: hang, end: indent.indent?.end ?? 0 },
+          children: runs(item),
+        }),
+    );
+  };
+
+  const caption = (label: string, words: string, style: string): Paragraph =>
+    new Paragraph({ style, bidirectional: rightToLeft, children: [...runs(own(`${label} `), { bold: true }), ...runs(own(words))] });
+
+  return (block, picture) => {
+    switch (block.kind) {
+      case "paragraph":
+      case "list":
+        return text(block, inColumn);
+      case "heading":
+        return [new Paragraph({ heading: headings[block.level], bidirectional: block.text.dir === "rtl", children: runs(block.text) })];
+      case "page-break":
+        return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20 }, children: [] })];
+      case "contents":
+        return [
+          paragraph(own(document.labels.contents), "ContentsTitle"),
+          new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: "1-2", beginDirty: false }),
+        ];
+      case "definitions": {
+        const cell = (run: Run): Cell => ({
+          borders: { top: noLine, left: noLine, right: noLine, bottom: thin },
+          children: [paragraph(run, "TableCell")],
+        });
+        const rows = block.rows.map((row) => ({ cells: [cell(own(row.term)), cell(row.text)] }));
+        return [table(rows, [page.margin, page.text - page.margin], rightToLeft), gap()];
+      }
+      case "table": {
+        const shares = block.columns.reduce((sum, { share }) => sum + share, 0);
+        const widths = block.columns.map(({ share }) => Math.floor((page.text * share) / shares));
+        const cells = (row: readonly Run[], style: string, below: typeof thin | typeof firm): readonly Cell[] =>
+          row.map((run, at) => ({
+            borders: { top: noLine, left: noLine, right: noLine, bottom: below },
+            children: [paragraph(run, style, block.columns[at]?.align === "end" ? { alignment: AlignmentType.END } : {})],
+          }));
+        const rows = [
+          { head: true, cells: cells(block.head, "TableHead", firm) },
+          ...block.rows.map((row) => ({ cells: cells(row, "TableCell", thin) })),
+        ];
+        return [
+          ...(block.caption === "" ? [] : [caption(block.label, block.caption, "TableCaption")]),
+          table(rows, widths, rightToLeft),
+          gap(),
+        ];
+      }
+      case "drawing": {
+        if (picture === null) throw new Error("a drawing without its picture");
+        const { width, height } = block.drawing;
+        // full width between two rules, never taller than a page
+        const scale = Math.min(1, 658 / width, 860 / height);
+        const image = new ImageRun({
+          type: "svg",
+          data: Buffer.from(picture.svg, "utf8"),
+          fallback: { type: "png", data: Buffer.from(picture.png) },
+          transformation: { width: width * scale, height: height * scale },
+          altText: { name: block.label, title: block.label, description: block.alt },
+        });
+        return [
+          new Paragraph({ style: "Figure", bidirectional: rightToLeft, border: { top: { ...thin, space: 6 } }, children: [image] }),
+          new Paragraph({
+            style: "Caption",
+            bidirectional: rightToLeft,
+            border: { bottom: { ...thin, space: 6 } },
+            children: [...runs(own(`${block.label} `), { bold: true }), ...runs(own(block.caption))],
+          }),
+        ];
+      }
+      case "margin": {
+        const beside: Cell = {
+          borders: { top: noLine, bottom: noLine, left: noLine, right: noLine },
+          children: block.beside.flatMap((each) => text(each, {})),
+        };
+        const side = rightToLeft ? { left: noLine, right: thin } : { left: thin, right: noLine };
+        const notes: Cell = {
+          borders: { top: noLine, bottom: noLine, ...side },
+          margins: { left: 140, right: 140 },
+          children: block.notes.flatMap((note) => [paragraph(own(note.title), "MarginTitle"), paragraph(note.text, "MarginNote")]),
+        };
+        return [
+          table([{ cells: [beside, notes] }], [mainColumn + page.gutter / 2, page.text - mainColumn - page.gutter / 2], rightToLeft),
+          gap(),
+        ];
+      }
+    }
+  };
+};
+
+/** Word joins tables that follow each other, and a cell must end in a paragraph. */
+const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 60, line: 120 }, children: [new TextRun("")] });

@@ -1,0 +1,6 @@
+/** The face of `reports`: one document model, made into PDF or Word in a thread of its own. */
+export { documentDigest } from "./document.ts";
+export type { Block, Column, ReportDocument, ReportLabels, ReportStatus, TextBlock, Words } from "./document.ts";
+export { reportLabels } from "./labels.ts";
+export { reportDate } from "./report-date.ts";
+export { renderInWorker, type RenderOptions } from "./render-in-worker.ts";

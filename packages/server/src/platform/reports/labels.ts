@@ -1,0 +1,39 @@
+/** The words that the renderers themselves print, from the message group `report`. */
+import type { Languages } from "../i18n/index.ts";
+import type { ReportLabels, ReportStatus } from "./document.ts";
+import { reportDate } from "./report-date.ts";
+
+/**
+ * Labels of a report in a language.
+ * @param of version and status as they stand at the foot of every page; `approvedAt` is an ISO date, and an approval has one.
+ * @throws RangeError for an approval without its date.
+ */
+export const reportLabels = (
+  languages: Languages,
+  language: string,
+  of: { readonly version: number; readonly status: ReportStatus; readonly approvedAt?: string },
+): ReportLabels => {
+  // the renderers fill these in: page and figure numbers are known when the pages are
+  const open = { n: "{n}", total: "{total}" };
+  const say = (id: Parameters<Languages["translate"]>[1], values: Readonly<Record<string, unknown>> = open): string =>
+    languages.translate(language, id, values);
+  if (of.status === "approved" && of.approvedAt === undefined) throw new RangeError("an approved report has a date of approval");
+  const version =
+    of.status === "approved" && of.approvedAt !== undefined
+      ? say("report.foot.approved", { version: of.version, date: reportDate(language, of.approvedAt) })
+      : say(`report.foot.${of.status}`, { version: of.version });
+  return {
+    fictional: say("report.fictional-state"),
+    version,
+    page: say("report.page"),
+    figure: say("report.figure"),
+    table: say("report.table"),
+    rowsIn: say("report.rows-in"),
+    rowsOf: say("report.rows-of"),
+    annex: say("report.annex"),
+    contents: say("report.contents"),
+    digest: say("report.digest"),
+    demonstration: say("report.demonstration"),
+    digits: "0123456789",
+  };
+};

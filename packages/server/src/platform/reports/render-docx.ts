@@ -1,0 +1,56 @@
+/** A report as a Word document: named styles, real tables, drawings as SVG with a PNG beside, right to left where due. */
+import { Document, Packer } from "docx";
+import type { ReportDocument } from "./document.ts";
+import { blockWriter } from "./docx-blocks.ts";
+import { footerOf, frontOf, headerOf } from "./docx-furniture.ts";
+import { mm, numbering, page, stylesOf } from "./docx-styles.ts";
+import { pictureOf } from "./picture.ts";
+import { prepare } from "./prepare.ts";
+
+/**
+ * Writes a report for Word.
+ * @param onProgress told after each drawing and at the end: done of total.
+ * @throws RangeError for a table whose rows do not fit its head.
+ */
+export const renderDocx = async (
+  document: ReportDocument,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Uint8Array> => {
+  const prepared = prepare(document);
+  const write = blockWriter(prepared);
+  const total = prepared.blocks.filter((block) => block.kind === "drawing").length + 1;
+  let done = 0;
+  const children = [
+    ...frontOf(prepared),
+    ...prepared.blocks.flatMap((block) => {
+      if (block.kind !== "drawing") return write(block, null);
+      const written = write(block, pictureOf(block.drawing));
+      onProgress((done += 1), total);
+      return written;
+    }),
+  ];
+  const file = new Document({
+    title: prepared.title,
+    subject: prepared.subtitle,
+    creator: "Counterpart",
+    lastModifiedBy: "Counterpart",
+    styles: stylesOf(prepared),
+    numbering,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: page.width, height: page.height },
+            margin: { left: page.side, right: page.side, top: mm(30), bottom: mm(28), header: mm(12), footer: mm(9) },
+          },
+        },
+        headers: { default: headerOf(prepared) },
+        footers: { default: footerOf(prepared) },
+        children,
+      },
+    ],
+  });
+  const bytes = new Uint8Array(await Packer.toBuffer(file));
+  onProgress(total, total);
+  return bytes;
+};

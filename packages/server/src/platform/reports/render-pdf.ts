@@ -1,0 +1,29 @@
+/** A report as PDF: tagged, with its title and language, and the same bytes for the same document. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ReportDocument } from "./document.ts";
+import { prepare } from "./prepare.ts";
+import { shapesOf } from "./shapes.ts";
+import { typesetter } from "./typesetter.ts";
+
+/**
+ * Sets a report. The text goes in as data and is never read as markup.
+ * @param onProgress told after each of three steps: fonts and shapes, pages, file.
+ * @throws RangeError for a table whose rows do not fit its head; Error when the typesetter refuses.
+ */
+export const renderPdf = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
+  const template = readFileSync(join(import.meta.dirname, "report.typ"), "utf8");
+  const prepared = prepare(document);
+  const blocks = prepared.blocks.map((block) => {
+    if (block.kind !== "drawing") return block;
+    const { kind, label, caption, alt, drawing } = block;
+    return { kind, label, caption, alt, width: drawing.width, height: drawing.height, shapes: shapesOf(drawing) };
+  });
+  const typist = typesetter();
+  onProgress(1, 3);
+  const pages = typist.compile(template, { document: JSON.stringify({ ...prepared, sections: [], blocks }) });
+  onProgress(2, 3);
+  const bytes = typist.pdf(pages);
+  onProgress(3, 3);
+  return bytes;
+};

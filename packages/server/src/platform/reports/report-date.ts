@@ -1,0 +1,34 @@
+/** Dates as a formal report writes them: in words, and in Arabic with the double name of the month. */
+import { formattingLocale } from "../i18n/locales.ts";
+
+// UN usage names both; Intl has no such form
+const arabicMonths = [
+  "كانون الثاني/يناير",
+  "شباط/فبراير",
+  "آذار/مارس",
+  "نيسان/أبريل",
+  "أيار/مايو",
+  "حزيران/يونيه",
+  "تموز/يوليه",
+  "آب/أغسطس",
+  "أيلول/سبتمبر",
+  "تشرين الأول/أكتوبر",
+  "تشرين الثاني/نوفمبر",
+  "كانون الأول/ديسمبر",
+];
+
+/**
+ * A local date (YYYY-MM-DD) in a language.
+ * @throws RangeError for a date that is none.
+ */
+export const reportDate = (language: string, date: string): string => {
+  const [year, month, day] = date.split("-").map(Number);
+  const instant = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(instant.getTime()) || year === undefined || month === undefined || day === undefined)
+    throw new RangeError(`not a date: ${date}`);
+  const base = language.split("-")[0] ?? language;
+  if (base === "ar") return `${day} ${arabicMonths[month - 1] ?? ""} ${year}`;
+  const written = new Intl.DateTimeFormat(formattingLocale(language), { dateStyle: "long", timeZone: "UTC" }).format(instant);
+  if (base === "fr" && day === 1) return written.replace(/^1\s/u, "1er ");
+  return base === "ru" ? written.replace(/\sг\.$/u, " года") : written;
+};

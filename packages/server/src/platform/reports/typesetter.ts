@@ -1,0 +1,63 @@
+/** Typst with this house's fonts. One per thread: making it loads the fonts, and it keeps what it has shaped. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+
+const fonts = [
+  "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
+  "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
+  "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+  "source-sans-3/500Medium/SourceSans3_500Medium.ttf",
+  "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+  "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
+  "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
+  "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+  "noto-sans-arabic/500Medium/NotoSansArabic_500Medium.ttf",
+  "noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf",
+  "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+  "noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf",
+  "noto-sans/400Regular/NotoSans_400Regular.ttf",
+  "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
+] as const;
+
+const fontFolder = (name: string): string => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}/package.json`)));
+
+export interface Typesetter {
+  /** @throws Error with the typesetter's own words when the source does not compile. */
+  compile(source: string, inputs: Readonly<Record<string, string>>): NodeTypstDocument;
+  pdf(document: NodeTypstDocument): Uint8Array;
+  /** All pages under each other, glyphs as outlines. */
+  svg(document: NodeTypstDocument): string;
+}
+
+let opened: Typesetter | null = null;
+
+export const typesetter = (): Typesetter => {
+  if (opened) return opened;
+  const fontBlobs = fonts.map((file) => {
+    const [name = "", ...rest] = file.split("/");
+    return readFileSync(join(fontFolder(name), ...rest));
+  });
+  // the workspace is this folder: a template can read nothing outside it, and nothing in it is secret
+  const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
+  opened = {
+    compile(source, inputs) {
+      const done = compiler.compile({ mainFileContent: source, inputs });
+      if (done.hasError() || !done.result) {
+        const said = done.takeDiagnostics()?.shortDiagnostics as readonly { readonly message?: string }[] | undefined;
+        throw new Error(
+          `the typesetter refused: ${said?.map((each) => each.message ?? JSON.stringify(each)).join("; ") ?? "no reason given"}`,
+        );
+      }
+      return done.result;
+    },
+    pdf: (document) => new Uint8Array(compiler.pdf(document, {})),
+    svg: (document) => {
+      const text = compiler.plainSvg(document);
+      compiler.evictCache(10);
+      return text;
+    },
+  };
+  return opened;
+};
