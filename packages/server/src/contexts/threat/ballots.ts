@@ -5,7 +5,8 @@
 import type { Answer } from "@counterpart/contract/judgement";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
-import type { Tx } from "../../platform/db/index.ts";
+import { afterCommit, type Tx } from "../../platform/db/index.ts";
+import { forgetResults } from "./results.ts";
 
 export interface Ballot {
   readonly round: string;
@@ -47,6 +48,7 @@ export const revealScenario = async (tx: Tx, round: string, scenario: string, as
   const { rows } = await sql<{
     n: number | null;
   }>`select threat.reveal_scenario(${round}::uuid, ${scenario}::uuid, ${asked}::int) as n`.execute(tx);
+  afterCommit(tx, () => forgetResults(scenario));
   return rows[0]?.n ?? null;
 };
 

@@ -130,10 +130,25 @@ export const resultFrom = (
   };
 };
 
+/**
+ * Results that were asked for. A revealed answer never changes, so neither does its result, but for the comparison with an
+ * earlier round that is revealed later: a reveal forgets the scenario's. Frames are read first, under row-level security, so
+ * nobody is given a kept result of a scenario that they may not see.
+ */
+const kept = new Map<string, ScenarioResult>();
+const mostKept = 2000;
+const keyOf = (frame: Pick<Frame, "round" | "scenario">): string => `${frame.scenario} ${frame.round}`;
+
+export const forgetResults = (scenario: string): void => {
+  for (const key of kept.keys()) if (key.startsWith(scenario)) kept.delete(key);
+};
+
+/** Revealed scenarios that this reader may see. */
 const framesOf = async (tx: Tx, workspace: string, where: { round?: string; scenario?: string; assessment?: string }): Promise<Frame[]> => {
   const { rows } =
     await sql<Frame>`select rs.round_id as round, r.number as "roundNumber", rs.scenario_id as scenario, rs.asked, rs.answered
     from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+      join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id
     where rs.workspace_id = ${workspace} and rs.state = 'revealed'
       and (${where.round ?? null}::uuid is null or rs.round_id = ${where.round ?? null})
       and (${where.scenario ?? null}::uuid is null or rs.scenario_id = ${where.scenario ?? null})
@@ -143,6 +158,16 @@ const framesOf = async (tx: Tx, workspace: string, where: { round?: string; scen
 };
 
 const made = async (tx: Tx, workspace: string, frames: readonly Frame[]): Promise<ScenarioResult[]> => {
+  const missing = frames.filter((frame) => !kept.has(keyOf(frame)));
+  const fresh = new Map((await compute(tx, workspace, missing)).map((result) => [keyOf(result), result]));
+  for (const [key, result] of fresh) {
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
+    kept.set(key, result);
+  }
+  return frames.flatMap((frame) => fresh.get(keyOf(frame)) ?? kept.get(keyOf(frame)) ?? []);
+};
+
+const compute = async (tx: Tx, workspace: string, frames: readonly Frame[]): Promise<ScenarioResult[]> => {
   const judgements = await judgementsOf(tx, workspace, [...new Set(frames.map((frame) => frame.round))]);
   const measures = new Map<string, { yardstick: Yardstick; criteria: string[] }>();
   const out: ScenarioResult[] = [];
