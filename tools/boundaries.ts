@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   contract: ["core"],
   server: ["core", "contract"],
   web: ["core", "contract"],
-  phone: ["contract"],
+  phone: ["core", "contract"],
   e2e: ["core", "contract", "server", "web", "phone"],
   bench: ["core", "contract", "server", "web", "phone", "e2e"],
   tools: ["e2e"],

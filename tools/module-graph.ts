@@ -106,7 +106,9 @@ function resolve(base: string, known: ReadonlySet<string>, from: string, text: s
 function exported(base: string, folder: string, name: string): string | null {
   const file = path.join(base, folder, "package.json");
   if (!existsSync(file)) return null;
-  const entries: Record<string, string> = JSON.parse(readFileSync(file, "utf8")).exports ?? {};
+  const entries = (JSON.parse(readFileSync(file, "utf8")) as { exports?: Record<string, string> }).exports;
+  // Without `exports` every file is reached by its path.
+  if (entries === undefined) return path.posix.join(folder, name);
   const exact = entries[name];
   if (exact !== undefined) return path.posix.join(folder, exact);
   for (const [pattern, target] of Object.entries(entries)) {
