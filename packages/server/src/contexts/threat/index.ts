@@ -1,11 +1,13 @@
 /** The face of the threat context: its routes and jobs, and what the room and reports may call. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as catalogue } from "./catalogue.ts";
+import { routes as editions } from "./editions.ts";
 import { routes as heldTexts } from "./held-texts.ts";
 import { routes as keepAssessments } from "./keep-assessments.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { routes as register } from "./register.ts";
+import { renderTask, routes as renders } from "./renders.ts";
 import { routes as results } from "./results.ts";
 import { routes as rounds } from "./rounds.ts";
 
@@ -23,6 +25,7 @@ export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./roun
 export { scenariosOf } from "./scenarios.ts";
 
 export const face = {
-  routes: [...catalogue, ...keepAssessments, ...keepScenarios, ...heldTexts, ...rounds, ...results, ...register],
+  routes: [...catalogue, ...keepAssessments, ...keepScenarios, ...heldTexts, ...rounds, ...results, ...register, ...editions, ...renders],
+  tasks: ({ i18n }) => ({ "threat.render": renderTask(i18n) }),
   demonstration: loadVelmara,
 } satisfies ContextFace;

@@ -1,0 +1,86 @@
+/** From register to file: frozen, approved by digest, stale after a change, made in a worker, read back in both formats. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test } from "node:test";
+import { approveEdition, downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
+import { Problem } from "@counterpart/contract/problems";
+import { changeScenario, listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { startJobs } from "../../platform/jobs/index.ts";
+import { testApplication } from "../../testing.ts";
+
+const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+const command = (): string => randomBytes(16).toString("base64url");
+
+test("an edition is frozen, approved by its digest, stale after a change, and leaves as PDF and Word", async (t) => {
+  const app = await testApplication(t);
+  const jobs = await startJobs(app.db, app.tasks);
+  t.after(() => jobs.stop());
+  const amara = await app.as("amara");
+  const dalia = await app.as("dalia");
+  const where = { workspace: velmara };
+  const [assessment] = (await amara.call(listAssessments, { params: where })).assessments;
+  assert.ok(assessment);
+  const at = { ...where, assessment: assessment.id };
+
+  const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
+  assert.deepEqual([edition.number, edition.status, edition.stale, edition.language], [1, "draft", false, "ar"]);
+  const same = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
+  assert.notEqual(same.digest, edition.digest, "the version number is part of what is digested");
+
+  await assert.rejects(
+    amara.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } }),
+    (e: unknown) => e instanceof Problem && e.code === "no-access",
+  );
+  await assert.rejects(
+    dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: same.digest } }),
+    (e: unknown) => e instanceof Problem && e.code === "version-stale",
+  );
+  const approved = await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
+  assert.deepEqual([approved.status, approved.approvedBy, approved.digest], ["approved", "Dalia", edition.digest]);
+
+  for (const [format, magic] of [
+    ["pdf", "%PDF"],
+    ["docx", "PK"],
+  ] as const) {
+    let job = await amara.call(renderEdition, { params: { ...where, edition: edition.id }, body: { format } });
+    for (const end = Date.now() + 60_000; job.state === "waiting" || job.state === "running";) {
+      assert.ok(Date.now() < end, `${format} took longer than a minute`);
+      await new Promise((resolve) => setImmediate(resolve));
+      job = await amara.call(getRender, { params: { ...where, job: job.id } });
+    }
+    assert.equal(job.state, "done", app.logged.join("\n"));
+    const file = await amara.send("GET", amara.address(downloadRender, { params: { ...where, job: job.id } }));
+    assert.equal(file.status, 200);
+    assert.ok(file.text.startsWith(magic));
+    assert.match(String(file.headers["content-disposition"]), new RegExp(`register-1-ar\\.${format}`));
+  }
+
+  const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;
+  assert.ok(scenario);
+  const {
+    id,
+    rev,
+    code: _c,
+    assessment: _a,
+    status: _s,
+    group: _g,
+    mergedInto: _m,
+    withdrawnReason: _w,
+    translations: _t,
+    updatedAt: _u,
+    ...fields
+  } = scenario;
+  await amara.call(changeScenario, {
+    params: { ...where, scenario: id },
+    body: { ...fields, expectedRev: rev, status: "ready", title: { text: "Another title", lang: "en" } },
+  });
+  const { editions } = await amara.call(listEditions, { params: at });
+  assert.deepEqual(
+    editions.map((e) => [e.number, e.stale]),
+    [
+      [2, true],
+      [1, true],
+    ],
+  );
+  assert.equal((await amara.call(listAssessments, { params: where })).assessments[0]?.approved?.stale, true);
+});
