@@ -2,6 +2,7 @@
 import { Problem } from "@counterpart/contract/problems";
 import { joinRoom, leaveRoom, roomSnapshot, roomTicket } from "@counterpart/contract/room";
 import { toBase64Url } from "@counterpart/contract/seal";
+import { sql } from "kysely";
 import { afterCommit, type Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { agencyById } from "../programme/index.ts";
@@ -37,6 +38,8 @@ export const routes = [
   implement(joinRoom, async ({ tx, db, live, body, request, now }) => {
     const room = await roomOfTypedCode(db, body.code, request.ip);
     const row = await openRoomRow(tx, room.workspace, room.id);
+    // thirty phones scan one code at once: joins of a room wait for each other, or two would draw one number
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`join ${room.id}`}, 0))`.execute(tx);
     const token = tokenFor(room, body.commandId);
     const again = await seatRow(tx, room.workspace, room.id, "token_hash", hashOf(token));
     if (again !== undefined) {

@@ -1,0 +1,38 @@
+/** A room of the fictional State on a running server, asking one round on likelihood; as Bruno opens it at the desk. */
+import { randomBytes } from "node:crypto";
+import type { Client } from "@counterpart/contract/client";
+import { getSession } from "@counterpart/contract/session";
+import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { openRoom, startRound } from "@counterpart/contract/workshop";
+
+export interface LikelihoodRoom {
+  readonly workspace: string;
+  readonly room: string;
+  readonly round: string;
+  readonly scenarios: readonly string[];
+  readonly joinUrl: string;
+}
+
+export const likelihoodRoom = async (desk: Client, scenarios: number): Promise<LikelihoodRoom> => {
+  const { workspaces } = await desk.call(getSession);
+  const workspace = workspaces.find((one) => one.kind === "state")?.id ?? "";
+  const [assessment] = (await desk.call(listAssessments, { params: { workspace } })).assessments;
+  if (assessment === undefined) throw new Error("the demonstration has no assessment");
+  const all = (await desk.call(listScenarios, { params: { workspace, assessment: assessment.id } })).scenarios;
+  const asked = all.slice(0, scenarios).map((scenario) => scenario.id);
+  const opened = await desk.call(openRoom, {
+    params: { workspace },
+    body: {
+      commandId: randomBytes(16).toString("base64url"),
+      assessment: assessment.id,
+      title: { text: "Kills", lang: "en" },
+      groups: 0,
+    },
+  });
+  const params = { workspace, room: opened.id };
+  const asking = await desk.call(startRound, {
+    params,
+    body: { expectedRev: opened.rev, scenarios: asked, questions: ["likelihood"], panels: 1 },
+  });
+  return { workspace, room: opened.id, round: asking.round?.id ?? "", scenarios: asked, joinUrl: opened.joinUrl ?? "" };
+};
