@@ -1,5 +1,16 @@
 /** Blocks of a report as Word has them: styled paragraphs, real tables, pictures with alternative text. */
-import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, TableOfContents, TextRun, type FileChild } from "docx";
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  HeadingLevel,
+  ImageRun,
+  InternalHyperlink,
+  Paragraph,
+  TableOfContents,
+  TextRun,
+  type FileChild,
+} from "docx";
 import { line, mainColumn, page, rule } from "./docx-styles.ts";
 import { noLine, paragraph, runs, table, type Cell } from "./docx-text.ts";
 import type { Picture } from "./picture.ts";
@@ -17,6 +28,8 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
   const rightToLeft = document.direction === "rtl";
   const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction });
   let lists = 0;
+  let headed = 0;
+  let breakNext = false;
 
   const text = (block: PreparedText, indent: { readonly indent?: { readonly end: number } }): readonly Paragraph[] => {
     if (block.kind === "paragraph") return [paragraph(block.text, styles[block.style], indent)];
@@ -25,10 +38,10 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
     const hang = block.ordered ? 400 : 340;
     return block.items.map(
       (item) =>
-        // the list's side is the document's, whatever language an item is in
+        // an item in the other direction takes its bullet with it, or its full stop would stand at the wrong end
         new Paragraph({
           style: "Normal",
-          bidirectional: rightToLeft,
+          bidirectional: item.dir === "rtl",
           numbering: { reference, level: 0, instance: lists },
           indent: { start: hang, hanging: hang, end: indent.indent?.end ?? 0 },
           children: runs(item),
@@ -40,19 +53,38 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
     new Paragraph({ style, bidirectional: rightToLeft, children: [...runs(own(`${label} `), { bold: true }), ...runs(own(words))] });
 
   return (block, picture) => {
+    if (breakNext && block.kind !== "heading" && block.kind !== "page-break") {
+      breakNext = false;
+      return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20 }, children: [] }), ...one(block, picture)];
+    }
+    return one(block, picture);
+  };
+
+  function one(block: PreparedBlock, picture: Picture | null): readonly FileChild[] {
     switch (block.kind) {
       case "paragraph":
       case "list":
         return text(block, inColumn);
-      case "heading":
-        return [new Paragraph({ heading: headings[block.level], bidirectional: block.text.dir === "rtl", children: runs(block.text) })];
-      case "page-break":
-        return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20 }, children: [] })];
-      case "contents":
+      case "heading": {
+        headed += 1;
+        const bookmark = new Bookmark({ id: `heading-${headed}`, children: runs(block.text) });
+        const broken = breakNext;
+        breakNext = false;
         return [
-          paragraph(own(document.labels.contents), "ContentsTitle"),
-          new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: "1-2", beginDirty: false }),
+          new Paragraph({
+            heading: headings[block.level],
+            bidirectional: block.text.dir === "rtl",
+            pageBreakBefore: broken,
+            children: [bookmark],
+          }),
         ];
+      }
+      case "page-break":
+        // the break belongs to the heading it stands before; an empty paragraph would push it down
+        breakNext = true;
+        return [];
+      case "contents":
+        return [paragraph(own(document.labels.contents), "ContentsTitle"), contents(document)];
       case "definitions": {
         const cell = (run: Run): Cell => ({
           borders: { top: noLine, left: noLine, right: noLine, bottom: thin },
@@ -104,6 +136,7 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
       case "margin": {
         const beside: Cell = {
           borders: { top: noLine, bottom: noLine, left: noLine, right: noLine },
+          margins: rightToLeft ? { left: 140, right: 0 } : { left: 0, right: 140 },
           children: block.beside.flatMap((each) => text(each, {})),
         };
         const side = rightToLeft ? { left: noLine, right: thin } : { left: thin, right: noLine };
@@ -118,7 +151,33 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
         ];
       }
     }
-  };
+  }
+};
+
+/**
+ * The contents as links. Page numbers are Word's to give: they come when the reader updates the field, and until then
+ * none is shown rather than a guess.
+ */
+const contents = (document: PreparedDocument): TableOfContents => {
+  const entries = document.blocks
+    .filter((block) => block.kind === "heading")
+    .flatMap((block, at) =>
+      block.level > 2
+        ? []
+        : [
+            new Paragraph({
+              style: `TOC${block.level}`,
+              bidirectional: document.direction === "rtl",
+              children: [new InternalHyperlink({ anchor: `heading-${at + 1}`, children: runs(block.text) })],
+            }),
+          ],
+    );
+  return new TableOfContents(document.labels.contents, {
+    hyperlink: true,
+    headingStyleRange: "1-2",
+    beginDirty: false,
+    contentChildren: entries,
+  });
 };
 
 /** Word joins tables that follow each other, and a cell must end in a paragraph. */

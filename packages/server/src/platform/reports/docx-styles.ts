@@ -22,17 +22,19 @@ export const stylesOf = (document: PreparedDocument): IStylesOptions => {
   const arabic = document.direction === "rtl";
   const larger = arabic ? 2 : 0; // half points
   const bold = arabic; // titles are set apart by weight there, never by italics
+  // the document's own direction is a property of its style, so that what is typed later runs the same way
+  const direction = { bidirectional: arabic };
   const small: IRunStylePropertiesOptions = { font: sans, size: 19 + larger, color: ink };
-  const tight = { line: 280, lineRule: LineRuleType.AUTO } as const;
+  const tight = { line: arabic ? 220 : 245, lineRule: LineRuleType.AUTO } as const;
   const heading = (size: number, before: number, after: number) => ({
     run: { font: serif, size, bold, color: ink },
-    paragraph: { spacing: { before, after, line: arabic ? 320 : 260, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { before, after, line: arabic ? 230 : 220, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
   });
   return {
     default: {
       document: {
         run: { font: serif, size: 22 + larger, color: ink, language: languageOf(document) },
-        paragraph: { spacing: { line: arabic ? 384 : 360, after: 120, lineRule: LineRuleType.AUTO } },
+        paragraph: { spacing: { line: arabic ? 240 : 276, after: 120, lineRule: LineRuleType.AUTO }, ...direction },
       },
       title: heading(60, 0, 160),
       heading1: heading(44, 360, 200),
@@ -134,6 +136,19 @@ export const languageOf = (document: {
   const { lang } = document;
   if (["ar", "fa", "ur", "he", "ps", "dv"].includes(lang)) return { bidirectional: lang === "ar" ? "ar-SA" : lang };
   return lang === "zh" ? { value: "en-GB", eastAsia: "zh-CN" } : { value: lang === "en" ? "en-GB" : lang };
+};
+
+/** Fonts by name, and what stands in where a machine has not got them. */
+export const fontTable = (): string => {
+  const stand: readonly (readonly [string, string])[] = [
+    ["Source Serif 4", "Georgia"],
+    ["Source Sans 3", "Calibri"],
+    ["Noto Naskh Arabic", "Traditional Arabic"],
+    ["Noto Sans Arabic", "Arial"],
+    ["Noto Sans SC", "Microsoft YaHei"],
+  ];
+  const fonts = stand.map(([name, other]) => `<w:font w:name="${name}"><w:altName w:val="${other}"/></w:font>`).join("");
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`;
 };
 
 /** Bullets and numbers of lists; every ordered list is an instance of its own. */

@@ -49,7 +49,9 @@ export const table = (
       (row) =>
         new TableRow({
           ...(row.head === true ? { tableHeader: true, cantSplit: true } : {}),
-          children: row.cells.map((cell, at) => new TableCell({ ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } })),
+          children: row.cells.map(
+            (cell, at) => new TableCell({ margins: { left: 0, right: 0 }, ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } }),
+          ),
         }),
     ),
   });

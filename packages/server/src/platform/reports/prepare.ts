@@ -108,7 +108,7 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
             head: block.drawing.table.head,
             rows: block.drawing.table.rows,
             caption: fill(labels.rowsOf, number(figures)),
-            columns: block.drawing.table.head.map((_, at) => (at === 0 ? {} : { align: "end" })),
+            columns: block.drawing.table.head.map((_, at) => (at === 0 ? { share: 30 } : { align: "end", share: 12 })),
           });
         }
         const place = printed ? ` ${fill(labels.rowsIn, number(inText + annex.length))}` : "";

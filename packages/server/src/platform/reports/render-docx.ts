@@ -3,7 +3,7 @@ import { Document, Packer } from "docx";
 import type { ReportDocument } from "./document.ts";
 import { blockWriter } from "./docx-blocks.ts";
 import { footerOf, frontOf, headerOf } from "./docx-furniture.ts";
-import { mm, numbering, page, stylesOf } from "./docx-styles.ts";
+import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
 import { pictureOf } from "./picture.ts";
 import { prepare } from "./prepare.ts";
 
@@ -50,7 +50,7 @@ export const renderDocx = async (
       },
     ],
   });
-  const bytes = new Uint8Array(await Packer.toBuffer(file));
+  const bytes = new Uint8Array(await Packer.toBuffer(file, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]));
   onProgress(total, total);
   return bytes;
 };
