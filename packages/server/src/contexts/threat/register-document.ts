@@ -12,7 +12,7 @@ import { track } from "@counterpart/core/elicitation";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
-import { documentDigest, reportLabels, type Block, type ReportDocument, type Words } from "../../platform/reports/index.ts";
+import { documentDigest, reportDate, reportLabels, type Block, type ReportDocument, type Words } from "../../platform/reports/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import { criteriaSetById, yardstickById } from "./catalogue.ts";
 import { actorClasses, interests, technologyAreas } from "./content.ts";
@@ -74,6 +74,8 @@ interface Measure {
   readonly yardstick: DrawnYardstick;
   readonly criteria: ReadonlyMap<string, string>;
   readonly ends: { readonly low: string; readonly high: string };
+  /** The time frame in words. */
+  readonly horizon: string;
 }
 
 const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
@@ -81,7 +83,6 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   const wordOf = (code: string): string => measure.yardstick.bands.find((band) => band.code === code)?.word ?? code;
   const said = verdict(result, wordOf, say);
   const leave = leaveOneOutSentence(result, say);
-  const horizon = showing.say("drawing.strips.title");
   const split = result.likelihood.split !== null;
   return [
     {
@@ -97,8 +98,10 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
     },
     {
       kind: "drawing",
-      drawing: likelihoodDrawing(result, measure.yardstick, horizon, showing),
-      caption: [say("report.caption.strips", { horizon }), ...(split ? [say("report.caption.strips-split")] : [])].join(" "),
+      drawing: likelihoodDrawing(result, measure.yardstick, showing.say("drawing.strips.title"), showing),
+      caption: [say("report.caption.strips", { horizon: measure.horizon }), ...(split ? [say("report.caption.strips-split")] : [])].join(
+        " ",
+      ),
       alt: said.join(" "),
     },
     {
@@ -120,6 +123,8 @@ const scenarioBlocks = (scenario: Scenario, result: ScenarioResult | undefined, 
   const { say, coded } = voice;
   const row = (id: Parameters<Say>[0], text: Words) => (textOf(text).trim() === "" ? [] : [{ term: say(id), text }]);
   return [
+    // each scenario opens a page: its text and verdict, then its figures
+    { kind: "page-break" },
     {
       kind: "heading",
       level: 2,
@@ -137,7 +142,7 @@ const scenarioBlocks = (scenario: Scenario, result: ScenarioResult | undefined, 
         ...row("report.field.interests", scenario.interests.map((code) => coded(interests, code)).join("; ")),
         ...row("report.field.rights", scenario.rightsImplications),
         ...row("report.field.owner", owner),
-        ...row("report.field.next-review", scenario.nextReview ?? ""),
+        ...row("report.field.next-review", scenario.nextReview === null ? "" : reportDate(voice.language, scenario.nextReview)),
         { term: say("report.field.marking"), text: scenario.marking },
       ],
     },
@@ -170,19 +175,19 @@ export const registerDocument = async (
   const agencies = await agenciesOf(tx, workspace);
   const here = await workspaceHere(tx);
   const levels = criteriaSet.criteria[0]?.levels ?? [];
+  const months = new Intl.NumberFormat(i18n.locale(voice.language), { style: "unit", unit: "month", unitDisplay: "long" }).format(
+    assessment.horizonMonths,
+  );
   const measure: Measure = {
     yardstick: drawnYardstick(yardstick, voice),
     criteria: new Map(criteriaSet.criteria.map((c) => [c.code, voice.name(c.name)])),
     ends: { low: voice.name(levels[0]?.word ?? {}), high: voice.name(levels.at(-1)?.word ?? {}) },
+    horizon: months,
   };
   const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 1, text: say(id) });
   const listOr = (items: readonly Words[]): Block =>
     items.length === 0 ? { kind: "paragraph", text: say("report.none"), style: "note" } : { kind: "list", items };
   const nonEmpty = (words: readonly Words[]): Words[] => words.filter((item) => textOf(item).trim() !== "");
-  const months = new Intl.NumberFormat(i18n.locale(voice.language), { style: "unit", unit: "month", unitDisplay: "long" }).format(
-    assessment.horizonMonths,
-  );
-
   const sections: Block[] = [
     { kind: "contents" },
     { kind: "page-break" },
@@ -221,7 +226,7 @@ export const registerDocument = async (
     heading("report.section.identification"),
     {
       kind: "table",
-      head: ["", voice.showing.say("drawing.strips.title"), voice.showing.say("drawing.pooled")],
+      head: ["", say("report.field.scenario"), voice.showing.say("drawing.pooled")],
       rows: scenarios.map((s) => [s.code, inLanguage(s, "title", voice.language), pooledCell(results.get(s.id), voice)]),
       columns: [
         { align: "start", share: 8 },
