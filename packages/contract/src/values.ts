@@ -13,12 +13,18 @@ export const Title = z.object({ text: z.string().check(z.minLength(1), z.maxLeng
 /** Text translated into any languages, by tag; the reader's page picks. */
 export const Translated = z.record(z.string(), z.string());
 export type Translated = z.infer<typeof Translated>;
-export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/));
-export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+/** A day that the calendar has: no 31 February, no year 0. */
+const onCalendar = (text: string): boolean => {
+  const day = text.slice(0, 10);
+  const at = new Date(text.length === 10 ? `${day}T00:00:00Z` : text);
+  return day >= "0001" && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+};
+export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/), z.refine(onCalendar));
+export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(onCalendar));
 /** A date known only to some precision. */
 export const PartialDate = z.object({ date: LocalDate, precision: z.enum(["day", "month", "year"]) });
 /** A revision number; a change passes the one it was based on. */
-export const Rev = z.int().check(z.gte(1));
+export const Rev = z.int().check(z.gte(1), z.lte(2_147_483_647));
 /** 128 random bits chosen by the sender of a replayable command, base64url. */
 export const CommandId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 export const Marked = { marking: Tlp };

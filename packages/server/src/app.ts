@@ -4,7 +4,16 @@ import type { FastifyInstance } from "fastify";
 import { face as programme } from "./contexts/programme/index.ts";
 import { face as threat } from "./contexts/threat/index.ts";
 import { face as workshop } from "./contexts/workshop/index.ts";
-import { authRoutes, createAuth, createDeskGate, createFirstRun, loadCast, type Auth, type FirstRun } from "./platform/auth/index.ts";
+import {
+  authRoutes,
+  createAuth,
+  createDeskGate,
+  createFirstRun,
+  loadCast,
+  type Auth,
+  type Demonstration,
+  type FirstRun,
+} from "./platform/auth/index.ts";
 import type { Database } from "./platform/db/index.ts";
 import { directoryRoutes, isEmpty } from "./platform/directory/index.ts";
 import {
@@ -34,8 +43,8 @@ export interface Application {
   readonly firstRun: FirstRun;
   readonly routes: readonly Route[];
   readonly tasks: Readonly<Record<string, TaskHandler>>;
-  /** Opens again what was open when the process stopped. */
-  start(): Promise<void>;
+  /** Fills a demonstration and opens again what was open when the process stopped. @returns the demonstration's workspaces */
+  start(): Promise<Demonstration | null>;
   stop(): Promise<void>;
 }
 
@@ -101,11 +110,10 @@ export const createApplication = async ({
     routes: [...routes, ...roomRoutes],
     tasks: Object.assign({}, ...contexts.map((face) => face.tasks?.(services) ?? {})) as Record<string, TaskHandler>,
     async start() {
-      if (db.kind === "demonstration") {
-        const demonstration = await loadCast(db, auth, now);
-        for (const face of contexts) await face.demonstration?.(services, demonstration);
-      }
+      const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
+      if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
       for (const face of contexts) await face.start?.(services);
+      return demonstration;
     },
     async stop() {
       await room.close();

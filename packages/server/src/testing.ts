@@ -3,7 +3,7 @@
  * it, no socket, no pages.
  */
 import { createApplication, type Application } from "./app.ts";
-import { castAccount, type CastMember } from "./platform/auth/index.ts";
+import { castAccount, type CastMember, type Demonstration } from "./platform/auth/index.ts";
 import { testDatabase, type TestDatabase } from "./platform/db/testing.ts";
 import { openBrowser, type Browser } from "./platform/http/testing.ts";
 import { signInAs } from "@counterpart/contract/session";
@@ -33,6 +33,8 @@ export interface TestApplication extends Application {
   browser(): Browser;
   /** A browser signed in as one of the cast. */
   as(who: CastMember): Promise<Browser>;
+  /** The demonstration's workspaces; null in a real node. */
+  readonly demonstration: Demonstration | null;
   /** The cast member's account. */
   account(who: CastMember): Promise<string>;
 }
@@ -65,12 +67,13 @@ export const testApplication = async (
     await application.stop();
     await db.close();
   });
-  await application.start();
+  const demonstration = await application.start();
   const browser = (): Browser => openBrowser(application.desk, testOrigin);
   return {
     ...application,
     db,
     logged,
+    demonstration,
     browser,
     as: async (who) => {
       const page = browser();

@@ -9,6 +9,7 @@ import * as z from "zod/mini";
 import { testDesk } from "../auth/testing.ts";
 import { newId, scopeOf } from "../db/index.ts";
 import { implement, implementFile } from "./route.ts";
+import { unstorableAt } from "./storable.ts";
 
 const W = z.object({ workspace: Id });
 const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -234,6 +235,16 @@ test("bad input: the path of the fault, never the value; too large; no JSON; no 
   assert.equal((await send({ text: '{"__proto__":{"x":1},"answer":{"best":1}}' })).status, 400);
   assert.equal((await page.send("GET", "/api/nothing")).text, '{"code":"not-found"}');
   assert.equal((await page.send("GET", "/api/w/not-an-id/notes")).status, 401);
+});
+
+test("a NUL and half a surrogate pair are refused wherever they stand, at any depth", () => {
+  assert.equal(unstorableAt({ a: ["ok", { b: "😀 ok" }], c: 1, d: null }), null);
+  assert.deepEqual(unstorableAt({ a: ["ok", { b: "x\u0000" }] }), ["a", 1, "b"]);
+  assert.deepEqual(unstorableAt(["\ud83d"]), [0]);
+  assert.deepEqual(unstorableAt({ "k\u0000": 1 }), []);
+  let deep: unknown = "\udc00";
+  for (let i = 0; i < 200_000; i++) deep = [deep];
+  assert.equal(unstorableAt(deep)?.length, 16);
 });
 
 test("a file leaves as an attachment with its name in any script", async (t) => {

@@ -14,12 +14,15 @@ import type { Actor } from "./actor.ts";
 import type { Admission, Gate } from "./gate.ts";
 import { clearanceFor, permit } from "./permit.ts";
 import type { Context, FileAnswer, Route, Services } from "./route.ts";
+import { unstorableAt } from "./storable.ts";
 
 const names = (path: string, parameter: string): boolean => path.split("/").includes(`:${parameter}`);
 
 /** Parses a part of the request. @throws Problem `code` with the path of the first fault, never with the value. */
 const parse = (schema: z.ZodMiniType | undefined, value: unknown, code: "invalid-input" | "not-found"): unknown => {
   if (!schema) return undefined;
+  const unstorable = unstorableAt(value);
+  if (unstorable) throw new Problem(code, code === "invalid-input" && unstorable.length > 0 ? { at: unstorable } : {});
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
   const at = result.error.issues[0]?.path.map((part) => (typeof part === "number" ? part : String(part)));
