@@ -1,0 +1,38 @@
+/** The room or the seat has ended: what happened, what was received, what stays, what to do. */
+import type { JSX } from "preact";
+import { Mark, t } from "./pieces.tsx";
+import { vault } from "./seat.ts";
+import { now, set } from "./store.ts";
+
+export const EndPage = ({ why }: { why: "closed" | "replaced" | "left" }): JSX.Element => {
+  const entries = Object.values(now().outbox.entries);
+  const received = entries.filter((entry) => entry.state === "received").length;
+  const rest = entries.length - received;
+  return (
+    <main class="calm">
+      <div class="where">
+        <Mark />
+      </div>
+      <h1>{t(`phone.over.${why}`)}</h1>
+      <p>{t(`phone.over.${why}.do`)}</p>
+      {why !== "left" && received > 0 && <p>{t("phone.over.received", { n: received })}</p>}
+      {why !== "left" && rest > 0 && <p>{t("phone.over.rest", { n: rest })}</p>}
+      <button type="button" class="quiet wide" onClick={() => set({ page: "code", code: "", problem: null })}>
+        {t("phone.join")}
+      </button>
+      {why !== "left" && (
+        <button
+          type="button"
+          class="text"
+          onClick={() =>
+            void vault()
+              .clear()
+              .then(() => set({ page: "left" }))
+          }
+        >
+          {t("phone.forget")}
+        </button>
+      )}
+    </main>
+  );
+};

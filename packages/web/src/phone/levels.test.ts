@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { holds, tapLevel } from "./levels.ts";
+
+test("first tap one level, second the other end, in either order", () => {
+  const first = tapLevel(undefined, 4);
+  assert.deepEqual(first, { from: 4, to: 4 });
+  assert.deepEqual(tapLevel(first, 2), { from: 2, to: 4 });
+  assert.deepEqual(tapLevel({ from: 2, to: 2 }, 5), { from: 2, to: 5 });
+});
+test("a tap on a lone level empties it, a third tap starts anew", () => {
+  assert.equal(tapLevel({ from: 3, to: 3 }, 3), undefined);
+  assert.deepEqual(tapLevel({ from: 2, to: 4 }, 3), { from: 3, to: 3 });
+});
+test("a level after cannot say is an answer again", () => {
+  assert.deepEqual(tapLevel(null, 1), { from: 1, to: 1 });
+});
+test("a range holds its levels and nothing else", () => {
+  assert.deepEqual(
+    [1, 2, 3, 4, 5].filter((level) => holds({ from: 2, to: 4 }, level)),
+    [2, 3, 4],
+  );
+  assert.equal(holds(null, 1), false);
+  assert.equal(holds(undefined, 1), false);
+});

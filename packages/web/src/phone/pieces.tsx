@@ -1,0 +1,64 @@
+/** The small things every page is made of: glyphs, marks, notices, texts that know their language. */
+import type { ComponentChildren, JSX } from "preact";
+import { pick } from "./messages.ts";
+import { now } from "./store.ts";
+
+export const t = (...args: Parameters<ReturnType<typeof now>["t"]>): string => now().t(...args);
+
+/** The drawings stand in phone.html as symbols: markup costs less there than in script. */
+export type GlyphName = "check" | "minus" | "plus" | "phone" | "no-line" | "done" | "ring" | "half" | "alarm";
+
+export const Glyph = ({ name }: { name: GlyphName }): JSX.Element => (
+  <svg class={`glyph g-${name}`} aria-hidden="true">
+    <use href={`#g-${name}`} />
+  </svg>
+);
+
+/** The indenture: one half filled, one outlined, never mirrored. */
+export const Mark = (): JSX.Element => (
+  <svg class="mark" aria-hidden="true">
+    <use href="#g-mark" />
+  </svg>
+);
+
+/** Text that somebody wrote, in the language it was written in. */
+export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Element => (
+  <bdi lang={lang} dir="auto">
+    {text}
+  </bdi>
+);
+
+/** A text of the catalogue in the reader's language, or marked as another where that one is missing. */
+export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...pick(of, now().tag)} />;
+
+export const percent = (p: number): string => t("phone.percent", { n: Number((p * 100).toPrecision(4)) });
+
+export const Notice = ({
+  kind,
+  glyph,
+  title,
+  children,
+}: {
+  kind: "caution" | "alarm" | "plain";
+  glyph: GlyphName;
+  title?: string;
+  children?: ComponentChildren;
+}): JSX.Element => (
+  <div class={`notice ${kind}`} role={kind === "alarm" ? "alert" : "status"}>
+    <Glyph name={glyph} />
+    <div>
+      {title && <strong>{title} </strong>}
+      {children}
+    </div>
+  </div>
+);
+
+/** A problem before the seat is taken. */
+export const WayInProblem = (): JSX.Element | null => {
+  const { problem } = now();
+  return problem === null ? null : (
+    <Notice kind="alarm" glyph="alarm" title={t(problem)}>
+      {t(`${problem}.do`)}
+    </Notice>
+  );
+};

@@ -1,0 +1,49 @@
+/** The round's questions in their fixed order; only what the round asks. */
+import type { JSX } from "preact";
+import { ConfidenceField, ImpactField, LevelField, SureField } from "./fields.tsx";
+import type { Form, Round } from "./form.ts";
+import { LikelihoodField } from "./likelihood-field.tsx";
+
+export const Questions = ({ round, form, change }: { round: Round; form: Form; change: (form: Form) => void }): JSX.Element => {
+  const asks = (question: Round["questions"][number]) => round.questions.includes(question);
+  return (
+    <>
+      {asks("capability") && (
+        <LevelField
+          id="capability"
+          scale={round.capability}
+          level={form.capability}
+          why={form.capabilityWhy}
+          onLevel={(capability) => change({ ...form, capability })}
+          onWhy={(capabilityWhy) => change({ ...form, capabilityWhy })}
+        />
+      )}
+      {asks("intent") && (
+        <LevelField
+          id="intent"
+          scale={round.intent}
+          level={form.intent}
+          why={form.intentWhy}
+          onLevel={(intent) => change({ ...form, intent })}
+          onWhy={(intentWhy) => change({ ...form, intentWhy })}
+        />
+      )}
+      {asks("likelihood") && (
+        <>
+          <LikelihoodField round={round} range={form.range} onRange={(range) => change({ ...form, range })} />
+          <SureField sure={form.sure} onSure={(sure) => change({ ...form, sure })} />
+        </>
+      )}
+      {asks("impact") && (
+        <ImpactField
+          round={round}
+          impacts={form.impacts}
+          onImpact={(code, levels) => change({ ...form, impacts: { ...form.impacts, [code]: levels } })}
+        />
+      )}
+      {asks("confidence") && (
+        <ConfidenceField round={round} confidence={form.confidence} onConfidence={(confidence) => change({ ...form, confidence })} />
+      )}
+    </>
+  );
+};

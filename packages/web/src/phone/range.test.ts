@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { emptyRange, ends, isWhole, move, startOf, type End, type Range } from "./range.ts";
+
+const whole = { low: 0.3, best: 0.45, high: 0.65 };
+
+test("the lowest value pushes the best and then the highest", () => {
+  assert.deepEqual(move(whole, "low", 0.5), { range: { low: 0.5, best: 0.5, high: 0.65 }, pushed: ["best"] });
+  assert.deepEqual(move(whole, "low", 0.7), { range: { low: 0.7, best: 0.7, high: 0.7 }, pushed: ["best", "high"] });
+});
+test("the highest value pushes the best", () => {
+  assert.deepEqual(move(whole, "high", 0.4), { range: { low: 0.3, best: 0.4, high: 0.4 }, pushed: ["best"] });
+});
+test("the best value is never blocked: an end makes way", () => {
+  assert.deepEqual(move(whole, "best", 0.8), { range: { low: 0.3, best: 0.8, high: 0.8 }, pushed: ["high"] });
+  assert.deepEqual(move(whole, "best", 0.1), { range: { low: 0.1, best: 0.1, high: 0.65 }, pushed: ["low"] });
+});
+test("a move within the ends pushes nothing, and empty values stay empty", () => {
+  assert.deepEqual(move(whole, "best", 0.5).pushed, []);
+  assert.deepEqual(move(emptyRange, "low", 0.5), { range: { low: 0.5, best: null, high: null }, pushed: [] });
+});
+test("any sequence of moves keeps low ≤ best ≤ high and the moved value where it was put", () => {
+  const steps = fc.array(fc.tuple(fc.constantFrom<End>(...ends), fc.integer({ min: 0, max: 100 })), { maxLength: 20 });
+  fc.assert(
+    fc.property(steps, (moves) => {
+      let range: Range = emptyRange;
+      for (const [which, value] of moves) {
+        const before = range;
+        const moved = move(range, which, value);
+        range = moved.range;
+        assert.equal(range[which], value);
+        const given = ends.map((end) => range[end]).filter((v) => v !== null);
+        assert.deepEqual(
+          given,
+          given.toSorted((a, b) => a - b),
+        );
+        for (const end of ends) if (end !== which && !moved.pushed.includes(end)) assert.equal(range[end], before[end]);
+      }
+      assert.equal(isWhole(range), new Set(moves.map(([which]) => which)).size === 3);
+    }),
+    { seed: 20261124 },
+  );
+});
+test("an empty value starts beside a given one, else in the middle", () => {
+  assert.equal(startOf(emptyRange, "low", 0.5), 0.5);
+  assert.equal(startOf({ low: 0.2, best: null, high: null }, "high", 0.5), 0.2);
+  assert.equal(startOf({ low: 0.2, best: 0.4, high: null }, "high", 0.5), 0.4);
+});

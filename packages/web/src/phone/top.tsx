@@ -1,0 +1,119 @@
+/** Head of every page in the room: where I am, how the line is, how far I am, what is kept, how marked, how long. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { waiting } from "./outbox.ts";
+import { Glyph, Mark, Notice, t } from "./pieces.tsx";
+import { now } from "./store.ts";
+
+const lines = {
+  connected: ["done", "phone.connected"],
+  connecting: ["half", "phone.connecting"],
+  offline: ["no-line", "phone.no-connection"],
+} as const;
+
+const Line = (): JSX.Element => {
+  const [glyph, words] = lines[now().line];
+  return (
+    <span class={`line ${now().line}`} role="status">
+      <Glyph name={glyph} />
+      {t(words)}
+    </span>
+  );
+};
+
+export const Tlp = ({ label }: { label: string }): JSX.Element => (
+  <bdi class={`tlp ${label.replace(/[:+]/g, "-").toLowerCase()}`} dir="ltr" lang="en">
+    {label}
+  </bdi>
+);
+
+const TimeLeft = (): JSX.Element | null => {
+  const { snapshot, since } = now();
+  const timer = snapshot?.timer;
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!timer?.running) return;
+    const beat = setInterval(() => tick((n) => n + 1), 500);
+    return () => clearInterval(beat);
+  }, [timer]);
+  if (!timer) return null;
+  const left = Math.max(0, timer.remainingMs - (timer.running ? performance.now() - since : 0));
+  const seconds = Math.ceil(left / 1000);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return (
+    <span class="time">
+      {left === 0 ? t("phone.time-over") : t("phone.time-left", { time: `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}` })}
+    </span>
+  );
+};
+
+/** "3 answers kept on this phone." while they cannot be sent, or why the room does not take them. */
+const Kept = (): JSX.Element | null => {
+  const { outbox, drafts, line, waits, lasting } = now();
+  const n = waiting(outbox).length;
+  const d = drafts.filter((draft) => draft.state === "kept").length;
+  const stuck = line === "offline" || waits !== null;
+  return (
+    <>
+      {stuck && n > 0 && (
+        <Notice kind="caution" glyph="phone" title={t("phone.kept", { n })}>
+          {waits === "storage-full" ? t("phone.storage-full") : waits !== null ? t("phone.busy") : t("phone.kept.then", { n })}
+        </Notice>
+      )}
+      {stuck && d > 0 && <Notice kind="caution" glyph="phone" title={t("phone.draft.kept", { n: d })} />}
+      {!lasting && (
+        <Notice kind="caution" glyph="phone" title={t("phone.not-lasting")}>
+          {t("phone.not-lasting.do")}
+        </Notice>
+      )}
+    </>
+  );
+};
+
+export interface Progress {
+  readonly at: number;
+  readonly done: readonly boolean[];
+}
+export const Top = ({
+  place,
+  open,
+  marking,
+  progress,
+}: {
+  place: string;
+  open?: () => void;
+  marking: string;
+  progress?: Progress;
+}): JSX.Element => (
+  <header>
+    <div class="where">
+      <Mark />
+      {open ? (
+        <button type="button" class="place" onClick={open}>
+          {place}
+          <span class="hidden"> {t("phone.list")}</span>
+        </button>
+      ) : (
+        <span class="place">{place}</span>
+      )}
+      <Line />
+    </div>
+    {progress && (
+      <div
+        class="progress"
+        role="img"
+        aria-label={t("phone.progress", { n: progress.done.filter(Boolean).length, of: progress.done.length })}
+      >
+        {progress.done.map((done, i) => (
+          <i key={i} class={i === progress.at ? "at" : done ? "done" : ""} />
+        ))}
+      </div>
+    )}
+    <Kept />
+    <div class="marks">
+      <Tlp label={marking} />
+      {now().snapshot?.room.fictional && <span class="fictional">{t("phone.fictional")}</span>}
+      <TimeLeft />
+    </div>
+  </header>
+);

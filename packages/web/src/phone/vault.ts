@@ -1,0 +1,103 @@
+/**
+ * What the phone must not lose, and that two tabs of one phone share: seat, secret, kept answers, half-filled forms.
+ * IndexedDB where it works; else localStorage; else memory, and then the page says that nothing outlives it.
+ * `change` reads and writes in one transaction, so that two tabs never take the same counter or two seats.
+ */
+export interface Vault {
+  /** false: nothing outlives the page. */
+  readonly lasting: boolean;
+  read<T>(key: string): Promise<T | undefined>;
+  /** `to` gets what is there and gives what shall be there; undefined removes. It may be called once only and must not wait. */
+  change<T>(key: string, to: (now: T | undefined) => T | undefined): Promise<T | undefined>;
+  clear(): Promise<void>;
+}
+
+const inIndexedDb = async (): Promise<Vault> => {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open("counterpart-phone", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+    opening.onblocked = () => reject(new Error("blocked"));
+  });
+  const run = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore, done: (value: T) => void) => void): Promise<T> =>
+    new Promise((resolve, reject) => {
+      // strict: an answer that the page calls kept is on the phone's disk
+      const transaction = database.transaction("kept", mode, { durability: "strict" });
+      let result: T;
+      transaction.oncomplete = () => resolve(result);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      work(transaction.objectStore("kept"), (value) => (result = value));
+    });
+  return {
+    lasting: true,
+    read: (key) =>
+      run("readonly", (store, done) => {
+        const asking = store.get(key);
+        asking.onsuccess = () => done(asking.result);
+      }),
+    change: (key, to) =>
+      run("readwrite", (store, done) => {
+        const asking = store.get(key);
+        asking.onsuccess = () => {
+          const next = to(asking.result);
+          if (next === undefined) store.delete(key);
+          else store.put(next, key);
+          done(next);
+        };
+      }),
+    clear: () => run("readwrite", (store, done: (value: void) => void) => (store.clear(), done())),
+  };
+};
+
+interface Texts {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** Text storage of the browser, or a map of the page's own. */
+export const inTexts = (texts: Texts, lasting: boolean): Vault => {
+  const name = (key: string) => `counterpart-phone/${key}`;
+  const names = "counterpart-phone";
+  const listed = (): string[] => JSON.parse(texts.getItem(names) ?? "[]");
+  const get = (key: string) => {
+    const text = texts.getItem(name(key));
+    return text === null ? undefined : JSON.parse(text);
+  };
+  return {
+    lasting,
+    read: async (key) => get(key),
+    change: async (key, to) => {
+      const next = to(get(key));
+      if (next === undefined) texts.removeItem(name(key));
+      else texts.setItem(name(key), JSON.stringify(next));
+      texts.setItem(names, JSON.stringify([...new Set([...listed(), key])]));
+      return next;
+    },
+    clear: async () => [...listed().map(name), names].forEach((key) => texts.removeItem(key)),
+  };
+};
+
+export const inMemory = (): Vault => {
+  const map = new Map<string, string>();
+  return inTexts(
+    { getItem: (key) => map.get(key) ?? null, setItem: (key, value) => map.set(key, value), removeItem: (key) => map.delete(key) },
+    false,
+  );
+};
+
+export const openVault = async (): Promise<Vault> => {
+  try {
+    const vault = await inIndexedDb();
+    await vault.change("tried", () => true);
+    return vault;
+  } catch {
+    try {
+      localStorage.setItem("counterpart-phone/tried", "1");
+      return inTexts(localStorage, true);
+    } catch {
+      return inMemory();
+    }
+  }
+};
