@@ -18,8 +18,15 @@ export interface AssessmentRow {
   readonly opened_at: Date;
 }
 
-const approvedOf = sql<{ id: string; number: number; approved_at: string; approved_by: string; source_digest: string } | null>`(
-  select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by, 'source_digest', e.source_digest)
+const approvedOf = sql<{
+  id: string;
+  number: number;
+  approved_at: string;
+  approved_by: string;
+  marking: string;
+  source_digest: string;
+} | null>`(
+  select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by, 'marking', e.marking, 'source_digest', e.source_digest)
   from threat.edition e
   where e.workspace_id = a.workspace_id and e.assessment_id = a.id and e.status = 'approved'
   order by e.number desc limit 1)`;
@@ -79,7 +86,7 @@ export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Pro
               number: approved.number,
               at: new Date(approved.approved_at).toISOString(),
               by: approved.approved_by,
-              stale: approved.source_digest !== (await sourceDigestOf(tx, workspace, row.id)),
+              stale: approved.source_digest !== (await sourceDigestOf(tx, workspace, row.id, labelOf(approved.marking))),
             },
     });
   }

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { assessmentById } from "./keep-assessments.ts";
 import { labelOf, marked } from "./marked.ts";
 import { registerDocument } from "./register-document.ts";
 import { sourceDigestOf } from "./source-digest.ts";
@@ -31,7 +32,11 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
   query = "id" in where ? query.where("id", "=", where.id) : query.where("assessment_id", "=", where.assessment);
   const rows = await query.orderBy("number", "desc").execute();
   const digests = new Map<string, string>();
-  for (const id of new Set(rows.map((row) => row.assessment_id))) digests.set(id, await sourceDigestOf(tx, workspace, id));
+  for (const row of rows) {
+    const upTo = labelOf(row.marking);
+    const key = `${row.assessment_id} ${upTo}`;
+    if (!digests.has(key)) digests.set(key, await sourceDigestOf(tx, workspace, row.assessment_id, upTo));
+  }
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -42,7 +47,7 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
     status: row.status as EditionOut["status"],
     approvedAt: row.approved_at?.toISOString() ?? null,
     approvedBy: row.approved_by,
-    stale: row.source_digest !== digests.get(row.assessment_id),
+    stale: row.source_digest !== digests.get(`${row.assessment_id} ${labelOf(row.marking)}`),
   }));
 };
 
@@ -54,6 +59,7 @@ const one = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> =
 
 export const routes = [
   implement(listEditions, async ({ tx, params, audited }) => {
+    await assessmentById(tx, params.workspace, params.assessment);
     const editions = await editionsOf(tx, params.workspace, { assessment: params.assessment });
     audited(editions.map((edition) => edition.id));
     return { editions };
@@ -66,9 +72,7 @@ export const routes = [
     );
     const { rows } = await sql<{
       n: number;
-    }>`select coalesce(max(number), 0) + 1 as n from threat.edition where workspace_id = ${params.workspace} and assessment_id = ${params.assessment}`.execute(
-      tx,
-    );
+    }>`select threat.next_number('edition', ${params.assessment}::uuid) as n`.execute(tx);
     const number = rows[0]?.n ?? 1;
     const { document, marking } = await registerDocument(ctx, params.assessment, body.language, number);
     await tx
@@ -82,7 +86,7 @@ export const routes = [
         ...marked(marking),
         document: JSON.stringify(document),
         digest: document.digest,
-        source_digest: await sourceDigestOf(tx, params.workspace, params.assessment),
+        source_digest: await sourceDigestOf(tx, params.workspace, params.assessment, marking),
         frozen_by: actorForAudit(actor),
       })
       .execute();

@@ -51,7 +51,7 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
       before === null
         ? { kind: "draft" as const, assessment: draft.assessment, group: draft.group, fields }
         : { kind: "change" as const, scenario: before.id, status: "draft", fields };
-    await hold(tx, workspace, payload, findings, { account: null, group: draft.group });
+    await hold(tx, payload, fields.marking, findings, { account: null, group: draft.group });
     return { scenario: before?.id ?? null, held: true };
   }
   if (before === null)

@@ -4,10 +4,11 @@
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { compileLexicon, lint, type Finding, type GuardRule, type LexiconSource } from "@counterpart/core/guard";
+import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { sql } from "kysely";
-import { newId, type Database, type Tx } from "../../platform/db/index.ts";
+import { newId, scopeOf, workspaceOf, type Database, type Tx } from "../../platform/db/index.ts";
 
 const folder = new URL("../../../content/guard/", import.meta.url);
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
@@ -57,14 +58,21 @@ export interface HeldBy {
   readonly group: number | null;
 }
 
-/** Keeps flagged text for the moderator; the same text by the same author is kept once. Answers its id. */
-export const hold = async (
-  tx: Tx,
-  workspace: string,
-  payload: HeldPayload,
-  findings: readonly FieldFinding[],
-  by: HeldBy,
-): Promise<string> => {
+/** A group has no account that row-level security could know it by; only for as long as its text is being kept. */
+const asGroup = async <T>(tx: Tx, by: HeldBy, run: () => Promise<T>): Promise<T> => {
+  if (by.account !== null) return run();
+  await sql`select set_config('counterpart.moderator', 'on', true)`.execute(tx);
+  const done = await run();
+  await sql`select set_config('counterpart.moderator', 'off', true)`.execute(tx);
+  return done;
+};
+
+/** Keeps flagged text for the moderator, as strict as what it was written for; the same text by the same author once. Answers its id. */
+export const hold = (tx: Tx, payload: HeldPayload, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> =>
+  asGroup(tx, by, () => insertHeld(tx, payload, marking, findings, by));
+
+const insertHeld = async (tx: Tx, payload: HeldPayload, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> => {
+  const workspace = workspaceOf(tx);
   const json = JSON.stringify(payload);
   const known = await tx
     .selectFrom("threat.held")
@@ -86,22 +94,26 @@ export const hold = async (
       findings: JSON.stringify(findings),
       by_account: by.account,
       by_group: by.group,
+      visibility: strictness(marking),
     })
     .execute();
   return id;
 };
 
-/** Holds what was found and refuses the request with a Problem that names fields and places. Returns when nothing was found. */
+/**
+ * Holds what was found and refuses the request with a Problem that names fields and places. Returns when nothing was found.
+ * @throws Problem held-for-moderator; marking-forbids when the author may not read what it would be marked.
+ */
 export const refuseOrPass = async (
-  db: Database,
-  workspace: string,
-  account: string | null,
+  { tx, db }: { readonly tx: Tx; readonly db: Database },
   texts: Readonly<Record<string, Text>>,
   payload: HeldPayload,
+  marking: Tlp,
 ): Promise<void> => {
   const findings = checkText(texts);
   if (findings.length === 0) return;
-  const id = await db.apart({ workspace, account, clearance: 4 }, (tx) => hold(tx, workspace, payload, findings, { account, group: null }));
+  const scope = scopeOf(tx);
+  const id = await db.apart(scope, (apart) => hold(apart, payload, marking, findings, { account: scope.account, group: null }));
   throw new Problem("held-for-moderator", {
     details: { held: id, findings: findings.map(({ field, kind, start, end }) => ({ field, kind, start, end })) },
   });

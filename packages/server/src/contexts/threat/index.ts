@@ -16,6 +16,7 @@ export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts"
 export { criteriaSetById, yardstickById } from "./catalogue.ts";
 export { saying } from "./conflicts.ts";
 export { catalogueParts } from "./content.ts";
+export { onScenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
 export { checkText, refuseOrPass } from "./guard.ts";
 export { onNoteAllowed } from "./held-texts.ts";

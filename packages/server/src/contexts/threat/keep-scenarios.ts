@@ -14,20 +14,20 @@ import {
 } from "@counterpart/contract/threat";
 import type * as z from "zod/mini";
 import { changeRow, newId, type Change, type Tx } from "../../platform/db/index.ts";
+import { assessmentRow } from "./assessments.ts";
 import { saying } from "./conflicts.ts";
 import { revisionsOf } from "./revisions.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { refuseOrPass, scenarioTexts } from "./guard.ts";
 import { nextNumber, scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
-import { strictness } from "@counterpart/contract/markings";
+import { strictest, strictness } from "@counterpart/contract/markings";
+import { followMarking } from "./follow-marking.ts";
 
 export const scenarioById = async (tx: Tx, workspace: string, id: string): Promise<Scenario> => {
   const [found] = await scenariosOf(tx, workspace, { ids: [id] });
   if (found === undefined) throw new Problem("not-found");
   return found;
 };
-
-const accountOf = (actor: Actor): string | null => (actor.kind === "account" ? actor.account : null);
 
 /** Writes a new scenario with the next number. The text has passed the guard or a moderator. */
 export const insertScenario = async (
@@ -63,11 +63,14 @@ export const updateScenario = async (
   values: Change<"threat.scenario">["values"],
   actor: Actor,
 ): Promise<Scenario> => {
+  const before = await scenarioById(tx, workspace, scenario);
   await saying(
     () => scenarioById(tx, workspace, scenario),
     () => changeRow(tx, { table: "threat.scenario", key: { id: scenario }, expectedRev, values, actor }),
   );
-  return scenarioById(tx, workspace, scenario);
+  const after = await scenarioById(tx, workspace, scenario);
+  await followMarking(tx, workspace, before, after);
+  return after;
 };
 
 type TranslationBody = z.output<(typeof translateScenario)["body"]>;
@@ -105,6 +108,7 @@ export const writeTranslation = async (
 
 export const routes = [
   implement(listScenarios, async ({ tx, params, audited }) => {
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
     const scenarios = await scenariosOf(tx, params.workspace, { assessment: params.assessment });
     audited(scenarios.map((s) => s.id));
     return { scenarios };
@@ -115,12 +119,8 @@ export const routes = [
   }),
   implement(draftScenario, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
-    await refuseOrPass(db, params.workspace, accountOf(actor), scenarioTexts(fields), {
-      kind: "draft",
-      assessment: params.assessment,
-      group: null,
-      fields,
-    });
+    const payload = { kind: "draft" as const, assessment: params.assessment, group: null, fields };
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), payload, fields.marking);
     const made = await insertScenario(tx, params.workspace, params.assessment, fields, { actor: actorForAudit(actor), group: null });
     audited([made.id]);
     return made;
@@ -129,12 +129,8 @@ export const routes = [
     const { expectedRev, status, ...fields } = body;
     const before = await scenarioById(tx, params.workspace, params.scenario);
     if (before.status === "merged" || before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
-    await refuseOrPass(db, params.workspace, accountOf(actor), scenarioTexts(fields), {
-      kind: "change",
-      scenario: params.scenario,
-      status,
-      fields,
-    });
+    const payload = { kind: "change" as const, scenario: params.scenario, status, fields };
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), payload, strictest([before.marking, fields.marking]));
     audited([params.scenario]);
     return updateScenario(tx, params.workspace, params.scenario, expectedRev, { ...scenarioColumns(fields), status }, actor);
   }),
@@ -157,27 +153,22 @@ export const routes = [
       (s) => s.assessment !== into.assessment || s.id === into.id || s.status === "merged" || s.status === "withdrawn",
     );
     if (odd !== undefined || sources.length !== new Set(from).size) throw new Problem("invalid-input", { at: ["from"] });
-    await refuseOrPass(db, params.workspace, accountOf(actor), scenarioTexts(fields), {
-      kind: "change",
-      scenario: params.scenario,
-      status: into.status,
-      fields,
-    });
+    // one text made of several is as strict as the strictest of them
+    if (strictness(fields.marking) < strictness(strictest(sources.map((s) => s.marking))))
+      throw new Problem("marking-forbids", { at: ["marking"] });
+    const payload = { kind: "change" as const, scenario: params.scenario, status: into.status, fields };
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), payload, strictest([into.marking, fields.marking]));
     for (const source of sources) {
       await updateScenario(tx, params.workspace, source.id, source.rev, { status: "merged", merged_into: into.id }, actor);
     }
     audited([into.id, ...from]);
     return updateScenario(tx, params.workspace, into.id, expectedRev, scenarioColumns(fields), actor);
   }),
-  implement(translateScenario, async ({ tx, db, params, body, actor, audited }) => {
+  implement(translateScenario, async ({ tx, db, params, body, audited }) => {
     const scenario = await scenarioById(tx, params.workspace, params.scenario);
     const texts = { title: { text: body.title, lang: params.lang }, summary: { text: body.summary, lang: params.lang } };
-    await refuseOrPass(db, params.workspace, accountOf(actor), texts, {
-      kind: "translation",
-      scenario: scenario.id,
-      lang: params.lang,
-      body,
-    });
+    const payload = { kind: "translation" as const, scenario: scenario.id, lang: params.lang, body };
+    await refuseOrPass({ tx, db }, texts, payload, scenario.marking);
     await writeTranslation(tx, params.workspace, scenario, params.lang, body);
     audited([scenario.id]);
     return scenarioById(tx, params.workspace, scenario.id);

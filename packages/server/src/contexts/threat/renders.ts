@@ -2,6 +2,7 @@
 import { RenderJob, cancelRender, downloadRender, getRender, renderEdition } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import type * as z from "zod/mini";
+import { labelOf } from "./marked.ts";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
@@ -107,7 +108,7 @@ export const renderTask =
       tx
         .selectFrom("threat.render as r")
         .innerJoin("threat.edition as e", (join) => join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.edition_id"))
-        .select(["r.format", "r.state", "e.document", "e.status", "e.approved_at", "e.approved_by", "e.digest"])
+        .select(["r.format", "r.state", "e.document", "e.marking", "e.status", "e.approved_at", "e.approved_by", "e.digest"])
         .where("r.workspace_id", "=", workspace)
         .where("r.id", "=", render)
         .executeTakeFirst(),
@@ -126,6 +127,8 @@ export const renderTask =
       const document: ReportDocument = {
         ...frozen,
         ...standing,
+        // stricter than at the freeze, where a scenario in it was marked more strictly since
+        marking: labelOf(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
       };
       const bytes = await renderInWorker(document, found.format as "pdf" | "docx", {

@@ -1,4 +1,5 @@
 /** Rounds: one list of scenarios asked once. At most 60 fields a person, else the round is shortened or split over panels. */
+import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { listRounds, type Round } from "@counterpart/contract/judgement";
 import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "@counterpart/core/elicitation";
@@ -66,6 +67,8 @@ export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
 export interface NewRound {
   readonly assessment: string;
   readonly room: string;
+  /** Of the room: its phones and its wall read no further, so nothing stricter is asked there. */
+  readonly marking: Tlp;
   readonly scenarios: readonly string[];
   readonly questions: readonly Round["questions"][number][];
   readonly panels: number;
@@ -73,7 +76,7 @@ export interface NewRound {
   readonly participants: number;
 }
 
-/** Opens a round. Panels take neighbouring scenarios, as evenly as that allows. @throws Problem round-empty, too-many-fields. */
+/** Opens a round. Panels take neighbouring scenarios, as evenly as that allows. @throws Problem round-empty, too-many-fields, marking-forbids. */
 export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
   const assessment = await assessmentRow(tx, workspace, wanted.assessment);
   if (assessment === undefined) throw new Problem("not-found");
@@ -81,6 +84,8 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   const usable = scenarios.filter((s) => s.assessment === wanted.assessment && (s.status === "draft" || s.status === "ready"));
   if (usable.length === 0) throw new Problem("round-empty");
   if (usable.length !== new Set(wanted.scenarios).size) throw new Problem("invalid-input", { at: ["scenarios"] });
+  const stricter = usable.find((s) => strictness(s.marking) > strictness(wanted.marking));
+  if (stricter !== undefined) throw new Problem("marking-forbids", { at: ["scenarios", wanted.scenarios.indexOf(stricter.id)] });
   const criteria = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
   const asks = (question: Round["questions"][number]): boolean => wanted.questions.includes(question);
   const each = fieldsPerScenario({
@@ -152,5 +157,8 @@ export const closeRound = async (tx: Tx, workspace: string, id: string): Promise
 };
 
 export const routes = [
-  implement(listRounds, async ({ tx, params }) => ({ rounds: await roundsOf(tx, params.workspace, { assessment: params.assessment }) })),
+  implement(listRounds, async ({ tx, params }) => {
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    return { rounds: await roundsOf(tx, params.workspace, { assessment: params.assessment }) };
+  }),
 ];

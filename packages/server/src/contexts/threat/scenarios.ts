@@ -1,4 +1,6 @@
 /** Queries on threat.scenario and its translations. */
+import { strictness } from "@counterpart/contract/markings";
+import { Problem } from "@counterpart/contract/problems";
 import type { Scenario, ScenarioFields } from "@counterpart/contract/threat";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
@@ -72,8 +74,16 @@ export const scenariosOf = async (
   }));
 };
 
-/** Columns of what a person writes. */
-export const scenarioColumns = (fields: ScenarioFields) => ({
+/** A record shows its sources, so it is at least as strict as each of them. @throws Problem marking-forbids. */
+const refuseStricterSources = ({ sources, marking }: ScenarioFields): void => {
+  const stricter = sources.findIndex((source) => strictness(source.marking) > strictness(marking));
+  if (stricter >= 0) throw new Problem("marking-forbids", { at: ["sources", stricter, "marking"] });
+};
+
+/** Columns of what a person writes. @throws Problem marking-forbids when a source is marked more strictly than the record. */
+export const scenarioColumns = (fields: ScenarioFields) => (refuseStricterSources(fields), columnsOf(fields));
+
+const columnsOf = (fields: ScenarioFields) => ({
   title: fields.title.text,
   title_lang: fields.title.lang,
   summary: fields.summary.text,
@@ -96,8 +106,6 @@ export const nextNumber = async (tx: Tx, workspace: string, assessment: string):
   await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
   const { rows } = await sql<{
     n: number;
-  }>`select coalesce(max(number), 0) + 1 as n from threat.scenario where workspace_id = ${workspace} and assessment_id = ${assessment}`.execute(
-    tx,
-  );
+  }>`select threat.next_number('scenario', ${assessment}::uuid) as n`.execute(tx);
   return rows[0]?.n ?? 1;
 };

@@ -1,10 +1,12 @@
 /** Notes under the Chatham House Rule: what was said, never who said it. They pass the guard like every free text. */
 import type * as z from "zod/mini";
 import { Note, changeNote, listNotes, noteKinds, writeNote } from "@counterpart/contract/workshop";
+import { strictest, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
-import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
+import { afterCommit, changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { labelOf, marked, onNoteAllowed, refuseOrPass, saying } from "../threat/index.ts";
+import { labelOf, marked, onNoteAllowed, onScenarioChanged, refuseOrPass, saying, scenariosOf } from "../threat/index.ts";
+import { forgetViewsOf } from "./phone-view.ts";
 import { roomRow } from "./rooms.ts";
 
 type NoteOut = z.infer<typeof Note>;
@@ -34,8 +36,30 @@ const one = async (tx: Tx, workspace: string, room: string, id: string): Promise
   return note;
 };
 
-const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor: Actor): Promise<string> => {
+/** A note is as strict as its room and the scenario it speaks of. @throws Problem not-found. */
+const markingOf = async (tx: Tx, workspace: string, room: string, scenario: string | null): Promise<Tlp> => {
   const { marking } = await roomRow(tx, workspace, room);
+  if (scenario === null) return labelOf(marking);
+  const [about] = await scenariosOf(tx, workspace, { ids: [scenario] });
+  if (about === undefined) throw new Problem("not-found");
+  return strictest([labelOf(marking), about.marking]);
+};
+
+onScenarioChanged(async (tx, workspace, scenario) => {
+  const values = marked(scenario.marking);
+  await tx
+    .updateTable("workshop.note")
+    .set(values)
+    .where("workspace_id", "=", workspace)
+    .where("scenario_id", "=", scenario.id)
+    .where("visibility", "<", values.visibility)
+    .execute();
+  // phones are shown it as it is now
+  afterCommit(tx, () => forgetViewsOf(scenario.assessment));
+});
+
+const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor: Actor): Promise<string> => {
+  const marking = await markingOf(tx, workspace, room, body.scenario);
   const id = newId();
   const by = actorForAudit(actor);
   await tx
@@ -48,7 +72,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
       kind: body.kind,
       text: body.text.text,
       text_lang: body.text.lang,
-      ...marked(labelOf(marking)),
+      ...marked(marking),
       created_by: by,
       updated_by: by,
     })
@@ -71,8 +95,6 @@ onNoteAllowed(async (tx, workspace, room, body, actor) => {
   }
 });
 
-const accountOf = (actor: Actor): string | null => (actor.kind === "account" ? actor.account : null);
-
 export const routes = [
   implement(listNotes, async ({ tx, params, audited }) => {
     const notes = await notesOf(tx, params.workspace, params.room);
@@ -81,7 +103,8 @@ export const routes = [
   }),
   implement(writeNote, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...note } = body;
-    await refuseOrPass(db, params.workspace, accountOf(actor), { text: note.text }, { kind: "note", room: params.room, body: note });
+    const marking = await markingOf(tx, params.workspace, params.room, note.scenario);
+    await refuseOrPass({ tx, db }, { text: note.text }, { kind: "note", room: params.room, body: note }, marking);
     const id = await insert(tx, params.workspace, params.room, note, actor);
     audited([id]);
     return one(tx, params.workspace, params.room, id);
@@ -89,7 +112,8 @@ export const routes = [
   implement(changeNote, async ({ tx, db, params, body, actor }) => {
     const before = await one(tx, params.workspace, params.room, params.note);
     const wanted = { id: params.note, scenario: before.scenario, kind: body.kind, text: body.text };
-    await refuseOrPass(db, params.workspace, accountOf(actor), { text: body.text }, { kind: "note", room: params.room, body: wanted });
+    const marking = await markingOf(tx, params.workspace, params.room, before.scenario);
+    await refuseOrPass({ tx, db }, { text: body.text }, { kind: "note", room: params.room, body: wanted }, marking);
     await saying(
       () => one(tx, params.workspace, params.room, params.note),
       () =>

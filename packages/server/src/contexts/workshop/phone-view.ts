@@ -20,10 +20,14 @@ interface Shared {
   readonly round: { readonly panels: number; readonly byPanel: ReadonlyMap<number, readonly string[]>; readonly view: PhoneRound } | null;
 }
 
+/** Rises when views are forgotten: one that was being read meanwhile may be of before, and is not kept. */
+let forgotten = 0;
 const kept = new Map<string, { sequence: number; shared: Shared }>();
 
-export const forgetViews = (room: string): void => {
-  kept.delete(room);
+/** Views of rooms of this assessment are made anew when next asked for. */
+export const forgetViewsOf = (assessment: string): void => {
+  forgotten += 1;
+  for (const [room, { shared }] of kept) if (shared.row.assessment_id === assessment) kept.delete(room);
 };
 
 const roundView = async (tx: Tx, workspace: string, room: string): Promise<Shared["round"]> => {
@@ -61,6 +65,7 @@ const sharedView = async (tx: Tx, workspace: string, room: string): Promise<Shar
   const sequence = sequenceOf(room);
   const known = kept.get(room);
   if (known?.sequence === sequence) return known.shared;
+  const then = forgotten;
   const row = await roomRow(tx, workspace, room);
   const shared = {
     row,
@@ -68,7 +73,7 @@ const sharedView = async (tx: Tx, workspace: string, room: string): Promise<Shar
     stage: await stageNow(tx, workspace, room),
     round: await roundView(tx, workspace, room),
   };
-  kept.set(room, { sequence, shared });
+  if (then === forgotten) kept.set(room, { sequence, shared });
   return shared;
 };
 

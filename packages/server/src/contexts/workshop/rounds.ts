@@ -1,4 +1,5 @@
 /** A room asks a round, looks at one scenario of it, reveals it, closes the round. */
+import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import {
   closeRound as closeRoundEndpoint,
@@ -7,7 +8,7 @@ import {
   startRound,
 } from "@counterpart/contract/workshop";
 import { implement } from "../../platform/http/index.ts";
-import { closeRound, openRound, revealScenario, roundById } from "../threat/index.ts";
+import { closeRound, labelOf, openRound, revealScenario, roundById, scenariosOf } from "../threat/index.ts";
 import { changeRoom, touchRoom } from "./change-room.ts";
 import { currentRound, openRoomRow, panelOf, panelsOf, seatsOf } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
@@ -21,6 +22,7 @@ export const routes = [
     const round = await openRound(tx, params.workspace, {
       assessment: room.assessment_id,
       room: params.room,
+      marking: labelOf(room.marking),
       scenarios: body.scenarios,
       questions: body.questions,
       panels: body.panels,
@@ -38,7 +40,15 @@ export const routes = [
     return roomView(ctx);
   }),
   implement(showScenario, async (ctx) => {
-    await touchRoom(ctx, { scenario_id: ctx.body.scenario });
+    const { tx, params, body } = ctx;
+    if (body.scenario !== null) {
+      const room = await openRoomRow(tx, params.workspace, params.room);
+      const [scenario] = await scenariosOf(tx, params.workspace, { ids: [body.scenario] });
+      if (scenario?.assessment !== room.assessment_id) throw new Problem("not-found");
+      // the wall is read by everyone in the room
+      if (strictness(scenario.marking) > strictness(labelOf(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
+    }
+    await touchRoom(ctx, { scenario_id: body.scenario });
     return roomView(ctx);
   }),
   implement(revealEndpoint, async (ctx) => {

@@ -1,4 +1,5 @@
 /** What the wall shows: nothing private, and before the reveal nothing but the question, the bare count and the time. */
+import { strictness } from "@counterpart/contract/markings";
 import { followRoom, getWall, type Wall } from "@counterpart/contract/workshop";
 import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
 import { implement, implementStream } from "../../platform/http/index.ts";
@@ -14,9 +15,11 @@ export const routes = [
     const { tx, params, room: listener } = ctx;
     const row = await roomRow(tx, params.workspace, params.room);
     const round = (await roundsOf(tx, params.workspace, { room: row.id })).at(-1) ?? null;
-    const [scenario] = row.scenario_id === null ? [] : await scenariosOf(tx, params.workspace, { ids: [row.scenario_id] });
+    const [asked] = row.scenario_id === null ? [] : await scenariosOf(tx, params.workspace, { ids: [row.scenario_id] });
+    // marked more strictly since it was put into view: the wall is read by everyone in the room
+    const scenario = asked !== undefined && strictness(asked.marking) <= strictness(labelOf(row.marking)) ? asked : undefined;
     const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id);
-    const revealed = inView?.state === "revealed";
+    const revealed = scenario !== undefined && inView?.state === "revealed";
     const measure = round === null ? null : await roundMeasure(tx, params.workspace, round.id);
     return {
       room: row.id,

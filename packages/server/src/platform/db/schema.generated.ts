@@ -341,6 +341,7 @@ export interface ThreatHeld {
   reason: string | null;
   reason_lang: string | null;
   subject: string;
+  visibility: Generated<number>;
   workspace_id: string;
 }
 
