@@ -16,7 +16,15 @@ import { Table } from "../../ui/table.tsx";
 
 type AgencyRow = OutputOf<typeof listAgencies>["agencies"][number];
 
-const AgencyForm = ({ workspace, agency, onClose }: { readonly workspace: string; readonly agency: AgencyRow | null; readonly onClose: () => void }) => {
+const AgencyForm = ({
+  workspace,
+  agency,
+  onClose,
+}: {
+  readonly workspace: string;
+  readonly agency: AgencyRow | null;
+  readonly onClose: () => void;
+}) => {
   const { t, language } = useWords();
   const [title, setTitle] = useState(agency?.name[language.tag] ?? "");
   const [type, setType] = useState<AgencyRow["type"] | "">(agency?.type ?? "");
@@ -25,21 +33,47 @@ const AgencyForm = ({ workspace, agency, onClose }: { readonly workspace: string
       const chosen = type === "" ? "ministry" : type;
       return agency === null
         ? call(addAgency, { params: { workspace }, body: { name: { [language.tag]: title.trim() }, type: chosen } })
-        : call(changeAgency, { params: { workspace, agency: agency.id }, body: { expectedRev: agency.rev, name: { ...agency.name, [language.tag]: title.trim() }, type: chosen } });
+        : call(changeAgency, {
+            params: { workspace, agency: agency.id },
+            body: { expectedRev: agency.rev, name: { ...agency.name, [language.tag]: title.trim() }, type: chosen },
+          });
     },
     onSuccess: onClose,
     onSettled: () => refresh(listAgencies),
   });
   return (
-    <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
-      <TextField label={t("programme.agency-name")} help={t("programme.agency-name-help", { name: language.name })} value={title} onChange={(event) => setTitle(event.target.value)} required maxLength={200} />
-      <SelectField label={t("programme.agency-type")} value={type} onChange={(event) => setType(event.target.value as AgencyRow["type"])} required>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <TextField
+        label={t("programme.agency-name")}
+        help={t("programme.agency-name-help", { name: language.name })}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        required
+        maxLength={200}
+      />
+      <SelectField
+        label={t("programme.agency-type")}
+        value={type}
+        onChange={(event) => setType(event.target.value as AgencyRow["type"])}
+        required
+      >
         <option value="">{t("desk.choose")}</option>
-        {agencyTypes.map((one) => <option key={one} value={one}>{t(`programme.type.${one}`)}</option>)}
+        {agencyTypes.map((one) => (
+          <option key={one} value={one}>
+            {t(`programme.type.${one}`)}
+          </option>
+        ))}
       </SelectField>
       <ProblemSentence error={save.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>{t("desk.save")}</Button>
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>
       </div>
     </form>
@@ -62,11 +96,29 @@ const Agencies = () => {
   return (
     <div className="page">
       <PageHead
-        title={t("programme.agencies")} below={t("programme.agencies-purpose")}
-        actions={edits && data.agencies.length > 0 ? <Button look="primary" icon="plus" onClick={() => setOpen("add")}>{t("programme.agency-add")}</Button> : undefined}
+        title={t("programme.agencies")}
+        below={t("programme.agencies-purpose")}
+        actions={
+          edits && data.agencies.length > 0 ? (
+            <Button look="primary" icon="plus" onClick={() => setOpen("add")}>
+              {t("programme.agency-add")}
+            </Button>
+          ) : undefined
+        }
       />
       {data.agencies.length === 0 ? (
-        <Empty title={t("programme.no-agencies")} action={edits ? <Button look="primary" onClick={() => setOpen("add")}>{t("programme.agency-add")}</Button> : undefined}>{t("programme.no-agencies-why")}</Empty>
+        <Empty
+          title={t("programme.no-agencies")}
+          action={
+            edits ? (
+              <Button look="primary" onClick={() => setOpen("add")}>
+                {t("programme.agency-add")}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t("programme.no-agencies-why")}
+        </Empty>
       ) : (
         <Section title={t("programme.agencies")} limit={number(data.agencies.length)}>
           <Table
@@ -77,28 +129,54 @@ const Agencies = () => {
               { key: "name", head: t("programme.agency-name"), names: true, cell: (row) => <b>{name(row.name)}</b> },
               { key: "type", head: t("programme.agency-type"), cell: (row) => t(`programme.type.${row.type}`) },
               ...(edits
-                ? [{
-                    key: "do", head: t("desk.members.actions"), end: true,
-                    cell: (row: AgencyRow) => (
-                      <span className="button-row">
-                        <Button look="tertiary" aria-label={t("programme.change-of", { name: name(row.name) })} onClick={() => setOpen(row)}>{t("desk.change")}</Button>
-                        <Button look="tertiary" aria-label={t("programme.withdraw-of", { name: name(row.name) })} onClick={() => setOpen({ withdraw: row })}>{t("programme.withdraw")}</Button>
-                      </span>
-                    ),
-                  }]
+                ? [
+                    {
+                      key: "do",
+                      head: t("desk.members.actions"),
+                      end: true,
+                      cell: (row: AgencyRow) => (
+                        <span className="button-row">
+                          <Button
+                            look="tertiary"
+                            aria-label={t("programme.change-of", { name: name(row.name) })}
+                            onClick={() => setOpen(row)}
+                          >
+                            {t("desk.change")}
+                          </Button>
+                          <Button
+                            look="tertiary"
+                            aria-label={t("programme.withdraw-of", { name: name(row.name) })}
+                            onClick={() => setOpen({ withdraw: row })}
+                          >
+                            {t("programme.withdraw")}
+                          </Button>
+                        </span>
+                      ),
+                    },
+                  ]
                 : []),
             ]}
           />
         </Section>
       )}
-      <ModalDialog open={open === "add" || changing !== null} title={open === "add" ? t("programme.agency-add") : t("programme.agency-change")} onClose={() => setOpen(null)}>
+      <ModalDialog
+        open={open === "add" || changing !== null}
+        title={open === "add" ? t("programme.agency-add") : t("programme.agency-change")}
+        onClose={() => setOpen(null)}
+      >
         {open === "add" || changing !== null ? <AgencyForm workspace={workspace} agency={changing} onClose={() => setOpen(null)} /> : null}
       </ModalDialog>
       <ModalDialog asks open={withdrawing !== null} title={t("programme.withdraw")} onClose={() => setOpen(null)}>
         <p className="read">{withdrawing === null ? "" : t("programme.withdraw-consequence", { name: name(withdrawing.name) })}</p>
         <ProblemSentence error={withdraw.error} />
         <div className="button-row">
-          <Button look="primary" disabled={withdraw.isPending} onClick={() => (withdrawing === null ? undefined : withdraw.mutate(withdrawing.id))}>{t("programme.withdraw")}</Button>
+          <Button
+            look="primary"
+            disabled={withdraw.isPending}
+            onClick={() => (withdrawing === null ? undefined : withdraw.mutate(withdrawing.id))}
+          >
+            {t("programme.withdraw")}
+          </Button>
           <Button onClick={() => setOpen(null)}>{t("desk.cancel")}</Button>
         </div>
       </ModalDialog>

@@ -13,7 +13,11 @@ export interface RegionGroup<Row> {
 }
 
 /** Fictional States come last, in a region of their own. */
-export const byRegion = <Row extends InRegion>(rows: readonly Row[], name: (translated: Readonly<Record<string, string>>) => string, compare: (a: string, b: string) => number): readonly RegionGroup<Row>[] => {
+export const byRegion = <Row extends InRegion>(
+  rows: readonly Row[],
+  name: (translated: Readonly<Record<string, string>>) => string,
+  compare: (a: string, b: string) => number,
+): readonly RegionGroup<Row>[] => {
   const groups = Map.groupBy(rows, (row) => row.region);
   return [...groups]
     .map(([region, inside]) => ({

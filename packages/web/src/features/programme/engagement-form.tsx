@@ -18,30 +18,84 @@ interface Props {
 
 export const EngagementForm = ({ workspace, engagement, onClose }: Props) => {
   const { t, name, language } = useWords();
-  const [draft, setDraft] = useState({ state: engagement?.state ?? "", package: engagement === null ? "" : name(engagement.package), joined: engagement?.joined?.date ?? "", left: engagement?.left ?? "" });
+  const [draft, setDraft] = useState({
+    state: engagement?.state ?? "",
+    package: engagement === null ? "" : name(engagement.package),
+    joined: engagement?.joined?.date ?? "",
+    left: engagement?.left ?? "",
+  });
   const save = useMutation({
     mutationFn: (): Promise<unknown> => {
-      const common = { package: draft.package.trim(), lang: language.tag, joined: draft.joined === "" ? null : { date: draft.joined, precision: engagement?.joined?.date === draft.joined ? engagement.joined.precision : ("day" as const) } };
+      const common = {
+        package: draft.package.trim(),
+        lang: language.tag,
+        joined:
+          draft.joined === ""
+            ? null
+            : { date: draft.joined, precision: engagement?.joined?.date === draft.joined ? engagement.joined.precision : ("day" as const) },
+      };
       return engagement === null
         ? call(addEngagement, { params: { workspace }, body: { ...common, state: draft.state.trim().toUpperCase() } })
-        : call(changeEngagement, { params: { workspace, engagement: engagement.id }, body: { ...common, expectedRev: engagement.rev, left: draft.left === "" ? null : draft.left } });
+        : call(changeEngagement, {
+            params: { workspace, engagement: engagement.id },
+            body: { ...common, expectedRev: engagement.rev, left: draft.left === "" ? null : draft.left },
+          });
     },
     onSuccess: onClose,
     onSettled: () => refresh(getProgramme),
   });
   return (
-    <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
       {engagement === null ? (
-        <TextField label={t("programme.state-code")} help={t("programme.state-code-help")} dir="ltr" pattern="[0-9]{3}|[Xx]-[A-Za-z]{3}" value={draft.state} onChange={(event) => setDraft({ ...draft, state: event.target.value })} required />
-      ) : <p className="read"><b>{name(engagement.stateName)}</b></p>}
-      <TextField label={t("programme.package")} value={draft.package} onChange={(event) => setDraft({ ...draft, package: event.target.value })} required maxLength={200} />
+        <TextField
+          label={t("programme.state-code")}
+          help={t("programme.state-code-help")}
+          dir="ltr"
+          pattern="[0-9]{3}|[Xx]-[A-Za-z]{3}"
+          value={draft.state}
+          onChange={(event) => setDraft({ ...draft, state: event.target.value })}
+          required
+        />
+      ) : (
+        <p className="read">
+          <b>{name(engagement.stateName)}</b>
+        </p>
+      )}
+      <TextField
+        label={t("programme.package")}
+        value={draft.package}
+        onChange={(event) => setDraft({ ...draft, package: event.target.value })}
+        required
+        maxLength={200}
+      />
       <div className="form-row">
-        <TextField label={t("programme.joined")} optional={t("desk.optional")} type="date" value={draft.joined} onChange={(event) => setDraft({ ...draft, joined: event.target.value })} />
-        {engagement === null ? null : <TextField label={t("programme.left")} optional={t("desk.optional")} type="date" value={draft.left} onChange={(event) => setDraft({ ...draft, left: event.target.value })} />}
+        <TextField
+          label={t("programme.joined")}
+          optional={t("desk.optional")}
+          type="date"
+          value={draft.joined}
+          onChange={(event) => setDraft({ ...draft, joined: event.target.value })}
+        />
+        {engagement === null ? null : (
+          <TextField
+            label={t("programme.left")}
+            optional={t("desk.optional")}
+            type="date"
+            value={draft.left}
+            onChange={(event) => setDraft({ ...draft, left: event.target.value })}
+          />
+        )}
       </div>
       <ProblemSentence error={save.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>{t("desk.save")}</Button>
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>
       </div>
     </form>

@@ -24,7 +24,12 @@ export type EngagementRow = Programme["engagements"][number];
 
 const SourceLine = ({ source, factId }: { readonly source: string; readonly factId: string | null }) => {
   const { t } = useWords();
-  return <span className="meta small block">{t("programme.source", { source })}{factId === null ? null : <span className="ltr"> {factId}</span>}</span>;
+  return (
+    <span className="meta small block">
+      {t("programme.source", { source })}
+      {factId === null ? null : <span className="ltr"> {factId}</span>}
+    </span>
+  );
 };
 
 const When = ({ entry }: { readonly entry: Pick<Entry, "starts" | "ends"> }) => {
@@ -43,18 +48,23 @@ const History = ({ entries }: { readonly entries: readonly Entry[] }) => {
     <ol className="rows history">
       {sorted.map((entry) => (
         <li key={entry.id}>
-          <div className="history-when"><When entry={entry} /><span className="meta small block">{t(`programme.kind.${entry.kind}`)}</span></div>
+          <div className="history-when">
+            <When entry={entry} />
+            <span className="meta small block">{t(`programme.kind.${entry.kind}`)}</span>
+          </div>
           <div>
             <b>{name(entry.title)}</b>
             {entry.place === null ? null : <span className="meta"> {name(entry.place)}</span>}
             {entry.number === null ? null : (
               <p>
-                <FigureThatOpens figure={<b>{number(entry.number)}</b>} title={t("programme.figure", { number: number(entry.number) })}>
+                <FigureThatOpens figure={<b>{number(entry.number)}</b>} title={t("programme.figure", { number: entry.number })}>
                   <p className="big">{number(entry.number)}</p>
                   <p>{entry.counts === null ? t("programme.not-told") : name(entry.counts)}</p>
                   <dl>
-                    <dt>{t("programme.source-head")}</dt><dd>{entry.source}</dd>
-                    <dt>{t("programme.rows")}</dt><dd>{t("programme.rows-none")}</dd>
+                    <dt>{t("programme.source-head")}</dt>
+                    <dd>{entry.source}</dd>
+                    <dt>{t("programme.rows")}</dt>
+                    <dd>{t("programme.rows-none")}</dd>
                   </dl>
                 </FigureThatOpens>{" "}
                 {entry.counts === null ? null : name(entry.counts)}
@@ -69,7 +79,13 @@ const History = ({ entries }: { readonly entries: readonly Entry[] }) => {
   );
 };
 
-const Engagements = ({ engagements, onChange }: { readonly engagements: readonly EngagementRow[]; readonly onChange: ((row: EngagementRow) => void) | null }) => {
+const Engagements = ({
+  engagements,
+  onChange,
+}: {
+  readonly engagements: readonly EngagementRow[];
+  readonly onChange: ((row: EngagementRow) => void) | null;
+}) => {
   const { t, name, partialDate, localDate, compare } = useWords();
   return (
     <GroupedTable
@@ -77,12 +93,42 @@ const Engagements = ({ engagements, onChange }: { readonly engagements: readonly
       keyOf={(row: EngagementRow) => row.id}
       groups={byRegion(engagements, name, compare).map((group) => ({ key: group.region, title: group.title, rows: group.rows }))}
       columns={[
-        { key: "state", head: t("programme.state"), names: true, cell: (row) => <>{name(row.stateName)} {row.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}</> },
+        {
+          key: "state",
+          head: t("programme.state"),
+          names: true,
+          cell: (row) => (
+            <>
+              {name(row.stateName)} {row.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+            </>
+          ),
+        },
         { key: "package", head: t("programme.package"), cell: (row) => name(row.package) },
-        { key: "joined", head: t("programme.joined"), cell: (row) => (row.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(row.joined)) },
+        {
+          key: "joined",
+          head: t("programme.joined"),
+          cell: (row) => (row.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(row.joined)),
+        },
         { key: "left", head: t("programme.left"), cell: (row) => (row.left === null ? "" : localDate(row.left)) },
         { key: "source", head: t("programme.source-head"), cell: (row) => <span className="meta small">{row.source ?? ""}</span> },
-        ...(onChange === null ? [] : [{ key: "do", head: t("desk.members.actions"), end: true, cell: (row: EngagementRow) => <Button look="tertiary" aria-label={t("programme.change-of", { name: name(row.stateName) })} onClick={() => onChange(row)}>{t("desk.change")}</Button> }]),
+        ...(onChange === null
+          ? []
+          : [
+              {
+                key: "do",
+                head: t("desk.members.actions"),
+                end: true,
+                cell: (row: EngagementRow) => (
+                  <Button
+                    look="tertiary"
+                    aria-label={t("programme.change-of", { name: name(row.stateName) })}
+                    onClick={() => onChange(row)}
+                  >
+                    {t("desk.change")}
+                  </Button>
+                ),
+              },
+            ]),
       ]}
     />
   );
@@ -103,45 +149,98 @@ const ProgrammePage = () => {
       <PageHead
         title={title}
         below={data.description === null ? undefined : name(data.description)}
-        actions={edits && !empty ? <Button look="primary" icon="plus" onClick={() => setOpen("add")}>{t("programme.add-state")}</Button> : undefined}
+        actions={
+          edits && !empty ? (
+            <Button look="primary" icon="plus" onClick={() => setOpen("add")}>
+              {t("programme.add-state")}
+            </Button>
+          ) : undefined
+        }
       />
-      {empty ? <Empty title={t("programme.empty")} action={edits ? <Button look="primary" onClick={() => setOpen("add")}>{t("programme.add-state")}</Button> : undefined}>{t("programme.empty-why")}</Empty> : (
+      {empty ? (
+        <Empty
+          title={t("programme.empty")}
+          action={
+            edits ? (
+              <Button look="primary" onClick={() => setOpen("add")}>
+                {t("programme.add-state")}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t("programme.empty-why")}
+        </Empty>
+      ) : (
         <div className="columns">
           <div className="sections">
             {data.engagements.length === 0 ? null : (
-              <Section title={t("programme.states")} limit={t("programme.states-limit", { real: number(real), fictional: number(data.engagements.length - real) })}>
+              <Section
+                title={t("programme.states")}
+                limit={t("programme.states-limit", { real: real, fictional: data.engagements.length - real })}
+              >
                 <Engagements engagements={data.engagements} onChange={edits ? setOpen : null} />
               </Section>
             )}
             {data.history.length === 0 ? null : (
-              <Section title={t("programme.history")} limit={t("programme.history-limit")}><History entries={data.history} /></Section>
+              <Section title={t("programme.history")} limit={t("programme.history-limit")}>
+                <History entries={data.history} />
+              </Section>
             )}
           </div>
           <div className="sections">
-            {(["implementer", "donor"] as const).map((kind) => bodies(kind).length === 0 ? null : (
-              <Section key={kind} title={t(`programme.${kind}s`)}>
-                <ul className="rows">{bodies(kind).map((body) => <li key={body.id}>{name(body.name)}<SourceLine source={body.source} factId={body.factId} /></li>)}</ul>
-              </Section>
-            ))}
+            {(["implementer", "donor"] as const).map((kind) =>
+              bodies(kind).length === 0 ? null : (
+                <Section key={kind} title={t(`programme.${kind}s`)}>
+                  <ul className="rows">
+                    {bodies(kind).map((body) => (
+                      <li key={body.id}>
+                        {name(body.name)}
+                        <SourceLine source={body.source} factId={body.factId} />
+                      </li>
+                    ))}
+                  </ul>
+                </Section>
+              ),
+            )}
             {[...new Set(data.phases.map((phase) => phase.scheme))].map((scheme) => (
-              <Section key={scheme} title={t("programme.phases")} limit={name(data.phases.find((phase) => phase.scheme === scheme)?.schemeName ?? {})}>
+              <Section
+                key={scheme}
+                title={t("programme.phases")}
+                limit={name(data.phases.find((phase) => phase.scheme === scheme)?.schemeName ?? {})}
+              >
                 <ol className="rows">
-                  {data.phases.filter((phase) => phase.scheme === scheme).toSorted((a, b) => a.position - b.position).map((phase) => (
-                    <li key={phase.id}>
-                      <b>{number(phase.position)} {name(phase.name)}</b>
-                      {phase.starts === null ? null : <span className="meta"> <When entry={phase} /></span>}
-                      {phase.description === null ? null : <p className="meta">{name(phase.description)}</p>}
-                      <SourceLine source={phase.source} factId={phase.factId} />
-                    </li>
-                  ))}
+                  {data.phases
+                    .filter((phase) => phase.scheme === scheme)
+                    .toSorted((a, b) => a.position - b.position)
+                    .map((phase) => (
+                      <li key={phase.id}>
+                        <b>
+                          {number(phase.position)} {name(phase.name)}
+                        </b>
+                        {phase.starts === null ? null : (
+                          <span className="meta">
+                            {" "}
+                            <When entry={phase} />
+                          </span>
+                        )}
+                        {phase.description === null ? null : <p className="meta">{name(phase.description)}</p>}
+                        <SourceLine source={phase.source} factId={phase.factId} />
+                      </li>
+                    ))}
                 </ol>
               </Section>
             ))}
           </div>
         </div>
       )}
-      <ModalDialog open={open !== null} title={open === "add" || open === null ? t("programme.add-state") : t("programme.change-state")} onClose={() => setOpen(null)}>
-        {open === null ? null : <EngagementForm workspace={workspace} engagement={open === "add" ? null : open} onClose={() => setOpen(null)} />}
+      <ModalDialog
+        open={open !== null}
+        title={open === "add" || open === null ? t("programme.add-state") : t("programme.change-state")}
+        onClose={() => setOpen(null)}
+      >
+        {open === null ? null : (
+          <EngagementForm workspace={workspace} engagement={open === "add" ? null : open} onClose={() => setOpen(null)} />
+        )}
       </ModalDialog>
     </div>
   );

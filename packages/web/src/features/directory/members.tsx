@@ -1,0 +1,173 @@
+/** People of the workspace and open invitations. Guests have a date; the last administrator cannot be taken away. */
+import { endMembership, listMembers, revokeInvitation } from "@counterpart/contract/directory";
+import type { OutputOf } from "@counterpart/contract/endpoint";
+import type { Role } from "@counterpart/contract/roles";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { PageHead, Section } from "../../ui/page.tsx";
+import { Table, type Column } from "../../ui/table.tsx";
+import { ChangeMember, InvitePerson } from "./member-forms.tsx";
+
+type MemberRow = OutputOf<typeof listMembers>["members"][number];
+type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
+
+const Members = () => {
+  const { t, date, compare, number } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listMembers, { workspace }));
+  const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);
+  const administers = may("workspace.administer");
+  const renew = () => refresh(listMembers);
+  const end = useMutation({
+    mutationFn: (member: string) => call(endMembership, { params: { workspace, member } }),
+    onSuccess: () => {
+      setOpen(null);
+      void renew();
+    },
+  });
+  const revoke = useMutation({
+    mutationFn: (invitation: string) => call(revokeInvitation, { params: { workspace, invitation } }),
+    onSuccess: () => void renew(),
+  });
+  const rolesOf = (roles: readonly Role[]): string => roles.map((role) => t(`desk.role.${role}`)).join(" · ");
+  const columns: Column<MemberRow>[] = [
+    {
+      key: "name",
+      head: t("desk.members.name"),
+      names: true,
+      cell: (row) => (
+        <b>
+          {row.name}
+          {row.you ? <span className="meta"> · {t("desk.members.you")}</span> : null}
+        </b>
+      ),
+    },
+    { key: "email", head: t("desk.email"), cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
+    { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+    {
+      key: "until",
+      head: t("desk.members.until"),
+      cell: (row) => (row.until === null ? <span className="meta">{t("desk.members.no-end")}</span> : date(row.until)),
+    },
+    ...(administers
+      ? [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            end: true,
+            cell: (row: MemberRow) => (
+              <span className="button-row">
+                <Button
+                  look="tertiary"
+                  aria-label={t("desk.members.change-of", { name: row.name })}
+                  onClick={() => setOpen({ change: row })}
+                >
+                  {t("desk.change")}
+                </Button>
+                <Button look="tertiary" aria-label={t("desk.members.end-of", { name: row.name })} onClick={() => setOpen({ end: row })}>
+                  {t("desk.members.end")}
+                </Button>
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const invitationColumns: Column<InvitationRow>[] = [
+    { key: "email", head: t("desk.email"), names: true, cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
+    { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+    { key: "expires", head: t("desk.members.expires"), cell: (row) => date(row.expiresAt) },
+    ...(administers
+      ? [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            end: true,
+            cell: (row: InvitationRow) => (
+              <Button look="tertiary" onClick={() => revoke.mutate(row.id)}>
+                {t("desk.members.revoke")}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className="page">
+      <PageHead
+        title={t("desk.members.title")}
+        below={t("desk.members.purpose")}
+        actions={
+          administers ? (
+            <Button look="primary" icon="plus" onClick={() => setOpen("invite")}>
+              {t("desk.members.invite")}
+            </Button>
+          ) : undefined
+        }
+      />
+      <div className="sections">
+        <Section title={t("desk.members.people")} limit={t("desk.members.count", { n: data.members.length })}>
+          <Table
+            caption={t("desk.members.people")}
+            columns={columns}
+            rows={data.members.toSorted((a, b) => compare(a.name, b.name))}
+            keyOf={(row) => row.id}
+          />
+        </Section>
+        {data.invitations.length === 0 ? null : (
+          <Section title={t("desk.members.invitations")} limit={number(data.invitations.length)}>
+            <ProblemSentence error={revoke.error} />
+            <Table caption={t("desk.members.invitations")} columns={invitationColumns} rows={data.invitations} keyOf={(row) => row.id} />
+          </Section>
+        )}
+      </div>
+      <ModalDialog open={open === "invite"} title={t("desk.members.invite")} onClose={() => setOpen(null)}>
+        <InvitePerson workspace={workspace} onDone={() => void renew()} onClose={() => setOpen(null)} />
+      </ModalDialog>
+      <ModalDialog
+        open={open !== null && open !== "invite" && "change" in open}
+        title={t("desk.members.change")}
+        onClose={() => setOpen(null)}
+      >
+        {open !== null && open !== "invite" && "change" in open ? (
+          <ChangeMember
+            workspace={workspace}
+            member={open.change}
+            onDone={() => {
+              setOpen(null);
+              void renew();
+            }}
+            onStale={() => void renew()}
+          />
+        ) : null}
+      </ModalDialog>
+      <ModalDialog
+        asks
+        open={open !== null && open !== "invite" && "end" in open}
+        title={t("desk.members.end-title")}
+        onClose={() => setOpen(null)}
+      >
+        {open !== null && open !== "invite" && "end" in open ? (
+          <>
+            <p className="read">{t("desk.members.end-consequence", { name: open.end.name })}</p>
+            <ProblemSentence error={end.error} />
+            <div className="button-row">
+              <Button look="primary" disabled={end.isPending} onClick={() => end.mutate(open.end.id)}>
+                {t("desk.members.end-confirm")}
+              </Button>
+              <Button onClick={() => setOpen(null)}>{t("desk.cancel")}</Button>
+            </div>
+          </>
+        ) : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Members;

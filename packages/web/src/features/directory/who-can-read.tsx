@@ -1,0 +1,101 @@
+/** Who can technically read this workspace: members, dated guests with their reads, and whoever runs this machine. */
+import { whoCanRead } from "@counterpart/contract/directory";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { Table } from "../../ui/table.tsx";
+import "./readers.css";
+
+/** The short list that also stands on the home page. */
+export const Readers = () => {
+  const { t, date } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
+  return (
+    <ul className="rows readers">
+      <li>
+        <Icon name="people" />
+        <span>
+          <Link to="/w/$workspace/members" params={{ workspace }}>
+            {t("desk.readers.members", { n: data.members })}
+          </Link>
+        </span>
+      </li>
+      {data.guests.map((guest) => (
+        <li key={guest.name}>
+          <Icon name="person" />
+          <span>
+            {guest.until === null
+              ? t("desk.readers.guest-open", { name: guest.name })
+              : t("desk.readers.guest", { name: guest.name, date: date(guest.until) })}
+            <span className="meta block">{t("desk.readers.reads", { n: guest.reads })}</span>
+          </span>
+        </li>
+      ))}
+      <li>
+        <Icon name="lock" />
+        <span>{t("desk.readers.programme")}</span>
+      </li>
+      <li>
+        <Icon name="machine" />
+        <span>{data.external ? t("desk.readers.external") : t("desk.readers.machine")}</span>
+      </li>
+    </ul>
+  );
+};
+
+const WhoCanRead = () => {
+  const { t, date, number } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
+  return (
+    <div className="page">
+      <PageHead title={t("desk.readers.title")} below={t("desk.readers.purpose")} />
+      <div className="columns">
+        <div className="sections">
+          <Section title={t("desk.readers.short")}>
+            <Readers />
+          </Section>
+          <Section title={t("desk.readers.guests")} limit={t("desk.readers.guests-limit")}>
+            {data.guests.length === 0 ? (
+              <Empty title={t("desk.readers.no-guests")}>{t("desk.readers.no-guests-why")}</Empty>
+            ) : (
+              <Table
+                caption={t("desk.readers.guests")}
+                rows={data.guests}
+                keyOf={(row) => row.name}
+                columns={[
+                  { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
+                  {
+                    key: "until",
+                    head: t("desk.members.until"),
+                    cell: (row) => (row.until === null ? t("desk.members.no-end") : date(row.until)),
+                  },
+                  { key: "reads", head: t("desk.readers.reads-head"), end: true, cell: (row) => number(row.reads) },
+                ]}
+              />
+            )}
+          </Section>
+        </div>
+        <div className="sections">
+          <Section title={t("desk.readers.disk")}>
+            {data.diskEncryption === "found" ? (
+              <p className="read">{t("desk.readers.disk-found")}</p>
+            ) : (
+              <CautionSentence title={t(`desk.readers.disk-${data.diskEncryption}`)}>{t("desk.readers.disk-do")}</CautionSentence>
+            )}
+          </Section>
+          <Section title={t("desk.readers.operators")}>
+            <p className="read">{data.external ? t("desk.readers.external-more") : t("desk.readers.machine-more")}</p>
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+};
+export default WhoCanRead;

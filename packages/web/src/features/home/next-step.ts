@@ -1,0 +1,32 @@
+/** The one thing that comes next for this person. Decided from what is there; the page says it in one sentence. */
+import type { Permission } from "@counterpart/contract/endpoint";
+import type { Assessment } from "@counterpart/contract/threat";
+
+export interface Situation {
+  readonly may: (permission: Permission) => boolean;
+  readonly assessment: Assessment | undefined;
+  readonly openRoom: { readonly id: string; readonly title: string } | undefined;
+  readonly held: number;
+  /** Revealed results there are. */
+  readonly results: number;
+  readonly draftEdition: { readonly number: number } | undefined;
+  readonly editions: number;
+}
+
+export type NextStep =
+  | { readonly kind: "open-assessment" | "draft-scenario" | "open-room" | "freeze-edition" }
+  | { readonly kind: "decide-held"; readonly n: number }
+  | { readonly kind: "console"; readonly room: string; readonly title: string }
+  | { readonly kind: "approve"; readonly number: number };
+
+/** First match wins: what holds other people up stands before what only this person wants. */
+export const nextStep = ({ may, assessment, openRoom, held, results, draftEdition, editions }: Situation): NextStep | null => {
+  if (openRoom !== undefined && may("room.facilitate")) return { kind: "console", room: openRoom.id, title: openRoom.title };
+  if (held > 0 && may("assessment.moderate")) return { kind: "decide-held", n: held };
+  if (draftEdition !== undefined && may("assessment.approve")) return { kind: "approve", number: draftEdition.number };
+  if (assessment === undefined) return may("assessment.edit") ? { kind: "open-assessment" } : null;
+  if (assessment.scenarios === 0) return may("assessment.edit") ? { kind: "draft-scenario" } : null;
+  if (results === 0) return may("room.facilitate") ? { kind: "open-room" } : null;
+  if (editions === 0 && may("report.make")) return { kind: "freeze-edition" };
+  return null;
+};

@@ -1,0 +1,204 @@
+/** A State's first page: the eight steps with step 3 as it stands, what comes next, the register, rooms, who can read. */
+import { getRegister } from "@counterpart/contract/judgement";
+import { listEditions } from "@counterpart/contract/edition";
+import { getCatalogue, listAssessments, listHeld, type Assessment } from "@counterpart/contract/threat";
+import { listRooms } from "@counterpart/contract/workshop";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { langOf } from "../../shell/formats.ts";
+import { currentAssessment } from "../../shell/navigation.tsx";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { buttonClass } from "../../ui/button.tsx";
+import { Journey, type JourneyStep } from "../../ui/journey.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { Readers } from "../directory/who-can-read.tsx";
+import { RegisterTable } from "../threat/register-table.tsx";
+import { NextBar } from "./next-bar.tsx";
+import { nextStep } from "./next-step.ts";
+
+const stepNames = ["roles", "technology", "scenarios", "priorities", "responses", "effect", "capability", "what-first"] as const;
+
+const useSteps = (workspace: string, assessment: Assessment | undefined, results: number): JourneyStep[] => {
+  const { t, number } = useWords();
+  const state: JourneyStep["state"] =
+    assessment === undefined || assessment.scenarios === 0
+      ? "not-started"
+      : assessment.status === "closed" || assessment.approved !== null
+        ? "done"
+        : "under-way";
+  return stepNames.map((name, index): JourneyStep => {
+    const common = { number: number(index + 1), name: t(`assessment.step.${name}`) };
+    if (name !== "scenarios")
+      return {
+        ...common,
+        state: "not-started",
+        stateWord: "",
+        fact: t("assessment.step.not-started"),
+        limit: t("assessment.step.not-yet"),
+      };
+    return {
+      ...common,
+      state,
+      stateWord: state === "not-started" ? "" : t(`assessment.step.${state}`),
+      fact:
+        assessment === undefined || state === "not-started"
+          ? t("assessment.step.not-started")
+          : t("assessment.step.scenarios-n", { n: assessment.scenarios }),
+      limit:
+        assessment === undefined
+          ? t("assessment.step.open-first")
+          : assessment.rounds === 0
+            ? t("assessment.step.no-round")
+            : t("assessment.step.rounds-n", { n: assessment.rounds, revealed: results }),
+      ...(assessment === undefined
+        ? {}
+        : {
+            link: (label) => (
+              <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: assessment.id }}>
+                {label}
+              </Link>
+            ),
+          }),
+    };
+  });
+};
+
+const Rooms = () => {
+  const { t, date } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listRooms, { workspace }));
+  if (data.rooms.length === 0) return <p className="meta">{t("assessment.home.no-rooms")}</p>;
+  return (
+    <ul className="rows">
+      {data.rooms.slice(0, 4).map((room) => (
+        <li key={room.id}>
+          {may("room.facilitate") ? (
+            <Link to="/w/$workspace/rooms/$room" params={{ workspace, room: room.id }} className="quiet-link" {...langOf(room.title.lang)}>
+              {room.title.text}
+            </Link>
+          ) : (
+            <span {...langOf(room.title.lang)}>{room.title.text}</span>
+          )}
+          <div className="meta small">
+            <Status glyph={room.state === "open" ? "under-way" : "done"}>
+              {t(room.state === "open" ? "assessment.room.open" : "assessment.room.closed")}
+            </Status>{" "}
+            · {date(room.openedAt)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const RegisterSection = ({ assessment }: { readonly assessment: Assessment }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const params = { workspace, assessment: assessment.id };
+  const { data } = useSuspenseQuery(read(getRegister, params));
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
+  const shown = data.lines.slice(0, 8);
+  return (
+    <Section
+      title={t("assessment.home.register")}
+      {...(data.lines.length === 0 ? {} : { limit: t("assessment.home.shown", { n: shown.length, of: data.lines.length }) })}
+      end={
+        <Link to="/w/$workspace/assessments/$assessment/register" params={params} className="quiet-link">
+          {t("assessment.home.whole-register")}
+        </Link>
+      }
+    >
+      {shown.length === 0 ? (
+        <Empty title={t("assessment.no-scenarios")}>{t("assessment.no-scenarios-why")}</Empty>
+      ) : (
+        <RegisterTable workspace={workspace} lines={shown} yardstick={yardstick} />
+      )}
+    </Section>
+  );
+};
+
+export const StateHome = () => {
+  const { t, name, date, language } = useWords();
+  const { id: workspace, workspace: here, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
+  const assessment = currentAssessment(data.assessments, undefined);
+  const inAssessment = { workspace, assessment: assessment?.id ?? "" };
+  const known = assessment !== undefined;
+  const register = useQuery({ ...read(getRegister, inAssessment), enabled: known });
+  const editions = useQuery({ ...read(listEditions, inAssessment), enabled: known });
+  const rooms = useQuery(read(listRooms, { workspace }));
+  const held = useQuery({ ...read(listHeld, { workspace }), enabled: may("assessment.moderate") });
+  const results = register.data?.lines.filter((line) => line.result !== null).length ?? 0;
+  const steps = useSteps(workspace, assessment, results);
+  const openRoom = rooms.data?.rooms.find((room) => room.state === "open");
+  const draft = editions.data?.editions.find((edition) => edition.status === "draft" && !edition.stale);
+  const ready = rooms.isSuccess && (!known || (register.isSuccess && editions.isSuccess));
+  const step = ready
+    ? nextStep({
+        may,
+        assessment,
+        openRoom: openRoom === undefined ? undefined : { id: openRoom.id, title: openRoom.title.text },
+        held: held.data?.held.length ?? 0,
+        results,
+        draftEdition: draft,
+        editions: editions.data?.editions.length ?? 0,
+      })
+    : null;
+  return (
+    <div className="page">
+      <PageHead
+        title={assessment?.title.text ?? name(here.name)}
+        titleLang={langOf(assessment?.title.lang ?? language.tag)}
+        marking={assessment?.marking ?? null}
+        below={
+          assessment === undefined
+            ? t("assessment.home.none-open")
+            : t("assessment.home.opened", { date: date(assessment.openedAt), months: assessment.horizonMonths })
+        }
+      />
+      <Journey label={t("assessment.steps")} steps={steps} />
+      {step === null ? <br /> : <NextBar step={step} workspace={workspace} assessment={assessment?.id} />}
+      <div className="columns">
+        <div className="sections">
+          {assessment === undefined ? (
+            <Section title={t("assessment.home.register")}>
+              <Empty
+                title={t("assessment.none")}
+                action={
+                  may("assessment.edit") ? (
+                    <Link to="/w/$workspace/assessments" params={{ workspace }} className={buttonClass({})}>
+                      {t("assessment.open-one")}
+                    </Link>
+                  ) : undefined
+                }
+              >
+                {t("assessment.none-why")}
+              </Empty>
+            </Section>
+          ) : (
+            <RegisterSection assessment={assessment} />
+          )}
+        </div>
+        <div className="sections">
+          <Section
+            title={t("assessment.home.rooms")}
+            end={
+              <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
+                {t("assessment.home.all-rooms")}
+              </Link>
+            }
+          >
+            <Rooms />
+          </Section>
+          <Section title={t("desk.readers.section")}>
+            <Readers />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+};

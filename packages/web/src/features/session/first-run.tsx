@@ -1,0 +1,103 @@
+/** The first person on an empty database: the one-time link printed at the start opens this page, its token in the fragment. */
+import { firstRun } from "@counterpart/contract/session";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { forgetSession } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choices, TextField } from "../../ui/field.tsx";
+import { PageHead } from "../../ui/page.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { EnrolSecondFactor } from "./enrol.tsx";
+import { Gate } from "./gate.tsx";
+import { tokenOfAddress } from "./token.ts";
+
+const FirstRun = () => {
+  const { t, language } = useWords();
+  const navigate = useNavigate();
+  const [token] = useState(tokenOfAddress);
+  const [person, setPerson] = useState({ name: "", email: "", password: "" });
+  const [place, setPlace] = useState<{ kind: "state" | "programme"; name: string }>({ kind: "state", name: "" });
+  const [enrol, setEnrol] = useState(false);
+  const go = (): void => {
+    void forgetSession().then(() => navigate({ to: "/" }));
+  };
+  const begin = useMutation({
+    mutationFn: () =>
+      call(firstRun, { body: { token, ...person, email: person.email.trim(), workspace: { ...place, lang: language.tag } } }),
+    onSuccess: ({ next }) => (next === "done" ? go() : setEnrol(true)),
+  });
+  return (
+    <Gate>
+      <PageHead title={t("desk.first-run.title")} below={t("desk.first-run.purpose")} />
+      {token === "" ? (
+        <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence>
+      ) : enrol ? (
+        <EnrolSecondFactor password={person.password} onDone={go} />
+      ) : (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            begin.mutate();
+          }}
+        >
+          <TextField
+            label={t("desk.name")}
+            autoComplete="name"
+            value={person.name}
+            onChange={(event) => setPerson({ ...person, name: event.target.value })}
+            required
+            maxLength={120}
+          />
+          <TextField
+            label={t("desk.email")}
+            type="email"
+            autoComplete="username"
+            dir="ltr"
+            value={person.email}
+            onChange={(event) => setPerson({ ...person, email: event.target.value })}
+            required
+          />
+          <TextField
+            label={t("desk.password")}
+            help={t("desk.password-help")}
+            type="password"
+            autoComplete="new-password"
+            dir="ltr"
+            minLength={12}
+            value={person.password}
+            onChange={(event) => setPerson({ ...person, password: event.target.value })}
+            required
+          />
+          <Choices
+            legend={t("desk.first-run.kind")}
+            kind="radio"
+            chosen={[place.kind]}
+            onChange={([kind]) => setPlace({ ...place, kind: kind === "programme" ? "programme" : "state" })}
+            choices={[
+              { value: "state", label: t("desk.first-run.state"), more: t("desk.first-run.state-help") },
+              { value: "programme", label: t("desk.first-run.programme"), more: t("desk.first-run.programme-help") },
+            ]}
+          />
+          <TextField
+            label={t("desk.first-run.workspace")}
+            value={place.name}
+            onChange={(event) => setPlace({ ...place, name: event.target.value })}
+            required
+            maxLength={120}
+          />
+          <ProblemSentence error={begin.error} />
+          <br />
+          <Button look="primary" type="submit" disabled={begin.isPending}>
+            {t("desk.first-run.begin")}
+          </Button>
+        </form>
+      )}
+    </Gate>
+  );
+};
+export default FirstRun;

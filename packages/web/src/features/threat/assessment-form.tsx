@@ -1,0 +1,101 @@
+/** The fields of an assessment: title, time horizon, yardstick, criteria, marking. Used to open one and to change one. */
+import type { Catalogue } from "@counterpart/contract/catalogue";
+import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import type { ReactNode } from "react";
+import { useWords } from "../../shell/words.ts";
+import { Choices, SelectField, TextField } from "../../ui/field.tsx";
+import { TlpLabel } from "../../ui/labels.tsx";
+
+export interface AssessmentDraft {
+  readonly title: string;
+  readonly horizonMonths: number;
+  readonly yardstick: string;
+  readonly criteriaSet: string;
+  readonly marking: Tlp | "";
+}
+
+export const MarkingField = ({ value, onChange }: { readonly value: Tlp | ""; readonly onChange: (marking: Tlp) => void }) => {
+  const { t } = useWords();
+  return (
+    <Choices
+      legend={t("assessment.marking")}
+      help={t("assessment.marking-help")}
+      kind="radio"
+      chosen={value === "" ? [] : [value]}
+      onChange={([label]) => onChange(label as Tlp)}
+      choices={tlpLabels.map((label) => ({
+        value: label,
+        label: <TlpLabel label={label} />,
+        more: t(
+          `assessment.tlp.${label === "TLP:AMBER+STRICT" ? "amber-strict" : (label.slice(4).toLowerCase() as "clear" | "green" | "amber" | "red")}`,
+        ),
+      }))}
+    />
+  );
+};
+
+interface Props {
+  readonly draft: AssessmentDraft;
+  readonly catalogue: Catalogue;
+  readonly onChange: (draft: AssessmentDraft) => void;
+  /** Once answers were given, the words and criteria they were given in stay. */
+  readonly fixed?: boolean;
+  readonly children?: ReactNode;
+}
+
+export const AssessmentFields = ({ draft, catalogue, onChange, fixed = false, children }: Props) => {
+  const { t, name } = useWords();
+  return (
+    <>
+      <TextField
+        label={t("assessment.title")}
+        value={draft.title}
+        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+        required
+        maxLength={200}
+      />
+      <TextField
+        label={t("assessment.horizon")}
+        help={t("assessment.horizon-help")}
+        type="number"
+        min={1}
+        max={240}
+        value={Number.isNaN(draft.horizonMonths) ? "" : draft.horizonMonths}
+        onChange={(event) => onChange({ ...draft, horizonMonths: event.target.valueAsNumber })}
+        required
+      />
+      <SelectField
+        label={t("assessment.yardstick")}
+        help={fixed ? t("assessment.fixed") : t("assessment.yardstick-help")}
+        disabled={fixed}
+        value={draft.yardstick}
+        onChange={(event) => onChange({ ...draft, yardstick: event.target.value })}
+        required
+      >
+        <option value="">{t("desk.choose")}</option>
+        {catalogue.yardsticks.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.data.name)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("assessment.criteria")}
+        help={fixed ? t("assessment.fixed") : t("assessment.criteria-help")}
+        disabled={fixed}
+        value={draft.criteriaSet}
+        onChange={(event) => onChange({ ...draft, criteriaSet: event.target.value })}
+        required
+      >
+        <option value="">{t("desk.choose")}</option>
+        {catalogue.criteriaSets.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.data.name)}
+          </option>
+        ))}
+      </SelectField>
+      <MarkingField value={draft.marking} onChange={(marking) => onChange({ ...draft, marking })} />
+      {children}
+    </>
+  );
+};

@@ -1,0 +1,180 @@
+/** One edition: its state, its digest, approving it by that digest, and making its files with progress and cancel. */
+import { approveEdition, cancelRender, downloadRender, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
+import type { OutputOf } from "@counterpart/contract/endpoint";
+import { getAssessment, listAssessments } from "@counterpart/contract/threat";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { address, call } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useSession } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { TlpLabel } from "../../ui/labels.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { Section } from "../../ui/page.tsx";
+import { ProgressWithCancel } from "../../ui/progress.tsx";
+import { CautionSentence, ErrorSentence } from "../../ui/sentence.tsx";
+import { Status } from "../../ui/status.tsx";
+
+type EditionData = OutputOf<typeof approveEdition>;
+type Format = "pdf" | "docx";
+
+const RenderFile = ({
+  workspace,
+  job,
+  format,
+  onOver,
+}: {
+  readonly workspace: string;
+  readonly job: string;
+  readonly format: Format;
+  readonly onOver: () => void;
+}) => {
+  const { t } = useWords();
+  const { data } = useQuery({
+    ...read(getRender, { workspace, job }),
+    refetchInterval: (query) =>
+      query.state.data === undefined || query.state.data.state === "waiting" || query.state.data.state === "running" ? 400 : false,
+  });
+  const cancel = useMutation({ mutationFn: () => call(cancelRender, { params: { workspace, job } }), onSuccess: onOver });
+  const taken = useRef(false);
+  const file = address(downloadRender, { params: { workspace, job } });
+  useEffect(() => {
+    if (data?.state !== "done" || taken.current) return;
+    taken.current = true;
+    const link = document.createElement("a");
+    link.href = file;
+    link.download = "";
+    link.click();
+  }, [data?.state, file]);
+  if (data === undefined) return null;
+  const name = t(`scenario.render.${format}`);
+  if (data.state === "done")
+    return (
+      <p>
+        <Status glyph="done">{name}</Status>{" "}
+        <a href={file} download>
+          {t("scenario.download")}
+        </a>
+      </p>
+    );
+  if (data.state === "failed")
+    return (
+      <ErrorSentence
+        what={t("scenario.render-failed")}
+        kept={t("scenario.render-kept")}
+        todo={
+          <button type="button" className="link-button" onClick={onOver}>
+            {t("desk.try-again")}
+          </button>
+        }
+      />
+    );
+  if (data.state === "cancelled") return <p className="meta">{t("scenario.render-cancelled")}</p>;
+  return (
+    <ProgressWithCancel
+      name={name}
+      count={data.total === 0 ? t("scenario.render-waiting") : t("scenario.render-count", { n: data.done, of: data.total })}
+      share={data.total === 0 ? 0 : data.done / data.total}
+      note={t("desk.go-on-working")}
+      cancel={{ label: t("desk.cancel"), onPress: () => cancel.mutate() }}
+    />
+  );
+};
+
+interface Props {
+  readonly workspace: string;
+  readonly edition: EditionData;
+  readonly approves: boolean;
+  readonly makes: boolean;
+  /** The edition that waits for this person: its button is the page's primary one. */
+  readonly first: boolean;
+}
+
+export const EditionRow = ({ workspace, edition, approves, makes, first }: Props) => {
+  const { t, date, time } = useWords();
+  const session = useSession();
+  const [asking, setAsking] = useState(false);
+  const [jobs, setJobs] = useState<readonly { readonly id: string; readonly format: Format }[]>([]);
+  const approve = useMutation({
+    mutationFn: () => call(approveEdition, { params: { workspace, edition: edition.id }, body: { digest: edition.digest } }),
+    onSuccess: () => setAsking(false),
+    onSettled: () => refresh(listEditions, getAssessment, listAssessments),
+  });
+  const render = useMutation({
+    mutationFn: (format: Format) => call(renderEdition, { params: { workspace, edition: edition.id }, body: { format } }),
+    onSuccess: (job) => setJobs([...jobs, { id: job.id, format: job.format }]),
+  });
+  const language = session.languages.find((one) => one.tag === edition.language)?.name ?? edition.language;
+  return (
+    <Section
+      title={t("scenario.edition-n", { number: edition.number })}
+      limit={<span lang={edition.language}>{language}</span>}
+      end={<TlpLabel label={edition.marking} />}
+    >
+      <div className="stack">
+        <p>
+          {edition.status === "approved" && edition.approvedAt !== null ? (
+            <Status glyph="verified">
+              {t("scenario.approved-by", { name: edition.approvedBy ?? "", date: date(edition.approvedAt) })}
+            </Status>
+          ) : (
+            <Status glyph="not-started">{t("scenario.edition-draft")}</Status>
+          )}{" "}
+          <span className="meta">{t("scenario.frozen-at", { date: date(edition.frozenAt), time: time(edition.frozenAt) })}</span>
+        </p>
+        <p className="meta small">
+          {t("scenario.digest")} <code className="ltr digest">{edition.digest}</code>
+        </p>
+        {edition.stale ? (
+          <CautionSentence title={edition.status === "approved" ? t("scenario.stale-approved") : t("scenario.stale-draft")}>
+            {t("scenario.stale-do")}
+          </CautionSentence>
+        ) : null}
+        {makes || approves ? (
+          <div className="button-row">
+            {approves && edition.status === "draft" && !edition.stale ? (
+              <Button look={first ? "primary" : "secondary"} onClick={() => setAsking(true)}>
+                {t("scenario.approve")}
+              </Button>
+            ) : null}
+            {makes ? (
+              <Button icon="download" disabled={render.isPending} onClick={() => render.mutate("pdf")}>
+                {t("scenario.make-pdf")}
+              </Button>
+            ) : null}
+            {makes ? (
+              <Button icon="download" disabled={render.isPending} onClick={() => render.mutate("docx")}>
+                {t("scenario.make-word")}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+        <ProblemSentence error={render.error} />
+        {jobs.map((job) => (
+          <RenderFile
+            key={job.id}
+            workspace={workspace}
+            job={job.id}
+            format={job.format}
+            onOver={() => setJobs(jobs.filter((one) => one.id !== job.id))}
+          />
+        ))}
+      </div>
+      <ModalDialog asks open={asking} title={t("scenario.approve-title", { number: edition.number })} onClose={() => setAsking(false)}>
+        <p className="read">{t("scenario.approve-means")}</p>
+        <p>
+          <code className="ltr digest">{edition.digest}</code>
+        </p>
+        <ProblemSentence error={approve.error} />
+        <div className="button-row">
+          <Button look="primary" disabled={approve.isPending} onClick={() => approve.mutate()}>
+            {t("scenario.approve-do")}
+          </Button>
+          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
+        </div>
+      </ModalDialog>
+    </Section>
+  );
+};

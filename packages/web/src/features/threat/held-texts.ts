@@ -1,0 +1,38 @@
+/** The texts inside what the guard holds, with the findings that lie in each. The payload is the server's and only read. */
+export interface Finding {
+  readonly kind: string;
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+}
+export interface HeldText {
+  readonly field: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
+
+/** `title`, `sources.2` and the like: the text of a text-with-language, or a bare string (a translation's). */
+const textAt = (body: Readonly<Record<string, unknown>>, field: string): string | null => {
+  const [name = "", index] = field.split(".");
+  const value = body[name];
+  if (typeof value === "string") return value;
+  if (index !== undefined && Array.isArray(value)) {
+    const entry: unknown = value[Number(index)];
+    return isObject(entry) ? textAt(entry, "title") : null;
+  }
+  return isObject(value) && typeof value["text"] === "string" ? value["text"] : null;
+};
+
+/** Every text that has a finding, and always the title, so that the moderator sees what it is about. */
+export const textsOf = (held: { readonly payload?: unknown; readonly findings: readonly Finding[] }): readonly HeldText[] => {
+  const payload = isObject(held.payload) ? held.payload : {};
+  const inner = payload["fields"] ?? payload["body"] ?? payload;
+  const body = isObject(inner) ? inner : {};
+  const fields = [...new Set(["title", ...held.findings.map((finding) => finding.field)])];
+  return fields.flatMap((field) => {
+    const text = textAt(body, field);
+    return text === null || text === "" ? [] : [{ field, text, findings: held.findings.filter((finding) => finding.field === field) }];
+  });
+};

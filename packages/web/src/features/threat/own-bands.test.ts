@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkBands } from "./own-bands.ts";
+
+const band = (low: number, high: number) => ({ word: "w", low, high });
+
+test("bands may touch and may leave gaps", () => {
+  assert.equal(checkBands([band(0, 20), band(20, 50), band(60, 100)]), null);
+});
+test("the first fault is named", () => {
+  assert.equal(checkBands([band(0, 20), band(15, 50)]), "overlap");
+  assert.equal(checkBands([band(20, 20)]), "upside-down");
+  assert.equal(checkBands([band(-1, 20)]), "outside");
+  assert.equal(checkBands([band(0, 101)]), "outside");
+  assert.equal(checkBands([band(0, Number.NaN)]), "empty");
+});
+test("bands out of order overlap", () => assert.equal(checkBands([band(50, 60), band(0, 20)]), "overlap"));

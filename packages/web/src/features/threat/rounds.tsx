@@ -1,0 +1,77 @@
+/** The rounds of an assessment: what was asked, of whom, and how far each scenario has been revealed. */
+import { listRounds } from "@counterpart/contract/judgement";
+import { getAssessment } from "@counterpart/contract/threat";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { Table } from "../../ui/table.tsx";
+
+const Rounds = () => {
+  const { t, date, number } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { assessment = "" } = useParams({ strict: false });
+  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
+  const { data } = useSuspenseQuery(read(listRounds, { workspace, assessment }));
+  return (
+    <div className="page">
+      <PageHead title={t("scenario.rounds")} below={t("scenario.rounds-purpose")} marking={record.marking} />
+      <div className="sections">
+        {data.rounds.length === 0 ? <Empty title={t("scenario.no-rounds")}>{t("scenario.no-rounds-why")}</Empty> : null}
+        {data.rounds
+          .toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))
+          .map((round) => (
+            <Section
+              key={round.id}
+              title={t("scenario.round-n", { number: round.number })}
+              limit={t("scenario.round-facts", { date: date(round.openedAt), fields: round.fieldsPerPerson, panels: round.panels })}
+              end={<Status glyph={round.state === "open" ? "under-way" : "done"}>{t(`scenario.round-state.${round.state}`)}</Status>}
+            >
+              <p className="meta">{round.questions.map((question) => t(`scenario.question.${question}`)).join(" · ")}</p>
+              <Table
+                caption={t("scenario.round-n", { number: round.number })}
+                rows={round.scenarios}
+                keyOf={(row) => row.scenario}
+                columns={[
+                  { key: "code", head: t("scenario.code"), width: "3.5rem", cell: (row) => <span className="meta ltr">{row.code}</span> },
+                  {
+                    key: "title",
+                    head: t("scenario.one"),
+                    names: true,
+                    cell: (row) => (
+                      <Link
+                        to="/w/$workspace/scenarios/$scenario"
+                        params={{ workspace, scenario: row.scenario }}
+                        {...langOf(row.title.lang)}
+                      >
+                        {row.title.text}
+                      </Link>
+                    ),
+                  },
+                  ...(round.panels > 1
+                    ? [{ key: "panel", head: t("scenario.panel"), cell: (row: { readonly panel: number }) => number(row.panel + 1) }]
+                    : []),
+                  {
+                    key: "state",
+                    head: t("scenario.status"),
+                    cell: (row) => (
+                      <Status glyph={row.state === "revealed" ? "done" : round.state === "closed" ? "skipped" : "under-way"}>
+                        {t(
+                          `scenario.in-round.${row.state === "revealed" ? "revealed" : round.state === "closed" ? "not-revealed" : "open"}`,
+                        )}
+                      </Status>
+                    ),
+                  },
+                ]}
+              />
+            </Section>
+          ))}
+      </div>
+    </div>
+  );
+};
+export default Rounds;

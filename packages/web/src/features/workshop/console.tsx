@@ -1,0 +1,179 @@
+/**
+ * The facilitator's console. Stages and the round's scenarios at the start, who has answered and the reveal in the middle,
+ * notes and the wall at the end. Before a reveal it shows presence and a bare count, nothing else.
+ */
+import { getCatalogue, getAssessment } from "@counterpart/contract/threat";
+import { closeRoom, getRoom, listRooms, type Room } from "@counterpart/contract/workshop";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { TopBar } from "../../shell/top-bar.tsx";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { Empty, Section } from "../../ui/page.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { Attendance } from "./attendance.tsx";
+import { InView } from "./in-view.tsx";
+import { JoinPanel } from "./join-panel.tsx";
+import { useRoomLive, type Connection } from "./live.ts";
+import { Notes } from "./notes.tsx";
+import { RoundScenarios } from "./round-scenarios.tsx";
+import { StageList } from "./stage-list.tsx";
+import { StartRound } from "./start-round.tsx";
+import { WallMiniature } from "./wall-stage.tsx";
+import "./console.css";
+
+const CloseRoom = ({ workspace, room, onClose }: { readonly workspace: string; readonly room: Room; readonly onClose: () => void }) => {
+  const { t } = useWords();
+  const close = useMutation({
+    mutationFn: () => call(closeRoom, { params: { workspace, room: room.id }, body: { expectedRev: room.rev } }),
+    onSuccess: onClose,
+    onSettled: () => refresh(getRoom, listRooms),
+  });
+  const open = room.round?.scenarios.filter((one) => one.state === "open").length ?? 0;
+  return (
+    <>
+      <p className="read">{t("console.close-consequence")}</p>
+      {room.round?.state === "open" && open > 0 ? (
+        <CautionSentence title={t("console.close-unrevealed", { n: open })}>{t("console.close-unrevealed-means")}</CautionSentence>
+      ) : null}
+      <ProblemSentence error={close.error} />
+      <div className="button-row">
+        <Button look="primary" disabled={close.isPending} onClick={() => close.mutate()}>
+          {t("console.close-do")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </>
+  );
+};
+
+const Network = ({ room, connection }: { readonly room: Room; readonly connection: Connection }) => {
+  const { t } = useWords();
+  const lost = connection === "lost";
+  return (
+    <span className="console-network" data-lost={lost || undefined} role="status">
+      <Icon name="phone" size={17} />
+      {lost ? t("console.connection-lost") : room.listening ? t("console.local-network") : t("console.not-listening")}
+    </span>
+  );
+};
+
+const useConsole = () => {
+  const { id: workspace } = useWorkspace();
+  const { room: id = "" } = useParams({ strict: false });
+  const connection = useRoomLive(workspace, id);
+  const { data: room } = useSuspenseQuery(read(getRoom, { workspace, room: id }));
+  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  return { workspace, room, assessment, catalogue, connection };
+};
+
+const Console = () => {
+  const { t } = useWords();
+  const { workspace, room, assessment, catalogue, connection } = useConsole();
+  const [open, setOpen] = useState<null | "round" | "close" | "attendance">(null);
+  const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
+  const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
+  const live = room.state === "open";
+  const roundOpen = room.round?.state === "open";
+  const starting = open === "round" && !roundOpen;
+  return (
+    <div className="console">
+      <TopBar
+        title={<span {...langOf(room.title.lang)}>{room.title.text}</span>}
+        fictional={room.fictional}
+        middle={
+          <>
+            {room.code === null ? null : (
+              <span className="console-code">
+                {t("console.join-code")} <b className="ltr join-code">{room.code}</b>
+              </span>
+            )}
+            <Network room={room} connection={connection} />
+          </>
+        }
+      />
+      <nav className="console-start" aria-label={t("console.course")}>
+        <StageList workspace={workspace} room={room} />
+        {room.round === null ? null : <RoundScenarios workspace={workspace} room={room} round={room.round} />}
+        <div className="console-links">
+          <Link
+            to="/w/$workspace/assessments/$assessment/scenarios"
+            params={{ workspace, assessment: room.assessment }}
+            className="quiet-link"
+          >
+            {t("console.drafts")}
+          </Link>
+          <button type="button" className="link-button" onClick={() => setOpen("attendance")}>
+            {t("console.attendance")}
+          </button>
+          <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
+            {t("console.leave")}
+          </Link>
+          {live ? <Button onClick={() => setOpen("close")}>{t("console.close")}</Button> : null}
+        </div>
+      </nav>
+      <main id="main" className="console-main">
+        {room.addressChanged ? (
+          <CautionSentence title={t("console.address-changed")}>{t("console.address-changed-do")}</CautionSentence>
+        ) : null}
+        {live ? null : <CautionSentence title={t("console.closed")}>{t("console.closed-means")}</CautionSentence>}
+        {starting ? (
+          <Section title={t("console.round-start")}>
+            <StartRound workspace={workspace} room={room} criteria={criteria} onClose={() => setOpen(null)} />
+          </Section>
+        ) : room.round !== null && room.scenario !== null && room.round.scenarios.some((one) => one.scenario === room.scenario) ? (
+          <InView
+            workspace={workspace}
+            room={room}
+            round={room.round}
+            scenario={room.scenario}
+            yardstick={yardstick}
+            onNewRound={() => setOpen("round")}
+          />
+        ) : live ? (
+          <>
+            <JoinPanel room={room} />
+            <br />
+            {assessment.scenarios === 0 ? (
+              <Empty title={t("assessment.no-scenarios")}>{t("console.no-scenarios-why")}</Empty>
+            ) : (
+              <Button look="primary" size="room" onClick={() => setOpen("round")}>
+                {t("console.round-start")}
+              </Button>
+            )}
+          </>
+        ) : null}
+      </main>
+      <aside className="console-end">
+        <Notes key={room.id} workspace={workspace} room={room.id} scenario={room.scenario} open={live} />
+        <Section
+          title={t("console.wall-shows")}
+          end={
+            <Link to="/w/$workspace/rooms/$room/wall" params={{ workspace, room: room.id }} target="_blank" className="quiet-link">
+              {t("console.open-wall")}
+            </Link>
+          }
+        >
+          <WallMiniature workspace={workspace} room={room.id} />
+          <p className="meta small">{t("console.wall-private")}</p>
+        </Section>
+      </aside>
+      <ModalDialog asks open={open === "close"} title={t("console.close")} onClose={() => setOpen(null)}>
+        <CloseRoom workspace={workspace} room={room} onClose={() => setOpen(null)} />
+      </ModalDialog>
+      <ModalDialog wide open={open === "attendance"} title={t("console.attendance")} onClose={() => setOpen(null)}>
+        <Attendance workspace={workspace} room={room.id} open={live} />
+      </ModalDialog>
+    </div>
+  );
+};
+export default Console;

@@ -1,0 +1,205 @@
+/** The scenario in view: time, who has answered, the reveal; after it what the room said, and the way to the next one. */
+import type { YardstickData } from "@counterpart/contract/catalogue";
+import { scenarioResults, getRegister } from "@counterpart/contract/judgement";
+import { closeRound, getRoom, getWall, revealScenario, showScenario, type Room } from "@counterpart/contract/workshop";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
+import { drawStrips } from "../../drawings/strips.ts";
+import { call } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { Rich } from "../../shell/rich.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { TlpLabel } from "../../ui/labels.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Verdict } from "../threat/likelihood-section.tsx";
+import { bandWord } from "../threat/result-words.ts";
+import { Seats } from "./seats.tsx";
+import { TimerControls } from "./timer-controls.tsx";
+
+type Round = NonNullable<Room["round"]>;
+
+interface Props {
+  readonly workspace: string;
+  readonly room: Room;
+  readonly round: Round;
+  readonly scenario: string;
+  readonly yardstick: YardstickData | undefined;
+  readonly onNewRound: () => void;
+}
+
+const Reveal = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "onNewRound">) => {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const missing = Math.max(0, room.present - room.answered);
+  const reveal = useMutation({
+    mutationFn: () =>
+      call(revealScenario, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev, scenario } }),
+    onSuccess: () => setAsking(false),
+    onSettled: () => refresh(getRoom, getWall, scenarioResults, getRegister),
+  });
+  const consequence = missing === 0 ? t("console.everyone-answered") : t("console.not-answered", { n: missing });
+  return (
+    <div className="reveal">
+      <Button look="primary" size="room" icon="eye" onClick={() => setAsking(true)}>
+        {t("console.reveal", { round: round.number })}
+      </Button>
+      <p>
+        <b>{consequence}</b>
+        <span className="block">{t("console.reveal-consequence")}</span>
+      </p>
+      <ModalDialog asks open={asking} title={t("console.reveal-title")} onClose={() => setAsking(false)}>
+        <p className="read">
+          <b>{consequence}</b> {missing === 0 ? t("console.reveal-closes-all") : t("console.reveal-closes")}
+        </p>
+        <ProblemSentence error={reveal.error} />
+        <div className="button-row">
+          <Button look="primary" size="room" disabled={reveal.isPending} onClick={() => reveal.mutate()}>
+            {t("console.reveal-do")}
+          </Button>
+          <Button size="room" onClick={() => setAsking(false)}>
+            {t("console.reveal-wait")}
+          </Button>
+        </div>
+      </ModalDialog>
+    </div>
+  );
+};
+
+const Answered = (props: Omit<Props, "yardstick" | "onNewRound">) => {
+  const { t } = useWords();
+  const { room } = props;
+  return (
+    <>
+      <Section title={t("console.who-answered")} end={t("console.presence-only")}>
+        <p className="big-count" aria-live="polite">
+          <Rich id="console.count" values={{ n: room.answered, of: room.present }} parts={[<b key="n" />]} />
+        </p>
+        <div className="share-bar wide-bar" aria-hidden="true">
+          <span style={{ inlineSize: `${room.present === 0 ? 0 : Math.round((room.answered / room.present) * 100)}%` }} />
+        </div>
+        <Seats workspace={props.workspace} room={room} />
+      </Section>
+      {room.state === "open" ? <Reveal {...props} /> : null}
+    </>
+  );
+};
+
+const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: Props) => {
+  const words = useWords();
+  const { t } = words;
+  const [table, setTable] = useState(false);
+  const { data } = useQuery(read(scenarioResults, { workspace, scenario }));
+  const result = data?.results.find((one) => one.round === round.id);
+  const place = round.scenarios.findIndex((one) => one.scenario === scenario);
+  const next = [...round.scenarios.slice(place + 1), ...round.scenarios.slice(0, place)].find((one) => one.state === "open");
+  const settled = () => refresh(getRoom, getWall);
+  const show = useMutation({
+    mutationFn: (id: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario: id } }),
+    onSettled: settled,
+  });
+  const close = useMutation({
+    mutationFn: () => call(closeRound, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev } }),
+    onSettled: settled,
+  });
+  const title = t("console.revealed");
+  return (
+    <>
+      <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
+        {result === undefined ? null : (
+          <>
+            <Verdict result={result} yardstick={yardstick} />
+            <div className="card strips-card reveal-once" key={`${result.round}-${scenario}`}>
+              <DrawingBox
+                least={520}
+                caption={title}
+                table={table}
+                draw={(width) =>
+                  drawStrips({ result, yardstick, title, words, mode: "desk", width, bandWord: (code) => bandWord(yardstick, code, words) })
+                }
+              />
+            </div>
+            <p>
+              <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }} className="quiet-link">
+                {t("console.whole-record")}
+              </Link>
+            </p>
+          </>
+        )}
+      </Section>
+      {room.state !== "open" ? null : (
+        <div className="reveal">
+          {next !== undefined && round.state === "open" ? (
+            <>
+              <Button look="primary" size="room" icon="arrow" disabled={show.isPending} onClick={() => show.mutate(next.scenario)}>
+                {t("console.next-scenario", { code: next.code })}
+              </Button>
+              <p {...langOf(next.title.lang)}>{next.title.text}</p>
+            </>
+          ) : round.state === "open" ? (
+            <>
+              <Button look="primary" size="room" disabled={close.isPending} onClick={() => close.mutate()}>
+                {t("console.round-close")}
+              </Button>
+              <p>{t("console.round-close-means")}</p>
+            </>
+          ) : (
+            <>
+              <Button look="primary" size="room" onClick={onNewRound}>
+                {t("console.round-next")}
+              </Button>
+              <p>{t("console.round-closed")}</p>
+            </>
+          )}
+        </div>
+      )}
+      <ProblemSentence error={show.error ?? close.error} />
+    </>
+  );
+};
+
+export const InView = (props: Props) => {
+  const { t } = useWords();
+  const { workspace, room, round, scenario } = props;
+  const entry = round.scenarios.find((one) => one.scenario === scenario);
+  if (entry === undefined) return null;
+  return (
+    <>
+      <header className="in-view-head">
+        <div>
+          <p className="in-view-where">
+            <TlpLabel label={room.marking} />{" "}
+            <span className="meta">
+              <span className="ltr">{entry.code}</span> · {t("console.shown-everywhere")}
+              {round.panels > 1 ? ` · ${t("console.panel-n", { panel: entry.panel + 1, of: round.panels })}` : ""}
+            </span>
+          </p>
+          <h1 className="title" {...langOf(entry.title.lang)}>
+            {entry.title.text}
+          </h1>
+        </div>
+        {room.state === "open" ? <TimerControls workspace={workspace} room={room} /> : null}
+      </header>
+      {entry.state === "revealed" ? (
+        <Revealed {...props} />
+      ) : round.state === "closed" ? (
+        <Section title={t("console.not-revealed")}>
+          <p className="read">{t("console.not-revealed-means")}</p>
+          <br />
+          {room.state === "open" ? (
+            <Button look="primary" size="room" onClick={props.onNewRound}>
+              {t("console.round-next")}
+            </Button>
+          ) : null}
+        </Section>
+      ) : (
+        <Answered {...props} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,38 @@
+/** How people join: the code to scan, the address and code to type, and the six digits that phone and wall both show. */
+import type { Room } from "@counterpart/contract/workshop";
+import { useWords } from "../../shell/words.ts";
+import { QrCode } from "../../ui/qr.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { Section } from "../../ui/page.tsx";
+import { grouped, hostOf } from "./room-words.ts";
+import { Seats } from "./seats.tsx";
+import { useWorkspace } from "../../shell/session.ts";
+
+export const JoinPanel = ({ room }: { readonly room: Room }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  return (
+    <Section title={t("console.join")} end={t("console.seats-taken", { n: room.present })}>
+      {room.joinUrl === null || room.code === null ? (
+        <CautionSentence title={t("console.not-listening")}>{t("console.not-listening-do")}</CautionSentence>
+      ) : (
+        <div className="join-panel">
+          <QrCode text={room.joinUrl} label={t("console.qr")} />
+          <dl>
+            <dt>{t("console.join-address")}</dt>
+            <dd className="ltr">{hostOf(room.joinUrl)}</dd>
+            <dt>{t("console.join-code")}</dt>
+            <dd className="ltr join-code join-big">{room.code}</dd>
+            <dt>{t("console.six-digits")}</dt>
+            <dd>
+              <span className="ltr join-code">{grouped(room.sixDigits)}</span>{" "}
+              <span className="meta block small">{t("console.six-digits-help")}</span>
+            </dd>
+          </dl>
+        </div>
+      )}
+      <br />
+      <Seats workspace={workspace} room={room} />
+    </Section>
+  );
+};

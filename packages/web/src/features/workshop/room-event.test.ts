@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readEvent } from "./room-event.ts";
+
+test("an event is read", () => {
+  assert.deepEqual(readEvent('{"sequence":7,"kind":"count","answered":21,"present":30}'), {
+    sequence: 7,
+    kind: "count",
+    answered: 21,
+    present: 30,
+  });
+});
+test("what is no event is nothing, never an error", () => {
+  for (const data of [
+    "",
+    "null",
+    "[]",
+    '{"sequence":"7","kind":"count","answered":1,"present":1}',
+    '{"sequence":7,"kind":"tally","answered":1,"present":1}',
+    '{"kind":"changed"}',
+  ]) {
+    assert.equal(readEvent(data), null, data);
+  }
+});

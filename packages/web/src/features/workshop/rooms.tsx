@@ -1,0 +1,150 @@
+/** The rooms of the workspace, and opening one. Opening a room is what starts the local listener for phones. */
+import { listAssessments } from "@counterpart/contract/threat";
+import { listRooms, openRoom } from "@counterpart/contract/workshop";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { currentAssessment } from "../../shell/navigation.tsx";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { Table } from "../../ui/table.tsx";
+
+const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly onClose: () => void }) => {
+  const { t, language } = useWords();
+  const navigate = useNavigate();
+  const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
+  const [commandId] = useState(newCommandId);
+  const [title, setTitle] = useState("");
+  const [groups, setGroups] = useState(0);
+  const [assessment, setAssessment] = useState(currentAssessment(data.assessments, undefined)?.id ?? "");
+  const open = useMutation({
+    mutationFn: () =>
+      call(openRoom, { params: { workspace }, body: { commandId, assessment, title: { text: title.trim(), lang: language.tag }, groups } }),
+    onSuccess: async (room) => {
+      await refresh(listRooms);
+      await navigate({ to: "/w/$workspace/rooms/$room", params: { workspace, room: room.id } });
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        open.mutate();
+      }}
+    >
+      <p className="read">{t("console.open-means")}</p>
+      <br />
+      <TextField
+        label={t("console.room-title")}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        required
+        maxLength={200}
+      />
+      <SelectField label={t("console.room-assessment")} value={assessment} onChange={(event) => setAssessment(event.target.value)} required>
+        {data.assessments
+          .filter((one) => one.status !== "closed")
+          .map((one) => (
+            <option key={one.id} value={one.id} lang={one.title.lang}>
+              {one.title.text}
+            </option>
+          ))}
+      </SelectField>
+      <TextField
+        label={t("console.groups")}
+        help={t("console.groups-help")}
+        type="number"
+        min={0}
+        max={12}
+        value={groups}
+        onChange={(event) => setGroups(Math.min(12, Math.max(0, Math.round(event.target.valueAsNumber) || 0)))}
+      />
+      <ProblemSentence error={open.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={open.isPending || assessment === ""}>
+          {t("console.open-do")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+const Rooms = () => {
+  const { t, date, number } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listRooms, { workspace }));
+  const [opening, setOpening] = useState(false);
+  const facilitates = may("room.facilitate");
+  return (
+    <div className="page">
+      <PageHead
+        title={t("console.rooms")}
+        below={t("console.rooms-purpose")}
+        actions={
+          facilitates && data.rooms.length > 0 ? (
+            <Button look="primary" icon="plus" onClick={() => setOpening(true)}>
+              {t("console.open-room")}
+            </Button>
+          ) : undefined
+        }
+      />
+      {data.rooms.length === 0 ? (
+        <Empty
+          title={t("console.no-rooms")}
+          action={
+            facilitates ? (
+              <Button look="primary" onClick={() => setOpening(true)}>
+                {t("console.open-room")}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t("console.no-rooms-why")}
+        </Empty>
+      ) : (
+        <Section title={t("console.rooms")} limit={number(data.rooms.length)}>
+          <Table
+            caption={t("console.rooms")}
+            rows={data.rooms.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))}
+            keyOf={(row) => row.id}
+            columns={[
+              {
+                key: "title",
+                head: t("console.room-title"),
+                names: true,
+                cell: (row) =>
+                  facilitates ? (
+                    <Link to="/w/$workspace/rooms/$room" params={{ workspace, room: row.id }} {...langOf(row.title.lang)}>
+                      {row.title.text}
+                    </Link>
+                  ) : (
+                    <span {...langOf(row.title.lang)}>{row.title.text}</span>
+                  ),
+              },
+              {
+                key: "state",
+                head: t("console.room-state"),
+                cell: (row) => <Status glyph={row.state === "open" ? "under-way" : "done"}>{t(`console.room-state.${row.state}`)}</Status>,
+              },
+              { key: "opened", head: t("console.room-opened"), cell: (row) => date(row.openedAt) },
+            ]}
+          />
+        </Section>
+      )}
+      <ModalDialog open={opening} title={t("console.open-room")} onClose={() => setOpening(false)}>
+        <OpenRoom workspace={workspace} onClose={() => setOpening(false)} />
+      </ModalDialog>
+    </div>
+  );
+};
+export default Rooms;

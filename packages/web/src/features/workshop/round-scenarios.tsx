@@ -1,0 +1,60 @@
+/** The scenarios of the round, in list order; the one in bold is on console, wall and phones. */
+import { getRoom, getWall, showScenario, type Room } from "@counterpart/contract/workshop";
+import { useMutation } from "@tanstack/react-query";
+import { call } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { StatusGlyph } from "../../ui/status.tsx";
+
+export const RoundScenarios = ({
+  workspace,
+  room,
+  round,
+}: {
+  readonly workspace: string;
+  readonly room: Room;
+  readonly round: NonNullable<Room["round"]>;
+}) => {
+  const { t } = useWords();
+  const show = useMutation({
+    mutationFn: (scenario: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario } }),
+    onSettled: () => refresh(getRoom, getWall),
+  });
+  const panels = [...new Set(round.scenarios.map((one) => one.panel))].toSorted((a, b) => a - b);
+  return (
+    <>
+      <h2 className="console-label">{t("console.in-round", { number: round.number })}</h2>
+      {panels.map((panel) => (
+        <div key={panel}>
+          {panels.length > 1 ? <p className="meta small">{t("console.panel-n", { panel: panel + 1, of: panels.length })}</p> : null}
+          <ol className="round-scenarios">
+            {round.scenarios
+              .filter((one) => one.panel === panel)
+              .map((one) => (
+                <li key={one.scenario}>
+                  <button
+                    type="button"
+                    aria-current={one.scenario === room.scenario ? "true" : undefined}
+                    disabled={room.state !== "open"}
+                    onClick={() => show.mutate(one.scenario)}
+                  >
+                    <span className="ltr">{one.code}</span>
+                    <span {...langOf(one.title.lang)}>{one.title.text}</span>
+                    {one.state === "revealed" ? (
+                      <span>
+                        <StatusGlyph glyph="done" size={14} />
+                        <span className="visually-hidden">{t("console.scenario-revealed")}</span>
+                      </span>
+                    ) : null}
+                  </button>
+                </li>
+              ))}
+          </ol>
+        </div>
+      ))}
+      <ProblemSentence error={show.error} />
+    </>
+  );
+};

@@ -1,0 +1,81 @@
+/** Sends the note being written whenever typing pauses, and keeps it in this browser until the server has it. */
+import { changeNote, listNotes, writeNote } from "@counterpart/contract/workshop";
+import { useEffect, useRef, useState } from "react";
+import { Problem } from "@counterpart/contract/problems";
+import { call, newCommandId } from "../../shell/client.ts";
+import { isProblem } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { acknowledged, anew, attempting, newNote, parseDraft, toSend, type NoteDraft } from "./note-draft.ts";
+
+const keyOf = (room: string): string => `counterpart.note.${room}`;
+const keep = (room: string, draft: NoteDraft): void => {
+  try {
+    localStorage.setItem(keyOf(room), JSON.stringify(draft));
+  } catch {
+    // Without storage the note lives as long as the page; the status line says "kept here" until the server has it.
+  }
+};
+const kept = (room: string): NoteDraft | null => {
+  try {
+    return parseDraft(localStorage.getItem(keyOf(room)));
+  } catch {
+    return null;
+  }
+};
+
+const pauseMs = 900;
+const afterRefusalMs = 4000;
+
+export const useAutosave = (workspace: string, room: string, scenario: string | null, lang: string) => {
+  const [draft, setDraft] = useState<NoteDraft>(() => kept(room) ?? newNote(newCommandId(), scenario, "argument", lang));
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [held, setHeld] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const busy = useRef(false);
+  const latest = useRef(draft);
+  latest.current = draft;
+  const pending = toSend(draft) !== null;
+  useEffect(() => keep(room, draft), [room, draft]);
+  useEffect(() => {
+    if (!pending) return undefined;
+    const send = async (): Promise<void> => {
+      if (busy.current) return;
+      busy.current = true;
+      const sent = attempting(latest.current);
+      const now = toSend(sent);
+      setDraft((current) => attempting(current));
+      try {
+        if (now === null) return;
+        const content = { kind: now.kind, text: { text: now.text, lang: sent.lang } };
+        const note =
+          now.send === "write"
+            ? await call(writeNote, {
+                params: { workspace, room },
+                body: { commandId: sent.commandId, scenario: sent.scenario, ...content },
+              })
+            : await call(changeNote, { params: { workspace, room, note: now.id }, body: { expectedRev: now.expectedRev, ...content } });
+        setDraft((current) => (current.commandId === sent.commandId ? acknowledged(current, note) : current));
+        setSavedAt(new Date());
+        setError(null);
+        void refresh(listNotes);
+      } catch (refusal) {
+        if (isProblem(refusal, "held-for-moderator")) {
+          setHeld(true);
+          setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
+        } else {
+          // an answer that never came may have been a yes: only a clear refusal frees the command id
+          if (refusal instanceof Problem && refusal.code !== "unavailable" && refusal.code !== "internal")
+            setDraft((current) => anew(current, newCommandId()));
+          setError(isProblem(refusal, "conflict") ? null : refusal);
+        }
+      } finally {
+        busy.current = false;
+        setTurn((n) => n + 1);
+      }
+    };
+    const timer = setTimeout(() => void send(), error === null ? pauseMs : afterRefusalMs);
+    return () => clearTimeout(timer);
+  }, [workspace, room, draft, pending, turn, error]);
+  return { draft, setDraft, savedAt, error, held, clearHeld: () => setHeld(false), pending };
+};

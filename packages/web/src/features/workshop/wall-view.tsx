@@ -1,0 +1,221 @@
+/** What the wall says: how to join; the question, the bare count and the time; after the reveal the strips and a sentence. */
+import type { YardstickData } from "@counterpart/contract/catalogue";
+import type { ScenarioResult } from "@counterpart/contract/judgement";
+import { getCatalogue } from "@counterpart/contract/threat";
+import type { Wall } from "@counterpart/contract/workshop";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { SceneView } from "../../drawings/scene-view.tsx";
+import { drawStrips } from "../../drawings/strips.ts";
+import { langOf } from "../../shell/formats.ts";
+import { percent } from "../../shell/percent.ts";
+import { Rich } from "../../shell/rich.tsx";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
+import { QrCode } from "../../ui/qr.tsx";
+import { bandWord, likelihoodInWords } from "../threat/result-words.ts";
+import { ClockDigits } from "./clock.tsx";
+import { grouped, hostOf } from "./room-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly wall: Wall;
+  /** In the miniature nothing is announced and nothing is a heading. */
+  readonly quiet?: boolean;
+}
+
+const PooledMark = ({ hollow }: { readonly hollow: boolean }) => (
+  <svg className="pooled-mark" width="46" height="36" viewBox="0 0 46 36" aria-hidden="true">
+    <path d="M2 18H12M34 18H44M2 8V28M44 8V28" stroke="var(--ink)" strokeWidth="4" fill="none" />
+    <path d="M23 4 34 18 23 32 12 18Z" stroke="var(--ink)" strokeWidth="4" fill={hollow ? "none" : "var(--ink)"} />
+  </svg>
+);
+
+const Verdict = ({ result, yardstick }: { readonly result: ScenarioResult; readonly yardstick: YardstickData | undefined }) => {
+  const words = useWords();
+  const { t } = words;
+  const { likelihood } = result;
+  const told = likelihoodInWords(result, yardstick, words);
+  if (told.range === null)
+    return (
+      <div className="wall-side">
+        <p className="wall-verdict">{t("wall.few")}</p>
+        <p className="wall-line">{t("wall.few-means")}</p>
+      </div>
+    );
+  const pooled = (
+    <p className="wall-pooled">
+      <PooledMark hollow={told.split} />{" "}
+      <span>{t("wall.pooled", { low: percent(likelihood.pooled?.p10 ?? 0), high: percent(likelihood.pooled?.p90 ?? 0) })}</span>
+    </p>
+  );
+  if (likelihood.split !== null) {
+    return (
+      <div className="wall-side">
+        <p className="wall-verdict">{t("scenario.verdict.split")}</p>
+        {likelihood.split.groups.map((group, index) => (
+          <p key={index} className="wall-line">
+            <Rich
+              id="wall.group"
+              values={{ n: group.n, low: percent(group.low), high: percent(group.high) }}
+              parts={[<b key="n" className="wall-count" />]}
+            />
+          </p>
+        ))}
+        <div className="wall-last">{pooled}</div>
+      </div>
+    );
+  }
+  return (
+    <div className="wall-side">
+      <p className="wall-verdict">{t("wall.not-split")}</p>
+      <p className="wall-line">
+        <Rich
+          id="wall.best"
+          values={{ best: percent(likelihood.best ?? likelihood.pooled?.p50 ?? 0) }}
+          parts={[<b key="n" className="wall-count" />]}
+        />
+      </p>
+      <div className="wall-last">
+        <p className="wall-word">
+          {told.word === null ? (
+            t("scenario.no-word-at-value")
+          ) : (
+            <>
+              <span className="meta">{t("scenario.yardstick-label")}</span> <b>{told.word}</b>
+            </>
+          )}
+        </p>
+        {pooled}
+      </div>
+    </div>
+  );
+};
+
+const Joining = ({ wall }: { readonly wall: Wall }) => {
+  const { t } = useWords();
+  return (
+    <div className="wall-joining">
+      {wall.joinUrl === null ? null : <QrCode text={wall.joinUrl} label={t("console.qr")} className="wall-qr" />}
+      <div>
+        <p className="wall-line">{t("wall.scan")}</p>
+        <p className="wall-address ltr">{hostOf(wall.joinUrl)}</p>
+        <p className="wall-code ltr join-code">{wall.code}</p>
+        <p className="wall-line">
+          <Rich id="wall.six-digits" values={{ digits: grouped(wall.sixDigits) }} parts={[<b key="n" className="ltr join-code" />]} />
+        </p>
+        <p className="wall-line">
+          <Rich id="wall.joined" values={{ n: wall.present }} parts={[<b key="n" className="wall-count" />]} />
+        </p>
+      </div>
+    </div>
+  );
+};
+
+const Asking = ({ wall, question }: { readonly wall: Wall; readonly question: string }) => {
+  const { t } = useWords();
+  const share = wall.present === 0 ? 0 : Math.round((wall.answered / wall.present) * 100);
+  return (
+    <div className="wall-asking">
+      <p className="wall-question">{question}</p>
+      <div className="wall-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${share}%` }} />
+      </div>
+      <div className="wall-counts">
+        <p className="wall-big">{t("wall.count", { answered: wall.answered, of: wall.present })}</p>
+        <ClockDigits clock={wall.timer} className="wall-big" />
+      </div>
+      <p className="wall-line wall-quiet">{t("wall.sealed")}</p>
+    </div>
+  );
+};
+
+export const WallView = ({ workspace, wall, quiet = false }: Props) => {
+  const words = useWords();
+  const { t } = words;
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const yardstick = catalogue.yardsticks.find((one) => one.id === wall.yardstick)?.data;
+  const { scenario, result } = wall;
+  const Title = quiet ? "p" : "h1";
+  const closed = wall.state === "closed";
+  const asking = scenario !== null && wall.roundNumber !== null;
+  const round =
+    wall.roundNumber === null
+      ? ""
+      : result === null
+        ? t("wall.round", { number: wall.roundNumber })
+        : t("wall.round-revealed", { number: wall.roundNumber });
+  return (
+    <div className="wall">
+      <header className="wall-head">
+        <div>
+          <p className="wall-where">
+            {asking ? (
+              <>
+                <span className="ltr">{scenario.code}</span> · {round}
+              </>
+            ) : (
+              t("wall.welcome")
+            )}
+          </p>
+          {asking ? (
+            <Title className="wall-title" {...langOf(scenario.title.lang)}>
+              {scenario.title.text}
+            </Title>
+          ) : (
+            <Title className="wall-title" {...langOf(wall.title.lang)}>
+              {wall.title.text}
+            </Title>
+          )}
+        </div>
+        <TlpLabel label={asking ? scenario.marking : wall.marking} />
+      </header>
+      <main className="wall-main">
+        {closed ? (
+          <p className="wall-question">{t("wall.closed")}</p>
+        ) : !asking ? (
+          <Joining wall={wall} />
+        ) : result === null ? (
+          <Asking wall={wall} question={t("scenario.how-likely", { n: scenario.horizonMonths })} />
+        ) : (
+          <div className="wall-revealed">
+            <div className="wall-drawing reveal-once" key={`${result.round}-${scenario.id}`}>
+              <SceneView
+                scene={
+                  drawStrips({
+                    result,
+                    yardstick,
+                    title: t("scenario.how-likely", { n: scenario.horizonMonths }),
+                    words,
+                    mode: "wall",
+                    width: 1180,
+                    bandWord: (code) => bandWord(yardstick, code, words),
+                  }).scene
+                }
+              />
+            </div>
+            <Verdict result={result} yardstick={yardstick} />
+          </div>
+        )}
+      </main>
+      <footer className="wall-foot">
+        <span>
+          {result === null ? null : t("wall.answered", { answered: result.answered, of: result.asked })}{" "}
+          {result === null || result.cannotSay === 0
+            ? null
+            : result.cannotSay === "fewer-than-three"
+              ? t("wall.cannot-few")
+              : t("wall.cannot", { n: result.cannotSay })}
+        </span>
+        {wall.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+        <span className="top-space" />
+        {wall.code === null || closed || !asking ? null : (
+          <span>
+            <Rich id="wall.join" values={{ code: wall.code }} parts={[<b key="n" className="ltr join-code" />]} />{" "}
+            <span className="ltr wall-host">{hostOf(wall.joinUrl)}</span>
+          </span>
+        )}
+      </footer>
+    </div>
+  );
+};

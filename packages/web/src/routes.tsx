@@ -1,0 +1,197 @@
+/** Every address of the desk. Each feature is a chunk of its own, and each route names the groups of words it speaks. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { Frame } from "./shell/frame.tsx";
+import { Root } from "./shell/root.tsx";
+import { sessionNow } from "./shell/session.ts";
+import { store, stored } from "./shell/settings.ts";
+import { Failure, Waiting } from "./shell/waiting.tsx";
+import { loadWords } from "./shell/words.ts";
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** The page is a record: the navigation becomes a rail. */
+    readonly rail?: boolean;
+  }
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const root = createRootRoute({ component: Root });
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async () => {
+    const session = await sessionNow();
+    if (session.account === null) throw redirect({ to: session.firstRun ? "/first-run" : "/sign-in" });
+    const last = session.workspaces.find((one) => one.id === stored("workspace")) ?? session.workspaces[0];
+    throw last === undefined ? redirect({ to: "/no-workspace" }) : redirect({ to: "/w/$workspace", params: { workspace: last.id } });
+  },
+});
+
+const outside = (
+  path: "/sign-in" | "/first-run" | "/invitation" | "/second-factor" | "/no-workspace",
+  load: () => Promise<{ default: () => React.ReactNode }>,
+) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+const signIn = outside("/sign-in", () => import("./features/session/sign-in.tsx"));
+const firstRun = outside("/first-run", () => import("./features/session/first-run.tsx"));
+const invitation = outside("/invitation", () => import("./features/session/accept-invitation.tsx"));
+const secondFactor = outside("/second-factor", () => import("./features/session/enrol-second-factor.tsx"));
+const noWorkspace = outside("/no-workspace", () => import("./features/session/no-workspace.tsx"));
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: "/w/$workspace",
+  beforeLoad: async ({ params, location }) => {
+    const session = await sessionNow();
+    if (session.account === null) throw redirect({ to: "/sign-in", search: { back: location.pathname } as never });
+    if (!session.workspaces.some((one) => one.id === params.workspace)) throw redirect({ to: "/" });
+    store("workspace", params.workspace);
+  },
+});
+const framed = createRoute({ getParentRoute: () => workspace, id: "framed", component: Frame });
+
+type Page = () => Promise<{ default: () => React.ReactNode }>;
+const words =
+  (...groups: string[]) =>
+  () =>
+    loadWords(...groups);
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: "/",
+  loader: words("assessment", "programme"),
+  component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
+});
+const programme = createRoute({
+  getParentRoute: () => framed,
+  path: "/programme",
+  loader: words("programme"),
+  component: lazyRouteComponent((() => import("./features/programme/programme-page.tsx")) satisfies Page),
+});
+const agencies = createRoute({
+  getParentRoute: () => framed,
+  path: "/agencies",
+  loader: words("programme"),
+  component: lazyRouteComponent((() => import("./features/programme/agencies.tsx")) satisfies Page),
+});
+const members = createRoute({
+  getParentRoute: () => framed,
+  path: "/members",
+  component: lazyRouteComponent((() => import("./features/directory/members.tsx")) satisfies Page),
+});
+const readers = createRoute({
+  getParentRoute: () => framed,
+  path: "/who-can-read",
+  component: lazyRouteComponent((() => import("./features/directory/who-can-read.tsx")) satisfies Page),
+});
+
+const threat = words("assessment", "scenario", "drawing");
+const assessments = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/assessments.tsx")) satisfies Page),
+});
+const assessment = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/assessment.tsx")) satisfies Page),
+});
+const scenarios = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/scenarios",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/scenarios.tsx")) satisfies Page),
+});
+const rounds = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/rounds",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/rounds.tsx")) satisfies Page),
+});
+const register = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/register",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/register.tsx")) satisfies Page),
+});
+const reports = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/reports",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/reports.tsx")) satisfies Page),
+});
+const scenario = createRoute({
+  getParentRoute: () => framed,
+  path: "/scenarios/$scenario",
+  loader: words("assessment", "scenario", "drawing", "console"),
+  staticData: { rail: true },
+  component: lazyRouteComponent((() => import("./features/threat/scenario.tsx")) satisfies Page),
+});
+const held = createRoute({
+  getParentRoute: () => framed,
+  path: "/held",
+  loader: threat,
+  component: lazyRouteComponent((() => import("./features/threat/held.tsx")) satisfies Page),
+});
+const rooms = createRoute({
+  getParentRoute: () => framed,
+  path: "/rooms",
+  loader: words("console"),
+  component: lazyRouteComponent((() => import("./features/workshop/rooms.tsx")) satisfies Page),
+});
+
+// The room's two screens stand outside the frame: the console has a bar of its own, the wall has none.
+const console_ = createRoute({
+  getParentRoute: () => workspace,
+  path: "/rooms/$room",
+  loader: words("console", "wall", "scenario", "assessment", "drawing"),
+  component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
+});
+const wall = createRoute({
+  getParentRoute: () => workspace,
+  path: "/rooms/$room/wall",
+  loader: words("wall", "console", "scenario", "drawing"),
+  component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
+});
+
+const tree = root.addChildren([
+  index,
+  signIn,
+  firstRun,
+  invitation,
+  secondFactor,
+  noWorkspace,
+  workspace.addChildren([
+    framed.addChildren([
+      home,
+      programme,
+      agencies,
+      members,
+      readers,
+      assessments,
+      assessment,
+      scenarios,
+      rounds,
+      register,
+      reports,
+      scenario,
+      held,
+      rooms,
+    ]),
+    console_,
+    wall,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPendingComponent: Waiting,
+  defaultPendingMs: 400,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} again={reset} />,
+  defaultNotFoundComponent: () => <Failure error={null} again={() => void router.navigate({ to: "/" })} />,
+  scrollRestoration: true,
+});

@@ -1,0 +1,60 @@
+/** Numbers, dates and inserted text by language. Pure: the tag and the direction come in, strings go out. */
+export interface Language {
+  readonly tag: string;
+  readonly name: string;
+  readonly direction: "ltr" | "rtl";
+}
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Keeps an inserted text's own direction (U+2068 … U+2069). */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/** Isolates inserted text where it could disturb its sentence: always in right-to-left, and right-to-left text anywhere. */
+export const withIsolates = (values: Values, direction: Language["direction"]): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" && (direction === "rtl" || rightToLeft.test(value)) ? isolate(value) : value,
+    ]),
+  );
+
+/** The text of a record in the reader's language, else in English, else in whatever language there is. */
+export const pick = (translated: Readonly<Record<string, string>>, tag: string): string => {
+  const base = tag.split("-")[0] ?? tag;
+  return translated[tag] ?? translated[base] ?? translated["en"] ?? Object.values(translated)[0] ?? "";
+};
+
+const directionOf = (tag: string): "ltr" | "rtl" => (/^(ar|fa|he|ur|ps|ckb|sd|ug|yi|dv)\b/.test(tag) ? "rtl" : "ltr");
+
+/** `lang` and `dir` for an element that shows free text. */
+export const langOf = (lang: string) => ({ lang, dir: directionOf(lang) }) as const;
+
+export const makeFormats = (tag: string, language: Language) => {
+  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const fine = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric" });
+  const utcDay = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const utcMonth = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
+  const utcYear = new Intl.DateTimeFormat(tag, { year: "numeric", timeZone: "UTC" });
+  const dayShort = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" });
+  const clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const collator = new Intl.Collator(language.tag);
+  return {
+    number: (value: number): string => whole.format(value),
+    /** One decimal at most, two under one per cent where the yardstick goes that low. */
+    decimal: (value: number): string => (Math.abs(value) < 1 ? fine : tenth).format(value),
+    date: (instant: string | Date): string => day.format(new Date(instant)),
+    dateShort: (instant: string | Date): string => dayShort.format(new Date(instant)),
+    time: (instant: string | Date): string => clock.format(new Date(instant)),
+    /** A calendar date without an hour: no time zone may move it. */
+    localDate: (date: string): string => utcDay.format(new Date(`${date}T00:00:00Z`)),
+    partialDate: (value: { readonly date: string; readonly precision: "day" | "month" | "year" }): string =>
+      (value.precision === "day" ? utcDay : value.precision === "month" ? utcMonth : utcYear).format(new Date(`${value.date}T00:00:00Z`)),
+    name: (translated: Readonly<Record<string, string>>): string => pick(translated, language.tag),
+    compare: (a: string, b: string): number => collator.compare(a, b),
+  };
+};

@@ -1,0 +1,62 @@
+/** The frame of a workspace: bar, navigation, page. Records show the navigation as a rail; under 900 px it is a menu. */
+import { useMatches, useRouterState, Outlet } from "@tanstack/react-router";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { Icon } from "../ui/icon.tsx";
+import { Navigation } from "./navigation.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { PageGuard, Waiting } from "./waiting.tsx";
+import { useWords } from "./words.ts";
+import "./frame.css";
+
+export const Frame = () => {
+  const { t } = useWords();
+  const rail = useMatches().some((match) => match.staticData.rail === true);
+  const address = useRouterState({ select: (state) => state.location.pathname });
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // A new page begins at its top, and its main part takes the focus so that a screen reader hears where it is.
+    if (first.current) first.current = false;
+    else main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    setOpen(false);
+  }, [address]);
+  return (
+    <div className="frame" data-rail={rail || undefined} data-menu={open || undefined}>
+      <a
+        className="skip-link"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t("desk.skip")}
+      </a>
+      <TopBar
+        before={
+          <button type="button" className="menu-toggle" aria-expanded={open} aria-controls="navigation" onClick={() => setOpen(!open)}>
+            <Icon name={open ? "close" : "menu"} size={20} />
+            <span className="visually-hidden">{t("desk.menu.open")}</span>
+          </button>
+        }
+      />
+      <nav
+        id="navigation"
+        className="nav"
+        aria-label={t("desk.nav.label")}
+        onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}
+      >
+        <Navigation onGo={() => setOpen(false)} />
+      </nav>
+      <main id="main" ref={main} tabIndex={-1}>
+        <PageGuard address={address}>
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </PageGuard>
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,158 @@
+/** Where one can go in this workspace: 212 px with words at home and in lists, a 56 px rail beside records. */
+import { listAssessments, type Assessment } from "@counterpart/contract/threat";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { read } from "./queries.ts";
+import { useWorkspace } from "./session.ts";
+import { useWords } from "./words.ts";
+
+/** The assessment that the navigation speaks of: the one of the address, else the newest that is not closed. */
+export const currentAssessment = (assessments: readonly Assessment[], inAddress: string | undefined): Assessment | undefined => {
+  const newest = assessments.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
+  return assessments.find((one) => one.id === inAddress) ?? newest.find((one) => one.status !== "closed") ?? newest[0];
+};
+
+const Entry = ({
+  icon,
+  label,
+  count,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly count?: string;
+  readonly children: (inside: ReactNode) => ReactNode;
+}) => (
+  <li>
+    {children(
+      <>
+        <Icon name={icon} size={19} />
+        <span className="nav-label">{label}</span>
+        {count === undefined ? null : <span className="nav-count">{count}</span>}
+      </>,
+    )}
+  </li>
+);
+
+export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
+  const { t, number } = useWords();
+  const { id: workspace, workspace: here, may } = useWorkspace();
+  const address = useParams({ strict: false });
+  const isState = here.kind === "state";
+  const { data } = useQuery({ ...read(listAssessments, { workspace }), enabled: isState });
+  const assessment = currentAssessment(data?.assessments ?? [], address.assessment);
+  const params = { workspace, assessment: assessment?.id ?? "" };
+  const look = { className: "nav-entry", activeProps: { "aria-current": "page" as const }, onClick: onGo };
+  const titled = (label: string) => ({ ...look, title: label });
+  return (
+    <ul className="nav-list">
+      <Entry icon="home" label={t("desk.nav.home")}>
+        {(inside) => (
+          <Link to="/w/$workspace" params={params} activeOptions={{ exact: true }} {...titled(t("desk.nav.home"))}>
+            {inside}
+          </Link>
+        )}
+      </Entry>
+      {isState ? (
+        <>
+          <Entry icon="assessment" label={t("desk.nav.assessment")}>
+            {(inside) =>
+              assessment === undefined ? (
+                <Link to="/w/$workspace/assessments" params={params} {...titled(t("desk.nav.assessment"))}>
+                  {inside}
+                </Link>
+              ) : (
+                <Link
+                  to="/w/$workspace/assessments/$assessment"
+                  params={params}
+                  activeOptions={{ exact: true }}
+                  {...titled(t("desk.nav.assessment"))}
+                >
+                  {inside}
+                </Link>
+              )
+            }
+          </Entry>
+          {assessment === undefined ? null : (
+            <>
+              <Entry icon="scenarios" label={t("desk.nav.scenarios")} count={number(assessment.scenarios)}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/scenarios" params={params} {...titled(t("desk.nav.scenarios"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
+              <Entry icon="rounds" label={t("desk.nav.rounds")} {...(assessment.rounds === 0 ? {} : { count: number(assessment.rounds) })}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/rounds" params={params} {...titled(t("desk.nav.rounds"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
+              <Entry icon="register" label={t("desk.nav.register")}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/register" params={params} {...titled(t("desk.nav.register"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
+              <Entry icon="report" label={t("desk.nav.reports")}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/reports" params={params} {...titled(t("desk.nav.reports"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
+            </>
+          )}
+          <Entry icon="room" label={t("desk.nav.rooms")}>
+            {(inside) => (
+              <Link to="/w/$workspace/rooms" params={params} {...titled(t("desk.nav.rooms"))}>
+                {inside}
+              </Link>
+            )}
+          </Entry>
+          {may("assessment.edit") || may("assessment.moderate") ? (
+            <Entry icon="held" label={t("desk.nav.held")}>
+              {(inside) => (
+                <Link to="/w/$workspace/held" params={params} {...titled(t("desk.nav.held"))}>
+                  {inside}
+                </Link>
+              )}
+            </Entry>
+          ) : null}
+          <Entry icon="books" label={t("desk.nav.programme")}>
+            {(inside) => (
+              <Link to="/w/$workspace/programme" params={params} {...titled(t("desk.nav.programme"))}>
+                {inside}
+              </Link>
+            )}
+          </Entry>
+        </>
+      ) : null}
+      <Entry icon="agencies" label={t("desk.nav.agencies")}>
+        {(inside) => (
+          <Link to="/w/$workspace/agencies" params={params} {...titled(t("desk.nav.agencies"))}>
+            {inside}
+          </Link>
+        )}
+      </Entry>
+      <Entry icon="people" label={t("desk.nav.members")}>
+        {(inside) => (
+          <Link to="/w/$workspace/members" params={params} {...titled(t("desk.nav.members"))}>
+            {inside}
+          </Link>
+        )}
+      </Entry>
+      <Entry icon="eye" label={t("desk.nav.who-can-read")}>
+        {(inside) => (
+          <Link to="/w/$workspace/who-can-read" params={params} {...titled(t("desk.nav.who-can-read"))}>
+            {inside}
+          </Link>
+        )}
+      </Entry>
+    </ul>
+  );
+};

@@ -1,0 +1,35 @@
+/** Turns what was thrown into the three sentences a person reads: what happened, what was kept, what to do. */
+import { Problem, type ProblemBody } from "@counterpart/contract/problems";
+import { ErrorSentence } from "../ui/sentence.tsx";
+import { translate, useWords } from "./words.ts";
+
+const valuesOf = (details: ProblemBody["details"]): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(details ?? {}).filter(
+      (entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number",
+    ),
+  );
+
+const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
+
+/** One line for a field or a live region. */
+export const problemLine = (error: unknown): string => {
+  const body = bodyOf(error);
+  return translate(`problem.${body.code}.what`, valuesOf(body.details));
+};
+
+export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
+  const { t } = useWords();
+  if (error === null || error === undefined) return null;
+  const body = bodyOf(error);
+  const values = valuesOf(body.details);
+  return (
+    <ErrorSentence
+      what={t(`problem.${body.code}.what`, values)}
+      kept={t(`problem.${body.code}.kept`, values)}
+      todo={t(`problem.${body.code}.do`, values)}
+    />
+  );
+};
+
+export const isProblem = (error: unknown, code: ProblemBody["code"]): error is Problem => error instanceof Problem && error.code === code;

@@ -1,0 +1,28 @@
+/** What every page stands in: the reader's language for Lingui and for React Aria, and the place where pages appear. */
+import { i18n } from "@lingui/core";
+import { I18nProvider as LinguiProvider, useLingui } from "@lingui/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { I18nProvider as AriaProvider } from "react-aria-components";
+import { queryClient } from "./queries.ts";
+import { Waiting } from "./waiting.tsx";
+
+const Spoken = () => {
+  const { i18n: live } = useLingui();
+  return (
+    <AriaProvider locale={live.locale}>
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    </AriaProvider>
+  );
+};
+
+export const Root = () => (
+  <QueryClientProvider client={queryClient}>
+    <LinguiProvider i18n={i18n}>
+      <Spoken />
+    </LinguiProvider>
+  </QueryClientProvider>
+);

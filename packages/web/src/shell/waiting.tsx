@@ -1,0 +1,50 @@
+/** Nothing for the first 400 ms, then a word: never a spinner alone. And what is shown when a page could not be read. */
+import { Component, useEffect, useState, type ReactNode } from "react";
+import { Button } from "../ui/button.tsx";
+import { ProblemSentence } from "./problem-sentence.tsx";
+import { useWords } from "./words.ts";
+
+export const Waiting = () => {
+  const { t } = useWords();
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="page meta" role="status">
+      {long ? t("desk.loading") : ""}
+    </div>
+  );
+};
+
+export const Failure = ({ error, again }: { readonly error: unknown; readonly again: () => void }) => {
+  const { t } = useWords();
+  return (
+    <div className="page stack">
+      <ProblemSentence error={error} />
+      <Button onClick={again}>{t("desk.try-again")}</Button>
+    </div>
+  );
+};
+
+interface GuardProps {
+  readonly children: ReactNode;
+  /** A new address is a new chance. */
+  readonly address: string;
+}
+
+/** Keeps the frame standing when a page fails. */
+export class PageGuard extends Component<GuardProps, { readonly error: unknown; readonly address: string }> {
+  override state = { error: null as unknown, address: this.props.address };
+  static getDerivedStateFromError = (error: unknown) => ({ error });
+  static getDerivedStateFromProps = (props: GuardProps, state: { readonly address: string }) =>
+    props.address === state.address ? null : { error: null, address: props.address };
+  override render() {
+    return this.state.error === null ? (
+      this.props.children
+    ) : (
+      <Failure error={this.state.error} again={() => this.setState({ error: null })} />
+    );
+  }
+}

@@ -1,0 +1,31 @@
+/** Buttons: one primary a view, secondary white with a line, tertiary text. They wrap, they are never cut short. */
+import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { Icon, type IconName } from "./icon.tsx";
+import "./button.css";
+
+export interface ButtonLook {
+  readonly look?: "primary" | "secondary" | "tertiary";
+  /** In a room every target is at least 48 px. */
+  readonly size?: "desk" | "room";
+  readonly icon?: IconName;
+}
+
+export const buttonClass = ({ look = "secondary", size = "desk" }: ButtonLook): string => `button ${look} ${size}`;
+
+export const Button = ({
+  look,
+  size,
+  icon,
+  children,
+  type = "button",
+  ...rest
+}: ButtonLook & ButtonHTMLAttributes<HTMLButtonElement> & { readonly children: ReactNode }) => (
+  <button
+    {...rest}
+    type={type}
+    className={buttonClass({ ...(look === undefined ? {} : { look }), ...(size === undefined ? {} : { size }) })}
+  >
+    {icon === undefined ? null : <Icon name={icon} />}
+    <span>{children}</span>
+  </button>
+);

@@ -1,0 +1,81 @@
+/** Phosphor icons, regular, drawn inline in the colour of their text. Direction icons are told to flip in right-to-left. */
+import arrowRight from "@phosphor-icons/core/assets/regular/arrow-right.svg?raw";
+import books from "@phosphor-icons/core/assets/regular/books.svg?raw";
+import caretDown from "@phosphor-icons/core/assets/regular/caret-down.svg?raw";
+import caretRight from "@phosphor-icons/core/assets/regular/caret-right.svg?raw";
+import check from "@phosphor-icons/core/assets/regular/check.svg?raw";
+import clock from "@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw";
+import cpu from "@phosphor-icons/core/assets/regular/cpu.svg?raw";
+import device from "@phosphor-icons/core/assets/regular/device-mobile.svg?raw";
+import download from "@phosphor-icons/core/assets/regular/download-simple.svg?raw";
+import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
+import fileText from "@phosphor-icons/core/assets/regular/file-text.svg?raw";
+import hand from "@phosphor-icons/core/assets/regular/hand-palm.svg?raw";
+import house from "@phosphor-icons/core/assets/regular/house.svg?raw";
+import list from "@phosphor-icons/core/assets/regular/list.svg?raw";
+import listChecks from "@phosphor-icons/core/assets/regular/list-checks.svg?raw";
+import lock from "@phosphor-icons/core/assets/regular/lock-simple.svg?raw";
+import path from "@phosphor-icons/core/assets/regular/path.svg?raw";
+import pause from "@phosphor-icons/core/assets/regular/pause.svg?raw";
+import pencil from "@phosphor-icons/core/assets/regular/pencil-simple.svg?raw";
+import play from "@phosphor-icons/core/assets/regular/play.svg?raw";
+import plus from "@phosphor-icons/core/assets/regular/plus.svg?raw";
+import presentation from "@phosphor-icons/core/assets/regular/presentation.svg?raw";
+import rows from "@phosphor-icons/core/assets/regular/rows.svg?raw";
+import buildings from "@phosphor-icons/core/assets/regular/buildings.svg?raw";
+import translate from "@phosphor-icons/core/assets/regular/translate.svg?raw";
+import users from "@phosphor-icons/core/assets/regular/users-three.svg?raw";
+import user from "@phosphor-icons/core/assets/regular/user.svg?raw";
+import x from "@phosphor-icons/core/assets/regular/x.svg?raw";
+import compass from "@phosphor-icons/core/assets/regular/tree-structure.svg?raw";
+
+const files = {
+  arrow: arrowRight,
+  books: books,
+  "caret-down": caretDown,
+  caret: caretRight,
+  check: check,
+  history: clock,
+  machine: cpu,
+  phone: device,
+  download: download,
+  eye: eye,
+  report: fileText,
+  held: hand,
+  home: house,
+  menu: list,
+  rounds: listChecks,
+  lock: lock,
+  assessment: path,
+  pause: pause,
+  edit: pencil,
+  play: play,
+  plus: plus,
+  room: presentation,
+  register: rows,
+  agencies: buildings,
+  language: translate,
+  people: users,
+  person: user,
+  close: x,
+  scenarios: compass,
+} as const;
+export type IconName = keyof typeof files;
+
+const flips: ReadonlySet<IconName> = new Set(["arrow", "caret", "assessment", "rounds", "register", "report", "menu"]);
+const pathOf = (raw: string): string => [...raw.matchAll(/<path d="([^"]+)"/g)].map((found) => found[1]).join("");
+const paths = Object.fromEntries(Object.entries(files).map(([name, raw]) => [name, pathOf(raw)])) as Record<IconName, string>;
+
+export const Icon = ({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) => (
+  <svg
+    className={flips.has(name) ? "icon flip" : "icon"}
+    width={size}
+    height={size}
+    viewBox="0 0 256 256"
+    fill="currentColor"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <path d={paths[name]} />
+  </svg>
+);

@@ -1,0 +1,73 @@
+/**
+ * The eight steps on one line: a station each, the line that leaves a done step in accent, a skipped step bypassed by a
+ * dotted arc with its reason beneath. Below 900 px the line stands upright at the inline start.
+ */
+import type { ReactNode } from "react";
+import { StatusGlyph, type Glyph } from "./status.tsx";
+import "./journey.css";
+
+export interface JourneyStep {
+  readonly number: string;
+  readonly name: string;
+  readonly state: "done" | "under-way" | "not-started" | "skipped";
+  /** The word of the state, for those who do not see the glyph. */
+  readonly stateWord: string;
+  readonly times?: string;
+  readonly fact: ReactNode;
+  readonly limit?: ReactNode;
+  readonly link?: (name: ReactNode) => ReactNode;
+}
+
+const glyphs: Readonly<Record<JourneyStep["state"], Glyph>> = {
+  done: "done",
+  "under-way": "under-way",
+  "not-started": "not-started",
+  skipped: "skipped",
+};
+
+const lineAfter = (step: JourneyStep, next: JourneyStep | undefined): string =>
+  next === undefined
+    ? "none"
+    : next.state === "skipped"
+      ? "arc-up"
+      : step.state === "skipped"
+        ? "arc-down"
+        : step.state === "done"
+          ? "done"
+          : "open";
+
+export const Journey = ({ label, steps }: { readonly label: string; readonly steps: readonly JourneyStep[] }) => (
+  <ol className="journey" aria-label={label}>
+    {steps.map((step, index) => {
+      const name = (
+        <>
+          {step.name}
+          {step.times === undefined ? null : <span className="journey-times"> {step.times}</span>}
+        </>
+      );
+      const line = lineAfter(step, steps[index + 1]);
+      return (
+        <li key={step.number} data-state={step.state}>
+          <span className="journey-station">
+            <StatusGlyph glyph={glyphs[step.state]} size={24} />
+            {line === "none" ? null : line.startsWith("arc") ? (
+              <svg className="journey-arc flip" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <path d={line === "arc-up" ? "M0 22C40 22 40 2 100 2" : "M0 2C60 2 60 22 100 22"} vectorEffect="non-scaling-stroke" />
+              </svg>
+            ) : (
+              <span className="journey-line" data-line={line} />
+            )}
+          </span>
+          <span className="journey-text">
+            <span className="journey-name">
+              <span className="journey-number">{step.number}</span> {step.link === undefined ? name : step.link(name)}
+            </span>
+            <span className="visually-hidden">{step.stateWord}</span>
+            <span className="journey-fact">{step.fact}</span>
+            {step.limit === undefined ? null : <span className="journey-limit">{step.limit}</span>}
+          </span>
+        </li>
+      );
+    })}
+  </ol>
+);

@@ -1,0 +1,125 @@
+/**
+ * A small menu of our own: a button, and a list that opens under it. It stands in the bar of every page, where a whole
+ * collection library would weigh more than the page. Arrow keys, Home, End, Escape and a click elsewhere do what they should.
+ */
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Icon, type IconName } from "./icon.tsx";
+import "./menu.css";
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly lang?: string;
+  /** Given where the entries exclude each other: which one holds now. */
+  readonly current?: boolean;
+}
+
+interface Props {
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly icon?: IconName;
+  readonly className?: string;
+  readonly sections: readonly { readonly id: string; readonly title?: string; readonly entries: readonly MenuEntry[] }[];
+  readonly onChoose: (id: string) => void;
+}
+
+/** The place of the entry that a key leads to, of `count` entries; null for a key that moves nothing. */
+export const placeAfter = (key: string, place: number, count: number): number | null => {
+  if (count === 0) return null;
+  if (key === "ArrowDown") return (place + 1) % count;
+  if (key === "ArrowUp") return (place - 1 + count) % count;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return null;
+};
+
+export const ActionMenu = ({ label, trigger, icon, className = "menu-button", sections, onChoose }: Props) => {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const items = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>("[data-menu-item]") ?? [])];
+  useEffect(() => {
+    if (!open) return undefined;
+    const entries = items();
+    (entries.find((one) => one.getAttribute("aria-checked") === "true") ?? entries[0])?.focus();
+    const leave = (event: PointerEvent): void => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", leave);
+    return () => document.removeEventListener("pointerdown", leave);
+  }, [open]);
+  const close = (): void => {
+    setOpen(false);
+    box.current?.querySelector<HTMLElement>("button")?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!open) {
+      if (event.key === "ArrowDown") {
+        event.preventDefault();
+        setOpen(true);
+      }
+      return;
+    }
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      return close();
+    }
+    if (event.key === "Tab") return setOpen(false);
+    const entries = items();
+    const next = placeAfter(event.key, entries.indexOf(document.activeElement as HTMLElement), entries.length);
+    if (next === null) return;
+    event.preventDefault();
+    entries[next]?.focus();
+  };
+  return (
+    <div ref={box} className="menu-box" onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        {...(open ? { "aria-controls": id } : {})}
+        onClick={() => setOpen(!open)}
+      >
+        {icon === undefined ? null : <Icon name={icon} size={17} />}
+        {trigger}
+        <Icon name="caret-down" size={12} />
+      </button>
+      {open ? (
+        <div id={id} role="menu" aria-label={label} className="menu">
+          {sections.map((section) => (
+            <div
+              key={section.id}
+              role="group"
+              {...(section.title === undefined ? { "aria-label": label } : { "aria-label": section.title })}
+            >
+              {section.title === undefined ? null : (
+                <div className="menu-header" aria-hidden="true">
+                  {section.title}
+                </div>
+              )}
+              {section.entries.map((entry) => (
+                <button
+                  key={entry.id}
+                  type="button"
+                  data-menu-item
+                  tabIndex={-1}
+                  className="menu-item"
+                  {...(entry.current === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": entry.current })}
+                  onClick={() => {
+                    close();
+                    onChoose(entry.id);
+                  }}
+                >
+                  <span className="menu-check">{entry.current === true ? <Icon name="check" size={15} /> : null}</span>
+                  <span {...(entry.lang === undefined ? {} : { lang: entry.lang })}>{entry.label}</span>
+                </button>
+              ))}
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,52 @@
+/** Sentences that stand out: an error (what, kept, do), a caution, and the one bar that says what comes next. */
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+import { StatusGlyph } from "./status.tsx";
+import "./sentence.css";
+
+interface ErrorProps {
+  readonly what: string;
+  readonly why?: ReactNode;
+  readonly kept?: string;
+  readonly todo?: ReactNode;
+}
+
+/** What happened, why, what was kept, what to do. Announced at once. */
+export const ErrorSentence = ({ what, why, kept, todo }: ErrorProps) => (
+  <div className="alarm-sentence" role="alert">
+    <StatusGlyph glyph="late" size={18} />
+    <div>
+      <b>{what}</b> {why}
+      {kept === undefined || kept === "" ? null : <> {kept}</>}
+      {todo === undefined || todo === "" ? null : <div>{todo}</div>}
+    </div>
+  </div>
+);
+
+export const CautionSentence = ({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) => (
+  <div className="caution-sentence">
+    <StatusGlyph glyph="due" size={18} />
+    <div>
+      <b>{title}</b> {children}
+    </div>
+  </div>
+);
+
+/** One white bar, one sentence, one primary button; at most one a page. */
+export const NextForYou = ({
+  lead,
+  children,
+  action,
+}: {
+  readonly lead: string;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}) => (
+  <aside className="next-for-you" aria-label={lead}>
+    <Icon name="arrow" />
+    <p>
+      <b>{lead}</b> {children}
+    </p>
+    {action}
+  </aside>
+);

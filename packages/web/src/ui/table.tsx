@@ -1,0 +1,75 @@
+/**
+ * Tables without a box: a head over a line, rows under a rule. Below 900 px a row becomes a block of its own, name first,
+ * then label and value, so nothing has to be scrolled sideways.
+ */
+import type { ReactNode } from "react";
+import "./table.css";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures stand at the end. */
+  readonly end?: boolean;
+  /** The cell that names the row. */
+  readonly names?: boolean;
+  readonly width?: string;
+}
+
+interface Props<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly groups: readonly { readonly key: string; readonly title?: string; readonly rows: readonly Row[] }[];
+  readonly keyOf: (row: Row) => string;
+}
+
+export const GroupedTable = <Row,>({ caption, columns, groups, keyOf }: Props<Row>) => (
+  <table className="table">
+    <caption className="visually-hidden">{caption}</caption>
+    <colgroup>
+      {columns.map((column) => (
+        <col key={column.key} {...(column.width === undefined ? {} : { style: { inlineSize: column.width } })} />
+      ))}
+    </colgroup>
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column.key} scope="col" data-end={column.end === true || undefined}>
+            {column.head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    {groups.map((group) => (
+      <tbody key={group.key}>
+        {group.title === undefined ? null : (
+          <tr className="table-group">
+            <th scope="rowgroup" colSpan={columns.length}>
+              {group.title}
+            </th>
+          </tr>
+        )}
+        {group.rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map((column) => {
+              const content = column.cell(row);
+              return column.names === true ? (
+                <th key={column.key} scope="row" data-end={column.end === true || undefined}>
+                  {content}
+                </th>
+              ) : (
+                <td key={column.key} data-label={column.head} data-end={column.end === true || undefined}>
+                  {content}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    ))}
+  </table>
+);
+
+export const Table = <Row,>({ rows, ...rest }: Omit<Props<Row>, "groups"> & { readonly rows: readonly Row[] }) => (
+  <GroupedTable {...rest} groups={[{ key: "all", rows }]} />
+);

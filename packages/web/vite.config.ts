@@ -1,0 +1,100 @@
+/**
+ * The two pages of the product: the desk (React) and the phone (Preact), built apart from one another so that the room's
+ * listener can serve the phone's few files and nothing else. Files of the phone lie under
+ * `assets/phone/`, the desk's under `assets/desk/`.
+ */
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import { defineConfig, transformWithOxc, type Plugin } from "vite";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const phoneSource = /[\\/]src[\\/]phone[\\/].*\.tsx$/;
+
+/** The phone's JSX is Preact's; everything else is React's. */
+const preactForThePhone: Plugin = {
+  name: "counterpart:phone-jsx",
+  enforce: "pre",
+  async transform(code, id) {
+    const file = id.split("?")[0] ?? id;
+    if (!phoneSource.test(file)) return null;
+    const out = await transformWithOxc(code, file, {
+      lang: "tsx",
+      jsx: { runtime: "automatic", importSource: "preact", development: false },
+    });
+    return { code: out.code, map: out.map ?? null };
+  },
+};
+
+/**
+ * What the phone uses of core and contract is built a second time for it, under another name: a chunk shared with the desk
+ * would put files of the desk on the room's listener.
+ */
+const apartForThePhone: Plugin = {
+  name: "counterpart:phone-apart",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    const ofThePhone = importer !== undefined && (/[\\/]src[\\/]phone[\\/]/.test(importer) || importer.endsWith("?phone"));
+    if (!ofThePhone) return null;
+    const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
+    if (found === null || found.external || !/[\\/]packages[\\/](core|contract)[\\/].*\.ts$/.test(found.id)) return found;
+    return { ...found, id: `${found.id}?phone` };
+  },
+};
+
+/** Prints what a first visit costs; the bar is in quality.md (desk 180 KB, phone 30 KB of gzip script). */
+const printFirstPage: Plugin = {
+  name: "counterpart:first-page",
+  apply: "build",
+  writeBundle(options, bundle) {
+    const size = (file: string) => gzipSync(readFileSync(resolve(options.dir ?? "dist", file))).length / 1024;
+    for (const entry of Object.values(bundle)) {
+      if (entry.type !== "chunk" || !entry.isEntry) continue;
+      const files = new Set<string>();
+      const visit = (name: string) => {
+        const chunk = bundle[name];
+        if (files.has(name) || chunk?.type !== "chunk") return;
+        files.add(name);
+        chunk.imports.forEach(visit);
+      };
+      visit(entry.fileName);
+      const total = [...files].reduce((sum, file) => sum + size(file), 0);
+      this.info(`first page of ${entry.name}: ${total.toFixed(1)} KB gzip script in ${files.size} files`);
+    }
+  },
+};
+
+const folderOf = (name: string, from: readonly string[]): string =>
+  name === "phone" || from.some((path) => path.includes("/src/phone/") || path.startsWith("src/phone/") || path === "phone.html")
+    ? "phone"
+    : "desk";
+
+export default defineConfig({
+  root: here,
+  plugins: [preactForThePhone, apartForThePhone, react({ exclude: [/\/node_modules\//, phoneSource] }), printFirstPage],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    // The strict content security policy knows no inline script, and Vite's preload helper needs none in today's browsers.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { desk: resolve(here, "index.html"), phone: resolve(here, "phone.html") },
+      output: {
+        entryFileNames: (chunk) => `assets/${folderOf(chunk.name, [chunk.facadeModuleId ?? ""])}/[name]-[hash].js`,
+        chunkFileNames: (chunk) =>
+          `assets/${folderOf(
+            chunk.name,
+            chunk.moduleIds.filter((id) => id.includes("/src/")),
+          )}/[name]-[hash].js`,
+        assetFileNames: (asset) =>
+          `assets/${folderOf(asset.names[0]?.replace(/\.css$/, "") ?? "", asset.originalFileNames)}/[name]-[hash][extname]`,
+      },
+    },
+  },
+  server: { port: 4410, proxy: { "/api": "http://127.0.0.1:4400" } },
+});
