@@ -106,3 +106,27 @@ test("forty transactions at once each see their own workspace", async (t) => {
   );
   assert.deepEqual(seen, ids);
 });
+
+test("connections that died in the pool are not noticed by the next transactions", async (t) => {
+  const db = await testDatabase(t);
+  const scope = { workspace: newId(), account: null, clearance: 0 };
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all(Array.from({ length: 2 }, () => db.transaction(scope, (tx) => sql`select 1`.execute(tx))));
+    await db.as(
+      "administrator",
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${db.name}' and usename = 'counterpart_app'`,
+    );
+    await db.transaction(scope, (tx) => sql`select 1`.execute(tx));
+  }
+});
+
+test("a transaction whose connection is lost under way is not run twice", async (t) => {
+  const db = await testDatabase(t);
+  let runs = 0;
+  const cut = db.transaction({ workspace: newId(), account: null, clearance: 0 }, async (tx) => {
+    runs += 1;
+    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
+  });
+  await assert.rejects(cut, (error) => error instanceof Problem && error.code === "unavailable");
+  assert.equal(runs, 1);
+});

@@ -59,6 +59,7 @@ export function openingStatements(scope: Scope): string {
 /**
  * Opens, runs, commits, then tells those who waited for the commit. A transaction that lost a race against another
  * (serialization failure, deadlock) is run again from its beginning, so `run` must do nothing outside it.
+ * One whose connection was lost under way is not: whether it was committed is for the sender's command id to find out.
  * @throws Problem for the errors of `pg-problem.ts`; whatever `run` threw otherwise
  */
 export async function runTransaction<T>(
@@ -70,10 +71,12 @@ export async function runTransaction<T>(
   const opening = sql.raw(openingStatements(scope));
   for (let attempt = 1; ; attempt += 1) {
     const after: Kept["after"] = [];
+    let begun = false;
     let result: T;
     try {
       result = await db.transaction().execute(async (tx) => {
         await opening.execute(tx);
+        begun = true;
         open.set(tx, { scope, after });
         try {
           return await run(tx);
@@ -82,8 +85,11 @@ export async function runTransaction<T>(
         }
       });
     } catch (error) {
-      if (attempt < ATTEMPTS && isRetryable(error)) continue;
-      throw pgProblem(error) ?? error;
+      const problem = pgProblem(error);
+      // A connection that died while it lay in the pool shows it at the first word, before anything was done.
+      const stale = !begun && problem?.code === "unavailable";
+      if (attempt < ATTEMPTS && (stale || isRetryable(error))) continue;
+      throw problem ?? error;
     }
     for (const fn of after) {
       try {

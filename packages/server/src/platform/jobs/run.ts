@@ -2,7 +2,9 @@
  * Runs background work: a table from task to handler. Each handler enters the workspace of the change that asked for it.
  * A job may run twice (a process that dies after the work and before the tick), so handlers are written to allow it.
  */
-import { Logger, type Task, parseCronItems, run } from "graphile-worker";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Logger, type Runner, type Task, parseCronItems, run } from "graphile-worker";
+import { patientPool } from "./patient-pool.ts";
 import { type Database, type Scope, type Tx, noWorkspace } from "../db/index.ts";
 
 export interface JobContext {
@@ -37,53 +39,113 @@ interface Envelope {
   readonly payload: unknown;
 }
 
+const AGAIN_MS = 500;
+const SWEEP_MS = 30_000;
+const STOP_MS = 10_000;
 const PRUNE = "platform.prune-commands";
 
 /**
  * @param tasks from a task's name to its handler; a job of no known task waits until a release knows it
+ * @throws what the database says when it does not answer at the start; later it is waited for
  */
 export async function startJobs(db: Database, tasks: Readonly<Record<string, TaskHandler>>, options: JobOptions = {}): Promise<Jobs> {
+  const ending = new AbortController();
+  const running = new Set<string>();
+  let runner = await begin(db, tasks, running, options);
+
+  // graphile-worker ends where it does not know better; then it is begun again.
+  const kept = (async () => {
+    while (!ending.signal.aborted) {
+      await runner.promise.catch(() => {});
+      await pause(AGAIN_MS, ending.signal);
+      if (ending.signal.aborted) return;
+      const next = await begin(db, tasks, running, options).catch(() => null);
+      if (next) runner = next;
+    }
+  })();
+  const swept = (async () => {
+    while (!ending.signal.aborted) {
+      await pause(SWEEP_MS, ending.signal);
+      // Not when the database is away: the next round does.
+      if (!ending.signal.aborted) await freeForgotten(db, running).catch(() => {});
+    }
+  })();
+
+  let stopping: Promise<void> | null = null;
+  const end = async (): Promise<void> => {
+    ending.abort();
+    await runner.stop().catch(() => {});
+    await Promise.all([kept, swept]);
+  };
+  const stop = (): Promise<void> => (stopping ??= Promise.race([end(), pause(STOP_MS + 2000)]));
+  db.beforeClose(stop);
+  return { stop };
+}
+
+const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(() => {});
+
+async function begin(
+  db: Database,
+  tasks: Readonly<Record<string, TaskHandler>>,
+  running: Set<string>,
+  options: JobOptions,
+): Promise<Runner> {
   await unlock(db);
   await prune(db);
   const taskList: Record<string, Task> = { [PRUNE]: () => prune(db) };
   for (const [name, handler] of Object.entries(tasks))
-    taskList[name] = (envelope, helpers) => enter(db, handler, envelope as Envelope, helpers);
-  const runner = await run({
-    pgPool: db.pools.jobs,
+    taskList[name] = (envelope, helpers) => enter(db, handler, running, envelope as Envelope, helpers);
+  return run({
+    pgPool: patientPool(db.pools.jobs),
     schema: "graphile_worker",
     taskList,
     concurrency: options.concurrency ?? 2,
     pollInterval: 2000,
     noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 10_000,
+    gracefulShutdownAbortTimeout: STOP_MS,
     // Only failures, and of them no payload: a payload may name records.
     logger: new Logger(() => (level, message) => {
       if (level === "error") db.log(`Jobs: ${message.split("\n")[0]}`);
     }),
     parsedCronItems: parseCronItems([{ task: PRUNE, match: "17 * * * *", identifier: PRUNE }]),
   });
-  // A failure of the runner itself is told by its logger; nobody awaits it.
-  runner.promise.catch(() => {});
-  let stopping: Promise<void> | null = null;
-  const stop = (): Promise<void> => (stopping ??= runner.stop().catch(() => {}));
-  db.beforeClose(stop);
-  return { stop };
 }
 
 type Helpers = Parameters<Task>[1];
 
-async function enter(db: Database, handler: TaskHandler, envelope: Envelope, helpers: Helpers): Promise<void> {
+async function enter(db: Database, handler: TaskHandler, running: Set<string>, envelope: Envelope, helpers: Helpers): Promise<void> {
   const workspace = envelope.workspace === noWorkspace ? null : envelope.workspace;
   const scope: Scope = { workspace, account: envelope.account, clearance: envelope.clearance };
   const { job } = helpers;
-  await handler(envelope.payload, {
+  const id = String(job.id);
+  running.add(id);
+  const ctx: JobContext = {
     ...scope,
     db,
-    job: { id: String(job.id), attempt: job.attempts, lastAttempt: job.attempts >= job.max_attempts },
+    job: { id, attempt: job.attempts, lastAttempt: job.attempts >= job.max_attempts },
     signal: helpers.abortSignal,
     log: db.log,
     transaction: (work) => db.transaction(scope, work),
-  });
+  };
+  try {
+    await handler(envelope.payload, ctx);
+  } finally {
+    running.delete(id);
+  }
+}
+
+/**
+ * A connection can be lost after a job was taken and before we heard of it; under our own server, where nobody else can
+ * have taken it, such a job is freed again. (On a server of somebody's own it waits until the next start.)
+ */
+async function freeForgotten(db: Database, running: ReadonlySet<string>): Promise<void> {
+  if (db.external) return;
+  await db.pools.jobs.query(
+    `update graphile_worker._private_jobs set locked_by = null, locked_at = null
+     where locked_at < now() - $1 * interval '1 millisecond' and not id = any($2::bigint[])`,
+    [SWEEP_MS, [...running]],
+  );
 }
 
 /**
