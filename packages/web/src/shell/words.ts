@@ -32,6 +32,8 @@ const fetchGroup = async (tag: string, group: string): Promise<void> => {
   locales.set(tag, answer.locale);
   i18n.load(localeOf(tag), answer.messages);
   have.add(`${localeOf(tag)}/${group}`);
+  // the first answer tells what the tag is called for Intl; a page that began to speak before it was told follows
+  if (tag === current.tag && i18n.locale !== localeOf(tag)) i18n.activate(localeOf(tag));
 };
 
 /** Makes sure a group's messages are there in the reader's language. A route names the groups it speaks. */
