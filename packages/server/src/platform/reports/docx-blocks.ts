@@ -10,6 +10,7 @@ import {
   TableOfContents,
   TextRun,
   type FileChild,
+  type IParagraphOptions,
 } from "docx";
 import { line, mainColumn, page, rule } from "./docx-styles.ts";
 import { noLine, paragraph, runs, table, type Cell } from "./docx-text.ts";
@@ -26,7 +27,7 @@ const inColumn = { indent: { end: page.text - mainColumn } } as const;
 /** Writes one block after the other; lists are counted so that each numbers from one. */
 export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock, picture: Picture | null) => readonly FileChild[]) => {
   const rightToLeft = document.direction === "rtl";
-  const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction });
+  const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
   let lists = 0;
   let headed = 0;
   let breakNext = false;
@@ -49,8 +50,13 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
     );
   };
 
-  const caption = (label: string, words: string, style: string): Paragraph =>
-    new Paragraph({ style, bidirectional: rightToLeft, children: [...runs(own(`${label} `), { bold: true }), ...runs(own(words))] });
+  const captioned = (label: string, words: string, style: string, more: IParagraphOptions = {}): Paragraph =>
+    new Paragraph({
+      style,
+      bidirectional: rightToLeft,
+      ...more,
+      children: [...runs(own(`${label} `), { bold: true }), ...runs(own(words))],
+    });
 
   return (block, picture) => {
     if (breakNext && block.kind !== "heading" && block.kind !== "page-break") {
@@ -86,30 +92,23 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
       case "contents":
         return [paragraph(own(document.labels.contents), "ContentsTitle"), contents(document)];
       case "definitions": {
-        const cell = (run: Run): Cell => ({
-          borders: { top: noLine, left: noLine, right: noLine, bottom: thin },
-          children: [paragraph(run, "TableCell")],
-        });
-        const rows = block.rows.map((row) => ({ cells: [cell(own(row.term)), cell(row.text)] }));
-        return [table(rows, [page.margin, page.text - page.margin], rightToLeft), gap()];
+        const rows = block.rows.map((row) => ({
+          cells: [own(row.term), row.text].map((run): Cell => ({ children: [paragraph(run, "TableCell")] })),
+        }));
+        return [table(rows, [page.margin, page.text - page.margin], rightToLeft, { rules: thin }), gap()];
       }
       case "table": {
         const shares = block.columns.reduce((sum, { share }) => sum + share, 0);
         const widths = block.columns.map(({ share }) => Math.floor((page.text * share) / shares));
-        const cells = (row: readonly Run[], style: string, below: typeof thin | typeof firm): readonly Cell[] =>
+        const cells = (row: readonly Run[], style: string, more: Omit<Cell, "children">): readonly Cell[] =>
           row.map((run, at) => ({
-            borders: { top: noLine, left: noLine, right: noLine, bottom: below },
+            ...more,
             children: [paragraph(run, style, block.columns[at]?.align === "end" ? { alignment: AlignmentType.END } : {})],
           }));
-        const rows = [
-          { head: true, cells: cells(block.head, "TableHead", firm) },
-          ...block.rows.map((row) => ({ cells: cells(row, "TableCell", thin) })),
-        ];
-        return [
-          ...(block.caption === "" ? [] : [caption(block.label, block.caption, "TableCaption")]),
-          table(rows, widths, rightToLeft),
-          gap(),
-        ];
+        const head = { head: true, cells: cells(block.head, "TableHead", { borders: { bottom: firm } }) };
+        const rows = block.rows.map((row) => ({ cells: cells(row, "TableCell", {}) }));
+        const caption = block.caption === "" ? [] : [captioned(block.label, block.caption, "TableCaption")];
+        return [...caption, table([head, ...rows], widths, rightToLeft, { rules: thin, inset: 60 }), gap()];
       }
       case "drawing": {
         if (picture === null) throw new Error("a drawing without its picture");
@@ -125,17 +124,11 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
         });
         return [
           new Paragraph({ style: "Figure", bidirectional: rightToLeft, border: { top: { ...thin, space: 6 } }, children: [image] }),
-          new Paragraph({
-            style: "Caption",
-            bidirectional: rightToLeft,
-            border: { bottom: { ...thin, space: 6 } },
-            children: [...runs(own(`${block.label} `), { bold: true }), ...runs(own(block.caption))],
-          }),
+          captioned(block.label, block.caption, "Caption", { border: { bottom: { ...thin, space: 6 } } }),
         ];
       }
       case "margin": {
         const beside: Cell = {
-          borders: { top: noLine, bottom: noLine, left: noLine, right: noLine },
           margins: rightToLeft ? { left: 140, right: 0 } : { left: 0, right: 140 },
           children: block.beside.flatMap((each) => text(each, {})),
         };

@@ -13,7 +13,7 @@ import {
 } from "docx";
 import type { Tlp } from "@counterpart/contract/markings";
 import { ink2, ink3, line, page, rule, sans } from "./docx-styles.ts";
-import { noLine, paragraph, runs, table, type Cell } from "./docx-text.ts";
+import { paragraph, runs, table, type Cell } from "./docx-text.ts";
 import type { PreparedDocument, Run } from "./prepare.ts";
 
 const colours: Readonly<Record<Tlp, string>> = {
@@ -37,7 +37,7 @@ const tlp = (marking: Tlp): TextRun =>
     noProof: true,
   });
 
-const own = (document: PreparedDocument, text: string): Run => ({ text, lang: document.lang, dir: document.direction });
+const own = (document: PreparedDocument, text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
 
 const fictional = (document: PreparedDocument): readonly TextRun[] =>
   document.fictional
@@ -52,10 +52,7 @@ const fictional = (document: PreparedDocument): readonly TextRun[] =>
       ]
     : [];
 
-const bare = { top: noLine, bottom: noLine, left: noLine, right: noLine } as const;
 const cell = (document: PreparedDocument, style: string, children: readonly TextRun[], alignment: "start" | "center" | "end"): Cell => ({
-  borders: bare,
-  margins: { left: 0, right: 0 },
   children: [
     new Paragraph({ style, bidirectional: document.direction === "rtl", alignment: AlignmentType[alignmentOf[alignment]], children }),
   ],

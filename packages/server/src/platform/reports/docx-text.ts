@@ -8,6 +8,7 @@ import {
   TableRow,
   TextRun,
   WidthType,
+  type IBorderOptions,
   type IParagraphOptions,
   type IRunOptions,
   type ITableCellOptions,
@@ -18,40 +19,44 @@ import type { Run } from "./prepare.ts";
 export const noLine = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine, insideHorizontal: noLine, insideVertical: noLine } as const;
 
+/** What a run or paragraph must say of its direction: nothing where it is the document's own and left to right. */
+const turned = (run: Run): boolean => run.dir === "rtl" || !run.own;
+
 /** A text as runs of its own language and direction; a new line in it stays one. */
-export const runs = (run: Run, more: IRunOptions = {}): readonly TextRun[] =>
-  run.text
-    .split("\n")
-    .map(
-      (text, at) =>
-        new TextRun({ text, ...(at > 0 ? { break: 1 } : {}), rightToLeft: run.dir === "rtl", language: languageOf(run), ...more }),
-    );
+export const runs = (run: Run, more: IRunOptions = {}): readonly TextRun[] => {
+  const language = run.own ? {} : { language: languageOf(run) };
+  const direction = turned(run) ? { rightToLeft: run.dir === "rtl" } : {};
+  return run.text.split("\n").map((text, at) => new TextRun({ text, ...(at > 0 ? { break: 1 } : {}), ...direction, ...language, ...more }));
+};
 
 /** A paragraph of one text in a named style. */
 export const paragraph = (run: Run, style: string, more: IParagraphOptions = {}): Paragraph =>
-  new Paragraph({ style, bidirectional: run.dir === "rtl", children: runs(run), ...more });
+  new Paragraph({ style, ...(turned(run) ? { bidirectional: run.dir === "rtl" } : {}), children: runs(run), ...more });
 
 export type Cell = Omit<ITableCellOptions, "width">;
 
-/** A table of fixed columns without borders of its own; columns run from the inline start. Widths are twips. */
+/**
+ * A table of fixed columns; columns run from the inline start. Widths are twips.
+ * @param rules between its rows and under the last, in place of rules in every cell; none unless given.
+ */
 export const table = (
   rows: readonly { readonly cells: readonly Cell[]; readonly head?: boolean }[],
   widths: readonly number[],
   rightToLeft: boolean,
+  options: { readonly rules?: IBorderOptions; readonly inset?: number } = {},
 ): Table =>
   new Table({
     width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
-    borders: noLines,
+    borders: options.rules ? { ...noLines, bottom: options.rules, insideHorizontal: options.rules } : noLines,
+    margins: { marginUnitType: WidthType.DXA, left: options.inset ?? 0, right: options.inset ?? 0, top: 0, bottom: 0 },
     visuallyRightToLeft: rightToLeft,
     rows: rows.map(
       (row) =>
         new TableRow({
           ...(row.head === true ? { tableHeader: true, cantSplit: true } : {}),
-          children: row.cells.map(
-            (cell, at) => new TableCell({ margins: { left: 0, right: 0 }, ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } }),
-          ),
+          children: row.cells.map((cell, at) => new TableCell({ ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } })),
         }),
     ),
   });

@@ -5,19 +5,20 @@
 import type { TextShape } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
 
-/** A letter in its own coordinates: as SVG path text, and as polygons fine enough for pixels. */
+/** A letter in its own coordinates, y downwards: as SVG path text, and as polygons fine enough for pixels. */
 export interface Glyph {
   readonly d: string;
   /** x and y in turn; every contour closes. */
   readonly contours: readonly Float64Array[];
 }
 /** a b c d e f as in SVG's matrix(). */
-export type Matrix = readonly [number, number, number, number, number, number];
+type Matrix = readonly [number, number, number, number, number, number];
 /** A letter in its place, in the units of the drawing. */
 export interface Outline {
   readonly fill: string;
   readonly glyph: Glyph;
-  readonly at: Matrix;
+  readonly x: number;
+  readonly y: number;
 }
 
 const source = `
@@ -71,7 +72,9 @@ const readGlyphs = (svg: string): readonly Outline[] => {
       if (!tag.endsWith("/>")) stack.push(times(here, matrixIn(tag)));
     } else {
       const glyph = known.get(id);
-      if (glyph && glyph.contours.length > 0) found.push({ fill, glyph, at: times(here, [1, 0, 0, 1, Number(x), Number(y)]) });
+      // letters are set upright and to size: only their place is left of the matrix
+      const [, , , , e, f] = times(here, [1, 0, 0, 1, Number(x), Number(y)]);
+      if (glyph && glyph.contours.length > 0) found.push({ fill, glyph, x: e, y: f });
     }
   }
   return found;
@@ -80,19 +83,27 @@ const readGlyphs = (svg: string): readonly Outline[] => {
 const parameters: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, q: 4, c: 6 };
 const pieces = 5; // straight parts of a curve
 
-const round = (value: number): number => Math.round(value * 1000) / 1000 + 0;
+/** Numbers as short as SVG takes them: two decimals, no leading zero, a minus for a space. A word file has ten thousand letters. */
+const compact = (values: readonly number[]): string =>
+  values
+    .map((value) => String(Math.round(value * 100) / 100 + 0).replace(/^(-?)0\./, "$1."))
+    .reduce((text, value, at) => (at === 0 || value.startsWith("-") ? text + value : `${text} ${value}`), "");
 
-/** SVG path text of M, L, H, V, Q, C and Z in either case. @throws RangeError for a command that glyphs do not have. */
+/**
+ * SVG path text of M, L, H, V, Q, C and Z in either case, turned over: letters are drawn upwards, pages downwards.
+ * @throws RangeError for a command that glyphs do not have.
+ */
 const readPath = (path: string): Glyph => {
   const contours: number[][] = [];
   let d = "";
   let [x, y] = [0, 0];
   let start: readonly [number, number] = [0, 0];
   for (const [, letter = "", rest = ""] of path.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
-    const values = rest.trim().split(/[ ,]+/).filter(Boolean).map(Number);
     const kind = letter.toLowerCase();
+    const upright = rest.trim().split(/[ ,]+/).filter(Boolean).map(Number);
+    const values = upright.map((value, at) => (kind === "v" || (kind !== "h" && at % 2 === 1) ? -value : value));
+    d += letter + compact(values);
     if (kind === "z") {
-      d += "Z";
       [x, y] = start;
       continue;
     }
@@ -112,17 +123,11 @@ const readPath = (path: string): Glyph => {
       if (kind === "m" && at === 0) {
         start = [x, y];
         contours.push([x, y]);
-        d += `M${round(x)} ${round(y)}`;
-      } else {
-        const curve = kind === "q" || kind === "c";
-        d += (kind === "q" ? "Q" : kind === "c" ? "C" : "L") + to.map(round).join(" ");
-        const contour = contours.at(-1) ?? [];
-        if (curve) bend(contour, from, to);
-        else contour.push(x, y);
-      }
+      } else if (kind === "q" || kind === "c") bend(contours.at(-1) ?? [], from, to);
+      else contours.at(-1)?.push(x, y);
     }
   }
-  // a contour of one point draws nothing
+  // a contour of one or two points has no area
   return { d, contours: contours.filter((contour) => contour.length > 4).map((contour) => Float64Array.from(contour)) };
 };
 

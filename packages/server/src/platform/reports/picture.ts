@@ -1,6 +1,6 @@
 /** A drawing as files for Word: SVG with outlined letters, and a PNG of the same for whoever cannot show SVG. */
-import { toSvg, type Drawing, type SceneNode } from "@counterpart/core/drawing";
-import { outlinesOf, type Matrix, type Outline } from "./outlines.ts";
+import type { Drawing } from "@counterpart/core/drawing";
+import { outlinesOf, type Outline } from "./outlines.ts";
 import { png } from "./png.ts";
 import { canvasOf, type Polygon } from "./rasterise.ts";
 import { shapesOf, type CircleShape, type PathShape, type Shape, type TextShape } from "./shapes.ts";
@@ -22,25 +22,30 @@ export const pictureOf = (drawing: Drawing): Picture => {
 
 const r2 = (value: number): number => Math.round(value * 100) / 100 + 0;
 
-const svgOf = (drawing: Drawing, shapes: readonly Shape[], outlines: readonly Outline[]): string => {
-  const stroke = (shape: CircleShape | PathShape): Record<string, string | number> => ({
-    fill: shape.fill,
-    ...(shape.stroke === "none" ? {} : { stroke: shape.stroke, "stroke-width": shape.width }),
-    ...(shape.dash.length === 0 ? {} : { "stroke-dasharray": shape.dash.join(" ") }),
-  });
-  const nodes = shapes.flatMap((shape): readonly SceneNode[] => {
-    if (shape.kind === "text") return [];
-    if (shape.kind === "circle") return [{ tag: "circle", attrs: { cx: shape.x, cy: shape.y, r: shape.r, ...stroke(shape) } }];
-    const d = shape.points.map(([x, y], at) => `${at === 0 ? "M" : "L"}${r2(x)} ${r2(y)}`).join("") + (shape.closed ? "Z" : "");
-    return [{ tag: "path", attrs: { d, ...stroke(shape) } }];
-  });
-  const letters = outlines.map(({ fill, glyph, at }): SceneNode => ({
-    tag: "path",
-    attrs: { transform: `matrix(${at.map(r2).join(" ")})`, d: glyph.d, fill },
-  }));
-  const { width, height } = drawing;
-  const root: SceneNode = { tag: "svg", attrs: { viewBox: `0 0 ${width} ${height}`, width, height }, children: [...nodes, ...letters] };
-  return toSvg(root, { colours: {} });
+/** Written by hand: its values are numbers and colours of ours, and the letters are thousands. */
+const svgOf = ({ width, height }: Drawing, shapes: readonly Shape[], outlines: readonly Outline[]): string => {
+  // paper is white, whatever the reader's window is
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#FFFFFF"/>`,
+  ];
+  for (const shape of shapes) {
+    if (shape.kind === "text") continue;
+    const dash = shape.dash.length === 0 ? "" : ` stroke-dasharray="${shape.dash.join(" ")}"`;
+    const paint = `fill="${shape.fill}"${shape.stroke === "none" ? "" : ` stroke="${shape.stroke}" stroke-width="${shape.width}"${dash}`}`;
+    if (shape.kind === "circle") parts.push(`<circle cx="${shape.x}" cy="${shape.y}" r="${shape.r}" ${paint}/>`);
+    else {
+      const d = shape.points.map(([x, y], at) => `${at === 0 ? "M" : "L"}${r2(x)} ${r2(y)}`).join("");
+      parts.push(`<path d="${d}${shape.closed ? "Z" : ""}" ${paint}/>`);
+    }
+  }
+  let fill = "";
+  for (const letter of outlines) {
+    if (letter.fill !== fill) parts.push(fill === "" ? "" : "</g>", `<g fill="${letter.fill}">`);
+    fill = letter.fill;
+    parts.push(`<path transform="translate(${r2(letter.x)} ${r2(letter.y)})" d="${letter.glyph.d}"/>`);
+  }
+  parts.push(fill === "" ? "" : "</g>", "</svg>");
+  return parts.join("");
 };
 
 const pngOf = (drawing: Drawing, shapes: readonly Shape[], outlines: readonly Outline[]): Uint8Array => {
@@ -51,12 +56,12 @@ const pngOf = (drawing: Drawing, shapes: readonly Shape[], outlines: readonly Ou
     if (shape.fill !== "none") canvas.fill(area.map(scaled), shape.fill);
     if (shape.stroke !== "none" && shape.width > 0) canvas.fill(strokesOf(shape).map(scaled), shape.stroke);
   }
-  for (const { fill, glyph, at } of outlines)
+  for (const { fill, glyph, x, y } of outlines)
     canvas.fill(
-      glyph.contours.map((contour) => placed(contour, at)),
+      glyph.contours.map((contour) => placed(contour, x, y)),
       fill,
     );
-  return png(canvas.width, canvas.height, canvas.pixels);
+  return png(canvas);
 };
 
 type Points = readonly (readonly [number, number])[];
@@ -66,15 +71,8 @@ const scaled = (points: Points): Polygon => {
   for (const [at, [x, y]] of points.entries()) polygon.set([x * scale, y * scale], at * 2);
   return polygon;
 };
-const placed = (contour: Float64Array, [a, b, c, d, e, f]: Matrix): Polygon => {
-  const polygon = new Float64Array(contour.length);
-  for (let at = 0; at < contour.length; at += 2) {
-    const [x, y] = [contour[at] ?? 0, contour[at + 1] ?? 0];
-    polygon[at] = (a * x + c * y + e) * scale;
-    polygon[at + 1] = (b * x + d * y + f) * scale;
-  }
-  return polygon;
-};
+const placed = (contour: Float64Array, x: number, y: number): Polygon =>
+  contour.map((value, at) => (value + (at % 2 === 0 ? x : y)) * scale);
 
 const round = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Points =>
   Array.from({ length: 40 }, (_, at) => [x + r * Math.cos((at * Math.PI) / 20), y + r * Math.sin((at * Math.PI) / 20)]);

@@ -1,5 +1,6 @@
-/** Pixels as a PNG file (RFC 2083): eight bits a channel, no alpha. */
+/** Pixels of few colours as a PNG file (RFC 2083): colour type 3, eight bits, no alpha. */
 import { crc32, deflateSync } from "node:zlib";
+import type { Canvas } from "./rasterise.ts";
 
 const chunk = (name: string, data: Uint8Array): Uint8Array => {
   const whole = Buffer.alloc(data.length + 12);
@@ -10,17 +11,18 @@ const chunk = (name: string, data: Uint8Array): Uint8Array => {
   return whole;
 };
 
-/** @param pixels rows of R, G, B. */
-export const png = (width: number, height: number, pixels: Uint8Array): Uint8Array => {
+export const png = (canvas: Canvas): Uint8Array => {
   const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const row = width * 3;
-  const rows = new Uint8Array((row + 1) * height);
-  // filter 0 on every row: charts repeat whole rows, which deflate finds by itself
-  for (let y = 0; y < height; y += 1) rows.set(pixels.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
+  head.writeUInt32BE(canvas.width, 0);
+  head.writeUInt32BE(canvas.height, 4);
+  head.set([8, 3, 0, 0, 0], 8);
   const signature = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
-  const packed = deflateSync(rows, { level: 1 });
-  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", packed), chunk("IEND", new Uint8Array())]);
+  const pixels = deflateSync(canvas.rows, { level: 3 });
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", head),
+    chunk("PLTE", Uint8Array.from(canvas.palette)),
+    chunk("IDAT", pixels),
+    chunk("IEND", new Uint8Array()),
+  ]);
 };

@@ -13,6 +13,8 @@ export interface Run {
   /** Two or three letters, as typesetters want it; the document's own unless the text has another. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
+  /** In the document's own language: nothing has to be said about it. */
+  readonly own: boolean;
 }
 export type PreparedText =
   | { readonly kind: "paragraph"; readonly text: Run; readonly style: "body" | "lead" | "note" }
@@ -62,11 +64,13 @@ const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], colum
 /** @throws RangeError where a row of a table has not as many cells as the head. */
 export const prepare = (document: ReportDocument): PreparedDocument => {
   const { labels } = document;
-  const own = { lang: languageOf(document.language), dir: document.direction };
+  const own = { lang: languageOf(document.language), dir: document.direction, own: true };
   const run = (words: Words): Run =>
     typeof words === "string"
       ? { text: plainText(words), ...own }
-      : { text: plainText(words.text), lang: languageOf(words.lang), dir: directionIn(words.lang, document) };
+      : words.lang === document.language
+        ? { text: plainText(words.text), ...own }
+        : { text: plainText(words.text), lang: languageOf(words.lang), dir: directionIn(words.lang, document), own: false };
   const fill = (label: string, n: string): string => label.replaceAll("{n}", n);
   const number = (n: number): string => withDigits(String(n), labels.digits);
 

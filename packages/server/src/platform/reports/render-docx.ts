@@ -6,16 +6,14 @@ import { footerOf, frontOf, headerOf } from "./docx-furniture.ts";
 import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
 import { pictureOf } from "./picture.ts";
 import { prepare } from "./prepare.ts";
+import { zip } from "./zip.ts";
 
 /**
  * Writes a report for Word.
  * @param onProgress told after each drawing and at the end: done of total.
  * @throws RangeError for a table whose rows do not fit its head.
  */
-export const renderDocx = async (
-  document: ReportDocument,
-  onProgress: (done: number, total: number) => void = () => undefined,
-): Promise<Uint8Array> => {
+export const renderDocx = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
   const prepared = prepare(document);
   const write = blockWriter(prepared);
   const total = prepared.blocks.filter((block) => block.kind === "drawing").length + 1;
@@ -50,7 +48,11 @@ export const renderDocx = async (
       },
     ],
   });
-  const bytes = new Uint8Array(await Packer.toBuffer(file, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]));
+  // the library's parts as it makes them; only the zip around them is ours
+  const parts = Packer["compiler"].compile(file, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]);
+  const bytes = zip(
+    new Map([...parts].map(([path, data]) => [path, typeof data === "string" ? Buffer.from(data, "utf8") : new Uint8Array(data)])),
+  );
   onProgress(total, total);
   return bytes;
 };

@@ -52,7 +52,11 @@ export const typesetter = (): Typesetter => {
       }
       return done.result;
     },
-    pdf: (document) => new Uint8Array(compiler.pdf(document, {})),
+    pdf: (document) => {
+      const bytes = new Uint8Array(compiler.pdf(document, {}));
+      compiler.evictCache(10);
+      return bytes;
+    },
     svg: (document) => {
       const text = compiler.plainSvg(document);
       compiler.evictCache(10);
