@@ -181,6 +181,20 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 
+test("when npm's shell dies of a SIGTERM that it does not pass on, the script is stopped cleanly", async (t) => {
+  const script = `process.on("SIGTERM", () => { console.log("stopped cleanly"); process.exit(0); }); setInterval(() => {}, 1000); console.log("ready");`;
+  const folder = launching(t, script);
+  const env = { ...process.env, npm_lifecycle_event: "check" };
+  const shell = spawn("sh", ["-c", `'${process.execPath}' '${folder}/run.mjs' check; true`], { env, stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  shell.stdout.on("data", (data: Buffer) => {
+    if (!text.includes("ready") && `${text}${data.toString()}`.includes("ready")) shell.kill("SIGTERM");
+    text += data.toString();
+  });
+  await new Promise((resolve) => shell.once("close", resolve));
+  assert.equal(text, "ready\nstopped cleanly\n");
+});
+
 test("Ctrl-C at a terminal arrives once", async (t) => {
   if (spawnSync("script", ["--version"]).status !== 0) return t.skip('the program "script", which makes a terminal, is not here');
   // A second one within the time of the clean stop would be counted; the stop takes long enough for it to arrive.

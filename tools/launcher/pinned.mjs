@@ -58,6 +58,7 @@ export async function runAll(root, runs) {
   /** @type {NodeJS.Signals[]} */
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, tell);
+  const orphaned = whenOrphaned(() => tell("SIGTERM"));
   /** @type {Ending | undefined} */
   let first;
   await Promise.all(
@@ -73,8 +74,25 @@ export async function runAll(root, runs) {
         }),
     ),
   );
+  clearInterval(orphaned);
   for (const signal of signals) process.off(signal, tell);
   return first ?? { code: 1, signal: null };
+}
+
+/**
+ * npm passes a SIGTERM to the shell it started us with, and that shell dies of it without passing it on: so the end of the
+ * shell is the message. Started without npm, nothing is read from the end of a parent: somebody may want us to outlive it.
+ * @param {() => void} tell
+ */
+function whenOrphaned(tell) {
+  if (process.env["npm_lifecycle_event"] === undefined) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    tell();
+  }, 500);
+  return watch;
 }
 
 /**

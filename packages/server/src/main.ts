@@ -40,10 +40,13 @@ try {
   const serving = await serve(settings, { env: process.env, log });
   for (const line of serving.says) console.log(line);
 
-  let stopping = false;
+  // Asked again: at once. Terminals, process managers and launchers tell a whole group, so one wish may arrive several times.
+  const sameWish = 2_000;
+  let asked: number | null = null;
   const stop = (): void => {
-    if (stopping) process.exit(1); // asked twice: at once
-    stopping = true;
+    if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
+    if (asked !== null) return;
+    asked = performance.now();
     serving.stop().then(
       () => process.exit(0),
       (error: unknown) => {
