@@ -14,7 +14,7 @@ const load = async (tag: string): Promise<Messages | null> => {
   if (held) return held;
   const reply = await fetch(`${roomPaths.languages}/${encodeURIComponent(tag)}/phone`);
   if (!reply.ok) return null;
-  const messages = (await reply.json()) as Messages;
+  const { messages } = (await reply.json()) as { readonly messages: Messages };
   loaded.set(tag, messages);
   return messages;
 };
