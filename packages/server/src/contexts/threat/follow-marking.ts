@@ -1,11 +1,12 @@
 /**
  * What is derived from a scenario follows its marking. Translations have it always. When it becomes stricter, what was made
- * of it before becomes as strict: editions with their files, and what higher contexts wrote about it. Nothing of that is
- * loosened again by itself: an edition holds other scenarios too.
+ * of it before becomes as strict: editions with their files, text held by the guard, and what higher contexts wrote about
+ * it. Nothing of that is loosened again by itself: an edition holds other scenarios too.
  */
 import { strictness } from "@counterpart/contract/markings";
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Tx } from "../../platform/db/index.ts";
+import { raiseHeld } from "./guard.ts";
 import { marked } from "./marked.ts";
 import { scenarioUrn } from "./scenarios.ts";
 
@@ -27,7 +28,10 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       .where("workspace_id", "=", workspace)
       .where("owner", "=", scenarioUrn(after.id))
       .execute();
-  if (visibility > strictness(before.marking)) await raiseEditions(tx, workspace, after, values);
+  if (visibility > strictness(before.marking)) {
+    await raiseHeld(tx, after.id, after.marking);
+    await raiseEditions(tx, workspace, after, values);
+  }
   await follow?.(tx, workspace, after);
 };
 

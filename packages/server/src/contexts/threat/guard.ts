@@ -58,18 +58,28 @@ export interface HeldBy {
   readonly group: number | null;
 }
 
-/** A group has no account that row-level security could know it by; only for as long as its text is being kept. */
-const asGroup = async <T>(tx: Tx, by: HeldBy, run: () => Promise<T>): Promise<T> => {
-  if (by.account !== null) return run();
+/** Past the rule that an author sees only its own, for as long as `run` takes. */
+const asModerator = async <T>(tx: Tx, run: () => Promise<T>): Promise<T> => {
   await sql`select set_config('counterpart.moderator', 'on', true)`.execute(tx);
   const done = await run();
   await sql`select set_config('counterpart.moderator', 'off', true)`.execute(tx);
   return done;
 };
 
+/** What was held of a scenario, or about it, becomes as strict as the scenario, whoever wrote it. */
+export const raiseHeld = (tx: Tx, scenario: string, marking: Tlp): Promise<void> =>
+  asModerator(tx, async () => {
+    const visibility = strictness(marking);
+    await sql`update threat.held set visibility = ${visibility} where workspace_id = ${workspaceOf(tx)} and visibility < ${visibility}
+      and ${scenario} in (payload ->> 'scenario', payload #>> '{body,scenario}')`.execute(tx);
+  });
+
 /** Keeps flagged text for the moderator, as strict as what it was written for; the same text by the same author once. Answers its id. */
 export const hold = (tx: Tx, payload: HeldPayload, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> =>
-  asGroup(tx, by, () => insertHeld(tx, payload, marking, findings, by));
+  // a group has no account that row-level security could know it by
+  by.account === null
+    ? asModerator(tx, () => insertHeld(tx, payload, marking, findings, by))
+    : insertHeld(tx, payload, marking, findings, by);
 
 const insertHeld = async (tx: Tx, payload: HeldPayload, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> => {
   const workspace = workspaceOf(tx);
