@@ -1,5 +1,5 @@
 /** Freezing, listing and approving editions. Approval names the exact version by its digest; a later change shows it as stale. */
-import { Edition, approveEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
+import { approveEdition, freezeEdition, listEditions, type Edition } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type * as z from "zod/mini";

@@ -1,5 +1,5 @@
 /** Files made of an edition, by a job in a worker thread: progress, cancel, download. The same edition can be made again at any time. */
-import { RenderJob, cancelRender, downloadRender, getRender, renderEdition } from "@counterpart/contract/edition";
+import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import type * as z from "zod/mini";
 import { labelOf } from "./marked.ts";

@@ -1,6 +1,6 @@
 /** Notes under the Chatham House Rule: what was said, never who said it. They pass the guard like every free text. */
 import type * as z from "zod/mini";
-import { Note, changeNote, listNotes, noteKinds, writeNote } from "@counterpart/contract/workshop";
+import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "@counterpart/contract/workshop";
 import { strictest, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { afterCommit, changeRow, newId, type Tx } from "../../platform/db/index.ts";

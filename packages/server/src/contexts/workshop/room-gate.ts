@@ -35,7 +35,7 @@ export const createRoomGate = (db: Database): Gate => ({
     const { endpoint } = route;
     if (endpoint.kind === "stream") {
       const { ticket } = request.query as { ticket?: unknown };
-      const seat = redeemTicket(String(ticket ?? ""));
+      const seat = redeemTicket(typeof ticket === "string" ? ticket : "");
       return {
         actor: { kind: "participant", room: seat.room, seat: seat.seat },
         secondFactor: false,
@@ -58,7 +58,7 @@ export const createRoomGate = (db: Database): Gate => ({
     const shared = { secondFactor: false, workspace: room.workspace, clearance: room.clearance, body: opened.value, seal: opened.reply };
     if (endpoint.permission !== "seat") return { ...shared, actor: { kind: "anyone" } };
     const { token } = opened.value as { token?: unknown };
-    const seat = await seatByToken(db, room, String(token ?? ""));
+    const seat = await seatByToken(db, room, typeof token === "string" ? token : "");
     return { ...shared, actor: { kind: "participant", room: room.id, seat: seat.id } };
   },
 });
