@@ -89,7 +89,7 @@ export const canvasOf = (width: number, height: number): Canvas => {
       return colours.push(rgb) - 1;
     }
     const distance = (other: number): number =>
-      ([0, 8, 16] as const).reduce((sum, at) => sum + (channel(rgb, at) - channel(other, at)) ** 2, 0);
+      ([0, 8, 16] as const).reduce<number>((sum, at) => sum + (channel(rgb, at) - channel(other, at)) ** 2, 0);
     const nearest = colours.reduce((best, other, at) => (distance(other) < distance(colours[best] ?? 0) ? at : best), 0);
     numbers.set(rgb, nearest);
     return nearest;

@@ -6,6 +6,7 @@ import { footerOf, frontOf, headerOf } from "./docx-furniture.ts";
 import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
 import { pictureOf } from "./picture.ts";
 import { prepare } from "./prepare.ts";
+import { typesetter } from "./typesetter.ts";
 import { zip } from "./zip.ts";
 
 /**
@@ -53,6 +54,7 @@ export const renderDocx = (document: ReportDocument, onProgress: (done: number, 
   const bytes = zip(
     new Map([...parts].map(([path, data]) => [path, typeof data === "string" ? Buffer.from(data, "utf8") : new Uint8Array(data)])),
   );
+  typesetter().tidy();
   onProgress(total, total);
   return bytes;
 };

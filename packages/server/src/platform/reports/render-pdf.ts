@@ -24,6 +24,7 @@ export const renderPdf = (document: ReportDocument, onProgress: (done: number, t
   const pages = typist.compile(template, { document: JSON.stringify({ ...prepared, sections: [], blocks }) });
   onProgress(2, 3);
   const bytes = typist.pdf(pages);
+  typist.tidy();
   onProgress(3, 3);
   return bytes;
 };

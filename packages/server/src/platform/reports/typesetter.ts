@@ -29,6 +29,8 @@ export interface Typesetter {
   pdf(document: NodeTypstDocument): Uint8Array;
   /** All pages under each other, glyphs as outlines. */
   svg(document: NodeTypstDocument): string;
+  /** Forgets what the last report did not use: called once a report, so that the thread does not grow. */
+  tidy(): void;
 }
 
 let opened: Typesetter | null = null;
@@ -52,16 +54,9 @@ export const typesetter = (): Typesetter => {
       }
       return done.result;
     },
-    pdf: (document) => {
-      const bytes = new Uint8Array(compiler.pdf(document, {}));
-      compiler.evictCache(10);
-      return bytes;
-    },
-    svg: (document) => {
-      const text = compiler.plainSvg(document);
-      compiler.evictCache(10);
-      return text;
-    },
+    pdf: (document) => new Uint8Array(compiler.pdf(document, {})),
+    svg: (document) => compiler.plainSvg(document),
+    tidy: () => compiler.evictCache(1),
   };
   return opened;
 };
