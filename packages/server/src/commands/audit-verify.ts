@@ -51,7 +51,8 @@ export async function auditVerifyCommand(argv: readonly string[], out: Write, er
       const client = new pg.Client(database.reach("jobs"));
       client.on("error", () => {});
       await client.connect();
-      const found = await verifyAudit(client, heads).finally(() => client.end());
+      const found = await verifyAudit(client, heads);
+      await client.end();
       if (json) out(`${JSON.stringify(found, null, 2)}\n`);
       else report(found, out);
       return found.findings.length === 0 ? 0 : 1;

@@ -172,6 +172,21 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
   assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
 });
 
+test("batches end between transactions, whatever the number of digits of their ids", async (t) => {
+  const db = await testDatabase(t);
+  // Ids from 5 to 104, a hundred rows each, all of them older than any transaction of this server.
+  await db.as(
+    "administrator",
+    `insert into platform.audit (workspace_id, id, actor_kind, action, xact)
+     select '${workspace}', gen_random_uuid(), 'anyone', 'x', (5 + n % 100)::text::xid8 from generate_series(1, 10000) n`,
+  );
+  assert.equal(await sealNow(db), 10_000);
+  assert.equal(await sealNow(db), 0);
+  const result = await verify(db);
+  assert.deepEqual([result.rows, result.unsealed, result.findings], [10_000, 0, []]);
+  assert.ok(result.seals > 1);
+});
+
 test("the sealer seals by itself, and the rest when it is stopped", async (t) => {
   const db = await testDatabase(t);
   const sealer = startSealer(db, 20);

@@ -42,7 +42,7 @@ async function sealBatches(client: pg.PoolClient): Promise<number> {
       for (const [workspace, batch] of workspaces) await writeSeal(client, workspace, batch, until);
       await client.query("commit");
       sealed += rows.length;
-      if (rows.length < BATCH) return sealed;
+      if (rows.length === 0) return sealed;
     } catch (error) {
       await client.query("rollback").catch(() => {});
       throw error;
@@ -58,7 +58,8 @@ async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; un
   );
   const { from = "0", until = "0" } = bounds.rows[0] ?? {};
   const select = `select ${auditRowColumns}, xact::text from platform.audit where xact >= $1::xid8 and xact < $2::xid8`;
-  const { rows } = await client.query<Pending>(`${select} order by xact limit ${BATCH + 1}`, [from, until]);
+  // By the column: the bare name is the text of it, and "100" would come before "99".
+  const { rows } = await client.query<Pending>(`${select} order by audit.xact limit ${BATCH + 1}`, [from, until]);
   if (rows.length <= BATCH) return { rows: inOrder(rows), until };
   const last = rows.at(-1)?.xact ?? until;
   const whole = rows.filter((row) => row.xact !== last);

@@ -54,7 +54,7 @@ export async function findCluster(pgdata: string): Promise<boolean> {
   if (version !== String(POSTGRES_MAJOR)) {
     throw new DatabaseRefused(
       "wrong-version",
-      `The database in ${pgdata} was written by PostgreSQL ${version}; this release opens ${POSTGRES_MAJOR}. Move it with "counterpart backup" of the release that wrote it and "counterpart restore" of this one.`,
+      `The database in ${pgdata} was written by PostgreSQL ${version}; this release opens ${POSTGRES_MAJOR}. Start the release that wrote it, or name another folder with --data <folder>.`,
     );
   }
   if (!entries.includes("global")) throw damaged(pgdata, "its folder 'global' is missing");

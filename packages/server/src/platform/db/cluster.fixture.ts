@@ -39,7 +39,7 @@ export async function emptyFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-cluster-"));
   later(t, async () => {
     for (const child of processes) child.kill("SIGKILL");
-    await Promise.all([...processes].map((child) => child.pid !== undefined && ended(child.pid, 5000)));
+    await Promise.all([...processes].flatMap(({ pid }) => (pid === undefined ? [] : [ended(pid, 5000)])));
     processes.clear();
     const file = await readPidFile(join(folder, "postgres"));
     if (file && file.pid !== process.pid) {

@@ -47,7 +47,7 @@ export function openPool(reach: Reach, login: Login, max: number, log: (line: st
   });
   let last = "";
   const heard = (error: Error): void => {
-    if (error.message !== last) log(`A connection of ${login} to PostgreSQL ended: ${error.message}`);
+    if (error.message !== last && !pool.ending) log(`A connection of ${login} to PostgreSQL ended: ${error.message}`);
     last = error.message;
   };
   pool.on("error", heard);

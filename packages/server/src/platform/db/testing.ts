@@ -12,7 +12,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import { withClient } from "./bootstrap.ts";
 import { SUPERUSER } from "./cluster-files.ts";
 import { type Login, type Passwords, databaseStatements, logins, roleName, roleStatements, schemaStatements } from "./logins.ts";
