@@ -7,10 +7,10 @@ create function threat.cast_ballot(p_round uuid, p_scenario uuid, p_key text, p_
 returns text language plpgsql security definer set search_path = pg_catalog as $$
 declare kept bigint;
 begin
-  -- share lock: a reveal waits for ballots under way, and later ballots see it closed
+  -- key share lock: a reveal waits for ballots under way, and later ballots see it closed
   perform 1 from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
     where rs.workspace_id = current_setting('counterpart.workspace')::uuid and rs.round_id = p_round and rs.scenario_id = p_scenario and rs.state = 'open' and r.state = 'open'
-    for share of rs;
+    for key share of rs;
   if not found then return 'closed'; end if;
   update threat.sealed_ballot b
     set answer = case when p_counter > b.counter then p_answer else b.answer end,

@@ -11,9 +11,9 @@ import type { Database, Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { castBallot, checkAnswer, checkText, myBallot } from "../threat/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
-import { panelOf, panelsOf, roomRow } from "./rooms.ts";
+import { panelOf, panelsOf } from "./rooms.ts";
 import { seatHere, type SeatHere } from "./seats.ts";
-import { countNow, tellConsole, tellCount } from "./sequence.ts";
+import { countSoon } from "./sequence.ts";
 
 /** Marks reach the console three at a time. */
 const batch = 3;
@@ -32,7 +32,7 @@ const marked = async (tx: Tx, workspace: string, round: string, scenario: string
 const mark = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<boolean> => {
   await sql`insert into workshop.answered (workspace_id, round_id, scenario_id, seat_id)
     select workspace_id, round_id, scenario_id, ${seat}::uuid from threat.round_scenario
-    where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and state = 'open' for share
+    where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and state = 'open' for key share
     on conflict do nothing`.execute(tx);
   const { numAffectedRows } = await sql`update workshop.answered a set shown = true
     where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and not shown
@@ -80,12 +80,7 @@ export const routes = [
     if (panelOf(seat.panelDraw, asked.panels) !== asked.panel) throw new Problem("no-access");
 
     const shown = await receive(tx, db, room, seat, body);
-    const row = shown === null ? null : await roomRow(tx, room.workspace, room.id);
-    if (row?.scenario_id === body.scenario) {
-      const count = await countNow(tx, room.workspace, room.id, body.round, row.scenario_id);
-      tellCount(tx, live, room.id, count);
-      if (shown === true) tellConsole(tx, live, room.id, count);
-    }
+    if (shown !== null) countSoon(tx, { db, live }, room, shown);
     return { counter: body.counter };
   }),
   implement(myAnswer, async ({ tx, body }) => myBallot(tx, body.round, body.scenario, body.key)),

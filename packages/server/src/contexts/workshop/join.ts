@@ -8,9 +8,9 @@ import { implement } from "../../platform/http/index.ts";
 import { agencyById } from "../programme/index.ts";
 import { hashOf, normaliseCode } from "./join-codes.ts";
 import { phoneView } from "./phone-view.ts";
-import { currentRound, openRoomRow } from "./rooms.ts";
+import { openRoomRow } from "./rooms.ts";
 import { forgetSeats, freeNumber, seatHere, tokenFor, type SeatHere } from "./seats.ts";
-import { countNow, tellConsole, tellCount } from "./sequence.ts";
+import { countSoon } from "./sequence.ts";
 import { issueTicket } from "./tickets.ts";
 import { roomOfTypedCode } from "./tries.ts";
 
@@ -85,10 +85,7 @@ export const routes = [
         .where("id", "=", former.id)
         .execute();
     }
-    const round = await currentRound(tx, room.workspace, room.id);
-    const count = await countNow(tx, room.workspace, room.id, round, row.scenario_id);
-    tellCount(tx, live, room.id, count);
-    tellConsole(tx, live, room.id, count);
+    countSoon(tx, { db, live }, room, true);
     return { token, snapshot: await phoneView(tx, room.workspace, room.id, shape(made), now()) };
   }),
   implement(roomSnapshot, async ({ tx, db, body, actor, now }) => {

@@ -41,16 +41,6 @@ export const currentRound = async (tx: Tx, workspace: string, room: string): Pro
   return rows[0]?.id ?? null;
 };
 
-/** How many seats have answered a scenario of a round: the bare count, the only figure before a reveal. */
-export const countAnswered = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<number> => {
-  const { rows } = await sql<{
-    n: number;
-  }>`select count(*)::int as n from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario}`.execute(
-    tx,
-  );
-  return rows[0]?.n ?? 0;
-};
-
 /** Panel of a seat in a round of so many panels. */
 export const panelOf = (draw: number, panels: number): number => draw % panels;
 

@@ -3,8 +3,9 @@
  * the clock, so that it still rises after a restart; nobody reads a time out of it.
  */
 import type { Live } from "../../platform/live/index.ts";
-import { afterCommit, type Tx } from "../../platform/db/index.ts";
-import { countAnswered, panelOf, panelsOf, seatsOf } from "./rooms.ts";
+import { sql } from "kysely";
+import { afterCommit, type Database, type Tx } from "../../platform/db/index.ts";
+import { currentRound, roomRow } from "./rooms.ts";
 
 const sequences = new Map<string, number>();
 
@@ -26,15 +27,20 @@ interface Count {
   readonly present: number;
 }
 
-/** The bare count for the scenario in view: seats that answered, of the seats that are asked (its panel). */
+/** The bare count for the scenario in view: seats that answered, of the seats that are asked (its panel). One query. */
 export const countNow = async (tx: Tx, workspace: string, room: string, round: string | null, scenario: string | null): Promise<Count> => {
-  const seats = await seatsOf(tx, workspace, room);
-  const asked = round === null || scenario === null ? null : await panelsOf(tx, workspace, round, scenario);
-  if (round === null || scenario === null || asked === null) return { answered: 0, present: seats.length };
-  return {
-    answered: asked.revealed ? (asked.answered ?? 0) : await countAnswered(tx, workspace, round, scenario),
-    present: asked.revealed ? (asked.asked ?? 0) : seats.filter((seat) => panelOf(seat.panel_draw, asked.panels) === asked.panel).length,
-  };
+  const { rows } = await sql<Count>`
+    with asked as (
+      select r.panels, rs.panel, rs.state = 'revealed' as revealed, rs.asked, rs.answered
+      from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+      where rs.workspace_id = ${workspace} and rs.round_id = ${round} and rs.scenario_id = ${scenario})
+    select
+      coalesce((select answered from asked where revealed),
+        (select count(*) from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario}))::int as answered,
+      coalesce((select asked from asked where revealed),
+        (select count(*) from workshop.seat where workspace_id = ${workspace} and room_id = ${room} and state = 'present'
+          and coalesce((select panel_draw % panels = panel from asked), true)))::int as present`.execute(tx);
+  return rows[0] ?? { answered: 0, present: 0 };
 };
 
 /** After the commit: everyone fetches again. */
@@ -46,16 +52,39 @@ export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): voi
   });
 };
 
-/** After the commit: only the count moved. */
-export const tellCount = (tx: Tx, live: Live, room: string, count: Count): void => {
-  afterCommit(tx, () =>
-    live.publish(topicOf(room), { name: "room", key: "count", data: { sequence: sequenceOf(room), kind: "count", ...count } }),
-  );
+const waiting = new Map<string, { console: boolean }>();
+/** Votes of one moment are counted once. */
+const gatherMs = 40;
+
+/**
+ * After the commit: the count moved, and with `console` a tick may show. Counted a moment later and once for all votes of
+ * that moment: five hundred phones must not cost five hundred counts.
+ */
+export const countSoon = (
+  tx: Tx,
+  { db, live }: { db: Database; live: Live },
+  room: { workspace: string; id: string },
+  console: boolean,
+): void => {
+  afterCommit(tx, () => {
+    const due = waiting.get(room.id);
+    if (due !== undefined) {
+      due.console ||= console;
+      return;
+    }
+    waiting.set(room.id, { console });
+    setTimeout(() => void tellCount(db, live, room).catch(() => undefined), gatherMs).unref();
+  });
 };
 
-/** After the commit: the console fetches again. */
-export const tellConsole = (tx: Tx, live: Live, room: string, count: Count): void => {
-  afterCommit(tx, () =>
-    live.publish(consoleTopicOf(room), { name: "room", key: "changed", data: { sequence: sequenceOf(room), kind: "changed", ...count } }),
-  );
+const tellCount = async (db: Database, live: Live, { workspace, id }: { workspace: string; id: string }): Promise<void> => {
+  const due = waiting.get(id);
+  waiting.delete(id);
+  const count = await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+    const row = await roomRow(tx, workspace, id);
+    return countNow(tx, workspace, id, await currentRound(tx, workspace, id), row.scenario_id);
+  });
+  const data = (kind: "count" | "changed") => ({ sequence: sequenceOf(id), kind, ...count });
+  live.publish(topicOf(id), { name: "room", key: "count", data: data("count") });
+  if (due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
 };
