@@ -1,0 +1,81 @@
+/**
+ * What a phone loads before it can cast a vote: the page as it is built, compressed as it travels at best, plus the largest
+ * file of messages. Built afresh into a folder of its own, so that the figure is of these sources and not of an old build.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { build } from "vite";
+import type { Line } from "./main.ts";
+
+export const name = "phone page: everything before a vote can be cast";
+
+const root = path.join(import.meta.dirname, "..");
+const web = path.join(root, "packages", "web");
+const scriptBar = 30;
+const allBar = 60;
+
+const weigh = (bytes: Uint8Array | string): number => gzipSync(bytes, { level: 9 }).length / 1024;
+const kb = (size: number): string => `${size.toFixed(1)} KB`;
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+  readonly imports?: readonly string[];
+}
+
+/** The entry's files and all that they import at once; what is loaded later is not needed for a vote. */
+const filesOf = (manifest: Readonly<Record<string, Chunk>>, entry: string): ReadonlySet<string> => {
+  const files = new Set<string>();
+  const visit = (id: string): void => {
+    const chunk = manifest[id];
+    if (!chunk || files.has(chunk.file)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+    chunk.imports?.forEach(visit);
+  };
+  visit(entry);
+  return files;
+};
+
+const heaviestMessages = (): { tag: string; size: number } => {
+  const languages = path.join(root, "languages");
+  const sizes = readdirSync(languages)
+    .filter((tag) => tag !== "notes")
+    .map((tag) => {
+      const source: Record<string, string> = JSON.parse(readFileSync(path.join(languages, tag, "phone.json"), "utf8"));
+      const compiled = Object.fromEntries(Object.entries(source).map(([id, text]) => [id, compileMessage(text)]));
+      return { tag, size: weigh(JSON.stringify(compiled)) };
+    });
+  return sizes.reduce((most, one) => (one.size > most.size ? one : most));
+};
+
+export const run = async (): Promise<readonly Line[]> => {
+  const outDir = mkdtempSync(path.join(tmpdir(), "counterpart-phone-"));
+  try {
+    await build({ root: web, configFile: path.join(web, "vite.config.ts"), logLevel: "error", build: { outDir, emptyOutDir: true } });
+    const manifest: Record<string, Chunk> = JSON.parse(readFileSync(path.join(outDir, ".vite", "manifest.json"), "utf8"));
+    const files = [...filesOf(manifest, "phone.html")];
+    const size = (file: string) => weigh(readFileSync(path.join(outDir, file)));
+    const script = files.filter((file) => file.endsWith(".js")).reduce((sum, file) => sum + size(file), 0);
+    const rest = ["phone.html", ...files.filter((file) => !file.endsWith(".js"))].reduce((sum, file) => sum + size(file), 0);
+    const words = heaviestMessages();
+    const all = script + rest + words.size;
+    return [
+      {
+        figure: `script ${kb(script)} gzip in ${files.filter((file) => file.endsWith(".js")).length} file(s)`,
+        bar: `at most ${scriptBar} KB`,
+        met: script <= scriptBar,
+      },
+      {
+        figure: `in all ${kb(all)}: page, style and mark ${kb(rest)}, messages ${kb(words.size)} (${words.tag}, the heaviest); no font`,
+        bar: `at most ${allBar} KB`,
+        met: all <= allBar,
+      },
+    ];
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+};

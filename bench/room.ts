@@ -1,0 +1,240 @@
+/**
+ * The live room at three sizes, against the real server as a process of its own: sealed votes spread over two seconds and
+ * in a burst of 200 ms, the reveal, and how the cost grows. The phones are protocol clients in this process; they seal
+ * before the clock starts and open after it stops, because real phones do that on their own processors. Beside: a trial
+ * of the same shape without sealing and without the ballot's second transaction (67/78 ms; burst 226 to 571 ms).
+ */
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Client } from "@counterpart/contract/client";
+import type { RoomEvent } from "@counterpart/contract/room";
+import { getSession } from "@counterpart/contract/session";
+import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound } from "@counterpart/contract/workshop";
+import { deskSession } from "../e2e/desk-session.ts";
+import { PhoneClient, type Following } from "../e2e/protocol-client.ts";
+import { startCounterpart, type Counterpart } from "../e2e/start.ts";
+import type { Line } from "./main.ts";
+import { answerNumber, exponent, percentile, seeded, sleep } from "./room-figures.ts";
+
+export const name = "live room: 50, 150 and 500 phones";
+
+const sizes = [50, 150, 500];
+/** The bar says ten minutes; a plain run sits for less and says so. */
+const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
+
+interface Phone {
+  readonly client: PhoneClient;
+  following: Following;
+  readonly events: (RoomEvent & { readonly at: number })[];
+}
+interface Where {
+  readonly params: { readonly workspace: string; readonly room: string };
+  readonly joinUrl: string;
+  readonly scenarios: readonly string[];
+}
+
+const openARoom = async (desk: Client): Promise<Where> => {
+  const { workspaces } = await desk.call(getSession);
+  const workspace = workspaces.find((one) => one.kind === "state")?.id ?? "";
+  const assessment = (await desk.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
+  const all = (await desk.call(listScenarios, { params: { workspace, assessment } })).scenarios;
+  const body = { commandId: randomBytes(16).toString("base64url"), assessment, title: { text: "Benchmark", lang: "en" }, groups: 0 };
+  const room = await desk.call(openRoom, { params: { workspace }, body });
+  return { params: { workspace, room: room.id }, joinUrl: room.joinUrl ?? "", scenarios: all.slice(0, 2).map(({ id }) => id) };
+};
+
+/** The whole room scans the wall at the same moment. */
+const atOnce = 30;
+const gently = 8;
+
+interface Seated {
+  readonly phones: readonly Phone[];
+  readonly joins: readonly number[];
+  /** Of those who scanned at once, how many had to try again. */
+  readonly refused: number;
+}
+
+const takeSeats = async (joinUrl: string, n: number): Promise<Seated> => {
+  const clients = Array.from({ length: n }, () => new PhoneClient(joinUrl));
+  const joins = await Promise.all(
+    clients.slice(0, atOnce).map(async (client) => {
+      const from = performance.now();
+      const refused = await client.join().then(
+        () => false,
+        () => true,
+      );
+      return { ms: performance.now() - from, refused };
+    }),
+  );
+  const phones: Phone[] = [];
+  while (phones.length < n) {
+    const some = clients.slice(phones.length, phones.length + gently).map(async (client): Promise<Phone> => {
+      if (!client.joined) await client.join();
+      const events: Phone["events"] = [];
+      const following = await client.follow((event) => events.push({ ...event, at: performance.now() }));
+      return { client, following, events };
+    });
+    phones.push(...(await Promise.all(some)));
+  }
+  return { phones, joins: joins.map(({ ms }) => ms), refused: joins.filter(({ refused }) => refused).length };
+};
+
+interface Votes {
+  readonly times: readonly number[];
+  readonly missing: number;
+  /** From the last acknowledgement to the last phone's "n of n". */
+  readonly counted: number;
+}
+
+/** Every phone answers `scenario` once, at its own moment within `within` ms. */
+const vote = async (phones: readonly Phone[], scenario: string, within: number, seed: number): Promise<Votes> => {
+  const random = seeded(seed);
+  const ready = phones.map(({ client }, i) => ({ send: client.readyAnswer(scenario, answerNumber(i)), at: random() * within }));
+  for (const phone of phones) phone.events.length = 0;
+  const opened: (() => { counter: number })[] = [];
+  let last = 0;
+  const times = await Promise.all(
+    ready.map(async ({ send, at }) => {
+      await sleep(at);
+      const from = performance.now();
+      opened.push(await send.sendUnopened());
+      last = performance.now();
+      return last - from;
+    }),
+  );
+  let acknowledged = 0;
+  for (const [i, open] of opened.entries()) if (open().counter >= 1 && i >= 0) acknowledged += 1;
+  const full = (phone: Phone) => phone.events.find((event) => event.kind === "count" && event.answered === phones.length);
+  for (let waited = 0; waited < 100 && !phones.every(full); waited += 1) await sleep(50);
+  const seen = phones.map((phone) => full(phone)?.at ?? Infinity);
+  return { times, missing: phones.length - acknowledged, counted: Math.max(...seen) - last };
+};
+
+/** Reveals and waits until every phone holds a snapshot that says so; the clock starts before the facilitator's request. */
+const reveal = async (desk: Client, { params }: Where, phones: readonly Phone[], scenario: string): Promise<readonly number[]> => {
+  const room = await desk.call(getRoom, { params });
+  const asking = phones.map((phone) => ({ phone, ready: phone.client.readySnapshot() }));
+  for (const phone of phones) phone.events.length = 0;
+  const from = performance.now();
+  const seen = asking.map(async ({ phone, ready }) => {
+    while (!phone.events.some((event) => event.kind === "changed")) await sleep(2);
+    const open = await ready.sendUnopened();
+    return { at: performance.now() - from, open };
+  });
+  await desk.call(revealScenario, {
+    params: { ...params, round: room.round?.id ?? "" },
+    body: { expectedRev: room.rev, scenario },
+  });
+  const done = await Promise.all(seen);
+  for (const { open } of done) {
+    const state = open().round?.scenarios.find(({ id }) => id === scenario)?.state;
+    if (state !== "revealed") throw new Error(`a phone saw "${state}" after the reveal`);
+  }
+  return done.map(({ at }) => at);
+};
+
+/** Resident memory of the server process in MiB; null where /proc is not. */
+const memoryOf = (pid: number): number | null => {
+  try {
+    const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kib === undefined ? null : Number(kib) / 1024;
+  } catch {
+    return null;
+  }
+};
+
+const ms = (n: number): string => `${n.toFixed(0)} ms`;
+const three = (times: readonly number[]): string =>
+  `p50 ${ms(percentile(times, 50))}, p95 ${ms(percentile(times, 95))}, p99 ${ms(percentile(times, 99))}`;
+
+interface Sized {
+  readonly n: number;
+  readonly joins: readonly number[];
+  readonly refused: number;
+  readonly spread: Votes;
+  readonly burst: Votes;
+  readonly seen: readonly number[];
+  readonly memory: number | null;
+  readonly quiet: number;
+}
+
+const oneSize = async (server: Counterpart, desk: Client, n: number): Promise<Sized> => {
+  const where = await openARoom(desk);
+  const [first = "", second = ""] = where.scenarios;
+  const { phones, joins, refused } = await takeSeats(where.joinUrl, n);
+  const now = await desk.call(getRoom, { params: where.params });
+  const questions = ["capability", "intent", "likelihood", "impact", "confidence"] as const;
+  await desk.call(startRound, {
+    params: where.params,
+    body: { expectedRev: now.rev, scenarios: [first, second], questions: [...questions], panels: 1 },
+  });
+  await Promise.all(phones.map(({ client }) => client.snapshot()));
+
+  await desk.call(showScenario, { params: where.params, body: { scenario: first } });
+  const spread = await vote(phones, first, 2000, n);
+  await desk.call(showScenario, { params: where.params, body: { scenario: second } });
+  await sleep(500);
+  const burst = await vote(phones, second, 200, n + 1);
+  await sleep(500);
+  const seen = await reveal(desk, where, phones, first);
+
+  // those who sit and wait: nobody falls out, and the server does not grow
+  let quiet = 0;
+  let memory = memoryOf(server.pid);
+  if (n === Math.max(...sizes)) {
+    phones.forEach((phone) => void phone.following.ended.then(() => (quiet += 1)));
+    for (const until = performance.now() + minutes * 60_000; performance.now() < until; await sleep(1000)) {
+      memory = Math.max(memory ?? 0, memoryOf(server.pid) ?? 0) || null;
+    }
+  }
+  const lostStreams = quiet;
+  phones.forEach(({ following }) => following.stop());
+  const end = await desk.call(getRoom, { params: where.params });
+  await desk.call(closeRoom, { params: where.params, body: { expectedRev: end.rev } });
+  return { n, joins, refused, spread, burst, seen, memory, quiet: lostStreams };
+};
+
+export const run = async (): Promise<readonly Line[]> => {
+  const server = await startCounterpart();
+  try {
+    const desk = await deskSession(server.desk, "bruno");
+    const all: Sized[] = [];
+    for (const n of sizes) all.push(await oneSize(server, desk, n));
+    const lines = all.flatMap(({ n, joins, refused, spread, burst, seen }): Line[] => {
+      const most = n === Math.max(...sizes);
+      const bar = (text: string, met: boolean) => (most ? { bar: text, met } : { bar: "", met: null });
+      const p = (times: readonly number[], at: number) => percentile(times, at);
+      return [
+        { figure: `${atOnce} phones join at once: ${three(joins)}; refused ${refused}`, bar: "none refused", met: refused === 0 },
+        {
+          figure: `${n} phones, over 2 s: ${three(spread.times)}; missing ${spread.missing}`,
+          ...bar("p95 100 ms, p99 150 ms, none missing", p(spread.times, 95) <= 100 && p(spread.times, 99) <= 150 && spread.missing === 0),
+        },
+        {
+          figure: `${n} phones, in 200 ms: ${three(burst.times)}; missing ${burst.missing}`,
+          ...bar("p95 400 ms, none missing", p(burst.times, 95) <= 400 && burst.missing === 0),
+        },
+        {
+          figure: `${n} phones, last answer to the last "${n} of ${n}": ${ms(spread.counted)} spread, ${ms(burst.counted)} burst`,
+          ...bar("the next 50 ms", spread.counted <= 50),
+        },
+        { figure: `${n} phones, reveal to seen: ${three(seen)}`, ...bar("p95 300 ms", p(seen, 95) <= 300) },
+      ];
+    });
+    const largest = all.at(-1);
+    const memory = largest?.memory ?? null;
+    const growth = exponent(all.map(({ n, burst }) => [n, percentile(burst.times, 95)]));
+    return [
+      ...lines,
+      { figure: `burst p95 grows with phones to the power ${growth.toFixed(2)}`, bar: "no faster than the work: 1", met: growth <= 1.1 },
+      {
+        figure: `${largest?.n} phones connected for ${minutes} min: ${largest?.quiet} streams lost, server ${memory === null ? "memory not readable here" : `${memory.toFixed(0)} MB`}${minutes < 10 ? " (COUNTERPART_ROOM_MINUTES=10 sits for the bar's ten)" : ""}`,
+        bar: "10 min, none missing, 300 MB",
+        met: minutes < 10 || memory === null ? null : largest?.quiet === 0 && memory <= 300,
+      },
+    ];
+  } finally {
+    await server.stop();
+  }
+};

@@ -1,0 +1,183 @@
+/**
+ * A phone without a page: speaks the room's protocol from Node with the phone's own seal, for journeys and benchmarks that
+ * need more phones than browsers. Every request can be sealed ahead of time (`ready`), because thirty or five hundred real
+ * phones seal on their own processors and not on the one that measures.
+ */
+import type { OutputOf } from "@counterpart/contract/endpoint";
+import type { Answer } from "@counterpart/contract/judgement";
+import { Problem, type ProblemBody } from "@counterpart/contract/problems";
+import type {
+  answerRound,
+  draftInGroup,
+  joinRoom,
+  myAnswer,
+  RoomEvent,
+  roomKey,
+  RoomSnapshot,
+  roomTicket,
+} from "@counterpart/contract/room";
+import { roomPaths } from "@counterpart/contract/room-paths";
+import {
+  ballotKey,
+  fromBase64Url,
+  pairingToken,
+  randomBytes,
+  sealRequest,
+  toBase64Url,
+  type SealedOutcome,
+  type SealedReply,
+} from "@counterpart/contract/seal";
+import { answerLength, padded } from "../packages/web/src/phone/wire.ts";
+
+export interface PhoneChoices {
+  readonly agency?: string | null;
+  readonly group?: number | null;
+  readonly role?: string | null;
+}
+/** A sealed request that waits to be sent; sent again it is the same request. */
+export interface Ready<T> {
+  /** Sends and opens the reply. @throws Problem when the room said no; a TypeError when it was not reached. */
+  send(): Promise<T>;
+  /** Sends and reads the reply, unopened; the answer opens it. What a measurement wants to stop its clock at. */
+  sendUnopened(): Promise<() => T>;
+}
+export interface Following {
+  stop(): void;
+  /** Settles when the stream has ended, by `stop` or from the other side. */
+  readonly ended: Promise<void>;
+}
+
+export class PhoneClient {
+  readonly origin: string;
+  readonly code: string;
+  readonly key: string;
+  readonly #secret = randomBytes(32);
+  readonly #choices: PhoneChoices;
+  /** One phone, one seat: the same command id however often it joins. */
+  readonly #commandId = toBase64Url(randomBytes(16));
+  #token = "";
+  #counter = 0;
+  #round = "";
+
+  /** @param joinUrl what the wall's picture code holds: `http://address:port/#<code>.<key>`. */
+  constructor(joinUrl: string, choices: PhoneChoices = {}) {
+    const url = new URL(joinUrl);
+    const [code = "", key = ""] = url.hash.slice(1).split(".");
+    this.origin = url.origin;
+    this.code = code;
+    this.key = key;
+    this.#choices = choices;
+  }
+
+  /** As a phone that typed the code: asks the room for its key. @throws Problem code-unknown, too-many-tries. */
+  static async typed(origin: string, code: string, choices: PhoneChoices = {}): Promise<PhoneClient> {
+    const welcome = (await post(`${origin}${roomPaths.key}`, { code })) as OutputOf<typeof roomKey>;
+    return new PhoneClient(`${origin}/#${code}.${welcome.key}`, choices);
+  }
+
+  /** What the room says before joining: languages, agencies, groups. */
+  async welcome(): Promise<OutputOf<typeof roomKey>> {
+    return (await post(`${this.origin}${roomPaths.key}`, { code: this.code })) as OutputOf<typeof roomKey>;
+  }
+
+  get joined(): boolean {
+    return this.#token !== "";
+  }
+
+  /** Seals a request now. */
+  ready<T>(path: string, body: object): Ready<T> {
+    const { envelope, read } = sealRequest(fromBase64Url(this.key), path, body);
+    const sendUnopened = async (): Promise<() => T> => {
+      const reply = (await post(`${this.origin}${path}`, envelope)) as SealedReply;
+      return () => {
+        const outcome = read(reply) as SealedOutcome<T>;
+        if ("ok" in outcome) return outcome.ok;
+        const { code, ...more } = outcome.problem;
+        throw new Problem(code, more);
+      };
+    };
+    return { sendUnopened, send: async () => (await sendUnopened())() };
+  }
+
+  /** Takes the seat, or the same seat again. */
+  async join(): Promise<RoomSnapshot> {
+    const { agency = null, group = null, role = null } = this.#choices;
+    const body = { code: this.code, commandId: this.#commandId, agency, group, role };
+    const { token, snapshot } = await this.ready<OutputOf<typeof joinRoom>>(roomPaths.join, body).send();
+    this.#token = token;
+    return this.#seen(snapshot);
+  }
+
+  readySnapshot(): Ready<RoomSnapshot> {
+    return this.ready<RoomSnapshot>(roomPaths.snapshot, { token: this.#token });
+  }
+  async snapshot(): Promise<RoomSnapshot> {
+    return this.#seen(await this.readySnapshot().send());
+  }
+
+  /** The answer under the phone's next counter; `round` is the one last seen unless it is named. */
+  readyAnswer(scenario: string, answer: Answer, round = this.#round): Ready<OutputOf<typeof answerRound>> & { readonly counter: number } {
+    const counter = (this.#counter += 1);
+    const ballot = { round, scenario, key: ballotKey(this.#secret, round, scenario), pairing: pairingToken(this.#secret, scenario) };
+    const body = padded({ token: this.#token, ...ballot, counter, answer }, answerLength);
+    return { counter, ...this.ready<OutputOf<typeof answerRound>>(roomPaths.answer, body) };
+  }
+  /** Answers; gives the counter that the room acknowledged. */
+  async answer(scenario: string, answer: Answer, round?: string): Promise<number> {
+    return (await this.readyAnswer(scenario, answer, round).send()).counter;
+  }
+
+  /** What the room holds of this phone's answer before the reveal. */
+  myAnswer(scenario: string, round = this.#round): Promise<OutputOf<typeof myAnswer>> {
+    const key = ballotKey(this.#secret, round, scenario);
+    return this.ready<OutputOf<typeof myAnswer>>(roomPaths.myAnswer, { token: this.#token, round, scenario, key }).send();
+  }
+
+  draft(title: string, summary: string, lang = "en", technologyAreas: readonly string[] = []): Promise<OutputOf<typeof draftInGroup>> {
+    const texts = { title: { text: title, lang }, summary: { text: summary, lang } };
+    const body = { token: this.#token, commandId: toBase64Url(randomBytes(16)), scenario: null, ...texts, technologyAreas };
+    return this.ready<OutputOf<typeof draftInGroup>>(roomPaths.draft, body).send();
+  }
+
+  /** Follows the room's stream with one ticket; it does not come back by itself. Settles when the stream is open. */
+  async follow(onEvent: (event: RoomEvent) => void): Promise<Following> {
+    const { ticket } = await this.ready<OutputOf<typeof roomTicket>>(roomPaths.ticket, { token: this.#token }).send();
+    const stop = new AbortController();
+    const response = await fetch(`${this.origin}${roomPaths.stream}?ticket=${encodeURIComponent(ticket)}`, { signal: stop.signal });
+    if (!response.ok || !response.body) throw new Problem("ticket-over");
+    const ended = readEvents(response.body, onEvent).catch(() => undefined);
+    return { stop: () => stop.abort(), ended };
+  }
+
+  async leave(): Promise<void> {
+    await this.ready(roomPaths.leave, { token: this.#token }).send();
+    this.#token = "";
+  }
+
+  #seen(snapshot: RoomSnapshot): RoomSnapshot {
+    this.#round = snapshot.round?.id ?? this.#round;
+    return snapshot;
+  }
+}
+
+const post = async (url: string, body: unknown): Promise<unknown> => {
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const value: unknown = await response.json();
+  if (response.ok) return value;
+  const { code, ...more } = value as ProblemBody;
+  throw new Problem(code, more);
+};
+
+/** Server-Sent Events: blocks end with an empty line; comment lines are heartbeats. */
+const readEvents = async (stream: ReadableStream<Uint8Array>, onEvent: (event: RoomEvent) => void): Promise<void> => {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of stream) {
+    const blocks = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const data = block.split("\n").find((line) => line.startsWith("data: "));
+      if (data) onEvent(JSON.parse(data.slice("data: ".length)) as RoomEvent);
+    }
+  }
+};
