@@ -10,6 +10,7 @@ import { now, set, type Welcome } from "./store.ts";
 import { follow } from "./stream.ts";
 import { hearTabs } from "./tabs.ts";
 import { openVault } from "./vault.ts";
+import { pause } from "./sender.ts";
 import { post, Refused } from "./wire.ts";
 
 /** Capitals, no spaces, no hyphen; digits of other scripts become 0 to 9. */
@@ -54,8 +55,9 @@ export const refresh = async (): Promise<void> => {
       if (snapshot.round) await compare(snapshot.round);
     } while (fetchAgain);
   } catch {
-    // said already: the line is down or the seat has ended (`seatCall`); the stream's return asks again
+    // said already: the line is down or the seat has ended (`seatCall`)
     if (now().page !== "room") following?.stop();
+    else setTimeout(() => following?.wake(true), pause(2, Math.random()));
   } finally {
     fetching = false;
   }
@@ -76,17 +78,14 @@ const enter = (snapshot: RoomSnapshot | null): void => {
   following = follow({
     ticket: async () => (await seatCall<OutputOf<typeof roomTicket>>(roomPaths.ticket, (token) => ({ token }))).ticket,
     opened: () => {
-      void refresh();
       flushAnswers();
       flushDrafts();
     },
-    event: ({ sequence, kind, answered, present }, missed) => {
+    event: ({ sequence, kind, answered, present }) => {
       const { snapshot: held } = now();
-      if (!held) return;
-      set({ snapshot: { ...held, sequence, answered, present } });
-      if (kind === "changed") void refresh();
-      // something may have been missed: asked for a moment later, so that thirty phones do not ask at once
-      else if (missed) setTimeout(() => void refresh(), 1000 * Math.random());
+      if (held && kind === "count") set({ snapshot: { ...held, answered, present } });
+      // every event names the last change: whatever was missed shows by its number
+      if (held?.sequence !== sequence) void refresh();
     },
     broke: () => void refresh(),
   });

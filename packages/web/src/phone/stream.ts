@@ -9,10 +9,9 @@ import { pause } from "./sender.ts";
 
 export interface Follower {
   ticket(): Promise<string>;
-  /** The stream is open: what was missed is fetched now. */
+  /** The stream is open; its first event says where the room stands. */
   opened(): void;
-  /** `missed`: one or more events before this one never came. */
-  event(event: RoomEvent, missed: boolean): void;
+  event(event: RoomEvent): void;
   /** The stream broke. Where streams never get through, this makes the phone ask every few seconds. */
   broke(): void;
 }
@@ -51,17 +50,10 @@ export const follow = (room: Follower): { wake(sure: boolean): void; stop(): voi
           heard = performance.now();
           room.opened();
         };
-        let last = "";
-        const hear = ({ data, lastEventId }: MessageEvent<string>) => {
+        source.addEventListener("room", ({ data }: MessageEvent<string>) => {
           heard = performance.now();
-          // ids are <epoch>.<number>; the first of a stream follows nothing
-          const [epoch, number] = last.split(".");
-          const missed = last !== "" && lastEventId !== `${epoch}.${Number(number) + 1}`;
-          last = lastEventId;
-          room.event(JSON.parse(data) as RoomEvent, missed);
-        };
-        source.addEventListener("changed", hear);
-        source.addEventListener("count", hear);
+          room.event(JSON.parse(data) as RoomEvent);
+        });
         // The browser's own retry would knock with a used ticket.
         source.onerror = () => {
           if (mine !== attempt) return;
@@ -75,7 +67,6 @@ export const follow = (room: Follower): { wake(sure: boolean): void; stop(): voi
   /** sure: the caller knows that the phone slept or changed its network, which no clock of a sleeping phone can tell. */
   const wake = (sure: boolean): void => {
     if (stopped || (!sure && source?.readyState === EventSource.OPEN && performance.now() - heard < silence)) return;
-    tries = 0;
     connect();
   };
   // A connection cut without a word (another network, a sleeping router) shows only by silence.
