@@ -28,7 +28,7 @@ const source = `
   let back = if s.anchor == "left" { 0pt } else if s.anchor == "center" { wide / 2 } else { wide }
   let side = if s.anchor == "left" { left } else if s.anchor == "center" { center } else { right }
   place(top + left, dx: s.x * 1pt - back, dy: s.y * 1pt, box(width: wide, align(side, text(
-    font: ("Source Sans 3", "Noto Sans Arabic", "Noto Sans SC", "Noto Sans"), size: s.size * 1pt, weight: s.weight, fill: rgb(s.fill),
+    font: ("Source Sans 3", "IBM Plex Sans Arabic", "Noto Sans SC", "Noto Sans"), size: s.size * 1pt, weight: s.weight, fill: rgb(s.fill),
     top-edge: "baseline", bottom-edge: "baseline", lang: "en", dir: if sys.inputs.direction == "rtl" { direction.rtl } else { direction.ltr }, s.text,
   ))))
 }`;

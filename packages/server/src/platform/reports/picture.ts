@@ -92,7 +92,14 @@ const strokesOf = (shape: CircleShape | PathShape): readonly Points[] => {
       const length = Math.hypot(x2 - x1, y2 - y1);
       if (length === 0) return [];
       const [nx, ny] = [((y2 - y1) / length) * half, (-(x2 - x1) / length) * half];
-      return [[[x1 + nx, y1 + ny], [x2 + nx, y2 + ny], [x2 - nx, y2 - ny], [x1 - nx, y1 - ny]]]; // prettier-ignore
+      return [
+        [
+          [x1 + nx, y1 + ny],
+          [x2 + nx, y2 + ny],
+          [x2 - nx, y2 - ny],
+          [x1 - nx, y1 - ny],
+        ],
+      ];
     }),
     ...part.slice(1, closed && shape.dash.length === 0 ? undefined : -1).map(([x, y]) => round({ x, y }, half)),
   ]);

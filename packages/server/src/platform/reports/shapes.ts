@@ -71,11 +71,26 @@ const shapeOf = (node: SceneNode, direction: "ltr" | "rtl"): readonly Shape[] =>
   switch (node.tag) {
     case "rect": {
       const [x, y, w, h] = [n("x"), n("y"), n("width"), n("height")];
-      const points = [[x, y], [x + w, y], [x + w, y + h], [x, y + h]] as const; // prettier-ignore
+      const points = [
+        [x, y],
+        [x + w, y],
+        [x + w, y + h],
+        [x, y + h],
+      ] as const;
       return [{ kind: "path", points, closed: true, ...painted(node) }];
     }
     case "line":
-      return [{ kind: "path", points: [[n("x1"), n("y1")], [n("x2"), n("y2")]], closed: false, ...painted(node) }]; // prettier-ignore
+      return [
+        {
+          kind: "path",
+          points: [
+            [n("x1"), n("y1")],
+            [n("x2"), n("y2")],
+          ],
+          closed: false,
+          ...painted(node),
+        },
+      ];
     case "circle":
       return [{ kind: "circle", x: n("cx"), y: n("cy"), r: n("r"), ...painted(node) }];
     case "path":

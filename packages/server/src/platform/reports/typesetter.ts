@@ -4,17 +4,21 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 
+/**
+ * Arabic is set in fonts whose letters carry their dots: in the Noto ones the dots are glyphs of their own, and a PDF's
+ * text could then neither be searched nor read aloud.
+ */
 const fonts = [
   "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
   "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
   "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
   "source-sans-3/500Medium/SourceSans3_500Medium.ttf",
   "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
-  "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
-  "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
-  "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
-  "noto-sans-arabic/500Medium/NotoSansArabic_500Medium.ttf",
-  "noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf",
+  "amiri/400Regular/Amiri_400Regular.ttf",
+  "amiri/700Bold/Amiri_700Bold.ttf",
+  "ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf",
+  "ibm-plex-sans-arabic/500Medium/IBMPlexSansArabic_500Medium.ttf",
+  "ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf",
   "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
   "noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf",
   "noto-sans/400Regular/NotoSans_400Regular.ttf",
