@@ -22,6 +22,9 @@ export const PhoneScenario = z.object({
   code: z.string(),
   title: Text,
   summary: Text,
+  /** The original and every translation that has not fallen behind it, by language: a phone shows its reader's. */
+  titles: Translated,
+  summaries: Translated,
   marking: Tlp,
   state: z.enum(["open", "revealed"]),
 });

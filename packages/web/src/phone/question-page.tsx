@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { keepForm, readForm, sendAnswer } from "./answers.ts";
 import { answerOf, cannotSay, emptyForm, fieldCount, formOf, openFields, saysSame, withoutReasons, type Form, type Round } from "./form.ts";
 import { ballotOf, entryOf } from "./outbox.ts";
-import { Notice, Said, t } from "./pieces.tsx";
+import { Notice, t, Word } from "./pieces.tsx";
 import { Questions } from "./questions.tsx";
 import { now } from "./store.ts";
 
@@ -14,22 +14,26 @@ const doubleTap = 700;
 /** How long the page waits for the room before it goes on with the answer kept. */
 const patience = 2500;
 
-const useForm = (round: Round, scenario: string): [Form | null, (form: Form) => void] => {
-  const [form, setForm] = useState<{ of: string; form: Form } | null>(null);
-  const of = ballotOf(round.id, scenario);
-  const sent = entryOf(now().outbox, round.id, scenario)?.answer;
+/** The form of one ballot: as it was left, else as it was sent, else empty; null until the phone has looked. */
+const useForm = (ballot: string): [Form | null, (form: Form) => void] => {
+  const [held, hold] = useState<{ ballot: string; form: Form } | null>(null);
+  const known = now().outbox.entries[ballot] !== undefined;
+  // looked up anew when an answer is found at the room (`known`)
   useEffect(() => {
     let left = false;
-    void readForm(round.id, scenario).then((kept) => left || setForm({ of, form: kept ?? (sent ? formOf(sent) : emptyForm) }));
+    void readForm(ballot).then((kept) => {
+      const sent = now().outbox.entries[ballot]?.answer;
+      if (!left) hold({ ballot, form: kept ?? (sent ? formOf(sent) : emptyForm) });
+    });
     return () => {
       left = true;
     };
-  }, [of, sent === undefined]);
+  }, [ballot, known]);
   return [
-    form?.of === of ? form.form : null,
-    (next) => {
-      setForm({ of, form: next });
-      keepForm(round.id, scenario, next);
+    held?.ballot === ballot ? held.form : null,
+    (form) => {
+      hold({ ballot, form });
+      keepForm(ballot, form);
     },
   ];
 };
@@ -49,13 +53,13 @@ export interface QuestionProps {
 const Title = ({ scenario }: { scenario: Scenario }): JSX.Element => (
   <>
     <h1 tabIndex={-1}>
-      <Said {...scenario.title} />
+      <Word of={scenario.titles} />
     </h1>
     {scenario.summary.text !== "" && (
       <details>
         <summary>{t("phone.summary")}</summary>
         <p>
-          <Said {...scenario.summary} />
+          <Word of={scenario.summaries} />
         </p>
       </details>
     )}
@@ -101,7 +105,7 @@ const goTo = (id: string): void => {
 export const QuestionPage = (props: QuestionProps): JSX.Element => {
   const { round, scenario, onNext } = props;
   const { outbox, line, tag } = now();
-  const [form, change] = useForm(round, scenario.id);
+  const [form, change] = useForm(ballotOf(round.id, scenario.id));
   const [said, setSaid] = useState<"nothing" | "open" | null>(null);
   /** The counter under which the answer that is on its way was kept. */
   const [sending, setSending] = useState<number | null>(null);
@@ -111,18 +115,20 @@ export const QuestionPage = (props: QuestionProps): JSX.Element => {
 
   useEffect(() => setSaid(null), [scenario.id]);
   // The page goes on when the room has the answer, or when it takes too long and the answer is kept.
+  const next = useRef(onNext);
+  next.current = onNext;
   const onItsWay = sending !== null && entry?.counter === sending ? entry.state : null;
   useEffect(() => {
     if (sending === null) return;
     if (onItsWay !== "kept") {
       setSending(null);
-      if (onItsWay === "received") onNext();
+      if (onItsWay === "received") next.current();
       // what the room refused is told at the head of the page
       else scrollTo(0, 0);
       return;
     }
     const slow = setTimeout(() => setAloud(true), 400);
-    const enough = setTimeout(() => (setSending(null), onNext()), line === "offline" ? 0 : patience);
+    const enough = setTimeout(() => (setSending(null), next.current()), line === "offline" ? 0 : patience);
     return () => (clearTimeout(slow), clearTimeout(enough));
   }, [sending, onItsWay, line]);
 

@@ -30,6 +30,12 @@ export const forgetViewsOf = (assessment: string): void => {
   for (const [room, { shared }] of kept) if (shared.row.assessment_id === assessment) kept.delete(room);
 };
 
+/** A text as written, and its translations; one that has fallen behind is left out, for people judge what stands now. */
+const inLanguages = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number], field: "title" | "summary"): Record<string, string> => ({
+  ...Object.fromEntries(scenario.translations.filter((t) => !t.behind && t[field] !== "").map((t) => [t.lang, t[field]])),
+  [scenario[field].lang]: scenario[field].text,
+});
+
 const roundView = async (tx: Tx, workspace: string, room: string): Promise<Shared["round"]> => {
   const round = (await roundsOf(tx, workspace, { room })).at(-1);
   if (round === undefined) return null;
@@ -51,7 +57,18 @@ const roundView = async (tx: Tx, workspace: string, room: string): Promise<Share
         const full = scenarios.find((x) => x.id === s.scenario);
         return full === undefined
           ? []
-          : [{ id: s.scenario, code: s.code, title: full.title, summary: full.summary, marking: full.marking, state: s.state }];
+          : [
+              {
+                id: s.scenario,
+                code: s.code,
+                title: full.title,
+                summary: full.summary,
+                titles: inLanguages(full, "title"),
+                summaries: inLanguages(full, "summary"),
+                marking: full.marking,
+                state: s.state,
+              },
+            ];
       }),
       answered: [],
       yardstick: (await yardstickById(tx, workspace, measure.yardstick_id)).data,
