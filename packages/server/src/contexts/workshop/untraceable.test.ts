@@ -228,3 +228,23 @@ test("the application may read neither sealed ballots, nor pairing tokens, nor t
     );
   }
 });
+
+test("the attacks work: on ballots still sealed, read as the administrator, place in the table finds most people", async (t) => {
+  const db = await testDatabase(t);
+  const scene = await setScene(db);
+  const round = await addRound(db, scene, 1);
+  const all: Person[] = [];
+  for (let i = 0; i < people; i += 1) all.push({ seat: await addSeat(db, scene, i + 1, null), order: i, best: 0.02 + (0.9 * i) / people });
+  for (const { seat, best } of all) {
+    const given = { round, scenario: scene.scenarios[0] ?? "", key: mac(), pairing: mac(), counter: 1, answer: answerOf(best) };
+    await db.transaction(scene.scope, (tx) => receive(tx, db, scene.room, seat, given));
+  }
+  const { rows } = await db.as(
+    "administrator",
+    "select key as id, ctid::text, xmin::text, agency_id as agency, (answer #>> '{likelihood,best}')::float8 as best from threat.sealed_ballot where round_id = $1",
+    [round],
+  );
+  const attack = attacks["physical place (ctid)"];
+  const found = attack?.(rows as Ballot[], all).filter(([person, ballot]) => Math.abs(person.best - ballot.best) < 1e-9).length ?? 0;
+  assert.ok(found > people / 2, `only ${found} of ${people} were found`);
+});
