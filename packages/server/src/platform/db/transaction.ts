@@ -2,6 +2,7 @@
  * The only door to the tables of contexts: a transaction that has opened one workspace at one clearance. Handlers get the
  * transaction, never the pool; row-level security reads the three settings that stand first in it.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, type Transaction, sql } from "kysely";
 import { isId } from "./new-id.ts";
 import { isRetryable, pgProblem } from "./pg-problem.ts";
@@ -88,7 +89,11 @@ export async function runTransaction<T>(
       const problem = pgProblem(error);
       // A connection that died while it lay in the pool shows it at the first word, before anything was done.
       const stale = !begun && problem?.code === "unavailable";
-      if (attempt < ATTEMPTS && (stale || isRetryable(error))) continue;
+      if (attempt < ATTEMPTS && (stale || isRetryable(error))) {
+        // The one that won goes first, or the two would meet again.
+        if (!stale) await sleep(attempt * (10 + Math.random() * 40));
+        continue;
+      }
       throw problem ?? error;
     }
     for (const fn of after) {
