@@ -8,7 +8,7 @@
  * What this does not stop: someone who alters the page itself in transit (README, "Who can read what").
  */
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { x25519 } from "@noble/curves/ed25519.js";
+import { x25519 } from "./x25519.ts";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
