@@ -7,14 +7,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./routes.tsx";
 import { sessionNow } from "./shell/session.ts";
-import { chooseLanguage, loadWords, speak } from "./shell/words.ts";
+import { chooseLanguage, speak } from "./shell/words.ts";
 
 const start = async (): Promise<void> => {
   const element = document.getElementById("root");
   if (element === null) throw new Error("index.html has no #root");
   const session = await sessionNow();
-  await speak(chooseLanguage(session.languages, session.account?.language ?? null));
-  await loadWords("desk", "problems");
+  await speak(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "problems");
   createRoot(element).render(
     <StrictMode>
       <RouterProvider router={router} />

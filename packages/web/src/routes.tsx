@@ -61,7 +61,7 @@ const words =
 const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
-  loader: words("assessment", "programme"),
+  loader: words("assessment", "programme", "scenario", "drawing"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
 });
 const programme = createRoute({
@@ -140,7 +140,7 @@ const held = createRoute({
 const rooms = createRoute({
   getParentRoute: () => framed,
   path: "/rooms",
-  loader: words("console"),
+  loader: words("console", "assessment"),
   component: lazyRouteComponent((() => import("./features/workshop/rooms.tsx")) satisfies Page),
 });
 

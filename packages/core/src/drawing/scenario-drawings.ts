@@ -46,6 +46,8 @@ export interface Showing {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
+  /** Strips: the height they share; a wall fits its drawing between head and foot. */
+  readonly rows?: number;
 }
 
 /** The yardstick with words in the reader's language, and the axis the question was asked on. */
@@ -120,6 +122,7 @@ export const likelihoodDrawing = (
     scale: yardstick.scale,
     leavesState,
     ...sized(showing),
+    ...(showing.rows === undefined ? {} : { rows: showing.rows }),
   });
 };
 

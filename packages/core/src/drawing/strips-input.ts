@@ -55,6 +55,8 @@ export interface StripsInput {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
+  /** The tallest that the strips together may get before their pitch gives way; the size mode's own where not given. */
+  readonly rows?: number;
   readonly scale?: Scale;
   readonly axisTitle?: string;
   /** The edition leaves the State: strips from ten answers on, and never a row per answer in the table. */

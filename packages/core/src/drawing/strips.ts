@@ -41,7 +41,7 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const width = input.width ?? sizes.width;
   const pen = penFor(width, input.direction, sizes);
   const pad = sizes.dot + sizes.ring;
-  const pitch = Math.min(sizes.pitch, sizes.rows / Math.max(1, rows.length));
+  const pitch = Math.min(sizes.pitch, (input.rows ?? sizes.rows) / Math.max(1, rows.length));
   const thick = Math.min(sizes.bar, pitch * 0.6);
   const radius = Math.min(sizes.dot, pitch * 0.45);
 

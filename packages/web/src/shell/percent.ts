@@ -1,2 +1,2 @@
-/** A probability as whole percentage points: what a sentence or a drawing is given. */
-export const percent = (probability: number): number => Math.round(probability * 100);
+/** A probability as a number of per cent to be printed, as drawings and reports print it. */
+export { printedPercent as percent } from "@counterpart/core/drawing";

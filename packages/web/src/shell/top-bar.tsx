@@ -69,7 +69,7 @@ const AccountMenu = () => {
   const looks: readonly Theme[] = ["system", "light", "dark"];
   return (
     <ActionMenu
-      label={t("desk.menu.account", { name: account.name })}
+      label={t("desk.menu.account", { name: role === undefined ? account.name : `${account.name} · ${t(`desk.role.${role}`)}` })}
       trigger={
         <>
           <span className="avatar" aria-hidden="true">

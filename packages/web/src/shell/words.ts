@@ -42,8 +42,9 @@ export const loadWords = async (...names: readonly string[]): Promise<void> => {
   await Promise.all(names.map((name) => fetchGroup(current.tag, name)));
 };
 
-/** Changes the language of the whole page, without leaving it. */
-export const speak = async (language: Language): Promise<void> => {
+/** Changes the language of the whole page, without leaving it. `names`: further groups that are needed from now on. */
+export const speak = async (language: Language, ...names: readonly string[]): Promise<void> => {
+  for (const name of names) groups.add(name);
   await Promise.all([...groups].map((group) => fetchGroup(language.tag, group)));
   void loadFontsFor(language.tag);
   current = language;

@@ -76,14 +76,18 @@ export const ActionMenu = ({ label, trigger, icon, className = "menu-button", se
       <button
         type="button"
         className={className}
-        aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
         {...(open ? { "aria-controls": id } : {})}
         onClick={() => setOpen(!open)}
       >
         {icon === undefined ? null : <Icon name={icon} size={17} />}
-        {trigger}
+        <span className="visually-hidden">{label}</span>
+        {trigger === null ? null : (
+          <span className="menu-trigger" aria-hidden="true">
+            {trigger}
+          </span>
+        )}
         <Icon name="caret-down" size={12} />
       </button>
       {open ? (

@@ -35,8 +35,9 @@ interface FigureProps {
 /** A number that opens: dotted underline, and behind it the rule in a sentence and where the rows are. */
 export const FigureThatOpens = ({ figure, title, children }: FigureProps) => (
   <DialogTrigger>
-    <AriaButton className="figure-opens" aria-label={title}>
+    <AriaButton className="figure-opens">
       {figure}
+      <span className="visually-hidden">, {title}</span>
     </AriaButton>
     <Popover className="popover" placement="bottom start">
       <Dialog className="dialog" aria-label={title}>

@@ -115,7 +115,7 @@ const RegisterSection = ({ assessment }: { readonly assessment: Assessment }) =>
       {shown.length === 0 ? (
         <Empty title={t("assessment.no-scenarios")}>{t("assessment.no-scenarios-why")}</Empty>
       ) : (
-        <RegisterTable workspace={workspace} lines={shown} yardstick={yardstick} />
+        <RegisterTable workspace={workspace} assessment={assessment.id} lines={shown} yardstick={yardstick} />
       )}
     </Section>
   );

@@ -11,73 +11,16 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { FictionalFlag } from "../../ui/labels.tsx";
-import { FigureThatOpens, ModalDialog } from "../../ui/overlay.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
+import { History, SourceLine, When } from "./history.tsx";
 import { byRegion } from "./by-region.ts";
 import "./programme.css";
 
 type Programme = OutputOf<typeof getProgramme>;
-type Entry = Programme["history"][number];
 export type EngagementRow = Programme["engagements"][number];
-
-const SourceLine = ({ source, factId }: { readonly source: string; readonly factId: string | null }) => {
-  const { t } = useWords();
-  return (
-    <span className="meta small block">
-      {t("programme.source", { source })}
-      {factId === null ? null : <span className="ltr"> {factId}</span>}
-    </span>
-  );
-};
-
-const When = ({ entry }: { readonly entry: Pick<Entry, "starts" | "ends"> }) => {
-  const { t, partialDate } = useWords();
-  if (entry.starts === null) return <span className="meta">{t("programme.no-date")}</span>;
-  const start = partialDate(entry.starts);
-  if (entry.ends === null) return <>{start}</>;
-  const end = partialDate(entry.ends);
-  return <>{start === end ? start : t("programme.from-to", { start, end })}</>;
-};
-
-const History = ({ entries }: { readonly entries: readonly Entry[] }) => {
-  const { t, name, number } = useWords();
-  const sorted = entries.toSorted((a, b) => (b.starts?.date ?? "").localeCompare(a.starts?.date ?? ""));
-  return (
-    <ol className="rows history">
-      {sorted.map((entry) => (
-        <li key={entry.id}>
-          <div className="history-when">
-            <When entry={entry} />
-            <span className="meta small block">{t(`programme.kind.${entry.kind}`)}</span>
-          </div>
-          <div>
-            <b>{name(entry.title)}</b>
-            {entry.place === null ? null : <span className="meta"> {name(entry.place)}</span>}
-            {entry.number === null ? null : (
-              <p>
-                <FigureThatOpens figure={<b>{number(entry.number)}</b>} title={t("programme.figure", { number: entry.number })}>
-                  <p className="big">{number(entry.number)}</p>
-                  <p>{entry.counts === null ? t("programme.not-told") : name(entry.counts)}</p>
-                  <dl>
-                    <dt>{t("programme.source-head")}</dt>
-                    <dd>{entry.source}</dd>
-                    <dt>{t("programme.rows")}</dt>
-                    <dd>{t("programme.rows-none")}</dd>
-                  </dl>
-                </FigureThatOpens>{" "}
-                {entry.counts === null ? null : name(entry.counts)}
-              </p>
-            )}
-            {entry.note === null ? null : <p className="meta">{name(entry.note)}</p>}
-            <SourceLine source={entry.source} factId={entry.factId} />
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
-};
 
 const Engagements = ({
   engagements,
@@ -97,20 +40,32 @@ const Engagements = ({
           key: "state",
           head: t("programme.state"),
           names: true,
+          width: "26%",
           cell: (row) => (
             <>
               {name(row.stateName)} {row.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
             </>
           ),
         },
-        { key: "package", head: t("programme.package"), cell: (row) => name(row.package) },
+        {
+          key: "package",
+          head: t("programme.package"),
+          cell: (row) => (
+            <div>
+              {name(row.package)}
+              {row.source === null ? null : <span className="meta small block">{t("programme.source", { source: row.source })}</span>}
+            </div>
+          ),
+        },
         {
           key: "joined",
           head: t("programme.joined"),
+          width: "18%",
           cell: (row) => (row.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(row.joined)),
         },
-        { key: "left", head: t("programme.left"), cell: (row) => (row.left === null ? "" : localDate(row.left)) },
-        { key: "source", head: t("programme.source-head"), cell: (row) => <span className="meta small">{row.source ?? ""}</span> },
+        ...(engagements.some((row) => row.left !== null)
+          ? [{ key: "left", head: t("programme.left"), cell: (row: EngagementRow) => (row.left === null ? "" : localDate(row.left)) }]
+          : []),
         ...(onChange === null
           ? []
           : [
@@ -181,11 +136,7 @@ const ProgrammePage = () => {
                 <Engagements engagements={data.engagements} onChange={edits ? setOpen : null} />
               </Section>
             )}
-            {data.history.length === 0 ? null : (
-              <Section title={t("programme.history")} limit={t("programme.history-limit")}>
-                <History entries={data.history} />
-              </Section>
-            )}
+            {data.history.length === 0 ? null : <History entries={data.history} />}
           </div>
           <div className="sections">
             {(["implementer", "donor"] as const).map((kind) =>

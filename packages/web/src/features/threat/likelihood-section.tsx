@@ -3,13 +3,14 @@ import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
-import { drawStrips } from "../../drawings/strips.ts";
+import { drawLikelihood, showing } from "../../drawings/result.ts";
 import { percent } from "../../shell/percent.ts";
 import { useWords } from "../../shell/words.ts";
 import { WordChip } from "../../ui/labels.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
-import { bandWord, likelihoodInWords } from "./result-words.ts";
+import { likelihoodInWords } from "./result-words.ts";
+import "./scenario.css";
 
 interface Props {
   readonly result: ScenarioResult;
@@ -65,6 +66,8 @@ const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
   const { t } = words;
   const { likelihood, revised } = result;
   const told = likelihoodInWords(result, yardstick, words);
+  const leaveOneOut = (low: number, high: number): string =>
+    low === high ? t("scenario.leave-same", { value: low }) : t("scenario.leave-range", { low, high });
   return (
     <dl className="notes-row">
       <div>
@@ -93,14 +96,12 @@ const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
           {likelihood.inGap === "fewer-than-three" || likelihood.inGap === 0 ? null : t("scenario.in-gap", { n: likelihood.inGap })}
         </dd>
       </div>
-      <div>
-        <dt>{t("scenario.leave-one-out")}</dt>
-        <dd>
-          {likelihood.leaveOneOut === null
-            ? t("scenario.leave-none")
-            : t("scenario.leave-range", { low: percent(likelihood.leaveOneOut.low), high: percent(likelihood.leaveOneOut.high) })}
-        </dd>
-      </div>
+      {likelihood.leaveOneOut === null || likelihood.split !== null ? null : (
+        <div>
+          <dt>{t("scenario.leave-one-out")}</dt>
+          <dd>{leaveOneOut(percent(likelihood.leaveOneOut.low), percent(likelihood.leaveOneOut.high))}</dd>
+        </div>
+      )}
       {revised === null ? null : (
         <div>
           <dt>{t("scenario.between-rounds")}</dt>
@@ -151,9 +152,7 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
           least={520}
           caption={title}
           table={table}
-          draw={(width) =>
-            drawStrips({ result, yardstick, title, words, mode: "desk", width, bandWord: (code) => bandWord(yardstick, code, words) })
-          }
+          draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
         />
       </div>
       <Notes result={result} yardstick={yardstick} />

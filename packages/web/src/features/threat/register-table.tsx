@@ -3,18 +3,19 @@ import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { getRegister } from "@counterpart/contract/judgement";
 import { Link } from "@tanstack/react-router";
-import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { WordChip } from "../../ui/labels.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { likelihoodInWords } from "./result-words.ts";
+import { TitleText, useTitles } from "./scenario-title.tsx";
 
 export type RegisterLine = OutputOf<typeof getRegister>["lines"][number];
 
 interface Props {
   readonly workspace: string;
+  readonly assessment: string;
   readonly lines: readonly RegisterLine[];
   readonly yardstick: YardstickData | undefined;
 }
@@ -26,7 +27,7 @@ const Range = ({ line, yardstick }: { readonly line: RegisterLine; readonly yard
   const told = likelihoodInWords(line.result, yardstick, words);
   if (told.range === null) return <Status glyph="unknown">{t("drawing.few")}</Status>;
   return (
-    <FigureThatOpens figure={told.range} title={t("scenario.figure-of", { code: line.code, range: told.range })}>
+    <FigureThatOpens figure={told.range} title={t("scenario.figure-of", { code: line.code })}>
       <p className="big">{told.range}</p>
       <p>{t("scenario.rule.pooled")}</p>
       <dl>
@@ -39,7 +40,8 @@ const Range = ({ line, yardstick }: { readonly line: RegisterLine; readonly yard
   );
 };
 
-export const RegisterTable = ({ workspace, lines, yardstick }: Props) => {
+export const RegisterTable = ({ workspace, assessment, lines, yardstick }: Props) => {
+  const titleOf = useTitles(workspace, assessment);
   const words = useWords();
   const { t, number } = words;
   return (
@@ -54,8 +56,8 @@ export const RegisterTable = ({ workspace, lines, yardstick }: Props) => {
           head: t("scenario.one"),
           names: true,
           cell: (line) => (
-            <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: line.scenario }} {...langOf(line.title.lang)}>
-              {line.title.text}
+            <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: line.scenario }}>
+              <TitleText title={titleOf(line.scenario, line.title)} />
             </Link>
           ),
         },

@@ -36,7 +36,7 @@ const Register = () => {
           {data.lines.length === 0 ? (
             <Empty title={t("assessment.no-scenarios")}>{t("assessment.no-scenarios-why")}</Empty>
           ) : (
-            <RegisterTable workspace={workspace} lines={data.lines} yardstick={yardstick} />
+            <RegisterTable workspace={workspace} assessment={assessment} lines={data.lines} yardstick={yardstick} />
           )}
         </Section>
         {yardstick === undefined ? null : (

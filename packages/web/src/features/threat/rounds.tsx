@@ -3,18 +3,19 @@ import { listRounds } from "@counterpart/contract/judgement";
 import { getAssessment } from "@counterpart/contract/threat";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { TitleText, useTitles } from "./scenario-title.tsx";
 
 const Rounds = () => {
   const { t, date, number } = useWords();
   const { id: workspace } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
+  const titleOf = useTitles(workspace, assessment);
   const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
   const { data } = useSuspenseQuery(read(listRounds, { workspace, assessment }));
   return (
@@ -43,12 +44,8 @@ const Rounds = () => {
                     head: t("scenario.one"),
                     names: true,
                     cell: (row) => (
-                      <Link
-                        to="/w/$workspace/scenarios/$scenario"
-                        params={{ workspace, scenario: row.scenario }}
-                        {...langOf(row.title.lang)}
-                      >
-                        {row.title.text}
+                      <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: row.scenario }}>
+                        <TitleText title={titleOf(row.scenario, row.title)} />
                       </Link>
                     ),
                   },

@@ -23,6 +23,7 @@ import { AboutSection, SourcesSection, TextSections } from "./record-sections.ts
 import { SaidSection } from "./said-section.tsx";
 import { EditScenario } from "./scenario-edit.tsx";
 import { History } from "./scenario-history.tsx";
+import { titleIn } from "./title-in.ts";
 import { Translations } from "./translations.tsx";
 import { Withdraw } from "./withdraw.tsx";
 import "./scenario.css";
@@ -56,11 +57,16 @@ const Gone = ({ scenario }: { readonly scenario: Scenario }) => {
 /** Keyed by the scenario, so that an edit never carries over to another record. */
 const Record = ({ id }: { readonly id: string }) => {
   const words = useWords();
-  const { t, name } = words;
+  const { t, name, language } = words;
   const { may } = useWorkspace();
   const { workspace, scenario, assessment, catalogue, results } = useRecord(id);
   const [open, setOpen] = useState<null | "edit" | "history" | "withdraw">(null);
   const [round, setRound] = useState<string | null>(null);
+  const [original, setOriginal] = useState(false);
+  const reading = titleIn(scenario, language.tag);
+  const translated = reading.kind === "original" ? undefined : scenario.translations.find((one) => one.lang === reading.lang);
+  const title = original ? { ...scenario.title, kind: "original" as const } : reading;
+  const summary = translated === undefined || original ? scenario.summary : { text: translated.summary, lang: translated.lang };
   const latest = results.at(-1);
   const shown = results.find((one) => one.round === round) ?? latest;
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
@@ -73,8 +79,8 @@ const Record = ({ id }: { readonly id: string }) => {
   return (
     <div className="page">
       <PageHead
-        title={scenario.title.text}
-        titleLang={langOf(scenario.title.lang)}
+        title={title.text}
+        titleLang={langOf(title.lang)}
         marking={scenario.marking}
         above={
           <>
@@ -89,7 +95,15 @@ const Record = ({ id }: { readonly id: string }) => {
           <>
             {areas.length === 0 ? null : <span>{t("scenario.technology-line", { areas: areas.join("; ") })} </span>}
             <span>{t("scenario.horizon-line", { n: assessment.horizonMonths })} </span>
-            {scenario.group === null ? null : <span>{t("scenario.group-line", { group: scenario.group })}</span>}
+            {scenario.group === null ? null : <span>{t("scenario.group-line", { group: scenario.group })} </span>}
+            {translated === undefined ? null : (
+              <span className="block">
+                {original ? null : <span className="meta">{t(`scenario.translation.${translated.kind}`)} </span>}
+                <button type="button" className="link-button" onClick={() => setOriginal(!original)}>
+                  {original ? t("scenario.show-translation") : t("scenario.show-original")}
+                </button>
+              </span>
+            )}
           </>
         }
         actions={
@@ -144,16 +158,16 @@ const Record = ({ id }: { readonly id: string }) => {
                 onRound={setRound}
               />
             )}
-            <TextSections scenario={scenario} />
+            <TextSections scenario={{ ...scenario, summary }} />
             <SaidSection workspace={workspace} scenario={scenario} results={results} />
+            <AboutSection workspace={workspace} scenario={scenario} catalogue={catalogue} />
+            <Translations workspace={workspace} scenario={scenario} />
           </div>
           <div className="sections">
             {shown === undefined ? null : <ImpactSection result={shown} criteria={criteria} />}
             {shown === undefined ? null : <LevelsSection result={shown} catalogue={catalogue} />}
-            {shown === undefined ? null : <ConfidenceSection result={shown} catalogue={catalogue} />}
+            {shown === undefined ? null : <ConfidenceSection result={shown} />}
             <SourcesSection scenario={scenario} />
-            <AboutSection workspace={workspace} scenario={scenario} catalogue={catalogue} />
-            <Translations workspace={workspace} scenario={scenario} />
           </div>
         </div>
       )}

@@ -21,6 +21,8 @@ import { HeldNotice } from "./held-notice.tsx";
 import { MergeScenarios } from "./merge.tsx";
 import { emptyDraft, fieldsOf } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
+import { TitleText } from "./scenario-title.tsx";
+import { titleIn } from "./title-in.ts";
 
 const NewScenario = ({
   workspace,
@@ -75,7 +77,7 @@ const NewScenario = ({
 };
 
 const Scenarios = () => {
-  const { t, name, number, date } = useWords();
+  const { t, name, number, date, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
@@ -153,8 +155,8 @@ const Scenarios = () => {
                   head: t("scenario.one"),
                   names: true,
                   cell: (row) => (
-                    <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: row.id }} {...langOf(row.title.lang)}>
-                      {row.title.text}
+                    <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: row.id }}>
+                      <TitleText title={titleIn(row, language.tag)} />
                     </Link>
                   ),
                 },

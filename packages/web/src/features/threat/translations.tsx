@@ -1,7 +1,7 @@
 /** Translations of a scenario's title and text: each says whether a person or a machine made it, and whether it fell behind. */
 import { getScenario, translateScenario, type Scenario } from "@counterpart/contract/threat";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -9,6 +9,7 @@ import { refresh } from "../../shell/queries.ts";
 import { useSession, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { loadFontsFor } from "../../ui/fonts.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -101,6 +102,10 @@ export const Translations = ({ workspace, scenario }: { readonly workspace: stri
   const { may } = useWorkspace();
   const session = useSession();
   const [open, setOpen] = useState<null | { readonly lang: string | null }>(null);
+  const written = scenario.translations.map((one) => one.lang).join(" ");
+  useEffect(() => {
+    for (const lang of written.split(" ")) void loadFontsFor(lang);
+  }, [written]);
   const nameOf = (tag: string): string => session.languages.find((one) => one.tag === tag)?.name ?? tag;
   const edits = may("assessment.edit") && (scenario.status === "draft" || scenario.status === "ready");
   return (
@@ -110,10 +115,16 @@ export const Translations = ({ workspace, scenario }: { readonly workspace: stri
       ) : (
         <ul className="rows">
           {scenario.translations.map((one) => (
-            <li key={one.lang}>
-              <b lang={one.lang}>{nameOf(one.lang)}</b> <span className="meta">{t(`scenario.translation.${one.kind}`)}</span>{" "}
-              {one.behind ? <Status glyph="due">{t("scenario.translation-behind")}</Status> : null}
-              <p {...langOf(one.lang)}>{one.title}</p>
+            <li key={one.lang} className="translation">
+              <div>
+                <b lang={one.lang}>{nameOf(one.lang)}</b> <span className="meta small">{t(`scenario.translation.${one.kind}`)}</span>
+                {one.behind ? (
+                  <div>
+                    <Status glyph="due">{t("scenario.translation-behind")}</Status>
+                  </div>
+                ) : null}
+                <p {...langOf(one.lang)}>{one.title}</p>
+              </div>
               {edits ? (
                 <Button
                   look="tertiary"

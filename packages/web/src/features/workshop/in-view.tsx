@@ -6,7 +6,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
-import { drawStrips } from "../../drawings/strips.ts";
+import { drawLikelihood, showing } from "../../drawings/result.ts";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -18,8 +18,9 @@ import { TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Verdict } from "../threat/likelihood-section.tsx";
-import { bandWord } from "../threat/result-words.ts";
+import { TitleText, useTitles } from "../threat/scenario-title.tsx";
 import { Seats } from "./seats.tsx";
+import "../../ui/progress.css";
 import { TimerControls } from "./timer-controls.tsx";
 
 type Round = NonNullable<Room["round"]>;
@@ -94,6 +95,7 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
   const words = useWords();
   const { t } = words;
   const [table, setTable] = useState(false);
+  const titleOf = useTitles(workspace, room.assessment);
   const { data } = useQuery(read(scenarioResults, { workspace, scenario }));
   const result = data?.results.find((one) => one.round === round.id);
   const place = round.scenarios.findIndex((one) => one.scenario === scenario);
@@ -119,9 +121,7 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
                 least={520}
                 caption={title}
                 table={table}
-                draw={(width) =>
-                  drawStrips({ result, yardstick, title, words, mode: "desk", width, bandWord: (code) => bandWord(yardstick, code, words) })
-                }
+                draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
               />
             </div>
             <p>
@@ -139,7 +139,9 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
               <Button look="primary" size="room" icon="arrow" disabled={show.isPending} onClick={() => show.mutate(next.scenario)}>
                 {t("console.next-scenario", { code: next.code })}
               </Button>
-              <p {...langOf(next.title.lang)}>{next.title.text}</p>
+              <p>
+                <TitleText title={titleOf(next.scenario, next.title)} />
+              </p>
             </>
           ) : round.state === "open" ? (
             <>
@@ -167,7 +169,9 @@ export const InView = (props: Props) => {
   const { t } = useWords();
   const { workspace, room, round, scenario } = props;
   const entry = round.scenarios.find((one) => one.scenario === scenario);
+  const titleOf = useTitles(workspace, room.assessment);
   if (entry === undefined) return null;
+  const title = titleOf(entry.scenario, entry.title);
   return (
     <>
       <header className="in-view-head">
@@ -179,8 +183,8 @@ export const InView = (props: Props) => {
               {round.panels > 1 ? ` · ${t("console.panel-n", { panel: entry.panel + 1, of: round.panels })}` : ""}
             </span>
           </p>
-          <h1 className="title" {...langOf(entry.title.lang)}>
-            {entry.title.text}
+          <h1 className="title" {...langOf(title.lang)}>
+            {title.text}
           </h1>
         </div>
         {room.state === "open" ? <TimerControls workspace={workspace} room={room} /> : null}

@@ -2,11 +2,11 @@
 import { getRoom, getWall, showScenario, type Room } from "@counterpart/contract/workshop";
 import { useMutation } from "@tanstack/react-query";
 import { call } from "../../shell/client.ts";
-import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { StatusGlyph } from "../../ui/status.tsx";
+import { TitleText, useTitles } from "../threat/scenario-title.tsx";
 
 export const RoundScenarios = ({
   workspace,
@@ -18,6 +18,7 @@ export const RoundScenarios = ({
   readonly round: NonNullable<Room["round"]>;
 }) => {
   const { t } = useWords();
+  const titleOf = useTitles(workspace, room.assessment);
   const show = useMutation({
     mutationFn: (scenario: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario } }),
     onSettled: () => refresh(getRoom, getWall),
@@ -41,7 +42,9 @@ export const RoundScenarios = ({
                     onClick={() => show.mutate(one.scenario)}
                   >
                     <span className="ltr">{one.code}</span>
-                    <span {...langOf(one.title.lang)}>{one.title.text}</span>
+                    <span>
+                      <TitleText title={titleOf(one.scenario, one.title)} />
+                    </span>
                     {one.state === "revealed" ? (
                       <span>
                         <StatusGlyph glyph="done" size={14} />

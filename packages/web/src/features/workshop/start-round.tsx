@@ -1,18 +1,19 @@
 /** Starting a round: which scenarios, which questions, how many panels; what one person is asked is counted against 60. */
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
-import { questionNames } from "@counterpart/contract/judgement";
+import { listRounds, questionNames } from "@counterpart/contract/judgement";
 import { listScenarios } from "@counterpart/contract/threat";
 import { getRoom, getWall, setStage, startRound, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
-import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
+import { TitleText } from "../threat/scenario-title.tsx";
+import { titleIn } from "../threat/title-in.ts";
 import { fieldsOf, loadOf, type QuestionName } from "./room-words.ts";
 
 interface Props {
@@ -25,7 +26,7 @@ interface Props {
 const isQuestion = (value: string): value is QuestionName => (questionNames as readonly string[]).includes(value);
 
 export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: room.assessment }));
   const usable = data.scenarios.filter((one) => one.status === "ready" || one.status === "draft");
   const before = new Set(room.round?.scenarios.map((one) => one.scenario));
@@ -36,8 +37,10 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
   const [panels, setPanels] = useState(room.round?.panels ?? 1);
   const inOrder = usable.map((one) => one.id).filter((id) => chosen.includes(id));
   const load = loadOf(inOrder, fieldsOf(questions, criteria), panels, room.present);
-  const roundNumber = (room.round?.number ?? 0) + 1;
-  const stage = roundNumber % 2 === 1 ? ("round-1" as const) : ("round-2" as const);
+  const { data: known } = useSuspenseQuery(read(listRounds, { workspace, assessment: room.assessment }));
+  const roundNumber = Math.max(0, ...known.rounds.map((round) => round.number)) + 1;
+  // scenarios that this room has just been asked are asked a second time: that is the stage called round 2
+  const stage = before.size > 0 && inOrder.every((id) => before.has(id)) ? ("round-2" as const) : ("round-1" as const);
   const start = useMutation({
     mutationFn: async () => {
       const begun = await call(startRound, {
@@ -72,7 +75,7 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
           value: one.id,
           label: (
             <>
-              <span className="ltr">{one.code}</span> <span {...langOf(one.title.lang)}>{one.title.text}</span>
+              <span className="ltr">{one.code}</span> <TitleText title={titleIn(one, language.tag)} />
             </>
           ),
           ...(one.status === "draft" ? { more: t("console.still-draft") } : {}),

@@ -1,11 +1,11 @@
 /** What the wall says: how to join; the question, the bare count and the time; after the reveal the strips and a sentence. */
 import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
-import { getCatalogue } from "@counterpart/contract/threat";
+import { getCatalogue, getScenario } from "@counterpart/contract/threat";
 import type { Wall } from "@counterpart/contract/workshop";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { SceneView } from "../../drawings/scene-view.tsx";
-import { drawStrips } from "../../drawings/strips.ts";
+import { drawLikelihoodToFit } from "../../drawings/result.ts";
 import { langOf } from "../../shell/formats.ts";
 import { percent } from "../../shell/percent.ts";
 import { Rich } from "../../shell/rich.tsx";
@@ -13,7 +13,8 @@ import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { QrCode } from "../../ui/qr.tsx";
-import { bandWord, likelihoodInWords } from "../threat/result-words.ts";
+import { likelihoodInWords } from "../threat/result-words.ts";
+import { titleIn } from "../threat/title-in.ts";
 import { ClockDigits } from "./clock.tsx";
 import { grouped, hostOf } from "./room-words.ts";
 
@@ -23,6 +24,9 @@ interface Props {
   /** In the miniature nothing is announced and nothing is a heading. */
   readonly quiet?: boolean;
 }
+
+/** What head, foot and margins leave for the drawing at 1920 × 1080; two lines of title are counted. */
+const drawingRoom = { width: 1180, height: 690 } as const;
 
 const PooledMark = ({ hollow }: { readonly hollow: boolean }) => (
   <svg className="pooled-mark" width="46" height="36" viewBox="0 0 46 36" aria-hidden="true">
@@ -130,12 +134,34 @@ const Asking = ({ wall, question }: { readonly wall: Wall; readonly question: st
   );
 };
 
+/** For those who come late: how to join, small, in the foot of every state but the joining itself. */
+const LateJoining = ({ wall }: { readonly wall: Wall }) => {
+  const { t } = useWords();
+  if (wall.code === null || wall.joinUrl === null) return null;
+  return (
+    <>
+      <span className="wall-late">
+        <span>
+          <Rich id="wall.join" values={{ code: wall.code }} parts={[<b key="n" className="ltr join-code" />]} />
+        </span>
+        <span className="ltr">{hostOf(wall.joinUrl)}</span>
+        <span>
+          <Rich id="wall.six-digits" values={{ digits: grouped(wall.sixDigits) }} parts={[<b key="n" className="ltr join-code" />]} />
+        </span>
+      </span>
+      {wall.result === null ? <QrCode text={wall.joinUrl} label={t("console.qr")} className="wall-small-qr" /> : null}
+    </>
+  );
+};
+
 export const WallView = ({ workspace, wall, quiet = false }: Props) => {
   const words = useWords();
   const { t } = words;
   const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
   const yardstick = catalogue.yardsticks.find((one) => one.id === wall.yardstick)?.data;
   const { scenario, result } = wall;
+  const { data: record } = useQuery({ ...read(getScenario, { workspace, scenario: scenario?.id ?? "" }), enabled: scenario !== null });
+  const title = record === undefined ? (scenario?.title ?? wall.title) : titleIn(record, words.language.tag);
   const Title = quiet ? "p" : "h1";
   const closed = wall.state === "closed";
   const asking = scenario !== null && wall.roundNumber !== null;
@@ -159,8 +185,8 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
             )}
           </p>
           {asking ? (
-            <Title className="wall-title" {...langOf(scenario.title.lang)}>
-              {scenario.title.text}
+            <Title className="wall-title" {...langOf(title.lang)}>
+              {title.text}
             </Title>
           ) : (
             <Title className="wall-title" {...langOf(wall.title.lang)}>
@@ -182,15 +208,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
             <div className="wall-drawing reveal-once" key={`${result.round}-${scenario.id}`}>
               <SceneView
                 scene={
-                  drawStrips({
-                    result,
-                    yardstick,
-                    title: t("scenario.how-likely", { n: scenario.horizonMonths }),
-                    words,
-                    mode: "wall",
-                    width: 1180,
-                    bandWord: (code) => bandWord(yardstick, code, words),
-                  }).scene
+                  drawLikelihoodToFit(result, yardstick, t("scenario.how-likely", { n: scenario.horizonMonths }), words, drawingRoom).scene
                 }
               />
             </div>
@@ -199,22 +217,19 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
         )}
       </main>
       <footer className="wall-foot">
-        <span>
-          {result === null ? null : t("wall.answered", { answered: result.answered, of: result.asked })}{" "}
-          {result === null || result.cannotSay === 0
-            ? null
-            : result.cannotSay === "fewer-than-three"
-              ? t("wall.cannot-few")
-              : t("wall.cannot", { n: result.cannotSay })}
-        </span>
-        {wall.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
-        <span className="top-space" />
-        {wall.code === null || closed || !asking ? null : (
+        {result === null ? null : (
           <span>
-            <Rich id="wall.join" values={{ code: wall.code }} parts={[<b key="n" className="ltr join-code" />]} />{" "}
-            <span className="ltr wall-host">{hostOf(wall.joinUrl)}</span>
+            {t("wall.answered", { answered: result.answered, of: result.asked })}{" "}
+            {result.cannotSay === 0
+              ? null
+              : result.cannotSay === "fewer-than-three"
+                ? t("wall.cannot-few")
+                : t("wall.cannot", { n: result.cannotSay })}
           </span>
         )}
+        {wall.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+        <span className="top-space" />
+        {closed || !asking ? null : <LateJoining wall={wall} />}
       </footer>
     </div>
   );

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { titleIn } from "./title-in.ts";
+
+const scenario = {
+  title: { text: "False alerts", lang: "en" },
+  translations: [
+    { lang: "ar", title: "إنذارات كاذبة", summary: "", kind: "human" as const, behind: false },
+    { lang: "fr", title: "Fausses alertes", summary: "", kind: "machine" as const, behind: true },
+  ],
+};
+
+test("the reader's language where there is a translation, and how it was made", () => {
+  assert.deepEqual(titleIn(scenario, "ar"), { text: "إنذارات كاذبة", lang: "ar", kind: "human" });
+  assert.deepEqual(titleIn(scenario, "fr-CA"), { text: "Fausses alertes", lang: "fr", kind: "machine" });
+});
+test("the original for its own language and for one that nobody translated to", () => {
+  assert.equal(titleIn(scenario, "en").kind, "original");
+  assert.deepEqual(titleIn(scenario, "ru"), { text: "False alerts", lang: "en", kind: "original" });
+});
