@@ -3,7 +3,7 @@
  * listener can serve the phone's few files and nothing else. Files of the phone lie under
  * `assets/phone/`, the desk's under `assets/desk/`.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -66,6 +66,19 @@ const printFirstPage: Plugin = {
   },
 };
 
+/** A compressed file beside each that gains by it, for a server that compresses nothing while people wait. */
+const compress: Plugin = {
+  name: "counterpart:compress",
+  apply: "build",
+  writeBundle(options, bundle) {
+    for (const file of Object.keys(bundle)) {
+      if (!/\.(?:js|css|svg)$/.test(file)) continue;
+      const path = resolve(options.dir ?? "dist", file);
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
+  },
+};
+
 const folderOf = (name: string, from: readonly string[]): string =>
   name === "phone" || from.some((path) => path.includes("/src/phone/") || path.startsWith("src/phone/") || path === "phone.html")
     ? "phone"
@@ -73,7 +86,7 @@ const folderOf = (name: string, from: readonly string[]): string =>
 
 export default defineConfig({
   root: here,
-  plugins: [preactForThePhone, apartForThePhone, react({ exclude: [/\/node_modules\//, phoneSource] }), printFirstPage],
+  plugins: [preactForThePhone, apartForThePhone, react({ exclude: [/\/node_modules\//, phoneSource] }), printFirstPage, compress],
   build: {
     outDir: "dist",
     emptyOutDir: true,

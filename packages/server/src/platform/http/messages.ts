@@ -3,9 +3,11 @@ import { Problem } from "@counterpart/contract/problems";
 import type { FastifyInstance } from "fastify";
 import type { Languages } from "../i18n/index.ts";
 import { sendProblem } from "./register.ts";
+import { sendSqueezed, squeeze, type Squeezed } from "./squeezed.ts";
 
 /** Serves `<base>/:tag/:group`; the nearest language for a tag that is not loaded, a problem for a group that is none. */
 export const serveMessages = (app: FastifyInstance, base: string, i18n: Languages): void => {
+  const kept = new Map<string, Squeezed>();
   app.get<{ Params: { tag: string; group: string } }>(`${base}/:tag/:group`, async (request, reply) => {
     const { group } = request.params;
     const tag = i18n.nearest(request.params.tag);
@@ -14,6 +16,8 @@ export const serveMessages = (app: FastifyInstance, base: string, i18n: Language
     if (!found) return sendProblem(new Problem("not-found"), request, reply, () => {}, base);
     reply.header("etag", etag).header("cache-control", "no-cache");
     if (request.headers["if-none-match"] === etag) return await reply.status(304).send();
-    return await reply.send(found);
+    let squeezed = kept.get(etag);
+    if (squeezed === undefined) kept.set(etag, (squeezed = squeeze(JSON.stringify(found))));
+    return await sendSqueezed(request, reply.type("application/json; charset=utf-8"), squeezed);
   });
 };

@@ -8,6 +8,7 @@ import fastifyStatic from "@fastify/static";
 import { Problem } from "@counterpart/contract/problems";
 import type { FastifyInstance } from "fastify";
 import { sendProblem } from "./register.ts";
+import { sendSqueezed, squeeze } from "./squeezed.ts";
 
 const forGood = "public, max-age=31536000, immutable";
 
@@ -24,21 +25,23 @@ export interface Pages {
 export const servePages = (app: FastifyInstance, { folder, page, gives }: Pages): void => {
   const file = join(folder, page);
   if (!existsSync(file)) throw new Error(`${file} is missing: the pages are not built. npm start builds them.`);
-  const text = readFileSync(file);
+  const text = squeeze(readFileSync(file));
   void app.register(fastifyStatic, {
     root: folder,
     index: false,
     wildcard: true,
     cacheControl: false,
+    // the build left a compressed file beside each
+    preCompressed: true,
     dotfiles: "deny",
     allowedPath: (path) => gives(path),
     setHeaders: (reply, path) => void reply.header("cache-control", path.includes("/assets/") ? forGood : "no-cache"),
   });
-  app.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(text));
+  app.get("/", (request, reply) => sendSqueezed(request, reply.type("text/html; charset=utf-8").header("cache-control", "no-cache"), text));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
     const isPlace = request.method === "GET" && !/^\/(api|room)\//.test(path) && !/\.[a-z0-9]+$/i.test(path);
     if (!isPlace) return sendProblem(new Problem("not-found"), request, reply, () => {}, "?");
-    void reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(text);
+    void sendSqueezed(request, reply.type("text/html; charset=utf-8").header("cache-control", "no-cache"), text);
   });
 };

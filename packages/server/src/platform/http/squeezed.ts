@@ -1,0 +1,23 @@
+/**
+ * Text that was compressed once, at the start, for readers that take it so: pages and messages, the same for everybody.
+ * Answers of endpoints are never compressed: where a secret and a guess share a body, its length would tell.
+ */
+import { gzipSync } from "node:zlib";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+export interface Squeezed {
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+}
+
+export const squeeze = (text: Buffer | string): Squeezed => {
+  const plain = Buffer.from(text);
+  return { plain, gzip: gzipSync(plain, { level: 9 }) };
+};
+
+/** Whichever form the reader takes. */
+export const sendSqueezed = (request: FastifyRequest, reply: FastifyReply, { plain, gzip }: Squeezed): FastifyReply => {
+  void reply.header("vary", "accept-encoding");
+  const takes = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  return takes ? reply.header("content-encoding", "gzip").send(gzip) : reply.send(plain);
+};
