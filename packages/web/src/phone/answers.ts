@@ -59,10 +59,9 @@ export const sendAnswer = async (scenario: string, answer: Answer): Promise<numb
   return entryOf(now().outbox, round.id, scenario)?.counter ?? null;
 };
 
-const formKey = (round: string, scenario: string): string => `form ${round} ${scenario}`;
-export const readForm = (round: string, scenario: string): Promise<Form | undefined> => vault().read<Form>(formKey(round, scenario));
-export const keepForm = (round: string, scenario: string, form: Form): void =>
-  void vault().change<Form>(formKey(round, scenario), () => form);
+const formKey = (ballot: string): string => `form ${ballot}`;
+export const readForm = (ballot: string): Promise<Form | undefined> => vault().read<Form>(formKey(ballot));
+export const keepForm = (ballot: string, form: Form): void => void vault().change<Form>(formKey(ballot), () => form);
 
 /** Ballots that the room was asked for, so that one it no longer gives (revealed) is not asked for again. */
 const lookedFor = new Set<string>();
@@ -74,10 +73,13 @@ const lookedFor = new Set<string>();
 export const compareWithRoom = (): ((round: Round) => Promise<void>) => {
   const mine = ++asked;
   return async ({ id, number, scenarios, answered }) => {
+    // of a revealed scenario the room no longer says who answered it
+    const open = new Set(scenarios.filter(({ state }) => state === "open").map((scenario) => scenario.id));
     const lost = Object.values(now().outbox.entries).filter(
       (e) =>
         e.round === id &&
         e.state === "received" &&
+        open.has(e.scenario) &&
         !answered.includes(e.scenario) &&
         (acknowledged.get(ballotOf(id, e.scenario)) ?? 0) < mine,
     );
@@ -87,8 +89,7 @@ export const compareWithRoom = (): ((round: Round) => Promise<void>) => {
     }
     for (const scenario of answered) {
       const ballot = ballotOf(id, scenario);
-      const open = scenarios.find((s) => s.id === scenario)?.state === "open";
-      if (!open || lookedFor.has(ballot) || entryOf(now().outbox, id, scenario)) continue;
+      if (!open.has(scenario) || lookedFor.has(ballot) || entryOf(now().outbox, id, scenario)) continue;
       lookedFor.add(ballot);
       const key = ballotKey(fromBase64Url(await secretOf()), id, scenario);
       const { answer, counter } = await seatCall<OutputOf<typeof myAnswer>>(roomPaths.myAnswer, (token) => ({

@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { RoomSnapshot } from "@counterpart/contract/room";
-import { forgetDraft, sendDraft, type Draft } from "./drafts.ts";
+import type { Draft } from "./draft.ts";
+import { forgetDraft, sendDraft } from "./drafts.ts";
 import { Glyph, Said, t, Word, type GlyphName } from "./pieces.tsx";
 import { Foot } from "./question-page.tsx";
 import { inRoom, vault } from "./seat.ts";

@@ -1,25 +1,12 @@
 /** Scenario drafts of a break-out group on their way to the room; each is a command that the room carries out once. */
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { draftInGroup } from "@counterpart/contract/room";
-import type { ProblemCode } from "@counterpart/contract/problems";
 import { roomPaths } from "@counterpart/contract/room-paths";
+import type { Draft } from "./draft.ts";
 import { createSender } from "./sender.ts";
 import { inRoom, newCommandId, seatCall, vault } from "./seat.ts";
 import { set } from "./store.ts";
 import { tellTabs } from "./tabs.ts";
-
-export interface Draft {
-  readonly commandId: string;
-  /** The draft that this one changes; null = a new one. */
-  readonly scenario: string | null;
-  readonly title: string;
-  readonly summary: string;
-  readonly lang: string;
-  readonly technologyAreas: readonly string[];
-  /** held: the moderator sees it first. */
-  readonly state: "kept" | "received" | "held" | "refused";
-  readonly problem?: ProblemCode;
-}
 
 const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> => {
   set({ drafts: (await vault().change<readonly Draft[]>(inRoom("drafts"), (held) => to(held ?? []))) ?? [] });

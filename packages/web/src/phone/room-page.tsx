@@ -1,10 +1,10 @@
 /** Inside the room: a scenario of the open round, the list of them, a draft, or calm waiting; by what the room is doing. */
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { DraftPage } from "./draft-page.tsx";
 import type { Round } from "./form.ts";
 import { entryOf, type Entry } from "./outbox.ts";
-import { Glyph, Notice, Said, t, type GlyphName } from "./pieces.tsx";
+import { Glyph, Notice, t, Word, type GlyphName } from "./pieces.tsx";
 import { Foot, QuestionPage } from "./question-page.tsx";
 import { SeatFoot } from "./seat-foot.tsx";
 import { now } from "./store.ts";
@@ -51,7 +51,7 @@ const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): 
                   <Glyph name={glyph} />
                   <span>
                     <span class="title">
-                      <bdi class="code">{scenario.code}</bdi> <Said {...scenario.title} />
+                      <bdi class="code">{scenario.code}</bdi> <Word of={scenario.titles} />
                     </span>
                     <small>{t(words)}</small>
                   </span>
@@ -92,13 +92,15 @@ const RoundPage = ({ round }: { round: Round }): JSX.Element => {
   const [left, setLeft] = useState<string | null>(null);
   const place = round.scenarios.findIndex(({ id }) => id === at);
   const scenario = round.scenarios[place];
+  const moved = useRef(false);
   const go = (to: string | null, from: string | null = null) => {
+    moved.current = true;
     setAt(to);
     setLeft(from);
   };
   useEffect(() => {
     scrollTo(0, 0);
-    if (left !== null) document.querySelector("h1")?.focus({ preventScroll: true });
+    if (moved.current) document.querySelector("h1")?.focus({ preventScroll: true });
   }, [at]);
   const progress = { at: place, done: round.scenarios.map((s) => isDone(round, s)) };
   const { snapshot } = now();

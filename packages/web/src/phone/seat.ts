@@ -27,7 +27,7 @@ export interface Seat {
 
 let held: Vault = inMemory();
 export const vault = (): Vault => held;
-export const useVault = (opened: Vault): void => {
+export const setVault = (opened: Vault): void => {
   held = opened;
 };
 

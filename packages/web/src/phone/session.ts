@@ -3,29 +3,16 @@ import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { RoomSnapshot, roomTicket } from "@counterpart/contract/room";
 import { roomPaths } from "@counterpart/contract/room-paths";
 import { compareWithRoom, flushAnswers, loadOutbox } from "./answers.ts";
+import { scannedParts } from "./code.ts";
 import { flushDrafts, loadDrafts } from "./drafts.ts";
 import { chooseLanguage, firstLanguage } from "./language.ts";
-import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, useVault, vault, type Choices } from "./seat.ts";
+import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, setVault, vault, type Choices } from "./seat.ts";
 import { now, set, type Welcome } from "./store.ts";
 import { follow } from "./stream.ts";
 import { hearTabs } from "./tabs.ts";
 import { openVault } from "./vault.ts";
 import { pause } from "./sender.ts";
 import { post, Refused } from "./wire.ts";
-
-/** Capitals, no spaces, no hyphen; digits of other scripts become 0 to 9. */
-export const plainCode = (typed: string): string =>
-  typed
-    .normalize("NFKC")
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-    .replace(/[^0-9A-Za-z]/g, "")
-    .toUpperCase();
-
-/** What the wall's picture code carries: `#<code>.<key>`. */
-export const scannedParts = (fragment: string): { code: string; key: string } | null => {
-  const [, code, key] = /^#([^.]+)\.([A-Za-z0-9_-]{43})$/.exec(fragment) ?? [];
-  return code && key ? { code: plainCode(decodeURIComponent(code)), key } : null;
-};
 
 const problemOf = (error: unknown): string => {
   const code = error instanceof Refused ? error.code : null;
@@ -138,7 +125,7 @@ export const start = async (): Promise<void> => {
 };
 
 export const begin = async (): Promise<void> => {
-  useVault(await openVault());
+  setVault(await openVault());
   set({ lasting: vault().lasting });
   await chooseLanguage(await firstLanguage(null));
   hearTabs((news) => {

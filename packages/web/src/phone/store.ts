@@ -3,7 +3,7 @@ import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { ProblemCode } from "@counterpart/contract/problems";
 import type { roomKey } from "@counterpart/contract/room";
 import type { OutputOf } from "@counterpart/contract/endpoint";
-import type { Draft } from "./drafts.ts";
+import type { Draft } from "./draft.ts";
 import { emptyOutbox, type Outbox } from "./outbox.ts";
 import { reader } from "./messages.ts";
 

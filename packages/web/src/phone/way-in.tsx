@@ -2,10 +2,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
+import { plainCode } from "./code.ts";
 import { pick } from "./messages.ts";
 import { Mark, Said, t, WayInProblem } from "./pieces.tsx";
 import { LanguageChoice } from "./seat-foot.tsx";
-import { join, knock, plainCode } from "./session.ts";
+import { join, knock } from "./session.ts";
 import { now } from "./store.ts";
 import { Tlp } from "./top.tsx";
 

@@ -1,0 +1,15 @@
+/** The join code as people type it, and as the wall's picture code carries it. */
+
+/** Capitals, no spaces, no hyphen; digits of other scripts become 0 to 9. */
+export const plainCode = (typed: string): string =>
+  typed
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/[^0-9A-Za-z]/g, "")
+    .toUpperCase();
+
+/** What the wall's picture code carries: `#<code>.<key>`. */
+export const scannedParts = (fragment: string): { code: string; key: string } | null => {
+  const [, code, key] = /^#([^.]+)\.([A-Za-z0-9_-]{43})$/.exec(fragment) ?? [];
+  return code && key ? { code: plainCode(code), key } : null;
+};

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inMemory, inTexts, openVault } from "./vault.ts";
+
+test("reads what was put, undefined removes, clear forgets everything", async () => {
+  const vault = inMemory();
+  assert.equal(await vault.read("a"), undefined);
+  await vault.change("a", () => ({ n: 1 }));
+  assert.deepEqual(await vault.change<{ n: number }>("a", (now) => ({ n: (now?.n ?? 0) + 1 })), { n: 2 });
+  assert.deepEqual(await vault.read("a"), { n: 2 });
+  await vault.change("b", () => "x");
+  await vault.change("a", () => undefined);
+  assert.deepEqual([await vault.read("a"), await vault.read("b")], [undefined, "x"]);
+  await vault.clear();
+  assert.equal(await vault.read("b"), undefined);
+});
+
+test("changes made at once are all there", async () => {
+  const vault = inMemory();
+  await Promise.all(Array.from({ length: 50 }, () => vault.change<number>("counter", (now) => (now ?? 0) + 1)));
+  assert.equal(await vault.read("counter"), 50);
+});
+
+test("a text storage that others use too keeps what is theirs", async () => {
+  const map = new Map([["theirs", "1"]]);
+  const texts = {
+    getItem: (k: string) => map.get(k) ?? null,
+    setItem: (k: string, v: string) => map.set(k, v),
+    removeItem: (k: string) => map.delete(k),
+  };
+  const vault = inTexts(texts, true);
+  await vault.change("a", () => 1);
+  await vault.clear();
+  assert.deepEqual([...map], [["theirs", "1"]]);
+});
+
+test("without any storage the page works and says that nothing outlives it", async () => {
+  // Node has neither IndexedDB nor (without a file) localStorage: the last resort is what opens
+  const vault = await openVault();
+  await vault.change("a", () => 1);
+  assert.equal(await vault.read("a"), 1);
+  assert.equal(vault.lasting, false);
+});
