@@ -11,12 +11,9 @@ import type { Database, Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { castBallot, checkAnswer, checkText, myBallot } from "../threat/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
-import { panelOf, panelsOf } from "./rooms.ts";
+import { panelOf, questionsOf } from "./rooms.ts";
 import { seatHere, type SeatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";
-
-/** Marks reach the console three at a time. */
-const batch = 3;
 
 const marked = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<boolean> =>
   (await tx
@@ -28,18 +25,12 @@ const marked = async (tx: Tx, workspace: string, round: string, scenario: string
     .where("seat_id", "=", seat)
     .executeTakeFirst()) !== undefined;
 
-/** Marks the seat, unless the scenario was revealed meanwhile; lets waiting marks out when there are three. Answers whether any were. */
-const mark = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<boolean> => {
+/** Marks the seat, unless the scenario was revealed meanwhile. */
+const mark = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<void> => {
   await sql`insert into workshop.answered (workspace_id, round_id, scenario_id, seat_id)
     select workspace_id, round_id, scenario_id, ${seat}::uuid from threat.round_scenario
     where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and state = 'open' for key share
     on conflict do nothing`.execute(tx);
-  const { numAffectedRows } = await sql`update workshop.answered a set shown = true
-    where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and not shown
-      and (select count(*) from workshop.answered b where b.workspace_id = a.workspace_id and b.round_id = a.round_id and b.scenario_id = a.scenario_id and not b.shown) >= ${batch}`.execute(
-    tx,
-  );
-  return (numAffectedRows ?? 0n) > 0n;
 };
 
 export interface Given {
@@ -51,20 +42,30 @@ export interface Given {
   readonly answer: Answer;
 }
 
-/** Casts the ballot apart, then marks the seat in `tx`; answers whether marks were let out, or null when the seat was marked before. */
-export const receive = async (
-  tx: Tx,
-  db: Pick<Database, "apart">,
-  room: OpenRoom,
-  seat: SeatHere,
-  given: Given,
-): Promise<boolean | null> => {
+/** Casts the ballot apart, then marks the seat in `tx`; answers whether the seat had not answered before. */
+export const receive = async (tx: Tx, db: Pick<Database, "apart">, room: OpenRoom, seat: SeatHere, given: Given): Promise<boolean> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${seat.id}, 0))`.execute(tx);
   const before = await marked(tx, room.workspace, given.round, given.scenario, seat.id);
   await db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, (ballotTx) =>
     castBallot(ballotTx, { ...given, agency: seat.agency }, !before),
   );
-  return before ? null : mark(tx, room.workspace, given.round, given.scenario, seat.id);
+  if (!before) await mark(tx, room.workspace, given.round, given.scenario, seat.id);
+  return !before;
+};
+
+/** What the round asked, of what was sent: questions and criteria that are none of the round's are not kept. */
+const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {
+  const asks = (question: string): boolean => questions.includes(question);
+  return {
+    cannotSay: answer.cannotSay,
+    capability: asks("capability") ? answer.capability : null,
+    capabilityWhy: asks("capability") ? answer.capabilityWhy : null,
+    intent: asks("intent") ? answer.intent : null,
+    intentWhy: asks("intent") ? answer.intentWhy : null,
+    likelihood: asks("likelihood") ? answer.likelihood : null,
+    impacts: asks("impact") ? Object.fromEntries(Object.entries(answer.impacts).filter(([code]) => criteria.includes(code))) : {},
+    confidence: asks("confidence") ? answer.confidence : null,
+  };
 };
 
 export const routes = [
@@ -75,12 +76,12 @@ export const routes = [
     const found = checkText({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
     // a ballot has no author to hold text for: it goes back to the phone, which keeps it
     if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((f) => f.field))] } });
-    const asked = await panelsOf(tx, room.workspace, body.round, body.scenario);
+    const asked = await questionsOf(tx, room.workspace, body.round, body.scenario);
     if (asked === null) throw new Problem("not-found");
     if (panelOf(seat.panelDraw, asked.panels) !== asked.panel) throw new Problem("no-access");
 
-    const shown = await receive(tx, db, room, seat, body);
-    if (shown !== null) countSoon(tx, { db, live }, room, shown);
+    const first = await receive(tx, db, room, seat, { ...body, answer: askedOf(body.answer, asked) });
+    if (first) countSoon(tx, { db, live }, room, false);
     return { counter: body.counter };
   }),
   implement(myAnswer, async ({ tx, body }) => myBallot(tx, body.round, body.scenario, body.key)),

@@ -44,11 +44,11 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<OpenRoom | n
   };
 };
 
-/** The open room of a code, a one-time seat code or a key; null when there is none. */
+/** The open room of a code, a one-time seat code or a key; null when there is none. Apart: a request that asks has a transaction already. */
 export const roomByCode = async (db: Database, code: string): Promise<OpenRoom | null> => {
-  const found = await db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
+  const found = await db.apart({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
   if (found === null) return null;
-  return db.transaction({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
+  return db.apart({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
 };
 
 export const roomByKey = async (db: Database, key: string): Promise<OpenRoom | null> => {

@@ -28,11 +28,11 @@ export const forgetSeats = (room: string): void => {
 export const tokenFor = (room: OpenRoom, commandId: string): string =>
   createHmac("sha256", room.secret).update(`seat ${commandId}`).digest("base64url");
 
-/** @throws Problem seat-replaced when the token names no seat that is present. */
+/** Apart: a request may have its transaction already. @throws Problem seat-replaced when the token names no seat that is present. */
 export const seatByToken = async (db: Database, room: OpenRoom, token: string): Promise<SeatHere> => {
   const known = byToken.get(token);
   if (known !== undefined && known.room === room.id) return known;
-  const row = await db.transaction({ workspace: room.workspace, account: null, clearance: room.clearance }, (tx) =>
+  const row = await db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, (tx) =>
     tx
       .selectFrom("workshop.seat")
       .select(["id", "number", "agency_id", "group_number", "panel_draw"])

@@ -80,11 +80,26 @@ export const countSoon = (
 const tellCount = async (db: Database, live: Live, { workspace, id }: { workspace: string; id: string }): Promise<void> => {
   const due = waiting.get(id);
   waiting.delete(id);
-  const count = await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+  const { count, ticks } = await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const row = await roomRow(tx, workspace, id);
-    return countNow(tx, workspace, id, await currentRound(tx, workspace, id), row.scenario_id);
+    const round = await currentRound(tx, workspace, id);
+    return {
+      ticks: round !== null && (await letTicksOut(tx, workspace, round)),
+      count: await countNow(tx, workspace, id, round, row.scenario_id),
+    };
   });
   const data = (kind: "count" | "changed") => ({ sequence: sequenceOf(id), kind, ...count });
   live.publish(topicOf(id), { name: "room", key: "count", data: data("count") });
-  if (due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
+  if (ticks || due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
+};
+
+/** Marks reach the console three at a time or more, so that a tick is not the person who just looked up. */
+const batch = 3;
+
+const letTicksOut = async (tx: Tx, workspace: string, round: string): Promise<boolean> => {
+  const { numAffectedRows } = await sql`update workshop.answered set shown = true
+    where workspace_id = ${workspace} and round_id = ${round} and not shown and scenario_id in (
+      select scenario_id from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and not shown
+      group by scenario_id having count(*) >= ${batch})`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
 };

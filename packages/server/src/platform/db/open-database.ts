@@ -44,7 +44,7 @@ export interface Database {
   /** Runs in one transaction that has opened a workspace; see `transaction.ts`. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * A transaction apart from the one that the request is in, on connections of its own: twenty requests that each hold one
+   * A transaction apart from the one that the request is in, on connections of its own: sixteen requests that each hold one
    * and wait for a second from the same pool would wait for ever. For what must not share a transaction: a ballot and its
    * mark, or text that is held while the request is refused.
    */
@@ -127,8 +127,8 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions): Promise<Database> {
   const { reach, log, ready } = options;
   const pools = {
-    app: openPool(reach, "app", 20, log, options.pool),
-    apart: openPool(reach, "app", 4, log, options.pool),
+    app: openPool(reach, "app", 16, log, options.pool),
+    apart: openPool(reach, "app", 8, log, options.pool),
     auth: openPool(reach, "auth", 4, log, { options: "-c search_path=auth", ...options.pool }),
     // graphile-worker reads its ids as text, as pg gives them by default.
     jobs: openPool(reach, "jobs", 6, log, { ...options.pool, types: pg.types }),
