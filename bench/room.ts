@@ -14,6 +14,7 @@ import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound 
 import { deskSession } from "../e2e/desk-session.ts";
 import { PhoneClient, type Following } from "../e2e/protocol-client.ts";
 import { startCounterpart, type Counterpart } from "../e2e/start.ts";
+import { lightPost } from "./light-post.ts";
 import type { Line } from "./main.ts";
 import { answerNumber, exponent, percentile, seeded, sleep } from "./room-figures.ts";
 
@@ -27,6 +28,8 @@ interface Phone {
   readonly client: PhoneClient;
   following: Following;
   readonly events: (RoomEvent & { readonly at: number })[];
+  /** Called at the next "changed". */
+  changed: () => void;
 }
 interface Where {
   readonly params: { readonly workspace: string; readonly room: string };
@@ -56,7 +59,7 @@ interface Seated {
 }
 
 const takeSeats = async (joinUrl: string, n: number): Promise<Seated> => {
-  const clients = Array.from({ length: n }, () => new PhoneClient(joinUrl));
+  const clients = Array.from({ length: n }, () => new PhoneClient(joinUrl, {}, lightPost));
   const joins = await Promise.all(
     clients.slice(0, atOnce).map(async (client) => {
       const from = performance.now();
@@ -71,9 +74,12 @@ const takeSeats = async (joinUrl: string, n: number): Promise<Seated> => {
   while (phones.length < n) {
     const some = clients.slice(phones.length, phones.length + gently).map(async (client): Promise<Phone> => {
       if (!client.joined) await client.join();
-      const events: Phone["events"] = [];
-      const following = await client.follow((event) => events.push({ ...event, at: performance.now() }));
-      return { client, following, events };
+      const phone: Phone = { client, events: [], changed: () => undefined, following: { stop: () => undefined, ended: Promise.resolve() } };
+      phone.following = await client.follow((event) => {
+        phone.events.push({ ...event, at: performance.now() });
+        if (event.kind === "changed") phone.changed();
+      });
+      return phone;
     });
     phones.push(...(await Promise.all(some)));
   }
@@ -115,10 +121,9 @@ const vote = async (phones: readonly Phone[], scenario: string, within: number, 
 const reveal = async (desk: Client, { params }: Where, phones: readonly Phone[], scenario: string): Promise<readonly number[]> => {
   const room = await desk.call(getRoom, { params });
   const asking = phones.map((phone) => ({ phone, ready: phone.client.readySnapshot() }));
-  for (const phone of phones) phone.events.length = 0;
   const from = performance.now();
   const seen = asking.map(async ({ phone, ready }) => {
-    while (!phone.events.some((event) => event.kind === "changed")) await sleep(2);
+    await new Promise<void>((resolve) => (phone.changed = resolve));
     const open = await ready.sendUnopened();
     return { at: performance.now() - from, open };
   });

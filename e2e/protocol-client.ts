@@ -47,12 +47,21 @@ export interface Following {
   readonly ended: Promise<void>;
 }
 
+/** Sends JSON and gives the JSON that came back, and whether it was a good answer. */
+export type Post = (url: string, body: unknown) => Promise<{ readonly ok: boolean; readonly value: unknown }>;
+
+const fetchPost: Post = async (url, body) => {
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  return { ok: response.ok, value: await response.json() };
+};
+
 export class PhoneClient {
   readonly origin: string;
   readonly code: string;
   readonly key: string;
   readonly #secret = randomBytes(32);
   readonly #choices: PhoneChoices;
+  readonly #post: Post;
   /** One phone, one seat: the same command id however often it joins. */
   readonly #commandId = toBase64Url(randomBytes(16));
   #token = "";
@@ -60,24 +69,25 @@ export class PhoneClient {
   #round = "";
 
   /** @param joinUrl what the wall's picture code holds: `http://address:port/#<code>.<key>`. */
-  constructor(joinUrl: string, choices: PhoneChoices = {}) {
+  constructor(joinUrl: string, choices: PhoneChoices = {}, post: Post = fetchPost) {
     const url = new URL(joinUrl);
     const [code = "", key = ""] = url.hash.slice(1).split(".");
     this.origin = url.origin;
     this.code = code;
     this.key = key;
     this.#choices = choices;
+    this.#post = post;
   }
 
   /** As a phone that typed the code: asks the room for its key. @throws Problem code-unknown, too-many-tries. */
   static async typed(origin: string, code: string, choices: PhoneChoices = {}): Promise<PhoneClient> {
-    const welcome = (await post(`${origin}${roomPaths.key}`, { code })) as OutputOf<typeof roomKey>;
+    const welcome = (await good(fetchPost(`${origin}${roomPaths.key}`, { code }))) as OutputOf<typeof roomKey>;
     return new PhoneClient(`${origin}/#${code}.${welcome.key}`, choices);
   }
 
   /** What the room says before joining: languages, agencies, groups. */
   async welcome(): Promise<OutputOf<typeof roomKey>> {
-    return (await post(`${this.origin}${roomPaths.key}`, { code: this.code })) as OutputOf<typeof roomKey>;
+    return (await good(this.#post(`${this.origin}${roomPaths.key}`, { code: this.code }))) as OutputOf<typeof roomKey>;
   }
 
   get joined(): boolean {
@@ -88,7 +98,7 @@ export class PhoneClient {
   ready<T>(path: string, body: object): Ready<T> {
     const { envelope, read } = sealRequest(fromBase64Url(this.key), path, body);
     const sendUnopened = async (): Promise<() => T> => {
-      const reply = (await post(`${this.origin}${path}`, envelope)) as SealedReply;
+      const reply = (await good(this.#post(`${this.origin}${path}`, envelope))) as SealedReply;
       return () => {
         const outcome = read(reply) as SealedOutcome<T>;
         if ("ok" in outcome) return outcome.ok;
@@ -160,10 +170,10 @@ export class PhoneClient {
   }
 }
 
-const post = async (url: string, body: unknown): Promise<unknown> => {
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const value: unknown = await response.json();
-  if (response.ok) return value;
+/** @throws Problem when the room said no in the clear. */
+const good = async (reply: ReturnType<Post>): Promise<unknown> => {
+  const { ok, value } = await reply;
+  if (ok) return value;
   const { code, ...more } = value as ProblemBody;
   throw new Problem(code, more);
 };
