@@ -107,6 +107,7 @@ test("allowed: types for the phone, Node in core's tests, styles in the phone, t
     "packages/web/src/phone/phone.css": "",
     "packages/web/src/phone/b.ts": `import { rank } from "@counterpart/core/ranking"; rank;`,
     "packages/server/package.json": "{}",
+    "packages/server/src/testing-rooms.ts": `import { round } from "./contexts/threat/round.ts"; export const rooms = round;`,
     "bench/a.ts": `import "@counterpart/server/src/app.ts";`,
     "packages/server/bin/counterpart.mjs": `import "../../../run.mjs";`,
     "run.mjs": "export const x = 1;",

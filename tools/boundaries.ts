@@ -22,7 +22,8 @@ export const levels: Readonly<Record<string, number>> = {
 
 type Part = "core" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "other";
 
-const testFile = /\.(test|e2e)\.tsx?$/;
+/** Tests, and what only tests use: `x.fixture.ts`, `testing.ts`, `testing-rooms.ts`. */
+const testFile = /(\.(test|e2e|fixture)\.tsx?|(^|\/)testing(-[a-z-]+)?\.ts)$/;
 
 function partOf(file: string): Part {
   if (file.startsWith("packages/web/src/phone/")) return "phone";
@@ -71,7 +72,7 @@ export function fault(one: Import): string | null {
   if (from === "phone" && to === "contract" && !one.typeOnly && !phoneCode.has(one.to) && !testFile.test(one.from)) {
     return "the phone takes only types from there: a schema would weigh on every phone";
   }
-  if (testFile.test(one.to) && !testFile.test(one.from)) return "nothing imports a test";
+  if (testFile.test(one.to) && !testFile.test(one.from) && from !== "bench" && from !== "e2e") return "nothing imports a test";
   return from === "server" && to === "server" ? serverFault(one.from, one.to) : null;
 }
 
