@@ -34,7 +34,7 @@ const accountFor = async (auth: Auth, person: Newcomer): Promise<{ account: stri
 };
 
 const known = async (db: Database, account: string, person: Newcomer, language: string): Promise<void> => {
-  await db.transaction({ workspace: null, account, clearance: 0 }, (tx) =>
+  await db.apart({ workspace: null, account, clearance: 0 }, (tx) =>
     putAccount(tx, { id: account, name: person.name, email: person.email.toLowerCase(), language }),
   );
 };
@@ -50,7 +50,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       await known(db, account, body, body.workspace.lang);
       const { kind, name, lang } = body.workspace;
       const workspace = newId();
-      const made = await db.transaction({ workspace, account, clearance: 0 }, async (tx) => {
+      const made = await db.apart({ workspace, account, clearance: 0 }, async (tx) => {
         const first = await firstWorkspace(
           tx,
           { id: workspace, kind, name: { [lang]: name }, lang, fictional: false },
@@ -75,7 +75,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       const person = { name: body.name, email: invitation.email, password: body.password };
       const { account, cookies, secondFactorNeeded } = await accountFor(auth, person);
       await known(db, account, person, invitation.language);
-      const taken = await db.transaction({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
+      const taken = await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
         const workspace = await takeInvitation(own, body.token, account);
         if (workspace) await recordAudit(own, { actor: { kind: "account", account }, action: acceptInvitation.id });
         return workspace;

@@ -28,7 +28,7 @@ export type Next = OutputOf<typeof signIn>;
 /** What a person who has shown a password has to do next. */
 export const nextFor = async (db: Database, account: string, hasSecondFactor: boolean): Promise<Next["next"]> => {
   if (hasSecondFactor || db.kind === "demonstration") return "done";
-  const mine = await db.transaction({ workspace: null, account, clearance: 0 }, (tx) => myWorkspaces(tx, account));
+  const mine = await db.apart({ workspace: null, account, clearance: 0 }, (tx) => myWorkspaces(tx, account));
   return mine.some(({ roles }) => roles.some((role) => secondFactorRoles.includes(role))) ? "enrol-second-factor" : "done";
 };
 
@@ -46,7 +46,7 @@ export const sessionRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstR
       };
       const { who } = actor.kind === "account" ? await auth.sessionOf(request.cookie) : { who: null };
       if (!who) return { ...common, account: null, workspaces: [] };
-      const [known, mine] = await db.transaction(
+      const [known, mine] = await db.apart(
         { workspace: null, account: who.account, clearance: 0 },
         async (own) => [await myAccount(own, who.account), await myWorkspaces(own, who.account)] as const,
       );
