@@ -1,4 +1,5 @@
 /** Who asks. Handlers decide nothing about access from it; `permit.ts` did, before they were called. */
+import { actorText } from "../db/index.ts";
 import type { Role } from "@counterpart/contract/roles";
 
 export type Actor =
@@ -16,15 +17,4 @@ export type Actor =
   | { readonly kind: "system"; readonly job: string };
 
 /** What the audit keeps of an actor: a kind and an identifier, never a name; a seat is never named. */
-export const actorForAudit = (actor: Actor): string => {
-  switch (actor.kind) {
-    case "account":
-      return `account:${actor.account}`;
-    case "participant":
-      return `room:${actor.room}`;
-    case "system":
-      return `system:${actor.job}`;
-    case "anyone":
-      return "anyone";
-  }
-};
+export const actorForAudit = (actor: Actor): string => actorText(actor);
