@@ -44,7 +44,8 @@ const Reveal = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | 
     onSuccess: () => setAsking(false),
     onSettled: () => refresh(getRoom, getWall, scenarioResults, getRegister),
   });
-  const consequence = missing === 0 ? t("console.everyone-answered") : t("console.not-answered", { n: missing });
+  const consequence =
+    room.present === 0 ? t("console.no-seats") : missing === 0 ? t("console.everyone-answered") : t("console.not-answered", { n: missing });
   return (
     <div className="reveal">
       <Button look="primary" size="room" icon="eye" onClick={() => setAsking(true)}>
