@@ -97,6 +97,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { desk: resolve(here, "index.html"), phone: resolve(here, "phone.html") },
+      checks: { pluginTimings: false },
       output: {
         entryFileNames: (chunk) => `assets/${folderOf(chunk.name, [chunk.facadeModuleId ?? ""])}/[name]-[hash].js`,
         chunkFileNames: (chunk) =>

@@ -5,6 +5,7 @@
 import type { Drawing, SceneNode } from "@counterpart/core/drawing";
 import { createElement, useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../shell/words.ts";
+import "../ui/table.css";
 import "./scene.css";
 
 const camel = (name: string): string =>

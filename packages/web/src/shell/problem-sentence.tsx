@@ -12,10 +12,11 @@ const valuesOf = (details: ProblemBody["details"]): Record<string, string | numb
 
 const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
 
-/** One line for a field or a live region. */
+/** For a field: what happened and what to do, in one line above the control. */
 export const problemLine = (error: unknown): string => {
   const body = bodyOf(error);
-  return translate(`problem.${body.code}.what`, valuesOf(body.details));
+  const values = valuesOf(body.details);
+  return `${translate(`problem.${body.code}.what`, values)} ${translate(`problem.${body.code}.do`, values)}`;
 };
 
 export const ProblemSentence = ({ error }: { readonly error: unknown }) => {

@@ -62,8 +62,9 @@ const AccountMenu = () => {
     if (kind === "second-factor") await navigate({ to: "/second-factor" });
     if (kind === "leave") {
       await call(signOut, { body: {} });
-      await forgetSession();
+      // the page of the workspace goes first: it cannot stand without the session it is about
       await navigate({ to: "/sign-in" });
+      await forgetSession();
     }
   };
   const looks: readonly Theme[] = ["system", "light", "dark"];

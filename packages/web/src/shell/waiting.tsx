@@ -1,6 +1,7 @@
 /** Nothing for the first 400 ms, then a word: never a spinner alone. And what is shown when a page could not be read. */
 import { Component, useEffect, useState, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
+import "../ui/page.css";
 import { ProblemSentence } from "./problem-sentence.tsx";
 import { useWords } from "./words.ts";
 

@@ -1,5 +1,6 @@
 /** A QR code as one path, dark on white whatever the theme, so that every camera reads it. */
 import { encode } from "uqr";
+import "./qr.css";
 
 export const QrCode = ({
   text,

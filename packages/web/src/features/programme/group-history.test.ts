@@ -10,6 +10,7 @@ const entry = (id: string, kind: Entry["kind"], title: string, date: string | nu
   starts: date === null ? null : { date, precision: "day" },
   ends: null,
   number,
+  qualifier: "exactly",
   counts: null,
   note: null,
   factId: null,

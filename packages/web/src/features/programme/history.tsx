@@ -24,12 +24,13 @@ export const When = ({ entry }: { readonly entry: Pick<Entry, "starts" | "ends">
 };
 
 const PublishedNumber = ({ entry, value }: { readonly entry: Entry; readonly value: number }) => {
-  const { t, name, number } = useWords();
+  const { t, name } = useWords();
+  const told = t(`programme.number.${entry.qualifier}`, { n: value });
   const counts = entry.counts === null ? t("programme.not-told") : name(entry.counts);
   return (
     <>
-      <FigureThatOpens figure={<b>{number(value)}</b>} title={t("programme.figure-opens")}>
-        <p className="big">{number(value)}</p>
+      <FigureThatOpens figure={<b>{told}</b>} title={t("programme.figure-opens")}>
+        <p className="big">{told}</p>
         <p>{counts}</p>
         <dl>
           <dt>{t("programme.source-head")}</dt>

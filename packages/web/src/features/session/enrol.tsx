@@ -107,7 +107,6 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
         </div>
       </div>
       <CodeField value={code} onChange={setCode} error={prove.error === null ? undefined : problemLine(prove.error)} />
-      <ProblemSentence error={prove.error} />
       <br />
       <Button look="primary" type="submit" disabled={prove.isPending}>
         {t("desk.second-factor.confirm")}

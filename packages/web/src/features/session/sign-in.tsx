@@ -65,7 +65,6 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
         }}
       >
         <CodeField value={code} onChange={setCode} error={prove.error === null ? undefined : problemLine(prove.error)} />
-        <ProblemSentence error={prove.error} />
         <br />
         <Button look="primary" type="submit" disabled={prove.isPending}>
           {t("desk.sign-in.enter")}

@@ -65,7 +65,7 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
         ))}
       </div>
       {moderates ? (
-        <form className="form held-decide" onSubmit={(event) => event.preventDefault()}>
+        <form className="form" onSubmit={(event) => event.preventDefault()}>
           <TextField
             label={t("scenario.held.reason")}
             value={reason}

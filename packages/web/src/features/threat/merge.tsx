@@ -2,10 +2,11 @@
 import { getCatalogue, listScenarios, mergeScenarios, type Scenario } from "@counterpart/contract/threat";
 import { Problem } from "@counterpart/contract/problems";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { call } from "../../shell/client.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
+import { Waiting } from "../../shell/waiting.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
@@ -100,7 +101,10 @@ export const MergeScenarios = ({
             onChange={add}
             choices={scenarios.filter((one) => one.id !== into.id).map(labelOf)}
           />
-          <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
+          {/* without this the whole page would give way while the list of agencies loads, and the choice would lose the focus */}
+          <Suspense fallback={<Waiting />}>
+            <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
+          </Suspense>
         </>
       )}
       <ProblemSentence error={merge.error} />

@@ -51,7 +51,11 @@ export const SourcesSection = ({ scenario }: { readonly scenario: Scenario }) =>
               <TlpLabel label={source.marking} />
               <span>
                 <span {...langOf(source.title.lang)}>{source.title.text}</span>
-                {source.reliability === null ? null : <span className="meta block small">{source.reliability}</span>}
+                {source.reliability === null ? null : (
+                  <span className="meta block small" dir="auto">
+                    {source.reliability}
+                  </span>
+                )}
               </span>
             </li>
           ))}

@@ -11,6 +11,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
+import "./scenario.css";
 import { MarkingField } from "./assessment-form.tsx";
 import type { ScenarioDraft } from "./scenario-draft.ts";
 

@@ -14,8 +14,8 @@ export const History = ({ workspace, scenario }: { readonly workspace: string; r
         .map((revision) => (
           <li key={revision.rev}>
             <p className="meta">
-              {t("scenario.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)} ·{" "}
-              {revision.by ?? t("scenario.by-group")}
+              {t("scenario.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)}
+              {revision.by === null ? null : ` · ${revision.by}`}
             </p>
             <p>
               <b dir="auto">{revision.title}</b>

@@ -164,6 +164,7 @@ const Scenarios = () => {
                 {
                   key: "status",
                   head: t("scenario.status"),
+                  width: "11rem",
                   cell: (row) => (
                     <>
                       <Status glyph={scenarioGlyph(row.status)}>

@@ -7,7 +7,7 @@ export const YardstickTrack = ({ yardstick }: { readonly yardstick: YardstickDat
   const { t, name, number } = useWords();
   const tenths = (value: number): number => Math.round(value * 1000) / 10;
   return (
-    <figure className="yardstick">
+    <figure>
       <div className="yardstick-track" aria-hidden="true">
         {yardstick.bands.map((band) => (
           <span

@@ -16,17 +16,19 @@ import { TopBar } from "../../shell/top-bar.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Attendance } from "./attendance.tsx";
 import { InView } from "./in-view.tsx";
-import { JoinPanel } from "./join-panel.tsx";
+import { JoinFacts, JoinPanel } from "./join-panel.tsx";
 import { useRoomLive, type Connection } from "./live.ts";
 import { Notes } from "./notes.tsx";
 import { RoundScenarios } from "./round-scenarios.tsx";
 import { StageList } from "./stage-list.tsx";
 import { StartRound } from "./start-round.tsx";
+import { TimerControls } from "./timer-controls.tsx";
 import { WallMiniature } from "./wall-stage.tsx";
 import "./console.css";
 
@@ -79,12 +81,13 @@ const useConsole = () => {
 const Console = () => {
   const { t } = useWords();
   const { workspace, room, assessment, catalogue, connection } = useConsole();
-  const [open, setOpen] = useState<null | "round" | "close" | "attendance">(null);
+  const [open, setOpen] = useState<null | "round" | "close" | "attendance" | "join">(null);
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
   const live = room.state === "open";
   const roundOpen = room.round?.state === "open";
   const starting = open === "round" && !roundOpen;
+  const inView = !starting && room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
   return (
     <div className="console">
       <TopBar
@@ -112,6 +115,11 @@ const Console = () => {
           >
             {t("console.drafts")}
           </Link>
+          {live && inView ? (
+            <button type="button" className="link-button" onClick={() => setOpen("join")}>
+              {t("console.join")}
+            </button>
+          ) : null}
           <button type="button" className="link-button" onClick={() => setOpen("attendance")}>
             {t("console.attendance")}
           </button>
@@ -126,11 +134,24 @@ const Console = () => {
           <CautionSentence title={t("console.address-changed")}>{t("console.address-changed-do")}</CautionSentence>
         ) : null}
         {live ? null : <CautionSentence title={t("console.closed")}>{t("console.closed-means")}</CautionSentence>}
+        {inView ? null : (
+          <header className="in-view-head">
+            <div>
+              <p className="in-view-where">
+                <TlpLabel label={room.marking} />
+              </p>
+              <h1 className="title" {...langOf(room.title.lang)}>
+                {room.title.text}
+              </h1>
+            </div>
+            {live ? <TimerControls workspace={workspace} room={room} /> : null}
+          </header>
+        )}
         {starting ? (
           <Section title={t("console.round-start")}>
             <StartRound workspace={workspace} room={room} criteria={criteria} onClose={() => setOpen(null)} />
           </Section>
-        ) : room.round !== null && room.scenario !== null && room.round.scenarios.some((one) => one.scenario === room.scenario) ? (
+        ) : room.round !== null && room.scenario !== null && inView ? (
           <InView
             workspace={workspace}
             room={room}
@@ -167,6 +188,9 @@ const Console = () => {
           <p className="meta small">{t("console.wall-private")}</p>
         </Section>
       </aside>
+      <ModalDialog wide open={open === "join"} title={t("console.join")} onClose={() => setOpen(null)}>
+        <JoinFacts room={room} />
+      </ModalDialog>
       <ModalDialog asks open={open === "close"} title={t("console.close")} onClose={() => setOpen(null)}>
         <CloseRoom workspace={workspace} room={room} onClose={() => setOpen(null)} />
       </ModalDialog>

@@ -6,6 +6,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
+import "../../drawings/reveal.css";
 import { drawLikelihood, showing } from "../../drawings/result.ts";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
@@ -117,13 +118,15 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
         {result === undefined ? null : (
           <>
             <Verdict result={result} yardstick={yardstick} />
-            <div className="card strips-card reveal-once" key={`${result.round}-${scenario}`}>
-              <DrawingBox
-                least={520}
-                caption={title}
-                table={table}
-                draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
-              />
+            <div className="card strips-card">
+              <div className="reveal-once" key={`${result.round}-${scenario}`}>
+                <DrawingBox
+                  least={520}
+                  caption={title}
+                  table={table}
+                  draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
+                />
+              </div>
             </div>
             <p>
               <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }} className="quiet-link">

@@ -8,29 +8,35 @@ import { grouped, hostOf } from "./room-words.ts";
 import { Seats } from "./seats.tsx";
 import { useWorkspace } from "../../shell/session.ts";
 
+/** Picture code, address, code and the six digits; a sentence where the room is not on the network. */
+export const JoinFacts = ({ room }: { readonly room: Room }) => {
+  const { t } = useWords();
+  if (room.joinUrl === null || room.code === null)
+    return <CautionSentence title={t("console.not-listening")}>{t("console.not-listening-do")}</CautionSentence>;
+  return (
+    <div className="join-panel">
+      <QrCode text={room.joinUrl} label={t("console.qr")} />
+      <dl>
+        <dt>{t("console.join-address")}</dt>
+        <dd className="ltr">{hostOf(room.joinUrl)}</dd>
+        <dt>{t("console.join-code")}</dt>
+        <dd className="ltr join-code join-big">{room.code}</dd>
+        <dt>{t("console.six-digits")}</dt>
+        <dd>
+          <span className="ltr join-code">{grouped(room.sixDigits)}</span>{" "}
+          <span className="meta block small">{t("console.six-digits-help")}</span>
+        </dd>
+      </dl>
+    </div>
+  );
+};
+
 export const JoinPanel = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   return (
     <Section title={t("console.join")} end={t("console.seats-taken", { n: room.present })}>
-      {room.joinUrl === null || room.code === null ? (
-        <CautionSentence title={t("console.not-listening")}>{t("console.not-listening-do")}</CautionSentence>
-      ) : (
-        <div className="join-panel">
-          <QrCode text={room.joinUrl} label={t("console.qr")} />
-          <dl>
-            <dt>{t("console.join-address")}</dt>
-            <dd className="ltr">{hostOf(room.joinUrl)}</dd>
-            <dt>{t("console.join-code")}</dt>
-            <dd className="ltr join-code join-big">{room.code}</dd>
-            <dt>{t("console.six-digits")}</dt>
-            <dd>
-              <span className="ltr join-code">{grouped(room.sixDigits)}</span>{" "}
-              <span className="meta block small">{t("console.six-digits-help")}</span>
-            </dd>
-          </dl>
-        </div>
-      )}
+      <JoinFacts room={room} />
       <br />
       <Seats workspace={workspace} room={room} />
     </Section>

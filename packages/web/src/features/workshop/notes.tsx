@@ -37,7 +37,7 @@ export const Notes = ({
   return (
     <Section
       title={t("console.notes")}
-      className="console-notes"
+
       end={
         <span role="status">
           {pending ? t("console.note-kept") : savedAt === null ? "" : t("console.note-saved", { time: time(savedAt) })}

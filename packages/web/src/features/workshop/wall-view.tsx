@@ -5,6 +5,7 @@ import { getCatalogue, getScenario } from "@counterpart/contract/threat";
 import type { Wall } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { SceneView } from "../../drawings/scene-view.tsx";
+import "../../drawings/reveal.css";
 import { drawLikelihoodToFit } from "../../drawings/result.ts";
 import { langOf } from "../../shell/formats.ts";
 import { percent } from "../../shell/percent.ts";
@@ -29,7 +30,7 @@ interface Props {
 const drawingRoom = { width: 1180, height: 690 } as const;
 
 const PooledMark = ({ hollow }: { readonly hollow: boolean }) => (
-  <svg className="pooled-mark" width="46" height="36" viewBox="0 0 46 36" aria-hidden="true">
+  <svg width="46" height="36" viewBox="0 0 46 36" aria-hidden="true">
     <path d="M2 18H12M34 18H44M2 8V28M44 8V28" stroke="var(--ink)" strokeWidth="4" fill="none" />
     <path d="M23 4 34 18 23 32 12 18Z" stroke="var(--ink)" strokeWidth="4" fill={hollow ? "none" : "var(--ink)"} />
   </svg>
@@ -205,7 +206,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
           <Asking wall={wall} question={t("scenario.how-likely", { n: scenario.horizonMonths })} />
         ) : (
           <div className="wall-revealed">
-            <div className="wall-drawing reveal-once" key={`${result.round}-${scenario.id}`}>
+            <div className="reveal-once" key={`${result.round}-${scenario.id}`}>
               <SceneView
                 scene={
                   drawLikelihoodToFit(result, yardstick, t("scenario.how-likely", { n: scenario.horizonMonths }), words, drawingRoom).scene

@@ -1,0 +1,46 @@
+/** Every class that a page can show is styled by a sheet that the page itself brings along, or by the ground rules. */
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+
+const here = import.meta.dirname;
+
+interface Found {
+  readonly classes: Map<string, string>;
+  readonly styled: Set<string>;
+}
+
+/** Follows the static imports of a file: classes written in its markup, classes named by the sheets it imports. */
+const collect = (file: string, found: Found, seen: Set<string>): Found => {
+  if (seen.has(file) || !existsSync(file)) return found;
+  seen.add(file);
+  const text = readFileSync(file, "utf8");
+  if (file.endsWith(".css")) {
+    for (const [, name] of text.matchAll(/\.([a-z][\w-]*)/g)) if (name !== undefined) found.styled.add(name);
+    return found;
+  }
+  for (const [, list = ""] of text.matchAll(/className="([^"]+)"/g)) for (const name of list.split(/\s+/)) found.classes.set(name, file);
+  for (const [, target] of text.matchAll(/^import (?!type)[^;]*?"(\.[^"]+\.(?:tsx?|css))";/gm)) {
+    if (target !== undefined) collect(join(dirname(file), target), found, seen);
+  }
+  return found;
+};
+
+/** Names for tests and for other code to find; they have no look. */
+const bare = new Set(["record", "icon", "glyph", "mark", "flip", "nav-label", "console-start"]);
+const pages = globSync("features/**/*.tsx", { cwd: here }).filter((file) => /export default/.test(readFileSync(join(here, file), "utf8")));
+
+test("there are pages to look at", () => assert.ok(pages.length > 15));
+for (const page of pages) {
+  test(`${page} brings its styles along`, () => {
+    const found: Found = { classes: new Map(), styled: new Set() };
+    const seen = new Set<string>();
+    for (const ground of ["ui/base.css", "ui/tokens.css", "shell/frame.tsx", "shell/root.tsx"]) collect(join(here, ground), found, seen);
+    collect(join(here, page), found, seen);
+    const missing = [...found.classes]
+      .filter(([name]) => !found.styled.has(name) && !bare.has(name))
+      .map(([name, file]) => `${name} in ${file.slice(here.length + 1)}`);
+    assert.deepEqual(missing, []);
+  });
+}
