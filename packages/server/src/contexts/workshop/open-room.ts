@@ -33,6 +33,13 @@ const openRooms = (db: Database): Promise<number> =>
     return n;
   });
 
+/** How long the listener stays after the last room closed. */
+const farewellMs = 10_000;
+const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promise<void> => {
+  // a database that is closing meanwhile takes the listener with it
+  if ((await openRooms(db).catch(() => 1)) === 0) await listener.close();
+};
+
 /** At the start of the server: a room that was open is open again, on the same port and with the same key. */
 export const resumeListener = async (db: Database, listener: RoomListener): Promise<void> => {
   if ((await openRooms(db)) > 0) await listener.open();
@@ -126,10 +133,11 @@ export const routes = [
     });
     await closeRoomCodes(tx, params.workspace, params.room);
     const view = await roomView(ctx);
-    afterCommit(tx, async () => {
+    afterCommit(tx, () => {
       forgetRoom(params.room);
       forgetSeats(params.room);
-      if ((await openRooms(db)) === 0) await room.close();
+      // phones are told first: a listener that is gone cannot say that the room has closed
+      setTimeout(() => void closeWhenNoneIsOpen(db, room), farewellMs).unref();
     });
     return view;
   }),
