@@ -64,6 +64,7 @@ export const routes = [
   }),
   implement(changeEngagement, async ({ tx, params, body, actor, audited }) => {
     const before = await one(tx, params.workspace, params.engagement);
+    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
     await changeRow(tx, {
       table: "programme.engagement",
       key: { id: params.engagement },

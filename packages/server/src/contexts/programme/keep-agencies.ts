@@ -23,13 +23,15 @@ export const routes = [
     return required(await agencyById(tx, params.workspace, id));
   }),
   implement(changeAgency, async ({ tx, params, body, actor, audited }) => {
-    await changeRow(tx, {
-      table: "programme.agency",
-      key: { id: params.agency },
-      expectedRev: body.expectedRev,
-      values: { name: JSON.stringify(body.name), type: body.type },
-      actor,
-    });
+    const change = { name: JSON.stringify(body.name), type: body.type };
+    try {
+      await changeRow(tx, { table: "programme.agency", key: { id: params.agency }, expectedRev: body.expectedRev, values: change, actor });
+    } catch (error) {
+      // the second person is told what the agency is now, in the words of the contract
+      if (error instanceof Problem && error.code === "conflict")
+        throw new Problem("conflict", { details: { current: await agencyById(tx, params.workspace, params.agency) } });
+      throw error;
+    }
     audited([params.agency]);
     return required(await agencyById(tx, params.workspace, params.agency));
   }),

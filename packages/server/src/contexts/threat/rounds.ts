@@ -96,7 +96,8 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
     criteria: asks("impact") ? criteria.data.criteria.length : 0,
     confidence: asks("confidence"),
   });
-  const order = wanted.scenarios.flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
+  // named twice, asked once
+  const order = [...new Set(wanted.scenarios)].flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
   const loads = order.map((s) => ({ id: s.id, fields: each }));
   // as few panels as the limit allows; the facilitator sees and confirms the number, so that a split is no surprise
   const split = splitIntoPanels(loads, Math.max(wanted.participants, order.length), fieldsPerPersonPerRound, wanted.panels);
