@@ -42,13 +42,10 @@ export const Frame = () => {
           </button>
         }
       />
-      <nav
-        id="navigation"
-        className="nav"
-        aria-label={t("desk.nav.label")}
-        onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}
-      >
-        <Navigation onGo={() => setOpen(false)} />
+      <nav id="navigation" className="nav" aria-label={t("desk.nav.label")}>
+        <div role="presentation" onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}>
+          <Navigation onGo={() => setOpen(false)} />
+        </div>
       </nav>
       <main id="main" ref={main} tabIndex={-1}>
         <PageGuard address={address}>

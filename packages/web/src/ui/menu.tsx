@@ -72,7 +72,7 @@ export const ActionMenu = ({ label, trigger, icon, className = "menu-button", se
     entries[next]?.focus();
   };
   return (
-    <div ref={box} className="menu-box" onKeyDown={onKeyDown}>
+    <div ref={box} role="presentation" className="menu-box" onKeyDown={onKeyDown}>
       <button
         type="button"
         className={className}

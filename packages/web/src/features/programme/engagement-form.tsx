@@ -8,7 +8,7 @@ import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import type { EngagementRow } from "./programme-page.tsx";
+import type { EngagementRow } from "./engagement-row.ts";
 
 interface Props {
   readonly workspace: string;

@@ -15,12 +15,10 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
+import type { EngagementRow, Programme } from "./engagement-row.ts";
 import { History, SourceLine, When } from "./history.tsx";
 import { byRegion } from "./by-region.ts";
 import "./programme.css";
-
-type Programme = OutputOf<typeof getProgramme>;
-export type EngagementRow = Programme["engagements"][number];
 
 const Engagements = ({
   engagements,

@@ -2,7 +2,7 @@
 import type { Catalogue } from "@counterpart/contract/catalogue";
 import { useWords } from "../../shell/words.ts";
 import { ConflictScreen, type ConflictField } from "../../ui/conflict.tsx";
-import type { Change } from "./assessment.tsx";
+import type { Change } from "./assessment-change.ts";
 
 interface Props {
   readonly mine: Change;

@@ -24,7 +24,8 @@ import { Facts, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
 import { AssessmentConflict } from "./assessment-conflict.tsx";
-import { AssessmentFields, type AssessmentDraft } from "./assessment-form.tsx";
+import { AssessmentFields } from "./assessment-form.tsx";
+import type { Change } from "./assessment-change.ts";
 import { statusGlyph } from "./assessment-status.ts";
 import { OwnYardstick } from "./own-yardstick.tsx";
 import { YardstickTrack } from "./yardstick-track.tsx";
@@ -58,10 +59,6 @@ const Criteria = ({ set }: { readonly set: CriteriaSetData }) => {
     </>
   );
 };
-
-export interface Change extends AssessmentDraft {
-  readonly status: Assessment["status"];
-}
 
 const draftOf = (one: Assessment): Change => ({
   title: one.title.text,

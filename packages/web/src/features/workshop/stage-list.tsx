@@ -11,20 +11,8 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { StatusGlyph } from "../../ui/status.tsx";
+import { actionsFor, type StageAction, type StageState } from "./stage-actions.ts";
 import { StageMenu } from "./stage-menu.tsx";
-
-type StageState = Room["stages"][number];
-export type StageAction = "start" | "finish" | "repeat" | "skip";
-
-/** What may be done with a stage as it stands. */
-export const actionsFor = (stage: Pick<StageState, "state">): readonly StageAction[] =>
-  stage.state === "under-way"
-    ? ["finish", "skip"]
-    : stage.state === "done"
-      ? ["repeat"]
-      : stage.state === "skipped"
-        ? ["start"]
-        : ["start", "skip"];
 
 export const StageList = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
   const { t, language } = useWords();

@@ -1,7 +1,7 @@
 /** What can be done with one stage, behind one button. */
 import { useWords } from "../../shell/words.ts";
 import { ActionMenu } from "../../ui/menu.tsx";
-import type { StageAction } from "./stage-list.tsx";
+import type { StageAction } from "./stage-actions.ts";
 
 interface Props {
   readonly label: string;
