@@ -2,7 +2,6 @@
  * The programme: who pays and who carries it out, its phases, the Partner States by region, and its published history with
  * the source of every figure. States stand in the order of their names; nothing here ranks them.
  */
-import type { OutputOf } from "@counterpart/contract/endpoint";
 import { getProgramme } from "@counterpart/contract/programme";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -15,7 +14,7 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
-import type { EngagementRow, Programme } from "./engagement-row.ts";
+import type { EngagementRow } from "./engagement-row.ts";
 import { History, SourceLine, When } from "./history.tsx";
 import { byRegion } from "./by-region.ts";
 import "./programme.css";
