@@ -76,10 +76,10 @@ test("twenty kills while a room votes: no acknowledged answer is lost or doubled
 
     const killAfter = 1 + Math.floor(random() * people * asked * 0.8);
     let heard = 0;
-    let killing: Promise<void> | null = null;
+    const killing: Promise<void>[] = [];
     const onAcknowledged = (): void => {
       heard += 1;
-      if (heard === killAfter) killing = running().kill9();
+      if (heard === killAfter) killing.push(running().kill9());
     };
     await Promise.all(phones.map((phone) => phone.flush(onAcknowledged)));
     await writing;

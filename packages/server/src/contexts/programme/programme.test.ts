@@ -77,7 +77,8 @@ test("an engagement: a State that is none is refused, the same State twice too; 
   assert.deepEqual((await change("2026-01-31")).left, "2026-01-31");
   await assert.rejects(change(null), (error: unknown) => {
     assert.ok(error instanceof Problem && error.code === "conflict");
-    assert.equal((error.body.details?.["current"] as { left: string }).left, "2026-01-31");
+    const current = error.body.details?.["current"] as { left: string } | undefined;
+    assert.equal(current?.left, "2026-01-31");
     return true;
   });
 });
