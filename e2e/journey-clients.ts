@@ -1,0 +1,35 @@
+/** What the rest of the room answers: the same in every run. */
+import type { Answer } from "@counterpart/contract/judgement";
+import { PhoneClient } from "./protocol-client.ts";
+
+/** So many seats taken over the protocol, divided over two break-out groups. */
+export const joinAll = async (joinUrl: string, people: number): Promise<PhoneClient[]> => {
+  const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { group: 1 + (i % 2) }));
+  await Promise.all(clients.map((client) => client.join()));
+  return clients;
+};
+
+/** A whole answer around a best value; `level`, 1 to 5, is where its other fields lie. */
+export const answerAround = (best: number, level: number, criteria: readonly string[]): Answer => ({
+  cannotSay: false,
+  capability: level,
+  capabilityWhy: null,
+  intent: 6 - level,
+  intentWhy: null,
+  likelihood: { low: Math.max(0.02, best - 0.15), best, high: Math.min(0.98, best + 0.15), sure: 0.8 },
+  impacts: Object.fromEntries(criteria.map((code) => [code, { from: Math.max(1, level - 1), to: level }])),
+  confidence: level <= 2 ? "low" : level === 3 ? "moderate" : "high",
+});
+
+/** Everyone answers the first scenario of the open round, ten at a time. `best` gives each person's best value. */
+export const allAnswer = async (clients: readonly PhoneClient[], best: (person: number) => number): Promise<void> => {
+  const answerOne = async (client: PhoneClient, person: number): Promise<void> => {
+    const { round } = await client.snapshot();
+    const scenario = round?.scenarios[0];
+    if (round === null || round === undefined || scenario === undefined) throw new Error("no round is open");
+    const criteria = round.criteria.criteria.map(({ code }) => code);
+    await client.answer(scenario.id, answerAround(best(person), 1 + (person % 5), criteria));
+  };
+  for (let from = 0; from < clients.length; from += 10)
+    await Promise.all(clients.slice(from, from + 10).map((client, i) => answerOne(client, from + i)));
+};

@@ -1,0 +1,96 @@
+/** What a person does at the desk: sign in, open a room, begin a round, reveal, approve. In the words of one language. */
+import type { Locator, Page } from "playwright-core";
+import { wordsOf, type Say } from "./journey-words.ts";
+
+export const cast = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif" } as const;
+
+/** Signs in by the demonstration's list and waits for the page behind it. @returns address of the first workspace. */
+export const signInAs = async (page: Page, desk: string, who: keyof typeof cast): Promise<void> => {
+  await page.goto(`${desk}/sign-in`);
+  await page.locator(".cast-button", { hasText: cast[who] }).click();
+  await page.waitForURL(/\/w\/|\/no-workspace/);
+};
+
+/** Goes where the navigation leads; the State's pages are in the State's own workspace. */
+export const goTo = async (page: Page, say: Say, entry: Parameters<Say>[0]): Promise<void> => {
+  await page
+    .locator("#navigation")
+    .getByRole("link", { name: say(entry), exact: false })
+    .first()
+    .click();
+};
+
+/** Bruno belongs to the programme too: this leads to the fictional State's workspace. @returns its address. */
+export const openState = async (page: Page, desk: string): Promise<string> => {
+  const { workspaces } = (await (await page.request.get(`${desk}/api/session`)).json()) as {
+    workspaces: { id: string; kind: string }[];
+  };
+  const state = workspaces.find(({ kind }) => kind === "state");
+  if (state === undefined) throw new Error("this person has no State's workspace");
+  const address = `${desk}/w/${state.id}`;
+  await page.goto(address);
+  return address;
+};
+
+export const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
+
+export interface OpenedRoom {
+  readonly console: string;
+  readonly joinUrl: string;
+  readonly code: string;
+}
+
+/** Opens a room with break-out groups; reads the join address out of the console's own data, as its picture code carries it. */
+export const openRoom = async (page: Page, state: string, title: string, groups: number, language = "en"): Promise<OpenedRoom> => {
+  const say = wordsOf(language);
+  await page.goto(`${state}/rooms`);
+  await button(page, say("console.open-room")).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(say("console.room-title")).fill(title);
+  await dialog.getByLabel(say("console.groups")).fill(String(groups));
+  await button(dialog, say("console.open-do")).click();
+  await page.waitForURL(/\/rooms\/[0-9a-f-]{36}$/);
+  await page.locator(".join-panel").waitFor();
+  const room = (await (await page.request.get(page.url().replace("/w/", "/api/w/"))).json()) as { joinUrl: string; code: string };
+  return { console: page.url(), joinUrl: room.joinUrl, code: room.code };
+};
+
+/** Begins a round, by its number in the assessment, on the scenarios whose codes are given, with every question of the form. */
+export const beginRound = async (page: Page, number: number, codes: readonly string[] | null, language = "en"): Promise<void> => {
+  const say = wordsOf(language);
+  await button(page, say(number % 2 === 1 ? "console.round-start" : "console.round-next")).click();
+  if (codes !== null) {
+    const list = page.getByRole("group", { name: say("console.round-scenarios") });
+    await list.getByRole("checkbox").first().waitFor();
+    for (const box of await list.getByRole("checkbox").all()) await box.setChecked(false);
+    for (const code of codes)
+      await list
+        .locator("label", { hasText: new RegExp(`^${code} `) })
+        .getByRole("checkbox")
+        .check();
+  }
+  await button(page, say("console.round-begin", { number })).click();
+  await page.locator(".in-view-head h1").waitFor();
+};
+
+/** Chooses what to do with a stage from its menu. */
+export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" | "close", action: "start" | "finish"): Promise<void> => {
+  const say = wordsOf("en");
+  await page.getByRole("button", { name: say("console.stage-actions", { name: say(`console.stage.${stage}`) }) }).click();
+  await page.getByRole("menuitem", { name: say(`console.action.${action}`) }).click();
+  await page
+    .locator(`.stage-list li[data-state=${action === "start" ? "under-way" : "done"}]`, { hasText: say(`console.stage.${stage}`) })
+    .waitFor();
+};
+
+/** Reveals the scenario in view: the button, the question, the confirmation. */
+export const reveal = async (page: Page, round: number, language = "en"): Promise<void> => {
+  const say = wordsOf(language);
+  await button(page, say("console.reveal", { round })).click();
+  await button(page.getByRole("alertdialog"), say("console.reveal-do")).click();
+  await page.locator(".strips-card svg").waitFor();
+};
+
+/** Waits until the console says that so many of so many have answered. */
+export const hasAnswered = (page: Page, n: number, of: number): Promise<void> =>
+  page.locator(".big-count", { hasText: new RegExp(`^${n}\\D+${of}\\D`) }).waitFor();

@@ -1,0 +1,68 @@
+/** What a person does on the phone page, with fingers: join, answer, draft. Works in every language by the page's own parts. */
+import type { Locator, Page } from "playwright-core";
+import { wordsOf } from "./journey-words.ts";
+
+/** Comes by the wall's picture code: the address carries code and key. */
+export const scan = async (phone: Page, joinUrl: string): Promise<void> => {
+  await phone.goto(joinUrl);
+  await phone.locator("select").first().waitFor();
+};
+
+/** Types address and code; answers the six digits that phone and wall must both show. */
+export const typeCode = async (phone: Page, origin: string, code: string): Promise<string> => {
+  await phone.goto(`${origin}/`);
+  await phone.locator(".code-in input").fill(code.toLowerCase().replace("-", " "));
+  await phone.locator("button.first").tap();
+  const digits = await phone.locator(".digits .six").textContent();
+  return (digits ?? "").replace(/\s/g, "");
+};
+
+/** Chooses agency and group and takes the seat. */
+export const takeSeat = async (
+  phone: Page,
+  { tag, agency = "none", group = null }: { tag: string; agency?: string; group?: number | null },
+): Promise<void> => {
+  const say = wordsOf(tag);
+  await phone.getByLabel(say("phone.agency")).selectOption(agency);
+  if (group !== null) await phone.getByLabel(say("phone.group.which")).selectOption(String(group));
+  await phone.locator("button.first").tap();
+  await phone.locator(".line.connected").waitFor();
+};
+
+const level = (phone: Page, field: string, n: number): Locator => phone.locator(`#${field} .cells .cell`).nth(n - 1);
+
+export interface Given {
+  readonly capability: number;
+  readonly intent: number;
+  /** How often "More" is touched after the first touch that sets a value; the three start at the middle of the track. */
+  readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
+  readonly sure: number;
+  readonly impact: number;
+  readonly confidence: number;
+}
+
+/** Fills every field of the scenario in view. Lowest, best and highest start at the middle; Less and More move them. */
+export const fill = async (phone: Page, given: Given): Promise<void> => {
+  await level(phone, "capability", given.capability).tap();
+  await level(phone, "intent", given.intent).tap();
+  const field = phone.locator("#likelihood");
+  for (const [i, steps] of [given.likelihood.low, given.likelihood.best, given.likelihood.high].entries()) {
+    await field.locator(".three .cell").nth(i).tap();
+    const [less, more] = [field.locator(".pair button").nth(0), field.locator(".pair button").nth(1)];
+    await more.tap();
+    for (let n = 0; n < Math.abs(steps); n += 1) await (steps < 0 ? less : more).tap();
+  }
+  await level(phone, "sure", given.sure).tap();
+  for (const cells of await phone.locator("#impact .criterion .cells").all())
+    await cells
+      .locator(".cell")
+      .nth(given.impact - 1)
+      .tap();
+  await level(phone, "confidence", given.confidence).tap();
+};
+
+/** The foot's first button, whatever it says now. */
+export const press = (phone: Page): Promise<void> => phone.locator("footer button.first").tap();
+
+/** Values shown in the three cells of the likelihood, as read. */
+export const shownRange = (phone: Page): Promise<string[]> => phone.locator("#likelihood .three .cell strong").allTextContents();

@@ -1,0 +1,18 @@
+/** The product's own words, so that a journey looks for what a person reads, in any of its languages. */
+import path from "node:path";
+import type { MessageId } from "@counterpart/contract/message-ids.generated";
+import { loadLanguages } from "../packages/server/src/platform/i18n/index.ts";
+
+export const languagesFolder = path.join(import.meta.dirname, "..", "languages");
+
+const languages = await loadLanguages([languagesFolder], (line) => {
+  throw new Error(line);
+});
+
+export type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
+
+/** One language's words; marks that only isolate an inserted text are left out, as `getByText` cannot see them either. */
+export const wordsOf =
+  (tag: string): Say =>
+  (id, values = {}) =>
+    languages.translate(tag, id, values).replace(/[\u2068\u2069]/g, "");
