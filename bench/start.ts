@@ -25,9 +25,9 @@ const freePort = (): Promise<number> =>
 
 /** Milliseconds until a page is served; the server is stopped again. */
 async function start(data: string): Promise<number> {
-  const port = await freePort();
+  const [port, room] = [await freePort(), await freePort()];
   const started = performance.now();
-  const child = spawn(process.execPath, [path.join(root, "run.mjs"), "start", `--data=${data}`, `--port=${port}`], {
+  const child = spawn(process.execPath, [path.join(root, "run.mjs"), "start", `--data=${data}`, `--port=${port}`, `--room-port=${room}`], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";

@@ -50,7 +50,11 @@ function stillRunning(pid: number | undefined): string {
 export function runNode(args: readonly string[], running: Running = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const [program = "", ...rest] = (running.wrap ?? ((command) => command))([process.execPath, ...args]);
-    const child = spawn(program, rest, { cwd: root, env: { ...process.env, ...running.env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, rest, {
+      cwd: root, // A run inside a test (its own test) is a run of its own.
+      env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...running.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let text = "";
     const keep = (data: Buffer): void => {
       text += data.toString();

@@ -12,6 +12,8 @@ export interface TestSet {
   /** Seconds for one test, and for the whole set: a test that hangs fails instead of holding everybody up. */
   readonly each: number;
   readonly whole: number;
+  /** Keep the output of the tests to oneself. */
+  readonly quiet?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly wrap?: (command: readonly string[]) => readonly string[];
 }
@@ -38,7 +40,12 @@ export async function runTests(set: TestSet): Promise<Tally> {
         `--test-reporter-destination=${counts}`,
         ...set.files,
       ],
-      { env: { TZ: zone, ...set.env }, shown: true, limit: set.whole * 1000, ...(set.wrap === undefined ? {} : { wrap: set.wrap }) },
+      {
+        env: { TZ: zone, ...set.env },
+        shown: set.quiet !== true,
+        limit: set.whole * 1000,
+        ...(set.wrap === undefined ? {} : { wrap: set.wrap }),
+      },
     );
     return counted(counts, code, /^Stopped after .*$/m.exec(text)?.[0]);
   } finally {

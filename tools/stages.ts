@@ -1,4 +1,5 @@
 /** Stages of a check, one after another: each prints its name, what it looked at, and its time; all run, even after a fault. */
+import path from "node:path";
 import { nothing, type Tally } from "./tally.ts";
 import { sum } from "./run-tests.ts";
 
@@ -55,8 +56,11 @@ async function attempt(run: Stage["run"]): Promise<Outcome> {
 
 /** A stage that ran tests. */
 export function tested(tally: Tally): Outcome {
-  const { passed, failed, skipped } = tally;
-  if (passed + failed + skipped.length > 0)
-    return { looked: `${passed} passed, ${failed} failed, ${skipped.length} skipped`, faults: [], tally };
+  const { passed, failed, skipped, slow } = tally;
+  if (passed + failed + skipped.length > 0) {
+    const slowest = slow.slice(0, 5).map(({ file, seconds }) => `${path.basename(file)} ${seconds} s`);
+    const counts = `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+    return { looked: slowest.length === 0 ? counts : `${counts}; slowest: ${slowest.join(", ")}`, faults: [], tally };
+  }
   return { looked: "no test", faults: ["no test file was found"] };
 }

@@ -9,15 +9,21 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
+  /** Files that took more than ten seconds, slowest first. */
+  slow: { file: string; seconds: number }[];
 }
 
-export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [] });
+export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] });
 
 export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const result = nothing();
   const ran = new Set<string>();
   const files = new Set<string>();
   for await (const event of source) {
+    if (event.type === "test:complete" && event.data.name === event.data.file) {
+      const seconds = Math.round(event.data.details.duration_ms / 1000);
+      if (seconds > 10) result.slow.push({ file: event.data.file, seconds });
+    }
     if (event.type !== "test:pass" && event.type !== "test:fail") continue;
     const { data } = event;
     const file = data.file ?? "";
@@ -43,5 +49,6 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
     result.failed += 1;
     result.failures.push(`${file}: no test in it ran`);
   }
+  result.slow.sort((a, b) => b.seconds - a.seconds);
   yield `${JSON.stringify(result)}\n`;
 }
