@@ -82,8 +82,14 @@ export const signOut = endpoint({
 });
 /** Ends every other session of the account. */
 export const changePassword = endpoint({
-  id: "session.change-password", method: "PUT", path: "/api/session/password", permission: "signed-in", actors: ["account"],
-  body: z.object({ current: z.string().check(z.maxLength(200)), next: Password }), output: Empty, problems: ["wrong-credentials", "password-guessable"],
+  id: "session.change-password",
+  method: "PUT",
+  path: "/api/session/password",
+  permission: "signed-in",
+  actors: ["account"],
+  body: z.object({ current: z.string().check(z.maxLength(200)), next: Password }),
+  output: Empty,
+  problems: ["wrong-credentials", "password-guessable"],
 });
 export const setLanguage = endpoint({
   id: "session.set-language",
