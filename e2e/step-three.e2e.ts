@@ -1,0 +1,196 @@
+/**
+ * A whole step 3 as a room lives it: facilitator and projector, four phones of people, thirty more over the protocol, on the
+ * machine's own address. Groups draft, the room answers, sees, discusses, answers again; the register holds what came of it.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { allAnswer, joinAll } from "./journey-clients.ts";
+import { beginRound, button, hasAnswered, openRoom, openState, reveal, setStage, signInAs, type OpenedRoom } from "./journey-desk.ts";
+import { fill, press, scan, shownRange, takeSeat, typeCode, type Given } from "./journey-phone.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step, type World } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+const others = 30;
+const phonesOfPeople = 4;
+/** The demonstration held two rounds before; the room counts on. */
+const first = 3;
+const everyone = others + phonesOfPeople;
+const low: Given = { capability: 2, intent: 3, likelihood: { low: -6, best: 2, high: 3 }, sure: 3, impact: 2, confidence: 2 };
+const high: Given = { capability: 4, intent: 4, likelihood: { low: 2, best: 2, high: 2 }, sure: 4, impact: 4, confidence: 3 };
+
+/** The three phones with pages, and one that joins by typing. */
+const joinPhones = async (world: World, room: OpenedRoom, sixDigits: string): Promise<Page[]> => {
+  const english = await world.phone("en", 390);
+  const arabic = await world.phone("ar", 390);
+  const french = await world.phone("fr", 320);
+  const typed = await world.phone("en", 360);
+  for (const [phone, tag] of [
+    [english, "en"],
+    [arabic, "ar"],
+    [french, "fr"],
+  ] as const) {
+    await scan(phone, room.joinUrl);
+    assert.equal(await phone.locator(".digits").count(), 0, "who scans has no digits to compare");
+    await takeSeat(phone, { tag, group: 1 });
+  }
+  assert.equal(await typeCode(typed, new URL(room.joinUrl).origin, room.code), sixDigits, "phone and wall show the same digits");
+  await takeSeat(typed, { tag: "en", group: 2 });
+  return [english, arabic, french, typed];
+};
+
+/** A group drafts twice from its phones; one draft that reads like a method is held. */
+const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
+  for (const [phone, say, title, summary] of [
+    [english, en, "Cloned voices of officials ask for donations", "Families would report calls that sound like a known office."],
+    [arabic, ar, "أصوات مستنسخة لمسؤولين تطلب التبرعات", "تبلغ الأسر عن مكالمات تشبه صوت مكتب معروف."],
+  ] as const) {
+    await phone.locator("#draft-title").fill(title);
+    await phone.getByLabel(say("phone.draft.summary")).fill(summary);
+    await phone.locator("fieldset .check input").first().check();
+    await press(phone);
+    await phone.locator(".draft.received", { hasText: title }).waitFor();
+  }
+  await english.locator(".draft .code").first().waitFor(); // the other one's draft comes to the group's list by itself
+};
+
+test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  let console_ = await world.desk();
+  await signInAs(console_, desk, "bruno");
+  const state = await openState(console_, desk);
+  const room = await openRoom(console_, state, "Day 2, scenarios", 2);
+  assert.doesNotMatch(new URL(room.joinUrl).hostname, /^127\./, "phones come over the network");
+  const wall = await console_.context().newPage();
+  await wall.goto(`${room.console}/wall`);
+  await wall.locator(".wall-code", { hasText: room.code }).waitFor();
+  const sixDigits = ((await wall.locator(".wall-joining b.ltr").textContent()) ?? "").replace(/\s/g, "");
+
+  const [english, arabic, french, typed] = await joinPhones(world, room, sixDigits);
+  if (!english || !arabic || !french || !typed) throw new Error("four phones");
+  const clients = await joinAll(room.joinUrl, others);
+  await wall.getByText(en("wall.joined", { n: everyone }).replace(/<[^>]+>/g, "")).waitFor();
+
+  await step(t, "a group drafts on its phones; the facilitator makes one scenario of two drafts", async () => {
+    await setStage(console_, "draft", "start");
+    await draftInGroups(english, arabic);
+    await console_.getByRole("link", { name: en("console.drafts") }).click();
+    await console_.getByText("Cloned voices of officials ask for donations").waitFor();
+    await button(console_, en("scenario.merge")).click();
+    const into = console_.getByRole("group", { name: en("scenario.merge-into") });
+    await into.locator("label", { hasText: "Cloned voices" }).getByRole("radio").check();
+    const from = console_.getByRole("group", { name: en("scenario.merge-from") });
+    await from.locator("label", { hasText: "أصوات مستنسخة" }).getByRole("checkbox").check();
+    const summary = console_.getByLabel(en("scenario.summary"), { exact: true });
+    assert.match(await summary.inputValue(), /تبلغ الأسر/, "nothing of the merged draft is lost by forgetting to copy it");
+    await button(console_, en("scenario.merge-do")).click();
+    await console_.getByText(en("scenario.merged-into", { code: "S9" })).waitFor();
+    await console_.goto(room.console);
+    await setStage(console_, "draft", "finish");
+  });
+
+  await step(t, "round 1 is private: the wall shows the bare count", async () => {
+    await beginRound(console_, first, ["S9"]);
+    await wall.locator(".wall-asking").waitFor();
+    await fill(english, low);
+    await press(english);
+    await english.getByText(en("phone.done")).waitFor();
+    await allAnswer(clients, (i) => (i % 2 === 0 ? 0.2 : 0.75) + (i % 5) / 100);
+    await wall.locator(".wall-big", { hasText: en("wall.count", { answered: others + 1, of: everyone }) }).waitFor();
+    assert.equal(await wall.locator(".wall-revealed, .wall-drawing").count(), 0);
+    assert.doesNotMatch(await wall.locator("main").innerText(), /%/, "no figure but the count");
+  });
+
+  await step(t, "the facilitator's browser is closed in the middle of the vote and comes back to the same room", async () => {
+    const context = console_.context();
+    await wall.close();
+    await context.close();
+    await fill(arabic, high);
+    await press(arabic);
+    await arabic.getByText(ar("phone.done")).waitFor();
+    console_ = await world.desk();
+    await signInAs(console_, desk, "bruno");
+    await console_.goto(room.console);
+    await hasAnswered(console_, others + 2, everyone);
+  });
+
+  await step(t, "a phone without a line keeps its answer and sends it once", async () => {
+    await french.context().setOffline(true);
+    await fill(french, high);
+    const fr = wordsOf("fr");
+    await french.getByText(fr("phone.no-connection")).waitFor();
+    await french.locator("footer button.first", { hasText: fr("phone.keep") }).tap();
+    await french.getByText(fr("phone.kept", { n: 1 })).waitFor();
+    await hasAnswered(console_, others + 2, everyone);
+    await french.reload().catch(() => undefined); // without a line the page cannot load: it is the same after the line is back
+    await french.context().setOffline(false);
+    await french.goto(room.joinUrl);
+    await french.getByText(fr("phone.state.received")).waitFor();
+    await hasAnswered(console_, others + 3, everyone);
+    await typed.locator("footer button.second").tap();
+    await typed.getByText(en("phone.done")).waitFor();
+    await hasAnswered(console_, everyone, everyone);
+  });
+
+  const again = await console_.context().newPage();
+  await again.goto(`${room.console}/wall`);
+  await step(t, "the reveal shows strips and a sentence, on the wall and nowhere who", async () => {
+    await reveal(console_, first);
+    await again.locator(".wall-revealed svg").first().waitFor();
+    await again.getByText(en("scenario.verdict.split")).waitFor();
+    await again.getByText(en("wall.answered", { answered: everyone, of: everyone })).waitFor();
+    await again.getByText(en("wall.cannot-few")).waitFor();
+    await english
+      .getByText(en("phone.revealed"))
+      .or(english.getByText(en("phone.state.revealed")))
+      .first()
+      .waitFor();
+  });
+  await step(t, "the room discusses; a note says what was said, not who", async () => {
+    await button(console_, en("console.round-close")).click();
+    await setStage(console_, "discuss", "start");
+    await arabic.getByText(ar("phone.wait.discuss")).waitFor();
+    await console_.getByLabel(en("console.note-write")).fill("Some expect a public warning to lower the number of reports.");
+    await console_.getByRole("radio", { name: en("console.note.for-lower") }).check({ force: true });
+    await button(console_, en("console.note-next")).click(); // which can be pressed once the note is saved
+    await console_.locator(".note-list", { hasText: "Some expect a public warning" }).waitFor();
+  });
+  await step(t, "round 2 with revised answers", async () => {
+    await beginRound(console_, first + 1, null);
+    await english.getByRole("button", { name: en("phone.earlier", { round: first }) }).tap();
+    const before = await shownRange(english);
+    await english.locator("#likelihood .three .cell").nth(2).tap();
+    await english.locator("#likelihood .pair button").nth(1).tap();
+    assert.notDeepEqual(await shownRange(english), before);
+    await press(english);
+    await english.getByText(en("phone.done")).waitFor();
+    await allAnswer(clients, (i) => 0.3 + (i % 10) / 100);
+    await hasAnswered(console_, others + 1, everyone);
+    await reveal(console_, first + 1);
+    await again.getByText(en("wall.not-split")).waitFor();
+    await button(console_, en("console.round-close")).click();
+  });
+  await step(t, "the room closes; the register shows the pooled range", async () => {
+    await button(console_, en("console.close")).click();
+    await button(console_.getByRole("alertdialog"), en("console.close-do")).click();
+    await again.getByText(en("wall.closed")).waitFor();
+    for (const [phone, say] of [
+      [english, en],
+      [arabic, ar],
+    ] as const)
+      await phone.getByText(say("phone.over.closed"), { exact: true }).waitFor();
+    await console_.getByRole("link", { name: en("console.leave") }).click();
+    await console_
+      .getByRole("link", { name: en("desk.nav.register") })
+      .first()
+      .click();
+    const line = console_.getByRole("row").filter({ hasText: "Cloned voices" });
+    await line.waitFor();
+    assert.match(await line.innerText(), /\b31\b[\s\S]*\d+ to \d+\s%/, "31 answers and their pooled range");
+  });
+});
