@@ -44,37 +44,33 @@ const apartForThePhone: Plugin = {
   },
 };
 
+/** The pages that somebody meets first: what they add to the entry counts with it. */
+const firstPages = ["sign-in", "home"];
+
 /** Prints what a first visit costs; the bar is in quality.md (desk 180 KB, phone 30 KB of gzip script). */
 const printFirstPage: Plugin = {
   name: "counterpart:first-page",
   apply: "build",
   writeBundle(options, bundle) {
     const size = (file: string) => gzipSync(readFileSync(resolve(options.dir ?? "dist", file))).length / 1024;
-    for (const entry of Object.values(bundle)) {
-      if (entry.type !== "chunk" || !entry.isEntry) continue;
+    const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+    const closure = (...names: string[]): ReadonlySet<string> => {
       const files = new Set<string>();
-      const visit = (name: string) => {
+      const visit = (name: string): void => {
         const chunk = bundle[name];
         if (files.has(name) || chunk?.type !== "chunk") return;
         files.add(name);
         chunk.imports.forEach(visit);
       };
-      visit(entry.fileName);
-      const total = [...files].reduce((sum, file) => sum + size(file), 0);
-      this.info(`first page of ${entry.name}: ${total.toFixed(1)} KB gzip script in ${files.size} files`);
-    }
-  },
-};
-
-/** A compressed file beside each that gains by it, for a server that compresses nothing while people wait. */
-const compress: Plugin = {
-  name: "counterpart:compress",
-  apply: "build",
-  writeBundle(options, bundle) {
-    for (const file of Object.keys(bundle)) {
-      if (!/\.(?:js|css|svg)$/.test(file)) continue;
-      const path = resolve(options.dir ?? "dist", file);
-      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+      names.forEach(visit);
+      return files;
+    };
+    const told = (name: string, files: ReadonlySet<string>): string =>
+      `first page of ${name}: ${[...files].reduce((sum, file) => sum + size(file), 0).toFixed(1)} KB gzip script in ${files.size} files`;
+    for (const entry of chunks.filter((one) => one.isEntry)) {
+      this.info(told(entry.name, closure(entry.fileName)));
+      for (const page of chunks.filter((one) => entry.dynamicImports.includes(one.fileName) && firstPages.includes(one.name)))
+        this.info(told(`${entry.name} with ${page.name}`, closure(entry.fileName, page.fileName)));
     }
   },
 };

@@ -322,7 +322,6 @@ export type MessageId =
   | "desk.nav.home"
   | "desk.nav.label"
   | "desk.nav.members"
-  | "desk.nav.programme"
   | "desk.nav.register"
   | "desk.nav.reports"
   | "desk.nav.rooms"

@@ -64,12 +64,6 @@ const home = createRoute({
   loader: words("assessment", "programme", "scenario", "drawing"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
 });
-const programme = createRoute({
-  getParentRoute: () => framed,
-  path: "/programme",
-  loader: words("programme"),
-  component: lazyRouteComponent((() => import("./features/programme/programme-page.tsx")) satisfies Page),
-});
 const agencies = createRoute({
   getParentRoute: () => framed,
   path: "/agencies",
@@ -168,7 +162,6 @@ const tree = root.addChildren([
   workspace.addChildren([
     framed.addChildren([
       home,
-      programme,
       agencies,
       members,
       readers,

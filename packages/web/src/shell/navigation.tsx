@@ -123,13 +123,6 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
               )}
             </Entry>
           ) : null}
-          <Entry icon="books" label={t("desk.nav.programme")}>
-            {(inside) => (
-              <Link to="/w/$workspace/programme" params={params} {...titled(t("desk.nav.programme"))}>
-                {inside}
-              </Link>
-            )}
-          </Entry>
         </>
       ) : null}
       <Entry icon="agencies" label={t("desk.nav.agencies")}>

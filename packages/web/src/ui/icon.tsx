@@ -1,6 +1,5 @@
 /** Phosphor icons, regular, drawn inline in the colour of their text. Direction icons are told to flip in right-to-left. */
 import arrowRight from "@phosphor-icons/core/assets/regular/arrow-right.svg?raw";
-import books from "@phosphor-icons/core/assets/regular/books.svg?raw";
 import caretDown from "@phosphor-icons/core/assets/regular/caret-down.svg?raw";
 import caretRight from "@phosphor-icons/core/assets/regular/caret-right.svg?raw";
 import check from "@phosphor-icons/core/assets/regular/check.svg?raw";
@@ -31,7 +30,6 @@ import compass from "@phosphor-icons/core/assets/regular/tree-structure.svg?raw"
 
 const files = {
   arrow: arrowRight,
-  books: books,
   "caret-down": caretDown,
   caret: caretRight,
   check: check,

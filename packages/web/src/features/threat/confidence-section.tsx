@@ -15,7 +15,7 @@ export const ConfidenceSection = ({ result }: { readonly result: ScenarioResult 
   return (
     <Section title={title} limit={words.t("scenario.told-apart")} end={<TableSwitch table={table} onChange={setTable} />}>
       <DrawingBox
-        least={280}
+        least={250}
         most={560}
         caption={title}
         table={table}

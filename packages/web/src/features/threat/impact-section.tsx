@@ -21,7 +21,7 @@ export const ImpactSection = ({
   return (
     <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
       <DrawingBox
-        least={300}
+        least={250}
         most={560}
         caption={title}
         table={table}

@@ -19,7 +19,7 @@ export const LevelsSection = ({ result, catalogue }: { readonly result: Scenario
   return (
     <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
       <DrawingBox
-        least={300}
+        least={250}
         most={560}
         caption={title}
         table={table}
