@@ -1,0 +1,110 @@
+/** A report's way at the desk: frozen in a language, approved, made and downloaded; and the headings that a file must hold. */
+import { readFileSync } from "node:fs";
+import { strFromU8, unzipSync } from "fflate";
+import type { Page } from "playwright-core";
+import { extractText, getDocumentProxy } from "unpdf";
+import { button } from "./journey-desk.ts";
+import { wordsOf } from "./journey-words.ts";
+
+const en = wordsOf("en");
+
+const edition = (page: Page, number: number) =>
+  page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
+
+/** Freezes the register in a language; waits for the edition of that number. */
+export const freeze = async (page: Page, tag: string, number: number): Promise<void> => {
+  await button(page, en("scenario.freeze")).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(en("scenario.edition-language")).selectOption(tag);
+  await button(dialog, en("scenario.freeze-do")).click();
+  await edition(page, number).waitFor();
+};
+
+/** Approves by the digest that is shown. @returns the digest. */
+export const approve = async (page: Page, number: number): Promise<string> => {
+  await button(edition(page, number), en("scenario.approve")).click();
+  const asking = page.getByRole("alertdialog");
+  const digest = (await asking.locator("code").textContent()) ?? "";
+  await button(asking, en("scenario.approve-do")).click();
+  await edition(page, number).getByText("Dalia").waitFor();
+  return digest;
+};
+
+/** Makes a file and takes it as the browser downloads it. */
+export const download = async (page: Page, number: number, format: "pdf" | "docx"): Promise<{ file: string; bytes: Uint8Array }> => {
+  const coming = page.waitForEvent("download");
+  await button(edition(page, number), en(format === "pdf" ? "scenario.make-pdf" : "scenario.make-word")).click();
+  const file = await (await coming).path();
+  return { file, bytes: new Uint8Array(readFileSync(file)) };
+};
+
+/** What a report must be divided into, in its language. */
+export const sections = (tag: string): string[] => {
+  const say = wordsOf(tag);
+  return [
+    say("report.section.context"),
+    say("report.section.method"),
+    say("report.section.criteria"),
+    say("report.section.identification"),
+    say("report.section.analysis"),
+    say("report.section.sensitivity"),
+    say("report.section.assumptions"),
+    say("report.section.limitations"),
+    say("report.section.conclusions"),
+    say("report.section.references"),
+  ];
+};
+
+export const headings = (tag: string): string[] => {
+  const say = wordsOf(tag);
+  return [say("report.title.register"), say("report.contents"), ...sections(tag)];
+};
+
+/** Letters as they are spoken: no forms of position, no marks of direction, one space between words. */
+export const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\u0640]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+type Outline = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>["getOutline"]>>;
+const titles = (entries: Outline): string[] => entries.flatMap(({ title, items }) => [plain(title), ...titles(items as Outline)]);
+
+/** All text of a PDF, and its bookmarks. */
+export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outline: string[] }> => {
+  const document = await getDocumentProxy(bytes.slice());
+  const { text } = await extractText(document, { mergePages: true });
+  return { text: plain(text), outline: titles(await document.getOutline()) };
+};
+
+const letters = (word: string): string => [...word.replace(/\p{Mn}/gu, "")].sort().join("");
+
+/**
+ * How many words of a heading a text holds, 0 to 1. The order of letters in a word does not count: an Arabic font draws some
+ * pairs as one glyph, and readers hand those back in the order they stand in the line.
+ */
+export const shareOfWords = (text: string, heading: string): number => {
+  const held = new Set(
+    plain(text)
+      .split(/[\s.]+/u)
+      .map(letters),
+  );
+  const words = plain(heading).split(" ").map(letters);
+  return words.filter((word) => held.has(word)).length / words.length;
+};
+
+/** The text of a Word file by the paragraph, from its XML. */
+export const docxParagraphs = (bytes: Uint8Array): string[] => {
+  const body = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+  const decoded = (text: string): string =>
+    text
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&apos;/g, "'")
+      .replace(/&amp;/g, "&");
+  return [...body.matchAll(/<w:p[ >][\s\S]*?<\/w:p>/g)].map(([paragraph]) =>
+    plain(decoded([...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(""))),
+  );
+};

@@ -1,0 +1,66 @@
+/** The register leaves the house: frozen in English and Arabic, approved by the authority, downloaded as PDF and Word, and read. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openState, signInAs } from "./journey-desk.ts";
+import { approve, docxParagraphs, download, freeze, headings, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+
+test("the register in two languages, approved, as PDF and Word", { timeout: 180_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const amara = await world.desk();
+  await signInAs(amara, desk, "amara");
+  await openState(amara, desk);
+  await step(t, "the focal point freezes an edition in each language", async () => {
+    await amara
+      .locator("#navigation")
+      .getByRole("link", { name: en("desk.nav.reports") })
+      .click();
+    await freeze(amara, "en", 1);
+    await freeze(amara, "ar", 2);
+  });
+  const dalia = await world.desk();
+  await step(t, "the authority approves both by their digests", async () => {
+    await signInAs(dalia, desk, "dalia");
+    await dalia.goto(amara.url());
+    const digests = [await approve(dalia, 1), await approve(dalia, 2)];
+    for (const digest of digests) assert.match(digest, /^[0-9a-f]{64}$/);
+    assert.notEqual(digests[0], digests[1]);
+  });
+  await amara.reload();
+  for (const [number, tag] of [
+    [1, "en"],
+    [2, "ar"],
+  ] as const) {
+    const say = wordsOf(tag);
+    await step(t, `the PDF in ${tag} holds its headings`, async () => {
+      const { bytes } = await download(amara, number, "pdf");
+      const { text, outline } = await readPdf(bytes);
+      assert.deepEqual(
+        headings(tag).filter((heading) => shareOfWords(text, heading) < 0.5),
+        [],
+        "in the text",
+      );
+      assert.deepEqual(
+        sections(tag).filter((heading) => !outline.includes(plain(heading))),
+        [],
+        "among the bookmarks",
+      );
+      assert.ok(text.includes("TLP:AMBER"), "marked");
+      assert.ok(shareOfWords(text, say("report.fictional-state")) >= 0.5, "and said to be invented");
+    });
+    await step(t, `the Word file in ${tag} holds its headings`, async () => {
+      const { bytes } = await download(amara, number, "docx");
+      const paragraphs = docxParagraphs(bytes);
+      assert.deepEqual(
+        headings(tag).filter((heading) => !paragraphs.includes(plain(heading))),
+        [],
+      );
+    });
+  }
+});
