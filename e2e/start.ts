@@ -56,6 +56,10 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  // A journey that ends without having stopped its server takes it along.
+  const takeAlong = (): void => void child.kill("SIGTERM");
+  process.on("exit", takeAlong);
+  child.once("exit", () => process.off("exit", takeAlong));
   try {
     await untilReady(child, () => output, starting.within ?? 60_000);
   } catch (error) {

@@ -12,6 +12,8 @@ export interface TestSet {
   /** Seconds for one test, and for the whole set: a test that hangs fails instead of holding everybody up. */
   readonly each: number;
   readonly whole: number;
+  /** End a file when its tests have ended, whatever it left open: a failed journey leaves a browser behind. */
+  readonly force?: boolean;
   /** Keep the output of the tests to oneself. */
   readonly quiet?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -38,6 +40,7 @@ export async function runTests(set: TestSet): Promise<Tally> {
         "--test-reporter-destination=stdout",
         `--test-reporter=${path.join(import.meta.dirname, "tally.ts")}`,
         `--test-reporter-destination=${counts}`,
+        ...(set.force === true ? ["--test-force-exit"] : []),
         ...set.files,
       ],
       {

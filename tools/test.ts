@@ -35,7 +35,7 @@ if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, each: 6
 if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 180, whole: 900 }));
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
-  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 600, whole: 1500, wrap }));
+  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 420, whole: 900, force: true, wrap }));
 }
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 
