@@ -24,8 +24,11 @@ export interface World {
   phone(language: string, width: number): Promise<Page>;
 }
 
-/** Messages that a browser logs by itself when a line breaks: journeys break lines on purpose. */
-const ofTheLine = /Failed to load resource|net::ERR_/;
+/**
+ * What a browser logs by itself and is no fault of the page: a line that broke (journeys break lines on purpose), and that an
+ * origin without TLS has no use for a header.
+ */
+const ofTheLine = /Failed to load resource|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
 
 const watched = (page: Page, faults: string[]): void => {
   page.on("pageerror", (error) => faults.push(error.message));

@@ -1,6 +1,7 @@
-/** A room of the fictional State on a running server, asking one round on likelihood; as Bruno opens it at the desk. */
+/** A room of the fictional State on a running server, asking one round, on likelihood unless told otherwise; as Bruno opens it at the desk. */
 import { randomBytes } from "node:crypto";
 import type { Client } from "@counterpart/contract/client";
+import type { questionNames } from "@counterpart/contract/judgement";
 import { getSession } from "@counterpart/contract/session";
 import { listAssessments, listScenarios } from "@counterpart/contract/threat";
 import { openRoom, startRound } from "@counterpart/contract/workshop";
@@ -13,7 +14,11 @@ export interface LikelihoodRoom {
   readonly joinUrl: string;
 }
 
-export const likelihoodRoom = async (desk: Client, scenarios: number): Promise<LikelihoodRoom> => {
+export const likelihoodRoom = async (
+  desk: Client,
+  scenarios: number,
+  questions: (typeof questionNames)[number][] = ["likelihood"],
+): Promise<LikelihoodRoom> => {
   const { workspaces } = await desk.call(getSession);
   const workspace = workspaces.find((one) => one.kind === "state")?.id ?? "";
   const [assessment] = (await desk.call(listAssessments, { params: { workspace } })).assessments;
@@ -32,7 +37,7 @@ export const likelihoodRoom = async (desk: Client, scenarios: number): Promise<L
   const params = { workspace, room: opened.id };
   const asking = await desk.call(startRound, {
     params,
-    body: { expectedRev: opened.rev, scenarios: asked, questions: ["likelihood"], panels: 1 },
+    body: { expectedRev: opened.rev, scenarios: asked, questions, panels: 1 },
   });
   return { workspace, room: opened.id, round: asking.round?.id ?? "", scenarios: asked, joinUrl: opened.joinUrl ?? "" };
 };

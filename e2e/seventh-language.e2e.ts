@@ -1,0 +1,46 @@
+/**
+ * A seventh language is a folder of message files, as complete as its translator got. It drives the phone from the first page
+ * on, without a build; what it lacks is read in English. The words of the fixture are ours and were made for this test.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { deskSession } from "./desk-session.ts";
+import { typeCode } from "./journey-phone.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+import { likelihoodRoom } from "./likelihood-room.ts";
+
+const folder = path.join(import.meta.dirname, "fixtures", "languages");
+const sw = JSON.parse(readFileSync(path.join(folder, "sw", "phone.json"), "utf8")) as Record<string, string>;
+const word = (id: string): string => sw[id] ?? assert.fail(`the fixture has no ${id}`);
+
+test("a seventh language from a folder drives the phone", { timeout: 120_000 }, async (t) => {
+  const world = await openWorld(t, { env: { COUNTERPART_LANGUAGES: folder } });
+  if (world === null) return t.skip(noLan);
+  const room = await likelihoodRoom(await deskSession(world.server.desk, "bruno"), 1);
+  const phone = await world.phone("sw-KE", 360);
+  const { origin, hash } = new URL(room.joinUrl);
+  await phone.goto(`${origin}/`);
+  await phone.getByRole("heading", { name: word("phone.join") }).waitFor();
+  assert.equal(await phone.locator("html").getAttribute("lang"), "sw", "spoken from the first page, without a choice");
+  await typeCode(phone, origin, hash.slice(1).split(".")[0] ?? "");
+  assert.equal(await phone.getByLabel(word("phone.language")).inputValue(), "sw");
+  const english = wordsOf("en");
+  await phone.getByText(english("phone.digits.do")).waitFor(); // not translated: English, not an id and not an empty place
+  await phone.getByLabel(word("phone.agency")).selectOption("none");
+  await phone.getByRole("button", { name: word("phone.join") }).tap();
+  await phone.getByText(word("phone.connected")).waitFor();
+  await phone.getByText("Uwezekano ni upi ndani ya miezi 24?").waitFor();
+  await phone.getByText("Hali 1 kati ya 1, awamu 3").waitFor();
+  await phone
+    .getByRole("button", { name: word("phone.cannot-say"), exact: true })
+    .last()
+    .tap();
+  await phone.getByText(word("phone.done")).waitFor();
+  await phone.getByText(word("phone.hidden")).waitFor();
+  await phone.getByLabel(word("phone.language")).selectOption("ru");
+  await phone.getByText(wordsOf("ru")("phone.done")).waitFor();
+});
