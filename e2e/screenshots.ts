@@ -33,7 +33,7 @@ const root = path.join(import.meta.dirname, "..");
 const given = process.argv.find((argument) => argument.startsWith("--out="))?.slice("--out=".length);
 const out = given ?? path.join(root, ".tmp", "screenshots");
 const best = process.argv.includes("--best");
-const shownInReadme = ["home-en", "scenario-en", "console-en", "wall-revealed-en", "wall-revealed-ar", "home-en-dark", "home-ar"];
+const shownInReadme = ["home-en", "scenario-en", "console-en", "wall-revealed-en", "wall-revealed-ar", "phone-en-390", "phone-ar-390"];
 
 const english: Variant = { name: "en", language: "en", scheme: "light", width: 1440, height: 900 };
 const variants: readonly Variant[] = [
