@@ -24,6 +24,8 @@ const collect = (file: string, found: Found, seen: Set<string>): Found => {
   for (const [, target] of text.matchAll(/^import (?!type)[^;]*?"(\.[^"]+\.(?:tsx?|css))";/gm)) {
     if (target !== undefined) collect(join(dirname(file), target), found, seen);
   }
+  for (const [, target] of text.matchAll(/\bimport\("(\.[^"]+\.tsx?)"\)/g))
+    if (target !== undefined) collect(join(dirname(file), target), found, seen);
   return found;
 };
 

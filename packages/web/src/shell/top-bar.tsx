@@ -3,6 +3,7 @@ import { setLanguage as setLanguageEndpoint, signOut } from "@counterpart/contra
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { FictionalFlag } from "../ui/labels.tsx";
+import { loadFontsFor } from "../ui/fonts.ts";
 import { Mark } from "../ui/mark.tsx";
 import { ActionMenu } from "../ui/menu.tsx";
 import { call } from "./client.ts";
@@ -25,6 +26,7 @@ const LanguageMenu = () => {
       label={t("desk.menu.language", { name: language.name })}
       icon="language"
       trigger={<span lang={language.tag}>{language.name}</span>}
+      onOpen={() => session.languages.forEach((one) => void loadFontsFor(one.tag))}
       onChoose={(tag) => void choose(tag)}
       sections={[
         {

@@ -21,6 +21,8 @@ interface Props {
   readonly className?: string;
   readonly sections: readonly { readonly id: string; readonly title?: string; readonly entries: readonly MenuEntry[] }[];
   readonly onChoose: (id: string) => void;
+  /** Called as the list opens: what its entries need can be fetched now. */
+  readonly onOpen?: () => void;
 }
 
 /** The place of the entry that a key leads to, of `count` entries; null for a key that moves nothing. */
@@ -33,7 +35,7 @@ export const placeAfter = (key: string, place: number, count: number): number | 
   return null;
 };
 
-export const ActionMenu = ({ label, trigger, icon, className = "menu-button", sections, onChoose }: Props) => {
+export const ActionMenu = ({ label, trigger, icon, className = "menu-button", sections, onChoose, onOpen }: Props) => {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -48,6 +50,10 @@ export const ActionMenu = ({ label, trigger, icon, className = "menu-button", se
     document.addEventListener("pointerdown", leave);
     return () => document.removeEventListener("pointerdown", leave);
   }, [open]);
+  const show = (): void => {
+    onOpen?.();
+    setOpen(true);
+  };
   const close = (): void => {
     setOpen(false);
     box.current?.querySelector<HTMLElement>("button")?.focus();
@@ -56,7 +62,7 @@ export const ActionMenu = ({ label, trigger, icon, className = "menu-button", se
     if (!open) {
       if (event.key === "ArrowDown") {
         event.preventDefault();
-        setOpen(true);
+        show();
       }
       return;
     }
@@ -79,7 +85,7 @@ export const ActionMenu = ({ label, trigger, icon, className = "menu-button", se
         aria-haspopup="menu"
         aria-expanded={open}
         {...(open ? { "aria-controls": id } : {})}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? setOpen(false) : show())}
       >
         {icon === undefined ? null : <Icon name={icon} size={17} />}
         <span className="visually-hidden">{label}</span>

@@ -1,7 +1,9 @@
-/** Dialogs and popovers on React Aria: focus is held, Escape leaves, the reader's direction is kept. */
-import type { ReactNode } from "react";
-import { Button as AriaButton, Dialog, DialogTrigger, Heading, Modal, ModalOverlay, Popover } from "react-aria-components";
-import "./overlay.css";
+/** Dialogs, and numbers that open. What holds focus and finds a place is React Aria's, and is loaded when first needed. */
+import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
+import "./figure.css";
+
+const AriaModal = lazy(() => import("./aria-modal.tsx").then(({ AriaModal: Loaded }) => ({ default: Loaded })));
+const AriaPopover = lazy(() => import("./aria-popover.tsx").then(({ AriaPopover: Loaded }) => ({ default: Loaded })));
 
 interface DialogProps {
   readonly open: boolean;
@@ -13,18 +15,14 @@ interface DialogProps {
   readonly asks?: boolean;
 }
 
-export const ModalDialog = ({ open, title, onClose, children, wide = false, asks = false }: DialogProps) => (
-  <ModalOverlay className="overlay" isOpen={open} onOpenChange={(now) => (now ? undefined : onClose())} isDismissable={!asks}>
-    <Modal className={wide ? "modal wide" : "modal"}>
-      <Dialog role={asks ? "alertdialog" : "dialog"} className="dialog">
-        <Heading slot="title" className="dialog-title">
-          {title}
-        </Heading>
+export const ModalDialog = ({ open, title, onClose, children, wide = false, asks = false }: DialogProps) =>
+  open ? (
+    <Suspense fallback={null}>
+      <AriaModal title={title} onClose={onClose} wide={wide} asks={asks}>
         {children}
-      </Dialog>
-    </Modal>
-  </ModalOverlay>
-);
+      </AriaModal>
+    </Suspense>
+  ) : null;
 
 interface FigureProps {
   readonly figure: ReactNode;
@@ -33,16 +31,29 @@ interface FigureProps {
 }
 
 /** A number that opens: dotted underline, and behind it the rule in a sentence and where the rows are. */
-export const FigureThatOpens = ({ figure, title, children }: FigureProps) => (
-  <DialogTrigger>
-    <AriaButton className="figure-opens">
-      {figure}
-      <span className="visually-hidden">, {title}</span>
-    </AriaButton>
-    <Popover className="popover" placement="bottom start">
-      <Dialog className="dialog" aria-label={title}>
-        {children}
-      </Dialog>
-    </Popover>
-  </DialogTrigger>
-);
+export const FigureThatOpens = ({ figure, title, children }: FigureProps) => {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="figure-opens"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {figure}
+        <span className="visually-hidden">, {title}</span>
+      </button>
+      {open ? (
+        <Suspense fallback={null}>
+          <AriaPopover anchor={anchor} title={title} onClose={() => setOpen(false)}>
+            {children}
+          </AriaPopover>
+        </Suspense>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,25 @@
+/** The dialog itself, loaded when the first one opens: focus is held, Escape leaves, the reader's direction is kept. */
+import type { ReactNode } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import "./overlay.css";
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide: boolean;
+  readonly asks: boolean;
+}
+
+export const AriaModal = ({ title, onClose, children, wide, asks }: Props) => (
+  <ModalOverlay className="overlay" isOpen onOpenChange={(now) => (now ? undefined : onClose())} isDismissable={!asks}>
+    <Modal className={wide ? "modal wide" : "modal"}>
+      <Dialog role={asks ? "alertdialog" : "dialog"} className="dialog">
+        <Heading slot="title" className="dialog-title">
+          {title}
+        </Heading>
+        {children}
+      </Dialog>
+    </Modal>
+  </ModalOverlay>
+);

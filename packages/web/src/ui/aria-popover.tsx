@@ -1,0 +1,19 @@
+/** The popover of a number that opens, loaded with the first number that somebody opens. */
+import type { ReactNode, RefObject } from "react";
+import { Dialog, Popover } from "react-aria-components";
+import "./overlay.css";
+
+interface Props {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export const AriaPopover = ({ anchor, title, onClose, children }: Props) => (
+  <Popover className="popover" placement="bottom start" triggerRef={anchor} isOpen onOpenChange={(now) => (now ? undefined : onClose())}>
+    <Dialog className="dialog" aria-label={title}>
+      {children}
+    </Dialog>
+  </Popover>
+);
