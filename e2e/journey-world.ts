@@ -75,7 +75,11 @@ export const openWorld = async (t: TestContext, starting: Starting = {}): Promis
     try {
       if (failed.has(t)) await keepPictures(browser);
     } finally {
-      await browser.close().finally(() => server.stop());
+      try {
+        await browser.close();
+      } finally {
+        await server.stop();
+      }
     }
     assert.deepEqual(faults, [], "no page logged an error");
   });
