@@ -2,9 +2,9 @@
 import type { Answer } from "@counterpart/contract/judgement";
 import { PhoneClient } from "./protocol-client.ts";
 
-/** So many seats taken over the protocol, divided over two break-out groups. */
-export const joinAll = async (joinUrl: string, people: number): Promise<PhoneClient[]> => {
-  const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { group: 1 + (i % 2) }));
+/** So many seats taken over the protocol, divided over the room's break-out groups where it has any. */
+export const joinAll = async (joinUrl: string, people: number, groups = 0): Promise<PhoneClient[]> => {
+  const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { group: groups === 0 ? null : 1 + (i % groups) }));
   await Promise.all(clients.map((client) => client.join()));
   return clients;
 };

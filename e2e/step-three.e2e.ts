@@ -73,7 +73,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
 
   const [english, arabic, french, typed] = await joinPhones(world, room, sixDigits);
   if (!english || !arabic || !french || !typed) throw new Error("four phones");
-  const clients = await joinAll(room.joinUrl, others);
+  const clients = await joinAll(room.joinUrl, others, 2);
   await wall.getByText(en("wall.joined", { n: everyone }).replace(/<[^>]+>/g, "")).waitFor();
 
   await step(t, "a group drafts on its phones; the facilitator makes one scenario of two drafts", async () => {

@@ -1,0 +1,107 @@
+/** The facilitator's console and the phone page by keyboard alone: every step is reached by Tab, and the focus can be seen. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { joinAll, allAnswer } from "./journey-clients.ts";
+import { button, openState } from "./journey-desk.ts";
+import { pressOn, tabTo, writeIn } from "./journey-keys.ts";
+import { shownRange } from "./journey-phone.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+
+test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const page = await world.desk();
+  const dialog = page.getByRole("dialog");
+  await step(t, "signs in and opens a room", async () => {
+    await page.goto(`${desk}/sign-in`);
+    await pressOn(page, page.locator(".cast-button", { hasText: "Bruno" }));
+    await page.waitForURL(/\/w\//);
+    await openState(page, desk);
+    await pressOn(page, page.locator("#navigation").getByRole("link", { name: en("desk.nav.rooms") }));
+    await pressOn(page, button(page, en("console.open-room")));
+    await writeIn(page, dialog.getByLabel(en("console.room-title")), "By keyboard");
+    await pressOn(page, button(dialog, en("console.open-do")));
+    await page.locator(".join-panel").waitFor();
+  });
+  const room = (await (await page.request.get(page.url().replace("/w/", "/api/w/"))).json()) as { joinUrl: string };
+  const clients = await joinAll(room.joinUrl, 4);
+
+  await step(t, "starts a stage, a round and the timer", async () => {
+    await pressOn(page, page.getByRole("button", { name: en("console.stage-actions", { name: en("console.stage.read") }) }));
+    await page.getByRole("menuitem", { name: en("console.action.start") }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".stage-list li[data-state=under-way]", { hasText: en("console.stage.read") }).waitFor();
+    await pressOn(page, button(page, en("console.round-start")));
+    const list = page.getByRole("group", { name: en("console.round-scenarios") });
+    for (const code of ["S2", "S3", "S4", "S5", "S6", "S7", "S8"])
+      await pressOn(page, list.locator("label", { hasText: new RegExp(`^${code} `) }).getByRole("checkbox"), "Space");
+    await pressOn(page, button(page, en("console.round-begin", { number: 3 })));
+    await pressOn(page, button(page, en("console.timer-start", { n: 5 })));
+    await pressOn(page, button(page, en("console.timer-pause")));
+    await button(page, en("console.timer-resume")).waitFor();
+  });
+  await step(t, "the phone: joins, answers and sends", async () => {
+    const phone = await world.phone("en", 390);
+    await phone.goto(room.joinUrl);
+    await tabTo(phone, phone.getByLabel(en("phone.agency")));
+    await phone.keyboard.press("ArrowDown");
+    assert.notEqual(await phone.getByLabel(en("phone.agency")).inputValue(), "");
+    await pressOn(phone, phone.locator("footer button.first"));
+    await phone.locator(".line.connected").waitFor();
+    await pressOn(phone, phone.locator("#capability .cell").nth(2));
+    await pressOn(phone, phone.locator("#intent .cell").nth(3), "Space");
+    for (const [i, keys] of [["ArrowLeft", "ArrowLeft"], ["ArrowRight"], ["ArrowRight", "ArrowRight"]].entries()) {
+      await tabTo(phone, phone.locator("#likelihood input[type=range]").nth(i));
+      for (const key of keys) await phone.keyboard.press(key);
+    }
+    const range = (await shownRange(phone)).map((text) => Number.parseFloat(text));
+    assert.ok(range.every(Number.isFinite), `all three are given: ${range.join(", ")}`);
+    assert.deepEqual(
+      range,
+      range.toSorted((a, b) => a - b),
+    );
+    await pressOn(phone, phone.locator("#sure .cell").nth(3));
+    await pressOn(phone, phone.locator("footer button.first"));
+    await phone.getByText(en("phone.open", { n: 6 })).waitFor();
+    const done = phone.getByText(en("phone.done"));
+    // a second press that comes as fast as a double tap is not taken for a decision: a person presses again
+    for (let n = 0; n < 10 && !(await done.isVisible()); n += 1) {
+      await phone.keyboard.press("Enter");
+      await done.waitFor({ timeout: 800 }).catch(() => undefined);
+    }
+    await done.waitFor();
+  });
+  await allAnswer(clients, (i) => 0.3 + i / 50);
+
+  await step(t, "replaces a seat", async () => {
+    await pressOn(page, page.locator(".seat").first());
+    await pressOn(page, button(dialog, en("console.seat-replace")));
+    await page.locator(".seat-code").waitFor();
+    await pressOn(page, button(dialog, en("desk.close")));
+    await dialog.waitFor({ state: "detached" });
+  });
+  await step(t, "reveals after a confirmation that holds the focus, and writes a note", async () => {
+    await pressOn(page, button(page, en("console.reveal", { round: 3 })));
+    const asking = page.getByRole("alertdialog");
+    await asking.waitFor();
+    await page.keyboard.press("Escape");
+    await asking.waitFor({ state: "detached" });
+    await tabTo(page, button(page, en("console.reveal", { round: 3 })));
+    await page.keyboard.press("Enter");
+    await pressOn(page, button(asking, en("console.reveal-do")));
+    await page.locator(".strips-card svg").waitFor();
+    await writeIn(page, page.getByLabel(en("console.note-write")), "The room expects few cases.");
+    await tabTo(page, page.getByRole("radio", { name: en("console.note.argument") }));
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("radio", { name: en("console.note.question"), checked: true }).waitFor();
+    await pressOn(page, button(page, en("console.note-next")).and(page.locator(":enabled")));
+    await page.locator(".note-list", { hasText: "The room expects few cases." }).waitFor();
+    await pressOn(page, button(page, en("console.round-close")));
+    await button(page, en("console.round-next")).waitFor();
+  });
+});
