@@ -130,7 +130,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     await french.reload().catch(() => undefined); // without a line the page cannot load: it is the same after the line is back
     await french.context().setOffline(false);
     await french.goto(room.joinUrl);
-    await french.getByText(fr("phone.state.received")).waitFor();
+    await french.getByText(fr("phone.state.received"), { exact: true }).waitFor();
     await hasAnswered(console_, others + 3, everyone);
     await typed.locator("footer button.second").tap();
     await typed.getByText(en("phone.done")).waitFor();

@@ -1,0 +1,55 @@
+/** What a page must hold at any width: no sideways scroll, nothing beyond the edge, targets a finger can hit, no movement asked off. */
+import type { Page } from "playwright-core";
+import { axe } from "./browser.ts";
+
+/** Faults of one page as it stands, in sentences; empty where it is as it should be. */
+export const axeFaults = async (page: Page): Promise<string[]> =>
+  (await axe(page)).map(({ rule, impact, where }) => `${rule} (${impact}): ${where.slice(0, 3).join(" | ")}`);
+
+const inPage = (run: string): string => `(() => { ${run} })()`;
+const shared = `
+  const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + (typeof e.className === "string" && e.className ? "." + e.className.trim().split(/\\s+/).join(".") : "");
+  const styled = (e) => getComputedStyle(e);
+  const hidden = (e) => { for (let n = e; n; n = n.parentElement) { const s = styled(n); if (s.display === "none" || s.visibility === "hidden" || s.clipPath !== "none" || n.inert) return true; } return false; };
+`;
+
+/** Sideways scroll of the page, and what stands over its edge without a box of its own to scroll in. */
+export const widthFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    inPage(`${shared}
+      const root = document.documentElement;
+      const faults = [];
+      if (root.scrollWidth > root.clientWidth) faults.push("the page scrolls sideways: " + root.scrollWidth + " in " + root.clientWidth);
+      const scrolls = (e) => { for (let n = e.parentElement; n && n !== document.body; n = n.parentElement) { if (["auto", "scroll"].includes(styled(n).overflowX)) return true; } return false; };
+      for (const e of document.body.querySelectorAll("*")) {
+        if (e.ownerSVGElement || hidden(e) || scrolls(e)) continue;
+        const box = e.getBoundingClientRect();
+        if (box.width > 1 && box.height > 1 && (box.right > root.clientWidth + 1 || box.left < -1)) faults.push(name(e) + " stands over the edge: " + Math.round(box.left) + " to " + Math.round(box.right));
+        const s = styled(e);
+        if (["hidden", "clip"].includes(s.overflowX) && s.textOverflow !== "ellipsis" && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && e.textContent.trim() !== "") faults.push(name(e) + " cuts its text: " + e.scrollWidth + " in " + e.clientWidth);
+      }
+      return faults.slice(0, 6);
+    `),
+  );
+
+/** Buttons, fields and links that a finger of 44 px does not hit. A label around a box counts as the box. */
+export const targetFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    inPage(`${shared}
+      const faults = [];
+      for (const e of document.body.querySelectorAll("button, a[href], select, summary, textarea, input:not([type=range])")) {
+        if (hidden(e)) continue;
+        const box = (e.matches("[type=checkbox],[type=radio]") ? e.closest("label") ?? e : e).getBoundingClientRect();
+        if (box.height > 0 && (box.height < 43.5 || box.width < 43.5)) faults.push(name(e) + " is " + Math.round(box.width) + " by " + Math.round(box.height));
+      }
+      return faults.slice(0, 6);
+    `),
+  );
+
+/** What still moves although the person asked for no movement. */
+export const movingFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    inPage(`${shared}
+      return document.getAnimations().filter((a) => a.playState === "running" && (a.effect?.getComputedTiming().duration ?? 0) > 1).map((a) => name(a.effect.target) + " moves").slice(0, 6);
+    `),
+  );
