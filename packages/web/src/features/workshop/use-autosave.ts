@@ -1,4 +1,5 @@
 /** Sends the note being written whenever typing pauses, and keeps it in this browser until the server has it. */
+import { listHeld } from "@counterpart/contract/threat";
 import { changeNote, listNotes, writeNote } from "@counterpart/contract/workshop";
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "@counterpart/contract/problems";
@@ -62,6 +63,7 @@ export const useAutosave = (workspace: string, room: string, scenario: string | 
       } catch (refusal) {
         if (isProblem(refusal, "held-for-moderator")) {
           setHeld(true);
+          void refresh(listHeld);
           setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
         } else {
           // an answer that never came may have been a yes: only a clear refusal frees the command id
