@@ -79,6 +79,7 @@ export function sum(tallies: readonly Tally[]): Tally {
     all.failed += one.failed;
     all.skipped.push(...one.skipped);
     all.failures.push(...one.failures);
+    all.slow.push(...one.slow);
   }
   return all;
 }
