@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { runNode } from "./run-command.ts";
+import { root } from "./source-files.ts";
 import { nothing, type Tally } from "./tally.ts";
 
 export interface TestSet {
@@ -41,7 +42,8 @@ export async function runTests(set: TestSet): Promise<Tally> {
         `--test-reporter=${path.join(import.meta.dirname, "tally.ts")}`,
         `--test-reporter-destination=${counts}`,
         ...(set.force === true ? ["--test-force-exit"] : []),
-        ...set.files,
+        // Whole paths: by them the reporter tells a file from a test.
+        ...set.files.map((file) => path.resolve(root, file)),
       ],
       {
         env: { TZ: zone, ...set.env },
@@ -64,6 +66,7 @@ function counted(file: string, code: number, stopped: string | undefined): Tally
     tally.failed += 1;
     tally.failures.push(stopped ?? "the test run broke off before its end");
   }
+  tally.failures = tally.failures.map((one) => one.replace(`${root}${path.sep}`, ""));
   if (code !== 0 && tally.failed === 0) {
     tally.failed += 1;
     tally.failures.push(`the test run ended with ${code}`);
