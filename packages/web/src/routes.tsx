@@ -1,4 +1,5 @@
 /** Every address of the desk. Each feature is a chunk of its own, and each route names the groups of words it speaks. */
+import { Problem } from "@counterpart/contract/problems";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Frame } from "./shell/frame.tsx";
 import { Root } from "./shell/root.tsx";
@@ -185,6 +186,6 @@ export const router = createRouter({
   defaultPendingComponent: Waiting,
   defaultPendingMs: 400,
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} again={reset} />,
-  defaultNotFoundComponent: () => <Failure error={null} again={() => void router.navigate({ to: "/" })} />,
+  defaultNotFoundComponent: () => <Failure error={new Problem("not-found")} again={() => void router.navigate({ to: "/" })} />,
   scrollRestoration: true,
 });

@@ -24,11 +24,23 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
   if (error === null || error === undefined) return null;
   const body = bodyOf(error);
   const values = valuesOf(body.details);
+  const todo = t(`problem.${body.code}.do`, values);
   return (
     <ErrorSentence
       what={t(`problem.${body.code}.what`, values)}
       kept={t(`problem.${body.code}.kept`, values)}
-      todo={t(`problem.${body.code}.do`, values)}
+      todo={
+        body.code === "not-signed-in" ? (
+          <>
+            {todo}{" "}
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              {t("desk.sign-in.enter")}
+            </a>
+          </>
+        ) : (
+          todo
+        )
+      }
     />
   );
 };

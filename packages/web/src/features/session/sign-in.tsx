@@ -1,7 +1,7 @@
 /** Signing in. In the demonstration: five people to be, and it says that this is a demonstration. Else password, then code. */
 import { castNames, secondFactor, signIn, signInAs } from "@counterpart/contract/session";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { problemLine, ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -111,8 +111,13 @@ const SignIn = () => {
   const { t } = useWords();
   const session = useSession();
   const navigate = useNavigate();
+  const router = useRouter();
   const onIn = (): void => {
-    void forgetSession().then(() => navigate({ to: "/" }));
+    void forgetSession().then(() => {
+      // whoever was on the way to a page of a workspace goes on to it; no other address is followed
+      const back = new URLSearchParams(window.location.search).get("back");
+      return back?.startsWith("/w/") === true ? router.history.push(back) : navigate({ to: "/" });
+    });
   };
   return (
     <Gate>

@@ -27,7 +27,9 @@ import { AssessmentConflict } from "./assessment-conflict.tsx";
 import { AssessmentFields } from "./assessment-form.tsx";
 import type { Change } from "./assessment-change.ts";
 import { statusGlyph } from "./assessment-status.ts";
+import { OwnCriteriaSet } from "./own-criteria.tsx";
 import { OwnYardstick } from "./own-yardstick.tsx";
+import { ScalesSection } from "./scales-section.tsx";
 import { YardstickTrack } from "./yardstick-track.tsx";
 
 const Criteria = ({ set }: { readonly set: CriteriaSetData }) => {
@@ -248,7 +250,9 @@ const AssessmentPage = () => {
                 {yardstick === undefined ? null : <YardstickTrack yardstick={yardstick.data} />}
                 <p className="read">{t("assessment.gaps")}</p>
               </Section>
+              <ScalesSection catalogue={catalogue} />
               {edits ? <OwnYardstick workspace={workspace} /> : null}
+              {edits ? <OwnCriteriaSet workspace={workspace} /> : null}
             </div>
             <Section title={t("assessment.criteria")} limit={criteria === undefined ? "" : name(criteria.data.name)}>
               {criteria === undefined ? null : <Criteria set={criteria.data} />}
