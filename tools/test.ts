@@ -7,10 +7,9 @@
 import { withLan } from "../e2e/lan.ts";
 import { staticStages } from "./checks.ts";
 import { ensureWeb } from "./launcher/web.mjs";
-import { runTests, sum, type TestSet } from "./run-tests.ts";
+import { runTests, type TestSet } from "./run-tests.ts";
 import { allFiles, root } from "./source-files.ts";
 import { runStages, tested, type Stage } from "./stages.ts";
-import type { Tally } from "./tally.ts";
 
 const heavy = process.env.COUNTERPART_HEAVY === "1";
 const only = process.argv.slice(2);
@@ -32,28 +31,12 @@ const run = (name: string, set: TestSet): Stage => ({
   run: async () => tested(await runTests(set)),
 });
 const sets: Stage[] = [];
-if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, each: 60, whole: 300 }));
-if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 180, whole: 900 }));
-/**
- * One journey after another. A browser, a server and a database on two busy cores can miss a wait that means nothing, so a
- * journey that fails runs once more, alone, and says that it did; one that fails twice has failed.
- */
-const runJourneys = async (): Promise<Tally> => {
+if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, each: 60, whole: 300, again: true }));
+if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 240, whole: 900, again: true }));
+if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
-  const tallies: Tally[] = [];
-  for (const file of journeys) {
-    const set: TestSet = { files: [file], side: 1, each: 420, whole: 600, force: true, wrap };
-    let tally = await runTests(set);
-    if (tally.failed > 0) {
-      console.log(`\n${file} failed and runs once more:\n  ${tally.failures.join("\n  ")}`);
-      tally = await runTests(set);
-    }
-    tallies.push(tally);
-  }
-  return sum(tallies);
-};
-if (journeys.length > 0)
-  sets.push(pages, { name: `browser journeys (${journeys.length} files)`, run: async () => tested(await runJourneys()) });
+  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 420, whole: 1200, force: true, again: true, wrap }));
+}
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 
 const { passed, failed } = await runStages(only.length === 0 ? [...staticStages(), ...new Set(sets)] : [...new Set(sets)]);
