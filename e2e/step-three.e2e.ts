@@ -19,7 +19,7 @@ const phonesOfPeople = 4;
 /** The demonstration held two rounds before; the room counts on. */
 const first = 3;
 const everyone = others + phonesOfPeople;
-const low: Given = { capability: 2, intent: 3, likelihood: { low: -6, best: 2, high: 3 }, sure: 3, impact: 2, confidence: 2 };
+const low: Given = { capability: 2, intent: 3, likelihood: { low: -4, best: 1, high: 2 }, sure: 3, impact: 2, confidence: 2 };
 const high: Given = { capability: 4, intent: 4, likelihood: { low: 2, best: 2, high: 2 }, sure: 4, impact: 4, confidence: 3 };
 
 /** The three phones with pages, and one that joins by typing. */
