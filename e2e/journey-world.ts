@@ -20,6 +20,8 @@ export interface World {
   readonly browser: Browser;
   /** A desk of its own for one person: cookies and storage are nobody else's. */
   desk(language?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A window of its own for the same person, as the projector is: a tab behind another draws one picture a second. */
+  window(beside: Page): Promise<Page>;
   /** A phone, with touch, at the width given. */
   phone(language: string, width: number): Promise<Page>;
 }
@@ -93,6 +95,13 @@ export const openWorld = async (t: TestContext, starting: Starting = {}): Promis
     browser,
     desk: async (language = "en", options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: language, ...options });
+      return pageOf(context);
+    },
+    window: async (beside) => {
+      const context = await browser.newContext({
+        viewport: { width: 1920, height: 1080 },
+        storageState: await beside.context().storageState(),
+      });
       return pageOf(context);
     },
     phone: async (language, width) =>

@@ -66,7 +66,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
   const state = await openState(console_, desk);
   const room = await openRoom(console_, state, "Day 2, scenarios", 2);
   assert.doesNotMatch(new URL(room.joinUrl).hostname, /^127\./, "phones come over the network");
-  const wall = await console_.context().newPage();
+  const wall = await world.window(console_);
   await wall.goto(`${room.console}/wall`);
   await wall.locator(".wall-code", { hasText: room.code }).waitFor();
   const sixDigits = ((await wall.locator(".wall-joining b.ltr").textContent()) ?? "").replace(/\s/g, "");
@@ -107,9 +107,8 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
   });
 
   await step(t, "the facilitator's browser is closed in the middle of the vote and comes back to the same room", async () => {
-    const context = console_.context();
-    await wall.close();
-    await context.close();
+    await wall.context().close();
+    await console_.context().close();
     await fill(arabic, high);
     await press(arabic);
     await arabic.getByText(ar("phone.done")).waitFor();
@@ -137,7 +136,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     await hasAnswered(console_, everyone, everyone);
   });
 
-  const again = await console_.context().newPage();
+  const again = await world.window(console_);
   await again.goto(`${room.console}/wall`);
   await step(t, "the reveal shows strips and a sentence, on the wall and nowhere who", async () => {
     await reveal(console_, first);
