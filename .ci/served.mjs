@@ -10,6 +10,9 @@ import { setTimeout as pause } from "node:timers/promises";
 const [folder = ".", portText = "4400"] = process.argv.slice(2);
 const port = Number(portText);
 
+/** @type {{ child: import("node:child_process").ChildProcess, code: number | null | undefined }[]} */
+const runs = [];
+
 /** @param {number} onPort */
 function start(onPort) {
   const child = spawn("npm", ["start"], {
@@ -19,6 +22,7 @@ function start(onPort) {
   });
   /** @type {{ child: import("node:child_process").ChildProcess, text: string, code: number | null | undefined }} */
   const run = { child, text: "", code: undefined };
+  runs.push(run);
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (/** @type {Buffer} */ data) => (run.text += data.toString()));
   child.once("close", (code) => (run.code = code));
   return run;
@@ -47,6 +51,10 @@ const databaseRuns = () =>
   existsSync(path.join(folder, "data")) &&
   readdirSync(path.join(folder, "data"), { recursive: true, encoding: "utf8" }).some((file) => path.basename(file) === "postmaster.pid");
 
+if ((await page()) !== null) {
+  console.log(`another program serves port ${port} on this machine; nothing can be shown`);
+  process.exit(1);
+}
 const started = Date.now();
 const first = start(port);
 try {
@@ -95,6 +103,6 @@ try {
   );
 } catch (error) {
   console.log(error instanceof Error ? error.message : String(error));
-  first.child.kill("SIGTERM");
+  for (const { child, code } of runs) if (code === undefined) child.kill("SIGTERM");
   process.exitCode = 1;
 }
