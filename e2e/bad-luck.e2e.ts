@@ -69,7 +69,6 @@ test("a folder that cannot be written, and one that is a file", async (t) => {
   const closed = path.join(data, "closed");
   mkdirSync(closed);
   chmodSync(closed, 0o500);
-  t.after(() => chmodSync(closed, 0o700));
   assert.match(await refusal({ data: closed }), /closed/);
   assert.deepEqual(readdirSync(closed), []);
 });

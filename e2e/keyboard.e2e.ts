@@ -88,7 +88,7 @@ test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
   await step(t, "reveals after a confirmation that holds the focus, and writes a note", async () => {
     await pressOn(page, button(page, en("console.reveal", { round: 3 })));
     const asking = page.getByRole("alertdialog");
-    await asking.waitFor();
+    await asking.and(page.locator(":focus-within")).waitFor();
     await page.keyboard.press("Escape");
     await asking.waitFor({ state: "detached" });
     await tabTo(page, button(page, en("console.reveal", { round: 3 })));

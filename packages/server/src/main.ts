@@ -37,26 +37,32 @@ try {
     ask: process.stdin.isTTY ? ask : null,
     root: process.env["INIT_CWD"] ?? process.cwd(),
   });
-  const serving = await serve(settings, { env: process.env, log });
-  for (const line of serving.says) console.log(line);
-
   // Asked again: at once. Terminals, process managers and launchers tell a whole group, so one wish may arrive several times.
   const sameWish = 2_000;
   let asked: number | null = null;
-  const stop = (): void => {
-    if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
-    if (asked !== null) return;
-    asked = performance.now();
-    serving.stop().then(
+  let end: (() => Promise<void>) | null = null;
+  const ended = (): void =>
+    void end?.().then(
       () => process.exit(0),
       (error: unknown) => {
         log(`stopping: ${error instanceof Error ? error.message : "failed"}`);
         process.exit(1);
       },
     );
+  // Asked before it serves, it goes on until then, so that no database is left running behind it.
+  const stop = (): void => {
+    if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
+    if (asked !== null) return;
+    asked = performance.now();
+    ended();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+
+  const serving = await serve(settings, { env: process.env, log });
+  end = () => serving.stop();
+  if (asked !== null) ended();
+  else for (const line of serving.says) console.log(line);
 } catch (error) {
   // a sentence where we have one; a fault of ours keeps its stack
   if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
