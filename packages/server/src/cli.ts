@@ -14,26 +14,18 @@ interface Entry {
   readonly load: () => Promise<Command>;
 }
 
-// `commands/<name>.ts` exports `<name>Command`
-const load = (file: string, name: string) => async (): Promise<Command> => {
-  const module = (await import(`./commands/${file}.ts`)) as Record<string, Command | undefined>;
-  const command = module[name];
-  if (!command) throw new Error(`commands/${file}.ts does not export ${name}`);
-  return command;
-};
-
 export const commands: Readonly<Record<string, Entry>> = {
   pool: {
     says: "STUDY.dtt STUDY.rls [--json]   experts' calibration, information and weight, and the decision makers",
-    load: load("pool", "poolCommand"),
+    load: async () => (await import("./commands/pool.ts")).poolCommand,
   },
   "db prepare": {
     says: "                         the SQL that prepares a PostgreSQL server of your own",
-    load: load("db-prepare", "dbPrepareCommand"),
+    load: async () => (await import("./commands/db-prepare.ts")).dbPrepareCommand,
   },
   "audit verify": {
     says: "                       checks the whole audit and tells what is not sealed yet",
-    load: load("audit-verify", "auditVerifyCommand"),
+    load: async () => (await import("./commands/audit-verify.ts")).auditVerifyCommand,
   },
 };
 
