@@ -1,0 +1,25 @@
+/** The face of the folder: ranking under uncertainty, from weights that people stated to what can and cannot be told apart. */
+export type { SmaaInput, SmaaResult } from "./smaa-types.ts";
+export { smaa } from "./smaa.ts";
+export type {
+  BestWorstStatement,
+  Consistency,
+  Contradiction,
+  RatioBound,
+  ReadStatement,
+  SwingStatement,
+  WeightStatement,
+} from "./statements.ts";
+export type {
+  DrawnRange,
+  NeighbourSensitivity,
+  OrderChange,
+  RankedRisk,
+  RankedRisks,
+  RankRisksInput,
+  Risk,
+  RiskImpact,
+  RiskKind,
+  RiskLikelihood,
+  RiskPair,
+} from "./risk-types.ts";
