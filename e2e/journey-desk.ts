@@ -47,6 +47,7 @@ export const openRoom = async (page: Page, state: string, title: string, groups:
   await button(page, say("console.open-room")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(say("console.room-title")).fill(title);
+  await dialog.getByLabel(say("room-steps.first")).selectOption("scenarios");
   await dialog.getByLabel(say("console.groups")).fill(String(groups));
   await button(dialog, say("console.open-do")).click();
   await page.waitForURL(/\/rooms\/[0-9a-f-]{36}$/);

@@ -9,6 +9,7 @@ import { Answer, confidences, Question } from "./judgement.ts";
 import { Tlp } from "./markings.ts";
 import { roomPaths } from "./room-paths.ts";
 import { Timer, Stage } from "./workshop.ts";
+import { StepName } from "./step.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "./values.ts";
 
 /** Join codes leave out what eyes confuse: no 0 O 1 I L. Typed with or without the hyphen, in any case. */
@@ -35,6 +36,8 @@ export const RoomSnapshot = z.object({
     marking: Tlp,
     fictional: z.boolean(),
     state: z.enum(["open", "closed"]),
+    /** What the phone shows: each step has a page of its own; `stage` is that of step 3. */
+    step: StepName,
     stage: z.nullable(Stage),
     groups: z.int(),
   }),

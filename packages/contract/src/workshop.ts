@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Question, Round, ScenarioResult } from "./judgement.ts";
 import { Tlp } from "./markings.ts";
+import { StepName } from "./step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "./values.ts";
 
 const W = z.object({ workspace: Id });
@@ -37,6 +38,8 @@ export const Room = z.object({
   joinUrl: z.nullable(z.string()),
   listening: z.boolean(),
   addressChanged: z.boolean(),
+  /** The step that the room is at; `stages` are those of step 3. */
+  step: StepName,
   stages: z.array(StageState),
   timer: z.nullable(Timer),
   round: z.nullable(Round),
@@ -61,6 +64,8 @@ export const Wall = z.object({
   sixDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   timer: z.nullable(Timer),
+  assessment: Id,
+  step: StepName,
   stage: z.nullable(Stage),
   roundNumber: z.nullable(z.int()),
   answered: z.int(),
@@ -92,7 +97,14 @@ export const openRoom = endpoint({
   permission: "room.facilitate",
   actors: ["account"],
   params: W,
-  body: z.object({ commandId: CommandId, assessment: Id, title: Title, groups: z.int().check(z.gte(0), z.lte(12)) }),
+  /** Opened without a step, the room is at step 3. */
+  body: z.object({
+    commandId: CommandId,
+    assessment: Id,
+    title: Title,
+    groups: z.int().check(z.gte(0), z.lte(12)),
+    step: z.optional(StepName),
+  }),
   output: Room,
   replay: true,
   problems: ["room-already-open"],

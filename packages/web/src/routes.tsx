@@ -62,7 +62,7 @@ const words =
 const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
-  loader: words("assessment", "programme", "scenario", "drawing"),
+  loader: words("assessment", "programme", "scenario", "drawing", "console"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
 });
 const agencies = createRoute({
@@ -135,7 +135,7 @@ const held = createRoute({
 const rooms = createRoute({
   getParentRoute: () => framed,
   path: "/rooms",
-  loader: words("console", "assessment"),
+  loader: words("console", "assessment", "room-steps"),
   component: lazyRouteComponent((() => import("./features/workshop/rooms.tsx")) satisfies Page),
 });
 
@@ -143,13 +143,13 @@ const rooms = createRoute({
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing"),
+  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps"),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words("wall", "console", "scenario", "drawing"),
+  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps"),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 

@@ -8,15 +8,31 @@ import { vault } from "./seat.ts";
 import { now, set } from "./store.ts";
 
 const loaded = new Map<string, Messages>();
+/** Groups of messages that this page speaks: its own, and those of the steps that the room has come to. */
+const groups = ["phone"];
 
 const load = async (tag: string): Promise<Messages | null> => {
-  const held = loaded.get(tag);
+  const parts = await Promise.all(groups.map((group) => loadGroup(tag, group)));
+  return parts.includes(null) ? null : Object.assign({}, ...parts);
+};
+
+const loadGroup = async (tag: string, group: string): Promise<Messages | null> => {
+  const place = `${encodeURIComponent(tag)}/${group}`;
+  const held = loaded.get(place);
   if (held) return held;
-  const reply = await fetch(`${roomPaths.languages}/${encodeURIComponent(tag)}/phone`);
+  const reply = await fetch(`${roomPaths.languages}/${place}`);
   if (!reply.ok) return null;
   const { messages } = (await reply.json()) as { readonly messages: Messages };
-  loaded.set(tag, messages);
+  loaded.set(place, messages);
   return messages;
+};
+
+/** A step's page brings words of its own; from now on they come in every language that is chosen. */
+export const speakAlso = async (group: string): Promise<void> => {
+  if (groups.includes(group)) return;
+  await loadGroup(now().tag, group);
+  groups.push(group);
+  await chooseLanguage(now().tag);
 };
 
 /** `fr-CA` → fr-CA, fr; before the room has said which there are, only fr is asked for. */

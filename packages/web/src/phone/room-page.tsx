@@ -7,6 +7,7 @@ import { entryOf, type Entry } from "./outbox.ts";
 import { Glyph, Notice, t, Word, type GlyphName } from "./pieces.tsx";
 import { Foot, QuestionPage } from "./question-page.tsx";
 import { SeatFoot } from "./seat-foot.tsx";
+import { hasPage, StepPage } from "./step-page.tsx";
 import { now } from "./store.ts";
 import { Top } from "./top.tsx";
 
@@ -152,6 +153,8 @@ export const RoomPage = (): JSX.Element => {
   const { snapshot } = now();
   if (!snapshot) return <main class="calm" aria-busy="true" />;
   const { round, room } = snapshot;
+  if (hasPage(room.step)) return <StepPage snapshot={snapshot} />;
+  if (room.step !== "scenarios") return <Waiting />;
   if (round?.state === "open" && round.scenarios.length > 0) return <RoundPage key={round.id} round={round} />;
   return room.stage === "draft" ? <DraftPage snapshot={snapshot} /> : <Waiting />;
 };

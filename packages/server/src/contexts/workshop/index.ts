@@ -5,6 +5,7 @@ import { routes as attendance } from "./attendance.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
 import { routes as followAsSeat } from "./follow-as-seat.ts";
 import { routes as join } from "./join.ts";
+import { loadVelmaraSteps } from "./load-velmara-steps.ts";
 import { routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeListener } from "./open-room.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
@@ -12,12 +13,14 @@ import { createRoomGate } from "./room-gate.ts";
 import { routes as roomKey } from "./room-key.ts";
 import { routes as rounds } from "./rounds.ts";
 import { routes as setStage } from "./set-stage.ts";
+import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
 import { routes as wall } from "./wall.ts";
 
 export const face = {
-  routes: [...openRoom, ...setStage, ...setTimer, ...rounds, ...wall, ...replaceSeat, ...notes, ...attendance],
+  routes: [...openRoom, ...setStep, ...setStage, ...setTimer, ...rounds, ...wall, ...replaceSeat, ...notes, ...attendance],
   roomRoutes: [...roomKey, ...join, ...answer, ...draftInGroup, ...followAsSeat],
   roomGate: ({ db }) => createRoomGate(db),
+  demonstration: loadVelmaraSteps,
   start: ({ db, room }) => resumeListener(db, room),
 } satisfies ContextFace;

@@ -14,6 +14,7 @@ import { currentRound } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
 import { forgetSeats } from "./seats.ts";
 import { insertStages } from "./stages.ts";
+import { beginStep } from "./steps.ts";
 
 /** A room left open is closed to joining after this; a workshop at a desk over weeks fits in it. */
 const codeLifetimeMs = 60 * 24 * 3600 * 1000;
@@ -98,12 +99,14 @@ export const routes = [
         secret_key: toBase64Url(pair.secret),
         code,
         groups: body.groups,
+        step: body.step ?? "scenarios",
         address: ctx.room.origin,
         created_by: by,
         updated_by: by,
       })
       .execute();
     await insertStages(tx, params.workspace, id);
+    await beginStep(tx, params.workspace, assessment.id, body.step ?? "scenarios", actor);
     const until = new Date(ctx.now().getTime() + codeLifetimeMs);
     await putRoomCode(tx, params.workspace, id, normaliseCode(code), until);
     await putRoomCode(tx, params.workspace, id, keyCode(publicKey), until);

@@ -3,6 +3,7 @@
  * reveal makes five hundred phones ask at once.
  */
 import type { RoomSnapshot } from "@counterpart/contract/room";
+import type { StepName } from "@counterpart/contract/step";
 import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { catalogueParts, criteriaSetById, labelOf, roundMeasure, roundsOf, scenariosOf, yardstickById } from "../threat/index.ts";
@@ -125,6 +126,7 @@ export const phoneView = async (tx: Tx, workspace: string, room: string, seat: S
       marking: labelOf(row.marking),
       fictional,
       state: row.state as "open" | "closed",
+      step: row.step as StepName,
       stage,
       groups: row.groups,
     },

@@ -1,4 +1,5 @@
 /** The room as the facilitator sees it: stages, timer, round, seats; of answers nothing but the count. */
+import type { StepName } from "@counterpart/contract/step";
 import type { Room } from "@counterpart/contract/workshop";
 import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
 import type { Tx } from "../../platform/db/index.ts";
@@ -52,6 +53,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     joinUrl: joinUrlOf(row, listener.origin),
     listening: listener.origin !== null,
     addressChanged: row.address !== null && listener.origin !== null && row.address !== listener.origin,
+    step: row.step as StepName,
     stages: await stagesOf(tx, params.workspace, row.id),
     timer: timerOf(row, ctx.now()),
     round,

@@ -1,5 +1,6 @@
 /** What the wall shows: nothing private, and before the reveal nothing but the question, the bare count and the time. */
 import { strictness } from "@counterpart/contract/markings";
+import type { StepName } from "@counterpart/contract/step";
 import { followRoom, getWall, type Wall } from "@counterpart/contract/workshop";
 import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
 import { implement, implementStream } from "../../platform/http/index.ts";
@@ -32,6 +33,8 @@ export const routes = [
       sixDigits: sixDigits(fromBase64Url(row.public_key)),
       joinUrl: joinUrlOf(row, listener.origin),
       timer: timerOf(row, ctx.now()),
+      assessment: row.assessment_id,
+      step: row.step as StepName,
       stage: await stageNow(tx, params.workspace, row.id),
       roundNumber: round?.number ?? null,
       ...(await countNow(tx, params.workspace, row.id, round?.id ?? null, row.scenario_id)),

@@ -77,6 +77,21 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CustodyExport {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  bytes: number | null;
+  digest: string | null;
+  done: Generated<number>;
+  expires_at: Timestamp;
+  id: string;
+  problem: string | null;
+  recipients: string[];
+  state: Generated<string>;
+  total: Generated<number>;
+  workspace_id: string;
+}
+
 export interface DirectoryAccount {
   created_at: Generated<Timestamp>;
   email: string;
@@ -172,6 +187,19 @@ export interface PlatformCommand {
   workspace_id: string;
 }
 
+export interface PlatformFile {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  name: string;
+  owner: string;
+  sha256: string;
+  size: number;
+  type: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -199,6 +227,53 @@ export interface PlatformTranslation {
   text: string;
   visibility: number;
   workspace_id: string;
+}
+
+export interface PriorityRisk {
+  assessment_id: string;
+  band: string | null;
+  best: number;
+  code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  description: string;
+  description_lang: string;
+  form: string;
+  given: string;
+  high: number;
+  id: string;
+  impacts: Generated<Json>;
+  kind: string;
+  low: number;
+  marking: string;
+  months: number;
+  rev: Generated<number>;
+  route: string;
+  source: string;
+  source_lang: string;
+  status: Generated<string>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
+  workspace_id: string;
+  yardstick_id: string | null;
+}
+
+export interface PriorityRiskList {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  malicious_months: Generated<number>;
+  other_months: Generated<number>;
+  rev: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+  yardstick_id: string;
 }
 
 export interface ProgrammeAgency {
@@ -513,6 +588,7 @@ export interface WorkshopRoom {
   scenario_id: string | null;
   secret_key: string | null;
   state: Generated<string>;
+  step: Generated<string>;
   timer_ends_at: Timestamp | null;
   timer_left_ms: number | null;
   title: string;
@@ -547,12 +623,30 @@ export interface WorkshopStage {
   workspace_id: string;
 }
 
+export interface WorkshopStep {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  planned_minutes: number | null;
+  planned_start: Timestamp | null;
+  reason: string | null;
+  reason_lang: string | null;
+  rev: Generated<number>;
+  state: Generated<string>;
+  step: string;
+  times: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.session": AuthSession;
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  "custody.export": CustodyExport;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;
@@ -562,10 +656,13 @@ export interface DB {
   "platform.audit": PlatformAudit;
   "platform.audit_seal": PlatformAuditSeal;
   "platform.command": PlatformCommand;
+  "platform.file": PlatformFile;
   "platform.migration": PlatformMigration;
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;
   "platform.translation": PlatformTranslation;
+  "priority.risk": PriorityRisk;
+  "priority.risk_list": PriorityRiskList;
   "programme.agency": ProgrammeAgency;
   "programme.body": ProgrammeBody;
   "programme.engagement": ProgrammeEngagement;
@@ -589,4 +686,5 @@ export interface DB {
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
   "workshop.stage": WorkshopStage;
+  "workshop.step": WorkshopStep;
 }

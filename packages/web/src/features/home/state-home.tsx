@@ -11,60 +11,14 @@ import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { buttonClass } from "../../ui/button.tsx";
-import { Journey, type JourneyStep } from "../../ui/journey.tsx";
+import { Journey } from "../../ui/journey.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Readers } from "../directory/who-can-read.tsx";
 import { RegisterTable } from "../threat/register-table.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { nextStep } from "./next-step.ts";
-
-const stepNames = ["roles", "technology", "scenarios", "priorities", "responses", "effect", "capability", "what-first"] as const;
-
-const useSteps = (workspace: string, assessment: Assessment | undefined, results: number): JourneyStep[] => {
-  const { t, number } = useWords();
-  const state: JourneyStep["state"] =
-    assessment === undefined || assessment.scenarios === 0
-      ? "not-started"
-      : assessment.status === "closed" || assessment.approved !== null
-        ? "done"
-        : "under-way";
-  return stepNames.map((name, index): JourneyStep => {
-    const common = { number: number(index + 1), name: t(`assessment.step.${name}`) };
-    if (name !== "scenarios")
-      return {
-        ...common,
-        state: "not-started",
-        stateWord: "",
-        fact: t("assessment.step.not-started"),
-        limit: t("assessment.step.not-yet"),
-      };
-    return {
-      ...common,
-      state,
-      stateWord: state === "not-started" ? "" : t(`assessment.step.${state}`),
-      fact:
-        assessment === undefined || state === "not-started"
-          ? t("assessment.step.not-started")
-          : t("assessment.step.scenarios-n", { n: assessment.scenarios }),
-      limit:
-        assessment === undefined
-          ? t("assessment.step.open-first")
-          : assessment.rounds === 0
-            ? t("assessment.step.no-round")
-            : t("assessment.step.rounds-n", { n: assessment.rounds, revealed: results }),
-      ...(assessment === undefined
-        ? {}
-        : {
-            link: (label) => (
-              <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: assessment.id }}>
-                {label}
-              </Link>
-            ),
-          }),
-    };
-  });
-};
+import { useSteps } from "./use-steps.tsx";
 
 const Rooms = () => {
   const { t, date } = useWords();

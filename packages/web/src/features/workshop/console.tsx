@@ -27,6 +27,8 @@ import { useRoomLive, type Connection } from "./live.ts";
 import { Notes } from "./notes.tsx";
 import { RoundScenarios } from "./round-scenarios.tsx";
 import { StageList } from "./stage-list.tsx";
+import { StepList } from "./step-list.tsx";
+import { StepPanel } from "./step-pages.tsx";
 import { StartRound } from "./start-round.tsx";
 import { TimerControls } from "./timer-controls.tsx";
 import { WallMiniature } from "./wall-stage.tsx";
@@ -85,9 +87,10 @@ const Console = () => {
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
   const live = room.state === "open";
+  const atScenarios = room.step === "scenarios";
   const roundOpen = room.round?.state === "open";
-  const starting = open === "round" && !roundOpen;
-  const inView = !starting && room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
+  const starting = atScenarios && open === "round" && !roundOpen;
+  const inView = atScenarios && !starting && room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
   return (
     <div className="console">
       <TopBar
@@ -105,8 +108,9 @@ const Console = () => {
         }
       />
       <nav className="console-start" aria-label={t("console.course")}>
-        <StageList workspace={workspace} room={room} />
-        {room.round === null ? null : <RoundScenarios workspace={workspace} room={room} round={room.round} />}
+        <StepList workspace={workspace} room={room} />
+        {atScenarios ? <StageList workspace={workspace} room={room} /> : null}
+        {room.round === null || !atScenarios ? null : <RoundScenarios workspace={workspace} room={room} round={room.round} />}
         <div className="console-links">
           <Link
             to="/w/$workspace/assessments/$assessment/scenarios"
@@ -115,7 +119,7 @@ const Console = () => {
           >
             {t("console.drafts")}
           </Link>
-          {live && inView ? (
+          {live && (inView || !atScenarios) ? (
             <button type="button" className="link-button" onClick={() => setOpen("join")}>
               {t("console.join")}
             </button>
@@ -147,7 +151,12 @@ const Console = () => {
             {live ? <TimerControls workspace={workspace} room={room} /> : null}
           </header>
         )}
-        {starting ? (
+        {!atScenarios ? (
+          <>
+            {live && room.present === 0 ? <JoinPanel room={room} /> : null}
+            <StepPanel workspace={workspace} room={room} />
+          </>
+        ) : starting ? (
           <Section title={t("console.round-start")}>
             <StartRound workspace={workspace} room={room} criteria={criteria} onClose={() => setOpen(null)} />
           </Section>

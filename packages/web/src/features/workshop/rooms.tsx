@@ -1,7 +1,8 @@
 /** The rooms of the workspace, and opening one. Opening a room is what starts the local listener for phones. */
+import { listSteps, stepNames, type StepName } from "@counterpart/contract/step";
 import { listAssessments } from "@counterpart/contract/threat";
 import { listRooms, openRoom } from "@counterpart/contract/workshop";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, newCommandId } from "../../shell/client.ts";
@@ -26,9 +27,18 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
   const [title, setTitle] = useState("");
   const [groups, setGroups] = useState(0);
   const [assessment, setAssessment] = useState(currentAssessment(data.assessments, undefined)?.id ?? "");
+  const steps = useQuery({ ...read(listSteps, { workspace, assessment }), enabled: assessment !== "" });
+  const [chosen, setChosen] = useState<StepName | null>(null);
+  // where the assessment stands: at what is under way, else at the first step that is neither done nor skipped
+  const next =
+    steps.data?.steps.find((one) => one.state === "under-way") ?? steps.data?.steps.find((one) => one.state === "not-started") ?? null;
+  const step = chosen ?? next?.step ?? "scenarios";
   const open = useMutation({
     mutationFn: () =>
-      call(openRoom, { params: { workspace }, body: { commandId, assessment, title: { text: title.trim(), lang: language.tag }, groups } }),
+      call(openRoom, {
+        params: { workspace },
+        body: { commandId, assessment, title: { text: title.trim(), lang: language.tag }, groups, step },
+      }),
     onSuccess: async (room) => {
       await refresh(listRooms);
       await navigate({ to: "/w/$workspace/rooms/$room", params: { workspace, room: room.id } });
@@ -58,6 +68,13 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
               {one.title.text}
             </option>
           ))}
+      </SelectField>
+      <SelectField label={t("room-steps.first")} value={step} onChange={(event) => setChosen(event.target.value as StepName)}>
+        {stepNames.map((one, index) => (
+          <option key={one} value={one}>
+            {t("room-steps.step", { number: index + 1, name: t(`assessment.step.${one}`) })}
+          </option>
+        ))}
       </SelectField>
       <TextField
         label={t("console.groups")}

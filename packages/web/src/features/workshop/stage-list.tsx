@@ -7,27 +7,20 @@ import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
-import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { ModalDialog } from "../../ui/overlay.tsx";
 import { StatusGlyph } from "../../ui/status.tsx";
+import { SkipDialog } from "./skip-dialog.tsx";
 import { actionsFor, type StageAction, type StageState } from "./stage-actions.ts";
 import { StageMenu } from "./stage-menu.tsx";
 
+type Reason = { text: string; lang: string };
+
 export const StageList = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [skipping, setSkipping] = useState<StageState["stage"] | null>(null);
-  const [reason, setReason] = useState("");
   const act = useMutation({
-    mutationFn: ({ stage, action }: { stage: StageState["stage"]; action: StageAction }) =>
-      call(setStage, {
-        params: { workspace, room: room.id },
-        body: { expectedRev: room.rev, stage, action, reason: action === "skip" ? { text: reason.trim(), lang: language.tag } : null },
-      }),
-    onSuccess: () => {
-      setSkipping(null);
-      setReason("");
-    },
+    mutationFn: ({ stage, action, reason }: { stage: StageState["stage"]; action: StageAction; reason: Reason | null }) =>
+      call(setStage, { params: { workspace, room: room.id }, body: { expectedRev: room.rev, stage, action, reason } }),
+    onSuccess: () => setSkipping(null),
     onSettled: () => refresh(getRoom, getWall),
   });
   return (
@@ -51,41 +44,22 @@ export const StageList = ({ workspace, room }: { readonly workspace: string; rea
               <StageMenu
                 label={t("console.stage-actions", { name: t(`console.stage.${stage.stage}`) })}
                 actions={actionsFor(stage)}
-                onChoose={(action) => (action === "skip" ? setSkipping(stage.stage) : act.mutate({ stage: stage.stage, action }))}
+                onChoose={(action) =>
+                  action === "skip" ? setSkipping(stage.stage) : act.mutate({ stage: stage.stage, action, reason: null })
+                }
               />
             ) : null}
           </li>
         ))}
       </ol>
       {skipping === null ? <ProblemSentence error={act.error} /> : null}
-      <ModalDialog
-        open={skipping !== null}
-        title={skipping === null ? "" : t("console.skip-title", { name: t(`console.stage.${skipping}`) })}
+      <SkipDialog
+        name={skipping === null ? null : t(`console.stage.${skipping}`)}
+        error={act.error}
+        pending={act.isPending}
+        onSkip={(reason) => skipping !== null && act.mutate({ stage: skipping, action: "skip", reason })}
         onClose={() => setSkipping(null)}
-      >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (skipping !== null) act.mutate({ stage: skipping, action: "skip" });
-          }}
-        >
-          <TextField
-            label={t("desk.reason")}
-            help={t("console.skip-help")}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            required
-            maxLength={200}
-          />
-          <ProblemSentence error={act.error} />
-          <div className="button-row">
-            <Button look="primary" type="submit" disabled={act.isPending}>
-              {t("console.skip-do")}
-            </Button>
-            <Button onClick={() => setSkipping(null)}>{t("desk.cancel")}</Button>
-          </div>
-        </form>
-      </ModalDialog>
+      />
     </>
   );
 };

@@ -2,6 +2,7 @@
 import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
 import { getCatalogue, getScenario } from "@counterpart/contract/threat";
+import { stepNames } from "@counterpart/contract/step";
 import type { Wall } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { SceneView } from "../../drawings/scene-view.tsx";
@@ -18,6 +19,7 @@ import { likelihoodInWords } from "../threat/result-words.ts";
 import { titleIn } from "../threat/title-in.ts";
 import { ClockDigits } from "./clock.tsx";
 import { grouped, hostOf } from "./room-words.ts";
+import { StepWall } from "./step-pages.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -165,7 +167,8 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
   const title = record === undefined ? (scenario?.title ?? wall.title) : titleIn(record, words.language.tag);
   const Title = quiet ? "p" : "h1";
   const closed = wall.state === "closed";
-  const asking = scenario !== null && wall.roundNumber !== null;
+  const elsewhere = wall.step !== "scenarios";
+  const asking = !elsewhere && scenario !== null && wall.roundNumber !== null;
   const round =
     wall.roundNumber === null
       ? ""
@@ -181,6 +184,8 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
               <>
                 <span className="ltr">{scenario.code}</span> · {round}
               </>
+            ) : elsewhere ? (
+              t("room-steps.step", { number: stepNames.indexOf(wall.step) + 1, name: t(`assessment.step.${wall.step}`) })
             ) : (
               t("wall.welcome")
             )}
@@ -200,6 +205,8 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
       <main className="wall-main">
         {closed ? (
           <p className="wall-question">{t("wall.closed")}</p>
+        ) : elsewhere && wall.present > 0 ? (
+          <StepWall workspace={workspace} wall={wall} />
         ) : !asking ? (
           <Joining wall={wall} />
         ) : result === null ? (
@@ -230,7 +237,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
         )}
         {wall.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
         <span className="top-space" />
-        {closed || !asking ? null : <LateJoining wall={wall} />}
+        {closed || !(asking || (elsewhere && wall.present > 0)) ? null : <LateJoining wall={wall} />}
       </footer>
     </div>
   );

@@ -1,0 +1,79 @@
+/**
+ * The eight steps in any order: each is started, finished, repeated, or skipped with a reason, in the room or at the desk.
+ * Starting one brings the open room to it; one that is under way elsewhere stays so, for break-out groups work side by side.
+ */
+import { Problem } from "@counterpart/contract/problems";
+import { listSteps, planSteps, setStep } from "@counterpart/contract/step";
+import type { Tx } from "../../platform/db/index.ts";
+import { implement } from "../../platform/http/index.ts";
+import type { Live } from "../../platform/live/index.ts";
+import { assessmentRow, checkText, saying } from "../threat/index.ts";
+import { currentRound } from "./rooms.ts";
+import { countNow, tellChanged } from "./sequence.ts";
+import { changeStep, stepOf, stepsOf } from "./steps.ts";
+
+/** @throws Problem not-found, also for an assessment above the reader's clearance */
+const known = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
+  if ((await assessmentRow(tx, workspace, assessment)) === undefined) throw new Problem("not-found");
+};
+
+/** Brings the assessment's open room to a step, if there is one, and tells phones, wall and console of any change. */
+const bringRoom = async (
+  { tx, live, params }: { tx: Tx; live: Live; params: { workspace: string; assessment: string } },
+  step: string | null,
+) => {
+  const room = await tx
+    .selectFrom("workshop.room")
+    .select(["id", "scenario_id"])
+    .where("workspace_id", "=", params.workspace)
+    .where("assessment_id", "=", params.assessment)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  if (room === undefined) return;
+  if (step !== null)
+    await tx.updateTable("workshop.room").set({ step }).where("workspace_id", "=", params.workspace).where("id", "=", room.id).execute();
+  const round = await currentRound(tx, params.workspace, room.id);
+  tellChanged(tx, live, room.id, await countNow(tx, params.workspace, room.id, round, room.scenario_id));
+};
+
+export const routes = [
+  implement(listSteps, async ({ tx, params }) => {
+    await known(tx, params.workspace, params.assessment);
+    return { steps: await stepsOf(tx, params.workspace, params.assessment) };
+  }),
+  implement(setStep, async (ctx) => {
+    const { tx, params, body, actor, audited } = ctx;
+    await known(tx, params.workspace, params.assessment);
+    if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
+    if (body.reason !== null && checkText({ reason: body.reason }).length > 0)
+      throw new Problem("reads-like-a-method", { details: { fields: ["reason"] } });
+    const { step, assessment } = params;
+    const now = await stepOf(tx, params.workspace, assessment, step);
+    const begins = body.action === "start" || body.action === "repeat";
+    const values = begins
+      ? { state: "under-way", times: now.times + 1, reason: null, reason_lang: null }
+      : body.action === "skip"
+        ? { state: "skipped", reason: body.reason?.text ?? null, reason_lang: body.reason?.lang ?? null }
+        : { state: "done" };
+    await saying(
+      async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
+      () => changeStep(tx, params.workspace, { assessment, step, expectedRev: body.expectedRev, values, actor }),
+    );
+    await bringRoom(ctx, begins ? step : null);
+    audited([assessment]);
+    return { steps: await stepsOf(tx, params.workspace, assessment) };
+  }),
+  implement(planSteps, async ({ tx, params, body, actor, audited }) => {
+    await known(tx, params.workspace, params.assessment);
+    const { assessment } = params;
+    for (const { step, expectedRev, plannedStart, plannedMinutes } of body.plans) {
+      const values = { planned_start: plannedStart, planned_minutes: plannedMinutes };
+      await saying(
+        async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
+        () => changeStep(tx, params.workspace, { assessment, step, expectedRev, values, actor }),
+      );
+    }
+    audited([assessment]);
+    return { steps: await stepsOf(tx, params.workspace, assessment) };
+  }),
+];

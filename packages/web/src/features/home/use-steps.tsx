@@ -1,0 +1,57 @@
+/** The eight steps of the current assessment for the journey line: state and reason from the record, one fact, one limit. */
+import { listSteps, stepNames, type Step } from "@counterpart/contract/step";
+import type { Assessment } from "@counterpart/contract/threat";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import type { JourneyStep } from "../../ui/journey.tsx";
+
+/** Scenarios are also written at the desk, before anybody starts the step in a room. */
+const scenariosState = (assessment: Assessment, step: Step | undefined): Step["state"] => {
+  if (step !== undefined && step.state !== "not-started") return step.state;
+  if (assessment.scenarios === 0) return "not-started";
+  return assessment.status === "closed" || assessment.approved !== null ? "done" : "under-way";
+};
+
+export const useSteps = (workspace: string, assessment: Assessment | undefined, results: number): JourneyStep[] => {
+  const { t, number } = useWords();
+  const params = { workspace, assessment: assessment?.id ?? "" };
+  const { data } = useQuery({ ...read(listSteps, params), enabled: assessment !== undefined });
+  return stepNames.map((name, index): JourneyStep => {
+    const step = data?.steps.find((one) => one.step === name);
+    const scenarios = name === "scenarios" && assessment !== undefined;
+    const state = scenarios ? scenariosState(assessment, step) : (step?.state ?? "not-started");
+    const word = t(`assessment.step.${state}`);
+    return {
+      number: number(index + 1),
+      name: t(`assessment.step.${name}`),
+      state,
+      stateWord: state === "not-started" ? "" : word,
+      ...(step !== undefined && step.times > 1 ? { times: t("console.times", { n: step.times }) } : {}),
+      fact: scenarios && state !== "not-started" ? t("assessment.step.scenarios-n", { n: assessment.scenarios }) : word,
+      ...(step?.reason
+        ? { limit: <span {...langOf(step.reason.lang)}>{step.reason.text}</span> }
+        : assessment === undefined
+          ? { limit: t("assessment.step.open-first") }
+          : scenarios
+            ? {
+                limit:
+                  assessment.rounds === 0
+                    ? t("assessment.step.no-round")
+                    : t("assessment.step.rounds-n", { n: assessment.rounds, revealed: results }),
+              }
+            : {}),
+      ...(scenarios
+        ? {
+            link: (label) => (
+              <Link to="/w/$workspace/assessments/$assessment/scenarios" params={params}>
+                {label}
+              </Link>
+            ),
+          }
+        : {}),
+    };
+  });
+};

@@ -1,0 +1,40 @@
+/**
+ * The phone's page of a step other than the third. Each is a file of its own, fetched when the room comes to that step:
+ * nobody waits for it before a first vote.
+ */
+import type { RoomSnapshot } from "@counterpart/contract/room";
+import type { ComponentType, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { speakAlso } from "./language.ts";
+import { now } from "./store.ts";
+
+export interface StepPageProps {
+  readonly snapshot: RoomSnapshot;
+}
+type Page = ComponentType<StepPageProps>;
+
+/** Per step: its group of messages, and its page. */
+const loaders: Partial<Record<RoomSnapshot["room"]["step"], { readonly words: string; readonly page: () => Promise<{ Page: Page }> }>> = {};
+
+/** A step that has a page on the phone. */
+export const hasPage = (step: RoomSnapshot["room"]["step"]): boolean => loaders[step] !== undefined;
+
+export const StepPage = ({ snapshot }: StepPageProps): JSX.Element => {
+  const { step } = snapshot.room;
+  const { line } = now();
+  const [loaded, setLoaded] = useState<{ step: string; Page: Page } | null>(null);
+  // asked again when the line comes back
+  useEffect(() => {
+    let left = false;
+    const loader = loaders[step];
+    if (loader !== undefined)
+      void Promise.all([loader.page(), speakAlso(loader.words)]).then(
+        ([{ Page }]) => left || setLoaded({ step, Page }),
+        () => undefined,
+      );
+    return () => {
+      left = true;
+    };
+  }, [step, line]);
+  return loaded?.step === step ? <loaded.Page snapshot={snapshot} /> : <main class="calm" aria-busy="true" />;
+};
