@@ -14,6 +14,7 @@ export const levels: Readonly<Record<string, number>> = {
   capability: 2,
   threat: 2,
   policy: 3,
+  priority: 3,
   recommendation: 4,
   workshop: 5,
   delivery: 5,

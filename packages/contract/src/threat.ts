@@ -75,7 +75,7 @@ export type Scenario = z.infer<typeof Scenario>;
 
 export const Held = z.object({
   id: Id,
-  subject: z.enum(["scenario", "note"]),
+  subject: z.enum(["scenario", "note", "risk"]),
   by: z.enum(["account", "group"]),
   mine: z.boolean(),
   heldAt: Instant,

@@ -19,6 +19,7 @@ export {
   type ExcaliburResult,
   type StudyFile,
 } from "./excalibur.ts";
+export { onHorizon } from "./horizon.ts";
 export { ordinalPool, type LevelAnswer, type OrdinalPool } from "./ordinal.ts";
 export {
   fieldsPerPersonPerRound,

@@ -51,7 +51,8 @@ export type HeldPayload =
   | { readonly kind: "draft"; readonly assessment: string; readonly group: number | null; readonly fields: unknown }
   | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown }
   | { readonly kind: "translation"; readonly scenario: string; readonly lang: string; readonly body: unknown }
-  | { readonly kind: "note"; readonly room: string; readonly body: unknown };
+  | { readonly kind: "note"; readonly room: string; readonly body: unknown }
+  | { readonly kind: "risk"; readonly assessment: string; readonly risk: string | null; readonly fields: unknown };
 
 export interface HeldBy {
   readonly account: string | null;
@@ -66,12 +67,12 @@ const asModerator = async <T>(tx: Tx, run: () => Promise<T>): Promise<T> => {
   return done;
 };
 
-/** What was held of a scenario, or about it, becomes as strict as the scenario, whoever wrote it. */
-export const raiseHeld = (tx: Tx, scenario: string, marking: Tlp): Promise<void> =>
+/** What was held of a scenario or risk, or about it, becomes as strict as the record, whoever wrote it. */
+export const raiseHeld = (tx: Tx, record: string, marking: Tlp): Promise<void> =>
   asModerator(tx, async () => {
     const visibility = strictness(marking);
     await sql`update threat.held set visibility = ${visibility} where workspace_id = ${workspaceOf(tx)} and visibility < ${visibility}
-      and ${scenario} in (payload ->> 'scenario', payload #>> '{body,scenario}')`.execute(tx);
+      and ${record} in (payload ->> 'scenario', payload ->> 'risk', payload #>> '{body,scenario}')`.execute(tx);
   });
 
 /** Keeps flagged text for the moderator, as strict as what it was written for; the same text by the same author once. Answers its id. */
@@ -99,7 +100,7 @@ const insertHeld = async (tx: Tx, payload: HeldPayload, marking: Tlp, findings: 
     .values({
       workspace_id: workspace,
       id,
-      subject: payload.kind === "note" ? "note" : "scenario",
+      subject: payload.kind === "note" || payload.kind === "risk" ? payload.kind : "scenario",
       payload: json,
       findings: JSON.stringify(findings),
       by_account: by.account,

@@ -16,6 +16,13 @@ export const onNoteAllowed = (run: AllowNote): void => {
   allowNote = run;
 };
 
+/** The same for the context that keeps the national risk list. */
+export type AllowRisk = (tx: Tx, workspace: string, held: HeldPayload & { readonly kind: "risk" }, by: Actor) => Promise<void>;
+let allowRisk: AllowRisk | null = null;
+export const onRiskAllowed = (run: AllowRisk): void => {
+  allowRisk = run;
+};
+
 /** Row-level security asks this setting: without it, an account sees only what it wrote itself. */
 const asModerator = async (tx: Tx, actor: Actor): Promise<void> => {
   const may = actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("assessment.moderate"));
@@ -35,7 +42,7 @@ export const routes = [
     return {
       held: rows.map((row) => ({
         id: row.id,
-        subject: row.subject as "scenario" | "note",
+        subject: row.subject as "scenario" | "note" | "risk",
         by: row.by_account === null ? ("group" as const) : ("account" as const),
         mine: actor.kind === "account" && row.by_account === actor.account,
         heldAt: row.held_at.toISOString(),
@@ -99,5 +106,8 @@ const write = async (tx: Tx, workspace: string, payload: HeldPayload, by: Actor)
       return;
     case "note":
       await allowNote?.(tx, workspace, payload.room, payload.body, by);
+      return;
+    case "risk":
+      await allowRisk?.(tx, workspace, payload, by);
   }
 };

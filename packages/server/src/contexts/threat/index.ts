@@ -13,14 +13,15 @@ import { routes as rounds } from "./rounds.ts";
 
 export { assessmentRow } from "./assessments.ts";
 export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
-export { criteriaSetById, yardstickById } from "./catalogue.ts";
+export { criteriaSetById, installCatalogue, yardstickById, yardsticksOf } from "./catalogue.ts";
 export { saying } from "./conflicts.ts";
 export { catalogueParts } from "./content.ts";
 export { onScenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
-export { checkText, refuseOrPass } from "./guard.ts";
-export { onNoteAllowed } from "./held-texts.ts";
+export { checkText, raiseHeld, refuseOrPass } from "./guard.ts";
+export { onNoteAllowed, onRiskAllowed } from "./held-texts.ts";
 export { labelOf, marked } from "./marked.ts";
+export { revisionsOf } from "./revisions.ts";
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";

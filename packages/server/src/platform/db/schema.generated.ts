@@ -125,6 +125,22 @@ export interface DirectoryMembership {
   workspace: string;
 }
 
+export interface DirectoryPartner {
+  code: string;
+  ended: Timestamp | null;
+  programme: string;
+  since: Generated<Timestamp>;
+  state: string;
+}
+
+export interface DirectoryPartnerCode {
+  code: string;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  programme: string;
+  taken_at: Timestamp | null;
+}
+
 export interface DirectoryRoomCode {
   code_hash: Buffer;
   expires_at: Timestamp;
@@ -139,6 +155,79 @@ export interface DirectoryWorkspace {
   kind: string;
   lang: string;
   name: Json;
+}
+
+export interface ExchangeIncoming {
+  bytes: Buffer;
+  digest: Buffer;
+  id: string;
+  kind: string;
+  kind_version: number;
+  marking: string;
+  opened_at: Timestamp | null;
+  received_at: Generated<Timestamp>;
+  sender: string;
+  sent_at: Timestamp;
+  sequence: number;
+  signature: Buffer | null;
+  signing_key: Buffer | null;
+  state: Generated<string>;
+  supersedes: string | null;
+  thread: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ExchangeOutgoing {
+  bytes: Buffer;
+  digest: Buffer;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  kind_version: number;
+  marking: string;
+  reason: string | null;
+  reason_lang: string | null;
+  receiver: string;
+  sent_at: Timestamp;
+  sequence: number;
+  signature: Buffer | null;
+  signing_key: Buffer | null;
+  subject: string;
+  supersedes: string | null;
+  thread: string;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ExchangeReceipt {
+  at: Timestamp;
+  by_workspace: string;
+  parcel_id: string;
+  step: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ExchangeTombstone {
+  at: Generated<Timestamp>;
+  cause: string;
+  digest: Buffer;
+  id: string;
+  kind: string;
+  marking: string;
+  opened_at: Timestamp | null;
+  reason: string | null;
+  reason_lang: string | null;
+  sender: string;
+  sent_at: Timestamp;
+  sequence: number;
+  thread: string;
+  visibility: number;
+  workspace_id: string;
 }
 
 export interface HistoryRevision {
@@ -353,6 +442,31 @@ export interface ProgrammeProgramme {
   description: Json | null;
   id: string;
   name: Json;
+  workspace_id: string;
+}
+
+export interface ProgrammeReleased {
+  body: Json;
+  parcel_id: string;
+  scenarios: number;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface ProgrammeReleasedFile {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  bytes: Buffer | null;
+  done: Generated<number>;
+  format: string;
+  id: string;
+  language: string;
+  parcel_id: string;
+  state: Generated<string>;
+  total: Generated<number>;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -650,8 +764,14 @@ export interface DB {
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;
+  "directory.partner": DirectoryPartner;
+  "directory.partner_code": DirectoryPartnerCode;
   "directory.room_code": DirectoryRoomCode;
   "directory.workspace": DirectoryWorkspace;
+  "exchange.incoming": ExchangeIncoming;
+  "exchange.outgoing": ExchangeOutgoing;
+  "exchange.receipt": ExchangeReceipt;
+  "exchange.tombstone": ExchangeTombstone;
   "history.revision": HistoryRevision;
   "platform.audit": PlatformAudit;
   "platform.audit_seal": PlatformAuditSeal;
@@ -669,6 +789,8 @@ export interface DB {
   "programme.history_entry": ProgrammeHistoryEntry;
   "programme.phase": ProgrammePhase;
   "programme.programme": ProgrammeProgramme;
+  "programme.released": ProgrammeReleased;
+  "programme.released_file": ProgrammeReleasedFile;
   "threat.assessment": ThreatAssessment;
   "threat.criteria_set": ThreatCriteriaSet;
   "threat.edition": ThreatEdition;

@@ -22,7 +22,9 @@ const textAt = (body: Readonly<Record<string, unknown>>, field: string): string 
     const entry: unknown = value[Number(index)];
     return isObject(entry) ? textAt(entry, "title") : null;
   }
-  return isObject(value) && typeof value["text"] === "string" ? value["text"] : null;
+  if (!isObject(value)) return null;
+  const inside = value["text"] ?? value["given"]; // a likelihood keeps the words it was given in
+  return typeof inside === "string" ? inside : null;
 };
 
 /** Every text that has a finding, and always the title, so that the moderator sees what it is about. */

@@ -1,0 +1,22 @@
+/** What is made of a risk follows its marking: its translations always, text held of it when it becomes stricter. */
+import { strictness, type Tlp } from "@counterpart/contract/markings";
+import type { Tx } from "../../../platform/db/index.ts";
+import { raiseHeld } from "../../threat/index.ts";
+import { riskUrn } from "./risks.ts";
+
+/** Called in the transaction of every change of a risk. */
+export const followRisk = async (
+  tx: Tx,
+  workspace: string,
+  before: Tlp,
+  after: { readonly id: string; readonly marking: Tlp },
+): Promise<void> => {
+  if (before === after.marking) return;
+  await tx
+    .updateTable("platform.translation")
+    .set({ visibility: strictness(after.marking) })
+    .where("workspace_id", "=", workspace)
+    .where("owner", "=", riskUrn(after.id))
+    .execute();
+  if (strictness(after.marking) > strictness(before)) await raiseHeld(tx, after.id, after.marking);
+};

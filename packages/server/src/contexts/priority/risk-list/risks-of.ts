@@ -1,0 +1,36 @@
+/** What ranking takes of the list: each risk on the assessment's horizon, its impacts in levels. */
+import type { LikelihoodRoute, RiskImpact, RiskKind } from "@counterpart/contract/risk-list";
+import type { Tlp } from "@counterpart/contract/markings";
+import type { Text } from "@counterpart/contract/values";
+import { workspaceOf, type Tx } from "../../../platform/db/index.ts";
+import { risksIn } from "./risks.ts";
+
+export interface RiskForRanking {
+  readonly id: string;
+  readonly rev: number;
+  readonly code: string;
+  readonly title: Text;
+  readonly kind: RiskKind;
+  readonly route: LikelihoodRoute;
+  /** Probabilities over the assessment's horizon, by E40; low = high for a percentage. */
+  readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
+  /** Levels by the code of a criterion. A criterion that the list does not say is not there. */
+  readonly impacts: Readonly<Record<string, Omit<RiskImpact, "criterion">>>;
+  readonly marking: Tlp;
+}
+
+/** The active risks of an assessment that the transaction's clearance reaches, in the order of their codes. */
+export const risksOf = async (tx: Tx, assessment: string): Promise<RiskForRanking[]> =>
+  (await risksIn(tx, workspaceOf(tx), { assessment }))
+    .filter((risk) => risk.status === "active")
+    .map(({ id, rev, code, title, kind, route, onHorizon, impacts, marking }) => ({
+      id,
+      rev,
+      code,
+      title,
+      kind,
+      route,
+      likelihood: onHorizon,
+      impacts: Object.fromEntries(impacts.map(({ criterion, low, best, high }) => [criterion, { low, best, high }])),
+      marking,
+    }));
