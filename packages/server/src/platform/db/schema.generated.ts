@@ -393,13 +393,39 @@ export interface ProgrammeEngagement {
   id: string;
   joined: string | null;
   joined_precision: string | null;
+  kind: Generated<string>;
   left_on: string | null;
   package: Json;
+  packages: Generated<string[]>;
   rev: Generated<number>;
   source: string | null;
   state: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface ProgrammeEvent {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends: string | null;
+  ends_precision: string | null;
+  engagement_id: string;
+  id: string;
+  kind: string;
+  marking: string;
+  mode: string;
+  place: Json | null;
+  rev: Generated<number>;
+  starts: string;
+  starts_precision: string;
+  status: string;
+  steps: Generated<number[]>;
+  title: Json;
+  until: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -418,6 +444,7 @@ export interface ProgrammeHistoryEntry {
   source: string;
   starts: string | null;
   starts_precision: string | null;
+  states: Generated<string[]>;
   title: Json;
   workspace_id: string;
 }
@@ -786,6 +813,7 @@ export interface DB {
   "programme.agency": ProgrammeAgency;
   "programme.body": ProgrammeBody;
   "programme.engagement": ProgrammeEngagement;
+  "programme.event": ProgrammeEvent;
   "programme.history_entry": ProgrammeHistoryEntry;
   "programme.phase": ProgrammePhase;
   "programme.programme": ProgrammeProgramme;
