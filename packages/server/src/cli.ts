@@ -19,6 +19,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "STUDY.dtt STUDY.rls [--json]   experts' calibration, information and weight, and the decision makers",
     load: async () => (await import("./commands/pool.ts")).poolCommand,
   },
+  rank: {
+    says: "--measurements M.csv --weights W.csv [--json]   how often each alternative takes each rank, by draws from files",
+    load: async () => (await import("./commands/rank.ts")).rankCommand,
+  },
   "db prepare": {
     says: "                         the SQL that prepares a PostgreSQL server of your own",
     load: async () => (await import("./commands/db-prepare.ts")).dbPrepareCommand,

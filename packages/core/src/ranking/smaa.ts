@@ -2,6 +2,7 @@
  * Stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen & Salminen 1998; Lahdelma & Salminen 2001; Tervonen & Lahdelma
  * 2007): what the draws of values and weights say about ranks. Source: methods.md C. Rules: SPEC.md K1-K9.
  */
+import { confidenceOf } from "./confidence-factor.ts";
 import { rankingEntropy } from "./ranking-entropy.ts";
 import type { SmaaInput, SmaaResult } from "./smaa-types.ts";
 
@@ -19,7 +20,13 @@ function drawsOf({ alternatives, criteria, measurements, weights }: SmaaInput): 
   if (!(Number.isInteger(nw) && nw >= 1)) refuse("Weights need a value for each criterion in every draw");
   if (nx !== nw && nx !== 1 && nw !== 1)
     refuse(`There are ${nx} draws of measurements and ${nw} of weights; they must be equally many, or one of them a single draw for all`);
-  for (const value of measurements) if (!Number.isFinite(value)) refuse("A measurement is not a finite number");
+  // anything but a finite number minus itself is NaN, and a sum keeps it
+  let zero = 0;
+  for (let at = 0; at < measurements.length; at++) {
+    const value = measurements[at] ?? 0;
+    zero += value - value;
+  }
+  if (zero !== 0) refuse("A measurement is not a finite number");
   for (let s = 0; s < nw; s++) {
     let sum = 0;
     for (let j = 0; j < criteria; j++) {
@@ -40,74 +47,85 @@ interface Counts {
   readonly weights: Float64Array;
 }
 
-function count(input: SmaaInput, n: number, stepX: number, stepW: number): Counts {
-  const { alternatives: a, criteria: m, measurements: x, weights: w } = input;
+/** Draws worked on together: small enough for their values to stay in the processor's nearest memory. */
+const block = 512;
+
+/** Values of the draws `from`..`to`, alternative by alternative. Sums run in the order of the criteria. */
+function fillValues(
+  values: Float64Array,
+  { alternatives: a, criteria: m, measurements: x, weights: w }: SmaaInput,
+  from: number,
+  to: number,
+) {
+  const [stepX, stepW] = [x.length === a * m ? 0 : a * m, w.length === m ? 0 : m];
+  for (let s = from; s < to; s++) {
+    let at = s * stepX;
+    const weight = s * stepW;
+    for (let i = 0; i < a; i++) {
+      let value = 0;
+      for (let j = 0; j < m; j++) value += (w[weight + j] ?? 0) * (x[at++] ?? 0);
+      values[i * block + s - from] = value;
+    }
+  }
+}
+
+/** Where the sign of a double stands when it is read as two 32-bit words. */
+const signWord = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
+const differences = new Float64Array(block);
+const words = new Int32Array(differences.buffer);
+
+/**
+ * Compares two alternatives over a block; raises the rank of whichever is below. Which is below is as good as random, so it is read
+ * from the sign of the difference and not asked in a branch. @returns how often the first is below; `ties` is counted up.
+ */
+function compare(values: Float64Array, above: Int32Array, own: number, other: number, n: number, ties: Int32Array, pair: number): number {
+  for (let s = 0; s < n; s++) differences[s] = (values[own + s] ?? 0) - (values[other + s] ?? 0);
+  let below = 0;
+  for (let s = 0; s < n; s++) {
+    const less = (words[2 * s + signWord] ?? 0) >>> 31;
+    below += less;
+    above[own + s] = (above[own + s] ?? 0) + less;
+    above[other + s] = (above[other + s] ?? 0) + 1 - less;
+    if (differences[s] === 0) {
+      above[other + s] = (above[other + s] ?? 0) - 1;
+      ties[pair] = (ties[pair] ?? 0) + 1;
+    }
+  }
+  return below;
+}
+
+function count(input: SmaaInput, n: number, stepW: number): Counts {
+  const { alternatives: a, criteria: m, weights: w } = input;
   const rank = new Float64Array(a * a);
   const win = new Float64Array(a * a);
   const weights = new Float64Array(a * m);
-  const ranks = a < 256 ? new Uint8Array(n * a) : new Uint16Array(n * a);
-  const values = new Float64Array(a);
-  const above = new Int32Array(a);
-  for (let s = 0; s < n; s++) {
-    let at = s * stepX;
-    const from = s * stepW;
-    for (let i = 0; i < a; i++) {
-      let value = 0;
-      for (let j = 0; j < m; j++) value += (w[from + j] ?? 0) * (x[at++] ?? 0);
-      values[i] = value;
-      above[i] = 0;
-    }
+  const ranks = new Uint16Array(n * a);
+  const values = new Float64Array(a * block);
+  const ties = new Int32Array(a * a);
+  const above = new Int32Array(a * block);
+  for (let from = 0; from < n; from += block) {
+    const size = Math.min(block, n - from);
+    fillValues(values, input, from, from + size);
+    above.fill(0);
     for (let i = 1; i < a; i++) {
-      const value = values[i] ?? 0;
-      let greater = 0;
       for (let k = 0; k < i; k++) {
-        const other = values[k] ?? 0;
-        const loses = other > value ? 1 : 0;
-        const wins = value > other ? 1 : 0;
-        greater += loses;
-        above[k] = (above[k] ?? 0) + wins;
-        win[k * a + i] = (win[k * a + i] ?? 0) + loses;
-        win[i * a + k] = (win[i * a + k] ?? 0) + wins;
+        win[k * a + i] = (win[k * a + i] ?? 0) + compare(values, above, i * block, k * block, size, ties, i * a + k);
       }
-      above[i] = greater;
     }
-    for (let i = 0; i < a; i++) {
-      const r = above[i] ?? 0;
-      ranks[s * a + i] = r;
-      rank[i * a + r] = (rank[i * a + r] ?? 0) + 1;
-      if (r === 0) for (let j = 0; j < m; j++) weights[i * m + j] = (weights[i * m + j] ?? 0) + (w[from + j] ?? 0);
+    for (let s = 0; s < size; s++) {
+      const weight = (from + s) * stepW;
+      for (let i = 0; i < a; i++) {
+        const r = above[i * block + s] ?? 0;
+        ranks[(from + s) * a + i] = r;
+        rank[i * a + r] = (rank[i * a + r] ?? 0) + 1;
+        if (r === 0) for (let j = 0; j < m; j++) weights[i * m + j] = (weights[i * m + j] ?? 0) + (w[weight + j] ?? 0);
+      }
     }
   }
+  for (let i = 1; i < a; i++) {
+    for (let k = 0; k < i; k++) win[i * a + k] = n - (win[k * a + i] ?? 0) - (ties[i * a + k] ?? 0);
+  }
   return { rank, win, ranks, weights };
-}
-
-/**
- * P(i first | everybody holds its central weights). Rivals are tried in the order in which they most often come first, because the
- * question is settled by the first that is better.
- */
-function confidenceOf(input: SmaaInput, centralWeights: readonly (Float64Array | null)[], first: readonly number[]): Float64Array {
-  const { alternatives: a, criteria: m, measurements: x } = input;
-  const nx = x.length / (a * m);
-  const rivals = first.map((_, i) => i).sort((i, k) => (first[k] ?? 0) - (first[i] ?? 0) || i - k);
-  return Float64Array.from(centralWeights, (weights, i) => {
-    if (weights === null) return 0;
-    const others = Int32Array.from(rivals.filter((k) => k !== i));
-    let won = 0;
-    for (let s = 0; s < nx; s++) {
-      const base = s * a * m;
-      let own = 0;
-      for (let j = 0; j < m; j++) own += (weights[j] ?? 0) * (x[base + i * m + j] ?? 0);
-      let best = 1;
-      for (let o = 0; o < others.length && best === 1; o++) {
-        const from = base + (others[o] ?? 0) * m;
-        let other = 0;
-        for (let j = 0; j < m; j++) other += (weights[j] ?? 0) * (x[from + j] ?? 0);
-        if (other > own) best = 0;
-      }
-      won += best;
-    }
-    return won / nx;
-  });
 }
 
 /**
@@ -117,8 +135,8 @@ function confidenceOf(input: SmaaInput, centralWeights: readonly (Float64Array |
  */
 export function smaa(input: SmaaInput): SmaaResult {
   const { alternatives: a, criteria: m } = input;
-  const { n, stepX, stepW } = drawsOf(input);
-  const counts = count(input, n, stepX, stepW);
+  const { n, stepW } = drawsOf(input);
+  const counts = count(input, n, stepW);
   const rankAcceptability = counts.rank.map((times) => times / n);
   const pairwise = counts.win.map((times) => times / n);
   const ties = new Float64Array(a * a);
