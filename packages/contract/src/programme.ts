@@ -52,8 +52,14 @@ export const HistoryEntry = z.object({
   qualifier: z.enum(["exactly", "at-least", "more-than"]),
   counts: z.nullable(Translated),
   note: z.nullable(Translated),
+  /** Codes of the States that the fact names. */
+  states: z.array(z.string()),
   ...Source.shape,
 });
+/** beneficiary: named for support of its own; regional: came to something that was held for several States. */
+export const engagementKinds = ["beneficiary", "regional"] as const;
+/** What a State is to receive: codes of the shipped list (`packages` of the State's page), and beside it words of the programme's own. */
+const received = { kind: z.enum(engagementKinds), packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)) };
 export const Engagement = z.object({
   id: Id,
   state: z.string(),
@@ -61,6 +67,7 @@ export const Engagement = z.object({
   region: z.string(),
   regionName: Translated,
   fictional: z.boolean(),
+  ...received,
   package: Translated,
   joined: z.nullable(PartialDate),
   left: z.nullable(LocalDate),
@@ -93,6 +100,7 @@ export const addEngagement = endpoint({
   params: W,
   body: z.object({
     state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
+    ...received,
     package: name,
     lang: z.string(),
     joined: z.nullable(PartialDate),
@@ -107,7 +115,14 @@ export const changeEngagement = endpoint({
   permission: "programme.edit",
   actors: ["account"],
   params: z.object({ workspace: Id, engagement: Id }),
-  body: z.object({ expectedRev: Rev, package: name, lang: z.string(), joined: z.nullable(PartialDate), left: z.nullable(LocalDate) }),
+  body: z.object({
+    expectedRev: Rev,
+    ...received,
+    package: name,
+    lang: z.string(),
+    joined: z.nullable(PartialDate),
+    left: z.nullable(LocalDate),
+  }),
   output: Engagement,
   problems: ["conflict"],
 });

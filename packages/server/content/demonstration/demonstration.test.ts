@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { Answer } from "@counterpart/contract/judgement";
 import { tlpLabels } from "@counterpart/contract/markings";
+import { eventKinds } from "@counterpart/contract/partner-state";
 import { agencyTypes, HistoryEntry } from "@counterpart/contract/programme";
 import { scenarioFields } from "@counterpart/contract/threat";
 import { pool, track, wordFor, type Yardstick } from "@counterpart/core/elicitation";
@@ -41,7 +42,14 @@ interface Programme {
     end: { date: string };
   }[];
   figures: { code: string; values: Published[]; factIds: string[] }[];
-  fictionalStates: { code: string; name: Six; region: string; fictional: boolean; engagement: { packages: string[] } }[];
+  fictionalStates: {
+    code: string;
+    name: Six;
+    region: string;
+    fictional: boolean;
+    engagement: { packages: string[] };
+    events: { title: Six; place: Six | null; marking: string; steps: number[]; mode: string; kind: string; status: string }[];
+  }[];
 }
 interface Velmara {
   fictional: boolean;
@@ -173,6 +181,22 @@ test("nine fictional States carry names that no area has, and codes of their own
     for (const word of Object.values(name)) assert.ok(!real.has(word), word);
   }
   assert.equal(new Set(programme.fictionalStates.map(({ code }) => code)).size, 9);
+});
+
+test("every fictional State has events of the desk's kinds, in six languages, each marked; Velmara's steps stop before 4", () => {
+  const heldSteps = (code: string) =>
+    programme.fictionalStates
+      .filter((state) => state.code === code)
+      .flatMap(({ events }) => events.filter(({ status }) => status === "held").flatMap(({ steps }) => steps));
+  for (const { code, events, engagement } of programme.fictionalStates) {
+    assert.ok(events.length > 0 && engagement.packages.every((one) => programme.packages.some((known) => known.code === one)), code);
+    for (const event of events) {
+      assert.deepEqual(Object.keys(event.title), ["en", "fr", "es", "ar", "ru", "zh"]);
+      assert.ok((event.mode === "virtual") === (event.place === null), code);
+      assert.ok((tlpLabels as readonly string[]).includes(event.marking) && (eventKinds as readonly string[]).includes(event.kind), code);
+    }
+  }
+  assert.deepEqual([heldSteps("X-VEL"), heldSteps("X-BOL")], [[1, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8]]);
 });
 
 test("Velmara says that it is fictional, and its record fits the contract", () => {

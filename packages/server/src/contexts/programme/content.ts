@@ -11,10 +11,11 @@ interface Countries {
 interface Fictional {
   readonly fictionalRegion: { readonly code: string; readonly name: Translated };
   readonly fictionalStates: readonly { readonly code: string; readonly name: Translated }[];
+  readonly packages: readonly { readonly code: string; readonly name: Translated }[];
 }
 
 const { regions, countries } = read<Countries>("countries.json");
-const { fictionalRegion, fictionalStates } = read<Fictional>("demonstration/programme.json");
+const { fictionalRegion, fictionalStates, packages } = read<Fictional>("demonstration/programme.json");
 
 export interface StateName {
   readonly name: Translated;
@@ -37,6 +38,9 @@ export const stateByCode = (code: string): StateName | null => {
     fictional: false,
   };
 };
+
+/** What a Partner State can receive: codes and names of the shipped list. */
+export const shippedPackages: readonly { readonly code: string; readonly name: Translated }[] = packages;
 
 /** A date with its precision, as the contract has it. */
 export const partialDate = (date: string | null, precision: string | null): { date: string; precision: "day" | "month" | "year" } | null =>

@@ -4,6 +4,7 @@ import type { Translated } from "@counterpart/contract/values";
 import { implement } from "../../platform/http/index.ts";
 import { partialDate } from "./content.ts";
 import { engagementsOf } from "./engagements.ts";
+import { historyEntry } from "./history.ts";
 
 const translated = (value: unknown): Translated | null => (value ?? null) as Translated | null;
 
@@ -43,20 +44,7 @@ export const routes = [
         source: row.source,
       })),
       engagements: await engagementsOf(tx, of),
-      history: history.map((row) => ({
-        id: row.id,
-        kind: row.kind as never,
-        title: row.title as Translated,
-        place: translated(row.place),
-        starts: partialDate(row.starts, row.starts_precision),
-        ends: partialDate(row.ends, row.ends_precision),
-        number: row.number,
-        qualifier: row.qualifier as never,
-        counts: translated(row.counts),
-        note: translated(row.note),
-        factId: row.fact_id,
-        source: row.source,
-      })),
+      history: history.map(historyEntry),
     };
   }),
 ];

@@ -2,12 +2,15 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as engagements } from "./engagements.ts";
 import { routes as getProgramme } from "./get-programme.ts";
+import { routes as getState } from "./get-state.ts";
 import { routes as keepAgencies } from "./keep-agencies.ts";
+import { routes as keepEvents } from "./keep-events.ts";
+import { routes as listStates } from "./list-states.ts";
 import { loadHistory } from "./load-history.ts";
 
 export { agenciesOf, agencyById } from "./agencies.ts";
 
 export const face = {
-  routes: [...getProgramme, ...engagements, ...keepAgencies],
+  routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies],
   demonstration: loadHistory,
 } satisfies ContextFace;

@@ -1,8 +1,9 @@
 /**
  * Fills the demonstration's programme workspace with what was published about CT TECH, each row with its source and fact id,
- * and with nine fictional engagements; and the fictional State's workspace with its agencies. Does nothing the second time.
+ * and with nine fictional engagements and their events; and the fictional State's workspace with its agencies. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
+import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Translated } from "@counterpart/contract/values";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import type { ContextFace } from "../../platform/http/index.ts";
@@ -21,6 +22,17 @@ interface Numbered extends Sourced {
   readonly qualifier: string;
   readonly unit: string;
 }
+interface FictionalEvent {
+  readonly kind: string;
+  readonly title: Translated;
+  readonly place: Translated | null;
+  readonly mode: string;
+  readonly status: string;
+  readonly start: Dated;
+  readonly end: Dated | null;
+  readonly steps: readonly number[];
+  readonly marking: Tlp;
+}
 interface Programme {
   readonly notice: Translated;
   readonly programmes: readonly ({ readonly name: string; readonly gloss: Translated } & Sourced)[];
@@ -36,10 +48,17 @@ interface Programme {
     readonly package: Translated;
     readonly joined: Dated | null;
     readonly left: Dated | null;
+    readonly periods: readonly { readonly namedAs: string; readonly packages: readonly string[] }[];
   } & Sourced)[];
   readonly fictionalStates: readonly {
     readonly code: string;
-    readonly engagement: { readonly package: Translated; readonly joined: Dated | null; readonly left: Dated | null };
+    readonly engagement: {
+      readonly package: Translated;
+      readonly packages: readonly string[];
+      readonly joined: Dated | null;
+      readonly left: Dated | null;
+    };
+    readonly events: readonly FictionalEvent[];
   }[];
   readonly units: readonly { readonly code: string; readonly name: Translated }[];
   readonly events: readonly ({
@@ -48,6 +67,7 @@ interface Programme {
     readonly start: Dated | null;
     readonly end: Dated | null;
     readonly place: Translated | null;
+    readonly states: readonly string[];
     readonly note?: Translated;
     readonly numbers: readonly Numbered[];
   } & Sourced)[];
@@ -102,11 +122,15 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
   }
   const joined = (date: Dated | null) => ({ joined: date?.date ?? null, joined_precision: date?.precision ?? null });
   for (const e of content.engagements) {
+    // a State that was named for support of its own is a beneficiary, whatever else it came to
+    const kind = e.periods.some((period) => period.namedAs !== "regional-workshop") ? "beneficiary" : "regional";
     await tx
       .insertInto("programme.engagement")
       .values({
         ...row(),
         state: e.state,
+        kind,
+        packages: [...new Set(e.periods.flatMap((period) => period.packages))],
         package: JSON.stringify(e.package),
         ...joined(e.joined),
         left_on: e.left?.date ?? null,
@@ -114,11 +138,39 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
       })
       .execute();
   }
-  for (const { code, engagement: e } of content.fictionalStates) {
+  for (const { code, engagement: e, events } of content.fictionalStates) {
+    const engagement = row();
     await tx
       .insertInto("programme.engagement")
-      .values({ ...row(), state: code, package: JSON.stringify(e.package), ...joined(e.joined), left_on: e.left?.date ?? null })
+      .values({
+        ...engagement,
+        state: code,
+        packages: [...e.packages],
+        package: JSON.stringify(e.package),
+        ...joined(e.joined),
+        left_on: e.left?.date ?? null,
+      })
       .execute();
+    for (const event of events)
+      await tx
+        .insertInto("programme.event")
+        .values({
+          ...row(),
+          engagement_id: engagement.id,
+          kind: event.kind,
+          title: JSON.stringify(event.title),
+          place: json(event.place),
+          mode: event.mode,
+          status: event.status,
+          starts: event.start.date,
+          starts_precision: event.start.precision,
+          ends: event.end?.date ?? null,
+          ends_precision: event.end?.precision ?? null,
+          steps: [...event.steps],
+          marking: event.marking,
+          visibility: strictness(event.marking),
+        })
+        .execute();
   }
   let position = 0;
   const units = new Map(content.units.map((unit) => [unit.code, unit.name]));
@@ -130,6 +182,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
       note?: Translated | null;
       dates: ReturnType<typeof dates>;
       number: Numbered | null;
+      states?: readonly string[];
     } & Sourced,
   ) =>
     tx
@@ -145,6 +198,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
         qualifier: more.number?.qualifier ?? "exactly",
         counts: json(more.number === null ? null : units.get(more.number.unit)),
         note: json(more.note),
+        states: [...(more.states ?? [])],
         fact_id: more.number === null ? fact(more) : fact(more.number),
         source: more.number?.source ?? more.source,
       })
@@ -157,6 +211,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
         place: event.place,
         note: event.note ?? null,
         dates: dates(event.start, event.end),
+        states: event.states,
         number,
         source: event.source,
         factIds: event.factIds ?? [],

@@ -65,16 +65,20 @@ test("an engagement: a State that is none is refused, the same State twice too; 
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };
   const joined = { date: "2025-03-01", precision: "month" as const };
-  const add = (state: string) => amara.call(addEngagement, { params, body: { state, package: "Step 3", lang: "en", joined } });
+  const kind = "beneficiary" as const;
+  const add = (state: string, packages: string[] = []) =>
+    amara.call(addEngagement, { params, body: { state, kind, packages, package: "Step 3", lang: "en", joined } });
   await assert.rejects(add("999"), refused("invalid-input"));
+  await assert.rejects(add("X-VEL", ["no-such-package"]), refused("invalid-input"));
   const known = (await amara.call(getProgramme, { params })).engagements.find((e) => e.state === "X-VEL") ?? (await add("X-VEL"));
   await assert.rejects(add("X-VEL"), refused("already-exists"));
   const change = (left: string | null) =>
     amara.call(changeEngagement, {
       params: { ...params, engagement: known.id },
-      body: { expectedRev: known.rev, package: "Step 4", lang: "en", joined, left },
+      body: { expectedRev: known.rev, kind: "regional", packages: ["training"], package: "Step 4", lang: "en", joined, left },
     });
-  assert.deepEqual((await change("2026-01-31")).left, "2026-01-31");
+  const changed = await change("2026-01-31");
+  assert.deepEqual([changed.left, changed.kind, changed.packages], ["2026-01-31", "regional", ["training"]]);
   await assert.rejects(change(null), (error: unknown) => {
     assert.ok(error instanceof Problem && error.code === "conflict");
     const current = error.body.details?.["current"] as { left: string } | undefined;

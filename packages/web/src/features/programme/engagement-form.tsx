@@ -27,6 +27,8 @@ export const EngagementForm = ({ workspace, engagement, onClose }: Props) => {
   const save = useMutation({
     mutationFn: (): Promise<unknown> => {
       const common = {
+        kind: engagement?.kind ?? ("beneficiary" as const),
+        packages: engagement?.packages ?? [],
         package: draft.package.trim(),
         lang: language.tag,
         joined:

@@ -13,6 +13,7 @@ const entry = (id: string, kind: Entry["kind"], title: string, date: string | nu
   qualifier: "exactly",
   counts: null,
   note: null,
+  states: [],
   factId: null,
   source: "s",
 });
