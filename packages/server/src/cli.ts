@@ -31,6 +31,26 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "                       checks the whole audit and tells what is not sealed yet",
     load: async () => (await import("./commands/audit-verify.ts")).auditVerifyCommand,
   },
+  export: {
+    says: "--workspace ID --to FILE.age --recipient age1...   a workspace, encrypted to its owner's key",
+    load: async () => (await import("./commands/export.ts")).exportCommand,
+  },
+  import: {
+    says: "FILE.age --identity KEYFILE                    a workspace's archive into a node",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  backup: {
+    says: "--to FILE.age --recipient age1...              the whole node, encrypted",
+    load: async () => (await import("./commands/backup.ts")).backupCommand,
+  },
+  restore: {
+    says: "FILE.age --identity KEYFILE --data NEWFOLDER  a node's backup into a new folder",
+    load: async () => (await import("./commands/restore.ts")).restoreCommand,
+  },
+  "key new": {
+    says: "--to KEYFILE                                  a key for archives; prints its public half",
+    load: async () => (await import("./commands/key-new.ts")).keyNewCommand,
+  },
 };
 
 const usage = (): string =>

@@ -1,0 +1,62 @@
+/**
+ * An archive's file: written beside its place under another name, brought to the disk, and renamed. Whatever interrupts it,
+ * no file of that name is there before it is whole.
+ */
+import { open, rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { ArchiveRefused } from "./refused.ts";
+
+const sentences: Readonly<Record<string, (path: string) => string>> = {
+  ENOSPC: (path) => `The disk that would hold ${path} is full. Nothing was left there.`,
+  EDQUOT: (path) => `The disk that would hold ${path} is full. Nothing was left there.`,
+  EACCES: (path) => `${path} may not be written by this user.`,
+  EPERM: (path) => `${path} may not be written by this user.`,
+  EROFS: (path) => `${path} may not be written by this user.`,
+  ENOENT: (path) => `The folder of ${path} does not exist.`,
+  ENOTDIR: (path) => `The folder of ${path} does not exist.`,
+  EISDIR: (path) => `${path} is a folder.`,
+};
+
+/**
+ * @returns its size in bytes
+ * @throws ArchiveRefused when there is such a file already or it cannot be written; whatever the pieces threw
+ */
+export async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
+  if ((await stat(path).catch(() => null)) !== null)
+    throw new ArchiveRefused("files", `There is already a file ${path}. Name another, or move that one away.`);
+  const part = `${path}.part`;
+  let size = 0;
+  try {
+    const handle = await open(part, "w", 0o600);
+    try {
+      for await (const piece of pieces) {
+        signal?.throwIfAborted();
+        await handle.write(piece);
+        size += piece.length;
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    signal?.throwIfAborted();
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    const says = sentences[(error as NodeJS.ErrnoException).code ?? ""];
+    if (says && (error as NodeJS.ErrnoException).syscall) throw new ArchiveRefused("files", says(path), error);
+    throw error;
+  }
+  await syncFolder(dirname(path));
+  return size;
+}
+
+/** The name in its folder outlives a power cut too. Windows has no such call on folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

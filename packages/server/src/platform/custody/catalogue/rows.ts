@@ -1,0 +1,82 @@
+/**
+ * Rows as JSON, one a line, in the order of the primary key. A column that is null is left out where it is JSON itself, so
+ * that `null` in it means the JSON value. Text comes from PostgreSQL whole: no number passes through ours.
+ */
+import type pg from "pg";
+import { columnsOfServer, historyMask, masks } from "./left-out.ts";
+import { type Table, isJson, quoted } from "./tables.ts";
+
+/** Settings that the text of values depends on. */
+export const plainText =
+  "set time zone 'UTC'; set datestyle to 'ISO'; set bytea_output to 'hex'; set intervalstyle to 'iso_8601'; set extra_float_digits to 1";
+
+/** Columns of a table that are in an archive. */
+export const columnsInside = (table: Table): Table["columns"] =>
+  table.columns.filter((column) => !column.generated && columnsOfServer[table.name]?.[column.name] === undefined);
+
+const FEW = 8;
+const MANY = 500;
+
+/**
+ * @param masked puts something else in the place of what must not leave (`left-out.ts`)
+ * @param where SQL that narrows the rows
+ */
+const select = (table: Table, masked: boolean, where: string): string => {
+  const columns = columnsInside(table);
+  const instead = masked ? (masks[table.name] ?? {}) : {};
+  const list = columns.map(({ name }) => {
+    if (masked && table.name === "history.revision" && name === "row") return `${historyMask()} as "row"`;
+    const mask = instead[name];
+    return mask ? `${mask.instead} as ${quoted(name)}` : quoted(name);
+  });
+  const missing = columns
+    .filter((column) => isJson(column) && !column.notNull)
+    .map(({ name }) => `case when t.${quoted(name)} is null then '${name}' end`);
+  const row = missing.length === 0 ? "to_jsonb(t)" : `to_jsonb(t) - array_remove(array[${missing.join(", ")}]::text[], null)`;
+  const order = table.key.length > 0 ? table.key : columns.filter((column) => !isJson(column)).map((column) => column.name);
+  return `select (${row})::text as line from (select ${list.join(", ")} from ${quoted(table.name)} ${where}) t order by ${order.map((name) => `t.${quoted(name)}`).join(", ")}`;
+};
+
+export interface RowOptions {
+  readonly masked: boolean;
+  readonly where?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The lines of a table, some at a time. */
+export async function* readRows(client: pg.ClientBase, table: Table, { masked, where = "", signal }: RowOptions): AsyncGenerator<string[]> {
+  const few = table.columns.some((column) => column.type === "bytea");
+  await client.query(`declare archive_rows no scroll cursor for ${select(table, masked, where)}`);
+  for (;;) {
+    signal?.throwIfAborted();
+    const { rows } = await client.query<{ line: string }>(`fetch ${few ? FEW : MANY} from archive_rows`);
+    if (rows.length === 0) break;
+    yield rows.map((row) => row.line);
+  }
+  await client.query("close archive_rows");
+}
+
+const PART = 2 * 1024 * 1024;
+
+/** The same as parts for an archive: whole lines, a few megabytes each, so that none is ever held that is larger. */
+export async function* readParts(
+  client: pg.ClientBase,
+  table: Table,
+  options: RowOptions,
+): AsyncGenerator<{ readonly data: Buffer; readonly lines: readonly string[] }> {
+  let lines: string[] = [];
+  let size = 0;
+  for await (const some of readRows(client, table, options)) {
+    for (const line of some) {
+      lines.push(line);
+      size += line.length + 1;
+      if (size < PART) continue;
+      yield { data: Buffer.from(`${lines.join("\n")}\n`), lines };
+      lines = [];
+      size = 0;
+    }
+  }
+  if (lines.length > 0) yield { data: Buffer.from(`${lines.join("\n")}\n`), lines };
+}
+
+export const partName = (table: Table, number: number): string => `tables/${table.name}/${String(number).padStart(6, "0")}.jsonl`;

@@ -1,0 +1,53 @@
+/** What the command line needs of a database it only visits. */
+import type pg from "pg";
+import { withClient } from "../db/bootstrap.ts";
+import { isId, newId } from "../db/index.ts";
+import type { Header } from "./archive/manifest.ts";
+import { ArchiveRefused } from "./archive/refused.ts";
+import { kindOf, migrationsOf, openWorkspace } from "./catalogue/snapshot.ts";
+
+/** The schema version and the kind of a node. */
+export const schemaOf = (config: pg.ClientConfig): Promise<{ migrations: Header["migrations"]; kind: Header["data"] }> =>
+  withClient(config, async (client) => ({ migrations: await migrationsOf(client), kind: await kindOf(client) }));
+
+/** An audit row on a workspace; nobody's name is known at the command line. `client` is in a transaction that opened it. */
+export const auditHere = async (client: pg.ClientBase, action: string, reads: boolean): Promise<void> => {
+  await client.query(
+    `insert into platform.audit (workspace_id, id, actor_kind, action, subject, reads)
+     values (platform.workspace(), $1, 'system', $2, 'urn:counterpart:system:command-line', $3)`,
+    [newId(), action, reads],
+  );
+};
+
+/** The same in a transaction of its own, by the login `app`. */
+export const writeAudit = (config: pg.ClientConfig, workspace: string, action: string): Promise<void> =>
+  withClient(config, async (client) => {
+    await client.query("begin");
+    await openWorkspace(client, workspace);
+    await auditHere(client, action, true);
+    await client.query("commit");
+  });
+
+/**
+ * The workspace that somebody means: by its id, its State's code, or its name in any language.
+ * @throws ArchiveRefused when there is none, or more than one
+ */
+export const findWorkspace = (config: pg.ClientConfig, asked: string): Promise<string> =>
+  withClient(config, async (client) => {
+    const { rows } = await client.query<{ id: string; name: string }>(
+      `select w.id::text, coalesce(w.name ->> w.lang, '') as name from directory.workspace w
+       where w.id::text = $1 or exists (select from directory.partner p where p.state = w.id and p.code = upper($1) and p.ended is null)
+         or exists (select from jsonb_each_text(w.name) n where lower(n.value) = lower($1)) order by w.id`,
+      [isId(asked.toLowerCase()) ? asked.toLowerCase() : asked],
+    );
+    const [found, ...others] = rows;
+    if (found && others.length === 0) return found.id;
+    const all = await client.query<{ line: string }>(
+      "select id || '  ' || coalesce(name ->> lang, '') as line from directory.workspace order by id",
+    );
+    const list = all.rows.map((row) => `  ${row.line}`).join("\n");
+    throw new ArchiveRefused(
+      "not-possible-now",
+      `${found ? "Several workspaces are" : "No workspace here is"} called "${asked}". These are here:\n${list}`,
+    );
+  });

@@ -1,0 +1,10 @@
+/** The face of custody: what the command line and the desk do with archives. */
+export { type ArchiveReason, ArchiveRefused } from "./archive/refused.ts";
+export { fitsHere } from "./archive/fits.ts";
+export { identitiesIn, isRecipient, newKey } from "./archive/sealed.ts";
+export { verifyArchive } from "./archive/unpack.ts";
+export { backupNode } from "./node/backup.ts";
+export { restoreNode } from "./node/restore.ts";
+export { exportWorkspace } from "./workspace/export.ts";
+export { importWorkspace } from "./workspace/import.ts";
+export { findWorkspace, schemaOf, writeAudit } from "./command-line.ts";

@@ -1,0 +1,79 @@
+/**
+ * A whole node as one encrypted file: every table, sign-in included, in one snapshot, with the schema version and digests; kept
+ * files; the secret that second factors are sealed with. For moving, for a new PostgreSQL, for the day the machine is gone.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type pg from "pg";
+import { noWorkspace } from "../../db/index.ts";
+import { type Header, type Manifest, FORMAT, VERSION } from "../archive/manifest.ts";
+import { type Entry, pack } from "../archive/pack.ts";
+import { sealed } from "../archive/sealed.ts";
+import { writeWhole } from "../archive/write-file.ts";
+import { partName, readParts } from "../catalogue/rows.ts";
+import { inSnapshot, kindOf, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
+import { type Table, readTables } from "../catalogue/tables.ts";
+import { keptFiles } from "../kept-files.ts";
+
+export interface BackupOptions {
+  readonly dataDir: string;
+  readonly recipients: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Made anew by the migrations that a restore runs first. */
+const byMigrations = "platform.migration";
+
+async function* nodeEntries(client: pg.ClientBase, tables: readonly Table[], { dataDir, signal }: BackupOptions): AsyncGenerator<Entry> {
+  const secret = await readFile(join(dataDir, "auth-secret")).catch(() => null);
+  if (secret) yield { name: "secret/auth-secret", data: secret };
+  const parts = async function* (table: Table, before: string): AsyncGenerator<Entry> {
+    let number = 0;
+    for await (const { data, lines } of readParts(client, table, { masked: false, signal })) {
+      number += 1;
+      yield { name: `${before}${partName(table, number)}`, data, table: table.name, rows: lines.length };
+    }
+  };
+  for (const table of tables) if (!table.ofWorkspace && table.name !== byMigrations) yield* parts(table, "");
+  const { rows } = await client.query<{ id: string }>("select id::text from directory.workspace order by id");
+  for (const id of [noWorkspace, ...rows.map((row) => row.id)]) {
+    await openWorkspace(client, id);
+    for (const table of tables) if (table.ofWorkspace) yield* parts(table, `workspaces/${id}/`);
+    for (const file of await keptFiles(client, id, dataDir))
+      yield { name: `workspaces/${id}/files/${file.sha256}`, size: file.size, stream: file.read };
+  }
+}
+
+async function* plainBackup(client: pg.Client, options: BackupOptions, onDone: (manifest: Manifest) => void): AsyncGenerator<Uint8Array> {
+  const tables = await readTables(client);
+  const header: Header = {
+    format: FORMAT,
+    version: VERSION,
+    kind: "node",
+    data: await kindOf(client),
+    workspace: null,
+    migrations: await migrationsOf(client),
+    madeAt: new Date().toISOString(),
+  };
+  yield* pack(header, nodeEntries(client, tables, options), onDone);
+}
+
+/**
+ * Writes the encrypted backup of a node, running or not.
+ * @param backup how the login `backup` connects
+ * @throws ArchiveRefused
+ */
+export const backupNode = (backup: pg.ClientConfig, to: string, options: BackupOptions): Promise<{ manifest: Manifest; bytes: number }> =>
+  inSnapshot(backup, async (client) => {
+    let manifest: Manifest | null = null;
+    const bytes = await writeWhole(
+      to,
+      sealed(
+        plainBackup(client, options, (done) => (manifest = done)),
+        options.recipients,
+      ),
+      options.signal,
+    );
+    if (!manifest) throw new Error("the backup was not finished");
+    return { manifest, bytes };
+  });

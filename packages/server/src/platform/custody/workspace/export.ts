@@ -1,0 +1,137 @@
+/**
+ * One workspace as an archive: every table with a `workspace_id` that the catalogue knows, its people, its kept files. What
+ * stays behind is in `left-out.ts`, with reasons.
+ */
+import type pg from "pg";
+import { type Header, type Manifest, FORMAT, VERSION } from "../archive/manifest.ts";
+import { type Entry, pack } from "../archive/pack.ts";
+import { ArchiveRefused } from "../archive/refused.ts";
+import { sealed } from "../archive/sealed.ts";
+import { writeWhole } from "../archive/write-file.ts";
+import { lineSchema } from "../catalogue/json-schema.ts";
+import { tablesLeftOut } from "../catalogue/left-out.ts";
+import { partName, readParts } from "../catalogue/rows.ts";
+import { inSnapshot, kindOf, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
+import { type Table, quoted, readTables } from "../catalogue/tables.ts";
+import { keptFiles } from "../kept-files.ts";
+import { csvOf, isList } from "./csv.ts";
+import { directoryFiles } from "./members.ts";
+import { readMe } from "./read-me.ts";
+
+/** Told as rows and files go by. */
+export type Progress = (done: number, total: number) => void;
+
+export interface ExportOptions {
+  readonly workspace: string;
+  readonly recipients: readonly string[];
+  /** Where the node keeps files. */
+  readonly dataDir: string;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/** Tables whose rows leave with a workspace, in the order in which they may be put in again. */
+export const tablesInside = (tables: readonly Table[]): Table[] =>
+  tables.filter((table) => table.ofWorkspace && !table.sealed && tablesLeftOut[table.name] === undefined);
+
+/** @throws ArchiveRefused while answers are hidden: an archive would open them, or lose them */
+async function refuseSealed(client: pg.ClientBase, tables: readonly Table[], workspace: string): Promise<void> {
+  for (const table of tables.filter((one) => one.ofWorkspace && one.sealed)) {
+    const { rows } = await client.query<{ some: boolean }>(
+      `select exists (select from ${quoted(table.name)} where workspace_id = $1) as some`,
+      [workspace],
+    );
+    if (rows[0]?.some)
+      throw new ArchiveRefused(
+        "not-possible-now",
+        "A round is open: its answers are hidden until they are revealed, and an archive would open them or lose them. Reveal the round, then export.",
+      );
+  }
+}
+
+interface Inside extends Omit<ExportOptions, "recipients"> {
+  readonly tables: readonly Table[];
+}
+
+/** Everything that goes in, in order. `client` has the snapshot and has opened the workspace. */
+export async function* workspaceEntries(
+  client: pg.ClientBase,
+  { workspace, tables, dataDir, progress, signal }: Inside,
+): AsyncGenerator<Entry> {
+  const counts = new Map<string, number>();
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ n: string }>(`select count(*)::text as n from ${quoted(name)}`);
+    counts.set(name, Number(rows[0]?.n ?? 0));
+  }
+  const files = await keptFiles(client, workspace, dataDir);
+  const total = [...counts.values()].reduce((sum, n) => sum + n, files.length);
+  let done = 0;
+  progress?.(done, total);
+
+  yield { name: "README.txt", data: Buffer.from(readMe) };
+  const directory = await directoryFiles(client, workspace);
+  yield { name: "directory/workspace.jsonl", data: directory.workspace };
+  yield { name: "directory/members.jsonl", data: directory.members };
+  for (const table of tables) {
+    yield { name: `schemas/${table.name}.json`, data: Buffer.from(`${JSON.stringify(lineSchema(table), null, 2)}\n`) };
+    const csv = isList(table) ? csvOf(table) : null;
+    let number = 0;
+    for await (const { data, lines } of readParts(client, table, { masked: true, signal })) {
+      number += 1;
+      yield { name: partName(table, number), data, table: table.name, rows: lines.length };
+      const list = csv?.add(lines);
+      if (list) yield list;
+      done += lines.length;
+      progress?.(done, total);
+    }
+    const list = csv?.rest();
+    if (list) yield list;
+  }
+  for (const file of files) {
+    signal?.throwIfAborted();
+    yield { name: `files/${file.sha256}`, size: file.size, stream: file.read };
+    done += 1;
+    progress?.(done, total);
+  }
+}
+
+/** The workspace's archive as plain bytes. */
+async function* plainArchive(client: pg.Client, options: ExportOptions, onDone: (manifest: Manifest) => void): AsyncGenerator<Uint8Array> {
+  const { workspace } = options;
+  const tables = await readTables(client);
+  await openWorkspace(client, workspace);
+  const { rows } = await client.query("select 1 from directory.workspace where id = $1", [workspace]);
+  if (rows.length === 0) throw new ArchiveRefused("not-possible-now", "There is no such workspace here.");
+  await refuseSealed(client, tables, workspace);
+  const header: Header = {
+    format: FORMAT,
+    version: VERSION,
+    kind: "workspace",
+    data: await kindOf(client),
+    workspace,
+    migrations: await migrationsOf(client),
+    madeAt: new Date().toISOString(),
+  };
+  yield* pack(header, workspaceEntries(client, { ...options, tables: tablesInside(tables) }), onDone);
+}
+
+export interface Exported {
+  readonly manifest: Manifest;
+  /** Bytes of the encrypted file. */
+  readonly bytes: number;
+}
+
+/**
+ * Writes the encrypted archive of one workspace.
+ * @param backup how the login `backup` connects
+ * @param to the file; there is none until it is whole
+ * @throws ArchiveRefused; the signal's reason when it was stopped
+ */
+export const exportWorkspace = (backup: pg.ClientConfig, to: string, options: ExportOptions): Promise<Exported> =>
+  inSnapshot(backup, async (client) => {
+    let manifest: Manifest | null = null;
+    const plain = plainArchive(client, options, (done) => (manifest = done));
+    const bytes = await writeWhole(to, sealed(plain, options.recipients), options.signal);
+    if (!manifest) throw new Error("the archive was not finished");
+    return { manifest, bytes };
+  });

@@ -1,0 +1,49 @@
+/**
+ * An archive of an older release: its rows are put into tables as they were then, in a database made for that alone, and
+ * the ordinary migrations bring them to today's. So nothing but the migrations says how old rows become new ones.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type pg from "pg";
+import { prepareCluster } from "../../db/bootstrap.ts";
+import { type Migration, migrate } from "../../db/migrate.ts";
+import type { Reach } from "../../db/pools.ts";
+import { openCluster } from "../../db/supervisor.ts";
+
+export interface Scratch {
+  readonly reach: Reach;
+  readonly owner: pg.ClientConfig;
+  /** Brings the tables to these migrations. */
+  migrateTo(migrations: readonly Migration[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param pgBin as in the settings */
+export async function openScratch(pgBin: string | null): Promise<Scratch> {
+  const folder = await mkdtemp(join(tmpdir(), "counterpart-import-"));
+  try {
+    // it holds nothing that is not in the archive: a crash loses nothing
+    const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "20" };
+    const cluster = await openCluster({ dataDir: folder, log: () => {}, settings, ...(pgBin ? { pgBin } : {}) });
+    try {
+      const reach = await prepareCluster(cluster);
+      const parts = { owner: reach("owner"), reader: reach("app"), jobs: reach("jobs"), backupPoint: async () => {}, log: () => {} };
+      return {
+        reach,
+        owner: parts.owner,
+        migrateTo: async (migrations) => void (await migrate({ migrations, ...parts })),
+        close: async () => {
+          await cluster.stop();
+          await rm(folder, { recursive: true, force: true });
+        },
+      };
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+/** The face of kept files. */
+export { filePath, filesFolder } from "./places.ts";
+export { type FileStore, type KeptFileRow, type NewFile, createFileStore } from "./store.ts";
