@@ -222,7 +222,7 @@ export const revealScenario = endpoint({
   params: z.object({ workspace: Id, room: Id, round: Id }),
   body: z.object({ expectedRev: Rev, scenario: Id }),
   output: Room,
-  problems: ["conflict", "round-closed"],
+  problems: ["conflict", "round-closed", "paper-unconfirmed"],
 });
 /** For a lost or broken phone: the old seat ends, the person joins anew with this one-time code. */
 export const replaceSeat = endpoint({

@@ -43,7 +43,13 @@ export interface Given {
 }
 
 /** Casts the ballot apart, then marks the seat in `tx`; answers whether the seat had not answered before. */
-export const receive = async (tx: Tx, db: Pick<Database, "apart">, room: OpenRoom, seat: SeatHere, given: Given): Promise<boolean> => {
+export const receive = async (
+  tx: Tx,
+  db: Pick<Database, "apart">,
+  room: Pick<OpenRoom, "workspace" | "clearance">,
+  seat: SeatHere,
+  given: Given,
+): Promise<boolean> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${seat.id}, 0))`.execute(tx);
   const before = await marked(tx, room.workspace, given.round, given.scenario, seat.id);
   await db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, (ballotTx) =>
@@ -53,8 +59,20 @@ export const receive = async (tx: Tx, db: Pick<Database, "apart">, room: OpenRoo
   return !before;
 };
 
+/** Which scenarios of a round a seat has answered: its own marks and nobody else's. */
+export const answered = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> => {
+  const rows = await tx
+    .selectFrom("workshop.answered")
+    .select("scenario_id")
+    .where("workspace_id", "=", workspace)
+    .where("round_id", "=", round)
+    .where("seat_id", "=", seat)
+    .execute();
+  return rows.map((row) => row.scenario_id);
+};
+
 /** What the round asked, of what was sent: questions and criteria that are none of the round's are not kept. */
-const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {
+export const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {
   const asks = (question: string): boolean => questions.includes(question);
   return {
     cannotSay: answer.cannotSay,

@@ -6,8 +6,10 @@ import { routes as draftInGroup } from "./draft-in-group.ts";
 import { routes as followAsSeat } from "./follow-as-seat.ts";
 import { routes as join } from "./join.ts";
 import { loadVelmaraSteps } from "./load-velmara-steps.ts";
+import { routes as keyBallot } from "./key-ballot.ts";
 import { routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeListener } from "./open-room.ts";
+import { routes as printBallots } from "./print-ballots.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
 import { createRoomGate } from "./room-gate.ts";
 import { routes as roomKey } from "./room-key.ts";
@@ -18,7 +20,19 @@ import { routes as setTimer } from "./set-timer.ts";
 import { routes as wall } from "./wall.ts";
 
 export const face = {
-  routes: [...openRoom, ...setStep, ...setStage, ...setTimer, ...rounds, ...wall, ...replaceSeat, ...notes, ...attendance],
+  routes: [
+    ...openRoom,
+    ...setStep,
+    ...setStage,
+    ...setTimer,
+    ...rounds,
+    ...wall,
+    ...replaceSeat,
+    ...printBallots,
+    ...keyBallot,
+    ...notes,
+    ...attendance,
+  ],
   roomRoutes: [...roomKey, ...join, ...answer, ...draftInGroup, ...followAsSeat],
   roomGate: ({ db }) => createRoomGate(db),
   demonstration: loadVelmaraSteps,

@@ -4,7 +4,7 @@
  */
 import { createHash, randomInt } from "node:crypto";
 
-const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+export const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 export const newJoinCode = (): string => {
   const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join("");

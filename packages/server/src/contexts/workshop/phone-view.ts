@@ -7,6 +7,7 @@ import type { StepName } from "@counterpart/contract/step";
 import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { catalogueParts, criteriaSetById, labelOf, roundMeasure, roundsOf, scenariosOf, yardstickById } from "../threat/index.ts";
+import { answered } from "./answer.ts";
 import { countNow, sequenceOf } from "./sequence.ts";
 import { panelOf, roomRow, type RoomRow } from "./rooms.ts";
 import { timerOf } from "./room-view.ts";
@@ -36,6 +37,10 @@ const inLanguages = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number], 
   ...Object.fromEntries(scenario.translations.filter((t) => !t.behind && t[field] !== "").map((t) => [t.lang, t[field]])),
   [scenario[field].lang]: scenario[field].text,
 });
+
+/** A scenario's title in every language that stands now. */
+export const titlesOf = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number]): Record<string, string> =>
+  inLanguages(scenario, "title");
 
 const roundView = async (tx: Tx, workspace: string, room: string): Promise<Shared["round"]> => {
   const round = (await roundsOf(tx, workspace, { room })).at(-1);
@@ -103,18 +108,6 @@ const draftsOf = async (tx: Tx, workspace: string, assessment: string, group: nu
     .map(({ id, code, title, summary }) => ({ id, code, title, summary }));
 };
 
-/** Which scenarios of the round this seat has answered: its own marks and nobody else's. */
-const answeredBy = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> => {
-  const rows = await tx
-    .selectFrom("workshop.answered")
-    .select("scenario_id")
-    .where("workspace_id", "=", workspace)
-    .where("round_id", "=", round)
-    .where("seat_id", "=", seat)
-    .execute();
-  return rows.map((row) => row.scenario_id);
-};
-
 export const phoneView = async (tx: Tx, workspace: string, room: string, seat: SeatHere, now: Date): Promise<RoomSnapshot> => {
   const { row, fictional, stage, round } = await sharedView(tx, workspace, room);
   const mine = round === null ? [] : (round.byPanel.get(panelOf(seat.panelDraw, round.panels)) ?? []);
@@ -140,7 +133,7 @@ export const phoneView = async (tx: Tx, workspace: string, room: string, seat: S
         : {
             ...round.view,
             scenarios: round.view.scenarios.filter((s) => mine.includes(s.id)),
-            answered: await answeredBy(tx, workspace, round.view.id, seat.id),
+            answered: await answered(tx, workspace, round.view.id, seat.id),
           },
     technologyAreas: catalogueParts().technologyAreas,
     drafts: await draftsOf(tx, workspace, row.assessment_id, seat.group),

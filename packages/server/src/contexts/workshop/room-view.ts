@@ -64,11 +64,15 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
       .map((seat) => ({
         id: seat.id,
         number: seat.number,
-        state: shown.has(seat.id) ? ("answered" as const) : inReach(seat.id) ? ("not-answered" as const) : ("out-of-reach" as const),
+        state: seatState(seat, shown.has(seat.id)),
       })),
     openedAt: row.opened_at.toISOString(),
   };
 };
+
+/** A sheet of paper is never out of reach; once counted it says that it was paper. */
+const seatState = (seat: { id: string; paper: boolean }, answered: boolean): Room["seats"][number]["state"] =>
+  answered ? (seat.paper ? "paper" : "answered") : seat.paper || inReach(seat.id) ? "not-answered" : "out-of-reach";
 
 /** Marks that were let out, in batches of three or more. */
 const shownMarks = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<string[]> => {

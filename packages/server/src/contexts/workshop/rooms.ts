@@ -29,7 +29,7 @@ export const openRoomRow = async (tx: Tx, workspace: string, id: string): Promis
 export const seatsOf = (tx: Tx, workspace: string, room: string) =>
   tx
     .selectFrom("workshop.seat")
-    .select(["id", "number", "agency_id", "group_number", "panel_draw"])
+    .select(["id", "number", "agency_id", "group_number", "panel_draw", "paper"])
     .where("workspace_id", "=", workspace)
     .where("room_id", "=", room)
     .where("state", "=", "present")

@@ -12,6 +12,7 @@ import { closeRound, labelOf, openRound, revealScenario, roundById, scenariosOf 
 import { changeRoom, touchRoom } from "./change-room.ts";
 import { currentRound, openRoomRow, panelOf, panelsOf, seatsOf } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
+import { anyKeyed } from "./sheets.ts";
 
 export const routes = [
   implement(startRound, async (ctx) => {
@@ -56,6 +57,8 @@ export const routes = [
     await roundOfRoom(ctx);
     const asked = await panelsOf(tx, params.workspace, params.round, body.scenario);
     if (asked === null) throw new Problem("not-found");
+    // paper that one person keyed and nobody confirmed would be left out without a word
+    if (await anyKeyed(tx, params.workspace, params.round, body.scenario)) throw new Problem("paper-unconfirmed");
     const seats = await seatsOf(tx, params.workspace, params.room);
     const n = seats.filter((seat) => panelOf(seat.panel_draw, asked.panels) === asked.panel).length;
     const revealed = await revealScenario(tx, params.round, body.scenario, n);

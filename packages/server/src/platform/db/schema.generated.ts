@@ -241,6 +241,89 @@ export interface HistoryRevision {
   workspace_id: string;
 }
 
+export interface LandscapeClaim {
+  agency_id: string;
+  at_desk: boolean;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  item: string;
+  level: string;
+  rev: Generated<number>;
+  survey_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface LandscapeFinding {
+  agencies: string[];
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  item: string;
+  kind: string;
+  position: number;
+  reason: string | null;
+  reason_lang: string | null;
+  rev: Generated<number>;
+  status: Generated<string>;
+  survey_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface LandscapeSettlement {
+  agency_id: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  item: string;
+  outcome: string;
+  reason: string;
+  reason_lang: string;
+  rev: Generated<number>;
+  survey_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface LandscapeSurvey {
+  asked: string[] | null;
+  asks: Json;
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  number: number;
+  rev: Generated<number>;
+  revealed_at: Timestamp | null;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  step: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface LandscapeWordList {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  entries: Json;
+  list: string;
+  rev: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PlatformAudit {
   action: string;
   actor: Buffer | null;
@@ -318,6 +401,44 @@ export interface PlatformTranslation {
   workspace_id: string;
 }
 
+export interface PriorityRanking {
+  assessment_id: string;
+  criteria_set_id: string;
+  digest: string | null;
+  done: Generated<number>;
+  draws: number;
+  horizon_months: number;
+  id: string;
+  inputs: string;
+  inputs_digest: string;
+  left_out: Generated<Json>;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  marking: string;
+  number: number;
+  result: string | null;
+  seed: string;
+  state: Generated<string>;
+  total: Generated<number>;
+  up_to: number;
+  visibility: number;
+  weighing_id: string | null;
+  workspace_id: string;
+}
+
+export interface PriorityRankingInput {
+  code: string;
+  position: number;
+  ranking_id: string;
+  rev: number;
+  risk_id: string | null;
+  scenario_id: string | null;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PriorityRisk {
   assessment_id: string;
   band: string | null;
@@ -363,6 +484,38 @@ export interface PriorityRiskList {
   updated_by: string | null;
   workspace_id: string;
   yardstick_id: string;
+}
+
+export interface PrioritySealedWeights {
+  agency_id: string | null;
+  answer: Json;
+  counter: number;
+  key: string;
+  weighing_id: string;
+  workspace_id: string;
+}
+
+export interface PriorityStatedWeights {
+  agency_id: string | null;
+  answer: Json;
+  id: Generated<string>;
+  weighing_id: string;
+  workspace_id: string;
+}
+
+export interface PriorityWeighing {
+  answered: number | null;
+  asked: number | null;
+  assessment_id: string;
+  criteria_set_id: string;
+  id: string;
+  method: string;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  revealed_at: Timestamp | null;
+  room: string | null;
+  state: Generated<string>;
+  workspace_id: string;
 }
 
 export interface ProgrammeAgency {
@@ -696,6 +849,15 @@ export interface WorkshopAttendance {
   workspace_id: string;
 }
 
+export interface WorkshopKeyed {
+  box: Buffer;
+  keyed_by: string;
+  round_id: string;
+  scenario_id: string;
+  seat_id: string;
+  workspace_id: string;
+}
+
 export interface WorkshopNote {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -746,10 +908,12 @@ export interface WorkshopSeat {
   id: Generated<string>;
   number: number;
   panel_draw: number;
+  paper: Generated<boolean>;
   replace_hash: string | null;
   room_id: string;
   state: Generated<string>;
   token_hash: string;
+  used: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -781,6 +945,12 @@ export interface WorkshopStep {
   workspace_id: string;
 }
 
+export interface WorkshopWeighed {
+  seat_id: string;
+  weighing_id: string;
+  workspace_id: string;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.session": AuthSession;
@@ -800,6 +970,11 @@ export interface DB {
   "exchange.receipt": ExchangeReceipt;
   "exchange.tombstone": ExchangeTombstone;
   "history.revision": HistoryRevision;
+  "landscape.claim": LandscapeClaim;
+  "landscape.finding": LandscapeFinding;
+  "landscape.settlement": LandscapeSettlement;
+  "landscape.survey": LandscapeSurvey;
+  "landscape.word_list": LandscapeWordList;
   "platform.audit": PlatformAudit;
   "platform.audit_seal": PlatformAuditSeal;
   "platform.command": PlatformCommand;
@@ -808,8 +983,13 @@ export interface DB {
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;
   "platform.translation": PlatformTranslation;
+  "priority.ranking": PriorityRanking;
+  "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;
   "priority.risk_list": PriorityRiskList;
+  "priority.sealed_weights": PrioritySealedWeights;
+  "priority.stated_weights": PriorityStatedWeights;
+  "priority.weighing": PriorityWeighing;
   "programme.agency": ProgrammeAgency;
   "programme.body": ProgrammeBody;
   "programme.engagement": ProgrammeEngagement;
@@ -832,9 +1012,11 @@ export interface DB {
   "threat.yardstick": ThreatYardstick;
   "workshop.answered": WorkshopAnswered;
   "workshop.attendance": WorkshopAttendance;
+  "workshop.keyed": WorkshopKeyed;
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
   "workshop.stage": WorkshopStage;
   "workshop.step": WorkshopStep;
+  "workshop.weighed": WorkshopWeighed;
 }

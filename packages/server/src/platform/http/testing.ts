@@ -6,6 +6,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 export interface Browser extends Client {
@@ -36,7 +37,7 @@ const openStream = async (app: FastifyInstance, request: InjectOptions): Promise
   let text = "";
   if (opened) answer.stream().destroy();
   else for await (const part of answer.stream()) text += String(part);
-  return { status: answer.statusCode, headers: answer.headers, text };
+  return { status: answer.statusCode, headers: answer.headers, text, bytes: Buffer.from(text) };
 };
 
 /**
@@ -63,7 +64,7 @@ export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
     const answer = await app.inject(request);
     const cookies = answer.headers["set-cookie"];
     keep(jar, cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [String(cookies)]);
-    return { status: answer.statusCode, headers: answer.headers, text: answer.payload };
+    return { status: answer.statusCode, headers: answer.headers, text: answer.payload, bytes: answer.rawPayload };
   };
   const client = createClient({
     request: async (url, init) => {

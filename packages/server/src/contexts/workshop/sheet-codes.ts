@@ -1,0 +1,30 @@
+/**
+ * The code of a printed sheet: sixteen letters and digits, 79 bits, so that its digest cannot be searched for. It is to the
+ * sheet what the phone's secret is to a phone: the ballot's key comes from it, and what is keyed lies encrypted under it.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from "node:crypto";
+import { alphabet, normaliseCode } from "./join-codes.ts";
+
+export const newSheetCode = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("")).join("-");
+
+/** The secret that ballot keys and pairing tokens are derived from, as a phone derives them from its own. */
+export const secretOfSheet = (code: string): Uint8Array =>
+  new Uint8Array(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet secret", 32));
+
+const boxKey = (code: string): Buffer => Buffer.from(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet box", 32));
+
+/** Nonce, tag and cipher text in one. `place` binds it to its round and scenario. */
+export const lock = (code: string, place: string, value: unknown): Buffer => {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", boxKey(code), nonce).setAAD(Buffer.from(place));
+  const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+};
+
+/** @throws Error when the box was not locked under this code for this place. */
+export const unlock = (code: string, place: string, box: Buffer): unknown => {
+  const decipher = createDecipheriv("aes-256-gcm", boxKey(code), box.subarray(0, 12)).setAAD(Buffer.from(place));
+  decipher.setAuthTag(box.subarray(12, 28));
+  return JSON.parse(Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]).toString("utf8")) as unknown;
+};
