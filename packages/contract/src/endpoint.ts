@@ -17,6 +17,7 @@ export type Permission =
   | "assessment.approve"
   | "room.facilitate"
   | "report.make"
+  | "parcel.release" // send something of this workspace to another, and take it back
   | "seat"; // a participant with a seat in the room of the request
 
 /** account: somebody signed in. participant: a seat in a room. anyone: nobody asked who. */

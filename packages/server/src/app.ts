@@ -17,6 +17,7 @@ import {
 } from "./platform/auth/index.ts";
 import type { Database } from "./platform/db/index.ts";
 import { directoryRoutes, isEmpty } from "./platform/directory/index.ts";
+import { exchangeRoutes } from "./platform/exchange/index.ts";
 import {
   buildDesk,
   buildListener,
@@ -81,7 +82,7 @@ export const createApplication = async ({
 
   const room = createRoomListener({ build: () => buildRoom(), host: settings.lan ?? "127.0.0.1", port: settings.roomPort, log });
   const services: Services = { db, live, i18n, settings, room, log, now, ...(permitted ? { permitted } : {}) };
-  const routes = [...authRoutes({ auth, firstRun }), ...directoryRoutes, ...contexts.flatMap((face) => face.routes)];
+  const routes = [...authRoutes({ auth, firstRun }), ...directoryRoutes, ...exchangeRoutes, ...contexts.flatMap((face) => face.routes)];
   const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);
   const roomGate = contexts.map((face) => face.roomGate?.(services)).find((gate): gate is Gate => gate !== undefined);
 

@@ -6,11 +6,22 @@ import { routes as getState } from "./get-state.ts";
 import { routes as keepAgencies } from "./keep-agencies.ts";
 import { routes as keepEvents } from "./keep-events.ts";
 import { routes as listStates } from "./list-states.ts";
+import { routes as listReleased } from "./list-released.ts";
 import { loadHistory } from "./load-history.ts";
+import { routes as makePartnerCode } from "./make-partner-code.ts";
 
 export { agenciesOf, agencyById } from "./agencies.ts";
 
 export const face = {
-  routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies],
+  routes: [
+    ...getProgramme,
+    ...engagements,
+    ...listStates,
+    ...getState,
+    ...keepEvents,
+    ...keepAgencies,
+    ...listReleased,
+    ...makePartnerCode,
+  ],
   demonstration: loadHistory,
 } satisfies ContextFace;

@@ -29,6 +29,10 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   "57P02": "unavailable", // crash_shutdown
   "57P03": "unavailable", // cannot_connect_now
   "25P03": "unavailable", // idle_in_transaction_session_timeout
+  CP010: "parcel-refused", // exchange.deliver: a tombstone, or what stands there is newer
+  CP011: "partner-unknown",
+  CP012: "release-red",
+  CP013: "parcel-over",
   ECONNREFUSED: "unavailable",
   ECONNRESET: "unavailable",
   ENOENT: "unavailable", // the socket is not there: the server is being started

@@ -1,0 +1,50 @@
+/** "3 of 9 States released an assessment", the released registers, one of them opened, and the news that something changed. */
+import { followReleased, getReleased, listReleased } from "@counterpart/contract/exchange";
+import { Problem } from "@counterpart/contract/problems";
+import { registerKind } from "@counterpart/contract/released";
+import { acknowledge, exchangeTopic } from "../../platform/exchange/index.ts";
+import { implement, implementStream } from "../../platform/http/index.ts";
+import { bodyOf, latestOfThreads, releasedOf } from "./released.ts";
+
+export const routes = [
+  implement(listReleased, async ({ tx, params, now, audited }) => {
+    const items = latestOfThreads(await releasedOf(tx, params.workspace)).map((one) => one.item);
+    const engagements = await tx
+      .selectFrom("programme.engagement")
+      .select("state")
+      .where("workspace_id", "=", params.workspace)
+      .where((eb) => eb.or([eb("left_on", "is", null), eb("left_on", ">", now().toISOString().slice(0, 10))]))
+      .execute();
+    const engaged = new Set(engagements.map((row) => row.state));
+    const released = new Set(
+      items
+        .filter((item) => item.kind === registerKind && item.status !== "withdrawn" && engaged.has(item.state))
+        .map((item) => item.state),
+    );
+    audited(items.map((item) => item.parcel));
+    return { figure: { released: released.size, of: engaged.size }, items };
+  }),
+  implement(getReleased, async ({ tx, params, audited }) => {
+    const all = await releasedOf(tx, params.workspace);
+    const found = all.find((one) => one.parcel.id === params.parcel);
+    if (found === undefined) throw new Problem("not-found");
+    const register = await bodyOf(tx, params.workspace, params.parcel);
+    const openedAt = register === null ? null : await acknowledge(tx, params.parcel);
+    audited([params.parcel]);
+    const { sender, thread, sequence } = found.parcel;
+    return {
+      item: { ...found.item, openedAt: openedAt?.toISOString() ?? found.item.openedAt },
+      register,
+      before: all
+        .filter(({ parcel }) => parcel.sender === sender && parcel.thread === thread && parcel.sequence < sequence)
+        .flatMap(({ parcel }) =>
+          parcel.ended === null ? [] : [{ digest: parcel.digest, sentAt: parcel.sentAt, at: parcel.ended.at, reason: parcel.ended.reason }],
+        ),
+    };
+  }),
+  implementStream(followReleased, async ({ params }, stream) => {
+    stream.send({ name: "exchange", data: {} });
+    stream.follow(exchangeTopic(params.workspace));
+    await Promise.resolve();
+  }),
+];

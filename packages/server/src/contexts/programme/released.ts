@@ -1,0 +1,86 @@
+/** Registers that States released to this programme: the projection of their parcels, and queries on it. */
+import type { ReleasedItem } from "@counterpart/contract/exchange";
+import { ReleasedRegister, registerKind } from "@counterpart/contract/released";
+import type { Text } from "@counterpart/contract/values";
+import type { Tx } from "../../platform/db/index.ts";
+import { partnersOf, projectArrived, receivedParcels, type ParcelKind, type ReceivedParcel } from "../../platform/exchange/index.ts";
+import { workspaceOf } from "../../platform/db/index.ts";
+import { stateByCode } from "./content.ts";
+
+export const registerParcels: ParcelKind = {
+  kind: registerKind,
+  // version 1 is the newest: nothing has to be brought up to it
+  reads: { 1: (payload) => ReleasedRegister.parse(payload) },
+  async project(tx, parcel, body) {
+    const register = body as ReleasedRegister;
+    await tx
+      .insertInto("programme.released")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        title: register.title.text,
+        title_lang: register.title.lang,
+        scenarios: register.scenarios.length,
+        body: JSON.stringify(register),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("programme.released").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+const statusOf = ({ state }: ReceivedParcel): ReleasedItem["status"] =>
+  state === "projected" ? "open" : state === "withdrawn" || state === "superseded" ? "withdrawn" : "needs-update";
+
+export interface Released {
+  readonly item: ReleasedItem;
+  readonly parcel: ReceivedParcel;
+}
+
+/** Everything released here that the reader may see, also what was taken back or replaced; what has arrived is read first. */
+export const releasedOf = async (tx: Tx, workspace: string): Promise<Released[]> => {
+  await projectArrived(tx, [registerParcels]);
+  const titles = new Map<string, Text>(
+    (
+      await tx.selectFrom("programme.released").select(["parcel_id", "title", "title_lang"]).where("workspace_id", "=", workspace).execute()
+    ).map((row) => [row.parcel_id, { text: row.title, lang: row.title_lang }]),
+  );
+  const partners = await partnersOf(tx);
+  return (await receivedParcels(tx, workspace)).map((parcel) => {
+    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const state = partner?.state ?? "";
+    return {
+      parcel,
+      item: {
+        state,
+        stateName: stateByCode(state)?.name ?? partner?.name ?? {},
+        parcel: parcel.id,
+        kind: parcel.kind,
+        title: titles.get(parcel.id) ?? null,
+        marking: parcel.marking,
+        sentAt: parcel.sentAt,
+        openedAt: parcel.openedAt,
+        digest: parcel.digest,
+        status: statusOf(parcel),
+        withdrawn: parcel.ended === null || parcel.ended.reason === null ? null : { at: parcel.ended.at, reason: parcel.ended.reason },
+      },
+    };
+  });
+};
+
+/** Of each thread the last: what a later parcel replaced is told with that one. */
+export const latestOfThreads = (all: readonly Released[]): Released[] => [
+  ...new Map(all.map((one) => [`${one.parcel.sender} ${one.parcel.thread}`, one])).values(),
+];
+
+export const bodyOf = async (tx: Tx, workspace: string, parcel: string): Promise<ReleasedRegister | null> => {
+  const row = await tx
+    .selectFrom("programme.released")
+    .select("body")
+    .where("workspace_id", "=", workspace)
+    .where("parcel_id", "=", parcel)
+    .executeTakeFirst();
+  return row === undefined ? null : (row.body as unknown as ReleasedRegister);
+};

@@ -1,0 +1,11 @@
+/** The face of `exchange`: parcels between two workspaces. Knows no context; a kind of parcel belongs to the context that reads it. */
+export { joinDemonstration, loadDemonstrationParcel, type DemonstrationParcel } from "./demonstration-parcel.ts";
+export { payloadDigest } from "./envelope.ts";
+export type { ParcelKind, Received } from "./parcel-kind.ts";
+export { newPartnerCode, partnersOf } from "./partners.ts";
+export { projectArrived, rebuildProjections } from "./project.ts";
+export { receivedParcels, type ReceivedParcel } from "./received.ts";
+export { exchangeRoutes } from "./routes.ts";
+export { acknowledge, recall, send, type Sending } from "./send.ts";
+export { liveParcel } from "./sent.ts";
+export { exchangeTopic, tellPartner } from "./topic.ts";

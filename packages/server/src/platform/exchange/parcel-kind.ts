@@ -1,0 +1,27 @@
+/** What a context says of a kind of parcel that it opens: how each released version is read, and what it makes of it. */
+import type { Tx } from "../db/index.ts";
+
+/** A received parcel, without its payload. */
+export interface Received {
+  readonly id: string;
+  readonly sender: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly visibility: number;
+}
+
+export interface ParcelKind {
+  readonly kind: string;
+  /**
+   * By version: brings a payload of that version into the newest shape. Every version that was ever released stays here.
+   * A version that is not here is kept and shown as "needs update". Throws where the payload is not of its version.
+   */
+  readonly reads: Readonly<Record<number, (payload: unknown) => unknown>>;
+  /**
+   * Writes the receiver's own rows of a parcel, from its body alone: the same body gives the same rows. Their table refers to
+   * exchange.incoming with `on delete cascade`, so nothing here ever deletes after a recall.
+   */
+  project(tx: Tx, parcel: Received, body: unknown): Promise<void>;
+  /** Deletes those rows, before they are made again. */
+  forget(tx: Tx, parcel: Received): Promise<void>;
+}

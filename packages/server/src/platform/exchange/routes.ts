@@ -1,0 +1,39 @@
+/** The sender's side over HTTP: what was shared with whom, taking it back, and becoming a programme's partner. */
+import { joinProgramme, listShared, openSent, withdrawParcel } from "@counterpart/contract/exchange";
+import { Problem } from "@counterpart/contract/problems";
+import { ReleasedRegister } from "@counterpart/contract/released";
+import { implement } from "../http/route.ts";
+import { payloadOf } from "./envelope.ts";
+import { partnersOf, takePartnerCode } from "./partners.ts";
+import { recall } from "./send.ts";
+import { sentParcel, sentThreads } from "./sent.ts";
+import { tellPartner } from "./topic.ts";
+
+export const exchangeRoutes = [
+  implement(listShared, async ({ tx, params, audited }) => {
+    const threads = await sentThreads(tx, params.workspace);
+    audited(threads.flatMap((thread) => thread.parcels.map((parcel) => parcel.id)));
+    const partners = (await partnersOf(tx)).filter((partner) => !partner.ended);
+    return { partners, threads };
+  }),
+  implement(openSent, async ({ tx, params, audited }) => {
+    const found = await sentParcel(tx, params.workspace, params.parcel);
+    if (found === null) throw new Problem("not-found");
+    audited([params.parcel]);
+    return { parcel: found.parcel, payload: ReleasedRegister.parse(payloadOf(found.bytes)) };
+  }),
+  implement(withdrawParcel, async ({ tx, params, body, audited, live }) => {
+    const receiver = await recall(tx, params.parcel, body.reason);
+    if (receiver === null) throw new Problem("not-found");
+    audited([params.parcel]);
+    tellPartner(tx, live, receiver);
+    return {};
+  }),
+  implement(joinProgramme, async ({ tx, body, audited }) => {
+    const programme = await takePartnerCode(tx, body.code);
+    const partner = (await partnersOf(tx)).find((one) => one.workspace === programme);
+    if (programme === null || partner === undefined) throw new Problem("partner-unknown");
+    audited([programme]);
+    return partner;
+  }),
+];
