@@ -7,6 +7,7 @@ export { fewestStripsAbroad, stripsDrawing } from "./strips.ts";
 export type { Group, PercentFormat, Pooled, Strip, StripsInput, StripsWords } from "./strips-input.ts";
 export { impactDrawing, type ImpactInput, type ImpactRow } from "./impact.ts";
 export { confidenceDrawing, type ConfidenceInput, type ConfidenceSegment } from "./confidence.ts";
+export { timelineDrawing, type TimelineInput, type TimelineRow } from "./timeline.ts";
 export { fold, widthOf } from "./text-width.ts";
 export {
   foundationDrawing,

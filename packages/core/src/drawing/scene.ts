@@ -47,6 +47,7 @@ const light: Readonly<Record<string, string>> = {
   line: "#74817E",
   bar: "#4E9295",
   band: "#EDF2F0",
+  accent: "#0B5A60",
   "on-accent": "#FFFFFF",
   q1: "#D5E6E4",
   q2: "#AACECC",
