@@ -23,3 +23,9 @@ export type {
   RiskLikelihood,
   RiskPair,
 } from "./risk-types.ts";
+export { partialValue, type Beyond } from "./partial-value.ts";
+export { sampleWeights, type Address } from "./sample-weights.ts";
+export type { WeightConstraints } from "./weight-region.ts";
+export { readStatement } from "./read-statement.ts";
+export { groupWeights, type GroupWeights } from "./group-weights.ts";
+export { rankRisks } from "./rank-risks.ts";

@@ -1,0 +1,61 @@
+/** Draws of how likely and how bad a risk is, each addressed by the risk's own code (SPEC.md K27-K30). */
+import { drawsOf } from "../canonical/index.ts";
+import { rescaleRange } from "../elicitation/index.ts";
+import { cookeRange, fitMetalog, piecewiseLinear, sample, type Distribution } from "../simulation/index.ts";
+import type { Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
+
+const tail = 0.1;
+
+/** 80 % between the ends, half below the middle, all within 0..1: a metalog, or straight lines where none fits. */
+function distributionOf(low: number, mid: number, high: number): Distribution {
+  const fit = fitMetalog({ low, mid, high, tail, lower: 0, upper: 1 });
+  if (fit.feasible) return fit.metalog;
+  const [from, to] = cookeRange([low, high]);
+  return piecewiseLinear([Math.max(0, from), low, mid, high, Math.min(1, to)], [0, tail, 0.5, 1 - tail, 1]);
+}
+
+function likelihoodOf(said: RiskLikelihood): Distribution {
+  if (said.form === "band") return piecewiseLinear([said.low, said.high], [0, 1]);
+  if (said.form === "pooled") return distributionOf(said.p10, said.p50, said.p90);
+  const { low, high } = rescaleRange(said.low, said.best, said.high, said.sure ?? 0.8, { low: 0, high: 1 });
+  return distributionOf(low, said.best, high);
+}
+
+/** Probability within another horizon, at a constant rate: 1 - (1 - p)^(to/from). */
+export const withinHorizon = (p: number, from: number, to: number): number =>
+  from === to ? p : -Math.expm1((Math.log1p(-p) * to) / from) + 0;
+
+/** `n` likelihoods within the ranking's horizon. */
+export function likelihoodDraws(risk: Risk, horizonMonths: number, seed: string | number, n: number): Float64Array {
+  const drawn = sample(likelihoodOf(risk.likelihood), drawsOf(seed, `risk ${risk.id}`, "likelihood"), n);
+  return drawn.map((p) => withinHorizon(p, risk.horizonMonths, horizonMonths));
+}
+
+/** How often each level, not yet scaled to 1: as counted; falling evenly from the best level to the ends; or all alike. */
+function levelsOf(said: RiskImpact, levels: number): readonly number[] {
+  if (said === null) return Array.from({ length: levels }, () => 1);
+  if (said.form === "levels") return said.counts;
+  const { low, best, high } = said;
+  return Array.from({ length: levels }, (_, at) => {
+    const level = at + 1;
+    if (level < low || level > high) return 0;
+    return level <= best ? (level - low + 1) / (best - low + 1) : (high - level + 1) / (high - best + 1);
+  });
+}
+
+/** `n` index numbers of a risk on a criterion. */
+export function indexDraws(risk: Risk, criterion: string, index: readonly number[], seed: string | number, n: number): Float64Array {
+  const said = Object.hasOwn(risk.impacts, criterion) ? (risk.impacts[criterion] ?? null) : null;
+  const shares = levelsOf(said, index.length);
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  let sum = 0;
+  const upTo = shares.map((share) => (sum += share) / all);
+  const last = shares.findLastIndex((share) => share > 0);
+  const draws = drawsOf(seed, `risk ${risk.id}`, `impact ${criterion}`);
+  return Float64Array.from({ length: n }, (_, s) => {
+    const u = draws.at(s);
+    const level = upTo.findIndex((reached) => u < reached);
+    // rounding may leave the last sum a little under 1
+    return index[level === -1 ? last : level] ?? 0;
+  });
+}

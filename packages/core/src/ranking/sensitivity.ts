@@ -1,0 +1,101 @@
+/**
+ * What would have to change for two neighbours to change places: for each draw there is one size of the change at which the two are
+ * equal, and the change sought is the one at which half of the draws have turned. Rules: SPEC.md K33.
+ */
+
+/** Draws of two alternatives, a and b: parts[s * criteria + j] is weight times value; weights sum to 1 in each draw. */
+export interface PairDraws {
+  readonly criteria: number;
+  readonly weights: Float64Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+}
+
+const median = (values: Float64Array): number => values.sort()[Math.ceil(values.length / 2) - 1] ?? Number.NaN;
+const sumAt = (parts: Float64Array, s: number, m: number): number => {
+  let sum = 0;
+  for (let j = 0; j < m; j++) sum += parts[s * m + j] ?? 0;
+  return sum;
+};
+
+/** Share of draws in which a is above b, ties counting half. */
+export function preferenceIn({ criteria: m, a, b }: PairDraws): number {
+  const n = a.length / m;
+  let doubled = 0;
+  for (let s = 0; s < n; s++) doubled += 1 + Math.sign(sumAt(a, s, m) - sumAt(b, s, m));
+  return doubled / 2 / n;
+}
+
+/** The factor on all of a at which half of the draws have b above; b's own is its inverse. */
+export function wholeFactor({ criteria: m, a, b }: PairDraws): number {
+  return median(
+    Float64Array.from({ length: a.length / m }, (_, s) => {
+      const [own, other] = [sumAt(a, s, m), sumAt(b, s, m)];
+      return own === other ? 1 : other / own;
+    }),
+  );
+}
+
+/** The factor on one criterion of `own` at which it equals `other` in the middle draw; null where no factor above 0 does. */
+export function partFactor(own: Float64Array, other: Float64Array, criterion: number, m: number): number | null {
+  const factor = median(
+    Float64Array.from({ length: own.length / m }, (_, s) => {
+      const part = own[s * m + criterion] ?? 0;
+      const lack = sumAt(other, s, m) - (sumAt(own, s, m) - part);
+      return part > 0 ? lack / part : lack > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    }),
+  );
+  return factor > 0 && Number.isFinite(factor) ? factor : null;
+}
+
+/** Walks outwards over the factors at which draws turn until no more than half are a's. Factors rise; a gain turns a draw to a. */
+function walk(wins: number, half: number, losses: Float64Array, gains: Float64Array): number | null {
+  let held = wins;
+  for (let l = 0, g = 0; l < losses.length; l++) {
+    const at = losses[l] ?? 0;
+    while (g < gains.length && (gains[g] ?? 0) < at) {
+      held++;
+      g++;
+    }
+    held--;
+    if (held <= half) return at;
+  }
+  return null;
+}
+
+/**
+ * The factor on the weight of one criterion (the other weights keep their proportions) at which a is no longer above b in more than half
+ * of the draws: the one nearest to 1, above or below. null where there is none.
+ */
+export function weightFactor({ criteria: m, a, b }: PairDraws, criterion: number): number | null {
+  const n = a.length / m;
+  const turns = { upLoss: [] as number[], upGain: [] as number[], downLoss: [] as number[], downGain: [] as number[] };
+  let doubled = 0;
+  for (let s = 0; s < n; s++) {
+    const difference = sumAt(a, s, m) - sumAt(b, s, m);
+    doubled += 1 + Math.sign(difference);
+    const part = (a[s * m + criterion] ?? 0) - (b[s * m + criterion] ?? 0);
+    const factor = (part - difference) / part;
+    if (!(factor > 0) || difference === 0) continue;
+    // upwards a draw turns to b where it is a's, and to a where it is b's; downwards alike, with factors as their inverse
+    const list = factor > 1 ? (difference > 0 ? turns.upLoss : turns.upGain) : difference > 0 ? turns.downLoss : turns.downGain;
+    list.push(factor > 1 ? factor : 1 / factor);
+  }
+  const [wins, half] = [doubled / 2, n / 2];
+  const up = walk(wins, half, Float64Array.from(turns.upLoss).sort(), Float64Array.from(turns.upGain).sort());
+  const down = walk(wins, half, Float64Array.from(turns.downLoss).sort(), Float64Array.from(turns.downGain).sort());
+  if (up === null && down === null) return null;
+  return down === null || (up !== null && up <= down) ? up : 1 / down;
+}
+
+/** Mean weight of a criterion now, and when its weight is multiplied and all are scaled to 1 again. */
+export function meanWeight({ criteria: m, weights }: PairDraws, criterion: number, factor: number): readonly [from: number, to: number] {
+  const n = weights.length / m;
+  let [from, to] = [0, 0];
+  for (let s = 0; s < n; s++) {
+    const weight = weights[s * m + criterion] ?? 0;
+    from += weight / n;
+    to += (factor * weight) / (1 - weight + factor * weight) / n;
+  }
+  return [from, to];
+}
