@@ -29,3 +29,13 @@ export type { WeightConstraints } from "./weight-region.ts";
 export { readStatement } from "./read-statement.ts";
 export { groupWeights, type GroupWeights } from "./group-weights.ts";
 export { rankRisks } from "./rank-risks.ts";
+export {
+  coxExample,
+  evenMatrix,
+  matrixCells,
+  matrixFaults,
+  type MatrixCell,
+  type MatrixFaults,
+  type MatrixPoint,
+  type RiskMatrix,
+} from "./cox.ts";
