@@ -32,6 +32,11 @@ export interface Auth {
   signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
   /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
   accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
+  /**
+   * A first password for an account that has none, such as one that came with an archive. The caller has made sure that it is
+   * the account's own person, who holds an invitation to that address. @returns false when there is a password already, or no such account
+   */
+  firstPassword(account: { email: string; password: string }): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
   openSession(account: string): Promise<Cookies>;
   /** Removes sessions and challenges that are over. */
@@ -203,6 +208,14 @@ export const createAuth = ({
       const known = await internalAdapter.findUserByEmail(email.toLowerCase());
       if (known) return known.user.id;
       return (await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: "demonstration" })).id;
+    },
+    async firstPassword({ email, password }) {
+      const { internalAdapter, password: passwords } = await better.$context;
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true });
+      if (!known || known.accounts.some((one) => one.providerId === "credential")) return false;
+      const userId = known.user.id;
+      await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await passwords.hash(password) });
+      return true;
     },
     async openSession(account) {
       const { headers, response } = await better.api.openSession({

@@ -23,12 +23,13 @@ interface Newcomer {
   readonly password: string;
 }
 
-/** An account for the newcomer; the one that is there when the password is its own. */
-const accountFor = async (auth: Auth, person: Newcomer): Promise<{ account: string; cookies: Cookies; secondFactorNeeded: boolean }> => {
+/** An account for the newcomer; the one that is there when the password is its own, or when it is invited and never had one. */
+const accountFor = async (auth: Auth, person: Newcomer, invited: boolean): Promise<{ account: string; cookies: Cookies; secondFactorNeeded: boolean }> => {
   try {
     return { ...(await auth.signUp(person)), secondFactorNeeded: false };
   } catch (error) {
     if (!(error instanceof Problem && error.code === "already-exists")) throw error;
+    if (invited) await auth.firstPassword(person);
     return await auth.signIn(person.email, person.password);
   }
 };
@@ -46,7 +47,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       tries.take(request.ip);
       if (!firstRun.matches(body.token)) throw new Problem("invitation-over");
       assertNotGuessable(body.password, [body.name, body.email], "password");
-      const { account, cookies } = await accountFor(auth, body);
+      const { account, cookies } = await accountFor(auth, body, false);
       await known(db, account, body, body.workspace.lang);
       const { kind, name, lang } = body.workspace;
       const workspace = newId();
@@ -73,7 +74,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       if (!invitation) throw new Problem("invitation-over");
       assertNotGuessable(body.password, [body.name, invitation.email], "password");
       const person = { name: body.name, email: invitation.email, password: body.password };
-      const { account, cookies, secondFactorNeeded } = await accountFor(auth, person);
+      const { account, cookies, secondFactorNeeded } = await accountFor(auth, person, true);
       await known(db, account, person, invitation.language);
       const taken = await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
         const workspace = await takeInvitation(own, body.token, account);

@@ -4,7 +4,7 @@
  * kept unencrypted on the way.
  */
 import { createHash } from "node:crypto";
-import { canonical } from "@counterpart/core";
+import { canonicalize } from "@counterpart/core/canonical";
 import * as z from "zod/mini";
 import { damaged, foreign } from "./refused.ts";
 
@@ -56,12 +56,12 @@ const aside = /^(counterpart\.json|README\.txt|manifest\.json)$|\.csv$|^(.*\/)?t
 export const contentDigest = (header: Header, entries: readonly Listed[]): string => {
   const inside = entries.filter((entry) => !aside.test(entry.name)).map(({ name, size, sha256: digest }) => [name, size, digest]);
   inside.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  return sha256(canonical.canonicalize([header.format, header.version, header.kind, header.migrations, inside]));
+  return sha256(canonicalize([header.format, header.version, header.kind, header.migrations, inside]));
 };
 
 export const manifestOf = (header: Header, entries: readonly Listed[], counts: Readonly<Record<string, number>>): Manifest => {
   const whole = { format: FORMAT, version: VERSION, entries, counts, content: contentDigest(header, entries) };
-  return { ...whole, format: FORMAT, entries: [...entries], digest: sha256(canonical.canonicalize(whole)) };
+  return { ...whole, format: FORMAT, entries: [...entries], digest: sha256(canonicalize(whole)) };
 };
 
 const json = (bytes: Buffer): unknown => {
@@ -84,10 +84,10 @@ export const readManifest = (bytes: Buffer, header: Header, seen: readonly Liste
   const found = Manifest.safeParse(json(bytes));
   if (!found.success) throw damaged("its list cannot be read");
   const { digest, ...whole } = found.data;
-  if (sha256(canonical.canonicalize(whole)) !== digest) throw damaged("its list was altered");
+  if (sha256(canonicalize(whole)) !== digest) throw damaged("its list was altered");
   if (whole.content !== contentDigest(header, whole.entries)) throw damaged("its content is not what it says");
   const plain = (entries: readonly Listed[]): string =>
-    canonical.canonicalize(entries.map((entry) => [entry.name, entry.size, entry.sha256, entry.rows ?? null]));
+    canonicalize(entries.map((entry) => [entry.name, entry.size, entry.sha256, entry.rows ?? null]));
   if (plain(whole.entries) !== plain(seen)) throw damaged("a file in it is not the one that was put in");
   return found.data;
 };

@@ -1,6 +1,6 @@
 /** From files to the bytes of an archive: tar, digests as they go by, the list at the end. */
 import { createHash } from "node:crypto";
-import { canonical } from "@counterpart/core";
+import { canonicalize } from "@counterpart/core/canonical";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, manifestOf } from "./manifest.ts";
 import { padding, tarEnd, tarHeader } from "./tar.ts";
 
@@ -32,7 +32,7 @@ export async function* pack(
     yield data;
     yield padding(data.length);
   };
-  yield* file(HEADER, Buffer.from(canonical.canonicalize(header)));
+  yield* file(HEADER, Buffer.from(canonicalize(header)));
   for await (const entry of entries) {
     if ("data" in entry) {
       if (entry.table !== undefined) counts[entry.table] = (counts[entry.table] ?? 0) + (entry.rows ?? 0);
@@ -52,7 +52,7 @@ export async function* pack(
     listed.push({ name: entry.name, size, sha256: hash.digest("hex") });
   }
   const manifest = manifestOf(header, listed, counts);
-  const data = Buffer.from(canonical.canonicalize(manifest));
+  const data = Buffer.from(canonicalize(manifest));
   yield tarHeader(MANIFEST, data.length);
   yield data;
   yield padding(data.length);

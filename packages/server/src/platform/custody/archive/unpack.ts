@@ -110,7 +110,9 @@ function watch(entry: TarEntry): { body: AsyncIterable<Uint8Array>; listed: () =
     body,
     listed: async () => {
       for await (const _ of body);
-      return { name: entry.name, size: entry.size, sha256: hash.digest("hex"), ...(counts ? { rows } : {}) };
+      const sha256 = hash.digest("hex");
+      if (fileName.test(entry.name) && !entry.name.endsWith(sha256)) throw damaged("a kept file in it has another's name");
+      return { name: entry.name, size: entry.size, sha256, ...(counts ? { rows } : {}) };
     },
   };
 }

@@ -36,7 +36,7 @@ export const masks: Readonly<Record<string, Readonly<Record<string, Mask>>>> = {
 /** Columns that mean something in the server they were written in, and nothing in another; what is put in where rows arrive. */
 export const columnsOfServer: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "platform.audit": { xact: "pg_current_xact_id()" },
-  // the oldest number there is: see settleAudit
+  // below every number that a server gives itself: see settleAudit
   "platform.audit_seal": { xact_until: "'3'::xid8" },
 };
 

@@ -75,10 +75,10 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
 
 /**
  * Audit rows carry the transaction they were written in, and seals the one up to which they reach: numbers of the server that
- * wrote them. Sealed rows get the oldest number there is, rows that wait for a seal the present transaction's.
+ * wrote them. Sealed rows get a number below that of every seal (`columnsOfServer`), rows that wait for a seal the present transaction's.
  */
 export async function settleAudit(client: pg.ClientBase): Promise<void> {
   await client.query(
-    "update platform.audit set xact = '3' where workspace_id = platform.workspace() and id in (select unnest(ids) from platform.audit_seal where workspace_id = platform.workspace())",
+    "update platform.audit set xact = '1' where workspace_id = platform.workspace() and id in (select unnest(ids) from platform.audit_seal where workspace_id = platform.workspace())",
   );
 }

@@ -1,0 +1,47 @@
+/** Archives made by hand, for tests: what `pack.ts` would never write. */
+import { writeFile } from "node:fs/promises";
+import { type Header, FORMAT, VERSION } from "./manifest.ts";
+import { type Entry, pack } from "./pack.ts";
+import { sealed } from "./sealed.ts";
+import { padding, tarEnd, tarHeader } from "./tar.ts";
+
+export const headerOf = (more: Partial<Header> = {}): Header => ({
+  format: FORMAT,
+  version: VERSION,
+  kind: "workspace",
+  data: "node",
+  workspace: "0195d0a0-7e1a-7000-8000-00000000000a",
+  migrations: [],
+  madeAt: "2026-11-24T12:00:00.000Z",
+  ...more,
+});
+
+export const collected = async (pieces: AsyncIterable<Uint8Array>): Promise<Buffer> => Buffer.concat(await Array.fromAsync(pieces));
+
+/** A whole and right archive, as plain bytes. */
+export const plainArchive = (entries: readonly Entry[], header = headerOf()): Promise<Buffer> =>
+  collected(
+    pack(
+      header,
+      (async function* () {
+        yield* entries;
+      })(),
+      () => {},
+    ),
+  );
+
+/** A tar of these files, as they are given, with no list. */
+export const tarOf = (files: readonly { readonly name: string; readonly data: Buffer; readonly header?: Buffer }[]): Buffer =>
+  Buffer.concat([
+    ...files.flatMap(({ name, data, header }) => [header ?? tarHeader(name, data.length), data, padding(data.length)]),
+    tarEnd(),
+  ]);
+
+/** Encrypts bytes, whatever they are, and writes the file. */
+export const sealTo = async (path: string, plain: Uint8Array, recipient: string): Promise<string> => {
+  const pieces = (async function* () {
+    yield plain;
+  })();
+  await writeFile(path, await collected(sealed(pieces, [recipient])));
+  return path;
+};

@@ -1,0 +1,61 @@
+/** Nothing of a workspace is forgotten: every table that has a workspace is in the archive, sealed, or left out with a reason. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withClient } from "../../db/bootstrap.ts";
+import { testDatabase } from "../../db/testing.ts";
+import { tablesInside } from "../workspace/export.ts";
+import { columnsOfServer, historyMask, masks, tablesLeftOut } from "./left-out.ts";
+import { lateColumns, readTables } from "./tables.ts";
+
+test("every table with a workspace is in the archive, or left out with a reason, or sealed", async (t) => {
+  const db = await testDatabase(t);
+  // asked of information_schema, not of the code that decides
+  const all = await db.as(
+    "administrator",
+    `select c.table_schema || '.' || c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE' order by 1`,
+  );
+  const tables = await withClient(db.config("backup"), readTables);
+  const inside = tablesInside(tables).map((table) => table.name);
+  const sealed = tables.filter((table) => table.ofWorkspace && table.sealed).map((table) => table.name);
+  const left = Object.keys(tablesLeftOut);
+  assert.deepEqual(
+    [...inside, ...sealed, ...left].sort(),
+    all.rows.map((row) => row.name as string),
+  );
+  assert.ok(inside.includes("threat.judgement"), "its pairing alone is kept from the application");
+  assert.ok(sealed.includes("threat.sealed_ballot"));
+  for (const [name, reason] of Object.entries(tablesLeftOut)) assert.ok(reason.length > 20, name);
+});
+
+test("nothing stays behind without a table or column of that name, and a secret never leaves by its name", async (t) => {
+  const db = await testDatabase(t);
+  const tables = await withClient(db.config("backup"), readTables);
+  const columns = new Map(tables.map((table) => [table.name, table.columns.map((column) => column.name)]));
+  for (const [table, masked] of [...Object.entries(masks), ...Object.entries(columnsOfServer)])
+    for (const column of Object.keys(masked)) assert.ok(columns.get(table)?.includes(column), `${table}.${column}`);
+  for (const table of tablesInside(tables))
+    for (const column of table.columns)
+      if (/secret|token|_hash$|password|private_key/.test(column.name))
+        assert.ok(
+          masks[table.name]?.[column.name]?.secret,
+          `${table.name}.${column.name} looks like a secret: mask it, or say here why it is none`,
+        );
+  assert.match(historyMask(), /workshop\.room.*secret_key/);
+});
+
+test("rows can be put in in the order of the tables: what points ahead may be empty at first", async (t) => {
+  const db = await testDatabase(t);
+  const tables = await withClient(db.config("backup"), readTables);
+  const at = new Map(tables.map((table, index) => [table.name, index]));
+  for (const [index, table] of tables.entries()) {
+    const late = lateColumns(table, tables);
+    for (const { to, columns } of table.foreignKeys)
+      if ((at.get(to) ?? -1) >= index)
+        assert.ok(
+          columns.some((column) => late.includes(column)),
+          `${table.name} (${columns.join(", ")}) points to ${to} and cannot be empty`,
+        );
+  }
+  assert.deepEqual(lateColumns(tables.find((table) => table.name === "threat.scenario") ?? assert.fail(), tables), ["merged_into"]);
+});

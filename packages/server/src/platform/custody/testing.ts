@@ -1,0 +1,76 @@
+/** A node with the demonstration in it and another that is empty, for the tests of archives; keys, places, and digests of what is there. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type pg from "pg";
+import { withClient } from "../db/bootstrap.ts";
+import { readMigrations } from "../db/migrate.ts";
+import { type TestDatabase, testDatabase } from "../db/testing.ts";
+import { type Exported, exportWorkspace } from "./workspace/export.ts";
+import { type Imported, importWorkspace } from "./workspace/import.ts";
+import { newKey } from "./archive/sealed.ts";
+import { verifyArchive } from "./archive/unpack.ts";
+
+interface Test {
+  after(fn: () => Promise<void>): void;
+}
+
+export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+
+/** A folder that goes with the test. */
+export const folderOf = async (t: Test): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "counterpart-custody-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+export interface Custody {
+  readonly folder: string;
+  readonly key: { readonly identity: string; readonly recipient: string };
+  /** Exports a workspace of a database to a fresh file. */
+  send(db: Pick<TestDatabase, "config">, workspace: string, name?: string): Promise<Exported & { readonly file: string }>;
+  /** Verifies a file and imports it. */
+  take(db: Pick<TestDatabase, "config">, file: string): Promise<Imported>;
+  /** Where the files of a database's node lie. */
+  readonly dataDir: string;
+}
+
+export const custodyOf = async (t: Test): Promise<Custody> => {
+  const folder = await folderOf(t);
+  const key = await newKey();
+  const dataDir = join(folder, "data");
+  let n = 0;
+  return {
+    folder,
+    key,
+    dataDir,
+    async send(db, workspace, name = `archive-${(n += 1)}.age`) {
+      const file = join(folder, name);
+      return { ...(await exportWorkspace(db.config("backup"), file, { workspace, recipients: [key.recipient], dataDir })), file };
+    },
+    async take(db, file) {
+      const identities = [key.identity];
+      const verified = await verifyArchive(file, identities);
+      const migrations = await readMigrations();
+      return await importWorkspace({ file, identities, verified, owner: db.config("owner"), dataDir, migrations, pgBin: null });
+    },
+  };
+};
+
+/** An empty database of the demonstration's kind. */
+export const emptyNode = (t: Test): Promise<TestDatabase> => testDatabase(t, { kind: "demonstration" });
+
+/** Rows of every table there is, seen by the administrator past all policies. */
+export const rowsOf = (config: pg.ClientConfig): Promise<Record<string, number>> =>
+  withClient(config, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') order by 1`,
+    );
+    const out: Record<string, number> = {};
+    for (const { name } of rows) {
+      const counted = await client.query<{ n: number }>(`select count(*)::int as n from ${name.replace(/\.(.*)/, '."$1"')}`);
+      out[name] = Number(counted.rows[0]?.n);
+    }
+    return out;
+  });
