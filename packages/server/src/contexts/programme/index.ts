@@ -3,6 +3,7 @@ import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as engagements } from "./engagements.ts";
 import { routes as getProgramme } from "./get-programme.ts";
 import { routes as getState } from "./get-state.ts";
+import { joinVelmara } from "./join-velmara.ts";
 import { routes as keepAgencies } from "./keep-agencies.ts";
 import { routes as keepEvents } from "./keep-events.ts";
 import { routes as listStates } from "./list-states.ts";
@@ -23,5 +24,8 @@ export const face = {
     ...listReleased,
     ...makePartnerCode,
   ],
-  demonstration: loadHistory,
+  demonstration: async (services, demonstration) => {
+    await loadHistory(services, demonstration);
+    await joinVelmara(services, demonstration);
+  },
 } satisfies ContextFace;

@@ -57,6 +57,18 @@ const one = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> =
   return edition;
 };
 
+/** An edition with the assessment that it is of. @throws Problem not-found. */
+export const editionById = async (tx: Tx, workspace: string, id: string): Promise<EditionOut & { readonly assessmentId: string }> => {
+  const edition = await one(tx, workspace, id);
+  const row = await tx
+    .selectFrom("threat.edition")
+    .select("assessment_id")
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return { ...edition, assessmentId: row.assessment_id };
+};
+
 export const routes = [
   implement(listEditions, async ({ tx, params, audited }) => {
     await assessmentById(tx, params.workspace, params.assessment);

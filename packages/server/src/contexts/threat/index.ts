@@ -7,6 +7,7 @@ import { routes as keepAssessments } from "./keep-assessments.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { routes as register } from "./register.ts";
+import { routes as releaseRegister } from "./release-register.ts";
 import { renderTask, routes as renders } from "./renders.ts";
 import { routes as results } from "./results.ts";
 import { routes as rounds } from "./rounds.ts";
@@ -27,7 +28,18 @@ export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./roun
 export { scenariosOf } from "./scenarios.ts";
 
 export const face = {
-  routes: [...catalogue, ...keepAssessments, ...keepScenarios, ...heldTexts, ...rounds, ...results, ...register, ...editions, ...renders],
+  routes: [
+    ...catalogue,
+    ...keepAssessments,
+    ...keepScenarios,
+    ...heldTexts,
+    ...rounds,
+    ...results,
+    ...register,
+    ...editions,
+    ...renders,
+    ...releaseRegister,
+  ],
   tasks: ({ i18n }) => ({ "threat.render": renderTask(i18n) }),
   demonstration: loadVelmara,
 } satisfies ContextFace;

@@ -1,0 +1,116 @@
+/**
+ * What a register says once it leaves the State. Scenarios above the chosen marking are not in it and their numbers leave no
+ * gap; sources stay at home; of a result only what comes from no single ballot goes: strips and counts from ten answers on,
+ * no rationale, no agency, no comparison of rounds.
+ */
+import type { CriteriaSetData, YardstickData } from "@counterpart/contract/catalogue";
+import type { ScenarioResult } from "@counterpart/contract/judgement";
+import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "@counterpart/contract/released";
+import type { Scenario } from "@counterpart/contract/threat";
+import type { Translated } from "@counterpart/contract/values";
+import { fewestStripsAbroad } from "@counterpart/core/drawing";
+import { actorClasses, interests, technologyAreas } from "./content.ts";
+
+type Coded = { readonly code: string; readonly name: Translated };
+const named = (list: readonly Coded[], code: string): { code: string; name: Translated } => ({
+  code,
+  name: list.find((one) => one.code === code)?.name ?? {},
+});
+
+const enough = (n: number): boolean => n >= fewestStripsAbroad;
+
+const scaleAbroad = ({ n, counts, median, split }: ScenarioResult["capability"]): ReleasedResult["capability"] => ({
+  n,
+  counts: enough(n) ? counts : [],
+  median: n < 3 ? null : median,
+  split,
+});
+
+/** Pure. @param result the State's own, with every revealed answer */
+export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
+  const { likelihood, confidence } = result;
+  return {
+    asked: result.asked,
+    answered: result.answered,
+    cannotSay: result.cannotSay,
+    strips: enough(result.strips.length) ? result.strips.map(({ low, best, high }) => ({ low, best, high })) : [],
+    likelihood: {
+      n: likelihood.n,
+      pooled: likelihood.pooled,
+      best: likelihood.best,
+      band: likelihood.band,
+      // that the room is split is told; who stands where only where no side is one or two people
+      split: likelihood.split === null ? null : { groups: enough(likelihood.n) ? likelihood.split.groups.filter(({ n }) => n >= 3) : [] },
+    },
+    impacts: result.impacts.map(({ criterion, n, cannotSay, counts, median, low, high, split }) => {
+      const few = n < 3;
+      return {
+        criterion,
+        n,
+        cannotSay,
+        counts: enough(n) ? counts : [],
+        median: few ? null : median,
+        low: few ? null : low,
+        high: few ? null : high,
+        split,
+      };
+    }),
+    capability: scaleAbroad(result.capability),
+    intent: scaleAbroad(result.intent),
+    confidence: enough(confidence.low + confidence.moderate + confidence.high) ? confidence : null,
+  };
+};
+
+const scenarioAbroad = (scenario: Scenario, result: ScenarioResult | undefined, place: number): ReleasedScenario => ({
+  place,
+  title: scenario.title,
+  summary: scenario.summary,
+  translations: scenario.translations.map(({ lang, title, summary, kind }) => ({ lang, title, summary, kind })),
+  technologyAreas: scenario.technologyAreas.map((code) => named(technologyAreas, code)),
+  actorClass: scenario.actorClass === null ? null : named(actorClasses, scenario.actorClass),
+  interests: scenario.interests.map((code) => named(interests, code)),
+  assumptions: scenario.assumptions,
+  rightsImplications: scenario.rightsImplications,
+  marking: scenario.marking,
+  result: result === undefined ? null : resultAbroad(result),
+});
+
+export interface Releasing {
+  readonly frame: Pick<ReleasedRegister, "title" | "state" | "fictional" | "demonstration" | "edition" | "horizonMonths">;
+  readonly yardstick: YardstickData;
+  readonly criteria: CriteriaSetData;
+  /** Those that go, in the State's own order. */
+  readonly scenarios: readonly Scenario[];
+  readonly results: ReadonlyMap<string, ScenarioResult>;
+  readonly leftOut: number | null;
+}
+
+/** Pure: the payload of kind threat.register, version 1. */
+export const registerAbroad = ({ frame, yardstick, criteria, scenarios, results, leftOut }: Releasing): ReleasedRegister => {
+  const levels = criteria.criteria[0]?.levels ?? [];
+  return {
+    ...frame,
+    yardstick: {
+      id: yardstick.id,
+      urn: yardstick.urn,
+      name: yardstick.name,
+      source: yardstick.source,
+      bands: yardstick.bands.map(({ code, low, high, highOpen, word }) => ({
+        code,
+        low,
+        high,
+        ...(highOpen === undefined ? {} : { highOpen }),
+        word,
+      })),
+    },
+    criteria: {
+      urn: criteria.urn,
+      name: criteria.name,
+      source: criteria.source,
+      list: criteria.criteria.map(({ code, name }) => ({ code, name })),
+      ends: { low: levels[0]?.word ?? {}, high: levels.at(-1)?.word ?? {} },
+    },
+    scenarios: scenarios.map((scenario, i) => scenarioAbroad(scenario, results.get(scenario.id), i + 1)),
+    leftOut,
+  };
+};
