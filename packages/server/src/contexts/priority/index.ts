@@ -1,9 +1,13 @@
-/** The face of the priority context: its routes, and the national risk list for whoever ranks it. */
+/** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as keepRisks } from "./risk-list/keep-risks.ts";
+import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
 export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
+export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeights } from "./weighing/cast-weights.ts";
+export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
+export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
 
 export const face = {
-  routes: [...keepRisks],
+  routes: [...showWeighings, ...keepRisks],
 } satisfies ContextFace;

@@ -18,6 +18,8 @@ import { routes as setStage } from "./set-stage.ts";
 import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
 import { routes as wall } from "./wall.ts";
+import { routes as weigh } from "./weigh.ts";
+import { routes as weighPhone } from "./weigh-phone.ts";
 
 export const face = {
   routes: [
@@ -31,9 +33,9 @@ export const face = {
     ...printBallots,
     ...keyBallot,
     ...notes,
-    ...attendance,
+    ...attendance, ...weigh,
   ],
-  roomRoutes: [...roomKey, ...join, ...answer, ...draftInGroup, ...followAsSeat],
+  roomRoutes: [...roomKey, ...join, ...answer, ...draftInGroup, ...followAsSeat, ...weighPhone],
   roomGate: ({ db }) => createRoomGate(db),
   demonstration: loadVelmaraSteps,
   start: ({ db, room }) => resumeListener(db, room),

@@ -583,6 +583,7 @@ export interface ProgrammeEvent {
 }
 
 export interface ProgrammeHistoryEntry {
+  announced: Generated<boolean>;
   counts: Json | null;
   ends: string | null;
   ends_precision: string | null;

@@ -1,0 +1,102 @@
+/** Step 4 in a room: the facilitator opens and reveals a weighing, phones give weights. Sealed like ballots (`room.ts`). */
+import * as z from "zod/mini";
+import { CriteriaSetData } from "./catalogue.ts";
+import { endpoint } from "./endpoint.ts";
+import { Weighing, WeighingMethod, WeighingResult, WeightsAnswer } from "./priority.ts";
+import { Id } from "./values.ts";
+import { weighPaths } from "./weigh-paths.ts";
+
+const R = z.object({ workspace: Id, room: Id });
+
+/** The weighing of a room as console and wall see it: before the reveal nothing but the bare count. */
+export const RoomWeighing = z.object({
+  weighing: z.nullable(Weighing),
+  answered: z.int(),
+  present: z.int(),
+  result: z.nullable(WeighingResult),
+});
+export type RoomWeighing = z.infer<typeof RoomWeighing>;
+
+export const getRoomWeighing = endpoint({
+  id: "workshop.get-weighing",
+  method: "GET",
+  path: "/api/w/:workspace/rooms/:room/weighing",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: R,
+  output: RoomWeighing,
+});
+/** Asks every phone for weights of the assessment's criteria. @throws round-open: a weighing of the assessment is open already */
+export const startWeighing = endpoint({
+  id: "workshop.start-weighing",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/weighings",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: R,
+  body: z.object({ method: WeighingMethod }),
+  output: RoomWeighing,
+  problems: ["room-closed", "round-open"],
+});
+/** Closes the weighing for everyone and shows the weights; it cannot be taken back. */
+export const revealWeighing = endpoint({
+  id: "workshop.reveal-weighing",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/weighings/:weighing/reveal",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: z.object({ workspace: Id, room: Id, weighing: Id }),
+  output: RoomWeighing,
+  problems: ["round-closed"],
+});
+
+const participant = { permission: "seat", actors: ["participant"], sealed: true } as const;
+const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
+const seat = { token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
+const key = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+export const PhoneWeighing = z.object({
+  weighing: z.nullable(
+    z.object({
+      id: Id,
+      number: z.int(),
+      method: WeighingMethod,
+      state: z.enum(["open", "revealed"]),
+      criteria: CriteriaSetData,
+      /** This seat's own mark, and nobody else's; false for all after the reveal. */
+      answeredHere: z.boolean(),
+      answered: z.int(),
+      present: z.int(),
+    }),
+  ),
+});
+export type PhoneWeighing = z.infer<typeof PhoneWeighing>;
+export const phoneWeighing = endpoint({
+  id: "room.weighing",
+  method: "POST",
+  path: weighPaths.weighing,
+  ...participant,
+  body: z.object(seat),
+  output: PhoneWeighing,
+  problems: over,
+});
+/** `key` is derived on the phone (`seal.ts`, ballotKey of the weighing and the word `weights`); `counter` is the phone's own and only rises. */
+export const giveWeights = endpoint({
+  id: "room.weights",
+  method: "POST",
+  path: weighPaths.weights,
+  ...participant,
+  body: z.object({ ...seat, weighing: Id, key, counter: z.int().check(z.gte(1)), answer: WeightsAnswer }),
+  output: z.object({ counter: z.int() }),
+  problems: [...over, "round-closed", "ballot-key-other"],
+});
+/** The phone's own weights back, for a phone that lost its page but not its secret. */
+export const myWeights = endpoint({
+  id: "room.my-weights",
+  method: "POST",
+  path: weighPaths.myWeights,
+  ...participant,
+  body: z.object({ ...seat, weighing: Id, key }),
+  output: z.object({ answer: z.nullable(WeightsAnswer), counter: z.int() }),
+  problems: over,
+});
