@@ -170,9 +170,12 @@ export type ColumnMeaning = (typeof columnMeanings)[number] | `impact:${string}`
 export const plainNumbers = ["band", "percent", "fraction"] as const;
 export type PlainNumbers = (typeof plainNumbers)[number];
 
+export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
 const importOptions = {
   /** Name of the sheet; null where the format has none. */
   sheet: z.nullable(z.string().check(z.maxLength(200))),
+  /** How the bytes are read as text; null where the format says it itself. */
+  encoding: z.nullable(z.enum(fileEncodings)),
   /** What each column is, from the first; null is left out. */
   columns: z.array(z.nullable(z.string().check(z.maxLength(60)))).check(z.maxLength(importLimits.columns)),
   numbers: z.enum(plainNumbers),

@@ -1,5 +1,7 @@
 /** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as exportRisks } from "./risk-list/export-risks.ts";
+import { routes as importRisks } from "./risk-list/import/import-risks.ts";
 import { routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
@@ -9,5 +11,5 @@ export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
 export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
 
 export const face = {
-  routes: [...showWeighings, ...keepRisks],
+  routes: [...showWeighings, ...keepRisks, ...importRisks, ...exportRisks],
 } satisfies ContextFace;

@@ -29,7 +29,7 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       .where("owner", "=", scenarioUrn(after.id))
       .execute();
   if (visibility > strictness(before.marking)) {
-    await raiseHeld(tx, after.id, after.marking);
+    await raiseHeld(tx, [after.id], after.marking);
     await raiseEditions(tx, workspace, after, values);
   }
   await follow?.(tx, workspace, after);

@@ -67,12 +67,12 @@ const asModerator = async <T>(tx: Tx, run: () => Promise<T>): Promise<T> => {
   return done;
 };
 
-/** What was held of a scenario or risk, or about it, becomes as strict as the record, whoever wrote it. */
-export const raiseHeld = (tx: Tx, record: string, marking: Tlp): Promise<void> =>
+/** What was held of scenarios or risks, or about them, becomes as strict as the record, whoever wrote it. */
+export const raiseHeld = (tx: Tx, records: readonly string[], marking: Tlp): Promise<void> =>
   asModerator(tx, async () => {
     const visibility = strictness(marking);
     await sql`update threat.held set visibility = ${visibility} where workspace_id = ${workspaceOf(tx)} and visibility < ${visibility}
-      and ${record} in (payload ->> 'scenario', payload ->> 'risk', payload #>> '{body,scenario}')`.execute(tx);
+      and array[payload ->> 'scenario', payload ->> 'risk', payload #>> '{body,scenario}'] && ${[...records]}::text[]`.execute(tx);
   });
 
 /** Keeps flagged text for the moderator, as strict as what it was written for; the same text by the same author once. Answers its id. */

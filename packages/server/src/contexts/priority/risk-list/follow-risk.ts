@@ -18,5 +18,5 @@ export const followRisk = async (
     .where("workspace_id", "=", workspace)
     .where("owner", "=", riskUrn(after.id))
     .execute();
-  if (strictness(after.marking) > strictness(before)) await raiseHeld(tx, after.id, after.marking);
+  if (strictness(after.marking) > strictness(before)) await raiseHeld(tx, [after.id], after.marking);
 };

@@ -105,7 +105,9 @@ export const riskColumns = ({ likelihood, ...fields }: KeptRisk) => ({
 });
 
 /** The texts that the guard reads. */
-export const riskTexts = (fields: Pick<RiskFields, "code" | "title" | "description" | "source" | "likelihood">) => ({
+export const riskTexts = (
+  fields: Pick<KeptRisk, "code" | "title" | "description" | "source"> & { readonly likelihood: { readonly given: string } },
+) => ({
   title: fields.title,
   description: fields.description,
   source: fields.source,

@@ -1,0 +1,56 @@
+/** Numbers as people and programs write them in lists: digits of three scripts, decimal commas, percent signs, ranges, "1 in 200". */
+import { fold, latinDigits, rangeWords } from "./words.ts";
+
+export interface Quantity {
+  readonly value: number;
+  readonly percent: boolean;
+}
+
+const number = String.raw`[+-]?(?:\d+(?:[.,\u066B]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?`;
+const single = new RegExp(`^(${number})\\s*(%)?$`, "i");
+
+/** Percent signs, dashes and minus signs of all kinds as one. */
+export const tidy = (text: string): string =>
+  latinDigits(text)
+    .replaceAll(/[٪％]/g, "%")
+    .replaceAll(/[−‐‑]/g, "-")
+    .replaceAll(/[\u200E\u200F\u061C\u00A0\u202F]/g, " ")
+    .trim();
+
+/** One number; null for anything else. */
+export const quantity = (text: string): Quantity | null => {
+  const [, digits, sign] = single.exec(tidy(text)) ?? [];
+  if (digits === undefined) return null;
+  const value = Number(digits.replace(/[,\u066B]/, "."));
+  return Number.isFinite(value) ? { value, percent: sign !== undefined } : null;
+};
+
+const between = new RegExp(
+  `\\s*(?:[–—…~～;/]|\\.{2,3}|(?<=[\\d%])\\s*-)\\s*|\\s+(?:${rangeWords.join("|")})\\s+|(?<=[\\d%])(?:至|到)(?=\\d)`,
+  "iu",
+);
+
+/** Two or three numbers with something between; a sign at one holds for all. Null for anything else. */
+export const quantities = (text: string): Quantity[] | null => {
+  const parts = tidy(text).split(between).map(quantity);
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === null)) return null;
+  const found = parts.filter((part) => part !== null);
+  const percent = found.some((part) => part.percent);
+  return found.map(({ value }) => ({ value, percent }));
+};
+
+/** "1 in 200", "1 sur 200", "1:200": one over a whole number. Null for anything else. */
+export const oneIn = (text: string): number | null => {
+  const [, of] =
+    /^1 ?(?:in|out of|en|sur|de|entre|من|من كل|из|на|:) ?(\d{1,9})$/iu.exec(
+      /^1\s*:/.test(tidy(text)) ? tidy(text).replaceAll(/\s/g, "") : fold(text),
+    ) ?? [];
+  return of === undefined || Number(of) < 1 ? null : 1 / Number(of);
+};
+
+/** "<0.2 %", "over 25 %": an end that is open. Null for anything else. */
+export const openEnd = (text: string): { readonly below: boolean; readonly quantity: Quantity } | null => {
+  const [, sign = "", rest = ""] = /^([<≤>≥])=?(.*)$/s.exec(tidy(text)) ?? [];
+  const one = sign === "" ? null : quantity(rest);
+  return one === null ? null : { below: sign === "<" || sign === "≤", quantity: one };
+};

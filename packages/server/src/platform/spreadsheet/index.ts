@@ -1,0 +1,6 @@
+/** The face of `spreadsheet`: files of strangers to tables of text, and tables to files in which nothing runs. */
+export { fromNeutral, neutral } from "./neutral.ts";
+export { readSpreadsheet, SpreadsheetBusy } from "./read-in-worker.ts";
+export { encodings, SpreadsheetFault, type Encoding, type FaultReason, type Limits, type Table, type TableRow } from "./table.ts";
+export { writeCsv } from "./write-csv.ts";
+export { writeXlsx } from "./write-xlsx.ts";

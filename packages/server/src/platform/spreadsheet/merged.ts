@@ -1,0 +1,31 @@
+/** Merged cells: the value stands in the first of them, the others are empty. Nothing is filled in; the rows say so. */
+import type { TableRow } from "./table.ts";
+
+export interface MergedRange {
+  /** Columns from 0 and rows from 1, both ends inside. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The rows, each with the columns of it that are merged; columns beyond its text are left out. */
+export const mergedIn = (rows: readonly TableRow[], ranges: readonly MergedRange[]): TableRow[] => {
+  if (ranges.length === 0) return [...rows];
+  const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  // ranges by their first row; those that reach the present row are kept open
+  const coming = ranges.toSorted((a, b) => a.top - b.top);
+  let open: MergedRange[] = [];
+  let next = 0;
+  return rows.map((row) => {
+    for (let range = coming[next]; range !== undefined && range.top <= row.row; range = coming[next]) {
+      open.push(range);
+      next += 1;
+    }
+    open = open.filter(({ bottom }) => bottom >= row.row);
+    const merged = new Set<number>();
+    for (const { left, right } of open.slice(0, 1000))
+      for (let column = left; column <= right && column < widest; column += 1) merged.add(column);
+    return merged.size === 0 ? row : { ...row, merged: [...merged].sort((a, b) => a - b) };
+  });
+};

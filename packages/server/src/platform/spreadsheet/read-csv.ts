@@ -1,0 +1,86 @@
+/** Separated values (RFC 4180 and what programs really write): the delimiter is inferred, quotes and line ends are all kinds. */
+import { SpreadsheetFault, type Limits, type TableRow } from "./table.ts";
+
+const delimiters = [",", ";", "\t", "|"] as const;
+
+/** Records one after the other. @throws SpreadsheetFault quotes: opened at that record and never closed; cell */
+function* records(text: string, delimiter: string, limits: Limits): Generator<string[]> {
+  let at = 0;
+  let count = 0;
+  while (at < text.length) {
+    count += 1;
+    const cells: string[] = [];
+    for (;;) {
+      let cell = "";
+      if (text[at] === '"') {
+        at += 1;
+        for (;;) {
+          const end = text.indexOf('"', at);
+          if (end < 0) throw new SpreadsheetFault("quotes", count);
+          cell += text.slice(at, end);
+          at = end + 1;
+          if (text[at] !== '"') break;
+          cell += '"';
+          at += 1;
+        }
+      }
+      const from = at;
+      while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at += 1;
+      cell += text.slice(from, at);
+      if (cell.length > limits.cell) throw new SpreadsheetFault("cell", limits.cell);
+      cells.push(cell);
+      if (text[at] !== delimiter) break;
+      // refused before they are gathered: a line of a million cells is nobody's list
+      if (cells.length > 4 * limits.columns) throw new SpreadsheetFault("columns", limits.columns);
+      at += 1;
+    }
+    if (text[at] === "\r") at += 1;
+    if (text[at] === "\n") at += 1;
+    yield cells;
+  }
+}
+
+/** The first records as far as they can be read with that delimiter. */
+const start = (text: string, delimiter: string, limits: Limits): string[][] => {
+  const out: string[][] = [];
+  try {
+    for (const record of records(text, delimiter, limits)) {
+      if (record.some((cell) => cell.trim() !== "")) out.push(record);
+      if (out.length === 20) break;
+    }
+  } catch {
+    // what cannot be read is said when the delimiter is chosen
+  }
+  return out;
+};
+
+/** The delimiter that makes the first records widest and most alike. */
+export const delimiterOf = (text: string, limits: Limits): string => {
+  const named = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const score = (delimiter: string): number => {
+    const widths = start(text.slice(0, 200_000), delimiter, limits).map((record) => record.length);
+    // a title may stand above the list: the width that most records have, not the first
+    const often = (width: number): number => widths.filter((other) => other === width).length;
+    const usual = widths.reduce((best, width) => (often(width) > often(best) ? width : best), widths[0] ?? 0);
+    return usual < 2 ? 0 : (often(usual) / widths.length) * Math.min(usual, 30);
+  };
+  return delimiters.reduce((best, one) => (score(one) > score(best) ? one : best));
+};
+
+/** Rows with any text. @throws SpreadsheetFault quotes, cell, rows, columns */
+export const rowsOfCsv = (text: string, delimiter: string, limits: Limits): TableRow[] => {
+  const rows: TableRow[] = [];
+  let row = 0;
+  const body = /^sep=.\r?\n/i.test(text) ? text.slice(text.indexOf("\n") + 1) : text;
+  if (body !== text) row = 1;
+  for (const cells of records(body, delimiter, limits)) {
+    row += 1;
+    while (cells.length > 0 && (cells.at(-1) ?? "").trim() === "") cells.pop();
+    if (cells.length === 0) continue;
+    if (cells.length > limits.columns) throw new SpreadsheetFault("columns", limits.columns);
+    if (rows.length >= limits.rows) throw new SpreadsheetFault("rows", limits.rows);
+    rows.push({ row, cells });
+  }
+  return rows;
+};

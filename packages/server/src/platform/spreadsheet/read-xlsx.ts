@@ -1,0 +1,180 @@
+/**
+ * The text of one sheet of a workbook. Formulas are never evaluated: a cell that has one gives the value that some program
+ * left there, and its row says so. Parts are found by the workbook's own relations, and only inside the archive.
+ */
+import { openZip, type Archive } from "./read-zip.ts";
+import { SpreadsheetFault, type Limits, type TableRow } from "./table.ts";
+import { readXml, type XmlReader } from "./xml.ts";
+import { percentStyles, sharedStrings, unescaped } from "./workbook-parts.ts";
+import { mergedIn, type MergedRange } from "./merged.ts";
+
+interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly hidden: boolean;
+}
+
+const quiet: XmlReader = { open: () => {}, close: () => {}, text: () => {} };
+
+/** Relations of a part: id to the name of the part it leads to. */
+const relations = (archive: Archive, part: string): Map<string, { type: string; target: string }> => {
+  const cut = part.lastIndexOf("/") + 1;
+  const bytes = archive.read(`${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`);
+  const out = new Map<string, { type: string; target: string }>();
+  if (bytes === null) return out;
+  readXml(bytes, {
+    ...quiet,
+    open(name, attributes) {
+      if (name !== "Relationship") return;
+      const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode } = attributes();
+      if (mode === "External") return;
+      const steps: string[] = [];
+      for (const step of (target.startsWith("/") ? target : `/${part.slice(0, cut)}${target}`).split("/"))
+        if (step === "..") steps.pop();
+        else if (step !== "" && step !== ".") steps.push(step);
+      out.set(id, { type, target: steps.join("/") });
+    },
+  });
+  return out;
+};
+
+const sheetsOf = (archive: Archive, workbook: string): SheetPart[] => {
+  const bytes = archive.read(workbook);
+  if (bytes === null) throw new SpreadsheetFault("not-a-spreadsheet");
+  const led = relations(archive, workbook);
+  const sheets: SheetPart[] = [];
+  readXml(bytes, {
+    ...quiet,
+    open(name, attributes) {
+      if (name !== "sheet") return;
+      const { name: title = "", id = "", state = "visible" } = attributes();
+      const to = led.get(id);
+      if (to !== undefined && to.type.endsWith("/worksheet")) sheets.push({ name: title, part: to.target, hidden: state !== "visible" });
+    },
+  });
+  return sheets;
+};
+
+/** 0 for A, 26 for AA; -1 for what is no reference. */
+export const columnOf = (reference: string): number => {
+  let column = 0;
+  let i = 0;
+  for (; i < reference.length && i < 4; i += 1) {
+    const code = reference.charCodeAt(i);
+    if (code < 65 || code > 90) break;
+    column = column * 26 + code - 64;
+  }
+  return i === 0 || i > 3 ? -1 : column - 1;
+};
+
+interface Cell {
+  column: number;
+  type: string;
+  percent: boolean;
+  formula: boolean;
+  value: string;
+}
+
+/** What a number shows where it is formatted as percent: 0.125 is 12.5%. */
+const shown = ({ value, percent }: Cell): string => {
+  const number = Number(value);
+  return percent && value.trim() !== "" && Number.isFinite(number) ? `${Number((number * 100).toPrecision(15))}%` : value;
+};
+
+interface Sheet {
+  readonly rows: TableRow[];
+  readonly merged: MergedRange[];
+}
+
+const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: ReadonlySet<number>, limits: Limits): Sheet => {
+  const rows: TableRow[] = [];
+  const merged: MergedRange[] = [];
+  let number = 0;
+  let row: { cells: string[]; formulas: number[]; errors: number[] } | null = null;
+  let cell: Cell | null = null;
+  let reads = false;
+  let aside = 0; // inside a phonetic guide, which is not the text
+  let next = 0;
+  const textOf = (one: Cell): string => {
+    if (one.type === "s") return strings[Number(one.value)] ?? "";
+    if (one.type === "b") return one.value === "1" ? "TRUE" : "FALSE";
+    if (one.type === "" || one.type === "n") return shown(one);
+    return one.type === "e" ? one.value : unescaped(one.value);
+  };
+  const endCell = (one: Cell): void => {
+    if (row === null) return;
+    const text = textOf(one);
+    if (text.length > limits.cell) throw new SpreadsheetFault("cell", limits.cell);
+    if (one.formula) row.formulas.push(one.column);
+    if (one.type === "e") row.errors.push(one.column);
+    if (text.trim() === "") return;
+    if (one.column >= limits.columns) throw new SpreadsheetFault("columns", limits.columns);
+    while (row.cells.length < one.column) row.cells.push("");
+    row.cells[one.column] = text;
+  };
+  readXml(bytes, {
+    open(name, attributes) {
+      if (name === "row") {
+        const stated = attributes()["r"];
+        const at = stated === undefined ? number + 1 : Number(stated);
+        // rows come in order: a file that says otherwise has two meanings
+        if (!Number.isInteger(at) || at <= number || at > 1_048_576) throw new SpreadsheetFault("damaged");
+        number = at;
+        next = 0;
+        row = { cells: [], formulas: [], errors: [] };
+      } else if (name === "c" && row !== null) {
+        const { r, t = "", s } = attributes();
+        const column = r === undefined ? next : columnOf(r);
+        if (column < next) throw new SpreadsheetFault("damaged");
+        next = column + 1;
+        cell = { column, type: t, percent: s !== undefined && percents.has(Number(s)), formula: false, value: "" };
+      } else if (name === "f" && cell !== null) cell.formula = true;
+      else if ((name === "v" || name === "t") && cell !== null) reads = aside === 0;
+      else if (name === "rPh") aside += 1;
+      else if (name === "mergeCell" && merged.length < 100_000) {
+        const range = attributes()["ref"] ?? "";
+        const [, a = "", top, b = "", bottom] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(range) ?? [];
+        if (a !== "") merged.push({ left: columnOf(a), top: Number(top), right: columnOf(b), bottom: Number(bottom) });
+      }
+    },
+    close(name) {
+      if (name === "v" || name === "t") reads = false;
+      else if (name === "rPh") aside -= 1;
+      else if (name === "c" && cell !== null) {
+        endCell(cell);
+        cell = null;
+      } else if (name === "row" && row !== null) {
+        const { cells, formulas, errors } = row;
+        row = null;
+        if (cells.length === 0) return;
+        if (rows.length >= limits.rows) throw new SpreadsheetFault("rows", limits.rows);
+        rows.push({ row: number, cells, ...(formulas.length > 0 ? { formulas } : {}), ...(errors.length > 0 ? { errors } : {}) });
+      }
+    },
+    text(text) {
+      if (reads && cell !== null) cell.value += text;
+    },
+  });
+  return { rows, merged };
+};
+
+/** @throws SpreadsheetFault */
+export const readXlsx = (
+  bytes: Uint8Array,
+  wanted: string | undefined,
+  limits: Limits,
+): { readonly sheets: string[]; readonly sheet: string; readonly rows: TableRow[] } => {
+  const archive = openZip(bytes, limits.expandedBytes);
+  const main = [...relations(archive, "").values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";
+  const sheets = sheetsOf(archive, main);
+  const sheet = wanted === undefined ? (sheets.find((one) => !one.hidden) ?? sheets[0]) : sheets.find((one) => one.name === wanted);
+  const part = sheet === undefined ? null : archive.read(sheet.part);
+  if (sheet === undefined || part === null) throw new SpreadsheetFault("no-sheet");
+  const led = [...relations(archive, main).values()];
+  const of = (kind: string): Uint8Array | null => {
+    const target = led.find(({ type }) => type.endsWith(`/${kind}`))?.target;
+    return target === undefined ? null : archive.read(target);
+  };
+  const { rows, merged } = readSheet(part, sharedStrings(of("sharedStrings"), limits.cell), percentStyles(of("styles")), limits);
+  return { sheets: sheets.map(({ name }) => name), sheet: sheet.name, rows: mergedIn(rows, merged) };
+};

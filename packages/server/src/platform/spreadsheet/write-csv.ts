@@ -1,0 +1,7 @@
+/** A table as CSV that every program opens right: UTF-8 with a mark, CRLF, everything that could be misread in quotes. */
+import { neutral } from "./neutral.ts";
+
+const quoted = (text: string): string => (/[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+export const writeCsv = (rows: readonly (readonly string[])[]): Uint8Array =>
+  new TextEncoder().encode(`\uFEFF${rows.map((row) => `${row.map((cell) => quoted(neutral(cell))).join(",")}\r\n`).join("")}`);
