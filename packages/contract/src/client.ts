@@ -15,6 +15,8 @@ export interface CallOptions {
 export interface Client {
   /** @throws Problem; `unavailable` with `details.offline` when nothing answered. */
   call<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<OutputOf<E>>;
+  /** The bytes of a file that is asked for with a body; what can be fetched by its address alone is a link (`address`). */
+  file<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<Blob>;
   /** The address of a stream or a file, for `EventSource` or a link. */
   address<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): string;
 }
@@ -55,10 +57,8 @@ const problemFrom = async (response: Response): Promise<Problem> => {
 export const createClient = ({
   base = "",
   request = (input, init) => fetch(input, init),
-}: { base?: string; request?: (input: string, init: RequestInit) => Promise<Response> } = {}): Client => ({
-  address: (endpoint, ...[input]) => base + addressOf(endpoint, (input ?? {}) as Loose),
-  async call(endpoint, ...[input, options]) {
-    const given = (input ?? {}) as Loose;
+}: { base?: string; request?: (input: string, init: RequestInit) => Promise<Response> } = {}): Client => {
+  const ask = async (endpoint: Endpoint, given: Loose, options?: CallOptions): Promise<Response> => {
     let response: Response;
     try {
       response = await request(base + addressOf(endpoint, given), {
@@ -73,6 +73,12 @@ export const createClient = ({
       throw new Problem("unavailable", { details: { offline: true } });
     }
     if (!response.ok) throw await problemFrom(response);
-    return (await response.json()) as OutputOf<typeof endpoint>;
-  },
-});
+    return response;
+  };
+  return {
+    address: (endpoint, ...[input]) => base + addressOf(endpoint, (input ?? {}) as Loose),
+    file: async (endpoint, ...[input, options]) => await (await ask(endpoint, (input ?? {}) as Loose, options)).blob(),
+    call: async (endpoint, ...[input, options]) =>
+      (await (await ask(endpoint, (input ?? {}) as Loose, options)).json()) as OutputOf<typeof endpoint>,
+  };
+};

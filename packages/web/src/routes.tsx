@@ -62,8 +62,20 @@ const words =
 const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
-  loader: words("assessment", "programme", "scenario", "drawing", "console"),
+  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
+});
+const partnerState = createRoute({
+  getParentRoute: () => framed,
+  path: "/states/$engagement",
+  loader: words("programme", "partner", "assessment", "drawing"),
+  component: lazyRouteComponent((() => import("./features/programme/state-page.tsx")) satisfies Page),
+});
+const history = createRoute({
+  getParentRoute: () => framed,
+  path: "/history",
+  loader: words("programme", "partner", "drawing"),
+  component: lazyRouteComponent((() => import("./features/programme/history-page.tsx")) satisfies Page),
 });
 const agencies = createRoute({
   getParentRoute: () => framed,
@@ -139,11 +151,18 @@ const rooms = createRoute({
   component: lazyRouteComponent((() => import("./features/workshop/rooms.tsx")) satisfies Page),
 });
 
+const paper = createRoute({
+  getParentRoute: () => framed,
+  path: "/rooms/$room/paper",
+  loader: words("console", "scenario", "paper"),
+  component: lazyRouteComponent((() => import("./features/workshop/paper.tsx")) satisfies Page),
+});
+
 // The room's two screens stand outside the frame: the console has a bar of its own, the wall has none.
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps"),
+  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper"),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
@@ -163,6 +182,8 @@ const tree = root.addChildren([
   workspace.addChildren([
     framed.addChildren([
       home,
+      partnerState,
+      history,
       agencies,
       members,
       readers,
@@ -175,6 +196,7 @@ const tree = root.addChildren([
       scenario,
       held,
       rooms,
+      paper,
     ]),
     console_,
     wall,

@@ -1,7 +1,7 @@
 /** The typed client of this origin, and fresh ids for commands that may be sent twice. */
 import { createClient } from "@counterpart/contract/client";
 
-export const { call, address } = createClient();
+export const { call, address, file } = createClient();
 
 /** A fresh id for a replayable command: 128 random bits, base64url. */
 export const newCommandId = (): string => {
@@ -10,4 +10,14 @@ export const newCommandId = (): string => {
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
+};
+
+/** Puts bytes on the reader's disk under a name. */
+export const saveFile = (bytes: Blob, name: string): void => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(bytes);
+  link.download = name;
+  link.click();
+  // the browser has taken the bytes by the next turn; until then the address must live
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };

@@ -30,7 +30,7 @@ export interface Ballots {
   readonly sheets: readonly { readonly code: string; readonly agency: Translated | null; readonly scenarios: readonly BallotScenario[] }[];
 }
 
-const line = "\u2009_____\u2009";
+const line = "_____";
 
 export const ballotDocument = (i18n: Languages, language: string, ballots: Ballots): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
@@ -38,15 +38,20 @@ export const ballotDocument = (i18n: Languages, language: string, ballots: Ballo
   const name = (text: Translated): string =>
     text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "";
   const asks = (question: z.infer<typeof Question>): boolean => ballots.questions.includes(question);
-  const levels = "1    2    3    4    5";
-  const likelihood = `${say("paper.low")}${line}%  ${say("paper.best")}${line}%  ${say("paper.high")}${line}%  ${say("paper.sure")}${line}%`;
+  const levels = ["1", "2", "3", "4", "5"].join("\u2003\u2003");
+  const percent = (id: "paper.low" | "paper.best" | "paper.high" | "paper.sure"): string => `${say(id)}\u00a0${line}\u00a0%`;
   const rows: (readonly [question: string, place: string])[] = [
     ...(asks("capability") ? [[say("paper.capability"), levels] as const] : []),
     ...(asks("intent") ? [[say("paper.intent"), levels] as const] : []),
-    ...(asks("likelihood") ? [[say("paper.likelihood", { months: ballots.horizonMonths }), likelihood] as const] : []),
+    ...(asks("likelihood")
+      ? [
+          [say("paper.likelihood", { months: ballots.horizonMonths }), `${percent("paper.low")}\u2003${percent("paper.best")}`] as const,
+          ["", `${percent("paper.high")}\u2003${percent("paper.sure")}`] as const,
+        ]
+      : []),
     ...(asks("impact") ? ballots.criteria.criteria.map((one) => [name(one.name), levels] as const) : []),
     ...(asks("confidence")
-      ? [[say("paper.confidence"), ballots.scales.confidence.map((one) => name(one.word)).join("    ")] as const]
+      ? [[say("paper.confidence"), ballots.scales.confidence.map((one) => name(one.word)).join("\u2003")] as const]
       : []),
     [say("paper.cannot-say"), "[   ]"],
   ];

@@ -124,6 +124,11 @@ const Console = () => {
               {t("console.join")}
             </button>
           ) : null}
+          {live ? (
+            <Link to="/w/$workspace/rooms/$room/paper" params={{ workspace, room: room.id }} className="quiet-link">
+              {t("paper.title")}
+            </Link>
+          ) : null}
           <button type="button" className="link-button" onClick={() => setOpen("attendance")}>
             {t("console.attendance")}
           </button>

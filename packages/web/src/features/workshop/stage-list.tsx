@@ -25,7 +25,7 @@ export const StageList = ({ workspace, room }: { readonly workspace: string; rea
   });
   return (
     <>
-      <h2 className="console-label">{t("console.step")}</h2>
+      <h2 className="visually-hidden">{t("console.step")}</h2>
       <ol className="stage-list">
         {room.stages.map((stage) => (
           <li key={stage.stage} data-state={stage.state} aria-current={stage.state === "under-way" ? "step" : undefined}>

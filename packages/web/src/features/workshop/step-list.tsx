@@ -1,5 +1,5 @@
 /** The eight steps as the console lists them: in any order, repeated, or skipped with a reason. Starting one brings the room to it. */
-import { listSteps, setStep, type Step } from "@counterpart/contract/step";
+import { listSteps, setStep, stepNames, type Step } from "@counterpart/contract/step";
 import { getRoom, getWall, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -26,31 +26,34 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
   });
   return (
     <>
-      <h2 className="console-label">{t("room-steps.title")}</h2>
-      <ol className="stage-list">
-        {data.steps.map((step, index) => (
-          <li key={step.step} data-state={step.state} aria-current={step.step === room.step ? "step" : undefined}>
-            <StatusGlyph glyph={step.state} />
-            <span className="stage-name">
-              {number(index + 1)} {t(`assessment.step.${step.step}`)}
-              {step.times > 1 ? <span className="meta"> {t("console.times", { n: step.times })}</span> : null}
-              <span className="visually-hidden">, {t(`console.stage-state.${step.state}`)}</span>
-              {step.reason === null ? null : (
-                <span className="meta block small" {...langOf(step.reason.lang)}>
-                  {step.reason.text}
-                </span>
-              )}
-            </span>
-            {room.state === "open" ? (
-              <StageMenu
-                label={t("room-steps.actions", { name: t(`assessment.step.${step.step}`) })}
-                actions={actionsFor(step)}
-                onChoose={(action) => (action === "skip" ? setSkipping(step) : act.mutate({ step, action, reason: null }))}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ol>
+      {/* step 3 has stages of its own, for which the room is needed; elsewhere the course is what the list is for */}
+      <details className="step-course" open={room.step !== "scenarios"} key={room.step}>
+        <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
+        <ol className="stage-list" aria-label={t("room-steps.title")}>
+          {data.steps.map((step, index) => (
+            <li key={step.step} data-state={step.state} aria-current={step.step === room.step ? "step" : undefined}>
+              <StatusGlyph glyph={step.state} />
+              <span className="stage-name">
+                {number(index + 1)} {t(`assessment.step.${step.step}`)}
+                {step.times > 1 ? <span className="meta"> {t("console.times", { n: step.times })}</span> : null}
+                <span className="visually-hidden">, {t(`console.stage-state.${step.state}`)}</span>
+                {step.reason === null ? null : (
+                  <span className="meta block small" {...langOf(step.reason.lang)}>
+                    {step.reason.text}
+                  </span>
+                )}
+              </span>
+              {room.state === "open" ? (
+                <StageMenu
+                  label={t("room-steps.actions", { name: t(`assessment.step.${step.step}`) })}
+                  actions={actionsFor(step)}
+                  onChoose={(action) => (action === "skip" ? setSkipping(step) : act.mutate({ step, action, reason: null }))}
+                />
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      </details>
       {skipping === null ? <ProblemSentence error={act.error} /> : null}
       <SkipDialog
         name={skipping === null ? null : t(`assessment.step.${skipping.step}`)}

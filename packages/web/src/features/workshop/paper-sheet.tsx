@@ -1,0 +1,125 @@
+/** One sheet, opened by the code on it: its scenarios with what is keyed or counted; keyed by one person, confirmed by another. */
+import type { CriteriaSetData } from "@counterpart/contract/catalogue";
+import type { Answer, Round } from "@counterpart/contract/judgement";
+import { confirmKeyed, getPaper, keyBallot, readKeyed } from "@counterpart/contract/paper";
+import { getRoom } from "@counterpart/contract/workshop";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Status } from "../../ui/status.tsx";
+import "./console.css";
+import { PaperForm, Told, type Asking } from "./paper-form.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly room: string;
+  readonly round: Round;
+  readonly criteria: CriteriaSetData | undefined;
+  readonly confidence: Asking["confidence"];
+}
+
+export const Sheet = ({ workspace, room, round, criteria, confidence }: Props) => {
+  const { t } = useWords();
+  const params = { workspace, room };
+  const [code, setCode] = useState("");
+  const [keying, setKeying] = useState<string | null>(null);
+  const open = useMutation({ mutationFn: () => call(readKeyed, { params, body: { round: round.id, code } }) });
+  const after = {
+    onSuccess: () => {
+      setKeying(null);
+      open.mutate();
+    },
+    onSettled: () => refresh(getPaper, getRoom),
+  };
+  const key = useMutation({
+    mutationFn: ({ scenario, answer }: { scenario: string; answer: Answer }) =>
+      call(keyBallot, { params, body: { round: round.id, scenario, code, answer } }),
+    ...after,
+  });
+  const confirm = useMutation({
+    mutationFn: (scenario: string) => call(confirmKeyed, { params, body: { round: round.id, scenario, code } }),
+    ...after,
+  });
+  const asking: Asking = { questions: round.questions, criteria: criteria?.criteria ?? [], confidence };
+  return (
+    <>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setKeying(null);
+          open.mutate();
+        }}
+      >
+        <TextField
+          label={t("paper.code")}
+          help={t("paper.code-help")}
+          value={code}
+          onChange={(event) => {
+            setCode(event.target.value);
+            open.reset();
+          }}
+          dir="ltr"
+          autoComplete="off"
+          spellCheck={false}
+          required
+          maxLength={40}
+        />
+        <ProblemSentence error={open.error} />
+        <div className="button-row">
+          <Button look={open.data === undefined ? "primary" : "secondary"} type="submit" disabled={open.isPending}>
+            {t("paper.open")}
+          </Button>
+        </div>
+      </form>
+      {open.data === undefined ? null : (
+        <ul className="rows sheet-scenarios">
+          {round.scenarios.map((scenario) => {
+            const keyed = open.data.keyed.find((one) => one.scenario === scenario.scenario);
+            const counted = open.data.counted.includes(scenario.scenario);
+            const state = scenario.state === "revealed" ? "revealed" : keyed ? "keyed" : counted ? "counted" : "open";
+            return (
+              <li key={scenario.scenario}>
+                <b>
+                  <span className="ltr">{scenario.code}</span> <span {...langOf(scenario.title.lang)}>{scenario.title.text}</span>
+                </b>{" "}
+                <Status glyph={state === "counted" || state === "revealed" ? "done" : state === "keyed" ? "under-way" : "not-started"}>
+                  {t(`paper.state.${state}`)}
+                </Status>
+                {keyed === undefined || keying === scenario.scenario ? null : <Told answer={keyed.answer} asking={asking} />}
+                {keying === scenario.scenario ? (
+                  <PaperForm
+                    asking={asking}
+                    answer={keyed?.answer ?? null}
+                    error={key.error}
+                    pending={key.isPending}
+                    onKeep={(answer) => key.mutate({ scenario: scenario.scenario, answer })}
+                    onClose={() => setKeying(null)}
+                  />
+                ) : state === "revealed" ? null : (
+                  <div className="button-row">
+                    {keyed !== undefined && !keyed.mine ? (
+                      <Button look="primary" disabled={confirm.isPending} onClick={() => confirm.mutate(scenario.scenario)}>
+                        {t("paper.confirm")}
+                      </Button>
+                    ) : null}
+                    <Button onClick={() => setKeying(scenario.scenario)}>
+                      {t(keyed !== undefined || counted ? "paper.key-again" : "paper.key")}
+                    </Button>
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <ProblemSentence error={confirm.error} />
+    </>
+  );
+};

@@ -1,0 +1,149 @@
+/** Printed ballots at the desk: print sheets, key one by its code, let a second person confirm it, set unused ones aside. */
+import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "@counterpart/contract/paper";
+import { listAgencies } from "@counterpart/contract/programme";
+import { getCatalogue, getAssessment } from "@counterpart/contract/threat";
+import { getRoom, type Room } from "@counterpart/contract/workshop";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, file, saveFile } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { Sheet } from "./paper-sheet.tsx";
+
+const Print = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
+  const { t, name, language, compare } = useWords();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const [sheets, setSheets] = useState(10);
+  const [agency, setAgency] = useState("");
+  const print = useMutation({
+    mutationFn: async () =>
+      saveFile(
+        await file(printBallots, {
+          params: { workspace, room: room.id },
+          body: { language: language.tag, piles: [{ agency: agency === "" ? null : agency, sheets }] },
+        }),
+        `ballots-${language.tag}.pdf`,
+      ),
+    onSettled: () => refresh(getPaper, getRoom),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        print.mutate();
+      }}
+    >
+      <p className="read">{t("paper.print-why")}</p>
+      <div className="form-row">
+        <TextField
+          label={t("paper.print-n")}
+          type="number"
+          min={1}
+          max={60}
+          value={sheets}
+          onChange={(event) => setSheets(Math.min(60, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))}
+        />
+        <SelectField label={t("console.organization")} value={agency} onChange={(event) => setAgency(event.target.value)}>
+          <option value="">{t("paper.no-agency")}</option>
+          {data.agencies
+            .toSorted((a, b) => compare(name(a.name), name(b.name)))
+            .map((one) => (
+              <option key={one.id} value={one.id}>
+                {name(one.name)}
+              </option>
+            ))}
+        </SelectField>
+      </div>
+      <ProblemSentence error={print.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={print.isPending}>
+          {t("paper.print")}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const Tidy = ({ workspace, room, waiting }: { readonly workspace: string; readonly room: string; readonly waiting: number }) => {
+  const { t } = useWords();
+  const params = { workspace, room };
+  const aside = useMutation({
+    mutationFn: () => call(setSheetsAside, { params, body: {} }),
+    onSettled: () => refresh(getPaper, getRoom),
+  });
+  const drop = useMutation({ mutationFn: () => call(dropUnconfirmed, { params, body: {} }), onSettled: () => refresh(getPaper) });
+  return (
+    <>
+      <p className="read">{t("paper.aside-why")}</p>
+      <ProblemSentence error={aside.error ?? drop.error} />
+      <p role="status">{aside.data === undefined ? "" : t("paper.aside-done", { n: aside.data.sheets })}</p>
+      <div className="button-row">
+        <Button disabled={aside.isPending} onClick={() => aside.mutate()}>
+          {t("paper.aside")}
+        </Button>
+        {waiting > 0 ? (
+          <Button disabled={drop.isPending} onClick={() => drop.mutate()}>
+            {t("paper.drop")}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+};
+
+const PaperPage = () => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { room: id = "" } = useParams({ strict: false });
+  const { data: room } = useSuspenseQuery(read(getRoom, { workspace, room: id }));
+  const { data: paper } = useSuspenseQuery(read(getPaper, { workspace, room: id }));
+  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
+  const round = room.round?.state === "open" ? room.round : null;
+  return (
+    <div className="page">
+      <PageHead
+        title={t("paper.title")}
+        marking={room.marking}
+        below={t("paper.purpose")}
+        actions={
+          <Link to="/w/$workspace/rooms/$room" params={{ workspace, room: id }} className="quiet-link">
+            {room.title.text}
+          </Link>
+        }
+      />
+      {round === null ? (
+        <Empty title={t("paper.page")}>{t("paper.no-round")}</Empty>
+      ) : (
+        <div className="sections">
+          <Section title={t("paper.key")} limit={`${t("paper.sheets", { n: paper.sheets })}; ${t("paper.waiting", { n: paper.waiting })}`}>
+            <Sheet
+              workspace={workspace}
+              room={id}
+              round={round}
+              criteria={criteria}
+              confidence={catalogue.scales.confidence.map(({ code, word }) => ({ code, word }))}
+            />
+          </Section>
+          <Section title={t("paper.print")}>
+            <Print workspace={workspace} room={room} />
+          </Section>
+          {paper.sheets > 0 ? (
+            <Section title={t("paper.aside")}>
+              <Tidy workspace={workspace} room={id} waiting={paper.waiting} />
+            </Section>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+};
+export default PaperPage;
