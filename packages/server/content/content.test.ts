@@ -17,6 +17,8 @@ const files = [
   "criteria-sets.json",
   "scales.json",
   "technology-areas.json",
+  "assessment-functions.json",
+  "assessment-stages.json",
   "agency-types.json",
   "interests.json",
   "actor-classes.json",

@@ -2,6 +2,7 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as answer } from "./answer.ts";
 import { routes as attendance } from "./attendance.ts";
+import { routes as claimForAgency } from "./claim-for-agency.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
 import { routes as followAsSeat } from "./follow-as-seat.ts";
 import { routes as join } from "./join.ts";
@@ -35,7 +36,7 @@ export const face = {
     ...notes,
     ...attendance, ...weigh,
   ],
-  roomRoutes: [...roomKey, ...join, ...answer, ...draftInGroup, ...followAsSeat, ...weighPhone],
+  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone],
   roomGate: ({ db }) => createRoomGate(db),
   demonstration: loadVelmaraSteps,
   start: ({ db, room }) => resumeListener(db, room),

@@ -1,0 +1,18 @@
+/** The face of the landscape context: steps 1 and 2. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as claimAtDesk } from "./claim-at-desk.ts";
+import { routes as findings } from "./findings.ts";
+import { routes as maps } from "./maps.ts";
+import { routes as runSurvey } from "./run-survey.ts";
+import { routes as settleFunction } from "./settle-function.ts";
+import { routes as wordLists } from "./word-lists.ts";
+
+export { claimOfAgency } from "./claim-of-agency.ts";
+export { findingsOf, findingUrn } from "./findings.ts";
+export { onSurveyChanged, type FollowSurvey } from "./follow.ts";
+export { claimFromPhone } from "./keep-claims.ts";
+export { coverageOf, roleMapOf } from "./maps.ts";
+
+export const face = {
+  routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
+} satisfies ContextFace;

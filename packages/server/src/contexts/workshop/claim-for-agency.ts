@@ -1,0 +1,51 @@
+/**
+ * Steps 1 and 2 from a phone, which speaks for the agency that its seat was taken for. The room is told when an agency
+ * answers for the first time: the count is the only thing that moves before the reveal.
+ */
+import { claimAsSeat, surveyAsSeat } from "@counterpart/contract/landscape-room";
+import { Problem } from "@counterpart/contract/problems";
+import type { SurveyStep } from "@counterpart/contract/landscape";
+import type { Tx } from "../../platform/db/index.ts";
+import { implement } from "../../platform/http/index.ts";
+import { claimFromPhone, claimOfAgency, onSurveyChanged, type FollowSurvey } from "../landscape/index.ts";
+import { currentRound } from "./rooms.ts";
+import { seatHere } from "./seats.ts";
+import { countNow, tellChanged } from "./sequence.ts";
+
+/** Phones, console and wall of the assessment's open room ask again. */
+const tellRoom: FollowSurvey = async ({ tx, live }, workspace, assessment) => {
+  const room = await tx
+    .selectFrom("workshop.room")
+    .select(["id", "scenario_id"])
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  if (room === undefined) return;
+  const round = await currentRound(tx, workspace, room.id);
+  tellChanged(tx, live, room.id, await countNow(tx, workspace, room.id, round, room.scenario_id));
+};
+onSurveyChanged(tellRoom);
+
+const stepOfSurvey = async (tx: Tx, workspace: string, assessment: string, survey: string): Promise<SurveyStep> => {
+  for (const step of ["roles", "technology"] as const)
+    if ((await claimOfAgency(tx, workspace, { assessment, step, agency: null })).survey?.id === survey) return step;
+  throw new Problem("survey-closed");
+};
+
+export const routes = [
+  implement(surveyAsSeat, async ({ tx, db, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    return claimOfAgency(tx, room.workspace, { assessment: room.assessment, step: body.step, agency: seat.agency });
+  }),
+  implement(claimAsSeat, async ({ tx, db, live, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    const { workspace, assessment } = room;
+    if (seat.agency === null) throw new Problem("seat-without-agency");
+    const step = await stepOfSurvey(tx, workspace, assessment, body.survey);
+    const claiming = { assessment, survey: body.survey, agency: seat.agency, actor };
+    const { older, first } = await claimFromPhone(tx, workspace, claiming, body.changes);
+    if (first) await tellRoom({ tx, live }, workspace, assessment);
+    return { ...(await claimOfAgency(tx, workspace, { assessment, step, agency: seat.agency })), older };
+  }),
+];
