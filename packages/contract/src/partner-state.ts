@@ -56,7 +56,7 @@ export const listStates = endpoint({
     states: z.array(StateRow),
     /** How many there are before the filter. */
     of: z.int(),
-    /** What the filter can be set to: regions and packages that occur. */
+    /** What the filter can be set to: regions that occur, packages of the shipped list. */
     regions: z.array(Named),
     packages: z.array(Named),
   }),

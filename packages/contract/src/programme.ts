@@ -54,6 +54,8 @@ export const HistoryEntry = z.object({
   note: z.nullable(Translated),
   /** Codes of the States that the fact names. */
   states: z.array(z.string()),
+  /** A source said that it would be held; none was found that says it was. */
+  announced: z.boolean(),
   ...Source.shape,
 });
 /** beneficiary: named for support of its own; regional: came to something that was held for several States. */

@@ -6,7 +6,9 @@ alter table programme.engagement
   add column packages text[] not null default '{}';
 
 alter table programme.history_entry
-  add column states text[] not null default '{}';
+  add column states text[] not null default '{}',
+  -- a source said that it would be; none was found that says it was
+  add column announced boolean not null default false;
 
 create table programme.event (
   workspace_id uuid not null,

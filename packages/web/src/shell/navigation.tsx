@@ -124,7 +124,15 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
             </Entry>
           ) : null}
         </>
-      ) : null}
+      ) : (
+        <Entry icon="history" label={t("desk.nav.history")}>
+          {(inside) => (
+            <Link to="/w/$workspace/history" params={params} {...titled(t("desk.nav.history"))}>
+              {inside}
+            </Link>
+          )}
+        </Entry>
+      )}
       <Entry icon="agencies" label={t("desk.nav.agencies")}>
         {(inside) => (
           <Link to="/w/$workspace/agencies" params={params} {...titled(t("desk.nav.agencies"))}>

@@ -20,6 +20,7 @@ export const historyEntry = (row: Selectable<DB["programme.history_entry"]>): z.
   counts: translated(row.counts),
   note: translated(row.note),
   states: row.states,
+  announced: row.announced,
   factId: row.fact_id,
   source: row.source,
 });

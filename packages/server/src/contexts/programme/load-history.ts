@@ -68,6 +68,7 @@ interface Programme {
     readonly end: Dated | null;
     readonly place: Translated | null;
     readonly states: readonly string[];
+    readonly status: string;
     readonly note?: Translated;
     readonly numbers: readonly Numbered[];
   } & Sourced)[];
@@ -183,6 +184,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
       dates: ReturnType<typeof dates>;
       number: Numbered | null;
       states?: readonly string[];
+      announced?: boolean;
     } & Sourced,
   ) =>
     tx
@@ -199,6 +201,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
         counts: json(more.number === null ? null : units.get(more.number.unit)),
         note: json(more.note),
         states: [...(more.states ?? [])],
+        announced: more.announced ?? false,
         fact_id: more.number === null ? fact(more) : fact(more.number),
         source: more.number?.source ?? more.source,
       })
@@ -212,6 +215,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
         note: event.note ?? null,
         dates: dates(event.start, event.end),
         states: event.states,
+        announced: event.status === "announced",
         number,
         source: event.source,
         factIds: event.factIds ?? [],

@@ -14,6 +14,7 @@ const entry = (id: string, kind: Entry["kind"], title: string, date: string | nu
   counts: null,
   note: null,
   states: [],
+  announced: false,
   factId: null,
   source: "s",
 });
@@ -27,7 +28,7 @@ test("events by date, newest first; figures of one question together, in the ord
     entry("5", "figure", "How many States?", null, 30),
   ]);
   assert.deepEqual(
-    events.map((one) => one.id),
+    events.map((one) => one.entry.id),
     ["4", "2"],
   );
   assert.deepEqual(
@@ -37,7 +38,23 @@ test("events by date, newest first; figures of one question together, in the ord
 });
 test("an undated event comes last", () => {
   assert.deepEqual(
-    groupHistory([entry("1", "meeting", "A", null, null), entry("2", "meeting", "B", "2020-01-01", null)]).events.map((one) => one.id),
+    groupHistory([entry("1", "meeting", "A", null, null), entry("2", "meeting", "B", "2020-01-01", null)]).events.map(
+      (one) => one.entry.id,
+    ),
     ["2", "1"],
+  );
+});
+test("two numbers of one event are told with it, not as two events; another State's event of the same name is another", () => {
+  const { events } = groupHistory([
+    entry("1", "regional-workshop", "Nairobi", "2023-09-12", 34),
+    entry("2", "regional-workshop", "Nairobi", "2023-09-12", 9),
+    { ...entry("3", "regional-workshop", "Nairobi", "2023-09-12", null), states: ["404"] },
+  ]);
+  assert.deepEqual(
+    events.map((one) => [one.entry.id, one.numbers.map((number) => number.number)]),
+    [
+      ["1", [34, 9]],
+      ["3", []],
+    ],
   );
 });

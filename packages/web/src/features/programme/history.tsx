@@ -2,7 +2,9 @@
 import { useWords } from "../../shell/words.ts";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
-import { groupHistory, type Entry } from "./group-history.ts";
+import { useWhen, When } from "./event-when.tsx";
+import { groupHistory, type Entry, type HistoryEvent } from "./group-history.ts";
+import { Timeline } from "./timeline.tsx";
 
 export const SourceLine = ({ source, factId }: { readonly source: string; readonly factId: string | null }) => {
   const { t } = useWords();
@@ -14,16 +16,8 @@ export const SourceLine = ({ source, factId }: { readonly source: string; readon
   );
 };
 
-export const When = ({ entry }: { readonly entry: Pick<Entry, "starts" | "ends"> }) => {
-  const { t, partialDate } = useWords();
-  if (entry.starts === null) return <span className="meta">{t("programme.no-date")}</span>;
-  const start = partialDate(entry.starts);
-  if (entry.ends === null) return <>{start}</>;
-  const end = partialDate(entry.ends);
-  return <>{start === end ? start : t("programme.from-to", { start, end })}</>;
-};
-
-const PublishedNumber = ({ entry, value }: { readonly entry: Entry; readonly value: number }) => {
+/** A figure as its source gives it, with the words of its counting; it opens to source and rule. */
+export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; readonly value: number; readonly why?: string }) => {
   const { t, name } = useWords();
   const told = t(`programme.number.${entry.qualifier}`, { n: value });
   const counts = entry.counts === null ? t("programme.not-told") : name(entry.counts);
@@ -34,9 +28,18 @@ const PublishedNumber = ({ entry, value }: { readonly entry: Entry; readonly val
         <p>{counts}</p>
         <dl>
           <dt>{t("programme.source-head")}</dt>
-          <dd>{entry.source}</dd>
+          <dd>
+            {entry.source}
+            {entry.factId === null ? null : <span className="ltr">, {entry.factId}</span>}
+          </dd>
           <dt>{t("programme.rows")}</dt>
           <dd>{t("programme.rows-none")}</dd>
+          {why === undefined ? null : (
+            <>
+              <dt>{t("partner.why")}</dt>
+              <dd>{why}</dd>
+            </>
+          )}
         </dl>
       </FigureThatOpens>{" "}
       {entry.counts === null ? null : name(entry.counts)}
@@ -44,68 +47,113 @@ const PublishedNumber = ({ entry, value }: { readonly entry: Entry; readonly val
   );
 };
 
+const Event = ({ event: { entry, numbers } }: { readonly event: HistoryEvent }) => {
+  const { t, name } = useWords();
+  const sources = [...new Map([entry, ...numbers].map((one) => [`${one.source} ${one.factId}`, one])).values()];
+  return (
+    <li>
+      <div className="history-when">
+        <When entry={entry} />
+      </div>
+      <div>
+        <b>{name(entry.title)}</b>{" "}
+        <span className="meta">{entry.place === null ? t(`programme.kind.${entry.kind}`) : name(entry.place)}</span>
+        {entry.announced ? <p>{t("partner.announced")}</p> : null}
+        {numbers.map((one) =>
+          one.number === null ? null : (
+            <p key={one.id}>
+              <PublishedNumber entry={one} value={one.number} />
+            </p>
+          ),
+        )}
+        {entry.note === null ? null : <p className="meta">{name(entry.note)}</p>}
+        {sources.map((one) => (
+          <SourceLine key={one.id} source={one.source} factId={one.factId} />
+        ))}
+      </div>
+    </li>
+  );
+};
+
+export const EventHistory = ({ entries }: { readonly entries: readonly Entry[] }) => (
+  <ol className="rows history">
+    {groupHistory(entries).events.map((event) => (
+      <Event key={event.entry.id} event={event} />
+    ))}
+  </ol>
+);
+
+/** Figures of one question side by side, none corrected, and why they may differ. */
+const Figures = ({ entries }: { readonly entries: readonly Entry[] }) => {
+  const { t, name } = useWords();
+  const { questions } = groupHistory(entries);
+  if (questions.length === 0) return null;
+  return (
+    <Section title={t("programme.figures")} limit={t("programme.figures-limit")}>
+      <ul className="rows">
+        {questions.map((question) => {
+          const [first] = question.entries;
+          const notes = [...new Set(question.entries.flatMap((entry) => (entry.note === null ? [] : [name(entry.note)])))];
+          const why = notes.join(" ");
+          return (
+            <li key={question.key} className="figure-question">
+              <h3>{first === undefined ? question.key : name(first.title)}</h3>
+              <ul className="figures-beside">
+                {question.entries.map((entry) => (
+                  <li key={entry.id}>
+                    {entry.number === null ? null : <PublishedNumber entry={entry} value={entry.number} {...(why === "" ? {} : { why })} />}
+                    <SourceLine source={entry.source} factId={entry.factId} />
+                  </li>
+                ))}
+              </ul>
+              {why === "" ? null : (
+                <p className="read">
+                  <span className="meta">{t("partner.why")}:</span> {why}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+};
+
 export const History = ({ entries }: { readonly entries: readonly Entry[] }) => {
   const { t, name } = useWords();
-  const { events, questions } = groupHistory(entries);
+  const when = useWhen();
+  const { events } = groupHistory(entries);
+  const numbers = (event: HistoryEvent): string =>
+    event.numbers
+      .map((one) =>
+        `${t(`programme.number.${one.qualifier}`, { n: one.number ?? 0 })} ${one.counts === null ? "" : name(one.counts)}`.trim(),
+      )
+      .join("; ");
   return (
     <>
+      <Figures entries={entries} />
       {events.length === 0 ? null : (
-        <Section title={t("programme.history")} limit={t("programme.history-limit")}>
-          <ol className="rows history">
-            {events.map((entry) => (
-              <li key={entry.id}>
-                <div className="history-when">
-                  <When entry={entry} />
-                </div>
-                <div>
-                  <b>{name(entry.title)}</b>{" "}
-                  <span className="meta">{entry.place === null ? t(`programme.kind.${entry.kind}`) : name(entry.place)}</span>
-                  {entry.number === null ? null : (
-                    <p>
-                      <PublishedNumber entry={entry} value={entry.number} />
-                    </p>
-                  )}
-                  {entry.note === null ? null : <p className="meta">{name(entry.note)}</p>}
-                  <SourceLine source={entry.source} factId={entry.factId} />
-                </div>
-              </li>
-            ))}
-          </ol>
-        </Section>
-      )}
-      {questions.length === 0 ? null : (
-        <Section title={t("programme.figures")} limit={t("programme.figures-limit")}>
-          <ul className="rows history">
-            {questions.map((question) => {
-              const [first] = question.entries;
-              const notes = [...new Set(question.entries.map((entry) => (entry.note === null ? "" : name(entry.note))))].filter(
-                (note) => note !== "",
-              );
-              return (
-                <li key={question.key}>
-                  <div>
-                    <b>{first === undefined ? question.key : name(first.title)}</b>
-                  </div>
-                  <div>
-                    <ul className="figure-list">
-                      {question.entries.map((entry) => (
-                        <li key={entry.id}>
-                          {entry.number === null ? null : <PublishedNumber entry={entry} value={entry.number} />}
-                          <SourceLine source={entry.source} factId={entry.factId} />
-                        </li>
-                      ))}
-                    </ul>
-                    {notes.map((note) => (
-                      <p key={note} className="meta">
-                        {note}
-                      </p>
-                    ))}
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
-        </Section>
+        <>
+          <Section title={t("partner.chronology")} limit={t("partner.chronology-limit", { n: events.length })}>
+            <Timeline
+              caption={t("partner.chronology")}
+              more={[t("partner.timeline-place"), t("partner.timeline-numbers"), t("partner.timeline-source")]}
+              today={null}
+              events={events.map((event) => ({
+                label: name(event.entry.title),
+                when: when(event.entry),
+                more: [event.entry.place === null ? "" : name(event.entry.place), numbers(event), event.entry.source],
+                held: !event.entry.announced,
+                kind: event.entry.kind,
+                starts: event.entry.starts,
+                ends: event.entry.ends,
+              }))}
+            />
+          </Section>
+          <Section title={t("programme.history")} limit={t("programme.history-limit")}>
+            <EventHistory entries={entries} />
+          </Section>
+        </>
       )}
     </>
   );

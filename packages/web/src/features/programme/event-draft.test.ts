@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventDraft, eventFields, newEvent } from "./event-draft.ts";
+import type { EventRow } from "./engagement-row.ts";
+
+const event: EventRow = {
+  id: "1",
+  kind: "follow-up-visit",
+  title: { en: "Visit" },
+  place: { en: "Capital" },
+  mode: "virtual",
+  status: "held",
+  starts: { date: "2026-10-01", precision: "month" },
+  ends: { date: "2026-11-01", precision: "month" },
+  steps: [1, 3],
+  marking: "TLP:GREEN",
+  overdue: false,
+  rev: 2,
+};
+
+test("a form that changes nothing sends what stands, in the language it stands in", () => {
+  const { id: _id, overdue: _overdue, rev: _rev, ...same } = event;
+  assert.deepEqual(eventFields(eventDraft(event, "fr"), event, "fr"), {
+    ...same,
+    title: { text: "Visit", lang: "en" },
+    place: { text: "Capital", lang: "en" },
+  });
+});
+test("a changed title is in the writer's language; an emptied place and last day are none; no marking, nothing to send", () => {
+  const sent = eventFields({ ...eventDraft(event, "fr"), title: "Visite", place: " ", ends: "" }, event, "fr");
+  assert.deepEqual([sent?.title, sent?.place, sent?.ends], [{ text: "Visite", lang: "fr" }, null, null]);
+  assert.equal(eventFields(newEvent, null, "en"), null);
+});

@@ -1,0 +1,54 @@
+/** The timeline as a drawing, and its table; on a narrow page the table is asked for first. */
+import { timelineDrawing } from "@counterpart/core/drawing";
+import { useId, useState } from "react";
+import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
+import { useWords } from "../../shell/words.ts";
+import { timelineRows, type TimelineEvent } from "./timeline-rows.ts";
+
+interface Props {
+  readonly caption: string;
+  readonly events: readonly TimelineEvent[];
+  /** Heads of what each event has more to say, in the table. */
+  readonly more: readonly string[];
+  readonly today: string | null;
+}
+
+export const Timeline = ({ caption, events, more, today }: Props) => {
+  const { t, language, locale } = useWords();
+  const [table, setTable] = useState(() => matchMedia("(max-width: 900px)").matches);
+  const id = useId();
+  const year = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+  return (
+    <div className="timeline">
+      <TableSwitch table={table} onChange={setTable} controls={id} />
+      <div id={id}>
+        <DrawingBox
+          least={620}
+          most={1240}
+          caption={caption}
+          table={table}
+          draw={(width) =>
+            timelineDrawing({
+              rows: timelineRows(events),
+              today,
+              words: {
+                title: caption,
+                description: t("partner.timeline-description"),
+                event: t("partner.timeline-event"),
+                when: t("partner.timeline-when"),
+                more,
+                today: t("partner.today"),
+              },
+              format: { tick: (date, unit) => (unit === "year" ? year : month).format(new Date(`${date}T00:00:00Z`)) },
+              direction: language.direction,
+              mode: "desk",
+              width,
+            })
+          }
+        />
+      </div>
+      {table ? null : <p className="meta small">{t("partner.timeline-description")}</p>}
+    </div>
+  );
+};
