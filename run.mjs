@@ -23,6 +23,7 @@ const scripts = {
   screenshots: "e2e/screenshots.ts",
   generate: "tools/generate.ts",
   licences: "tools/licences.ts",
+  release: "tools/release/main.ts",
 };
 
 const server = "packages/server/src/main.ts";

@@ -2,27 +2,37 @@
 import { createClient, type Client } from "@counterpart/contract/client";
 import { signInAs } from "@counterpart/contract/session";
 
+export interface DeskSession extends Client {
+  /** A file by its address, as the browser takes it. @throws Error when it is not given. */
+  file(address: string): Promise<Uint8Array>;
+}
+
 /** @param desk origin of the desk. */
-export const deskSession = async (desk: string, who: "amara" | "bruno"): Promise<Client> => {
+export const deskSession = async (desk: string, who: "amara" | "bruno"): Promise<DeskSession> => {
   const jar = new Map<string, string>();
-  const client = createClient({
-    base: desk,
-    request: async (url, init) => {
-      const response = await fetch(url, {
-        ...init,
-        headers: {
-          ...(init.headers as Record<string, string>),
-          ...(init.method === "GET" ? {} : { origin: desk }),
-          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
-        },
-      });
-      for (const cookie of response.headers.getSetCookie()) {
-        const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
-        jar.set(name, value.join("="));
-      }
-      return response;
-    },
-  });
+  const request = async (url: string, init: RequestInit): Promise<Response> => {
+    const response = await fetch(url, {
+      ...init,
+      headers: {
+        ...(init.headers as Record<string, string>),
+        ...(init.method === "GET" ? {} : { origin: desk }),
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
+      jar.set(name, value.join("="));
+    }
+    return response;
+  };
+  const client = createClient({ base: desk, request });
   await client.call(signInAs, { body: { as: who } });
-  return client;
+  return {
+    ...client,
+    file: async (address) => {
+      const response = await request(address, { method: "GET" });
+      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  };
 };

@@ -8,8 +8,8 @@ import path from "node:path";
 export const root = path.dirname(import.meta.dirname);
 
 const skipped = new Set(["node_modules", "dist", ".git", ".tmp"]);
-/** Folders at the top only: the data directory of a running instance is no source. */
-const skippedAtTop = new Set(["data", "coverage"]);
+/** Folders at the top only: the data directory of a running instance is no source, nor are the archives made of it. */
+const skippedAtTop = new Set(["data", "coverage", "release"]);
 
 /** Paths of all files under `base`, relative to it, with `/` as separator, sorted. */
 export function allFiles(base: string = root): string[] {

@@ -129,7 +129,7 @@ function hint(code) {
  * @param {string[]} args
  * @returns {Promise<{ code: number, text: string }>}
  */
-function npm(root, args) {
+export function npm(root, args) {
   const { command, before, shell } = npmCommand();
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...before, ...args], { cwd: root, env: cleaned(process.env), stdio: ["ignore", "pipe", "pipe"], shell });

@@ -28,7 +28,7 @@ const ask = async (addresses: readonly string[]): Promise<string> => {
 
 const argv = process.argv.slice(2);
 if (argv.includes("--help")) {
-  console.log(`npm start -- [settings]\n${settingsHelp()}`);
+  console.log(`${process.env["npm_lifecycle_event"] ? "npm start --" : "counterpart start"} [settings]\n${settingsHelp()}`);
   process.exit(0);
 }
 

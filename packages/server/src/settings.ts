@@ -4,7 +4,7 @@
  */
 import { networkInterfaces } from "node:os";
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 /** Something is set that cannot be used; `message` is the sentence for the person at the terminal. */
 export class SettingsRefused extends Error {}
@@ -48,6 +48,13 @@ export const settingsTable: readonly Setting[] = [
     value: "folder",
     normally: "./data/demonstration or ./data/node",
     says: "where the database and the keys are kept",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_HOME",
+    value: "folder",
+    normally: "./data, or the person's own data folder in a release archive",
+    says: "what holds the folders of data where --data names none",
   },
   {
     flag: "--lan",
@@ -221,7 +228,7 @@ export const readSettings = async (
   return {
     port,
     roomPort,
-    data: resolve(root, value("--data", "COUNTERPART_DATA") ?? `data/${kind}`),
+    data: resolve(root, value("--data", "COUNTERPART_DATA") ?? join(env["COUNTERPART_HOME"] || "data", kind)),
     kind,
     lan: lan !== undefined && (isIP(lan) || yes(lan)) ? await lanAddress(lan, addresses(), ask) : null,
     origin: origin === undefined ? `http://127.0.0.1:${port}` : originOf(origin),

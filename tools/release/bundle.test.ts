@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { root } from "../source-files.ts";
+import { bundleServer } from "./bundle.ts";
+
+const { files, sources } = await bundleServer(root);
+const all = [...files.values()].join("\n");
+
+test("the server can be bundled: every import is found and every place followed", () => {
+  assert.ok(files.has("counterpart.js"));
+  assert.doesNotMatch(all, /from "@counterpart\//);
+});
+
+test("each command and each thread is in the bundle", () => {
+  const cli = readFileSync(path.join(root, "packages/server/src/cli.ts"), "utf8");
+  const commands = [...cli.matchAll(/import\("\.\/(commands\/[^"]+)"\)/g)].map(([, file = ""]) => file);
+  assert.ok(commands.includes("commands/pool.ts"));
+  for (const file of commands) assert.ok(sources.has(`packages/server/src/${file}`), file);
+  const threads = [...all.matchAll(/new Worker\(new URL\("\.\/([^"]+)"/g)].map(([, file = ""]) => file);
+  assert.ok(threads.includes("render-worker.thread.js"));
+  for (const thread of threads) assert.ok(files.has(thread), thread);
+});
+
+test("the bundle names no path of the machine that made it", () => {
+  for (const [name, code] of files) assert.ok(!code.includes(root), name);
+});

@@ -1,0 +1,61 @@
+/** The server and its commands as JavaScript: our modules and everything they import, but what only runs as files of its own. */
+import path from "node:path";
+import { rolldown } from "rolldown";
+import { keepPlaces } from "./keep-places.ts";
+
+export interface Bundle {
+  /** Text by file name; all lie in one folder. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Our modules in it, from the root of the checkout. */
+  readonly sources: ReadonlySet<string>;
+  /** Folders of the packages in it, from the root of the checkout: `node_modules/pg`. */
+  readonly packages: readonly string[];
+}
+
+/** Loads a file made for one kind of machine: it stays a package, in `node_modules`. */
+export const typesetterPackage = "@myriaddreamin/typst-ts-node-compiler";
+
+/** Named by packages for who has them, and absent from an installation of ours: asking for them fails there as it does here. */
+const absent = [/^pg-native$/, /^typescript$/, /^@opentelemetry\//];
+
+const known = new Set([
+  "EVAL", // a package's own, never reached
+  "CIRCULAR_DEPENDENCY",
+  "INVALID_ANNOTATION",
+]);
+
+/**
+ * @param root of the checkout, installed
+ * @throws Error when something cannot be found, or followed
+ */
+export const bundleServer = async (root: string): Promise<Bundle> => {
+  const faults: string[] = [];
+  const build = await rolldown({
+    cwd: root,
+    input: { counterpart: path.join(root, "packages/server/src/archive.ts") },
+    platform: "node",
+    external: [typesetterPackage, ...absent],
+    plugins: [keepPlaces(root)],
+    onLog: (level, { code = "", message }) => {
+      if (level === "warn" && !known.has(code)) faults.push(`${code} ${message}`);
+    },
+  });
+  const { output } = await build.generate({ format: "esm", chunkFileNames: "[name]-[hash].js" });
+  await build.close();
+  if (faults.length > 0) throw new Error(`the server cannot be bundled as it is:\n${faults.join("\n")}`);
+  const files = new Map<string, string>();
+  const sources = new Set<string>();
+  const packages = new Set<string>();
+  for (const chunk of output) {
+    if (chunk.type !== "chunk") throw new Error(`the bundle has a file that is no code: ${chunk.fileName}`);
+    if (chunk.fileName.includes("/")) throw new Error(`${chunk.fileName} does not lie in the bundle's folder itself`);
+    files.set(chunk.fileName, chunk.code);
+    for (const id of chunk.moduleIds) {
+      const place = path.relative(root, id).split(path.sep).join("/");
+      const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(place)?.[1];
+      if (folder === undefined) sources.add(place);
+      else packages.add(folder);
+    }
+  }
+  return { files, sources, packages: [...packages].sort() };
+};

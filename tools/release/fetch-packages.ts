@@ -1,0 +1,59 @@
+/**
+ * The packages made for another machine, as package-lock.json names them: npm checks their digests, installs them into a folder
+ * of their own, and runs none of their scripts.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { npm } from "../launcher/install.mjs";
+import type { Target } from "./targets.ts";
+
+interface Locked {
+  readonly version: string;
+  readonly integrity?: string;
+}
+
+export const lockedPackages = (root: string): Record<string, Locked | undefined> =>
+  (JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")) as { packages: Record<string, Locked> }).packages;
+
+/**
+ * @param folder empty, to install into
+ * @returns the folder of packages
+ * @throws Error when the lock file does not name one with its digest, or npm cannot get it
+ */
+export const fetchPackages = async (root: string, target: Target, folder: string): Promise<string> => {
+  const locked = lockedPackages(root);
+  const names = [target.node.name, target.database, target.typesetter];
+  const entries = names.map((name): [string, Locked] => {
+    const entry = locked[`node_modules/${name}`];
+    if (entry?.integrity === undefined) throw new Error(`package-lock.json does not name ${name} with its digest`);
+    return [name, entry];
+  });
+  // Optional, because npm refuses a required package that is made for another machine, whatever --os says.
+  const about = {
+    name: "packages-of-a-machine",
+    version: "0.0.0",
+    optionalDependencies: Object.fromEntries(entries.map(([name, { version }]) => [name, version])),
+  };
+  const packages = Object.fromEntries(entries.map(([name, entry]) => [`node_modules/${name}`, { ...entry, optional: true }]));
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ ...about, private: true }));
+  writeFileSync(
+    path.join(folder, "package-lock.json"),
+    JSON.stringify({ name: about.name, version: about.version, lockfileVersion: 3, requires: true, packages: { "": about, ...packages } }),
+  );
+  const flags = "--include=optional --ignore-scripts --no-audit --no-fund --no-update-notifier --prefer-offline --loglevel=error".split(
+    " ",
+  );
+  const { code, text } = await npm(folder, ["ci", `--os=${target.os}`, `--cpu=${target.cpu}`, ...flags]);
+  const there = (name: string): boolean => {
+    try {
+      const { version } = JSON.parse(readFileSync(path.join(folder, "node_modules", name, "package.json"), "utf8")) as Locked;
+      return version === locked[`node_modules/${name}`]?.version;
+    } catch {
+      return false;
+    }
+  };
+  const missing = names.filter((name) => !there(name));
+  if (code !== 0 || missing.length > 0)
+    throw new Error(`npm did not bring ${missing.join(", ") || "the packages"} for ${target.name}:\n${text.trim()}`);
+  return path.join(folder, "node_modules");
+};

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { type TestContext } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundleFolder, rewrite } from "./keep-places.ts";
+
+const source = "packages/server/src/platform/db/migrate.ts";
+
+/** A root whose name needs escaping in an address, with a bundle of one piece that gives `expression`. */
+const inBundle = async (t: TestContext, expression: string): Promise<{ root: string; value: unknown }> => {
+  const root = path.join(mkdtempSync(path.join(tmpdir(), "counterpart-places-")), "a folder # приложение");
+  t.after(() => rmSync(path.dirname(root), { recursive: true, force: true }));
+  const piece = path.join(root, bundleFolder, "piece.mjs");
+  mkdirSync(path.dirname(piece), { recursive: true });
+  writeFileSync(piece, `export const value = ${rewrite(expression, source, false).code};`);
+  return { root, value: ((await import(pathToFileURL(piece).href)) as { value: unknown }).value };
+};
+
+test("a file named by where a source lies is found from the bundle", async (t) => {
+  const { root, value } = await inBundle(t, 'new URL("../../../migrations/", import.meta.url)');
+  assert.equal(fileURLToPath(value as URL), path.join(root, "packages/server/migrations/"));
+});
+
+test("the folder and the file of a source are those beside the bundle", async (t) => {
+  const { root, value } = await inBundle(t, "[import.meta.dirname, import.meta.filename]");
+  assert.deepEqual(value, [path.join(root, "packages/server/src/platform/db"), path.join(root, source)]);
+});
+
+test("a thread's source becomes an entry of its own, beside the other pieces", () => {
+  const { code, threads } = rewrite(
+    'new Worker(new URL("./render-worker.ts", import.meta.url))',
+    "packages/server/src/platform/reports/x.ts",
+    false,
+  );
+  assert.deepEqual(threads, ["packages/server/src/platform/reports/render-worker.ts"]);
+  assert.equal(code, 'new Worker(new URL("./render-worker.thread.js", import.meta["url"]))');
+});
+
+test("only what the bundle starts with is the main module", () => {
+  assert.equal(rewrite("if (import.meta.main) run();", source, false).code, "if (false) run();");
+  assert.equal(rewrite("if (import.meta.main) run();", source, true).code, "if (import.meta.main) run();");
+});
+
+test("what names a package stays, and what cannot be followed stops the release", () => {
+  assert.equal(rewrite('import.meta.resolve("pg")', source, false).code, 'import.meta.resolve("pg")');
+  assert.throws(() => rewrite("const { url } = import.meta;", source, false), /migrate\.ts: "import\.meta;" cannot be followed/);
+});

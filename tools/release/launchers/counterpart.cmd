@@ -1,0 +1,10 @@
+@echo off
+rem Starts Counterpart with the Node that lies beside this file; it needs no other program of the machine.
+rem   counterpart              starts, as counterpart start does
+rem   counterpart start --lan  with a setting
+rem   counterpart --help       the commands
+setlocal
+set NODE_OPTIONS=
+set NODE_PATH=
+"%~dp0runtime\node.exe" "%~dp0app\packages\server\bundle\counterpart.js" %*
+if errorlevel 1 if "%~1"=="" pause

@@ -1,0 +1,102 @@
+/**
+ * `npm run release`: one archive for each kind of machine, with the list of their digests, in `release/`; each is unpacked and
+ * looked at. `npm run release -- linux-x64` makes that one; `npm run release -- try-linux [--user=NAME]` starts the one for Linux.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runNode, tool } from "../run-command.ts";
+import { root } from "../source-files.ts";
+import { bundleServer } from "./bundle.ts";
+import { checkArchive } from "./check-archive.ts";
+import { fetchPackages } from "./fetch-packages.ts";
+import { gather } from "./gather.ts";
+import { needed } from "./notices.ts";
+import { archiveName, targets, type Target } from "./targets.ts";
+import { tryLinux } from "./try-linux.ts";
+import { writeTar } from "./write-tar.ts";
+import { writeZip } from "./write-zip.ts";
+
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+const release = path.join(root, "release");
+
+/** When the last change was recorded: files get that date, so that the same commit gives the same archive. */
+const dateOfCommit = (): number => {
+  const given = Number(process.env["SOURCE_DATE_EPOCH"]);
+  if (given > 0) return given;
+  try {
+    return Number(execFileSync("git", ["-c", "safe.directory=*", "log", "-1", "--format=%ct"], { cwd: root, encoding: "utf8" }));
+  } catch {
+    return Date.UTC(2026, 0, 1) / 1000;
+  }
+};
+
+const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+  const from = performance.now();
+  const made = await work();
+  console.log(`${((performance.now() - from) / 1000).toFixed(1).padStart(6)} s  ${what}`);
+  return made;
+};
+
+const buildPages = async (folder: string): Promise<void> => {
+  const { code, text } = await runNode([
+    tool("vite/bin/vite.js"),
+    "build",
+    path.join(root, "packages/web"),
+    `--outDir=${folder}`,
+    "--emptyOutDir",
+    "--logLevel=warn",
+  ]);
+  if (code !== 0) throw new Error(`the pages could not be built:\n${text}`);
+};
+
+const make = async (wanted: readonly Target[]): Promise<void> => {
+  const work = mkdtempSync(path.join(tmpdir(), "counterpart-release-"));
+  try {
+    mkdirSync(release, { recursive: true });
+    const bundle = await timed("server bundled", () => bundleServer(root));
+    const folder = path.join(work, "pages");
+    await timed("pages built", () => buildPages(folder));
+    const pages = { folder, packages: needed(root, "packages/web", new Set(["vite", "@vitejs/plugin-react"])) };
+    const sums: string[] = [];
+    for (const target of wanted) {
+      const name = archiveName(target, version);
+      const file = path.join(release, name + target.suffix);
+      const own = path.join(work, target.name);
+      mkdirSync(own);
+      const machine = await timed(`${target.name}: Node, PostgreSQL and typesetter fetched`, () => fetchPackages(root, target, own));
+      const files = gather(target, { root, version, bundle, pages, machine });
+      await timed(`${target.name}: packed`, () => (target.os === "win32" ? writeZip : writeTar)(file, name, files, dateOfCommit()));
+      sums.push(`${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`);
+      const looked = await timed(`${target.name}: unpacked and looked at`, () =>
+        checkArchive(target, { file, name, root, foreign: [root, work], unpackIn: own }),
+      );
+      console.log(`          ${path.basename(file)}: ${(statSync(file).size / 1e6).toFixed(1)} MB; ${looked}`);
+    }
+    writeFileSync(path.join(release, `counterpart-${version}-sha256.txt`), sums.join(""));
+    console.log(sums.join("").trimEnd());
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+};
+
+const words = process.argv.slice(2);
+try {
+  if (words[0] === "try-linux") {
+    const [target] = targets;
+    if (target === undefined) throw new Error("there is no archive for Linux");
+    const name = archiveName(target, version);
+    await tryLinux({ file: path.join(release, name + target.suffix), name, user: words[1]?.replace("--user=", "") ?? null });
+  } else {
+    const wanted = targets.filter(({ name }) => words.length === 0 || words.includes(name));
+    const unknown = words.filter((word) => !targets.some(({ name }) => name === word));
+    if (unknown.length > 0)
+      throw new Error(`there is no archive for "${unknown.join(" ")}"; there are ${targets.map(({ name }) => name).join(", ")}`);
+    await make(wanted);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,63 @@
+/** The terms under which the pieces of an archive are used, one after the other in one text. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export interface Piece {
+  /** Of the package. */
+  readonly folder: string;
+  /** Files with terms that the package does not carry itself. */
+  readonly terms?: readonly string[];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+  readonly author?: string | { readonly name?: string };
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const manifest = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
+
+/** @throws Error for a piece that names no licence and carries no terms */
+export const noticesOf = (pieces: readonly Piece[]): string => {
+  const parts = pieces.map(({ folder, terms = [] }) => {
+    const { name, version, license, author } = manifest(folder);
+    const own = readdirSync(folder)
+      .filter((file) => /^(licen[cs]e|notice|copying|ofl)([-._].*)?$/i.test(file))
+      .sort()
+      .map((file) => path.join(folder, file));
+    const texts = [...own, ...terms].map((file) => readFileSync(file, "utf8").replaceAll("\r\n", "\n").trim());
+    if (license === undefined && texts.length === 0) throw new Error(`${name} names no licence`);
+    const by = typeof author === "string" ? author : author?.name;
+    if (texts.length === 0) texts.push(`${license}${by === undefined ? "" : `, by ${by}`}. The package carries no further text.`);
+    return `${"=".repeat(100)}\n${name} ${version}${license === undefined ? "" : ` (${license})`}\n${"=".repeat(100)}\n\n${texts.join("\n\n")}\n`;
+  });
+  return `Counterpart is made with the following, each under its own terms.\n\n${parts.join("\n\n")}`;
+};
+
+/**
+ * Folders, from the root, of a workspace's packages and of what those need, as Node finds them.
+ * @param without packages that only build
+ */
+export const needed = (root: string, workspace: string, without: ReadonlySet<string>): string[] => {
+  const found = new Set<string>();
+  const visit = (folder: string): void => {
+    for (const name of Object.keys(manifest(path.join(root, folder)).dependencies ?? {})) {
+      if (without.has(name) || name.startsWith("@counterpart/")) continue;
+      for (let from = folder; ; from = path.posix.dirname(from)) {
+        const place = path.posix.join(from, "node_modules", name);
+        if (existsSync(path.join(root, place, "package.json"))) {
+          if (!found.has(place)) {
+            found.add(place);
+            visit(place);
+          }
+          break;
+        }
+        if (from === ".") throw new Error(`${folder} needs ${name}, which is not installed`);
+      }
+    }
+  };
+  visit(workspace);
+  return [...found];
+};
