@@ -62,7 +62,7 @@ const words =
 const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
-  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console"),
+  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
 });
 const partnerState = createRoute({
@@ -92,6 +92,12 @@ const readers = createRoute({
   getParentRoute: () => framed,
   path: "/who-can-read",
   component: lazyRouteComponent((() => import("./features/directory/who-can-read.tsx")) satisfies Page),
+});
+const takeHome = createRoute({
+  getParentRoute: () => framed,
+  path: "/take-home",
+  loader: words("custody"),
+  component: lazyRouteComponent((() => import("./features/custody/take-home.tsx")) satisfies Page),
 });
 
 const threat = words("assessment", "scenario", "drawing");
@@ -151,6 +157,12 @@ const rooms = createRoute({
   component: lazyRouteComponent((() => import("./features/workshop/rooms.tsx")) satisfies Page),
 });
 
+const runSheet = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/run-sheet",
+  loader: words("assessment", "console", "room-steps"),
+  component: lazyRouteComponent((() => import("./features/workshop/run-sheet.tsx")) satisfies Page),
+});
 const paper = createRoute({
   getParentRoute: () => framed,
   path: "/rooms/$room/paper",
@@ -187,6 +199,7 @@ const tree = root.addChildren([
       agencies,
       members,
       readers,
+      takeHome,
       assessments,
       assessment,
       scenarios,
@@ -196,6 +209,7 @@ const tree = root.addChildren([
       scenario,
       held,
       rooms,
+      runSheet,
       paper,
     ]),
     console_,

@@ -115,6 +115,13 @@ export const StateHome = () => {
         }
       />
       <Journey label={t("assessment.steps")} steps={steps} />
+      {known ? (
+        <p className="journey-more">
+          <Link to="/w/$workspace/assessments/$assessment/run-sheet" params={inAssessment} className="quiet-link">
+            {t("room-steps.run-sheet")}
+          </Link>
+        </p>
+      ) : null}
       {step === null ? <br /> : <NextBar step={step} workspace={workspace} assessment={assessment?.id} />}
       <div className="columns">
         <div className="sections">

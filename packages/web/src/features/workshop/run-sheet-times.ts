@@ -1,0 +1,21 @@
+/** Times of the run-sheet, as the laptop's clock shows them. */
+/** What a `datetime-local` control takes for an instant. */
+export const localOf = (instant: string): string => {
+  const at = new Date(instant);
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+};
+
+/** Day and time, with the end where a length is planned. */
+export const timesOf = (instant: string, minutes: number | null, locale: string): string => {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const start = new Date(instant);
+  return minutes === null ? format.format(start) : format.formatRange(start, new Date(start.getTime() + minutes * 60_000));
+};
