@@ -3,13 +3,18 @@ import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
 import { routes as keepRisks } from "./risk-list/keep-risks.ts";
+import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
+import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
+export { rankingById, rankingOf } from "./ranking/rankings.ts";
 export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
 export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeights } from "./weighing/cast-weights.ts";
 export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
 export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
 
 export const face = {
-  routes: [...showWeighings, ...keepRisks, ...importRisks, ...exportRisks],
+  routes: [...showWeighings, ...makeRanking, ...keepRisks, ...importRisks, ...exportRisks],
+  demonstration: loadVelmaraRisks,
+  tasks: () => ({ "priority.rank": rankTask }),
 } satisfies ContextFace;
