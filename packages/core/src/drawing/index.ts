@@ -18,3 +18,10 @@ export {
   type DrawnYardstick,
   type Showing,
 } from "./scenario-drawings.ts";
+export { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnAbroad } from "./abroad.ts";
+export { classicalMatrixDrawing, type ClassicalMatrixInput } from "./classical-matrix.ts";
+export { probabilityImpactDrawing, type PlotRange, type ProbabilityImpactInput } from "./probability-impact.ts";
+export { rankHeatDrawing, type RankHeatInput } from "./ranking-heat.ts";
+export { pairsDrawing, type PairsInput } from "./ranking-pairs.ts";
+export type { RankedName, RiskMark } from "./ranking-words.ts";
+export { weightProfileDrawing, type WeightProfileInput } from "./weight-profile.ts";

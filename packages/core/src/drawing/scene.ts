@@ -49,6 +49,7 @@ const light: Readonly<Record<string, string>> = {
   band: "#EDF2F0",
   accent: "#0B5A60",
   "on-accent": "#FFFFFF",
+  q0: "#F0F4F3",
   q1: "#D5E6E4",
   q2: "#AACECC",
   q3: "#76AFAF",

@@ -1,0 +1,39 @@
+/** What the drawings of a ranking share: how a risk is marked, and how a share of draws is printed and shaded. */
+import type { Pen, Sizes } from "./pen.ts";
+import { token, type Direction, type Mode, type SceneNode } from "./scene.ts";
+
+/** A scenario is a filled disc, a risk of the national list a hollow square: shape, not colour, tells them apart. */
+export type RiskMark = "scenario" | "national-risk";
+
+export interface RankedName {
+  /** Short and unique: S3, N1. Never changed by a language. */
+  readonly code: string;
+  readonly name: string;
+  readonly mark: RiskMark;
+}
+
+/** Drawing options that all of them take. */
+export interface Sheet {
+  readonly direction: Direction;
+  readonly mode: Mode;
+  readonly width?: number;
+}
+
+export const markNodes = (pen: Pen, sizes: Sizes, x: number, y: number, mark: RiskMark): readonly SceneNode[] => {
+  const [r, edge] = [sizes.dot * 1.3, sizes.stroke * 0.8];
+  if (mark === "scenario") return [pen.dot(x, y, r, token("q6"), token("surface"), sizes.ring)];
+  const inner = r - edge;
+  return [pen.rect(x - r, y - r, 2 * r, 2 * r, token("ink")), pen.rect(x - inner, y - inner, 2 * inner, 2 * inner, token("surface"))];
+};
+
+const steps = [0.05, 0.1, 0.18, 0.26, 0.36, 0.6];
+
+/** Ground and letters of a cell, by share of draws 0..1. */
+export const shade = (share: number): { readonly fill: string; readonly text: string } => {
+  const at = steps.filter((step) => share >= step).length;
+  return { fill: token(`q${at}`), text: token(at >= 4 ? "on-accent" : "ink") };
+};
+
+/** Whole percent; under one half of one per cent nothing is printed but a dot. */
+export const printedShare = (share: number): number => Math.round(share * 100);
+export const isDot = (share: number): boolean => share < 0.005;
