@@ -11,6 +11,7 @@ export type Permission =
   | "signed-in" // any account
   | "workspace.read"
   | "workspace.administer"
+  | "workspace.export" // take everything home, encrypted: for who may read everything
   | "programme.edit"
   | "assessment.edit"
   | "assessment.moderate"

@@ -47,6 +47,8 @@ const statusOf = {
   "paper-unconfirmed": 409,
   "too-many-tries": 429,
   "sealed-unreadable": 400,
+  "recipient-unreadable": 400,
+  "export-under-way": 409,
   "marking-forbids": 403,
   "release-unapproved": 409,
   "release-red": 403,

@@ -26,6 +26,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
   "focal-point": [
     "workspace.read",
     "workspace.administer",
+    "workspace.export",
     "programme.edit",
     "assessment.edit",
     "assessment.moderate",

@@ -16,6 +16,7 @@ import {
   type Demonstration,
   type FirstRun,
 } from "./platform/auth/index.ts";
+import { custodyRoutes, exportTask } from "./platform/custody/index.ts";
 import type { Database } from "./platform/db/index.ts";
 import { directoryRoutes, isEmpty } from "./platform/directory/index.ts";
 import { exchangeRoutes } from "./platform/exchange/index.ts";
@@ -83,7 +84,13 @@ export const createApplication = async ({
 
   const room = createRoomListener({ build: () => buildRoom(), host: settings.lan ?? "127.0.0.1", port: settings.roomPort, log });
   const services: Services = { db, live, i18n, settings, room, log, now, ...(permitted ? { permitted } : {}) };
-  const routes = [...authRoutes({ auth, firstRun }), ...directoryRoutes, ...exchangeRoutes, ...contexts.flatMap((face) => face.routes)];
+  const routes = [
+    ...authRoutes({ auth, firstRun }),
+    ...directoryRoutes,
+    ...custodyRoutes,
+    ...exchangeRoutes,
+    ...contexts.flatMap((face) => face.routes),
+  ];
   const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);
   const roomGate = contexts.map((face) => face.roomGate?.(services)).find((gate): gate is Gate => gate !== undefined);
 
@@ -111,7 +118,10 @@ export const createApplication = async ({
     auth,
     firstRun,
     routes: [...routes, ...roomRoutes],
-    tasks: Object.assign({}, ...contexts.map((face) => face.tasks?.(services) ?? {})) as Record<string, TaskHandler>,
+    tasks: Object.assign(
+      { "custody.export": exportTask(settings.data) },
+      ...contexts.map((face) => face.tasks?.(services) ?? {}),
+    ) as Record<string, TaskHandler>,
     async start() {
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
       if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);

@@ -154,6 +154,15 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           </Link>
         )}
       </Entry>
+      {may("workspace.export") ? (
+        <Entry icon="download" label={t("desk.nav.take-home")}>
+          {(inside) => (
+            <Link to="/w/$workspace/take-home" params={params} {...titled(t("desk.nav.take-home"))}>
+              {inside}
+            </Link>
+          )}
+        </Entry>
+      ) : null}
     </ul>
   );
 };

@@ -37,8 +37,10 @@ const sendFile = (reply: FastifyReply, file: FileAnswer): void => {
       "content-disposition",
       `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
     )
-    .header("cache-control", "no-store")
-    .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+    .header("cache-control", "no-store");
+  const { bytes } = file;
+  if (bytes instanceof Uint8Array) void reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  else void reply.header("content-length", file.size ?? 0).send(bytes);
 };
 
 /** Registers every route; two of one id or of one method and path are a mistake of the programme and stop it. */

@@ -6,6 +6,7 @@ import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "@counterpart
 import type { Database, Tx } from "../db/index.ts";
 import type { Languages } from "../i18n/index.ts";
 import type { Live, Stream } from "../live/index.ts";
+import type { Readable } from "node:stream";
 import type { Settings } from "../../settings.ts";
 import type { Actor } from "./actor.ts";
 import type { RoomListener } from "./room-listener.ts";
@@ -42,7 +43,9 @@ export interface Context<E extends Endpoint> extends Services {
 export interface FileAnswer {
   readonly name: string;
   readonly type: string;
-  readonly bytes: Uint8Array;
+  /** At hand, or a stream of exactly `size` bytes. */
+  readonly bytes: Uint8Array | Readable;
+  readonly size?: number;
 }
 
 // A route forgets its endpoint's types: the pipeline has parsed what it passes on.

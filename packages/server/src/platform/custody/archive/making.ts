@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { type Header, FORMAT, VERSION } from "./manifest.ts";
 import { type Entry, pack } from "./pack.ts";
 import { sealed } from "./sealed.ts";
+import { whole } from "./unpack.ts";
 import { padding, tarEnd, tarHeader } from "./tar.ts";
 
 export const headerOf = (more: Partial<Header> = {}): Header => ({
@@ -16,7 +17,8 @@ export const headerOf = (more: Partial<Header> = {}): Header => ({
   ...more,
 });
 
-export const collected = async (pieces: AsyncIterable<Uint8Array>): Promise<Buffer> => Buffer.concat(await Array.fromAsync(pieces));
+/** All of it. */
+export const collected = whole;
 
 /** A whole and right archive, as plain bytes. */
 export const plainArchive = (entries: readonly Entry[], header = headerOf()): Promise<Buffer> =>
