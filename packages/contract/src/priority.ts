@@ -159,9 +159,10 @@ export const RankingResult = z.object({
 });
 export type RankingResult = z.infer<typeof RankingResult>;
 
-/** What was ranked, named as it was named then. `id` is the one of the result's risks. */
+/** What was ranked, named as it was named then. `id` is the one of the result's risks, `subject` the scenario or risk. */
 export const RankedName = z.object({
-  id: Id,
+  id: z.string(),
+  subject: Id,
   source: z.enum(["scenario", "risk"]),
   code: z.string(),
   title: Text,
@@ -201,7 +202,6 @@ export const Ranking = z.object({
   ...ranking,
   names: z.array(RankedName),
   leftOut: z.array(z.object({ code: z.string(), title: Text, reason: z.enum(leftOutReasons) })),
-  /** Likelihood and levels as they were put in, by id: the rows behind the drawing. */
   result: z.nullable(RankingResult),
 });
 export type Ranking = z.infer<typeof Ranking>;
@@ -245,7 +245,7 @@ export const makeRanking = endpoint({
   }),
   output: RankingLine,
   replay: true,
-  problems: ["nothing-to-rank", "round-open", "too-few-weights"],
+  problems: ["nothing-to-rank", "round-open", "too-few-weights", "vocabulary-mixed"],
 });
 export const cancelRanking = endpoint({
   id: "priority.cancel-ranking",

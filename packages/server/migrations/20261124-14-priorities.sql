@@ -100,6 +100,10 @@ create table priority.ranking_input (
   code text not null,
   title text not null, title_lang text not null,
   rev int not null,
+  -- false: left out, and the ranking says why
+  ranked boolean not null,
+  -- the room was split on its likelihood
+  split boolean not null,
   visibility smallint not null check (visibility between 0 and 4),
   primary key (workspace_id, ranking_id, position),
   foreign key (workspace_id, ranking_id) references priority.ranking,

@@ -4,6 +4,7 @@ import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
 import { routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
+import { routes as exportRanking } from "./ranking/export-ranking.ts";
 import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
@@ -14,7 +15,7 @@ export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
 export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
 
 export const face = {
-  routes: [...showWeighings, ...makeRanking, ...keepRisks, ...importRisks, ...exportRisks],
+  routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],
   demonstration: loadVelmaraRisks,
   tasks: () => ({ "priority.rank": rankTask }),
 } satisfies ContextFace;

@@ -429,10 +429,12 @@ export interface PriorityRanking {
 export interface PriorityRankingInput {
   code: string;
   position: number;
+  ranked: boolean;
   ranking_id: string;
   rev: number;
   risk_id: string | null;
   scenario_id: string | null;
+  split: boolean;
   title: string;
   title_lang: string;
   visibility: number;
