@@ -29,7 +29,7 @@ export const sendProblem = (
     .send(JSON.stringify(problem.body satisfies ProblemBody));
 };
 
-const sendFile = (reply: FastifyReply, file: FileAnswer): void => {
+const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> => {
   const ascii = file.name.replaceAll(/[^A-Za-z0-9._-]+/g, "_");
   void reply
     .type(file.type)
@@ -39,8 +39,8 @@ const sendFile = (reply: FastifyReply, file: FileAnswer): void => {
     )
     .header("cache-control", "no-store");
   const { bytes } = file;
-  if (bytes instanceof Uint8Array) void reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  else void reply.header("content-length", file.size ?? 0).send(bytes);
+  if (bytes instanceof Uint8Array) await reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  else await reply.header("content-length", file.size ?? 0).send(bytes);
 };
 
 /** Registers every route; two of one id or of one method and path are a mistake of the programme and stop it. */
@@ -64,7 +64,7 @@ export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], s
             stream.stillAllowed = stillAllowed(route, services, gate, request, admission);
             reply.hijack();
             stream.open(reply.raw, reply.getHeaders());
-          } else if (route.kind === "file") sendFile(reply, value as FileAnswer);
+          } else if (route.kind === "file") await sendFile(reply, value as FileAnswer);
           else {
             if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
             await reply.send(admission.seal ? admission.seal({ ok: value }) : value);
