@@ -96,7 +96,7 @@ const takeReport = async (
     job = await amara.call(getRender, { params: { workspace, job: job.id } });
   }
   assert.equal(job.state, "done", `the report is ${job.state}`);
-  const bytes = await amara.file(amara.address(downloadRender, { params: { workspace, job: job.id } }));
+  const bytes = await amara.download(amara.address(downloadRender, { params: { workspace, job: job.id } }));
   assert.equal(Buffer.from(bytes.subarray(0, 4)).toString("latin1"), format === "pdf" ? "%PDF" : "PK\u0003\u0004");
   assert.ok(bytes.length > 20_000, `the report has ${bytes.length} bytes`);
   return bytes.length;

@@ -4,7 +4,7 @@ import { signInAs } from "@counterpart/contract/session";
 
 export interface DeskSession extends Client {
   /** A file by its address, as the browser takes it. @throws Error when it is not given. */
-  file(address: string): Promise<Uint8Array>;
+  download(address: string): Promise<Uint8Array>;
 }
 
 /** @param desk origin of the desk. */
@@ -29,7 +29,7 @@ export const deskSession = async (desk: string, who: "amara" | "bruno"): Promise
   await client.call(signInAs, { body: { as: who } });
   return {
     ...client,
-    file: async (address) => {
+    download: async (address) => {
       const response = await request(address, { method: "GET" });
       if (!response.ok) throw new Error(`${address} answered ${response.status}`);
       return new Uint8Array(await response.arrayBuffer());
