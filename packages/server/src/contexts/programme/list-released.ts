@@ -13,6 +13,8 @@ export const routes = [
       .selectFrom("programme.engagement")
       .select("state")
       .where("workspace_id", "=", params.workspace)
+      // a State that is known here from a publication alone was never asked to release anything
+      .where("source", "is", null)
       .where((eb) => eb.or([eb("left_on", "is", null), eb("left_on", ">", now().toISOString().slice(0, 10))]))
       .execute();
     const engaged = new Set(engagements.map((row) => row.state));

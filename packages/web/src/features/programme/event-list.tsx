@@ -37,7 +37,7 @@ export const EventList = ({ events, onChange }: Props) => {
         </>
       ),
     },
-    { key: "steps", head: t("partner.event-steps"), width: "18%", cell: (row) => <StepsText steps={row.steps} /> },
+    { key: "steps", head: t("partner.event-steps"), width: "18%", cell: (row) => <StepsText steps={row.steps} none="at-all" /> },
     {
       key: "status",
       head: t("partner.event-status"),

@@ -49,7 +49,7 @@ const Phases = ({ phases }: { readonly phases: Programme["phases"] }) => {
 };
 
 const HistoryPage = () => {
-  const { t, name } = useWords();
+  const { t, name, compare } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useSuspenseQuery(read(getProgramme, { workspace }));
   const bodies = (kind: "donor" | "implementer") => data.bodies.filter((body) => body.kind === kind);
@@ -69,7 +69,14 @@ const HistoryPage = () => {
       ) : (
         <div className="sections">
           <Phases phases={data.phases} />
-          <History entries={data.history} />
+          <History
+            entries={data.history}
+            statesOf={({ states }) =>
+              states
+                .flatMap((code) => data.engagements.filter((one) => one.state === code).map((one) => name(one.stateName)))
+                .toSorted(compare)
+            }
+          />
           <div className="schemes">
             {(["implementer", "donor"] as const).map((kind) =>
               bodies(kind).length === 0 ? null : (

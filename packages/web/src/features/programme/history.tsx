@@ -47,8 +47,13 @@ export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; 
   );
 };
 
-const Event = ({ event: { entry, numbers } }: { readonly event: HistoryEvent }) => {
-  const { t, name } = useWords();
+/** Names of the States that a fact names, where the page knows them. */
+type StatesOf = (entry: Entry) => readonly string[];
+const nobody: StatesOf = () => [];
+
+const Event = ({ event: { entry, numbers }, statesOf }: { readonly event: HistoryEvent; readonly statesOf: StatesOf }) => {
+  const { t, name, locale } = useWords();
+  const states = statesOf(entry);
   const sources = [...new Map([entry, ...numbers].map((one) => [`${one.source} ${one.factId}`, one])).values()];
   return (
     <li>
@@ -58,7 +63,8 @@ const Event = ({ event: { entry, numbers } }: { readonly event: HistoryEvent }) 
       <div>
         <b>{name(entry.title)}</b>{" "}
         <span className="meta">{entry.place === null ? t(`programme.kind.${entry.kind}`) : name(entry.place)}</span>
-        {entry.announced ? <p>{t("partner.announced")}</p> : null}
+        {states.length === 0 ? null : <p>{new Intl.ListFormat(locale, { type: "conjunction" }).format(states)}</p>}
+        {entry.announced && entry.note === null ? <p>{t("partner.announced")}</p> : null}
         {numbers.map((one) =>
           one.number === null ? null : (
             <p key={one.id}>
@@ -75,10 +81,10 @@ const Event = ({ event: { entry, numbers } }: { readonly event: HistoryEvent }) 
   );
 };
 
-export const EventHistory = ({ entries }: { readonly entries: readonly Entry[] }) => (
+export const EventHistory = ({ entries, statesOf = nobody }: { readonly entries: readonly Entry[]; readonly statesOf?: StatesOf }) => (
   <ol className="rows history">
     {groupHistory(entries).events.map((event) => (
-      <Event key={event.entry.id} event={event} />
+      <Event key={event.entry.id} event={event} statesOf={statesOf} />
     ))}
   </ol>
 );
@@ -119,8 +125,14 @@ const Figures = ({ entries }: { readonly entries: readonly Entry[] }) => {
   );
 };
 
-export const History = ({ entries }: { readonly entries: readonly Entry[] }) => {
-  const { t, name } = useWords();
+export const History = ({ entries, statesOf }: { readonly entries: readonly Entry[]; readonly statesOf: StatesOf }) => {
+  const { t, name, isolate } = useWords();
+  // five national workshops have one title: the State tells them apart
+  const labelOf = (entry: Entry): string => {
+    const [state, ...others] = statesOf(entry);
+    const national = entry.kind === "national-workshop" && state !== undefined && others.length === 0;
+    return national ? t("partner.titled", { title: name(entry.title), name: isolate(state) }) : name(entry.title);
+  };
   const when = useWhen();
   const { events } = groupHistory(entries);
   const numbers = (event: HistoryEvent): string =>
@@ -140,7 +152,7 @@ export const History = ({ entries }: { readonly entries: readonly Entry[] }) => 
               more={[t("partner.timeline-place"), t("partner.timeline-numbers"), t("partner.timeline-source")]}
               today={null}
               events={events.map((event) => ({
-                label: name(event.entry.title),
+                label: labelOf(event.entry),
                 when: when(event.entry),
                 more: [event.entry.place === null ? "" : name(event.entry.place), numbers(event), event.entry.source],
                 held: !event.entry.announced,
@@ -151,7 +163,7 @@ export const History = ({ entries }: { readonly entries: readonly Entry[] }) => 
             />
           </Section>
           <Section title={t("programme.history")} limit={t("programme.history-limit")}>
-            <EventHistory entries={entries} />
+            <EventHistory entries={entries} statesOf={statesOf} />
           </Section>
         </>
       )}

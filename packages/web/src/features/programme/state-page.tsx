@@ -14,7 +14,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
-import { Empty, Facts, PageHead, Section } from "../../ui/page.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
 import type { EventRow, StatePageData } from "./engagement-row.ts";
 import { EventForm } from "./event-form.tsx";
@@ -25,32 +25,50 @@ import { StepsText } from "./steps-text.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./programme.css";
 
+const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+);
+
 const Engagement = ({ data: { engagement, packages, steps } }: { readonly data: StatePageData }) => {
   const { t, name, partialDate, localDate } = useWords();
+  const words = name(engagement.package);
   const parts = engagement.packages.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code }));
+  const plain = (text: string): string => text.replace(/[\s;；؛.]/g, "");
+  const same = plain(parts.join("")) === plain(words);
+  const facts = [
+    { label: t("partner.region"), value: name(engagement.regionName) },
+    { label: t("partner.kind"), value: t(`partner.kind.${engagement.kind}`) },
+    { label: t("programme.package"), value: same ? <Lines lines={parts} /> : words },
+    ...(same || parts.length === 0 ? [] : [{ label: t("partner.packages"), value: <Lines lines={parts} /> }]),
+    {
+      label: t("programme.joined"),
+      value: engagement.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(engagement.joined),
+    },
+    ...(engagement.left === null ? [] : [{ label: t("programme.left"), value: localDate(engagement.left) }]),
+    {
+      label: t("partner.steps"),
+      value: (
+        <>
+          {engagement.source === null ? <StepsText steps={steps} /> : <span className="meta">{t("partner.not-told")}</span>}
+          {steps.length === 0 ? null : <span className="meta"> {t("partner.steps-limit")}</span>}
+        </>
+      ),
+    },
+    ...(engagement.source === null ? [] : [{ label: t("programme.source-head"), value: engagement.source }]),
+  ];
   return (
-    <Facts
-      facts={[
-        { label: t("partner.region"), value: name(engagement.regionName) },
-        { label: t("partner.kind"), value: t(`partner.kind.${engagement.kind}`) },
-        { label: t("programme.package"), value: name(engagement.package) },
-        ...(parts.length === 0 ? [] : [{ label: t("partner.packages"), value: parts.join("; ") }]),
-        {
-          label: t("programme.joined"),
-          value: engagement.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(engagement.joined),
-        },
-        ...(engagement.left === null ? [] : [{ label: t("programme.left"), value: localDate(engagement.left) }]),
-        {
-          label: t("partner.steps"),
-          value: (
-            <>
-              <StepsText steps={steps} /> <span className="meta">{t("partner.steps-limit")}</span>
-            </>
-          ),
-        },
-        ...(engagement.source === null ? [] : [{ label: t("programme.source-head"), value: engagement.source }]),
-      ]}
-    />
+    <dl className="stacked-facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 };
 

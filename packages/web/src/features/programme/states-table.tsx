@@ -6,7 +6,6 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "../../shell/words.ts";
 import { FictionalFlag } from "../../ui/labels.tsx";
 import { GroupedTable, type Column } from "../../ui/table.tsx";
-import { When } from "./event-when.tsx";
 import { StepsText } from "./steps-text.tsx";
 
 type States = OutputOf<typeof listStates>;
@@ -16,12 +15,20 @@ type Row = States["states"][number];
 export const inRegions = (rows: readonly Row[]): readonly { readonly region: string; readonly rows: readonly Row[] }[] =>
   [...Map.groupBy(rows, (row) => row.region)].map(([region, inside]) => ({ region, rows: inside }));
 
-const EventCell = ({ event }: { readonly event: Row["lastEvent"] }) => {
-  const { t, name } = useWords();
-  if (event === null) return <span className="meta">{t("partner.not-told")}</span>;
+/** Known from what was published and from nothing else: of such a State the desk has nothing to say but that. */
+const publishedOnly = (row: Row): boolean => row.source !== null && row.steps.length === 0 && !row.lastEvent && !row.nextEvent;
+
+const NotTold = () => {
+  const { t } = useWords();
+  return <span className="meta">{t("partner.not-told")}</span>;
+};
+
+const EventCell = ({ event, none }: { readonly event: Row["lastEvent"]; readonly none: string }) => {
+  const { name, partialDate } = useWords();
+  if (event === null) return <span className="meta">{none}</span>;
   return (
     <div>
-      <When entry={event} />
+      {partialDate(event.starts)}
       <span className="meta small block">{name(event.title)}</span>
     </div>
   );
@@ -87,16 +94,31 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
         </div>
       ),
     },
-    { key: "steps", head: t("partner.steps"), width: "12%", cell: (row) => <StepsText steps={row.steps} /> },
-    { key: "last", head: t("partner.last"), width: "16%", cell: (row) => <EventCell event={row.lastEvent} /> },
-    { key: "next", head: t("partner.next"), width: "16%", cell: (row) => <EventCell event={row.nextEvent} /> },
+    {
+      key: "steps",
+      head: t("partner.steps"),
+      width: "12%",
+      cell: (row) => (publishedOnly(row) ? <NotTold /> : <StepsText steps={row.steps} />),
+    },
+    {
+      key: "last",
+      head: t("partner.last"),
+      width: "16%",
+      cell: (row) => (publishedOnly(row) ? <NotTold /> : <EventCell event={row.lastEvent} none={t("partner.none-held")} />),
+    },
+    {
+      key: "next",
+      head: t("partner.next"),
+      width: "16%",
+      cell: (row) => (publishedOnly(row) ? <NotTold /> : <EventCell event={row.nextEvent} none={t("partner.none-planned")} />),
+    },
   ];
   if (released !== null)
     columns.push({
       key: "released",
       head: t("partner.released"),
       width: "12%",
-      cell: (row) => <ReleasedCell items={released.filter((item) => item.state === row.state)} />,
+      cell: (row) => (publishedOnly(row) ? <NotTold /> : <ReleasedCell items={released.filter((item) => item.state === row.state)} />),
     });
   return (
     <GroupedTable
