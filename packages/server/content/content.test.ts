@@ -25,6 +25,7 @@ const files = [
   "countries.json",
   "demonstration/programme.json",
   "demonstration/velmara.json",
+  "demonstration/velmara-landscape.json",
 ];
 
 type Six = Record<(typeof languages)[number], string>;

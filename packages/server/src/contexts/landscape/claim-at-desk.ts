@@ -12,8 +12,8 @@ export const routes = [
     const { workspace, assessment, survey, agency } = params;
     await surveyById(tx, workspace, assessment, survey);
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
-    const done = await claimFromDesk(tx, workspace, { assessment, survey, agency, actor }, body.claims);
-    await surveyChanged({ tx, live }, workspace, assessment);
+    const { first, ...done } = await claimFromDesk(tx, workspace, { assessment, survey, agency, actor }, body.claims);
+    if (first) await surveyChanged({ tx, live }, workspace, assessment);
     audited([survey, agency]);
     return { ...done, survey: await surveyById(tx, workspace, assessment, survey) };
   }),

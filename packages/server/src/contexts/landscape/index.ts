@@ -2,6 +2,7 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as claimAtDesk } from "./claim-at-desk.ts";
 import { routes as findings } from "./findings.ts";
+import { loadVelmaraLandscape } from "./load-velmara-landscape.ts";
 import { routes as maps } from "./maps.ts";
 import { routes as runSurvey } from "./run-survey.ts";
 import { routes as settleFunction } from "./settle-function.ts";
@@ -15,4 +16,5 @@ export { coverageOf, roleMapOf } from "./maps.ts";
 
 export const face = {
   routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
+  demonstration: loadVelmaraLandscape,
 } satisfies ContextFace;

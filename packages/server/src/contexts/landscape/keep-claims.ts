@@ -96,7 +96,7 @@ export const claimFromDesk = async (
   workspace: string,
   claiming: Claiming,
   given: readonly Given[],
-): Promise<{ readonly entered: number; readonly left: string[] }> => {
+): Promise<{ readonly entered: number; readonly left: string[]; readonly first: boolean }> => {
   await asking(tx, workspace, claiming, given);
   const { visibility } = await assessmentHere(tx, workspace, claiming.assessment);
   await alone(tx, workspace, claiming);
@@ -109,6 +109,6 @@ export const claimFromDesk = async (
       if (claim !== undefined && !(claim.atDesk && claim.by === me)) left.push(one.item);
       else await write({ tx, workspace, visibility, atDesk: true, claiming }, one, claim);
     }
-    return { entered: once(given).length - left.length, left };
+    return { entered: once(given).length - left.length, left, first: now.size === 0 };
   });
 };
