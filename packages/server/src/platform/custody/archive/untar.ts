@@ -92,10 +92,11 @@ export async function* untar(
       }
       if (field(block, 257, 6) !== "ustar" || Number.parseInt(field(block, 148, 8), 8) !== checksum(block))
         throw first ? foreign("it holds something else") : damaged("a file in it cannot be found");
-      const name = field(block, 0, 100);
+      const prefix = field(block, 345, 155);
+      const name = `${prefix}${prefix === "" ? "" : "/"}${field(block, 0, 100)}`;
       const size = sizeOf(block, first);
       if (count >= most) throw damaged(`it says that it holds more than ${most} files`);
-      if (block[156] !== 0x30 || field(block, 345, 155) !== "" || !mayBe(name, size))
+      if (block[156] !== 0x30 || !mayBe(name, size))
         throw first ? foreign("it holds something else") : damaged("it holds a file that no archive has");
 
       let left = size;
