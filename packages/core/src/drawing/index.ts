@@ -8,6 +8,8 @@ export type { Group, PercentFormat, Pooled, Strip, StripsInput, StripsWords } fr
 export { impactDrawing, type ImpactInput, type ImpactRow } from "./impact.ts";
 export { confidenceDrawing, type ConfidenceInput, type ConfidenceSegment } from "./confidence.ts";
 export { timelineDrawing, type TimelineInput, type TimelineRow } from "./timeline.ts";
+export { roleMapDrawing, type RoleMapInput } from "./role-map.ts";
+export { coverageMatrixDrawing, type CoverageCell, type CoverageMatrixInput } from "./coverage-matrix.ts";
 export { fold, widthOf } from "./text-width.ts";
 export {
   foundationDrawing,

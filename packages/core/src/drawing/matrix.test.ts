@@ -1,0 +1,147 @@
+/** The matrices of steps 1 and 2: D1 to D6 and D19 to D22, in both directions and the three modes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { coverageMatrixDrawing, type CoverageMatrixInput } from "./coverage-matrix.ts";
+import { matrixDrawing } from "./matrix.ts";
+import { roleMapDrawing, type RoleMapInput } from "./role-map.ts";
+import { printPalette, toSvg, type SceneNode } from "./scene.ts";
+import { widthOf } from "./text-width.ts";
+
+const words = {
+  title: "T",
+  description: "D",
+  agency: "Agency",
+  leads: "Agencies that lead",
+  settled: "leads from now on",
+  unsaid: "nothing said",
+  attention: "no lead, or several",
+  lead: "leads",
+  support: "supports",
+  informed: "is informed",
+  none: "no part",
+};
+const roles: RoleMapInput = {
+  agencies: [
+    { id: "a", name: "National Security Council Secretariat of the Republic" },
+    { id: "b", name: "National Police" },
+  ],
+  functions: [
+    {
+      code: "assess",
+      name: "Assess",
+      claims: [
+        { agency: "a", level: "lead" },
+        { agency: "b", level: "lead" },
+      ],
+      leads: ["a", "b"],
+      settled: "b",
+      closed: true,
+    },
+    { code: "review", name: "Последующий обзор", claims: [{ agency: "a", level: "none" }], leads: [], settled: null, closed: false },
+  ],
+  words,
+  format: { count: String },
+  direction: "ltr",
+  mode: "desk",
+  width: 640,
+};
+const cell = { covered: 0, partly: 0, not: 0, cannotSay: 0, blindSpot: false, disagreement: false };
+const coverage: CoverageMatrixInput = {
+  areas: [
+    { code: "ai", name: "artificial intelligence and generative media" },
+    { code: "cloud", name: "cloud and hosting" },
+  ],
+  stages: [
+    { code: "collect", name: "Collect" },
+    { code: "decide", name: "Принятие решений" },
+  ],
+  cells: [
+    { ...cell, stage: "collect", area: "ai", covered: 3, not: 1, disagreement: true },
+    { ...cell, stage: "decide", area: "ai", not: 2, blindSpot: true },
+    { ...cell, stage: "collect", area: "cloud", partly: 1 },
+  ],
+  words: {
+    title: "T",
+    description: "D",
+    area: "Area",
+    covered: "covered by so many",
+    partly: "partly only",
+    blindSpot: "blind spot",
+    disagreement: "differ",
+    unknown: "nobody can say",
+    cell: (c) => `${c.covered} ${c.partly} ${c.not}`,
+  },
+  format: { count: String },
+  direction: "ltr",
+  mode: "desk",
+  width: 640,
+};
+
+const flat = (node: SceneNode): SceneNode[] => [node, ...(node.children ?? []).flatMap(flat)];
+const texts = (node: SceneNode): string[] =>
+  flat(node)
+    .filter(({ tag }) => tag === "text")
+    .map(({ text }) => text ?? "");
+
+test("D19: an agency's claim is a shape; nothing said is an empty cell; leads are counted, and framed where they are not one", () => {
+  const { scene, table } = roleMapDrawing(roles);
+  assert.deepEqual(table.rows, [
+    ["National Security Council Secretariat of the Republic", "leads", "no part"],
+    ["National Police", "leads; leads from now on", "nothing said"],
+    ["Agencies that lead", "2", "0"],
+  ]);
+  const frames = (input: RoleMapInput): number =>
+    flat(roleMapDrawing(input).scene).filter(({ tag, attrs }) => tag === "line" && attrs["stroke"] === "var(--ink)").length / 4;
+  // the settled cell, the function without a lead, and two samples of the key
+  assert.equal(frames(roles), 4);
+  const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
+  assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");
+  assert.ok(texts(scene).includes("2") && texts(scene).includes("0"));
+});
+
+test("D21: a cell prints how many cover it; a blind spot is framed and bare; what nobody can say is a dashed ring", () => {
+  const { scene, table } = coverageMatrixDrawing(coverage);
+  assert.deepEqual(table.rows, [
+    ["artificial intelligence and generative media", "3 0 1", "0 0 2"],
+    ["cloud and hosting", "0 1 0", "nobody can say"],
+  ]);
+  assert.deepEqual(
+    texts(scene).filter((text) => /^\d$/.test(text)),
+    ["3", "0", "0", "2", "0", "0"],
+    "three cells and three samples of the key",
+  );
+  assert.equal(flat(scene).filter(({ attrs }) => attrs["stroke-dasharray"] !== undefined).length, 2);
+});
+
+for (const draw of [
+  (more: object) => roleMapDrawing({ ...roles, ...more }),
+  (more: object) => coverageMatrixDrawing({ ...coverage, ...more }),
+])
+  for (const mode of ["desk", "wall", "print"] as const)
+    for (const width of [320, 658, 1180])
+      test(`D1 to D6 hold at ${mode} ${width}`, () => {
+        const ltr = draw({ mode, width });
+        const rtl = draw({ mode, width, direction: "rtl" });
+        assert.equal(toSvg(ltr.scene, printPalette), toSvg(draw({ mode, width }).scene, printPalette));
+        assert.doesNotMatch(toSvg(ltr.scene, printPalette), /var\(/);
+        assert.deepEqual([ltr.scene.attrs["role"], ltr.scene.children?.slice(0, 2).map(({ tag }) => tag)], ["img", ["title", "desc"]]);
+        for (const [drawing, turned] of [
+          [ltr, false],
+          [rtl, true],
+        ] as const)
+          for (const { tag, attrs, text } of flat(drawing.scene)) {
+            if (tag !== "text" || width < 600) continue;
+            const size = Number(attrs["font-size"]);
+            assert.ok(size >= (mode === "wall" ? 26 : 12));
+            const wide = widthOf(text ?? "", size);
+            const x = turned ? width - Number(attrs["x"]) : Number(attrs["x"]);
+            const from = attrs["text-anchor"] === "middle" ? x - wide / 2 : x;
+            assert.ok(from >= -1 && from + wide <= width + 1, `"${text}" from ${from} to ${from + wide} of ${width}`);
+            assert.ok(Number(attrs["y"]) <= drawing.height);
+          }
+      });
+
+test("a row without a cell for each column is refused", () => {
+  const drawn = { title: "T", description: "D", table: { head: [], rows: [] }, direction: "ltr", mode: "desk" } as const;
+  assert.throws(() => matrixDrawing({ ...drawn, columns: ["a", "b"], rows: [{ name: "r", cells: [{}] }], key: [] }), RangeError);
+});

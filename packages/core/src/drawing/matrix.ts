@@ -1,0 +1,148 @@
+/**
+ * Rows by columns with a mark in each cell: names at the inline start, heads horizontal, cells of one height, a key under
+ * them. The two matrices of steps 1 and 2 are drawn with it; what the marks mean is theirs.
+ */
+import { penFor, sizesOf, type Pen, type Sizes } from "./pen.ts";
+import { round, token, type Direction, type Drawing, type DrawingTable, type Mode, type SceneNode } from "./scene.ts";
+import { fold, widthOf } from "./text-width.ts";
+
+/** disc: filled. target: a ring with a dot. ring: a ring. dash: a short line. unknown: a dashed ring. */
+export type Mark = "disc" | "target" | "ring" | "dash" | "unknown";
+export interface MatrixCell {
+  /** Token of the ground; none leaves the paper. */
+  readonly fill?: string;
+  readonly text?: string;
+  readonly mark?: Mark;
+  /** A frame in ink: what the room has to look at. */
+  readonly framed?: boolean;
+  /** A filled diamond in the corner. */
+  readonly cornered?: boolean;
+}
+export interface MatrixInput {
+  readonly rows: readonly { readonly name: string; readonly cells: readonly MatrixCell[] }[];
+  readonly columns: readonly string[];
+  /** A last row, under a line. */
+  readonly foot?: { readonly name: string; readonly cells: readonly MatrixCell[] };
+  readonly key: readonly { readonly cell: MatrixCell; readonly words: string }[];
+  readonly title: string;
+  readonly description: string;
+  readonly table: DrawingTable;
+  readonly direction: Direction;
+  readonly mode: Mode;
+  readonly width?: number;
+}
+
+interface Measures {
+  readonly cell: number;
+  readonly high: number;
+  readonly space: number;
+}
+const measures: Readonly<Record<Mode, Measures>> = {
+  desk: { cell: 36, high: 33, space: 2 },
+  wall: { cell: 84, high: 46, space: 4 },
+  print: { cell: 36, high: 24, space: 2 },
+};
+/** Grounds so dark that what stands on them is light. */
+const dark = new Set(["q4", "q5", "q6"]);
+
+/**
+ * Draws the matrix in the order given. Columns are as wide as their heads need where there is room, never under the cell.
+ * @throws RangeError when a row has not one cell for each column
+ */
+export const matrixDrawing = (input: MatrixInput): Drawing => {
+  const { rows, columns, foot, key, mode, direction } = input;
+  for (const row of [...rows, ...(foot === undefined ? [] : [foot])])
+    if (row.cells.length !== columns.length) throw new RangeError("a row of a matrix has one cell for each column");
+  const sizes = sizesOf(mode, direction);
+  const { font, line, gap, stroke } = sizes;
+  const { cell, high, space } = measures[mode];
+  const width = input.width ?? sizes.width;
+  const pen = penFor(width, direction, sizes);
+
+  // names take what they need, up to two fifths; columns share the rest, up to what the longest word of a head needs
+  const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
+  const most = Math.max(width * 0.4, 0);
+  const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));
+  const wished = Math.max(cell + space, word + gap);
+  const names = Math.min(longest + gap, Math.max(most, width - wished * columns.length));
+  const pitch = Math.max(cell + space, Math.min(wished, (width - names) / Math.max(1, columns.length)));
+  const middle = (at: number): number => names + pitch * (at + 0.5);
+
+  const nodes: SceneNode[] = [];
+  const heads = columns.map((head) => fold(head, font, pitch - gap / 2));
+  const lines = Math.max(0, ...heads.map((head) => head.length));
+  for (const [at, head] of heads.entries())
+    for (const [index, part] of head.entries())
+      nodes.push(
+        pen.text(middle(at), line * (lines - head.length + index + 1) - line * 0.25, part, { anchor: "middle", fill: token("ink-3") }),
+      );
+  let y = lines * line + gap * 0.5;
+  const draw = (row: { readonly name: string; readonly cells: readonly MatrixCell[] }, weight: 400 | 600): void => {
+    const name = fold(row.name, font, names - gap);
+    const tall = Math.max(high, name.length * line + space * 2);
+    const first = y + tall / 2 + font * 0.35 - ((name.length - 1) * line) / 2;
+    for (const [at, part] of name.entries()) nodes.push(pen.text(0, first + at * line, part, { fill: token("ink"), weight }));
+    for (const [at, one] of row.cells.entries())
+      nodes.push(
+        ...cellNodes(pen, sizes, one, { x: names + pitch * at + space / 2, y: y + space / 2, width: pitch - space, height: tall - space }),
+      );
+    y += tall;
+  };
+  for (const row of rows) draw(row, 400);
+  if (foot !== undefined) {
+    nodes.push(pen.line(0, y + gap * 0.25, names + pitch * columns.length, y + gap * 0.25, token("line"), stroke / 2));
+    y += gap * 0.5;
+    draw(foot, 600);
+  }
+
+  y += gap;
+  const size = mode === "wall" ? 40 : 22;
+  let x = 0;
+  for (const { cell: sample, words } of key) {
+    const need = size + gap * 0.75 + widthOf(words, font) + gap * 2;
+    if (x > 0 && x + need > width) [x, y] = [0, y + size + gap * 0.5];
+    const told = fold(words, font, width - x - size - gap);
+    nodes.push(...cellNodes(pen, sizes, sample, { x, y, width: size * 1.2, height: size }));
+    for (const [at, part] of told.entries())
+      nodes.push(pen.text(x + size * 1.2 + gap * 0.75, y + size / 2 + font * 0.35 + at * line, part));
+    if (told.length > 1) [x, y] = [width, y + (told.length - 1) * line];
+    else x += need;
+  }
+  const height = round(y + (key.length > 0 ? size : 0) + gap * 0.5);
+  return { scene: pen.root(height, input.title, input.description, nodes), table: input.table, width, height };
+};
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+const cellNodes = (pen: Pen, { font, stroke }: Sizes, one: MatrixCell, box: Box): readonly SceneNode[] => {
+  const { x, y, width, height } = box;
+  const [middle, half] = [x + width / 2, y + height / 2];
+  const ink = token(one.fill !== undefined && dark.has(one.fill) ? "on-accent" : "ink");
+  const radius = Math.min(width, height) * 0.24;
+  const inset = stroke / 2;
+  const nodes: SceneNode[] = [];
+  if (one.fill !== undefined) nodes.push(pen.rect(x, y, width, height, token(one.fill)));
+  if (one.framed === true)
+    nodes.push(...frame(pen, { x: x + inset, y: y + inset, width: width - 2 * inset, height: height - 2 * inset }, stroke));
+  if (one.mark === "disc") nodes.push(pen.dot(middle, half, radius, ink));
+  if (one.mark === "target")
+    nodes.push(pen.dot(middle, half, radius, "none", ink, stroke * 0.75), pen.dot(middle, half, radius * 0.45, ink));
+  if (one.mark === "ring") nodes.push(pen.dot(middle, half, radius, "none", ink, stroke * 0.75));
+  if (one.mark === "dash") nodes.push(pen.line(middle - radius * 0.7, half, middle + radius * 0.7, half, token("line"), stroke * 0.75));
+  if (one.mark === "unknown") nodes.push(pen.dot(middle, half, radius, "none", token("ink-3"), stroke * 0.6, `${stroke} ${stroke}`));
+  if (one.cornered === true) nodes.push(pen.diamond(x + width - radius, y + radius, radius * 0.6, false, stroke * 0.5));
+  if (one.text !== undefined) nodes.push(pen.text(middle, half + font * 0.35, one.text, { anchor: "middle", fill: ink, weight: 500 }));
+  return nodes;
+};
+
+/** Four lines: a frame over whatever ground there is. */
+const frame = (pen: Pen, { x, y, width, height }: Box, stroke: number): readonly SceneNode[] => [
+  pen.line(x, y, x + width, y, token("ink"), stroke),
+  pen.line(x, y + height, x + width, y + height, token("ink"), stroke),
+  pen.line(x, y, x, y + height, token("ink"), stroke),
+  pen.line(x + width, y, x + width, y + height, token("ink"), stroke),
+];

@@ -1,0 +1,87 @@
+/** Step 1: agencies by functions, and under them how many lead. See SPEC.md, rules D19 and D20. */
+import { matrixDrawing, type Mark, type MatrixCell } from "./matrix.ts";
+import type { Direction, Drawing, Mode } from "./scene.ts";
+
+type Level = "lead" | "support" | "informed" | "none";
+export interface RoleMapInput {
+  readonly agencies: readonly { readonly id: string; readonly name: string }[];
+  readonly functions: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly claims: readonly { readonly agency: string; readonly level: Level }[];
+    readonly leads: readonly string[];
+    /** Who leads from now on, where that was settled. */
+    readonly settled: string | null;
+    /** Settled in any way: the function is no open question any more. */
+    readonly closed: boolean;
+  }[];
+  readonly words: {
+    readonly title: string;
+    readonly description: string;
+    readonly agency: string;
+    readonly leads: string;
+    readonly settled: string;
+    readonly unsaid: string;
+    readonly attention: string;
+  } & Readonly<Record<Level, string>>;
+  readonly format: { count(count: number): string };
+  readonly direction: Direction;
+  readonly mode: Mode;
+  readonly width?: number;
+}
+
+const marks: Readonly<Record<Level, Mark>> = { lead: "disc", support: "target", informed: "ring", none: "dash" };
+const levels = ["lead", "support", "informed", "none"] as const;
+
+/** Draws agencies and functions in the order given. An agency that said nothing of a function has an empty cell. */
+export const roleMapDrawing = (input: RoleMapInput): Drawing => {
+  const { agencies, functions, words, format } = input;
+  const levelOf = (agency: string, at: number): Level | undefined => functions[at]?.claims.find((claim) => claim.agency === agency)?.level;
+  const cellOf = (agency: string, at: number): MatrixCell => {
+    const level = levelOf(agency, at);
+    const settled = functions[at]?.settled === agency;
+    return {
+      fill: level === "lead" ? "q3" : level === "support" ? "q1" : "band",
+      ...(level === undefined ? {} : { mark: marks[level] }),
+      ...(settled ? { framed: true, cornered: true } : {}),
+    };
+  };
+  return matrixDrawing({
+    rows: agencies.map(({ id, name }) => ({ name, cells: functions.map((_, at) => cellOf(id, at)) })),
+    columns: functions.map(({ name }) => name),
+    foot: {
+      name: words.leads,
+      cells: functions.map(({ leads, closed }) => ({ text: format.count(leads.length), framed: leads.length !== 1 && !closed })),
+    },
+    key: [
+      ...levels.map((level) => ({
+        cell: { fill: level === "lead" ? "q3" : level === "support" ? "q1" : "band", mark: marks[level] },
+        words: words[level],
+      })),
+      { cell: { fill: "band" }, words: words.unsaid },
+      ...(functions.some(({ settled }) => settled !== null)
+        ? [{ cell: { fill: "band", framed: true, cornered: true }, words: words.settled }]
+        : []),
+      { cell: { framed: true, text: "" }, words: words.attention },
+    ],
+    title: words.title,
+    description: words.description,
+    table: {
+      head: [words.agency, ...functions.map(({ name }) => name)],
+      rows: [
+        ...agencies.map(({ id, name }) => [
+          name,
+          ...functions.map(({ settled }, at) => {
+            const level = levelOf(id, at);
+            const said = level === undefined ? words.unsaid : words[level];
+            return settled === id ? `${said}; ${words.settled}` : said;
+          }),
+        ]),
+        [words.leads, ...functions.map(({ leads }) => format.count(leads.length))],
+      ],
+    },
+    direction: input.direction,
+    mode: input.mode,
+    ...(input.width === undefined ? {} : { width: input.width }),
+  });
+};
