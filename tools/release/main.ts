@@ -59,22 +59,24 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
     const bundle = await timed("server bundled", () => bundleServer(root));
     const folder = path.join(work, "pages");
     await timed("pages built", () => buildPages(folder));
+    const date = dateOfCommit();
     const pages = { folder, packages: needed(root, "packages/web", new Set(["vite", "@vitejs/plugin-react"])) };
-    const sums: string[] = [];
-    for (const target of wanted) {
-      const name = archiveName(target, version);
-      const file = path.join(release, name + target.suffix);
-      const own = path.join(work, target.name);
-      mkdirSync(own);
-      const machine = await timed(`${target.name}: Node, PostgreSQL and typesetter fetched`, () => fetchPackages(root, target, own));
-      const files = gather(target, { root, version, bundle, pages, machine });
-      await timed(`${target.name}: packed`, () => (target.os === "win32" ? writeZip : writeTar)(file, name, files, dateOfCommit()));
-      sums.push(`${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`);
-      const looked = await timed(`${target.name}: unpacked and looked at`, () =>
-        checkArchive(target, { file, name, root, foreign: [root, work], unpackIn: own }),
-      );
-      console.log(`          ${path.basename(file)}: ${(statSync(file).size / 1e6).toFixed(1)} MB; ${looked}`);
-    }
+    const sums = await Promise.all(
+      wanted.map(async (target) => {
+        const name = archiveName(target, version);
+        const file = path.join(release, name + target.suffix);
+        const own = path.join(work, target.name);
+        mkdirSync(own);
+        const machine = await timed(`${target.name}: Node, PostgreSQL and typesetter fetched`, () => fetchPackages(root, target, own));
+        const files = gather(target, { root, version, bundle, pages, machine });
+        await timed(`${target.name}: packed`, () => (target.os === "win32" ? writeZip : writeTar)(file, name, files, date));
+        const looked = await timed(`${target.name}: unpacked and looked at`, () =>
+          checkArchive(target, { file, name, root, foreign: [root, work], unpackIn: own }),
+        );
+        console.log(`          ${path.basename(file)}: ${(statSync(file).size / 1e6).toFixed(1)} MB; ${looked}`);
+        return `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
+      }),
+    );
     writeFileSync(path.join(release, `counterpart-${version}-sha256.txt`), sums.join(""));
     console.log(sums.join("").trimEnd());
   } finally {
