@@ -57,7 +57,7 @@ function box({ criteria, ratios = [], order = [] }: WeightConstraints): Proposal
   };
 }
 
-const pilot = 2000;
+const pilot = 500;
 const kept = 0.01;
 
 function rateOf(proposal: Proposal, m: number, address: Address): number {
