@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { runNode, tool } from "../run-command.ts";
 import { root } from "../source-files.ts";
 import { bundleServer } from "./bundle.ts";
@@ -99,6 +100,6 @@ try {
     await make(wanted);
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof Error ? stripVTControlCharacters(error.message) : error);
   process.exitCode = 1;
 }
