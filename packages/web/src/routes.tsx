@@ -131,6 +131,12 @@ const register = createRoute({
   loader: threat,
   component: lazyRouteComponent((() => import("./features/threat/register.tsx")) satisfies Page),
 });
+const risks = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/risks",
+  loader: words("risk-list", "assessment", "scenario"),
+  component: lazyRouteComponent((() => import("./features/priority/risk-list.tsx")) satisfies Page),
+});
 const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
@@ -205,6 +211,7 @@ const tree = root.addChildren([
       scenarios,
       rounds,
       register,
+      risks,
       reports,
       scenario,
       held,

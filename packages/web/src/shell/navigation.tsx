@@ -98,6 +98,13 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
                   </Link>
                 )}
               </Entry>
+              <Entry icon="risks" label={t("desk.nav.risks")}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/risks" params={params} {...titled(t("desk.nav.risks"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
               <Entry icon="report" label={t("desk.nav.reports")}>
                 {(inside) => (
                   <Link to="/w/$workspace/assessments/$assessment/reports" params={params} {...titled(t("desk.nav.reports"))}>

@@ -26,6 +26,7 @@ import translate from "@phosphor-icons/core/assets/regular/translate.svg?raw";
 import users from "@phosphor-icons/core/assets/regular/users-three.svg?raw";
 import user from "@phosphor-icons/core/assets/regular/user.svg?raw";
 import x from "@phosphor-icons/core/assets/regular/x.svg?raw";
+import warning from "@phosphor-icons/core/assets/regular/warning.svg?raw";
 import compass from "@phosphor-icons/core/assets/regular/tree-structure.svg?raw";
 
 const files = {
@@ -57,6 +58,7 @@ const files = {
   person: user,
   close: x,
   scenarios: compass,
+  risks: warning,
 } as const;
 export type IconName = keyof typeof files;
 
