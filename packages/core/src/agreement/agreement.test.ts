@@ -1,0 +1,199 @@
+/** The goldens of methods.md E, the undefined cases, and what must hold whatever the ratings (G20, G23). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  atLeast,
+  fleissKappa,
+  intraclass,
+  kendallW,
+  krippendorff,
+  krippendorffInterval,
+  levelView,
+  quadraticKappa,
+  rollUp,
+  weakestAtLeast,
+  type Measure,
+  type Ratings,
+} from "./index.ts";
+
+const near = (found: Measure | number, expected: number, within = 1e-6): void => {
+  const value = typeof found === "number" ? found : "value" in found ? found.value : Number.NaN;
+  assert.ok(Math.abs(value - expected) <= within, `${value} is not ${expected}`);
+};
+const _ = null;
+
+test("A2 A3 G20: Krippendorff's alpha on the two published data sets, four scales", () => {
+  const a: Ratings = [
+    [_, _, _, _, _, 3, 4, 1, 2, 1, 1, 3, 3, _, 3],
+    [1, _, 2, 1, 3, 3, 4, 3, _, _, _, _, _, _, _],
+    [_, _, 2, 1, 3, 4, 4, _, 2, 1, 1, 3, 3, _, 4],
+  ];
+  const b: Ratings = [
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, _, 3],
+    [_, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, _],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, _],
+  ];
+  for (const [ratings, expected] of [
+    [a, { nominal: 0.691358, interval: 0.810845, ordinal: 0.806721, ratio: 0.808944 }],
+    [b, { nominal: 0.743421, interval: 0.849107, ordinal: 0.815388, ratio: 0.797403 }],
+  ] as const) {
+    for (const scale of ["nominal", "interval", "ordinal", "ratio"] as const) near(krippendorff(ratings, scale), expected[scale]);
+  }
+});
+
+test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa, Kendall's W with ties", () => {
+  const icc = intraclass([
+    [9, 2, 5, 8],
+    [6, 1, 3, 2],
+    [8, 4, 6, 8],
+    [7, 1, 2, 6],
+    [10, 5, 6, 9],
+    [6, 2, 4, 7],
+  ]);
+  assert.ok("icc11" in icc);
+  const { icc11, icc21, icc31, icc1k, icc2k, icc3k, bms, wms, jms, ems } = icc;
+  for (const [found, expected] of [
+    [icc11, 0.1657],
+    [icc21, 0.2898],
+    [icc31, 0.7148],
+    [icc1k, 0.4428],
+    [icc2k, 0.6201],
+    [icc3k, 0.9093],
+  ] as const)
+    near(found, expected, 5e-5);
+  assert.deepEqual(
+    [bms, wms, jms, ems].map((square) => square.toFixed(2)),
+    ["11.24", "6.26", "32.49", "1.02"],
+  );
+  const counts = [
+    [0, 0, 0, 0, 14],
+    [0, 2, 6, 4, 2],
+    [0, 0, 3, 5, 6],
+    [0, 3, 9, 2, 0],
+    [2, 2, 8, 1, 1],
+    [7, 7, 0, 0, 0],
+    [3, 2, 6, 3, 0],
+    [2, 5, 3, 2, 2],
+    [6, 5, 2, 1, 0],
+    [0, 2, 2, 3, 7],
+  ];
+  near(fleissKappa(counts), 0.2099, 5e-5);
+  near(
+    quadraticKappa([
+      [10, 3, 0],
+      [2, 12, 4],
+      [0, 1, 8],
+    ]),
+    0.782608695652174,
+    1e-12,
+  );
+  near(
+    kendallW([
+      [1, 2, 3, 4, 5, 6],
+      [1, 3, 2, 4, 6, 5],
+      [2, 1, 3, 4, 4, 6],
+    ]),
+    0.8974358974358975,
+    1e-12,
+  );
+});
+
+test("A9 to A12 G20: the maturity example", () => {
+  const levels = [2, 3, 3, 1, 2, 3, 4];
+  const confidence = [0.9, 0.6, 0.8, 0.4, 0.7, 0.9, 0.3];
+  const view = levelView(
+    levels.map((level, i) => ({ level, confidence: confidence[i] ?? 1 })),
+    5,
+  );
+  assert.ok(view);
+  near(view.effective, 6.297619047619046, 1e-12);
+  assert.equal(view.median, 3);
+  near(view.interpolatedMedian, 2.630434782608696, 1e-12);
+  near(view.mean, 2.543478260869565, 1e-12);
+  near(view.consensus, 0.735539888296801, 1e-12);
+  near(atLeast(view, 2).probability, 0.8701468189233279, 1e-12);
+  const three = atLeast(view, 3);
+  near(three.probability, 0.5425774877650897, 1e-12);
+  near(three.low, 0.2508, 5e-5);
+  near(three.high, 0.8203, 5e-5);
+  near(weakestAtLeast([view, view], 3), three.probability ** 2, 1e-12);
+  assert.equal(levelView([], 5), null);
+});
+
+test("A1: undefined is told, and nothing is made up", () => {
+  assert.deepEqual(krippendorff([[1, 2, 3]], "nominal"), { undefinedBecause: "no-pair" });
+  assert.deepEqual(
+    krippendorff(
+      [
+        [2, 2],
+        [2, 2],
+      ],
+      "ordinal",
+    ),
+    { undefinedBecause: "one-category" },
+  );
+  assert.deepEqual(intraclass([[1, 2]]), { undefinedBecause: "too-few" });
+  assert.deepEqual(
+    intraclass([
+      [1, null],
+      [2, 3],
+    ]),
+    { undefinedBecause: "missing" },
+  );
+  assert.deepEqual(
+    fleissKappa([
+      [3, 0],
+      [1, 1],
+    ]),
+    { undefinedBecause: "missing" },
+  );
+  assert.deepEqual(kendallW([[1, 2]]), { undefinedBecause: "too-few" });
+  assert.deepEqual(rollUp([], "mean"), { undefinedBecause: "too-few" });
+  assert.equal(krippendorffInterval([[1, 2, 3]], "nominal", "seed"), null);
+  assert.throws(() => levelView([{ level: 5, confidence: 1 }], 5), /outside 0\.\.4/);
+  assert.throws(() => levelView([{ level: 1, confidence: 0 }], 5), /above 0/);
+});
+
+const ratings = fc.integer({ min: 2, max: 6 }).chain((units) =>
+  fc.array(fc.array(fc.option(fc.integer({ min: 1, max: 5 }), { freq: 4 }), { minLength: units, maxLength: units }), {
+    minLength: 2,
+    maxLength: 6,
+  }),
+);
+
+test("A2: the order of raters and of units changes nothing; identical raters agree fully; one is the most", () => {
+  fc.assert(
+    fc.property(ratings, fc.constantFrom("nominal", "ordinal", "interval", "ratio"), (table, scale) => {
+      const alpha = krippendorff(table, scale);
+      const turned = krippendorff(
+        table.toReversed().map((row) => row.toReversed()),
+        scale,
+      );
+      if ("value" in alpha) {
+        assert.ok("value" in turned && Math.abs(turned.value - alpha.value) < 1e-9);
+        assert.ok(alpha.value <= 1 + 1e-12);
+      } else assert.deepEqual(turned, alpha);
+      const same = krippendorff([table[0] ?? [], table[0] ?? []], scale);
+      if ("value" in same) near(same, 1, 1e-12);
+    }),
+  );
+});
+
+test("A4 G20 G23: the interval holds alpha, is the same for the same seed, and shuffled ratings agree by chance alone", () => {
+  const units = 200;
+  const first = Array.from({ length: units }, (__, i) => 1 + ((i * 7919) % 5));
+  const shuffled = first.map((__, i) => first[(i * 83 + 17) % units] ?? 1);
+  const alpha = krippendorff([first, shuffled], "nominal");
+  near(alpha, 0, 0.1);
+  const interval = krippendorffInterval([first, shuffled], "nominal", "one");
+  assert.ok(interval && interval.low <= 0 && interval.high >= 0 && interval.drawn === 1000);
+  assert.deepEqual(krippendorffInterval([first, shuffled], "nominal", "one"), interval);
+});
+
+test("A13: the three rules", () => {
+  near(rollUp([3, 1, 2], "weakest-link"), 1);
+  near(rollUp([3, 1, 2, 4], "median"), 2.5);
+  near(rollUp([3, 1, 2], "mean"), 2);
+});

@@ -1,0 +1,60 @@
+/** Intraclass correlations of a full table of ratings (SPEC.md A5, G20). */
+import { type Reason } from "./measure.ts";
+
+export interface Intraclass {
+  /** Single ratings: one-way random; two-way random; two-way mixed. */
+  readonly icc11: number;
+  readonly icc21: number;
+  readonly icc31: number;
+  /** The same for the mean of all raters. */
+  readonly icc1k: number;
+  readonly icc2k: number;
+  readonly icc3k: number;
+  /** Mean squares between units, within units, between raters, and of the residual. */
+  readonly bms: number;
+  readonly wms: number;
+  readonly jms: number;
+  readonly ems: number;
+}
+
+/**
+ * @param table `table[unit][rater]`, complete.
+ * @returns the six coefficients, or the reason why there are none.
+ * Source: Shrout & Fleiss 1979.
+ */
+export function intraclass(table: readonly (readonly (number | null)[])[]): Intraclass | { readonly undefinedBecause: Reason } {
+  const n = table.length;
+  const k = table[0]?.length ?? 0;
+  if (n < 2 || k < 2) return { undefinedBecause: "too-few" };
+  if (table.some((row) => row.length !== k || row.some((value) => value === null))) return { undefinedBecause: "missing" };
+  const value = (i: number, j: number): number => table[i]?.[j] ?? 0;
+  const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
+  const rows = table.map((_, i) => mean(Array.from({ length: k }, (__, j) => value(i, j))));
+  const columns = Array.from({ length: k }, (_, j) => mean(table.map((__, i) => value(i, j))));
+  const all = mean(rows);
+  let within = 0;
+  let residual = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < k; j++) {
+      within += (value(i, j) - (rows[i] ?? 0)) ** 2;
+      residual += (value(i, j) - (rows[i] ?? 0) - (columns[j] ?? 0) + all) ** 2;
+    }
+  }
+  const bms = (k * rows.reduce((sum, row) => sum + (row - all) ** 2, 0)) / (n - 1);
+  const jms = (n * columns.reduce((sum, column) => sum + (column - all) ** 2, 0)) / (k - 1);
+  const wms = within / (n * (k - 1));
+  const ems = residual / ((n - 1) * (k - 1));
+  if (bms === 0) return { undefinedBecause: "one-category" };
+  return {
+    icc11: (bms - wms) / (bms + (k - 1) * wms),
+    icc21: (bms - ems) / (bms + (k - 1) * ems + (k * (jms - ems)) / n),
+    icc31: (bms - ems) / (bms + (k - 1) * ems),
+    icc1k: (bms - wms) / bms,
+    icc2k: (bms - ems) / (bms + (jms - ems) / n),
+    icc3k: (bms - ems) / bms,
+    bms,
+    wms,
+    jms,
+    ems,
+  };
+}

@@ -1,0 +1,45 @@
+/** Kappas: agreement on categories beyond what chance would give (SPEC.md A6-A7, G20). */
+import { type Measure, undefinedBecause } from "./measure.ts";
+
+const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
+
+/**
+ * Fleiss' kappa of several raters on nominal categories.
+ * @param counts `counts[unit][category]`: how many raters chose it; the same number of raters for every unit.
+ * Source: Fleiss 1971.
+ */
+export function fleissKappa(counts: readonly (readonly number[])[]): Measure {
+  const raters = sum(counts[0] ?? []);
+  if (counts.length < 1 || raters < 2) return undefinedBecause("too-few");
+  if (counts.some((row) => sum(row) !== raters)) return undefinedBecause("missing");
+  const pairs = raters * (raters - 1);
+  const observed = sum(counts.map((row) => (sum(row.map((c) => c * c)) - raters) / pairs)) / counts.length;
+  const categories = Math.max(...counts.map((row) => row.length));
+  const shares = Array.from({ length: categories }, (_, c) => sum(counts.map((row) => row[c] ?? 0)) / (counts.length * raters));
+  const expected = sum(shares.map((share) => share * share));
+  return expected === 1 ? undefinedBecause("one-category") : { value: (observed - expected) / (1 - expected) };
+}
+
+/**
+ * Kappa of two raters with quadratic weights, for ordered categories.
+ * @param table `table[first rater's category][second rater's category]`: units; square.
+ * Source: Cohen 1968.
+ */
+export function quadraticKappa(table: readonly (readonly number[])[]): Measure {
+  const size = table.length;
+  const n = sum(table.map(sum));
+  if (size < 2 || n < 1) return undefinedBecause("too-few");
+  if (table.some((row) => row.length !== size)) return undefinedBecause("missing");
+  const rows = table.map(sum);
+  const columns = table.map((_, j) => sum(table.map((row) => row[j] ?? 0)));
+  let observed = 0;
+  let expected = 0;
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) {
+      const weight = (i - j) ** 2;
+      observed += weight * (table[i]?.[j] ?? 0);
+      expected += (weight * (rows[i] ?? 0) * (columns[j] ?? 0)) / n;
+    }
+  }
+  return expected === 0 ? undefinedBecause("one-category") : { value: 1 - observed / expected };
+}

@@ -1,0 +1,109 @@
+/** Krippendorff's alpha: agreement of several raters who may leave units out (SPEC.md A2-A4, G20). */
+import { drawsOf } from "../canonical/index.ts";
+import { type Measure, undefinedBecause } from "./measure.ts";
+
+export type AlphaScale = "nominal" | "ordinal" | "interval" | "ratio";
+/** `ratings[rater][unit]`; null where a rater left the unit out. Ordinal values may be any numbers: their order counts. */
+export type Ratings = readonly (readonly (number | null)[])[];
+
+interface Coincidences {
+  readonly values: readonly number[];
+  /** Flattened square matrix o(c, k). */
+  readonly table: Float64Array;
+}
+
+/** Pairs of values within units, each unit's pairs weighted by 1 / (m - 1). */
+const coincide = (units: readonly (readonly number[])[], values: readonly number[], index: ReadonlyMap<number, number>): Coincidences => {
+  const table = new Float64Array(values.length * values.length);
+  for (const unit of units) {
+    if (unit.length < 2) continue;
+    const share = 1 / (unit.length - 1);
+    for (let i = 0; i < unit.length; i++) {
+      for (let j = 0; j < unit.length; j++) {
+        if (i === j) continue;
+        const at = (index.get(unit[i] ?? 0) ?? 0) * values.length + (index.get(unit[j] ?? 0) ?? 0);
+        table[at] = (table[at] ?? 0) + share;
+      }
+    }
+  }
+  return { values, table };
+};
+
+/** Squared difference of two values by scale; `totals` are the coincidences' margins. */
+const difference = (scale: AlphaScale, values: readonly number[], totals: readonly number[], c: number, k: number): number => {
+  const [a = 0, b = 0] = [values[c], values[k]];
+  if (scale === "nominal") return c === k ? 0 : 1;
+  if (scale === "interval") return (a - b) ** 2;
+  if (scale === "ratio") return a + b === 0 ? 0 : ((a - b) / (a + b)) ** 2;
+  let between = 0;
+  for (let g = Math.min(c, k); g <= Math.max(c, k); g++) between += totals[g] ?? 0;
+  return (between - ((totals[c] ?? 0) + (totals[k] ?? 0)) / 2) ** 2;
+};
+
+const alphaOf = ({ values, table }: Coincidences, scale: AlphaScale): Measure => {
+  const size = values.length;
+  const totals = values.map((_, c) => table.subarray(c * size, (c + 1) * size).reduce((sum, each) => sum + each, 0));
+  const n = totals.reduce((sum, each) => sum + each, 0);
+  if (n === 0) return undefinedBecause("no-pair");
+  if (totals.filter((each) => each > 0).length < 2) return undefinedBecause("one-category");
+  let observed = 0;
+  let expected = 0;
+  for (let c = 0; c < size; c++) {
+    for (let k = 0; k < size; k++) {
+      const apart = difference(scale, values, totals, c, k);
+      observed += (table[c * size + k] ?? 0) * apart;
+      expected += (totals[c] ?? 0) * (totals[k] ?? 0) * apart;
+    }
+  }
+  return expected === 0 ? undefinedBecause("one-category") : { value: 1 - ((n - 1) * observed) / expected };
+};
+
+const unitsOf = (ratings: Ratings): number[][] => {
+  const length = Math.max(0, ...ratings.map((row) => row.length));
+  return Array.from({ length }, (_, u) => ratings.flatMap((row) => (row[u] == null ? [] : [row[u]])));
+};
+const valuesOf = (units: readonly (readonly number[])[]) => {
+  const values = [...new Set(units.filter((unit) => unit.length > 1).flat())].sort((a, b) => a - b);
+  return { values, index: new Map(values.map((value, i) => [value, i])) };
+};
+
+/**
+ * alpha = 1 - (n - 1) sum o(c,k) d2(c,k) / sum n(c) n(k) d2(c,k); 1 is full agreement, 0 what chance would give.
+ * @param ratings by rater, then unit; a missing rating is null and is not imputed.
+ * @returns the measure, or the reason why it is undefined.
+ * Source: Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
+ */
+export function krippendorff(ratings: Ratings, scale: AlphaScale): Measure {
+  const units = unitsOf(ratings);
+  const { values, index } = valuesOf(units);
+  return alphaOf(coincide(units, values, index), scale);
+}
+
+export interface AlphaInterval {
+  readonly low: number;
+  readonly high: number;
+  /** Samples in which alpha was defined, of those drawn. */
+  readonly defined: number;
+  readonly drawn: number;
+}
+
+/**
+ * A 95 % interval of alpha by drawing units again with replacement.
+ * @param seed same seed, same bytes (G23). @param samples 1,000 unless said.
+ * @returns null where fewer than half of the samples have an alpha.
+ */
+export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
+  const units = unitsOf(ratings);
+  const { values, index } = valuesOf(units);
+  const draws = drawsOf(seed, "krippendorff", scale);
+  const found: number[] = [];
+  for (let s = 0; s < samples; s++) {
+    const again = units.map((_, u) => units[Math.floor(draws.at(s * units.length + u) * units.length)] ?? []);
+    const alpha = alphaOf(coincide(again, values, index), scale);
+    if ("value" in alpha) found.push(alpha.value);
+  }
+  if (found.length * 2 < samples || found.length === 0) return null;
+  found.sort((a, b) => a - b);
+  const at = (share: number): number => found[Math.min(found.length - 1, Math.floor(share * found.length))] ?? 0;
+  return { low: at(0.025), high: at(0.975), defined: found.length, drawn: samples };
+}

@@ -1,0 +1,10 @@
+/** A measure of agreement, or why there is none: an undefined case is told, never filled with 1 or NaN (SPEC.md A1). */
+export type Measure = { readonly value: number } | { readonly undefinedBecause: Reason };
+
+/**
+ * no-pair: no unit has two ratings. one-category: everybody always said the same, and chance would have too.
+ * too-few: fewer units or raters than the measure needs. missing: the measure needs every rating, and some are not there.
+ */
+export type Reason = "no-pair" | "one-category" | "too-few" | "missing";
+
+export const undefinedBecause = (reason: Reason): Measure => ({ undefinedBecause: reason });
