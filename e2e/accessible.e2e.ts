@@ -69,6 +69,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     agencies: `${state}/agencies`,
     members: `${state}/members`,
     "who can read": `${state}/who-can-read`,
+    "take home": `${state}/take-home`,
     assessments: `${state}/assessments`,
     assessment,
     scenarios: `${assessment}/scenarios`,

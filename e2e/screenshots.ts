@@ -110,6 +110,7 @@ const shootDesk = async (browser: Browser, desk: string, stand: Stand): Promise<
     ["reports", `${assessment}/reports`],
     ["members", `${state}/members`],
     ["who-can-read", `${state}/who-can-read`],
+    ["take-home", `${state}/take-home`],
     ["agencies", `${state}/agencies`],
   ];
   for (const variant of variants) {

@@ -43,7 +43,7 @@ export const ExportRow = ({ workspace, one }: { readonly workspace: string; read
       </li>
     );
   return (
-    <li>
+    <li className="stack">
       <p>
         <Status glyph="done">{t("custody.ready", { mb: megabytes(one.bytes ?? 0) })}</Status>{" "}
         <span className="meta">
