@@ -1,0 +1,112 @@
+/** Tails against their goldens; residual risk: monotone, common random numbers, groups, same bytes (G17, G19, G23). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { drawsOf } from "../canonical/index.ts";
+import { normalCdf, pert, prepareResidualRisk, tabulate, tailRisk, type MeasureEffect, type RiskScenario } from "./index.ts";
+import { solveIncreasing } from "./solve.ts";
+
+test("S10 G17: the tail of ten equal steps", () => {
+  const losses = [70, 10, 30, 20, 100, 40, 50, 60, 90, 80];
+  for (const [level, valueAtRisk, tailMean] of [
+    [0.5, 50, 80],
+    [0.85, 90, 96.6666666667],
+    [0.9, 90, 100],
+  ] as const) {
+    const found = tailRisk(losses, level);
+    assert.equal(found.valueAtRisk, valueAtRisk);
+    assert.ok(Math.abs(found.tailMean - tailMean) < 1e-9, `${found.tailMean}`);
+  }
+  assert.throws(() => tailRisk([], 0.9), /at least one loss/);
+  assert.throws(() => tailRisk([1], 1), /below 1/);
+});
+
+test("S10 G17: the tail of a lognormal, by its quantiles", () => {
+  const n = 20_000;
+  const normal = (p: number): number => solveIncreasing((x) => normalCdf(x) - p, -8, 8);
+  const losses = Float64Array.from({ length: n }, (_, i) => Math.exp(1 + 0.8 * normal((i + 0.5) / n)));
+  for (const [level, valueAtRisk, tailMean] of [
+    [0.9, 7.577938920348156, 11.79410836984332],
+    [0.95, 10.133866176422204, 14.90602573798961],
+  ] as const) {
+    const found = tailRisk(losses, level);
+    assert.ok(Math.abs(found.valueAtRisk / valueAtRisk - 1) < 1e-3, `${found.valueAtRisk}`);
+    assert.ok(Math.abs(found.tailMean / tailMean - 1) < 2e-3, `${found.tailMean}`);
+  }
+});
+
+test("S10 G17: tail mean >= VaR >= median", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }),
+      fc.double({ min: 0.5, max: 0.99, noNaN: true }),
+      (losses, level) => {
+        const { valueAtRisk, tailMean } = tailRisk(losses, level);
+        assert.ok(tailMean >= valueAtRisk - 1e-6 * Math.abs(valueAtRisk));
+        assert.ok(valueAtRisk >= tailRisk(losses, 0.5).valueAtRisk);
+      },
+    ),
+  );
+});
+
+test("S11 G14: a tabulated PERT keeps its moments", () => {
+  for (const shape of [pert(0, 10, 40), pert(0.05, 0.2, 0.6)]) {
+    const quantile = tabulate(shape);
+    const draws = drawsOf("table", "pert", "moments");
+    const n = 100_000;
+    const values = Float64Array.from({ length: n }, (_, i) => quantile(draws.at(i)));
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
+    assert.ok(Math.abs(mean - shape.mean) < (4 * shape.sd) / Math.sqrt(n), `${mean}`);
+    assert.ok(Math.abs(sd - shape.sd) < (4 * shape.sd) / Math.sqrt(2 * n), `${sd}`);
+  }
+});
+
+const scenarios: readonly RiskScenario[] = [
+  { id: "a", likelihood: pert(0.05, 0.2, 0.6), impact: pert(1, 10, 40) },
+  { id: "b", likelihood: pert(0.01, 0.05, 0.2), impact: pert(10, 30, 100) },
+];
+const effect = (measure: string, scenario: string, on: MeasureEffect["on"], coverage = 1, group: string | null = null): MeasureEffect => ({
+  measure,
+  scenario,
+  on,
+  effect: pert(0.1, 0.4, 0.7),
+  coverage,
+  group,
+});
+const options = { draws: 4000, seed: "residual" };
+
+test("S14 G19 G23: no measures is the inherent risk; a further measure never raises; another scenario moves nothing; same bytes", () => {
+  const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5), effect("m3", "b", "impact")];
+  const risk = prepareResidualRisk(scenarios, effects, options);
+  const inherent = risk.with([]);
+  assert.deepEqual(prepareResidualRisk(scenarios, [], options).with([]), inherent);
+  assert.deepEqual(prepareResidualRisk(scenarios, effects, options).with(["m1", "m3"]), risk.with(["m1", "m3"]));
+  let before = inherent;
+  for (const measures of [["m1"], ["m1", "m2"], ["m1", "m2", "m3"]]) {
+    const after = risk.with(measures);
+    assert.ok(after.mean < before.mean && after.tailMean95 <= before.tailMean95);
+    before = after;
+  }
+  const alone = prepareResidualRisk(scenarios.slice(0, 1), effects.slice(0, 2), options).with(["m1"]);
+  assert.equal(alone.byScenario["a"], risk.with(["m1"]).byScenario["a"]);
+});
+
+test("S13 G19: more coverage never raises; in one mechanism group only the strongest counts", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (one, other) => {
+      const [less, more] = [Math.min(one, other), Math.max(one, other)];
+      const mean = (coverage: number) =>
+        prepareResidualRisk(scenarios, [effect("m", "a", "likelihood", coverage)], { ...options, draws: 400 }).with(["m"]).mean;
+      assert.ok(mean(more) <= mean(less));
+    }),
+    { numRuns: 8 },
+  );
+  const apart = prepareResidualRisk(scenarios, [effect("m1", "a", "impact"), effect("m2", "a", "impact")], options).with(["m1", "m2"]);
+  const grouped = prepareResidualRisk(scenarios, [effect("m1", "a", "impact", 1, "g"), effect("m2", "a", "impact", 1, "g")], options);
+  assert.ok(apart.mean < grouped.with(["m1", "m2"]).mean);
+  assert.ok(grouped.with(["m1", "m2"]).mean <= Math.min(grouped.with(["m1"]).mean, grouped.with(["m2"]).mean));
+  assert.throws(() => grouped.with(["m9"]), /no effect/);
+  assert.throws(() => prepareResidualRisk(scenarios, [effect("m", "z", "impact")], options), /no scenario z/);
+  assert.throws(() => prepareResidualRisk(scenarios, [effect("m", "a", "impact", 1.5)], options), /0\.\.1/);
+});

@@ -1,0 +1,141 @@
+/**
+ * Residual risk: what remains of scenarios when measures act, by simulation with common random numbers (SPEC.md S12-S15, G19).
+ * Draws are addressed by seed, scenario and variable, so that a further scenario or measure moves no other.
+ */
+import { drawsOf } from "../canonical/index.ts";
+import type { Distribution } from "./distribution.ts";
+import { tabulate } from "./tabulate.ts";
+import { tailRisk } from "./tail-risk.ts";
+
+export interface RiskScenario {
+  readonly id: string;
+  /** Chance within the time frame, 0..1. */
+  readonly likelihood: Pick<Distribution, "quantile">;
+  /** Loss when it happens, in the index of the criteria set. */
+  readonly impact: Pick<Distribution, "quantile">;
+}
+
+export interface MeasureEffect {
+  readonly measure: string;
+  readonly scenario: string;
+  readonly on: "likelihood" | "impact";
+  /** Share of the likelihood or impact that it takes away where it acts, 0..1. */
+  readonly effect: Pick<Distribution, "quantile">;
+  /** Share of the scenario that it reaches, 0..1. */
+  readonly coverage: number;
+  /** Measures that act by one mechanism: only the strongest of a group counts. null: its own. */
+  readonly group: string | null;
+}
+
+export interface RiskFigures {
+  readonly mean: number;
+  /** 95 % half-width of the mean by the central limit. */
+  readonly meanError: number;
+  readonly valueAtRisk95: number;
+  readonly tailMean95: number;
+  /** Expected loss by scenario id. */
+  readonly byScenario: Readonly<Record<string, number>>;
+}
+
+export interface ResidualRisk {
+  /** Figures with these measures in force; none: the inherent risk. @throws RangeError for a measure without an effect here */
+  with(measures: readonly string[]): RiskFigures;
+}
+
+interface Acting {
+  readonly measure: string;
+  readonly on: "likelihood" | "impact";
+  readonly group: string;
+  /** Coverage times effect, by draw. */
+  readonly takes: Float64Array;
+}
+
+const drawn = (seed: string, stream: string, variable: string, n: number, quantile: (draw: number) => number): Float64Array => {
+  const values = new Float64Array(n);
+  drawsOf(seed, stream, variable).fill(values);
+  for (let i = 0; i < n; i++) values[i] = quantile(values[i] ?? 0);
+  return values;
+};
+
+/**
+ * Prepares a simulation: everything random is drawn once, so that two portfolios differ by their measures alone.
+ * @param draws number of iterations. @param seed same seed, same bytes (G23).
+ * @throws RangeError for a coverage outside 0..1, or an effect on a scenario that is not there
+ */
+export function prepareResidualRisk(
+  scenarios: readonly RiskScenario[],
+  effects: readonly MeasureEffect[],
+  { draws, seed }: { readonly draws: number; readonly seed: string },
+): ResidualRisk {
+  const known = new Set(effects.map((effect) => effect.measure));
+  for (const { coverage, scenario } of effects) {
+    if (!(coverage >= 0 && coverage <= 1)) throw new RangeError("a coverage lies in 0..1");
+    if (!scenarios.some((one) => one.id === scenario)) throw new RangeError(`there is no scenario ${scenario}`);
+  }
+  const prepared = scenarios.map((scenario) => ({
+    id: scenario.id,
+    likelihood: drawn(seed, scenario.id, "likelihood", draws, tabulate(scenario.likelihood)),
+    happens: drawn(seed, scenario.id, "happens", draws, (draw) => draw),
+    impact: drawn(seed, scenario.id, "impact", draws, tabulate(scenario.impact)),
+    acting: effects
+      .filter((effect) => effect.scenario === scenario.id)
+      .map(({ measure, on, group, effect, coverage }): Acting => {
+        const quantile = tabulate(effect);
+        return {
+          measure,
+          on,
+          group: group === null ? `own ${measure}` : `group ${group}`,
+          takes: drawn(
+            seed,
+            scenario.id,
+            `effect of ${measure} on ${on}`,
+            draws,
+            (draw) => coverage * Math.min(1, Math.max(0, quantile(draw))),
+          ),
+        };
+      }),
+  }));
+
+  /** Share that is left, by draw: one factor a group, made by its strongest measure in that draw. */
+  const left = (acting: readonly Acting[], on: Acting["on"]): Float64Array | null => {
+    const groups = Map.groupBy(
+      acting.filter((one) => one.on === on),
+      (one) => one.group,
+    );
+    if (groups.size === 0) return null;
+    const share = new Float64Array(draws).fill(1);
+    for (const group of groups.values()) {
+      for (let i = 0; i < draws; i++) {
+        let most = 0;
+        for (const { takes } of group) most = Math.max(most, takes[i] ?? 0);
+        share[i] = (share[i] ?? 1) * (1 - most);
+      }
+    }
+    return share;
+  };
+
+  return {
+    with(measures) {
+      for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
+      const total = new Float64Array(draws);
+      const byScenario: Record<string, number> = {};
+      for (const { id, likelihood, happens, impact, acting } of prepared) {
+        const chosen = acting.filter((one) => measures.includes(one.measure));
+        const [likely, hit] = [left(chosen, "likelihood"), left(chosen, "impact")];
+        let sum = 0;
+        for (let i = 0; i < draws; i++) {
+          // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew
+          if ((happens[i] ?? 1) >= (likelihood[i] ?? 0) * (likely?.[i] ?? 1)) continue;
+          const loss = (impact[i] ?? 0) * (hit?.[i] ?? 1);
+          sum += loss;
+          total[i] = (total[i] ?? 0) + loss;
+        }
+        byScenario[id] = sum / draws;
+      }
+      const mean = total.reduce((sum, loss) => sum + loss, 0) / draws;
+      const variance = total.reduce((sum, loss) => sum + (loss - mean) ** 2, 0) / Math.max(1, draws - 1);
+      const { valueAtRisk, tailMean } = tailRisk(total, 0.95);
+      return { mean, meanError: 1.96 * Math.sqrt(variance / draws), valueAtRisk95: valueAtRisk, tailMean95: tailMean, byScenario };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Value at risk and the mean of the tail behind it, on samples (SPEC.md S10, G17). */
+
+export interface TailRisk {
+  /** Smallest loss that is not exceeded with the chance `level`. */
+  readonly valueAtRisk: number;
+  /** Mean of the worst 1 - `level` of the outcomes. */
+  readonly tailMean: number;
+}
+
+/**
+ * VaR = smallest l with P(L <= l) >= level; CVaR = [(P(L <= VaR) - level) VaR + sum over L > VaR of p L] / (1 - level).
+ * @param losses in any unit and order; equal weights. @param level 0 <= level < 1
+ * @throws RangeError without losses, or for a level outside 0..1
+ * Source: Rockafellar & Uryasev 2002, for discrete outcomes.
+ */
+export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
+  const n = losses.length;
+  if (n === 0) throw new RangeError("a tail needs at least one loss");
+  if (!(level >= 0 && level < 1)) throw new RangeError("the level of a tail is at least 0 and below 1");
+  const sorted = Float64Array.from(losses).sort();
+  // P(L <= sorted[at]) reaches the level; rounding in n * level must not push it one further
+  let at = Math.max(0, Math.ceil(n * level - 1e-9) - 1);
+  const valueAtRisk = sorted[at] ?? 0;
+  while (at + 1 < n && sorted[at + 1] === valueAtRisk) at += 1;
+  let beyond = 0;
+  for (let i = at + 1; i < n; i++) beyond += (sorted[i] ?? 0) / n;
+  return { valueAtRisk, tailMean: (((at + 1) / n - level) * valueAtRisk + beyond) / (1 - level) };
+}
