@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { drawsOf } from "../canonical/index.ts";
-import { normalCdf, pert, prepareResidualRisk, tabulate, tailRisk, type MeasureEffect, type RiskScenario } from "./index.ts";
+import { normalCdf, normalDensity, pert, prepareResidualRisk, tabulate, tailRisk, type MeasureEffect, type RiskScenario } from "./index.ts";
 import { solveIncreasing } from "./solve.ts";
 
 test("S10 G17: the tail of ten equal steps", () => {
@@ -23,7 +23,7 @@ test("S10 G17: the tail of ten equal steps", () => {
 
 test("S10 G17: the tail of a lognormal, by its quantiles", () => {
   const n = 20_000;
-  const normal = (p: number): number => solveIncreasing((x) => normalCdf(x) - p, -8, 8);
+  const normal = (p: number): number => solveIncreasing((x) => normalCdf(x) - p, normalDensity, -8, 8);
   const losses = Float64Array.from({ length: n }, (_, i) => Math.exp(1 + 0.8 * normal((i + 0.5) / n)));
   for (const [level, valueAtRisk, tailMean] of [
     [0.9, 7.577938920348156, 11.79410836984332],
@@ -42,7 +42,7 @@ test("S10 G17: tail mean >= VaR >= median", () => {
       fc.double({ min: 0.5, max: 0.99, noNaN: true }),
       (losses, level) => {
         const { valueAtRisk, tailMean } = tailRisk(losses, level);
-        assert.ok(tailMean >= valueAtRisk - 1e-6 * Math.abs(valueAtRisk));
+        assert.ok(tailMean >= valueAtRisk - 1e-9 * Math.max(...losses.map(Math.abs)));
         assert.ok(valueAtRisk >= tailRisk(losses, 0.5).valueAtRisk);
       },
     ),
