@@ -44,6 +44,18 @@ const apartForThePhone: Plugin = {
   },
 };
 
+/**
+ * The phone fetches a step's page with a bare import. Vite's helper, which loads what a chunk needs beside it, is a file of the
+ * desk that the room's listener does not serve, and a step's page needs nothing beside it: its style it asks for by itself.
+ */
+const bareImportsOnThePhone: Plugin = {
+  name: "counterpart:phone-bare-imports",
+  enforce: "pre",
+  resolveId: (source, importer) =>
+    source.includes("vite/preload-helper") && importer !== undefined && /[\\/]src[\\/]phone[\\/]/.test(importer) ? "\0phone-import" : null,
+  load: (id) => (id === "\0phone-import" ? "export const __vitePreload = (load) => load();" : null),
+};
+
 /** The pages that somebody meets first: what they add to the entry counts with it. */
 const firstPages = ["sign-in", "home"];
 
@@ -95,14 +107,17 @@ const folderOf = (name: string, from: readonly string[]): string =>
 
 export default defineConfig({
   root: here,
-  plugins: [preactForThePhone, apartForThePhone, react({ exclude: [/\/node_modules\//, phoneSource] }), printFirstPage, compress],
+  plugins: [preactForThePhone, apartForThePhone, bareImportsOnThePhone, react({ exclude: [/\/node_modules\//, phoneSource] }), printFirstPage, compress],
   build: {
     outDir: "dist",
     emptyOutDir: true,
     manifest: true,
     target: "es2022",
     // The strict content security policy knows no inline script, and Vite's preload helper needs none in today's browsers.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes("/phone/") ? [] : dependencies),
+    },
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { desk: resolve(here, "index.html"), phone: resolve(here, "phone.html") },

@@ -14,7 +14,9 @@ export interface StepPageProps {
 type Page = ComponentType<StepPageProps>;
 
 /** Per step: its group of messages, and its page. */
-const loaders: Partial<Record<RoomSnapshot["room"]["step"], { readonly words: string; readonly page: () => Promise<{ Page: Page }> }>> = {};
+const loaders: Partial<Record<RoomSnapshot["room"]["step"], { readonly words: string; readonly page: () => Promise<{ Page: Page }> }>> = {
+  priorities: { words: "priority-phone", page: () => import("./steps/weigh-page.tsx") },
+};
 
 /** A step that has a page on the phone. */
 export const hasPage = (step: RoomSnapshot["room"]["step"]): boolean => loaders[step] !== undefined;
