@@ -152,7 +152,7 @@ export const run = async (): Promise<Line[]> => {
         bar: `≤ ${bars.importSeconds} s`,
         met: whole <= bars.importSeconds,
       },
-      { figure: `process up to ${mb.toFixed(0)} MB, whatever the size`, bar: `≤ ${bars.memoryMb} MB`, met: mb <= bars.memoryMb },
+      { figure: `process up to ${mb.toFixed(0)} MB`, bar: `≤ ${bars.memoryMb} MB`, met: mb <= bars.memoryMb },
     ];
   } finally {
     for (const end of endings.toReversed()) await end();

@@ -16,7 +16,7 @@ import {
   type Demonstration,
   type FirstRun,
 } from "./platform/auth/index.ts";
-import { custodyRoutes, exportTask } from "./platform/custody/index.ts";
+import { custodyRoutes, expireTask, exportTask } from "./platform/custody/index.ts";
 import type { Database } from "./platform/db/index.ts";
 import { directoryRoutes, isEmpty } from "./platform/directory/index.ts";
 import { exchangeRoutes } from "./platform/exchange/index.ts";
@@ -119,7 +119,7 @@ export const createApplication = async ({
     firstRun,
     routes: [...routes, ...roomRoutes],
     tasks: Object.assign(
-      { "custody.export": exportTask(settings.data) },
+      { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now) },
       ...contexts.map((face) => face.tasks?.(services) ?? {}),
     ) as Record<string, TaskHandler>,
     async start() {

@@ -103,7 +103,7 @@ export const settingsTable: readonly Setting[] = [
     variable: "COUNTERPART_AUTH_URL, COUNTERPART_JOBS_URL, COUNTERPART_OWNER_URL, COUNTERPART_BACKUP_URL",
     value: "URL",
     normally: "none",
-    says: "the other logins of a server of your own; the owner's only for a start that migrates, the backup's only for backups",
+    says: "the other logins of a server of your own; the owner's only for a start that migrates and to import, the backup's only to export and back up",
   },
   {
     flag: null,

@@ -7,9 +7,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type TestContext, test } from "node:test";
 import { cancelExport, downloadExport, getExport, listExports, startExport, type WorkspaceExport } from "@counterpart/contract/custody";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { clearanceOf, permissionsOf, roles } from "@counterpart/contract/roles";
 import { startJobs } from "../jobs/index.ts";
 import type { Browser } from "../http/testing.ts";
 import { testApplication } from "../../testing.ts";
+import { expireTask } from "./export-job.ts";
 import { verifyArchive } from "./archive/unpack.ts";
 import { custodyOf, velmara } from "./testing.ts";
 
@@ -99,6 +101,26 @@ test("cancelled before it begins it is never made; while a round is open the rea
   assert.equal(failed.problem, "round-open");
   assert.equal((await amara.call(getExport, { params: { ...params, export: first.id } })).state, "cancelled");
   assert.deepEqual(await readdir(folder), []);
+});
+
+test("whoever may take everything home may read everything: no role without the highest clearance", () => {
+  const holders = roles.filter((role) => (permissionsOf[role] as readonly string[]).includes("workspace.export"));
+  assert.deepEqual(holders, ["focal-point"]);
+  assert.deepEqual(
+    holders.map((role) => clearanceOf[role]),
+    [4],
+  );
+});
+
+test("when its time is over an archive is gone, also where nobody asks for another", async (t) => {
+  const { app, amara, params, body, folder } = await world(t, () => new Date(Date.now() - 23.9985 * 3_600_000));
+  const jobs = await startJobs(app.db, { ...app.tasks, "custody.expire": expireTask(join(folder, "../.."), () => new Date()) });
+  t.after(() => jobs.stop());
+  const first = await amara.call(startExport, { params, body });
+  await until(amara, first.id, (one) => one.state === "done");
+  const file = join(folder, `${first.id}.age`);
+  for (const end = Date.now() + 15_000; existsSync(file); await pause(50)) assert.ok(Date.now() < end, "still there");
+  assert.equal((await amara.send("GET", `/api/w/${velmara}/exports/${first.id}`)).status, 404);
 });
 
 test("after a day an archive is gone: from the list, and with the next one from the disk", async (t) => {

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { DatabaseRefused } from "../db/index.ts";
 import type { JobContext } from "../jobs/index.ts";
 import { ArchiveRefused } from "./archive/refused.ts";
-import { exportPath } from "./exports.ts";
+import { dropExpired, exportPath } from "./exports.ts";
 import { exportWorkspace } from "./workspace/export.ts";
 
 /** Under way in this process, so that a cancel reaches it at once. */
@@ -19,6 +19,12 @@ const problemOf = (error: unknown): string => {
   if (error.reason === "not-possible-now") return "round-open";
   return /disk .* is full/.test(error.message) ? "storage-full" : "internal";
 };
+
+/** Runs when an archive's time is over. */
+export const expireTask =
+  (dataDir: string, now: () => Date) =>
+  (_: unknown, ctx: JobContext): Promise<void> =>
+    ctx.transaction((tx) => dropExpired(tx, ctx.workspace ?? "", dataDir, now()));
 
 export const exportTask =
   (dataDir: string) =>

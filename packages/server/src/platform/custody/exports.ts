@@ -45,11 +45,13 @@ export async function dropExpired(tx: Tx, workspace: string, dataDir: string, no
   const over = await tx
     .deleteFrom("custody.export")
     .where("workspace_id", "=", workspace)
-    .where("expires_at", "<", now)
+    .where("expires_at", "<=", now)
     .where("state", "not in", ["waiting", "running"])
     .returning("id")
     .execute();
   afterCommit(tx, async () => {
-    for (const { id } of over) await rm(exportPath(dataDir, workspace, id), { force: true });
+    for (const { id } of over)
+      for (const path of [exportPath(dataDir, workspace, id), `${exportPath(dataDir, workspace, id)}.part`])
+        await rm(path, { force: true });
   });
 }

@@ -8,5 +8,5 @@ export { restoreNode } from "./node/restore.ts";
 export { exportWorkspace } from "./workspace/export.ts";
 export { importWorkspace } from "./workspace/import.ts";
 export { findWorkspace, schemaOf, writeAudit } from "./command-line.ts";
-export { exportTask } from "./export-job.ts";
+export { expireTask, exportTask } from "./export-job.ts";
 export { custodyRoutes } from "./routes.ts";

@@ -36,6 +36,7 @@ export const custodyRoutes: readonly Route[] = [
       .returningAll()
       .executeTakeFirstOrThrow();
     await enqueue(tx, "custody.export", { export: row.id });
+    await enqueue(tx, "custody.expire", null, { runAt: row.expires_at });
     audited([row.id]);
     return asExport(row);
   }),

@@ -49,7 +49,7 @@ export const identitiesIn = (text: string): string[] => {
 export async function* sealed(plain: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
-  const stream = Readable.toWeb(Readable.from(plain, { objectMode: true })) as ReadableStream<Uint8Array>;
+  const stream = Readable.toWeb(Readable.from(plain, { objectMode: true, highWaterMark: 1 })) as ReadableStream<Uint8Array>;
   yield* await encrypter.encrypt(stream);
 }
 

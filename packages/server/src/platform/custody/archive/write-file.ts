@@ -17,6 +17,23 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   EISDIR: (path) => `${path} is a folder.`,
 };
 
+const AT_ONCE = 1024 * 1024;
+
+/** Small pieces as one, so that a write is worth its trip to the disk. */
+async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let some: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    some.push(piece);
+    size += piece.length;
+    if (size < AT_ONCE) continue;
+    yield Buffer.concat(some);
+    some = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(some);
+}
+
 /**
  * @returns its size in bytes
  * @throws ArchiveRefused when there is such a file already or it cannot be written; whatever the pieces threw
@@ -29,7 +46,7 @@ export async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>
   try {
     const handle = await open(part, "w", 0o600);
     try {
-      for await (const piece of pieces) {
+      for await (const piece of gathered(pieces)) {
         signal?.throwIfAborted();
         await handle.write(piece);
         size += piece.length;
