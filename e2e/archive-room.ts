@@ -15,6 +15,7 @@ import { downloadRender, freezeEdition, getRender, renderEdition } from "@counte
 import { getSession } from "@counterpart/contract/session";
 import { listAssessments, listScenarios } from "@counterpart/contract/threat";
 import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound } from "@counterpart/contract/workshop";
+import { tryCommands, type Run } from "./archive-commands.ts";
 import { deskSession } from "./desk-session.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { freePort, postmasterOf } from "./start.ts";
@@ -31,7 +32,7 @@ const told = (what: string): void => {
   from = performance.now();
 };
 
-const run = async (...words: string[]): Promise<string> => (await promisify(execFile)(launcher, words, { cwd: "/", env })).stdout;
+const run: Run = async (...words) => (await promisify(execFile)(launcher, words, { cwd: "/", env })).stdout;
 
 /** @throws AssertionError when the world is not as it must be for the rest to show something. */
 const cutOff = async (): Promise<void> => {
@@ -139,6 +140,8 @@ try {
   ] as const)
     sizes.push(`${language} ${format} ${((await takeReport(desk, workspace, assessment, language, format)) / 1000).toFixed(0)} KB`);
   told(`reports: ${sizes.join(", ")}`);
+  await tryCommands(run, home, workspace);
+  told("commands: pool, rank, key new, export, import, backup, restore; contents equal by digest");
   assert.match(await run("audit", "verify"), /Everything holds/);
   told("counterpart audit verify finds the data by itself: everything holds");
 

@@ -19,7 +19,7 @@ test("each command and each thread is in the bundle", () => {
   assert.ok(commands.includes("commands/pool.ts"));
   for (const file of commands) assert.ok(sources.has(`packages/server/src/${file}`), file);
   const threads = [...all.matchAll(/new Worker\(new URL\("\.\/([^"]+)"/g)].map(([, file = ""]) => file);
-  assert.ok(threads.includes("render-worker.thread.js"));
+  assert.ok(threads.includes("platform-reports-render-worker.thread.js"));
   for (const thread of threads) assert.ok(files.has(thread), thread);
 });
 

@@ -35,7 +35,7 @@ test("a thread's source becomes an entry of its own, beside the other pieces", (
     false,
   );
   assert.deepEqual(threads, ["packages/server/src/platform/reports/render-worker.ts"]);
-  assert.equal(code, 'new Worker(new URL("./render-worker.thread.js", import.meta["url"]))');
+  assert.equal(code, 'new Worker(new URL("./platform-reports-render-worker.thread.js", import.meta["url"]))');
 });
 
 test("only what the bundle starts with is the main module", () => {

@@ -15,8 +15,12 @@ const toPosix = (file: string): string => file.split(path.sep).join("/");
 /** Where the source lies, seen from the bundle. */
 export const fromBundle = (source: string): string => path.posix.relative(bundleFolder, source);
 
-/** The name in the bundle of a module that is started as a thread. */
-export const threadName = (source: string): string => `${path.posix.basename(source).replace(/\.ts$/, "")}.thread.js`;
+/** The name in the bundle of a module that is started as a thread: two folders may each have one of the same name. */
+export const threadName = (source: string): string =>
+  `${source
+    .replace(/^packages\/server\/src\//, "")
+    .replace(/\.ts$/, "")
+    .replaceAll("/", "-")}.thread.js`;
 
 export interface Rewritten {
   readonly code: string;
