@@ -1,0 +1,28 @@
+/** Every feasible portfolio, one after the other: the reference, and the way for small problems (SPEC.md P5). */
+import { checkProblem, isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
+
+/** As many measures as are tried one by one: 2^16 sets. */
+export const bruteForceLimit = 16;
+
+/**
+ * The best feasible portfolio, and the best that is another set of measures (null where there is no other).
+ * @throws RangeError for more than `bruteForceLimit` measures that may be chosen
+ */
+export function bruteForce(problem: PortfolioProblem): { readonly best: Portfolio; readonly runnerUp: Portfolio | null } {
+  checkProblem(problem);
+  const open = problem.measures.filter((measure) => measure.forbidden === null).map((measure) => measure.id);
+  if (open.length > bruteForceLimit) throw new RangeError(`${open.length} measures are too many to try every set`);
+  let best: Portfolio | null = null;
+  let second: Portfolio | null = null;
+  for (let mask = 0; mask < 2 ** open.length; mask++) {
+    const chosen = new Set(open.filter((_, bit) => (mask >> bit) % 2 === 1));
+    if (!isFeasible(problem, chosen)) continue;
+    const found = portfolioOf(problem, chosen);
+    if (best === null || isBetter(problem, found, best)) {
+      second = best;
+      best = found;
+    } else if (second === null || isBetter(problem, found, second)) second = found;
+  }
+  // nothing chosen keeps every constraint
+  return { best: best ?? portfolioOf(problem, new Set()), runnerUp: second };
+}

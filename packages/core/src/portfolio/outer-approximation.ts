@@ -1,0 +1,118 @@
+/**
+ * The best portfolio by mixed-integer programming. What remains of a scenario is loss x exp(z) with z the sum of ln(1 - share)
+ * over the groups' chosen measures: convex, so tangents bound it from below, and adding the tangent at each answer until the
+ * bound meets the answer's true value gives the exact optimum (SPEC.md P6-P8). The solver is handed in: core depends on none.
+ * Source: Duran & Grossmann 1986.
+ */
+import { checkProblem, isBetter, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
+
+/** Solves a program in CPLEX LP text. @returns values of the columns, or null when it is infeasible. */
+export type SolveLp = (lp: string) => Promise<{ readonly objective: number; readonly values: ReadonlyMap<string, number> } | null>;
+
+export interface Solved {
+  readonly portfolio: Portfolio;
+  /** Programs that were solved. */
+  readonly rounds: number;
+  /** Whether the bound met the value within one part in a million; false only where `mostRounds` ended it. */
+  readonly exact: boolean;
+}
+
+const mostRounds = 60;
+/** Fixed decimals: exponents and locale have no place in LP text. */
+const fixed = (value: number): string => (Object.is(value, -0) ? 0 : value).toFixed(9);
+
+interface Cut {
+  readonly scenario: number;
+  /** Where the tangent touches. */
+  readonly at: number;
+}
+
+/** Column of a scenario's effect: how much of the measure's log-share counts in its group. */
+const column = (s: number, e: number): string => `w_${s}_${e}`;
+
+const program = (problem: PortfolioProblem, cuts: readonly Cut[], without: readonly ReadonlySet<string>[], scale: number): string => {
+  const x = new Map(problem.measures.map((measure, m) => [measure.id, `x_${m}`]));
+  const rows: string[] = [];
+  const add = (terms: readonly string[], relation: string): void => {
+    rows.push(` c${rows.length}: ${terms.join(" ")} ${relation}`);
+  };
+  const columns = problem.measures.map((_, m) => `x_${m}`);
+  if (problem.budget !== null) {
+    const priced = problem.measures.flatMap((measure, m) => (measure.cost ? [`+ ${fixed(measure.cost)} x_${m}`] : []));
+    if (priced.length > 0) add(priced, `<= ${fixed(problem.budget)}`);
+  }
+  for (const [m, { needs, forbidden }] of problem.measures.entries()) {
+    if (forbidden !== null) add([`+ x_${m}`], "<= 0");
+    for (const need of needs) add([`+ x_${m}`, `- ${x.get(need)}`], "<= 0");
+  }
+  for (const { measures, most } of problem.atMost)
+    if (measures.length > most)
+      add(
+        measures.map((id) => `+ ${x.get(id)}`),
+        `<= ${most}`,
+      );
+  // a former answer is left out, to find the runner-up
+  for (const set of without) {
+    const inside = problem.measures.map((measure) => set.has(measure.id));
+    add(
+      columns.map((name, m) => (inside[m] === true ? `+ ${name}` : `- ${name}`)),
+      `<= ${set.size - 1}`,
+    );
+  }
+  const bounds: string[] = [];
+  for (const [s, { effects }] of problem.scenarios.entries()) {
+    const groups = new Map<string, number[]>();
+    for (const [e, { measure, share, group }] of effects.entries()) {
+      if (share === 0) continue;
+      add([`+ ${column(s, e)}`, `- ${x.get(measure)}`], "<= 0");
+      bounds.push(` 0 <= ${column(s, e)} <= 1`);
+      if (group !== null) groups.set(group, [...(groups.get(group) ?? []), e]);
+    }
+    for (const members of groups.values())
+      if (members.length > 1)
+        add(
+          members.map((e) => `+ ${column(s, e)}`),
+          "<= 1",
+        );
+    bounds.push(` l_${s} >= 0`);
+  }
+  for (const { scenario, at } of cuts) {
+    const { loss, effects } = problem.scenarios[scenario] ?? { loss: 0, effects: [] };
+    // l >= loss e^at (1 + z - at), z = sum ln(1 - share) w
+    const slope = (loss / scale) * Math.exp(at);
+    const terms = effects.flatMap(({ share }, e) =>
+      share === 0 ? [] : [`+ ${fixed(-slope * Math.log1p(-share))} ${column(scenario, e)}`],
+    );
+    add([`+ l_${scenario}`, ...terms], `>= ${fixed(slope * (1 - at))}`);
+  }
+  const objective = problem.scenarios.map((_, s) => `+ l_${s}`).join(" ");
+  return `Minimize\n obj: ${objective}\nSubject To\n${rows.join("\n")}\nBounds\n${bounds.join("\n")}\nBinary\n ${columns.join(" ")}\nEnd\n`;
+};
+
+/**
+ * The feasible portfolio that leaves the least expected loss.
+ * @param without portfolios that do not count, to find the runner-up
+ * @returns null where nothing is left to choose
+ * @throws RangeError for a problem that contradicts itself (`checkProblem`)
+ */
+export async function optimise(problem: PortfolioProblem, solve: SolveLp, without: readonly Portfolio[] = []): Promise<Solved | null> {
+  checkProblem(problem);
+  const scale = Math.max(1e-9, ...problem.scenarios.map((scenario) => scenario.loss));
+  const cuts: Cut[] = problem.scenarios.flatMap((_, scenario) => [0, -0.25, -0.6, -1.2, -2.4].map((at) => ({ scenario, at })));
+  const excluded = without.map((portfolio) => new Set(portfolio.chosen));
+  let best: Portfolio | null = null;
+  for (let round = 1; ; round++) {
+    const answer = await solve(program(problem, cuts, excluded, scale));
+    if (answer === null) return best === null ? null : { portfolio: best, rounds: round, exact: false };
+    const chosen = new Set(problem.measures.filter((_, m) => (answer.values.get(`x_${m}`) ?? 0) > 0.5).map((measure) => measure.id));
+    const found = portfolioOf(problem, chosen);
+    if (best === null || isBetter(problem, found, best)) best = found;
+    const bound = answer.objective * scale;
+    if (best.loss - bound <= 1e-6 * scale) return { portfolio: best, rounds: round, exact: true };
+    if (round === mostRounds) return { portfolio: best, rounds: round, exact: false };
+    for (const [scenario, left] of lossByScenario(problem, chosen).entries()) {
+      const { loss } = problem.scenarios[scenario] ?? { loss: 0 };
+      if (loss > 0) cuts.push({ scenario, at: Math.log(left / loss) });
+    }
+  }
+}
