@@ -158,7 +158,7 @@ export const ImportColumns = ({ preview, catalogue, criteria, busy, onRead }: Pr
     <Section title={t("risk-list.columns")}>
       <p className="read">{t("risk-list.columns-help")}</p>
       <Meanings preview={preview} criteria={criteria} options={options} onChange={change} />
-      <h3>{t("risk-list.how-read")}</h3>
+      <h3 className="risk-after">{t("risk-list.how-read")}</h3>
       <Reading preview={preview} catalogue={catalogue} options={options} onChange={change} />
       <div className="button-row">
         <Button

@@ -144,7 +144,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
             <p className="meta">{t("risk-list.untouched", { n: shown.counts.untouched })}</p>
             <ImportRows preview={shown} criteria={criteria} />
             <ProblemSentence error={confirm.error} />
-            <div className="button-row">
+            <div className="button-row risk-after">
               {changes === 0 ? (
                 <span className="meta">{t("risk-list.nothing")}</span>
               ) : (

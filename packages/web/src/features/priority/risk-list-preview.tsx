@@ -38,31 +38,42 @@ export const ImportRows = ({ preview, criteria }: { readonly preview: ImportPrev
   ];
   return (
     <>
-      <SelectField
-        label={t("risk-list.show")}
-        value={only}
-        onChange={(event) => {
-          setOnly(event.target.value as Action | "all");
-          setLimit(step);
-        }}
-      >
-        <option value="all">{t("risk-list.show-all")}</option>
-        {actions
-          .filter((action) => preview.counts[action] > 0)
-          .map((action) => (
-            <option key={action} value={action}>
-              {t(`risk-list.${action}-n`, { n: preview.counts[action] })}
-            </option>
-          ))}
-      </SelectField>
+      <div className="risk-filter">
+        <SelectField
+          label={t("risk-list.show")}
+          value={only}
+          onChange={(event) => {
+            setOnly(event.target.value as Action | "all");
+            setLimit(step);
+          }}
+        >
+          <option value="all">{t("risk-list.show-all")}</option>
+          {actions
+            .filter((action) => preview.counts[action] > 0)
+            .map((action) => (
+              <option key={action} value={action}>
+                {t(`risk-list.${action}-n`, { n: preview.counts[action] })}
+              </option>
+            ))}
+        </SelectField>
+      </div>
       <Table
         caption={t("risk-list.preview")}
         keyOf={(row: PreviewRow) => String(row.row)}
         rows={rows.slice(0, limit)}
         columns={[
           { key: "row", head: t("risk-list.row"), width: "4rem", cell: (row) => <span className="meta">{number(row.row)}</span> },
-          { key: "code", head: t("risk-list.code"), width: "7rem", cell: (row) => <span dir="auto">{row.code}</span> },
-          { key: "title", head: t("risk-list.one"), names: true, cell: (row) => <span dir="auto">{row.title}</span> },
+          {
+            key: "code",
+            head: t("risk-list.code"),
+            width: "7rem",
+            cell: (row) => (
+              <span>
+                <bdi>{row.code}</bdi>
+              </span>
+            ),
+          },
+          { key: "title", head: t("risk-list.one"), names: true, cell: (row) => <bdi>{row.title}</bdi> },
           {
             key: "action",
             head: t("risk-list.what-happens"),

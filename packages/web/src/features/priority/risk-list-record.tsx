@@ -1,5 +1,5 @@
 /** One risk with everything that is said of it, and what can be done with it. */
-import type { CriteriaSetData } from "@counterpart/contract/catalogue";
+import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue";
 import { getRisk, listRisks, withdrawRisk, type Risk } from "@counterpart/contract/risk-list";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,11 +11,12 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Facts, Section } from "../../ui/page.tsx";
-import { levelText, likelihoodText, textsIn } from "./risk-list-words.ts";
+import { givenText, levelText, likelihoodText, textsIn } from "./risk-list-words.ts";
 
 interface Props {
   readonly workspace: string;
   readonly risk: Risk;
+  readonly catalogue: Catalogue;
   readonly criteria: CriteriaSetData["criteria"];
   readonly horizonMonths: number;
   readonly edits: boolean;
@@ -58,7 +59,7 @@ const WithdrawRisk = ({ workspace, risk, onClose }: Pick<Props, "workspace" | "r
   );
 };
 
-export const RiskRecord = ({ workspace, risk, criteria, horizonMonths, edits, onChange, onClose }: Props) => {
+export const RiskRecord = ({ workspace, risk, catalogue, criteria, horizonMonths, edits, onChange, onClose }: Props) => {
   const words = useWords();
   const { t, language, name } = words;
   const [withdrawing, setWithdrawing] = useState(false);
@@ -67,7 +68,7 @@ export const RiskRecord = ({ workspace, risk, criteria, horizonMonths, edits, on
   return (
     <Section
       title={<span {...langOf(shown.lang)}>{shown.title}</span>}
-      limit={<span dir="auto">{risk.code}</span>}
+      limit={<bdi>{risk.code}</bdi>}
       end={t(`risk-list.kind.${risk.kind}`)}
     >
       {shown.description === "" ? null : (
@@ -83,7 +84,7 @@ export const RiskRecord = ({ workspace, risk, criteria, horizonMonths, edits, on
           },
           {
             label: t("risk-list.as-written-head"),
-            value: t("risk-list.as-written", { given: risk.likelihood.given, months: risk.likelihood.months }),
+            value: givenText(words, risk.likelihood, catalogue.yardsticks),
           },
           { label: t("risk-list.route"), value: t(`risk-list.route.${risk.route}`) },
           ...criteria.map((criterion) => {
@@ -103,11 +104,11 @@ export const RiskRecord = ({ workspace, risk, criteria, horizonMonths, edits, on
               ]),
         ]}
       />
-      <p className="meta small">{t("risk-list.horizon-why")}</p>
+      <p className="meta small risk-after">{t("risk-list.horizon-why")}</p>
       {withdrawing ? (
         <WithdrawRisk workspace={workspace} risk={risk} onClose={onClose} />
       ) : (
-        <div className="button-row">
+        <div className="button-row risk-after">
           {edits && risk.status === "active" ? (
             <>
               <Button look="primary" icon="edit" onClick={onChange}>

@@ -1,20 +1,21 @@
 /** The list, grouped by kind: likelihood on the assessment's horizon, what was written beside it, the strongest impact. */
-import type { CriteriaSetData } from "@counterpart/contract/catalogue";
+import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue";
 import { riskKinds, type Risk } from "@counterpart/contract/risk-list";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { TlpLabel } from "../../ui/labels.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
-import { likelihoodText, strongestText, textsIn } from "./risk-list-words.ts";
+import { givenText, likelihoodText, strongestText, textsIn } from "./risk-list-words.ts";
 
 interface Props {
   readonly risks: readonly Risk[];
+  readonly catalogue: Catalogue;
   readonly criteria: CriteriaSetData["criteria"];
   readonly horizonMonths: number;
   readonly onOpen: (risk: Risk) => void;
 }
 
-export const RiskTable = ({ risks, criteria, horizonMonths, onOpen }: Props) => {
+export const RiskTable = ({ risks, catalogue, criteria, horizonMonths, onOpen }: Props) => {
   const words = useWords();
   const { t, language } = words;
   const groups = [
@@ -36,8 +37,8 @@ export const RiskTable = ({ risks, criteria, horizonMonths, onOpen }: Props) => 
           head: t("risk-list.code"),
           width: "5rem",
           cell: (risk) => (
-            <span className="meta" dir="auto">
-              {risk.code}
+            <span className="meta">
+              <bdi>{risk.code}</bdi>
             </span>
           ),
         },
@@ -71,9 +72,7 @@ export const RiskTable = ({ risks, criteria, horizonMonths, onOpen }: Props) => 
         {
           key: "given",
           head: t("risk-list.as-written-head"),
-          cell: (risk) => (
-            <span className="meta">{t("risk-list.as-written", { given: risk.likelihood.given, months: risk.likelihood.months })}</span>
-          ),
+          cell: (risk) => <span className="meta">{givenText(words, risk.likelihood, catalogue.yardsticks)}</span>,
         },
         { key: "impact", head: t("risk-list.strongest"), cell: (risk) => strongestText(words, risk, criteria) || t("risk-list.not-said") },
         { key: "marking", head: t("risk-list.marking"), end: true, cell: (risk) => <TlpLabel label={risk.marking} /> },

@@ -1,5 +1,5 @@
 /** How a risk is told: its title in the reader's language, its likelihood in per cent, its strongest impacts in words. */
-import type { CriteriaSetData } from "@counterpart/contract/catalogue";
+import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { ColumnMeaning, Risk, RiskImpact } from "@counterpart/contract/risk-list";
 import { percent } from "../../shell/percent.ts";
 import type { useWords } from "../../shell/words.ts";
@@ -22,6 +22,16 @@ export const likelihoodText = (
   best: t("risk-list.percent", { n: percent(best) }),
   range: low === high ? null : t("risk-list.range", { low: percent(low), high: percent(high) }),
 });
+
+/** A likelihood as it was written, over its period; a band that was chosen and not written is told in the reader's words. */
+export const givenText = (
+  { t, name }: Words,
+  { given, band, yardstick, months }: Risk["likelihood"],
+  yardsticks: Catalogue["yardsticks"],
+): string => {
+  const known = given === band ? yardsticks.find((one) => one.id === yardstick)?.data.bands.find(({ code }) => code === band) : undefined;
+  return t("risk-list.as-written", { given: known === undefined ? given : name(known.word), months });
+};
 
 /** The words of a level: one, or from one to another. */
 export const levelText = (

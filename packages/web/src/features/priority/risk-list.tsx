@@ -22,7 +22,7 @@ type Open = null | "add" | "import" | { readonly risk: string; readonly changing
 const Exports = ({ workspace, assessment }: { readonly workspace: string; readonly assessment: string }) => {
   const { t } = useWords();
   return (
-    <p className="button-row">
+    <p className="button-row risk-after">
       {(["csv", "xlsx"] as const).map((format) => (
         <a key={format} href={address(exportRisks, { params: { workspace, assessment, format } })} download>
           {t("risk-list.export", { format: format.toUpperCase() })}
@@ -47,12 +47,12 @@ const RiskListPage = () => {
   const active = data.risks.filter(({ status }) => status === "active");
   const opened: Risk | undefined = typeof open === "object" && open !== null ? data.risks.find((risk) => risk.id === open.risk) : undefined;
   const close = (): void => setOpen(null);
-  const common = { workspace, criteria };
+  const common = { workspace, catalogue, criteria };
   const show = (what: Open): void => {
     setDone(null);
     setOpen(what);
   };
-  const form = { ...common, assessment, catalogue, readAs: data.readAs, marking: record.marking, onDone: close };
+  const form = { ...common, assessment, readAs: data.readAs, marking: record.marking, onDone: close };
   return (
     <div className="page">
       <PageHead
@@ -81,7 +81,6 @@ const RiskListPage = () => {
           <ImportRisks
             {...common}
             assessment={assessment}
-            catalogue={catalogue}
             onDone={(said) => {
               setDone(said);
               close();
@@ -123,11 +122,12 @@ const RiskListPage = () => {
           <Section title={t("risk-list.title")} limit={t("risk-list.count", { n: active.length })} end={t("risk-list.purpose")}>
             <RiskTable
               risks={data.risks}
+              catalogue={catalogue}
               criteria={criteria}
               horizonMonths={record.horizonMonths}
               onOpen={(risk) => show({ risk: risk.id, changing: false })}
             />
-            <p className="meta small">{t("risk-list.horizon-why")}</p>
+            <p className="meta small risk-after">{t("risk-list.horizon-why")}</p>
             {may("report.make") ? <Exports workspace={workspace} assessment={assessment} /> : null}
           </Section>
         )}
