@@ -12,6 +12,7 @@ const contentOf = (said: string): string => /^Content (\S+)$/m.exec(said)?.[1] ?
 
 /** What needs no data: a study is pooled, and two alternatives are ranked on two draws in which the first is always the better. */
 const figures = async (run: Run, home: string): Promise<void> => {
+  assert.match(await run("db", "prepare"), /create role/i);
   const pooled = await run("pool", path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls"), "--json");
   assert.equal(typeof JSON.parse(pooled), "object");
   const [measurements, weights] = [path.join(home, "M.csv"), path.join(home, "W.csv")];
