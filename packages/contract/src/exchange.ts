@@ -187,17 +187,6 @@ export const getReleased = endpoint({
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
   }),
 });
-/** Tells open pages that something arrived or was taken back; it says nothing else. */
-export const followReleased = endpoint({
-  id: "programme.follow-released",
-  method: "GET",
-  path: "/api/w/:workspace/released-stream",
-  permission: "workspace.read",
-  actors: ["account"],
-  params: W,
-  output: Empty,
-  kind: "stream",
-});
 const J = z.object({ workspace: Id, job: Id });
 export const ReleasedFile = z.object({
   id: Id,

@@ -27,3 +27,13 @@ export { rankHeatDrawing, type RankHeatInput } from "./ranking-heat.ts";
 export { pairsDrawing, type PairsInput } from "./ranking-pairs.ts";
 export type { RankedName, RiskMark } from "./ranking-words.ts";
 export { weightProfileDrawing, type WeightProfileInput } from "./weight-profile.ts";
+export {
+  drawClassicalMatrix,
+  drawPairs,
+  drawProbabilityImpact,
+  drawRankHeat,
+  drawWeightProfile,
+  drawWeightStrips,
+  type DrawnRanking,
+  type NameOf,
+} from "./priority-drawings.ts";

@@ -9,7 +9,9 @@ import { routes as keepEvents } from "./keep-events.ts";
 import { routes as listStates } from "./list-states.ts";
 import { routes as listReleased } from "./list-released.ts";
 import { loadHistory } from "./load-history.ts";
+import { loadParcels } from "./load-parcels.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
+import { renderReleasedTask, routes as makeReleasedFile } from "./make-released-file.ts";
 
 export { agenciesOf, agencyById } from "./agencies.ts";
 
@@ -23,9 +25,12 @@ export const face = {
     ...keepAgencies,
     ...listReleased,
     ...makePartnerCode,
+    ...makeReleasedFile,
   ],
+  tasks: ({ i18n }) => ({ "programme.render-released": renderReleasedTask(i18n) }),
   demonstration: async (services, demonstration) => {
     await loadHistory(services, demonstration);
     await joinVelmara(services, demonstration);
+    await loadParcels(services, demonstration);
   },
 } satisfies ContextFace;

@@ -1,9 +1,9 @@
-/** "3 of 9 States released an assessment", the released registers, one of them opened, and the news that something changed. */
-import { followReleased, getReleased, listReleased } from "@counterpart/contract/exchange";
+/** "3 of 9 States released an assessment", the released registers, and one of them opened. */
+import { getReleased, listReleased } from "@counterpart/contract/exchange";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind } from "@counterpart/contract/released";
-import { acknowledge, exchangeTopic } from "../../platform/exchange/index.ts";
-import { implement, implementStream } from "../../platform/http/index.ts";
+import { acknowledge } from "../../platform/exchange/index.ts";
+import { implement } from "../../platform/http/index.ts";
 import { bodyOf, latestOfThreads, releasedOf } from "./released.ts";
 
 export const routes = [
@@ -43,10 +43,5 @@ export const routes = [
           parcel.ended === null ? [] : [{ digest: parcel.digest, sentAt: parcel.sentAt, at: parcel.ended.at, reason: parcel.ended.reason }],
         ),
     };
-  }),
-  implementStream(followReleased, async ({ params }, stream) => {
-    stream.send({ name: "exchange", data: {} });
-    stream.follow(exchangeTopic(params.workspace));
-    await Promise.resolve();
   }),
 ];

@@ -9,7 +9,7 @@ import { registerKind, registerVersion, type ReleasedRegister } from "@counterpa
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
-import { liveParcel, partnersOf, payloadDigest, send, tellPartner } from "../../platform/exchange/index.ts";
+import { liveParcel, partnersOf, payloadDigest, send } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { criteriaSetById, yardstickById } from "./catalogue.ts";
 import { editionById } from "./editions.ts";
@@ -87,7 +87,7 @@ export const routes = [
       replaces: await liveParcel(tx, params.workspace, body.receiver, threadOf(assessment)),
     };
   }),
-  implement(releaseRegister, async ({ tx, db, live, params, body, audited, now }) => {
+  implement(releaseRegister, async ({ tx, db, params, body, audited, now }) => {
     const { assessment, payload, digest } = await compose(tx, db, params.workspace, params.edition, body);
     // what goes is what was looked at
     if (digest !== body.digest) throw new Problem("version-stale");
@@ -104,7 +104,6 @@ export const routes = [
       sentAt: now(),
     });
     audited([params.edition, sent.parcel]);
-    tellPartner(tx, live, body.receiver);
     return sent;
   }),
 ];

@@ -8,4 +8,3 @@ export { receivedParcels, type ReceivedParcel } from "./received.ts";
 export { exchangeRoutes } from "./routes.ts";
 export { acknowledge, recall, send, type Sending } from "./send.ts";
 export { liveParcel } from "./sent.ts";
-export { exchangeTopic, tellPartner } from "./topic.ts";

@@ -7,7 +7,6 @@ import { payloadOf } from "./envelope.ts";
 import { partnersOf, takePartnerCode } from "./partners.ts";
 import { recall } from "./send.ts";
 import { sentParcel, sentThreads } from "./sent.ts";
-import { tellPartner } from "./topic.ts";
 
 export const exchangeRoutes = [
   implement(listShared, async ({ tx, params, audited }) => {
@@ -22,11 +21,10 @@ export const exchangeRoutes = [
     audited([params.parcel]);
     return { parcel: found.parcel, payload: ReleasedRegister.parse(payloadOf(found.bytes)) };
   }),
-  implement(withdrawParcel, async ({ tx, params, body, audited, live }) => {
+  implement(withdrawParcel, async ({ tx, params, body, audited }) => {
     const receiver = await recall(tx, params.parcel, body.reason);
     if (receiver === null) throw new Problem("not-found");
     audited([params.parcel]);
-    tellPartner(tx, live, receiver);
     return {};
   }),
   implement(joinProgramme, async ({ tx, body, audited }) => {

@@ -1,0 +1,110 @@
+/** PDF and Word of a released register, made by a job. The rows hang on the parcel: after a recall there is no file to take. */
+import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "@counterpart/contract/exchange";
+import { tlpLabels } from "@counterpart/contract/markings";
+import { Problem } from "@counterpart/contract/problems";
+import type * as z from "zod/mini";
+import { newId, type Tx } from "../../platform/db/index.ts";
+import { projectArrived } from "../../platform/exchange/index.ts";
+import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
+import type { Languages } from "../../platform/i18n/index.ts";
+import { enqueue, type JobContext } from "../../platform/jobs/index.ts";
+import { renderInWorker } from "../../platform/reports/index.ts";
+import { bodyOf, registerParcels } from "./released.ts";
+import { releasedDocument } from "./released-document.ts";
+
+type FileOut = z.infer<typeof ReleasedFile>;
+const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
+
+const fileOf = async (tx: Tx, workspace: string, id: string): Promise<FileOut> => {
+  const row = await tx
+    .selectFrom("programme.released_file")
+    .select(["id", "parcel_id", "format", "state", "done", "total"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  const { parcel_id: parcel, format, state, ...rest } = row;
+  return { ...rest, parcel, format: format as FileOut["format"], state: state as FileOut["state"] };
+};
+
+export const routes = [
+  implement(makeReleasedFile, async ({ tx, params, body, actor, audited }) => {
+    await projectArrived(tx, [registerParcels]);
+    const released = await tx
+      .selectFrom("programme.released")
+      .select("visibility")
+      .where("workspace_id", "=", params.workspace)
+      .where("parcel_id", "=", params.parcel)
+      .executeTakeFirst();
+    if (released === undefined) throw new Problem("not-found");
+    const id = newId();
+    await tx
+      .insertInto("programme.released_file")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        parcel_id: params.parcel,
+        visibility: released.visibility,
+        format: body.format,
+        language: body.language,
+        asked_by: actorForAudit(actor),
+      })
+      .execute();
+    await enqueue(tx, "programme.render-released", { file: id });
+    audited([params.parcel, id]);
+    return fileOf(tx, params.workspace, id);
+  }),
+  implement(getReleasedFile, ({ tx, params }) => fileOf(tx, params.workspace, params.job)),
+  implementFile(downloadReleasedFile, async ({ tx, params, audited }) => {
+    const row = await tx
+      .selectFrom("programme.released_file")
+      .select(["id", "bytes", "format", "language", "parcel_id"])
+      .where("workspace_id", "=", params.workspace)
+      .where("id", "=", params.job)
+      .executeTakeFirst();
+    if (row === undefined || row.bytes === null) throw new Problem("not-found");
+    audited([row.id, row.parcel_id]);
+    const format = row.format as keyof typeof types;
+    return { name: `released-register-${row.language}.${format}`, type: types[format], bytes: row.bytes };
+  }),
+];
+
+/** Makes the file. A parcel that was taken back meanwhile leaves nothing to make, and nowhere to put it. */
+export const renderReleasedTask =
+  (i18n: Languages) =>
+  async (payload: unknown, ctx: JobContext): Promise<void> => {
+    const { file } = payload as { file: string };
+    const workspace = ctx.workspace ?? "";
+    const update = (values: { state?: string; done?: number; total?: number; bytes?: Buffer }) =>
+      ctx.transaction((tx) =>
+        tx.updateTable("programme.released_file").set(values).where("workspace_id", "=", workspace).where("id", "=", file).execute(),
+      );
+    const found = await ctx.transaction(async (tx) => {
+      const row = await tx
+        .selectFrom("programme.released_file as f")
+        .innerJoin("exchange.incoming as i", (join) =>
+          join.onRef("i.workspace_id", "=", "f.workspace_id").onRef("i.id", "=", "f.parcel_id"),
+        )
+        .select(["f.format", "f.language", "f.state", "i.id", "i.marking"])
+        .where("f.workspace_id", "=", workspace)
+        .where("f.id", "=", file)
+        .executeTakeFirst();
+      const register = row === undefined ? null : await bodyOf(tx, workspace, row.id);
+      return row === undefined || register === null ? null : { ...row, register };
+    });
+    if (found === null || found.state === "done") return;
+    const marking = tlpLabels.find((one) => one === found.marking) ?? "TLP:RED";
+    try {
+      await update({ state: "running" });
+      const document = releasedDocument(found.register, marking, i18n, found.language);
+      const bytes = await renderInWorker(document, found.format as "pdf" | "docx", {
+        signal: ctx.signal,
+        onProgress: (done, total) => void update({ done, total }).catch(() => undefined),
+      });
+      await update({ state: "done", bytes: Buffer.from(bytes) });
+    } catch {
+      await update({ state: "failed" });
+      // a renderer's own message may quote what it could not set, and a job keeps its last error
+      throw new Error("a file of a released register could not be made");
+    }
+  };
