@@ -62,7 +62,7 @@ const words =
 const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
-  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps"),
+  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps", "landscape"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
 });
 const partnerState = createRoute({
@@ -125,6 +125,19 @@ const rounds = createRoute({
   loader: threat,
   component: lazyRouteComponent((() => import("./features/threat/rounds.tsx")) satisfies Page),
 });
+const landscape = words("landscape", "assessment", "drawing");
+const roles = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/roles",
+  loader: landscape,
+  component: lazyRouteComponent((() => import("./features/landscape/roles-page.tsx")) satisfies Page),
+});
+const technology = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/technology",
+  loader: landscape,
+  component: lazyRouteComponent((() => import("./features/landscape/technology-page.tsx")) satisfies Page),
+});
 const register = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/register",
@@ -180,13 +193,13 @@ const paper = createRoute({
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper"),
+  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape"),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps"),
+  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape"),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 
@@ -210,6 +223,8 @@ const tree = root.addChildren([
       assessment,
       scenarios,
       rounds,
+      roles,
+      technology,
       register,
       risks,
       reports,

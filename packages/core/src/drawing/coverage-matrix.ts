@@ -32,6 +32,7 @@ export interface CoverageMatrixInput {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
+  readonly tallest?: number;
 }
 
 const shades = ["q1", "q2", "q3", "q4", "q5"];
@@ -80,5 +81,6 @@ export const coverageMatrixDrawing = (input: CoverageMatrixInput): Drawing => {
     direction: input.direction,
     mode: input.mode,
     ...(input.width === undefined ? {} : { width: input.width }),
+    ...(input.tallest === undefined ? {} : { tallest: input.tallest }),
   });
 };

@@ -30,6 +30,8 @@ export interface MatrixInput {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
+  /** The tallest it may get: rows give way, down to one line of text. */
+  readonly tallest?: number;
 }
 
 interface Measures {
@@ -55,7 +57,7 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
     if (row.cells.length !== columns.length) throw new RangeError("a row of a matrix has one cell for each column");
   const sizes = sizesOf(mode, direction);
   const { font, line, gap, stroke } = sizes;
-  const { cell, high, space } = measures[mode];
+  const { cell, space } = measures[mode];
   const width = input.width ?? sizes.width;
   const pen = penFor(width, direction, sizes);
 
@@ -77,6 +79,9 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
         pen.text(middle(at), line * (lines - head.length + index + 1) - line * 0.25, part, { anchor: "middle", fill: token("ink-3") }),
       );
   let y = lines * line + gap * 0.5;
+  const size = mode === "wall" ? 40 : 22;
+  const spare = (input.tallest ?? Number.POSITIVE_INFINITY) - y - size * 2 - gap * 3;
+  const high = Math.max(line + space, Math.min(measures[mode].high, spare / (rows.length + (foot === undefined ? 0 : 1))));
   const draw = (row: { readonly name: string; readonly cells: readonly MatrixCell[] }, weight: 400 | 600): void => {
     const name = fold(row.name, font, names - gap);
     const tall = Math.max(high, name.length * line + space * 2);
@@ -96,7 +101,6 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   }
 
   y += gap;
-  const size = mode === "wall" ? 40 : 22;
   let x = 0;
   for (const { cell: sample, words } of key) {
     const need = size + gap * 0.75 + widthOf(words, font) + gap * 2;

@@ -28,6 +28,7 @@ export interface RoleMapInput {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
+  readonly tallest?: number;
 }
 
 const marks: Readonly<Record<Level, Mark>> = { lead: "disc", support: "target", informed: "ring", none: "dash" };
@@ -83,5 +84,6 @@ export const roleMapDrawing = (input: RoleMapInput): Drawing => {
     direction: input.direction,
     mode: input.mode,
     ...(input.width === undefined ? {} : { width: input.width }),
+    ...(input.tallest === undefined ? {} : { tallest: input.tallest }),
   });
 };

@@ -15,6 +15,8 @@ type Page = ComponentType<StepPageProps>;
 
 /** Per step: its group of messages, and its page. */
 const loaders: Partial<Record<RoomSnapshot["room"]["step"], { readonly words: string; readonly page: () => Promise<{ Page: Page }> }>> = {
+  roles: { words: "landscape-phone", page: () => import("./steps/roles-page.tsx") },
+  technology: { words: "landscape-phone", page: () => import("./steps/technology-page.tsx") },
   priorities: { words: "priority-phone", page: () => import("./steps/weigh-page.tsx") },
 };
 

@@ -7,6 +7,7 @@ import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import type { JourneyStep } from "../../ui/journey.tsx";
+import { useStepFacts } from "../landscape/use-step-facts.ts";
 
 /** Scenarios are also written at the desk, before anybody starts the step in a room. */
 const scenariosState = (assessment: Assessment, step: Step | undefined): Step["state"] => {
@@ -19,18 +20,23 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
   const { t, number } = useWords();
   const params = { workspace, assessment: assessment?.id ?? "" };
   const { data } = useQuery({ ...read(listSteps, params), enabled: assessment !== undefined });
+  const facts = useStepFacts(workspace, assessment?.id);
   return stepNames.map((name, index): JourneyStep => {
     const step = data?.steps.find((one) => one.step === name);
     const scenarios = name === "scenarios" && assessment !== undefined;
     const state = scenarios ? scenariosState(assessment, step) : (step?.state ?? "not-started");
     const word = t(`assessment.step.${state}`);
+    const surveyed = name === "roles" || name === "technology" ? name : null;
     return {
       number: number(index + 1),
       name: t(`assessment.step.${name}`),
       state,
       stateWord: state === "not-started" ? "" : word,
       ...(step !== undefined && step.times > 1 ? { times: t("console.times", { n: step.times }) } : {}),
-      fact: scenarios && state !== "not-started" ? t("assessment.step.scenarios-n", { n: assessment.scenarios }) : word,
+      fact:
+        scenarios && state !== "not-started"
+          ? t("assessment.step.scenarios-n", { n: assessment.scenarios })
+          : ((surveyed === null ? undefined : facts[surveyed]) ?? word),
       ...(step?.reason
         ? { limit: <span {...langOf(step.reason.lang)}>{step.reason.text}</span> }
         : assessment === undefined
@@ -43,6 +49,15 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
                     : t("assessment.step.rounds-n", { n: assessment.rounds, revealed: results }),
               }
             : {}),
+      ...(surveyed !== null && assessment !== undefined
+        ? {
+            link: (label) => (
+              <Link to={`/w/$workspace/assessments/$assessment/${surveyed}`} params={params}>
+                {label}
+              </Link>
+            ),
+          }
+        : {}),
       ...(scenarios
         ? {
             link: (label) => (

@@ -4,7 +4,7 @@
  */
 import type { StepName } from "@counterpart/contract/step";
 import type { Room, Wall } from "@counterpart/contract/workshop";
-import type { ComponentType } from "react";
+import { lazy, type ComponentType } from "react";
 import { useWords } from "../../shell/words.ts";
 
 export interface StepPanelProps {
@@ -17,9 +17,15 @@ export interface StepWallProps {
 }
 
 /** The middle of the console. */
-const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {};
+const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {
+  roles: lazy(() => import("../landscape/roles-panel.tsx")),
+  technology: lazy(() => import("../landscape/technology-panel.tsx")),
+};
 /** The middle of the wall: calm, large, nothing private. */
-const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {};
+const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
+  roles: lazy(() => import("../landscape/roles-wall.tsx")),
+  technology: lazy(() => import("../landscape/technology-wall.tsx")),
+};
 
 const InWords = ({ step }: { readonly step: StepName }) => {
   const { t } = useWords();

@@ -1,0 +1,122 @@
+/** What the map shows, one line each: kept for later steps to cite, or dropped with a reason. Nothing is ever deleted. */
+import { decideFinding, findingKinds, listFindings, type Finding, type SurveyStep } from "@counterpart/contract/landscape";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { DropForm } from "./drop-form.tsx";
+import "./landscape.css";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly step: SurveyStep;
+  readonly survey: string;
+}
+
+const glyphs = { candidate: "unknown", kept: "done", dropped: "skipped" } as const;
+const decisions = { keep: "kept", drop: "dropped", back: "candidate" } as const;
+type Decision = keyof typeof decisions;
+const decisionsFor: Readonly<Record<Finding["status"], readonly Decision[]>> = {
+  candidate: ["keep", "drop"],
+  kept: ["drop", "back"],
+  dropped: ["keep", "back"],
+};
+
+export const Findings = ({ workspace, assessment, step, survey }: Props) => {
+  const { t, name, number } = useWords();
+  const { may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listFindings, { workspace, assessment }));
+  const [dropping, setDropping] = useState<Finding | null>(null);
+  const decide = useMutation({
+    mutationFn: ({ finding, status, reason }: { finding: Finding; status: Finding["status"]; reason: Finding["reason"] }) =>
+      call(decideFinding, {
+        params: { workspace, assessment, finding: finding.id },
+        body: { expectedRev: finding.rev, status, reason },
+      }),
+    onSuccess: () => setDropping(null),
+    onSettled: () => refresh(listFindings),
+  });
+  const mine = data.findings.filter((finding) => finding.step === step && finding.survey === survey);
+  const what = (finding: Finding): string =>
+    [finding.area, finding.stage, finding.function]
+      .filter((entry) => entry !== null)
+      .map((entry) => name(entry.name))
+      .join(" · ");
+  return (
+    <Section
+      title={t("landscape.findings")}
+      limit={t("landscape.findings.n", { n: mine.filter(({ status }) => status === "kept").length, of: mine.length })}
+    >
+      <p className="meta read">{t("landscape.findings.purpose")}</p>
+      {dropping === null ? <ProblemSentence error={decide.error} /> : null}
+      {mine.length === 0 ? <p className="meta">{t("landscape.findings.none")}</p> : null}
+      {findingKinds
+        .map((kind) => ({ kind, some: mine.filter((finding) => finding.kind === kind) }))
+        .filter(({ some }) => some.length > 0)
+        .map(({ kind, some }) => (
+          <details key={kind} open={some.length <= 12}>
+            <summary>
+              <h3 className="finding-kind">{t(`landscape.kind.${kind}`)}</h3> <span className="meta">{number(some.length)}</span>
+            </summary>
+            <p className="meta read">{t(`landscape.kind-means.${kind}`)}</p>
+            <ul className="finding-list">
+              {some.map((finding) => (
+                <li key={finding.id} data-status={finding.status}>
+                  <span className="finding-what">
+                    <b>{what(finding)}</b>
+                    {finding.agencies.length === 0 ? null : (
+                      <span className="meta"> {finding.agencies.map((agency) => name(agency.name)).join(" · ")}</span>
+                    )}
+                    {finding.reason === null ? null : (
+                      <span className="meta block" {...langOf(finding.reason.lang)}>
+                        {finding.reason.text}
+                      </span>
+                    )}
+                  </span>
+                  <Status glyph={glyphs[finding.status]}>{t(`landscape.status.${finding.status}`)}</Status>
+                  {may("assessment.edit")
+                    ? decisionsFor[finding.status].map((decision) => (
+                        <Button
+                          key={decision}
+                          look="tertiary"
+                          disabled={decide.isPending}
+                          onClick={() =>
+                            decision === "drop"
+                              ? setDropping(finding)
+                              : decide.mutate({ finding, status: decisions[decision], reason: null })
+                          }
+                        >
+                          {t(`landscape.decide.${decision}`)}
+                          <span className="visually-hidden">, {what(finding)}</span>
+                        </Button>
+                      ))
+                    : null}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      <ModalDialog open={dropping !== null} title={t("landscape.drop.title")} onClose={() => setDropping(null)}>
+        {dropping === null ? null : (
+          <DropForm
+            key={dropping.id}
+            what={what(dropping)}
+            error={decide.error}
+            pending={decide.isPending}
+            onDrop={(reason) => decide.mutate({ finding: dropping, status: "dropped", reason })}
+            onClose={() => setDropping(null)}
+          />
+        )}
+      </ModalDialog>
+    </Section>
+  );
+};

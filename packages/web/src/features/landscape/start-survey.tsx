@@ -1,0 +1,85 @@
+/** Asking the agencies: with everything on the lists, or with fewer functions, stages or areas. */
+import { getWordLists, listSurveys, mostFields, startSurvey, type ListName, type SurveyStep } from "@counterpart/contract/landscape";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choices } from "../../ui/field.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly step: SurveyStep;
+  readonly again: boolean;
+  readonly size?: "desk" | "room";
+  readonly onClose: () => void;
+}
+
+export const StartSurvey = ({ workspace, assessment, step, again, size = "desk", onClose }: Props) => {
+  const { t, name } = useWords();
+  const params = { workspace, assessment };
+  const { data } = useSuspenseQuery(read(getWordLists, params));
+  const entriesOf = (list: ListName) => data.lists.find((one) => one.list === list)?.entries ?? [];
+  const asked: readonly ListName[] = step === "roles" ? ["functions"] : ["stages", "areas"];
+  const [chosen, setChosen] = useState<Readonly<Record<ListName, readonly string[]>>>(() => ({
+    functions: entriesOf("functions").map(({ code }) => code),
+    stages: entriesOf("stages").map(({ code }) => code),
+    areas: entriesOf("areas").map(({ code }) => code),
+  }));
+  const fields = step === "roles" ? chosen.functions.length : chosen.stages.length * chosen.areas.length;
+  const [commandId] = useState(newCommandId);
+  const start = useMutation({
+    mutationFn: () =>
+      call(startSurvey, {
+        params,
+        body: {
+          commandId,
+          step,
+          functions: step === "roles" ? [...chosen.functions] : null,
+          stages: step === "technology" ? [...chosen.stages] : null,
+          areas: step === "technology" ? [...chosen.areas] : null,
+        },
+      }),
+    onSuccess: async () => {
+      await refresh(listSurveys);
+      onClose();
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate();
+      }}
+    >
+      {again ? <p className="read">{t("landscape.start-again.help")}</p> : null}
+      {asked.map((list) => (
+        <Choices
+          key={list}
+          kind="checkbox"
+          columns
+          legend={t(`landscape.list.${list}`)}
+          choices={entriesOf(list).map((entry) => ({ value: entry.code, label: name(entry.name) }))}
+          chosen={chosen[list]}
+          onChange={(codes) => setChosen({ ...chosen, [list]: codes })}
+        />
+      ))}
+      <p className="meta" role="status">
+        {t("landscape.fields", { n: fields, limit: mostFields })}
+      </p>
+      <ProblemSentence error={start.error} />
+      <div className="button-row">
+        <Button look="primary" size={size} type="submit" disabled={start.isPending || fields === 0 || fields > mostFields}>
+          {t(again ? "landscape.start-again" : "landscape.start")}
+        </Button>
+        <Button size={size} onClick={onClose}>
+          {t("desk.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,86 @@
+/** The survey of a step, for console and desk: the bare count while it is open, start and reveal, and the former ones. */
+import type { SurveyStep } from "@counterpart/contract/landscape";
+import { useState, type ReactNode } from "react";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { Empty } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { RevealSurvey } from "./reveal-survey.tsx";
+import { StartSurvey } from "./start-survey.tsx";
+import type { Surveys } from "./use-surveys.ts";
+import "./landscape.css";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly step: SurveyStep;
+  readonly surveys: Surveys;
+  readonly size?: "desk" | "room";
+  /** Beside the buttons, while the survey is open. */
+  readonly more?: ReactNode;
+}
+
+export const SurveyControl = ({ workspace, assessment, step, surveys, size = "desk", more }: Props) => {
+  const { t, date, number } = useWords();
+  const { may } = useWorkspace();
+  const [starting, setStarting] = useState(false);
+  const { all, latest, shown, show } = surveys;
+  const facilitates = may("room.facilitate");
+  const start =
+    facilitates && latest?.state !== "open" ? (
+      <Button look={latest === undefined ? "primary" : "secondary"} size={size} onClick={() => setStarting(true)}>
+        {t(latest === undefined ? "landscape.start" : "landscape.start-again")}
+      </Button>
+    ) : null;
+  if (starting)
+    return (
+      <StartSurvey
+        workspace={workspace}
+        assessment={assessment}
+        step={step}
+        again={latest !== undefined}
+        size={size}
+        onClose={() => setStarting(false)}
+      />
+    );
+  if (latest === undefined)
+    return (
+      <Empty title={t("landscape.survey.none")} action={start ?? undefined}>
+        {t("landscape.survey.none-why")}
+      </Empty>
+    );
+  const revealed = all.filter(({ state }) => state === "revealed");
+  return (
+    <div className="survey-control">
+      <p>
+        <Status glyph={latest.state === "open" ? "under-way" : "done"}>
+          {latest.revealedAt === null
+            ? t("landscape.survey.open", { date: date(latest.startedAt) })
+            : t("landscape.survey.revealed", { date: date(latest.revealedAt) })}
+        </Status>
+      </p>
+      <p className="survey-count" role="status">
+        {t("landscape.count", { n: latest.answered, of: latest.asked })}
+      </p>
+      {latest.state === "open" ? <p className="meta read">{t("landscape.hidden")}</p> : null}
+      <div className="button-row">
+        {latest.state === "open" && facilitates ? (
+          <RevealSurvey workspace={workspace} assessment={assessment} survey={latest} size={size} />
+        ) : null}
+        {start}
+        {latest.state === "open" ? more : null}
+      </div>
+      {revealed.length > 1 || (revealed.length === 1 && latest.state === "open") ? (
+        <SelectField label={t("landscape.shown")} value={shown?.id ?? ""} onChange={(event) => show(event.target.value)}>
+          {revealed.map((survey) => (
+            <option key={survey.id} value={survey.id}>
+              {t("landscape.survey-n", { number: number(survey.number), date: date(survey.revealedAt ?? survey.startedAt) })}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,31 @@
+/** Step 2 on the wall: the question and the bare count; after the reveal the map, large and calm. */
+import { getCoverage, listSurveys } from "@counterpart/contract/landscape";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { SceneView } from "../../drawings/scene-view.tsx";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import type { StepWallProps } from "../workshop/step-pages.tsx";
+import { drawCoverage } from "./map-words.ts";
+import { useFreshMaps } from "./use-fresh-maps.ts";
+import { WallAsking, wallRoom } from "./wall-asking.tsx";
+import "./landscape.css";
+
+const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
+  const words = useWords();
+  const { t } = words;
+  const { assessment } = wall;
+  useFreshMaps(wall.sequence);
+  const { data } = useSuspenseQuery(read(listSurveys, { workspace, assessment }));
+  const survey = data.surveys.findLast(({ step }) => step === "technology");
+  const revealed = survey?.state === "revealed";
+  const shown = useQuery({ ...read(getCoverage, { workspace, assessment, survey: survey?.id ?? "" }), enabled: revealed });
+  const coverage = shown.data?.coverage ?? null;
+  if (!revealed || coverage === null)
+    return <WallAsking question={t("landscape.question.technology")} survey={revealed ? undefined : survey} />;
+  return (
+    <div className="wall-map">
+      <SceneView scene={drawCoverage(coverage, words, wallRoom).scene} />
+    </div>
+  );
+};
+export default TechnologyWall;

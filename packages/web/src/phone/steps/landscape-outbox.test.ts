@@ -1,0 +1,120 @@
+/** The claim outbox: nothing acknowledged is lost, nothing newer is overwritten, whatever the line does. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  emptyBox,
+  isKept,
+  learn,
+  levelOf,
+  say,
+  took,
+  tooLate,
+  unsent,
+  type Change,
+  type ClaimBox,
+  type Stands,
+} from "./landscape-outbox.ts";
+
+const levels = ["lead", "support", "informed", "none"] as const;
+const items = ["collect", "assess"];
+
+/** The room as `keep-claims.ts` has it. */
+const room = () => {
+  const claim = new Map<string, Stands>();
+  const told = (): Stands[] => [...claim.values()];
+  return {
+    told,
+    claim: (batch: Readonly<Record<string, Change>>) => {
+      const older: string[] = [];
+      for (const [item, { level, seen }] of Object.entries(batch)) {
+        const now = claim.get(item);
+        if (now?.level === level) continue;
+        if ((now?.rev ?? 0) !== seen) older.push(item);
+        else claim.set(item, { item, level, rev: seen + 1 });
+      }
+      return { claim: told(), older };
+    },
+  };
+};
+
+test("a tap on what stands takes the change back; a change while one is on its way stays and knows the new revision", () => {
+  let box = learn(emptyBox("s"), [{ item: "collect", level: "lead", rev: 3 }]);
+  box = say(say(box, "collect", "none"), "collect", "lead");
+  assert.equal(unsent(box), 0);
+  box = say(box, "collect", "none");
+  const batch = box.changes;
+  box = say(box, "collect", "support");
+  box = took(box, batch, { claim: [{ item: "collect", level: "none", rev: 4 }], older: [] });
+  assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 4 } }, "support"]);
+});
+
+test("what another phone changed first comes back to the person, shown as it stands", () => {
+  let box = say(emptyBox("s"), "collect", "lead");
+  box = took(box, box.changes, { claim: [{ item: "collect", level: "none", rev: 1 }], older: ["collect"] });
+  assert.deepEqual([box.older, levelOf(box, "collect"), isKept(box, "collect")], [["collect"], "none", false]);
+  assert.deepEqual(say(box, "collect", "lead").changes, { collect: { level: "lead", seen: 1 } });
+  assert.deepEqual(say(box, "collect", "lead").older, []);
+});
+
+test("a reply that was overtaken by a newer one takes nothing back", () => {
+  const box = learn(emptyBox("s"), [{ item: "collect", level: "none", rev: 4 }]);
+  assert.equal(levelOf(learn(box, [{ item: "collect", level: "lead", rev: 3 }]), "collect"), "none");
+});
+
+test("after the reveal unsent changes are counted as late and are gone", () => {
+  const box = tooLate(say(say(emptyBox("s"), "collect", "lead"), "assess", "none"));
+  assert.deepEqual([box.late, unsent(box)], [2, 0]);
+});
+
+/** A step of two phones: a tap; a batch sent of which the reply comes, or is lost; a batch sent twice; a look. */
+const step = fc.record({
+  phone: fc.nat(1),
+  does: fc.constantFrom("tap", "send", "lose-reply", "repeat", "look"),
+  item: fc.constantFrom(...items),
+  level: fc.constantFrom(...levels),
+});
+
+test("two phones over a bad line: in the end both show what the room holds, and no tap is dropped without a word", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const there = room();
+      const boxes: ClaimBox[] = [emptyBox("s"), emptyBox("s")];
+      const lastBatch: Readonly<Record<string, Change>>[] = [{}, {}];
+      const send = (at: number): void => {
+        const box = boxes[at] ?? emptyBox("s");
+        lastBatch[at] = box.changes;
+        boxes[at] = took(box, box.changes, there.claim(box.changes));
+      };
+      for (const { phone, does, item, level } of steps) {
+        const box = boxes[phone] ?? emptyBox("s");
+        if (does === "tap") {
+          boxes[phone] = say(box, item, level);
+          assert.equal(levelOf(boxes[phone], item), level);
+        } else if (does === "send") {
+          const before = box.changes;
+          send(phone);
+          for (const [sent, change] of Object.entries(before))
+            assert.ok(
+              boxes[phone]?.stands[sent]?.level === change.level || boxes[phone]?.older.includes(sent),
+              "acknowledged, or told that it was older",
+            );
+        } else if (does === "lose-reply") there.claim(box.changes);
+        else if (does === "repeat") {
+          const before = there.told();
+          const again = lastBatch[phone] ?? {};
+          const { older } = there.claim(again);
+          // a late copy changes nothing but what nobody touched since: it says what stands, or is older
+          for (const one of before)
+            if (again[one.item] !== undefined && again[one.item]?.level !== one.level) assert.ok(older.includes(one.item));
+        } else boxes[phone] = learn(box, there.told());
+      }
+      for (const at of [0, 1, 0]) send(at);
+      for (const box of [boxes[0], learn(boxes[1] ?? emptyBox("s"), there.told())]) {
+        assert.equal(unsent(box ?? emptyBox("s")), 0);
+        for (const one of there.told()) assert.equal(levelOf(box ?? emptyBox("s"), one.item), one.level);
+      }
+    }),
+    { seed: 20_261_124, numRuns: 500 },
+  );
+});
