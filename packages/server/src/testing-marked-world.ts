@@ -13,6 +13,7 @@ import fc from "fast-check";
 import { answerOf, testPhone } from "./contexts/workshop/testing.ts";
 import { newId } from "./platform/db/index.ts";
 import type { Browser } from "./platform/http/testing.ts";
+import { markedLandscape } from "./testing-marked-landscape.ts";
 import type { TestApplication } from "./testing.ts";
 
 const label = fc.constantFrom(...tlpLabels);
@@ -81,6 +82,13 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
   }
   const [first, second] = assessments;
   assert.ok(first && second);
+
+  const landscape = await markedLandscape(
+    focal,
+    workspace,
+    assessments.map(({ id }) => id),
+    (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
+  );
 
   const textsOf = (i: number, marking: Tlp, source: Tlp): threat.ScenarioFields => ({
     title: said(`Title ${plant("title", marking, "text", i)}`),
@@ -226,6 +234,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     room: await focal.call(getRoom, { params: at }),
     phone: phones[0]!,
     ids: {
+      ...landscape,
       workspace: [workspace],
       assessment: assessments.map((a) => a.id),
       scenario: scenarios.map((s) => s.id),
