@@ -60,7 +60,7 @@ export const gather = (target: Target, { root, version, bundle, pages, machine }
   const code = /\.(ts|md)$/;
   for (const folder of ["src", "content", "migrations"])
     addFolder(files, `app/packages/server/${folder}`, from("packages/server", folder), (below) => !code.test(below));
-  addFolder(files, "app/packages/web/dist", pages.folder, (below) => !path.basename(below).startsWith("."));
+  addFolder(files, "app/packages/web/dist", pages.folder, (below) => !/(^|\/)\./.test(below));
   addFolder(files, "app/languages", from("languages"), (below) => below.endsWith(".json") && !below.startsWith("notes/"));
 
   addDatabase(files, `app/node_modules/${target.database}`, path.join(machine, target.database));

@@ -62,7 +62,8 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
     await timed("pages built", () => buildPages(folder));
     const date = dateOfCommit();
     const pages = { folder, packages: needed(root, "packages/web", new Set(["vite", "@vitejs/plugin-react"])) };
-    const sums = await Promise.all(
+    // both to their end, whatever becomes of the other: what they work in is removed after it
+    const made = await Promise.allSettled(
       wanted.map(async (target) => {
         const name = archiveName(target, version);
         const file = path.join(release, name + target.suffix);
@@ -78,6 +79,8 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
         return `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
       }),
     );
+    for (const one of made) if (one.status === "rejected") throw one.reason;
+    const sums = made.map((one) => (one.status === "fulfilled" ? one.value : ""));
     writeFileSync(path.join(release, `counterpart-${version}-sha256.txt`), sums.join(""));
     console.log(sums.join("").trimEnd());
   } finally {
