@@ -20,6 +20,8 @@ export const Withdrawn = z.object({ at: Instant, reason: Text });
 export const SentParcel = z.object({
   id: Id,
   sequence: z.int(),
+  /** The edition it was made from. */
+  edition: z.nullable(Id),
   marking: Tlp,
   digest: z.string(),
   sentAt: Instant,

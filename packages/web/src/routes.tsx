@@ -156,6 +156,31 @@ const reports = createRoute({
   loader: threat,
   component: lazyRouteComponent((() => import("./features/threat/reports.tsx")) satisfies Page),
 });
+const exchange = words("exchange", "scenario", "drawing");
+const release = createRoute({
+  getParentRoute: () => framed,
+  path: "/editions/$edition/release",
+  loader: exchange,
+  component: lazyRouteComponent((() => import("./features/exchange/release.tsx")) satisfies Page),
+});
+const shared = createRoute({
+  getParentRoute: () => framed,
+  path: "/shared",
+  loader: exchange,
+  component: lazyRouteComponent((() => import("./features/exchange/shared.tsx")) satisfies Page),
+});
+const releasedList = createRoute({
+  getParentRoute: () => framed,
+  path: "/released",
+  loader: exchange,
+  component: lazyRouteComponent((() => import("./features/exchange/released-list.tsx")) satisfies Page),
+});
+const released = createRoute({
+  getParentRoute: () => framed,
+  path: "/released/$parcel",
+  loader: exchange,
+  component: lazyRouteComponent((() => import("./features/exchange/released.tsx")) satisfies Page),
+});
 const scenario = createRoute({
   getParentRoute: () => framed,
   path: "/scenarios/$scenario",
@@ -228,6 +253,10 @@ const tree = root.addChildren([
       register,
       risks,
       reports,
+      release,
+      shared,
+      releasedList,
+      released,
       scenario,
       held,
       rooms,

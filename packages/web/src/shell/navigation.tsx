@@ -140,6 +140,17 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           )}
         </Entry>
       )}
+      <Entry icon={isState ? "share" : "report"} label={t(isState ? "desk.nav.shared" : "desk.nav.released")}>
+        {(inside) => (
+          <Link
+            to={isState ? "/w/$workspace/shared" : "/w/$workspace/released"}
+            params={params}
+            {...titled(t(isState ? "desk.nav.shared" : "desk.nav.released"))}
+          >
+            {inside}
+          </Link>
+        )}
+      </Entry>
       <Entry icon="agencies" label={t("desk.nav.agencies")}>
         {(inside) => (
           <Link to="/w/$workspace/agencies" params={params} {...titled(t("desk.nav.agencies"))}>

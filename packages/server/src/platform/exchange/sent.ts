@@ -14,6 +14,7 @@ interface Row {
   readonly marking: string;
   readonly digest: Buffer;
   readonly title: string;
+  readonly subject: string;
   readonly title_lang: string;
   readonly sent_at: Date;
   readonly opened_at: Date | null;
@@ -30,9 +31,15 @@ const rowsOf = async (tx: Tx, workspace: string): Promise<Row[]> =>
       where o.workspace_id = ${workspace} order by o.sent_at desc, o.sequence desc`.execute(tx)
   ).rows;
 
+const idIn = (urn: string): string | null => {
+  const last = urn.split(":").at(-1) ?? "";
+  return isId(last) ? last : null;
+};
+
 const parcelOf = (row: Row): SentParcel => ({
   id: row.id,
   sequence: row.sequence,
+  edition: idIn(row.subject),
   marking: tlpLabels.find((one) => one === row.marking) ?? "TLP:RED",
   digest: row.digest.toString("hex"),
   sentAt: row.sent_at.toISOString(),
@@ -48,11 +55,10 @@ export const sentThreads = async (tx: Tx, workspace: string): Promise<SentThread
   for (const row of await rowsOf(tx, workspace)) {
     const key = `${row.receiver} ${row.thread}`;
     const known = partners.find((partner) => partner.workspace === row.receiver);
-    const about = row.thread.split(":").at(-1) ?? "";
     const thread = threads.get(key) ?? {
       thread: row.thread,
       kind: row.kind,
-      about: isId(about) ? about : null,
+      about: idIn(row.thread),
       receiver: {
         workspace: row.receiver,
         kind: known?.kind ?? ("programme" as const),

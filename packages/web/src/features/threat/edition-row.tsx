@@ -3,13 +3,14 @@ import { approveEdition, cancelRender, downloadRender, getRender, listEditions, 
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import { getAssessment, listAssessments } from "@counterpart/contract/threat";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { address, call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
-import { useSession } from "../../shell/session.ts";
+import { useSession, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -95,6 +96,7 @@ interface Props {
 export const EditionRow = ({ workspace, edition, approves, makes, first }: Props) => {
   const { t, date, time } = useWords();
   const session = useSession();
+  const releases = useWorkspace().may("parcel.release");
   const [asking, setAsking] = useState(false);
   const [jobs, setJobs] = useState<readonly { readonly id: string; readonly format: Format }[]>([]);
   const approve = useMutation({
@@ -138,6 +140,11 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
               <Button look={first ? "primary" : "secondary"} onClick={() => setAsking(true)}>
                 {t("scenario.approve")}
               </Button>
+            ) : null}
+            {releases && edition.status === "approved" && !edition.stale ? (
+              <Link to="/w/$workspace/editions/$edition/release" params={{ workspace, edition: edition.id }} className={buttonClass({})}>
+                {t("scenario.release")}
+              </Link>
             ) : null}
             {makes ? (
               <Button icon="download" disabled={render.isPending} onClick={() => render.mutate("pdf")}>

@@ -1,0 +1,196 @@
+/**
+ * Releasing an approved edition: who receives it, nothing stricter than what, under which marking; beneath it exactly what will
+ * be seen. Where the receiver has an earlier release, this one takes its place: narrowing is releasing less.
+ */
+import { listShared, previewRelease, releaseRegister, type Choice } from "@counterpart/contract/exchange";
+import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choices, SelectField, TextField } from "../../ui/field.tsx";
+import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { JoinProgramme } from "./join-programme.tsx";
+import { RegisterAbroad } from "./register-abroad.tsx";
+
+const leaving = tlpLabels.filter((label) => label !== "TLP:RED");
+
+const Markings = ({
+  label,
+  help,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly help: string;
+  readonly value: Tlp;
+  readonly onChange: (label: Tlp) => void;
+}) => (
+  <SelectField label={label} help={help} value={value} dir="ltr" onChange={(event) => onChange(event.target.value as Tlp)}>
+    {leaving.map((one) => (
+      <option key={one} value={one} lang="en">
+        {one}
+      </option>
+    ))}
+  </SelectField>
+);
+
+const Release = () => {
+  const { t, name, language } = useWords();
+  const { id: workspace, workspace: here } = useWorkspace();
+  const { edition = "" } = useParams({ strict: false });
+  const go = useNavigate();
+  const { data: shared } = useSuspenseQuery(read(listShared, { workspace }));
+  const receivers = shared.partners.filter((partner) => partner.kind === "programme");
+  const [choice, setChoice] = useState<Choice>({
+    receiver: receivers[0]?.workspace ?? "",
+    upTo: "TLP:AMBER",
+    marking: "TLP:AMBER",
+    leaveOut: [],
+    tellLeftOut: false,
+  });
+  const [reason, setReason] = useState("");
+  const [commandId] = useState(newCommandId);
+  const set = (more: Partial<Choice>): void => setChoice({ ...choice, ...more });
+  const preview = useQuery({
+    queryKey: [previewRelease.id, workspace, edition, choice],
+    queryFn: () => call(previewRelease, { params: { workspace, edition }, body: choice }),
+    enabled: choice.receiver !== "",
+    placeholderData: (before) => before,
+    retry: false,
+    staleTime: 0,
+  });
+  const shown = preview.error === null ? preview.data : undefined;
+  const act = useMutation({
+    mutationFn: () =>
+      call(releaseRegister, {
+        params: { workspace, edition },
+        body: {
+          commandId,
+          ...choice,
+          digest: shown?.digest ?? "",
+          reason: shown?.replaces == null || reason.trim() === "" ? null : { text: reason.trim(), lang: language.tag },
+        },
+      }),
+    onSuccess: async () => {
+      await refresh(listShared);
+      await go({ to: "/w/$workspace/shared", params: { workspace } });
+    },
+  });
+  const receiver = receivers.find((one) => one.workspace === choice.receiver);
+  if (receiver === undefined)
+    return (
+      <div className="page">
+        <PageHead title={t("exchange.release-title")} />
+        <Empty title={t("exchange.no-partner")}>{t("exchange.no-partner-why")}</Empty>
+        <JoinProgramme workspace={workspace} first />
+      </div>
+    );
+  const scenarios = preview.data?.scenarios ?? [];
+  const possible = scenarios.filter((one) => strictness(one.marking) <= strictness(choice.upTo));
+  return (
+    <div className="page">
+      <PageHead
+        title={t("exchange.release-title")}
+        above={here.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : undefined}
+        below={t("exchange.to", { name: name(receiver.name) })}
+        marking={choice.marking}
+      />
+      <div className="sections">
+        <Section title={t("exchange.what-goes")}>
+          <div className="stack">
+            {receivers.length < 2 ? null : (
+              <SelectField
+                label={t("exchange.receiver")}
+                value={choice.receiver}
+                onChange={(event) => set({ receiver: event.target.value })}
+              >
+                {receivers.map((one) => (
+                  <option key={one.workspace} value={one.workspace}>
+                    {name(one.name)}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+            <Markings label={t("exchange.up-to")} help={t("exchange.up-to-help")} value={choice.upTo} onChange={(upTo) => set({ upTo })} />
+            <Markings
+              label={t("exchange.marking")}
+              help={t("exchange.marking-help")}
+              value={choice.marking}
+              onChange={(marking) => set({ marking })}
+            />
+            {possible.length === 0 ? null : (
+              <Choices
+                kind="checkbox"
+                legend={t("exchange.scenarios-that-go")}
+                choices={possible.map((one) => ({
+                  value: one.scenario,
+                  label: (
+                    <>
+                      <span className="meta ltr">{one.code}</span> <span {...langOf(one.title.lang)}>{one.title.text}</span>
+                    </>
+                  ),
+                }))}
+                chosen={possible.filter((one) => !choice.leaveOut.includes(one.scenario)).map((one) => one.scenario)}
+                onChange={(chosen) =>
+                  set({ leaveOut: possible.filter((one) => !chosen.includes(one.scenario)).map((one) => one.scenario) })
+                }
+              />
+            )}
+            <Choices
+              kind="checkbox"
+              legend={t("exchange.left-out-legend")}
+              help={t("exchange.left-out-help")}
+              choices={[{ value: "tell", label: t("exchange.tell-left-out") }]}
+              chosen={choice.tellLeftOut ? ["tell"] : []}
+              onChange={(chosen) => set({ tellLeftOut: chosen.length > 0 })}
+            />
+            <ProblemSentence error={preview.error} />
+          </div>
+        </Section>
+        {shown === undefined ? null : (
+          <>
+            <Section title={t("exchange.send")}>
+              <div className="stack">
+                {shown.replaces === null ? null : (
+                  <>
+                    <CautionSentence title={t("exchange.replaces")}>{t("exchange.replaces-means")}</CautionSentence>
+                    <TextField
+                      label={t("exchange.reason")}
+                      optional={t("desk.optional")}
+                      value={reason}
+                      onChange={(event) => setReason(event.target.value)}
+                      maxLength={200}
+                    />
+                  </>
+                )}
+                <p className="read">{t("exchange.release-means", { name: name(receiver.name) })}</p>
+                <ProblemSentence error={act.error} />
+                <div className="button-row">
+                  <Button look="primary" disabled={act.isPending || preview.isFetching} onClick={() => act.mutate()}>
+                    {t("exchange.release-do")}
+                  </Button>
+                </div>
+              </div>
+            </Section>
+            <Section title={t("exchange.preview")} end={<TlpLabel label={choice.marking} />}>
+              <p className="read" {...langOf(shown.payload.title.lang)}>
+                {shown.payload.title.text}
+              </p>
+            </Section>
+            <RegisterAbroad register={shown.payload} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+};
+export default Release;
