@@ -60,16 +60,21 @@ export const custodyOf = async (t: Test): Promise<Custody> => {
 /** An empty database of the demonstration's kind. */
 export const emptyNode = (t: Test): Promise<TestDatabase> => testDatabase(t, { kind: "demonstration" });
 
-/** Rows of every table there is, seen by the administrator past all policies. */
-export const rowsOf = (config: pg.ClientConfig): Promise<Record<string, number>> =>
+/** Rows of every table there is, or of those of one workspace, seen by the administrator past all policies. */
+export const rowsOf = (config: pg.ClientConfig, workspace: string | null = null): Promise<Record<string, number>> =>
   withClient(config, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') order by 1`,
+       where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
+         and ($1::uuid is null or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id')) order by 1`,
+      [workspace],
     );
     const out: Record<string, number> = {};
     for (const { name } of rows) {
-      const counted = await client.query<{ n: number }>(`select count(*)::int as n from ${name.replace(/\.(.*)/, '."$1"')}`);
+      const counted = await client.query<{ n: number }>(
+        `select count(*)::int as n from ${name.replace(/\.(.*)/, '."$1"')} t where $1::uuid is null or (to_jsonb(t) ->> 'workspace_id')::uuid = $1`,
+        [workspace],
+      );
       out[name] = Number(counted.rows[0]?.n);
     }
     return out;

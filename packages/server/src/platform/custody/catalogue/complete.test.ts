@@ -44,6 +44,23 @@ test("nothing stays behind without a table or column of that name, and a secret 
   assert.match(historyMask(), /workshop\.room.*secret_key/);
 });
 
+test("no policy hides a row from the way out, or refuses one on the way in, but those that the opened workspace meets", async (t) => {
+  const db = await testDatabase(t);
+  const { rows } = await db.as(
+    "administrator",
+    `select schemaname || '.' || tablename as name, qual from pg_policies where permissive = 'RESTRICTIVE' and schemaname <> 'graphile_worker'
+     and (roles && '{public,counterpart_backup,counterpart_owner}'::name[])`,
+  );
+  const met = ["(visibility <= platform.clearance())"];
+  const others = rows.filter((row) => !met.includes(String(row.qual)));
+  // opened with `counterpart.moderator` (snapshot.ts)
+  assert.deepEqual(
+    others.map((row) => row.name),
+    ["threat.held"],
+  );
+  assert.match(String(others[0]?.qual), /counterpart\.moderator/);
+});
+
 test("rows can be put in in the order of the tables: what points ahead may be empty at first", async (t) => {
   const db = await testDatabase(t);
   const tables = await withClient(db.config("backup"), readTables);

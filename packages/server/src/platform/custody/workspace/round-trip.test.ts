@@ -14,6 +14,7 @@ import { testApplication } from "../../../testing.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
 import { opened } from "../archive/sealed.ts";
 import { unpack, whole } from "../archive/unpack.ts";
+import { tablesLeftOut } from "../catalogue/left-out.ts";
 import { custodyOf, emptyNode, rowsOf, velmara } from "../testing.ts";
 import { exportWorkspace } from "./export.ts";
 
@@ -48,6 +49,9 @@ test("out and in and out again: the same content, the audit still holds, nothing
     assert.ok(!bytes.includes(word), `${word} can be read in the encrypted file`);
   }
   assert.ok(!bytes.includes("Velmara"));
+
+  for (const [table, n] of Object.entries(await rowsOf(app.db.config("administrator"), velmara)))
+    if (tablesLeftOut[table] === undefined) assert.equal(sent.manifest.counts[table] ?? 0, n, `${table}: every row there is`);
 
   const there = await emptyNode(t);
   const taken = await custody.take(there, sent.file);
