@@ -44,7 +44,7 @@ async function refuseSealed(client: pg.ClientBase, tables: readonly Table[], wor
     if (rows[0]?.some)
       throw new ArchiveRefused(
         "not-possible-now",
-        "A round is open: its answers are hidden until they are revealed, and an archive would open them or lose them. Reveal the round, then export.",
+        "A round is open: answers are hidden until they are revealed, and an archive would open them or lose them. Reveal them, then export.",
       );
   }
 }
