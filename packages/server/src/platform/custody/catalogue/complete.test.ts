@@ -61,6 +61,15 @@ test("no policy hides a row from the way out, or refuses one on the way in, but 
   assert.match(String(others[0]?.qual), /counterpart\.moderator/);
 });
 
+test("nothing in the archive points to what stays behind", async (t) => {
+  const db = await testDatabase(t);
+  const tables = await withClient(db.config("backup"), readTables);
+  const inside = new Set(tablesInside(tables).map((table) => table.name));
+  const ofWorkspace = new Set(tables.filter((table) => table.ofWorkspace).map((table) => table.name));
+  for (const table of tables.filter(({ name }) => inside.has(name)))
+    for (const { to } of table.foreignKeys) assert.ok(!ofWorkspace.has(to) || inside.has(to), `${table.name} points to ${to}`);
+});
+
 test("rows can be put in in the order of the tables: what points ahead may be empty at first", async (t) => {
   const db = await testDatabase(t);
   const tables = await withClient(db.config("backup"), readTables);
