@@ -22,7 +22,6 @@ export const EventList = ({ events, onChange }: Props) => {
   const { kindOf } = useEventWords();
   const overdue = events.filter((event) => event.overdue);
   const columns: Column<EventRow>[] = [
-    { key: "when", head: t("partner.timeline-when"), width: "20%", cell: (row) => <When entry={row} /> },
     {
       key: "what",
       head: t("partner.timeline-event"),
@@ -37,6 +36,7 @@ export const EventList = ({ events, onChange }: Props) => {
         </>
       ),
     },
+    { key: "when", head: t("partner.timeline-when"), width: "20%", cell: (row) => <When entry={row} /> },
     { key: "steps", head: t("partner.event-steps"), width: "18%", cell: (row) => <StepsText steps={row.steps} none="at-all" /> },
     {
       key: "status",
@@ -44,7 +44,16 @@ export const EventList = ({ events, onChange }: Props) => {
       width: "14%",
       cell: (row) => <Status glyph={row.overdue ? "unknown" : glyphOf[row.status]}>{t(`partner.status.${row.status}`)}</Status>,
     },
-    { key: "marking", head: t("assessment.marking"), width: "12%", cell: (row) => <TlpLabel label={row.marking} /> },
+    {
+      key: "marking",
+      head: t("assessment.marking"),
+      width: "12%",
+      cell: (row) => (
+        <div>
+          <TlpLabel label={row.marking} />
+        </div>
+      ),
+    },
   ];
   if (onChange !== null)
     columns.push({

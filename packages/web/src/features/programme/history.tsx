@@ -8,12 +8,7 @@ import { Timeline } from "./timeline.tsx";
 
 export const SourceLine = ({ source, factId }: { readonly source: string; readonly factId: string | null }) => {
   const { t } = useWords();
-  return (
-    <span className="meta small block">
-      {t("programme.source", { source })}
-      {factId === null ? null : <span className="ltr">, {factId}</span>}
-    </span>
-  );
+  return <span className="meta small block">{t("programme.source", { source: factId === null ? source : `${source}, ${factId}` })}</span>;
 };
 
 /** A figure as its source gives it, with the words of its counting; it opens to source and rule. */
@@ -29,8 +24,7 @@ export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; 
         <dl>
           <dt>{t("programme.source-head")}</dt>
           <dd>
-            {entry.source}
-            {entry.factId === null ? null : <span className="ltr">, {entry.factId}</span>}
+            <bdi>{entry.factId === null ? entry.source : `${entry.source}, ${entry.factId}`}</bdi>
           </dd>
           <dt>{t("programme.rows")}</dt>
           <dd>{t("programme.rows-none")}</dd>

@@ -57,7 +57,7 @@ const ProgrammePage = () => {
     <div className="page">
       <PageHead
         title={t("partner.states")}
-        above={programme.name === null ? name(here.name) : name(programme.name)}
+        above={<bdi>{name(programme.name ?? here.name)}</bdi>}
         below={t("partner.purpose")}
         actions={
           data === undefined || data.of === 0 ? undefined : (

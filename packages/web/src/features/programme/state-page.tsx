@@ -21,17 +21,10 @@ import { EventForm } from "./event-form.tsx";
 import { EventList } from "./event-list.tsx";
 import { useWhen } from "./event-when.tsx";
 import { EventHistory } from "./history.tsx";
+import { Lines } from "./lines.tsx";
 import { StepsText } from "./steps-text.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./programme.css";
-
-const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
-  <ul>
-    {lines.map((line) => (
-      <li key={line}>{line}</li>
-    ))}
-  </ul>
-);
 
 const Engagement = ({ data: { engagement, packages, steps } }: { readonly data: StatePageData }) => {
   const { t, name, partialDate, localDate } = useWords();

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "../../shell/words.ts";
 import { FictionalFlag } from "../../ui/labels.tsx";
 import { GroupedTable, type Column } from "../../ui/table.tsx";
+import { Lines } from "./lines.tsx";
 import { StepsText } from "./steps-text.tsx";
 
 type States = OutputOf<typeof listStates>;
@@ -58,10 +59,10 @@ interface Props {
 
 export const StatesTable = ({ workspace, rows, grouped, packages, released }: Props) => {
   const { t, name, localDate, partialDate } = useWords();
-  const packageOf = (row: Row): string =>
+  const packageOf = (row: Row): readonly string[] =>
     row.packages.length === 0
-      ? name(row.package)
-      : row.packages.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code })).join("; ");
+      ? [name(row.package)]
+      : row.packages.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code }));
   const columns: Column<Row>[] = [
     {
       key: "state",
@@ -83,7 +84,7 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
       head: t("programme.package"),
       cell: (row) => (
         <div>
-          {packageOf(row)}
+          <Lines lines={packageOf(row)} />
           <span className="meta small block">
             {row.left === null
               ? row.joined === null
