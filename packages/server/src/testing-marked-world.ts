@@ -6,7 +6,9 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import type { Permission } from "@counterpart/contract/endpoint";
 import { strictest, strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import { addEvent } from "@counterpart/contract/partner-state";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { addEngagement } from "@counterpart/contract/programme";
 import * as threat from "@counterpart/contract/threat";
 import { getRoom, openRoom, revealScenario, showScenario, startRound, writeNote, type Room } from "@counterpart/contract/workshop";
 import fc from "fast-check";
@@ -145,6 +147,25 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       await assert.rejects(focal.call(threat.changeScenario, { params: here, body: stricter }), refusedAs("marking-forbids"));
   }
 
+  // the desk of a programme: events of one State
+  const joined = { state: "X-VEL", kind: "beneficiary" as const, packages: [], package: "Training", lang: "en", joined: null };
+  const engagement = (await focal.call(addEngagement, { params, body: joined })).id;
+  const events: string[] = [];
+  for (const marking of plan.assessments) {
+    const body = {
+      kind: "meeting" as const,
+      mode: "virtual" as const,
+      status: "held" as const,
+      title: said(`Event ${plant("title of a State's event", marking, "fixed", null)}`),
+      place: said(`Place ${plant("place of a State's event", marking, "fixed", null)}`),
+      starts: { date: "2026-01-01", precision: "day" as const },
+      ends: null,
+      steps: [],
+      marking,
+    };
+    events.push((await focal.call(addEvent, { params: { workspace, engagement }, body })).id);
+  }
+
   // the room of the first assessment asks what it may ask, and three people answer with reasons
   const title = said(`Room ${plant("title of a room", first.marking, "fixed", null)}`);
   let room = await focal.call(openRoom, { params, body: { commandId: command(), assessment: first.id, title, groups: 1 } });
@@ -242,6 +263,8 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       round: rounds,
       edition: editions,
       job: renders,
+      engagement: [engagement],
+      event: events,
     },
   };
 };
