@@ -368,6 +368,7 @@ export type MessageId =
   | "desk.nav.home"
   | "desk.nav.label"
   | "desk.nav.members"
+  | "desk.nav.priorities"
   | "desk.nav.register"
   | "desk.nav.released"
   | "desk.nav.reports"

@@ -150,6 +150,18 @@ const risks = createRoute({
   loader: words("risk-list", "assessment", "scenario"),
   component: lazyRouteComponent((() => import("./features/priority/risk-list.tsx")) satisfies Page),
 });
+const priorities = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/priorities",
+  loader: words("priority", "assessment", "scenario", "drawing"),
+  component: lazyRouteComponent((() => import("./features/priority/priorities.tsx")) satisfies Page),
+});
+const matrix = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/priorities/matrix",
+  loader: words("priority", "drawing"),
+  component: lazyRouteComponent((() => import("./features/priority/matrix.tsx")) satisfies Page),
+});
 const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
@@ -218,13 +230,13 @@ const paper = createRoute({
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape"),
+  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape", "priority"),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape"),
+  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape", "priority"),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 
@@ -252,6 +264,8 @@ const tree = root.addChildren([
       technology,
       register,
       risks,
+      priorities,
+      matrix,
       reports,
       release,
       shared,

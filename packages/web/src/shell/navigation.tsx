@@ -105,6 +105,13 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
                   </Link>
                 )}
               </Entry>
+              <Entry icon="priorities" label={t("desk.nav.priorities")}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/priorities" params={params} {...titled(t("desk.nav.priorities"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
               <Entry icon="report" label={t("desk.nav.reports")}>
                 {(inside) => (
                   <Link to="/w/$workspace/assessments/$assessment/reports" params={params} {...titled(t("desk.nav.reports"))}>

@@ -25,6 +25,7 @@ import buildings from "@phosphor-icons/core/assets/regular/buildings.svg?raw";
 import translate from "@phosphor-icons/core/assets/regular/translate.svg?raw";
 import users from "@phosphor-icons/core/assets/regular/users-three.svg?raw";
 import user from "@phosphor-icons/core/assets/regular/user.svg?raw";
+import scales from "@phosphor-icons/core/assets/regular/scales.svg?raw";
 import share from "@phosphor-icons/core/assets/regular/share-network.svg?raw";
 import x from "@phosphor-icons/core/assets/regular/x.svg?raw";
 import warning from "@phosphor-icons/core/assets/regular/warning.svg?raw";
@@ -60,6 +61,7 @@ const files = {
   close: x,
   scenarios: compass,
   risks: warning,
+  priorities: scales,
   share: share,
 } as const;
 export type IconName = keyof typeof files;

@@ -58,6 +58,15 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
             ),
           }
         : {}),
+      ...(name === "priorities" && assessment !== undefined
+        ? {
+            link: (label) => (
+              <Link to="/w/$workspace/assessments/$assessment/priorities" params={params}>
+                {label}
+              </Link>
+            ),
+          }
+        : {}),
       ...(scenarios
         ? {
             link: (label) => (

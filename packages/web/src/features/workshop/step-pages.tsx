@@ -20,11 +20,13 @@ export interface StepWallProps {
 const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {
   roles: lazy(() => import("../landscape/roles-panel.tsx")),
   technology: lazy(() => import("../landscape/technology-panel.tsx")),
+  priorities: lazy(() => import("../priority/weigh-panel.tsx")),
 };
 /** The middle of the wall: calm, large, nothing private. */
 const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
   roles: lazy(() => import("../landscape/roles-wall.tsx")),
   technology: lazy(() => import("../landscape/technology-wall.tsx")),
+  priorities: lazy(() => import("../priority/weigh-wall.tsx")),
 };
 
 const InWords = ({ step }: { readonly step: StepName }) => {

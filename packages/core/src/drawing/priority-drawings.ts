@@ -1,0 +1,252 @@
+/**
+ * The drawings of a ranking and of a weighing, for whoever shows them: desk, wall, report. Figures come from the result, words
+ * from a function that says a message of the group `priority` (and `drawing.percent`) in the reader's language.
+ */
+import { classicalMatrixDrawing } from "./classical-matrix.ts";
+import { probabilityImpactDrawing } from "./probability-impact.ts";
+import { rankHeatDrawing } from "./ranking-heat.ts";
+import { pairsDrawing } from "./ranking-pairs.ts";
+import type { RankedName } from "./ranking-words.ts";
+import { printedPercent, type Showing } from "./scenario-drawings.ts";
+import type { Drawing } from "./scene.ts";
+import { stripsDrawing } from "./strips.ts";
+import { weightProfileDrawing } from "./weight-profile.ts";
+
+interface Range90 {
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+/** What is drawn of a ranking; the contract's RankingResult has this shape. */
+export interface DrawnRanking {
+  readonly risks: readonly {
+    readonly id: string;
+    readonly acceptability: readonly number[];
+    readonly likelihood: Range90;
+    readonly impact: Range90;
+  }[];
+  readonly pairs: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly win: number;
+    readonly lose: number;
+    readonly tie: number;
+    readonly separable: boolean;
+  }[];
+  readonly runs: readonly (readonly string[])[];
+}
+/** Code, title in the reader's language and mark of a risk, by its id in the result. */
+export type NameOf = (id: string) => RankedName;
+
+const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
+const percentOf =
+  ({ say }: Showing) =>
+  (percent: number): string =>
+    say("drawing.percent", { n: percent });
+
+/** How often each takes each rank. */
+export const drawRankHeat = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): Drawing => {
+  const { say, decimal } = how;
+  const ids = ranking.risks.map(({ id }) => id);
+  return rankHeatDrawing({
+    ...sized(how),
+    rows: ranking.risks.map(({ id, acceptability }) => ({ ...nameOf(id), shares: acceptability })),
+    runs: ranking.runs.map((run) => [ids.indexOf(run[0] ?? ""), ids.indexOf(run.at(-1) ?? "")] as const),
+    words: {
+      title: say("priority.heat.title"),
+      description: say("priority.heat.description", { n: ids.length }),
+      risk: say("priority.risk"),
+      apart: say("priority.apart"),
+      apartHead: say("priority.apart"),
+    },
+    format: { rank: decimal, number: decimal, percent: percentOf(how) },
+  });
+};
+
+/** How often the row is ahead of the column. */
+export const drawPairs = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): Drawing => {
+  const { say, decimal } = how;
+  const ids = ranking.risks.map(({ id }) => id);
+  const pairs = new Map(ranking.pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
+  const ahead = (i: number, k: number): number => {
+    const forward = pairs.get(`${ids[i]} ${ids[k]}`);
+    return forward?.win ?? pairs.get(`${ids[k]} ${ids[i]}`)?.lose ?? 0;
+  };
+  return pairsDrawing({
+    ...sized(how),
+    rows: ids.map(nameOf),
+    ahead,
+    separable: (i, k) => (pairs.get(`${ids[i]} ${ids[k]}`) ?? pairs.get(`${ids[k]} ${ids[i]}`))?.separable ?? true,
+    words: {
+      title: say("priority.pairs.title"),
+      description: say("priority.pairs.description"),
+      risk: say("priority.risk"),
+      apart: say("priority.apart"),
+      apartMark: say("priority.apart-mark"),
+    },
+    format: { number: decimal, percent: percentOf(how) },
+  });
+};
+
+const plotted = ({ p05, p50, p95 }: Range90) => ({ low: p05, middle: p50, high: p95 });
+
+/** Likelihood and impact with their ranges, on log axes. */
+export const drawProbabilityImpact = (ranking: DrawnRanking, nameOf: NameOf, horizonMonths: number, how: Showing): Drawing => {
+  const { say, decimal } = how;
+  return probabilityImpactDrawing({
+    ...sized(how),
+    risks: ranking.risks.map(({ id, likelihood, impact }) => ({
+      ...nameOf(id),
+      likelihood: plotted(likelihood),
+      impact: plotted(impact),
+    })),
+    words: {
+      title: say("priority.plot.title"),
+      description: say("priority.plot.description"),
+      likelihood: say("priority.plot.likelihood", { n: horizonMonths }),
+      impact: say("priority.plot.impact"),
+      scenario: say("priority.scenario"),
+      nationalRisk: say("priority.national-risk"),
+      equalLoss: say("priority.plot.equal-loss"),
+      risk: say("priority.risk"),
+      lowest: say("priority.p05"),
+      middle: say("priority.p50"),
+      highest: say("priority.p95"),
+      likelihoodHead: say("priority.likelihood"),
+      impactHead: say("priority.impact"),
+    },
+    format: { percent: percentOf(how), number: decimal },
+  });
+};
+
+/** Weights of all together, and beside them those of whoever would put one risk first. */
+export const drawWeightProfile = (
+  criteria: readonly {
+    readonly name: string;
+    readonly mean: number;
+    readonly p10: number;
+    readonly p90: number;
+    readonly other?: number;
+  }[],
+  how: Showing,
+): Drawing => {
+  const { say, decimal } = how;
+  return weightProfileDrawing({
+    ...sized(how),
+    rows: criteria.map(({ name, mean, p10, p90, other }) => ({
+      name,
+      low: p10,
+      mean,
+      high: p90,
+      ...(other === undefined ? {} : { other }),
+    })),
+    words: {
+      title: say("priority.weights.title"),
+      description: say("priority.weights.description"),
+      criterion: say("priority.criterion"),
+      lowest: say("priority.p10"),
+      mean: say("priority.mean"),
+      highest: say("priority.p90"),
+      other: say("priority.weights.other"),
+    },
+    format: { number: decimal, percent: percentOf(how) },
+  });
+};
+
+/** The answers on one criterion, each a bar of what it leaves open; all together under them. */
+export const drawWeightStrips = (
+  criterion: {
+    readonly name: string;
+    readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number }[];
+    readonly pooled: { readonly mean: number; readonly p10: number; readonly p90: number } | null;
+  },
+  how: Showing & { readonly leavesState?: boolean },
+): Drawing => {
+  const { say, decimal } = how;
+  const { name, strips, pooled } = criterion;
+  return stripsDrawing({
+    ...sized(how),
+    answers: strips,
+    bands: [],
+    pooled:
+      pooled === null
+        ? { hidden: say("priority.few") }
+        : {
+            low: pooled.p10,
+            best: pooled.mean,
+            high: pooled.p90,
+            split: false,
+            lines: how.mode === "wall" ? [] : [say("drawing.percent", { n: printedPercent(pooled.mean) })],
+          },
+    words: {
+      title: name,
+      description: say("priority.strips.description", { n: strips.length }),
+      answer: say("priority.answer"),
+      lowest: say("priority.lowest"),
+      best: say("priority.middle"),
+      highest: say("priority.highest"),
+      pooled: say("priority.together"),
+      noStrips: say("priority.few"),
+    },
+    format: { number: decimal, percent: percentOf(how) },
+    ...(how.rows === undefined ? {} : { rows: how.rows }),
+    ...(how.leavesState === undefined ? {} : { leavesState: how.leavesState }),
+  });
+};
+
+/** A band holds its lower edge, as in `matrixCells` of core/ranking, which a page that only draws need not carry. */
+const bandOf = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
+
+/** Edges of the likelihood bands of the UK's published register (methods.md D.1): a layer to show, never what is kept. */
+export const matrixLikelihoodEdges: readonly number[] = [0.002, 0.01, 0.05, 0.25];
+/** Edges between the numbers of an index, half way on a log scale. */
+export const matrixImpactEdges = (index: readonly number[]): readonly number[] =>
+  index.slice(1).map((value, at) => Math.sqrt(value * (index[at] ?? value)));
+
+/** The classical matrix of the middle values, with its faults under it and how many cells each range touches. */
+export const drawClassicalMatrix = (
+  ranking: DrawnRanking,
+  nameOf: NameOf,
+  { index, impactBands }: { readonly index: readonly number[]; readonly impactBands: readonly string[] },
+  how: Showing,
+): Drawing => {
+  const { say, decimal } = how;
+  const [likelihoodEdges, impactEdges] = [matrixLikelihoodEdges, matrixImpactEdges(index)];
+  const colours = Array.from({ length: likelihoodEdges.length + 1 }, (_, l) =>
+    Array.from({ length: impactEdges.length + 1 }, (__, i) => l + i),
+  );
+  const cellOf = (likelihood: number, impact: number) => ({
+    likelihood: bandOf(likelihood, likelihoodEdges),
+    impact: bandOf(impact, impactEdges),
+  });
+  const share = (edge: number): number => Number((edge * 100).toPrecision(2));
+  const bands = [
+    say("priority.matrix.under", { n: share(likelihoodEdges[0] ?? 0) }),
+    ...likelihoodEdges
+      .slice(1)
+      .map((edge, at) => say("priority.matrix.between", { low: share(likelihoodEdges[at] ?? 0), high: share(edge) })),
+    say("priority.matrix.over", { n: share(likelihoodEdges.at(-1) ?? 0) }),
+  ];
+  return classicalMatrixDrawing({
+    ...sized(how),
+    risks: ranking.risks.map(({ id, likelihood, impact }) => {
+      const middle = cellOf(likelihood.p50, impact.p50);
+      const [low, high] = [cellOf(likelihood.p05, impact.p05), cellOf(likelihood.p95, impact.p95)];
+      const reaches = (high.likelihood - low.likelihood + 1) * (high.impact - low.impact + 1);
+      return { ...nameOf(id), likelihood: middle.likelihood, impact: middle.impact, reaches };
+    }),
+    likelihoodBands: bands,
+    impactBands,
+    colours,
+    words: {
+      title: say("priority.matrix.title"),
+      description: say("priority.matrix.description"),
+      likelihood: say("priority.likelihood"),
+      impact: say("priority.impact"),
+      risk: say("priority.risk"),
+      cells: say("priority.matrix.cells"),
+      faults: say("priority.matrix.faults"),
+    },
+    format: { count: decimal },
+  });
+};

@@ -1,0 +1,94 @@
+/** Asks for a ranking: by which weights, up to which marking, with which seed. What it will be made from is frozen when asked. */
+import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import { getRanking, listRankings, makeRanking, type Weighing } from "@counterpart/contract/priority";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly weighings: readonly Weighing[];
+  readonly marking: Tlp;
+  readonly onClose: () => void;
+}
+
+const usualDraws = 100_000;
+const isLabel = (value: string): value is Tlp => (tlpLabels as readonly string[]).includes(value);
+
+export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose }: Props) => {
+  const { t } = useWords();
+  const revealed = weighings.filter((one) => one.state === "revealed" && (one.answered ?? 0) >= 3).toReversed();
+  const [weighing, setWeighing] = useState(revealed[0]?.id ?? "");
+  const [upTo, setUpTo] = useState<string>(marking);
+  const [seed, setSeed] = useState("counterpart");
+  const [commandId] = useState(newCommandId);
+  const make = useMutation({
+    mutationFn: () =>
+      call(makeRanking, {
+        params: { workspace, assessment },
+        body: {
+          commandId,
+          weighing: weighing === "" ? null : weighing,
+          draws: usualDraws,
+          seed: seed.trim(),
+          upTo: isLabel(upTo) ? upTo : null,
+        },
+      }),
+    onSuccess: async () => {
+      await refresh(listRankings, getRanking);
+      onClose();
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        make.mutate();
+      }}
+    >
+      <p className="read">{t("priority.make-means", { n: usualDraws })}</p>
+      <SelectField label={t("priority.by-weights")} value={weighing} onChange={(event) => setWeighing(event.target.value)}>
+        {revealed.map((one) => (
+          <option key={one.id} value={one.id}>
+            {t("priority.by-weighing", { number: one.number, n: one.answered ?? 0 })}
+          </option>
+        ))}
+        <option value="">{t("priority.by-none")}</option>
+      </SelectField>
+      <SelectField
+        label={t("priority.up-to")}
+        help={t("priority.up-to-help")}
+        value={upTo}
+        onChange={(event) => setUpTo(event.target.value)}
+      >
+        {tlpLabels.map((label) => (
+          <option key={label} value={label}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t("priority.seed")}
+        help={t("priority.seed-help")}
+        value={seed}
+        maxLength={60}
+        required
+        onChange={(event) => setSeed(event.target.value)}
+      />
+      <ProblemSentence error={make.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={make.isPending || seed.trim() === ""}>
+          {t("priority.make-do")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,134 @@
+/** Step 4 on the console: ask every phone for weights, watch the bare count, reveal; then the spread. */
+import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
+import { weighingMethods, type WeighingMethod } from "@counterpart/contract/priority";
+import { getCatalogue } from "@counterpart/contract/threat";
+import type { Room } from "@counterpart/contract/workshop";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { call } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choices } from "../../ui/field.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { ShareBar } from "../../ui/progress.tsx";
+import { WeightsSection } from "./weights-section.tsx";
+import "./ranking.css";
+
+interface Props {
+  readonly workspace: string;
+  readonly room: Room;
+}
+
+/** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
+export const useRoomWeighing = (workspace: string, room: string, told: unknown) => {
+  useEffect(() => void refresh(getRoomWeighing), [told]);
+  return useSuspenseQuery(read(getRoomWeighing, { workspace, room })).data;
+};
+
+const isMethod = (value: string): value is WeighingMethod => (weighingMethods as readonly string[]).includes(value);
+
+const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) => {
+  const { t } = useWords();
+  const [method, setMethod] = useState<WeighingMethod>("swing");
+  const start = useMutation({
+    mutationFn: () => call(startWeighing, { params: { workspace, room: room.id }, body: { method } }),
+    onSettled: () => refresh(getRoomWeighing),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate();
+      }}
+    >
+      <Choices
+        legend={t("priority.method")}
+        kind="radio"
+        chosen={[method]}
+        onChange={([one]) => one !== undefined && isMethod(one) && setMethod(one)}
+        choices={weighingMethods.map((one) => ({
+          value: one,
+          label: t(`priority.method.${one}`),
+          more: t(`priority.method.${one}-means`),
+        }))}
+      />
+      <ProblemSentence error={start.error} />
+      <div className="button-row">
+        <Button look={again ? "secondary" : "primary"} size="room" type="submit" disabled={start.isPending || room.state !== "open"}>
+          {t(again ? "priority.weigh-again" : "priority.weigh-start")}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const Counting = ({ workspace, room, weighing, answered, present }: Props & { weighing: string; answered: number; present: number }) => {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const reveal = useMutation({
+    mutationFn: () => call(revealWeighing, { params: { workspace, room: room.id, weighing } }),
+    onSettled: () => {
+      setAsking(false);
+      return refresh(getRoomWeighing);
+    },
+  });
+  return (
+    <>
+      <p className="weigh-count" role="status">
+        {t("priority.weighing.answered", { n: answered, of: present })}
+      </p>
+      <ShareBar share={present === 0 ? 0 : answered / present} label={t("priority.weighing.answered", { n: answered, of: present })} />
+      <p className="read">{t("priority.weighing.hidden")}</p>
+      <ProblemSentence error={reveal.error} />
+      <div className="button-row">
+        <Button look="primary" size="room" onClick={() => setAsking(true)}>
+          {t("priority.reveal")}
+        </Button>
+      </div>
+      <ModalDialog open={asking} asks title={t("priority.reveal")} onClose={() => setAsking(false)}>
+        <p className="read">{t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}</p>
+        <div className="button-row">
+          <Button look="primary" disabled={reveal.isPending} onClick={() => reveal.mutate()}>
+            {t("priority.reveal-do")}
+          </Button>
+          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
+        </div>
+      </ModalDialog>
+    </>
+  );
+};
+
+const WeighPanel = ({ workspace, room }: Props) => {
+  const { t } = useWords();
+  const { weighing, answered, present, result } = useRoomWeighing(workspace, room.id, room);
+  const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
+  const criteria = catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data;
+  return (
+    <>
+      <h2 className="title">{t("assessment.step.priorities")}</h2>
+      {weighing?.state === "open" ? (
+        <Counting workspace={workspace} room={room} weighing={weighing.id} answered={answered} present={present} />
+      ) : (
+        <>
+          {result === null ? <p className="read">{t("priority.weigh-means")}</p> : null}
+          {result === null ? null : <WeightsSection workspace={workspace} result={result} criteria={criteria} />}
+          <Start workspace={workspace} room={room} again={result !== null} />
+        </>
+      )}
+      <p>
+        <Link
+          to="/w/$workspace/assessments/$assessment/priorities"
+          params={{ workspace, assessment: room.assessment }}
+          className="quiet-link"
+        >
+          {t("priority.to-ranking")}
+        </Link>
+      </p>
+    </>
+  );
+};
+export default WeighPanel;

@@ -1,0 +1,51 @@
+/** Step 4 on the wall: what is asked and the bare count; after the reveal the weights of all together, nothing of anybody. */
+import { getCatalogue } from "@counterpart/contract/threat";
+import type { Wall } from "@counterpart/contract/workshop";
+import { drawWeightProfile } from "@counterpart/core/drawing";
+import { useQuery } from "@tanstack/react-query";
+import { showing } from "../../drawings/result.ts";
+import { SceneView } from "../../drawings/scene-view.tsx";
+import { percent } from "../../shell/percent.ts";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { criterionNames } from "./ranking-words.ts";
+import { useRoomWeighing } from "./weigh-panel.tsx";
+
+const drawingWidth = 1_180;
+
+const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
+  const words = useWords();
+  const { t } = words;
+  const { weighing, answered, present, result } = useRoomWeighing(workspace, wall.room, wall);
+  const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
+  const name = criterionNames(catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data, words);
+  if (result === null || result.noPool !== null)
+    return (
+      <div className="wall-asking">
+        <p className="wall-question">{t(weighing === null ? "priority.wall.before" : "priority.wall.question")}</p>
+        {weighing === null ? null : (
+          <>
+            <div className="wall-bar">
+              <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />
+            </div>
+            <p className="wall-big">{t("priority.weighing.answered", { n: answered, of: present })}</p>
+            <p className="wall-quiet">{t(result === null ? "priority.weighing.hidden" : "priority.weighing.few")}</p>
+          </>
+        )}
+      </div>
+    );
+  const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
+  const top = rows.toSorted((a, b) => b.mean - a.mean)[0];
+  const { scene } = drawWeightProfile(rows, showing(words, "wall", drawingWidth));
+  return (
+    <div className="wall-revealed">
+      <SceneView scene={scene} />
+      <div className="wall-side">
+        <p className="wall-verdict">{t("priority.wall.verdict")}</p>
+        {top === undefined ? null : <p className="wall-line">{t("priority.wall.top", { criterion: top.name, n: percent(top.mean) })}</p>}
+        <p className="wall-last">{t("priority.weighing.answered", { n: answered, of: present })}</p>
+      </div>
+    </div>
+  );
+};
+export default WeighWall;
