@@ -8,6 +8,7 @@ import { test } from "node:test";
 import type { Endpoint } from "@counterpart/contract/endpoint";
 import type { ProblemBody } from "@counterpart/contract/problems";
 import { permissionsOf, roles, secondFactorRoles, type Role } from "@counterpart/contract/roles";
+import * as z from "zod/mini";
 import { addMember, createWorkspace, putAccount } from "./platform/directory/index.ts";
 import { newId } from "./platform/db/index.ts";
 import type { Browser } from "./platform/http/testing.ts";
@@ -51,8 +52,12 @@ const expected = (endpoint: Endpoint, asker: Asker, place: Place): string => {
 /** A path that the endpoint's own schema takes; ids that nothing has. */
 const addressIn = (endpoint: Endpoint, workspace: string): string => {
   const names = [...endpoint.path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? "").filter((name) => name !== "workspace");
+  const known = endpoint.params ? (z.toJSONSchema(endpoint.params) as { properties?: Record<string, { enum?: string[] }> }) : {};
   let tried: Record<string, string>[] = [{ workspace }];
-  for (const name of names) tried = tried.flatMap((params) => [newId(), "en", "1", "001"].map((value) => ({ ...params, [name]: value })));
+  for (const name of names) {
+    const values = [newId(), "en", "1", "001", ...(known.properties?.[name]?.enum?.slice(0, 1) ?? [])];
+    tried = tried.flatMap((params) => values.map((value) => ({ ...params, [name]: value })));
+  }
   const params = tried.find((each) => !endpoint.params || endpoint.params.safeParse(each).success);
   if (!params) throw new Error(`no address for ${endpoint.id}`);
   return endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => params[name] ?? "");

@@ -9,9 +9,11 @@ import { strictest, strictness, tlpLabels, type Tlp } from "@counterpart/contrac
 import { addEvent } from "@counterpart/contract/partner-state";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { addEngagement } from "@counterpart/contract/programme";
+import { addRisk, changeRisk, type Risk } from "@counterpart/contract/risk-list";
 import * as threat from "@counterpart/contract/threat";
 import { getRoom, openRoom, revealScenario, showScenario, startRound, writeNote, type Room } from "@counterpart/contract/workshop";
 import fc from "fast-check";
+import { riskNamed } from "./contexts/priority/testing.ts";
 import { answerOf, testPhone } from "./contexts/workshop/testing.ts";
 import { newId } from "./platform/db/index.ts";
 import type { Browser } from "./platform/http/testing.ts";
@@ -112,6 +114,21 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     marking,
   });
 
+  // beside each scenario a risk of the same marking; it is told with its assessment, so whoever meets it is cleared for both
+  const risks: Risk[] = [];
+  const riskTexts = (i: number, marking: Tlp) => {
+    const both = strictest([marking, assessments[plan.scenarios[i]?.assessment ?? 0]?.marking ?? "TLP:RED"]);
+    const given = `about 5 % ${plant("words of a likelihood", both, "text", i)}`;
+    return riskNamed(`N${i}`, {
+      title: said(`Risk ${plant("title of a risk", both, "text", i)}`),
+      description: said(`Described ${plant("description of a risk", both, "beside", i)}`),
+      source: said(`Source ${plant("source of a risk", both, "beside", i)}`),
+      likelihood: { form: "percentage", given, best: 0.05, months: 60 },
+      impacts: [],
+      marking,
+    });
+  };
+
   const scenarios: threat.Scenario[] = [];
   for (const [i, one] of plan.scenarios.entries()) {
     const fields = textsOf(i, one.marking, one.source);
@@ -119,6 +136,9 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     const made = await focal.call(threat.draftScenario, { params: at, body: { commandId: command(), ...fields } });
     scenarios.push(made);
     const here = { workspace, scenario: made.id };
+    const risk = riskTexts(i, one.marking);
+    const added = await focal.call(addRisk, { params: at, body: { commandId: command(), ...risk } });
+    risks.push(added);
     const translation = {
       title: `Titre ${plant("title of a translation", one.marking, "follows", i)}`,
       summary: `Texte ${plant("summary of a translation", one.marking, "follows", i)}`,
@@ -136,6 +156,10 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
         status: "draft" as const,
       };
       await assert.rejects(focal.call(threat.changeScenario, { params: here, body: change }), refusedAs("held-for-moderator"));
+      const both = strictest([strict, assessments[one.assessment]?.marking ?? "TLP:RED"]);
+      const held = plant("held text of a risk", both, "derived", i, "assessment.moderate");
+      const other = { ...risk, description: said(`Write to ${held}@example.org`), marking: strict, expectedRev: 1 };
+      await assert.rejects(focal.call(changeRisk, { params: { workspace, risk: added.id }, body: other }), refusedAs("held-for-moderator"));
     }
     const stricter = {
       ...fields,
@@ -245,6 +269,9 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       const fields = textsOf(i, marking, one.source);
       const body = { ...fields, expectedRev: before.rev, status: "ready" as const };
       scenarios[i] = await focal.call(threat.changeScenario, { params: { workspace, scenario: before.id }, body });
+      const old = risks[i]!;
+      const changed = { ...riskTexts(i, marking), expectedRev: old.rev };
+      risks[i] = await focal.call(changeRisk, { params: { workspace, risk: old.id }, body: changed });
     }
   }
   return {
@@ -259,6 +286,8 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       workspace: [workspace],
       assessment: assessments.map((a) => a.id),
       scenario: scenarios.map((s) => s.id),
+      risk: risks.map((risk) => risk.id),
+      format: ["csv", "xlsx"],
       room: [room.id],
       round: rounds,
       edition: editions,

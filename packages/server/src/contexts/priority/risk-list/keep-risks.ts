@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { addRisk, changeRisk, getRisk, listRisks, RiskFields, riskHistory, withdrawRisk, type Risk } from "@counterpart/contract/risk-list";
 import { changeRow, newId, type Change, type Tx } from "../../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../../platform/http/index.ts";
-import { criteriaSetById, onRiskAllowed, refuseOrPass, revisionsOf, saying, yardsticksOf } from "../../threat/index.ts";
+import { criteriaSetById, labelOf, onRiskAllowed, refuseOrPass, revisionsOf, saying, yardsticksOf } from "../../threat/index.ts";
 import { assessmentInSight, lockList, readAsOf } from "./read-as.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { followRisk } from "./follow-risk.ts";
@@ -88,7 +88,8 @@ export const routes = [
     // what is wrong with it is said before a moderator is asked
     await kept(tx, params.workspace, params.assessment, fields);
     const payload = { kind: "risk" as const, assessment: params.assessment, risk: null, fields };
-    await refuseOrPass({ tx, db }, riskTexts(fields), payload, fields.marking);
+    const { marking } = await assessmentInSight(tx, params.workspace, params.assessment);
+    await refuseOrPass({ tx, db }, riskTexts(fields), payload, strictest([labelOf(marking), fields.marking]));
     const made = await insertRisk(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
     audited([made.id]);
     return made;
@@ -99,7 +100,9 @@ export const routes = [
     if (before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
     const payload = { kind: "risk" as const, assessment: before.assessment, risk: params.risk, fields };
-    await refuseOrPass({ tx, db }, riskTexts(fields), payload, strictest([before.marking, fields.marking]));
+    // a risk is told with its assessment only, and so is what is held of it
+    const { marking } = await assessmentInSight(tx, params.workspace, before.assessment);
+    await refuseOrPass({ tx, db }, riskTexts(fields), payload, strictest([labelOf(marking), before.marking, fields.marking]));
     audited([params.risk]);
     return updateRisk(tx, params.workspace, params.risk, expectedRev, values, actor);
   }),

@@ -295,3 +295,24 @@ test("what leaves comes back as unchanged, formulas disarmed, in both formats", 
   }
   assert.equal((await list()).length, texts.length);
 });
+
+test("a row that marks a risk more strictly takes its history along, and the guest meets neither", async (t) => {
+  const { amara, bruno, confirm, list, add } = await desk(t);
+  const made = await add("N1", { marking: "TLP:GREEN" });
+  await confirm("code,title,marking\nN1,Stricter,TLP:RED\n");
+  assert.deepEqual(
+    (await list()).map(({ title, marking }) => [title.text, marking]),
+    [["Stricter", "TLP:RED"]],
+  );
+  const params = { workspace: velmara, risk: made.id };
+  assert.equal((await amara.call(riskHistory, { params })).revisions.length, 2);
+  await assert.rejects(bruno.call(riskHistory, { params }), refusedAs("not-found"));
+  // and in the database: the former row is as strict as the present one
+  await confirm("code,title,marking\nN1,Open again,TLP:GREEN\n");
+  const { revisions } = await bruno.call(riskHistory, { params });
+  assert.deepEqual(
+    revisions.map(({ title }) => title),
+    ["Open again"],
+  );
+  assert.equal((await amara.call(riskHistory, { params })).revisions.length, 3);
+});
