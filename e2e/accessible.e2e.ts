@@ -120,10 +120,20 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
       const { workspaces } = (await (await page.request.get(`${desk}/api/session`)).json()) as {
         workspaces: { id: string; kind: string }[];
       };
-      await page.goto(`${desk}/w/${workspaces.find(({ kind }) => kind === "programme")?.id ?? ""}`);
-      await settled(page);
-      await all.look(`${language} programme`, page);
-      await all.narrow(`${language} programme`, page);
+      const programme = workspaces.find(({ kind }) => kind === "programme")?.id ?? "";
+      const { states } = (await (await page.request.get(`${desk}/api/w/${programme}/states?text=velmara`)).json()) as {
+        states: { id: string }[];
+      };
+      for (const [name, address] of [
+        ["programme", ""],
+        ["programme history", "/history"],
+        ["Partner State", `/states/${states[0]?.id ?? ""}`],
+      ] as const) {
+        await page.goto(`${desk}/w/${programme}${address}`);
+        await settled(page);
+        await all.look(`${language} ${name}`, page);
+        await all.narrow(`${language} ${name}`, page);
+      }
       await page.goto(`${state}/nowhere`);
       await page.getByText(wordsOf(language)("problem.not-found.what")).waitFor();
       await all.look(`${language} nowhere`, page);

@@ -123,6 +123,10 @@ const shootDesk = async (browser: Browser, desk: string, stand: Stand): Promise<
     await amara.close();
     const bruno = await browserOf(browser, desk, "bruno", variant);
     await shoot(await bruno.newPage(), `programme-${variant.name}`, `${desk}/w/${stand.programme}`);
+    await shoot(await bruno.newPage(), `programme-history-${variant.name}`, `${desk}/w/${stand.programme}/history`);
+    const found = await bruno.request.get(`${desk}/api/w/${stand.programme}/states?text=bolami`);
+    const { states } = (await found.json()) as { states: { id: string }[] };
+    await shoot(await bruno.newPage(), `partner-state-${variant.name}`, `${desk}/w/${stand.programme}/states/${states[0]?.id ?? ""}`);
     await bruno.close();
   }
 };
