@@ -2,7 +2,8 @@
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import { columnMeanings, type ColumnMeaning } from "@counterpart/contract/risk-list";
 import type { Table, TableRow } from "../../../../platform/spreadsheet/index.ts";
-import { fold, headerWords } from "./words.ts";
+import { headerWords } from "./header-words.ts";
+import { fold } from "./words.ts";
 
 /** Whether the folded text holds the words as words; in Chinese, which puts nothing between words, anywhere. */
 const holds = (text: string, words: string): boolean =>

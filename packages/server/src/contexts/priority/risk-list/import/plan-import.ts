@@ -72,6 +72,7 @@ export const planImport = async (
   const times = new Map<string, number>();
   for (const code of codes) times.set(code, (times.get(code) ?? 0) + 1);
   const hidden = new Set(await outOfSight([...times.keys()].filter((code) => code !== "" && !known.has(code))));
+  const guarded = guard();
   const rows: PreviewRow[] = [];
   const changes: Change[] = [];
   const counts = { add: 0, replace: 0, same: 0, refuse: 0, untouched: 0 };
@@ -86,7 +87,7 @@ export const planImport = async (
     if (code !== "" && (times.get(codes[i] ?? "") ?? 0) > 1) refuse("code-twice", "code");
     if (hidden.has(code)) refuse("code-not-free", "code");
     if (old?.status === "withdrawn") refuse("code-withdrawn", "code");
-    if (risk !== null) for (const { field } of firstOfEach(checkText(riskTexts(risk)))) refuse("guard", field);
+    if (risk !== null) for (const field of guarded(risk)) refuse("guard", field);
     const differs = risk !== null && old !== null ? differences(old, risk) : [];
     const action = refused.length > 0 || risk === null ? "refuse" : old === null ? "add" : differs.length > 0 ? "replace" : "same";
     counts[action] += 1;
@@ -107,8 +108,18 @@ export const planImport = async (
   return { digest: hash.digest("hex"), rows, counts, changes };
 };
 
-const firstOfEach = <T extends { readonly field: string }>(found: readonly T[]): T[] =>
-  found.filter((one, i) => found.findIndex((other) => other.field === one.field) === i);
+/** Fields of a risk in which the guard finds something. Lists repeat sources and likelihoods: each text is read once. */
+const guard = () => {
+  const clean = new Set<string>();
+  return (risk: KeptRisk): string[] =>
+    Object.entries(riskTexts(risk)).flatMap(([field, text]) => {
+      const key = `${text.lang} ${text.text}`;
+      if (clean.has(key)) return [];
+      if (checkText({ [field]: text }).length > 0) return [field];
+      if (key.length < 200) clean.add(key);
+      return [];
+    });
+};
 
 const notesOf = (row: Table["rows"][number], { columns }: Sheet): PreviewRow["notes"] =>
   [...columns].flatMap(([meaning, column]) => [
