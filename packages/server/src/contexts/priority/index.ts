@@ -6,6 +6,7 @@ import { routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
 import { routes as exportRanking } from "./ranking/export-ranking.ts";
 import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
+import { firstRankingTask, loadVelmaraWeights } from "./weighing/load-velmara-weights.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
 export { rankingById, rankingOf } from "./ranking/rankings.ts";
@@ -16,6 +17,9 @@ export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weigh
 
 export const face = {
   routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],
-  demonstration: loadVelmaraRisks,
-  tasks: () => ({ "priority.rank": rankTask }),
+  demonstration: async (services, demonstration) => {
+    await loadVelmaraRisks(services, demonstration);
+    await loadVelmaraWeights(services, demonstration);
+  },
+  tasks: () => ({ "priority.rank": rankTask, "priority.first-ranking": firstRankingTask }),
 } satisfies ContextFace;

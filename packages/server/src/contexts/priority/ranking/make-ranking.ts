@@ -6,84 +6,17 @@ import { createHash } from "node:crypto";
 import { strictness } from "@counterpart/contract/markings";
 import { cancelRanking, getRanking, listRankings, makeRanking } from "@counterpart/contract/priority";
 import { Problem } from "@counterpart/contract/problems";
-import { sql } from "kysely";
-import { newId, scopeOf, type Tx } from "../../../platform/db/index.ts";
+import { scopeOf } from "../../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../../platform/http/index.ts";
-import { enqueue, type JobContext } from "../../../platform/jobs/index.ts";
-import { assessmentRow, marked } from "../../threat/index.ts";
-import { gatherInputs, type RankingInputs } from "./gather-inputs.ts";
+import type { JobContext } from "../../../platform/jobs/index.ts";
+import { assessmentRow } from "../../threat/index.ts";
+import { freezeRanking } from "./freeze-ranking.ts";
+import type { RankingInputs } from "./gather-inputs.ts";
 import { rankInWorker } from "./rank-in-worker.ts";
 import { rankingById, rankingsOf } from "./rankings.ts";
 
-/** More than anybody compares, and as much as pairs can be told in. */
-const mostRisks = 120;
-/** Numbers that core/ranking holds at once. */
-const mostNumbers = 60_000_000;
-
 /** Runs under way in this process, so that a cancel reaches the thread at once. */
 const running = new Map<string, AbortController>();
-
-export interface WantedRanking {
-  readonly assessment: string;
-  readonly weighing: string | null;
-  readonly seed: string;
-  readonly draws: number;
-  readonly upTo: number;
-  readonly by: string | null;
-}
-
-/** Freezes what is to be ranked and asks for the run. @throws Problem as `gatherInputs`, invalid-input where it is too much */
-export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRanking): Promise<string> => {
-  const { assessment, weighing, seed, draws, upTo, by } = wanted;
-  const gathered = await gatherInputs(tx, workspace, wanted);
-  const { risks, criteria, horizonMonths } = gathered.inputs;
-  if (risks.length > mostRisks) throw new Problem("invalid-input", { at: ["risks"], details: { limit: mostRisks } });
-  const most = Math.floor(mostNumbers / (risks.length * criteria.length));
-  if (draws > most) throw new Problem("invalid-input", { at: ["draws"], details: { limit: most } });
-  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
-  const { rows } = await sql<{ n: number }>`select priority.next_number('ranking', ${assessment}::uuid) as n`.execute(tx);
-  const id = newId();
-  await tx
-    .insertInto("priority.ranking")
-    .values({
-      workspace_id: workspace,
-      id,
-      assessment_id: assessment,
-      number: rows[0]?.n ?? 1,
-      weighing_id: weighing,
-      horizon_months: horizonMonths,
-      criteria_set_id: gathered.criteriaSet,
-      seed,
-      draws,
-      up_to: upTo,
-      inputs: gathered.text,
-      inputs_digest: gathered.digest,
-      left_out: JSON.stringify(gathered.leftOut),
-      ...marked(gathered.marking),
-      made_by: by,
-    })
-    .execute();
-  for (const [position, { id: subject, source, code, title, rev, marking, split, ranked }] of gathered.sources.entries())
-    await tx
-      .insertInto("priority.ranking_input")
-      .values({
-        workspace_id: workspace,
-        ranking_id: id,
-        position,
-        scenario_id: source === "scenario" ? subject : null,
-        risk_id: source === "risk" ? subject : null,
-        code,
-        title: title.text,
-        title_lang: title.lang,
-        rev,
-        ranked: ranked !== null,
-        split,
-        visibility: strictness(marking),
-      })
-      .execute();
-  await enqueue(tx, "priority.rank", { ranking: id });
-  return id;
-};
 
 export const routes = [
   implement(listRankings, async ({ tx, params, audited }) => {
