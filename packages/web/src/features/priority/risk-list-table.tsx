@@ -62,10 +62,10 @@ export const RiskTable = ({ risks, catalogue, criteria, horizonMonths, onOpen }:
           cell: (risk) => {
             const shown = likelihoodText(words, risk.onHorizon);
             return (
-              <>
+              <span>
                 <span className="nowrap">{shown.best}</span>
                 {shown.range === null ? null : <span className="meta small nowrap"> {shown.range}</span>}
-              </>
+              </span>
             );
           },
         },
@@ -75,7 +75,16 @@ export const RiskTable = ({ risks, catalogue, criteria, horizonMonths, onOpen }:
           cell: (risk) => <span className="meta">{givenText(words, risk.likelihood, catalogue.yardsticks)}</span>,
         },
         { key: "impact", head: t("risk-list.strongest"), cell: (risk) => strongestText(words, risk, criteria) || t("risk-list.not-said") },
-        { key: "marking", head: t("risk-list.marking"), end: true, cell: (risk) => <TlpLabel label={risk.marking} /> },
+        {
+          key: "marking",
+          head: t("risk-list.marking"),
+          end: true,
+          cell: (risk) => (
+            <span>
+              <TlpLabel label={risk.marking} />
+            </span>
+          ),
+        },
       ]}
     />
   );

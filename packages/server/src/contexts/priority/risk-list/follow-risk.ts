@@ -1,7 +1,7 @@
-/** What is made of a risk follows its marking: its translations always, text held of it when it becomes stricter. */
+/** What is made of a risk follows its marking: its translations always; text held of it and editions that list it when it becomes stricter. */
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Tx } from "../../../platform/db/index.ts";
-import { raiseHeld } from "../../threat/index.ts";
+import { raiseEditions, raiseHeld } from "../../threat/index.ts";
 import { riskUrn } from "./risks.ts";
 
 /** Called in the transaction of every change of a risk. */
@@ -18,5 +18,13 @@ export const followRisk = async (
     .where("workspace_id", "=", workspace)
     .where("owner", "=", riskUrn(after.id))
     .execute();
-  if (strictness(after.marking) > strictness(before)) await raiseHeld(tx, [after.id], after.marking);
+  if (strictness(after.marking) <= strictness(before)) return;
+  await raiseHeld(tx, [after.id], after.marking);
+  const risk = await tx
+    .selectFrom("priority.risk")
+    .select(["assessment_id", "created_at"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", after.id)
+    .executeTakeFirst();
+  if (risk !== undefined) await raiseEditions(tx, workspace, risk.assessment_id, after.marking, risk.created_at);
 };

@@ -164,6 +164,8 @@ test("same code replaces with history, keeps what the file has no column for, an
     ],
   );
   assert.equal((await preview(csv)).counts.same, 1);
+  // the same words are in the same language, whatever language the reader's page is in
+  assert.equal((await preview(csv, { lang: "ar" })).counts.same, 1);
 });
 
 test("a list that changed since the preview, or another file, is a conflict and writes nothing", async (t) => {

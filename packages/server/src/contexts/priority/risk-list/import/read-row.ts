@@ -98,12 +98,15 @@ export const readRow = (
   if (code === "") refuse("code-missing", "code");
   const old = before(code);
   const titled = written("title");
-  const title = has("title") ? { text: titled, lang: lang("title-lang", options.lang) } : (old?.title ?? { text: "", lang: options.lang });
+  // a text that is the same as before is in the same language, unless the file says otherwise
+  const inLang = (meaning: "title" | "description" | "source", text: string, usual: string) => {
+    const before = old?.[meaning];
+    return { text, lang: lang(`${meaning}-lang`, before?.text === text ? before.lang : usual) };
+  };
+  const title = has("title") ? inLang("title", titled, options.lang) : (old?.title ?? { text: "", lang: options.lang });
   if (title.text === "") refuse("title-missing", "title");
   const text = (meaning: "description" | "source") =>
-    has(meaning)
-      ? { text: written(meaning), lang: lang(`${meaning}-lang`, title.lang) }
-      : (old?.[meaning] ?? { text: "", lang: title.lang });
+    has(meaning) ? inLang(meaning, written(meaning), title.lang) : (old?.[meaning] ?? { text: "", lang: title.lang });
   const description = text("description");
   const source = text("source");
 
