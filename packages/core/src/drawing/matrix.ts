@@ -61,9 +61,9 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const width = input.width ?? sizes.width;
   const pen = penFor(width, direction, sizes);
 
-  // names take what they need, up to two fifths; columns share the rest, up to what the longest word of a head needs
+  // names take what they need, up to a third; columns share the rest, up to what the longest word of a head needs
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
-  const most = Math.max(width * 0.4, 0);
+  const most = width / 3;
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));
   const wished = Math.max(cell + space, word + gap);
   const names = Math.min(longest + gap, Math.max(most, width - wished * columns.length));

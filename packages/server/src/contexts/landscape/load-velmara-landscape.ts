@@ -95,6 +95,8 @@ const load = async (tx: Tx, { workspace, assessment, survey, idOf }: Loading): P
         agency_id: agency === null ? null : (idOf.get(agency) ?? null),
         reason: reason.text,
         reason_lang: reason.lang,
+        created_at: new Date(survey.revealed),
+        updated_at: new Date(survey.revealed),
       })
       .execute();
   await findWhatItShows(tx, workspace, assessment, id, by);

@@ -12,9 +12,9 @@ interface Room {
 
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
-export const drawRoleMap = (map: RoleMap, { t, name, number, language }: Words, room: Room): Drawing =>
+export const drawRoleMap = (map: RoleMap, { t, name, number, compare, language }: Words, room: Room): Drawing =>
   roleMapDrawing({
-    agencies: map.agencies.map((agency) => ({ id: agency.id, name: name(agency.name) })),
+    agencies: map.agencies.map((agency) => ({ id: agency.id, name: name(agency.name) })).sort((a, b) => compare(a.name, b.name)),
     functions: map.functions.map((one) => ({
       code: one.code,
       name: name(one.name),

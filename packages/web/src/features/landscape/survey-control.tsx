@@ -52,6 +52,8 @@ export const SurveyControl = ({ workspace, assessment, step, surveys, size = "de
       </Empty>
     );
   const revealed = all.filter(({ state }) => state === "revealed");
+  // the console shows no former map while agencies answer anew
+  const choosable = latest.state === "open" ? size === "desk" && revealed.length > 0 : revealed.length > 1;
   return (
     <div className="survey-control">
       <p>
@@ -72,7 +74,7 @@ export const SurveyControl = ({ workspace, assessment, step, surveys, size = "de
         {start}
         {latest.state === "open" ? more : null}
       </div>
-      {revealed.length > 1 || (revealed.length === 1 && latest.state === "open") ? (
+      {choosable ? (
         <SelectField label={t("landscape.shown")} value={shown?.id ?? ""} onChange={(event) => show(event.target.value)}>
           {revealed.map((survey) => (
             <option key={survey.id} value={survey.id}>

@@ -4,7 +4,7 @@ import "../workshop/wall.css";
 import { useWords } from "../../shell/words.ts";
 
 /** What head, foot and margins leave at 1920 × 1080. */
-export const wallRoom = { mode: "wall", width: 1776, tallest: 790 } as const;
+export const wallRoom = { mode: "wall", width: 1776, tallest: 730 } as const;
 
 export const WallAsking = ({ question, survey }: { readonly question: string; readonly survey: Survey | undefined }) => {
   const { t } = useWords();

@@ -37,7 +37,7 @@ export const ClaimField = ({ entry, item, levels, box, onSay }: Props): JSX.Elem
           {t("landscape-phone.item.older")}
         </p>
       )}
-      <div class="cells choice">
+      <div class="cells choice" style={{ gridTemplateColumns: levels.includes("cannot-say") ? "repeat(3, 1fr)" : "1fr 1fr" }}>
         {levels.map((level) => (
           <button
             key={level}
@@ -45,6 +45,7 @@ export const ClaimField = ({ entry, item, levels, box, onSay }: Props): JSX.Elem
             class="cell"
             aria-pressed={chosen === level}
             disabled={onSay === null}
+            style={level === "cannot-say" ? { gridColumn: "1 / -1" } : {}}
             onClick={() => onSay?.(item, level)}
           >
             {t(`landscape-phone.level.${level}`)}

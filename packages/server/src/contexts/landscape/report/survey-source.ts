@@ -1,0 +1,22 @@
+/** What a chapter of steps 1 and 2 is made from: the last survey that was revealed, its settlements and findings, the agencies. */
+import type { SurveyStep } from "@counterpart/contract/landscape";
+import { sql } from "kysely";
+import type { Tx } from "../../../platform/db/index.ts";
+
+/** Claims of a revealed survey never change. */
+export const surveySource =
+  (step: SurveyStep) =>
+  async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
+    const { rows } = await sql<{ source: unknown }>`
+      with last as (select id, rev from landscape.survey where workspace_id = ${workspace} and assessment_id = ${assessment}
+        and step = ${step} and state = 'revealed' and visibility <= ${upTo} order by number desc limit 1)
+      select json_build_object(
+        'survey', (select json_build_array(id, rev) from last),
+        'settlements', (select json_agg(json_build_array(s.item, s.rev) order by s.item) from landscape.settlement s join last on last.id = s.survey_id
+          where s.workspace_id = ${workspace}),
+        'findings', (select json_agg(json_build_array(f.id, f.rev) order by f.id) from landscape.finding f join last on last.id = f.survey_id
+          where f.workspace_id = ${workspace}),
+        'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
+          where a.workspace_id = ${workspace} and exists (select from last))) as source`.execute(tx);
+    return rows[0]?.source;
+  };
