@@ -71,7 +71,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
           {
             key: "steps",
             label: t("partner.event-steps"),
-            show: (one) => (one.steps.length === 0 ? t("partner.steps-none") : one.steps.map(number).join(", ")),
+            show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(", ")),
           },
           { key: "marking", label: t("assessment.marking"), show: (one) => one.marking },
         ]}

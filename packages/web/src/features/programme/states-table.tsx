@@ -35,14 +35,16 @@ const EventCell = ({ event, none }: { readonly event: Row["lastEvent"]; readonly
   );
 };
 
-const ReleasedCell = ({ items }: { readonly items: readonly ReleasedItem[] }) => {
+const ReleasedCell = ({ workspace, items }: { readonly workspace: string; readonly items: readonly ReleasedItem[] }) => {
   const { t, date } = useWords();
   const [newest] = items.filter((item) => item.status !== "withdrawn").toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
   // what was withdrawn reads like what never was: the State's page has the tombstone
   if (newest === undefined) return <span className="meta">{t("partner.not-released")}</span>;
   return (
     <div>
-      {t("partner.released-yes")}
+      <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: newest.parcel }} className="quiet-link">
+        {t("partner.released-yes")}
+      </Link>
       <span className="meta small block">{date(newest.sentAt)}</span>
     </div>
   );
@@ -119,7 +121,12 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
       key: "released",
       head: t("partner.released"),
       width: "12%",
-      cell: (row) => (publishedOnly(row) ? <NotTold /> : <ReleasedCell items={released.filter((item) => item.state === row.state)} />),
+      cell: (row) =>
+        publishedOnly(row) ? (
+          <NotTold />
+        ) : (
+          <ReleasedCell workspace={workspace} items={released.filter((item) => item.state === row.state)} />
+        ),
     });
   return (
     <GroupedTable
