@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "--measurements M.csv --weights W.csv [--json]   how often each alternative takes each rank, by draws from files",
     load: async () => (await import("./commands/rank.ts")).rankCommand,
   },
+  "instrument check": {
+    says: "FILE [--json]               whether a library in the form of CISO Assistant can be answered here",
+    load: async () => (await import("./commands/instrument-check.ts")).instrumentCheckCommand,
+  },
   "db prepare": {
     says: "                         the SQL that prepares a PostgreSQL server of your own",
     load: async () => (await import("./commands/db-prepare.ts")).dbPrepareCommand,

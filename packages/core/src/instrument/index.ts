@@ -1,0 +1,16 @@
+/** The face of the folder: instruments, the libraries they come from, and what answers to them say. */
+export {
+  areaOf,
+  itemsOf,
+  questionTypes,
+  scaleOf,
+  type Extra,
+  type Instrument,
+  type InstrumentNode,
+  type Level,
+  type Question,
+  type Scale,
+  type Words,
+} from "./model.ts";
+export { readLibrary, type Counts, type Library, type LibraryRead } from "./read-library.ts";
+export { refusalCodes, type Refusal, type RefusalCode } from "./refusal.ts";

@@ -1,0 +1,120 @@
+/** An instrument: a tree of nodes, some of which are answered on a scale. The tree is the one of CISO Assistant's libraries, with what those lack. */
+import type { RollUp } from "../agreement/index.ts";
+
+/** One text in several languages: language tag to text. */
+export type Words = Readonly<Record<string, string>>;
+/** What a file holds beside what the model knows, as it stood there. */
+export type Extra = Readonly<Record<string, unknown>>;
+
+/** Answers name a level by its place, 0 the lowest; `value` is the figure that the instrument gives it. */
+export interface Level {
+  readonly value: number;
+  readonly name: Words;
+  readonly describes: Words;
+  /** A second descriptor, where an instrument tells what is written down from what is done. */
+  readonly documented: Words;
+  readonly extra: Extra;
+}
+
+export interface Scale {
+  readonly id: string;
+  readonly levels: readonly Level[];
+}
+
+export const questionTypes = ["unique_choice", "multiple_choice", "text", "number", "date", "boolean"] as const;
+export type QuestionType = (typeof questionTypes)[number];
+
+export interface Choice {
+  readonly id: string;
+  readonly text: Words;
+  readonly describes: Words;
+  readonly score: number | null;
+  readonly extra: Extra;
+}
+
+export interface Question {
+  readonly id: string;
+  /** null for a kind that the model does not know; `extra` then holds it. */
+  readonly type: QuestionType | null;
+  readonly text: Words;
+  readonly choices: readonly Choice[];
+  readonly extra: Extra;
+}
+
+export interface InstrumentNode {
+  /** Stays the same from one version to the next. */
+  readonly id: string;
+  readonly parent: string | null;
+  readonly ref: string;
+  /** 1 for an area. */
+  readonly depth: number;
+  readonly assessable: boolean;
+  readonly name: Words;
+  /** The statement, where the node is answered. */
+  readonly text: Words;
+  readonly note: Words;
+  /** What a claim of this node is shown by. */
+  readonly evidence: Words;
+  readonly groups: readonly string[];
+  readonly weight: number;
+  /** A safeguard of rights: scored like the others, and gating its area (SPEC.md I8). */
+  readonly safeguard: boolean;
+  /** Codes of technology areas that the node is about; none means all. */
+  readonly technologies: readonly string[];
+  /** Id of the scale; null for a node that is not answered. */
+  readonly scale: string | null;
+  readonly questions: readonly Question[];
+  readonly extra: Extra;
+}
+
+export interface Group {
+  readonly ref: string;
+  readonly name: Words;
+  readonly describes: Words;
+  readonly extra: Extra;
+}
+
+export interface Instrument {
+  readonly urn: string;
+  /** Counts up; two versions of one URN need a mapping before movement is told (SPEC.md I11). */
+  readonly version: number;
+  readonly ref: string;
+  readonly name: Words;
+  readonly describes: Words;
+  readonly locale: string;
+  readonly languages: readonly string[];
+  readonly provider: string;
+  readonly copyright: string;
+  readonly published: string | null;
+  readonly rollUp: RollUp;
+  readonly scales: readonly Scale[];
+  readonly groups: readonly Group[];
+  readonly nodes: readonly InstrumentNode[];
+  readonly extra: Extra;
+}
+
+/** The nodes that are answered, in the instrument's order. */
+export const itemsOf = (instrument: Instrument): readonly InstrumentNode[] => instrument.nodes.filter(({ assessable }) => assessable);
+
+/** Scale of a node. @throws RangeError for a node that names a scale the instrument does not have. */
+export function scaleOf(instrument: Instrument, node: InstrumentNode): Scale {
+  const scale = instrument.scales.find(({ id }) => id === node.scale);
+  if (!scale) throw new RangeError(`no scale ${node.scale}`);
+  return scale;
+}
+
+/** The area of every node: its ancestor that has no parent, or itself. Nodes must be free of circles, as those of a read library are. */
+export function areaOf(nodes: readonly InstrumentNode[]): ReadonlyMap<string, string> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const areas = new Map<string, string>();
+  for (const node of nodes) {
+    let top = node;
+    while (top.parent !== null) {
+      const parent = byId.get(top.parent);
+      if (!parent) break;
+      top = parent;
+    }
+    areas.set(node.id, top.id);
+  }
+  return areas;
+}

@@ -1,0 +1,177 @@
+/**
+ * A library in the form of CISO Assistant, already parsed from YAML, as instruments: one for each framework in it. Reading refuses
+ * what cannot be answered at all and says where; everything else is kept (SPEC.md I1-I4).
+ */
+import { entriesOf, finite, Holder, isRecord, textOf, type Fields } from "./hold.ts";
+import type { Group, Instrument } from "./model.ts";
+import { countQuestions, readNodes } from "./read-nodes.ts";
+import { frameworkScale, readLevels } from "./read-scales.ts";
+import type { Refusal } from "./refusal.ts";
+
+export interface Counts {
+  readonly nodes: number;
+  readonly assessable: number;
+  readonly questions: number;
+  readonly choices: number;
+  readonly scores: number;
+}
+
+export interface Library extends Counts {
+  readonly instruments: readonly Instrument[];
+  /** Locales of the whole file, sorted. */
+  readonly languages: readonly string[];
+  /** Paths of what the model keeps and has no meaning for, sorted. */
+  readonly notRepresented: readonly string[];
+}
+
+export type LibraryRead = { readonly ok: true; readonly library: Library } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Deep walk without recursion: a file may be nested as deeply as the parser allowed. */
+function localesIn(root: unknown, locale: string): readonly string[] {
+  const found = new Set([locale]);
+  const open: unknown[] = [root];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Array.isArray(value)) for (const entry of value) open.push(entry ?? null);
+    else if (isRecord(value))
+      for (const [key, inner] of Object.entries(value)) {
+        if (key === "translations" && isRecord(inner)) for (const tag of Object.keys(inner)) found.add(tag);
+        open.push(inner ?? null);
+      }
+  }
+  return [...found].toSorted();
+}
+
+const wholeNumber = (value: unknown): number | null => {
+  const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : null;
+};
+
+function readGroups(value: unknown, locale: string, unheld: Set<string>): readonly Group[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.map((entry: unknown, i) => {
+    const hold = new Holder(
+      isRecord(entry) ? entry : { ref_id: entry },
+      "objects.framework.implementation_groups_definition[]",
+      locale,
+      unheld,
+    );
+    const ref = hold.take("ref_id", textOf) ?? String(i + 1);
+    return { ref, name: hold.words("name"), describes: hold.words("description"), extra: hold.rest() };
+  });
+}
+
+interface Head {
+  readonly urn: string;
+  readonly version: number;
+  readonly locale: string;
+  readonly provider: string;
+  readonly copyright: string;
+  readonly published: string | null;
+}
+
+/** @returns the instrument and how many scores its framework defines, or the refusal. */
+function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instrument: Instrument; scores: number } | Refusal {
+  const hold = new Holder(fields, "objects.framework", head.locale, unheld);
+  // counted as they stand there, also where an entry has no score and the definition stays with the rest
+  const scores = entriesOf(fields["scores_definition"]).length;
+  const levels = hold.take("scores_definition", (value) =>
+    entriesOf(value).length === 0 ? null : readLevels(value, "objects.framework.scores_definition", head.locale, unheld),
+  );
+  const [min, max] = [hold.take("min_score", finite), hold.take("max_score", finite)];
+  const scale = frameworkScale(levels ?? [], min, max);
+  const read = readNodes(
+    hold.take("requirement_nodes", (value) => (Array.isArray(value) ? value : null)),
+    scale,
+    head.locale,
+    unheld,
+  );
+  if (!read.ok) return read.refusal;
+  const urn = hold.take("urn", textOf) ?? head.urn;
+  const [ref, name, describes] = [hold.take("ref_id", textOf) ?? "", hold.words("name"), hold.words("description")];
+  const groups = hold.take("implementation_groups_definition", (value) => readGroups(value, head.locale, unheld)) ?? [];
+  const extra = { ...hold.rest(), ...(min === null ? {} : { min_score: min }), ...(max === null ? {} : { max_score: max }) };
+  const languages = localesIn(fields, head.locale);
+  const instrument = {
+    ...head,
+    urn,
+    ref,
+    name,
+    describes,
+    languages,
+    rollUp: "median" as const,
+    scales: read.scales,
+    groups,
+    nodes: read.nodes,
+    extra,
+  };
+  return { instrument, scores };
+}
+
+/** `objects.framework` is one framework, in some files a list of them; `objects.frameworks` is a list. */
+function frameworksIn(hold: Holder): readonly Fields[] {
+  const one = hold.take("framework", (value) => (isRecord(value) ? [value] : Array.isArray(value) && value.every(isRecord) ? value : null));
+  const many = hold.take("frameworks", (value) =>
+    Array.isArray(value) && value.every(isRecord) ? value : isRecord(value) ? [value] : null,
+  );
+  return [...(one ?? []), ...(many ?? [])];
+}
+
+const no = (refusal: Refusal): LibraryRead => ({ ok: false, refusal });
+
+/**
+ * @param root the whole file as plain values.
+ * @returns the instruments with what was counted and what is kept without a meaning; or one refusal.
+ */
+export function readLibrary(root: unknown): LibraryRead {
+  if (!isRecord(root)) return no({ code: "not-a-library", at: "" });
+  if (!isRecord(root["objects"])) return no({ code: "no-objects", at: "" });
+  const unheld = new Set<string>();
+  const locale = textOf(root["locale"]) ?? "";
+  const library = new Holder(root, "", locale === "" ? "und" : locale, unheld);
+  library.take("locale", textOf);
+  const urn = library.take("urn", textOf);
+  if (urn === null || urn === "") return no({ code: "no-urn", at: "" });
+  const version = library.take("version", wholeNumber);
+  const head: Head = {
+    urn,
+    version: version ?? 1,
+    locale: locale === "" ? "und" : locale,
+    provider: library.take("provider", textOf) ?? "",
+    copyright: library.take("copyright", textOf) ?? "",
+    published: library.take("publication_date", textOf),
+  };
+  const kept = { ref_id: library.take("ref_id", textOf), packager: library.take("packager", textOf) };
+  const [name, description] = [library.words("name"), library.words("description")];
+  const objects = library.take("objects", (value) => (isRecord(value) ? new Holder(value, "objects", head.locale, unheld) : null));
+  const frameworks = objects ? frameworksIn(objects) : [];
+  if (frameworks.length === 0) return no({ code: "no-framework", at: "" });
+  const others = objects?.rest() ?? {};
+  const instruments: Instrument[] = [];
+  let scores = 0;
+  for (const fields of frameworks) {
+    const read = readFramework(fields, head, unheld);
+    if ("code" in read) return no(read);
+    scores += read.scores;
+    instruments.push({
+      ...read.instrument,
+      name: Object.keys(read.instrument.name).length > 0 ? read.instrument.name : name,
+      extra: { framework: read.instrument.extra, objects: others, library: { ...kept, name, description, ...library.rest() } },
+    });
+  }
+  if (new Set(instruments.map((instrument) => instrument.urn)).size !== instruments.length)
+    return no({ code: "same-framework-twice", at: "" });
+  return {
+    ok: true,
+    library: {
+      instruments,
+      ...count(instruments, scores),
+      languages: localesIn(root, head.locale),
+      notRepresented: [...unheld].toSorted(),
+    },
+  };
+}
+
+function count(instruments: readonly Instrument[], scores: number): Counts {
+  const nodes = instruments.flatMap((instrument) => instrument.nodes);
+  return { nodes: nodes.length, assessable: nodes.filter(({ assessable }) => assessable).length, ...countQuestions(nodes), scores };
+}

@@ -1,0 +1,21 @@
+/** Why a file cannot be used as an instrument. `at` names the node or the framework, empty where it is the whole file. */
+export const refusalCodes = [
+  "not-a-library",
+  "no-objects",
+  "no-urn",
+  "no-framework",
+  "same-framework-twice",
+  "no-nodes",
+  "node-unreadable",
+  "node-without-urn",
+  "same-node-twice",
+  "circle",
+  "too-many-nodes",
+  "nothing-to-answer",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly at: string;
+}

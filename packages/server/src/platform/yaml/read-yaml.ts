@@ -1,0 +1,59 @@
+/**
+ * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases unfold to are bounded,
+ * tags make no objects, `<<` is an ordinary key, and a key that stands twice is refused because one of the two would be lost.
+ */
+import { parseDocument } from "yaml";
+
+export const mostYamlBytes = 10_000_000;
+const mostDepth = 64;
+/** How often aliases may be unfolded in all. */
+const mostAliases = 1000;
+/** Opening signs that follow each other with nothing but blanks between: no file of people has a fraction of it. */
+const nested = /(?:[[{]\s*){65}|(?:[-?:] ){65}/;
+
+export type YamlFault = "too-large" | "not-text" | "syntax" | "too-deep" | "aliases";
+
+export type YamlRead =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly fault: YamlFault; readonly line: number | null; readonly says: string };
+
+const no = (fault: YamlFault, line: number | null = null, says = ""): YamlRead => ({ ok: false, fault, line, says });
+
+function depthOf(root: unknown): number {
+  let deepest = 0;
+  const open: [unknown, number][] = [[root, 1]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, depth] = next;
+    if (typeof value !== "object" || value === null) continue;
+    deepest = Math.max(deepest, depth);
+    if (deepest > mostDepth) return deepest;
+    for (const inner of Object.values(value)) open.push([inner, depth + 1]);
+  }
+  return deepest;
+}
+
+/** One document. The first fault is told with its line where the parser knows it; nothing is thrown. */
+export function readYaml(bytes: Uint8Array): YamlRead {
+  if (bytes.length > mostYamlBytes) return no("too-large");
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return no("not-text");
+  }
+  if (text.includes("\0")) return no("not-text");
+  if (nested.test(text)) return no("too-deep");
+  try {
+    const document = parseDocument(text, { schema: "core", merge: false, resolveKnownTags: false, uniqueKeys: true, logLevel: "error" });
+    const [error] = document.errors;
+    // the parser is recursive, and tells in its own words that it went too deep
+    if (error?.code === "RESOURCE_EXHAUSTION") return no("too-deep");
+    if (error) return no("syntax", error.linePos?.[0].line ?? null, error.message.split("\n", 1)[0] ?? "");
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    return depthOf(value) > mostDepth ? no("too-deep") : { ok: true, value };
+  } catch (error) {
+    if (error instanceof RangeError) return no("too-deep");
+    if (error instanceof ReferenceError) return no("aliases");
+    throw error;
+  }
+}
