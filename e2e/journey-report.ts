@@ -42,7 +42,12 @@ export const download = async (page: Page, number: number, format: "pdf" | "docx
 export const sections = (tag: string): string[] => {
   const say = wordsOf(tag);
   return [
-    say("report.section.context"),
+    ...(["summary", "roles", "technology", "register", "priorities", "notes"] as const).map((name) => say(`report-steps.chapter.${name}`)),
+    say("risk-list.title"),
+    say("report-steps.ranking"),
+    say("landscape.to-settle"),
+    say("landscape.kind.blind-spot"),
+    say("priority.change.title"),
     say("report.section.method"),
     say("report.section.criteria"),
     say("report.section.identification"),
@@ -52,12 +57,13 @@ export const sections = (tag: string): string[] => {
     say("report.section.limitations"),
     say("report.section.conclusions"),
     say("report.section.references"),
+    say("report-steps.inputs"),
   ];
 };
 
 export const headings = (tag: string): string[] => {
   const say = wordsOf(tag);
-  return [say("report.title.register"), say("report.contents"), ...sections(tag)];
+  return [say("report-steps.title"), say("report.contents"), ...sections(tag)];
 };
 
 /** Letters as they are spoken: no forms of position, no marks of direction, one space between words. */

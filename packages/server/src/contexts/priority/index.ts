@@ -1,5 +1,7 @@
 /** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { addChapter } from "../threat/index.ts";
+import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
 import { routes as keepRisks } from "./risk-list/keep-risks.ts";
@@ -14,6 +16,8 @@ export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
 export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeights } from "./weighing/cast-weights.ts";
 export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
 export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
+
+addChapter(prioritiesChapter);
 
 export const face = {
   routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],

@@ -52,7 +52,7 @@ test("an edition is frozen, approved by its digest, stale after a change, and le
     const file = await amara.send("GET", amara.address(downloadRender, { params: { ...where, job: job.id } }));
     assert.equal(file.status, 200);
     assert.ok(file.text.startsWith(magic));
-    assert.match(String(file.headers["content-disposition"]), new RegExp(`register-1-ar\\.${format}`));
+    assert.match(String(file.headers["content-disposition"]), new RegExp(`assessment-1-ar\\.${format}`));
   }
 
   const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;

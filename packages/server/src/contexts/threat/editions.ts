@@ -5,9 +5,9 @@ import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { assessmentDocument } from "./assessment-document.ts";
 import { assessmentById } from "./keep-assessments.ts";
 import { labelOf, marked } from "./marked.ts";
-import { registerDocument } from "./register-document.ts";
 import { sourceDigestOf } from "./source-digest.ts";
 
 type EditionOut = z.infer<typeof Edition>;
@@ -86,7 +86,7 @@ export const routes = [
       n: number;
     }>`select threat.next_number('edition', ${params.assessment}::uuid) as n`.execute(tx);
     const number = rows[0]?.n ?? 1;
-    const { document, marking } = await registerDocument(ctx, params.assessment, body.language, number);
+    const { document, marking, sourceDigest } = await assessmentDocument(ctx, params.assessment, body.language, number);
     await tx
       .insertInto("threat.edition")
       .values({
@@ -98,7 +98,7 @@ export const routes = [
         ...marked(marking),
         document: JSON.stringify(document),
         digest: document.digest,
-        source_digest: await sourceDigestOf(tx, params.workspace, params.assessment, marking),
+        source_digest: sourceDigest,
         frozen_by: actorForAudit(actor),
       })
       .execute();

@@ -3,7 +3,7 @@
  * of it before becomes as strict: editions with their files, text held by the guard, and what higher contexts wrote about
  * it. Nothing of that is loosened again by itself: an edition holds other scenarios too.
  */
-import { strictness } from "@counterpart/contract/markings";
+import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Tx } from "../../platform/db/index.ts";
 import { raiseHeld } from "./guard.ts";
@@ -19,8 +19,7 @@ export const onScenarioChanged = (run: FollowScenario): void => {
 
 /** Called in the transaction of every change of a scenario. */
 export const followMarking = async (tx: Tx, workspace: string, before: Scenario, after: Scenario): Promise<void> => {
-  const values = marked(after.marking);
-  const { visibility } = values;
+  const { visibility } = marked(after.marking);
   if (before.marking !== after.marking)
     await tx
       .updateTable("platform.translation")
@@ -30,22 +29,30 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       .execute();
   if (visibility > strictness(before.marking)) {
     await raiseHeld(tx, [after.id], after.marking);
-    await raiseEditions(tx, workspace, after, values);
+    const written = await tx
+      .selectFrom("threat.scenario")
+      .select("created_at")
+      .where("workspace_id", "=", workspace)
+      .where("id", "=", after.id)
+      .executeTakeFirst();
+    await raiseEditions(tx, workspace, after.assessment, after.marking, written?.created_at ?? new Date(0));
   }
   await follow?.(tx, workspace, after);
 };
 
-/** Editions frozen since the scenario was written; a file already made names the old marking on every page and is made anew. */
-const raiseEditions = async (tx: Tx, workspace: string, scenario: Scenario, values: ReturnType<typeof marked>): Promise<void> => {
+/**
+ * Editions of an assessment frozen since something of it was written become as strict as it is now; a file already made names
+ * the old marking on every page and is made anew. For whatever a chapter is made from, in this context or above.
+ */
+export const raiseEditions = async (tx: Tx, workspace: string, assessment: string, marking: Tlp, since: Date): Promise<void> => {
+  const values = marked(marking);
   const raised = await tx
     .updateTable("threat.edition")
     .set(values)
     .where("workspace_id", "=", workspace)
-    .where("assessment_id", "=", scenario.assessment)
+    .where("assessment_id", "=", assessment)
     .where("visibility", "<", values.visibility)
-    .where("frozen_at", ">=", (eb) =>
-      eb.selectFrom("threat.scenario as s").select("s.created_at").where("s.workspace_id", "=", workspace).where("s.id", "=", scenario.id),
-    )
+    .where("frozen_at", ">=", since)
     .returning("id")
     .execute();
   if (raised.length === 0) return;

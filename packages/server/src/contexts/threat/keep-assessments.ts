@@ -1,10 +1,12 @@
 /** Opening, reading and changing an assessment. The yardstick and criteria cannot change once a round was asked. */
+import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "@counterpart/contract/threat";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { assessmentsOf } from "./assessments.ts";
 import { saying } from "./conflicts.ts";
+import { raiseEditions } from "./follow-marking.ts";
 import { marked } from "./marked.ts";
 
 export const assessmentById = async (tx: Tx, workspace: string, id: string): Promise<Assessment> => {
@@ -77,6 +79,9 @@ export const routes = [
           actor,
         }),
     );
+    // an edition tells its title; one that was frozen of it before becomes as strict
+    if (strictness(body.marking) > strictness(before.marking))
+      await raiseEditions(tx, params.workspace, params.assessment, body.marking, new Date(before.openedAt));
     audited([params.assessment]);
     return assessmentById(tx, params.workspace, params.assessment);
   }),

@@ -14,7 +14,7 @@ import {
 } from "@counterpart/contract/threat";
 import type * as z from "zod/mini";
 import { changeRow, newId, type Change, type Tx } from "../../platform/db/index.ts";
-import { assessmentRow } from "./assessments.ts";
+import { assessmentRow } from "./assessment-row.ts";
 import { saying } from "./conflicts.ts";
 import { revisionsOf } from "./revisions.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";

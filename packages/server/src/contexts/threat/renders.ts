@@ -84,7 +84,7 @@ export const routes = [
     if (row.bytes === null) throw new Problem("not-found");
     audited([row.id]);
     const format = row.format as keyof typeof types;
-    return { name: `register-${row.number}-${row.language}.${format}`, type: types[format], bytes: row.bytes };
+    return { name: `assessment-${row.number}-${row.language}.${format}`, type: types[format], bytes: row.bytes };
   }),
 ];
 

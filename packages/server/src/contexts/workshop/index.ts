@@ -13,14 +13,22 @@ import { routes as openRoom, resumeListener } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
 import { createRoomGate } from "./room-gate.ts";
+import { notesChapter } from "./report/notes-chapter.ts";
+import { summaryChapter } from "./report/summary-chapter.ts";
 import { routes as roomKey } from "./room-key.ts";
 import { routes as rounds } from "./rounds.ts";
 import { routes as setStage } from "./set-stage.ts";
 import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
+import { stepsOf } from "./steps.ts";
+import { addChapter, onStepsAsked } from "../threat/index.ts";
 import { routes as wall } from "./wall.ts";
 import { routes as weigh } from "./weigh.ts";
 import { routes as weighPhone } from "./weigh-phone.ts";
+
+addChapter(summaryChapter);
+addChapter(notesChapter);
+onStepsAsked(stepsOf);
 
 export const face = {
   routes: [
@@ -34,7 +42,8 @@ export const face = {
     ...printBallots,
     ...keyBallot,
     ...notes,
-    ...attendance, ...weigh,
+    ...attendance,
+    ...weigh,
   ],
   roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone],
   roomGate: ({ db }) => createRoomGate(db),

@@ -33,7 +33,8 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
   let breakNext = false;
 
   const text = (block: PreparedText, indent: { readonly indent?: { readonly end: number } }): readonly Paragraph[] => {
-    if (block.kind === "paragraph") return [paragraph(block.text, styles[block.style], indent)];
+    if (block.kind === "paragraph")
+      return [paragraph(block.text, styles[block.style], { ...indent, ...(block.keep ? { keepNext: true } : {}) })];
     lists += 1;
     const reference = block.ordered ? "numbers" : "bullets";
     const hang = block.ordered ? 400 : 340;

@@ -17,7 +17,12 @@ export interface Run {
   readonly own: boolean;
 }
 export type PreparedText =
-  | { readonly kind: "paragraph"; readonly text: Run; readonly style: "body" | "lead" | "note" }
+  | {
+      readonly kind: "paragraph";
+      readonly text: Run;
+      readonly style: "body" | "lead" | "note";
+      /** Stays with what follows. */ readonly keep: boolean;
+    }
   | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
 export type PreparedBlock =
   | PreparedText
@@ -61,6 +66,11 @@ const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], colum
     return { align: columns[at]?.align ?? "start", share };
   });
 
+/** A note before one of these says how to read it, and is not left behind at the foot of a page. */
+const introduced = (next: Block | undefined): boolean =>
+  next !== undefined &&
+  (next.kind === "drawing" || next.kind === "table" || next.kind === "definitions" || (next.kind === "paragraph" && next.style === "note"));
+
 /** @throws RangeError where a row of a table has not as many cells as the head. */
 export const prepare = (document: ReportDocument): PreparedDocument => {
   const { labels } = document;
@@ -78,9 +88,9 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
   let tables = 0;
   const annex: Block[] = [];
 
-  const text = (block: TextBlock): PreparedText =>
+  const text = (block: TextBlock, next?: Block): PreparedText =>
     block.kind === "paragraph"
-      ? { kind: "paragraph", text: run(block.text), style: block.style ?? "body" }
+      ? { kind: "paragraph", text: run(block.text), style: block.style ?? "body", keep: block.style === "note" && introduced(next) }
       : { kind: "list", items: block.items.map(run), ordered: block.ordered === true };
 
   const table = (block: Extract<Block, { kind: "table" }>): PreparedBlock => {
@@ -94,11 +104,11 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
   // tables of the annex are numbered after those of the text
   const inText = document.sections.filter((block) => block.kind === "table" && block.caption !== undefined).length;
 
-  const one = (block: Block): PreparedBlock => {
+  const one = (block: Block, next?: Block): PreparedBlock => {
     switch (block.kind) {
       case "paragraph":
       case "list":
-        return text(block);
+        return text(block, next);
       case "heading":
         return { kind: "heading", level: block.level, text: run(block.text) };
       case "table":
@@ -130,7 +140,7 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
         return {
           kind: "margin",
           notes: block.notes.map((note) => ({ title: plainText(note.title), text: run(note.text) })),
-          beside: block.beside.map(text),
+          beside: block.beside.map((each) => text(each)),
         };
       case "contents":
       case "page-break":
@@ -138,8 +148,9 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
     }
   };
 
-  const blocks = document.sections.map(one);
-  if (annex.length > 0) blocks.push({ kind: "page-break" }, { kind: "heading", level: 1, text: run(labels.annex) }, ...annex.map(one));
+  const blocks = document.sections.map((block, at) => one(block, document.sections[at + 1]));
+  if (annex.length > 0)
+    blocks.push({ kind: "page-break" }, { kind: "heading", level: 1, text: run(labels.annex) }, ...annex.map((block) => one(block)));
   return {
     ...document,
     title: plainText(document.title),

@@ -6,7 +6,7 @@ import { strictness, tlpLabels } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { sql, type RawBuilder } from "kysely";
 import { newId, type Tx } from "../../../../platform/db/index.ts";
-import { raiseHeld } from "../../../threat/index.ts";
+import { raiseEditions, raiseHeld } from "../../../threat/index.ts";
 import { riskColumns, riskUrn } from "../risks.ts";
 import type { Change } from "./plan-import.ts";
 
@@ -63,7 +63,7 @@ export const writeChanges = async (tx: Tx, where: Where, changes: readonly Chang
   }
   await followMarkings(
     tx,
-    where.workspace,
+    where,
     changes.filter(({ before, risk }) => before !== null && before.marking !== risk.marking),
   );
   return rows.map(({ id }) => id);
@@ -96,7 +96,7 @@ const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly object[]
 };
 
 /** `follow-risk.ts`, for many. */
-const followMarkings = async (tx: Tx, workspace: string, changed: readonly Change[]): Promise<void> => {
+const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed: readonly Change[]): Promise<void> => {
   for (const marking of tlpLabels) {
     const mine = changed.filter(({ risk }) => risk.marking === marking);
     if (mine.length === 0) continue;
@@ -104,10 +104,15 @@ const followMarkings = async (tx: Tx, workspace: string, changed: readonly Chang
     await sql`update platform.translation set visibility = ${strictness(marking)}
       where workspace_id = ${workspace} and owner = any (${owners}::text[])`.execute(tx);
     const stricter = mine.filter(({ before }) => before !== null && strictness(before.marking) < strictness(marking));
-    await raiseHeld(
-      tx,
-      stricter.map(({ before }) => before?.id ?? ""),
-      marking,
-    );
+    if (stricter.length === 0) continue;
+    const ids = stricter.map(({ before }) => before?.id ?? "");
+    await raiseHeld(tx, ids, marking);
+    const { first } = await tx
+      .selectFrom("priority.risk")
+      .select((eb) => eb.fn.min("created_at").as("first"))
+      .where("workspace_id", "=", workspace)
+      .where("id", "in", ids)
+      .executeTakeFirstOrThrow();
+    await raiseEditions(tx, workspace, assessment, marking, first);
   }
 };

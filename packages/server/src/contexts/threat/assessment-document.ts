@@ -1,0 +1,152 @@
+/**
+ * The report of a whole assessment, in one language: the chapters in their order, then method, sources and the digests of
+ * what it was made from. Free text that has a translation into it is quoted in that; else it keeps its own language.
+ */
+import { strictest, type Tlp } from "@counterpart/contract/markings";
+import type { Step } from "@counterpart/contract/step";
+import type { Assessment } from "@counterpart/contract/threat";
+import type { Database, Tx } from "../../platform/db/index.ts";
+import { workspaceHere } from "../../platform/directory/index.ts";
+import type { Languages } from "../../platform/i18n/index.ts";
+import { documentDigest, reportLabels, type Block, type ReportDocument } from "../../platform/reports/index.ts";
+import { criteriaSetById, yardstickById } from "./catalogue.ts";
+import { chaptersInOrder, stepOfChapter, stepsTold, type ChapterName, type WrittenChapter } from "./chapters.ts";
+import { assessmentById } from "./keep-assessments.ts";
+import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
+import { voiceIn, type Voice } from "./voice.ts";
+
+interface Making {
+  readonly tx: Tx;
+  readonly db: Database;
+  readonly i18n: Languages;
+  readonly params: { readonly workspace: string };
+}
+
+interface Written {
+  readonly name: ChapterName;
+  readonly chapter: WrittenChapter | null;
+}
+
+/** Where a step has left nothing, one honest sentence; a step that was skipped says why. */
+const nothing = (name: ChapterName, steps: readonly Step[], { say }: Voice): Block[] => {
+  const step = steps.find((one) => one.step === stepOfChapter[name]);
+  const sentence = (text: string): Block => ({ kind: "paragraph", text });
+  if (stepOfChapter[name] === undefined) return [sentence(say("report.none"))];
+  if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
+  if (step.state !== "skipped") return [sentence(say("report-steps.held-empty"))];
+  const reason: Block[] =
+    step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
+  return [sentence(say("report-steps.skipped")), ...reason];
+};
+
+/** What the report is of, and what each chapter comes to. */
+const contextBlocks = (assessment: Assessment, state: string, written: readonly Written[], { say, months }: Voice): Block[] => {
+  const inShort = written.flatMap(({ chapter }) => chapter?.inShort ?? []);
+  return [
+    {
+      kind: "definitions",
+      rows: [
+        { term: say("report.field.state"), text: state },
+        { term: say("report.field.horizon"), text: months(assessment.horizonMonths) },
+        { term: say("report.field.marking"), text: assessment.marking },
+      ],
+    },
+    ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort }]),
+  ];
+};
+
+const methodBlocks = async (tx: Tx, workspace: string, assessment: Assessment, written: readonly Written[], voice: Voice) => {
+  const { say, showing, name } = voice;
+  const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;
+  const criteriaSet = (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data;
+  const method: Block[] = [
+    {
+      kind: "definitions",
+      rows: [
+        { term: say("report.field.yardstick"), text: `${name(yardstick.name)}. ${yardstick.source}` },
+        { term: say("report.field.criteria"), text: `${name(criteriaSet.name)}. ${criteriaSet.source}` },
+        ...written.flatMap(({ chapter }) => chapter?.method ?? []),
+      ],
+    },
+    {
+      kind: "table",
+      head: [say("report.field.yardstick"), showing.say("drawing.lowest"), showing.say("drawing.highest")],
+      rows: yardstick.bands.map((band) => [
+        name(band.word),
+        showing.say("drawing.percent", { n: band.low * 100 }),
+        showing.say("drawing.percent", { n: band.high * 100 }),
+      ]),
+      columns: [{ align: "start" }, { align: "end" }, { align: "end" }],
+    },
+  ];
+  const sources: Block[] = [
+    { kind: "list", items: [yardstick.urn, criteriaSet.urn, ...written.flatMap(({ chapter }) => chapter?.sources ?? [])] },
+  ];
+  return { method, sources };
+};
+
+const digestBlocks = (digest: SourceDigest, { say }: Voice): Block[] => [
+  { kind: "paragraph", text: say("report-steps.inputs.lead"), style: "note" },
+  {
+    kind: "definitions",
+    rows: [
+      ...digest.chapters.map((chapter) => ({ term: say(`report-steps.chapter.${chapter.name}`), text: chapter.digest })),
+      { term: say("report-steps.inputs.whole"), text: digest.whole },
+    ],
+  },
+];
+
+export interface Composed {
+  readonly document: ReportDocument;
+  readonly marking: Tlp;
+  readonly sourceDigest: string;
+}
+
+/** Composes the report as things stand. @throws Problem not-found. */
+export const assessmentDocument = async (making: Making, assessmentId: string, language: string, version: number): Promise<Composed> => {
+  const { tx, db, i18n, params } = making;
+  const { workspace } = params;
+  const voice = voiceIn(i18n, i18n.nearest(language));
+  const { say } = voice;
+  const assessment = await assessmentById(tx, workspace, assessmentId);
+  const here = await workspaceHere(tx);
+  const steps = await stepsTold(tx, workspace, assessmentId);
+  const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
+  const written: Written[] = [];
+  for (const { name, write } of chaptersInOrder()) written.push({ name, chapter: await write({ tx, workspace, assessment, voice }) });
+  const marking = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
+  const digest = await sourceDigestsOf(tx, workspace, assessmentId, marking);
+  const { method, sources } = await methodBlocks(tx, workspace, assessment, written, voice);
+  const document: ReportDocument = {
+    title: say("report-steps.title"),
+    subtitle: assessment.title.text,
+    state: voice.name(here?.name ?? {}),
+    fictional: here?.fictional ?? false,
+    demonstration: db.kind === "demonstration",
+    marking,
+    language: voice.language,
+    direction: i18n.direction(voice.language),
+    version,
+    status: "draft",
+    digest: "",
+    labels: reportLabels(i18n, voice.language, { version, status: "draft" }),
+    sections: [
+      { kind: "contents" },
+      // each chapter opens a page, but for notes that nobody wrote
+      ...written.flatMap(({ name, chapter }): Block[] => [
+        ...(name === "notes" && chapter === null ? [] : [{ kind: "page-break" as const }]),
+        heading(say(`report-steps.chapter.${name}`)),
+        ...(name === "summary" ? contextBlocks(assessment, voice.name(here?.name ?? {}), written, voice) : []),
+        ...(chapter?.blocks ?? nothing(name, steps, voice)),
+      ]),
+      { kind: "page-break" },
+      heading(say("report.section.method")),
+      ...method,
+      heading(say("report.section.references")),
+      ...sources,
+      heading(say("report-steps.inputs")),
+      ...digestBlocks(digest, voice),
+    ],
+  };
+  return { document: { ...document, digest: documentDigest(document) }, marking, sourceDigest: digest.whole };
+};

@@ -1,0 +1,63 @@
+/**
+ * The chapters of an assessment's report. The register is this context's own; those of the other steps are written by contexts
+ * above, which hand them in when they are loaded. A chapter says two things of itself: what stands in it, and what it was
+ * made from, so that an approval knows when that has changed (docs/decisions/0014-report-chapters.md).
+ */
+import type { Tlp } from "@counterpart/contract/markings";
+import type { Step, StepName } from "@counterpart/contract/step";
+import type { Assessment } from "@counterpart/contract/threat";
+import type { Tx } from "../../platform/db/index.ts";
+import type { Block, Words } from "../../platform/reports/index.ts";
+import type { Voice } from "./voice.ts";
+
+/** In the order of the report. */
+export const chapterNames = ["summary", "roles", "technology", "register", "priorities", "notes"] as const;
+export type ChapterName = (typeof chapterNames)[number];
+/** The step that a chapter tells of; summary and notes tell of all. */
+export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
+  roles: "roles",
+  technology: "technology",
+  register: "scenarios",
+  priorities: "priorities",
+};
+
+export interface ChapterMaking {
+  readonly tx: Tx;
+  readonly workspace: string;
+  readonly assessment: Assessment;
+  readonly voice: Voice;
+}
+export interface WrittenChapter {
+  /** Under the chapter's heading, which is of level 1. */
+  readonly blocks: readonly Block[];
+  /** Of everything that was read for it; the report takes the strictest. */
+  readonly markings: readonly Tlp[];
+  /** Its main lines in a sentence or two, for the summary. */
+  readonly inShort?: readonly string[];
+  /** What it adds to the report's chapters on method and on sources. */
+  readonly method?: readonly { readonly term: string; readonly text: Words }[];
+  readonly sources?: readonly Words[];
+}
+export interface Chapter {
+  readonly name: ChapterName;
+  /** Null where the step has left nothing: the report says so in its own words. */
+  readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
+  /**
+   * Ids and revisions of what `write` reads, up to a strictness, in an order that is always the same. The transaction may
+   * see more than that; what is beyond must not change the answer.
+   */
+  readonly source: (tx: Tx, workspace: string, assessment: string, upTo: number) => Promise<unknown>;
+}
+
+const chapters = new Map<ChapterName, Chapter>();
+/** Called once for each chapter, when its context is loaded. */
+export const addChapter = (chapter: Chapter): void => void chapters.set(chapter.name, chapter);
+export const chaptersInOrder = (): readonly Chapter[] => chapterNames.flatMap((name) => chapters.get(name) ?? []);
+
+/** How a higher context says how the steps went: the reason of one that was skipped stands where its chapter would. */
+export type TellSteps = (tx: Tx, workspace: string, assessment: string) => Promise<readonly Step[]>;
+let tell: TellSteps | null = null;
+export const onStepsAsked = (run: TellSteps): void => {
+  tell = run;
+};
+export const stepsTold: TellSteps = async (tx, workspace, assessment) => (await tell?.(tx, workspace, assessment)) ?? [];

@@ -1,0 +1,106 @@
+/** One scenario of the register as blocks: its text and verdict, then its figures, spread first. */
+import type { YardstickData } from "@counterpart/contract/catalogue";
+import type { ScenarioResult } from "@counterpart/contract/judgement";
+import type { Scenario } from "@counterpart/contract/threat";
+import { foundationDrawing, impactsDrawing, likelihoodDrawing, type DrawnYardstick } from "@counterpart/core/drawing";
+import { track } from "@counterpart/core/elicitation";
+import { reportDate, type Block, type Words } from "../../platform/reports/index.ts";
+import { actorClasses, interests, technologyAreas } from "./content.ts";
+import { confidenceSentence, leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
+import { inLanguage, langOf, textOf, type Voice } from "./voice.ts";
+
+export const drawnYardstick = (yardstick: YardstickData, voice: Voice): DrawnYardstick => {
+  const asked = track(yardstick);
+  const [low, high] = [asked.stops[0] ?? 0, asked.stops.at(-1) ?? 1];
+  return {
+    bands: yardstick.bands.map((band) => ({ code: band.code, low: band.low, high: band.high, word: voice.name(band.word) })),
+    scale: asked.scale === "linear" ? { kind: "linear" } : { kind: "log-odds", low, high },
+  };
+};
+
+export interface Measure {
+  readonly yardstick: DrawnYardstick;
+  readonly criteria: ReadonlyMap<string, string>;
+  readonly ends: { readonly low: string; readonly high: string };
+  /** The time frame in words. */
+  readonly horizon: string;
+}
+
+const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
+  const { say, showing } = voice;
+  const wordOf = (code: string): string => measure.yardstick.bands.find((band) => band.code === code)?.word ?? code;
+  const said = verdict(result, wordOf, say);
+  const leave = leaveOneOutSentence(result, say);
+  const split = result.likelihood.split !== null;
+  return [
+    {
+      kind: "margin",
+      notes: [
+        { title: say("report.margin.confidence"), text: confidenceSentence(result, say) },
+        ...(leave === null ? [] : [{ title: say("report.margin.leave-one-out"), text: leave }]),
+      ],
+      beside: [
+        { kind: "paragraph", text: said.join(" "), style: "lead" },
+        { kind: "paragraph", text: limits(result, say).join(" "), style: "note" },
+      ],
+    },
+    {
+      kind: "drawing",
+      drawing: likelihoodDrawing(result, measure.yardstick, showing.say("drawing.strips.title"), showing),
+      caption: [say("report.caption.strips", { horizon: measure.horizon }), ...(split ? [say("report.caption.strips-split")] : [])].join(
+        " ",
+      ),
+      alt: said.join(" "),
+    },
+    {
+      kind: "drawing",
+      drawing: impactsDrawing(result, measure.criteria, measure.ends, showing),
+      caption: say("report.caption.impact"),
+      alt: say("report.caption.impact"),
+    },
+    {
+      kind: "drawing",
+      drawing: foundationDrawing(result, showing),
+      caption: say("report.caption.confidence"),
+      alt: confidenceSentence(result, say),
+    },
+  ];
+};
+
+/** One scenario: what it says, then what the room said of it. */
+export const scenarioBlocks = (
+  scenario: Scenario,
+  result: ScenarioResult | undefined,
+  measure: Measure,
+  owner: string,
+  voice: Voice,
+): Block[] => {
+  const { say, coded } = voice;
+  const row = (id: Parameters<Say>[0], text: Words) => (textOf(text).trim() === "" ? [] : [{ term: say(id), text }]);
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      text: {
+        text: `${scenario.code}  ${textOf(inLanguage(scenario, "title", voice.language))}`,
+        lang: langOf(inLanguage(scenario, "title", voice.language), voice),
+      },
+    },
+    { kind: "paragraph", text: inLanguage(scenario, "summary", voice.language) },
+    {
+      kind: "definitions",
+      rows: [
+        ...row("report.field.technology", scenario.technologyAreas.map((code) => coded(technologyAreas, code)).join("; ")),
+        ...row("report.field.actor", coded(actorClasses, scenario.actorClass)),
+        ...row("report.field.interests", scenario.interests.map((code) => coded(interests, code)).join("; ")),
+        ...row("report.field.rights", scenario.rightsImplications),
+        ...row("report.field.owner", owner),
+        ...row("report.field.next-review", scenario.nextReview === null ? "" : reportDate(voice.language, scenario.nextReview)),
+        { term: say("report.field.marking"), text: scenario.marking },
+      ],
+    },
+    ...(result === undefined
+      ? [{ kind: "paragraph" as const, text: say("report.none"), style: "note" as const }]
+      : resultBlocks(result, measure, voice)),
+  ];
+};

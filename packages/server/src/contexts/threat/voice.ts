@@ -1,0 +1,47 @@
+/** How a report speaks: messages, names of coded things and figures in one language; free text where it has that language. */
+import type { MessageId } from "@counterpart/contract/message-ids.generated";
+import type { Scenario } from "@counterpart/contract/threat";
+import type { Translated } from "@counterpart/contract/values";
+import type { Showing } from "@counterpart/core/drawing";
+import type { Languages } from "../../platform/i18n/index.ts";
+import type { Words } from "../../platform/reports/index.ts";
+
+export interface Voice {
+  readonly language: string;
+  readonly say: (id: MessageId | `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
+  /** How drawings speak; on paper. */
+  readonly showing: Showing;
+  name(text: Translated): string;
+  coded(list: readonly { code: string; name: Translated }[], code: string | null): string;
+  /** Names as one list, each isolated where the language runs right to left. */
+  list(items: readonly string[]): string;
+  months(n: number): string;
+}
+
+export const voiceIn = (i18n: Languages, language: string): Voice => {
+  const locale = i18n.locale(language);
+  const direction = i18n.direction(language);
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const months = new Intl.NumberFormat(locale, { style: "unit", unit: "month", unitDisplay: "long" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const say: Voice["say"] = (id, values) => i18n.translate(language, id as MessageId, values);
+  const name = (text: Translated): string =>
+    text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "";
+  return {
+    language,
+    say,
+    showing: { say: (id, values) => say(id as MessageId, values), decimal: (n) => decimal.format(n), direction, mode: "print" },
+    name,
+    coded: (entries, code) => name(entries.find((item) => item.code === code)?.name ?? {}),
+    list: (items) => list.format(direction === "rtl" ? items.map((item) => `\u2068${item}\u2069`) : items),
+    months: (n) => months.format(n),
+  };
+};
+
+/** Title or summary in the report's language where somebody translated it, else as written. */
+export const inLanguage = (scenario: Scenario, field: "title" | "summary", language: string): Words => {
+  const translation = scenario.translations.find((t) => t.lang === language && t[field] !== "");
+  return translation === undefined || scenario[field].lang === language ? scenario[field] : { text: translation[field], lang: language };
+};
+export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
+export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);
