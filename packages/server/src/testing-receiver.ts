@@ -43,17 +43,18 @@ const wordsOf = async (bytes: Buffer): Promise<string> => {
     .replaceAll(/<[^>]*>/g, "");
 };
 
-/** Every GET of the desk in that workspace, with the records that are known by the name of their parameter. */
+/** Every GET of the desk in that workspace under the path `only`, with the records that are known by the name of their parameter. */
 export const answersTo = async (
   app: TestApplication,
   page: Browser,
   workspace: string,
   ids: Readonly<Record<string, readonly string[]>>,
+  only = "/api/",
 ): Promise<Map<string, string>> => {
   const out = new Map<string, string>();
   for (const { endpoint, kind } of app.routes) {
     // a stream gives what is published on its topics, which the test listens to
-    if (!endpoint.path.startsWith("/api/") || endpoint.method !== "GET" || kind === "stream") continue;
+    if (!endpoint.path.startsWith(only) || endpoint.method !== "GET" || kind === "stream") continue;
     let paths = [endpoint.path.replace(":workspace", workspace)];
     for (const [, name = ""] of paths[0]?.matchAll(/:([A-Za-z]+)/g) ?? [])
       paths = paths.flatMap((path) => (ids[name] ?? [newId()]).map((id) => path.replace(`:${name}`, id)));

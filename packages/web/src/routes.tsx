@@ -68,7 +68,7 @@ const home = createRoute({
 const partnerState = createRoute({
   getParentRoute: () => framed,
   path: "/states/$engagement",
-  loader: words("programme", "partner", "assessment", "drawing"),
+  loader: words("programme", "partner", "assessment", "drawing", "exchange"),
   component: lazyRouteComponent((() => import("./features/programme/state-page.tsx")) satisfies Page),
 });
 const history = createRoute({

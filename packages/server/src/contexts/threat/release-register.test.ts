@@ -6,11 +6,8 @@ import * as exchange from "@counterpart/contract/exchange";
 import { changeAssessment, changeScenario, getAssessment, listScenarios } from "@counterpart/contract/threat";
 import { command, fieldsOf, refused, releaseDesk } from "./testing-release.ts";
 
-/** Fictional States of the demonstration that released a register before anybody did anything. */
-const others = 2;
-
 test("not approved, stale, RED, above the marking, nothing left, no partner: each is refused and nothing is sent", async (t) => {
-  const { amara, dalia, bruno, params, at, edition, choice, programme } = await releaseDesk(t, { approve: false });
+  const { amara, dalia, bruno, params, at, edition, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
   const here = { ...params, edition: edition.id };
   const preview = (more: Partial<exchange.Choice> = {}) =>
     amara.call(exchange.previewRelease, { params: here, body: { ...choice, ...more } });
@@ -36,11 +33,11 @@ test("not approved, stale, RED, above the marking, nothing left, no partner: eac
   });
   await assert.rejects(send(), refused("version-stale"));
   assert.deepEqual((await amara.call(exchange.listShared, { params })).threads, []);
-  assert.deepEqual((await bruno.call(exchange.listReleased, { params: { workspace: programme } })).figure.released, others);
+  assert.deepEqual((await bruno.call(exchange.listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
 });
 
 test("preview is exactly what the programme opens; receipts on both sides; the figure; a second command sends nothing again", async (t) => {
-  const { app, amara, bruno, params, edition, choice: all, programme } = await releaseDesk(t);
+  const { app, amara, bruno, params, edition, choice: all, programme, othersReleased } = await releaseDesk(t);
   const here = { ...params, edition: edition.id };
   const [, second] = (await amara.call(exchange.previewRelease, { params: here, body: all })).scenarios;
   const choice = { ...all, leaveOut: [second?.scenario ?? ""] };
@@ -60,7 +57,7 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
   const list = await bruno.call(exchange.listReleased, { params: desk });
   assert.deepEqual(
     [list.figure.released, list.items.filter((item) => item.state === "X-VEL").map((item) => item.status)],
-    [others + 1, ["open"]],
+    [othersReleased + 1, ["open"]],
   );
   assert.ok(list.figure.of > 1, "of all with a current engagement");
   const opened = await bruno.call(exchange.getReleased, { params: { ...desk, parcel: sent.parcel } });
@@ -94,7 +91,7 @@ test("an answer under ten draws no strip and counts nothing abroad; sources, rea
 });
 
 test("narrowed: what was removed is gone and the earlier parcel is a tombstone; withdrawn: nothing is left to open", async (t) => {
-  const { amara, bruno, params, edition, choice, programme, release } = await releaseDesk(t);
+  const { amara, bruno, params, edition, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
   const { scenarios } = await amara.call(exchange.previewRelease, { params: { ...params, edition: edition.id }, body: choice });
   const going = scenarios.filter((one) => one.goes);
@@ -117,7 +114,7 @@ test("narrowed: what was removed is gone and the earlier parcel is a tombstone; 
   await assert.rejects(withdraw(second.parcel), refused("parcel-over"));
   const list = await bruno.call(exchange.listReleased, { params: desk });
   const [mine] = list.items.filter((item) => item.state === "X-VEL");
-  assert.deepEqual([list.figure.released, mine?.status, mine?.withdrawn?.reason.text], [others, "withdrawn", "Under review"]);
+  assert.deepEqual([list.figure.released, mine?.status, mine?.withdrawn?.reason.text], [othersReleased, "withdrawn", "Under review"]);
   const third = await release();
   assert.equal(third.sequence, 3, "released again it is a new parcel of the same thread");
   assert.equal((await open(third.parcel)).register?.scenarios.length, going.length);

@@ -42,5 +42,7 @@ export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, 
       body: { commandId: command(), ...chosen, digest, reason: reason === null ? null : { text: reason, lang: "en" } },
     });
   };
-  return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release };
+  // what the demonstration's other States have released already
+  const othersReleased = (await bruno.call(exchange.listReleased, { params: { workspace: programme } })).figure.released;
+  return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release, othersReleased };
 };

@@ -9,6 +9,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
+import "./exchange.css";
 
 export const JoinProgramme = ({ workspace, first }: { readonly workspace: string; readonly first: boolean }) => {
   const { t } = useWords();
@@ -23,7 +24,7 @@ export const JoinProgramme = ({ workspace, first }: { readonly workspace: string
   return (
     <Section title={t(first ? "exchange.no-partner" : "exchange.another-partner")}>
       <form
-        className="stack"
+        className="stack exchange-form"
         onSubmit={(event) => {
           event.preventDefault();
           act.mutate();

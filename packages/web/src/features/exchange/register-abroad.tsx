@@ -157,7 +157,12 @@ export const RegisterAbroad = ({ register }: { readonly register: ReleasedRegist
               head: t("scenario.yardstick-word"),
               cell: ({ result }) => {
                 if (result === null || result.likelihood.pooled === null) return "";
-                if (result.likelihood.split !== null) return <WordChip>{t("drawing.split")}</WordChip>;
+                if (result.likelihood.split !== null)
+                  return (
+                    <span>
+                      <WordChip>{t("drawing.split")}</WordChip>
+                    </span>
+                  );
                 const band = register.yardstick.bands.find((one) => one.code === result.likelihood.band);
                 return band === undefined ? <span className="meta">{t("drawing.no-word")}</span> : name(band.word);
               },

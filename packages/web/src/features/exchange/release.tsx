@@ -20,6 +20,7 @@ import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { JoinProgramme } from "./join-programme.tsx";
 import { RegisterAbroad } from "./register-abroad.tsx";
+import "./exchange.css";
 
 const leaving = tlpLabels.filter((label) => label !== "TLP:RED");
 
@@ -106,7 +107,7 @@ const Release = () => {
       />
       <div className="sections">
         <Section title={t("exchange.what-goes")}>
-          <div className="stack">
+          <div className="stack exchange-form">
             {receivers.length < 2 ? null : (
               <SelectField
                 label={t("exchange.receiver")}
@@ -159,7 +160,7 @@ const Release = () => {
         {shown === undefined ? null : (
           <>
             <Section title={t("exchange.send")}>
-              <div className="stack">
+              <div className="stack exchange-form">
                 {shown.replaces === null ? null : (
                   <>
                     <CautionSentence title={t("exchange.replaces")}>{t("exchange.replaces-means")}</CautionSentence>

@@ -87,14 +87,16 @@ const Released = () => {
           <CautionSentence title={t("exchange.item.needs-update")}>{t("exchange.needs-update-means")}</CautionSentence>
         ) : null}
         <Section title={t("exchange.receipts")} limit={t("exchange.receipts-limit")}>
-          <Receipts sentAt={item.sentAt} openedAt={item.openedAt} digest={item.digest} />
-          {before.map((one) => (
-            <p key={one.digest} className="meta small">
-              {t("exchange.before", { sent: date(one.sentAt), date: date(one.at) })}{" "}
-              {one.reason === null ? null : <span {...langOf(one.reason.lang)}>{one.reason.text}</span>}
-            </p>
-          ))}
-          {register !== null && may("report.make") ? <Files workspace={workspace} parcel={parcel} /> : null}
+          <div className="stack">
+            <Receipts sentAt={item.sentAt} openedAt={item.openedAt} digest={item.digest} />
+            {before.map((one) => (
+              <p key={one.digest} className="meta small">
+                {t("exchange.before", { sent: date(one.sentAt), date: date(one.at) })}{" "}
+                {one.reason === null ? null : <span {...langOf(one.reason.lang)}>{one.reason.text}</span>}
+              </p>
+            ))}
+            {register !== null && may("report.make") ? <Files workspace={workspace} parcel={parcel} /> : null}
+          </div>
         </Section>
         {register === null ? null : <RegisterAbroad register={register} />}
       </div>

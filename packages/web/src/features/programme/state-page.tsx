@@ -15,6 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { PartnerCode } from "../exchange/partner-code.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
 import type { EventRow, StatePageData } from "./engagement-row.ts";
 import { EventForm } from "./event-form.tsx";
@@ -65,7 +66,7 @@ const Engagement = ({ data: { engagement, packages, steps } }: { readonly data: 
   );
 };
 
-const Released = ({ state }: { readonly state: string }) => {
+const Released = ({ state, engagement }: { readonly state: string; readonly engagement: string | null }) => {
   const { t, date } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useQuery(read(listReleased, { workspace }));
@@ -79,7 +80,12 @@ const Released = ({ state }: { readonly state: string }) => {
         <ul className="rows">
           {items.map((item) => (
             <li key={item.parcel}>
-              {item.title === null ? null : <b {...langOf(item.title.lang)}>{item.title.text}</b>} <TlpLabel label={item.marking} />
+              {item.title === null ? null : (
+                <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: item.parcel }} {...langOf(item.title.lang)}>
+                  {item.title.text}
+                </Link>
+              )}{" "}
+              <TlpLabel label={item.marking} />
               <span className="meta small block">
                 {t(`partner.released.${item.status}`)} · {date(item.withdrawn?.at ?? item.sentAt)}
               </span>
@@ -87,6 +93,7 @@ const Released = ({ state }: { readonly state: string }) => {
           ))}
         </ul>
       )}
+      {engagement === null ? null : <PartnerCode engagement={engagement} />}
     </Section>
   );
 };
@@ -161,7 +168,7 @@ const StatePage = () => {
           <Section title={t("partner.engagement")}>
             <Engagement data={data} />
           </Section>
-          <Released state={state.state} />
+          <Released state={state.state} engagement={edits ? engagement : null} />
         </div>
       </div>
       <ModalDialog open={open === "engagement"} title={t("programme.change-state")} onClose={close}>
