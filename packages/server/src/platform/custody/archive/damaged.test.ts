@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { before, suite, test } from "node:test";
+import { after, before, suite, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { drawsOf } from "@counterpart/core/canonical";
 import { importCommand } from "../../../commands/import.ts";
@@ -46,12 +46,15 @@ suite("archives that are not as they were made", () => {
   const made = (name: string, plain: Buffer): Promise<string> => sealTo(join(custody.folder, name), plain, custody.key.recipient);
 
   before(async () => {
-    const after = (fn: () => Promise<void>): void => void ending.push(fn);
-    process.once("beforeExit", () => void Promise.all(ending.splice(0).map((end) => end())));
-    custody = await custodyOf({ after });
-    const app = await testApplication({ after });
+    const t = { after: (fn: () => Promise<void>): void => void ending.push(fn) };
+    custody = await custodyOf(t);
+    const app = await testApplication(t);
     whole = await readFile((await custody.send(app.db, velmara, "whole.age")).file);
     await open(join(custody.folder, "whole.age"));
+  });
+
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
   });
 
   test("cut at 20 places", async () => {
