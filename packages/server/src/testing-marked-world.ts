@@ -9,6 +9,7 @@ import { strictest, strictness, tlpLabels, type Tlp } from "@counterpart/contrac
 import { addEvent } from "@counterpart/contract/partner-state";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { addEngagement } from "@counterpart/contract/programme";
+import { makeRanking } from "@counterpart/contract/priority";
 import { addRisk, changeRisk, type Risk } from "@counterpart/contract/risk-list";
 import * as threat from "@counterpart/contract/threat";
 import { getRoom, openRoom, revealScenario, showScenario, startRound, writeNote, type Room } from "@counterpart/contract/workshop";
@@ -229,6 +230,14 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     await focal.call(writeNote, { params: at, body: { commandId: command(), scenario: scenarios[i]?.id ?? null, kind: "argument", text } });
   }
 
+  // rankings hold the titles of what they ranked, as they were; they become as strict as what they hold
+  const rankings: string[] = [];
+  for (const { id } of assessments) {
+    const body = { commandId: command(), weighing: null, draws: 100, seed: "world", upTo: null };
+    const made = focal.call(makeRanking, { params: { workspace, assessment: id }, body });
+    await made.then((ranking) => rankings.push(ranking.id)).catch((error: unknown) => assert.ok(refusedAs("nothing-to-rank")(error)));
+  }
+
   const editions: string[] = [];
   const renders: string[] = [];
   for (const assessment of assessments) {
@@ -287,6 +296,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       assessment: assessments.map((a) => a.id),
       scenario: scenarios.map((s) => s.id),
       risk: risks.map((risk) => risk.id),
+      ranking: rankings,
       format: ["csv", "xlsx"],
       room: [room.id],
       round: rounds,

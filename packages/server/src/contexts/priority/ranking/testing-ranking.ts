@@ -1,14 +1,7 @@
 /** Rankings as a desk makes them, with the jobs running; for tests only. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  getRanking,
-  listRankings,
-  makeRanking,
-  type Ranking,
-  type WeightsAnswer,
-  type WeightStatement,
-} from "@counterpart/contract/priority";
+import { getRanking, makeRanking, type Ranking, type WeightsAnswer, type WeightStatement } from "@counterpart/contract/priority";
 import { sql } from "kysely";
 import type { OutputOf, BodyOf } from "@counterpart/contract/endpoint";
 import type { Database } from "../../../platform/db/index.ts";
