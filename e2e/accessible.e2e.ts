@@ -74,6 +74,8 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     assessment,
     scenarios: `${assessment}/scenarios`,
     rounds: `${assessment}/rounds`,
+    roles: `${assessment}/roles`,
+    technology: `${assessment}/technology`,
     register: `${assessment}/register`,
     reports: `${assessment}/reports`,
     scenario: `${state}/scenarios/${scenarios.scenarios[2]?.id ?? ""}`,
