@@ -19,10 +19,11 @@ export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
   if (!(level >= 0 && level < 1)) throw new RangeError("the level of a tail is at least 0 and below 1");
   const sorted = Float64Array.from(losses).sort();
   // P(L <= sorted[at]) reaches the level; rounding in n * level must not push it one further
-  let at = Math.max(0, Math.ceil(n * level - 1e-9) - 1);
+  let at = Math.max(0, Math.ceil(n * level * (1 - 4 * Number.EPSILON)) - 1);
   const valueAtRisk = sorted[at] ?? 0;
   while (at + 1 < n && sorted[at + 1] === valueAtRisk) at += 1;
   let beyond = 0;
   for (let i = at + 1; i < n; i++) beyond += (sorted[i] ?? 0) / n;
-  return { valueAtRisk, tailMean: (((at + 1) / n - level) * valueAtRisk + beyond) / (1 - level) };
+  const own = Math.max(0, (at + 1) / n - level);
+  return { valueAtRisk, tailMean: (own * valueAtRisk + beyond) / (own + (n - at - 1) / n) };
 }
