@@ -14,3 +14,31 @@ export {
 } from "./model.ts";
 export { readLibrary, type Counts, type Library, type LibraryRead } from "./read-library.ts";
 export { refusalCodes, type Refusal, type RefusalCode } from "./refusal.ts";
+export {
+  confidences,
+  confidenceWeight,
+  evidenceGrades,
+  gateOf,
+  profileOf,
+  relevanceOf,
+  type AgencyAnswer,
+  type Agreed,
+  type AreaProfile,
+  type Confidence,
+  type EvidenceGrade,
+  type ItemProfile,
+  type Profile,
+  type ScenarioWeight,
+} from "./profile.ts";
+export {
+  faultsOfMapping,
+  mappingKinds,
+  movementOf,
+  sameElements,
+  type MappingFault,
+  type MappingKind,
+  type MappingRow,
+  type Measured,
+  type Movement,
+  type MovementRow,
+} from "./movement.ts";

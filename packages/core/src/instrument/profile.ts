@@ -1,0 +1,194 @@
+/**
+ * What several agencies' answers say of each item and each area: level, spread, agreement, gap and priority. Nothing is imputed: an item
+ * nobody answered has no level, an area without a level has none (SPEC.md I6-I10).
+ */
+import { atLeast, krippendorff, levelView, rollUp, type AtLeast, type LevelView, type Measure, type RollUp } from "../agreement/index.ts";
+import { areaOf, itemsOf, scaleOf, type Instrument, type InstrumentNode } from "./model.ts";
+
+export const evidenceGrades = ["asserted", "documented", "verified"] as const;
+export type EvidenceGrade = (typeof evidenceGrades)[number];
+export const confidences = ["low", "moderate", "high"] as const;
+export type Confidence = (typeof confidences)[number];
+/** Weight of an answer by how sure its agency is (SPEC.md I6). */
+export const confidenceWeight: Readonly<Record<Confidence, number>> = { low: 1 / 3, moderate: 2 / 3, high: 1 };
+
+export interface AgencyAnswer {
+  readonly agency: string;
+  readonly item: string;
+  /** Place on the item's scale; null where the agency says that it cannot say or that the item does not apply to it. */
+  readonly level: number | null;
+  readonly evidence: EvidenceGrade;
+  readonly confidence: Confidence;
+}
+
+/** What the room settled, and where the State wants to be. */
+export interface Agreed {
+  readonly item: string;
+  readonly level: number | null;
+  readonly target: number | null;
+}
+
+/** Weights of the scenarios that were ranked, and the technology areas each is about. Weights add up to 1. */
+export interface ScenarioWeight {
+  readonly weight: number;
+  readonly technologies: readonly string[];
+}
+
+export interface ItemProfile {
+  readonly item: string;
+  readonly levels: number;
+  readonly view: LevelView | null;
+  /** Lowest and highest level that was given. */
+  readonly spread: readonly [number, number] | null;
+  /** The agreed level; else the median of the answers; null without either. */
+  readonly current: number | null;
+  readonly by: "agreed" | "median" | null;
+  /** The best grade that an answer with the current level or above is shown by; null without one. */
+  readonly evidence: EvidenceGrade | null;
+  readonly target: number | null;
+  /** Levels from current to target, at least 0. */
+  readonly gap: number | null;
+  readonly reaches: AtLeast | null;
+  readonly relevance: number;
+  readonly priority: number | null;
+  /** A safeguard that is not at its gate; `unknown` where it has no level. null for what is no safeguard. */
+  readonly gate: "met" | "unmet" | "unknown" | null;
+}
+
+export interface AreaProfile {
+  readonly area: string;
+  readonly items: readonly string[];
+  /** Items with a level; those without are left out and never filled in. */
+  readonly known: number;
+  /** By the instrument's rule over the items with a level, on the scale most of them have. */
+  readonly level: Measure;
+  readonly target: Measure;
+  /** Lowest and highest of the items' current levels. */
+  readonly spread: readonly [number, number] | null;
+  readonly decimals: 0 | 1;
+  readonly agreement: Measure;
+  /** Items that were left out of the level because their scale is another. */
+  readonly otherScale: number;
+  /** Safeguards that are not met, or of which nothing is known: the area's level is shown, and shown as gated. */
+  readonly gatedBy: readonly string[];
+}
+
+export interface Profile {
+  readonly items: readonly ItemProfile[];
+  readonly areas: readonly AreaProfile[];
+  readonly agreement: Measure;
+}
+
+/** The lowest level of a safeguard that opens its gate: its target, else the first above the middle of its scale. */
+export const gateOf = (levels: number, target: number | null): number => target ?? Math.min(levels - 1, Math.floor(levels / 2) + 1);
+
+/** Weight of the ranked scenarios that an item is about; 1 for an item that is about all of them. */
+export const relevanceOf = (node: InstrumentNode, scenarios: readonly ScenarioWeight[]): number =>
+  node.technologies.length === 0 || scenarios.length === 0
+    ? 1
+    : scenarios
+        .filter(({ technologies }) => technologies.some((code) => node.technologies.includes(code)))
+        .reduce((sum, { weight }) => sum + weight, 0);
+
+function itemProfile(
+  instrument: Instrument,
+  node: InstrumentNode,
+  answers: readonly AgencyAnswer[],
+  agreed: Agreed | undefined,
+  scenarios: readonly ScenarioWeight[],
+): ItemProfile {
+  const levels = scaleOf(instrument, node).levels.length;
+  const given = answers.flatMap(({ level, ...answer }) => (level === null ? [] : [{ ...answer, level }]));
+  const view = levelView(
+    given.map(({ level, confidence }) => ({ level, confidence: confidenceWeight[confidence] })),
+    levels,
+  );
+  const current = agreed?.level ?? view?.median ?? null;
+  const grades = given.filter(({ level }) => current !== null && level >= current).map(({ evidence }) => evidenceGrades.indexOf(evidence));
+  const target = agreed?.target ?? null;
+  const gap = current === null || target === null ? null : Math.max(0, target - current);
+  const relevance = relevanceOf(node, scenarios);
+  const places = given.map(({ level }) => level);
+  return {
+    item: node.id,
+    levels,
+    view,
+    spread: places.length === 0 ? null : [Math.min(...places), Math.max(...places)],
+    current,
+    by: agreed?.level != null ? "agreed" : view === null ? null : "median",
+    evidence: grades.length === 0 ? null : (evidenceGrades[Math.max(...grades)] ?? null),
+    target,
+    gap,
+    reaches: view === null || target === null ? null : atLeast(view, target),
+    relevance,
+    priority: gap === null ? null : gap * relevance,
+    gate: !node.safeguard ? null : current === null ? "unknown" : current >= gateOf(levels, target) ? "met" : "unmet",
+  };
+}
+
+/** Ordinal agreement of the agencies over items; `undefinedBecause` says why there is none. */
+function agreementOf(items: readonly string[], answers: ReadonlyMap<string, readonly AgencyAnswer[]>): Measure {
+  const agencies = [...new Set(items.flatMap((item) => (answers.get(item) ?? []).map(({ agency }) => agency)))];
+  return krippendorff(
+    agencies.map((agency) => items.map((item) => answers.get(item)?.find((answer) => answer.agency === agency)?.level ?? null)),
+    "ordinal",
+  );
+}
+
+function areaProfile(
+  area: string,
+  items: readonly ItemProfile[],
+  rule: RollUp,
+  answers: ReadonlyMap<string, readonly AgencyAnswer[]>,
+): AreaProfile {
+  const counts = new Map<number, number>();
+  for (const { levels } of items) counts.set(levels, (counts.get(levels) ?? 0) + 1);
+  const [usual = 0] = [...counts].toSorted(([a, m], [b, n]) => n - m || b - a)[0] ?? [];
+  const alike = items.filter(({ levels }) => levels === usual);
+  const known = alike.filter(({ current }) => current !== null);
+  const parts = known.map(({ by, current, view }) => (by === "agreed" || view === null ? (current ?? 0) : view.interpolatedMedian));
+  const places = known.map(({ current }) => current ?? 0);
+  const names = items.map(({ item }) => item);
+  return {
+    area,
+    items: names,
+    known: items.filter(({ current }) => current !== null).length,
+    level: rollUp(parts, rule),
+    target: rollUp(
+      alike.flatMap(({ target }) => (target === null ? [] : [target])),
+      rule,
+    ),
+    spread: places.length === 0 ? null : [Math.min(...places), Math.max(...places)],
+    decimals: known.length > 0 && known.every(({ view }) => (view?.effective ?? 0) >= 10) ? 1 : 0,
+    agreement: agreementOf(names, answers),
+    otherScale: items.length - alike.length,
+    gatedBy: items.filter(({ gate }) => gate === "unmet" || gate === "unknown").map(({ item }) => item),
+  };
+}
+
+/**
+ * @param answers of all agencies, one each for an item. @param rule the roll-up that this profile names; the instrument's unless another was chosen.
+ * @throws RangeError for a level outside its scale
+ */
+export function profileOf(
+  instrument: Instrument,
+  answers: readonly AgencyAnswer[],
+  agreed: readonly Agreed[],
+  scenarios: readonly ScenarioWeight[],
+  rule: RollUp = instrument.rollUp,
+): Profile {
+  const byItem = Map.groupBy(answers, ({ item }) => item);
+  const settled = new Map(agreed.map((each) => [each.item, each]));
+  const nodes = itemsOf(instrument);
+  const items = nodes.map((node) => itemProfile(instrument, node, byItem.get(node.id) ?? [], settled.get(node.id), scenarios));
+  const areas = areaOf(instrument.nodes);
+  const grouped = Map.groupBy(items, ({ item }) => areas.get(item) ?? item);
+  return {
+    items,
+    areas: [...grouped].map(([area, of]) => areaProfile(area, of, rule, byItem)),
+    agreement: agreementOf(
+      nodes.map(({ id }) => id),
+      byItem,
+    ),
+  };
+}
