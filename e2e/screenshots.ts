@@ -105,6 +105,8 @@ const shootDesk = async (browser: Browser, desk: string, stand: Stand): Promise<
     ["home", state],
     ["assessment", assessment],
     ["scenarios", `${assessment}/scenarios`],
+    ["roles", `${assessment}/roles`],
+    ["technology", `${assessment}/technology`],
     ["scenario", `${state}/scenarios/${stand.scenarios[2] ?? ""}`],
     ["register", `${assessment}/register`],
     ["reports", `${assessment}/reports`],
