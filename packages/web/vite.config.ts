@@ -107,7 +107,14 @@ const folderOf = (name: string, from: readonly string[]): string =>
 
 export default defineConfig({
   root: here,
-  plugins: [preactForThePhone, apartForThePhone, bareImportsOnThePhone, react({ exclude: [/\/node_modules\//, phoneSource] }), printFirstPage, compress],
+  plugins: [
+    preactForThePhone,
+    apartForThePhone,
+    bareImportsOnThePhone,
+    react({ exclude: [/\/node_modules\//, phoneSource] }),
+    printFirstPage,
+    compress,
+  ],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -196,7 +196,13 @@ test("every fictional State has events of the desk's kinds, in six languages, ea
       assert.ok((tlpLabels as readonly string[]).includes(event.marking) && (eventKinds as readonly string[]).includes(event.kind), code);
     }
   }
-  assert.deepEqual([heldSteps("X-VEL"), heldSteps("X-BOL")], [[1, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8]]);
+  assert.deepEqual(
+    [heldSteps("X-VEL"), heldSteps("X-BOL")],
+    [
+      [1, 2, 3],
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    ],
+  );
 });
 
 test("Velmara says that it is fictional, and its record fits the contract", () => {

@@ -13,7 +13,7 @@ test("two of nine States released a register; each opens, fictional and in six l
   const bruno = await app.as("bruno");
   const list = await bruno.call(listReleased, { params });
   assert.deepEqual(list.figure, { released: 2, of: 9 });
-  assert.deepEqual(list.items.map((item) => [item.state, item.status]).toSorted(), [
+  assert.deepEqual(list.items.map((item) => [item.state, item.status]).toSorted((a, b) => (a[0] < b[0] ? -1 : 1)), [
     ["X-BOL", "open"],
     ["X-DOS", "open"],
   ]);
