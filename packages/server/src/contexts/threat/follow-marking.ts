@@ -35,7 +35,12 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       .where("workspace_id", "=", workspace)
       .where("id", "=", after.id)
       .executeTakeFirst();
-    await raiseEditions(tx, workspace, after.assessment, after.marking, written?.created_at ?? new Date(0));
+    await raiseEditions(tx, workspace, {
+      assessment: after.assessment,
+      before: before.marking,
+      marking: after.marking,
+      since: written?.created_at ?? new Date(0),
+    });
   }
   await follow?.(tx, workspace, after);
 };
@@ -44,7 +49,16 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
  * Editions of an assessment frozen since something of it was written become as strict as it is now; a file already made names
  * the old marking on every page and is made anew. For whatever a chapter is made from, in this context or above.
  */
-export const raiseEditions = async (tx: Tx, workspace: string, assessment: string, marking: Tlp, since: Date): Promise<void> => {
+export const raiseEditions = async (
+  tx: Tx,
+  workspace: string,
+  {
+    assessment,
+    before,
+    marking,
+    since,
+  }: { readonly assessment: string; readonly before: Tlp; readonly marking: Tlp; readonly since: Date },
+): Promise<void> => {
   const values = marked(marking);
   const raised = await tx
     .updateTable("threat.edition")
@@ -52,6 +66,8 @@ export const raiseEditions = async (tx: Tx, workspace: string, assessment: strin
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .where("visibility", "<", values.visibility)
+    // one that is less strict than it was did not hold it
+    .where("visibility", ">=", strictness(before))
     .where("frozen_at", ">=", since)
     .returning("id")
     .execute();

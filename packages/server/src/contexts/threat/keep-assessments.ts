@@ -81,7 +81,12 @@ export const routes = [
     );
     // an edition tells its title; one that was frozen of it before becomes as strict
     if (strictness(body.marking) > strictness(before.marking))
-      await raiseEditions(tx, params.workspace, params.assessment, body.marking, new Date(before.openedAt));
+      await raiseEditions(tx, params.workspace, {
+        assessment: params.assessment,
+        before: before.marking,
+        marking: body.marking,
+        since: new Date(before.openedAt),
+      });
     audited([params.assessment]);
     return assessmentById(tx, params.workspace, params.assessment);
   }),

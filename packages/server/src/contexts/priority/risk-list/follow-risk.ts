@@ -26,5 +26,7 @@ export const followRisk = async (
     .where("workspace_id", "=", workspace)
     .where("id", "=", after.id)
     .executeTakeFirst();
-  if (risk !== undefined) await raiseEditions(tx, workspace, risk.assessment_id, after.marking, risk.created_at);
+  if (risk === undefined) return;
+  const { assessment_id: assessment, created_at: since } = risk;
+  await raiseEditions(tx, workspace, { assessment, before, marking: after.marking, since });
 };

@@ -103,16 +103,17 @@ const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed:
     const owners = mine.map(({ before }) => riskUrn(before?.id ?? ""));
     await sql`update platform.translation set visibility = ${strictness(marking)}
       where workspace_id = ${workspace} and owner = any (${owners}::text[])`.execute(tx);
-    const stricter = mine.filter(({ before }) => before !== null && strictness(before.marking) < strictness(marking));
-    if (stricter.length === 0) continue;
-    const ids = stricter.map(({ before }) => before?.id ?? "");
-    await raiseHeld(tx, ids, marking);
-    const { first } = await tx
-      .selectFrom("priority.risk")
-      .select((eb) => eb.fn.min("created_at").as("first"))
-      .where("workspace_id", "=", workspace)
-      .where("id", "in", ids)
-      .executeTakeFirstOrThrow();
-    await raiseEditions(tx, workspace, assessment, marking, first);
+    for (const before of tlpLabels) {
+      const ids = mine.flatMap((change) => (change.before?.marking === before ? [change.before.id] : []));
+      if (strictness(before) >= strictness(marking) || ids.length === 0) continue;
+      await raiseHeld(tx, ids, marking);
+      const { since } = await tx
+        .selectFrom("priority.risk")
+        .select((eb) => eb.fn.min("created_at").as("since"))
+        .where("workspace_id", "=", workspace)
+        .where("id", "in", ids)
+        .executeTakeFirstOrThrow();
+      await raiseEditions(tx, workspace, { assessment, before, marking, since });
+    }
   }
 };

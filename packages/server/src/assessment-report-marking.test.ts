@@ -1,0 +1,136 @@
+/**
+ * Nothing in an edition is above its marking, whoever froze it: risks, scenarios and notes with random markings, each holding
+ * a word that stands nowhere else. What becomes stricter afterwards takes the editions that hold it with it.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listEditions } from "@counterpart/contract/edition";
+import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import { addRisk, changeRisk, type RiskFields } from "@counterpart/contract/risk-list";
+import { changeAssessment, draftScenario, openAssessment } from "@counterpart/contract/threat";
+import { closeRoom, openRoom, writeNote } from "@counterpart/contract/workshop";
+import fc from "fast-check";
+import { command, documentOf, editionsHere, reportDesk, said } from "./testing-report.ts";
+
+const label = fc.constantFrom(...tlpLabels);
+const plan = fc.record({
+  assessment: fc.constantFrom<Tlp>("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER"),
+  risks: fc.array(label, { minLength: 1, maxLength: 3 }),
+  scenarios: fc.array(fc.record({ marking: label, note: fc.boolean() }), { maxLength: 3 }),
+  raised: label,
+});
+/** Bruno is a guest: up to AMBER. */
+const clearances = { amara: 4, bruno: 2 } as const;
+
+const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
+  code,
+  title: said(`Flood ${word}`),
+  description: said("Rivers leave their banks."),
+  kind: "natural",
+  route: "frequency",
+  likelihood: { form: "range", given: "", low: 0.05, best: 0.1, high: 0.2, months: 60 },
+  impacts: [],
+  source: said("Survey of rivers"),
+  marking,
+});
+
+test("property: nothing above the marking, and nothing above the clearance of who froze it; an edition follows what it holds", async (t) => {
+  const { app, amara, bruno, at, assessment } = await reportDesk(t);
+  const where = { workspace: at.workspace };
+  let words = 0;
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ assessment: marking, risks, scenarios, raised }) => {
+      const planted: { word: string; strict: number }[] = [];
+      const plant = (strict: number): string => {
+        words += 1;
+        planted.push({ word: `Zr${words}vx`, strict });
+        return `Zr${words}vx`;
+      };
+      const { yardstick, criteriaSet } = assessment;
+      const opening = {
+        commandId: command(),
+        title: said(`A ${plant(strictness(marking))}`),
+        horizonMonths: 24,
+        yardstick,
+        criteriaSet,
+        marking,
+      };
+      const opened = await amara.call(openAssessment, { params: where, body: opening });
+      const here = { ...where, assessment: opened.id };
+      const room = await amara.call(openRoom, {
+        params: where,
+        body: { commandId: command(), assessment: opened.id, title: said("R"), groups: 0 },
+      });
+      const kept = [];
+      const frozen = new Map<string, number>();
+      for (const [i, one] of risks.entries()) {
+        const fields = riskOf(`N${i}`, plant(strictness(one)), one);
+        kept.push({ fields, risk: await amara.call(addRisk, { params: here, body: { commandId: command(), ...fields } }) });
+      }
+      for (const one of scenarios) {
+        const drafted = await amara.call(draftScenario, {
+          params: here,
+          body: {
+            commandId: command(),
+            title: said(`S ${plant(strictness(one.marking))}`),
+            summary: said("A policy-level summary."),
+            technologyAreas: [],
+            actorClass: null,
+            interests: [],
+            assumptions: said(""),
+            sources: [],
+            rightsImplications: said(""),
+            owner: null,
+            nextReview: null,
+            marking: one.marking,
+          },
+        });
+        if (!one.note) continue;
+        const text = said(`Said ${plant(Math.max(strictness(one.marking), strictness(room.marking)))}`);
+        const body = { commandId: command(), scenario: drafted.id, kind: "argument" as const, text };
+        await amara.call(writeNote, { params: { ...where, room: room.id }, body });
+      }
+
+      for (const [who, page] of [
+        ["amara", amara],
+        ["bruno", bruno],
+      ] as const) {
+        const edition = await editionsHere(page, here).freeze();
+        frozen.set(edition.id, strictness(edition.marking));
+        const text = JSON.stringify(await documentOf(app, at.workspace, edition.id));
+        for (const { word, strict } of planted) {
+          const reached = strict <= clearances[who];
+          assert.equal(text.includes(word), reached, `${who}: a word of strictness ${strict}`);
+          if (reached) assert.ok(strict <= strictness(edition.marking), `${who}: above the marking of the edition`);
+        }
+        assert.equal(await editionsHere(page, here).stale(edition.id), false);
+        // whoever may read it computes the same digest
+        if (who === "bruno") assert.equal(await editionsHere(amara, here).stale(edition.id), false);
+      }
+
+      await amara.call(closeRoom, { params: { ...where, room: room.id }, body: { expectedRev: room.rev } });
+      const [first] = kept;
+      assert.ok(first);
+      const body = { ...first.fields, expectedRev: first.risk.rev, marking: raised };
+      await amara.call(changeRisk, { params: { ...where, risk: first.risk.id }, body });
+      const [before, after] = [strictness(first.fields.marking), strictness(raised)];
+      for (const { id, marking: now, stale } of (await amara.call(listEditions, { params: here })).editions) {
+        const was = frozen.get(id) ?? assert.fail();
+        // Bruno's may not hold the risk: it stays as it is, and nobody who reads it learns that there is one
+        assert.equal(strictness(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
+        assert.equal(stale, Math.min(before, after) <= strictness(now), "stale by what is within its marking");
+      }
+    }),
+    { numRuns: 8, seed: 20_261_124 },
+  );
+});
+
+test("an assessment that becomes stricter takes its editions with it, out of the sight of whom it leaves", async (t) => {
+  const { amara, bruno, at, assessment, freeze } = await reportDesk(t);
+  const edition = await freeze();
+  const { id: _, rev, openedAt: _o, scenarios: _s, rounds: _r, approved: _a, ...fields } = assessment;
+  await amara.call(changeAssessment, { params: at, body: { ...fields, expectedRev: rev, marking: "TLP:RED" } });
+  const { editions } = await amara.call(listEditions, { params: at });
+  assert.equal(editions.find(({ id }) => id === edition.id)?.marking, "TLP:RED");
+  await assert.rejects(bruno.call(listEditions, { params: at }));
+});
