@@ -57,31 +57,49 @@ export const WhoFirst = ({ result, nameOf, criteria }: Props) => {
   );
 };
 
-export const Sensitivity = ({ result, nameOf, criteria }: Props) => {
+const Neighbours = ({ result, nameOf, criteria, pairs }: Props & { readonly pairs: RankingResult["sensitivity"] }) => {
   const words = useWords();
   const { t } = words;
   const name = criterionNames(criteria, words);
-  if (result.sensitivity.length === 0) return null;
+  return (
+    <ul className="rows">
+      {pairs.map(({ a, b, preference, changes }) => (
+        <li key={`${result.draws} ${a} ${b}`}>
+          <b>{t("priority.change.pair", { a: nameOf(a).code, b: nameOf(b).code })}</b>{" "}
+          <span className="meta">{t("priority.change.now", { a: nameOf(a).code, n: percent(preference) })}</span>
+          {changes.length === 0 ? (
+            <p>{t("priority.change.nothing")}</p>
+          ) : (
+            <ul className="plain-list">
+              {changes.slice(0, toldChanges).map((change, at) => (
+                <li key={at}>{changeInWords(change, { nameOf, criterion: name, t })}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Neighbours told at once; those further down open on demand. */
+const toldPairs = 5;
+
+export const Sensitivity = (props: Props) => {
+  const { t } = useWords();
+  const { sensitivity } = props.result;
+  if (sensitivity.length === 0) return null;
+  const rest = sensitivity.slice(toldPairs);
   return (
     <Section title={t("priority.change.title")}>
       <p className="read">{t("priority.change.lead")}</p>
-      <ul className="rows">
-        {result.sensitivity.map(({ a, b, preference, changes }) => (
-          <li key={`${a} ${b}`}>
-            <b>{t("priority.change.pair", { a: nameOf(a).code, b: nameOf(b).code })}</b>{" "}
-            <span className="meta">{t("priority.change.now", { a: nameOf(a).code, n: percent(preference) })}</span>
-            {changes.length === 0 ? (
-              <p>{t("priority.change.nothing")}</p>
-            ) : (
-              <ul className="plain-list">
-                {changes.slice(0, toldChanges).map((change, at) => (
-                  <li key={at}>{changeInWords(change, { nameOf, criterion: name, t })}</li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Neighbours {...props} pairs={sensitivity.slice(0, toldPairs)} />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{t("priority.change.more", { n: rest.length })}</summary>
+          <Neighbours {...props} pairs={rest} />
+        </details>
+      )}
     </Section>
   );
 };

@@ -108,7 +108,7 @@ const WeighPanel = ({ workspace, room }: Props) => {
   const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
   const criteria = catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data;
   return (
-    <>
+    <div className="weigh-panel">
       <h2 className="title">{t("assessment.step.priorities")}</h2>
       {weighing?.state === "open" ? (
         <Counting workspace={workspace} room={room} weighing={weighing.id} answered={answered} present={present} />
@@ -128,7 +128,7 @@ const WeighPanel = ({ workspace, room }: Props) => {
           {t("priority.to-ranking")}
         </Link>
       </p>
-    </>
+    </div>
   );
 };
 export default WeighPanel;
