@@ -5,13 +5,27 @@ import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { button } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
+import { patience } from "./journey-world.ts";
 
 const en = wordsOf("en");
 
 const edition = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
-/** Freezes the register in a language; waits for the edition of that number. */
+/** Waits until the demonstration has ranked: a job does it after the start, and the report tells of it. */
+export const ranked = async (page: Page): Promise<void> => {
+  const { origin, pathname } = new URL(page.url());
+  const workspace = `${origin}/api${/^\/w\/[^/]+/.exec(pathname)?.[0]}/assessments`;
+  const { assessments } = (await (await page.request.get(workspace)).json()) as { assessments: { id: string }[] };
+  for (const end = Date.now() + patience; ; await page.waitForTimeout(100)) {
+    const answer = await page.request.get(`${workspace}/${assessments[0]?.id}/rankings`);
+    const { rankings } = (await answer.json()) as { rankings: { state: string }[] };
+    if (rankings.some(({ state }) => state === "done")) return;
+    if (Date.now() > end) throw new Error("the demonstration's ranking is not made");
+  }
+};
+
+/** Freezes the report in a language; waits for the edition of that number. */
 export const freeze = async (page: Page, tag: string, number: number): Promise<void> => {
   await button(page, en("scenario.freeze")).click();
   const dialog = page.getByRole("dialog");

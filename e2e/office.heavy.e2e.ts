@@ -1,5 +1,5 @@
 /**
- * Other people's programs open what the register becomes: LibreOffice turns the Word file into pages, pdftotext reads both.
+ * Other people's programs open what the report becomes: LibreOffice turns the Word file into pages, pdftotext reads both.
  * Needs `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { openState, signInAs } from "./journey-desk.ts";
-import { download, freeze, headings, shareOfWords } from "./journey-report.ts";
+import { download, freeze, headings, ranked, shareOfWords } from "./journey-report.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -25,6 +25,7 @@ test("LibreOffice opens the Word file and pdftotext finds the headings, in both 
   const amara = await world.desk();
   await signInAs(amara, world.server.desk, "amara");
   await openState(amara, world.server.desk);
+  await ranked(amara);
   await amara
     .locator("#navigation")
     .getByRole("link", { name: wordsOf("en")("desk.nav.reports") })

@@ -1,21 +1,22 @@
-/** The register leaves the house: frozen in English and Arabic, approved by the authority, downloaded as PDF and Word, and read. */
+/** The assessment leaves the house, roles to priorities: frozen in English and Arabic, approved by the authority, downloaded as PDF and Word, and read. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openState, signInAs } from "./journey-desk.ts";
-import { approve, docxParagraphs, download, freeze, headings, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
+import { approve, docxParagraphs, download, freeze, headings, plain, ranked, readPdf, sections, shareOfWords } from "./journey-report.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
 
-test("the register in two languages, approved, as PDF and Word", { timeout: 180_000 }, async (t) => {
+test("the assessment in two languages, approved, as PDF and Word", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
   const amara = await world.desk();
   await signInAs(amara, desk, "amara");
   await openState(amara, desk);
+  await ranked(amara);
   await step(t, "the focal point freezes an edition in each language", async () => {
     await amara
       .locator("#navigation")
