@@ -77,6 +77,8 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     roles: `${assessment}/roles`,
     technology: `${assessment}/technology`,
     register: `${assessment}/register`,
+    priorities: `${assessment}/priorities`,
+    matrix: `${assessment}/priorities/matrix`,
     reports: `${assessment}/reports`,
     scenario: `${state}/scenarios/${scenarios.scenarios[2]?.id ?? ""}`,
     held: `${state}/held`,

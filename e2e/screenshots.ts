@@ -109,6 +109,7 @@ const shootDesk = async (browser: Browser, desk: string, stand: Stand): Promise<
     ["technology", `${assessment}/technology`],
     ["scenario", `${state}/scenarios/${stand.scenarios[2] ?? ""}`],
     ["register", `${assessment}/register`],
+    ["priorities", `${assessment}/priorities`],
     ["reports", `${assessment}/reports`],
     ["members", `${state}/members`],
     ["who-can-read", `${state}/who-can-read`],
