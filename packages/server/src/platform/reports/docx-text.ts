@@ -55,7 +55,9 @@ export const table = (
     rows: rows.map(
       (row) =>
         new TableRow({
-          ...(row.head === true ? { tableHeader: true, cantSplit: true } : {}),
+          // a row stays whole where there is a rule between rows; text beside its margin runs on
+          ...(row.head === true ? { tableHeader: true } : {}),
+          cantSplit: row.head === true || options.rules !== undefined,
           children: row.cells.map((cell, at) => new TableCell({ ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } })),
         }),
     ),

@@ -18,7 +18,7 @@ export const findingTables = (findings: readonly Finding[], voice: Voice): Block
       status === "dropped" && reason !== null ? [{ text: `${item}: ${reason.text}`, lang: reason.lang }] : [],
     );
     const rows = some.map((finding): Words[] => [
-      { text: finding.item, lang: "en" },
+      finding.item,
       what(finding, voice),
       ...(whom ? [finding.agencies.map((agency) => name(agency.name)).join(" · ")] : []),
       say(`landscape.status.${finding.status}`),

@@ -35,7 +35,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   const desk = new Set(map.functions.flatMap(({ claims }) => claims.flatMap(({ agency, atDesk }) => (atDesk ? [agency] : []))));
   const open = map.functions.filter(({ state, settlement }) => state !== "one-lead" || settlement !== null);
   const rows = open.map((one): Words[] => [
-    { text: one.code, lang: "en" },
+    one.code,
     name(one.name),
     one.leads.length === 0 ? say("landscape.state.no-lead") : say("landscape.said-lead", { agencies: one.leads.map(nameOf).join(" · ") }),
     settled(one, nameOf, voice),

@@ -129,7 +129,7 @@ export const rankingMethod = (ranking: Ranking, result: RankingResult, { say }: 
     term: say("assessment.step.priorities"),
     text: [say("report-steps.method.priorities"), say("priority.rule.share"), `${say("priority.draws", { n: result.draws })}.`].join(" "),
   },
-  { term: say("priority.seed"), text: { text: ranking.seed, lang: "en" } },
-  { term: say("priority.inputs-digest"), text: { text: ranking.inputsDigest, lang: "en" } },
-  ...(ranking.digest === null ? [] : [{ term: say("priority.digest"), text: { text: ranking.digest, lang: "en" } }]),
+  { term: say("priority.seed"), text: ranking.seed },
+  { term: say("priority.inputs-digest"), text: ranking.inputsDigest },
+  ...(ranking.digest === null ? [] : [{ term: say("priority.digest"), text: ranking.digest }]),
 ];
