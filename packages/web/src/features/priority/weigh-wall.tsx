@@ -10,6 +10,7 @@ import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { criterionNames } from "./ranking-words.ts";
 import { useRoomWeighing } from "./weigh-panel.tsx";
+import "../workshop/wall.css";
 
 const drawingWidth = 1_180;
 
