@@ -43,6 +43,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "FILE.age --identity KEYFILE                    a workspace's archive into a node",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
+  handover: {
+    says: "--workspace ID --recipient age1... --to FILE.age   ends a workshop: archive, trial, guests out, copy destroyed",
+    load: async () => (await import("./commands/handover.ts")).handoverCommand,
+  },
   backup: {
     says: "--to FILE.age --recipient age1...              the whole node, encrypted",
     load: async () => (await import("./commands/backup.ts")).backupCommand,

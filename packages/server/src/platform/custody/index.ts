@@ -8,5 +8,8 @@ export { restoreNode } from "./node/restore.ts";
 export { exportWorkspace } from "./workspace/export.ts";
 export { importWorkspace } from "./workspace/import.ts";
 export { findWorkspace, schemaOf, writeAudit } from "./command-line.ts";
+export type { Found as HandoverFound } from "./handover/look.ts";
+export { handOver } from "./handover/hand-over.ts";
+export { whoHere } from "./handover/record.ts";
 export { expireTask, exportTask } from "./export-job.ts";
 export { custodyRoutes } from "./routes.ts";

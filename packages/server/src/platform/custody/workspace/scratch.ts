@@ -19,9 +19,13 @@ export interface Scratch {
   close(): Promise<void>;
 }
 
+/** Its folder is named after the process that made it, so that one left behind is known. */
+const prefix = "counterpart-import-";
+export const scratchName = new RegExp(`^${prefix}(\\d+)-`);
+
 /** @param pgBin as in the settings */
 export async function openScratch(pgBin: string | null): Promise<Scratch> {
-  const folder = await mkdtemp(join(tmpdir(), "counterpart-import-"));
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   try {
     // it holds nothing that is not in the archive: a crash loses nothing
     const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "20" };

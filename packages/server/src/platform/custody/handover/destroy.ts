@@ -1,0 +1,90 @@
+/**
+ * Destroying what lies on a disk: every file is written over once with random bytes, brought to the disk, and removed. On a
+ * solid-state disk, on a file system that copies or compresses, and in a snapshot the old bytes may live on all the same:
+ * that is why the operating system's disk encryption is required, and the record says so.
+ */
+import { randomFillSync } from "node:crypto";
+import { constants } from "node:fs";
+import { chmod, lstat, open, readdir, rmdir, unlink } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface Destroyed {
+  files: number;
+  bytes: number;
+  /** Files that were removed without being written over: they have a second name elsewhere. */
+  linked: number;
+}
+
+const AT_ONCE = 8;
+const noise = randomFillSync(Buffer.alloc(1024 * 1024));
+
+async function writeOver(path: string, size: number): Promise<void> {
+  const flags = constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(path, flags).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EACCES" && error.code !== "EPERM") throw error;
+    await chmod(path, 0o600);
+    return open(path, flags);
+  });
+  try {
+    for (let at = 0; at < size; at += noise.length) await handle.write(noise, 0, Math.min(noise.length, size - at), at);
+    await handle.sync();
+    await handle.truncate(0);
+  } finally {
+    await handle.close();
+  }
+}
+
+const gone = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== "ENOENT") throw error;
+};
+
+async function destroyOne(path: string, done: Destroyed): Promise<void> {
+  const found = await lstat(path).catch(gone);
+  if (!found) return;
+  if (found.isFile()) {
+    // its other name may be somebody else's file
+    if (found.nlink > 1) done.linked += 1;
+    else await writeOver(path, found.size);
+    done.files += 1;
+    done.bytes += found.size;
+  }
+  await unlink(path).catch(gone);
+}
+
+async function within(folder: string, done: Destroyed, spared: string | null): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => !entry.isDirectory() && entry.name !== spared).map((entry) => entry.name);
+  const worker = async (): Promise<void> => {
+    for (let name = names.pop(); name !== undefined; name = names.pop()) await destroyOne(join(folder, name), done);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  for (const entry of entries.filter((one) => one.isDirectory())) {
+    await within(join(folder, entry.name), done, null);
+    await rmdir(join(folder, entry.name));
+  }
+}
+
+/**
+ * Destroys what is in a folder and, unless something is spared, the folder. A link is removed, and never followed. Asked
+ * again after it was cut short, it goes on.
+ * @param spared the name of one file at the top that stays
+ */
+export async function destroyFolder(folder: string, spared: string | null = null): Promise<Destroyed> {
+  const done: Destroyed = { files: 0, bytes: 0, linked: 0 };
+  const found = await lstat(folder).catch(gone);
+  if (!found) return done;
+  if (!found.isDirectory()) {
+    await destroyOne(folder, done);
+    return done;
+  }
+  await within(folder, done, spared);
+  if (spared === null) await removeEmpty(folder);
+  return done;
+}
+
+/** Removes an empty folder. @returns false when it cannot be, as a place where a disk is mounted */
+export const removeEmpty = (folder: string): Promise<boolean> =>
+  rmdir(folder).then(
+    () => true,
+    () => false,
+  );

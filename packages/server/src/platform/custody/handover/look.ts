@@ -1,0 +1,81 @@
+/** What is found in the node before anything is done, and why a handover may not begin. */
+import type pg from "pg";
+import { noWorkspace } from "../../db/index.ts";
+import type { Migration } from "../../db/migrate.ts";
+import type { Reach } from "../../db/pools.ts";
+import { ArchiveRefused } from "../archive/refused.ts";
+import { inSnapshot, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
+import { peopleOf } from "./guests.ts";
+import { stillOpen } from "./open-things.ts";
+
+export interface Found {
+  readonly workspace: string;
+  /** The State's name in the workspace's own language, and in all that it has. */
+  readonly state: string;
+  readonly names: readonly string[];
+  /** Other workspaces of the node, by name. */
+  readonly others: readonly string[];
+  readonly guests: readonly string[];
+  /** Archives and backups that were made before, by the audit. */
+  readonly earlier: { readonly archives: number; readonly backups: number };
+}
+
+const refused = (sentence: string): ArchiveRefused => new ArchiveRefused("not-possible-now", sentence);
+
+const countActions = async (client: pg.ClientBase, workspace: string, actions: readonly string[]): Promise<number> => {
+  await openWorkspace(client, workspace);
+  const { rows } = await client.query<{ n: number }>(
+    "select count(*)::int as n from platform.audit where workspace_id = $1 and action = any($2)",
+    [workspace, actions],
+  );
+  return Number(rows[0]?.n ?? 0);
+};
+
+export interface Looking {
+  readonly migrations: readonly Migration[];
+  /** The copy here is destroyed at the end, and with it whatever else the node holds. */
+  readonly destroys: boolean;
+  readonly alsoDestroyOthers: boolean;
+}
+
+/** @throws ArchiveRefused with the sentence that says what is in the way */
+export async function lookAround(reach: Reach, workspace: string, options: Looking): Promise<Found> {
+  const found = await inSnapshot(reach("backup"), async (client) => {
+    if ((await migrationsOf(client)).length !== options.migrations.length)
+      throw refused("This node has not been started with this release yet. Start it once, then hand over.");
+    const { rows } = await client.query<{ id: string; kind: string; state: string; names: string[] }>(
+      `select id::text, kind, coalesce(name ->> lang, id::text) as state, array(select value from jsonb_each_text(name)) as names
+       from directory.workspace order by id`,
+    );
+    const own = rows.find((row) => row.id === workspace);
+    if (!own) throw refused("There is no such workspace here.");
+    if (own.kind !== "state") throw refused(`${own.state} is a programme's workspace. What is handed over is a State's.`);
+    const open = await stillOpen(client, workspace);
+    if (open.length > 0) throw refused(`${own.state} is not finished:\n${open.map((sentence) => `  ${sentence}`).join("\n")}`);
+    const others = rows.filter((row) => row.id !== workspace).map((row) => row.state);
+    if (others.length > 0 && options.destroys && !options.alsoDestroyOthers)
+      throw refused(
+        `This node also holds ${others.join(", ")}, which would be destroyed and is not in the archive. Take it away first (counterpart export), or give --also-destroy-others. A workshop runs in a data folder of its own.`,
+      );
+    const archives = await countActions(client, workspace, ["custody.export", "custody.start-export"]);
+    const backups = await countActions(client, noWorkspace, ["custody.backup"]);
+    return { workspace, state: own.state, names: own.names, others, earlier: { archives, backups } };
+  });
+  const { guests, administered } = await peopleOf(reach("app"), workspace);
+  if (!administered)
+    throw refused(
+      `When the guests' memberships end, nobody is left in ${found.state} who may administer it. Let its focal point in first, without an end.`,
+    );
+  return { ...found, guests: guests.map(({ name }) => name) };
+}
+
+/** Guest memberships that have been ended in the workspace. */
+export const endedGuests = (reach: Reach, workspace: string): Promise<number> =>
+  inSnapshot(reach("backup"), async (client) => {
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from directory.membership
+       where workspace = $1 and ended is not null and (until is not null or 'guest-facilitator' = any(roles))`,
+      [workspace],
+    );
+    return Number(rows[0]?.n ?? 0);
+  });

@@ -1,0 +1,103 @@
+/**
+ * Strings that a handover must leave nowhere: one in every column of text that takes it, of every table that has rows, read
+ * from the catalogue so that a new table is planted too; and in every kind of file that a node has or leaves behind.
+ */
+import { spawnSync } from "node:child_process";
+import { appendFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { SUPERUSER } from "../../db/cluster-files.ts";
+import { openCluster } from "../../db/supervisor.ts";
+
+export const mark = "zq-planted-";
+
+interface Target {
+  readonly table: string;
+  readonly column: string;
+  readonly json: boolean;
+}
+
+/** Columns of text and json that are in no key and decide nothing. */
+const targets = `
+  select format('%I.%I', n.nspname, c.relname) as table, a.attname as column, a.atttypid in ('json'::regtype, 'jsonb'::regtype) as json
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
+    and a.atttypid in ('text'::regtype, 'json'::regtype, 'jsonb'::regtype) and a.attgenerated = ''
+    and (n.nspname, c.relname) not in (('platform', 'migration'), ('platform', 'node'), ('directory', 'workspace'), ('graphile_worker', 'migrations'))
+    and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f') and a.attnum = any(k.conkey))
+  order by 1, 2`;
+
+/** Plants in the database of a stopped node, past all rules but the checks. @returns the places, as table.column */
+async function plantRows(dataDir: string): Promise<string[]> {
+  const cluster = await openCluster({ dataDir, log: () => {} });
+  const client = new pg.Client({ ...cluster.superuser("counterpart"), user: SUPERUSER });
+  const planted: string[] = [];
+  try {
+    await client.connect();
+    await client.query("set session_replication_role = replica");
+    // a reply that waits for a device to ask again, and a job that has not run
+    await client.query(
+      "insert into platform.command (workspace_id, command_id, endpoint, actor, digest, reply) select id, 'c', 'test', 'a', '', '{}' from directory.workspace",
+    );
+    await client.query("select graphile_worker.add_job('planted', $1)", [JSON.stringify({ text: `${mark}job` })]);
+    const { rows } = await client.query<Target>(targets);
+    for (const [i, { table, column, json }] of rows.entries()) {
+      const word = `${mark}${i}-`;
+      const value = json
+        ? `case when jsonb_typeof(${column}::jsonb) = 'object' then (${column}::jsonb || jsonb_build_object('planted', '${word}')) else to_jsonb('${word}'::text) end`
+        : `coalesce(${column}, '') || '${word}'`;
+      const done = await client
+        .query(`update ${table} set "${column}" = ${value} where ctid = (select ctid from ${table} limit 1)`)
+        .catch(() => null);
+      if (done?.rowCount === 1) planted.push(`${table}.${column}`);
+    }
+    await client.query("checkpoint");
+  } finally {
+    await client.end();
+    await cluster.stop();
+  }
+  return planted;
+}
+
+/** Plants beside the database. */
+async function plantFiles(dataDir: string): Promise<string[]> {
+  const deadPid = spawnSync(process.execPath, ["-e", ""]).pid;
+  const places = [
+    join(dataDir, "exports", "w", "x.age.part"),
+    join(dataDir, "copies", "2026-11-01", "base", "1"),
+    join(dataDir, "files", ".incoming-cut", "f"),
+    join(dataDir, "languages", "xx", "desk.json"),
+    join(dataDir, "handover-trial", "files", "f"),
+    join(`${dataDir}.restoring`, "postgres", "f"),
+    join(tmpdir(), `counterpart-import-${deadPid}-abcdef`, "postgres", "f"),
+  ];
+  for (const [i, place] of places.entries()) {
+    await mkdir(join(place, ".."), { recursive: true });
+    await writeFile(place, `${mark}file-${i}\n`);
+    await appendFile(place, Buffer.from(`${mark}wide-${i}\n`, "utf16le"));
+  }
+  await appendFile(join(dataDir, "postgres.log"), `${mark}log\n`);
+  return places;
+}
+
+export const plant = async (dataDir: string): Promise<{ rows: string[]; files: string[] }> => ({
+  rows: await plantRows(dataDir),
+  files: await plantFiles(dataDir),
+});
+
+const needles = [Buffer.from(mark), Buffer.from(mark, "utf16le"), Buffer.from(mark, "utf16le").swap16()];
+
+/** Files below these folders that hold a planted string, bytewise, in UTF-8 and in both orders of UTF-16; and names that do. */
+export async function search(...folders: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders)
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.name.includes(mark)) found.push(path);
+      if (!entry.isFile()) continue;
+      const bytes = await readFile(path);
+      if (needles.some((needle) => bytes.includes(needle))) found.push(path);
+    }
+  return found;
+}
