@@ -22,6 +22,8 @@ const files = [
   "agency-types.json",
   "interests.json",
   "actor-classes.json",
+  "instruments/law-enforcement-capability.json",
+  "instruments/procedure-readiness.json",
   "countries.json",
   "demonstration/programme.json",
   "demonstration/velmara.json",

@@ -1,6 +1,7 @@
 /** The application, put together. The only file that names every context; the order is the one of ARCHITECTURE.md. */
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
+import { face as capability } from "./contexts/capability/index.ts";
 import { face as landscape } from "./contexts/landscape/index.ts";
 import { face as priority } from "./contexts/priority/index.ts";
 import { face as programme } from "./contexts/programme/index.ts";
@@ -35,7 +36,7 @@ import type { TaskHandler } from "./platform/jobs/index.ts";
 import { createLive } from "./platform/live/index.ts";
 import type { Settings } from "./settings.ts";
 
-const contexts: readonly ContextFace[] = [programme, threat, landscape, priority, workshop];
+const contexts: readonly ContextFace[] = [programme, threat, capability, landscape, priority, workshop];
 
 const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));

@@ -77,6 +77,88 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CapabilityAgreed {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  item: string;
+  level: number | null;
+  profile_id: string;
+  reason: string | null;
+  reason_lang: string | null;
+  rev: Generated<number>;
+  target: number | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface CapabilityAnswer {
+  agency_id: string;
+  answered_by: string;
+  confidence: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  evidence: string;
+  evidence_at: string | null;
+  evidence_at_lang: string | null;
+  item: string;
+  level: number | null;
+  note: string | null;
+  note_lang: string | null;
+  profile_id: string;
+  rev: Generated<number>;
+  standing: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  verified_for: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface CapabilityInstrument {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  data: Json;
+  digest: string;
+  id: string;
+  not_represented: Generated<string[]>;
+  origin: string;
+  urn: string;
+  version: number;
+  workspace_id: string;
+}
+
+export interface CapabilityMapping {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  from_id: string;
+  rev: Generated<number>;
+  rows: Json;
+  to_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface CapabilityProfile {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  instrument_id: string;
+  number: number;
+  rev: Generated<number>;
+  roll_up: string;
+  started_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface CustodyExport {
   asked_at: Generated<Timestamp>;
   asked_by: string | null;
@@ -401,6 +483,83 @@ export interface PlatformTranslation {
   workspace_id: string;
 }
 
+export interface PolicyCivilInput {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  input: string;
+  input_lang: string;
+  marking: string;
+  measure_id: string;
+  rev: Generated<number>;
+  said_by: string;
+  said_by_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PolicyEffect {
+  best: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  high: number | null;
+  id: string;
+  in_words: string;
+  in_words_lang: string;
+  low: number | null;
+  measure_id: string;
+  mechanism: Generated<string>;
+  on_what: string;
+  rev: Generated<number>;
+  scenario_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PolicyMeasure {
+  adopted_at: Timestamp | null;
+  adopted_by: string | null;
+  adopted_digest: string | null;
+  adopted_test: string | null;
+  assessment_id: string;
+  authors: string[];
+  content: Json;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  legal_state: string | null;
+  marking: string;
+  number: number;
+  rev: Generated<number>;
+  status: Generated<string>;
+  status_reason: string | null;
+  status_reason_lang: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PolicyReading {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  indicator: string;
+  measure_id: string;
+  read_on: string;
+  source: string;
+  source_lang: string;
+  value: string;
+  value_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PriorityRanking {
   assessment_id: string;
   criteria_set_id: string;
@@ -649,6 +808,214 @@ export interface ProgrammeReleasedFile {
   parcel_id: string;
   state: Generated<string>;
   total: Generated<number>;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface RecommendationAction {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends_on: string | null;
+  id: string;
+  marking: string;
+  number: number;
+  owner_id: string | null;
+  rev: Generated<number>;
+  starts_on: string | null;
+  status: string;
+  text: string;
+  text_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface RecommendationAnsweredBy {
+  action_id: string;
+  recommendation_id: string;
+  workspace_id: string;
+}
+
+export interface RecommendationPoll {
+  answered: number | null;
+  asked: number | null;
+  assessment_id: string;
+  id: string;
+  items: Json;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  points: number;
+  revealed_at: Timestamp | null;
+  room: string | null;
+  state: Generated<string>;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface RecommendationRecommendation {
+  addressee: string;
+  addressee_lang: string;
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  due_on: string | null;
+  id: string;
+  marking: string;
+  number: number;
+  origin: string;
+  owner_id: string | null;
+  reply_until: string | null;
+  rev: Generated<number>;
+  sources: Generated<Json>;
+  text: string;
+  text_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  zone: string;
+}
+
+export interface RecommendationReleased {
+  body: Json;
+  parcel_id: string;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface RecommendationReply {
+  answer: string;
+  by_whom: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  on_day: string;
+  reason: string;
+  reason_lang: string;
+  recommendation_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface RecommendationReport {
+  by_whom: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  evidence: Json;
+  id: string;
+  on_day: string;
+  recommendation_id: string;
+  status: string;
+  visibility: number;
+  words: string;
+  words_lang: string;
+  workspace_id: string;
+}
+
+export interface RecommendationSealedPoints {
+  answer: Json;
+  counter: number;
+  key: string;
+  poll_id: string;
+  workspace_id: string;
+}
+
+export interface RecommendationStatedPoints {
+  answer: Json;
+  id: Generated<string>;
+  poll_id: string;
+  workspace_id: string;
+}
+
+export interface RecommendationVerdict {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  evidence: Json;
+  id: string;
+  on_day: string;
+  organisation: string;
+  recommendation_id: string;
+  relation: string;
+  report_id: string | null;
+  verdict: string;
+  visibility: number;
+  words: string;
+  words_lang: string;
+  workspace_id: string;
+}
+
+export interface RecommendationVisit {
+  assessment_id: string;
+  closed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  findings: Generated<string>;
+  findings_lang: Generated<string>;
+  id: string;
+  mode: string;
+  next_on: string | null;
+  number: number;
+  planned_on: string;
+  rev: Generated<number>;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  zone: string;
+}
+
+export interface RecommendationVisitItem {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  finding: string;
+  finding_lang: string;
+  recommendation_id: string;
+  rev: Generated<number>;
+  status: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  visit_id: string;
+  workspace_id: string;
+}
+
+export interface SafeguardReviewerLine {
+  account: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  institution: string;
+  institution_lang: string;
+  rev: Generated<number>;
+  superior: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface SafeguardRightsTest {
+  answers: Json;
+  authors: string[];
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  institution: string;
+  institution_lang: string;
+  number: number;
+  passed_digest: string | null;
+  rev: Generated<number>;
+  reviewer: string;
+  subject: string;
+  subject_digest: string;
+  subject_rev: number;
+  superiors: string[];
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
   visibility: number;
   workspace_id: string;
 }
@@ -920,6 +1287,12 @@ export interface WorkshopSeat {
   workspace_id: string;
 }
 
+export interface WorkshopSpent {
+  poll_id: string;
+  seat_id: string;
+  workspace_id: string;
+}
+
 export interface WorkshopStage {
   position: number;
   reason: string | null;
@@ -960,6 +1333,11 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  "capability.agreed": CapabilityAgreed;
+  "capability.answer": CapabilityAnswer;
+  "capability.instrument": CapabilityInstrument;
+  "capability.mapping": CapabilityMapping;
+  "capability.profile": CapabilityProfile;
   "custody.export": CustodyExport;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
@@ -986,6 +1364,10 @@ export interface DB {
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;
   "platform.translation": PlatformTranslation;
+  "policy.civil_input": PolicyCivilInput;
+  "policy.effect": PolicyEffect;
+  "policy.measure": PolicyMeasure;
+  "policy.reading": PolicyReading;
   "priority.ranking": PriorityRanking;
   "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;
@@ -1002,6 +1384,20 @@ export interface DB {
   "programme.programme": ProgrammeProgramme;
   "programme.released": ProgrammeReleased;
   "programme.released_file": ProgrammeReleasedFile;
+  "recommendation.action": RecommendationAction;
+  "recommendation.answered_by": RecommendationAnsweredBy;
+  "recommendation.poll": RecommendationPoll;
+  "recommendation.recommendation": RecommendationRecommendation;
+  "recommendation.released": RecommendationReleased;
+  "recommendation.reply": RecommendationReply;
+  "recommendation.report": RecommendationReport;
+  "recommendation.sealed_points": RecommendationSealedPoints;
+  "recommendation.stated_points": RecommendationStatedPoints;
+  "recommendation.verdict": RecommendationVerdict;
+  "recommendation.visit": RecommendationVisit;
+  "recommendation.visit_item": RecommendationVisitItem;
+  "safeguard.reviewer_line": SafeguardReviewerLine;
+  "safeguard.rights_test": SafeguardRightsTest;
   "threat.assessment": ThreatAssessment;
   "threat.criteria_set": ThreatCriteriaSet;
   "threat.edition": ThreatEdition;
@@ -1019,6 +1415,7 @@ export interface DB {
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
+  "workshop.spent": WorkshopSpent;
   "workshop.stage": WorkshopStage;
   "workshop.step": WorkshopStep;
   "workshop.weighed": WorkshopWeighed;

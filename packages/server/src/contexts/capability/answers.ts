@@ -1,0 +1,68 @@
+/** Queries on capability.answer: each agency's own, never merged. */
+import type { Answer } from "@counterpart/contract/capability";
+import type { AgencyAnswer } from "@counterpart/core/instrument";
+import type { Tx } from "../../platform/db/index.ts";
+import type { ProfileLine } from "@counterpart/contract/capability";
+
+const rows = (tx: Tx, workspace: string, profile: string) =>
+  tx
+    .selectFrom("capability.answer")
+    .select([
+      "agency_id",
+      "item",
+      "standing",
+      "level",
+      "evidence",
+      "evidence_at",
+      "evidence_at_lang",
+      "confidence",
+      "note",
+      "note_lang",
+      "answered_by",
+      "verified_for",
+      "verified_at",
+      "rev",
+    ])
+    .where("workspace_id", "=", workspace)
+    .where("profile_id", "=", profile);
+export type AnswerRow = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
+
+export const answerRows = async (
+  tx: Tx,
+  workspace: string,
+  profile: string,
+  of: { item?: string; agency?: string } = {},
+): Promise<AnswerRow[]> => {
+  let query = rows(tx, workspace, profile);
+  if (of.item !== undefined) query = query.where("item", "=", of.item);
+  if (of.agency !== undefined) query = query.where("agency_id", "=", of.agency);
+  return query.orderBy("agency_id").orderBy("item").execute();
+};
+
+/** As core/instrument takes them. */
+export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
+  agency: row.agency_id,
+  item: row.item,
+  level: row.level,
+  evidence: row.evidence as AgencyAnswer["evidence"],
+  confidence: row.confidence as AgencyAnswer["confidence"],
+});
+
+const text = (value: string | null, lang: string | null): Answer["note"] =>
+  value === null || lang === null ? null : { text: value, lang };
+
+/** With the name that the agency has now. */
+export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
+  agency: row.agency_id,
+  agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},
+  item: row.item,
+  standing: row.standing as Answer["standing"],
+  level: row.level,
+  evidence: row.evidence as Answer["evidence"],
+  evidenceAt: text(row.evidence_at, row.evidence_at_lang),
+  confidence: row.confidence as Answer["confidence"],
+  note: text(row.note, row.note_lang),
+  verifiedFor: row.verified_for,
+  verifiedAt: row.verified_at?.toISOString() ?? null,
+  rev: row.rev,
+});

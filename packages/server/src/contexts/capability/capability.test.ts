@@ -1,0 +1,163 @@
+/** Step 7 at the desk: answers of agencies apart, what is verified and by whom, what is agreed, gates, markings. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  agreeItem,
+  getInstrument,
+  getItem,
+  getProfile,
+  listInstruments,
+  listProfiles,
+  verifyAnswer,
+} from "@counterpart/contract/capability";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { changeAssessment } from "@counterpart/contract/threat";
+import { capabilityDesk, given, said, velmara } from "./testing.ts";
+
+const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+
+test("the shipped instruments are there, in six languages, with safeguards; asking again installs none twice", async (t) => {
+  const { elif, where, instrument } = await capabilityDesk(t);
+  const { instruments } = await elif.call(listInstruments, { params: where });
+  assert.deepEqual(
+    instruments.map(({ urn, version, areas, items, safeguards, languages }) => [
+      urn.split(":").at(-1),
+      version,
+      areas,
+      items,
+      safeguards,
+      languages.length,
+    ]),
+    [
+      ["law-enforcement-capability", 1, 12, 40, 11, 6],
+      ["procedure-readiness", 1, 2, 12, 4, 6],
+    ],
+  );
+  assert.equal((await elif.call(getInstrument, { params: { ...where, instrument: instrument.id } })).scales[0]?.levels.length, 5);
+});
+
+test("agencies answer the same item apart; the profile shows spread, agreement with its reason, and imputes nothing", async (t) => {
+  const { amara, here, agency, item, begin, answer } = await capabilityDesk(t);
+  const { id: profile, agencies } = await begin();
+  assert.ok(agencies.every(({ answered }) => answered === 0));
+  await answer(profile, 0, [given(item(0), 1), given(item(1), 3)]);
+  await answer(profile, 1, [given(item(0), 3, { evidence: "documented", evidenceAt: said("Strategy of 2025") }), given(item(1), null)]);
+  const view = await amara.call(getProfile, { params: { ...here, profile } });
+  const [first, second, third] = view.items;
+  assert.deepEqual([first?.spread, first?.current, first?.by, first?.answered], [[1, 3], 1, "median", 2]);
+  assert.deepEqual([second?.spread, second?.current, second?.answered], [[3, 3], 3, 2]);
+  assert.deepEqual([third?.current, third?.answered, third?.gap, third?.priority], [null, 0, null, null]);
+  assert.deepEqual(view.areas[0]?.agreement.hasOwnProperty("value"), true);
+  assert.deepEqual(
+    [view.areas[0]?.known, view.areas[1]?.level, view.areas[1]?.agreement],
+    [2, { undefinedBecause: "too-few" }, { undefinedBecause: "no-pair" }],
+  );
+  assert.deepEqual(view.profile.agencies.find(({ id }) => id === agency(1))?.answered, 2);
+  const shown = await amara.call(getItem, { params: { ...here, profile, item: "0" } });
+  assert.deepEqual(
+    shown.answers
+      .map(({ level, evidence, evidenceAt }) => [level, evidence, evidenceAt?.text ?? null])
+      .toSorted(([a], [b]) => Number(a) - Number(b)),
+    [
+      [1, "asserted", null],
+      [3, "documented", "Strategy of 2025"],
+    ],
+  );
+});
+
+test("a change names the revision it saw; all are kept or none; what the instrument does not have is refused", async (t) => {
+  const { amara, elif, here, item, begin, answer } = await capabilityDesk(t);
+  const { id: profile } = await begin();
+  const { answers } = await answer(profile, 0, [given(item(0), 1)]);
+  assert.equal(answers[0]?.rev, 1);
+  await assert.rejects(answer(profile, 0, [given(item(1), 2), given(item(0), 4)]), (error: unknown) => {
+    assert.ok(error instanceof Problem && error.code === "conflict");
+    assert.equal((error.body.details?.["current"] as { level: number }[] | undefined)?.[0]?.level, 1);
+    return true;
+  });
+  await assert.rejects(answer(profile, 0, [given(item(1), 2), given(item(0), 4, { expectedRev: 2 })]), refused("conflict"));
+  assert.equal(
+    (await amara.call(getItem, { params: { ...here, profile, item: "1" } })).answers.length,
+    0,
+    "nothing of a refused list is kept",
+  );
+  assert.equal((await answer(profile, 0, [given(item(0), 4, { expectedRev: 1 })])).answers[0]?.rev, 2);
+  await assert.rejects(answer(profile, 0, [given("urn:none", 1)]), refused("invalid-input"));
+  await assert.rejects(answer(profile, 0, [given(item(2), 5)]), refused("invalid-input"));
+  await assert.rejects(answer(profile, 0, [given(item(2), 1, { standing: "cannot-say" })]), refused("invalid-input"));
+  await assert.rejects(answer(profile, 0, [given(item(2), 1), given(item(2), 2)]), refused("invalid-input"));
+  await assert.rejects(
+    answer(profile, 0, [given(item(2), 1, { note: said("Write to someone@example.org") })]),
+    refused("reads-like-a-method"),
+  );
+  await assert.rejects(answer(profile, 0, [given(item(2), 1)], { by: elif }), refused("no-access"));
+});
+
+test("verified is given by another account, for a named organisation, and ends when the answer changes", async (t) => {
+  const { amara, bruno, here, agency, item, begin, answer } = await capabilityDesk(t);
+  const { id: profile } = await begin();
+  await answer(profile, 0, [given(item(0), 3, { evidence: "documented" }), given(item(1), null)]);
+  const verify = (by: typeof amara, expectedRev = 1, place = "0") =>
+    by.call(verifyAnswer, {
+      params: { ...here, profile, agency: agency(0), item: place },
+      body: { expectedRev, organisation: said("Test Evaluation Office") },
+    });
+  await assert.rejects(verify(amara), refused("verifier-answered"));
+  await assert.rejects(verify(bruno, 2), refused("conflict"));
+  await assert.rejects(verify(bruno, 1, "1"), refused("invalid-input"), "what cannot be said cannot be verified");
+  await assert.rejects(verify(bruno, 1, "2"), refused("not-found"));
+  const verified = await verify(bruno);
+  assert.deepEqual([verified.evidence, verified.verifiedFor, verified.level, verified.rev], ["verified", "Test Evaluation Office", 3, 2]);
+  const { answers } = await answer(profile, 0, [given(item(0), 4, { expectedRev: 2, evidence: "documented" })]);
+  assert.deepEqual([answers[0]?.evidence, answers[0]?.verifiedFor], ["documented", null]);
+});
+
+test("I8: what is agreed has a reason and keeps every original; a safeguard below its target gates its area", async (t) => {
+  const { amara, bruno, elif, here, instrument, begin, answer } = await capabilityDesk(t);
+  const { id: profile } = await begin();
+  const items = instrument.nodes.filter(({ assessable }) => assessable);
+  const place = items.findIndex(({ safeguard }) => safeguard);
+  const node = items[place]?.id ?? "";
+  await answer(profile, 0, [given(node, 1)]);
+  await answer(profile, 1, [given(node, 4)]);
+  const agree = (body: object, by = bruno) =>
+    by.call(agreeItem, {
+      params: { ...here, profile, item: String(place) },
+      body: { expectedRev: null, level: 3, reason: said("Both texts were read together."), target: 4, ...body },
+    });
+  await assert.rejects(agree({ reason: null }), refused("invalid-input"));
+  await assert.rejects(agree({ level: 5 }), refused("invalid-input"));
+  await assert.rejects(agree({}, elif), refused("no-access"));
+  const { figures, answers, agreed } = await agree({});
+  assert.deepEqual([figures.current, figures.by, figures.target, figures.gap, figures.gate], [3, "agreed", 4, 1, "unmet"]);
+  assert.deepEqual(
+    [answers.map(({ level }) => level ?? -1).toSorted((a, b) => a - b), agreed?.reason?.text],
+    [[1, 4], "Both texts were read together."],
+  );
+  const area = async () =>
+    (await amara.call(getProfile, { params: { ...here, profile } })).areas.find(({ items: of }) => of.includes(node));
+  assert.ok((await area())?.gatedBy.includes(node));
+  await assert.rejects(agree({}), refused("conflict"));
+  const met = await agree({ expectedRev: 1, target: 3 });
+  assert.equal(met.figures.gate, "met");
+  assert.ok(!(await area())?.gatedBy.includes(node));
+  assert.deepEqual((await agree({ expectedRev: 2, level: null, reason: null })).figures.by, "median");
+});
+
+test("a profile is as strict as its assessment, and follows it with its past", async (t) => {
+  const { app, amara, elif, here, assessment, item, begin, answer } = await capabilityDesk(t);
+  const { id: profile } = await begin();
+  await answer(profile, 0, [given(item(0), 1)]);
+  await answer(profile, 0, [given(item(0), 2, { expectedRev: 1 })]);
+  assert.equal((await elif.call(listProfiles, { params: here })).profiles.length, 1);
+  const { title, horizonMonths, yardstick, criteriaSet, status } = assessment;
+  const body = { expectedRev: assessment.rev, title, horizonMonths, yardstick, criteriaSet, status, marking: "TLP:RED" as const };
+  await amara.call(changeAssessment, { params: here, body });
+  const rows = await app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => ({
+    answers: await tx.selectFrom("capability.answer").select("visibility").where("profile_id", "=", profile).execute(),
+    past: await tx.selectFrom("history.revision").select("visibility").where("table_name", "=", "capability.answer").execute(),
+  }));
+  assert.deepEqual([rows.answers.map(({ visibility }) => visibility), rows.past.map(({ visibility }) => visibility)], [[4], [4]]);
+  await assert.rejects(elif.call(listProfiles, { params: here }), refused("not-found"));
+  await assert.rejects(elif.call(getProfile, { params: { ...here, profile } }), refused("not-found"));
+});

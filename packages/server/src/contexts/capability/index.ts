@@ -1,0 +1,29 @@
+/** The face of the capability context: step 7. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as agreeItem } from "./agree-item.ts";
+import { routes as importInstrument } from "./import-instrument.ts";
+import { routes as keepAnswers } from "./keep-answers.ts";
+import { routes as keepMapping } from "./keep-mapping.ts";
+import { routes as showInstruments } from "./show-instruments.ts";
+import { routes as showMovement } from "./show-movement.ts";
+import { routes as showProfile } from "./show-profile.ts";
+import { routes as startProfile } from "./start-profile.ts";
+import { routes as verifyAnswer } from "./verify-answer.ts";
+
+export { figuresOf } from "./figures.ts";
+export { profileById, profilesOf } from "./profiles.ts";
+export { onScenarioWeights } from "./scenario-weights.ts";
+
+export const face = {
+  routes: [
+    ...showInstruments,
+    ...importInstrument,
+    ...keepMapping,
+    ...startProfile,
+    ...showProfile,
+    ...keepAnswers,
+    ...verifyAnswer,
+    ...agreeItem,
+    ...showMovement,
+  ],
+} satisfies ContextFace;

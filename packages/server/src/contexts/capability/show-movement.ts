@@ -1,0 +1,36 @@
+/** What moved from an earlier profile of the State to this one, along the mapping of the two versions where they differ. */
+import { getMovement } from "@counterpart/contract/capability";
+import { Problem } from "@counterpart/contract/problems";
+import { movementOf, type MappingRow } from "@counterpart/core/instrument";
+import { implement } from "../../platform/http/index.ts";
+import { figuresOf } from "./figures.ts";
+import { mappingOf } from "./keep-mapping.ts";
+import { profileById } from "./profiles.ts";
+
+export const routes = [
+  implement(getMovement, async ({ tx, params, audited }) => {
+    const { workspace } = params;
+    const to = await profileById(tx, workspace, params.profile, params.assessment);
+    const from = await profileById(tx, workspace, params.from);
+    if (from.line.startedAt > to.line.startedAt || from.line.id === to.line.id) throw new Problem("invalid-input", { at: ["from"] });
+    audited([params.profile, params.from]);
+    const mapping = await mappingOf(tx, workspace, from.line.instrument.id, to.line.instrument.id);
+    const [before, after] = [await figuresOf(tx, workspace, from), await figuresOf(tx, workspace, to)];
+    const movement = movementOf(before.measured, after.measured, (mapping?.rows as readonly MappingRow[] | undefined) ?? null);
+    const lines = { from: from.line, to: to.line };
+    if (!movement.ok) return { ...lines, because: movement.because, rows: [] };
+    const names = new Map([...from.line.agencies, ...to.line.agencies].map(({ id, name }) => [id, name]));
+    return {
+      ...lines,
+      because: null,
+      rows: movement.rows.map((row) => ({
+        ...row,
+        from: [...row.from],
+        to: [...row.to],
+        before: [...row.before],
+        after: [...row.after],
+        agencies: row.agencies.map((each) => ({ ...each, name: names.get(each.agency) ?? {} })),
+      })),
+    };
+  }),
+];

@@ -1,0 +1,30 @@
+/** A profile with its figures, and one item with every agency's answer. */
+import { getItem, getProfile, type ItemView } from "@counterpart/contract/capability";
+import { Problem } from "@counterpart/contract/problems";
+import type { Tx } from "../../platform/db/index.ts";
+import { implement } from "../../platform/http/index.ts";
+import { answerOf, answerRows } from "./answers.ts";
+import { figuresOf } from "./figures.ts";
+import { profileById, type OneProfile } from "./profiles.ts";
+
+/** @throws Problem not-found for a place that the instrument does not have */
+export const itemAt = async (tx: Tx, workspace: string, profile: OneProfile, place: number): Promise<ItemView> => {
+  const { view, agreed } = await figuresOf(tx, workspace, profile);
+  const figures = view.items[place];
+  if (figures === undefined) throw new Problem("not-found");
+  const rows = await answerRows(tx, workspace, profile.line.id, { item: figures.item });
+  return { figures, answers: rows.map((row) => answerOf(row, profile.line.agencies)), agreed: agreed.get(figures.item) ?? null };
+};
+
+export const routes = [
+  implement(getProfile, async ({ tx, params, audited }) => {
+    const profile = await profileById(tx, params.workspace, params.profile, params.assessment);
+    audited([params.profile]);
+    return (await figuresOf(tx, params.workspace, profile)).view;
+  }),
+  implement(getItem, async ({ tx, params, audited }) => {
+    const profile = await profileById(tx, params.workspace, params.profile, params.assessment);
+    audited([params.profile]);
+    return itemAt(tx, params.workspace, profile, Number(params.item));
+  }),
+];
