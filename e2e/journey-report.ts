@@ -61,7 +61,7 @@ export const sections = (tag: string): string[] => {
     say("report-steps.ranking"),
     say("landscape.to-settle"),
     say("landscape.kind.blind-spot"),
-    say("priority.change.title"),
+    say("priority.matrix.title"),
     say("report.section.method"),
     say("report.section.criteria"),
     say("report.section.identification"),
@@ -100,17 +100,20 @@ export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outlin
 
 const letters = (word: string): string => [...word.replace(/\p{Mn}/gu, "")].sort().join("");
 
+/** Words alone: a reader of an Arabic line hands back a number and its colon without the space between them and a word. */
+const wordsIn = (text: string): string[] =>
+  plain(text)
+    .split(/[\s.:\d]+/u)
+    .filter((word) => word !== "")
+    .map(letters);
+
 /**
  * How many words of a heading a text holds, 0 to 1. The order of letters in a word does not count: an Arabic font draws some
  * pairs as one glyph, and readers hand those back in the order they stand in the line.
  */
 export const shareOfWords = (text: string, heading: string): number => {
-  const held = new Set(
-    plain(text)
-      .split(/[\s.]+/u)
-      .map(letters),
-  );
-  const words = plain(heading).split(" ").map(letters);
+  const held = new Set(wordsIn(text));
+  const words = wordsIn(heading);
   return words.filter((word) => held.has(word)).length / words.length;
 };
 
