@@ -17,8 +17,14 @@ export type Permission =
   | "assessment.moderate"
   | "assessment.approve"
   | "room.facilitate"
+  | "measure.edit"
+  | "measure.adopt" // and refuse
+  | "rights.review" // answer the rights test; never of one's own measure, nor of a superior's
   | "report.make"
   | "parcel.release" // send something of this workspace to another, and take it back
+  | "recommendation.reply" // answer for the State
+  | "recommendation.report" // say for the State how far it is
+  | "recommendation.verify" // say what was found of it; only for who is independent of both sides
   | "seat"; // a participant with a seat in the room of the request
 
 /** account: somebody signed in. participant: a seat in a room. anyone: nobody asked who. */

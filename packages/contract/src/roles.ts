@@ -11,6 +11,7 @@ export const roles = [
   "guest-facilitator",
   "programme-officer",
   "evaluator",
+  "verifier",
   "donor-observer",
 ] as const;
 export const Role = z.enum(roles);
@@ -31,15 +32,27 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
     "assessment.edit",
     "assessment.moderate",
     "room.facilitate",
+    "measure.edit",
     "report.make",
     "parcel.release",
+    "recommendation.reply",
+    "recommendation.report",
   ],
-  analyst: ["workspace.read", "assessment.edit", "report.make"],
-  reviewer: ["workspace.read"],
-  authority: ["workspace.read", "assessment.approve", "report.make", "parcel.release"],
-  "guest-facilitator": ["workspace.read", "assessment.edit", "assessment.moderate", "room.facilitate", "report.make"],
+  analyst: ["workspace.read", "assessment.edit", "measure.edit", "report.make", "recommendation.report"],
+  reviewer: ["workspace.read", "rights.review"],
+  authority: [
+    "workspace.read",
+    "assessment.approve",
+    "measure.adopt",
+    "report.make",
+    "parcel.release",
+    "recommendation.reply",
+    "recommendation.report",
+  ],
+  "guest-facilitator": ["workspace.read", "assessment.edit", "assessment.moderate", "room.facilitate", "measure.edit", "report.make"],
   "programme-officer": ["workspace.read", "workspace.administer", "programme.edit", "report.make"],
   evaluator: ["workspace.read"],
+  verifier: ["workspace.read", "recommendation.verify"],
   "donor-observer": ["workspace.read"],
 };
 
@@ -53,5 +66,6 @@ export const clearanceOf: Readonly<Record<Role, number>> = {
   "guest-facilitator": 2, // AMBER, not AMBER+STRICT: a guest is outside the organisation
   "programme-officer": 3,
   evaluator: 2,
+  verifier: 2,
   "donor-observer": 0,
 };

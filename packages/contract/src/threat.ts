@@ -75,7 +75,7 @@ export type Scenario = z.infer<typeof Scenario>;
 
 export const Held = z.object({
   id: Id,
-  subject: z.enum(["scenario", "note", "risk"]),
+  subject: z.enum(["scenario", "note", "risk", "measure"]),
   by: z.enum(["account", "group"]),
   mine: z.boolean(),
   heldAt: Instant,

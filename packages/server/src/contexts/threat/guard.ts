@@ -52,7 +52,14 @@ export type HeldPayload =
   | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown }
   | { readonly kind: "translation"; readonly scenario: string; readonly lang: string; readonly body: unknown }
   | { readonly kind: "note"; readonly room: string; readonly body: unknown }
-  | { readonly kind: "risk"; readonly assessment: string; readonly risk: string | null; readonly fields: unknown };
+  | { readonly kind: "risk"; readonly assessment: string; readonly risk: string | null; readonly fields: unknown }
+  | {
+      readonly kind: "measure";
+      readonly assessment: string;
+      readonly measure: string | null;
+      readonly author: string;
+      readonly fields: unknown;
+    };
 
 export interface HeldBy {
   readonly account: string | null;
@@ -72,7 +79,9 @@ export const raiseHeld = (tx: Tx, records: readonly string[], marking: Tlp): Pro
   asModerator(tx, async () => {
     const visibility = strictness(marking);
     await sql`update threat.held set visibility = ${visibility} where workspace_id = ${workspaceOf(tx)} and visibility < ${visibility}
-      and array[payload ->> 'scenario', payload ->> 'risk', payload #>> '{body,scenario}'] && ${[...records]}::text[]`.execute(tx);
+      and array[payload ->> 'scenario', payload ->> 'risk', payload ->> 'measure', payload #>> '{body,scenario}'] && ${[...records]}::text[]`.execute(
+      tx,
+    );
   });
 
 /** Keeps flagged text for the moderator, as strict as what it was written for; the same text by the same author once. Answers its id. */
@@ -100,7 +109,7 @@ const insertHeld = async (tx: Tx, payload: HeldPayload, marking: Tlp, findings: 
     .values({
       workspace_id: workspace,
       id,
-      subject: payload.kind === "note" || payload.kind === "risk" ? payload.kind : "scenario",
+      subject: payload.kind === "note" || payload.kind === "risk" || payload.kind === "measure" ? payload.kind : "scenario",
       payload: json,
       findings: JSON.stringify(findings),
       by_account: by.account,

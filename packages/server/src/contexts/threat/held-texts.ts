@@ -23,6 +23,13 @@ export const onRiskAllowed = (run: AllowRisk): void => {
   allowRisk = run;
 };
 
+/** The same for the context that keeps measures. */
+export type AllowMeasure = (tx: Tx, workspace: string, held: HeldPayload & { readonly kind: "measure" }, by: Actor) => Promise<void>;
+let allowMeasure: AllowMeasure | null = null;
+export const onMeasureAllowed = (run: AllowMeasure): void => {
+  allowMeasure = run;
+};
+
 /** Row-level security asks this setting: without it, an account sees only what it wrote itself. */
 const asModerator = async (tx: Tx, actor: Actor): Promise<void> => {
   const may = actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("assessment.moderate"));
@@ -42,7 +49,7 @@ export const routes = [
     return {
       held: rows.map((row) => ({
         id: row.id,
-        subject: row.subject as "scenario" | "note" | "risk",
+        subject: row.subject as "scenario" | "note" | "risk" | "measure",
         by: row.by_account === null ? ("group" as const) : ("account" as const),
         mine: actor.kind === "account" && row.by_account === actor.account,
         heldAt: row.held_at.toISOString(),
@@ -109,5 +116,8 @@ const write = async (tx: Tx, workspace: string, payload: HeldPayload, by: Actor)
       return;
     case "risk":
       await allowRisk?.(tx, workspace, payload, by);
+      return;
+    case "measure":
+      await allowMeasure?.(tx, workspace, payload, by);
   }
 };

@@ -23,7 +23,7 @@ export { catalogueParts } from "./content.ts";
 export { onScenarioChanged, raiseEditions } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
 export { checkText, raiseHeld, refuseOrPass } from "./guard.ts";
-export { onNoteAllowed, onRiskAllowed } from "./held-texts.ts";
+export { onMeasureAllowed, onNoteAllowed, onRiskAllowed } from "./held-texts.ts";
 export { labelOf, marked } from "./marked.ts";
 export { revisionsOf } from "./revisions.ts";
 export { resultOf } from "./results.ts";

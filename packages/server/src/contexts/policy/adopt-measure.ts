@@ -1,0 +1,81 @@
+/**
+ * The gate. Nothing else in this program writes "adopted", and the constraints `gate` and `tested` of migration 21 refuse
+ * the row wherever else it might come from.
+ */
+import { adoptMeasure as endpoint, type Measure } from "@counterpart/contract/policy";
+import { Problem } from "@counterpart/contract/problems";
+import { rightsQuestions, type RightsTest } from "@counterpart/contract/safeguard";
+import { changeRow, type Tx } from "../../platform/db/index.ts";
+import { implement } from "../../platform/http/index.ts";
+import { independent } from "../safeguard/index.ts";
+import { saying } from "../threat/index.ts";
+import { accountOf } from "./account-of.ts";
+import { lockMeasure, measureById } from "./measures.ts";
+
+const countOf = (tests: readonly RightsTest[], answer: "no" | "not-answered"): number =>
+  tests
+    .filter((test) => !test.stale)
+    .reduce((sum, { answers }) => sum + rightsQuestions.filter((q) => q !== "absolute" && answers[q].answer === answer).length, 0);
+
+/** The test that lets it through. @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered */
+const passedTest = ({ testState, tests }: Measure): RightsTest => {
+  switch (testState) {
+    case "none":
+      throw new Problem("test-missing");
+    case "stale":
+      throw new Problem("test-stale");
+    case "absolute":
+      throw new Problem("test-absolute");
+    case "unresolved":
+      throw new Problem("test-says-no", { details: { n: countOf(tests, "no") } });
+    case "unanswered": {
+      const open = tests.filter((test) => !test.stale);
+      const absolute = open.filter(({ answers }) => answers.absolute.answer === "not-answered").length;
+      throw new Problem("test-unanswered", { details: { n: countOf(open, "not-answered") + absolute } });
+    }
+    case "passed": {
+      const test = tests.find((one) => !one.stale && one.verdict === "passed");
+      if (test === undefined) throw new Problem("test-missing");
+      return test;
+    }
+  }
+};
+
+/**
+ * Adopts a measure that is under review, whole and let through by its test, or says why not.
+ * @param by the account that adopts
+ * @throws Problem conflict or one of `gateProblems`
+ */
+export const adoptMeasure = async (
+  tx: Tx,
+  workspace: string,
+  id: string,
+  { expectedRev, by, at }: { readonly expectedRev: number; readonly by: string; readonly at: Date },
+): Promise<Measure> => {
+  const measure = await lockMeasure(tx, workspace, id);
+  if (measure.rev !== expectedRev) throw new Problem("conflict", { details: { current: measure } });
+  if (measure.status !== "under-review") throw new Problem("measure-settled");
+  const test = passedTest(measure);
+  // as the chain of command is now: it may have changed since the answers were given
+  await independent(
+    tx,
+    workspace,
+    test.reviewer.account,
+    measure.authors.map(({ account }) => account),
+  );
+  if (measure.lacking.length > 0)
+    throw new Problem("measure-unfinished", { details: { n: measure.lacking.length, lacking: measure.lacking } });
+  const values = { status: "adopted", adopted_test: test.id, adopted_digest: measure.digest, adopted_at: at, adopted_by: by };
+  await saying(
+    () => measureById(tx, workspace, id),
+    () => changeRow(tx, { table: "policy.measure", key: { id }, expectedRev, values, actor: `account:${by}` }),
+  );
+  return measureById(tx, workspace, id);
+};
+
+export const routes = [
+  implement(endpoint, async ({ tx, params, body, actor, audited, now }) => {
+    audited([params.measure]);
+    return adoptMeasure(tx, params.workspace, params.measure, { expectedRev: body.expectedRev, by: accountOf(actor), at: now() });
+  }),
+];

@@ -1,0 +1,18 @@
+/** The face of the policy context: measures of an assessment, for the desk and for what higher contexts make of them. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as adopting } from "./adopt-measure.ts";
+import { routes as beside } from "./beside-measure.ts";
+import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
+import { routes as reading } from "./read-measures.ts";
+import { routes as settling } from "./settle-measure.ts";
+import { routes as testing } from "./test-measure.ts";
+import { routes as writing } from "./write-measure.ts";
+
+export { measureWords } from "./content.ts";
+export { measureById, measuresOf, measureUrn } from "./measures.ts";
+export { dueAmong, measuredShare } from "./read-measures.ts";
+
+export const face = {
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside],
+  demonstration: loadVelmaraMeasures,
+} satisfies ContextFace;

@@ -1,0 +1,32 @@
+/** The reviewer's answers on a measure's text as it stands. */
+import { writeRightsTest } from "@counterpart/contract/policy";
+import { Problem } from "@counterpart/contract/problems";
+import { strictness } from "@counterpart/contract/markings";
+import { implement } from "../../platform/http/index.ts";
+import { answerTest } from "../safeguard/index.ts";
+import { checkText } from "../threat/index.ts";
+import { accountOf } from "./account-of.ts";
+import { textsIn } from "./check-text.ts";
+import { lockMeasure, measureById } from "./measures.ts";
+
+export const routes = [
+  implement(writeRightsTest, async ({ tx, params, body, actor, audited }) => {
+    const { workspace } = params;
+    const measure = await lockMeasure(tx, workspace, params.measure);
+    if (measure.status !== "draft" && measure.status !== "under-review") throw new Problem("measure-settled");
+    // answers are of the text that the reviewer read
+    if (measure.rev !== body.measureRev) throw new Problem("conflict", { details: { current: measure } });
+    const found = checkText(textsIn(body.answers));
+    if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((one) => one.field))] } });
+    const subject = {
+      urn: measure.urn,
+      rev: measure.rev,
+      digest: measure.digest,
+      authors: measure.authors.map(({ account }) => account),
+      visibility: strictness(measure.marking),
+    };
+    await answerTest(tx, workspace, subject, { reviewer: accountOf(actor), expectedRev: body.expectedRev, answers: body.answers });
+    audited([measure.id]);
+    return measureById(tx, workspace, measure.id);
+  }),
+];

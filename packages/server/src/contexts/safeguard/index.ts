@@ -1,0 +1,10 @@
+/** The face of the safeguard context: rights tests on a subject's URN, and the chain of command they are judged by. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes } from "./reviewer-lines.ts";
+
+export { independent, type Independence } from "./independent.ts";
+export { namingOf, type Naming } from "./people.ts";
+export { loadReviewerLine } from "./reviewer-lines.ts";
+export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests.ts";
+
+export const face = { routes } satisfies ContextFace;
