@@ -1,4 +1,5 @@
 /** What a person does at the desk: sign in, open a room, begin a round, reveal, approve. In the words of one language. */
+import type { StepName } from "@counterpart/contract/step";
 import type { Locator, Page } from "playwright-core";
 import { wordsOf, type Say } from "./journey-words.ts";
 
@@ -41,13 +42,20 @@ export interface OpenedRoom {
 }
 
 /** Opens a room with break-out groups; reads the join address out of the console's own data, as its picture code carries it. */
-export const openRoom = async (page: Page, state: string, title: string, groups: number, language = "en"): Promise<OpenedRoom> => {
+export const openRoom = async (
+  page: Page,
+  state: string,
+  title: string,
+  groups: number,
+  { language = "en", step = "scenarios", assessment }: { language?: string; step?: StepName; assessment?: string } = {},
+): Promise<OpenedRoom> => {
   const say = wordsOf(language);
   await page.goto(`${state}/rooms`);
   await button(page, say("console.open-room")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(say("console.room-title")).fill(title);
-  await dialog.getByLabel(say("room-steps.first")).selectOption("scenarios");
+  if (assessment !== undefined) await dialog.getByLabel(say("console.room-assessment")).selectOption(assessment);
+  await dialog.getByLabel(say("room-steps.first")).selectOption(step);
   await dialog.getByLabel(say("console.groups")).fill(String(groups));
   await button(dialog, say("console.open-do")).click();
   await page.waitForURL(/\/rooms\/[0-9a-f-]{36}$/);

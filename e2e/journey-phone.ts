@@ -41,10 +41,8 @@ export interface Given {
   readonly confidence: number;
 }
 
-/** Fills every field of the scenario in view. Lowest, best and highest start at the middle; Less and More move them. */
-export const fill = async (phone: Page, given: Given): Promise<void> => {
-  await level(phone, "capability", given.capability).tap();
-  await level(phone, "intent", given.intent).tap();
+/** Likelihood and impact. Lowest, best and highest start at the middle; Less and More move them. */
+export const fillRange = async (phone: Page, given: Pick<Given, "likelihood" | "sure" | "impact">): Promise<void> => {
   const field = phone.locator("#likelihood");
   for (const [i, steps] of [given.likelihood.low, given.likelihood.best, given.likelihood.high].entries()) {
     await field.locator(".three .cell").nth(i).tap();
@@ -58,6 +56,13 @@ export const fill = async (phone: Page, given: Given): Promise<void> => {
       .locator(".cell")
       .nth(given.impact - 1)
       .tap();
+};
+
+/** Fills every field of the scenario in view. */
+export const fill = async (phone: Page, given: Given): Promise<void> => {
+  await level(phone, "capability", given.capability).tap();
+  await level(phone, "intent", given.intent).tap();
+  await fillRange(phone, given);
   await level(phone, "confidence", given.confidence).tap();
 };
 

@@ -5,6 +5,11 @@
  */
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { Answer } from "@counterpart/contract/judgement";
+import type { ClaimLevel, SurveyStep } from "@counterpart/contract/landscape";
+import { landscapePaths } from "@counterpart/contract/landscape-paths";
+import type { claimAsSeat, RoomSurvey } from "@counterpart/contract/landscape-room";
+import type { WeightsAnswer } from "@counterpart/contract/priority";
+import type { giveWeights, PhoneWeighing } from "@counterpart/contract/priority-room";
 import { Problem, type ProblemBody } from "@counterpart/contract/problems";
 import type {
   answerRound,
@@ -27,6 +32,7 @@ import {
   type SealedOutcome,
   type SealedReply,
 } from "@counterpart/contract/seal";
+import { weighPaths } from "@counterpart/contract/weigh-paths";
 import { answerLength, padded } from "../packages/web/src/phone/wire.ts";
 
 export interface PhoneChoices {
@@ -141,6 +147,28 @@ export class PhoneClient {
   myAnswer(scenario: string, round = this.#round): Promise<OutputOf<typeof myAnswer>> {
     const key = ballotKey(this.#secret, round, scenario);
     return this.ready<OutputOf<typeof myAnswer>>(roomPaths.myAnswer, { token: this.#token, round, scenario, key }).send();
+  }
+
+  /** Says of items what this seat's agency does, over whatever was said before; gives what came late and was left. */
+  async claim(step: SurveyStep, levels: Readonly<Record<string, ClaimLevel>>): Promise<readonly string[]> {
+    const { survey, claim } = await this.ready<RoomSurvey>(landscapePaths.survey, { token: this.#token, step }).send();
+    if (survey === null) throw new Error(`nobody asked about ${step}`);
+    const seen = new Map(claim.map(({ item, rev }) => [item, rev]));
+    const changes = Object.entries(levels).map(([item, level]) => ({ item, level, seen: seen.get(item) ?? 0 }));
+    const body = { token: this.#token, survey: survey.id, changes };
+    return (await this.ready<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, body).send()).older;
+  }
+
+  /** What is weighed now; its criteria are what `weigh` speaks about. */
+  async weighing(): Promise<NonNullable<PhoneWeighing["weighing"]>> {
+    const { weighing } = await this.ready<PhoneWeighing>(weighPaths.weighing, { token: this.#token }).send();
+    if (weighing === null) throw new Error("nobody asked for weights");
+    return weighing;
+  }
+  async weigh(weighing: string, answer: WeightsAnswer): Promise<void> {
+    const counter = (this.#counter += 1);
+    const body = { token: this.#token, weighing, key: ballotKey(this.#secret, weighing, "weights"), counter, answer };
+    await this.ready<OutputOf<typeof giveWeights>>(weighPaths.weights, body).send();
   }
 
   draft(title: string, summary: string, lang = "en", technologyAreas: readonly string[] = []): Promise<OutputOf<typeof draftInGroup>> {

@@ -2,6 +2,8 @@
  * Following a room. The stream only says that something changed, or what the bare count is; everything else is fetched
  * again. A gap, a return of the connection, a restarted server: each ends in a fetch, never in a guess.
  */
+import { getRoomWeighing } from "@counterpart/contract/priority-room";
+import { listSteps } from "@counterpart/contract/step";
 import { followRoom, getRoom, getWall, type Room, type Wall } from "@counterpart/contract/workshop";
 import { useEffect, useState } from "react";
 import { address } from "../../shell/client.ts";
@@ -17,7 +19,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
     let source: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;
-    const fetchAll = (): void => void refresh(getRoom, getWall);
+    const fetchAll = (): void => void refresh(getRoom, getWall, listSteps, getRoomWeighing);
     const hear = (message: MessageEvent<string>): void => {
       const event = readEvent(message.data);
       if (event === null) return;
@@ -26,6 +28,8 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
         queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
         queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
       if (known !== undefined && event.sequence > known) return fetchAll();
+      // the event counts ballots; weights are counted apart, and only where they are on screen
+      void refresh(getRoomWeighing);
       const count = { answered: event.answered, present: event.present };
       queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));
       queryClient.setQueryData(read(getWall, params).queryKey, (old: Wall | undefined) => (old === undefined ? old : { ...old, ...count }));

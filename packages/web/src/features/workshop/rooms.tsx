@@ -40,7 +40,7 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
         body: { commandId, assessment, title: { text: title.trim(), lang: language.tag }, groups, step },
       }),
     onSuccess: async (room) => {
-      await refresh(listRooms);
+      await refresh(listRooms, listSteps);
       await navigate({ to: "/w/$workspace/rooms/$room", params: { workspace, room: room.id } });
     },
   });

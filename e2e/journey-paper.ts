@@ -1,0 +1,50 @@
+/** Printed ballots as two people work with them: printed and keyed at one desk, confirmed at another. */
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { extractText, getDocumentProxy } from "unpdf";
+import { button } from "./journey-desk.ts";
+import { wordsOf } from "./journey-words.ts";
+
+const en = wordsOf("en");
+
+/** Prints so many sheets. @returns the codes at their heads, as the file holds them. */
+export const printSheets = async (page: Page, sheets: number): Promise<string[]> => {
+  await page.getByLabel(en("paper.print-n")).fill(String(sheets));
+  const coming = page.waitForEvent("download");
+  await button(page, en("paper.print")).click();
+  const bytes = new Uint8Array(readFileSync(await (await coming).path()));
+  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+  return [...new Set(text.match(/\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/g))];
+};
+
+const openSheet = async (page: Page, code: string): Promise<void> => {
+  // as a person types it: without the hyphens
+  await page.getByLabel(en("paper.code")).fill(code.replaceAll("-", " ").toLowerCase());
+  await button(page, en("paper.open")).click();
+  await page.locator(".sheet-scenarios li").first().waitFor();
+};
+
+export interface OnPaper {
+  /** Per cent. */
+  readonly likelihood: { readonly low: number; readonly best: number; readonly high: number; readonly sure: number };
+  readonly impact: number;
+}
+
+/** Keys the sheet's first scenario: likelihood and one level for each impact. */
+export const keySheet = async (page: Page, code: string, said: OnPaper): Promise<void> => {
+  await openSheet(page, code);
+  await button(page, en("paper.key")).click();
+  const form = page.locator(".sheet-scenarios form");
+  for (const figure of ["low", "best", "high", "sure"] as const)
+    await form.getByLabel(`${en(`paper.${figure}`)} (%)`, { exact: true }).fill(String(said.likelihood[figure]));
+  for (const from of await form.getByLabel(new RegExp(`, ${en("paper.from")}$`)).all()) await from.selectOption(String(said.impact));
+  await button(form, en("paper.keep")).click();
+  await page.getByText(en("paper.state.keyed"), { exact: true }).waitFor();
+};
+
+/** The second person reads the sheet against what was keyed and says that it is so. */
+export const confirmSheet = async (page: Page, code: string): Promise<void> => {
+  await openSheet(page, code);
+  await button(page, en("paper.confirm")).click();
+  await page.getByText(en("paper.state.counted"), { exact: true }).waitFor();
+};

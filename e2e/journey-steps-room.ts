@@ -1,0 +1,77 @@
+/** What agencies and people say in steps 1, 2 and 4, over the protocol: the same in every run, and known to the journey. */
+import type { ClaimLevel } from "@counterpart/contract/landscape";
+import type { Answer } from "@counterpart/contract/judgement";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { PhoneClient } from "./protocol-client.ts";
+
+const content = path.join(import.meta.dirname, "..", "packages", "server", "content");
+const codes = (file: string): string[] =>
+  (JSON.parse(readFileSync(path.join(content, file), "utf8")) as { code: string }[]).map(({ code }) => code);
+export const functions = codes("assessment-functions.json");
+export const stages = codes("assessment-stages.json");
+export const areas = codes("technology-areas.json");
+
+/** So many seats for agencies in turn, after the first few, which are the phones' with pages. */
+export const joinForAgencies = async (joinUrl: string, people: number, agencies: readonly string[]): Promise<PhoneClient[]> => {
+  const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { agency: agencies[i % agencies.length] ?? null }));
+  await Promise.all(clients.map((client) => client.join()));
+  return clients;
+};
+
+/** Everybody does something, ten at a time. */
+export const each = async (clients: readonly PhoneClient[], act: (client: PhoneClient, at: number) => Promise<unknown>): Promise<void> => {
+  for (let from = 0; from < clients.length; from += 10)
+    await Promise.all(clients.slice(from, from + 10).map((client, i) => act(client, from + i)));
+};
+
+/** Agency `at` leads the function of the next place; nobody leads the last one, and the first is the phones'. */
+export const rolesOf = (at: number): Record<string, ClaimLevel> =>
+  Object.fromEntries(
+    functions.map((code, place) => [
+      code,
+      place === at + 1 && place < functions.length - 1 ? "lead" : (place + at) % 2 === 0 ? "support" : "informed",
+    ]),
+  );
+
+/** Nobody covers the last area at any stage; on the first area agencies differ. */
+export const coverageOf = (at: number): Record<string, ClaimLevel> =>
+  Object.fromEntries(
+    areas.flatMap((area, column) =>
+      stages.map((stage, row): [string, ClaimLevel] => [
+        `${stage}/${area}`,
+        column === areas.length - 1 ? "not" : ((["covered", "partly", "not", "cannot-say"] as const)[(at + column + row) % 4] ?? "not"),
+      ]),
+    ),
+  );
+
+/** Likelihood and impact around a best value. */
+export const rangeAround = (best: number, level: number, criteria: readonly string[]): Answer => ({
+  cannotSay: false,
+  capability: null,
+  capabilityWhy: null,
+  intent: null,
+  intentWhy: null,
+  likelihood: { low: Math.max(0.01, best - 0.1), best, high: Math.min(0.99, best + 0.1), sure: 0.8 },
+  impacts: Object.fromEntries(criteria.map((code) => [code, { from: level, to: level }])),
+  confidence: null,
+});
+
+/** Everyone rates the round's first scenario around 10 to 30 %. */
+export const rate = (clients: readonly PhoneClient[]): Promise<void> =>
+  each(clients, async (client, at) => {
+    const { round } = await client.snapshot();
+    const scenario = round?.scenarios[0];
+    if (!round || scenario === undefined) throw new Error("no round is open");
+    const criteria = round.criteria.criteria.map(({ code }) => code);
+    await client.answer(scenario.id, rangeAround(0.1 + (at % 5) / 20, 2 + (at % 3), criteria));
+  });
+
+/** Everyone gives swing points; whose first is which goes round the criteria. */
+export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
+  each(clients, async (client, at) => {
+    const { id, criteria } = await client.weighing();
+    const asked = criteria.criteria.map(({ code }) => code);
+    const points = Object.fromEntries(asked.map((code, place) => [code, Math.max(10, 100 - 15 * ((place + at) % asked.length))]));
+    await client.weigh(id, { cannotSay: false, asked, statement: { kind: "swing", points, order: [] } });
+  });

@@ -1,0 +1,124 @@
+/** What the journeys through steps 1 to 4 stand on: an assessment of their own with one scenario, and the console's course. */
+import { randomBytes } from "node:crypto";
+import { getSession } from "@counterpart/contract/session";
+import { stepNames, type StepName } from "@counterpart/contract/step";
+import { draftScenario, getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import type { Page } from "playwright-core";
+import { deskSession } from "./desk-session.ts";
+import { button, signInAs } from "./journey-desk.ts";
+import { widthFaults } from "./journey-look.ts";
+import { wordsOf } from "./journey-words.ts";
+import type { World } from "./journey-world.ts";
+
+const en = wordsOf("en");
+const commandId = (): string => randomBytes(16).toString("base64url");
+const said = (text: string) => ({ text, lang: "en" });
+
+export interface NewAssessment {
+  readonly id: string;
+  /** Address of the State's workspace at the desk. */
+  readonly state: string;
+  /** Address of the assessment's page. */
+  readonly address: string;
+}
+
+/** Bruno opens an assessment with the room's default criteria and one scenario, S1. */
+export const newAssessment = async (desk: string, title: string): Promise<NewAssessment> => {
+  const bruno = await deskSession(desk, "bruno");
+  const { workspaces } = await bruno.call(getSession);
+  const params = { workspace: workspaces.find(({ kind }) => kind === "state")?.id ?? "" };
+  const { yardsticks, criteriaSets } = await bruno.call(getCatalogue, { params });
+  const { id } = await bruno.call(openAssessment, {
+    params,
+    body: {
+      commandId: commandId(),
+      title: said(title),
+      horizonMonths: 24,
+      yardstick: yardsticks.find(({ data }) => data.id === "phia")?.id ?? "",
+      criteriaSet: criteriaSets.find(({ data }) => data.id === "room-default")?.id ?? "",
+      marking: "TLP:AMBER",
+    },
+  });
+  await bruno.call(draftScenario, {
+    params: { ...params, assessment: id },
+    body: {
+      commandId: commandId(),
+      title: said("Invented appeals for donations in many languages"),
+      summary: said("Families would report appeals that sound like a known charity."),
+      technologyAreas: ["ai"],
+      actorClass: null,
+      interests: [],
+      assumptions: said(""),
+      sources: [],
+      rightsImplications: said(""),
+      owner: null,
+      nextReview: null,
+      marking: "TLP:AMBER",
+    },
+  });
+  const state = `${desk}/w/${params.workspace}`;
+  return { id, state, address: `${state}/assessments/${id}` };
+};
+
+/** Does something with a step from the console's list, which is folded at step 3. */
+export const setStepAt = async (page: Page, name: StepName, action: "start" | "finish"): Promise<void> => {
+  const course = page.locator(".step-course");
+  if ((await course.getAttribute("open")) === null) await course.locator("summary").click();
+  await page.getByRole("button", { name: en("room-steps.actions", { name: en(`assessment.step.${name}`) }), exact: true }).click();
+  await page.getByRole("menuitem", { name: en(`console.action.${action}`) }).click();
+  const here = { number: stepNames.indexOf(name) + 1, name: en(`assessment.step.${name}`) };
+  if (action === "start") await course.locator("summary", { hasText: en("room-steps.step", here) }).waitFor();
+};
+
+/** Opens the survey of the step in view with everything on its lists. */
+export const ask = async (page: Page, of: number): Promise<void> => {
+  await button(page, en("landscape.start")).click();
+  await page.locator("form.form").waitFor();
+  await button(page.locator("form.form"), en("landscape.start")).click();
+  await page.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
+};
+
+/** Reveals the survey of the step in view, once so many agencies have answered. */
+export const revealSurvey = async (page: Page, n: number, of: number): Promise<void> => {
+  await page.locator("#main .survey-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
+  await button(page, en("landscape.reveal")).click();
+  await button(page.getByRole("alertdialog"), en("landscape.reveal")).click();
+  await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
+};
+
+/** Begins the assessment's first round on its one scenario, with likelihood and impact alone. */
+export const beginShortRound = async (page: Page): Promise<void> => {
+  await button(page, en("console.round-start")).click();
+  await page
+    .getByRole("group", { name: en("console.round-scenarios") })
+    .getByRole("checkbox")
+    .first()
+    .check();
+  const questions = page.getByRole("group", { name: en("console.round-questions") });
+  for (const left of ["capability", "intent", "confidence"] as const)
+    await questions.getByRole("checkbox", { name: en(`scenario.question.${left}`), exact: true }).uncheck();
+  await button(page, en("console.round-begin", { number: 1 })).click();
+  await page.locator(".in-view-head h1").waitFor();
+};
+
+/** Somebody's desk in Arabic, at the width given: right to left and nothing over the edge on each page. @returns faults. */
+export const lookedAtInArabic = async (
+  world: World,
+  who: "amara" | "bruno",
+  addresses: Readonly<Record<string, string>>,
+): Promise<string[]> => {
+  const page = await world.desk("ar", { viewport: { width: 1280, height: 900 } });
+  await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
+  await signInAs(page, world.server.desk, who);
+  const faults: string[] = [];
+  for (const [name, address] of Object.entries(addresses)) {
+    await page.goto(address);
+    await page.locator("h1, .wall-stage, main").first().waitFor();
+    await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+    const spoken = await page.locator("html").evaluate((root) => `${root.getAttribute("lang")} ${root.getAttribute("dir")}`);
+    if (spoken !== "ar rtl") faults.push(`${name} in Arabic: ${spoken}`);
+    faults.push(...(await widthFaults(page)).map((fault) => `${name} in Arabic: ${fault}`));
+  }
+  await page.context().close();
+  return faults;
+};
