@@ -162,6 +162,25 @@ const matrix = createRoute({
   loader: words("priority", "drawing"),
   component: lazyRouteComponent((() => import("./features/priority/matrix.tsx")) satisfies Page),
 });
+const capabilityWords = words("capability", "assessment");
+const capability = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/capability",
+  loader: capabilityWords,
+  component: lazyRouteComponent((() => import("./features/capability/capability-page.tsx")) satisfies Page),
+});
+const capabilityItem = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/capability/$profile/$item",
+  loader: capabilityWords,
+  component: lazyRouteComponent((() => import("./features/capability/item-page.tsx")) satisfies Page),
+});
+const instruments = createRoute({
+  getParentRoute: () => framed,
+  path: "/instruments",
+  loader: capabilityWords,
+  component: lazyRouteComponent((() => import("./features/capability/instruments-page.tsx")) satisfies Page),
+});
 const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
@@ -230,7 +249,7 @@ const paper = createRoute({
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape", "priority"),
+  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape", "capability", "priority"),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
@@ -266,6 +285,9 @@ const tree = root.addChildren([
       risks,
       priorities,
       matrix,
+      capability,
+      capabilityItem,
+      instruments,
       reports,
       release,
       shared,

@@ -67,6 +67,15 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
             ),
           }
         : {}),
+      ...(name === "capability" && assessment !== undefined
+        ? {
+            link: (label) => (
+              <Link to="/w/$workspace/assessments/$assessment/capability" params={params}>
+                {label}
+              </Link>
+            ),
+          }
+        : {}),
       ...(scenarios
         ? {
             link: (label) => (

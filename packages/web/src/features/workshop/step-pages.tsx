@@ -21,6 +21,7 @@ const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {
   roles: lazy(() => import("../landscape/roles-panel.tsx")),
   technology: lazy(() => import("../landscape/technology-panel.tsx")),
   priorities: lazy(() => import("../priority/weigh-panel.tsx")),
+  capability: lazy(() => import("../capability/capability-panel.tsx")),
 };
 /** The middle of the wall: calm, large, nothing private. */
 const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {

@@ -1,0 +1,115 @@
+/** One item: what it asks, what each agency said, what was agreed. */
+import { agreeItem, getInstrument, getItem, listProfiles } from "@counterpart/contract/capability";
+import { getAssessment } from "@counterpart/contract/threat";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { mayIn, useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Facts, PageHead, Section } from "../../ui/page.tsx";
+import { AgreeForm } from "./agree-form.tsx";
+import { AnswerForm } from "./answer-form.tsx";
+import { AnswersTable } from "./answers-table.tsx";
+import { LevelStrip } from "./level-strip.tsx";
+import { levelsOf, statementOf } from "./words-of.ts";
+
+const Item = () => {
+  const { t, name, number } = useWords();
+  const { id: workspace, workspace: here, may } = useWorkspace();
+  const { assessment = "", profile = "", item = "0" } = useParams({ strict: false });
+  const params = { workspace, assessment, profile, item };
+  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
+  const { data: profiles } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
+  const { data: view } = useSuspenseQuery(read(getItem, params));
+  const line = profiles.profiles.find(({ id }) => id === profile);
+  const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line?.instrument.id ?? "" }));
+  const [form, setForm] = useState<"answer" | "agree" | null>(null);
+  const { figures, agreed } = view;
+  const node = instrument.nodes.find(({ id }) => id === figures.item);
+  const levels = levelsOf(instrument, node);
+  const evidence = node === undefined ? "" : name(node.evidence);
+  const agrees = mayIn(here, agreeItem.permission);
+  return (
+    <div className="page">
+      <PageHead
+        title={statementOf(node, name)}
+        above={
+          <Link to="/w/$workspace/assessments/$assessment/capability" params={{ workspace, assessment }} className="quiet-link">
+            {t("capability.back")}
+          </Link>
+        }
+        marking={record.marking}
+      />
+      <div className="sections">
+        <Section title={t("capability.levels")} limit={node?.safeguard === true ? t("capability.is-safeguard") : undefined}>
+          <ol className="capability-levels">
+            {levels.map((level, place) => (
+              <li key={level.value}>
+                <b>{number(place)}</b>
+                <span>
+                  {name(level.name)} <span className="meta">{name(level.describes)}</span>
+                </span>
+              </li>
+            ))}
+          </ol>
+          {evidence === "" ? null : <p className="meta">{t("capability.shown-by", { what: evidence })}</p>}
+          {node?.questions.map((question) => (
+            <p key={question.id} className="read">
+              {name(question.text)} <span className="meta">{question.choices.map(({ text }) => name(text)).join(" · ")}</span>
+            </p>
+          ))}
+        </Section>
+        <Section title={t("capability.answers")} limit={t("capability.answers.limit")}>
+          <p>
+            <LevelStrip figures={figures} />
+          </p>
+          <AnswersTable params={params} answers={view.answers} levels={levels} />
+          {may("assessment.edit") && form !== "answer" ? (
+            <div className="button-row">
+              <Button onClick={() => setForm("answer")}>{t("capability.answer")}</Button>
+            </div>
+          ) : null}
+          {form === "answer" && line !== undefined ? (
+            <AnswerForm
+              params={params}
+              line={line}
+              item={figures.item}
+              levels={levels}
+              answers={view.answers}
+              onClose={() => setForm(null)}
+            />
+          ) : null}
+        </Section>
+        <Section title={t("capability.agreed")} limit={t("capability.agreed.limit")}>
+          <Facts
+            facts={[
+              {
+                label: t("capability.current"),
+                value:
+                  figures.current === null
+                    ? t("capability.no-level")
+                    : t(figures.by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(figures.current) }),
+              },
+              { label: t("capability.target"), value: figures.target === null ? t("capability.no-target") : number(figures.target) },
+              ...(agreed?.reason
+                ? [{ label: t("desk.reason"), value: <span {...langOf(agreed.reason.lang)}>{agreed.reason.text}</span> }]
+                : []),
+            ]}
+          />
+          {agrees && form !== "agree" ? (
+            <div className="button-row">
+              <Button look="primary" onClick={() => setForm("agree")}>
+                {t("capability.agree")}
+              </Button>
+            </div>
+          ) : null}
+          {form === "agree" ? <AgreeForm params={params} view={view} levels={levels} onClose={() => setForm(null)} /> : null}
+        </Section>
+      </div>
+    </div>
+  );
+};
+export default Item;
