@@ -60,7 +60,6 @@ export const sections = (tag: string): string[] => {
     say("risk-list.title"),
     say("report-steps.ranking"),
     say("landscape.to-settle"),
-    say("landscape.kind.blind-spot"),
     say("priority.matrix.title"),
     say("report.section.method"),
     say("report.section.criteria"),

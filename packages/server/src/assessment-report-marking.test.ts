@@ -4,9 +4,12 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listEditions } from "@counterpart/contract/edition";
+import { approveEdition, listEditions } from "@counterpart/contract/edition";
+import { previewRelease } from "@counterpart/contract/exchange";
+import { listFindings } from "@counterpart/contract/landscape";
 import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
-import { addRisk, changeRisk, type RiskFields } from "@counterpart/contract/risk-list";
+import { listAgencies } from "@counterpart/contract/programme";
+import { addRisk, changeRisk, listRisks, type RiskFields } from "@counterpart/contract/risk-list";
 import { changeAssessment, draftScenario, openAssessment } from "@counterpart/contract/threat";
 import { closeRoom, openRoom, writeNote } from "@counterpart/contract/workshop";
 import fc from "fast-check";
@@ -133,4 +136,35 @@ test("an assessment that becomes stricter takes its editions with it, out of the
   const { editions } = await amara.call(listEditions, { params: at });
   assert.equal(editions.find(({ id }) => id === edition.id)?.marking, "TLP:RED");
   await assert.rejects(bruno.call(listEditions, { params: at }));
+});
+
+test("what leaves the State is the register alone: no agency, settlement, finding, national risk or note, though the edition holds them", async (t) => {
+  const { app, amara, bruno, at, assessment, freeze } = await reportDesk(t);
+  const where = { workspace: at.workspace };
+  const opening = { commandId: command(), assessment: at.assessment, title: said("R"), groups: 0 };
+  const room = await bruno.call(openRoom, { params: where, body: opening });
+  const note = { commandId: command(), scenario: null, kind: "decision" as const, text: said("The room keeps both readings.") };
+  await bruno.call(writeNote, { params: { ...where, room: room.id }, body: note });
+  const edition = await freeze();
+  const dalia = await app.as("dalia");
+  await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
+  const choice = { upTo: assessment.marking, marking: assessment.marking, leaveOut: [], tellLeftOut: true };
+  const receiver = app.demonstration?.programme ?? assert.fail();
+  const preview = await amara.call(previewRelease, { params: { ...where, edition: edition.id }, body: { receiver, ...choice } });
+  const home = JSON.stringify(await documentOf(app, at.workspace, edition.id));
+  const abroad = JSON.stringify(preview.payload);
+  const { agencies } = await amara.call(listAgencies, { params: where });
+  const { risks } = await amara.call(listRisks, { params: at });
+  const { findings } = await amara.call(listFindings, { params: at });
+  const words = [
+    ...agencies.map(({ name }) => name["en"] ?? ""),
+    ...risks.map(({ title }) => title.text),
+    ...findings.flatMap(({ reason }) => reason?.text ?? []),
+    note.text.text,
+  ];
+  assert.ok(words.filter((word) => home.includes(word)).length > words.length / 2, "the State's own edition tells them");
+  assert.deepEqual(
+    words.filter((word) => abroad.includes(word)),
+    [],
+  );
 });
