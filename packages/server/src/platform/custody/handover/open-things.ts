@@ -12,10 +12,13 @@ export const openThings: Readonly<Record<string, string>> = {
   "threat.round": "A round is open. Reveal its scenarios, which closes it.",
   "landscape.survey": "A survey of step 1 or 2 is open. Reveal it.",
   "priority.weighing": "A weighing is open. Reveal the weights.",
+  "recommendation.poll": "Points are being spent. Reveal them.",
 };
 
 /** Tables with such a state in which it may stay open, each with its reason. */
-export const mayStayOpen: Readonly<Record<string, string>> = {};
+export const mayStayOpen: Readonly<Record<string, string>> = {
+  "threat.round_scenario": "closes with its round",
+};
 
 /** Opens the workspace and looks. @returns a sentence for each kind of thing that is open; none when all is finished */
 export async function stillOpen(client: pg.ClientBase, workspace: string): Promise<string[]> {

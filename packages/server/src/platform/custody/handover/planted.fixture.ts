@@ -7,7 +7,6 @@ import { appendFile, mkdir, readFile, readdir, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { SUPERUSER } from "../../db/cluster-files.ts";
 import { openCluster } from "../../db/supervisor.ts";
 
 export const mark = "zq-planted-";
@@ -15,15 +14,15 @@ export const mark = "zq-planted-";
 interface Target {
   readonly table: string;
   readonly column: string;
-  readonly json: boolean;
+  readonly type: "text" | "jsonb" | "bytea";
 }
 
-/** Columns of text and json that are in no key and decide nothing. */
+/** Columns of text, json and bytes that are in no key and decide nothing. */
 const targets = `
-  select format('%I.%I', n.nspname, c.relname) as table, a.attname as column, a.atttypid in ('json'::regtype, 'jsonb'::regtype) as json
+  select format('%I.%I', n.nspname, c.relname) as table, a.attname as column, case when a.atttypid = 'json'::regtype then 'jsonb' else a.atttypid::regtype::text end as type
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
-    and a.atttypid in ('text'::regtype, 'json'::regtype, 'jsonb'::regtype) and a.attgenerated = ''
+    and a.atttypid in ('text'::regtype, 'json'::regtype, 'jsonb'::regtype, 'bytea'::regtype) and a.attgenerated = ''
     and (n.nspname, c.relname) not in (('platform', 'migration'), ('platform', 'node'), ('directory', 'workspace'), ('graphile_worker', 'migrations'))
     and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f') and a.attnum = any(k.conkey))
   order by 1, 2`;
@@ -31,7 +30,7 @@ const targets = `
 /** Plants in the database of a stopped node, past all rules but the checks. @returns the places, as table.column */
 async function plantRows(dataDir: string): Promise<string[]> {
   const cluster = await openCluster({ dataDir, log: () => {} });
-  const client = new pg.Client({ ...cluster.superuser("counterpart"), user: SUPERUSER });
+  const client = new pg.Client(cluster.superuser("counterpart"));
   const planted: string[] = [];
   try {
     await client.connect();
@@ -42,11 +41,13 @@ async function plantRows(dataDir: string): Promise<string[]> {
     );
     await client.query("select graphile_worker.add_job('planted', $1)", [JSON.stringify({ text: `${mark}job` })]);
     const { rows } = await client.query<Target>(targets);
-    for (const [i, { table, column, json }] of rows.entries()) {
+    for (const [i, { table, column, type }] of rows.entries()) {
       const word = `${mark}${i}-`;
-      const value = json
-        ? `case when jsonb_typeof(${column}::jsonb) = 'object' then (${column}::jsonb || jsonb_build_object('planted', '${word}')) else to_jsonb('${word}'::text) end`
-        : `coalesce(${column}, '') || '${word}'`;
+      const value = {
+        text: `coalesce("${column}", '') || '${word}'`,
+        jsonb: `case when jsonb_typeof("${column}"::jsonb) = 'object' then "${column}"::jsonb || jsonb_build_object('planted', '${word}') else to_jsonb('${word}'::text) end`,
+        bytea: `coalesce("${column}", '') || convert_to('${word}', 'UTF8')`,
+      }[type];
       const done = await client
         .query(`update ${table} set "${column}" = ${value} where ctid = (select ctid from ${table} limit 1)`)
         .catch(() => null);
