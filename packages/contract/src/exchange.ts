@@ -5,6 +5,8 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
+import { SentDecision, SentRequest } from "./needs.ts";
+import { ReleasedProgress } from "./progress.ts";
 import { ReleasedRegister } from "./released.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, Text, Title, Translated } from "./values.ts";
 
@@ -123,7 +125,7 @@ export const openSent = endpoint({
   permission: "workspace.read",
   actors: ["account"],
   params: P,
-  output: z.object({ parcel: SentParcel, payload: ReleasedRegister }),
+  output: z.object({ parcel: SentParcel, payload: z.union([ReleasedRegister, ReleasedProgress, SentRequest, SentDecision]) }),
 });
 /** A code that the programme gives to a State, good once: with it the State's workspace may send to the programme. */
 export const makePartnerCode = endpoint({

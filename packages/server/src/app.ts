@@ -6,6 +6,7 @@ import { face as landscape } from "./contexts/landscape/index.ts";
 import { face as policy } from "./contexts/policy/index.ts";
 import { face as priority } from "./contexts/priority/index.ts";
 import { face as programme } from "./contexts/programme/index.ts";
+import { face as recommendation } from "./contexts/recommendation/index.ts";
 import { face as safeguard } from "./contexts/safeguard/index.ts";
 import { face as threat } from "./contexts/threat/index.ts";
 import { face as workshop } from "./contexts/workshop/index.ts";
@@ -38,7 +39,7 @@ import type { TaskHandler } from "./platform/jobs/index.ts";
 import { createLive } from "./platform/live/index.ts";
 import type { Settings } from "./settings.ts";
 
-const contexts: readonly ContextFace[] = [programme, safeguard, threat, capability, landscape, policy, priority, workshop];
+const contexts: readonly ContextFace[] = [programme, safeguard, threat, capability, landscape, policy, priority, recommendation, workshop];
 
 const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));

@@ -14,6 +14,9 @@ import { routes as makePartnerCode } from "./make-partner-code.ts";
 import { renderReleasedTask, routes as makeReleasedFile } from "./make-released-file.ts";
 
 export { agenciesOf, agencyById } from "./agencies.ts";
+export { inLanguage } from "./arrange-states.ts";
+export { shippedPackages, stateByCode } from "./content.ts";
+export { engagedStates } from "./engaged-states.ts";
 
 export const face = {
   routes: [

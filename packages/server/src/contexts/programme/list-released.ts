@@ -4,20 +4,13 @@ import { Problem } from "@counterpart/contract/problems";
 import { registerKind } from "@counterpart/contract/released";
 import { acknowledge } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
+import { engagedStates } from "./engaged-states.ts";
 import { bodyOf, latestOfThreads, releasedOf } from "./released.ts";
 
 export const routes = [
   implement(listReleased, async ({ tx, params, now, audited }) => {
     const items = latestOfThreads(await releasedOf(tx, params.workspace)).map((one) => one.item);
-    const engagements = await tx
-      .selectFrom("programme.engagement")
-      .select("state")
-      .where("workspace_id", "=", params.workspace)
-      // a State that is known here from a publication alone was never asked to release anything
-      .where("source", "is", null)
-      .where((eb) => eb.or([eb("left_on", "is", null), eb("left_on", ">", now().toISOString().slice(0, 10))]))
-      .execute();
-    const engaged = new Set(engagements.map((row) => row.state));
+    const engaged = await engagedStates(tx, params.workspace, now());
     const released = new Set(
       items
         .filter((item) => item.kind === registerKind && item.status !== "withdrawn" && engaged.has(item.state))

@@ -1,5 +1,7 @@
 /** Registers that States released to this programme: the projection of their parcels, and queries on it. */
 import type { ReleasedItem } from "@counterpart/contract/exchange";
+import { requestKind } from "@counterpart/contract/needs";
+import { progressKind } from "@counterpart/contract/progress";
 import { ReleasedRegister, registerKind } from "@counterpart/contract/released";
 import type { Text } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
@@ -48,7 +50,9 @@ export const releasedOf = async (tx: Tx, workspace: string): Promise<Released[]>
     ).map((row) => [row.parcel_id, { text: row.title, lang: row.title_lang }]),
   );
   const partners = await partnersOf(tx);
-  return (await receivedParcels(tx, workspace)).map((parcel) => {
+  // progress and requests are told on pages of their own (contexts recommendation and needs)
+  const parcels = (await receivedParcels(tx, workspace)).filter(({ kind }) => kind !== progressKind && kind !== requestKind);
+  return parcels.map((parcel) => {
     const partner = partners.find((one) => one.workspace === parcel.sender);
     const state = partner?.state ?? "";
     return {

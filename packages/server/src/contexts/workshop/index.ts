@@ -21,7 +21,11 @@ import { routes as setStage } from "./set-stage.ts";
 import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
 import { stepsOf } from "./steps.ts";
+import { routes as spend } from "./spend.ts";
+import { routes as spendPhone } from "./spend-phone.ts";
 import { addChapter, onStepsAsked } from "../threat/index.ts";
+import { onScenarioWeights } from "../capability/index.ts";
+import { scenarioOrder } from "./scenario-order.ts";
 import { routes as wall } from "./wall.ts";
 import { routes as weigh } from "./weigh.ts";
 import { routes as weighPhone } from "./weigh-phone.ts";
@@ -29,6 +33,7 @@ import { routes as weighPhone } from "./weigh-phone.ts";
 addChapter(summaryChapter);
 addChapter(notesChapter);
 onStepsAsked(stepsOf);
+onScenarioWeights(scenarioOrder);
 
 export const face = {
   routes: [
@@ -44,8 +49,9 @@ export const face = {
     ...notes,
     ...attendance,
     ...weigh,
+    ...spend,
   ],
-  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone],
+  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone, ...spendPhone],
   roomGate: ({ db }) => createRoomGate(db),
   demonstration: loadVelmaraSteps,
   start: ({ db, room }) => resumeListener(db, room),

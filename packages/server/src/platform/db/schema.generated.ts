@@ -406,6 +406,156 @@ export interface LandscapeWordList {
   workspace_id: string;
 }
 
+export interface NeedsAnswered {
+  body: Json;
+  parcel_id: string;
+  request_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface NeedsDecision {
+  at: Timestamp;
+  created_by: string | null;
+  id: string;
+  marking: string;
+  position: number;
+  reason: string | null;
+  reason_lang: string | null;
+  request_id: string;
+  sender: string;
+  state: string;
+  step: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface NeedsInitiative {
+  agency_id: string;
+  areas: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends: string | null;
+  funder: string | null;
+  id: string;
+  marking: string;
+  rev: Generated<number>;
+  starts: string | null;
+  status: string;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NeedsNeed {
+  agency_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  kind: string;
+  marking: string;
+  place: number | null;
+  rev: Generated<number>;
+  text: string;
+  text_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NeedsOtherActivity {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends: string;
+  id: string;
+  kind: string;
+  marking: string;
+  provider: string;
+  rev: Generated<number>;
+  source: string;
+  starts: string;
+  state: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NeedsReceived {
+  body: Json;
+  parcel_id: string;
+  request_id: string;
+  sender: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface NeedsRequest {
+  asked_on: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  dropped_at: Timestamp | null;
+  id: string;
+  kind: string;
+  marking: string;
+  note: string | null;
+  reason: string;
+  reason_lang: string;
+  receiver: string | null;
+  rev: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  urgency: string;
+  visibility: number;
+  wanted_from: string | null;
+  wanted_to: string | null;
+  workspace_id: string;
+}
+
+export interface NeedsRequestNeed {
+  need_id: string;
+  request_id: string;
+  workspace_id: string;
+}
+
+export interface NeedsSelection {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  criteria: string;
+  criteria_lang: string;
+  decided_by: string;
+  decided_on: string;
+  id: string;
+  marking: string;
+  outcome: string;
+  packages: Generated<string[]>;
+  reasons: string;
+  reasons_lang: string;
+  state: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface NeedsSheet {
+  agency_id: string;
+  answered_on: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  mode: string;
+  rev: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
 export interface PlatformAudit {
   action: string;
   actor: Buffer | null;
@@ -1356,6 +1506,16 @@ export interface DB {
   "landscape.settlement": LandscapeSettlement;
   "landscape.survey": LandscapeSurvey;
   "landscape.word_list": LandscapeWordList;
+  "needs.answered": NeedsAnswered;
+  "needs.decision": NeedsDecision;
+  "needs.initiative": NeedsInitiative;
+  "needs.need": NeedsNeed;
+  "needs.other_activity": NeedsOtherActivity;
+  "needs.received": NeedsReceived;
+  "needs.request": NeedsRequest;
+  "needs.request_need": NeedsRequestNeed;
+  "needs.selection": NeedsSelection;
+  "needs.sheet": NeedsSheet;
   "platform.audit": PlatformAudit;
   "platform.audit_seal": PlatformAuditSeal;
   "platform.command": PlatformCommand;

@@ -1,6 +1,8 @@
 /** The sender's side over HTTP: what was shared with whom, taking it back, and becoming a programme's partner. */
 import { joinProgramme, listShared, openSent, withdrawParcel } from "@counterpart/contract/exchange";
+import { SentDecision, SentRequest } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
+import { ReleasedProgress } from "@counterpart/contract/progress";
 import { ReleasedRegister } from "@counterpart/contract/released";
 import { implement } from "../http/route.ts";
 import { payloadOf } from "./envelope.ts";
@@ -19,7 +21,9 @@ export const exchangeRoutes = [
     const found = await sentParcel(tx, params.workspace, params.parcel);
     if (found === null) throw new Problem("not-found");
     audited([params.parcel]);
-    return { parcel: found.parcel, payload: ReleasedRegister.parse(payloadOf(found.bytes)) };
+    const payload = payloadOf(found.bytes);
+    const known = [ReleasedProgress, SentRequest, SentDecision].map((kind) => kind.safeParse(payload)).find(({ success }) => success);
+    return { parcel: found.parcel, payload: known?.data ?? ReleasedRegister.parse(payload) };
   }),
   implement(withdrawParcel, async ({ tx, params, body, audited }) => {
     const receiver = await recall(tx, params.parcel, body.reason);

@@ -1,0 +1,97 @@
+/**
+ * A State's progress as it leaves by parcel: the issuer's text, the State's reply, its own report and the verdict, each with
+ * its date. Evidence is told by its kind alone. At the programme: how many States released theirs, and nothing of the others.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { Tlp } from "./markings.ts";
+import { EvidenceKind, ProgressStatus, VerdictKind, answerKinds } from "./recommendation.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "./values.ts";
+
+export const progressKind = "recommendation.progress";
+export const progressVersion = 1;
+
+export const ReleasedProgress = z.object({
+  title: Text,
+  state: Translated,
+  fictional: z.boolean(),
+  demonstration: z.boolean(),
+  recommendations: z.array(
+    z.object({
+      /** Counted anew: a gap in the numbers would tell of what was left out. */
+      place: z.int(),
+      text: Text,
+      translations: z.array(z.object({ lang: LanguageTag, text: z.string() })),
+      addressee: Text,
+      dueOn: z.nullable(LocalDate),
+      marking: Tlp,
+      reply: z.nullable(z.object({ answer: z.enum(answerKinds), reason: Text, byWhom: z.string(), on: LocalDate })),
+      report: z.nullable(z.object({ status: ProgressStatus, byWhom: z.string(), on: LocalDate, evidence: z.array(EvidenceKind) })),
+      verdict: z.nullable(
+        z.object({
+          verdict: VerdictKind,
+          organisation: z.string(),
+          relation: z.string(),
+          on: LocalDate,
+          evidence: z.array(EvidenceKind),
+          /** Whether the State has reported since. */
+          former: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+export type ReleasedProgress = z.infer<typeof ReleasedProgress>;
+
+const A = z.object({ workspace: Id, assessment: Id });
+const choice = { receiver: Id, upTo: Tlp, marking: Tlp, leaveOut: z.array(Id).check(z.maxLength(500)) };
+const refusals = ["reply-window-open", "release-red", "release-empty", "marking-forbids", "partner-unknown"] as const;
+
+/** Exactly what the receiver will see. Sends nothing. @throws reply-window-open: the State may still answer some of it */
+export const previewProgress = endpoint({
+  id: "recommendation.preview-progress",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/progress/preview",
+  permission: "parcel.release",
+  actors: ["account"],
+  params: A,
+  body: z.object(choice),
+  output: z.object({ payload: ReleasedProgress, digest: z.string(), strictest: Tlp }),
+  problems: refusals,
+});
+export const releaseProgress = endpoint({
+  id: "recommendation.release-progress",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/progress",
+  permission: "parcel.release",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, ...choice, digest: z.string(), reason: z.nullable(Title) }),
+  output: z.object({ parcel: Id, sequence: z.int() }),
+  replay: true,
+  problems: [...refusals, "version-stale", "parcel-refused"],
+});
+/** "5 of 9 States released their progress": of the Partner States with a current engagement; nothing tells of the others. */
+export const listReleasedProgress = endpoint({
+  id: "recommendation.list-released-progress",
+  method: "GET",
+  path: "/api/w/:workspace/released-progress",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id }),
+  output: z.object({
+    figure: z.object({ released: z.int(), of: z.int() }),
+    items: z.array(
+      z.object({
+        state: z.string(),
+        stateName: Translated,
+        parcel: Id,
+        marking: Tlp,
+        sentAt: Instant,
+        openedAt: z.nullable(Instant),
+        digest: z.string(),
+        progress: ReleasedProgress,
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,45 @@
+/** The assessment of a request, and the strictness that its own marking gives to everything under it. */
+import { strictness, type Tlp } from "@counterpart/contract/markings";
+import { Problem } from "@counterpart/contract/problems";
+import { sql } from "kysely";
+import type { Text } from "@counterpart/contract/values";
+import type { Tx } from "../../platform/db/index.ts";
+import { assessmentRow, checkText, labelOf } from "../threat/index.ts";
+
+export interface InSight {
+  readonly visibility: number;
+  readonly marking: Tlp;
+  readonly title: Text;
+}
+
+/** @throws Problem not-found, also for an assessment above the reader's clearance */
+export const assessmentInSight = async (tx: Tx, workspace: string, assessment: string): Promise<InSight> => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  if (row === undefined) throw new Problem("not-found");
+  const marking = labelOf(row.marking);
+  return { visibility: strictness(marking), marking, title: { text: row.title, lang: row.title_lang } };
+};
+
+/** As strict as its own marking and as its assessment, whichever is stricter. */
+export const markedUnder = (marking: Tlp, above: Pick<InSight, "visibility">): { marking: Tlp; visibility: number } => ({
+  marking,
+  visibility: Math.max(strictness(marking), above.visibility),
+});
+
+/** @throws Problem reads-like-a-method: a recommendation is policy, and so is what is said of it */
+export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
+  const found = checkText(texts);
+  if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map(({ field }) => field))] } });
+};
+
+/** The next number in one of the assessment's lists, given under a lock. */
+export const nextNumber = async (
+  tx: Tx,
+  list: "recommendation" | "action" | "visit" | "poll",
+  workspace: string,
+  assessment: string,
+): Promise<number> => {
+  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
+  const { rows } = await sql<{ n: number }>`select recommendation.next_number(${list}, ${assessment}::uuid) as n`.execute(tx);
+  return rows[0]?.n ?? 1;
+};

@@ -1,0 +1,100 @@
+/** Planning a visit, noting item by item what was found, and closing it when nothing on the agenda is left without a status. */
+import { closeVisit, getVisit, listVisits, noteItem, planVisit, type Visit } from "@counterpart/contract/follow-up";
+import { Problem } from "@counterpart/contract/problems";
+import { changeRow, newId } from "../../platform/db/index.ts";
+import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { saying } from "../threat/index.ts";
+import { assessmentInSight, nextNumber, refuseMethods } from "./assessment-in-sight.ts";
+import { hangingOn } from "./speak-for-state.ts";
+import { visitById, visitsOf } from "./visits.ts";
+
+/** @throws Problem visit-closed */
+const stillOpen = (visit: Visit): Visit => {
+  if (visit.state === "closed") throw new Problem("visit-closed");
+  return visit;
+};
+
+export const routes = [
+  implement(listVisits, async ({ tx, params, now, audited }) => {
+    await assessmentInSight(tx, params.workspace, params.assessment);
+    const visits = await visitsOf(tx, params.workspace, params.assessment, now());
+    audited(visits.map(({ id }) => id));
+    return { visits };
+  }),
+  implement(planVisit, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace, assessment } = params;
+    const { visibility } = await assessmentInSight(tx, workspace, assessment);
+    const id = newId();
+    const by = actorForAudit(actor);
+    const number = await nextNumber(tx, "visit", workspace, assessment);
+    const { plannedOn, zone, mode } = body;
+    await tx
+      .insertInto("recommendation.visit")
+      .values({
+        workspace_id: workspace,
+        id,
+        assessment_id: assessment,
+        number,
+        planned_on: plannedOn,
+        zone,
+        mode,
+        visibility,
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    audited([id]);
+    return visitById(tx, workspace, id, now());
+  }),
+  implement(getVisit, async ({ tx, params, now, audited }) => {
+    audited([params.visit]);
+    return visitById(tx, params.workspace, params.visit, now());
+  }),
+  implement(noteItem, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const current = () => visitById(tx, workspace, params.visit, now());
+    const item = stillOpen(await current()).items.find(({ recommendation }) => recommendation.id === params.recommendation);
+    if (item === undefined) throw new Problem("not-found");
+    if (body.status === "not-discussed" && body.finding.text.trim() === "") throw new Problem("invalid-input", { at: ["finding"] });
+    refuseMethods({ finding: body.finding });
+    const values = { status: body.status, finding: body.finding.text.trim(), finding_lang: body.finding.lang };
+    const key = { visit_id: params.visit, recommendation_id: item.recommendation.id };
+    const { expectedRev } = body;
+    if (expectedRev !== null)
+      await saying(current, () => changeRow(tx, { table: "recommendation.visit_item", key, expectedRev, values, actor }));
+    else if (item.noted !== null) throw new Problem("conflict", { details: { current: await current() } });
+    else {
+      const { visibility } = await hangingOn(tx, workspace, item.recommendation.id, actor, now());
+      const by = actorForAudit(actor);
+      await tx
+        .insertInto("recommendation.visit_item")
+        .values({ workspace_id: workspace, ...key, ...values, visibility, created_by: by, updated_by: by })
+        .execute();
+    }
+    audited([params.visit, item.recommendation.id]);
+    return current();
+  }),
+  implement(closeVisit, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const current = () => visitById(tx, workspace, params.visit, now());
+    const visit = stillOpen(await current());
+    const left = visit.items.filter(({ noted }) => noted === null);
+    if (left.length > 0)
+      throw new Problem("visit-items-open", {
+        details: { n: left.length, numbers: left.map(({ recommendation }) => `R${recommendation.number}`).join(", ") },
+      });
+    refuseMethods({ findings: body.findings });
+    const values = {
+      state: "closed",
+      closed_at: now(),
+      findings: body.findings.text.trim(),
+      findings_lang: body.findings.lang,
+      next_on: body.nextOn,
+    };
+    await saying(current, () =>
+      changeRow(tx, { table: "recommendation.visit", key: { id: visit.id }, expectedRev: body.expectedRev, values, actor }),
+    );
+    audited([visit.id]);
+    return current();
+  }),
+];

@@ -1,0 +1,65 @@
+/** At the programme: progress that States released, and how many did. Of the others nothing is told, not even that they exist. */
+import { listReleasedProgress, progressKind, ReleasedProgress } from "@counterpart/contract/progress";
+import { workspaceOf } from "../../platform/db/index.ts";
+import { partnersOf, projectArrived, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
+import { implement } from "../../platform/http/index.ts";
+import { engagedStates, stateByCode } from "../programme/index.ts";
+
+export const progressParcels: ParcelKind = {
+  kind: progressKind,
+  // version 1 is the newest: nothing has to be brought up to it
+  reads: { 1: (payload) => ReleasedProgress.parse(payload) },
+  async project(tx, parcel, body) {
+    const { title } = body as ReleasedProgress;
+    await tx
+      .insertInto("recommendation.released")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        title: title.text,
+        title_lang: title.lang,
+        body: JSON.stringify(body),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("recommendation.released").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+export const routes = [
+  implement(listReleasedProgress, async ({ tx, params, now, audited }) => {
+    const { workspace } = params;
+    await projectArrived(tx, [progressParcels]);
+    const rows = await tx
+      .selectFrom("recommendation.released")
+      .select(["parcel_id", "body"])
+      .where("workspace_id", "=", workspace)
+      .execute();
+    const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
+    const partners = await partnersOf(tx);
+    const engaged = await engagedStates(tx, workspace, now());
+    const items = (await receivedParcels(tx, workspace)).flatMap((parcel) => {
+      const progress = bodies.get(parcel.id);
+      if (progress === undefined || parcel.kind !== progressKind) return [];
+      const partner = partners.find((one) => one.workspace === parcel.sender);
+      const state = partner?.state ?? "";
+      return [
+        {
+          state,
+          stateName: stateByCode(state)?.name ?? partner?.name ?? {},
+          parcel: parcel.id,
+          marking: parcel.marking,
+          sentAt: parcel.sentAt,
+          openedAt: parcel.openedAt,
+          digest: parcel.digest,
+          progress,
+        },
+      ];
+    });
+    audited(items.map(({ parcel }) => parcel));
+    const released = new Set(items.map(({ state }) => state).filter((state) => engaged.has(state)));
+    return { figure: { released: released.size, of: engaged.size }, items };
+  }),
+];

@@ -1,0 +1,102 @@
+/** The State answers first: while its window is open nothing of the recommendation can leave, by any choice of what goes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listReleased } from "@counterpart/contract/exchange";
+import { listReleasedProgress, previewProgress, releaseProgress } from "@counterpart/contract/progress";
+import { Problem } from "@counterpart/contract/problems";
+import { replyTo } from "@counterpart/contract/recommendation";
+import { command, desk, refused, said } from "./testing.ts";
+
+const choiceFor = (receiver: string) => ({
+  receiver,
+  upTo: "TLP:AMBER" as const,
+  marking: "TLP:AMBER" as const,
+  leaveOut: [] as string[],
+});
+const reply = () => ({
+  commandId: command(),
+  answer: "accepted" as const,
+  reason: said("We agree."),
+  byWhom: "Council Secretariat",
+  on: "2026-11-20",
+});
+
+test("a window is open through its last day in its own calendar, and closed by the State's answer", async (t) => {
+  let now = new Date("2026-11-24T12:00:00Z");
+  const { amara, workspace, programme, at, add } = await desk(t, { now: () => now });
+  const choice = choiceFor(programme);
+  // Kiritimati is fourteen hours ahead: there it is the 25th at noon UTC on the 24th
+  const here = await add({ replyUntil: "2026-11-24" });
+  const ahead = await add({ replyUntil: "2026-11-24", zone: "Pacific/Kiritimati" });
+  assert.deepEqual([here.windowOpen, ahead.windowOpen], [true, false]);
+  const told = await amara.call(previewProgress, { params: at, body: choice }).then(
+    () => assert.fail("it was composed"),
+    (error: unknown) => error,
+  );
+  assert.ok(told instanceof Problem && told.code === "reply-window-open");
+  assert.equal(told.body.details?.["numbers"], "R1", "the sentence names what waits");
+  const digest = "0".repeat(64);
+  await assert.rejects(
+    amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } }),
+    refused("reply-window-open"),
+  );
+  // what is left out keeps its window; the rest may go
+  const without = await amara.call(previewProgress, { params: at, body: { ...choice, leaveOut: [here.id] } });
+  assert.deepEqual(
+    without.payload.recommendations.map(({ place, text }) => [place, text.text]),
+    [[1, ahead.text.text]],
+  );
+  now = new Date("2026-11-25T00:00:01Z");
+  assert.equal((await amara.call(previewProgress, { params: at, body: choice })).payload.recommendations.length, 2);
+  now = new Date("2026-11-24T12:00:00Z");
+  const answered = await amara.call(replyTo, { params: { workspace, recommendation: here.id }, body: reply() });
+  assert.deepEqual([answered.windowOpen, answered.reply?.answer], [false, "accepted"]);
+  const whole = await amara.call(previewProgress, { params: at, body: choice });
+  assert.equal(
+    whole.payload.recommendations[0]?.reply?.reason.text,
+    "We agree.",
+    "a reply is shown in full wherever the recommendation is",
+  );
+});
+
+test("what was looked at is what goes; the programme reads it, counts the State once, and nothing of evidence but its kind", async (t) => {
+  const { app, amara, workspace, programme, at, add } = await desk(t);
+  const bruno = await app.as("bruno");
+  const before = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
+  const choice = choiceFor(programme);
+  const one = await add();
+  const strict = await add({ marking: "TLP:AMBER+STRICT", text: said("Only for the State.") });
+  const preview = await amara.call(previewProgress, { params: at, body: choice });
+  assert.ok(!JSON.stringify(preview.payload).includes("Only for the State"), "what is stricter does not go");
+  await amara.call(replyTo, { params: { workspace, recommendation: one.id }, body: reply() });
+  const send = (digest: string) =>
+    amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } });
+  await assert.rejects(send(preview.digest), refused("version-stale"));
+  const { digest } = await amara.call(previewProgress, { params: at, body: choice });
+  const sent = await send(digest);
+  const list = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
+  assert.deepEqual(list.figure, { released: before.figure.released + 1, of: before.figure.of });
+  const item = list.items.find(({ parcel }) => parcel === sent.parcel);
+  assert.deepEqual([item?.state, item?.progress.recommendations.length], ["X-VEL", 1]);
+  assert.ok(!JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id), "no id of the State's record crosses");
+  // sent again, it takes the place of the former, and the State still counts once
+  await send(digest);
+  assert.deepEqual((await bruno.call(listReleasedProgress, { params: { workspace: programme } })).figure, list.figure);
+  const registers = await bruno.call(listReleased, { params: { workspace: programme } });
+  assert.ok(
+    registers.items.every(({ kind }) => kind === "threat.register"),
+    "progress is not listed among the registers",
+  );
+});
+
+test("RED leaves by no parcel, nor does anything without a partner or without content", async (t) => {
+  const { amara, workspace, programme, at, add } = await desk(t);
+  const choice = choiceFor(programme);
+  await assert.rejects(amara.call(previewProgress, { params: at, body: choice }), refused("release-empty"));
+  await add();
+  const ask = (more: Partial<typeof choice> | { upTo: "TLP:RED" } | { marking: "TLP:GREEN" }) =>
+    amara.call(previewProgress, { params: at, body: { ...choice, ...more } });
+  await assert.rejects(ask({ upTo: "TLP:RED" }), refused("release-red"));
+  await assert.rejects(ask({ marking: "TLP:GREEN" }), refused("marking-forbids"));
+  await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
+});

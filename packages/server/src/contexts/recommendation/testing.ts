@@ -1,0 +1,67 @@
+/** Recommendations over HTTP, and people of any role; for tests only. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { addRecommendation, type RecommendationFields } from "@counterpart/contract/recommendation";
+import type { Role } from "@counterpart/contract/roles";
+import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { addMember, putAccount } from "../../platform/directory/index.ts";
+import type { Browser } from "../../platform/http/testing.ts";
+import { testApplication, type TestApplication, type TestApplicationOptions } from "../../testing.ts";
+
+export const command = (): string => randomBytes(16).toString("base64url");
+export const said = (text: string) => ({ text, lang: "en" });
+export const refused =
+  (code: ProblemCode) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof Problem, String(error));
+    assert.equal(error.code, code);
+    return true;
+  };
+
+/** Somebody new, signed in, a member of the workspace in these roles. */
+export const personIn = async (app: TestApplication, workspace: string, name: string, roles: readonly Role[]): Promise<Browser> => {
+  const email = `${name}@test.example`;
+  const account = await app.auth.accountWithoutPassword({ name, email });
+  const nowhere = { workspace: null, account: null, clearance: 0 };
+  await app.db.transaction(nowhere, (tx) => putAccount(tx, { id: account, name, email, language: "en" }));
+  await app.db.transaction({ ...nowhere, workspace }, (tx) =>
+    addMember(tx, workspace, account, roles, roles.includes("guest-facilitator") ? new Date(Date.now() + 86_400_000) : null),
+  );
+  const page = app.browser();
+  for (const cookie of await app.auth.openSession(account)) {
+    const [key = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
+    (page.cookies as Map<string, string>).set(key, value.join("="));
+  }
+  return page;
+};
+
+export const fieldsOf = (more: Partial<RecommendationFields> = {}): RecommendationFields => ({
+  text: said("Give one unit a written mandate."),
+  addressee: said("National Police"),
+  owner: null,
+  dueOn: "2027-03-31",
+  zone: "Etc/UTC",
+  sources: [],
+  origin: "workshop",
+  replyUntil: null,
+  marking: "TLP:AMBER",
+  ...more,
+});
+
+/** Velmara's desk with an assessment of its own that has no recommendation yet. */
+export const desk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
+  const app = await testApplication(t, options);
+  const { velmara: workspace, programme } = app.demonstration ?? assert.fail();
+  const params = { workspace };
+  const amara = await app.as("amara");
+  const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params });
+  const measured = { yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+  const marking = "TLP:AMBER" as const;
+  const body = { commandId: command(), title: said("Test assessment"), horizonMonths: 24, ...measured, marking };
+  const assessment = await amara.call(openAssessment, { params, body });
+  const at = { workspace, assessment: assessment.id };
+  const add = (more: Partial<RecommendationFields> = {}, by: Browser = amara) =>
+    by.call(addRecommendation, { params: at, body: { commandId: command(), ...fieldsOf(more) } });
+  return { app, amara, workspace, programme, params, at, add };
+};

@@ -1,0 +1,83 @@
+/** Who may verify: never an official of the State, its facilitator, the author or the reporter, also long after. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeRecommendation, reportProgress, verify } from "@counterpart/contract/recommendation";
+import type { Role } from "@counterpart/contract/roles";
+import { setStep } from "@counterpart/contract/step";
+import { Problem } from "@counterpart/contract/problems";
+import { addMember } from "../../platform/directory/index.ts";
+import type { Browser } from "../../platform/http/testing.ts";
+import { sql } from "kysely";
+import type { TestApplication } from "../../testing.ts";
+import { command, desk, fieldsOf, personIn, said } from "./testing.ts";
+
+const verdict = () => ({
+  commandId: command(),
+  report: null,
+  verdict: "not-verifiable" as const,
+  words: said("Nothing could be read on site."),
+  organisation: "Institute for Independent Review",
+  relation: "No part in the workshop",
+  on: "2026-11-03",
+  evidence: [],
+});
+const tieTold = async (who: Browser, params: { workspace: string; recommendation: string }): Promise<unknown> =>
+  who.call(verify, { params, body: verdict() }).then(
+    () => null,
+    (error: unknown) => {
+      assert.ok(error instanceof Problem && error.code === "verifier-not-independent", String(error));
+      return error.body.details?.["tie"];
+    },
+  );
+
+/** Gives an account other roles, as an administrator would. */
+const nowIs = async (app: TestApplication, workspace: string, name: string, roles: readonly Role[]): Promise<void> => {
+  const account = await app.auth.accountWithoutPassword({ name, email: `${name}@test.example` });
+  await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => {
+    await sql`select directory.end_membership(${workspace}, ${account}, ${["administrator", "focal-point"]})`.execute(tx);
+    await addMember(tx, workspace, account, roles, null);
+  });
+};
+
+test("a verifier who is nothing else verifies, and shows organisation and relation", async (t) => {
+  const { app, workspace, add } = await desk(t);
+  const vera = await personIn(app, workspace, "vera", ["verifier"]);
+  const { id } = await add();
+  const { verdict: given } = await vera.call(verify, { params: { workspace, recommendation: id }, body: verdict() });
+  assert.deepEqual([given?.organisation, given?.relation], ["Institute for Independent Review", "No part in the workshop"]);
+});
+
+test("the role alone does not make independent: an official, a guest facilitator who is also verifier", async (t) => {
+  const { app, workspace, add } = await desk(t);
+  const params = { workspace, recommendation: (await add()).id };
+  for (const role of ["focal-point", "analyst", "authority", "reviewer", "administrator"] as const) {
+    const both = await personIn(app, workspace, `both-${role}`, ["verifier", role]);
+    assert.equal(await tieTold(both, params), "official", role);
+  }
+  const guest = await personIn(app, workspace, "guest", ["verifier", "guest-facilitator"]);
+  assert.equal(await tieTold(guest, params), "facilitator");
+  const seer = await personIn(app, workspace, "seer", ["verifier", "evaluator"]);
+  assert.equal(await tieTold(seer, params), null);
+});
+
+test("what somebody wrote, led or reported under an earlier role is remembered", async (t) => {
+  const { app, workspace, at, add } = await desk(t);
+  const author = await personIn(app, workspace, "author", ["analyst"]);
+  const editor = await personIn(app, workspace, "editor", ["analyst"]);
+  const leader = await personIn(app, workspace, "leader", ["guest-facilitator"]);
+  const reporter = await personIn(app, workspace, "reporter", ["analyst"]);
+  const [written, other] = [await add({}, author), await add()];
+  const one = { workspace, recommendation: written.id };
+  await editor.call(changeRecommendation, { params: one, body: { expectedRev: 1, ...fieldsOf() } });
+  await leader.call(setStep, { params: { ...at, step: "roles" }, body: { expectedRev: 1, action: "start", reason: null } });
+  const words = said("Under way.");
+  const report = { commandId: command(), status: "under-way" as const, words, byWhom: "Police", on: "2026-10-12", evidence: [] };
+  await reporter.call(reportProgress, { params: { workspace, recommendation: other.id }, body: report });
+  for (const name of ["author", "editor", "leader", "reporter"]) await nowIs(app, workspace, name, ["verifier"]);
+  assert.equal(await tieTold(author, one), "author");
+  assert.equal(await tieTold(editor, one), "author");
+  assert.equal(await tieTold(leader, one), "facilitator");
+  assert.equal(await tieTold(reporter, one), "reporter", "who spoke for the State once does not verify it");
+  // the author of another recommendation is a stranger to this one
+  assert.equal(await tieTold(editor, { workspace, recommendation: other.id }), null);
+});

@@ -1,0 +1,56 @@
+/** A room spends points on what comes first: put to every phone, only counted before the reveal, then shown. */
+import { Problem } from "@counterpart/contract/problems";
+import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "@counterpart/contract/spend";
+import type { Tx } from "../../platform/db/index.ts";
+import { implement } from "../../platform/http/index.ts";
+import type { Live } from "../../platform/live/index.ts";
+import { openPoll, pollById, pollOfRoom, pollResultOf, revealPoints } from "../recommendation/index.ts";
+import { currentRound, openRoomRow, roomRow, seatsOf } from "./rooms.ts";
+import { countNow, tellChanged } from "./sequence.ts";
+import { countSpent, forgetSpent } from "./spent.ts";
+
+type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
+
+const viewOf = async ({ tx, params }: Here): Promise<RoomPoll> => {
+  const poll = await pollOfRoom(tx, params.workspace, params.room);
+  return {
+    poll,
+    ...(await countSpent(tx, params.workspace, params.room, poll)),
+    result: poll?.state === "revealed" ? await pollResultOf(tx, params.workspace, poll) : null,
+  };
+};
+
+/** Phones, wall and console fetch again; the count told with it is that of the room's round, as ever. */
+const tell = async ({ tx, params, live }: Here & { readonly live: Live }): Promise<void> => {
+  const row = await roomRow(tx, params.workspace, params.room);
+  const round = await currentRound(tx, params.workspace, params.room);
+  tellChanged(tx, live, params.room, await countNow(tx, params.workspace, params.room, round, row.scenario_id));
+};
+
+export const routes = [
+  implement(getRoomPoll, async (ctx) => {
+    await roomRow(ctx.tx, ctx.params.workspace, ctx.params.room);
+    return viewOf(ctx);
+  }),
+  implement(startPoll, async (ctx) => {
+    const { tx, params, body, audited } = ctx;
+    const room = await openRoomRow(tx, params.workspace, params.room);
+    const poll = await openPoll(tx, params.workspace, { assessment: room.assessment_id, room: room.id, ...body });
+    await tell(ctx);
+    audited([poll.id]);
+    return viewOf(ctx);
+  }),
+  implement(revealPoll, async (ctx) => {
+    const { tx, params, audited } = ctx;
+    await roomRow(tx, params.workspace, params.room);
+    const poll = await pollById(tx, params.workspace, params.poll);
+    if ((await pollOfRoom(tx, params.workspace, params.room))?.id !== poll.id) throw new Problem("not-found");
+    // what people answered may be revealed also when they have gone home
+    const seats = await seatsOf(tx, params.workspace, params.room);
+    if ((await revealPoints(tx, poll.id, seats.length)) === null) throw new Problem("round-closed");
+    await forgetSpent(tx, params.workspace, poll.id);
+    await tell(ctx);
+    audited([poll.id]);
+    return viewOf(ctx);
+  }),
+];
