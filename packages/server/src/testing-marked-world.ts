@@ -18,6 +18,7 @@ import { riskNamed } from "./contexts/priority/testing.ts";
 import { answerOf, testPhone } from "./contexts/workshop/testing.ts";
 import { newId } from "./platform/db/index.ts";
 import type { Browser } from "./platform/http/testing.ts";
+import { markedCapability } from "./testing-marked-capability.ts";
 import { markedLandscape } from "./testing-marked-landscape.ts";
 import type { TestApplication } from "./testing.ts";
 
@@ -92,6 +93,14 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     focal,
     workspace,
     assessments.map(({ id }) => id),
+    (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
+  );
+
+  const capability = await markedCapability(
+    focal,
+    workspace,
+    assessments.map(({ id }) => id),
+    landscape.agency[0] ?? "",
     (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
   );
 
@@ -292,6 +301,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     phone: phones[0]!,
     ids: {
       ...landscape,
+      ...capability,
       workspace: [workspace],
       assessment: assessments.map((a) => a.id),
       scenario: scenarios.map((s) => s.id),

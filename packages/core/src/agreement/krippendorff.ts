@@ -12,20 +12,24 @@ interface Coincidences {
   readonly table: Float64Array;
 }
 
-/** Pairs of values within units, each unit's pairs weighted by 1 / (m - 1). */
-const coincide = (units: readonly (readonly number[])[], values: readonly number[], index: ReadonlyMap<number, number>): Coincidences => {
+/** What one unit adds to the coincidences: places in the table, and how much; each pair of its ratings weighs 1 / (m - 1). */
+interface Pairs {
+  readonly at: Int32Array;
+  readonly add: Float64Array;
+}
+
+const pairsOf = (unit: readonly number[], size: number, index: ReadonlyMap<number, number>): Pairs => {
+  const counts = new Map<number, number>();
+  for (const value of unit) counts.set(index.get(value) ?? 0, (counts.get(index.get(value) ?? 0) ?? 0) + 1);
+  const found = [...counts];
+  const cells =
+    unit.length < 2 ? [] : found.flatMap(([c, n]) => found.map(([k, m]) => [c * size + k, c === k ? n * (n - 1) : n * m] as const));
+  return { at: Int32Array.from(cells, ([at]) => at), add: Float64Array.from(cells, ([, pairs]) => pairs / (unit.length - 1)) };
+};
+
+const coincide = (units: readonly Pairs[], values: readonly number[]): Coincidences => {
   const table = new Float64Array(values.length * values.length);
-  for (const unit of units) {
-    if (unit.length < 2) continue;
-    const share = 1 / (unit.length - 1);
-    for (let i = 0; i < unit.length; i++) {
-      for (let j = 0; j < unit.length; j++) {
-        if (i === j) continue;
-        const at = (index.get(unit[i] ?? 0) ?? 0) * values.length + (index.get(unit[j] ?? 0) ?? 0);
-        table[at] = (table[at] ?? 0) + share;
-      }
-    }
-  }
+  for (const { at, add } of units) for (let i = 0; i < at.length; i++) table[at[i] ?? 0] = (table[at[i] ?? 0] ?? 0) + (add[i] ?? 0);
   return { values, table };
 };
 
@@ -76,7 +80,13 @@ const valuesOf = (units: readonly (readonly number[])[]) => {
 export function krippendorff(ratings: Ratings, scale: AlphaScale): Measure {
   const units = unitsOf(ratings);
   const { values, index } = valuesOf(units);
-  return alphaOf(coincide(units, values, index), scale);
+  return alphaOf(
+    coincide(
+      units.map((unit) => pairsOf(unit, values.length, index)),
+      values,
+    ),
+    scale,
+  );
 }
 
 export interface AlphaInterval {
@@ -95,11 +105,13 @@ export interface AlphaInterval {
 export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
   const units = unitsOf(ratings);
   const { values, index } = valuesOf(units);
+  // each unit's pairs are counted once, however often it is drawn
+  const pairs = units.map((unit) => pairsOf(unit, values.length, index));
   const draws = drawsOf(seed, "krippendorff", scale);
   const found: number[] = [];
   for (let s = 0; s < samples; s++) {
-    const again = units.map((_, u) => units[Math.floor(draws.at(s * units.length + u) * units.length)] ?? []);
-    const alpha = alphaOf(coincide(again, values, index), scale);
+    const again = pairs.map((pair, u) => pairs[Math.floor(draws.at(s * units.length + u) * units.length)] ?? pair);
+    const alpha = alphaOf(coincide(again, values), scale);
     if ("value" in alpha) found.push(alpha.value);
   }
   if (found.length * 2 < samples || found.length === 0) return null;

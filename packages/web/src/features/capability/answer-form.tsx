@@ -33,7 +33,7 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
   const { t, name, language } = useWords();
   const [agency, setAgency] = useState("");
   const [level, setLevel] = useState<number | null | undefined>(undefined);
-  const [evidence, setEvidence] = useState<(typeof grades)[number]>("asserted");
+  const [evidence, setEvidence] = useState<(typeof grades)[number] | null>(null);
   const [evidenceAt, setEvidenceAt] = useState("");
   const [confidence, setConfidence] = useState<Answer["confidence"] | null>(null);
   const [note, setNote] = useState("");
@@ -42,7 +42,7 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
     const known = answers.find((answer) => answer.agency === id);
     setAgency(id);
     setLevel(known === undefined ? undefined : known.level);
-    setEvidence(known?.evidence === "asserted" || known === undefined ? "asserted" : "documented");
+    setEvidence(known === undefined ? null : known.evidence === "asserted" ? "asserted" : "documented");
     setEvidenceAt(known?.evidenceAt?.text ?? "");
     setConfidence(known?.confidence ?? null);
     setNote(known?.note?.text ?? "");
@@ -59,7 +59,7 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
               expectedRev: before?.rev ?? null,
               standing: level == null ? "cannot-say" : "level",
               level: level ?? null,
-              evidence,
+              evidence: evidence ?? "asserted",
               evidenceAt: saidOrNull(evidenceAt),
               confidence: confidence ?? "low",
               note: saidOrNull(note),
@@ -95,8 +95,8 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
         legend={t("capability.evidence")}
         help={t("capability.evidence.help")}
         choices={grades.map((value) => ({ value, label: t(`capability.evidence.${value}`) }))}
-        chosen={[evidence]}
-        onChange={([value]) => setEvidence(grades.find((one) => one === value) ?? "asserted")}
+        chosen={evidence === null ? [] : [evidence]}
+        onChange={([value]) => setEvidence(grades.find((one) => one === value) ?? null)}
       />
       <TextField
         label={t("capability.evidence-at")}
@@ -123,7 +123,11 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
       />
       <ProblemSentence error={keep.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={keep.isPending || agency === "" || level === undefined || confidence === null}>
+        <Button
+          look="primary"
+          type="submit"
+          disabled={keep.isPending || agency === "" || level === undefined || evidence === null || confidence === null}
+        >
           {t("capability.keep")}
         </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>

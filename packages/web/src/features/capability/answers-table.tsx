@@ -78,7 +78,7 @@ export const AnswersTable = ({
   const chosen = answers.find(({ agency }) => agency === verifying);
   if (answers.length === 0) return <p className="meta">{t("capability.no-answer")}</p>;
   const evidence = (answer: Answer) => (
-    <>
+    <div>
       <Status glyph={answer.evidence === "verified" ? "verified" : answer.evidence === "documented" ? "done" : "not-started"}>
         {answer.verifiedFor === null || answer.verifiedAt === null
           ? t(`capability.evidence.${answer.evidence}`)
@@ -89,7 +89,7 @@ export const AnswersTable = ({
           {answer.evidenceAt.text}
         </span>
       )}
-    </>
+    </div>
   );
   return (
     <>
@@ -110,7 +110,8 @@ export const AnswersTable = ({
           {
             key: "note",
             head: t("capability.note"),
-            cell: ({ note }) => (note === null ? "" : <span {...langOf(note.lang)}>{note.text}</span>),
+            cell: ({ note }) =>
+              note === null ? <span className="meta">{t("capability.no-note")}</span> : <span {...langOf(note.lang)}>{note.text}</span>,
           },
           {
             key: "verify",

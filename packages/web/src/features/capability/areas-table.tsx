@@ -45,10 +45,10 @@ export const AreasTable = ({ view, instrument }: Props) => {
       rows={view.areas}
       keyOf={({ area }) => area}
       columns={[
-        { key: "area", head: t("capability.area"), names: true, cell: ({ area }) => statementOf(nodes.get(area), name), width: "30%" },
+        { key: "area", head: t("capability.area"), names: true, cell: ({ area }) => statementOf(nodes.get(area), name), width: "26%" },
         { key: "known", head: t("capability.answered"), cell: ({ known, items }) => t("capability.n-of-m", { n: known, m: items.length }) },
         { key: "level", head: t("capability.current"), cell: show.level },
-        { key: "target", head: t("capability.target"), cell: show.target },
+        { key: "target", head: t("capability.target"), cell: (area) => <span className="nowrap">{show.target(area)}</span> },
         { key: "spread", head: t("capability.spread"), cell: show.spread },
         { key: "agreement", head: t("capability.agreement"), cell: ({ agreement }) => <Agreement figure={agreement} /> },
         {

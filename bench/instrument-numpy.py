@@ -1,0 +1,32 @@
+"""The peer of bench/instrument.ts: ordinal alpha of raters x units with its bootstrap over units, by numpy. Prints one JSON object."""
+import json
+import sys
+import time
+
+import numpy as np
+
+path, raters, units, levels, samples = sys.argv[1], *map(int, sys.argv[2:6])
+ratings = np.fromfile(path, dtype="<i4").reshape(raters, units)
+# counts[u, v]: how many raters gave unit u the level v; -1 is no rating
+counts = np.stack([(ratings == v).sum(0) for v in range(levels)], 1).astype(float)
+counts = counts[counts.sum(1) > 1]
+
+
+def alpha(c):
+    m = c.sum(1, keepdims=True)
+    o = (c / (m - 1)).T @ c - np.diag((c / (m - 1)).sum(0))
+    n = o.sum(1)
+    total = n.sum()
+    upto = np.cumsum(n)
+    lo, hi = np.minimum.outer(range(levels), range(levels)), np.maximum.outer(range(levels), range(levels))
+    between = upto[hi] - upto[lo] + n[lo]
+    d2 = (between - (n[lo] + n[hi]) / 2) ** 2
+    return 1 - (total - 1) * (o * d2).sum() / (np.outer(n, n) * d2).sum()
+
+
+started = time.perf_counter()
+value = alpha(counts)
+rng = np.random.default_rng(1)
+drawn = np.array([alpha(counts[rng.integers(0, len(counts), len(counts))]) for _ in range(samples)])
+low, high = np.quantile(drawn, [0.025, 0.975])
+print(json.dumps({"seconds": time.perf_counter() - started, "alpha": value, "low": low, "high": high, "numpy": np.__version__}))

@@ -1,0 +1,189 @@
+/**
+ * An instrument of 300 items answered by 30 agencies, over the whole pipeline in process: imported, each agency's answers saved in one
+ * request, the profile opened, one item agreed, one agency's answers all changed. Beside it the agreement of the same answers with
+ * 1,000 bootstraps, by our code and by numpy; both must say the same alpha.
+ */
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import {
+  agreeItem,
+  getInstrument,
+  getProfile,
+  importInstrument,
+  keepAnswers,
+  previewInstrument,
+  startProfile,
+} from "@counterpart/contract/capability";
+import { addAgency } from "@counterpart/contract/programme";
+import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { krippendorff, krippendorffInterval } from "@counterpart/core/agreement";
+import { drawsOf } from "@counterpart/core/canonical";
+import { testApplication } from "@counterpart/server/src/testing.ts";
+import type { Line } from "./main.ts";
+
+export const name = "capability: 300 items x 30 agencies; agreement beside numpy";
+
+const [items, agencies, levels, samples] = [300, 30, 5, 1000];
+const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 2 };
+const workspace = "0195d0a0-7e1a-7000-8000-000000000001";
+const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
+
+/** A tenth is left out; agencies lean on a level that the item has. */
+function ratingsOf(): (number | null)[][] {
+  const draws = drawsOf("bench", "instrument", "ratings");
+  return Array.from({ length: agencies }, (_, a) =>
+    Array.from({ length: items }, (__, i) => {
+      const at = 3 * (a * items + i);
+      if (draws.at(at) < 0.1) return null;
+      const lean = Math.floor(draws.at(3 * agencies * items + i) * levels);
+      return draws.at(at + 1) < 0.6 ? lean : Math.floor(draws.at(at + 2) * levels);
+    }),
+  );
+}
+
+const library = `urn: urn:bench:library
+locale: en
+version: 1
+objects:
+  framework:
+    urn: urn:bench:framework
+    name: Bench
+    scores_definition:
+${Array.from({ length: levels }, (_, score) => `    - {score: ${score}, name: level ${score}}`).join("\n")}
+    requirement_nodes:
+${Array.from({ length: 30 }, (_, a) =>
+  [`    - {urn: a${a}, depth: 1, assessable: false, name: Area ${a}}`]
+    .concat(
+      Array.from(
+        { length: 10 },
+        (__, i) => `    - {urn: a${a}.${i}, parent_urn: a${a}, depth: 2, assessable: true, description: Statement ${i}}`,
+      ),
+    )
+    .join("\n"),
+).join("\n")}
+`;
+
+const timed = async <T>(run: () => Promise<T>): Promise<[T, number]> => {
+  const began = performance.now();
+  const done = await run();
+  return [done, performance.now() - began];
+};
+
+async function overThePipeline(ratings: readonly (readonly (number | null)[])[]): Promise<Line[]> {
+  const endings: (() => Promise<void>)[] = [];
+  const app = await testApplication({ after: (end) => void endings.push(end) });
+  try {
+    const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
+    const params = { workspace };
+    const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params });
+    const measured = { horizonMonths: 24, yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+    const body = { commandId: command(), title: { text: "Bench", lang: "en" }, ...measured, marking: "TLP:GREEN" as const };
+    const { id: assessment } = await amara.call(openAssessment, { params, body });
+    const here = { workspace, assessment };
+    const file = { name: "bench.yaml", content: Buffer.from(library).toString("base64") };
+    const [brought, bringing] = await timed(async () => {
+      const { digest } = await amara.call(previewInstrument, { params, body: { file } });
+      return amara.call(importInstrument, { params, body: { file, digest } });
+    });
+    const instrument = brought.instruments[0]?.id ?? "";
+    const view = await amara.call(getInstrument, { params: { ...params, instrument } });
+    const nodes = view.nodes.filter(({ assessable }) => assessable);
+    const { id: profile } = await amara.call(startProfile, { params: here, body: { commandId: command(), instrument, rollUp: null } });
+    const saves: number[] = [];
+    const ids: string[] = [];
+    const answersOf = (row: readonly (number | null)[], expectedRev: number | null) =>
+      nodes.map(({ id }, i) => {
+        const level = row[i] ?? null;
+        const standing = level === null ? ("cannot-say" as const) : ("level" as const);
+        return {
+          item: id,
+          expectedRev,
+          standing,
+          level,
+          evidence: "asserted" as const,
+          evidenceAt: null,
+          confidence: "high" as const,
+          note: null,
+        };
+      });
+    for (const [a, row] of ratings.entries()) {
+      const agency = await amara.call(addAgency, { params, body: { name: { en: `Bench agency ${a}` }, type: "ministry" } });
+      ids.push(agency.id);
+      const there = { ...here, profile, agency: agency.id };
+      saves.push((await timed(() => amara.call(keepAnswers, { params: there, body: { answers: answersOf(row, null) } })))[1]);
+    }
+    const opens: number[] = [];
+    for (let n = 0; n < 5; n++) opens.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
+    const agreed = { expectedRev: null, level: 2, target: 3, reason: { text: "Read together.", lang: "en" } };
+    const [, agreeing] = await timed(() => bruno.call(agreeItem, { params: { ...here, profile, item: "0" }, body: agreed }));
+    const there = { ...here, profile, agency: ids[0] ?? "" };
+    const [, changing] = await timed(() => amara.call(keepAnswers, { params: there, body: { answers: answersOf(ratings[0] ?? [], 1) } }));
+    const middle = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+    const line = (figure: string, ms: number, bar: number): Line => ({
+      figure: `${figure}: ${ms.toFixed(0)} ms`,
+      bar: `${bar} ms`,
+      met: ms <= bar,
+    });
+    return [
+      { figure: `imported, preview and confirmation: ${bringing.toFixed(0)} ms`, bar: "", met: null },
+      line("300 answers of one agency saved, slowest of 30", Math.max(...saves), bars.saveMs),
+      line("profile of 9,000 answers opened, median of 5", middle(opens), bars.openMs),
+      line("one item agreed, and its figures told", agreeing, bars.agreeMs),
+      line("300 answers changed, former ones to the history", changing, bars.saveMs * 2),
+    ];
+  } finally {
+    for (const end of endings) await end();
+  }
+}
+
+interface Peer {
+  readonly seconds: number;
+  readonly alpha: number;
+  readonly low: number;
+  readonly high: number;
+  readonly numpy: string;
+}
+
+async function numpy(ratings: readonly (readonly (number | null)[])[]): Promise<Peer | null> {
+  const folder = mkdtempSync(path.join(tmpdir(), "instrument-bench-"));
+  try {
+    const file = path.join(folder, "ratings");
+    writeFileSync(file, Buffer.from(Int32Array.from(ratings.flatMap((row) => row.map((level) => level ?? -1))).buffer));
+    const argv = [path.join(import.meta.dirname, "instrument-numpy.py"), file, agencies, items, levels, samples].map(String);
+    const { stdout } = await promisify(execFile)("python3", argv);
+    return JSON.parse(stdout) as Peer;
+  } catch (error) {
+    if (error instanceof Error && /No module named 'numpy'|ENOENT/.test(error.message)) return null;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const run = async (): Promise<readonly Line[]> => {
+  const ratings = ratingsOf();
+  const lines = await overThePipeline(ratings);
+  const began = performance.now();
+  const alpha = krippendorff(ratings, "ordinal");
+  const interval = krippendorffInterval(ratings, "ordinal", "bench", samples);
+  const ms = performance.now() - began;
+  if (!("value" in alpha) || interval === null) throw new Error("no alpha");
+  const figure = `alpha ${alpha.value.toFixed(4)} (${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}), ${samples} bootstraps: ${ms.toFixed(0)} ms`;
+  const peer = await numpy(ratings);
+  if (peer === null) return [...lines, { figure, bar: `${bars.ratio} x numpy; python3-numpy is not installed`, met: null }];
+  if (Math.abs(peer.alpha - alpha.value) > 1e-9) throw new Error(`alpha ${alpha.value}, numpy ${peer.alpha}`);
+  // other draws: the ends of the interval agree as far as 1,000 of them can
+  if (Math.abs(peer.low - interval.low) > 0.01 || Math.abs(peer.high - interval.high) > 0.01) throw new Error("the intervals differ");
+  const ratio = ms / (peer.seconds * 1000);
+  return [
+    ...lines,
+    {
+      figure: `${figure}; numpy ${peer.numpy} ${(peer.seconds * 1000).toFixed(0)} ms; ratio ${ratio.toFixed(2)}; alpha equal`,
+      bar: `${bars.ratio} x numpy`,
+      met: ratio <= bars.ratio,
+    },
+  ];
+};
