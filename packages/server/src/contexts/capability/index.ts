@@ -4,6 +4,7 @@ import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as keepAnswers } from "./keep-answers.ts";
 import { routes as keepMapping } from "./keep-mapping.ts";
+import { loadVelmaraCapability } from "./load-velmara-capability.ts";
 import { routes as showInstruments } from "./show-instruments.ts";
 import { routes as showMovement } from "./show-movement.ts";
 import { routes as showProfile } from "./show-profile.ts";
@@ -26,4 +27,5 @@ export const face = {
     ...agreeItem,
     ...showMovement,
   ],
+  demonstration: loadVelmaraCapability,
 } satisfies ContextFace;
