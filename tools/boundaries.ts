@@ -9,6 +9,7 @@ import type { Graph, Import } from "./module-graph.ts";
 export const levels: Readonly<Record<string, number>> = {
   programme: 0,
   people: 1,
+  needs: 1,
   knowledge: 1,
   safeguard: 2,
   threat: 2,

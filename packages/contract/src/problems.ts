@@ -55,6 +55,7 @@ const statusOf = {
   "release-empty": 409,
   "parcel-refused": 409,
   "parcel-over": 409,
+  "request-sent": 409,
   "partner-unknown": 404,
   "reply-window-open": 409,
   "verifier-not-independent": 403,

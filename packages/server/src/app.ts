@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { face as capability } from "./contexts/capability/index.ts";
 import { face as landscape } from "./contexts/landscape/index.ts";
+import { face as needs } from "./contexts/needs/index.ts";
 import { face as policy } from "./contexts/policy/index.ts";
 import { face as priority } from "./contexts/priority/index.ts";
 import { face as programme } from "./contexts/programme/index.ts";
@@ -39,7 +40,18 @@ import type { TaskHandler } from "./platform/jobs/index.ts";
 import { createLive } from "./platform/live/index.ts";
 import type { Settings } from "./settings.ts";
 
-const contexts: readonly ContextFace[] = [programme, safeguard, threat, capability, landscape, policy, priority, recommendation, workshop];
+const contexts: readonly ContextFace[] = [
+  programme,
+  needs,
+  safeguard,
+  threat,
+  capability,
+  landscape,
+  policy,
+  priority,
+  recommendation,
+  workshop,
+];
 
 const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));

@@ -7,4 +7,4 @@ export { projectArrived, rebuildProjections } from "./project.ts";
 export { receivedParcels, type ReceivedParcel } from "./received.ts";
 export { exchangeRoutes } from "./routes.ts";
 export { acknowledge, recall, send, type Sending } from "./send.ts";
-export { liveParcel } from "./sent.ts";
+export { liveParcel, sentThreads } from "./sent.ts";

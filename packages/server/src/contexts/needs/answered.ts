@@ -1,0 +1,39 @@
+/** At the State: the projection of decisions that came back. Which of them are of a request, its sender says: only the programme it went to. */
+import { decisionKind, SentDecision, type DecisionStep } from "@counterpart/contract/needs";
+import { workspaceOf, type Tx } from "../../platform/db/index.ts";
+import { acknowledge, projectArrived, type ParcelKind } from "../../platform/exchange/index.ts";
+
+export const decisionParcels: ParcelKind = {
+  kind: decisionKind,
+  // version 1 is the newest: nothing has to be brought up to it
+  reads: { 1: (payload) => SentDecision.parse(payload) },
+  async project(tx, parcel, body) {
+    const decision = body as SentDecision;
+    await tx
+      .insertInto("needs.answered")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        sender: parcel.sender,
+        request_id: decision.request,
+        body: JSON.stringify(decision),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("needs.answered").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+/** Steps by `sender request`; what has arrived is read first, and the programme is told that it was. */
+export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string, readonly DecisionStep[]>> => {
+  await projectArrived(tx, [decisionParcels]);
+  const rows = await tx
+    .selectFrom("needs.answered")
+    .select(["parcel_id", "sender", "request_id", "body"])
+    .where("workspace_id", "=", workspace)
+    .execute();
+  for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);
+  return new Map(rows.map((row) => [`${row.sender} ${row.request_id}`, (row.body as unknown as SentDecision).steps]));
+};
