@@ -44,7 +44,7 @@ test("all chapters stand in their order in English and Arabic, with the same dra
     const document = await documentOf(app, at.workspace, (await freeze(language)).id);
     const say = (id: Parameters<typeof i18n.translate>[1]): string => i18n.translate(language, id);
     assert.deepEqual(headingsOf(document, 1), [
-      ...(["summary", "roles", "technology", "register", "priorities", "notes"] as const).map((name) =>
+      ...(["summary", "roles", "technology", "register", "priorities", "capability", "notes"] as const).map((name) =>
         say(`report-steps.chapter.${name}`),
       ),
       say("report.section.method"),
@@ -69,7 +69,7 @@ test("all chapters stand in their order in English and Arabic, with the same dra
     // the classical matrix is never without its faults, not even for a reader who does not see it
     const faults = say("priority.matrix.faults");
     assert.ok(document.sections.some((block) => block.kind === "drawing" && block.alt.includes(faults)));
-    const missing = text.match(/"(?:report-steps|landscape|priority|risk-list|assessment|console)\.[a-z.-]+"/g);
+    const missing = text.match(/"(?:report-steps|landscape|priority|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
     assert.equal(missing, null, "no message is printed as its name");
   }
   assert.equal(drawings[0]?.length, 7 + 3 * 8, "role map, coverage, ranks, pairs, weights, plot, matrix; three a scenario");

@@ -1,10 +1,12 @@
 /** The face of the capability context: step 7. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { addChapter } from "../threat/index.ts";
 import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as keepAnswers } from "./keep-answers.ts";
 import { routes as keepMapping } from "./keep-mapping.ts";
 import { loadVelmaraCapability } from "./load-velmara-capability.ts";
+import { capabilityChapter } from "./report/capability-chapter.ts";
 import { routes as showInstruments } from "./show-instruments.ts";
 import { routes as showMovement } from "./show-movement.ts";
 import { routes as showProfile } from "./show-profile.ts";
@@ -14,6 +16,8 @@ import { routes as verifyAnswer } from "./verify-answer.ts";
 export { figuresOf } from "./figures.ts";
 export { profileById, profilesOf } from "./profiles.ts";
 export { onScenarioWeights } from "./scenario-weights.ts";
+
+addChapter(capabilityChapter);
 
 export const face = {
   routes: [

@@ -11,7 +11,7 @@ import type { Block, Words } from "../../platform/reports/index.ts";
 import type { Voice } from "./voice.ts";
 
 /** In the order of the report. */
-export const chapterNames = ["summary", "roles", "technology", "register", "priorities", "notes"] as const;
+export const chapterNames = ["summary", "roles", "technology", "register", "priorities", "capability", "notes"] as const;
 export type ChapterName = (typeof chapterNames)[number];
 /** The step that a chapter tells of; summary and notes tell of all. */
 export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
@@ -19,6 +19,7 @@ export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
   technology: "technology",
   register: "scenarios",
   priorities: "priorities",
+  capability: "capability",
 };
 
 export interface ChapterMaking {
