@@ -91,6 +91,7 @@ const members = createRoute({
 const readers = createRoute({
   getParentRoute: () => framed,
   path: "/who-can-read",
+  loader: words("custody"),
   component: lazyRouteComponent((() => import("./features/directory/who-can-read.tsx")) satisfies Page),
 });
 const takeHome = createRoute({

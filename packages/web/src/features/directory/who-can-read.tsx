@@ -49,6 +49,31 @@ export const Readers = () => {
   );
 };
 
+/** What is outside the workspace and holds it, or parts of it: who reads a workspace is not told without it. */
+const Copies = ({ external }: { readonly external: boolean }) => {
+  const { t } = useWords();
+  const copies = [
+    ["lock", "archive"],
+    ["machine", "backup"],
+    ...(external ? [] : ([["history", "update"]] as const)),
+    ["share", "sent"],
+    ["download", "files"],
+    ["check", "end"],
+  ] as const;
+  return (
+    <Section title={t("custody.copies")}>
+      <ul className="rows readers">
+        {copies.map(([icon, what]) => (
+          <li key={what}>
+            <Icon name={icon} />
+            <span>{t(`custody.copies-${what}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
 const WhoCanRead = () => {
   const { t, date, number } = useWords();
   const { id: workspace } = useWorkspace();
@@ -93,6 +118,7 @@ const WhoCanRead = () => {
           <Section title={t("desk.readers.operators")}>
             <p className="read">{data.external ? t("desk.readers.external-more") : t("desk.readers.machine-more")}</p>
           </Section>
+          <Copies external={data.external} />
         </div>
       </div>
     </div>
