@@ -72,8 +72,8 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
     text: `import "../workshop/index.ts";`,
   },
   {
-    says: /capability \(level 2\) does not import threat \(level 2\)/,
-    file: "packages/server/src/contexts/capability/a.ts",
+    says: /safeguard \(level 2\) does not import threat \(level 2\)/,
+    file: "packages/server/src/contexts/safeguard/a.ts",
     text: `import "../threat/index.ts";`,
   },
   { says: /only the face/, file: "packages/server/src/contexts/workshop/a.ts", text: `import { round } from "../threat/round.ts"; round;` },
