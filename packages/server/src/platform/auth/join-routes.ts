@@ -24,7 +24,11 @@ interface Newcomer {
 }
 
 /** An account for the newcomer; the one that is there when the password is its own, or when it is invited and never had one. */
-const accountFor = async (auth: Auth, person: Newcomer, invited: boolean): Promise<{ account: string; cookies: Cookies; secondFactorNeeded: boolean }> => {
+const accountFor = async (
+  auth: Auth,
+  person: Newcomer,
+  invited: boolean,
+): Promise<{ account: string; cookies: Cookies; secondFactorNeeded: boolean }> => {
   try {
     return { ...(await auth.signUp(person)), secondFactorNeeded: false };
   } catch (error) {
