@@ -2,6 +2,7 @@
  * Step 7: what the agencies of a State can do today, on an instrument that is data. Each agency answers every item for itself; level,
  * evidence and confidence are three things; what the room agrees stands beside the answers and replaces none.
  */
+import { refusalCodes } from "@counterpart/core/instrument";
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Title, Translated } from "./values.ts";
@@ -77,25 +78,7 @@ export const InstrumentView = z.object({
 export type InstrumentView = z.infer<typeof InstrumentView>;
 
 /** Why a file cannot be used. The first five are of the file, the others of the library in it. */
-export const instrumentFaults = [
-  "too-large",
-  "not-text",
-  "syntax",
-  "too-deep",
-  "aliases",
-  "not-a-library",
-  "no-objects",
-  "no-urn",
-  "no-framework",
-  "same-framework-twice",
-  "no-nodes",
-  "node-unreadable",
-  "node-without-urn",
-  "same-node-twice",
-  "circle",
-  "too-many-nodes",
-  "nothing-to-answer",
-] as const;
+export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
 
 export const InstrumentPreview = z.object({
