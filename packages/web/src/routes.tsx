@@ -182,6 +182,19 @@ const instruments = createRoute({
   loader: capabilityWords,
   component: lazyRouteComponent((() => import("./features/capability/instruments-page.tsx")) satisfies Page),
 });
+const policy = words("policy", "assessment", "scenario");
+const measures = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/measures",
+  loader: policy,
+  component: lazyRouteComponent((() => import("./features/policy/measures-page.tsx")) satisfies Page),
+});
+const measure = createRoute({
+  getParentRoute: () => framed,
+  path: "/measures/$measure",
+  loader: policy,
+  component: lazyRouteComponent((() => import("./features/policy/measure-page.tsx")) satisfies Page),
+});
 const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
@@ -250,13 +263,13 @@ const paper = createRoute({
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape", "capability", "priority"),
+  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape", "capability", "priority", "policy"),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape", "priority"),
+  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape", "priority", "policy"),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 
@@ -289,6 +302,8 @@ const tree = root.addChildren([
       capability,
       capabilityItem,
       instruments,
+      measures,
+      measure,
       reports,
       release,
       shared,

@@ -112,6 +112,24 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
                   </Link>
                 )}
               </Entry>
+              <Entry icon="measures" label={t("desk.nav.measures")}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/measures" params={params} {...titled(t("desk.nav.measures"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
+              <Entry icon="check" label={t("desk.nav.recommendations")}>
+                {(inside) => (
+                  <Link
+                    to="/w/$workspace/assessments/$assessment/recommendations"
+                    params={params}
+                    {...titled(t("desk.nav.recommendations"))}
+                  >
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
               <Entry icon="report" label={t("desk.nav.reports")}>
                 {(inside) => (
                   <Link to="/w/$workspace/assessments/$assessment/reports" params={params} {...titled(t("desk.nav.reports"))}>

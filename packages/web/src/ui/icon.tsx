@@ -9,6 +9,7 @@ import device from "@phosphor-icons/core/assets/regular/device-mobile.svg?raw";
 import download from "@phosphor-icons/core/assets/regular/download-simple.svg?raw";
 import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
 import fileText from "@phosphor-icons/core/assets/regular/file-text.svg?raw";
+import gavel from "@phosphor-icons/core/assets/regular/gavel.svg?raw";
 import hand from "@phosphor-icons/core/assets/regular/hand-palm.svg?raw";
 import house from "@phosphor-icons/core/assets/regular/house.svg?raw";
 import list from "@phosphor-icons/core/assets/regular/list.svg?raw";
@@ -62,6 +63,7 @@ const files = {
   scenarios: compass,
   risks: warning,
   priorities: scales,
+  measures: gavel,
   share: share,
 } as const;
 export type IconName = keyof typeof files;

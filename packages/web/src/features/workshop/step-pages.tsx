@@ -21,6 +21,7 @@ const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {
   roles: lazy(() => import("../landscape/roles-panel.tsx")),
   technology: lazy(() => import("../landscape/technology-panel.tsx")),
   priorities: lazy(() => import("../priority/weigh-panel.tsx")),
+  responses: lazy(() => import("../policy/responses-panel.tsx")),
   capability: lazy(() => import("../capability/capability-panel.tsx")),
 };
 /** The middle of the wall: calm, large, nothing private. */
@@ -28,6 +29,7 @@ const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
   roles: lazy(() => import("../landscape/roles-wall.tsx")),
   technology: lazy(() => import("../landscape/technology-wall.tsx")),
   priorities: lazy(() => import("../priority/weigh-wall.tsx")),
+  responses: lazy(() => import("../policy/responses-wall.tsx")),
 };
 
 const InWords = ({ step }: { readonly step: StepName }) => {

@@ -1,0 +1,157 @@
+/** What may be done with a measure by whoever reads it: change, submit, adopt, refuse, withdraw; and what it still lacks. */
+import {
+  adoptMeasure,
+  getMeasure,
+  legalStates,
+  listMeasures,
+  measureHistory,
+  refuseMeasure,
+  setLegalState,
+  submitMeasure,
+  withdrawMeasure,
+  type LegalState,
+  type Measure,
+} from "@counterpart/contract/policy";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { personName } from "./measure-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+  readonly onChange: () => void;
+}
+type Act =
+  | { readonly kind: "submit" | "adopt" }
+  | { readonly kind: "refuse" | "withdraw" }
+  | { readonly kind: "law"; readonly state: LegalState };
+/** What the record can lack, as the server names it: each is a field of the form. */
+type Lacking =
+  | "problem"
+  | "legalBasis"
+  | "effects.children"
+  | "effects.women"
+  | "effects.minorities"
+  | "gender.rationale"
+  | "gender.marker"
+  | "legal.definitionExamined";
+
+export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
+  const all = useWords();
+  const { t, language, date } = all;
+  const { may } = useWorkspace();
+  const [ending, setEnding] = useState<"refuse" | "withdraw" | null>(null);
+  const [reason, setReason] = useState("");
+  const [commandId, setCommandId] = useState(newCommandId);
+  const params = { workspace, measure: measure.id };
+  const expectedRev = measure.rev;
+  const act = useMutation({
+    mutationFn: (what: Act) => {
+      const why = { text: reason.trim(), lang: language.tag };
+      switch (what.kind) {
+        case "submit":
+          return call(submitMeasure, { params, body: { expectedRev } });
+        case "adopt":
+          return call(adoptMeasure, { params, body: { commandId, expectedRev } });
+        case "refuse":
+          return call(refuseMeasure, { params, body: { expectedRev, reason: why } });
+        case "withdraw":
+          return call(withdrawMeasure, { params, body: { expectedRev, reason: why } });
+        case "law":
+          return call(setLegalState, { params, body: { expectedRev, state: what.state } });
+      }
+    },
+    onSuccess: () => setEnding(null),
+    onSettled: () => {
+      setCommandId(newCommandId());
+      return refresh(getMeasure, listMeasures, measureHistory);
+    },
+  });
+  const { status, adopted, statusReason, legalState } = measure;
+  const settled = status === "refused" || status === "withdrawn";
+  const edits = may("measure.edit") && !settled;
+  const decides = may("measure.adopt") && status === "under-review";
+  return (
+    <div className="stack">
+      {adopted === null ? null : <p>{t("policy.adopted-by", { name: personName(all, adopted.by), date: date(adopted.at) })}</p>}
+      {statusReason === null ? null : (
+        <p className="read" {...langOf(statusReason.lang)}>
+          {statusReason.text}
+        </p>
+      )}
+      {measure.lacking.length === 0 || settled ? null : (
+        <p className="meta">
+          {t("policy.lacking")}: {measure.lacking.map((path) => t(`policy.field.${path as Lacking}`)).join("; ")}
+        </p>
+      )}
+      {legalState !== null && edits ? (
+        <div className="measure-filter">
+          <SelectField
+            label={t("policy.legal-state")}
+            value={legalState}
+            disabled={act.isPending}
+            onChange={(event) => act.mutate({ kind: "law", state: event.target.value as LegalState })}
+          >
+            {legalStates.map((state) => (
+              <option key={state} value={state}>
+                {t(`policy.legal-state.${state}`)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      ) : null}
+      {decides ? <p className="read">{t("policy.adopt-means")}</p> : null}
+      <ProblemSentence error={act.error} />
+      {ending === null ? (
+        <div className="button-row">
+          {decides ? (
+            <>
+              <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "adopt" })}>
+                {t("policy.adopt")}
+              </Button>
+              <Button onClick={() => setEnding("refuse")}>{t("policy.refuse")}</Button>
+            </>
+          ) : null}
+          {edits ? (
+            <>
+              {status === "draft" ? (
+                <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "submit" })}>
+                  {t("policy.submit")}
+                </Button>
+              ) : null}
+              <Button icon="edit" onClick={onChange}>
+                {t("policy.change")}
+              </Button>
+              <Button onClick={() => setEnding("withdraw")}>{t("policy.withdraw")}</Button>
+            </>
+          ) : null}
+        </div>
+      ) : (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            act.mutate({ kind: ending });
+          }}
+        >
+          <p className="read">{t("policy.ending-means")}</p>
+          <TextField label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} />
+          <div className="button-row">
+            <Button look="primary" type="submit" disabled={act.isPending || reason.trim() === ""}>
+              {t(`policy.${ending}`)}
+            </Button>
+            <Button onClick={() => setEnding(null)}>{t("desk.cancel")}</Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+};

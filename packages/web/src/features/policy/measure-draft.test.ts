@@ -1,0 +1,49 @@
+/** Nothing is imputed, cents are exact, and of two people's changes only what both made is asked. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fieldsOf, costText, emptyMeasure, mergeUntouched, minorDigits, withKind } from "./measure-draft.ts";
+
+const empty = { ...emptyMeasure("en", "TLP:GREEN"), title: { text: "A", lang: "en" } };
+
+test("an empty cost is null on the wire; half a cost is asked about", () => {
+  const made = fieldsOf(empty);
+  assert.ok(!("missing" in made));
+  assert.deepEqual([made.cost, made.starts, made.gender.marker, made.indicators], [null, null, null, []]);
+  for (const cost of [
+    { amount: "12", currency: "" },
+    { amount: "", currency: "EUR" },
+    { amount: "a lot", currency: "EUR" },
+    { amount: "1", currency: "Euro" },
+  ])
+    assert.deepEqual(fieldsOf({ ...empty, cost: { ...empty.cost, ...cost } }), { missing: "cost" });
+  assert.deepEqual(fieldsOf({ ...empty, marking: "" }), { missing: "marking" });
+});
+
+test("amounts are minor units of their currency", () => {
+  const minor = (amount: string, currency: string) => {
+    const made = fieldsOf({ ...empty, cost: { ...empty.cost, amount, currency } });
+    return "missing" in made ? null : made.cost?.minor;
+  };
+  assert.deepEqual(
+    [minor("180000,10", "EUR"), minor("0.29", "EUR"), minor("500", "JPY"), minor("1.234", "KWD")],
+    [18_000_010, 29, 500, 1234],
+  );
+  assert.deepEqual([costText(29, "EUR"), costText(500, "JPY"), minorDigits("KWD")], ["0.29", "500", 3]);
+});
+
+test("what belongs to a kind comes and goes with it; rows that say nothing are not sent", () => {
+  const legal = withKind(empty, "legal", "fr");
+  assert.deepEqual([legal.legal?.definitionExamined, legal.adoption], ["not-said", null]);
+  assert.equal(withKind(legal, "technical", "fr").legal, null);
+  const made = fieldsOf({ ...empty, dependencies: [{ text: { text: " ", lang: "en" }, element: null }] });
+  assert.ok(!("missing" in made) && made.dependencies.length === 0);
+});
+
+test("only what both changed is asked", () => {
+  const text = (value: string) => ({ text: value, lang: "en" });
+  const mine = { ...empty, title: text("Mine"), problem: text("P") };
+  const theirs = { ...empty, title: text("Theirs"), assumptions: text("Q") };
+  const { merged, ask } = mergeUntouched(empty, mine, theirs);
+  assert.deepEqual(ask, ["title"]);
+  assert.deepEqual([merged.problem.text, merged.assumptions.text], ["P", "Q"]);
+});

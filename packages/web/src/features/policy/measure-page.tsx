@@ -1,0 +1,73 @@
+/** One measure: its text beside its rights test, what stands beside both, and what may be done with it. */
+import { getMeasure, getMeasureWords } from "@counterpart/contract/policy";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { PageHead, Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { MeasureActions } from "./measure-actions.tsx";
+import { BesideMeasure } from "./measure-beside.tsx";
+import { MeasureForm } from "./measure-form.tsx";
+import { MeasureTextView } from "./measure-text.tsx";
+import { statusGlyph } from "./measure-words.ts";
+import { RightsTestSide } from "./rights-test-side.tsx";
+import "./policy.css";
+
+const MeasurePage = () => {
+  const { t, name } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { measure: id = "" } = useParams({ strict: false });
+  const { data: measure } = useSuspenseQuery(read(getMeasure, { workspace, measure: id }));
+  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
+  const [changing, setChanging] = useState(false);
+  const { assessment } = measure;
+  return (
+    <div className="page">
+      <PageHead
+        title={measure.title.text}
+        titleLang={langOf(measure.title.lang)}
+        above={
+          <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }}>
+            {t("policy.title")}
+          </Link>
+        }
+        below={
+          <>
+            <bdi>{measure.code}</bdi> <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>
+          </>
+        }
+        marking={measure.marking}
+      />
+      {changing ? (
+        <div className="sections">
+          <MeasureForm
+            workspace={workspace}
+            assessment={assessment}
+            measure={measure}
+            marking={measure.marking}
+            onDone={() => setChanging(false)}
+          />
+        </div>
+      ) : (
+        <div className="sections">
+          <MeasureActions workspace={workspace} measure={measure} onChange={() => setChanging(true)} />
+          <div className="measure-sides">
+            <Section title={t("policy.the-text")}>
+              <MeasureTextView workspace={workspace} measure={measure} words={words} />
+            </Section>
+            <Section title={t("policy.test")} limit={t(`policy.test-state.${measure.testState}`)}>
+              <p className="meta small">{name(words.notClearance)}</p>
+              <RightsTestSide workspace={workspace} measure={measure} words={words} />
+            </Section>
+          </div>
+          <BesideMeasure workspace={workspace} measure={measure} />
+        </div>
+      )}
+    </div>
+  );
+};
+export default MeasurePage;

@@ -1,0 +1,65 @@
+/** Measures in groups by status, each with what its test came to. */
+import { measureStatuses, type Measure, type MeasureWords } from "@counterpart/contract/policy";
+import { Link } from "@tanstack/react-router";
+import { langOf } from "../../shell/formats.ts";
+import { useWords } from "../../shell/words.ts";
+import { Status } from "../../ui/status.tsx";
+import { GroupedTable } from "../../ui/table.tsx";
+import { kindName, pillarName, statusGlyph, testGlyph } from "./measure-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly measures: readonly Measure[];
+  readonly words: MeasureWords;
+}
+
+export const MeasureTable = ({ workspace, measures, words }: Props) => {
+  const all = useWords();
+  const { t } = all;
+  const groups = measureStatuses
+    .map((status) => ({ key: status, title: t(`policy.status.${status}`), rows: measures.filter((one) => one.status === status) }))
+    .filter(({ rows }) => rows.length > 0);
+  return (
+    <GroupedTable
+      caption={t("policy.title")}
+      keyOf={(measure) => measure.id}
+      groups={groups}
+      columns={[
+        {
+          key: "title",
+          head: t("policy.field.title"),
+          names: true,
+          width: "40%",
+          cell: (measure) => (
+            <>
+              <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure: measure.id }}>
+                <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
+              </Link>
+              {measure.statusReason === null ? null : (
+                <span className="meta block small" {...langOf(measure.statusReason.lang)}>
+                  {measure.statusReason.text}
+                </span>
+              )}
+            </>
+          ),
+        },
+        { key: "kind", head: t("policy.field.kind"), cell: (measure) => kindName(all, words, measure.kind) },
+        {
+          key: "pillars",
+          head: t("policy.pillars"),
+          cell: (measure) => measure.pillars.map((code) => pillarName(all, words, code)).join("; "),
+        },
+        {
+          key: "status",
+          head: t("policy.status"),
+          cell: (measure) => <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>,
+        },
+        {
+          key: "test",
+          head: t("policy.test"),
+          cell: (measure) => <Status glyph={testGlyph[measure.testState]}>{t(`policy.test-state.${measure.testState}`)}</Status>,
+        },
+      ]}
+    />
+  );
+};

@@ -1,0 +1,98 @@
+/** What a measure says, as it was written. What was not said is left out, and never filled in. */
+import type { Measure, MeasureWords } from "@counterpart/contract/policy";
+import { listAgencies } from "@counterpart/contract/programme";
+import { listScenarios } from "@counterpart/contract/threat";
+import type { Text } from "@counterpart/contract/values";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { titleIn } from "../threat/title-in.ts";
+import { costText } from "./measure-draft.ts";
+import { adoptionParts } from "./measure-kind-fields.tsx";
+import { kindName, personName, pillarName } from "./measure-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+  readonly words: MeasureWords;
+}
+type Line = { readonly label: string; readonly value: ReactNode };
+
+export const MeasureTextView = ({ workspace, measure, words }: Props) => {
+  const all = useWords();
+  const { t, name, localDate, language } = all;
+  const { data: threat } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
+  const { data: programme } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const agency = (id: string): string => name(programme.agencies.find((one) => one.id === id)?.name ?? {});
+  const text = (label: string, said: Text): Line[] =>
+    said.text.trim() === "" ? [] : [{ label, value: <span {...langOf(said.lang)}>{said.text}</span> }];
+  const plain = (label: string, value: ReactNode, there: boolean): Line[] => (there ? [{ label, value }] : []);
+  const { cost, legal, adoption, gender, effects } = measure;
+  const lines: Line[] = [
+    ...text(t("policy.field.problem"), measure.problem),
+    ...plain(
+      t("policy.field.scenarios"),
+      <ul className="measure-list">
+        {measure.scenarios.map((id) => {
+          const scenario = threat.scenarios.find((one) => one.id === id);
+          if (scenario === undefined) return null;
+          const title = titleIn(scenario, language.tag);
+          return (
+            <li key={id}>
+              <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: id }}>
+                <bdi>{scenario.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>,
+      measure.scenarios.length > 0,
+    ),
+    { label: t("policy.field.kind"), value: kindName(all, words, measure.kind) },
+    ...(measure.legalState === null ? [] : [{ label: t("policy.legal-state"), value: t(`policy.legal-state.${measure.legalState}`) }]),
+    ...(legal === null
+      ? []
+      : [
+          { label: t("policy.field.legal.definitionExamined"), value: t(`policy.examined.${legal.definitionExamined}`) },
+          ...text(t("policy.field.legal.note"), legal.note),
+        ]),
+    ...(adoption === null ? [] : adoptionParts.flatMap((part) => text(t(`policy.field.adoption.${part}`), adoption[part]))),
+    ...plain(t("policy.pillars"), measure.pillars.map((code) => pillarName(all, words, code)).join("; "), measure.pillars.length > 0),
+    ...text(t("policy.field.legalBasis"), measure.legalBasis),
+    ...plain(t("policy.field.lead"), agency(measure.lead ?? ""), measure.lead !== null),
+    ...plain(t("policy.field.supporting"), measure.supporting.map(agency).join("; "), measure.supporting.length > 0),
+    ...(["starts", "ends", "review", "sunset"] as const).flatMap((key) =>
+      plain(t(`policy.field.${key}`), measure[key] === null ? "" : localDate(measure[key]), measure[key] !== null),
+    ),
+    ...(cost === null
+      ? []
+      : [
+          { label: t("policy.field.cost"), value: <bdi dir="ltr">{`${costText(cost.minor, cost.currency)} ${cost.currency}`}</bdi> },
+          ...text(t("policy.field.cost-source"), cost.source),
+        ]),
+    ...measure.dependencies.flatMap((one) => text(t("policy.field.dependencies"), one.text)),
+    ...text(t("policy.field.theoryOfChange"), measure.theoryOfChange),
+    ...text(t("policy.field.assumptions"), measure.assumptions),
+    ...text(t("policy.field.dataProtection"), measure.dataProtection),
+    ...(["children", "women", "minorities"] as const).flatMap((group) => text(t(`policy.field.effects.${group}`), effects[group])),
+    ...(gender.marker === null
+      ? []
+      : [{ label: t("policy.field.gender.marker"), value: t(`policy.marker.${gender.marker as 0 | 1 | 2 | 3}`) }]),
+    ...text(t("policy.field.gender.rationale"), gender.rationale),
+    ...text(t("policy.field.gender.analysis"), gender.analysis),
+    { label: t("policy.authors"), value: <bdi>{measure.authors.map((person) => personName(all, person)).join(", ")}</bdi> },
+  ];
+  return (
+    <dl className="measure-lines">
+      {lines.map(({ label, value }, i) => (
+        <div key={i}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};

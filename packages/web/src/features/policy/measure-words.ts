@@ -1,0 +1,35 @@
+/** How parts of a measure are said in the reader's language. */
+import type { Measure, MeasureWords } from "@counterpart/contract/policy";
+import type { Person } from "@counterpart/contract/safeguard";
+import type { useWords } from "../../shell/words.ts";
+import type { Glyph } from "../../ui/status.tsx";
+
+type Words = ReturnType<typeof useWords>;
+
+export const statusGlyph: Readonly<Record<Measure["status"], Glyph>> = {
+  draft: "not-started",
+  "under-review": "under-way",
+  adopted: "done",
+  refused: "skipped",
+  withdrawn: "skipped",
+};
+export const testGlyph: Readonly<Record<Measure["testState"], Glyph>> = {
+  none: "not-started",
+  stale: "due",
+  absolute: "late",
+  unresolved: "late",
+  unanswered: "under-way",
+  passed: "done",
+};
+
+export const personName = ({ t }: Words, person: Person): string => person.name ?? t("policy.former-member");
+
+export const kindName = ({ name }: Words, words: MeasureWords, kind: Measure["kind"]): string =>
+  name(words.kinds.find(({ code }) => code === kind)?.name ?? {});
+
+/** "UN: prevent and combat": the pillar in its taxonomy. */
+export const pillarName = ({ name }: Words, words: MeasureWords, code: string): string => {
+  const [taxonomy = "", pillar] = code.split(":");
+  const found = words.taxonomies.find((one) => one.code === taxonomy);
+  return name(found?.pillars.find((one) => one.code === pillar)?.name ?? {});
+};

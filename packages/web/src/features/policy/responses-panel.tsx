@@ -1,0 +1,55 @@
+/** Step 5 on the console: the measures drafted so far, and the short form for the next one. */
+import { getMeasureWords, listMeasures } from "@counterpart/contract/policy";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import type { StepPanelProps } from "../workshop/step-pages.tsx";
+import { MeasureForm } from "./measure-form.tsx";
+import { MeasureTable } from "./measure-table.tsx";
+import "./policy.css";
+
+const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
+  const { t } = useWords();
+  const { may } = useWorkspace();
+  const { assessment } = room;
+  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
+  const { data } = useSuspenseQuery(read(listMeasures, { workspace, assessment }));
+  const [drafting, setDrafting] = useState(false);
+  return (
+    <div className="sections">
+      <div>
+        <h2 className="title">{t("policy.question")}</h2>
+        {drafting || !may("measure.edit") ? null : (
+          <Button look="primary" size="room" icon="plus" onClick={() => setDrafting(true)}>
+            {t("policy.add")}
+          </Button>
+        )}
+      </div>
+      {drafting ? (
+        <MeasureForm
+          workspace={workspace}
+          assessment={assessment}
+          measure={null}
+          marking={room.marking}
+          short
+          onDone={() => setDrafting(false)}
+        />
+      ) : null}
+      {data.measures.length === 0 ? (
+        <p className="read">{t("policy.none")}</p>
+      ) : (
+        <MeasureTable workspace={workspace} measures={data.measures} words={words} />
+      )}
+      <p>
+        <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }} className="quiet-link">
+          {t("policy.open-page")}
+        </Link>
+      </p>
+    </div>
+  );
+};
+export default ResponsesPanel;

@@ -1,0 +1,33 @@
+/** Step 5 on the wall: the question, and the titles of measures that everybody in the room may read. */
+import { strictness } from "@counterpart/contract/markings";
+import { listMeasures } from "@counterpart/contract/policy";
+import { useQuery } from "@tanstack/react-query";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import type { StepWallProps } from "../workshop/step-pages.tsx";
+import "./policy.css";
+
+const shown = 8;
+
+const ResponsesWall = ({ workspace, wall }: StepWallProps) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(listMeasures, { workspace, assessment: wall.assessment }), refetchInterval: 5_000 });
+  const measures = (data?.measures ?? []).filter(
+    ({ status, marking }) => status !== "withdrawn" && strictness(marking) <= strictness(wall.marking),
+  );
+  return (
+    <div className="wall-asking">
+      <p className="wall-question">{t("policy.question")}</p>
+      <ul className="measure-list">
+        {measures.slice(-shown).map((measure) => (
+          <li key={measure.id} className="wall-line">
+            <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="wall-quiet">{t("policy.wall-why")}</p>
+    </div>
+  );
+};
+export default ResponsesWall;
