@@ -1,5 +1,6 @@
 /** "3 of 9 States released an assessment", the released registers, and one of them opened. */
 import { getReleased, listReleased } from "@counterpart/contract/exchange";
+import { decisionKind, requestKind } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind } from "@counterpart/contract/released";
 import { acknowledge } from "../../platform/exchange/index.ts";
@@ -7,9 +8,14 @@ import { implement } from "../../platform/http/index.ts";
 import { engagedStates } from "./engaged-states.ts";
 import { bodyOf, latestOfThreads, releasedOf } from "./released.ts";
 
+const answeredElsewhere: ReadonlySet<string> = new Set([requestKind, decisionKind]);
+
 export const routes = [
   implement(listReleased, async ({ tx, params, now, audited }) => {
-    const items = latestOfThreads(await releasedOf(tx, params.workspace)).map((one) => one.item);
+    // what comes to be answered (a request, a decision) has a list of its own
+    const items = latestOfThreads(await releasedOf(tx, params.workspace))
+      .map((one) => one.item)
+      .filter((item) => !answeredElsewhere.has(item.kind));
     const engaged = await engagedStates(tx, params.workspace, now());
     const released = new Set(
       items

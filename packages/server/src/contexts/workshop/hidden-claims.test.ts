@@ -40,6 +40,7 @@ for (const step of ["roles", "technology"] as const) {
       told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
       return told;
     };
+    await walk(); // what is marked as opened by being read is opened now
     const before = await walk();
     for (const [i, item] of items.entries()) await (i % 2 === 0 ? mine : same).say(item, second, 1);
     await desk.call(claimAtDesk, { ...typed, body: { claims: [{ item: items[0] ?? "", level: second }] } });
