@@ -116,7 +116,7 @@ test("who asked and was refused, and why, is one filter and one file; it stays s
 });
 
 test("a step sent twice is one step; of two who decide at once the second is told; an older decision does not come back", async (t) => {
-  const { app, state, programme, amara, here, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
+  const { app, state, programme, amara, here, draft, receivedOf, decide } = await bothDesks(t);
   const one = await draft();
   const commandId = command();
   const body = { commandId, expectedRev: one.rev, receiver: programme };
