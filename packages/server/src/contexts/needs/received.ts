@@ -1,5 +1,5 @@
 /** At the programme: the projection of requests, and each with what was decided. Of a State that sent none there is nothing here. */
-import type { DecisionStep} from "@counterpart/contract/needs";
+import type { DecisionStep } from "@counterpart/contract/needs";
 import { requestKind, SentRequest } from "@counterpart/contract/needs";
 import type { OtherActivity, ReceivedRequest } from "@counterpart/contract/needs-received";
 import type { Tlp } from "@counterpart/contract/markings";
