@@ -111,3 +111,9 @@ export const mergeUntouched = (
   ) as unknown as MeasureDraft,
   ask: parts.filter((part) => !same(base[part], mine[part]) && !same(base[part], theirs[part]) && !same(mine[part], theirs[part])),
 });
+
+/** What every part of the form is given. */
+export interface FieldProps {
+  readonly draft: MeasureDraft;
+  readonly onChange: (draft: MeasureDraft) => void;
+}

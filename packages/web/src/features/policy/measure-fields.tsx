@@ -6,13 +6,9 @@ import { useWords } from "../../shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { MarkingField } from "../threat/assessment-form.tsx";
 import { titleIn } from "../threat/title-in.ts";
-import { withKind, type MeasureDraft } from "./measure-draft.ts";
+import { withKind, type FieldProps, type MeasureDraft } from "./measure-draft.ts";
 import { ForItsKind, Rows } from "./measure-kind-fields.tsx";
 
-export interface FieldProps {
-  readonly draft: MeasureDraft;
-  readonly onChange: (draft: MeasureDraft) => void;
-}
 interface Props extends FieldProps {
   readonly words: MeasureWords;
   readonly scenarios: readonly Scenario[];

@@ -2,7 +2,7 @@
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
-import type { FieldProps } from "./measure-fields.tsx";
+import type { FieldProps } from "./measure-draft.ts";
 
 export const adoptionParts = ["purpose", "legalBasis", "impactAssessment", "procurement", "oversight", "training"] as const;
 
