@@ -5,57 +5,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
 import { allAnswer, joinAll } from "./journey-clients.ts";
-import { beginRound, openRoom, openState, reveal, setStage, signInAs, type OpenedRoom } from "./journey-desk.ts";
-import { axeFaults, movingFaults, targetFaults, widthFaults } from "./journey-look.ts";
+import { beginRound, openRoom, openState, reveal, setStage, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld, step, type World } from "./journey-world.ts";
+import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
-const languages = ["en", "ar"] as const;
-type Look = (name: string, page: Page) => Promise<void>;
-
-/** Collects the faults of all pages, so that one run tells them all. */
-const looking = (): { faults: string[]; looked: number; look: Look; narrow: Look } => {
-  const all = {
-    faults: [] as string[],
-    looked: 0,
-    look: async (name: string, page: Page): Promise<void> => {
-      all.looked += 1;
-      const language = name.slice(0, 2);
-      const spoken = await page.locator("html").evaluate((root) => `${root.getAttribute("lang")} ${root.getAttribute("dir")}`);
-      assert.equal(spoken, language === "ar" ? "ar rtl" : "en ltr", name);
-      const found = [...(await axeFaults(page)), ...(await movingFaults(page))];
-      all.faults.push(...found.map((fault) => `${name}: ${fault}`));
-    },
-    narrow: async (name: string, page: Page): Promise<void> => {
-      const before = page.viewportSize() ?? { width: 1440, height: 900 };
-      // 200 % of a 1280 px window is a page of 640 px
-      for (const width of [640, 320]) {
-        await page.setViewportSize({ width, height: 720 });
-        all.faults.push(...(await widthFaults(page)).map((fault) => `${name} at ${width} px: ${fault}`));
-      }
-      await page.setViewportSize(before);
-    },
-  };
-  return all;
-};
-
-/** The page has come when its title and nothing that waits is on it. */
-const settled = async (page: Page): Promise<void> => {
-  await page
-    .locator("h1")
-    .first()
-    .waitFor()
-    .catch((error: unknown) => {
-      throw new Error(`${page.url()} has no title`, { cause: error });
-    });
-  await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
-  await page.evaluate("document.fonts.ready.then(() => true)");
-};
-
 const deskPages = async (page: Page, state: string): Promise<Record<string, string>> => {
   const assessments = (await (await page.request.get(`${state.replace("/w/", "/api/w/")}/assessments`)).json()) as {
     assessments: { id: string }[];
@@ -74,27 +32,19 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     assessment,
     scenarios: `${assessment}/scenarios`,
     rounds: `${assessment}/rounds`,
+    "run-sheet": `${assessment}/run-sheet`,
     roles: `${assessment}/roles`,
     technology: `${assessment}/technology`,
     register: `${assessment}/register`,
+    risks: `${assessment}/risks`,
     priorities: `${assessment}/priorities`,
     matrix: `${assessment}/priorities/matrix`,
     reports: `${assessment}/reports`,
     scenario: `${state}/scenarios/${scenarios.scenarios[2]?.id ?? ""}`,
+    shared: `${state}/shared`,
     held: `${state}/held`,
     rooms: `${state}/rooms`,
   };
-};
-
-/** A desk in a language that somebody chose there before: an account's own setting does not decide. */
-const quietDesk = async (world: World, language: string): Promise<Page> => {
-  const page = await world.desk(language, { reducedMotion: "reduce" });
-  await page
-    .context()
-    .addInitScript(
-      `try { localStorage.setItem("counterpart.language", ${JSON.stringify(language)}); } catch { /* a page without storage */ }`,
-    );
-  return page;
 };
 
 test("every page of the desk", { timeout: 240_000 }, async (t) => {
@@ -128,9 +78,12 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
       const { states } = (await (await page.request.get(`${desk}/api/w/${programme}/states?text=velmara`)).json()) as {
         states: { id: string }[];
       };
+      const { items } = (await (await page.request.get(`${desk}/api/w/${programme}/released`)).json()) as { items: { parcel: string }[] };
       for (const [name, address] of [
         ["programme", ""],
         ["programme history", "/history"],
+        ["released", "/released"],
+        ["a released register", `/released/${items[0]?.parcel ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
         await page.goto(`${desk}/w/${programme}${address}`);
@@ -147,19 +100,6 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
   assert.deepEqual(all.faults, []);
 });
 
-const consolesAndWalls = async (world: World, room: OpenedRoom): Promise<{ name: string; page: Page }[]> => {
-  const pages: { name: string; page: Page }[] = [];
-  for (const language of languages) {
-    const page = await quietDesk(world, language);
-    await signInAs(page, world.server.desk, "bruno");
-    await page.goto(room.console);
-    const wall = await page.context().newPage();
-    await wall.goto(`${room.console}/wall`);
-    pages.push({ name: `${language} console`, page }, { name: `${language} wall`, page: wall });
-  }
-  return pages;
-};
-
 test("console, wall and phone through a room", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
@@ -169,25 +109,7 @@ test("console, wall and phone through a room", { timeout: 240_000 }, async (t) =
   const room = await openRoom(bruno, await openState(bruno, world.server.desk), "Day 2", 2);
   const screens = await consolesAndWalls(world, room);
   const phones = await Promise.all(languages.map(async (tag) => ({ tag, phone: await world.phone(tag, 320) })));
-  const lookAtScreens = async (when: string, shown: string): Promise<void> => {
-    for (const { name, page } of screens) {
-      await page
-        .locator(name.endsWith("wall") ? shown : "main h1, .join-panel")
-        .first()
-        .waitFor();
-      await settled(page);
-      await all.look(`${name}, ${when}`, page);
-      // the wall is laid out once, for a projector, and scaled
-      if (!name.endsWith("wall")) await all.narrow(`${name}, ${when}`, page);
-    }
-  };
-  const lookAtPhones = async (when: string): Promise<void> => {
-    for (const { tag, phone } of phones) {
-      await all.look(`${tag} phone, ${when}`, phone);
-      for (const fault of [...(await widthFaults(phone)), ...(await targetFaults(phone))])
-        all.faults.push(`${tag} phone, ${when}: ${fault}`);
-    }
-  };
+  const { lookAtScreens, lookAtPhones } = looksAt(all, screens, phones);
   await step(t, "joining and drafting", async () => {
     for (const { phone } of phones) {
       await phone.emulateMedia({ reducedMotion: "reduce" });

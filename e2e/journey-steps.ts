@@ -11,8 +11,18 @@ import { wordsOf } from "./journey-words.ts";
 import type { World } from "./journey-world.ts";
 
 const en = wordsOf("en");
-const commandId = (): string => randomBytes(16).toString("base64url");
+export const commandId = (): string => randomBytes(16).toString("base64url");
 const said = (text: string) => ({ text, lang: "en" });
+
+/** A country's list as somebody keeps it: words, a percentage and ranges; the last row does not say a known kind. */
+export const nationalRisks = [
+  "Code,Risk,Kind,Likelihood,Period in months,Life and health,Rights and freedoms,Public trust,Essential services,Economy",
+  "N1,River floods in the delta,natural,20-40 %,60,3-4,1,2,3,4",
+  "N2,A pandemic of a new influenza,health,unlikely,60,4-5,2,3,4,4",
+  "N3,Failure of the national grid,accidental,5 %,24,2,1,3,5,4",
+  "N4,Long drought,natural,10-20 %,60,2-3,1,2,2,3",
+  "N5,Something else,unheard of,10 %,24,2,1,1,1,1",
+].join("\r\n");
 
 export interface NewAssessment {
   readonly id: string;

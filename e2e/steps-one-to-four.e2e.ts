@@ -10,7 +10,7 @@ import { confirmSheet, keySheet, printSheets } from "./journey-paper.ts";
 import { fillRange, press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, headings, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
 import { areas, coverageOf, each, functions, joinForAgencies, rate, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
-import { ask, beginShortRound, lookedAtInArabic, newAssessment, revealSurvey, setStepAt } from "./journey-steps.ts";
+import { ask, beginShortRound, lookedAtInArabic, nationalRisks, newAssessment, revealSurvey, setStepAt } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -25,16 +25,6 @@ const withPages = 3;
 /** The scenario and what the list adds. */
 const ranked = 5;
 const byProtocol = people - onPaper - withPages;
-
-/** The country's list as somebody keeps it: words, a percentage and a range; the last row does not say a known kind. */
-const csv = [
-  "Code,Risk,Kind,Likelihood,Period in months,Life and health,Rights and freedoms,Public trust,Essential services,Economy",
-  "N1,River floods in the delta,natural,20-40 %,60,3-4,1,2,3,4",
-  "N2,A pandemic of a new influenza,health,unlikely,60,4-5,2,3,4,4",
-  "N3,Failure of the national grid,accidental,5 %,24,2,1,3,5,4",
-  "N4,Long drought,natural,10-20 %,60,2-3,1,2,2,3",
-  "N5,Something else,unheard of,10 %,24,2,1,1,1,1",
-].join("\r\n");
 
 const cell = (phone: Page, question: number, level: number) => phone.locator(".field").nth(question).locator(".cell").nth(level);
 /** Answers every question of the page with one level of its own each, and waits until the room has the last. */
@@ -168,7 +158,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await button(bruno, en("risk-list.import")).click();
     await bruno
       .getByLabel(en("risk-list.file"))
-      .setInputFiles({ name: "national-risks.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+      .setInputFiles({ name: "national-risks.csv", mimeType: "text/csv", buffer: Buffer.from(nationalRisks) });
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
     await button(bruno, en("risk-list.confirm", { what: en("risk-list.add-n", { n: 4 }) })).click();
     await bruno.getByText(en("risk-list.count", { n: 4 })).waitFor();

@@ -1,0 +1,106 @@
+/** How pages are looked at: axe, width, targets and movement on each, its faults collected so that one run tells them all. */
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { signInAs, type OpenedRoom } from "./journey-desk.ts";
+import { axeFaults, movingFaults, targetFaults, widthFaults } from "./journey-look.ts";
+import type { World } from "./journey-world.ts";
+
+export const languages = ["en", "ar"] as const;
+type Look = (name: string, page: Page) => Promise<void>;
+
+/** Collects the faults of all pages, so that one run tells them all. */
+export const looking = (): { faults: string[]; looked: number; look: Look; narrow: Look } => {
+  const all = {
+    faults: [] as string[],
+    looked: 0,
+    look: async (name: string, page: Page): Promise<void> => {
+      all.looked += 1;
+      const language = name.slice(0, 2);
+      const spoken = await page.locator("html").evaluate((root) => `${root.getAttribute("lang")} ${root.getAttribute("dir")}`);
+      assert.equal(spoken, language === "ar" ? "ar rtl" : "en ltr", name);
+      const found = [...(await axeFaults(page)), ...(await movingFaults(page))];
+      all.faults.push(...found.map((fault) => `${name}: ${fault}`));
+    },
+    narrow: async (name: string, page: Page): Promise<void> => {
+      const before = page.viewportSize() ?? { width: 1440, height: 900 };
+      // 200 % of a 1280 px window is a page of 640 px
+      for (const width of [640, 320]) {
+        await page.setViewportSize({ width, height: 720 });
+        all.faults.push(...(await widthFaults(page)).map((fault) => `${name} at ${width} px: ${fault}`));
+      }
+      await page.setViewportSize(before);
+    },
+  };
+  return all;
+};
+
+/** The page has come when its title and nothing that waits is on it. */
+export const settled = async (page: Page): Promise<void> => {
+  await page
+    .locator("h1")
+    .first()
+    .waitFor()
+    .catch((error: unknown) => {
+      throw new Error(`${page.url()} has no title`, { cause: error });
+    });
+  await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+  await page.evaluate("document.fonts.ready.then(() => true)");
+};
+
+/** A desk in a language that somebody chose there before: an account's own setting does not decide. */
+export const quietDesk = async (world: World, language: string): Promise<Page> => {
+  const page = await world.desk(language, { reducedMotion: "reduce" });
+  await page
+    .context()
+    .addInitScript(
+      `try { localStorage.setItem("counterpart.language", ${JSON.stringify(language)}); } catch { /* a page without storage */ }`,
+    );
+  return page;
+};
+
+/** Console and wall of a room, each in both languages. */
+export const consolesAndWalls = async (world: World, room: OpenedRoom): Promise<{ name: string; page: Page }[]> => {
+  const pages: { name: string; page: Page }[] = [];
+  for (const language of languages) {
+    const page = await quietDesk(world, language);
+    await signInAs(page, world.server.desk, "bruno");
+    await page.goto(room.console);
+    const wall = await page.context().newPage();
+    await wall.goto(`${room.console}/wall`);
+    pages.push({ name: `${language} console`, page }, { name: `${language} wall`, page: wall });
+  }
+  return pages;
+};
+
+interface Screen {
+  readonly name: string;
+  readonly page: Page;
+}
+interface Phone {
+  readonly tag: string;
+  readonly phone: Page;
+}
+
+/** Looks at all screens or all phones of a room as they stand at one moment. */
+export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Screen[], phones: readonly Phone[]) => {
+  const lookAtScreens = async (when: string, shown: string): Promise<void> => {
+    for (const { name, page } of screens) {
+      await page
+        .locator(name.endsWith("wall") ? shown : "main h1, .join-panel")
+        .first()
+        .waitFor();
+      await settled(page);
+      await all.look(`${name}, ${when}`, page);
+      // the wall is laid out once, for a projector, and scaled
+      if (!name.endsWith("wall")) await all.narrow(`${name}, ${when}`, page);
+    }
+  };
+  const lookAtPhones = async (when: string): Promise<void> => {
+    for (const { tag, phone } of phones) {
+      await all.look(`${tag} phone, ${when}`, phone);
+      for (const fault of [...(await widthFaults(phone)), ...(await targetFaults(phone))])
+        all.faults.push(`${tag} phone, ${when}: ${fault}`);
+    }
+  };
+  return { lookAtScreens, lookAtPhones };
+};

@@ -1,0 +1,210 @@
+/**
+ * The states of steps 1, 2 and 4 that no address leads to, in English and in Arabic: a survey asked and revealed, weights
+ * asked and revealed, on console, wall and phone; a sheet being keyed, a list being imported, a release being prepared.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
+import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
+import { deskSession } from "./desk-session.ts";
+import { button, openRoom, signInAs } from "./journey-desk.ts";
+import { keySheet, printSheets } from "./journey-paper.ts";
+import { press, scan, takeSeat } from "./journey-phone.ts";
+import { areas, coverageOf, each, joinForAgencies, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
+import {
+  ask,
+  beginShortRound,
+  commandId,
+  newAssessment,
+  nationalRisks,
+  revealSurvey,
+  setStepAt,
+  type NewAssessment,
+} from "./journey-steps.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step, type World } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+import { PhoneClient } from "./protocol-client.ts";
+
+const en = wordsOf("en");
+type All = ReturnType<typeof looking>;
+
+const both = async (all: All, name: string, page: Page): Promise<void> => {
+  await settled(page);
+  await all.look(name, page);
+  await all.narrow(name, page);
+};
+
+/** A desk of one person in each language, one after the other. */
+const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, language: string) => Promise<void>): Promise<void> => {
+  for (const language of languages) {
+    const page = await quietDesk(world, language);
+    await signInAs(page, world.server.desk, who);
+    await look(page, language);
+    await page.context().close();
+  }
+};
+
+test("console, wall and phone through steps 1, 2 and 4", { timeout: 300_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const all = looking();
+  const here = await newAssessment(world.server.desk, "Velmara, looked at");
+  const bruno = await quietDesk(world, "en");
+  await signInAs(bruno, world.server.desk, "bruno");
+  const room = await openRoom(bruno, here.state, "Day 1", 0, { step: "roles", assessment: here.id });
+  const screens = await consolesAndWalls(world, room);
+  const ids = (await new PhoneClient(room.joinUrl).welcome()).agencies.map(({ id }) => id);
+  const phones = await Promise.all(languages.map(async (tag) => ({ tag, phone: await world.phone(tag, 320) })));
+  for (const [at, { tag, phone }] of phones.entries()) {
+    await phone.emulateMedia({ reducedMotion: "reduce" });
+    await scan(phone, room.joinUrl);
+    await takeSeat(phone, { tag, agency: ids[at] ?? "none" });
+  }
+  const clients = await joinForAgencies(room.joinUrl, 6, ids.slice(phones.length));
+  const { lookAtScreens, lookAtPhones } = looksAt(all, screens, phones);
+  const onPhones = async (what: (phone: Page, tag: string) => Promise<void>): Promise<void> => {
+    for (const { tag, phone } of phones) await what(phone, tag);
+  };
+  /** The wall comes to the step by itself; the miniature on the console is not meant. */
+  const wallShows = ".wall-map svg, .wall-revealed svg";
+
+  await step(t, "step 1", async () => {
+    await lookAtPhones("roles, not asked yet");
+    await lookAtScreens("roles, not asked yet", ".wall-question");
+    await ask(bruno, ids.length);
+    await onPhones((phone) => phone.locator(".field .cell").first().tap());
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("landscape-phone.item.received")).first().waitFor());
+    await each(clients, (client, at) => client.claim("roles", rolesOf(at)));
+    await lookAtPhones("roles");
+    await lookAtScreens("roles, asking", ".wall-question");
+    await revealSurvey(bruno, clients.length + phones.length, ids.length);
+    await lookAtScreens("roles, revealed", wallShows);
+    await lookAtPhones("roles, revealed");
+    const several = bruno.locator(".settlements li", { hasText: en("landscape.state.several-leads") });
+    await several.getByRole("button").click();
+    await bruno.getByRole("dialog").waitFor();
+    await all.look("en console, settling", bruno);
+    await button(bruno.getByRole("dialog"), en("desk.cancel")).click();
+  });
+  await step(t, "step 2", async () => {
+    await setStepAt(bruno, "technology", "start");
+    await ask(bruno, ids.length);
+    await onPhones((phone) => phone.locator(".list button").first().waitFor());
+    await lookAtPhones("technology, areas");
+    await onPhones((phone) => phone.locator(".list button").first().tap());
+    await onPhones((phone) => phone.locator(".field .cell").first().tap());
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("landscape-phone.item.received")).first().waitFor());
+    await lookAtPhones(`technology, one of ${areas.length} areas at ${stages.length} stages`);
+    await each(clients, (client, at) => client.claim("technology", coverageOf(at)));
+    await revealSurvey(bruno, clients.length + phones.length, ids.length);
+    await lookAtScreens("technology, revealed", wallShows);
+  });
+  await step(t, "step 4", async () => {
+    await setStepAt(bruno, "priorities", "start");
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("priority-phone.wait"), { exact: true }).waitFor());
+    await lookAtPhones("weights, not asked yet");
+    await lookAtScreens("weights, not asked yet", ".wall-question");
+    await button(bruno, en("priority.weigh-start")).click();
+    await onPhones((phone) => phone.locator(".weigh-list").waitFor());
+    await lookAtPhones("weights, order");
+    await onPhones(async (phone) => {
+      for (const one of await phone.locator(".weigh-list button").all()) await one.tap();
+      await press(phone);
+      await phone.locator("section.criterion .pair button").first().tap();
+    });
+    await lookAtPhones("weights, points");
+    await onPhones(press);
+    await lookAtPhones("weights, what was said");
+    await onPhones(press);
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("priority-phone.received")).waitFor());
+    await lookAtPhones("weights, received");
+    await weighAll(clients);
+    const everyone = clients.length + phones.length;
+    await bruno.locator(".weigh-count", { hasText: en("priority.weighing.answered", { n: everyone, of: everyone }) }).waitFor();
+    await lookAtScreens("weights, asking", ".wall-question");
+    await button(bruno, en("priority.reveal")).click();
+    await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();
+    await lookAtScreens("weights, revealed", wallShows);
+    await lookAtPhones("weights, revealed");
+  });
+  t.diagnostic(`${all.looked} pages`);
+  assert.deepEqual(all.faults, []);
+});
+
+/** An edition that the authority approved, so that it can be released. @returns address of the page that prepares it. */
+const releasePage = async (desk: string, { id, state }: NewAssessment): Promise<string> => {
+  const workspace = state.split("/").at(-1) ?? "";
+  const body = { commandId: commandId(), language: "en" };
+  const edition = await (await deskSession(desk, "bruno")).call(freezeEdition, { params: { workspace, assessment: id }, body });
+  const dalia = await deskSession(desk, "dalia");
+  await dalia.call(approveEdition, { params: { workspace, edition: edition.id }, body: { digest: edition.digest } });
+  return `${state}/editions/${edition.id}/release`;
+};
+
+test("paper, import and release at the desk", { timeout: 240_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const all = looking();
+  const { desk } = world.server;
+  const here = await newAssessment(desk, "Velmara, at the desk");
+  const bruno = await quietDesk(world, "en");
+  await signInAs(bruno, desk, "bruno");
+  const room = await openRoom(bruno, here.state, "Day 2", 0, { assessment: here.id });
+
+  await step(t, "a sheet, before a round, being keyed, and before the second person", async () => {
+    await atDesks(world, "bruno", async (page, language) => {
+      await page.goto(`${room.console}/paper`);
+      await both(all, `${language} paper, no round`, page);
+    });
+    await beginShortRound(bruno);
+    await bruno.goto(`${room.console}/paper`);
+    const [sheet = ""] = await printSheets(bruno, 2);
+    await keySheet(bruno, sheet, { likelihood: { low: 10, best: 20, high: 40, sure: 80 }, impact: 3 });
+    await both(all, "en paper, keyed", bruno);
+    await atDesks(world, "amara", async (page, language) => {
+      const say = wordsOf(language);
+      await page.goto(`${room.console}/paper`);
+      await page.getByLabel(say("paper.code")).fill(sheet);
+      await button(page, say("paper.open")).click();
+      await button(page, say("paper.confirm")).waitFor();
+      await both(all, `${language} paper, to confirm`, page);
+      await button(page, say("paper.key-again")).click();
+      await both(all, `${language} paper, keying`, page);
+    });
+  });
+  await step(t, "a list, empty, being imported, and typed", async () => {
+    await atDesks(world, "amara", async (page, language) => {
+      const say = wordsOf(language);
+      await page.goto(`${here.address}/risks`);
+      await both(all, `${language} risks, none`, page);
+      await button(page, say("risk-list.import")).click();
+      await page
+        .getByLabel(say("risk-list.file"))
+        .setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(nationalRisks) });
+      await page.getByText(say("risk-list.fault.kind-unknown")).waitFor();
+      await both(all, `${language} risks, preview`, page);
+      await page.reload();
+      await button(page, say("risk-list.add")).click();
+      await both(all, `${language} risks, typing one`, page);
+    });
+  });
+  await step(t, "a plan, and a release", async () => {
+    const release = await releasePage(desk, here);
+    await atDesks(world, "amara", async (page, language) => {
+      const say = wordsOf(language);
+      await page.goto(`${here.address}/run-sheet`);
+      await page
+        .locator("button[aria-label]", { hasText: say("room-steps.plan") })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+      await all.look(`${language} run-sheet, planning`, page);
+      await page.goto(release);
+      await both(all, `${language} release`, page);
+    });
+  });
+  t.diagnostic(`${all.looked} pages`);
+  assert.deepEqual(all.faults, []);
+});
