@@ -165,6 +165,34 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           )}
         </Entry>
       )}
+      {isState ? (
+        <Entry icon="machine" label={t("desk.nav.needs")}>
+          {(inside) => (
+            <Link to="/w/$workspace/needs" params={params} {...titled(t("desk.nav.needs"))}>
+              {inside}
+            </Link>
+          )}
+        </Entry>
+      ) : (
+        <Entry icon="check" label={t("desk.nav.selections")}>
+          {(inside) => (
+            <Link to="/w/$workspace/selections" params={params} {...titled(t("desk.nav.selections"))}>
+              {inside}
+            </Link>
+          )}
+        </Entry>
+      )}
+      <Entry icon="arrow" label={t("desk.nav.requests")}>
+        {(inside) => (
+          <Link
+            to={isState ? "/w/$workspace/requests" : "/w/$workspace/requests-received"}
+            params={params}
+            {...titled(t("desk.nav.requests"))}
+          >
+            {inside}
+          </Link>
+        )}
+      </Entry>
       <Entry icon={isState ? "share" : "report"} label={t(isState ? "desk.nav.shared" : "desk.nav.released")}>
         {(inside) => (
           <Link

@@ -1,0 +1,38 @@
+/** A form that saves one record and closes; a refusal stands above its buttons, and what was entered stays. */
+import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+
+interface Props {
+  readonly save: () => Promise<unknown>;
+  /** What is read anew afterwards. */
+  readonly stale: readonly { readonly id: string }[];
+  readonly submit?: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export const RecordForm = ({ save, stale, submit, onClose, children }: Props) => {
+  const { t } = useWords();
+  const act = useMutation({ mutationFn: save, onSuccess: onClose, onSettled: () => refresh(...stale) });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.mutate();
+      }}
+    >
+      {children}
+      <ProblemSentence error={act.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={act.isPending}>
+          {submit ?? t("desk.save")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
