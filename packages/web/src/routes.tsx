@@ -83,30 +83,6 @@ const agencies = createRoute({
   loader: words("programme"),
   component: lazyRouteComponent((() => import("./features/programme/agencies.tsx")) satisfies Page),
 });
-const needs = createRoute({
-  getParentRoute: () => framed,
-  path: "/needs",
-  loader: words("needs"),
-  component: lazyRouteComponent((() => import("./features/needs/needs.tsx")) satisfies Page),
-});
-const requests = createRoute({
-  getParentRoute: () => framed,
-  path: "/requests",
-  loader: words("needs"),
-  component: lazyRouteComponent((() => import("./features/needs/requests.tsx")) satisfies Page),
-});
-const requestsReceived = createRoute({
-  getParentRoute: () => framed,
-  path: "/requests-received",
-  loader: words("needs"),
-  component: lazyRouteComponent((() => import("./features/needs/received.tsx")) satisfies Page),
-});
-const selections = createRoute({
-  getParentRoute: () => framed,
-  path: "/selections",
-  loader: words("needs"),
-  component: lazyRouteComponent((() => import("./features/needs/selections.tsx")) satisfies Page),
-});
 const members = createRoute({
   getParentRoute: () => framed,
   path: "/members",
@@ -206,6 +182,38 @@ const instruments = createRoute({
   loader: capabilityWords,
   component: lazyRouteComponent((() => import("./features/capability/instruments-page.tsx")) satisfies Page),
 });
+const recommendation = words("recommendation", "assessment", "exchange");
+const recommendations = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/recommendations",
+  loader: recommendation,
+  component: lazyRouteComponent((() => import("./features/recommendation/recommendations.tsx")) satisfies Page),
+});
+const progress = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/progress",
+  loader: recommendation,
+  component: lazyRouteComponent((() => import("./features/recommendation/release-progress.tsx")) satisfies Page),
+});
+const recommendationRecord = createRoute({
+  getParentRoute: () => framed,
+  path: "/recommendations/$recommendation",
+  loader: recommendation,
+  staticData: { rail: true },
+  component: lazyRouteComponent((() => import("./features/recommendation/record.tsx")) satisfies Page),
+});
+const visit = createRoute({
+  getParentRoute: () => framed,
+  path: "/visits/$visit",
+  loader: recommendation,
+  component: lazyRouteComponent((() => import("./features/recommendation/visit.tsx")) satisfies Page),
+});
+const releasedProgress = createRoute({
+  getParentRoute: () => framed,
+  path: "/released-progress",
+  loader: recommendation,
+  component: lazyRouteComponent((() => import("./features/recommendation/released-progress.tsx")) satisfies Page),
+});
 const policy = words("policy", "assessment", "scenario");
 const measures = createRoute({
   getParentRoute: () => framed,
@@ -287,13 +295,26 @@ const paper = createRoute({
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words("console", "wall", "scenario", "assessment", "drawing", "room-steps", "paper", "landscape", "capability", "priority", "policy"),
+  loader: words(
+    "console",
+    "wall",
+    "scenario",
+    "assessment",
+    "drawing",
+    "room-steps",
+    "paper",
+    "landscape",
+    "capability",
+    "priority",
+    "recommendation",
+    "policy",
+  ),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape", "priority", "policy"),
+  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape", "priority", "recommendation", "policy"),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 
@@ -310,10 +331,6 @@ const tree = root.addChildren([
       partnerState,
       history,
       agencies,
-      needs,
-      requests,
-      requestsReceived,
-      selections,
       members,
       readers,
       takeHome,
@@ -330,6 +347,11 @@ const tree = root.addChildren([
       capability,
       capabilityItem,
       instruments,
+      recommendations,
+      progress,
+      recommendationRecord,
+      visit,
+      releasedProgress,
       measures,
       measure,
       reports,

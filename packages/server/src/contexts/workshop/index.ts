@@ -21,6 +21,8 @@ import { routes as setStage } from "./set-stage.ts";
 import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
 import { stepsOf } from "./steps.ts";
+import { routes as spend } from "./spend.ts";
+import { routes as spendPhone } from "./spend-phone.ts";
 import { addChapter, onStepsAsked } from "../threat/index.ts";
 import { onScenarioWeights } from "../capability/index.ts";
 import { scenarioOrder } from "./scenario-order.ts";
@@ -47,8 +49,9 @@ export const face = {
     ...notes,
     ...attendance,
     ...weigh,
+    ...spend,
   ],
-  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone],
+  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone, ...spendPhone],
   roomGate: ({ db }) => createRoomGate(db),
   demonstration: loadVelmaraSteps,
   start: ({ db, room }) => resumeListener(db, room),

@@ -10,7 +10,16 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextField } from "../../ui/field.tsx";
 
-const stateRoles: readonly Role[] = ["focal-point", "analyst", "reviewer", "authority", "guest-facilitator", "administrator", "evaluator"];
+const stateRoles: readonly Role[] = [
+  "focal-point",
+  "analyst",
+  "reviewer",
+  "authority",
+  "guest-facilitator",
+  "administrator",
+  "evaluator",
+  "verifier",
+];
 const programmeRoles: readonly Role[] = ["programme-officer", "administrator", "evaluator", "donor-observer"];
 
 const isRole = (value: string): value is Role => (allRoles as readonly string[]).includes(value);

@@ -23,6 +23,7 @@ const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {
   priorities: lazy(() => import("../priority/weigh-panel.tsx")),
   responses: lazy(() => import("../policy/responses-panel.tsx")),
   capability: lazy(() => import("../capability/capability-panel.tsx")),
+  "what-first": lazy(() => import("../recommendation/spend-panel.tsx")),
 };
 /** The middle of the wall: calm, large, nothing private. */
 const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
@@ -30,6 +31,7 @@ const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
   technology: lazy(() => import("../landscape/technology-wall.tsx")),
   priorities: lazy(() => import("../priority/weigh-wall.tsx")),
   responses: lazy(() => import("../policy/responses-wall.tsx")),
+  "what-first": lazy(() => import("../recommendation/spend-wall.tsx")),
 };
 
 const InWords = ({ step }: { readonly step: StepName }) => {

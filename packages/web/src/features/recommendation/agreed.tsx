@@ -1,0 +1,146 @@
+/** From the tally to recommendations: what the room agreed on is chosen, put into words, addressed and saved, one after the other. */
+import { addRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
+import type { PollResult } from "@counterpart/contract/spend";
+import { getAssessment } from "@counterpart/contract/threat";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextArea, TextField } from "../../ui/field.tsx";
+import { Status } from "../../ui/status.tsx";
+import { monthsOn } from "./visits-section.tsx";
+import { refreshRecommendations } from "./say-forms.tsx";
+import { today, zoneHere } from "./recommendation-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly result: PollResult;
+}
+type Item = PollResult["poll"]["items"][number];
+
+const urnOf = (poll: string, { code }: Item): string => `urn:counterpart:poll-item:${poll}/${code}`;
+const kindOf = (urn: string | null): "finding" | "measure" | "item" =>
+  urn?.startsWith("urn:counterpart:finding:") === true
+    ? "finding"
+    : urn?.startsWith("urn:counterpart:measure:") === true
+      ? "measure"
+      : "item";
+
+const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "result"> & { poll: string; item: Item; onDone: () => void }) => {
+  const { t, language } = useWords();
+  const { data: record } = useQuery(read(getAssessment, { workspace, assessment }));
+  const [text, setText] = useState(item.label.text);
+  const [addressee, setAddressee] = useState("");
+  const [dueOn, setDueOn] = useState(monthsOn(today(), 12));
+  const [commandId, renew] = useState(newCommandId);
+  const save = useMutation({
+    mutationFn: () => {
+      const lang = text === item.label.text ? item.label.lang : language.tag;
+      const cited = { label: item.label, body: null, date: null };
+      const record_ = kindOf(item.urn);
+      return call(addRecommendation, {
+        params: { workspace, assessment },
+        body: {
+          commandId,
+          text: { text: text.trim(), lang },
+          addressee: { text: addressee.trim(), lang: language.tag },
+          owner: null,
+          dueOn: dueOn === "" ? null : dueOn,
+          zone: zoneHere(),
+          sources: [
+            { kind: "item", urn: urnOf(poll, item), ...cited },
+            ...(record_ === "item" ? [] : [{ kind: record_, urn: item.urn, ...cited }]),
+          ],
+          origin: "workshop",
+          replyUntil: monthsOn(today(), 3),
+          marking: record?.marking ?? "TLP:RED",
+        },
+      });
+    },
+    onSuccess: async () => {
+      await refreshRecommendations();
+      onDone();
+    },
+    onError: () => renew(newCommandId()),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <TextArea
+        label={t("recommendation.text")}
+        value={text}
+        required
+        maxLength={2_000}
+        rows={3}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <TextField
+        label={t("recommendation.addressee")}
+        value={addressee}
+        required
+        maxLength={200}
+        onChange={(event) => setAddressee(event.target.value)}
+      />
+      <TextField label={t("recommendation.due")} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+      <p className="meta small">{t("recommendation.agreed.window")}</p>
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" size="room" type="submit" disabled={save.isPending || record === undefined}>
+          {t("recommendation.agreed.save")}
+        </Button>
+        <Button size="room" onClick={onDone}>
+          {t("desk.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+export const Agreed = ({ workspace, assessment, result }: Props) => {
+  const { t } = useWords();
+  const { data } = useQuery(read(listRecommendations, { workspace, assessment }));
+  const [writing, setWriting] = useState<string | null>(null);
+  const { poll } = result;
+  const order = result.items.length > 0 ? result.items.map(({ code }) => code) : poll.items.map(({ code }) => code);
+  const cited = new Map(
+    (data?.recommendations ?? []).flatMap((one) => one.sources.flatMap(({ urn }) => (urn === null ? [] : [[urn, one.number] as const]))),
+  );
+  return (
+    <section>
+      <h3>{t("recommendation.agreed")}</h3>
+      <p className="read">{t("recommendation.agreed-means")}</p>
+      <ul className="rows">
+        {order
+          .flatMap((code) => poll.items.find((one) => one.code === code) ?? [])
+          .map((item) => {
+            const number = cited.get(urnOf(poll.id, item));
+            return (
+              <li key={item.code}>
+                <span lang={item.label.lang} dir="auto">
+                  {item.label.text}
+                </span>{" "}
+                {number !== undefined ? (
+                  <Status glyph="done">{t("recommendation.agreed.is", { code: `R${number}` })}</Status>
+                ) : writing === item.code ? (
+                  <Write workspace={workspace} assessment={assessment} poll={poll.id} item={item} onDone={() => setWriting(null)} />
+                ) : (
+                  <Button look="tertiary" size="room" onClick={() => setWriting(item.code)}>
+                    {t("recommendation.agreed.make")}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+      </ul>
+    </section>
+  );
+};

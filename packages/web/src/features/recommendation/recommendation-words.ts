@@ -1,0 +1,50 @@
+/** What a recommendation's parts look like and are called; one place, so that list, record, visit and wall say the same. */
+import type { MessageId } from "@counterpart/contract/message-ids.generated";
+import type { Recommendation, Report, Verdict } from "@counterpart/contract/recommendation";
+import type { Glyph } from "../../ui/status.tsx";
+
+export const reportGlyph: Readonly<Record<Report["status"], Glyph>> = {
+  "not-started": "not-started",
+  "under-way": "under-way",
+  done: "done",
+  overtaken: "skipped",
+};
+export const verdictGlyph: Readonly<Record<Verdict["verdict"], Glyph>> = {
+  confirmed: "verified",
+  partly: "verified",
+  "not-confirmed": "not-started",
+  "not-verifiable": "unknown",
+};
+
+/** The one sentence that says where the two truths differ. They are never merged into a third. */
+export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): MessageId => {
+  if (report === null) return verdict === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";
+  if (verdict === null) return "recommendation.differ.only-reported";
+  if (verdict.report !== report.id) return "recommendation.differ.reported-since";
+  switch (verdict.verdict) {
+    case "confirmed":
+      return "recommendation.differ.agree";
+    case "partly":
+      return "recommendation.differ.partly";
+    case "not-confirmed":
+      return "recommendation.differ.not-confirmed";
+    case "not-verifiable":
+      return "recommendation.differ.not-verifiable";
+  }
+};
+
+/** Its text in the reader's language where that is not behind, else as it was written. */
+export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "translations">, tag: string) => {
+  const own = translations.find((one) => one.lang === tag && !one.behind);
+  return own === undefined || text.lang === tag ? text : { text: own.text, lang: own.lang };
+};
+
+export const codeOf = ({ number }: { readonly number: number }): string => `R${number}`;
+
+/** Whether its day has come or is near, while it is open. */
+export const dueGlyph = ({ open, dueInDays }: Pick<Recommendation, "open" | "dueInDays">): Glyph | null =>
+  !open || dueInDays === null || dueInDays > 30 ? null : dueInDays < 0 ? "late" : "due";
+
+/** This day in the reader's own calendar, `YYYY-MM-DD`. */
+export const today = (): string => new Intl.DateTimeFormat("sv-SE").format(new Date());
+export const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,86 @@
+/** One screen: which recommendations are implemented, by whose word, on what evidence. Beneath it the actions and the visits. */
+import { listRecommendations } from "@counterpart/contract/recommendation";
+import { getAssessment } from "@counterpart/contract/threat";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { NextForYou } from "../../ui/sentence.tsx";
+import { ActionsSection } from "./actions-section.tsx";
+import { RecommendationForm } from "./recommendation-form.tsx";
+import { Reminder, waiting } from "./reminder.tsx";
+import { TwoTruths } from "./two-truths.tsx";
+import { VisitsSection } from "./visits-section.tsx";
+
+const RecommendationsPage = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { assessment = "" } = useParams({ strict: false });
+  const params = { workspace, assessment };
+  const { data: record } = useSuspenseQuery(read(getAssessment, params));
+  const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const [adding, setAdding] = useState(false);
+  const { recommendations, actions } = data;
+  const counts = waiting(recommendations);
+  const add =
+    may("assessment.edit") && !adding ? (
+      <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+        {t("recommendation.add")}
+      </Button>
+    ) : undefined;
+  return (
+    <div className="page">
+      <PageHead
+        title={t("recommendation.title")}
+        below={<span {...langOf(record.title.lang)}>{record.title.text}</span>}
+        marking={record.marking}
+        actions={recommendations.length > 0 ? add : undefined}
+      />
+      <div className="sections">
+        {adding ? (
+          <Section title={t("recommendation.add")}>
+            <RecommendationForm workspace={workspace} assessment={assessment} recommendation={null} onDone={() => setAdding(false)} />
+          </Section>
+        ) : null}
+        {may("recommendation.reply") && counts.replies > 0 ? (
+          <NextForYou lead={t("assessment.next.lead")} action={null}>
+            {t("recommendation.next.reply", { n: counts.replies })}
+          </NextForYou>
+        ) : null}
+        {recommendations.length === 0 ? (
+          adding ? null : (
+            <Empty title={t("recommendation.none")} action={add}>
+              {t("recommendation.none-why")}
+            </Empty>
+          )
+        ) : (
+          <>
+            <Section
+              title={t("recommendation.two-truths")}
+              limit={t("recommendation.count", { n: recommendations.length, open: counts.open })}
+              end={t("recommendation.two-truths-means")}
+            >
+              <TwoTruths recommendations={recommendations} />
+              {may("parcel.release") ? (
+                <p className="button-row rec-after">
+                  <Link to="/w/$workspace/assessments/$assessment/progress" params={params} className="quiet-link">
+                    {t("recommendation.release")}
+                  </Link>
+                </p>
+              ) : null}
+            </Section>
+            <ActionsSection assessment={assessment} marking={record.marking} actions={actions} recommendations={recommendations} />
+            <VisitsSection assessment={assessment} />
+            <Reminder recommendations={recommendations} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+};
+export default RecommendationsPage;

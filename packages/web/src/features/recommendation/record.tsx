@@ -1,0 +1,170 @@
+/** The record of one recommendation: the two truths on the two sides of the cut, the State's reply in full, and all there was. */
+import { listAgencies } from "@counterpart/contract/programme";
+import { getRecommendation, type Source } from "@counterpart/contract/recommendation";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "../../shell/formats.ts";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Facts, PageHead, Section } from "../../ui/page.tsx";
+import { RecommendationForm } from "./recommendation-form.tsx";
+import { codeOf, differing, textIn } from "./recommendation-words.ts";
+import { HistorySection, ReplySection } from "./record-aside.tsx";
+import { ReplyForm, ReportForm, VerdictForm } from "./say-forms.tsx";
+import { TranslationSection } from "./translation-section.tsx";
+import { Reported, Verified } from "./truth.tsx";
+import { DueLine } from "./two-truths.tsx";
+import "../../ui/conflict.css";
+import "./recommendation.css";
+
+const SourceLine = ({ source }: { readonly source: Source }) => {
+  const { localDate } = useWords();
+  const { id: workspace } = useWorkspace();
+  const scenario = /^urn:counterpart:scenario:([0-9a-f-]{36})$/.exec(source.urn ?? "")?.[1];
+  const label = <span {...langOf(source.label.lang)}>{source.label.text}</span>;
+  return (
+    <span className="block">
+      {scenario === undefined ? (
+        label
+      ) : (
+        <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }}>
+          {label}
+        </Link>
+      )}
+      {source.body === null ? null : <span className="meta small"> {source.body}</span>}
+      {source.date === null ? null : <span className="meta small"> {localDate(source.date)}</span>}
+    </span>
+  );
+};
+
+const Record = ({ id }: { readonly id: string }) => {
+  const { t, name, language } = useWords();
+  const { id: workspace, workspace: here, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(getRecommendation, { workspace, recommendation: id }));
+  const { data: agencies } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify">(null);
+  const { recommendation, actions } = data;
+  const shown = textIn(recommendation, language.tag);
+  const close = (): void => setOpen(null);
+  const forms = { workspace, recommendation, onDone: close };
+  const owner = agencies.agencies.find((one) => one.id === recommendation.owner);
+  const first = may("recommendation.reply") && recommendation.windowOpen ? "reply" : may("recommendation.report") ? "report" : "verify";
+  const button = (what: "reply" | "report" | "verify") =>
+    may(`recommendation.${what}`) ? (
+      <Button look={what === first ? "primary" : "secondary"} onClick={() => setOpen(what)}>
+        {t(`recommendation.do.${what}`)}
+      </Button>
+    ) : null;
+  return (
+    <div className="page">
+      <PageHead
+        title={shown.text}
+        titleLang={langOf(shown.lang)}
+        marking={recommendation.marking}
+        above={
+          <>
+            <Link to="/w/$workspace/assessments/$assessment/recommendations" params={{ workspace, assessment: recommendation.assessment }}>
+              {t("recommendation.title")}
+            </Link>
+            <Icon name="caret" size={13} />
+            <span className="ltr">{codeOf(recommendation)}</span>
+          </>
+        }
+        actions={
+          open === null ? (
+            <>
+              {may("assessment.edit") ? (
+                <Button icon="edit" onClick={() => setOpen("edit")}>
+                  {t("desk.change")}
+                </Button>
+              ) : null}
+              {button("reply")}
+              {button("report")}
+              {button("verify")}
+            </>
+          ) : undefined
+        }
+      />
+      <Facts
+        facts={[
+          {
+            label: t("recommendation.addressee"),
+            value: <span {...langOf(recommendation.addressee.lang)}>{recommendation.addressee.text}</span>,
+          },
+          { label: t("recommendation.owner"), value: owner === undefined ? t("recommendation.no-owner") : name(owner.name) },
+          { label: t("recommendation.due"), value: <DueLine recommendation={recommendation} /> },
+          {
+            label: t("recommendation.comes-from"),
+            value:
+              recommendation.sources.length === 0
+                ? t(`recommendation.origin.${recommendation.origin}`)
+                : recommendation.sources.map((source, i) => <SourceLine key={i} source={source} />),
+          },
+          { label: t("recommendation.age"), value: t("recommendation.days", { n: recommendation.ageDays }) },
+        ]}
+      />
+      {open === null ? null : (
+        <Section title={t(open === "edit" ? "recommendation.change" : `recommendation.do.${open}`)}>
+          {open === "edit" ? (
+            <RecommendationForm {...forms} assessment={recommendation.assessment} />
+          ) : open === "reply" ? (
+            <ReplyForm {...forms} />
+          ) : open === "report" ? (
+            <ReportForm {...forms} />
+          ) : (
+            <VerdictForm {...forms} />
+          )}
+        </Section>
+      )}
+      <div className="columns">
+        <div className="sections">
+          <div className="truth-card">
+            <div className="truth-pair">
+              <div className="truth">
+                <h2>{t("recommendation.reports", { state: name(here.name) })}</h2>
+                <Reported recommendation={recommendation} whole />
+              </div>
+              <span className="cut" aria-hidden="true" />
+              <div className="truth">
+                <h2>{t("recommendation.verified")}</h2>
+                <Verified recommendation={recommendation} whole />
+              </div>
+            </div>
+            <p className="truth-differ">
+              <b>{t(differing(recommendation))}</b> {t("recommendation.neither")}
+            </p>
+          </div>
+          {actions.length === 0 ? null : (
+            <Section title={t("recommendation.actions")} limit={t("recommendation.actions-means")}>
+              <ul className="rows">
+                {actions.map((one) => (
+                  <li key={one.id}>
+                    <b {...langOf(one.text.lang)}>{one.text.text}</b>{" "}
+                    <span className="meta">
+                      {t(`recommendation.action.status.${one.status}`)} · {t("recommendation.action.answers-n", { n: one.answers.length })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <TranslationSection workspace={workspace} recommendation={recommendation} />
+        </div>
+        <div className="sections">
+          <ReplySection recommendation={recommendation} />
+          <HistorySection record={data} />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const RecordPage = () => {
+  const { recommendation = "" } = useParams({ strict: false });
+  return <Record key={recommendation} id={recommendation} />;
+};
+export default RecordPage;

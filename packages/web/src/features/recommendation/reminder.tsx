@@ -1,0 +1,48 @@
+/** A text to remind people with, for any mail program. It counts and names dates; no recommendation, no State's word leaves with a mail. */
+import type { Recommendation } from "@counterpart/contract/recommendation";
+import { useState } from "react";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Section } from "../../ui/page.tsx";
+
+/** What waits, and for how long: counts and days alone. */
+export const waiting = (recommendations: readonly Recommendation[]) => {
+  const open = recommendations.filter((one) => one.open);
+  const overdue = open.filter(({ dueInDays }) => dueInDays !== null && dueInDays < 0);
+  return {
+    open: open.length,
+    overdue: overdue.length,
+    oldest: Math.max(0, ...open.map(({ ageDays }) => ageDays)),
+    replies: recommendations.filter(({ windowOpen }) => windowOpen).length,
+  };
+};
+
+export const Reminder = ({ recommendations }: { readonly recommendations: readonly Recommendation[] }) => {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const { open, overdue, oldest, replies } = waiting(recommendations);
+  if (open === 0) return null;
+  const text = [
+    t("recommendation.reminder.open", { n: open }),
+    ...(overdue === 0 ? [] : [t("recommendation.reminder.overdue", { n: overdue })]),
+    t("recommendation.reminder.oldest", { n: oldest }),
+    ...(replies === 0 ? [] : [t("recommendation.reminder.replies", { n: replies })]),
+    "",
+    t("recommendation.reminder.where"),
+  ].join("\n");
+  const mail = `mailto:?subject=${encodeURIComponent(t("recommendation.reminder.subject"))}&body=${encodeURIComponent(text)}`;
+  return (
+    <Section title={t("recommendation.reminder")} limit={t("recommendation.reminder-means")}>
+      <pre className="reminder-text" dir="auto">
+        {text}
+      </pre>
+      <div className="button-row">
+        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>{t("desk.copy")}</Button>
+        <a className="quiet-link" href={mail}>
+          {t("recommendation.reminder.mail")}
+        </a>
+        <span role="status">{copied ? t("desk.copied") : ""}</span>
+      </div>
+    </Section>
+  );
+};

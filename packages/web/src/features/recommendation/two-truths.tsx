@@ -1,0 +1,95 @@
+/** Many recommendations on one screen: which are implemented, by whose word, on what evidence. The cut runs through all of them. */
+import type { Recommendation } from "@counterpart/contract/recommendation";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { langOf } from "../../shell/formats.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Status } from "../../ui/status.tsx";
+import { codeOf, differing, dueGlyph, textIn } from "./recommendation-words.ts";
+import { Reported, Verified } from "./truth.tsx";
+import "../../ui/conflict.css";
+import "./recommendation.css";
+
+export const DueLine = ({ recommendation }: { readonly recommendation: Recommendation }) => {
+  const { t, localDate } = useWords();
+  const { dueOn, dueInDays, open } = recommendation;
+  if (dueOn === null || dueInDays === null) return <span className="meta">{t("recommendation.no-due")}</span>;
+  const glyph = dueGlyph(recommendation);
+  const when = t("recommendation.due-on", { date: localDate(dueOn) });
+  if (glyph === null) return <span className="meta">{when}</span>;
+  return (
+    <>
+      <span className="meta">{when}</span>{" "}
+      <Status glyph={glyph}>
+        {open && dueInDays < 0 ? t("recommendation.overdue", { n: -dueInDays }) : t("recommendation.due-in", { n: dueInDays })}
+      </Status>
+    </>
+  );
+};
+
+export const ReplyLine = ({ recommendation: { reply, replyUntil, windowOpen } }: { readonly recommendation: Recommendation }) => {
+  const { t, localDate } = useWords();
+  if (reply !== null) return <span>{t("recommendation.replied", { answer: t(`recommendation.answer.${reply.answer}`) })}</span>;
+  if (windowOpen && replyUntil !== null)
+    return <Status glyph="due">{t("recommendation.window-open", { date: localDate(replyUntil) })}</Status>;
+  return <span className="meta">{t("recommendation.no-reply")}</span>;
+};
+
+interface Props {
+  readonly recommendations: readonly Recommendation[];
+  /** What stands under the two truths of one, at a visit. */
+  readonly below?: (one: Recommendation) => ReactNode;
+}
+
+export const TwoTruths = ({ recommendations, below }: Props) => {
+  const { t, name, language } = useWords();
+  const { id: workspace, workspace: here } = useWorkspace();
+  return (
+    <ul className="truths">
+      <li className="truths-row truths-head" aria-hidden="true">
+        <span>{t("recommendation.one")}</span>
+        <span>{t("recommendation.reports", { state: name(here.name) })}</span>
+        <span className="cut" />
+        <span>{t("recommendation.verified")}</span>
+      </li>
+      {recommendations.map((one) => {
+        const shown = textIn(one, language.tag);
+        return (
+          <li key={one.id} className="truths-row">
+            <div className="truths-what">
+              <span className="meta ltr">{codeOf(one)}</span>{" "}
+              <Link
+                to="/w/$workspace/recommendations/$recommendation"
+                params={{ workspace, recommendation: one.id }}
+                {...langOf(shown.lang)}
+              >
+                {shown.text}
+              </Link>
+              <span className="small truths-facts">
+                <span {...langOf(one.addressee.lang)}>{one.addressee.text}</span>
+                <span>
+                  <DueLine recommendation={one} />
+                </span>
+                <span>
+                  <ReplyLine recommendation={one} />
+                </span>
+              </span>
+              <p className="truths-differ">{t(differing(one))}</p>
+              {below?.(one)}
+            </div>
+            <div className="truth">
+              <b className="truth-label">{t("recommendation.reports", { state: name(here.name) })}</b>
+              <Reported recommendation={one} whole={false} />
+            </div>
+            <span className="cut" aria-hidden="true" />
+            <div className="truth">
+              <b className="truth-label">{t("recommendation.verified")}</b>
+              <Verified recommendation={one} whole={false} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,219 @@
+/** A follow-up visit: the agenda that built itself, pre-filled with both truths; what was found of each; the end and the next day. */
+import { closeVisit, getVisit, itemStatuses, noteItem, type ItemStatus, type VisitItem } from "@counterpart/contract/follow-up";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { Status, type Glyph } from "../../ui/status.tsx";
+import { refreshRecommendations } from "./say-forms.tsx";
+import { TwoTruths } from "./two-truths.tsx";
+import { monthsOn } from "./visits-section.tsx";
+
+const glyphOf: Readonly<Record<ItemStatus, Glyph>> = {
+  moved: "under-way",
+  "no-change": "not-started",
+  settled: "done",
+  "not-discussed": "skipped",
+};
+
+const Noted = ({ item, visit, open }: { readonly item: VisitItem; readonly visit: string; readonly open: boolean }) => {
+  const { t, language } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { noted, recommendation } = item;
+  const [draft, setDraft] = useState<{ readonly status: ItemStatus | ""; readonly finding: string } | null>(null);
+  const save = useMutation({
+    mutationFn: ({ status, finding }: { status: ItemStatus; finding: string }) =>
+      call(noteItem, {
+        params: { workspace, visit, recommendation: recommendation.id },
+        body: {
+          expectedRev: noted?.rev ?? null,
+          status,
+          finding: { text: finding.trim(), lang: noted?.finding.text === finding ? noted.finding.lang : language.tag },
+        },
+      }),
+    onSuccess: async () => {
+      await refreshRecommendations();
+      setDraft(null);
+    },
+  });
+  const edits = open && may("assessment.edit");
+  if (draft === null)
+    return (
+      <div className="rec-after">
+        {noted === null ? (
+          <Status glyph="unknown">{t("recommendation.visit.not-noted")}</Status>
+        ) : (
+          <>
+            <Status glyph={glyphOf[noted.status]}>{t(`recommendation.visit.item.${noted.status}`)}</Status>
+            <p className="small" {...langOf(noted.finding.lang)}>
+              {noted.finding.text}
+            </p>
+          </>
+        )}
+        {edits ? (
+          <Button
+            look="tertiary"
+            onClick={() => setDraft({ status: noted?.status ?? "", finding: noted?.finding.text ?? "" })}
+            aria-label={t("recommendation.visit.note-of", { code: `R${recommendation.number}` })}
+          >
+            {t(noted === null ? "recommendation.visit.note" : "desk.change")}
+          </Button>
+        ) : null}
+      </div>
+    );
+  return (
+    <form
+      className="rec-after stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.status !== "") save.mutate({ status: draft.status, finding: draft.finding });
+      }}
+    >
+      <SelectField
+        label={t("recommendation.visit.item")}
+        value={draft.status}
+        required
+        onChange={(event) => setDraft({ ...draft, status: itemStatuses.find((one) => one === event.target.value) ?? "" })}
+      >
+        <option value="">{t("recommendation.choose")}</option>
+        {itemStatuses.map((one) => (
+          <option key={one} value={one}>
+            {t(`recommendation.visit.item.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextArea
+        label={t(draft.status === "not-discussed" ? "recommendation.visit.why-not" : "recommendation.visit.finding")}
+        value={draft.finding}
+        required={draft.status === "not-discussed"}
+        rows={3}
+        maxLength={2_000}
+        onChange={(event) => setDraft({ ...draft, finding: event.target.value })}
+      />
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending || draft.status === ""}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={() => setDraft(null)}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+const Close = ({ visit, rev, plannedOn }: { readonly visit: string; readonly rev: number; readonly plannedOn: string }) => {
+  const { t, language } = useWords();
+  const { id: workspace } = useWorkspace();
+  const [findings, setFindings] = useState("");
+  const [nextOn, setNextOn] = useState(monthsOn(plannedOn, 6));
+  const close = useMutation({
+    mutationFn: () =>
+      call(closeVisit, {
+        params: { workspace, visit },
+        body: { expectedRev: rev, findings: { text: findings.trim(), lang: language.tag }, nextOn: nextOn === "" ? null : nextOn },
+      }),
+    onSuccess: () => refreshRecommendations(),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        close.mutate();
+      }}
+    >
+      <TextArea
+        label={t("recommendation.visit.findings")}
+        value={findings}
+        required
+        maxLength={8_000}
+        onChange={(event) => setFindings(event.target.value)}
+      />
+      <TextField
+        label={t("recommendation.visit.next")}
+        type="date"
+        value={nextOn}
+        onChange={(event) => setNextOn(event.target.value)}
+        optional={t("recommendation.optional")}
+      />
+      <p className="read">{t("recommendation.visit.close-means")}</p>
+      <ProblemSentence error={close.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={close.isPending}>
+          {t("recommendation.visit.close")}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const VisitPage = () => {
+  const { t, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { visit: id = "" } = useParams({ strict: false });
+  const { data: visit } = useSuspenseQuery(read(getVisit, { workspace, visit: id }));
+  const open = visit.state === "planned";
+  const noted = visit.items.filter((one) => one.noted !== null).length;
+  return (
+    <div className="page">
+      <PageHead
+        title={t("recommendation.visit.title", { n: visit.number, date: localDate(visit.plannedOn) })}
+        above={
+          <>
+            <Link to="/w/$workspace/assessments/$assessment/recommendations" params={{ workspace, assessment: visit.assessment }}>
+              {t("recommendation.title")}
+            </Link>
+            <Icon name="caret" size={13} />
+            <span>{t("recommendation.visits")}</span>
+          </>
+        }
+        below={t(`recommendation.visit.${visit.mode}`)}
+      />
+      <div className="sections">
+        <Section
+          title={t("recommendation.visit.agenda")}
+          limit={t("recommendation.visit.noted", { n: noted, of: visit.items.length })}
+          end={t("recommendation.visit.agenda-means")}
+        >
+          {visit.items.length === 0 ? (
+            <Empty title={t("recommendation.visit.empty")}>{t("recommendation.visit.empty-why")}</Empty>
+          ) : (
+            <TwoTruths
+              recommendations={visit.items.map(({ recommendation }) => recommendation)}
+              below={(one) => {
+                const item = visit.items.find(({ recommendation }) => recommendation.id === one.id);
+                return item === undefined ? null : <Noted item={item} visit={visit.id} open={open} />;
+              }}
+            />
+          )}
+        </Section>
+        {!open ? (
+          <Section title={t("recommendation.visit.findings")}>
+            <p className="read prose" {...langOf(visit.findings.lang)}>
+              {visit.findings.text}
+            </p>
+            <p className="meta">
+              {visit.nextOn === null
+                ? t("recommendation.visit.no-next")
+                : t("recommendation.visit.next-on", { date: localDate(visit.nextOn) })}
+            </p>
+          </Section>
+        ) : may("assessment.edit") ? (
+          <Section title={t("recommendation.visit.close")}>
+            <Close visit={visit.id} rev={visit.rev} plannedOn={visit.plannedOn} />
+          </Section>
+        ) : null}
+      </div>
+    </div>
+  );
+};
+export default VisitPage;

@@ -1,0 +1,122 @@
+/** Follow-up visits: those that were, those planned, and planning one at three, six or twelve months or any day. */
+import { listVisits, planVisit, type VisitLine } from "@counterpart/contract/follow-up";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choices, TextField } from "../../ui/field.tsx";
+import { Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
+import { Table, type Column } from "../../ui/table.tsx";
+import { today, zoneHere } from "./recommendation-words.ts";
+import { refreshRecommendations } from "./say-forms.tsx";
+
+/** The same day so many months on; the last of the month where that month is shorter. */
+export const monthsOn = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+};
+
+const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly onDone: () => void }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const go = useNavigate();
+  const [on, setOn] = useState(monthsOn(today(), 6));
+  const [mode, setMode] = useState<"remote" | "on-site">("on-site");
+  const [commandId] = useState(newCommandId);
+  const plan = useMutation({
+    mutationFn: () => call(planVisit, { params: { workspace, assessment }, body: { commandId, plannedOn: on, zone: zoneHere(), mode } }),
+    onSuccess: async (visit) => {
+      await refreshRecommendations();
+      await go({ to: "/w/$workspace/visits/$visit", params: { workspace, visit: visit.id } });
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        plan.mutate();
+      }}
+    >
+      <div className="button-row">
+        {[3, 6, 12].map((n) => (
+          <Button key={n} onClick={() => setOn(monthsOn(today(), n))}>
+            {t("recommendation.visit.in-months", { n })}
+          </Button>
+        ))}
+      </div>
+      <TextField label={t("recommendation.visit.day")} type="date" value={on} required onChange={(event) => setOn(event.target.value)} />
+      <Choices
+        legend={t("recommendation.visit.mode")}
+        kind="radio"
+        chosen={[mode]}
+        onChange={([one]) => setMode(one === "remote" ? "remote" : "on-site")}
+        choices={(["on-site", "remote"] as const).map((value) => ({ value, label: t(`recommendation.visit.${value}`) }))}
+      />
+      <ProblemSentence error={plan.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={plan.isPending}>
+          {t("recommendation.visit.plan")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+export const VisitsSection = ({ assessment }: { readonly assessment: string }) => {
+  const { t, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listVisits, { workspace, assessment }));
+  const [planning, setPlanning] = useState(false);
+  const columns: Column<VisitLine>[] = [
+    {
+      key: "day",
+      head: t("recommendation.visit.one"),
+      names: true,
+      cell: (one) => (
+        <Link to="/w/$workspace/visits/$visit" params={{ workspace, visit: one.id }}>
+          {t("recommendation.visit.title", { n: one.number, date: localDate(one.plannedOn) })}
+        </Link>
+      ),
+    },
+    { key: "mode", head: t("recommendation.visit.mode"), cell: (one) => t(`recommendation.visit.${one.mode}`) },
+    {
+      key: "state",
+      head: t("recommendation.visit.state"),
+      cell: (one) => (
+        <Status glyph={one.state === "closed" ? "done" : one.noted === 0 ? "not-started" : "under-way"}>
+          {t("recommendation.visit.noted", { n: one.noted, of: one.items })}
+        </Status>
+      ),
+    },
+    {
+      key: "next",
+      head: t("recommendation.visit.next"),
+      cell: (one) => (one.nextOn === null ? <span className="meta">{t("recommendation.visit.no-next")}</span> : localDate(one.nextOn)),
+    },
+  ];
+  return (
+    <Section title={t("recommendation.visits")} limit={t("recommendation.visits-means")}>
+      {data.visits.length === 0 ? null : (
+        <Table caption={t("recommendation.visits")} columns={columns} rows={data.visits} keyOf={({ id }) => id} />
+      )}
+      {planning ? (
+        <Plan assessment={assessment} onDone={() => setPlanning(false)} />
+      ) : may("assessment.edit") ? (
+        <p className="button-row rec-after">
+          <Button icon="plus" onClick={() => setPlanning(true)}>
+            {t("recommendation.visit.plan")}
+          </Button>
+        </p>
+      ) : null}
+    </Section>
+  );
+};
