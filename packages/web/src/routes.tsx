@@ -83,6 +83,30 @@ const agencies = createRoute({
   loader: words("programme"),
   component: lazyRouteComponent((() => import("./features/programme/agencies.tsx")) satisfies Page),
 });
+const needs = createRoute({
+  getParentRoute: () => framed,
+  path: "/needs",
+  loader: words("needs"),
+  component: lazyRouteComponent((() => import("./features/needs/needs.tsx")) satisfies Page),
+});
+const requests = createRoute({
+  getParentRoute: () => framed,
+  path: "/requests",
+  loader: words("needs"),
+  component: lazyRouteComponent((() => import("./features/needs/requests.tsx")) satisfies Page),
+});
+const requestsReceived = createRoute({
+  getParentRoute: () => framed,
+  path: "/requests-received",
+  loader: words("needs"),
+  component: lazyRouteComponent((() => import("./features/needs/received.tsx")) satisfies Page),
+});
+const selections = createRoute({
+  getParentRoute: () => framed,
+  path: "/selections",
+  loader: words("needs"),
+  component: lazyRouteComponent((() => import("./features/needs/selections.tsx")) satisfies Page),
+});
 const members = createRoute({
   getParentRoute: () => framed,
   path: "/members",
@@ -331,6 +355,10 @@ const tree = root.addChildren([
       partnerState,
       history,
       agencies,
+      needs,
+      requests,
+      requestsReceived,
+      selections,
       members,
       readers,
       takeHome,
