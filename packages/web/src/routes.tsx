@@ -1,12 +1,20 @@
 /** Every address of the desk. Each feature is a chunk of its own, and each route names the groups of words it speaks. */
 import { Problem } from "@counterpart/contract/problems";
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { Frame } from "./shell/frame.tsx";
-import { Root } from "./shell/root.tsx";
-import { sessionNow } from "./shell/session.ts";
-import { store, stored } from "./shell/settings.ts";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  firstRun,
+  framed,
+  index,
+  invitation,
+  noWorkspace,
+  root,
+  secondFactor,
+  signIn,
+  words,
+  workspace,
+  type Page,
+} from "./routes-frame.ts";
 import { Failure, Waiting } from "./shell/waiting.tsx";
-import { loadWords } from "./shell/words.ts";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -18,51 +26,10 @@ declare module "@tanstack/react-router" {
   }
 }
 
-const root = createRootRoute({ component: Root });
-
-const index = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: async () => {
-    const session = await sessionNow();
-    if (session.account === null) throw redirect({ to: session.firstRun ? "/first-run" : "/sign-in" });
-    const last = session.workspaces.find((one) => one.id === stored("workspace")) ?? session.workspaces[0];
-    throw last === undefined ? redirect({ to: "/no-workspace" }) : redirect({ to: "/w/$workspace", params: { workspace: last.id } });
-  },
-});
-
-const outside = (
-  path: "/sign-in" | "/first-run" | "/invitation" | "/second-factor" | "/no-workspace",
-  load: () => Promise<{ default: () => React.ReactNode }>,
-) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
-const signIn = outside("/sign-in", () => import("./features/session/sign-in.tsx"));
-const firstRun = outside("/first-run", () => import("./features/session/first-run.tsx"));
-const invitation = outside("/invitation", () => import("./features/session/accept-invitation.tsx"));
-const secondFactor = outside("/second-factor", () => import("./features/session/enrol-second-factor.tsx"));
-const noWorkspace = outside("/no-workspace", () => import("./features/session/no-workspace.tsx"));
-
-const workspace = createRoute({
-  getParentRoute: () => root,
-  path: "/w/$workspace",
-  beforeLoad: async ({ params, location }) => {
-    const session = await sessionNow();
-    if (session.account === null) throw redirect({ to: "/sign-in", search: { back: location.pathname } as never });
-    if (!session.workspaces.some((one) => one.id === params.workspace)) throw redirect({ to: "/" });
-    store("workspace", params.workspace);
-  },
-});
-const framed = createRoute({ getParentRoute: () => workspace, id: "framed", component: Frame });
-
-type Page = () => Promise<{ default: () => React.ReactNode }>;
-const words =
-  (...groups: string[]) =>
-  () =>
-    loadWords(...groups);
-
 const home = createRoute({
   getParentRoute: () => framed,
   path: "/",
-  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps", "landscape"),
+  loader: words("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps", "landscape", "custody"),
   component: lazyRouteComponent((() => import("./features/home/home.tsx")) satisfies Page),
 });
 const partnerState = createRoute({
@@ -86,25 +53,25 @@ const agencies = createRoute({
 const needs = createRoute({
   getParentRoute: () => framed,
   path: "/needs",
-  loader: words("needs"),
+  loader: words("needs", "assessment", "programme"),
   component: lazyRouteComponent((() => import("./features/needs/needs.tsx")) satisfies Page),
 });
 const requests = createRoute({
   getParentRoute: () => framed,
   path: "/requests",
-  loader: words("needs"),
+  loader: words("needs", "assessment", "programme"),
   component: lazyRouteComponent((() => import("./features/needs/requests.tsx")) satisfies Page),
 });
 const requestsReceived = createRoute({
   getParentRoute: () => framed,
   path: "/requests-received",
-  loader: words("needs"),
+  loader: words("needs", "assessment", "programme"),
   component: lazyRouteComponent((() => import("./features/needs/received.tsx")) satisfies Page),
 });
 const selections = createRoute({
   getParentRoute: () => framed,
   path: "/selections",
-  loader: words("needs"),
+  loader: words("needs", "assessment", "programme"),
   component: lazyRouteComponent((() => import("./features/needs/selections.tsx")) satisfies Page),
 });
 const members = createRoute({
