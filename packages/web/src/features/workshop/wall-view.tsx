@@ -225,7 +225,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
         )}
       </main>
       <footer className="wall-foot">
-        {result === null ? null : (
+        {result === null || elsewhere ? null : (
           <span>
             {t("wall.answered", { answered: result.answered, of: result.asked })}{" "}
             {result.cannotSay === 0
