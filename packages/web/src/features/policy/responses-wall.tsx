@@ -6,6 +6,7 @@ import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import type { StepWallProps } from "../workshop/step-pages.tsx";
+import "../workshop/wall.css";
 import "./policy.css";
 
 const shown = 8;

@@ -3,6 +3,7 @@ import type { Wall } from "@counterpart/contract/workshop";
 import { useWords } from "../../shell/words.ts";
 import { useRoomPoll } from "./spend-panel.tsx";
 import { SpendTally } from "./spend-tally.tsx";
+import "../workshop/wall.css";
 import "./recommendation.css";
 
 const SpendWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
