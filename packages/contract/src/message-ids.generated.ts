@@ -2114,6 +2114,7 @@ export type MessageId =
   | "recommendation.released.means"
   | "recommendation.released.on"
   | "recommendation.reminder"
+  | "recommendation.reminder-copy"
   | "recommendation.reminder-means"
   | "recommendation.reminder.mail"
   | "recommendation.reminder.oldest"
