@@ -32,10 +32,10 @@ const run = (name: string, set: TestSet): Stage => ({
 });
 const sets: Stage[] = [];
 if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, each: 60, whole: 300, again: true }));
-if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 240, whole: 900, again: true }));
+if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 240, whole: 1800, again: true }));
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
-  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 420, whole: 1200, force: true, again: true, wrap }));
+  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 420, whole: 1800, force: true, again: true, wrap }));
 }
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 
