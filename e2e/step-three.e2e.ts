@@ -152,6 +152,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
   });
   await step(t, "the room discusses; a note says what was said, not who", async () => {
     await button(console_, en("console.round-close")).click();
+    await button(console_, en("console.round-next")).waitFor(); // the console has seen the close: what it does next is on that
     await setStage(console_, "discuss", "start");
     await arabic.getByText(ar("phone.wait.discuss")).waitFor();
     await console_.getByLabel(en("console.note-write")).fill("Some expect a public warning to lower the number of reports.");
