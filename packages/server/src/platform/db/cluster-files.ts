@@ -67,7 +67,9 @@ const ageOut = /\.new-(\d+)$/;
 export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
   for (const entry of await readdir(places.dataDir)) {
     const maker = ageOut.exec(entry)?.[1];
-    if (maker && !running(Number(maker))) await rm(join(places.dataDir, entry), { recursive: true, force: true });
+    // what the dead maker had started may still be writing its last files
+    if (maker && !running(Number(maker)))
+      await rm(join(places.dataDir, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
   const half = `${places.pgdata}.new-${process.pid}`;
   const passwordFile = `${half}.pw`;
