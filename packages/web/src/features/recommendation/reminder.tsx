@@ -37,7 +37,9 @@ export const Reminder = ({ recommendations }: { readonly recommendations: readon
         {text}
       </pre>
       <div className="button-row">
-        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>{t("recommendation.reminder-copy")}</Button>
+        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+          {t("recommendation.reminder-copy")}
+        </Button>
         <a className="quiet-link" href={mail}>
           {t("recommendation.reminder.mail")}
         </a>
