@@ -20,6 +20,7 @@ import { newId } from "./platform/db/index.ts";
 import type { Browser } from "./platform/http/testing.ts";
 import { markedCapability } from "./testing-marked-capability.ts";
 import { markedLandscape } from "./testing-marked-landscape.ts";
+import { markedResponses } from "./testing-marked-responses.ts";
 import type { TestApplication } from "./testing.ts";
 
 const label = fc.constantFrom(...tlpLabels);
@@ -102,6 +103,10 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     assessments.map(({ id }) => id),
     landscape.agency[0] ?? "",
     (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
+  );
+
+  const responses = await markedResponses(focal, workspace, assessments, landscape.agency[0] ?? "", (where, marking) =>
+    plant(where, marking, "fixed", null),
   );
 
   const textsOf = (i: number, marking: Tlp, source: Tlp): threat.ScenarioFields => ({
@@ -302,6 +307,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     ids: {
       ...landscape,
       ...capability,
+      ...responses,
       workspace: [workspace],
       assessment: assessments.map((a) => a.id),
       scenario: scenarios.map((s) => s.id),
