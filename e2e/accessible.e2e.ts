@@ -22,8 +22,25 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
   const scenarios = (await (await page.request.get(`${assessment.replace("/w/", "/api/w/")}/scenarios`)).json()) as {
     scenarios: { id: string }[];
   };
+  const first = async (address: string, list: string): Promise<string> => {
+    const found = (await (await page.request.get(address.replace("/w/", "/api/w/"))).json()) as Record<string, { id: string }[]>;
+    const id = found[list]?.[0]?.id;
+    assert.ok(id, `the demonstration has no ${list}`);
+    return id;
+  };
   return {
     home: state,
+    needs: `${state}/needs`,
+    requests: `${state}/requests`,
+    capability: `${assessment}/capability`,
+    "an item of capability": `${assessment}/capability/${await first(`${assessment}/capability`, "profiles")}/0`,
+    instruments: `${state}/instruments`,
+    measures: `${assessment}/measures`,
+    measure: `${state}/measures/${await first(`${assessment}/measures`, "measures")}`,
+    recommendations: `${assessment}/recommendations`,
+    recommendation: `${state}/recommendations/${await first(`${assessment}/recommendations`, "recommendations")}`,
+    "release of progress": `${assessment}/progress`,
+    visit: `${state}/visits/${await first(`${assessment}/visits`, "visits")}`,
     agencies: `${state}/agencies`,
     members: `${state}/members`,
     "who can read": `${state}/who-can-read`,
@@ -83,6 +100,9 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
         ["programme", ""],
         ["programme history", "/history"],
         ["released", "/released"],
+        ["released progress", "/released-progress"],
+        ["requests received", "/requests-received"],
+        ["tailored support", "/selections"],
         ["a released register", `/released/${items[0]?.parcel ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
