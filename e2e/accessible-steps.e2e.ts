@@ -122,7 +122,7 @@ test("console, wall and phone through steps 1, 2 and 4", { timeout: 300_000 }, a
     await lookAtPhones("weights, received");
     await weighAll(clients);
     const everyone = clients.length + phones.length;
-    await bruno.locator(".weigh-count", { hasText: en("priority.weighing.answered", { n: everyone, of: everyone }) }).waitFor();
+    await bruno.locator(".secret-count", { hasText: en("priority.weighing.answered", { n: everyone, of: everyone }) }).waitFor();
     await lookAtScreens("weights, asking", ".wall-question");
     await button(bruno, en("priority.reveal")).click();
     await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();

@@ -187,7 +187,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await french.locator("footer button.second").tap();
     await french.getByText(fr("phone.received.cannot")).waitFor();
     await weighAll(clients);
-    await bruno.locator(".weigh-count", { hasText: en("priority.weighing.answered", { n: people - onPaper, of: people }) }).waitFor();
+    await bruno.locator(".secret-count", { hasText: en("priority.weighing.answered", { n: people - onPaper, of: people }) }).waitFor();
     assert.equal(await wall.locator(".wall-revealed").count(), 0, "weights are hidden until the reveal");
     await button(bruno, en("priority.reveal")).click();
     await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();

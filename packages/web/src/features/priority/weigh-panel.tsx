@@ -12,8 +12,7 @@ import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
-import { ModalDialog } from "../../ui/overlay.tsx";
-import { ShareBar } from "../../ui/progress.tsx";
+import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
 
@@ -68,37 +67,17 @@ const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) 
 
 const Counting = ({ workspace, room, weighing, answered, present }: Props & { weighing: string; answered: number; present: number }) => {
   const { t } = useWords();
-  const [asking, setAsking] = useState(false);
-  const reveal = useMutation({
-    mutationFn: () => call(revealWeighing, { params: { workspace, room: room.id, weighing } }),
-    onSettled: () => {
-      setAsking(false);
-      return refresh(getRoomWeighing);
-    },
-  });
   return (
-    <>
-      <p className="weigh-count" role="status">
-        {t("priority.weighing.answered", { n: answered, of: present })}
-      </p>
-      <ShareBar share={present === 0 ? 0 : answered / present} label={t("priority.weighing.answered", { n: answered, of: present })} />
-      <p className="read">{t("priority.weighing.hidden")}</p>
-      <ProblemSentence error={reveal.error} />
-      <div className="button-row">
-        <Button look="primary" size="room" onClick={() => setAsking(true)}>
-          {t("priority.reveal")}
-        </Button>
-      </div>
-      <ModalDialog open={asking} asks title={t("priority.reveal")} onClose={() => setAsking(false)}>
-        <p className="read">{t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}</p>
-        <div className="button-row">
-          <Button look="primary" disabled={reveal.isPending} onClick={() => reveal.mutate()}>
-            {t("priority.reveal-do")}
-          </Button>
-          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
-        </div>
-      </ModalDialog>
-    </>
+    <CountAndReveal
+      count={t("priority.weighing.answered", { n: answered, of: present })}
+      share={present === 0 ? 0 : answered / present}
+      hidden={t("priority.weighing.hidden")}
+      reveal={t("priority.reveal")}
+      consequence={t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}
+      confirm={t("priority.reveal-do")}
+      onReveal={() => call(revealWeighing, { params: { workspace, room: room.id, weighing } })}
+      renew={() => refresh(getRoomWeighing)}
+    />
   );
 };
 

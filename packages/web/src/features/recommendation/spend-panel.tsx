@@ -10,8 +10,7 @@ import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextArea, TextField } from "../../ui/field.tsx";
-import { ModalDialog } from "../../ui/overlay.tsx";
-import { ShareBar } from "../../ui/progress.tsx";
+import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
 import { Agreed } from "./agreed.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
@@ -102,36 +101,17 @@ const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) 
 
 const Counting = ({ workspace, room, poll, answered, present }: Props & { poll: string; answered: number; present: number }) => {
   const { t } = useWords();
-  const [asking, setAsking] = useState(false);
-  const reveal = useMutation({
-    mutationFn: () => call(revealPoll, { params: { workspace, room: room.id, poll } }),
-    onSettled: () => {
-      setAsking(false);
-      return refresh(getRoomPoll);
-    },
-  });
-  const count = t("recommendation.spend.answered", { n: answered, of: present });
   return (
-    <>
-      <p role="status">{count}</p>
-      <ShareBar share={present === 0 ? 0 : answered / present} label={count} />
-      <p className="read">{t("recommendation.spend.hidden")}</p>
-      <ProblemSentence error={reveal.error} />
-      <div className="button-row">
-        <Button look="primary" size="room" onClick={() => setAsking(true)}>
-          {t("recommendation.spend.reveal")}
-        </Button>
-      </div>
-      <ModalDialog open={asking} asks title={t("recommendation.spend.reveal")} onClose={() => setAsking(false)}>
-        <p className="read">{t("recommendation.spend.reveal-consequence", { n: Math.max(0, present - answered) })}</p>
-        <div className="button-row">
-          <Button look="primary" disabled={reveal.isPending} onClick={() => reveal.mutate()}>
-            {t("recommendation.spend.reveal-do")}
-          </Button>
-          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
-        </div>
-      </ModalDialog>
-    </>
+    <CountAndReveal
+      count={t("recommendation.spend.answered", { n: answered, of: present })}
+      share={present === 0 ? 0 : answered / present}
+      hidden={t("recommendation.spend.hidden")}
+      reveal={t("recommendation.spend.reveal")}
+      consequence={t("recommendation.spend.reveal-consequence", { n: Math.max(0, present - answered) })}
+      confirm={t("recommendation.spend.reveal-do")}
+      onReveal={() => call(revealPoll, { params: { workspace, room: room.id, poll } })}
+      renew={() => refresh(getRoomPoll)}
+    />
   );
 };
 

@@ -18,7 +18,7 @@ import {
   weightsOf,
   type WeighForm,
 } from "./weigh-form.ts";
-import { acknowledgeWeights, foundWeights, keepWeights, refuseWeights, resendWeights, waitingWeights } from "./weigh-outbox.ts";
+import { acknowledgeAnswer, foundAnswer, keepAnswer, refuseAnswer, resendAnswer, waitingAnswer } from "./secret-outbox.ts";
 
 const codes = ["life", "rights", "trust", "services", "economy"];
 
@@ -108,20 +108,20 @@ test("order effects are absent: over many phones every criterion stands everywhe
 
 test("a counter only rises; what is acknowledged, late or lost is told apart, and a change made meanwhile still waits", () => {
   const answer = weightsOf(["life"].reduce(touchOrder, emptyWeights("swing")), "swing", codes);
-  let box = keepWeights({}, "w", answer);
-  const [first] = [waitingWeights(box)];
+  let box = keepAnswer({}, "w", answer);
+  const [first] = [waitingAnswer(box)];
   assert.ok(first);
-  box = keepWeights(box, "w", { ...answer, cannotSay: true });
+  box = keepAnswer(box, "w", { ...answer, cannotSay: true });
   assert.equal(box["w"]?.counter, 2);
-  assert.equal(acknowledgeWeights(box, first), box, "the acknowledged one is not the newest");
-  const second = waitingWeights(box);
+  assert.equal(acknowledgeAnswer(box, first), box, "the acknowledged one is not the newest");
+  const second = waitingAnswer(box);
   assert.ok(second);
-  box = acknowledgeWeights(box, second);
+  box = acknowledgeAnswer(box, second);
   assert.equal(box["w"]?.state, "received");
-  assert.equal(waitingWeights(box), undefined);
-  assert.equal(waitingWeights(resendWeights(box, "w"))?.counter, 2);
-  assert.equal(foundWeights(box, "w", answer, 9), box);
-  assert.equal(foundWeights({}, "w", answer, 9)["w"]?.counter, 9);
-  const late = refuseWeights(keepWeights(box, "w", answer), { ...second, counter: 3 }, "round-closed");
+  assert.equal(waitingAnswer(box), undefined);
+  assert.equal(waitingAnswer(resendAnswer(box, "w"))?.counter, 2);
+  assert.equal(foundAnswer(box, "w", answer, 9), box);
+  assert.equal(foundAnswer({}, "w", answer, 9)["w"]?.counter, 9);
+  const late = refuseAnswer(keepAnswer(box, "w", answer), { ...second, counter: 3 }, "round-closed");
   assert.deepEqual([late["w"]?.state, late["w"]?.answer], ["late", second.answer]);
 });

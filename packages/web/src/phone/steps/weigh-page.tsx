@@ -1,8 +1,9 @@
 /** Step 4 on the phone: what weighs how much, by swing or by best and worst, one question a screen. */
+import type { WeightsAnswer } from "@counterpart/contract/priority";
 import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Notice, t } from "../pieces.tsx";
+import { t } from "../pieces.tsx";
 import { Foot } from "../question-page.tsx";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
@@ -20,8 +21,9 @@ import {
   type Screen,
   type WeighForm,
 } from "./weigh-form.ts";
-import { codesOf, sendWeights, useForm, useOrder, useWeighing, type Asked } from "./weigh-keep.ts";
-import type { WeightsEntry } from "./weigh-outbox.ts";
+import type { SecretEntry } from "./secret-outbox.ts";
+import { SecretState } from "./secret-state.tsx";
+import { codesOf, useForm, useOrder, weighing, type Asked } from "./weigh-keep.ts";
 import { DownScreen, EndScreen, OrderScreen, PointsScreen, UpScreen } from "./weigh-screens.tsx";
 import sheet from "./weigh.css?url";
 
@@ -48,39 +50,15 @@ const Body = (props: { form: WeighForm; change: (form: WeighForm) => void; crite
   }
 };
 
-/** What became of what was sent; before the first sending, nothing. */
-const State = ({ entry, unchanged }: { entry: WeightsEntry | undefined; unchanged: boolean }): JSX.Element | null => {
-  if (!entry) return null;
-  if (entry.state === "kept")
-    return now().line === "offline" ? (
-      <Notice kind="caution" glyph="phone" title={t("priority-phone.kept")}>
-        {t("priority-phone.kept.then")}
-      </Notice>
-    ) : null;
-  if (entry.state === "late")
-    return (
-      <Notice kind="caution" glyph="phone" title={t("priority-phone.late")}>
-        {t("phone.late.do")}
-      </Notice>
-    );
-  if (entry.state === "refused")
-    return (
-      <Notice kind="alarm" glyph="alarm" title={t(entry.problem === "ballot-key-other" ? "phone.other-key" : "phone.refused")}>
-        {t("phone.refused.do")}
-      </Notice>
-    );
-  return unchanged ? (
-    <Notice kind="plain" glyph="done" title={t(entry.answer.cannotSay ? "phone.received.cannot" : "priority-phone.received")}>
-      {t("phone.hidden")}
-    </Notice>
-  ) : (
-    <Notice kind="caution" glyph="phone" title={t("phone.changed")}>
-      {t("phone.changed.do")}
-    </Notice>
-  );
-};
-
-const Weighing = ({ asked, entry, marking }: { asked: Asked; entry: WeightsEntry | undefined; marking: string }): JSX.Element => {
+const Weighing = ({
+  asked,
+  entry,
+  marking,
+}: {
+  asked: Asked;
+  entry: SecretEntry<WeightsAnswer> | undefined;
+  marking: string;
+}): JSX.Element => {
   const place = useOrder(asked.id);
   const codes = codesOf(asked);
   const [form, change] = useForm(asked);
@@ -103,7 +81,7 @@ const Weighing = ({ asked, entry, marking }: { asked: Asked; entry: WeightsEntry
   const answer = weightsOf(form, asked.method, codes);
   const same = entry !== undefined && (entry.answer.cannotSay || sameWeights(entry.answer, answer));
   const ready = saysSomething(form, asked.method) && !(form.screen === "worst" && form.worst === null);
-  const send = (what: typeof answer) => void sendWeights(asked.id, what).then(() => scrollTo(0, 0));
+  const send = (what: typeof answer) => void weighing.send(asked.id, what).then(() => scrollTo(0, 0));
   const settled = entry?.state === "received" && same;
   const onwards = () => (after === undefined ? settled || send(answer) : ready && change(goTo(form, after)));
   return (
@@ -115,7 +93,7 @@ const Weighing = ({ asked, entry, marking }: { asked: Asked; entry: WeightsEntry
       />
       <main>
         <Style />
-        <State entry={entry} unchanged={same} />
+        <SecretState entry={entry} unchanged={same} words="priority-phone" />
         <Body form={form} change={change} criteria={criteria} asked={asked} />
         {before !== undefined && (
           <button type="button" class="text" onClick={() => change(goTo(form, before))}>
@@ -148,7 +126,7 @@ const Weighing = ({ asked, entry, marking }: { asked: Asked; entry: WeightsEntry
 };
 
 export const Page = ({ snapshot }: { readonly snapshot: RoomSnapshot }): JSX.Element => {
-  const { asked, entry } = useWeighing(snapshot.sequence);
+  const { asked, entry } = weighing.useAsked(snapshot.sequence);
   const { marking, title } = snapshot.room;
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
   if (asked?.state === "open") return <Weighing key={asked.id} asked={asked} entry={entry} marking={marking} />;
@@ -157,7 +135,9 @@ export const Page = ({ snapshot }: { readonly snapshot: RoomSnapshot }): JSX.Ele
       <Top place={title.text} marking={marking} />
       <main class="calm">
         <h1>{t(asked === null ? "priority-phone.wait" : "priority-phone.revealed")}</h1>
-        {asked !== null && entry && entry.state !== "received" && <State entry={{ ...entry, state: "late" }} unchanged />}
+        {asked !== null && entry && entry.state !== "received" && (
+          <SecretState entry={{ ...entry, state: "late" }} unchanged words="priority-phone" />
+        )}
         {asked === null && <p>{t("priority-phone.wait.then")}</p>}
         <SeatFoot />
       </main>

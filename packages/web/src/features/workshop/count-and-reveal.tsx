@@ -1,0 +1,60 @@
+/** A secret question while it is open: the bare count, and the reveal, which cannot be taken back and so asks first. */
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { ShareBar } from "../../ui/progress.tsx";
+import "./console.css";
+
+interface Props {
+  /** In words: "21 of 30 have answered". */
+  readonly count: string;
+  /** 0..1 */
+  readonly share: number;
+  /** What stays hidden until then. */
+  readonly hidden: string;
+  readonly reveal: string;
+  readonly consequence: string;
+  readonly confirm: string;
+  readonly onReveal: () => Promise<unknown>;
+  /** Run whether it was revealed or refused: the page shows how things stand. */
+  readonly renew: () => Promise<unknown>;
+}
+
+export const CountAndReveal = ({ count, share, hidden, reveal, consequence, confirm, onReveal, renew }: Props) => {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const act = useMutation({
+    mutationFn: onReveal,
+    onSettled: () => {
+      setAsking(false);
+      return renew();
+    },
+  });
+  return (
+    <>
+      <p className="secret-count" role="status">
+        {count}
+      </p>
+      <ShareBar share={share} label={count} />
+      <p className="read">{hidden}</p>
+      <ProblemSentence error={act.error} />
+      <div className="button-row">
+        <Button look="primary" size="room" onClick={() => setAsking(true)}>
+          {reveal}
+        </Button>
+      </div>
+      <ModalDialog open={asking} asks title={reveal} onClose={() => setAsking(false)}>
+        <p className="read">{consequence}</p>
+        <div className="button-row">
+          <Button look="primary" disabled={act.isPending} onClick={() => act.mutate()}>
+            {confirm}
+          </Button>
+          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
+        </div>
+      </ModalDialog>
+    </>
+  );
+};
