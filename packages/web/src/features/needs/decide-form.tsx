@@ -18,13 +18,14 @@ export const DecideForm = ({ workspace, request, onClose }: Props) => {
   // what was looked at first is looked at once
   const offered = decisionSteps.filter((step) => step !== "triaged" || request.steps.length === 0);
   const [step, setStep] = useState<(typeof decisionSteps)[number]>(offered[0] ?? "offered");
+  const [commandId] = useState(newCommandId);
   const [reason, setReason] = useState("");
   const save = () => {
     const said = { text: reason.trim(), lang: language.tag };
     const decision = step === "declined" ? { step, reason: said } : { step, reason: said.text === "" ? null : said };
     return call(decideRequest, {
       params: { workspace, received: request.id },
-      body: { commandId: newCommandId(), seen: request.steps.length, decision },
+      body: { commandId, seen: request.steps.length, decision },
     });
   };
   return (

@@ -20,6 +20,7 @@ const orNull = (text: string): string | null => (text.trim() === "" ? null : tex
 
 export const InitiativeForm = ({ workspace, register, initiative, onClose }: Props) => {
   const { t, name, language } = useWords();
+  const [commandId] = useState(newCommandId);
   const [agency, setAgency] = useState(initiative?.agency ?? "");
   const [title, setTitle] = useState(initiative?.title.text ?? "");
   const [areas, setAreas] = useState<readonly string[]>(initiative?.areas ?? []);
@@ -41,7 +42,7 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
       marking: marking as Tlp,
     };
     return initiative === null
-      ? call(addInitiative, { params: { workspace }, body: { commandId: newCommandId(), ...fields } })
+      ? call(addInitiative, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeInitiative, { params: { workspace, initiative: initiative.id }, body: { expectedRev: initiative.rev, ...fields } });
   };
   return (

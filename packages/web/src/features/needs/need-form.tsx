@@ -19,6 +19,7 @@ interface Props {
 
 export const NeedForm = ({ workspace, register, need, onClose }: Props) => {
   const { t, language } = useWords();
+  const [commandId] = useState(newCommandId);
   const [agency, setAgency] = useState(need?.agency ?? "");
   const [kind, setKind] = useState<Need["kind"]>(need?.kind ?? "knowledge");
   const [text, setText] = useState(need?.text.text ?? "");
@@ -28,7 +29,7 @@ export const NeedForm = ({ workspace, register, need, onClose }: Props) => {
     const said = need !== null && need.text.text === text ? need.text : { text: text.trim(), lang: language.tag };
     const fields = { agency, kind, text: said, place: place === "" ? null : Number(place), marking: marking as Tlp };
     return need === null
-      ? call(addNeed, { params: { workspace }, body: { commandId: newCommandId(), ...fields } })
+      ? call(addNeed, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeNeed, { params: { workspace, need: need.id }, body: { expectedRev: need.rev, ...fields } });
   };
   return (

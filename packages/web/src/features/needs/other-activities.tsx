@@ -36,6 +36,7 @@ interface FormProps {
 
 const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
   const { t } = useWords();
+  const [commandId] = useState(newCommandId);
   const [provider, setProvider] = useState(activity?.provider ?? "");
   const [state, setState] = useState(activity?.state ?? "");
   const [kind, setKind] = useState<OtherActivity["kind"]>(activity?.kind ?? "training");
@@ -46,7 +47,7 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
   const save = () => {
     const fields = { provider, state, kind, starts, ends, source, marking: marking as Tlp };
     return activity === null
-      ? call(addOtherActivity, { params: { workspace }, body: { commandId: newCommandId(), ...fields } })
+      ? call(addOtherActivity, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeOtherActivity, { params: { workspace, activity: activity.id }, body: { expectedRev: activity.rev, ...fields } });
   };
   return (

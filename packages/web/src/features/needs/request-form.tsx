@@ -26,6 +26,7 @@ interface Props {
 
 export const RequestForm = ({ workspace, register, request, onClose }: Props) => {
   const { t, language } = useWords();
+  const [commandId] = useState(newCommandId);
   const [kind, setKind] = useState<SupportRequest["kind"]>(request?.kind ?? "national-workshop");
   const [reason, setReason] = useState(request?.reason.text ?? "");
   const [urgency, setUrgency] = useState<SupportRequest["urgency"]>(request?.urgency ?? "this-year");
@@ -47,7 +48,7 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
       marking: marking as Tlp,
     };
     return request === null
-      ? call(addRequest, { params: { workspace }, body: { commandId: newCommandId(), ...fields } })
+      ? call(addRequest, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeRequest, { params: { workspace, request: request.id }, body: { expectedRev: request.rev, ...fields } });
   };
   return (

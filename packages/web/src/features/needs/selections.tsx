@@ -33,6 +33,7 @@ const SelectionForm = ({
 }) => {
   const { t, name, language } = useWords();
   const [state, setState] = useState("");
+  const [commandId] = useState(newCommandId);
   const [outcome, setOutcome] = useState<Selection["outcome"]>("selected");
   const [criteria, setCriteria] = useState("");
   const [reasons, setReasons] = useState("");
@@ -45,7 +46,7 @@ const SelectionForm = ({
     call(addSelection, {
       params: { workspace },
       body: {
-        commandId: newCommandId(),
+        commandId,
         state,
         outcome,
         criteria: said(criteria),

@@ -25,6 +25,7 @@ interface Props {
 
 const AddInput = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
+  const [commandId] = useState(newCommandId);
   const [saidBy, setSaidBy] = useState("");
   const [input, setInput] = useState("");
   const [marking, setMarking] = useState<Tlp>(measure.marking);
@@ -33,7 +34,7 @@ const AddInput = ({ workspace, measure, onDone }: Props & { readonly onDone: () 
       call(addCivilInput, {
         params: { workspace, measure: measure.id },
         body: {
-          commandId: newCommandId(),
+          commandId,
           saidBy: { text: saidBy.trim(), lang: language.tag },
           input: { text: input.trim(), lang: language.tag },
           marking,
@@ -69,6 +70,7 @@ const AddInput = ({ workspace, measure, onDone }: Props & { readonly onDone: () 
 const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
   const [indicator, setIndicator] = useState(measure.indicators[0]?.code ?? "");
+  const [commandId] = useState(newCommandId);
   const [readOn, setReadOn] = useState("");
   const [value, setValue] = useState("");
   const [source, setSource] = useState("");
@@ -77,7 +79,7 @@ const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: (
       call(readIndicator, {
         params: { workspace, measure: measure.id },
         body: {
-          commandId: newCommandId(),
+          commandId,
           indicator,
           readOn,
           value: { text: value.trim(), lang: language.tag },
