@@ -8,7 +8,7 @@ export interface DeskSession extends Client {
 }
 
 /** @param desk origin of the desk. */
-export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia"): Promise<DeskSession> => {
+export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia" | "femi"): Promise<DeskSession> => {
   const jar = new Map<string, string>();
   const request = async (url: string, init: RequestInit): Promise<Response> => {
     const response = await fetch(url, {

@@ -3,7 +3,7 @@ import type { StepName } from "@counterpart/contract/step";
 import type { Locator, Page } from "playwright-core";
 import { wordsOf, type Say } from "./journey-words.ts";
 
-export const cast = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif" } as const;
+export const cast = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
 
 /** Signs in by the demonstration's list and waits for the page behind it. @returns address of the first workspace. */
 export const signInAs = async (page: Page, desk: string, who: keyof typeof cast): Promise<void> => {

@@ -82,7 +82,7 @@ export const whoCanRead = endpoint({
   params: W,
   output: z.object({
     members: z.int(),
-    guests: z.array(z.object({ name: z.string(), until: z.nullable(Instant), reads: z.int() })),
+    guests: z.array(z.object({ name: z.string(), roles: z.array(Role), until: z.nullable(Instant), reads: z.int() })),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),
   }),

@@ -456,6 +456,7 @@ export type MessageId =
   | "desk.cast.chen"
   | "desk.cast.dalia"
   | "desk.cast.elif"
+  | "desk.cast.femi"
   | "desk.change"
   | "desk.choose"
   | "desk.close"

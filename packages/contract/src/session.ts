@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { Empty, Id, Instant, LanguageTag, Translated } from "./values.ts";
 
-export const castNames = ["amara", "bruno", "chen", "dalia", "elif"] as const;
+export const castNames = ["amara", "bruno", "chen", "dalia", "elif", "femi"] as const;
 export const CastName = z.enum(castNames);
 
 export const WorkspaceOfMine = z.object({

@@ -45,7 +45,7 @@ const opening: readonly (readonly [RegExp, string, string])[] = [
   [
     /nobody is left in Republic of Velmara who may administer it/,
     `update directory.membership set until = now() + interval '1 day' where workspace = '${velmara}'`,
-    `update directory.membership set until = null where workspace = '${velmara}' and roles <> '{guest-facilitator}'`,
+    `update directory.membership set until = null where workspace = '${velmara}' and not roles && '{guest-facilitator,verifier}'`,
   ],
 ];
 

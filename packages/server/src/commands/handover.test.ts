@@ -48,14 +48,14 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
   const to = ["--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("state/v.age")}`, `--data=${data}`];
   const done = await run("handover", ...to, `--identity=${at("state/key.txt")}`, "--by=Bruno", "--also-destroy-others", "--yes");
   assert.equal(done.code, 0, done.err);
-  assert.match(done.out, /nothing is open[^]*Rehearsed[^]*with the key that was given[^]*ended: Bruno[^]*Destroying[^]*Destroyed/);
+  assert.match(done.out, /nothing is open[^]*Rehearsed[^]*with the key that was given[^]*ended: Bruno, Femi[^]*Destroying[^]*Destroyed/);
   assert.deepEqual(await search(parent), []);
   assert.deepEqual((await readdir(parent)).sort(), ["state"], "neither the folder nor the restore beside it");
   assert.ok(!existsSync(outside[0] ?? ""), "nor the database of an import that was killed");
   assert.deepEqual((await readdir(at("state"))).sort(), ["key.txt", "v.age", "v.age.handover.txt"]);
 
   const record = await readFile(at("state/v.age.handover.txt"), "utf8");
-  assert.match(record, /By {11}Bruno\n[^]*the State's own key[^]*memberships ended: 1[^]*Finished 20/);
+  assert.match(record, /By {11}Bruno\n[^]*the State's own key[^]*memberships ended: 2[^]*Finished 20/);
   assert.ok(record.includes(content(done.out)) && record.includes(recipient) && !record.includes(mark));
   let plain = "";
   const identities = [/AGE-SECRET-KEY-1\w+/.exec(await readFile(at("state/key.txt"), "utf8"))?.[0] ?? ""];
@@ -121,7 +121,7 @@ test("killed at any step it is given again and ends well; before the archive is 
   assert.match(done.out, /^Taking up/);
   assert.deepEqual(await search(parent), []);
   assert.ok(!existsSync(data));
-  assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /memberships ended: 1[^]*Finished/);
+  assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /memberships ended: 2[^]*Finished/);
   assert.match((await run(...argv)).err, /no database in [^]*handover\.txt says what became of it/);
   const taken = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("home")}`);
   assert.equal(taken.code, 0, taken.err);

@@ -1,5 +1,5 @@
 /**
- * The cast of the demonstration and of the tests: Amara, Bruno, Chen, Dalia and Elif; every degree of rights, and none.
+ * The cast of the demonstration and of the tests: Amara, Bruno, Chen, Dalia, Elif and Femi; every degree of rights, and none.
  * Velmara is fictional. Nobody here has a password: `session.sign-in-as` is the way in, and only in data whose kind was
  * recorded as a demonstration when it was made.
  */
@@ -67,6 +67,7 @@ const memberships: readonly {
   { as: "amara", workspace: velmara, roles: ["focal-point"] },
   { as: "dalia", workspace: velmara, roles: ["authority"] },
   { as: "elif", workspace: velmara, roles: ["reviewer"] },
+  { as: "femi", workspace: velmara, roles: ["verifier"], guest: true },
   { as: "bruno", workspace: programme, roles: ["programme-officer"] },
   { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true },
 ];

@@ -135,7 +135,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   const again = await desk.signedIn(session.account?.id ?? "");
   assert.equal((await again.call(listMembers, { params: { workspace } })).members.length, 2);
   assert.deepEqual((await page.call(whoCanRead, { params: { workspace } })).guests, [
-    { name: "Noor", until: until.toISOString(), reads: 0 },
+    { name: "Noor", roles: ["guest-facilitator"], until: until.toISOString(), reads: 0 },
   ]);
   now += 3_600_000;
   await assert.rejects(again.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));

@@ -18,7 +18,12 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   const members = await membersOf(tx, params.workspace);
   const guests = [];
   for (const member of members.filter(({ until }) => until !== null))
-    guests.push({ name: member.name, until: member.until?.toISOString() ?? null, reads: await readsOf(tx, member.account) });
+    guests.push({
+      name: member.name,
+      roles: [...member.roles],
+      until: member.until?.toISOString() ?? null,
+      reads: await readsOf(tx, member.account),
+    });
   return {
     members: members.length - guests.length,
     guests,

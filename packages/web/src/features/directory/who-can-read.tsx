@@ -1,5 +1,6 @@
 /** Who can technically read this workspace: members, dated guests with their reads, and whoever runs this machine. */
 import { whoCanRead } from "@counterpart/contract/directory";
+import type { Role } from "@counterpart/contract/roles";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { read } from "../../shell/queries.ts";
@@ -10,6 +11,9 @@ import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Table } from "../../ui/table.tsx";
 import "./readers.css";
+
+const rolesOf = (t: ReturnType<typeof useWords>["t"], roles: readonly Role[]): string =>
+  roles.map((role) => t(`desk.role.${role}`)).join(" · ");
 
 /** The short list that also stands on the home page. */
 export const Readers = () => {
@@ -31,8 +35,8 @@ export const Readers = () => {
           <Icon name="person" />
           <span>
             {guest.until === null
-              ? t("desk.readers.guest-open", { name: guest.name })
-              : t("desk.readers.guest", { name: guest.name, date: date(guest.until) })}
+              ? t("desk.readers.guest-open", { name: guest.name, roles: rolesOf(t, guest.roles) })
+              : t("desk.readers.guest", { name: guest.name, roles: rolesOf(t, guest.roles), date: date(guest.until) })}
             <span className="meta block">{t("desk.readers.reads", { n: guest.reads })}</span>
           </span>
         </li>
@@ -96,6 +100,7 @@ const WhoCanRead = () => {
                 keyOf={(row) => row.name}
                 columns={[
                   { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
+                  { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(t, row.roles) },
                   {
                     key: "until",
                     head: t("desk.members.until"),

@@ -1,4 +1,4 @@
-/** Signing in. In the demonstration: five people to be, and it says that this is a demonstration. Else password, then code. */
+/** Signing in. In the demonstration: six people to be, and it says that this is a demonstration. Else password, then code. */
 import { castNames, secondFactor, signIn, signInAs } from "@counterpart/contract/session";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
@@ -14,7 +14,7 @@ import { PageHead, Section } from "../../ui/page.tsx";
 import { asciiDigits, CodeField, EnrolSecondFactor } from "./enrol.tsx";
 import { Gate } from "./gate.tsx";
 
-const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif" } as const;
+const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
 
 const Cast = ({ onIn }: { readonly onIn: () => void }) => {
   const { t } = useWords();
