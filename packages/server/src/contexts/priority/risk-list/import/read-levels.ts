@@ -1,6 +1,7 @@
 /** An impact as it stands in a list: a level's number or word, or two or three of them with something between. */
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { RiskImpact, RowFault } from "@counterpart/contract/risk-list";
+import { nameIndex } from "./name-index.ts";
 import { quantity, tidy } from "./numbers.ts";
 import { fold } from "./words.ts";
 
@@ -8,11 +9,12 @@ type Criterion = CriteriaSetData["criteria"][number];
 const nothing = new Set(["", "x", "-", "–", "—", "n/a", "na", "0"]);
 const between = /\s*[–—…~～;/]\s*|\s*-\s*(?=[\p{L}\d])|\.{2,3}/u;
 
+const levelNamed = nameIndex<Criterion["levels"][number]>(({ word }) => Object.values(word));
+
 const levelOf = (text: string, { levels }: Criterion): number | null | "outside" => {
   const one = quantity(text);
   if (one !== null) return !one.percent && levels.some(({ level }) => level === one.value) ? one.value : "outside";
-  const word = fold(text);
-  return levels.find((each) => Object.values(each.word).some((name) => fold(name) === word))?.level ?? null;
+  return levelNamed(levels, fold(text))?.level ?? null;
 };
 
 /** Null where the cell says nothing of the criterion. */

@@ -2,6 +2,7 @@
 import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { Likelihood, PlainNumbers, RowFault } from "@counterpart/contract/risk-list";
 import { asPercent, bandAsPoints } from "../likelihood.ts";
+import { nameIndex } from "./name-index.ts";
 import { oneIn, openEnd, quantities, quantity, tidy, type Quantity } from "./numbers.ts";
 import { fold } from "./words.ts";
 
@@ -24,9 +25,10 @@ const points = (given: string, low: number, best: number, high: number): Result 
   return { form: low === high ? "percentage" : "range", given, yardstick: null, band: null, low, best, high };
 };
 
+const bandNamed = nameIndex<YardstickData["bands"][number]>(({ code, word }) => [code, ...Object.values(word)]);
+
 const bandOf = (text: string, { yardstick }: Reading): ReadLikelihood | null => {
-  const word = fold(text);
-  const band = yardstick.data.bands.find((one) => fold(one.code) === word || Object.values(one.word).some((each) => fold(each) === word));
+  const band = bandNamed(yardstick.data.bands, fold(text));
   return band === undefined ? null : { form: "band", given: text, yardstick: yardstick.id, band: band.code, ...bandAsPoints(band) };
 };
 

@@ -46,7 +46,8 @@ const batch = 1000;
 export const writeChanges = async (tx: Tx, where: Where, changes: readonly Change[]): Promise<string[]> => {
   const rows = changes.map(({ before, risk }) => {
     const { impacts, ...values } = riskColumns(risk);
-    return { id: before?.id ?? newId(), rev: before?.rev ?? 0, ...values, impacts: JSON.parse(impacts) as unknown };
+    const stricter = before !== null && strictness(before.marking) < strictness(risk.marking);
+    return { id: before?.id ?? newId(), rev: before?.rev ?? 0, stricter, ...values, impacts: JSON.parse(impacts) as unknown };
   });
   for (let i = 0; i < rows.length; i += batch) {
     const some = rows.slice(i, i + batch);
@@ -78,16 +79,18 @@ const insert = async (tx: Tx, { workspace, assessment, by }: Where, rows: readon
     select ${workspace}, ${assessment}, ${by}, ${by}, n.id, ${list("n.")} from ${recordset(rows)} n`.execute(tx);
 };
 
-const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly object[]): Promise<void> => {
+const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly { readonly stricter: boolean }[]): Promise<void> => {
   if (rows.length === 0) return;
   const new_ = recordset(rows);
   await sql`insert into history.revision (workspace_id, table_name, row_key, rev, "row", visibility, replaced_by)
     select r.workspace_id, 'priority.risk', '{"id":"' || r.id || '"}', r.rev, to_jsonb(r), greatest(r.visibility, n.visibility), ${by}
     from priority.risk r join ${new_} n on n.id = r.id and n.rev = r.rev where r.workspace_id = ${workspace}`.execute(tx);
-  await sql`update history.revision h set visibility = n.visibility from ${new_} n
-    where h.workspace_id = ${workspace} and h.table_name = 'priority.risk' and h.row_key = '{"id":"' || n.id || '"}' and h.visibility < n.visibility`.execute(
-    tx,
-  );
+  const raised = rows.filter(({ stricter }) => stricter);
+  if (raised.length > 0)
+    await sql`update history.revision h set visibility = n.visibility from ${recordset(raised)} n
+      where h.workspace_id = ${workspace} and h.table_name = 'priority.risk' and h.row_key = '{"id":"' || n.id || '"}' and h.visibility < n.visibility`.execute(
+      tx,
+    );
   const { numAffectedRows } = await sql`update priority.risk r set (${list("")}, rev, updated_at, updated_by) =
       (${list("n.")}, r.rev + 1, now(), ${by})
     from ${new_} n where r.workspace_id = ${workspace} and r.id = n.id and r.rev = n.rev`.execute(tx);
