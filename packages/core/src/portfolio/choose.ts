@@ -5,7 +5,7 @@ import { isFeasible, lossByScenario, type Portfolio, type PortfolioProblem } fro
 
 /** A constraint that kept a better portfolio away, and the loss that it costs (its shadow cost, by solving again without it). */
 export interface Binding {
-  readonly kind: "budget" | "rights" | "needs" | "at-most";
+  readonly kind: "budget" | "limit" | "rights" | "needs" | "at-most";
   /** The measure or the set; empty for the budget. */
   readonly name: string;
   readonly costs: number;
@@ -24,6 +24,10 @@ export interface Choice {
 }
 
 const withoutBudget = (problem: PortfolioProblem): PortfolioProblem => ({ ...problem, budget: null });
+const withoutLimit = (problem: PortfolioProblem, name: string): PortfolioProblem => ({
+  ...problem,
+  limits: problem.limits.filter((limit) => limit.name !== name),
+});
 const withoutRights = (problem: PortfolioProblem, id: string): PortfolioProblem => ({
   ...problem,
   measures: problem.measures.map((measure) => (measure.id === id ? { ...measure, forbidden: null } : measure)),
@@ -51,6 +55,7 @@ export async function choosePortfolio(problem: PortfolioProblem, solve: SolveLp)
 
   const relaxed: (Omit<Binding, "costs"> & { readonly problem: PortfolioProblem })[] = [
     ...(problem.budget === null ? [] : [{ kind: "budget" as const, name: "", problem: withoutBudget(problem) }]),
+    ...problem.limits.map(({ name }) => ({ kind: "limit" as const, name, problem: withoutLimit(problem, name) })),
     ...problem.measures
       .filter((measure) => measure.forbidden !== null)
       .map(({ id }) => ({ kind: "rights" as const, name: id, problem: withoutRights(problem, id) })),

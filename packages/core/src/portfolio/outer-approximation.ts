@@ -4,7 +4,7 @@
  * bound meets the answer's true value gives the exact optimum (SPEC.md P6-P8). The solver is handed in: core depends on none.
  * Source: Duran & Grossmann 1986.
  */
-import { checkProblem, isBetter, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
+import { checkProblem, isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
 /** Solves a program in CPLEX LP text. @returns values of the columns, or null when it is infeasible. */
 export type SolveLp = (lp: string) => Promise<{ readonly objective: number; readonly values: ReadonlyMap<string, number> } | null>;
@@ -41,6 +41,10 @@ const program = (problem: PortfolioProblem, cuts: readonly Cut[], without: reado
     const priced = problem.measures.flatMap((measure, m) => (measure.cost ? [`+ ${fixed(measure.cost)} x_${m}`] : []));
     if (priced.length > 0) add(priced, `<= ${fixed(problem.budget)}`);
   }
+  for (const { measures, most } of problem.limits) {
+    const priced = problem.measures.flatMap(({ id, cost }, m) => (cost && measures.includes(id) ? [`+ ${fixed(cost)} x_${m}`] : []));
+    if (priced.length > 0) add(priced, `<= ${fixed(most)}`);
+  }
   for (const [m, { needs, forbidden }] of problem.measures.entries()) {
     if (forbidden !== null) add([`+ x_${m}`], "<= 0");
     for (const need of needs) add([`+ x_${m}`, `- ${x.get(need)}`], "<= 0");
@@ -64,8 +68,17 @@ const program = (problem: PortfolioProblem, cuts: readonly Cut[], without: reado
     const groups = new Map<string, number[]>();
     for (const [e, { measure, share, group }] of effects.entries()) {
       if (share === 0) continue;
-      add([`+ ${column(s, e)}`, `- ${x.get(measure)}`], "<= 0");
       bounds.push(` 0 <= ${column(s, e)} <= 1`);
+      if (share < 0) {
+        // what makes it worse counts whenever it is chosen: the worst of its group as a whole
+        const log = (at: number): number => Math.log1p(-(effects[at]?.share ?? 0));
+        const worst = effects.flatMap((other, at) =>
+          other.share < 0 && (at === e || (group !== null && other.group === group)) ? [`+ ${fixed(log(at))} ${column(s, at)}`] : [],
+        );
+        add([...worst, `- ${fixed(log(e))} ${x.get(measure)}`], ">= 0");
+        continue;
+      }
+      add([`+ ${column(s, e)}`, `- ${x.get(measure)}`], "<= 0");
       if (group !== null) groups.set(group, [...(groups.get(group) ?? []), e]);
     }
     for (const members of groups.values())
@@ -81,7 +94,7 @@ const program = (problem: PortfolioProblem, cuts: readonly Cut[], without: reado
     // l >= loss e^at (1 + z - at), z = sum ln(1 - share) w
     const slope = (loss / scale) * Math.exp(at);
     const terms = effects.flatMap(({ share }, e) =>
-      share === 0 ? [] : [`+ ${fixed(-slope * Math.log1p(-share))} ${column(scenario, e)}`],
+      share === 0 ? [] : [`${share < 0 ? "-" : "+"} ${fixed(Math.abs(slope * Math.log1p(-share)))} ${column(scenario, e)}`],
     );
     add([`+ l_${scenario}`, ...terms], `>= ${fixed(slope * (1 - at))}`);
   }
@@ -105,6 +118,12 @@ export async function optimise(problem: PortfolioProblem, solve: SolveLp, withou
     const answer = await solve(program(problem, cuts, excluded, scale));
     if (answer === null) return best === null ? null : { portfolio: best, rounds: round, exact: false };
     const chosen = new Set(problem.measures.filter((_, m) => (answer.values.get(`x_${m}`) ?? 0) > 0.5).map((measure) => measure.id));
+    if (!isFeasible(problem, chosen)) {
+      // sums of large costs are kept to the solver's tolerance only; what is over by a hair is over
+      excluded.push(chosen);
+      if (round === mostRounds) return best === null ? null : { portfolio: best, rounds: round, exact: false };
+      continue;
+    }
     const found = portfolioOf(problem, chosen);
     if (best === null || isBetter(problem, found, best)) best = found;
     const bound = answer.objective * scale;

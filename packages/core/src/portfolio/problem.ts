@@ -14,7 +14,10 @@ export interface PortfolioScenario {
   readonly id: string;
   /** Expected loss with nothing chosen, at least 0. */
   readonly loss: number;
-  /** Share of the loss that a measure takes away, 0 <= share < 1; of one mechanism group only the strongest counts. */
+  /**
+   * Share of the loss that a measure takes away, -1 <= share < 1; below 0 it adds. Of one mechanism group only the strongest
+   * counts, and the worst of its side effects.
+   */
   readonly effects: readonly { readonly measure: string; readonly share: number; readonly group: string | null }[];
 }
 
@@ -23,6 +26,8 @@ export interface PortfolioProblem {
   readonly scenarios: readonly PortfolioScenario[];
   /** Most that may be spent; null: no limit. */
   readonly budget: number | null;
+  /** Most that the measures of a set may cost together: an agency's means, a year's. */
+  readonly limits: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];
   /** Of each set, no more than `most` may be chosen (exclusions; at most one intrusive measure of a group). */
   readonly atMost: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];
 }
@@ -44,6 +49,10 @@ export function isFeasible(problem: PortfolioProblem, chosen: ReadonlySet<string
     cost += measure.cost ?? 0;
   }
   if (problem.budget !== null && cost > problem.budget) return false;
+  for (const { measures, most } of problem.limits) {
+    const inside = problem.measures.filter(({ id }) => chosen.has(id) && measures.includes(id));
+    if (inside.reduce((sum, measure) => sum + (measure.cost ?? 0), 0) > most) return false;
+  }
   return problem.atMost.every(({ measures, most }) => measures.filter((id) => chosen.has(id)).length <= most);
 }
 
@@ -53,8 +62,9 @@ export function lossByScenario(problem: PortfolioProblem, chosen: ReadonlySet<st
     const strongest = new Map<string, number>();
     for (const { measure, share, group } of effects) {
       if (!chosen.has(measure)) continue;
-      const key = group === null ? `own ${measure}` : `group ${group}`;
-      strongest.set(key, Math.max(strongest.get(key) ?? 0, share));
+      const key = `${share < 0 ? "adds" : "takes"} ${group === null ? `own ${measure}` : `group ${group}`}`;
+      const known = strongest.get(key);
+      if (known === undefined || Math.abs(share) > Math.abs(known)) strongest.set(key, share);
     }
     return [...strongest.values()].reduce((left, share) => left * (1 - share), loss);
   });
@@ -101,9 +111,10 @@ export function checkProblem(problem: PortfolioProblem): void {
     if (!(loss >= 0 && Number.isFinite(loss))) throw new RangeError("a loss is at least 0");
     for (const { measure, share } of effects) {
       known(measure);
-      if (!(share >= 0 && share < 1)) throw new RangeError("a share lies in 0..1, and nothing takes away all of a loss");
+      if (!(share >= -1 && share < 1)) throw new RangeError("a share lies in -1..1, and nothing takes away all of a loss");
     }
   }
   if (problem.budget !== null && !(problem.budget >= 0)) throw new RangeError("a budget is at least 0");
-  for (const { measures } of problem.atMost) measures.forEach(known);
+  if (problem.limits.some(({ most }) => !(most >= 0))) throw new RangeError("a budget is at least 0");
+  for (const { measures } of [...problem.limits, ...problem.atMost]) measures.forEach(known);
 }

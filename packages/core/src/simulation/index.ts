@@ -5,6 +5,15 @@ export { chiSquareTail, gammaQ, logGamma, normalCdf, normalDensity } from "./gam
 export { feasibleShare, fitMetalog, type Metalog, type MetalogFit, type MetalogRefusal, type Triplet } from "./metalog.ts";
 export { pert, type Pert } from "./pert.ts";
 export { cookeRange, overshoot, piecewiseLinear } from "./piecewise.ts";
-export { prepareResidualRisk, type MeasureEffect, type ResidualRisk, type RiskFigures, type RiskScenario } from "./residual.ts";
+export {
+  prepareResidualRisk,
+  type Drawn,
+  type MeasureEffect,
+  type ResidualRisk,
+  type RiskFigures,
+  type RiskInterval,
+  type RiskIntervals,
+  type RiskScenario,
+} from "./residual.ts";
 export { tabulate } from "./tabulate.ts";
 export { tailRisk, type TailRisk } from "./tail-risk.ts";

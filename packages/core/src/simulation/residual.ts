@@ -1,5 +1,5 @@
 /**
- * Residual risk: what remains of scenarios when measures act, by simulation with common random numbers (SPEC.md S12-S15, G19).
+ * Residual risk: what remains of scenarios when measures act, by simulation with common random numbers (SPEC.md S12-S17, G19).
  * Draws are addressed by seed, scenario and variable, so that a further scenario or measure moves no other.
  */
 import { drawsOf } from "../canonical/index.ts";
@@ -7,23 +7,26 @@ import type { Distribution } from "./distribution.ts";
 import { tabulate } from "./tabulate.ts";
 import { tailRisk } from "./tail-risk.ts";
 
+/** A distribution to draw from, or draws that somebody made already, one an iteration. */
+export type Drawn = Pick<Distribution, "quantile"> | Float64Array;
+
 export interface RiskScenario {
   readonly id: string;
   /** Chance within the time frame, 0..1. */
-  readonly likelihood: Pick<Distribution, "quantile">;
+  readonly likelihood: Drawn;
   /** Loss when it happens, in the index of the criteria set. */
-  readonly impact: Pick<Distribution, "quantile">;
+  readonly impact: Drawn;
 }
 
 export interface MeasureEffect {
   readonly measure: string;
   readonly scenario: string;
   readonly on: "likelihood" | "impact";
-  /** Share of the likelihood or impact that it takes away where it acts, 0..1. */
+  /** Share of the likelihood or impact that it takes away where it acts; below 0 it adds (a side effect). -1..1. */
   readonly effect: Pick<Distribution, "quantile">;
   /** Share of the scenario that it reaches, 0..1. */
   readonly coverage: number;
-  /** Measures that act by one mechanism: only the strongest of a group counts. null: its own. */
+  /** Measures that act by one mechanism: only the strongest of a group counts, and the worst of its side effects. null: its own. */
   readonly group: string | null;
 }
 
@@ -37,9 +40,27 @@ export interface RiskFigures {
   readonly byScenario: Readonly<Record<string, number>>;
 }
 
+/** Mean, and 5, 50 and 95 % points: a 90 % interval. */
+export interface RiskInterval {
+  readonly mean: number;
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** Likelihood times impact: how far what people said leaves it open, without the chance of what happens. */
+export interface RiskIntervals {
+  readonly total: RiskInterval;
+  readonly byScenario: Readonly<Record<string, RiskInterval>>;
+}
+
 export interface ResidualRisk {
   /** Figures with these measures in force; none: the inherent risk. @throws RangeError for a measure without an effect here */
   with(measures: readonly string[]): RiskFigures;
+  /** Likelihood times impact, draw by draw (SPEC.md S17). @throws RangeError as `with` */
+  intervals(measures: readonly string[]): RiskIntervals;
+  /** Mean share that a measure takes from (above 0) or adds to (below 0) a scenario's likelihood or impact, over the draws. */
+  meanShare(measure: string, scenario: string, on: MeasureEffect["on"]): number;
 }
 
 interface Acting {
@@ -50,7 +71,29 @@ interface Acting {
   readonly takes: Float64Array;
 }
 
-const drawn = (seed: string, stream: string, variable: string, n: number, quantile: (draw: number) => number): Float64Array => {
+/** The smallest value that a share of a sorted sample does not exceed. */
+const at = (sorted: Float64Array, share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+const intervalOf = (values: Float64Array): RiskInterval => {
+  const sum = values.reduce((total, value) => total + value, 0);
+  values.sort();
+  return { mean: sum / Math.max(1, values.length), p05: at(values, 0.05), p50: at(values, 0.5), p95: at(values, 0.95) };
+};
+
+/** @throws RangeError for draws of another number */
+const drawnFrom = (source: Drawn, n: number): ((draw: number) => number) | Float64Array => {
+  if (!(source instanceof Float64Array)) return tabulate(source);
+  if (source.length !== n) throw new RangeError(`${source.length} draws are given where ${n} are asked`);
+  return source;
+};
+
+const drawn = (
+  seed: string,
+  stream: string,
+  variable: string,
+  n: number,
+  quantile: ((draw: number) => number) | Float64Array,
+): Float64Array => {
+  if (quantile instanceof Float64Array) return quantile;
   const values = new Float64Array(n);
   drawsOf(seed, stream, variable).fill(values);
   for (let i = 0; i < n; i++) values[i] = quantile(values[i] ?? 0);
@@ -74,9 +117,9 @@ export function prepareResidualRisk(
   }
   const prepared = scenarios.map((scenario) => ({
     id: scenario.id,
-    likelihood: drawn(seed, scenario.id, "likelihood", draws, tabulate(scenario.likelihood)),
+    likelihood: drawn(seed, scenario.id, "likelihood", draws, drawnFrom(scenario.likelihood, draws)),
     happens: drawn(seed, scenario.id, "happens", draws, (draw) => draw),
-    impact: drawn(seed, scenario.id, "impact", draws, tabulate(scenario.impact)),
+    impact: drawn(seed, scenario.id, "impact", draws, drawnFrom(scenario.impact, draws)),
     acting: effects
       .filter((effect) => effect.scenario === scenario.id)
       .map(({ measure, on, group, effect, coverage }): Acting => {
@@ -90,7 +133,7 @@ export function prepareResidualRisk(
             scenario.id,
             `effect of ${measure} on ${on}`,
             draws,
-            (draw) => coverage * Math.min(1, Math.max(0, quantile(draw))),
+            (draw) => coverage * Math.min(1, Math.max(-1, quantile(draw))),
           ),
         };
       }),
@@ -107,16 +150,24 @@ export function prepareResidualRisk(
     for (const group of groups.values()) {
       for (let i = 0; i < draws; i++) {
         let most = 0;
-        for (const { takes } of group) most = Math.max(most, takes[i] ?? 0);
-        share[i] = (share[i] ?? 1) * (1 - most);
+        let worst = 0;
+        for (const { takes } of group) {
+          const taken = takes[i] ?? 0;
+          if (taken > most) most = taken;
+          else if (taken < worst) worst = taken;
+        }
+        share[i] = (share[i] ?? 1) * (1 - most) * (1 - worst);
       }
     }
     return share;
   };
 
+  const check = (measures: readonly string[]): void => {
+    for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
+  };
   return {
     with(measures) {
-      for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
+      check(measures);
       const total = new Float64Array(draws);
       const byScenario: Record<string, number> = {};
       for (const { id, likelihood, happens, impact, acting } of prepared) {
@@ -136,6 +187,27 @@ export function prepareResidualRisk(
       const variance = total.reduce((sum, loss) => sum + (loss - mean) ** 2, 0) / Math.max(1, draws - 1);
       const { valueAtRisk, tailMean } = tailRisk(total, 0.95);
       return { mean, meanError: 1.96 * Math.sqrt(variance / draws), valueAtRisk95: valueAtRisk, tailMean95: tailMean, byScenario };
+    },
+    intervals(measures) {
+      check(measures);
+      const total = new Float64Array(draws);
+      const byScenario: Record<string, RiskInterval> = {};
+      for (const { id, likelihood, impact, acting } of prepared) {
+        const chosen = acting.filter((one) => measures.includes(one.measure));
+        const [likely, hit] = [left(chosen, "likelihood"), left(chosen, "impact")];
+        const values = new Float64Array(draws);
+        for (let i = 0; i < draws; i++) {
+          const value = Math.min(1, (likelihood[i] ?? 0) * (likely?.[i] ?? 1)) * (impact[i] ?? 0) * (hit?.[i] ?? 1);
+          values[i] = value;
+          total[i] = (total[i] ?? 0) + value;
+        }
+        byScenario[id] = intervalOf(values);
+      }
+      return { total: intervalOf(total), byScenario };
+    },
+    meanShare(measure, scenario, on) {
+      const takes = prepared.find(({ id }) => id === scenario)?.acting.find((one) => one.measure === measure && one.on === on)?.takes;
+      return takes === undefined ? 0 : takes.reduce((sum, taken) => sum + taken, 0) / draws;
     },
   };
 }

@@ -23,10 +23,13 @@ const problemOf = (seed: number, n = 5 + (seed % 10), scenarioCount = 2 + (seed 
       id: `s${s}`,
       loss: next() * 50,
       effects: measures.flatMap(({ id }) =>
-        next() < 0.5 ? [{ measure: id, share: next() * 0.8, group: next() < 0.4 ? `g${Math.floor(next() * 2)}` : null }] : [],
+        next() < 0.5
+          ? [{ measure: id, share: next() * 0.9 - (seed % 2) * 0.15, group: next() < 0.4 ? `g${Math.floor(next() * 2)}` : null }]
+          : [],
       ),
     })),
     budget: seed % 7 === 0 ? null : Math.round(total * (0.2 + next() * 0.5)),
+    limits: seed % 3 === 0 ? [{ name: "an agency", measures: measures.slice(1, 5).map(({ id }) => id), most: 60 }] : [],
     atMost: next() < 0.6 ? [{ name: "intrusive", measures: measures.slice(0, 3).map(({ id }) => id), most: 1 }] : [],
   };
 };
@@ -77,6 +80,7 @@ test("G18: a forbidden measure is never chosen, however good, cheap and needed i
       { id: "s", loss: 100, effects: [good, ...rest].map(({ id }, i) => ({ measure: id, share: i === 0 ? 0.99 : 0.1, group: null })) },
     ],
     budget: 1000,
+    limits: [],
     atMost: [],
   };
   const choice = await choosePortfolio(problem, solveInWorker);
