@@ -11,6 +11,7 @@ export {
   type PerformanceWeights,
 } from "./classical.ts";
 export { type DecisionMaker, type WeightKind } from "./decision-maker.ts";
+export { effectDistribution, poolEffects, type EffectRange, type PooledEffect } from "./effects.ts";
 export {
   readExcalibur,
   type ExcaliburFault,

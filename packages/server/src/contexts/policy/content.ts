@@ -1,5 +1,6 @@
-/** Types of measures, taxonomies with their mapping, and the questions of the rights test: data, read once. */
+/** Types of measures, taxonomies with their mapping, the questions of the rights test, and words for effects: data, read once. */
 import { readFileSync } from "node:fs";
+import type { Asking } from "@counterpart/contract/effect-room";
 import type { MeasureWords } from "@counterpart/contract/policy";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../content/${name}`, import.meta.url), "utf8")) as T;
@@ -19,3 +20,6 @@ export const measureWords: MeasureWords = {
 export const pillarCodes: ReadonlySet<string> = new Set(
   measureWords.taxonomies.flatMap((taxonomy) => taxonomy.pillars.map((pillar) => `${taxonomy.code}:${pillar.code}`)),
 );
+
+/** How much an effect lowers, in words, from worse to much better: what a room is asked with. */
+export const effectWords = read<Asking["words"]>("effect-words.json");

@@ -2,17 +2,21 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";
 import { routes as beside } from "./beside-measure.ts";
+import { routes as judged } from "./judged-effects.ts";
 import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
 import { routes as writing } from "./write-measure.ts";
 
+export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
+export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-effects.ts";
 export { measureWords } from "./content.ts";
+export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresOf, measureUrn } from "./measures.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
 
 export const face = {
-  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside],
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...judged],
   demonstration: loadVelmaraMeasures,
 } satisfies ContextFace;

@@ -118,6 +118,25 @@ export interface CapabilityAnswer {
   workspace_id: string;
 }
 
+export interface CapabilityAsking {
+  asked: string[] | null;
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  items: string[];
+  number: number;
+  profile_id: string;
+  rev: Generated<number>;
+  revealed_at: Timestamp | null;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface CapabilityInstrument {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -556,6 +575,55 @@ export interface NeedsSheet {
   workspace_id: string;
 }
 
+export interface OfflineSheet {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  format: string;
+  id: string;
+  kind: string;
+  language: string;
+  marking: string;
+  rows: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface OfflineSheetRow {
+  cells: Json;
+  position: number;
+  record_id: string;
+  report_id: string | null;
+  rev: number;
+  sheet_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface OfflineSigned {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  file_id: string;
+  id: string;
+  marking: string;
+  number: number;
+  sha256: string;
+  signed_by: string;
+  signed_on: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface OfflineSignedItem {
+  digest: string;
+  recommendation_id: string;
+  rev: number;
+  signed_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PlatformAudit {
   action: string;
   actor: Buffer | null;
@@ -633,6 +701,33 @@ export interface PlatformTranslation {
   workspace_id: string;
 }
 
+export interface PolicyAskedEffect {
+  asking_id: string;
+  code: string;
+  measure_digest: string;
+  measure_id: string;
+  on_what: string;
+  position: number;
+  scenario_id: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PolicyAsking {
+  answered: number | null;
+  asked: number | null;
+  assessment_id: string;
+  id: string;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  revealed_at: Timestamp | null;
+  room: string | null;
+  state: Generated<string>;
+  visibility: number;
+  words: Json;
+  workspace_id: string;
+}
+
 export interface PolicyCivilInput {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -670,6 +765,17 @@ export interface PolicyEffect {
   workspace_id: string;
 }
 
+export interface PolicyJudgedEffect {
+  asking_id: string;
+  best: number | null;
+  code: string;
+  high: number | null;
+  id: Generated<string>;
+  low: number | null;
+  word: string | null;
+  workspace_id: string;
+}
+
 export interface PolicyMeasure {
   adopted_at: Timestamp | null;
   adopted_by: string | null;
@@ -695,6 +801,15 @@ export interface PolicyMeasure {
   workspace_id: string;
 }
 
+export interface PolicyObjection {
+  asking_id: string;
+  code: string;
+  id: Generated<string>;
+  text: string;
+  text_lang: string;
+  workspace_id: string;
+}
+
 export interface PolicyReading {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -707,6 +822,14 @@ export interface PolicyReading {
   value: string;
   value_lang: string;
   visibility: number;
+  workspace_id: string;
+}
+
+export interface PolicySealedEffects {
+  answer: Json;
+  asking_id: string;
+  counter: number;
+  key: string;
   workspace_id: string;
 }
 
@@ -1369,6 +1492,12 @@ export interface WorkshopAttendance {
   workspace_id: string;
 }
 
+export interface WorkshopJudged {
+  asking_id: string;
+  seat_id: string;
+  workspace_id: string;
+}
+
 export interface WorkshopKeyed {
   box: Buffer;
   keyed_by: string;
@@ -1485,6 +1614,7 @@ export interface DB {
   "auth.verification": AuthVerification;
   "capability.agreed": CapabilityAgreed;
   "capability.answer": CapabilityAnswer;
+  "capability.asking": CapabilityAsking;
   "capability.instrument": CapabilityInstrument;
   "capability.mapping": CapabilityMapping;
   "capability.profile": CapabilityProfile;
@@ -1516,6 +1646,10 @@ export interface DB {
   "needs.request_need": NeedsRequestNeed;
   "needs.selection": NeedsSelection;
   "needs.sheet": NeedsSheet;
+  "offline.sheet": OfflineSheet;
+  "offline.sheet_row": OfflineSheetRow;
+  "offline.signed": OfflineSigned;
+  "offline.signed_item": OfflineSignedItem;
   "platform.audit": PlatformAudit;
   "platform.audit_seal": PlatformAuditSeal;
   "platform.command": PlatformCommand;
@@ -1524,10 +1658,15 @@ export interface DB {
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;
   "platform.translation": PlatformTranslation;
+  "policy.asked_effect": PolicyAskedEffect;
+  "policy.asking": PolicyAsking;
   "policy.civil_input": PolicyCivilInput;
   "policy.effect": PolicyEffect;
+  "policy.judged_effect": PolicyJudgedEffect;
   "policy.measure": PolicyMeasure;
+  "policy.objection": PolicyObjection;
   "policy.reading": PolicyReading;
+  "policy.sealed_effects": PolicySealedEffects;
   "priority.ranking": PriorityRanking;
   "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;
@@ -1571,6 +1710,7 @@ export interface DB {
   "threat.yardstick": ThreatYardstick;
   "workshop.answered": WorkshopAnswered;
   "workshop.attendance": WorkshopAttendance;
+  "workshop.judged": WorkshopJudged;
   "workshop.keyed": WorkshopKeyed;
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;

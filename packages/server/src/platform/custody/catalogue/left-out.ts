@@ -9,6 +9,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "workshop.answered": "who has answered in an open round; gone at the reveal",
   "workshop.weighed": "who has weighed while weights are hidden; gone at the reveal",
   "workshop.spent": "who has spent points while they are hidden; gone at the reveal",
+  "workshop.judged": "who has judged effects while they are hidden; gone at the reveal",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
 };
 

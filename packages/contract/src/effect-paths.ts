@@ -1,0 +1,2 @@
+/** Paths of step 6 on the room's listener. Apart from `effect-room.ts` so that the phone page carries no schema. */
+export const effectPaths = { asked: "/room/asked-effects", effects: "/room/effects", myEffects: "/room/my-effects" } as const;

@@ -1,0 +1,55 @@
+/** What a room expects a measure to change, as ranges of shares: one pool of equal weights. Rules: SPEC.md E41-E42. */
+import { mixture, pert, piecewiseLinear, type Distribution } from "../simulation/index.ts";
+import { poolNeeds } from "./room.ts";
+import { splitOf } from "./split.ts";
+
+/** Least, most likely and greatest share by which something is lowered (above 0) or raised (below 0); -1..1. */
+export interface EffectRange {
+  readonly low: number;
+  readonly best: number;
+  readonly high: number;
+}
+
+export interface PooledEffect {
+  readonly n: number;
+  /** 10 % point of the mixture. */
+  readonly low: number;
+  /** 50 % point. */
+  readonly best: number;
+  /** 90 % point. */
+  readonly high: number;
+  /** No best value may be told as the room's. */
+  readonly split: boolean;
+}
+
+const byContent = (a: EffectRange, b: EffectRange): number => a.best - b.best || a.low - b.low || a.high - b.high;
+
+/** The distribution of one range: a PERT, or the one value where all three are the same. @throws RangeError for no range */
+export function effectDistribution({ low, best, high }: EffectRange): Distribution {
+  if (!(low >= -1 && low <= best && best <= high && high <= 1)) throw new RangeError("An effect needs -1 <= low <= best <= high <= 1");
+  return low === high ? piecewiseLinear([low, high], [0, 1]) : pert(low, best, high);
+}
+
+/**
+ * Pools the ranges of a room with equal weights; null under three. Shares -1..1. The order of what is pooled changes no bit.
+ * @throws RangeError for an answer that is no range
+ */
+export function poolEffects(ranges: readonly EffectRange[]): PooledEffect | null {
+  const sorted = [...ranges].sort(byContent);
+  const parts = sorted.map(effectDistribution);
+  if (parts.length < poolNeeds) return null;
+  const mixed = mixture(parts);
+  const best = mixed.quantile(0.5);
+  return {
+    n: parts.length,
+    low: mixed.quantile(0.1),
+    best,
+    high: mixed.quantile(0.9),
+    split:
+      splitOf(
+        sorted.map((range) => range.best),
+        best,
+        "linear",
+      ) !== null,
+  };
+}
