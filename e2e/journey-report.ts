@@ -56,7 +56,9 @@ export const download = async (page: Page, number: number, format: "pdf" | "docx
 export const sections = (tag: string): string[] => {
   const say = wordsOf(tag);
   return [
-    ...(["summary", "roles", "technology", "register", "priorities", "notes"] as const).map((name) => say(`report-steps.chapter.${name}`)),
+    ...(["summary", "roles", "technology", "register", "priorities", "measures", "capability", "recommendations", "notes"] as const).map(
+      (name) => say(`report-steps.chapter.${name}`),
+    ),
     say("risk-list.title"),
     say("report-steps.ranking"),
     say("landscape.to-settle"),

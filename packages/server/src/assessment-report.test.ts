@@ -44,8 +44,8 @@ test("all chapters stand in their order in English and Arabic, with the same dra
     const document = await documentOf(app, at.workspace, (await freeze(language)).id);
     const say = (id: Parameters<typeof i18n.translate>[1]): string => i18n.translate(language, id);
     assert.deepEqual(headingsOf(document, 1), [
-      ...(["summary", "roles", "technology", "register", "priorities", "capability", "notes"] as const).map((name) =>
-        say(`report-steps.chapter.${name}`),
+      ...(["summary", "roles", "technology", "register", "priorities", "measures", "capability", "recommendations", "notes"] as const).map(
+        (name) => say(`report-steps.chapter.${name}`),
       ),
       say("report.section.method"),
       say("report.section.references"),

@@ -1,10 +1,12 @@
 /** The face of the policy context: measures of an assessment, for the desk and for what higher contexts make of them. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";
+import { addChapter } from "../threat/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { routes as judged } from "./judged-effects.ts";
 import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
+import { measuresChapter } from "./report/measures-chapter.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
 import { routes as writing } from "./write-measure.ts";
@@ -15,6 +17,8 @@ export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresOf, measureUrn } from "./measures.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
+
+addChapter(measuresChapter);
 
 export const face = {
   routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...judged],

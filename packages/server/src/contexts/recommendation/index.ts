@@ -1,11 +1,13 @@
 /** The face of the recommendation context: step 8, recommendations with their two truths, and follow-up. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { addChapter } from "../threat/index.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
 import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
 import { routes as releasedProgress } from "./released-progress.ts";
 import { routes as releaseProgress } from "./release-progress.ts";
+import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
 import { routes as showPolls } from "./spending/poll-result.ts";
 import { routes as verify } from "./verify.ts";
@@ -15,6 +17,8 @@ export { recommendationsOf } from "./recommendations.ts";
 export { askedPoints, castPoints, pointsOfKey, revealPoints } from "./spending/cast-points.ts";
 export { pollResultOf } from "./spending/poll-result.ts";
 export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";
+
+addChapter(recommendationsChapter);
 
 export const face = {
   routes: [

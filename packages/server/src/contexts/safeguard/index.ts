@@ -4,7 +4,7 @@ import { routes } from "./reviewer-lines.ts";
 
 export { independent, type Independence } from "./independent.ts";
 export { namingOf, type Naming } from "./people.ts";
-export { loadReviewerLine } from "./reviewer-lines.ts";
+export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
 export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests.ts";
 
 export const face = { routes } satisfies ContextFace;

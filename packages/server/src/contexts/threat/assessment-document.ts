@@ -20,6 +20,7 @@ interface Making {
   readonly db: Database;
   readonly i18n: Languages;
   readonly params: { readonly workspace: string };
+  readonly now: () => Date;
 }
 
 interface Written {
@@ -105,6 +106,7 @@ export interface Composed {
 /** Composes the report as things stand. @throws Problem not-found. */
 export const assessmentDocument = async (making: Making, assessmentId: string, language: string, version: number): Promise<Composed> => {
   const { tx, db, i18n, params } = making;
+  const now = making.now();
   const { workspace } = params;
   const voice = voiceIn(i18n, i18n.nearest(language));
   const { say } = voice;
@@ -113,7 +115,8 @@ export const assessmentDocument = async (making: Making, assessmentId: string, l
   const steps = await stepsTold(tx, workspace, assessmentId);
   const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
   const written: Written[] = [];
-  for (const { name, write } of chaptersInOrder()) written.push({ name, chapter: await write({ tx, workspace, assessment, voice }) });
+  for (const { name, write } of chaptersInOrder())
+    written.push({ name, chapter: await write({ tx, workspace, assessment, voice, now, upTo: null }) });
   const marking = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   const digest = await sourceDigestsOf(tx, workspace, assessmentId, marking);
   const { method, sources } = await methodBlocks(tx, workspace, assessment, written, voice);

@@ -11,7 +11,17 @@ import type { Block, Words } from "../../platform/reports/index.ts";
 import type { Voice } from "./voice.ts";
 
 /** In the order of the report. */
-export const chapterNames = ["summary", "roles", "technology", "register", "priorities", "capability", "notes"] as const;
+export const chapterNames = [
+  "summary",
+  "roles",
+  "technology",
+  "register",
+  "priorities",
+  "measures",
+  "capability",
+  "recommendations",
+  "notes",
+] as const;
 export type ChapterName = (typeof chapterNames)[number];
 /** The step that a chapter tells of; summary and notes tell of all. */
 export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
@@ -19,7 +29,9 @@ export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
   technology: "technology",
   register: "scenarios",
   priorities: "priorities",
+  measures: "responses",
   capability: "capability",
+  recommendations: "what-first",
 };
 
 export interface ChapterMaking {
@@ -27,6 +39,13 @@ export interface ChapterMaking {
   readonly workspace: string;
   readonly assessment: Assessment;
   readonly voice: Voice;
+  /** When it is written: whether a window is still open follows from it. */
+  readonly now: Date;
+  /**
+   * The edition is for readers outside the State and holds what is marked so or less strictly; the transaction sees no more.
+   * Null: the State's own, with all that whoever freezes it may read.
+   */
+  readonly upTo: Tlp | null;
 }
 export interface WrittenChapter {
   /** Under the chapter's heading, which is of level 1. */

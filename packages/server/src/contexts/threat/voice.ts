@@ -16,6 +16,8 @@ export interface Voice {
   /** Names as one list, each isolated where the language runs right to left. */
   list(items: readonly string[]): string;
   months(n: number): string;
+  /** An amount in minor units with the code of its currency: a sign is shared by several. */
+  money(amount: { readonly minor: number; readonly currency: string }): string;
 }
 
 export const voiceIn = (i18n: Languages, language: string): Voice => {
@@ -35,6 +37,10 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
     coded: (entries, code) => name(entries.find((item) => item.code === code)?.name ?? {}),
     list: (items) => list.format(direction === "rtl" ? items.map((item) => `\u2068${item}\u2069`) : items),
     months: (n) => months.format(n),
+    money: ({ minor, currency }) => {
+      const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "code" });
+      return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    },
   };
 };
 

@@ -24,7 +24,14 @@ test("the chapter tells areas, open safeguards and what was agreed; an approval 
   const write = (language: string) =>
     app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
       assert.ok(await assessmentRow(tx, velmara, assessment));
-      return capabilityChapter.write({ tx, workspace: velmara, assessment: record, voice: voiceIn(i18n, language) });
+      return capabilityChapter.write({
+        tx,
+        workspace: velmara,
+        assessment: record,
+        voice: voiceIn(i18n, language),
+        now: new Date(),
+        upTo: null,
+      });
     });
   for (const [language, area, reason] of [
     ["en", "Oversight and remedy", "nobody reviews by rule"],

@@ -1,0 +1,120 @@
+/** One measure of the report: what is written of it, its rights test, what civil society said of it and how far it was measured. */
+import type { Measure } from "@counterpart/contract/policy";
+import type { Agency } from "@counterpart/contract/programme";
+import type { ReviewerLine } from "@counterpart/contract/safeguard";
+import type { Scenario } from "@counterpart/contract/threat";
+import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
+import { inLanguage, langOf, textOf, type Voice } from "../../threat/index.ts";
+import { measureWords } from "../content.ts";
+import { rightsBlocks } from "./rights-blocks.ts";
+
+/** What a measure refers to, as far as the report sees it. */
+export interface Around {
+  readonly agencies: readonly Agency[];
+  readonly scenarios: readonly Scenario[];
+  readonly lines: readonly ReviewerLine[];
+}
+
+type Row = { readonly term: string; readonly text: Words };
+const empty = (text: Words): boolean => textOf(text).trim() === "";
+
+const pillarNames = ({ pillars }: Measure, { name }: Voice): string[] =>
+  pillars.map((pillar) => {
+    const [taxonomy, code] = pillar.split(":");
+    const found = measureWords.taxonomies.find((one) => one.code === taxonomy);
+    return `${name(found?.pillars.find((one) => one.code === code)?.name ?? {})} (${name(found?.name ?? {})})`;
+  });
+
+const textRows = (measure: Measure, { agencies, scenarios }: Around, voice: Voice): Row[] => {
+  const { say, name, coded, list, language, money } = voice;
+  const row = (term: string, text: Words): Row[] => (empty(text) ? [] : [{ term, text }]);
+  const day = (term: string, date: string | null): Row[] => (date === null ? [] : [{ term, text: reportDate(language, date) }]);
+  const agency = (id: string | null): string => name(agencies.find((one) => one.id === id)?.name ?? {});
+  const { cost, legal, adoption, gender, effects } = measure;
+  const named = measure.scenarios.flatMap((id) => {
+    const scenario = scenarios.find((one) => one.id === id);
+    return scenario === undefined ? [] : [`${scenario.code} ${textOf(inLanguage(scenario, "title", language))}`];
+  });
+  return [
+    { term: say("policy.field.kind"), text: coded(measureWords.kinds, measure.kind) },
+    { term: say("policy.status"), text: say(`policy.status.${measure.status}`) },
+    ...(measure.legalState === null ? [] : [{ term: say("policy.legal-state"), text: say(`policy.legal-state.${measure.legalState}`) }]),
+    ...row(say("policy.field.problem"), measure.problem),
+    ...row(say("policy.field.theoryOfChange"), measure.theoryOfChange),
+    ...row(say("policy.field.scenarios"), list(named)),
+    ...row(say("policy.pillars"), list(pillarNames(measure, voice))),
+    ...row(say("policy.field.legalBasis"), measure.legalBasis),
+    ...row(say("policy.field.lead"), agency(measure.lead)),
+    ...row(say("policy.field.supporting"), list(measure.supporting.map(agency).filter((one) => one !== ""))),
+    ...day(say("policy.field.starts"), measure.starts),
+    ...day(say("policy.field.ends"), measure.ends),
+    ...day(say("policy.field.review"), measure.review),
+    ...day(say("policy.field.sunset"), measure.sunset),
+    ...(cost === null ? [] : [{ term: say("policy.field.cost"), text: money(cost) }, ...row(say("policy.field.cost-source"), cost.source)]),
+    ...measure.dependencies.flatMap(({ text }) => row(say("policy.field.dependencies"), text)),
+    ...row(say("policy.field.assumptions"), measure.assumptions),
+    ...row(say("policy.field.dataProtection"), measure.dataProtection),
+    ...(legal === null
+      ? []
+      : [
+          { term: say("policy.field.legal.definitionExamined"), text: say(`policy.examined.${legal.definitionExamined}`) },
+          ...row(say("policy.field.legal.note"), legal.note),
+        ]),
+    ...(["purpose", "legalBasis", "impactAssessment", "procurement", "oversight", "training"] as const).flatMap((part) =>
+      adoption === null ? [] : row(say(`policy.field.adoption.${part}`), adoption[part]),
+    ),
+    // asked of every measure: what was not answered says so
+    ...(["children", "women", "minorities"] as const).map((group) => ({
+      term: say(`policy.field.effects.${group}`),
+      text: empty(effects[group]) ? say("report-steps.not-answered") : effects[group],
+    })),
+    ...row(say("policy.field.gender.analysis"), gender.analysis),
+    {
+      term: say("policy.field.gender.marker"),
+      text: gender.marker === null ? say("report-steps.not-answered") : say(`policy.marker.${gender.marker}` as "policy.marker.0"),
+    },
+    ...row(say("policy.field.gender.rationale"), gender.rationale),
+    { term: say("report.field.marking"), text: measure.marking },
+  ];
+};
+
+const civilBlocks = ({ civilInputs }: Measure, { say }: Voice): Block[] => [
+  { kind: "heading", level: 3, text: say("policy.civil") },
+  civilInputs.length === 0
+    ? { kind: "paragraph", text: say("policy.civil-none") }
+    : {
+        kind: "table",
+        head: [say("policy.said-by"), say("policy.said"), say("report.field.marking")],
+        rows: civilInputs.map(({ saidBy, input, marking }): Words[] => [saidBy, input, marking]),
+        columns: [{ share: 26 }, { share: 56 }, { share: 18 }],
+      },
+];
+
+const indicatorBlocks = ({ indicators, readings }: Measure, { say, language }: Voice): Block[] => {
+  if (indicators.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: say("policy.field.indicators") },
+    {
+      kind: "table",
+      head: [say("policy.field.indicator"), say("policy.field.baseline"), say("policy.field.target"), say("policy.readings")],
+      rows: indicators.map((indicator): Words[] => {
+        const last = readings.filter(({ indicator: of }) => of === indicator.code).at(-1);
+        const read = last === undefined ? say("policy.never-read") : textOf(last.value);
+        const on = last === undefined ? "" : ` (${reportDate(language, last.readOn)})`;
+        const text = last === undefined ? read : { text: read + on, lang: last.value.lang };
+        return [indicator.name, indicator.baseline, indicator.target, text];
+      }),
+      columns: [{ share: 34 }, { share: 20 }, { share: 20 }, { share: 26 }],
+    },
+  ];
+};
+
+export const titleOf = ({ code, title }: Measure, voice: Voice): Words => ({ text: `${code}  ${title.text}`, lang: langOf(title, voice) });
+
+export const measureBlocks = (measure: Measure, around: Around, voice: Voice): Block[] => [
+  { kind: "heading", level: 2, text: titleOf(measure, voice) },
+  { kind: "definitions", rows: textRows(measure, around, voice) },
+  ...rightsBlocks(measure, around.lines, voice),
+  ...civilBlocks(measure, voice),
+  ...indicatorBlocks(measure, voice),
+];

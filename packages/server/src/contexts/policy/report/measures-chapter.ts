@@ -1,0 +1,114 @@
+/**
+ * Step 5 of the report: the measures, each with its text, its rights test and what civil society said of it under a marking of
+ * its own. A refused measure stays, with the reason. Nothing that was not said is filled in: no cost, no date, no figure.
+ */
+import type { Measure } from "@counterpart/contract/policy";
+import { sql } from "kysely";
+import type { Tx } from "../../../platform/db/index.ts";
+import type { Block, Words } from "../../../platform/reports/index.ts";
+import { agenciesOf } from "../../programme/index.ts";
+import { linesOf } from "../../safeguard/index.ts";
+import { labelOf, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import { measureWords } from "../content.ts";
+import { measuresOf } from "../measures.ts";
+import { measuredShare } from "../read-measures.ts";
+import { measureBlocks, titleOf, type Around } from "./measure-blocks.ts";
+
+const ended = ({ status }: Measure): boolean => status === "refused" || status === "withdrawn";
+
+const overview = (measures: readonly Measure[], { agencies }: Around, { say, name, coded }: Voice): Block => ({
+  kind: "table",
+  head: [
+    say("report-steps.code"),
+    say("policy.field.title"),
+    say("policy.field.kind"),
+    say("policy.field.lead"),
+    say("policy.status"),
+    say("policy.test"),
+  ],
+  rows: measures.map((measure): Words[] => [
+    measure.code,
+    measure.title,
+    coded(measureWords.kinds, measure.kind),
+    name(agencies.find(({ id }) => id === measure.lead)?.name ?? {}),
+    say(`policy.status.${measure.status}`),
+    say(`policy.test-state.${measure.testState}`),
+  ]),
+  columns: [{ share: 8 }, { share: 32 }, { share: 15 }, { share: 17 }, { share: 12 }, { share: 16 }],
+});
+
+const endedBlocks = (measures: readonly Measure[], around: Around, voice: Voice): Block[] => {
+  const gone = measures.filter(ended);
+  if (gone.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, text: voice.say("report-steps.measures.ended") },
+    { kind: "paragraph", text: voice.say("report-steps.measures.ended-stay"), style: "note" },
+    {
+      kind: "table",
+      head: [voice.say("policy.field.title"), voice.say("policy.status"), voice.say("report-steps.reason")],
+      rows: gone.map((measure): Words[] => [
+        titleOf(measure, voice),
+        voice.say(`policy.status.${measure.status}`),
+        measure.statusReason ?? "",
+      ]),
+      columns: [{ share: 38 }, { share: 14 }, { share: 48 }],
+    },
+    ...gone.flatMap((measure) => measureBlocks(measure, around, voice)),
+  ];
+};
+
+const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const { say } = voice;
+  const measures = await measuresOf(tx, workspace, assessment.id);
+  if (measures.length === 0) return null;
+  const around: Around = {
+    agencies: await agenciesOf(tx, workspace),
+    scenarios: await scenariosOf(tx, workspace, { assessment: assessment.id }),
+    lines: await linesOf(tx, workspace),
+  };
+  const share = measuredShare(measures);
+  const standing = measures.filter((measure) => !ended(measure));
+  const named = around.scenarios.filter(({ id }) => measures.some(({ scenarios }) => scenarios.includes(id)));
+  return {
+    blocks: [
+      overview(measures, around, voice),
+      ...(share.all === 0 ? [] : [{ kind: "paragraph" as const, text: say("policy.measured", { n: share.measured, all: share.all }) }]),
+      ...standing.flatMap((measure) => measureBlocks(measure, around, voice)),
+      ...endedBlocks(measures, around, voice),
+    ],
+    markings: [
+      ...measures.flatMap(({ marking, civilInputs }) => [marking, ...civilInputs.map((input) => labelOf(input.marking))]),
+      // their titles are quoted
+      ...named.map(({ marking }) => marking),
+    ],
+    inShort: [
+      say("report-steps.short.measures", {
+        n: measures.length,
+        adopted: measures.filter(({ status }) => status === "adopted").length,
+        refused: measures.filter(({ status }) => status === "refused").length,
+      }),
+    ],
+    method: [{ term: say("policy.test"), text: say("report-steps.method.measures") }],
+  };
+};
+
+/** Measures with what stands beside them; titles of scenarios are the register's, and their digests are there. */
+const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
+  const { rows } = await sql<{ source: unknown }>`
+    with asked as (select id, rev from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    select json_build_object(
+      'measures', (select json_agg(json_build_array(id, rev) order by id) from asked),
+      'tests', (select json_agg(json_build_array(t.id, t.rev) order by t.id) from safeguard.rights_test t
+        join asked on t.subject = 'urn:counterpart:measure:' || asked.id where t.workspace_id = ${workspace} and t.visibility <= ${upTo}),
+      'civil', (select json_agg(json_build_array(c.id, c.rev) order by c.id) from policy.civil_input c
+        join asked on asked.id = c.measure_id where c.workspace_id = ${workspace} and c.visibility <= ${upTo}),
+      'readings', (select json_agg(r.id order by r.id) from policy.reading r
+        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo}),
+      'lines', (select json_agg(json_build_array(l.id, l.rev) order by l.id) from safeguard.reviewer_line l
+        where l.workspace_id = ${workspace} and exists (select from asked)),
+      'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
+        where a.workspace_id = ${workspace} and exists (select from asked))) as source`.execute(tx);
+  return rows[0]?.source;
+};
+
+export const measuresChapter: Chapter = { name: "measures", write, source };

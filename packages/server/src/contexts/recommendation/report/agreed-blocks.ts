@@ -1,0 +1,32 @@
+/** What the room agreed to do first: the points of the newest revealed poll. Whose they were is nowhere; under three people there is no tally. */
+import { textOf, type Voice } from "../../threat/index.ts";
+import type { Block, Words } from "../../../platform/reports/index.ts";
+import type { PollResult } from "@counterpart/contract/spend";
+
+/**
+ * @param shown whether a candidate stands for something that the report's readers may see: it was named after a record, and the
+ * record has a marking of its own
+ */
+export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, shown: (urn: string | null) => boolean, voice: Voice): Block[] => {
+  const { say, showing } = voice;
+  const labels = new Map(poll.items.map(({ code, label, urn }) => [code, { label, urn }]));
+  const told = items.filter(({ code }) => shown(labels.get(code)?.urn ?? null));
+  return [
+    { kind: "heading", level: 2, text: say("report-steps.agreed") },
+    ...(noTally === null
+      ? [
+          { kind: "paragraph" as const, text: say("report-steps.agreed.lead", { n, points: poll.points }) },
+          {
+            kind: "table" as const,
+            head: [say("report-steps.agreed.what"), say("report-steps.agreed.points"), say("report-steps.agreed.backers")],
+            rows: told.map(({ code, total, backers }): Words[] => [
+              labels.get(code)?.label ?? { text: textOf(code), lang: voice.language },
+              showing.decimal(total),
+              backers === "fewer-than-three" ? say("report.say.fewer-than-three") : showing.decimal(backers),
+            ]),
+            columns: [{ share: 64 }, { align: "end" as const, share: 16 }, { align: "end" as const, share: 20 }],
+          },
+        ]
+      : [{ kind: "paragraph" as const, text: say("recommendation.spend.few") }]),
+  ];
+};

@@ -1,0 +1,176 @@
+/**
+ * Step 8 of the report: what the room agreed to do first, and the recommendations with the State's answers and both truths. A
+ * national action stands once, with all that it answers. The State answers first: what it may still answer is not in an edition
+ * for others, which only says how many they are.
+ */
+import type { Action, Recommendation } from "@counterpart/contract/recommendation";
+import { sql } from "kysely";
+import type { Tx } from "../../../platform/db/index.ts";
+import { workspaceHere } from "../../../platform/directory/index.ts";
+import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
+import { measuresOf } from "../../policy/index.ts";
+import { agenciesOf } from "../../programme/index.ts";
+import {
+  assessmentRow,
+  labelOf,
+  scenariosOf,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+} from "../../threat/index.ts";
+import { actionsOf } from "../actions.ts";
+import { recommendationsOf } from "../recommendations.ts";
+import { pollResultOf } from "../spending/poll-result.ts";
+import { pollsOf } from "../spending/polls.ts";
+import { agreedBlocks } from "./agreed-blocks.ts";
+import { actionCode, codeOf, recommendationBlocks, wordsOf } from "./recommendation-blocks.ts";
+
+/** Of records with a marking of their own, whether the transaction sees them; all others are as strict as the assessment. */
+const sightOf = async (tx: Tx, workspace: string, assessment: string): Promise<(urn: string | null) => boolean> => {
+  const seen = new Set([
+    ...(await measuresOf(tx, workspace, assessment)).map(({ urn }) => urn),
+    ...(await scenariosOf(tx, workspace, { assessment })).map(({ id }) => `urn:counterpart:scenario:${id}`),
+  ]);
+  return (urn) => urn === null || !/^urn:counterpart:(measure|scenario):/u.test(urn) || seen.has(urn);
+};
+
+const overview = (all: readonly Recommendation[], voice: Voice): Block => {
+  const { say, language } = voice;
+  return {
+    kind: "table",
+    head: [
+      say("report-steps.code"),
+      say("recommendation.one"),
+      say("recommendation.addressee"),
+      say("recommendation.due"),
+      say("report-steps.reply.answer"),
+    ],
+    rows: all.map((one): Words[] => [
+      codeOf(one),
+      wordsOf(one, voice),
+      one.addressee,
+      one.dueOn === null ? say("recommendation.no-due") : reportDate(language, one.dueOn),
+      one.reply === null
+        ? say(one.windowOpen ? "report-steps.reply.waiting" : "recommendation.no-reply")
+        : say(`recommendation.answer.${one.reply.answer}`),
+    ]),
+    columns: [{ share: 9 }, { share: 42 }, { share: 19 }, { share: 15 }, { share: 15 }],
+  };
+};
+
+const actionBlocks = (
+  actions: readonly Action[],
+  recommendations: readonly Recommendation[],
+  nameOf: (agency: string | null) => string,
+  { say, language, list }: Voice,
+): Block[] => {
+  if (actions.length === 0) return [];
+  const date = (day: string | null): string => (day === null ? "" : reportDate(language, day));
+  return [
+    { kind: "heading", level: 2, text: say("recommendation.actions") },
+    { kind: "paragraph", text: say("recommendation.actions-means"), style: "note" },
+    {
+      kind: "table",
+      head: [
+        say("report-steps.code"),
+        say("recommendation.action.text"),
+        say("recommendation.owner"),
+        say("report-steps.action.ends"),
+        say("report-steps.standing"),
+        say("report-steps.action.answers"),
+      ],
+      rows: actions.map((action): Words[] => [
+        actionCode(action),
+        action.text,
+        nameOf(action.owner),
+        date(action.endsOn),
+        say(`recommendation.action.status.${action.status}`),
+        list(recommendations.filter(({ id }) => action.answers.includes(id)).map(codeOf)),
+      ]),
+      columns: [{ share: 9 }, { share: 33 }, { share: 17 }, { share: 14 }, { share: 11 }, { share: 16 }],
+    },
+  ];
+};
+
+const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const { say, name } = voice;
+  const row = await assessmentRow(tx, workspace, assessment.id);
+  const inSight = await sightOf(tx, workspace, assessment.id);
+  const poll = (await pollsOf(tx, workspace, { assessment: assessment.id })).filter(({ state }) => state === "revealed").at(-1);
+  const agreed = poll === undefined ? [] : agreedBlocks(await pollResultOf(tx, workspace, poll), inSight, voice);
+  const recommendations = await recommendationsOf(tx, workspace, assessment.id, now);
+  const waiting = recommendations.filter(({ windowOpen }) => windowOpen);
+  const told = (upTo === null ? recommendations : recommendations.filter(({ windowOpen }) => !windowOpen)).map((one) => ({
+    ...one,
+    // a source is named after a record, which may be stricter than the recommendation
+    sources: one.sources.filter(({ urn }) => inSight(urn)),
+  }));
+  const actions = (await actionsOf(tx, workspace, { assessment: assessment.id })).filter(
+    ({ answers }) => upTo === null || answers.length === 0 || told.some(({ id }) => answers.includes(id)),
+  );
+  if (row === undefined || (agreed.length === 0 && recommendations.length === 0 && actions.length === 0)) return null;
+  const agencies = await agenciesOf(tx, workspace);
+  const nameOf = (id: string | null): string => name(agencies.find((one) => one.id === id)?.name ?? {});
+  const state = name((await workspaceHere(tx))?.name ?? {});
+  return {
+    blocks: [
+      ...agreed,
+      ...(recommendations.length === 0 ? [] : [{ kind: "heading" as const, level: 2 as const, text: say("recommendation.title") }]),
+      ...(waiting.length === 0
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: say(upTo === null ? "report-steps.window.open" : "report-steps.window.left-out", { n: waiting.length }),
+            },
+          ]),
+      ...(told.length === 0 ? [] : [overview(told, voice)]),
+      ...told.flatMap((one) => recommendationBlocks(one, { owner: nameOf(one.owner), state }, voice)),
+      ...actionBlocks(actions, told, nameOf, voice),
+    ],
+    markings: [
+      // whatever its own marking, each is as strict as the assessment too
+      labelOf(row.marking),
+      ...told.map(({ marking }) => marking),
+      ...actions.map(({ marking }) => marking),
+    ],
+    inShort: [
+      say("report-steps.short.recommendations", {
+        n: told.length,
+        answered: told.filter(({ reply }) => reply !== null).length,
+        confirmed: told.filter(({ verdict }) => verdict?.verdict === "confirmed").length,
+      }),
+    ],
+    method: [{ term: say("assessment.step.what-first"), text: say("report-steps.method.recommendations") }],
+  };
+};
+
+/** Replies, reports and verdicts are only ever added: the newest tell. */
+const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
+  const { rows } = await sql<{ source: unknown }>`
+    with asked as (select id, rev from recommendation.recommendation
+      where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo}),
+    acts as (select id, rev from recommendation.action
+      where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    select json_build_object(
+      'recommendations', (select json_agg(json_build_array(id, rev) order by id) from asked),
+      'translations', (select json_agg(json_build_array(t.owner, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.lang)
+        from platform.translation t join asked on t.owner = 'urn:counterpart:recommendation:' || asked.id
+        where t.workspace_id = ${workspace} and t.visibility <= ${upTo}),
+      'said', (select json_agg(said.id order by said.id) from (
+        select r.id from recommendation.reply r join asked on asked.id = r.recommendation_id where r.workspace_id = ${workspace}
+        union all select r.id from recommendation.report r join asked on asked.id = r.recommendation_id where r.workspace_id = ${workspace}
+        union all select v.id from recommendation.verdict v join asked on asked.id = v.recommendation_id where v.workspace_id = ${workspace}) said),
+      'actions', (select json_agg(json_build_array(id, rev) order by id) from acts),
+      'answered', (select json_agg(json_build_array(b.action_id, b.recommendation_id) order by b.action_id, b.recommendation_id)
+        from recommendation.answered_by b join acts on acts.id = b.action_id join asked on asked.id = b.recommendation_id
+        where b.workspace_id = ${workspace}),
+      'polls', (select json_agg(p.id order by p.id) from recommendation.poll p
+        where p.workspace_id = ${workspace} and p.assessment_id = ${assessment} and p.state = 'revealed' and p.visibility <= ${upTo}),
+      'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
+        where a.workspace_id = ${workspace} and (exists (select from asked) or exists (select from acts)))) as source`.execute(tx);
+  return rows[0]?.source;
+};
+
+export const recommendationsChapter: Chapter = { name: "recommendations", write, source };
