@@ -21,7 +21,7 @@ const asked = { measure: Id, scenario: Id, on: z.enum(["likelihood", "impact"]) 
 /** At most so many in one asking: each is a word and perhaps a range. */
 export const mostAsked = 12;
 /** Longest objection; one line. */
-export const objectionLength = 200;
+export const objectionLength = 160;
 
 export const Asking = z.object({
   id: Id,

@@ -5,6 +5,8 @@ import { routes as attendance } from "./attendance.ts";
 import { routes as claimForAgency } from "./claim-for-agency.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
 import { routes as followAsSeat } from "./follow-as-seat.ts";
+import { routes as judge } from "./judge.ts";
+import { routes as judgePhone } from "./judge-phone.ts";
 import { routes as join } from "./join.ts";
 import { loadVelmaraSteps } from "./load-velmara-steps.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
@@ -50,8 +52,19 @@ export const face = {
     ...attendance,
     ...weigh,
     ...spend,
+    ...judge,
   ],
-  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...draftInGroup, ...followAsSeat, ...weighPhone, ...spendPhone],
+  roomRoutes: [
+    ...roomKey,
+    ...join,
+    ...answer,
+    ...claimForAgency,
+    ...draftInGroup,
+    ...followAsSeat,
+    ...weighPhone,
+    ...spendPhone,
+    ...judgePhone,
+  ],
   roomGate: ({ db }) => createRoomGate(db),
   demonstration: loadVelmaraSteps,
   start: ({ db, room }) => resumeListener(db, room),
