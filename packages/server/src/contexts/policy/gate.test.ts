@@ -1,213 +1,265 @@
-// The rights gate: every path to "adopted" is tried, by screen and behind it, and refused with its sentence.
+/**
+ * The rights gate as one table: every way to "adopted" times every state that must not pass. A way that is added without a row
+ * here fails the last test: it finds whoever writes measures, answers them, or carries them from elsewhere.
+ */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { test } from "node:test";
-import { adoptMeasure, changeMeasure, getMeasure, type Measure, type MeasureFields } from "@counterpart/contract/policy";
-import type { ProblemCode } from "@counterpart/contract/problems";
-import { setReviewerLine, type RightsAnswers } from "@counterpart/contract/safeguard";
-import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { addressOf } from "@counterpart/contract/client";
+import { getMeasure, Measure, setLegalState } from "@counterpart/contract/policy";
+import { decisionKind, listRequests, requestKind } from "@counterpart/contract/needs";
+import { progressKind } from "@counterpart/contract/progress";
+import { registerKind } from "@counterpart/contract/released";
+import { ArchiveRefused } from "../../platform/custody/archive/refused.ts";
+import { plainArchive, sealTo } from "../../platform/custody/archive/making.ts";
+import type { Header } from "../../platform/custody/archive/manifest.ts";
+import type { Entry } from "../../platform/custody/archive/pack.ts";
+import { opened } from "../../platform/custody/archive/sealed.ts";
+import { unpack, whole } from "../../platform/custody/archive/unpack.ts";
+import { custodyOf, emptyNode, type Custody } from "../../platform/custody/testing.ts";
+import type { Browser } from "../../platform/http/testing.ts";
+import type { TestDatabase } from "../../platform/db/testing.ts";
+import { newId } from "../../platform/db/index.ts";
+import { send } from "../../platform/exchange/index.ts";
+import { adoption, bringAll, gateDesk, law, openWorkspace, shut, type GateDesk, type Shut } from "./gate.fixture.ts";
+import { command, measureNamed, refusedAs, said, velmara } from "./testing.ts";
 
-type Desk = Awaited<ReturnType<typeof measureDesk>>;
-const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
-  desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
-/** What a session of the database opens before anything else. */
-const open = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false)`;
-const roleOf = async ({ app }: Desk, who: "amara" | "dalia", roles: ("focal-point" | "reviewer" | "authority")[]) => {
-  const account = await app.account(who);
-  await app.db.as(
-    "owner",
-    `${open}; update directory.membership set roles = '{${roles.join(",")}}' where account = '${account}' and workspace = '${velmara}'`,
-  );
+interface Try {
+  readonly desk: GateDesk;
+  readonly measure: Measure;
+  readonly state: Shut;
+  /** A passed test of another measure, for whoever has none to show. */
+  readonly borrowed: string;
+  readonly archive: {
+    readonly custody: Custody;
+    readonly there: TestDatabase;
+    readonly header: Header;
+    readonly entries: readonly Entry[];
+  };
+}
+const stepOf = ({ desk, measure, state }: Try) => (state.left ?? adoption)(desk, measure);
+const asScreen = (one: Try): Promise<unknown> => {
+  const { by, endpoint, params, body } = stepOf(one);
+  return by.call(endpoint, { params, body } as never);
+};
+const refusedByTheRows = (error: { code?: string }): boolean => error.code === "23514" || error.code === "23503";
+
+/** What a row claims of itself, by the names of its columns. */
+const claimOf = async ({ desk, measure, borrowed }: Try) => ({
+  status: "adopted",
+  adopted_test: measure.tests[0]?.id ?? borrowed,
+  adopted_digest: measure.digest,
+  adopted_at: new Date().toISOString(),
+  adopted_by: await desk.app.account("dalia"),
+});
+
+/** Ways to "adopted". `through`: endpoints that a measure comes back from, and files that write its rows. */
+const ways: Readonly<Record<string, { readonly through: readonly string[]; readonly tried: (one: Try) => Promise<void> }>> = {
+  "the screen's own call": {
+    through: ["policy.adopt-measure", "policy.write-rights-test", "contexts/policy/adopt-measure.ts"],
+    tried: async (one) => assert.rejects(asScreen(one), refusedAs(one.state.says)),
+  },
+  "the same command, replayed": {
+    through: [],
+    async tried(one) {
+      const step = stepOf(one);
+      for (let i = 0; i < 3; i += 1)
+        await assert.rejects(step.by.call(step.endpoint, { params: step.params, body: step.body } as never), refusedAs(one.state.says));
+    },
+  },
+  "the interface without the screen, asking for more than it offers": {
+    through: [],
+    async tried(one) {
+      const { by, endpoint, params, body } = stepOf(one);
+      const more = { ...body, ...(await claimOf(one)), testState: "passed", tests: [], authors: [], digest: one.measure.digest };
+      const answer = await by.send(endpoint.method, addressOf(endpoint, { params }), { body: more });
+      assert.equal((JSON.parse(answer.text) as { code: string }).code, one.state.says);
+    },
+  },
+  "everything else that answers a measure": {
+    through: [
+      "policy.draft-measure",
+      "policy.change-measure",
+      "policy.submit-measure",
+      "policy.withdraw-measure",
+      "policy.refuse-measure",
+      "contexts/policy/write-measure.ts",
+    ],
+    async tried(one) {
+      // a measure of the same words goes the whole course, each request with the claim in its body: the claim is not taken
+      const { amara, dalia, app } = one.desk;
+      const claim = { ...(await claimOf(one)), ...measureNamed("The same words", law), testState: "passed", reason: said("So be it.") };
+      const course: readonly (readonly [Browser, string, Measure["status"]])[] = [
+        [amara, "policy.draft-measure", "draft"],
+        [amara, "policy.change-measure", "draft"],
+        [amara, "policy.submit-measure", "under-review"],
+        [amara, "policy.change-measure", "under-review"],
+        [dalia, "policy.refuse-measure", "refused"],
+        [amara, "policy.draft-measure", "draft"],
+        [amara, "policy.withdraw-measure", "withdrawn"],
+      ];
+      let now: Pick<Measure, "id" | "rev"> = one.measure;
+      for (const [by, id, status] of course) {
+        const { endpoint } = app.routes.find((route) => route.endpoint.id === id) ?? assert.fail(id);
+        const params = { workspace: velmara, assessment: one.measure.assessment, measure: now.id };
+        const given = id === "policy.draft-measure" ? { commandId: command() } : { expectedRev: now.rev };
+        const answer = await by.send(endpoint.method, addressOf(endpoint, { params }), { body: { ...claim, ...given } });
+        const after = JSON.parse(answer.text) as Measure;
+        assert.deepEqual([after.status, after.adopted], [status, null], `${id}: ${answer.text.slice(0, 200)}`);
+        now = after;
+      }
+    },
+  },
+  "the state of the law, behind the measure's back": {
+    through: ["policy.set-legal-state", "contexts/policy/settle-measure.ts"],
+    async tried({ desk, measure }) {
+      for (const state of ["adopted", "in-force", "amended"] as const) {
+        const body = { expectedRev: measure.rev, state };
+        const params = { workspace: velmara, measure: measure.id };
+        await assert.rejects(desk.amara.call(setLegalState, { params, body }), refusedAs("law-before-measure"));
+        const row = `update policy.measure set legal_state = '${state}' where id = '${measure.id}'`;
+        await assert.rejects(desk.app.db.as("app", `${openWorkspace}; ${row}`), refusedByTheRows);
+      }
+    },
+  },
+  "a row written by the application's own login, and by the owner": {
+    through: [],
+    async tried(one) {
+      const claim = Object.entries(await claimOf(one)).map(([column, value]) => `${column} = '${value}'`);
+      for (const login of ["app", "owner"] as const) {
+        const row = `update policy.measure set ${claim.join(", ")} where id = '${one.measure.id}'`;
+        await assert.rejects(one.desk.app.db.as(login, `${openWorkspace}; ${row}`), refusedByTheRows, login);
+        const own = `insert into safeguard.rights_test (workspace_id, id, subject, number, subject_rev, subject_digest, authors, reviewer, institution, institution_lang, superiors, answers, passed_digest, visibility)
+          select workspace_id, gen_random_uuid(), '${one.measure.urn}', 99, ${one.measure.rev}, '${one.measure.digest}', authors, authors[1], institution, institution_lang, superiors, answers, '${one.measure.digest}', visibility
+          from safeguard.rights_test where id = '${one.borrowed}'`;
+        await assert.rejects(one.desk.app.db.as(login, `${openWorkspace}; ${own}`), refusedByTheRows, `${login}: an author's own test`);
+      }
+    },
+  },
+  "an archive in which the row says adopted": {
+    through: [],
+    async tried(one) {
+      const { custody, there, header, entries } = one.archive;
+      const claim = await claimOf(one);
+      const forged = entries.map((entry) => {
+        if (!("data" in entry) || entry.table !== "policy.measure") return entry;
+        const lines = entry.data.toString("utf8").trimEnd().split("\n");
+        const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+        const data = rows.map((row) => JSON.stringify(row["id"] === one.measure.id ? { ...row, ...claim } : row)).join("\n");
+        return { ...entry, data: Buffer.from(`${data}\n`) };
+      });
+      const plain = await plainArchive(forged, header);
+      const file = await sealTo(join(custody.folder, `${newId()}.age`), plain, custody.key.recipient);
+      await assert.rejects(custody.take(there, file), (error: Error) => {
+        assert.ok(error instanceof ArchiveRefused && error.reason === "damaged", error.stack);
+        assert.match(
+          error.message,
+          /do not fit together \(policy\.measure: (gate|tested|reviewer_line|reviewer_apart)\)\. Nothing was written\./,
+        );
+        return true;
+      });
+    },
+  },
+  "a parcel of any kind that says so": {
+    through: [requestKind, decisionKind, progressKind, registerKind],
+    async tried(one) {
+      const { app, amara } = one.desk;
+      const programme = app.demonstration?.programme ?? assert.fail();
+      for (const kind of [requestKind, decisionKind, progressKind, registerKind, "policy.measure"]) {
+        const payload = { request: one.measure.id, steps: [], measure: { ...one.measure, ...(await claimOf(one)), adopted_at: null } };
+        const sending = { kind, version: 1, receiver: velmara, marking: "TLP:GREEN" as const, payload, title: said("Adopted") };
+        await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+          send(tx, {
+            ...sending,
+            thread: `urn:counterpart:test:${newId()}`,
+            subject: "urn:counterpart:test",
+            reason: null,
+            sentAt: new Date(),
+          }),
+        );
+      }
+      await amara.call(listRequests, { params: { workspace: velmara } });
+      await assert.rejects(asScreen(one), refusedAs(one.state.says));
+    },
+  },
 };
 
-/** Each brings a measure before the gate in a state that must not pass. */
-const paths: Readonly<Record<string, { readonly refused: ProblemCode; readonly bring: (desk: Desk) => Promise<Measure> }>> = {
-  "no test at all": { refused: "test-missing", bring: ({ submitted }) => submitted("A") },
-  'an unresolved "no"': {
-    refused: "test-says-no",
-    bring: async ({ submitted, test }) => test(await submitted("B"), answersBut({ necessity: "no" })),
-  },
-  "a right without limitation": {
-    refused: "test-absolute",
-    bring: async ({ submitted, test }) => test(await submitted("C"), answersBut({ absolute: "yes" })),
-  },
-  "missing answers": {
-    refused: "test-unanswered",
-    bring: async ({ submitted, test }) => test(await submitted("D"), answersBut({ remedy: "not-answered", absolute: "not-answered" })),
-  },
-  "a text changed after its test": {
-    refused: "test-stale",
-    bring: async (desk) => {
-      const tested = await desk.test(await desk.submitted("E"), answersBut());
-      const params = { workspace: velmara, measure: tested.id };
-      const body = { expectedRev: tested.rev, ...measureNamed("E, and more") };
-      return desk.amara.call(changeMeasure, { params, body });
-    },
-  },
-  "a reviewer who works under an author by now": {
-    refused: "reviewer-subordinate",
-    bring: async (desk) => {
-      const tested = await desk.test(await desk.submitted("F"), answersBut());
-      const params = { workspace: velmara, account: await desk.app.account("elif") };
-      const body = { expectedRev: 1, institution: said("Secretariat"), superior: await desk.app.account("amara") };
-      await desk.amara.call(setReviewerLine, { params, body });
-      return tested;
-    },
-  },
-  "another reviewer's yes over a no": {
-    refused: "test-says-no",
-    bring: async (desk) => {
-      const measure = await desk.submitted("G");
-      await desk.test(measure, answersBut({ oversight: "no" }));
-      await roleOf(desk, "dalia", ["authority", "reviewer"]);
-      return desk.test(measure, answersBut(), desk.dalia);
-    },
-  },
-  "a draft that was never submitted": {
-    refused: "measure-settled",
-    bring: async ({ draft, test }) => test(await draft("H"), answersBut()),
-  },
-  "a record that lacks what is asked of it": {
-    refused: "measure-unfinished",
-    bring: async ({ submitted, test }) => test(await submitted("I", { legalBasis: said("") }), answersBut()),
-  },
-};
+suite("the gate", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let desk: GateDesk;
+  let brought: ReadonlyMap<string, Measure>;
+  let archive: Try["archive"];
+  before(async () => {
+    const t = { after: (run: () => Promise<void>): void => void ending.push(run) };
+    desk = await gateDesk(t);
+    brought = await bringAll(desk);
+    const custody = await custodyOf(t);
+    const { file } = await custody.send(desk.app.db, velmara);
+    const entries: Entry[] = [];
+    const { header } = await unpack(await opened(file, [custody.key.identity]), async ({ name, body }) => {
+      const data = await whole(body);
+      const table = /^tables\/([a-z0-9_.]+)\//.exec(name)?.[1];
+      const rows = data.toString("utf8").trimEnd().split("\n").length;
+      entries.push(table === undefined ? { name, data } : { name, data, table, rows });
+    });
+    archive = { custody, there: await emptyNode(t), header, entries };
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+  const measureNow = (id: string) => desk.amara.call(getMeasure, { params: { workspace: velmara, measure: id } });
 
-for (const [name, { refused, bring }] of Object.entries(paths))
-  test(`the gate stays shut: ${name}`, async (t) => {
-    const desk = await measureDesk(t);
-    const measure = await bring(desk);
-    const commandId = command();
-    // asked twice, as a device replays it
-    for (let i = 0; i < 2; i += 1) await assert.rejects(adopt(desk, measure, commandId), refusedAs(refused));
-    const after = await desk.amara.call(getMeasure, { params: { workspace: velmara, measure: measure.id } });
-    assert.notEqual(after.status, "adopted");
-    assert.equal(after.adopted, null);
+  for (const [way, { tried }] of Object.entries(ways))
+    for (const [name, state] of Object.entries(shut))
+      test(`stays shut: ${name}, by ${way}`, async () => {
+        const measure = brought.get(name) ?? assert.fail();
+        const borrowed = brought.get("a text changed after its test")?.tests[0]?.id ?? assert.fail();
+        await tried({ desk, measure, state, borrowed, archive });
+        const then = await measureNow(measure.id);
+        assert.deepEqual([then.status, then.adopted, then.rev], ["under-review", null, measure.rev]);
+      });
+
+  test("each state has a sentence of its own, in six languages", async () => {
     for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
       const file = new URL(`../../../../../languages/${language}/problems.json`, import.meta.url);
-      const sentences = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
-      for (const part of ["what", "kept", "do"]) assert.ok(sentences[`problem.${refused}.${part}`], `${language} ${refused} ${part}`);
+      const sentences = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
+      const said = [...Object.values(shut).map(({ says }) => says), "law-before-measure" as const].map((code) =>
+        ["what", "kept", "do"].map((part) => sentences[`problem.${code}.${part}`] ?? assert.fail(`${language} ${code} ${part}`)).join(" "),
+      );
+      assert.equal(new Set(said).size, said.length, language);
+      assert.ok(said.every((sentence) => sentence.length > 20));
     }
   });
 
-test("who wrote a measure, or works under somebody who did, cannot test it; nor can somebody whose line nobody recorded", async (t) => {
-  const desk = await measureDesk(t);
-  const { app, amara, dalia, bruno, submitted } = desk;
-  const measure = await submitted("A");
-  await roleOf(desk, "amara", ["focal-point", "reviewer"]);
-  await assert.rejects(desk.test(measure, answersBut(), amara), refusedAs("reviewer-is-author"));
-  // Amara works under Dalia
-  await roleOf(desk, "dalia", ["authority", "focal-point"]);
-  const body = { expectedRev: measure.rev, ...measureNamed("A", { assumptions: said("Dalia wrote this part.") }) };
-  const changed = await dalia.call(changeMeasure, { params: { workspace: velmara, measure: measure.id }, body });
-  const byBruno = await bruno.call(changeMeasure, {
-    params: { workspace: velmara, measure: measure.id },
-    body: { expectedRev: changed.rev, ...measureNamed("A", { assumptions: said("And Bruno this one.") }) },
-  });
-  assert.deepEqual(
-    byBruno.authors.map(({ name }) => name).toSorted((a, b) => (a ?? "").localeCompare(b ?? "")),
-    ["Amara", "Bruno", "Dalia"],
-  );
-  const elif = await app.account("elif");
-  const line = (superior: "amara" | null, expectedRev: number) => async () =>
-    amara.call(setReviewerLine, {
-      params: { workspace: velmara, account: elif },
-      body: { expectedRev, institution: said("Office"), superior: superior === null ? null : await app.account(superior) },
-    });
-  await line("amara", 1)();
-  await assert.rejects(desk.test(byBruno, answersBut()), refusedAs("reviewer-subordinate"));
-  await line(null, 2)();
-  assert.equal((await desk.test(byBruno, answersBut())).testState, "passed");
-  const own = { params: { workspace: velmara, account: await app.account("dalia") } };
-  await assert.rejects(
-    amara.call(setReviewerLine, { ...own, body: { expectedRev: 1, institution: said("Council"), superior: await app.account("amara") } }),
-    refusedAs("line-circular"),
-  );
-  await app.db.as("owner", `${open}; delete from safeguard.reviewer_line where account = '${elif}'`);
-  await assert.rejects(adopt(desk, byBruno), refusedAs("reviewer-line-missing"));
-});
-
-test("every yes and every no needs reasons in words, in any script", async (t) => {
-  const { submitted, test: answer } = await measureDesk(t);
-  const measure = await submitted("A");
-  const but = (text: string, lang: string): RightsAnswers => ({ ...answersBut(), legality: { answer: "yes", reasons: { text, lang } } });
-  for (const text of ["", "yes", "it is", "          "])
-    await assert.rejects(answer(measure, but(text, "en")), refusedAs("reasons-missing"));
-  assert.equal((await answer(measure, but("法律规定得很明确", "zh"))).testState, "passed");
-});
-
-test("a passed test opens the gate; a change of the text shuts it again, a change of the marking does not", async (t) => {
-  const desk = await measureDesk(t);
-  const tested = await desk.test(await desk.submitted("A"), answersBut());
-  const params = { workspace: velmara, measure: tested.id };
-  await assert.rejects(
-    desk.amara.call(adoptMeasure, { params, body: { commandId: command(), expectedRev: tested.rev } }),
-    refusedAs("no-access"),
-  );
-  const adopted = await adopt(desk, tested);
-  assert.deepEqual([adopted.status, adopted.adopted?.by.name], ["adopted", "Dalia"]);
-  const change = (expectedRev: number, more: Partial<MeasureFields>) =>
-    desk.amara.call(changeMeasure, { params, body: { expectedRev, ...measureNamed("A", more) } });
-  const stricter = await change(adopted.rev, { marking: "TLP:AMBER" });
-  assert.deepEqual([stricter.status, stricter.testState], ["adopted", "passed"]);
-  const other = await change(stricter.rev, { marking: "TLP:AMBER", sunset: "2030-01-01" });
-  assert.deepEqual([other.status, other.testState, other.adopted], ["under-review", "stale", null]);
-  await assert.rejects(adopt(desk, other), refusedAs("test-stale"));
-  // back to the very text that was tested: the test is of this text
-  const back = await change(other.rev, { marking: "TLP:AMBER" });
-  assert.equal((await adopt(desk, back)).status, "adopted");
-});
-
-test("behind the screen: rows that claim an adoption are refused by the database, for the owner and an archive's loader too", async (t) => {
-  const desk = await measureDesk(t);
-  const failing = await desk.test(await desk.submitted("A"), answersBut({ necessity: "no" }));
-  const passing = await desk.test(await desk.submitted("B"), answersBut());
-  const [amara, dalia, elif] = [await desk.app.account("amara"), await desk.app.account("dalia"), await desk.app.account("elif")];
-  const claims = (measure: Measure, digest: string, of: Measure, more = ""): string =>
-    `update policy.measure set status = 'adopted', adopted_test = '${of.tests[0]?.id}', adopted_digest = '${digest}', adopted_at = now(), adopted_by = '${dalia}'${more} where id = '${measure.id}'`;
-  const rows: Readonly<Record<string, string>> = {
-    "no test": `update policy.measure set status = 'adopted' where id = '${failing.id}'`,
-    "a test that says no": claims(failing, failing.digest, failing),
-    "the test of another measure": claims(failing, failing.digest, passing),
-    "the digest of another text": claims(failing, passing.digest, passing),
-    "a text changed with the adoption": claims(
-      passing,
-      passing.digest,
-      passing,
-      `, content = content || '{"lead": null, "title": {"text": "Other", "lang": "en"}}'`,
-    ),
-    "other authors than the test's": claims(passing, passing.digest, passing, `, authors = array['${elif}'::uuid]`),
-    "a no turned into a pass": `update safeguard.rights_test set passed_digest = subject_digest where id = '${failing.tests[0]?.id}'`,
-    "an author as reviewer": `update safeguard.rights_test set reviewer = '${amara}' where id = '${passing.tests[0]?.id}'`,
-    "a superior among the authors": `update safeguard.rights_test set superiors = array['${amara}'::uuid] where id = '${passing.tests[0]?.id}'`,
-    "a row that arrives adopted": `insert into policy.measure (workspace_id, id, assessment_id, number, kind, content, authors, status, marking, visibility)
-      select workspace_id, gen_random_uuid(), assessment_id, 99, kind, content, authors, 'adopted', marking, visibility from policy.measure where id = '${passing.id}'`,
-  };
-  for (const [name, row] of Object.entries(rows))
-    for (const login of ["app", "owner"] as const) {
-      const tried = desk.app.db.as(login, `${open}; ${row}`);
-      await assert.rejects(tried, (error: { code?: string }) => error.code === "23514" || error.code === "23503", `${login}: ${name}`);
+  test("there is no other way: whoever answers a measure, writes its rows or reads a parcel stands in the table", async () => {
+    const named = Object.values(ways).flatMap(({ through }) => through);
+    const answering = desk.app.routes.filter(({ endpoint }) => endpoint.method !== "GET" && endpoint.output === Measure);
+    const source = new URL("../../", import.meta.url);
+    const writing: string[] = [];
+    let kinds = 0;
+    for (const name of await readdir(source, { recursive: true })) {
+      if (!name.endsWith(".ts") || /\.(test|fixture|generated)\.ts$|testing/.test(name)) continue;
+      const text = await readFile(new URL(name, source), "utf8");
+      kinds += [...text.matchAll(/: ParcelKind = \{/g)].length;
+      if (
+        /(insertInto|updateTable)\("policy\.measure"\)|table: "policy\.measure"|(insert into|update) policy\.measure\b|adopted_digest: (?!null)/i.test(
+          text,
+        )
+      )
+        writing.push(name);
     }
-  await desk.app.db.as("owner", `${open}; ${claims(passing, passing.digest, passing)}`);
-  // once adopted, its test cannot turn
-  const turned = `update safeguard.rights_test set answers = jsonb_set(answers, '{remedy,answer}', '"no"'), passed_digest = null where id = '${passing.tests[0]?.id}'`;
-  await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
-});
-
-test("nothing that passes between workspaces writes measures, and no role but the authority adopts", async (t) => {
-  const { app, elif, amara, bruno, submitted } = await measureDesk(t);
-  const measure = await submitted("A");
-  for (const page of [amara, elif, bruno])
-    await assert.rejects(
-      page.call(adoptMeasure, {
-        params: { workspace: velmara, measure: measure.id },
-        body: { commandId: command(), expectedRev: measure.rev },
-      }),
-      refusedAs("no-access"),
+    const kindsNamed = [requestKind, decisionKind, progressKind, registerKind];
+    assert.equal(kinds, kindsNamed.length, "a kind of parcel is not in the table");
+    assert.deepEqual(
+      [...answering.map(({ endpoint }) => endpoint.id), ...writing, ...kindsNamed].sort(),
+      named.toSorted(),
+      "a way to write measures is not in the table, or one in it is gone",
     );
-  const writing = await app.db.as(
-    "owner",
-    "select p.oid::regprocedure::text as name from pg_proc p where p.prosrc ilike '%policy.measure%' and p.prosrc ~* '(insert into|update) policy.measure'",
-  );
-  assert.deepEqual(writing.rows, []);
+    const functions = await desk.app.db.as(
+      "owner",
+      "select p.oid::regprocedure::text as name from pg_proc p where p.prosrc ~* '(insert into|update) policy.measure'",
+    );
+    assert.deepEqual(functions.rows, []);
+  });
 });

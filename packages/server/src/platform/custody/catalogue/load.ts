@@ -46,8 +46,10 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
     try {
       return (await client.query(text, values)).rowCount ?? 0;
     } catch (error) {
-      const { code } = error as pg.DatabaseError;
-      if (code !== undefined && ofData.test(code)) throw damaged("its rows do not fit together", error);
+      const { code, schema, table, constraint } = error as pg.DatabaseError;
+      // which rule of the tables it breaks is a name of ours and tells nothing of the rows
+      const rule = constraint === undefined ? "" : ` (${schema ?? ""}.${table ?? ""}: ${constraint})`;
+      if (code !== undefined && ofData.test(code)) throw damaged(`its rows do not fit together${rule}`, error);
       throw error;
     }
   };
@@ -69,6 +71,8 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
       for (const [table, rows] of waiting)
         if (rows.length > 0) await asked(updateOf(table, lateColumns(table, tables)), [JSON.stringify(rows)]);
       waiting.clear();
+      // rules that look at the rows together are asked here, where a refusal still has its sentence
+      await asked("set constraints all immediate", []);
     },
   };
 }
