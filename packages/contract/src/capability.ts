@@ -12,7 +12,7 @@ const I = z.object({ workspace: Id, instrument: Id });
 const A = z.object({ workspace: Id, assessment: Id });
 const P = z.object({ workspace: Id, assessment: Id, profile: Id });
 /** Item by its place in the instrument, from 0: identities of foreign instruments are too long and too free for an address. */
-const Place = z.string().check(z.regex(/^\d{1,5}$/));
+export const Place = z.string().check(z.regex(/^\d{1,5}$/));
 
 export const rollUps = ["weakest-link", "median", "mean"] as const;
 export const RollUp = z.enum(rollUps);
@@ -25,7 +25,7 @@ export const Standing = z.enum(standings);
 /** Place on the item's scale, 0 the lowest. */
 const Level = z.int().check(z.gte(0), z.lte(100));
 /** Identity of a node of an instrument. */
-const Element = z.string().check(z.minLength(1), z.maxLength(500));
+export const Element = z.string().check(z.minLength(1), z.maxLength(500));
 
 export const instrumentLimits = { bytes: 3_000_000 } as const;
 
@@ -148,6 +148,8 @@ export const ItemFigures = z.object({
   relevance: z.number(),
   priority: z.nullable(z.number()),
   gate: z.nullable(z.enum(["met", "unmet", "unknown"])),
+  /** Asked in the room at this moment: what was answered is hidden until the reveal. */
+  hidden: z.boolean(),
 });
 export type ItemFigures = z.infer<typeof ItemFigures>;
 export const AreaFigures = z.object({

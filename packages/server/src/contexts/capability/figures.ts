@@ -3,6 +3,7 @@ import type { AgreedItem, AreaFigures, ItemFigures, ProfileView } from "@counter
 import { profileOf, type Agreed, type AreaProfile, type ItemProfile, type Measured } from "@counterpart/core/instrument";
 import type { Tx } from "../../platform/db/index.ts";
 import { answerRows, ratingOf } from "./answers.ts";
+import { hiddenItems } from "./askings.ts";
 import type { OneProfile } from "./profiles.ts";
 import { weightsOf } from "./scenario-weights.ts";
 
@@ -30,10 +31,15 @@ export interface Figures {
   readonly agreed: ReadonlyMap<string, AgreedItem>;
 }
 
-const itemFigures = ({ view, spread, reaches, ...item }: ItemProfile, place: number, answered: number): ItemFigures => ({
+interface Beside {
+  readonly place: number;
+  readonly answered: number;
+  readonly hidden: boolean;
+}
+
+const itemFigures = ({ view, spread, reaches, ...item }: ItemProfile, beside: Beside): ItemFigures => ({
   ...item,
-  place,
-  answered,
+  ...beside,
   shares: [...(view?.shares ?? [])],
   spread: spread === null ? null : [spread[0], spread[1]],
   reaches: reaches === null ? null : { ...reaches },
@@ -54,12 +60,15 @@ export const figuresOf = async (tx: Tx, workspace: string, profile: OneProfile):
   const weights = await weightsOf(tx, workspace, assessment);
   const made = profileOf(instrument, answers, agreed, weights.scenarios, line.rollUp);
   const answered = Map.groupBy(answers, ({ item }) => item);
+  const hidden = await hiddenItems(tx, workspace, line.id);
   return {
     measured: { instrument, items: made.items, answers },
     agreed: new Map(rows.map((row) => [row.item, row.agreed])),
     view: {
       profile: line,
-      items: made.items.map((item, place) => itemFigures(item, place, answered.get(item.item)?.length ?? 0)),
+      items: made.items.map((item, place) =>
+        itemFigures(item, { place, answered: answered.get(item.item)?.length ?? 0, hidden: hidden.has(item.item) }),
+      ),
       areas: made.areas.map(areaFigures),
       agreement: made.agreement,
       relevanceBy: weights.by,

@@ -7,13 +7,17 @@ import { routes as keepAnswers } from "./keep-answers.ts";
 import { routes as keepMapping } from "./keep-mapping.ts";
 import { loadVelmaraCapability } from "./load-velmara-capability.ts";
 import { capabilityChapter } from "./report/capability-chapter.ts";
+import { routes as runAsking } from "./run-asking.ts";
 import { routes as showInstruments } from "./show-instruments.ts";
 import { routes as showMovement } from "./show-movement.ts";
 import { routes as showProfile } from "./show-profile.ts";
 import { routes as startProfile } from "./start-profile.ts";
 import { routes as verifyAnswer } from "./verify-answer.ts";
 
+export { answerFromPhone } from "./answer-from-phone.ts";
+export { askedOfAgency } from "./asked-of-agency.ts";
 export { figuresOf } from "./figures.ts";
+export { onAskingChanged } from "./follow.ts";
 export { profileById, profilesOf } from "./profiles.ts";
 export { onScenarioWeights } from "./scenario-weights.ts";
 
@@ -30,6 +34,7 @@ export const face = {
     ...verifyAnswer,
     ...agreeItem,
     ...showMovement,
+    ...runAsking,
   ],
   demonstration: loadVelmaraCapability,
 } satisfies ContextFace;

@@ -1,23 +1,32 @@
 /** What one agency says of its own capability: one item or all of them, kept together or not at all. */
-import { keepAnswers, type GivenAnswer } from "@counterpart/contract/capability";
+import { keepAnswers, type Answer, type GivenAnswer } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import { itemsOf, scaleOf, type Instrument } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { agencyById } from "../programme/index.ts";
+import { agencyById, speakingFor } from "../programme/index.ts";
 import { checkText } from "../threat/index.ts";
 import { answerOf, answerRows } from "./answers.ts";
+import { hiddenItems } from "./askings.ts";
+import { askingChanged } from "./follow.ts";
 import { profileById, type OneProfile } from "./profiles.ts";
 
-/** @throws Problem invalid-input for an item that the instrument does not have, or a level that its scale does not; reads-like-a-method */
-function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
+type Levelled = Pick<GivenAnswer, "item" | "standing" | "level">;
+
+/** @throws Problem invalid-input for an item that the instrument does not have, or a level that its scale does not */
+export function checkLevels(instrument: Instrument, given: readonly Levelled[]): void {
   const items = new Map(itemsOf(instrument).map((node) => [node.id, scaleOf(instrument, node).levels.length]));
   const wrong = given.findIndex(({ item, standing, level }) => {
     const levels = items.get(item);
     return levels === undefined || (standing === "level") !== (level !== null) || (level ?? 0) >= levels;
   });
   if (wrong >= 0) throw new Problem("invalid-input", { at: ["answers", wrong] });
+}
+
+/** @throws Problem invalid-input; reads-like-a-method */
+function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
+  checkLevels(instrument, given);
   const twice = given.findIndex(({ item }, i) => given.findIndex((each) => each.item === item) !== i);
   if (twice >= 0) throw new Problem("invalid-input", { at: ["answers", twice, "item"] });
   const fields = given.flatMap((answer, i) => {
@@ -50,24 +59,13 @@ interface Writing {
 }
 
 /** One writer an agency and profile at a time: two desks that answer for one agency must both be told what the other did. */
-const alone = (tx: Tx, workspace: string, { profile, agency }: Writing) =>
+export const alone = (tx: Tx, workspace: string, { profile, agency }: Writing) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`answers ${workspace} ${profile.line.id} ${agency}`}, 0))`.execute(tx);
 
-/**
- * Writes an agency's answers. For the desk, and for whoever answers for its agency on another way.
- * @throws Problem conflict with the answers that are another revision now; invalid-input; reads-like-a-method
- */
-export async function writeAnswers(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<void> {
+/** Writes answers of which each is the revision that it names; nobody else writes meanwhile (`alone`). */
+export async function putAnswers(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<void> {
   const { profile, agency, by } = writing;
-  check(profile.instrument, given);
-  await alone(tx, workspace, writing);
-  const now = new Map((await answerRows(tx, workspace, profile.line.id, { agency })).map((row) => [row.item, row]));
-  const older = given.filter(({ item, expectedRev }) => (now.get(item)?.rev ?? null) !== expectedRev);
-  if (older.length > 0) {
-    const current = older.flatMap(({ item }) => now.get(item) ?? []).map((row) => answerOf(row, profile.line.agencies));
-    throw new Problem("conflict", { details: { current } });
-  }
-  const added = given.filter(({ item }) => !now.has(item));
+  const added = given.filter(({ expectedRev }) => expectedRev === null);
   const key = { workspace_id: workspace, profile_id: profile.line.id, agency_id: agency, visibility: profile.visibility };
   if (added.length > 0)
     await tx
@@ -82,15 +80,40 @@ export async function writeAnswers(tx: Tx, workspace: string, writing: Writing, 
   }
 }
 
+/**
+ * Writes an agency's answers from the desk. An item that is asked in the room is hidden: only what nobody else said of it is written, and
+ * what stands is not told.
+ * @throws Problem conflict with the answers that are another revision now; invalid-input; reads-like-a-method
+ */
+async function writeAtDesk(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<Answer[]> {
+  const { profile, agency, by } = writing;
+  check(profile.instrument, given);
+  await alone(tx, workspace, writing);
+  const hidden = await hiddenItems(tx, workspace, profile.line.id);
+  const rows = () => answerRows(tx, workspace, profile.line.id, { agency });
+  const now = new Map((await rows()).map((row) => [row.item, row]));
+  const older = given.filter(({ item, expectedRev }) => {
+    const row = now.get(item);
+    return (row?.rev ?? null) !== expectedRev || (hidden.has(item) && row !== undefined && row.answered_by !== by);
+  });
+  if (older.length > 0) {
+    const current = older.flatMap(({ item }) => (hidden.has(item) ? [] : (now.get(item) ?? [])));
+    throw new Problem("conflict", { details: { current: current.map((row) => answerOf(row, profile.line.agencies)) } });
+  }
+  await putAnswers(tx, workspace, writing, given);
+  const said = new Set(given.map(({ item }) => item));
+  return (await rows()).filter(({ item }) => said.has(item)).map((row) => answerOf(row, profile.line.agencies));
+}
+
 export const routes = [
-  implement(keepAnswers, async ({ tx, params, body, actor, audited }) => {
+  implement(keepAnswers, async ({ tx, live, params, body, actor, audited }) => {
     const { workspace, assessment, agency } = params;
     const profile = await profileById(tx, workspace, params.profile, assessment);
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
-    await writeAnswers(tx, workspace, { profile, agency, by: actorForAudit(actor) }, body.answers);
+    const writing = { profile, agency, by: actorForAudit(actor) };
+    const answers = await speakingFor(tx, agency, () => writeAtDesk(tx, workspace, writing, body.answers));
+    if ((await hiddenItems(tx, workspace, params.profile)).size > 0) await askingChanged({ tx, live }, workspace, assessment);
     audited([params.profile, agency]);
-    const given = new Set(body.answers.map(({ item }) => item));
-    const rows = await answerRows(tx, workspace, params.profile, { agency });
-    return { answers: rows.filter(({ item }) => given.has(item)).map((row) => answerOf(row, profile.line.agencies)) };
+    return { answers };
   }),
 ];

@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Instrument } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { agenciesOf } from "../programme/index.ts";
+import { agenciesOf, speakingFor } from "../programme/index.ts";
 import { assessmentRow, labelOf } from "../threat/index.ts";
 import { instrumentsOf } from "./instruments.ts";
 
@@ -28,20 +28,22 @@ interface Wanted {
   readonly profile?: string;
 }
 
-/** How many items each agency answered, by profile. */
+/** How many items each agency answered, by profile: counted also where the answers are hidden. */
 const answeredIn = async (
   tx: Tx,
   workspace: string,
   profiles: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> => {
   if (profiles.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom("capability.answer")
-    .select(["profile_id", "agency_id", sql<string>`count(*)`.as("answered")])
-    .where("workspace_id", "=", workspace)
-    .where("profile_id", "in", [...profiles])
-    .groupBy(["profile_id", "agency_id"])
-    .execute();
+  const rows = await speakingFor(tx, "every", () =>
+    tx
+      .selectFrom("capability.answer")
+      .select(["profile_id", "agency_id", sql<string>`count(*)`.as("answered")])
+      .where("workspace_id", "=", workspace)
+      .where("profile_id", "in", [...profiles])
+      .groupBy(["profile_id", "agency_id"])
+      .execute(),
+  );
   const found = new Map<string, Map<string, number>>();
   for (const row of rows)
     found.set(row.profile_id, (found.get(row.profile_id) ?? new Map<string, number>()).set(row.agency_id, Number(row.answered)));

@@ -2,8 +2,8 @@
 import type { ClaimLevel, Survey, SurveyStep } from "@counterpart/contract/landscape";
 import type { Translated } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
-import { agencyById } from "../programme/index.ts";
-import { claimsOf, speakingFor } from "./claims.ts";
+import { agencyById, speakingFor } from "../programme/index.ts";
+import { claimsOf } from "./claims.ts";
 import { surveysOf } from "./surveys.ts";
 
 export interface ClaimOfAgency {

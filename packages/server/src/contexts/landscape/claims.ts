@@ -1,10 +1,11 @@
 /**
- * Claims, and for whom a transaction speaks. Before the reveal the database gives an agency's claim to nobody else
- * (20261124-10-landscape.sql): a query that forgets to ask finds nothing rather than everything.
+ * Claims. Before the reveal the database gives an agency's claim to nobody else (20261124-10-landscape.sql): a query that forgets
+ * for whom it speaks finds nothing rather than everything.
  */
 import type { ClaimLevel } from "@counterpart/contract/landscape";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
+import { speakingFor } from "../programme/index.ts";
 
 export interface Claim {
   readonly agency: string;
@@ -14,14 +15,6 @@ export interface Claim {
   readonly atDesk: boolean;
   readonly by: string | null;
 }
-
-/** Runs as the agency, and as nobody again afterwards. */
-export const speakingFor = async <T>(tx: Tx, agency: string, run: () => Promise<T>): Promise<T> => {
-  await sql`select set_config('counterpart.agency', ${agency}, true)`.execute(tx);
-  const done = await run();
-  await sql`select set_config('counterpart.agency', '', true)`.execute(tx);
-  return done;
-};
 
 /** Claims that the transaction may see, in an order that tells nothing of who was first. */
 export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency?: string): Promise<Claim[]> => {

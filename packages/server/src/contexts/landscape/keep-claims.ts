@@ -7,8 +7,9 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, type Actor } from "../../platform/http/index.ts";
+import { speakingFor } from "../programme/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
-import { claimsOf, speakingFor, type Claim } from "./claims.ts";
+import { claimsOf, type Claim } from "./claims.ts";
 import { itemsOf, stillOpen, surveyById } from "./surveys.ts";
 
 interface Given {

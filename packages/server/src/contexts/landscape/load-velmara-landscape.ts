@@ -9,7 +9,7 @@ import { newId, type Tx } from "../../platform/db/index.ts";
 import type { ContextFace } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
-import { speakingFor } from "./claims.ts";
+import { speakingFor } from "../programme/index.ts";
 import { findWhatItShows } from "./findings.ts";
 import { wordListsOf } from "./word-lists.ts";
 

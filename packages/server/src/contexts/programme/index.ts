@@ -17,6 +17,7 @@ export { agenciesOf, agencyById } from "./agencies.ts";
 export { inLanguage } from "./arrange-states.ts";
 export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
+export { speakingFor } from "./speaking-for.ts";
 
 export const face = {
   routes: [

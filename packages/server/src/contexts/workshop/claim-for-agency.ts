@@ -7,24 +7,10 @@ import { Problem } from "@counterpart/contract/problems";
 import type { SurveyStep } from "@counterpart/contract/landscape";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { claimFromPhone, claimOfAgency, onSurveyChanged, type FollowSurvey } from "../landscape/index.ts";
-import { currentRound } from "./rooms.ts";
+import { claimFromPhone, claimOfAgency, onSurveyChanged } from "../landscape/index.ts";
 import { seatHere } from "./seats.ts";
-import { countNow, tellChanged } from "./sequence.ts";
+import { tellRoom } from "./tell-room.ts";
 
-/** Phones, console and wall of the assessment's open room ask again. */
-const tellRoom: FollowSurvey = async ({ tx, live }, workspace, assessment) => {
-  const room = await tx
-    .selectFrom("workshop.room")
-    .select(["id", "scenario_id"])
-    .where("workspace_id", "=", workspace)
-    .where("assessment_id", "=", assessment)
-    .where("state", "=", "open")
-    .executeTakeFirst();
-  if (room === undefined) return;
-  const round = await currentRound(tx, workspace, room.id);
-  tellChanged(tx, live, room.id, await countNow(tx, workspace, room.id, round, room.scenario_id));
-};
 onSurveyChanged(tellRoom);
 
 const stepOfSurvey = async (tx: Tx, workspace: string, assessment: string, survey: string): Promise<SurveyStep> => {

@@ -13,6 +13,7 @@ import { routes as keyBallot } from "./key-ballot.ts";
 import { routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeListener } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
+import { routes as rateForAgency } from "./rate-for-agency.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
 import { createRoomGate } from "./room-gate.ts";
 import { notesChapter } from "./report/notes-chapter.ts";
@@ -59,6 +60,7 @@ export const face = {
     ...join,
     ...answer,
     ...claimForAgency,
+    ...rateForAgency,
     ...draftInGroup,
     ...followAsSeat,
     ...weighPhone,

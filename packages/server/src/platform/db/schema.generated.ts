@@ -258,6 +258,76 @@ export interface DirectoryWorkspace {
   name: Json;
 }
 
+export interface EffectCalculation {
+  assessment_id: string;
+  conditions: Json;
+  criteria_set_id: string;
+  digest: string | null;
+  draws: number;
+  id: string;
+  inputs: string;
+  inputs_digest: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  marking: string;
+  number: number;
+  ranking: number | null;
+  result: string | null;
+  seed: string;
+  state: Generated<string>;
+  up_to: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface EffectCalculationInput {
+  calculation_id: string;
+  code: string;
+  entered: boolean;
+  left_out: string | null;
+  measure_id: string | null;
+  position: number;
+  rev: number;
+  scenario_id: string | null;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface EffectPortfolio {
+  assessment_id: string;
+  calculation_id: string | null;
+  decided_by: string;
+  decided_by_lang: string;
+  decided_on: string;
+  id: string;
+  marking: string;
+  number: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  statement: string;
+  statement_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface EffectPortfolioMeasure {
+  chosen: boolean;
+  code: string;
+  digest: string;
+  measure_id: string;
+  portfolio_id: string;
+  position: number;
+  reason: string;
+  reason_lang: string;
+  rev: number;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface ExchangeIncoming {
   bytes: Buffer;
   digest: Buffer;
@@ -580,6 +650,7 @@ export interface OfflineSheet {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   format: string;
+  heads: Json;
   id: string;
   kind: string;
   language: string;
@@ -1336,7 +1407,21 @@ export interface ThreatEdition {
   number: number;
   source_digest: string;
   status: Generated<string>;
+  up_to: string | null;
   visibility: number;
+  workspace_id: string;
+}
+
+export interface ThreatEditionStep {
+  at: Generated<Timestamp>;
+  by_whom: string | null;
+  created_by: string | null;
+  edition_id: string;
+  id: string;
+  status: string;
+  visibility: number;
+  words: string | null;
+  words_lang: string | null;
   workspace_id: string;
 }
 
@@ -1487,8 +1572,10 @@ export interface WorkshopAnswered {
 export interface WorkshopAttendance {
   id: Generated<string>;
   name: string;
+  organisation_type: string | null;
   organization: string;
   room_id: string;
+  sex: string | null;
   workspace_id: string;
 }
 
@@ -1626,6 +1713,10 @@ export interface DB {
   "directory.partner_code": DirectoryPartnerCode;
   "directory.room_code": DirectoryRoomCode;
   "directory.workspace": DirectoryWorkspace;
+  "effect.calculation": EffectCalculation;
+  "effect.calculation_input": EffectCalculationInput;
+  "effect.portfolio": EffectPortfolio;
+  "effect.portfolio_measure": EffectPortfolioMeasure;
   "exchange.incoming": ExchangeIncoming;
   "exchange.outgoing": ExchangeOutgoing;
   "exchange.receipt": ExchangeReceipt;
@@ -1700,6 +1791,7 @@ export interface DB {
   "threat.assessment": ThreatAssessment;
   "threat.criteria_set": ThreatCriteriaSet;
   "threat.edition": ThreatEdition;
+  "threat.edition_step": ThreatEditionStep;
   "threat.held": ThreatHeld;
   "threat.judgement": ThreatJudgement;
   "threat.render": ThreatRender;

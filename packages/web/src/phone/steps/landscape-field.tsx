@@ -2,13 +2,13 @@
 import type { ClaimLevel, Entry } from "@counterpart/contract/landscape";
 import type { JSX } from "preact";
 import { Glyph, t, Word } from "../pieces.tsx";
-import { isKept, levelOf, type ClaimBox } from "./landscape-outbox.ts";
+import { isKept, levelOf, type ClaimBox } from "./claim-outbox.ts";
 
 interface Props {
   readonly entry: Entry;
   readonly item: string;
   readonly levels: readonly ClaimLevel[];
-  readonly box: ClaimBox;
+  readonly box: ClaimBox<ClaimLevel>;
   /** Null: read only. */
   readonly onSay: ((item: string, level: ClaimLevel) => void) | null;
 }

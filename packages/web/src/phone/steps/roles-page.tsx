@@ -3,18 +3,18 @@ import type { RoleLevel } from "@counterpart/contract/landscape";
 import type { JSX } from "preact";
 import type { StepPageProps } from "../step-page.tsx";
 import { ClaimField } from "./landscape-field.tsx";
-import { ClaimFrame } from "./landscape-frame.tsx";
-import { levelOf } from "./landscape-outbox.ts";
-import { useClaim } from "./landscape-claims.ts";
+import { LandscapeFrame } from "./landscape-frame.tsx";
+import { levelOf } from "./claim-outbox.ts";
+import { useLandscapeClaim } from "./landscape-claims.ts";
 
 const levels: readonly RoleLevel[] = ["lead", "support", "informed", "none"];
 
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
-  const claiming = useClaim("roles", snapshot.sequence);
+  const claiming = useLandscapeClaim("roles", snapshot.sequence);
   const functions = claiming.seen?.survey?.functions ?? [];
   const done = functions.map(({ code }) => levelOf(claiming.box, code) !== null);
   return (
-    <ClaimFrame snapshot={snapshot} step="roles" claiming={claiming} progress={{ at: done.indexOf(false), done }}>
+    <LandscapeFrame snapshot={snapshot} step="roles" claiming={claiming} progress={{ at: done.indexOf(false), done }}>
       {(survey, mayClaim) =>
         survey.functions.map((entry) => (
           <ClaimField
@@ -27,6 +27,6 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
           />
         ))
       }
-    </ClaimFrame>
+    </LandscapeFrame>
   );
 };

@@ -27,18 +27,25 @@ interface AskedOfAll {
 
 export interface SecretKind<Asked extends AskedOfAll> {
   /** Names the outbox in the vault, and what the answer's key is derived for. */
-  readonly name: "weights" | "points";
+  readonly name: "weights" | "points" | "effects";
   /** What the question is called on the wire: the reply's and the bodies' field. */
   readonly field: string;
   readonly paths: { readonly ask: string; readonly give: string; readonly mine: string };
   /** What the room's reply says is asked. */
   readonly askedOf: (reply: unknown) => Asked | null;
+  /** Longer than any answer: its length says nothing. */
+  readonly answerLength?: number;
 }
 
-/** Longer than any answer: its length says nothing. */
-const answerLength = 2_044;
+const usualLength = 2_044;
 
-export const secretQuestion = <Asked extends AskedOfAll, Answer>({ name, field, paths, askedOf }: SecretKind<Asked>) => {
+export const secretQuestion = <Asked extends AskedOfAll, Answer>({
+  name,
+  field,
+  paths,
+  askedOf,
+  answerLength = usualLength,
+}: SecretKind<Asked>) => {
   type Outbox = SecretOutbox<Answer>;
   let outbox: Outbox = {};
   let told: () => void = () => undefined;

@@ -8,7 +8,7 @@ interface Props {
   readonly entry: SecretEntry<{ readonly cannotSay: boolean }> | undefined;
   readonly unchanged: boolean;
   /** The step's own group of messages. */
-  readonly words: "priority-phone" | "recommendation-phone";
+  readonly words: "priority-phone" | "recommendation-phone" | "effect-phone";
 }
 
 export const SecretState = ({ entry, unchanged, words }: Props): JSX.Element | null => {

@@ -6,17 +6,17 @@ import { Glyph, t, Word } from "../pieces.tsx";
 import { Foot } from "../question-page.tsx";
 import type { StepPageProps } from "../step-page.tsx";
 import { ClaimField } from "./landscape-field.tsx";
-import { ClaimFrame } from "./landscape-frame.tsx";
-import { levelOf } from "./landscape-outbox.ts";
-import { useClaim, type Claiming } from "./landscape-claims.ts";
+import { LandscapeFrame } from "./landscape-frame.tsx";
+import { levelOf } from "./claim-outbox.ts";
+import { useLandscapeClaim, type LandscapeClaiming } from "./landscape-claims.ts";
 
 const levels: readonly CoverLevel[] = ["covered", "partly", "not", "cannot-say"];
 
 /** How many stages of an area are answered. */
-const answeredIn = ({ box }: Claiming, survey: Survey, area: string): number =>
+const answeredIn = ({ box }: LandscapeClaiming, survey: Survey, area: string): number =>
   survey.stages.filter((stage) => levelOf(box, `${stage.code}/${area}`) !== null).length;
 
-const Areas = ({ survey, claiming, go }: { survey: Survey; claiming: Claiming; go: (area: string) => void }): JSX.Element => (
+const Areas = ({ survey, claiming, go }: { survey: Survey; claiming: LandscapeClaiming; go: (area: string) => void }): JSX.Element => (
   <ul class="list">
     {survey.areas.map((area) => {
       const n = answeredIn(claiming, survey, area.code);
@@ -38,7 +38,7 @@ const Areas = ({ survey, claiming, go }: { survey: Survey; claiming: Claiming; g
 );
 
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
-  const claiming = useClaim("technology", snapshot.sequence);
+  const claiming = useLandscapeClaim("technology", snapshot.sequence);
   const [at, setAt] = useState<string | null>(null);
   const moved = useRef(false);
   const survey = claiming.seen?.survey ?? null;
@@ -58,7 +58,7 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const next = [...areas.keys()].map((i) => (place + 1 + i) % areas.length).find((i) => !done[i] && i !== place);
   const following = next === undefined ? null : (areas[next]?.code ?? null);
   return (
-    <ClaimFrame
+    <LandscapeFrame
       snapshot={snapshot}
       step="technology"
       claiming={claiming}
@@ -91,6 +91,6 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
           ))
         )
       }
-    </ClaimFrame>
+    </LandscapeFrame>
   );
 };

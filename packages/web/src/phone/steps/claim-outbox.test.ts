@@ -2,30 +2,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import {
-  emptyBox,
-  isKept,
-  learn,
-  levelOf,
-  say,
-  took,
-  tooLate,
-  unsent,
-  type Change,
-  type ClaimBox,
-  type Stands,
-} from "./landscape-outbox.ts";
+import { emptyBox, isKept, learn, levelOf, say, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
 
 const levels = ["lead", "support", "informed", "none"] as const;
+type Level = (typeof levels)[number];
+const begun = (): ClaimBox<Level> => emptyBox("s");
 const items = ["collect", "assess"];
 
 /** The room as `keep-claims.ts` has it. */
 const room = () => {
-  const claim = new Map<string, Stands>();
-  const told = (): Stands[] => [...claim.values()];
+  const claim = new Map<string, Stands<Level>>();
+  const told = (): Stands<Level>[] => [...claim.values()];
   return {
     told,
-    claim: (batch: Readonly<Record<string, Change>>) => {
+    claim: (batch: Readonly<Record<string, Change<Level>>>) => {
       const older: string[] = [];
       for (const [item, { level, seen }] of Object.entries(batch)) {
         const now = claim.get(item);
@@ -39,7 +29,7 @@ const room = () => {
 };
 
 test("a tap on what stands takes the change back; a change while one is on its way stays and knows the new revision", () => {
-  let box = learn(emptyBox("s"), [{ item: "collect", level: "lead", rev: 3 }]);
+  let box = learn(begun(), [{ item: "collect", level: "lead", rev: 3 }]);
   box = say(say(box, "collect", "none"), "collect", "lead");
   assert.equal(unsent(box), 0);
   box = say(box, "collect", "none");
@@ -50,7 +40,7 @@ test("a tap on what stands takes the change back; a change while one is on its w
 });
 
 test("what another phone changed first comes back to the person, shown as it stands", () => {
-  let box = say(emptyBox("s"), "collect", "lead");
+  let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [{ item: "collect", level: "none", rev: 1 }], older: ["collect"] });
   assert.deepEqual([box.older, levelOf(box, "collect"), isKept(box, "collect")], [["collect"], "none", false]);
   assert.deepEqual(say(box, "collect", "lead").changes, { collect: { level: "lead", seen: 1 } });
@@ -58,12 +48,12 @@ test("what another phone changed first comes back to the person, shown as it sta
 });
 
 test("a reply that was overtaken by a newer one takes nothing back", () => {
-  const box = learn(emptyBox("s"), [{ item: "collect", level: "none", rev: 4 }]);
+  const box = learn(begun(), [{ item: "collect", level: "none", rev: 4 }]);
   assert.equal(levelOf(learn(box, [{ item: "collect", level: "lead", rev: 3 }]), "collect"), "none");
 });
 
 test("after the reveal unsent changes are counted as late and are gone", () => {
-  const box = tooLate(say(say(emptyBox("s"), "collect", "lead"), "assess", "none"));
+  const box = tooLate(say(say(begun(), "collect", "lead"), "assess", "none"));
   assert.deepEqual([box.late, unsent(box)], [2, 0]);
 });
 
@@ -79,15 +69,15 @@ test("two phones over a bad line: in the end both show what the room holds, and 
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const there = room();
-      const boxes: ClaimBox[] = [emptyBox("s"), emptyBox("s")];
-      const lastBatch: Readonly<Record<string, Change>>[] = [{}, {}];
+      const boxes: ClaimBox<Level>[] = [begun(), begun()];
+      const lastBatch: Readonly<Record<string, Change<Level>>>[] = [{}, {}];
       const send = (at: number): void => {
-        const box = boxes[at] ?? emptyBox("s");
+        const box = boxes[at] ?? begun();
         lastBatch[at] = box.changes;
         boxes[at] = took(box, box.changes, there.claim(box.changes));
       };
       for (const { phone, does, item, level } of steps) {
-        const box = boxes[phone] ?? emptyBox("s");
+        const box = boxes[phone] ?? begun();
         if (does === "tap") {
           boxes[phone] = say(box, item, level);
           assert.equal(levelOf(boxes[phone], item), level);
@@ -110,9 +100,9 @@ test("two phones over a bad line: in the end both show what the room holds, and 
         } else boxes[phone] = learn(box, there.told());
       }
       for (const at of [0, 1, 0]) send(at);
-      for (const box of [boxes[0], learn(boxes[1] ?? emptyBox("s"), there.told())]) {
-        assert.equal(unsent(box ?? emptyBox("s")), 0);
-        for (const one of there.told()) assert.equal(levelOf(box ?? emptyBox("s"), one.item), one.level);
+      for (const box of [boxes[0], learn(boxes[1] ?? begun(), there.told())]) {
+        assert.equal(unsent(box ?? begun()), 0);
+        for (const one of there.told()) assert.equal(levelOf(box ?? begun(), one.item), one.level);
       }
     }),
     { seed: 20_261_124, numRuns: 500 },

@@ -1,0 +1,94 @@
+/**
+ * The claim of this phone's agency: kept on the phone first, sent when the line allows, fetched again when the room changed. What is
+ * asked and how it travels is a step's own way.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { inRoom, vault } from "../seat.ts";
+import { createSender } from "../sender.ts";
+import { now } from "../store.ts";
+import { emptyBox, learn, say, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
+
+/** How often a phone looks what its agency's other phones said. */
+const lookEvery = 8000;
+/** Most changes of one message; the others follow in the next. */
+const mostAtOnce = 60;
+
+export interface Way<Seen, L extends string> {
+  /** Name of what the phone keeps. */
+  readonly name: string;
+  /** Asks the room what stands; null where it cannot be reached. */
+  readonly look: () => Promise<Seen | null>;
+  readonly send: (
+    question: string,
+    changes: readonly ({ readonly item: string } & Change<L>)[],
+  ) => Promise<{ readonly seen: Seen; readonly older: readonly string[] }>;
+  readonly questionOf: (seen: Seen) => { readonly id: string; readonly revealed: boolean } | null;
+  readonly standsOf: (seen: Seen) => readonly Stands<L>[];
+}
+
+interface Told<Seen, L extends string> {
+  /** null until the room has told once. */
+  readonly seen: Seen | null;
+  readonly box: ClaimBox<L>;
+}
+export interface Claiming<Seen, L extends string> extends Told<Seen, L> {
+  say(item: string, level: L): void;
+}
+
+/** Keeps, sends and looks; tells `tell` whatever changed. */
+const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Partial<Told<Seen, L>>) => void) => {
+  const name = inRoom(way.name);
+  let question = "";
+  const change = async (to: (box: ClaimBox<L>) => ClaimBox<L>): Promise<void> => {
+    const mine = question;
+    const kept = await vault().change<ClaimBox<L>>(name, (held) => to(held?.survey === mine ? held : emptyBox(mine)));
+    tell({ box: kept ?? emptyBox(mine) });
+  };
+  const sender = createSender<Readonly<Record<string, Change<L>>>>({
+    next: async () => {
+      const held = await vault().read<ClaimBox<L>>(name);
+      if (held?.survey !== question || unsent(held) === 0) return undefined;
+      return Object.fromEntries(Object.entries(held.changes).slice(0, mostAtOnce));
+    },
+    send: async (batch) => {
+      const { seen, older } = await way.send(
+        question,
+        Object.entries(batch).map(([item, one]) => ({ item, ...one })),
+      );
+      tell({ seen });
+      await change((held) => took(held, batch, { claim: way.standsOf(seen), older }));
+    },
+    // the reveal came first, or the room asks something else by now
+    refused: () => change(tooLate),
+    waits: () => undefined,
+  });
+  return {
+    say: (item: string, level: L): void => void change((held) => say(held, item, level)).then(() => sender.flush()),
+    /** Asks the room what stands; whether it can be reached is said by the head of the page. */
+    look: async (): Promise<void> => {
+      const told = await way.look();
+      if (told === null) return;
+      const asked = way.questionOf(told);
+      question = asked?.id ?? "";
+      tell({ seen: told });
+      await change((held) => {
+        const learned = learn(held, way.standsOf(told));
+        return asked?.revealed === true ? tooLate(learned) : learned;
+      });
+      await sender.flush();
+    },
+  };
+};
+
+/** Follows what a step asks: `sequence` is the room's, so that a change there is fetched at once. */
+export const useClaim = <Seen, L extends string>(make: () => Way<Seen, L>, sequence: number): Claiming<Seen, L> => {
+  const [told, setTold] = useState<Told<Seen, L>>({ seen: null, box: emptyBox("") });
+  const [claim] = useState(() => createClaim(make(), (more) => setTold((before) => ({ ...before, ...more }))));
+  const { line, tag } = now();
+  useEffect(() => {
+    void claim.look();
+    const timer = setInterval(() => document.visibilityState === "visible" && void claim.look(), lookEvery);
+    return () => clearInterval(timer);
+  }, [claim, sequence, line, tag]);
+  return { ...told, say: claim.say };
+};

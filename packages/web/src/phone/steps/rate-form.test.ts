@@ -1,0 +1,34 @@
+/** Three questions an item, none preselected; a rating is one word and comes back the same. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { halfOf, nothing, ratingOf, ratingSaid, saidOf, type Half } from "./rate-form.ts";
+
+const half = fc.record<Half>({
+  level: fc.option(fc.nat(100)),
+  evidence: fc.option(fc.constantFrom("asserted", "documented")),
+  confidence: fc.option(fc.constantFrom("low", "moderate", "high")),
+});
+
+test("nothing is sent before all three are answered; what is sent says exactly what was touched", () => {
+  assert.equal(ratingOf(nothing), null);
+  fc.assert(
+    fc.property(half, (given) => {
+      const rating = ratingOf(given);
+      assert.equal(rating === null, Object.values(given).includes(null));
+      if (rating === null) return;
+      assert.deepEqual(halfOf(rating), given);
+      assert.deepEqual(saidOf("4", rating), { item: "4", standing: "level", ...given });
+      assert.equal(ratingSaid(saidOf("4", rating)), rating);
+    }),
+    { seed: 20_261_125 },
+  );
+});
+
+test("what is no level has no level, no evidence and no confidence", () => {
+  for (const standing of ["cannot-say", "not-applicable"] as const) {
+    assert.deepEqual(saidOf("0", standing), { item: "0", standing, ...nothing });
+    assert.equal(ratingSaid(saidOf("0", standing)), standing);
+    assert.deepEqual(halfOf(standing), nothing);
+  }
+});
