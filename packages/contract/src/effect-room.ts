@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import { CodedName } from "./catalogue.ts";
-import { effectPaths } from "./effect-paths.ts";
+import { effectPaths, objectionLength } from "./effect-paths.ts";
 import { endpoint } from "./endpoint.ts";
 import { Id, Instant, LanguageTag, Text, Title } from "./values.ts";
 
@@ -20,8 +20,6 @@ export type EffectRange = z.infer<typeof EffectRange>;
 const asked = { measure: Id, scenario: Id, on: z.enum(["likelihood", "impact"]) };
 /** At most so many in one asking: each is a word and perhaps a range. */
 export const mostAsked = 12;
-/** Longest objection; one line. */
-export const objectionLength = 160;
 
 export const Asking = z.object({
   id: Id,

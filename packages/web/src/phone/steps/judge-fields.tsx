@@ -125,7 +125,7 @@ interface BesideProps {
 export const Beside = ({ given, change }: BesideProps): JSX.Element => (
   <>
     {given.word !== null && (
-      <details class="judge-more" open={given.range !== emptyRange && ends.some((end) => given.range[end] !== null)}>
+      <details class="judge-more" open={ends.some((end) => given.range[end] !== null)}>
         <summary>{t("effect-phone.range")}</summary>
         <RangeField range={given.range} onRange={(range) => change({ range })} />
         {ends.some((end) => given.range[end] !== null) && (

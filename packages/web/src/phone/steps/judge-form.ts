@@ -42,8 +42,7 @@ const answerTo = ({ word, range, objection }: Given, lang: string): EffectAnswer
   const text = objection.trim();
   return {
     word,
-    range:
-      word !== null && isWhole(range) ? { low: range.low / 100, best: range.best / 100, high: range.high / 100 } : null,
+    range: word !== null && isWhole(range) ? { low: range.low / 100, best: range.best / 100, high: range.high / 100 } : null,
     objection: text === "" ? null : { text, lang },
   };
 };
@@ -89,5 +88,8 @@ export const sameEffects = (a: EffectsAnswer, b: EffectsAnswer): boolean =>
   [...new Set([...Object.keys(a.effects), ...Object.keys(b.effects)])].every((code) => plain(a.effects[code]) === plain(b.effects[code]));
 
 /** Names an effect across askings, in which codes differ. */
-export const nameOf = (item: { readonly measure: { readonly code: string }; readonly scenario: { readonly code: string }; readonly on: string }): string =>
-  `${item.measure.code} ${item.scenario.code} ${item.on}`;
+export const nameOf = (item: {
+  readonly measure: { readonly code: string };
+  readonly scenario: { readonly code: string };
+  readonly on: string;
+}): string => `${item.measure.code} ${item.scenario.code} ${item.on}`;

@@ -43,7 +43,13 @@ export const rememberSaid = (asked: Asked, form: JudgeForm): void =>
 /** What was said before of what is asked now, as a form to start from; null where nothing was. */
 export const useSaidBefore = (asked: Asked): JudgeForm | null => {
   const [said, hold] = useState<Before | null>(null);
-  useEffect(() => void vault().read<Before>(inRoom(before)).then((kept) => hold(kept ?? null)), [asked.id]);
+  useEffect(
+    () =>
+      void vault()
+        .read<Before>(inRoom(before))
+        .then((kept) => hold(kept ?? null)),
+    [asked.id],
+  );
   const effects = Object.fromEntries(
     asked.items.flatMap((item) => {
       const given = said?.[nameOf(item)];

@@ -12,9 +12,9 @@ import { Beside, Question, Words } from "./judge-fields.tsx";
 import { effectsIn, give, givenOf, sameEffects, saysSomething, touchWord, withoutObjections, type JudgeForm } from "./judge-form.ts";
 import { asking, codesOf, rememberSaid, useJudging, useSaidBefore, type Asked } from "./judge-keep.ts";
 import { rangeWords } from "./judge-words.ts";
-import "./judge.css";
 import type { SecretEntry } from "./secret-outbox.ts";
 import { SecretState } from "./secret-state.tsx";
+import sheet from "./judge.css?url";
 
 /** What was said, effect by effect; what is open says so. */
 const WhatISaid = ({ asked, form, go }: { asked: Asked; form: JudgeForm; go: (at: number) => void }): JSX.Element => (
@@ -35,9 +35,7 @@ const WhatISaid = ({ asked, form, go }: { asked: Asked; form: JudgeForm; go: (at
                   {" · "}
                   <bdi>{item.scenario.code}</bdi> {t(`effect-phone.on.${item.on}`)}
                 </small>
-                <strong>
-                  {name ? <Word of={name} /> : t(word === null ? "phone.cannot-say" : "phone.likelihood.unset")}
-                </strong>
+                <strong>{name ? <Word of={name} /> : t(word === null ? "phone.cannot-say" : "phone.likelihood.unset")}</strong>
                 {word && <small>{rangeWords(range)}</small>}
                 {word !== undefined && objection.trim() !== "" && (
                   <small>
@@ -85,7 +83,7 @@ const Judging = ({ asked, entry, marking }: JudgingProps): JSX.Element => {
   const ready = saysSomething(answer);
   const send = (what: JudgeForm) => {
     rememberSaid(asked, what);
-    void asking.send(asked.id, effectsIn(what, codes, now().tag)).then(() => scrollTo(0, 0));
+    void asking.send(asked.id, effectsIn(what, codes, now().tag));
   };
   const given = item && givenOf(form, item.code);
   return (
@@ -96,6 +94,7 @@ const Judging = ({ asked, entry, marking }: JudgingProps): JSX.Element => {
         progress={{ at, done: codes.map((code, i) => i !== at && givenOf(form, code).word !== undefined) }}
       />
       <main>
+        <link rel="stylesheet" href={sheet} />
         {entry?.state === "refused" && entry.problem === "reads-like-a-method" ? (
           <Notice kind="alarm" glyph="alarm" title={t("phone.method")}>
             {t("phone.method.do")}
@@ -123,9 +122,7 @@ const Judging = ({ asked, entry, marking }: JudgingProps): JSX.Element => {
             )}
             <Question item={item} />
             <Words words={asked.words} chosen={given.word} touch={(word) => change(touchWord(form, item.code, word))} />
-            {given.word !== undefined && (
-              <Beside key={item.code} given={given} change={(more) => change(give(form, item.code, more))} />
-            )}
+            {given.word !== undefined && <Beside key={item.code} given={given} change={(more) => change(give(form, item.code, more))} />}
           </>
         ) : (
           <WhatISaid asked={asked} form={form} go={go} />
