@@ -17,6 +17,7 @@ export const levels: Readonly<Record<string, number>> = {
   landscape: 3,
   policy: 3,
   priority: 3,
+  effect: 4,
   recommendation: 4,
   workshop: 5,
   delivery: 5,

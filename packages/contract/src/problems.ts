@@ -70,6 +70,8 @@ const statusOf = {
   "verifier-answered": 409,
   "measure-settled": 409,
   "measure-unfinished": 409,
+  "measure-not-choosable": 409,
+  "nothing-to-calculate": 409,
   "law-before-measure": 409,
   "test-missing": 409,
   "test-stale": 409,

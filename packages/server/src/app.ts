@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { face as capability } from "./contexts/capability/index.ts";
+import { face as effect } from "./contexts/effect/index.ts";
 import { face as landscape } from "./contexts/landscape/index.ts";
 import { face as needs } from "./contexts/needs/index.ts";
 import { face as policy } from "./contexts/policy/index.ts";
@@ -49,6 +50,7 @@ const contexts: readonly ContextFace[] = [
   landscape,
   policy,
   priority,
+  effect,
   recommendation,
   workshop,
 ];

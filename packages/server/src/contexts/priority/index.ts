@@ -11,6 +11,8 @@ import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
 import { firstRankingTask, loadVelmaraWeights } from "./weighing/load-velmara-weights.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
+export { meanWeightsOf } from "./ranking/mean-weights.ts";
+export { lookedAtScenarios } from "./ranking/gather-inputs.ts";
 export { rankingById, rankingOf } from "./ranking/rankings.ts";
 export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
 export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeights } from "./weighing/cast-weights.ts";

@@ -55,13 +55,14 @@ const impactsOf = (result: ScenarioResult, criteria: readonly string[]): Risk["i
     }),
   );
 
-interface Looked extends Source {
+export interface Looked extends Source {
   readonly risk: Risk | null;
   readonly split: boolean;
   readonly why: Ranking["leftOut"][number]["reason"] | null;
 }
 
-const lookedAtScenarios = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]): Promise<Looked[]> => {
+/** Scenarios of an assessment as risks of core/ranking, with the reason where one cannot be; for what is computed from them elsewhere too. */
+export const lookedAtScenarios = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]): Promise<Looked[]> => {
   const scenarios = await scenariosOf(tx, workspace, { assessment });
   const rounds = await roundsOf(tx, workspace, { assessment });
   const out: Looked[] = [];
