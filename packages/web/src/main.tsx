@@ -19,6 +19,7 @@ const start = async (): Promise<void> => {
       <RouterProvider router={router} />
     </StrictMode>,
   );
+  void import("./shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));
 };
 
 /** Without the server there are no words yet: the one sentence that must be told without them, in all six languages. */

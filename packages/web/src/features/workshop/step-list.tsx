@@ -27,7 +27,7 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
   return (
     <>
       {/* step 3 has stages of its own, for which the room is needed; elsewhere the course is what the list is for */}
-      <details className="step-course" open={room.step !== "scenarios"} key={room.step}>
+      <details className="step-course" open={room.step !== "scenarios"}>
         <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
         <ol className="stage-list" aria-label={t("room-steps.title")}>
           {data.steps.map((step, index) => (

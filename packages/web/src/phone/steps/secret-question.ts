@@ -102,10 +102,13 @@ export const secretQuestion = <Asked extends AskedOfAll, Answer>({
   };
 
   return {
-    /** Keeps an answer and sets out to send it. */
+    /** Keeps an answer, sets out to send it, and leads to the head of the page, where it says what became of it. */
     send: async (question: string, answer: Answer): Promise<void> => {
       await changeOutbox((held) => keepAnswer(held, question, answer));
       void sender.flush();
+      scrollTo(0, 0);
+      // the button that sent it goes away
+      document.querySelector("h1")?.focus({ preventScroll: true });
     },
     sentOf: (question: string): Answer | undefined => outbox[question]?.answer,
     /** What the room asks now; undefined until the phone has looked. Looked at anew when the room changed or the line came back. */

@@ -28,7 +28,7 @@ const Spending = ({
   const answer = { cannotSay: false, points: { ...points } };
   const same = entry !== undefined && (entry.answer.cannotSay || samePoints(entry.answer, answer));
   const settled = entry?.state === "received" && same;
-  const send = (what: typeof answer) => void poll.send(asked.id, what).then(() => scrollTo(0, 0));
+  const send = (what: typeof answer) => void poll.send(asked.id, what);
   return (
     <>
       <Top place={t("recommendation-phone.step")} marking={marking} />

@@ -81,7 +81,7 @@ const Weighing = ({
   const answer = weightsOf(form, asked.method, codes);
   const same = entry !== undefined && (entry.answer.cannotSay || sameWeights(entry.answer, answer));
   const ready = saysSomething(form, asked.method) && !(form.screen === "worst" && form.worst === null);
-  const send = (what: typeof answer) => void weighing.send(asked.id, what).then(() => scrollTo(0, 0));
+  const send = (what: typeof answer) => void weighing.send(asked.id, what);
   const settled = entry?.state === "received" && same;
   const onwards = () => (after === undefined ? settled || send(answer) : ready && change(goTo(form, after)));
   return (
