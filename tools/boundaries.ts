@@ -19,6 +19,7 @@ export const levels: Readonly<Record<string, number>> = {
   priority: 3,
   effect: 4,
   recommendation: 4,
+  offline: 5,
   workshop: 5,
   delivery: 5,
   results: 6,

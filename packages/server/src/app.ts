@@ -5,6 +5,7 @@ import { face as capability } from "./contexts/capability/index.ts";
 import { face as effect } from "./contexts/effect/index.ts";
 import { face as landscape } from "./contexts/landscape/index.ts";
 import { face as needs } from "./contexts/needs/index.ts";
+import { face as offline } from "./contexts/offline/index.ts";
 import { face as policy } from "./contexts/policy/index.ts";
 import { face as priority } from "./contexts/priority/index.ts";
 import { face as programme } from "./contexts/programme/index.ts";
@@ -52,6 +53,7 @@ const contexts: readonly ContextFace[] = [
   priority,
   effect,
   recommendation,
+  offline,
   workshop,
 ];
 

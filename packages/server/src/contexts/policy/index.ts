@@ -9,13 +9,14 @@ import { routes as reading } from "./read-measures.ts";
 import { measuresChapter } from "./report/measures-chapter.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
-import { routes as writing } from "./write-measure.ts";
+import { insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 
 export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
 export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-effects.ts";
 export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresOf, measureUrn } from "./measures.ts";
+export { insertMeasure, rewriteMeasure };
 export { dueAmong, measuredShare } from "./read-measures.ts";
 
 addChapter(measuresChapter);

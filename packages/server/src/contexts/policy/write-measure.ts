@@ -49,7 +49,7 @@ export const insertMeasure = async (
 };
 
 /** Whoever changes the text is among its authors from then on. @throws Problem measure-settled, conflict, invalid-input */
-const rewrite = async (
+export const rewriteMeasure = async (
   tx: Tx,
   workspace: string,
   id: string,
@@ -98,7 +98,7 @@ const rewrite = async (
 onMeasureAllowed(async (tx, workspace, { assessment, measure, author, fields }) => {
   const written = MeasureFields.parse(fields);
   if (measure === null) await insertMeasure(tx, workspace, assessment, written, author);
-  else await rewrite(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+  else await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
 });
 
 export const routes = [
@@ -127,6 +127,6 @@ export const routes = [
     const payload = { kind: "measure" as const, assessment: before.assessment, measure, author, fields };
     await refuseOrPass({ tx, db }, textsIn(text), payload, strictest([around, before.marking, marking]));
     audited([measure]);
-    return rewrite(tx, workspace, measure, fields, { expectedRev, authors: [author] });
+    return rewriteMeasure(tx, workspace, measure, fields, { expectedRev, authors: [author] });
   }),
 ];

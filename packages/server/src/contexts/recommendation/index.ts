@@ -13,7 +13,9 @@ import { routes as showPolls } from "./spending/poll-result.ts";
 import { routes as verify } from "./verify.ts";
 
 export { actionsOf } from "./actions.ts";
-export { recommendationsOf } from "./recommendations.ts";
+export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
+export { recommendationById, recommendationsOf } from "./recommendations.ts";
+export { hangingOn, insertReport } from "./speak-for-state.ts";
 export { askedPoints, castPoints, pointsOfKey, revealPoints } from "./spending/cast-points.ts";
 export { pollResultOf } from "./spending/poll-result.ts";
 export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";

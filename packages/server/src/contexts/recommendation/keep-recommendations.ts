@@ -7,10 +7,11 @@ import {
   getRecommendation,
   listRecommendations,
   translateRecommendation,
+  type Recommendation,
   type RecommendationFields,
 } from "@counterpart/contract/recommendation";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
-import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { agencyById } from "../programme/index.ts";
 import { raiseEditions, revisionsOf, saying } from "../threat/index.ts";
 import { actionsOf } from "./actions.ts";
@@ -25,7 +26,8 @@ import {
   verdictsOf,
 } from "./recommendations.ts";
 
-const check = async (tx: Tx, workspace: string, fields: RecommendationFields): Promise<void> => {
+/** @throws Problem invalid-input with the place; reads-like-a-method */
+export const checkRecommendation = async (tx: Tx, workspace: string, fields: RecommendationFields): Promise<void> => {
   if (fields.owner !== null && (await agencyById(tx, workspace, fields.owner)) === null)
     throw new Problem("invalid-input", { at: ["owner"] });
   for (const [i, { kind, urn, body }] of fields.sources.entries())
@@ -61,6 +63,36 @@ export const insertRecommendation = async (
   return id;
 };
 
+interface Rewriting {
+  readonly fields: RecommendationFields;
+  readonly expectedRev: number;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** Another text, with its history; what was frozen of it becomes as strict as it. @throws Problem conflict, marking-forbids */
+export const rewriteRecommendation = async (
+  tx: Tx,
+  workspace: string,
+  before: Recommendation,
+  { fields, expectedRev, actor, now }: Rewriting,
+): Promise<Recommendation> => {
+  const current = () => recommendationById(tx, workspace, before.id, now);
+  const above = await assessmentInSight(tx, workspace, before.assessment);
+  const values = { ...recommendationColumns(fields), ...markedUnder(fields.marking, above) };
+  const row = await saying(current, () =>
+    changeRow(tx, { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor }),
+  );
+  if (strictness(fields.marking) > strictness(before.marking))
+    await raiseEditions(tx, workspace, {
+      assessment: before.assessment,
+      before: before.marking,
+      marking: fields.marking,
+      since: row.created_at,
+    });
+  return current();
+};
+
 export const routes = [
   implement(listRecommendations, async ({ tx, params, now, audited }) => {
     await assessmentInSight(tx, params.workspace, params.assessment);
@@ -85,7 +117,7 @@ export const routes = [
   }),
   implement(addRecommendation, async ({ tx, params, body, actor, now, audited }) => {
     const { commandId: _, ...fields } = body;
-    await check(tx, params.workspace, fields);
+    await checkRecommendation(tx, params.workspace, fields);
     const id = await insertRecommendation(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
     audited([id]);
     return recommendationById(tx, params.workspace, id, now());
@@ -93,23 +125,11 @@ export const routes = [
   implement(changeRecommendation, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
     const { expectedRev, ...fields } = body;
-    const current = () => recommendationById(tx, workspace, params.recommendation, now());
-    const before = await current();
-    await check(tx, workspace, fields);
-    const above = await assessmentInSight(tx, workspace, before.assessment);
-    const values = { ...recommendationColumns(fields), ...markedUnder(fields.marking, above) };
-    const row = await saying(current, () =>
-      changeRow(tx, { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor }),
-    );
-    if (strictness(fields.marking) > strictness(before.marking))
-      await raiseEditions(tx, workspace, {
-        assessment: before.assessment,
-        before: before.marking,
-        marking: fields.marking,
-        since: row.created_at,
-      });
+    const before = await recommendationById(tx, workspace, params.recommendation, now());
+    await checkRecommendation(tx, workspace, fields);
+    const after = await rewriteRecommendation(tx, workspace, before, { fields, expectedRev, actor, now: now() });
     audited([before.id]);
-    return current();
+    return after;
   }),
   implement(translateRecommendation, async ({ tx, params, body, now, audited }) => {
     const { workspace, lang } = params;

@@ -1,5 +1,5 @@
 /** The State's own voice: its answer to a recommendation, and what it reports of its progress. Both are only ever added to. */
-import { replyTo, reportProgress } from "@counterpart/contract/recommendation";
+import { replyTo, reportProgress, type Report } from "@counterpart/contract/recommendation";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { assessmentInSight, markedUnder, refuseMethods } from "./assessment-in-sight.ts";
@@ -18,6 +18,26 @@ export const hangingOn = async (tx: Tx, workspace: string, recommendation: strin
   };
 };
 
+/** One saying of the State of one day; it stands beside the earlier ones. */
+export const insertReport = async (
+  tx: Tx,
+  row: Awaited<ReturnType<typeof hangingOn>>,
+  { status, words, byWhom, on, evidence }: Omit<Report, "id">,
+): Promise<void> => {
+  await tx
+    .insertInto("recommendation.report")
+    .values({
+      ...row,
+      status,
+      words: words.text.trim(),
+      words_lang: words.lang,
+      by_whom: byWhom,
+      on_day: on,
+      evidence: JSON.stringify(evidence),
+    })
+    .execute();
+};
+
 export const routes = [
   implement(replyTo, async ({ tx, params, body, actor, now, audited }) => {
     refuseMethods({ reason: body.reason });
@@ -34,18 +54,7 @@ export const routes = [
     const { status, words, byWhom, on, evidence } = body;
     refuseMethods({ words, ...Object.fromEntries(evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
     const row = await hangingOn(tx, params.workspace, params.recommendation, actor, now());
-    await tx
-      .insertInto("recommendation.report")
-      .values({
-        ...row,
-        status,
-        words: words.text.trim(),
-        words_lang: words.lang,
-        by_whom: byWhom,
-        on_day: on,
-        evidence: JSON.stringify(evidence),
-      })
-      .execute();
+    await insertReport(tx, row, { status, words, byWhom, on, evidence });
     audited([row.recommendation_id]);
     return recommendationById(tx, params.workspace, params.recommendation, now());
   }),

@@ -2,7 +2,7 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { neutral } from "./neutral.ts";
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text
     // a text that reads like an escape is escaped itself, so that it comes back as it was
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
@@ -14,7 +14,7 @@ const escaped = (text: string): string =>
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
 
-const letters = (column: number): string =>
+export const letters = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 
 const sheetXml = (rows: readonly (readonly string[])[], rightToLeft: boolean): string => {
@@ -29,11 +29,11 @@ const sheetXml = (rows: readonly (readonly string[])[], rightToLeft: boolean): s
   return `${xmlHead}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${rightToLeft ? ' rightToLeft="1"' : ""}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${lines.join("")}</sheetData></worksheet>`;
 };
 
-const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const packages = "http://schemas.openxmlformats.org/package/2006";
-const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+export const related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const packages = "http://schemas.openxmlformats.org/package/2006";
+export const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 const parts = (name: string, sheet: string): readonly (readonly [string, string])[] => [
   [

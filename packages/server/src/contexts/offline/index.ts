@@ -1,0 +1,8 @@
+/** The face of the offline context: lists that leave as Word and Excel and come back, and signed texts. */
+import type { ContextFace } from "../../platform/http/index.ts";
+import { routes as makeSheet } from "./make-sheet.ts";
+import { routes as returnSheet } from "./returned/return-sheet.ts";
+
+export const face = {
+  routes: [...makeSheet, ...returnSheet],
+} satisfies ContextFace;

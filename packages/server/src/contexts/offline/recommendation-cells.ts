@@ -1,0 +1,29 @@
+/** A recommendation as a row of a sheet: what stands in each cell, in the sheet's language. */
+import type { Recommendation } from "@counterpart/contract/recommendation";
+import type { Cells, SheetWords } from "./columns.ts";
+
+export const recommendationCode = ({ number }: { readonly number: number }): string => `R${number}`;
+
+export const recommendationCells = (one: Recommendation, words: SheetWords): Cells => {
+  const { say, owners, evidence, choices } = words;
+  const { reply, report, verdict } = one;
+  return {
+    id: one.urn,
+    code: recommendationCode(one),
+    rev: String(one.rev),
+    text: one.text.text,
+    language: one.text.lang,
+    addressee: one.addressee.text,
+    owner: one.owner === null ? "" : (owners.get(one.owner) ?? one.owner),
+    due: one.dueOn ?? "",
+    marking: one.marking,
+    status: report === null ? "" : (choices("status")?.get(report.status) ?? report.status),
+    words: report?.words.text ?? "",
+    by: report?.byWhom ?? "",
+    on: report?.on ?? "",
+    evidence: (report?.evidence ?? []).map(({ how, reference }) => `${evidence.get(how) ?? how}: ${reference.text}`).join("\n"),
+    reply: reply === null ? "" : `${say(`recommendation.answer.${reply.answer}`)} · ${reply.on} · ${reply.byWhom}\n${reply.reason.text}`,
+    verdict: verdict === null ? "" : `${say(`recommendation.verdict.${verdict.verdict}`)} · ${verdict.on}\n${verdict.words.text}`,
+    verifier: verdict === null ? "" : `${verdict.organisation} · ${verdict.relation}`,
+  };
+};

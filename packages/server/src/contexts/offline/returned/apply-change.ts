@@ -1,0 +1,61 @@
+/** Writes one row through the contexts that keep the records: their checks, their history, their conflict. */
+import { Problem } from "@counterpart/contract/problems";
+import type { Tx } from "../../../platform/db/index.ts";
+import { actorForAudit, type Actor } from "../../../platform/http/index.ts";
+import { insertMeasure, rewriteMeasure } from "../../policy/index.ts";
+import { checkRecommendation, hangingOn, insertRecommendation, insertReport, rewriteRecommendation } from "../../recommendation/index.ts";
+import type { MeasureChange } from "./measure-row.ts";
+import type { Change } from "./plan-return.ts";
+import type { RecommendationChange } from "./recommendation-row.ts";
+
+const accountOf = (actor: Actor): string => {
+  if (actor.kind !== "account") throw new Problem("no-access");
+  return actor.account;
+};
+
+const applyMeasure = async (tx: Tx, workspace: string, assessment: string, change: MeasureChange, actor: Actor): Promise<string> => {
+  const { before, fields } = change;
+  const author = accountOf(actor);
+  const written =
+    before === null
+      ? await insertMeasure(tx, workspace, assessment, fields, author)
+      : await rewriteMeasure(tx, workspace, before.id, fields, { expectedRev: before.rev, authors: [author] });
+  return written.id;
+};
+
+const applyRecommendation = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  { before, fields, report }: RecommendationChange,
+  actor: Actor,
+  now: Date,
+): Promise<string> => {
+  if (fields !== null) await checkRecommendation(tx, workspace, fields);
+  if (before !== null && fields !== null)
+    await rewriteRecommendation(tx, workspace, before, { fields, expectedRev: before.rev, actor, now });
+  const id = before?.id ?? (fields === null ? null : await insertRecommendation(tx, workspace, assessment, fields, actorForAudit(actor)));
+  if (id === null) throw new Problem("invalid-input");
+  if (report !== null)
+    await insertReport(tx, await hangingOn(tx, workspace, id, actor, now), { ...report, evidence: [...report.evidence] });
+  return id;
+};
+
+/** @returns the record's id. @throws Problem preview-stale when somebody changed it while this was under way */
+export const applyChange = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  change: Change,
+  actor: Actor,
+  now: Date,
+): Promise<string> => {
+  try {
+    return change.kind === "measures"
+      ? await applyMeasure(tx, workspace, assessment, change, actor)
+      : await applyRecommendation(tx, workspace, assessment, change, actor, now);
+  } catch (error) {
+    if (error instanceof Problem && error.code === "conflict") throw new Problem("preview-stale");
+    throw error;
+  }
+};

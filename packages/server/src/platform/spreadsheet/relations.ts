@@ -1,0 +1,27 @@
+/** Which parts of an office file a part leads to. What lies outside the file is not led to. */
+import type { Archive } from "./read-zip.ts";
+import { readXml, type XmlReader } from "./xml.ts";
+
+const quiet: XmlReader = { open: () => {}, close: () => {}, text: () => {} };
+
+/** Relations of a part: id to the name of the part it leads to. */
+export const relations = (archive: Archive, part: string): Map<string, { type: string; target: string }> => {
+  const cut = part.lastIndexOf("/") + 1;
+  const bytes = archive.read(`${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`);
+  const out = new Map<string, { type: string; target: string }>();
+  if (bytes === null) return out;
+  readXml(bytes, {
+    ...quiet,
+    open(name, attributes) {
+      if (name !== "Relationship") return;
+      const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode } = attributes();
+      if (mode === "External") return;
+      const steps: string[] = [];
+      for (const step of (target.startsWith("/") ? target : `/${part.slice(0, cut)}${target}`).split("/"))
+        if (step === "..") steps.pop();
+        else if (step !== "" && step !== ".") steps.push(step);
+      out.set(id, { type, target: steps.join("/") });
+    },
+  });
+  return out;
+};

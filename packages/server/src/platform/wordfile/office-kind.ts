@@ -1,0 +1,24 @@
+/** What an archive is by its own list of contents; what the sender calls it does not count. */
+import { openZip, type Limits } from "../spreadsheet/index.ts";
+
+const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly names: readonly string[]; readonly types: string } => {
+  const archive = openZip(bytes, expandedBytes);
+  const types = archive.read("[Content_Types].xml");
+  return { names: archive.names, types: types === null ? "" : new TextDecoder().decode(types.subarray(0, 1_000_000)) };
+};
+
+/** Null for what is no archive. @throws SpreadsheetFault damaged, locked, expands */
+export const kindOfOffice = (bytes: Uint8Array, limits: Limits): "word" | "excel" | "other" | null => {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
+  const { names, types } = contents(bytes, limits);
+  const is = (kind: string, part: string): boolean => types.includes(kind) || names.includes(part);
+  if (is("wordprocessingml.document.main", "word/document.xml") || types.includes("ms-word.")) return "word";
+  if (is("spreadsheetml.sheet.main", "xl/workbook.xml") || types.includes("ms-excel.")) return "excel";
+  return "other";
+};
+
+/** Whether anything in it would run: a project of macros, sheets of Excel 4, a type that says so. */
+export const holdsMacros = (bytes: Uint8Array, limits: Limits): boolean => {
+  const { names, types } = contents(bytes, limits);
+  return /macroEnabled/i.test(types) || names.some((name) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$|^xl\/macrosheets\//i.test(name));
+};
