@@ -1,21 +1,41 @@
-/** The report of an assessment: frozen editions, approval by a named authority, files made in a worker. */
+/**
+ * The report of an assessment: frozen editions at several sensitivities, each on its way from draft over the State's comments
+ * to cleared and approved by a named authority; files made in a worker.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
-import { CommandId, Empty, Id, Instant, LanguageTag } from "./values.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, Text } from "./values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
 const E = z.object({ workspace: Id, edition: Id });
 const J = z.object({ workspace: Id, job: Id });
+
+export const editionStatuses = ["draft", "comments", "cleared", "approved"] as const;
+export const EditionStatus = z.enum(editionStatuses);
+export type EditionStatus = z.infer<typeof EditionStatus>;
+/** A point that an edition came to, with what was said: comments always have words. */
+export const EditionStep = z.object({
+  status: z.enum(["comments", "cleared", "approved"]),
+  at: Instant,
+  /** Whoever did it, by name. */
+  by: z.nullable(z.string()),
+  words: z.nullable(Text),
+});
+export type EditionStep = z.infer<typeof EditionStep>;
 
 export const Edition = z.object({
   id: Id,
   number: z.int(),
   language: LanguageTag,
   marking: Tlp,
+  /** For others: nothing in it is marked more strictly. Null: the State's own. */
+  upTo: z.nullable(Tlp),
   digest: z.string(),
   frozenAt: Instant,
-  status: z.enum(["draft", "approved"]),
+  status: EditionStatus,
+  /** In the order in which it came to them; draft is the freezing itself. */
+  steps: z.array(EditionStep),
   approvedAt: z.nullable(Instant),
   approvedBy: z.nullable(z.string()),
   /** What it was made from has changed since: the approval is shown as stale. */
@@ -39,7 +59,10 @@ export const listEditions = endpoint({
   params: A,
   output: z.object({ editions: z.array(Edition) }),
 });
-/** Freezes the register as it stands, in one language. */
+/**
+ * Freezes the report as it stands, in one language. With `upTo` it is an edition for others: made as somebody sees the record who is
+ * cleared so far and no further, marked so, without small groups of answers and without what the State may still answer.
+ */
 export const freezeEdition = endpoint({
   id: "threat.freeze-edition",
   method: "POST",
@@ -47,11 +70,38 @@ export const freezeEdition = endpoint({
   permission: "report.make",
   actors: ["account"],
   params: A,
-  body: z.object({ commandId: CommandId, language: LanguageTag }),
+  body: z.object({ commandId: CommandId, language: LanguageTag, upTo: z.optional(z.nullable(Tlp)) }),
   output: Edition,
   replay: true,
+  problems: ["marking-forbids", "version-below-assessment"],
 });
-/** Approval names the exact version by its digest. */
+const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
+/** The State says what it has to say of a version. Its text stays as it was frozen; a change is a new version. */
+export const commentEdition = endpoint({
+  id: "threat.comment-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/comments",
+  permission: "report.comment",
+  actors: ["account"],
+  params: E,
+  body: z.object({ commandId: CommandId, words: Words }),
+  output: Edition,
+  replay: true,
+  problems: ["version-approved", "reads-like-a-method"],
+});
+/** The State has no more to say of a version: its comments, if any, are met. */
+export const clearEdition = endpoint({
+  id: "threat.clear-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/clear",
+  permission: "report.clear",
+  actors: ["account"],
+  params: E,
+  body: z.object({ digest: z.string() }),
+  output: Edition,
+  problems: ["version-stale", "version-approved", "version-step"],
+});
+/** Approval names the exact version by its digest. One that has comments is cleared first. */
 export const approveEdition = endpoint({
   id: "threat.approve-edition",
   method: "POST",
@@ -61,7 +111,7 @@ export const approveEdition = endpoint({
   params: E,
   body: z.object({ digest: z.string() }),
   output: Edition,
-  problems: ["version-stale", "version-approved"],
+  problems: ["version-stale", "version-approved", "version-step"],
 });
 export const renderEdition = endpoint({
   id: "threat.render-edition",

@@ -21,6 +21,8 @@ export type Permission =
   | "measure.adopt" // and refuse
   | "rights.review" // answer the rights test; never of one's own measure, nor of a superior's
   | "report.make"
+  | "report.comment" // say for the State what it has to say of a version
+  | "report.clear" // say for the State that its comments are met
   | "parcel.release" // send something of this workspace to another, and take it back
   | "recommendation.reply" // answer for the State
   | "recommendation.report" // say for the State how far it is

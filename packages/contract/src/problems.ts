@@ -36,6 +36,8 @@ const statusOf = {
   "vocabulary-mixed": 409,
   "version-approved": 409,
   "version-stale": 409,
+  "version-step": 409,
+  "version-below-assessment": 409,
   "held-for-moderator": 422,
   "reads-like-a-method": 422,
   "last-administrator": 409,

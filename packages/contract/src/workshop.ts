@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Question, Round, ScenarioResult } from "./judgement.ts";
 import { Tlp } from "./markings.ts";
+import { AgencyType } from "./programme.ts";
 import { StepName } from "./step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "./values.ts";
 
@@ -268,6 +269,8 @@ export const changeNote = endpoint({
   output: Note,
   problems: ["conflict"],
 });
+/** What a report may tell of a person on the list, summed up: type of organisation, and sex. Null: not said. */
+const countedBy = { organizationType: z.nullable(AgencyType), sex: z.nullable(z.enum(["female", "male"])) };
 export const listAttendance = endpoint({
   id: "workshop.list-attendance",
   method: "GET",
@@ -275,7 +278,7 @@ export const listAttendance = endpoint({
   permission: "room.facilitate",
   actors: ["account"],
   params: R,
-  output: z.object({ people: z.array(z.object({ id: Id, name: z.string(), organization: z.string() })) }),
+  output: z.object({ people: z.array(z.object({ id: Id, name: z.string(), organization: z.string(), ...countedBy })) }),
 });
 /** Names, if kept at all; shares no key with seats. */
 export const addAttendance = endpoint({
@@ -285,7 +288,12 @@ export const addAttendance = endpoint({
   permission: "room.facilitate",
   actors: ["account"],
   params: R,
-  body: z.object({ name: z.string().check(z.minLength(1), z.maxLength(120)), organization: z.string().check(z.maxLength(120)) }),
+  body: z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(120)),
+    organization: z.string().check(z.maxLength(120)),
+    organizationType: z.optional(countedBy.organizationType),
+    sex: z.optional(countedBy.sex),
+  }),
   output: Empty,
 });
 export const removeAttendance = endpoint({

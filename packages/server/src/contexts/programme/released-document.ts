@@ -131,7 +131,7 @@ const scenarioBlocks = (scenario: ReleasedScenario, register: ReleasedRegister, 
 export const releasedDocument = (register: ReleasedRegister, marking: Tlp, i18n: Languages, asked: string): ReportDocument => {
   const language = i18n.nearest(asked);
   const voice = voiceIn(i18n, language);
-  const standing = { status: "approved" as const, approvedAt: register.edition.approvedAt.slice(0, 10) };
+  const standing = { status: "approved" as const, statusAt: register.edition.approvedAt.slice(0, 10) };
   const document: ReportDocument = {
     title: voice.say("report.title.register"),
     subtitle: register.title.text,

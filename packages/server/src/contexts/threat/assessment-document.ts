@@ -29,19 +29,28 @@ interface Written {
 }
 
 /** Where a step has left nothing, one honest sentence; a step that was skipped says why. */
-const nothing = (name: ChapterName, steps: readonly Step[], { say }: Voice): Block[] => {
+const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { say }: Voice): Block[] => {
   const step = steps.find((one) => one.step === stepOfChapter[name]);
   const sentence = (text: string): Block => ({ kind: "paragraph", text });
+  if (step?.state === "skipped") {
+    const reason: Block[] =
+      step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
+    return [sentence(say("report-steps.skipped")), ...reason];
+  }
+  // there may be more than such an edition sees: that there is nothing is not said
+  if (upTo !== null) return [sentence(say("report-steps.none-here"))];
   if (stepOfChapter[name] === undefined) return [sentence(say("report.none"))];
   if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
-  if (step.state !== "skipped") return [sentence(say("report-steps.held-empty"))];
-  const reason: Block[] =
-    step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
-  return [sentence(say("report-steps.skipped")), ...reason];
+  return [sentence(say("report-steps.held-empty"))];
 };
 
 /** What the report is of, and what each chapter comes to. */
-const contextBlocks = (assessment: Assessment, state: string, written: readonly Written[], { say, months }: Voice): Block[] => {
+const contextBlocks = (
+  assessment: Assessment,
+  { state, marking, upTo }: { readonly state: string; readonly marking: Tlp; readonly upTo: Tlp | null },
+  written: readonly Written[],
+  { say, months }: Voice,
+): Block[] => {
   const inShort = written.flatMap(({ chapter }) => chapter?.inShort ?? []);
   return [
     {
@@ -49,9 +58,10 @@ const contextBlocks = (assessment: Assessment, state: string, written: readonly 
       rows: [
         { term: say("report.field.state"), text: state },
         { term: say("report.field.horizon"), text: months(assessment.horizonMonths) },
-        { term: say("report.field.marking"), text: assessment.marking },
+        { term: say("report.field.marking"), text: marking },
       ],
     },
+    ...(upTo === null ? [] : [{ kind: "paragraph" as const, text: say("report-steps.up-to", { marking: upTo }), style: "note" as const }]),
     ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort }]),
   ];
 };
@@ -103,8 +113,15 @@ export interface Composed {
   readonly sourceDigest: string;
 }
 
-/** Composes the report as things stand. @throws Problem not-found. */
-export const assessmentDocument = async (making: Making, assessmentId: string, language: string, version: number): Promise<Composed> => {
+interface Asked {
+  readonly language: string;
+  readonly version: number;
+  /** For others; the transaction sees no more than this. Null: the State's own. */
+  readonly upTo: Tlp | null;
+}
+
+/** Composes the report as things stand, as far as the transaction sees them. @throws Problem not-found. */
+export const assessmentDocument = async (making: Making, assessmentId: string, { language, version, upTo }: Asked): Promise<Composed> => {
   const { tx, db, i18n, params } = making;
   const now = making.now();
   const { workspace } = params;
@@ -112,18 +129,21 @@ export const assessmentDocument = async (making: Making, assessmentId: string, l
   const { say } = voice;
   const assessment = await assessmentById(tx, workspace, assessmentId);
   const here = await workspaceHere(tx);
+  const state = voice.name(here?.name ?? {});
   const steps = await stepsTold(tx, workspace, assessmentId);
   const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
   const written: Written[] = [];
   for (const { name, write } of chaptersInOrder())
-    written.push({ name, chapter: await write({ tx, workspace, assessment, voice, now, upTo: null }) });
-  const marking = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
+    written.push({ name, chapter: await write({ tx, workspace, assessment, voice, now, upTo }) });
+  const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
+  // for others it is marked as it was asked for, so that it is stale by whatever they might be told
+  const marking = upTo ?? held;
   const digest = await sourceDigestsOf(tx, workspace, assessmentId, marking);
   const { method, sources } = await methodBlocks(tx, workspace, assessment, written, voice);
   const document: ReportDocument = {
     title: say("report-steps.title"),
     subtitle: assessment.title.text,
-    state: voice.name(here?.name ?? {}),
+    state,
     fictional: here?.fictional ?? false,
     demonstration: db.kind === "demonstration",
     marking,
@@ -139,8 +159,8 @@ export const assessmentDocument = async (making: Making, assessmentId: string, l
       ...written.flatMap(({ name, chapter }): Block[] => [
         ...(name === "notes" && chapter === null ? [] : [{ kind: "page-break" as const }]),
         heading(say(`report-steps.chapter.${name}`)),
-        ...(name === "summary" ? contextBlocks(assessment, voice.name(here?.name ?? {}), written, voice) : []),
-        ...(chapter?.blocks ?? nothing(name, steps, voice)),
+        ...(name === "summary" ? contextBlocks(assessment, { state, marking, upTo }, written, voice) : []),
+        ...(chapter?.blocks ?? nothing(name, steps, upTo, voice)),
       ]),
       { kind: "page-break" },
       heading(say("report.section.method")),

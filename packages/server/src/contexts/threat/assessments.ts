@@ -16,6 +16,8 @@ const approvedOf = sql<{
   select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by, 'marking', e.marking, 'source_digest', e.source_digest)
   from threat.edition e
   where e.workspace_id = a.workspace_id and e.assessment_id = a.id and e.status = 'approved'
+    -- one for others says nothing of the State's own record
+    and e.up_to is null
   order by e.number desc limit 1)`;
 
 export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Promise<Assessment[]> => {

@@ -72,6 +72,8 @@ export interface Chapter {
 const chapters = new Map<ChapterName, Chapter>();
 /** Called once for each chapter, when its context is loaded. */
 export const addChapter = (chapter: Chapter): void => void chapters.set(chapter.name, chapter);
+/** Steps that the report has a chapter of, in its order. */
+export const stepsWithChapters = (): readonly StepName[] => chaptersInOrder().flatMap(({ name }) => stepOfChapter[name] ?? []);
 export const chaptersInOrder = (): readonly Chapter[] => chapterNames.flatMap((name) => chapters.get(name) ?? []);
 
 /** How a higher context says how the steps went: the reason of one that was skipped stands where its chapter would. */

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
-import { approveEdition, downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
+import {
+  approveEdition,
+  clearEdition,
+  commentEdition,
+  downloadRender,
+  freezeEdition,
+  getRender,
+  listEditions,
+  renderEdition,
+} from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import { changeScenario, listAssessments, listScenarios } from "@counterpart/contract/threat";
 import { startJobs } from "../../platform/jobs/index.ts";
@@ -83,4 +92,77 @@ test("an edition is frozen, approved by its digest, stale after a change, and le
     ],
   );
   assert.equal((await amara.call(listAssessments, { params: where })).assessments[0]?.approved?.stale, true);
+});
+
+test("an edition goes from draft over the State's comments to cleared and approved, each with its date and name; a guest comments nothing", async (t) => {
+  const app = await testApplication(t);
+  const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
+  const where = { workspace: velmara };
+  const [assessment] = (await amara.call(listAssessments, { params: where })).assessments;
+  assert.ok(assessment);
+  const at = { ...where, assessment: assessment.id };
+  const edition = await bruno.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
+  const here = { params: { ...where, edition: edition.id } };
+  const { digest } = edition;
+  const refused = (code: string) => (e: unknown) => e instanceof Problem && e.code === code;
+  const say = (text: string) => ({ commandId: command(), words: { text, lang: "en" } });
+
+  await assert.rejects(bruno.call(commentEdition, { ...here, body: say("Fine.") }), refused("no-access"));
+  await assert.rejects(bruno.call(clearEdition, { ...here, body: { digest } }), refused("no-access"));
+  await assert.rejects(
+    amara.call(commentEdition, { ...here, body: say("Write to a.person@example.org first.") }),
+    refused("reads-like-a-method"),
+  );
+  await amara.call(commentEdition, { ...here, body: say("Step 2 names an agency that was renamed.") });
+  const commented = await dalia.call(commentEdition, { ...here, body: say("The second table needs a source.") });
+  assert.deepEqual(
+    [commented.status, commented.digest, commented.steps.map(({ by, words }) => [by, words?.text])],
+    [
+      "comments",
+      digest,
+      [
+        ["Amara", "Step 2 names an agency that was renamed."],
+        ["Dalia", "The second table needs a source."],
+      ],
+    ],
+  );
+  await assert.rejects(dalia.call(approveEdition, { ...here, body: { digest } }), refused("version-step"), "comments stand");
+  await assert.rejects(amara.call(clearEdition, { ...here, body: { digest: "another" } }), refused("version-stale"));
+  assert.equal((await amara.call(clearEdition, { ...here, body: { digest } })).status, "cleared");
+  await assert.rejects(amara.call(clearEdition, { ...here, body: { digest } }), refused("version-step"));
+  const approved = await dalia.call(approveEdition, { ...here, body: { digest } });
+  assert.deepEqual(
+    approved.steps.map(({ status, by }) => [status, by]),
+    [
+      ["comments", "Amara"],
+      ["comments", "Dalia"],
+      ["cleared", "Amara"],
+      ["approved", "Dalia"],
+    ],
+  );
+  assert.equal(approved.steps.at(-1)?.at, approved.approvedAt);
+  for (const late of [commentEdition, clearEdition] as const)
+    await assert.rejects(
+      late === commentEdition ? amara.call(late, { ...here, body: say("Late.") }) : amara.call(clearEdition, { ...here, body: { digest } }),
+      refused("version-approved"),
+    );
+});
+
+test("an edition for others is never less strict than its assessment, nor above the clearance of who freezes it, and is not the State's approval", async (t) => {
+  const app = await testApplication(t);
+  const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
+  const where = { workspace: velmara };
+  const [assessment] = (await amara.call(listAssessments, { params: where })).assessments;
+  assert.ok(assessment);
+  assert.equal(assessment.marking, "TLP:AMBER");
+  const params = { ...where, assessment: assessment.id };
+  const freeze = (page: typeof amara, upTo: "TLP:GREEN" | "TLP:AMBER" | "TLP:RED" | null) =>
+    page.call(freezeEdition, { params, body: { commandId: command(), language: "en", upTo } });
+  const refused = (code: string) => (e: unknown) => e instanceof Problem && e.code === code;
+  await assert.rejects(freeze(amara, "TLP:GREEN"), refused("version-below-assessment"));
+  await assert.rejects(freeze(bruno, "TLP:RED"), refused("marking-forbids"));
+  const forOthers = await freeze(amara, "TLP:AMBER");
+  assert.deepEqual([forOthers.upTo, forOthers.marking, (await freeze(amara, null)).upTo], ["TLP:AMBER", "TLP:AMBER", null]);
+  await dalia.call(approveEdition, { params: { ...where, edition: forOthers.id }, body: { digest: forOthers.digest } });
+  assert.equal((await amara.call(listAssessments, { params: where })).assessments[0]?.approved, null);
 });

@@ -1,16 +1,36 @@
-/** Freezing, listing and approving editions. Approval names the exact version by its digest; a later change shows it as stale. */
-import { approveEdition, freezeEdition, listEditions, type Edition } from "@counterpart/contract/edition";
+/** Queries on threat.edition with the points it came to, and whether what it was made from has changed since. */
+import { listEditions, type Edition, type EditionStep } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
-import { sql } from "kysely";
 import type * as z from "zod/mini";
-import { newId, type Tx } from "../../platform/db/index.ts";
-import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { assessmentDocument } from "./assessment-document.ts";
+import type { Tx } from "../../platform/db/index.ts";
+import { implement } from "../../platform/http/index.ts";
 import { assessmentById } from "./keep-assessments.ts";
-import { labelOf, marked } from "./marked.ts";
+import { labelOf } from "./marked.ts";
 import { sourceDigestOf } from "./source-digest.ts";
 
 type EditionOut = z.infer<typeof Edition>;
+
+/** The points that editions came to, by edition, the earliest first. */
+export const stepsOf = async (tx: Tx, workspace: string, editions: readonly string[]): Promise<Map<string, EditionStep[]>> => {
+  const steps = new Map<string, EditionStep[]>(editions.map((id) => [id, []]));
+  if (editions.length === 0) return steps;
+  const rows = await tx
+    .selectFrom("threat.edition_step")
+    .select(["edition_id", "status", "at", "by_whom", "words", "words_lang"])
+    .where("workspace_id", "=", workspace)
+    .where("edition_id", "in", [...editions])
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+  for (const row of rows)
+    steps.get(row.edition_id)?.push({
+      status: row.status as EditionStep["status"],
+      at: row.at.toISOString(),
+      by: row.by_whom,
+      words: row.words === null ? null : { text: row.words, lang: row.words_lang ?? "en" },
+    });
+  return steps;
+};
 
 const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<EditionOut[]> => {
   let query = tx
@@ -21,6 +41,7 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
       "number",
       "language",
       "marking",
+      "up_to",
       "digest",
       "source_digest",
       "frozen_at",
@@ -31,6 +52,11 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
     .where("workspace_id", "=", workspace);
   query = "id" in where ? query.where("id", "=", where.id) : query.where("assessment_id", "=", where.assessment);
   const rows = await query.orderBy("number", "desc").execute();
+  const steps = await stepsOf(
+    tx,
+    workspace,
+    rows.map(({ id }) => id),
+  );
   const digests = new Map<string, string>();
   for (const row of rows) {
     const upTo = labelOf(row.marking);
@@ -42,16 +68,19 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
     number: row.number,
     language: row.language,
     marking: labelOf(row.marking),
+    upTo: row.up_to === null ? null : labelOf(row.up_to),
     digest: row.digest,
     frozenAt: row.frozen_at.toISOString(),
     status: row.status as EditionOut["status"],
+    steps: steps.get(row.id) ?? [],
     approvedAt: row.approved_at?.toISOString() ?? null,
     approvedBy: row.approved_by,
     stale: row.source_digest !== digests.get(`${row.assessment_id} ${labelOf(row.marking)}`),
   }));
 };
 
-const one = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> => {
+/** @throws Problem not-found */
+export const oneEdition = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> => {
   const [edition] = await editionsOf(tx, workspace, { id });
   if (edition === undefined) throw new Problem("not-found");
   return edition;
@@ -59,7 +88,7 @@ const one = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> =
 
 /** An edition with the assessment that it is of. @throws Problem not-found. */
 export const editionById = async (tx: Tx, workspace: string, id: string): Promise<EditionOut & { readonly assessmentId: string }> => {
-  const edition = await one(tx, workspace, id);
+  const edition = await oneEdition(tx, workspace, id);
   const row = await tx
     .selectFrom("threat.edition")
     .select("assessment_id")
@@ -75,47 +104,5 @@ export const routes = [
     const editions = await editionsOf(tx, params.workspace, { assessment: params.assessment });
     audited(editions.map((edition) => edition.id));
     return { editions };
-  }),
-  implement(freezeEdition, async (ctx) => {
-    const { tx, params, body, actor, audited } = ctx;
-    const id = newId();
-    await sql`select 1 from threat.assessment where workspace_id = ${params.workspace} and id = ${params.assessment} for update`.execute(
-      tx,
-    );
-    const { rows } = await sql<{
-      n: number;
-    }>`select threat.next_number('edition', ${params.assessment}::uuid) as n`.execute(tx);
-    const number = rows[0]?.n ?? 1;
-    const { document, marking, sourceDigest } = await assessmentDocument(ctx, params.assessment, body.language, number);
-    await tx
-      .insertInto("threat.edition")
-      .values({
-        workspace_id: params.workspace,
-        id,
-        assessment_id: params.assessment,
-        number,
-        language: body.language,
-        ...marked(marking),
-        document: JSON.stringify(document),
-        digest: document.digest,
-        source_digest: sourceDigest,
-        frozen_by: actorForAudit(actor),
-      })
-      .execute();
-    audited([id]);
-    return one(tx, params.workspace, id);
-  }),
-  implement(approveEdition, async ({ tx, params, body, actor, audited, now }) => {
-    const before = await one(tx, params.workspace, params.edition);
-    if (before.status === "approved") throw new Problem("version-approved", { details: { number: before.number } });
-    if (before.digest !== body.digest || before.stale) throw new Problem("version-stale", { details: { number: before.number } });
-    await tx
-      .updateTable("threat.edition")
-      .set({ status: "approved", approved_at: now(), approved_by: actor.kind === "account" ? actor.name : null })
-      .where("workspace_id", "=", params.workspace)
-      .where("id", "=", params.edition)
-      .execute();
-    audited([params.edition]);
-    return one(tx, params.workspace, params.edition);
   }),
 ];

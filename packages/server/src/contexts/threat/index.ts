@@ -3,10 +3,12 @@ import type { ContextFace } from "../../platform/http/index.ts";
 import { addChapter } from "./chapters.ts";
 import { routes as catalogue } from "./catalogue.ts";
 import { routes as editions } from "./editions.ts";
+import { routes as freezing } from "./freeze-edition.ts";
 import { routes as heldTexts } from "./held-texts.ts";
 import { routes as keepAssessments } from "./keep-assessments.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
+import { routes as moving } from "./move-edition.ts";
 import { routes as register } from "./register.ts";
 import { routes as releaseRegister } from "./release-register.ts";
 import { registerChapter } from "./register-chapter.ts";
@@ -17,7 +19,7 @@ import { routes as rounds } from "./rounds.ts";
 export { assessmentRow } from "./assessment-row.ts";
 export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
 export { criteriaSetById, installCatalogue, yardstickById, yardsticksOf } from "./catalogue.ts";
-export { addChapter, onStepsAsked, type Chapter, type ChapterMaking, type WrittenChapter } from "./chapters.ts";
+export { addChapter, onStepsAsked, stepsWithChapters, type Chapter, type ChapterMaking, type WrittenChapter } from "./chapters.ts";
 export { saying } from "./conflicts.ts";
 export { catalogueParts } from "./content.ts";
 export { onScenarioChanged, raiseEditions } from "./follow-marking.ts";
@@ -43,6 +45,8 @@ export const face = {
     ...results,
     ...register,
     ...editions,
+    ...freezing,
+    ...moving,
     ...renders,
     ...releaseRegister,
   ],

@@ -10,18 +10,20 @@ import { agenciesOf } from "../programme/index.ts";
 import { criteriaSetById, yardstickById } from "./catalogue.ts";
 import type { Chapter, ChapterMaking, WrittenChapter } from "./chapters.ts";
 import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenario.ts";
+import { forOthers } from "./result-for-others.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 import { latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
 import { inLanguage, textOf, type Voice } from "./voice.ts";
 
-const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;
   const scenarios = (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(
     (s) => s.status === "draft" || s.status === "ready",
   );
   if (scenarios.length === 0) return null;
-  const results = await latestResults(tx, workspace, assessment.id);
+  const latest = await latestResults(tx, workspace, assessment.id);
+  const results = upTo === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));
   const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;
   const criteriaSet = (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data;
   const agencies = await agenciesOf(tx, workspace);
@@ -31,6 +33,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
     criteria: new Map(criteriaSet.criteria.map((c) => [c.code, voice.name(c.name)])),
     ends: { low: voice.name(levels[0]?.word ?? {}), high: voice.name(levels.at(-1)?.word ?? {}) },
     horizon: voice.months(assessment.horizonMonths),
+    forOthers: upTo !== null,
   };
   const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 2, text: say(id) });
   const listOr = (items: readonly Words[]): Block =>

@@ -2,7 +2,15 @@
 import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
 import type { Scenario } from "@counterpart/contract/threat";
-import { foundationDrawing, impactsDrawing, likelihoodDrawing, type DrawnYardstick } from "@counterpart/core/drawing";
+import {
+  foundationAbroad,
+  foundationDrawing,
+  impactsAbroad,
+  impactsDrawing,
+  likelihoodAbroad,
+  likelihoodDrawing,
+  type DrawnYardstick,
+} from "@counterpart/core/drawing";
 import { track } from "@counterpart/core/elicitation";
 import { reportDate, type Block, type Words } from "../../platform/reports/index.ts";
 import { actorClasses, interests, technologyAreas } from "./content.ts";
@@ -24,6 +32,8 @@ export interface Measure {
   readonly ends: { readonly low: string; readonly high: string };
   /** The time frame in words. */
   readonly horizon: string;
+  /** Results are as `forOthers` tells them; no table of ballots is printed. */
+  readonly forOthers: boolean;
 }
 
 const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
@@ -32,11 +42,26 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   const said = verdict(result, wordOf, say);
   const leave = leaveOneOutSentence(result, say);
   const split = result.likelihood.split !== null;
+  const { low, moderate, high } = result.confidence;
+  const confident = measure.forOthers && low + moderate + high === 0 ? null : confidenceSentence(result, say);
+  const title = showing.say("drawing.strips.title");
+  const drawn = measure.forOthers
+    ? {
+        likelihood: likelihoodAbroad(result, measure.yardstick, title, showing),
+        impacts: impactsAbroad(result, measure.criteria, measure.ends, showing),
+        foundation: foundationAbroad({ ...result, confidence: confident === null ? null : result.confidence }, showing),
+      }
+    : {
+        likelihood: likelihoodDrawing(result, measure.yardstick, title, showing),
+        impacts: impactsDrawing(result, measure.criteria, measure.ends, showing),
+        foundation: foundationDrawing(result, showing),
+      };
+  const rows = measure.forOthers ? { rows: false } : {};
   return [
     {
       kind: "margin",
       notes: [
-        { title: say("report.margin.confidence"), text: confidenceSentence(result, say) },
+        ...(confident === null ? [] : [{ title: say("report.margin.confidence"), text: confident }]),
         ...(leave === null ? [] : [{ title: say("report.margin.leave-one-out"), text: leave }]),
       ],
       beside: [
@@ -46,7 +71,8 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
     },
     {
       kind: "drawing",
-      drawing: likelihoodDrawing(result, measure.yardstick, showing.say("drawing.strips.title"), showing),
+      drawing: drawn.likelihood,
+      ...rows,
       caption: [say("report.caption.strips", { horizon: measure.horizon }), ...(split ? [say("report.caption.strips-split")] : [])].join(
         " ",
       ),
@@ -54,16 +80,22 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
     },
     {
       kind: "drawing",
-      drawing: impactsDrawing(result, measure.criteria, measure.ends, showing),
+      drawing: drawn.impacts,
+      ...rows,
       caption: say("report.caption.impact"),
       alt: say("report.caption.impact"),
     },
-    {
-      kind: "drawing",
-      drawing: foundationDrawing(result, showing),
-      caption: say("report.caption.confidence"),
-      alt: confidenceSentence(result, say),
-    },
+    ...(drawn.foundation === null
+      ? []
+      : [
+          {
+            kind: "drawing" as const,
+            drawing: drawn.foundation,
+            ...rows,
+            caption: say("report.caption.confidence"),
+            alt: confident ?? say("report.caption.confidence"),
+          },
+        ]),
   ];
 };
 

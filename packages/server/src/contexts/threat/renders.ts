@@ -2,12 +2,15 @@
 import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import type * as z from "zod/mini";
+import type { EditionStep } from "@counterpart/contract/edition";
+import { stepsOf } from "./editions.ts";
 import { labelOf } from "./marked.ts";
+import { voiceIn, type Voice } from "./voice.ts";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
 import { enqueue, type JobContext } from "../../platform/jobs/index.ts";
-import { renderInWorker, reportLabels, type ReportDocument } from "../../platform/reports/index.ts";
+import { renderInWorker, reportDate, reportLabels, type Block, type ReportDocument } from "../../platform/reports/index.ts";
 
 type RenderOut = z.infer<typeof RenderJob>;
 const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
@@ -88,6 +91,18 @@ export const routes = [
   }),
 ];
 
+/** What the State has to say of a version, at the end of its file until it is cleared. */
+const commentBlocks = (steps: readonly EditionStep[], { say, language }: Voice): Block[] => {
+  const rows = steps.flatMap(({ status, words, by, at }) => {
+    const when = reportDate(language, at.slice(0, 10));
+    return status !== "comments" || words === null
+      ? []
+      : [{ term: by === null ? when : say("recommendation.on-by", { date: when, who: by }), text: words }];
+  });
+  if (rows.length === 0) return [];
+  return [{ kind: "page-break" }, { kind: "heading", level: 1, text: say("report.section.comments") }, { kind: "definitions", rows }];
+};
+
 /** Makes the file. Run twice, it makes the same file twice; a cancelled one is left alone. */
 export const renderTask =
   (i18n: Languages) =>
@@ -108,7 +123,7 @@ export const renderTask =
       tx
         .selectFrom("threat.render as r")
         .innerJoin("threat.edition as e", (join) => join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.edition_id"))
-        .select(["r.format", "r.state", "e.document", "e.marking", "e.status", "e.approved_at", "e.approved_by", "e.digest"])
+        .select(["r.format", "r.state", "e.id", "e.document", "e.marking", "e.status", "e.digest"])
         .where("r.workspace_id", "=", workspace)
         .where("r.id", "=", render)
         .executeTakeFirst(),
@@ -118,18 +133,19 @@ export const renderTask =
     running.set(render, control);
     try {
       await update({ state: "running" });
-      // approval stands beside the frozen text, not in it: approving must not change the digest
+      // where an edition is on its way stands beside the frozen text, not in it: that must not change the digest
       const frozen = found.document as unknown as ReportDocument;
-      const standing = {
-        status: found.status as ReportDocument["status"],
-        ...(found.approved_at === null ? {} : { approvedAt: found.approved_at.toISOString().slice(0, 10) }),
-      };
+      const status = found.status as ReportDocument["status"];
+      const steps = (await ctx.transaction((tx) => stepsOf(tx, workspace, [found.id]))).get(found.id) ?? [];
+      const at = steps.findLast((step) => step.status === status)?.at;
+      const standing = { status, ...(at === undefined ? {} : { statusAt: at.slice(0, 10) }) };
       const document: ReportDocument = {
         ...frozen,
         ...standing,
         // stricter than at the freeze, where a scenario in it was marked more strictly since
         marking: labelOf(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
+        sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],
       };
       const bytes = await renderInWorker(document, found.format as "pdf" | "docx", {
         signal: control.signal,

@@ -4,6 +4,7 @@ export { type Change, type Revised, changeRow } from "./change-row.ts";
 export { type Command, runCommand } from "./command.ts";
 export { type Database, type NodeKind, type OpenOptions, openDatabase } from "./open-database.ts";
 export type { Login } from "./logins.ts";
+export { atClearance } from "./at-clearance.ts";
 export { type Attached, attachDatabase } from "./attach.ts";
 export { isId, newId } from "./new-id.ts";
 export { pgProblem } from "./pg-problem.ts";

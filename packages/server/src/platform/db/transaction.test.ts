@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
-import { afterCommit, newId, noWorkspace } from "./index.ts";
+import { afterCommit, atClearance, newId, noWorkspace } from "./index.ts";
 import { testDatabase } from "./testing.ts";
 
 test("a transaction opens one workspace at one clearance for one account", async (t) => {
@@ -25,6 +25,28 @@ test("the settings end with the transaction, on the same connection too", async 
   await db.transaction({ workspace: newId(), account: newId(), clearance: 4 }, async () => {});
   const { rows } = await db.pools.app.query("select platform.workspace() w, platform.clearance() c, platform.account() a");
   assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
+});
+
+test("a part of a transaction sees no more than a lower clearance, and what follows sees as before; above its own it is refused", async (t) => {
+  const db = await testDatabase(t);
+  await db.transaction({ workspace: newId(), account: null, clearance: 3 }, async (tx) => {
+    const seen = async () => (await sql<{ c: number }>`select platform.clearance() c`.execute(tx)).rows[0]?.c;
+    assert.equal(await atClearance(tx, 1, seen), 1);
+    assert.equal(await seen(), 3);
+    await assert.rejects(
+      atClearance(tx, 1, async () => assert.fail("within")),
+      /within/,
+    );
+    assert.equal(await seen(), 3);
+    await assert.rejects(
+      atClearance(tx, 4, async () => assert.fail("ran")),
+      /cannot see more/,
+    );
+    await assert.rejects(
+      atClearance(tx, 1, () => atClearance(tx, 2, seen)),
+      /cannot see more/,
+    );
+  });
 });
 
 test("no workspace is the nil workspace", async (t) => {

@@ -83,8 +83,8 @@ export interface ReportDocument {
   readonly direction: "ltr" | "rtl";
   readonly version: number;
   readonly status: ReportStatus;
-  /** ISO date (YYYY-MM-DD) of an approval. */
-  readonly approvedAt?: string;
+  /** ISO date (YYYY-MM-DD) on which it came to its status; a draft needs none. */
+  readonly statusAt?: string;
   /** `documentDigest` of this document; empty while it is being composed. */
   readonly digest: string;
   readonly labels: ReportLabels;
@@ -92,11 +92,11 @@ export interface ReportDocument {
 }
 
 /**
- * SHA-256, in hexadecimal, of the canonical form of what the document says. Status, date of approval and the printed
+ * SHA-256, in hexadecimal, of the canonical form of what the document says. Status, its date and the printed
  * labels are left out: an approval pins the content and must not change what it pins.
  * @throws TypeError where a text holds half a surrogate pair.
  */
 export const documentDigest = (document: ReportDocument): string => {
-  const { digest: _digest, status: _status, approvedAt: _approvedAt, labels: _labels, ...content } = document;
+  const { digest: _digest, status: _status, statusAt: _statusAt, labels: _labels, ...content } = document;
   return createHash("sha256").update(canonicalize(content)).digest("hex");
 };

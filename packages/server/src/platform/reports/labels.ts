@@ -5,23 +5,23 @@ import { reportDate } from "./report-date.ts";
 
 /**
  * Labels of a report in a language.
- * @param of version and status as they stand at the foot of every page; `approvedAt` is an ISO date, and an approval has one.
- * @throws RangeError for an approval without its date.
+ * @param of version and status as they stand at the foot of every page; `statusAt` is an ISO date, and all but a draft have one.
+ * @throws RangeError for a status without its date.
  */
 export const reportLabels = (
   languages: Languages,
   language: string,
-  of: { readonly version: number; readonly status: ReportStatus; readonly approvedAt?: string },
+  of: { readonly version: number; readonly status: ReportStatus; readonly statusAt?: string },
 ): ReportLabels => {
   // the renderers fill these in: page and figure numbers are known when the pages are
   const open = { n: "{n}", total: "{total}" };
   const say = (id: Parameters<Languages["translate"]>[1], values: Readonly<Record<string, unknown>> = open): string =>
     languages.translate(language, id, values);
-  if (of.status === "approved" && of.approvedAt === undefined) throw new RangeError("an approved report has a date of approval");
-  const version =
-    of.status === "approved" && of.approvedAt !== undefined
-      ? say("report.foot.approved", { version: of.version, date: reportDate(language, of.approvedAt) })
-      : say(`report.foot.${of.status}`, { version: of.version });
+  if (of.status !== "draft" && of.statusAt === undefined) throw new RangeError("a report that is no draft has the date of its status");
+  const version = say(`report.foot.${of.status}`, {
+    version: of.version,
+    date: of.statusAt === undefined ? "" : reportDate(language, of.statusAt),
+  });
   return {
     fictional: say("report.fictional-state"),
     version,

@@ -157,7 +157,7 @@ export const sampleReport = (i18n: Languages, language: string, chapters: number
       },
     ];
   };
-  const standing = { version: 4, status: "approved", approvedAt: "2026-11-20" } as const;
+  const standing = { version: 4, status: "approved", statusAt: "2026-11-20" } as const;
   const document: ReportDocument = {
     ...standing,
     title: say("report.title.register"),

@@ -142,7 +142,7 @@ test("the digest pins what is said, and an approval does not change what it pins
       ...draft,
       digest,
       status: "approved",
-      approvedAt: "2026-11-20",
+      statusAt: "2026-11-20",
       labels: { ...labels, version: "Version 4, approved" },
     }),
     digest,

@@ -66,15 +66,17 @@ const staleAt = async (tx: Tx, workspace: string, { assessment, weighing, markin
   }
 };
 
-const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;
   const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
   const ranking = await rankingOf(tx, assessment.id);
   if (risks.length === 0 && ranking === null) return null;
-  const none: Block = { kind: "paragraph", text: say("report-steps.no-ranking") };
+  // a ranking may hold what is stricter than an edition for others: then it is not said that there is none
+  const noRanking = say(upTo === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
+  const none: Block = { kind: "paragraph", text: noRanking };
   const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];
   const list = risks.length === 0 ? [] : listBlocks(risks, assessment.horizonMonths, voice);
-  if (ranking?.result == null) return { blocks: [none, ...list], markings, inShort: [say("report-steps.no-ranking")] };
+  if (ranking?.result == null) return { blocks: [none, ...list], markings, inShort: [noRanking] };
   const set = (await criteriaSetById(tx, workspace, ranking.criteriaSet)).data;
   const stale = await staleAt(tx, workspace, ranking);
   return {

@@ -1,15 +1,14 @@
 /**
- * What was done: the steps of the report, how often each was held or why it was not, and how many agencies took part. Agencies
- * are counted and not named here; people are not even counted.
+ * What was done: the steps of the report, how often each was held or why it was not, how many agencies took part, and the people on
+ * the attendance lists by type of organisation and by sex only. Nobody is named, and a group of one or two people is not told.
  */
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import type { Words } from "../../../platform/reports/index.ts";
-import type { Chapter, ChapterMaking, WrittenChapter } from "../../threat/index.ts";
+import { agencyTypes } from "@counterpart/contract/programme";
+import type { Block, Words } from "../../../platform/reports/index.ts";
+import { stepsWithChapters, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
 import { stepsOf } from "../steps.ts";
-
-/** The steps that this report has chapters of. */
-const told = ["roles", "technology", "scenarios", "priorities"] as const;
+import { participantsOf, type Group, type Participants, type Person } from "./participants.ts";
 
 /** Agencies that sat in a room, said what they do, or rated something; what is marked above the assessment is not counted. */
 const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: string): Promise<number> => {
@@ -28,12 +27,57 @@ const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: strin
   return rows[0]?.n ?? 0;
 };
 
-const stepsTold = async (tx: Tx, workspace: string, assessment: string) =>
-  (await stepsOf(tx, workspace, assessment)).filter(({ step }) => told.some((name) => name === step));
+/** People on the lists of its rooms, each once; a room marked above the assessment is not counted. */
+const peopleOf = async (tx: Tx, workspace: string, assessment: string): Promise<Person[]> => {
+  const { rows } = await sql<Person>`
+    select max(p.organisation_type) as type, case when min(p.sex) = max(p.sex) then min(p.sex) end as sex
+    from workshop.attendance p join workshop.room r on r.workspace_id = p.workspace_id and r.id = p.room_id
+      join threat.assessment a on a.workspace_id = r.workspace_id and a.id = r.assessment_id and r.visibility <= a.visibility
+    where p.workspace_id = ${workspace} and a.id = ${assessment}
+    group by lower(trim(p.name)), lower(trim(p.organization))
+    order by 1, 2`.execute(tx);
+  return rows;
+};
+
+const participantBlocks = ({ n, byType, bySex }: Participants, { say, showing }: Voice): Block[] => {
+  const heading: Block = { kind: "heading", level: 2, text: say("report-steps.participants") };
+  const sentence = (text: string): Block => ({ kind: "paragraph", text });
+  if (n === 0) return [heading, sentence(say("report-steps.participants.none"))];
+  if (byType.length === 0) return [heading, sentence(say("report-steps.participants.few"))];
+  const typeName = (type: string | null): string => {
+    const known = agencyTypes.find((one) => one === type);
+    return say(known === undefined ? "report-steps.participants.not-said" : `programme.type.${known}`);
+  };
+  const sexName = (sex: Person["sex"]): string => say(`report-steps.participants.${sex ?? "not-said"}`);
+  const table = <T>(head: string, groups: readonly Group<T>[], name: (one: T) => string): Block => ({
+    kind: "table",
+    head: [head, say("report-steps.participants.people")],
+    rows: groups.map((group): Words[] => [
+      group.of.length === 1
+        ? group.of.map(name).join("")
+        : `${group.of.map(name).join("; ")} (${say("report-steps.participants.together")})`,
+      showing.decimal(group.n),
+    ]),
+    columns: [{ share: 80 }, { align: "end", share: 20 }],
+  });
+  return [
+    heading,
+    sentence(say("report-steps.participants.n", { n })),
+    { kind: "paragraph", text: say("report-steps.participants.rule"), style: "note" },
+    table(say("report-steps.participants.type"), byType, typeName),
+    table(say("report-steps.participants.sex"), bySex, sexName),
+  ];
+};
+
+const stepsTold = async (tx: Tx, workspace: string, assessment: string) => {
+  const told = stepsWithChapters();
+  return (await stepsOf(tx, workspace, assessment)).filter(({ step }) => told.includes(step));
+};
 
 const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter> => {
   const { say, showing } = voice;
   const steps = await stepsTold(tx, workspace, assessment.id);
+  const people = participantsOf(await peopleOf(tx, workspace, assessment.id), agencyTypes);
   return {
     blocks: [
       { kind: "paragraph", text: say("report-steps.took-part", { n: await agenciesThatTookPart(tx, workspace, assessment.id) }) },
@@ -48,6 +92,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         ]),
         columns: [{ share: 26 }, { share: 22 }, { align: "end", share: 14 }, { share: 38 }],
       },
+      ...participantBlocks(people, voice),
     ],
     markings: [],
   };
@@ -58,6 +103,7 @@ export const summaryChapter: Chapter = {
   write,
   source: async (tx, workspace, assessment) => [
     await agenciesThatTookPart(tx, workspace, assessment),
+    await peopleOf(tx, workspace, assessment),
     (await stepsTold(tx, workspace, assessment)).map(({ step, state, times, reason }) => [step, state, times, reason]),
   ],
 };

@@ -1,0 +1,87 @@
+/**
+ * The way of an edition: draft, the State's comments, cleared, approved. Each point has its date and a name; what was frozen never
+ * changes on it, and approving names the exact version by its digest.
+ */
+import { approveEdition, clearEdition, commentEdition, type Edition, type EditionStep } from "@counterpart/contract/edition";
+import { strictness } from "@counterpart/contract/markings";
+import { Problem } from "@counterpart/contract/problems";
+import type { Text } from "@counterpart/contract/values";
+import { sql } from "kysely";
+import type * as z from "zod/mini";
+import { newId, type Tx } from "../../platform/db/index.ts";
+import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
+import { oneEdition } from "./editions.ts";
+import { checkText } from "./guard.ts";
+
+type EditionOut = z.infer<typeof Edition>;
+
+/** The edition, held to the end of the transaction. @throws Problem not-found, version-approved */
+const underWay = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> => {
+  await sql`select 1 from threat.edition where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);
+  const edition = await oneEdition(tx, workspace, id);
+  if (edition.status === "approved") throw new Problem("version-approved", { details: { number: edition.number } });
+  return edition;
+};
+
+/** @throws Problem version-stale: another version was read, or what this one was made from has changed since */
+const sameAs = ({ digest, stale, number }: EditionOut, read: string): void => {
+  if (digest !== read || stale) throw new Problem("version-stale", { details: { number } });
+};
+
+interface Point {
+  readonly status: EditionStep["status"];
+  readonly at: Date;
+  readonly words?: Text;
+}
+
+const moveTo = async (tx: Tx, workspace: string, edition: EditionOut, actor: Actor, { status, at, words }: Point): Promise<void> => {
+  const by = actor.kind === "account" ? actor.name : null;
+  await tx
+    .insertInto("threat.edition_step")
+    .values({
+      workspace_id: workspace,
+      id: newId(),
+      edition_id: edition.id,
+      status,
+      at,
+      by_whom: by,
+      words: words?.text.trim() ?? null,
+      words_lang: words?.lang ?? null,
+      visibility: strictness(edition.marking),
+      created_by: actorForAudit(actor),
+    })
+    .execute();
+  await tx
+    .updateTable("threat.edition")
+    .set(status === "approved" ? { status, approved_at: at, approved_by: by } : { status })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", edition.id)
+    .execute();
+};
+
+export const routes = [
+  implement(commentEdition, async ({ tx, params, body, actor, audited, now }) => {
+    const before = await underWay(tx, params.workspace, params.edition);
+    if (checkText({ words: body.words }).length > 0) throw new Problem("reads-like-a-method", { details: { fields: ["words"] } });
+    await moveTo(tx, params.workspace, before, actor, { status: "comments", at: now(), words: body.words });
+    audited([params.edition]);
+    return oneEdition(tx, params.workspace, params.edition);
+  }),
+  implement(clearEdition, async ({ tx, params, body, actor, audited, now }) => {
+    const before = await underWay(tx, params.workspace, params.edition);
+    if (before.status === "cleared") throw new Problem("version-step", { details: { number: before.number } });
+    sameAs(before, body.digest);
+    await moveTo(tx, params.workspace, before, actor, { status: "cleared", at: now() });
+    audited([params.edition]);
+    return oneEdition(tx, params.workspace, params.edition);
+  }),
+  implement(approveEdition, async ({ tx, params, body, actor, audited, now }) => {
+    const before = await underWay(tx, params.workspace, params.edition);
+    sameAs(before, body.digest);
+    // comments that nobody has said to be met stand against it
+    if (before.status === "comments") throw new Problem("version-step", { details: { number: before.number } });
+    await moveTo(tx, params.workspace, before, actor, { status: "approved", at: now() });
+    audited([params.edition]);
+    return oneEdition(tx, params.workspace, params.edition);
+  }),
+];
