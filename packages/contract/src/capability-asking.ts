@@ -2,7 +2,7 @@
  * Step 7 in the room: chosen items of a profile are asked of every agency at once. Until the reveal only counts are told; what an
  * agency said of an asked item, also before, is read by its own phones alone.
  */
-import { Element } from "./capability.ts";
+import { Element, Figure } from "./capability.ts";
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { CommandId, Id, Instant, Rev } from "./values.ts";
@@ -22,6 +22,8 @@ export const Asking = z.object({
   answered: z.int(),
   finished: z.int(),
   asked: z.int(),
+  /** Of the agencies over these items, as their answers are now; null before the reveal. */
+  agreement: z.nullable(Figure),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
 });

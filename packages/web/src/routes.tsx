@@ -305,7 +305,19 @@ const console_ = createRoute({
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words("wall", "console", "scenario", "drawing", "assessment", "room-steps", "landscape", "priority", "recommendation", "policy"),
+  loader: words(
+    "wall",
+    "console",
+    "scenario",
+    "drawing",
+    "assessment",
+    "room-steps",
+    "landscape",
+    "capability",
+    "priority",
+    "recommendation",
+    "policy",
+  ),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 

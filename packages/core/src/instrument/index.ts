@@ -15,6 +15,7 @@ export {
 export { readLibrary, type Counts, type Library, type LibraryRead } from "./read-library.ts";
 export { refusalCodes, type Refusal, type RefusalCode } from "./refusal.ts";
 export {
+  agreementOf,
   confidences,
   confidenceWeight,
   evidenceGrades,

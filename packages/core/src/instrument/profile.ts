@@ -126,8 +126,8 @@ function itemProfile(
   };
 }
 
-/** Ordinal agreement of the agencies over items; `undefinedBecause` says why there is none. */
-function agreementOf(items: readonly string[], answers: ReadonlyMap<string, readonly AgencyAnswer[]>): Measure {
+/** Ordinal agreement of the agencies over items (SPEC.md I9); `undefinedBecause` says why there is none. */
+export function agreementOf(items: readonly string[], answers: ReadonlyMap<string, readonly AgencyAnswer[]>): Measure {
   const agencies = [...new Set(items.flatMap((item) => (answers.get(item) ?? []).map(({ agency }) => agency)))];
   return krippendorff(
     agencies.map((agency) => items.map((item) => answers.get(item)?.find((answer) => answer.agency === agency)?.level ?? null)),

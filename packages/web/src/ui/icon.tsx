@@ -24,6 +24,7 @@ import presentation from "@phosphor-icons/core/assets/regular/presentation.svg?r
 import rows from "@phosphor-icons/core/assets/regular/rows.svg?raw";
 import buildings from "@phosphor-icons/core/assets/regular/buildings.svg?raw";
 import translate from "@phosphor-icons/core/assets/regular/translate.svg?raw";
+import stairs from "@phosphor-icons/core/assets/regular/stairs.svg?raw";
 import users from "@phosphor-icons/core/assets/regular/users-three.svg?raw";
 import user from "@phosphor-icons/core/assets/regular/user.svg?raw";
 import scales from "@phosphor-icons/core/assets/regular/scales.svg?raw";
@@ -64,6 +65,7 @@ const files = {
   risks: warning,
   priorities: scales,
   measures: gavel,
+  capability: stairs,
   share: share,
 } as const;
 export type IconName = keyof typeof files;

@@ -1,9 +1,11 @@
 /** Queries on capability.asking. An open one tells how many agencies answered, of how many, and nothing else of them. */
 import type { Asking } from "@counterpart/contract/capability-asking";
 import { Problem } from "@counterpart/contract/problems";
+import { agreementOf } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { agenciesOf, speakingFor } from "../programme/index.ts";
+import { answerRows, ratingOf } from "./answers.ts";
 
 interface Which {
   readonly assessment: string;
@@ -44,7 +46,23 @@ export const countsOf = async (
   return new Map(rows.map((row) => [row.agency_id, Number(row.answered)]));
 };
 
-const shape = (row: Row, counts: ReadonlyMap<string, number>, present: readonly string[]): Asking => ({
+/** As answers are now: null while they are hidden. */
+const agreementAmong = async (tx: Tx, workspace: string, row: Row): Promise<Asking["agreement"]> => {
+  if (row.state === "open") return null;
+  const answers = (await answerRows(tx, workspace, row.profile_id)).map(ratingOf);
+  return agreementOf(
+    row.items,
+    Map.groupBy(answers, ({ item }) => item),
+  );
+};
+
+interface Told {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly present: readonly string[];
+  readonly agreement: Asking["agreement"];
+}
+
+const shape = (row: Row, { counts, present, agreement }: Told): Asking => ({
   id: row.id,
   profile: row.profile_id,
   number: row.number,
@@ -54,6 +72,7 @@ const shape = (row: Row, counts: ReadonlyMap<string, number>, present: readonly 
   answered: counts.size,
   finished: [...counts.values()].filter((n) => n === row.items.length).length,
   asked: new Set([...(row.asked ?? present), ...counts.keys()]).size,
+  agreement,
   startedAt: row.started_at.toISOString(),
   revealedAt: row.revealed_at?.toISOString() ?? null,
 });
@@ -71,7 +90,10 @@ export const askingsOf = async (tx: Tx, workspace: string, { assessment, profile
   const rows = await query.orderBy("started_at").orderBy("number").execute();
   const present = rows.length === 0 ? [] : (await agenciesOf(tx, workspace)).map((agency) => agency.id);
   const askings: Asking[] = [];
-  for (const row of rows) askings.push(shape(row, await countsOf(tx, workspace, row.profile_id, row.items), present));
+  for (const row of rows) {
+    const counts = await countsOf(tx, workspace, row.profile_id, row.items);
+    askings.push(shape(row, { counts, present, agreement: await agreementAmong(tx, workspace, row) }));
+  }
   return askings;
 };
 

@@ -131,6 +131,7 @@ test("revealed, the levels of all are there, phones are closed, and what is agre
   await assert.rejects(ask([4]), refused("survey-open"));
   const revealed = await desk.call(revealAsking, { params: there, body: { expectedRev: asking.rev } });
   assert.deepEqual([revealed.state, revealed.answered, revealed.finished, revealed.asked], ["revealed", 2, 1, agencies.length]);
+  assert.deepEqual([asking.agreement, Object.keys(revealed.agreement ?? {})], [null, ["value"]]);
   const view = await desk.call(getProfile, { params: within });
   assert.deepEqual([view.items[0]?.spread, view.items[0]?.hidden, view.items[0]?.answered], [[1, 3], false, 2]);
   await assert.rejects(one.say("0", "2 asserted low", 1), refused("survey-closed"));

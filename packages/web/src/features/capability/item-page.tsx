@@ -10,6 +10,7 @@ import { mayIn, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Facts, PageHead, Section } from "../../ui/page.tsx";
+import { Status } from "../../ui/status.tsx";
 import { AgreeForm } from "./agree-form.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswersTable } from "./answers-table.tsx";
@@ -63,10 +64,8 @@ const Item = () => {
           ))}
         </Section>
         <Section title={t("capability.answers")} limit={t("capability.answers.limit")}>
-          <p>
-            <LevelStrip figures={figures} />
-          </p>
-          <AnswersTable params={params} answers={view.answers} levels={levels} />
+          <p>{figures.hidden ? <Status glyph="under-way">{t("capability.ask.now")}</Status> : <LevelStrip figures={figures} />}</p>
+          {figures.hidden ? null : <AnswersTable params={params} answers={view.answers} levels={levels} />}
           {may("assessment.edit") && form !== "answer" ? (
             <div className="button-row">
               <Button onClick={() => setForm("answer")}>{t("capability.answer")}</Button>

@@ -1,9 +1,10 @@
 /** Every item of a profile on its scale, by area; the name opens what each agency said. */
-import type { InstrumentView, ItemFigures, ProfileView } from "@counterpart/contract/capability";
+import type { InstrumentView, ProfileView } from "@counterpart/contract/capability";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
+import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 import { nodeById, statementOf } from "./words-of.ts";
 
@@ -17,10 +18,6 @@ export const ItemsTable = ({ params, view, instrument }: Props) => {
   const { t, name, number, decimal } = useWords();
   const nodes = nodeById(instrument);
   const items = new Map(view.items.map((item) => [item.item, item]));
-  const gate = ({ gate: state }: ItemFigures) =>
-    state === null ? null : (
-      <Status glyph={state === "met" ? "done" : state === "unmet" ? "due" : "unknown"}>{t(`capability.gate.${state}`)}</Status>
-    );
   return (
     <GroupedTable
       caption={t("capability.items")}
@@ -42,7 +39,11 @@ export const ItemsTable = ({ params, view, instrument }: Props) => {
             </Link>
           ),
         },
-        { key: "strip", head: t("capability.level"), cell: (item) => <LevelStrip figures={item} /> },
+        {
+          key: "strip",
+          head: t("capability.level"),
+          cell: (item) => (item.hidden ? <Status glyph="under-way">{t("capability.ask.now")}</Status> : <LevelStrip figures={item} />),
+        },
         {
           key: "gap",
           head: t("capability.gap"),
@@ -54,7 +55,7 @@ export const ItemsTable = ({ params, view, instrument }: Props) => {
           head: t("capability.evidence"),
           cell: ({ evidence }) => (evidence === null ? "" : t(`capability.evidence.${evidence}`)),
         },
-        { key: "gate", head: t("capability.safeguards"), cell: gate },
+        { key: "gate", head: t("capability.safeguards"), cell: ({ gate }) => <GateStatus gate={gate} /> },
       ]}
     />
   );

@@ -31,6 +31,7 @@ const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
   technology: lazy(() => import("../landscape/technology-wall.tsx")),
   priorities: lazy(() => import("../priority/weigh-wall.tsx")),
   responses: lazy(() => import("../policy/responses-wall.tsx")),
+  capability: lazy(() => import("../capability/capability-wall.tsx")),
   "what-first": lazy(() => import("../recommendation/spend-wall.tsx")),
 };
 

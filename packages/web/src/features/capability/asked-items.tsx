@@ -1,0 +1,127 @@
+/** What was revealed, item by item: the answers' spread, what is agreed; opening one shows every original beside the moderated level. */
+import {
+  agreeItem,
+  getInstrument,
+  getItem,
+  getProfile,
+  type InstrumentView,
+  type ItemFigures,
+  type ProfileLine,
+  type ProfileView,
+} from "@counterpart/contract/capability";
+import type { Asking } from "@counterpart/contract/capability-asking";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Suspense, useState } from "react";
+import { read } from "../../shell/queries.ts";
+import { mayIn, useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { GroupedTable } from "../../ui/table.tsx";
+import { AgreeForm } from "./agree-form.tsx";
+import { AnswersTable } from "./answers-table.tsx";
+import { Agreement } from "./areas-table.tsx";
+import { GateStatus } from "./gate-status.tsx";
+import { LevelStrip } from "./level-strip.tsx";
+import { levelsOf, nodeById, statementOf } from "./words-of.ts";
+
+interface Where {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly profile: string;
+}
+
+const OneItem = ({
+  params,
+  instrument,
+  onClose,
+}: {
+  params: Where & { item: string };
+  instrument: InstrumentView;
+  onClose: () => void;
+}) => {
+  const { workspace: here } = useWorkspace();
+  const { data: view } = useSuspenseQuery(read(getItem, params));
+  const levels = levelsOf(instrument, nodeById(instrument).get(view.figures.item));
+  return (
+    <div className="sections">
+      <AnswersTable params={params} answers={view.answers} levels={levels} />
+      {mayIn(here, agreeItem.permission) ? (
+        <AgreeForm key={view.agreed?.rev ?? 0} params={params} view={view} levels={levels} onClose={onClose} />
+      ) : null}
+    </div>
+  );
+};
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly line: ProfileLine;
+  readonly asking: Asking;
+}
+
+/** Items that were asked, area by area, in the instrument's order. */
+export const askedOf = (view: ProfileView, asking: Asking) => {
+  const asked = new Set(asking.items);
+  const figures = new Map(view.items.map((item) => [item.item, item]));
+  return view.areas.flatMap(({ area, items }) => {
+    const rows = items.flatMap((id) => (asked.has(id) ? (figures.get(id) ?? []) : []));
+    return rows.length === 0 ? [] : [{ area, rows }];
+  });
+};
+
+export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
+  const { t, name, number } = useWords();
+  const params = { workspace, assessment, profile: line.id };
+  const { data: view } = useSuspenseQuery(read(getProfile, params));
+  const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line.instrument.id }));
+  const [open, setOpen] = useState<ItemFigures | null>(null);
+  const nodes = nodeById(instrument);
+  const titleOf = (id: string) => statementOf(nodes.get(id), name);
+  return (
+    <>
+      {asking.agreement === null ? null : (
+        <p className="read">
+          {t("capability.ask.agreement")} <Agreement figure={asking.agreement} />. {t("capability.agreement.means")}
+        </p>
+      )}
+      <p className="meta">{t("capability.strip.reads")}</p>
+      <GroupedTable
+        caption={t("capability.items")}
+        groups={askedOf(view, asking).map(({ area, rows }) => ({ key: area, title: titleOf(area), rows }))}
+        keyOf={({ item }) => item}
+        columns={[
+          { key: "item", head: t("capability.item"), names: true, width: "44%", cell: ({ item }) => titleOf(item) },
+          { key: "strip", head: t("capability.level"), cell: (item) => <LevelStrip figures={item} /> },
+          { key: "said", head: t("capability.ask.said"), cell: ({ answered }) => t("capability.ask.agencies", { n: answered }) },
+          {
+            key: "agreed",
+            head: t("capability.current"),
+            cell: ({ current, by }) =>
+              current === null
+                ? t("capability.no-level")
+                : t(by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(current) }),
+          },
+          { key: "gate", head: t("capability.safeguards"), cell: ({ gate }) => <GateStatus gate={gate} /> },
+          {
+            key: "open",
+            head: t("capability.ask.discuss"),
+            cell: (item) => (
+              <Button look="tertiary" onClick={() => setOpen(item)}>
+                {t("capability.ask.discuss")}
+                <span className="visually-hidden">, {titleOf(item.item)}</span>
+              </Button>
+            ),
+          },
+        ]}
+      />
+      <ModalDialog open={open !== null} title={open === null ? "" : titleOf(open.item)} onClose={() => setOpen(null)}>
+        {open === null ? null : (
+          <Suspense>
+            <OneItem params={{ ...params, item: String(open.place) }} instrument={instrument} onClose={() => setOpen(null)} />
+          </Suspense>
+        )}
+      </ModalDialog>
+    </>
+  );
+};
