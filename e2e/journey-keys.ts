@@ -40,3 +40,52 @@ export const writeIn = async (page: Page, target: Locator, text: string): Promis
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(text);
 };
+
+/** Tabs to a list that drops down and goes by arrow to the option with that value. */
+export const chooseIn = async (page: Page, select: Locator, value: string): Promise<void> => {
+  await select.locator(`option[value="${value}"]`).waitFor({ state: "attached" });
+  await tabTo(page, select);
+  await page.keyboard.press("Home");
+  for (let n = 0; n <= enough; n += 1) {
+    if ((await select.inputValue()) === value) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  assert.fail(`${value} cannot be chosen in ${String(select)} by arrow`);
+};
+
+/** Tabs to the chosen one of a group of radio buttons and goes by arrow to another. */
+export const chooseRadio = async (page: Page, group: Locator, name: string): Promise<void> => {
+  const wanted = group.getByRole("radio", { name });
+  const chosen = group.locator("input:checked");
+  await tabTo(page, (await chosen.count()) > 0 ? chosen : group.getByRole("radio").first());
+  for (let n = 0; n <= enough; n += 1) {
+    if (await wanted.isChecked()) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  assert.fail(`${name} cannot be chosen by arrow`);
+};
+
+/** Opens a menu, sees that Escape gives the focus back, and chooses from it by arrow. */
+export const chooseFrom = async (page: Page, menu: Locator, entry: string): Promise<void> => {
+  await pressOn(page, menu);
+  const items = page.getByRole("menuitem");
+  await items.first().and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Escape");
+  await items.first().waitFor({ state: "detached" });
+  await menu.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  const wanted = page.getByRole("menuitem", { name: entry, exact: true });
+  await wanted.waitFor();
+  for (let n = 0; n < (await items.count()) && !(await isFocused(wanted)); n += 1) await page.keyboard.press("ArrowDown");
+  assert.ok(await isFocused(wanted), `${entry} is reached by arrow`);
+  await page.keyboard.press("Enter");
+};
+
+/** The focus has come to rest where something is: not on nothing after what held it went away. */
+export const focusStands = async (page: Page, after: string): Promise<void> => {
+  await page
+    .locator(":focus")
+    .first()
+    .waitFor({ timeout: 3000 })
+    .catch(() => assert.fail(`the focus is nowhere: ${after}`));
+};

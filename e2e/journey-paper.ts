@@ -7,14 +7,18 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-/** Prints so many sheets. @returns the codes at their heads, as the file holds them. */
+/** The codes at the heads of printed sheets, as the file holds them. */
+export const codesIn = async (file: string): Promise<string[]> => {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(file))), { mergePages: true });
+  return [...new Set(text.match(/\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/g))];
+};
+
+/** Prints so many sheets. @returns their codes. */
 export const printSheets = async (page: Page, sheets: number): Promise<string[]> => {
   await page.getByLabel(en("paper.print-n")).fill(String(sheets));
   const coming = page.waitForEvent("download");
   await button(page, en("paper.print")).click();
-  const bytes = new Uint8Array(readFileSync(await (await coming).path()));
-  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
-  return [...new Set(text.match(/\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/g))];
+  return codesIn(await (await coming).path());
 };
 
 const openSheet = async (page: Page, code: string): Promise<void> => {
