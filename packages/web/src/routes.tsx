@@ -299,6 +299,7 @@ const console_ = createRoute({
     "priority",
     "recommendation",
     "policy",
+    "effect-room",
   ),
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
@@ -317,6 +318,7 @@ const wall = createRoute({
     "priority",
     "recommendation",
     "policy",
+    "effect-room",
   ),
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });

@@ -22,6 +22,7 @@ const panels: Partial<Record<StepName, ComponentType<StepPanelProps>>> = {
   technology: lazy(() => import("../landscape/technology-panel.tsx")),
   priorities: lazy(() => import("../priority/weigh-panel.tsx")),
   responses: lazy(() => import("../policy/responses-panel.tsx")),
+  effect: lazy(() => import("../policy/judge-panel.tsx")),
   capability: lazy(() => import("../capability/capability-panel.tsx")),
   "what-first": lazy(() => import("../recommendation/spend-panel.tsx")),
 };
@@ -31,6 +32,7 @@ const walls: Partial<Record<StepName, ComponentType<StepWallProps>>> = {
   technology: lazy(() => import("../landscape/technology-wall.tsx")),
   priorities: lazy(() => import("../priority/weigh-wall.tsx")),
   responses: lazy(() => import("../policy/responses-wall.tsx")),
+  effect: lazy(() => import("../policy/judge-wall.tsx")),
   capability: lazy(() => import("../capability/capability-wall.tsx")),
   "what-first": lazy(() => import("../recommendation/spend-wall.tsx")),
 };
