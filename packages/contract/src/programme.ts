@@ -110,6 +110,7 @@ export const addEngagement = endpoint({
   output: Engagement,
   problems: ["already-exists"],
 });
+/** Ending it (`left`) is refused while recommendations that the State released have no status. */
 export const changeEngagement = endpoint({
   id: "programme.change-engagement",
   method: "PUT",
@@ -126,7 +127,7 @@ export const changeEngagement = endpoint({
     left: z.nullable(LocalDate),
   }),
   output: Engagement,
-  problems: ["conflict"],
+  problems: ["conflict", "engagement-has-open-items"],
 });
 export const listAgencies = endpoint({
   id: "programme.list-agencies",

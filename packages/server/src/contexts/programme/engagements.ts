@@ -6,6 +6,7 @@ import type * as z from "zod/mini";
 import type { Selectable } from "kysely";
 import { changeRow, newId, type DB, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { refuseWhileOpen } from "./closing.ts";
 import { partialDate, shippedPackages, stateByCode } from "./content.ts";
 
 type EngagementOut = z.infer<typeof Engagement>;
@@ -91,6 +92,7 @@ export const routes = [
     const before = await engagementById(tx, params.workspace, params.engagement);
     if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
     refuseUnknownPackage(body.packages);
+    if (before.left === null && body.left !== null) await refuseWhileOpen(tx, params.workspace, before.state);
     await changeRow(tx, {
       table: "programme.engagement",
       key: { id: params.engagement },

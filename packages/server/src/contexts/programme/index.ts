@@ -15,6 +15,7 @@ import { renderReleasedTask, routes as makeReleasedFile } from "./make-released-
 
 export { agenciesOf, agencyById } from "./agencies.ts";
 export { inLanguage } from "./arrange-states.ts";
+export { onClosing } from "./closing.ts";
 export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
 export { speakingFor } from "./speaking-for.ts";

@@ -1,9 +1,10 @@
 /** At the programme: progress that States released, and how many did. Of the others nothing is told, not even that they exist. */
+import type { OutputOf } from "@counterpart/contract/endpoint";
 import { listReleasedProgress, progressKind, ReleasedProgress } from "@counterpart/contract/progress";
-import { workspaceOf } from "../../platform/db/index.ts";
+import { workspaceOf, type Tx } from "../../platform/db/index.ts";
 import { partnersOf, projectArrived, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { engagedStates, stateByCode } from "../programme/index.ts";
+import { engagedStates, onClosing, stateByCode } from "../programme/index.ts";
 
 export const progressParcels: ParcelKind = {
   kind: progressKind,
@@ -28,36 +29,45 @@ export const progressParcels: ParcelKind = {
   },
 };
 
+/** What States released and did not take back, as far as the reader may see it. */
+const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
+  await projectArrived(tx, [progressParcels]);
+  const rows = await tx.selectFrom("recommendation.released").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
+  const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
+  const partners = await partnersOf(tx);
+  return (await receivedParcels(tx, workspace)).flatMap((parcel) => {
+    const progress = bodies.get(parcel.id);
+    if (progress === undefined || parcel.kind !== progressKind) return [];
+    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const state = partner?.state ?? "";
+    return [
+      {
+        state,
+        stateName: stateByCode(state)?.name ?? partner?.name ?? {},
+        parcel: parcel.id,
+        marking: parcel.marking,
+        sentAt: parcel.sentAt,
+        openedAt: parcel.openedAt,
+        digest: parcel.digest,
+        progress,
+      },
+    ];
+  });
+};
+
+// a programme does not part from a State while it was told of a recommendation that nobody has given a status yet
+onClosing(async (tx, workspace, state) =>
+  (await releasedHere(tx, workspace))
+    .filter((item) => item.state === state)
+    .flatMap(({ progress }) => progress.recommendations.filter(({ report, verdict }) => report === null && verdict === null))
+    .map(({ place }) => place),
+);
+
 export const routes = [
   implement(listReleasedProgress, async ({ tx, params, now, audited }) => {
     const { workspace } = params;
-    await projectArrived(tx, [progressParcels]);
-    const rows = await tx
-      .selectFrom("recommendation.released")
-      .select(["parcel_id", "body"])
-      .where("workspace_id", "=", workspace)
-      .execute();
-    const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
-    const partners = await partnersOf(tx);
+    const items = await releasedHere(tx, workspace);
     const engaged = await engagedStates(tx, workspace, now());
-    const items = (await receivedParcels(tx, workspace)).flatMap((parcel) => {
-      const progress = bodies.get(parcel.id);
-      if (progress === undefined || parcel.kind !== progressKind) return [];
-      const partner = partners.find((one) => one.workspace === parcel.sender);
-      const state = partner?.state ?? "";
-      return [
-        {
-          state,
-          stateName: stateByCode(state)?.name ?? partner?.name ?? {},
-          parcel: parcel.id,
-          marking: parcel.marking,
-          sentAt: parcel.sentAt,
-          openedAt: parcel.openedAt,
-          digest: parcel.digest,
-          progress,
-        },
-      ];
-    });
     audited(items.map(({ parcel }) => parcel));
     const released = new Set(items.map(({ state }) => state).filter((state) => engaged.has(state)));
     return { figure: { released: released.size, of: engaged.size }, items };
