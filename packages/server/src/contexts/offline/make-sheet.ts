@@ -68,6 +68,7 @@ export const routes = [
     const { title } = await assessmentHere(tx, workspace, sheet.assessment);
     const rows = await sheetRowsOf(tx, workspace, sheet.id);
     audited([sheet.id, ...rows.map(({ record }) => record)]);
-    return fileOf(sheet, title, rows, await wordsFor(tx, workspace, i18n, sheet.language), i18n.direction(sheet.language));
+    const words = await wordsFor(tx, workspace, i18n, sheet.language);
+    return fileOf({ sheet, title, rows, words, direction: i18n.direction(sheet.language) });
   }),
 ];

@@ -3,7 +3,8 @@ import type { ColumnKey } from "@counterpart/contract/offline";
 import type { Text } from "@counterpart/contract/values";
 import type { FileAnswer } from "../../platform/http/index.ts";
 import { writeForm } from "../../platform/spreadsheet/index.ts";
-import { isLocked, orderOf, type SheetWords } from "./columns.ts";
+import { writeForms, type FormLine } from "../../platform/wordfile/index.ts";
+import { isLocked, orderOf, type Cells, type SheetWords } from "./columns.ts";
 import { sheetUrn, type SheetLeft, type SheetRow } from "./sheets.ts";
 
 const spareRows = 30;
@@ -28,33 +29,72 @@ export const headLines = (sheet: SheetLeft, title: Text, { say }: SheetWords): r
   `${sheetUrn(sheet.id)} · ${say("offline.sheet.keep")}`,
 ];
 
-export const fileOf = (
-  sheet: SheetLeft,
-  title: Text,
-  rows: readonly SheetRow[],
-  words: SheetWords,
-  direction: "ltr" | "rtl",
-): FileAnswer => {
+const blankForms = 5;
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** What left, with how it is to speak and run. */
+export interface Leaving {
+  readonly sheet: SheetLeft;
+  readonly title: Text;
+  readonly rows: readonly SheetRow[];
+  readonly words: SheetWords;
+  readonly direction: "ltr" | "rtl";
+}
+
+const workbook = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array => {
   const order = orderOf(sheet.kind);
-  return {
-    name: `${sheet.kind}-${sheet.id.slice(-6)}.xlsx`,
-    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    bytes: writeForm({
-      name: sheet.kind === "measures" ? "Measures" : "Recommendations",
-      rightToLeft: direction === "rtl",
-      marking: sheet.marking,
-      above: headLines(sheet, title, words),
-      columns: order.map((key) => {
-        const choices = words.choices(key);
-        return {
-          head: sheet.heads[key] ?? words.head(key),
-          width: widths[key] ?? (wide.includes(key) ? 52 : 26),
-          locked: isLocked(sheet.kind, key),
-          ...(choices === null ? {} : { choices: [...choices.values()] }),
-        };
-      }),
-      rows: rows.map(({ cells }) => order.map((key) => cells[key] ?? "")),
-      spare: spareRows,
+  return writeForm({
+    name: sheet.kind === "measures" ? "Measures" : "Recommendations",
+    rightToLeft: direction === "rtl",
+    marking: sheet.marking,
+    above: headLines(sheet, title, words),
+    columns: order.map((key) => {
+      const choices = words.choices(key);
+      return {
+        head: sheet.heads[key] ?? words.head(key),
+        width: widths[key] ?? (wide.includes(key) ? 52 : 26),
+        locked: isLocked(sheet.kind, key),
+        ...(choices === null ? {} : { choices: [...choices.values()] }),
+      };
     }),
+    rows: rows.map(({ cells }) => order.map((key) => cells[key] ?? "")),
+    spare: spareRows,
+  });
+};
+
+const document = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array => {
+  const order = orderOf(sheet.kind);
+  const line = (key: ColumnKey, cells: Cells): FormLine => {
+    const choices = words.choices(key);
+    return {
+      head: sheet.heads[key] ?? words.head(key),
+      text: cells[key] ?? "",
+      locked: isLocked(sheet.kind, key),
+      ...(choices === null ? {} : { choices: [...choices.values()] }),
+    };
+  };
+  const [first, ...above] = headLines(sheet, title, words);
+  const open = order.filter((key) => !isLocked(sheet.kind, key));
+  return writeForms({
+    language: sheet.language,
+    rightToLeft: direction === "rtl",
+    marking: sheet.marking,
+    title: first,
+    above,
+    forms: [
+      ...rows.map(({ cells }) => ({ heading: cells.code ?? "", lines: order.map((key) => line(key, cells)) })),
+      // nothing is locked in a new one: it has no id yet
+      ...Array.from({ length: blankForms }, () => ({ heading: words.say("offline.sheet.new"), lines: open.map((key) => line(key, {})) })),
+    ],
+  });
+};
+
+export const fileOf = (leaving: Leaving): FileAnswer => {
+  const { kind, format, id } = leaving.sheet;
+  return {
+    name: `${kind}-${id.slice(-6)}.${format}`,
+    type: format === "xlsx" ? xlsxType : docxType,
+    bytes: format === "xlsx" ? workbook(leaving) : document(leaving),
   };
 };
