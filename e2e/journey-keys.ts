@@ -53,16 +53,16 @@ export const chooseIn = async (page: Page, select: Locator, value: string): Prom
   assert.fail(`${value} cannot be chosen in ${String(select)} by arrow`);
 };
 
-/** Tabs to the chosen one of a group of radio buttons and goes by arrow to another. */
-export const chooseRadio = async (page: Page, group: Locator, name: string): Promise<void> => {
-  const wanted = group.getByRole("radio", { name });
+/** Tabs to the chosen one of a group of radio buttons, or its first, and goes by arrow to another. */
+export const chooseRadio = async (page: Page, group: Locator, name: string | RegExp): Promise<void> => {
+  const wanted = group.getByRole("radio", { name, exact: true });
   const chosen = group.locator("input:checked");
   await tabTo(page, (await chosen.count()) > 0 ? chosen : group.getByRole("radio").first());
   for (let n = 0; n <= enough; n += 1) {
     if (await wanted.isChecked()) return;
     await page.keyboard.press("ArrowDown");
   }
-  assert.fail(`${name} cannot be chosen by arrow`);
+  assert.fail(`${String(name)} cannot be chosen by arrow`);
 };
 
 /** Opens a menu, sees that Escape gives the focus back, and chooses from it by arrow. */

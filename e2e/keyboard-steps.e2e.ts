@@ -241,7 +241,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
   /** Phones weigh, the rest over the protocol; counted and revealed. */
   const weighed = async (method: "swing" | "best-worst", again: boolean, onPhones: () => Promise<void>): Promise<void> => {
     const methods = page.getByRole("group", { name: en("priority.method") });
-    if (method === "best-worst") await chooseRadio(page, methods, en("priority.method.best-worst"));
+    if (method === "best-worst") await chooseRadio(page, methods, new RegExp(`^${en("priority.method.best-worst")}`));
     await pressOn(page, button(page, en(again ? "priority.weigh-again" : "priority.weigh-start")));
     await page.locator(".secret-count").waitFor();
     await focusStands(page, "weights are asked for");
