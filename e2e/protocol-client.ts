@@ -3,6 +3,10 @@
  * need more phones than browsers. Every request can be sealed ahead of time (`ready`), because thirty or five hundred real
  * phones seal on their own processors and not on the one that measures.
  */
+import { capabilityPaths } from "@counterpart/contract/capability-paths";
+import type { answerAsSeat, RoomAsked, SaidAnswer } from "@counterpart/contract/capability-room";
+import { effectPaths } from "@counterpart/contract/effect-paths";
+import type { EffectsAnswer, giveEffects, PhoneAsking } from "@counterpart/contract/effect-room";
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { Answer } from "@counterpart/contract/judgement";
 import type { ClaimLevel, SurveyStep } from "@counterpart/contract/landscape";
@@ -159,6 +163,25 @@ export class PhoneClient {
     return (await this.ready<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, body).send()).older;
   }
 
+  /** What the room asks at step 7: its texts, and what stands for this agency. */
+  asked(lang = "en"): Promise<RoomAsked> {
+    return this.ready<RoomAsked>(capabilityPaths.asked, { token: this.#token, lang, knows: null }).send();
+  }
+  /** Answers for its agency to everything that is asked, at most sixty items in a message. @returns the items another phone changed first */
+  async rate(answerTo: (place: number) => Omit<SaidAnswer, "item">): Promise<readonly string[]> {
+    const { asking, words, answers } = await this.asked();
+    if (asking === null || words === null) throw new Error("nothing is asked");
+    const seen = new Map(answers.map(({ item, rev }) => [item, rev]));
+    const items = words.areas.flatMap((area) => area.items.map(({ item }) => item));
+    const changes = items.map((item, place) => ({ item, ...answerTo(place), seen: seen.get(item) ?? 0 }));
+    const older: string[] = [];
+    for (let from = 0; from < changes.length; from += 60) {
+      const body = { token: this.#token, asking: asking.id, changes: changes.slice(from, from + 60) };
+      older.push(...(await this.ready<OutputOf<typeof answerAsSeat>>(capabilityPaths.answer, body).send()).older);
+    }
+    return older;
+  }
+
   /** What is weighed now; its criteria are what `weigh` speaks about. */
   async weighing(): Promise<NonNullable<PhoneWeighing["weighing"]>> {
     const { weighing } = await this.ready<PhoneWeighing>(weighPaths.weighing, { token: this.#token }).send();
@@ -169,6 +192,18 @@ export class PhoneClient {
     const counter = (this.#counter += 1);
     const body = { token: this.#token, weighing, key: ballotKey(this.#secret, weighing, "weights"), counter, answer };
     await this.ready<OutputOf<typeof giveWeights>>(weighPaths.weights, body).send();
+  }
+
+  /** What is asked of effects now; its items are what `judge` speaks about. */
+  async askedEffects(): Promise<NonNullable<PhoneAsking["asking"]>> {
+    const { asking } = await this.ready<PhoneAsking>(effectPaths.asked, { token: this.#token }).send();
+    if (asking === null) throw new Error("nobody asked for effects");
+    return asking;
+  }
+  async judge(asking: string, answer: EffectsAnswer): Promise<void> {
+    const counter = (this.#counter += 1);
+    const body = { token: this.#token, asking, key: ballotKey(this.#secret, asking, "effects"), counter, answer };
+    await this.ready<OutputOf<typeof giveEffects>>(effectPaths.effects, body).send();
   }
 
   draft(title: string, summary: string, lang = "en", technologyAreas: readonly string[] = []): Promise<OutputOf<typeof draftInGroup>> {

@@ -29,7 +29,9 @@ const useArea = () => {
 export const Agreement = ({ figure }: { readonly figure: Figure }) => {
   const { t, decimal } = useWords();
   return "value" in figure ? (
-    <span>{decimal(Math.round(figure.value * 100) / 100)}</span>
+    <bdi dir="ltr" className="nowrap">
+      {decimal(Math.round(figure.value * 100) / 100)}
+    </bdi>
   ) : (
     <span className="meta">{t(`capability.undefined.${figure.undefinedBecause}`)}</span>
   );

@@ -77,6 +77,7 @@ export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
   const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line.instrument.id }));
   const [open, setOpen] = useState<ItemFigures | null>(null);
   const nodes = nodeById(instrument);
+  const areas = askedOf(view, asking);
   const titleOf = (id: string) => statementOf(nodes.get(id), name);
   return (
     <>
@@ -88,24 +89,36 @@ export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
       <p className="meta">{t("capability.strip.reads")}</p>
       <GroupedTable
         caption={t("capability.items")}
-        groups={askedOf(view, asking).map(({ area, rows }) => ({ key: area, title: titleOf(area), rows }))}
+        groups={areas.map(({ area, rows }) => ({ key: area, title: titleOf(area), rows }))}
         keyOf={({ item }) => item}
         columns={[
-          { key: "item", head: t("capability.item"), names: true, width: "44%", cell: ({ item }) => titleOf(item) },
-          { key: "strip", head: t("capability.level"), cell: (item) => <LevelStrip figures={item} /> },
-          { key: "said", head: t("capability.ask.said"), cell: ({ answered }) => t("capability.ask.agencies", { n: answered }) },
+          { key: "item", head: t("capability.item"), names: true, width: "40%", cell: ({ item }) => titleOf(item) },
           {
-            key: "agreed",
+            key: "strip",
+            head: t("capability.level"),
+            cell: (item) => (
+              <>
+                <LevelStrip figures={item} />
+                <span className="meta block">{t("capability.ask.agencies", { n: item.answered })}</span>
+              </>
+            ),
+          },
+          {
+            key: "current",
             head: t("capability.current"),
+            width: "18%",
             cell: ({ current, by }) =>
               current === null
                 ? t("capability.no-level")
                 : t(by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(current) }),
           },
-          { key: "gate", head: t("capability.safeguards"), cell: ({ gate }) => <GateStatus gate={gate} /> },
+          ...(areas.some(({ rows }) => rows.some(({ gate }) => gate !== null))
+            ? [{ key: "gate", head: t("capability.safeguards"), cell: ({ gate }: ItemFigures) => <GateStatus gate={gate} /> }]
+            : []),
           {
             key: "open",
-            head: t("capability.ask.discuss"),
+            head: t("capability.agreed"),
+            width: "18%",
             cell: (item) => (
               <Button look="tertiary" onClick={() => setOpen(item)}>
                 {t("capability.ask.discuss")}

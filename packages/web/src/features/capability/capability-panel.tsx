@@ -51,21 +51,21 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
         ) : null}
         {asking?.state === "open" ? <Counting workspace={workspace} assessment={assessment} asking={asking} /> : null}
         {line === undefined || asking?.state === "open" ? null : (
-          <>
+          <div className="sections capability-asked">
             {asking === undefined || asking.revealedAt === null ? (
               <AgencyProgress line={line} />
             ) : (
-              <>
+              <div>
                 <p>
                   <Status glyph="done">{t("capability.ask.revealed", { date: date(asking.revealedAt) })}</Status>
                 </p>
                 <AskedItems key={asking.id} workspace={workspace} assessment={assessment} line={line} asking={asking} />
-              </>
+              </div>
             )}
             {opens ? (
               <OpenAsking key={asking?.id ?? ""} workspace={workspace} assessment={assessment} line={line} again={asking !== undefined} />
             ) : null}
-          </>
+          </div>
         )}
       </div>
       <p>

@@ -46,12 +46,12 @@ const Revealed = ({ workspace, assessment, line, asking }: RevealedProps) => {
           </li>
         ))}
       </ul>
-      <p className="wall-last">
+      <p className="capability-wall-last">
         {t("capability.ask.wall-first", { n: number(first.length), m: number(items.length) })}
         {asking.agreement === null ? null : (
           <>
             {" · "}
-            {t("capability.ask.agreement")} <Agreement figure={asking.agreement} />
+            {t("capability.agreement")}: <Agreement figure={asking.agreement} />
           </>
         )}
       </p>

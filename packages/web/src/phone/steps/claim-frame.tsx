@@ -82,8 +82,7 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
         ) : (
           <p class="hint">
             {t(`${words}.speaks-for`)} <Word of={agency.name} />
-            {". "}
-            {t(asked.revealed ? `${words}.revealed.own` : `${words}.together`)}
+            {open === undefined && <>. {t(asked.revealed ? `${words}.revealed.own` : `${words}.together`)}</>}
           </p>
         )}
         <Kept words={words} box={box} />

@@ -5,7 +5,6 @@ import { Glyph, t, Word } from "../pieces.tsx";
 import { isKept, levelOf } from "./claim-outbox.ts";
 import type { Rated } from "./rate-claims.ts";
 import { halfOf, ratingOf, type Half } from "./rate-form.ts";
-import "./rate.css";
 
 export type Item = AskedWords["areas"][number]["items"][number];
 type Levels = AskedWords["scales"][number]["levels"];

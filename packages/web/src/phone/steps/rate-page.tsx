@@ -11,6 +11,7 @@ import { levelOf } from "./claim-outbox.ts";
 import { useRated, type Rated } from "./rate-claims.ts";
 import type { Half } from "./rate-form.ts";
 import { Heading, RateItem, type Item } from "./rate-item.tsx";
+import sheet from "./rate.css?url";
 import { useHalfGiven } from "./use-half-given.ts";
 
 type Halves = Readonly<Record<string, Half>>;
@@ -152,5 +153,10 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const rated = useRated(snapshot.sequence);
   const asking = rated.seen?.asking?.id ?? "";
   // what is half given belongs to what is asked: other items begin anew
-  return <Asked key={asking} snapshot={snapshot} rated={rated} asking={asking} />;
+  return (
+    <>
+      <link rel="stylesheet" href={sheet} />
+      <Asked key={asking} snapshot={snapshot} rated={rated} asking={asking} />
+    </>
+  );
 };

@@ -1,0 +1,173 @@
+/**
+ * Step 7 as a room lives it: the facilitator opens areas, phones rate item by item for their agencies, one without a line; the count, the
+ * reveal by keyboard, what is agreed beside every original. Each screen is looked at in English and in Arabic, phones at 320 and 390 px.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { consolesAndWalls, looking, looksAt, quietDesk } from "./accessible-look.ts";
+import { button, openRoom, signInAs } from "./journey-desk.ts";
+import { scan, takeSeat } from "./journey-phone.ts";
+import { joinForAgencies } from "./journey-steps-room.ts";
+import { newAssessment } from "./journey-steps.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+import { PhoneClient } from "./protocol-client.ts";
+
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+
+const level = (phone: Page, place: number): Locator => phone.locator(".rate-levels .cell").nth(place);
+const grade = (phone: Page, place: number): Locator => phone.locator(".rate-two .cell").nth(place);
+const sure = (phone: Page, tag: string, word: "low" | "high"): Locator =>
+  phone.getByRole("button", { name: wordsOf(tag)(`capability-phone.confidence.${word}`), exact: true });
+const pressed = (one: Locator): Promise<void> => one.and(one.page().locator("[aria-pressed=true]")).waitFor();
+const foot = (phone: Page, name: "first" | "second"): Locator => phone.locator(`.foot .${name}`);
+
+test(
+  "step 7 in a room: areas are opened, agencies rate, the answers are revealed and a level is agreed",
+  { timeout: 300_000 },
+  async (t) => {
+    const world = await openWorld(t);
+    if (world === null) return t.skip(noLan);
+    const all = looking();
+    const here = await newAssessment(world.server.desk, "Velmara, capability");
+    const bruno = await quietDesk(world, "en");
+    await signInAs(bruno, world.server.desk, "bruno");
+    const room = await openRoom(bruno, here.state, "Day 3", 0, { step: "capability", assessment: here.id });
+    const ids = (await new PhoneClient(room.joinUrl).welcome()).agencies.map(({ id }) => id);
+    const [first, second, other, nobody] = [
+      await world.phone("en", 390),
+      await world.phone("ar", 320),
+      await world.phone("en", 320),
+      await world.phone("ar", 390),
+    ];
+    const seats = [
+      { tag: "en", phone: first, agency: ids[0] ?? "" },
+      { tag: "ar", phone: second, agency: ids[0] ?? "" },
+      { tag: "en", phone: other, agency: ids[1] ?? "" },
+      { tag: "ar", phone: nobody, agency: "none" },
+    ];
+    for (const { tag, phone, agency } of seats) {
+      await phone.emulateMedia({ reducedMotion: "reduce" });
+      await scan(phone, room.joinUrl);
+      await takeSeat(phone, { tag, agency });
+    }
+    const screens = await consolesAndWalls(world, room);
+    const { lookAtScreens, lookAtPhones: looks } = looksAt(all, screens, seats);
+    /** From the end of the page: there its foot covers nothing. */
+    const lookAtPhones = async (when: string): Promise<void> => {
+      for (const { phone } of seats) await phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+      await looks(when);
+    };
+    const wall = screens.find(({ name }) => name === "en wall")?.page ?? bruno;
+    const clients = await joinForAgencies(room.joinUrl, 6, ids.slice(2));
+
+    await step(t, "before anything is asked", async () => {
+      for (const { tag, phone } of seats) await phone.getByText(wordsOf(tag)("capability-phone.not-yet")).waitFor();
+      await lookAtPhones("not asked yet");
+      await lookAtScreens("not asked yet", ".wall-question");
+    });
+
+    await step(t, "the facilitator asks the sample instrument and opens two areas; the phones have them, nothing preselected", async () => {
+      await button(bruno, en("capability.start")).click();
+      const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
+      await areas.getByRole("checkbox").nth(0).check();
+      await areas.getByRole("checkbox").nth(1).check();
+      await lookAtScreens("choosing areas", ".wall-question");
+      await button(bruno, en("capability.ask.do")).click();
+      await bruno.locator(".secret-count").waitFor();
+      for (const { phone } of seats) await phone.locator(".list button").first().waitFor();
+      await lookAtPhones("items by area");
+      for (const { phone } of seats) await phone.locator(".list button").first().tap();
+      assert.equal(await first.locator("[aria-pressed=true]").count(), 0);
+      await lookAtPhones("one item");
+      assert.ok(await level(nobody, 0).isDisabled(), "a seat without an agency reads");
+    });
+
+    await step(t, "an answer goes when level, evidence and certainty are there; both phones of the agency have it", async () => {
+      await level(first, 3).tap();
+      await first.getByText(en("capability-phone.half")).waitFor();
+      await grade(first, 1).tap();
+      await sure(first, "en", "high").tap();
+      await first.getByText(en("capability-phone.item.received")).waitFor();
+      await pressed(level(second, 3));
+      await pressed(sure(second, "ar", "high"));
+      await lookAtPhones("one item answered");
+    });
+
+    await step(t, "what another phone changed first comes back; without a line answers stay on the phone, through a reload", async () => {
+      await first.context().setOffline(true);
+      await level(first, 1).tap();
+      await level(second, 2).tap();
+      await second.getByText(ar("capability-phone.item.received")).waitFor();
+      await first.context().setOffline(false);
+      await first.getByText(en("capability-phone.item.older")).waitFor();
+      await pressed(level(first, 2));
+      await other.context().setOffline(true);
+      await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
+      await foot(other, "first").tap();
+      await level(other, 4).tap();
+      await grade(other, 0).tap();
+      await sure(other, "en", "low").tap();
+      await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
+      await foot(other, "first").tap();
+      await level(other, 1).tap();
+      await other.context().setOffline(false);
+      await other.reload();
+      await other.locator(".list button").first().waitFor();
+      await other.locator(".list .g-half").waitFor();
+      await other.locator(".list button").nth(1).tap();
+      await pressed(level(other, 4));
+      await other.getByText(en("capability-phone.item.received")).waitFor();
+    });
+
+    await step(t, "the console has the count alone; the reveal by keyboard, and every screen follows", async () => {
+      for (const [at, client] of clients.entries())
+        await client.rate((place) => ({
+          standing: "level",
+          level: (at + place) % 5,
+          evidence: at % 2 === 0 ? "asserted" : "documented",
+          confidence: "moderate",
+        }));
+      const count = en("capability.ask.count", { n: 8, of: ids.length, finished: 6 });
+      await bruno.locator(".secret-count", { hasText: count }).waitFor();
+      await wall.getByText(count).waitFor();
+      assert.equal(await bruno.locator("#main .level-strip").count(), 0);
+      assert.equal(await wall.locator(".level-strip").count(), 0);
+      await lookAtScreens("counting", ".wall-question");
+      await button(bruno, en("capability.ask.reveal")).focus();
+      await bruno.keyboard.press("Enter");
+      await button(bruno.getByRole("alertdialog"), en("capability.ask.reveal")).press("Enter");
+      await first.getByText(en("capability-phone.revealed")).waitFor();
+      assert.ok(await level(first, 0).isDisabled());
+      await lookAtPhones("revealed");
+      await lookAtScreens("revealed", ".capability-wall-list .level-strip");
+    });
+
+    await step(t, "the room agrees a level with its reason; every original stays beside it", async () => {
+      await bruno.locator("#main table").getByRole("button").first().click();
+      const dialog = bruno.getByRole("dialog");
+      const rows = dialog.locator("tbody tr");
+      await rows.first().waitFor();
+      const before = await rows.count();
+      assert.equal(before, 8);
+      const agreed = dialog.getByRole("group", { name: en("capability.agreed-level"), exact: true });
+      await agreed.getByRole("radio").nth(1).check();
+      await dialog.getByLabel(en("desk.reason")).fill("The written procedure is younger than the answers.");
+      await dialog
+        .getByRole("group", { name: en("capability.target"), exact: true })
+        .getByRole("radio")
+        .nth(3)
+        .check();
+      await all.look("en console, agreeing", bruno);
+      await button(dialog, en("capability.keep")).click();
+      await dialog.waitFor({ state: "detached" });
+      await bruno.locator("#main table").getByRole("button").first().click();
+      await rows.first().waitFor();
+      assert.equal(await rows.count(), before);
+    });
+    assert.deepEqual(all.faults, []);
+  },
+);
