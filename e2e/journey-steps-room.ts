@@ -1,4 +1,4 @@
-/** What agencies and people say in steps 1, 2 and 4, over the protocol: the same in every run, and known to the journey. */
+/** What agencies and people say in steps 1, 2, 4 and 6, over the protocol: the same in every run, and known to the journey. */
 import type { ClaimLevel } from "@counterpart/contract/landscape";
 import type { Answer } from "@counterpart/contract/judgement";
 import { readFileSync } from "node:fs";
@@ -74,4 +74,20 @@ export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
     const asked = criteria.criteria.map(({ code }) => code);
     const points = Object.fromEntries(asked.map((code, place) => [code, Math.max(10, 100 - 15 * ((place + at) % asked.length))]));
     await client.weigh(id, { cannotSay: false, asked, statement: { kind: "swing", points, order: [] } });
+  });
+
+/** Everyone says a word of each effect but the last, on which some cannot say; every second person gives a range beside it. */
+export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
+  each(clients, async (client, at) => {
+    const { id, items, words } = await client.askedEffects();
+    const effects = items.map(({ code }, place) => {
+      const word = place === items.length - 1 && at % 3 === 0 ? null : (words[2 + ((at + place) % 3)]?.code ?? null);
+      const best = 0.1 + ((at + place) % 4) / 20;
+      const range = word === null || at % 2 === 1 ? null : { low: best - 0.1, best, high: best + 0.15 };
+      return [
+        code,
+        { word, range, objection: at === 1 && place === 0 ? { text: "Nobody has said who pays for it", lang: "en" } : null },
+      ] as const;
+    });
+    await client.judge(id, { cannotSay: false, effects: Object.fromEntries(effects) });
   });

@@ -2,7 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { getSession } from "@counterpart/contract/session";
 import { stepNames, type StepName } from "@counterpart/contract/step";
-import { draftScenario, getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { draftMeasure } from "@counterpart/contract/policy";
+import { draftScenario, getCatalogue, listScenarios, openAssessment } from "@counterpart/contract/threat";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs } from "./journey-desk.ts";
@@ -68,6 +69,44 @@ export const newAssessment = async (desk: string, title: string): Promise<NewAss
   });
   const state = `${desk}/w/${params.workspace}`;
   return { id, state, address: `${state}/assessments/${id}` };
+};
+
+/** Measures that address the assessment's scenarios, each drafted with its title alone. */
+export const draftMeasures = async (desk: string, { id, state }: NewAssessment, titles: readonly string[]): Promise<void> => {
+  const bruno = await deskSession(desk, "bruno");
+  const params = { workspace: state.split("/").at(-1) ?? "", assessment: id };
+  const scenarios = (await bruno.call(listScenarios, { params })).scenarios.map((one) => one.id);
+  const empty = said("");
+  for (const title of titles)
+    await bruno.call(draftMeasure, {
+      params,
+      body: {
+        commandId: commandId(),
+        title: said(title),
+        problem: empty,
+        scenarios,
+        kind: "institutional",
+        pillars: [],
+        legalBasis: empty,
+        lead: null,
+        supporting: [],
+        starts: null,
+        ends: null,
+        review: null,
+        sunset: null,
+        cost: null,
+        dependencies: [],
+        theoryOfChange: empty,
+        indicators: [],
+        assumptions: empty,
+        dataProtection: empty,
+        effects: { children: empty, women: empty, minorities: empty },
+        gender: { analysis: empty, marker: null, rationale: empty },
+        legal: null,
+        adoption: null,
+        marking: "TLP:AMBER",
+      },
+    });
 };
 
 /** Does something with a step from the console's list, which is folded at step 3. */

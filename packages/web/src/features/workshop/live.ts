@@ -2,13 +2,18 @@
  * Following a room. The stream only says that something changed, or what the bare count is; everything else is fetched
  * again. A gap, a return of the connection, a restarted server: each ends in a fetch, never in a guess.
  */
+import { getRoomAsking } from "@counterpart/contract/effect-room";
 import { getRoomWeighing } from "@counterpart/contract/priority-room";
+import { getRoomPoll } from "@counterpart/contract/spend";
 import { listSteps } from "@counterpart/contract/step";
 import { followRoom, getRoom, getWall, type Room, type Wall } from "@counterpart/contract/workshop";
 import { useEffect, useState } from "react";
 import { address } from "../../shell/client.ts";
 import { queryClient, read, refresh } from "../../shell/queries.ts";
 import { readEvent } from "./room-event.ts";
+
+/** Secret questions of other steps than the third: what they count is fetched, and only where it is on screen. */
+const secret = [getRoomWeighing, getRoomAsking, getRoomPoll] as const;
 
 export type Connection = "connecting" | "live" | "lost";
 
@@ -19,7 +24,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
     let source: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;
-    const fetchAll = (): void => void refresh(getRoom, getWall, listSteps, getRoomWeighing);
+    const fetchAll = (): void => void refresh(getRoom, getWall, listSteps, ...secret);
     const hear = (message: MessageEvent<string>): void => {
       const event = readEvent(message.data);
       if (event === null) return;
@@ -28,8 +33,8 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
         queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
         queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
       if (known !== undefined && event.sequence > known) return fetchAll();
-      // the event counts ballots; weights are counted apart, and only where they are on screen
-      void refresh(getRoomWeighing);
+      // the event counts ballots of step 3
+      void refresh(...secret);
       const count = { answered: event.answered, present: event.present };
       queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));
       queryClient.setQueryData(read(getWall, params).queryKey, (old: Wall | undefined) => (old === undefined ? old : { ...old, ...count }));
