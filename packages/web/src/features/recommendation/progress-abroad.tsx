@@ -26,8 +26,10 @@ export const ProgressAbroad = ({ progress }: { readonly progress: ReleasedProgre
                   <span className="meta">{t("recommendation.no-reply")}</span>
                 ) : (
                   <span>
-                    {t("recommendation.replied", { answer: t(`recommendation.answer.${one.reply.answer}`) })}{" "}
-                    <span {...langOf(one.reply.reason.lang)}>{one.reply.reason.text}</span>
+                    {t("recommendation.replied", { answer: t(`recommendation.answer.${one.reply.answer}`) })}
+                    <span className="block" {...langOf(one.reply.reason.lang)}>
+                      {one.reply.reason.text}
+                    </span>
                   </span>
                 )}
               </span>

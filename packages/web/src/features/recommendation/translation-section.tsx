@@ -1,7 +1,7 @@
 /** The recommendation's text in other languages: what there is, what has fallen behind, and adding one in the page's language. */
 import { translateRecommendation, type Recommendation } from "@counterpart/contract/recommendation";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -9,6 +9,7 @@ import { useSession, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
+import { loadFontsFor } from "../../ui/fonts.ts";
 import { Section } from "../../ui/page.tsx";
 import { refreshRecommendations } from "./say-forms.tsx";
 
@@ -35,6 +36,10 @@ export const TranslationSection = ({
       setDraft(null);
     },
   });
+  const written = recommendation.translations.map(({ lang }) => lang).join(" ");
+  useEffect(() => {
+    for (const lang of written.split(" ")) void loadFontsFor(lang);
+  }, [written]);
   const nameOf = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
   const others = [
     { lang: recommendation.text.lang, text: recommendation.text.text, behind: false, original: true },

@@ -1,8 +1,8 @@
 /** A follow-up visit: the agenda that built itself, pre-filled with both truths; what was found of each; the end and the next day. */
-import { closeVisit, getVisit, itemStatuses, noteItem, type ItemStatus, type VisitItem } from "@counterpart/contract/follow-up";
+import { closeVisit, getVisit, itemStatuses, noteItem, type ItemStatus, type Visit, type VisitItem } from "@counterpart/contract/follow-up";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -110,7 +110,7 @@ const Noted = ({ item, visit, open }: { readonly item: VisitItem; readonly visit
   );
 };
 
-const Close = ({ visit, rev, plannedOn }: { readonly visit: string; readonly rev: number; readonly plannedOn: string }) => {
+const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit: Visit; readonly noted: number }) => {
   const { t, language } = useWords();
   const { id: workspace } = useWorkspace();
   const [findings, setFindings] = useState("");
@@ -123,6 +123,9 @@ const Close = ({ visit, rev, plannedOn }: { readonly visit: string; readonly rev
       }),
     onSuccess: () => refreshRecommendations(),
   });
+  const { reset } = close;
+  // what was refused for want of a status is not told of any more when that is noted
+  useEffect(() => reset(), [noted, reset]);
   return (
     <form
       className="form"
@@ -209,7 +212,7 @@ const VisitPage = () => {
           </Section>
         ) : may("assessment.edit") ? (
           <Section title={t("recommendation.visit.close")}>
-            <Close visit={visit.id} rev={visit.rev} plannedOn={visit.plannedOn} />
+            <Close visit={visit} noted={noted} />
           </Section>
         ) : null}
       </div>
