@@ -57,7 +57,7 @@ const bareImportsOnThePhone: Plugin = {
 };
 
 /** The pages that somebody meets first: what they add to the entry counts with it. */
-const firstPages = ["sign-in", "home"];
+const firstPages = ["sign-in", "home", "state-home", "programme-page"];
 
 /** Prints what a first visit costs; the bar is in quality.md (desk 180 KB, phone 30 KB of gzip script). */
 const printFirstPage: Plugin = {
@@ -81,8 +81,13 @@ const printFirstPage: Plugin = {
       `first page of ${name}: ${[...files].reduce((sum, file) => sum + size(file), 0).toFixed(1)} KB gzip script in ${files.size} files`;
     for (const entry of chunks.filter((one) => one.isEntry)) {
       this.info(told(entry.name, closure(entry.fileName)));
-      for (const page of chunks.filter((one) => entry.dynamicImports.includes(one.fileName) && firstPages.includes(one.name)))
+      const first = chunks.filter((one) => firstPages.includes(one.name));
+      for (const page of first.filter((one) => entry.dynamicImports.includes(one.fileName))) {
         this.info(told(`${entry.name} with ${page.name}`, closure(entry.fileName, page.fileName)));
+        // home fetches the page of a State or of a programme
+        for (const inner of first.filter((one) => page.dynamicImports.includes(one.fileName)))
+          this.info(told(`${entry.name} with ${page.name} and ${inner.name}`, closure(entry.fileName, page.fileName, inner.fileName)));
+      }
     }
   },
 };

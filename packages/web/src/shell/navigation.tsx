@@ -211,6 +211,15 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           </Link>
         )}
       </Entry>
+      {isState ? null : (
+        <Entry icon="measures" label={t("desk.nav.progress")}>
+          {(inside) => (
+            <Link to="/w/$workspace/released-progress" params={params} {...titled(t("desk.nav.progress"))}>
+              {inside}
+            </Link>
+          )}
+        </Entry>
+      )}
       <Entry icon="agencies" label={t("desk.nav.agencies")}>
         {(inside) => (
           <Link to="/w/$workspace/agencies" params={params} {...titled(t("desk.nav.agencies"))}>

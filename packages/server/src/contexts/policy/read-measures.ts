@@ -57,9 +57,10 @@ export const routes = [
     return {
       revisions: [
         { rev: now.rev, at: now.updatedAt, title: now.title.text, status: now.status },
-        ...former.map(({ rev, at, row }) => ({
+        ...former.map(({ rev, row }) => ({
           rev,
-          at,
+          // when it was written, as of the present one; not when the next one took its place
+          at: new Date(String(row["updated_at"])).toISOString(),
           title: (row["content"] as { title: { text: string } }).title.text,
           status: row["status"] as MeasureStatus,
         })),

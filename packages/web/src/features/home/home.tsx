@@ -1,7 +1,10 @@
 /** The first page of a workspace. A State sees its eight steps and what comes next; a programme sees its Partner States. */
+import { lazy } from "react";
 import { useWorkspace } from "../../shell/session.ts";
-import ProgrammePage from "../programme/programme-page.tsx";
-import { StateHome } from "./state-home.tsx";
+
+// nobody is at both at once: a first visit does not pay for the other's desk
+const ProgrammePage = lazy(() => import("../programme/programme-page.tsx"));
+const StateHome = lazy(() => import("./state-home.tsx"));
 
 const Home = () => (useWorkspace().workspace.kind === "programme" ? <ProgrammePage /> : <StateHome />);
 export default Home;

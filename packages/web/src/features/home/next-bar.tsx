@@ -56,6 +56,13 @@ export const NextBar = ({ step, workspace, assessment = "" }: Props) => {
           {t("assessment.next.held-go")}
         </Link>,
       );
+    case "reply":
+      return say(
+        t("assessment.next.reply", { n: step.n }),
+        <Link to="/w/$workspace/assessments/$assessment/recommendations" params={{ workspace, assessment }} {...look}>
+          {t("assessment.next.reply-go")}
+        </Link>,
+      );
     case "console":
       return say(
         t("assessment.next.console", { title: step.title }),

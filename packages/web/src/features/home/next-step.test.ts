@@ -25,6 +25,7 @@ const calm: Situation = {
   results: 2,
   draftEdition: undefined,
   editions: 1,
+  replies: 0,
 };
 
 test("nothing waits: no bar", () => assert.equal(nextStep(calm), null));
@@ -39,6 +40,11 @@ test("held texts wait for a moderator, not for an analyst", () => {
 test("a draft edition waits for the authority alone", () => {
   assert.deepEqual(nextStep({ ...calm, draftEdition: { number: 2 } }), { kind: "approve", number: 2 });
   assert.equal(nextStep({ ...calm, draftEdition: { number: 2 }, may: (permission) => permission !== "assessment.approve" }), null);
+});
+test("a recommendation in its reply window waits for who answers for the State, and for nobody else", () => {
+  assert.deepEqual(nextStep({ ...calm, replies: 2, editions: 0 }), { kind: "reply", n: 2 });
+  assert.equal(nextStep({ ...calm, replies: 2, may: (permission) => permission !== "recommendation.reply" }), null);
+  assert.equal(nextStep({ ...calm, replies: 2, held: 1 })?.kind, "decide-held");
 });
 test("the order of the work: open, draft, rate, freeze", () => {
   assert.equal(nextStep({ ...calm, assessment: undefined })?.kind, "open-assessment");

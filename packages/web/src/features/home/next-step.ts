@@ -11,19 +11,22 @@ export interface Situation {
   readonly results: number;
   readonly draftEdition: { readonly number: number } | undefined;
   readonly editions: number;
+  /** Recommendations whose reply window is open: until the State answers, nothing of them can be shared. */
+  readonly replies: number;
 }
 
 export type NextStep =
   | { readonly kind: "open-assessment" | "draft-scenario" | "open-room" | "freeze-edition" }
-  | { readonly kind: "decide-held"; readonly n: number }
+  | { readonly kind: "decide-held" | "reply"; readonly n: number }
   | { readonly kind: "console"; readonly room: string; readonly title: string }
   | { readonly kind: "approve"; readonly number: number };
 
 /** First match wins: what holds other people up stands before what only this person wants. */
-export const nextStep = ({ may, assessment, openRoom, held, results, draftEdition, editions }: Situation): NextStep | null => {
+export const nextStep = ({ may, assessment, openRoom, held, results, draftEdition, editions, replies }: Situation): NextStep | null => {
   if (openRoom !== undefined && may("room.facilitate")) return { kind: "console", room: openRoom.id, title: openRoom.title };
   if (held > 0 && may("assessment.moderate")) return { kind: "decide-held", n: held };
   if (draftEdition !== undefined && may("assessment.approve")) return { kind: "approve", number: draftEdition.number };
+  if (replies > 0 && may("recommendation.reply")) return { kind: "reply", n: replies };
   if (assessment === undefined) return may("assessment.edit") ? { kind: "open-assessment" } : null;
   if (assessment.scenarios === 0) return may("assessment.edit") ? { kind: "draft-scenario" } : null;
   if (results === 0) return may("room.facilitate") ? { kind: "open-room" } : null;

@@ -19,6 +19,7 @@ import { RegisterTable } from "../threat/register-table.tsx";
 import { NextBar } from "./next-bar.tsx";
 import { nextStep } from "./next-step.ts";
 import { useSteps } from "./use-steps.tsx";
+import { waitingForReply } from "./waiting-for-reply.ts";
 
 const Rooms = () => {
   const { t, date } = useWords();
@@ -75,7 +76,7 @@ const RegisterSection = ({ assessment }: { readonly assessment: Assessment }) =>
   );
 };
 
-export const StateHome = () => {
+const StateHome = () => {
   const { t, name, date, language } = useWords();
   const { id: workspace, workspace: here, may } = useWorkspace();
   const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
@@ -86,6 +87,7 @@ export const StateHome = () => {
   const editions = useQuery({ ...read(listEditions, inAssessment), enabled: known });
   const rooms = useQuery(read(listRooms, { workspace }));
   const held = useQuery({ ...read(listHeld, { workspace }), enabled: may("assessment.moderate") });
+  const replies = useQuery({ ...waitingForReply(inAssessment), enabled: known && may("recommendation.reply") });
   const results = register.data?.lines.filter((line) => line.result !== null).length ?? 0;
   const steps = useSteps(workspace, assessment, results);
   const openRoom = rooms.data?.rooms.find((room) => room.state === "open");
@@ -100,6 +102,7 @@ export const StateHome = () => {
         results,
         draftEdition: draft,
         editions: editions.data?.editions.length ?? 0,
+        replies: replies.data ?? 0,
       })
     : null;
   return (
@@ -163,3 +166,4 @@ export const StateHome = () => {
     </div>
   );
 };
+export default StateHome;

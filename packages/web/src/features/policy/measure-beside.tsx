@@ -1,6 +1,5 @@
 /** Beside a measure: what civil society said, what effect is expected, and what was measured. Words are enough for each. */
-import { addCivilInput, getMeasure, listMeasures, readIndicator, type Measure } from "@counterpart/contract/policy";
-import type { Tlp } from "@counterpart/contract/markings";
+import { getMeasure, listMeasures, readIndicator, type Measure } from "@counterpart/contract/policy";
 import { listScenarios } from "@counterpart/contract/threat";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,60 +11,15 @@ import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
-import { TlpLabel } from "../../ui/labels.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
-import { MarkingField } from "../threat/assessment-form.tsx";
+import { CivilInputs } from "./civil-inputs.tsx";
 import { StateEffect } from "./state-effect.tsx";
 
 interface Props {
   readonly workspace: string;
   readonly measure: Measure;
 }
-
-const AddInput = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
-  const { t, language } = useWords();
-  const [commandId] = useState(newCommandId);
-  const [saidBy, setSaidBy] = useState("");
-  const [input, setInput] = useState("");
-  const [marking, setMarking] = useState<Tlp>(measure.marking);
-  const save = useMutation({
-    mutationFn: () =>
-      call(addCivilInput, {
-        params: { workspace, measure: measure.id },
-        body: {
-          commandId,
-          saidBy: { text: saidBy.trim(), lang: language.tag },
-          input: { text: input.trim(), lang: language.tag },
-          marking,
-        },
-      }),
-    onSuccess: async () => {
-      await refresh(getMeasure, listMeasures);
-      onDone();
-    },
-  });
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <TextField label={t("policy.said-by")} value={saidBy} onChange={(event) => setSaidBy(event.target.value)} required maxLength={200} />
-      <TextArea label={t("policy.said")} rows={3} value={input} onChange={(event) => setInput(event.target.value)} required />
-      <MarkingField value={marking} onChange={setMarking} />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
-  );
-};
 
 const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
@@ -126,7 +80,7 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
   const { t, localDate } = useWords();
   const { may } = useWorkspace();
   const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
-  const [open, setOpen] = useState<"input" | "effect" | "reading" | null>(null);
+  const [open, setOpen] = useState<"effect" | "reading" | null>(null);
   const edits = may("measure.edit");
   const close = (): void => setOpen(null);
   const code = (id: string): string => data.scenarios.find((one) => one.id === id)?.code ?? "";
@@ -157,24 +111,7 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
           <Button onClick={() => setOpen("effect")}>{t("policy.effect-state")}</Button>
         ) : null}
       </Section>
-      <Section title={t("policy.civil")}>
-        {measure.civilInputs.length === 0 ? <p className="meta">{t("policy.civil-none")}</p> : null}
-        <ul className="measure-list">
-          {measure.civilInputs.map((one) => (
-            <li key={one.id}>
-              <TlpLabel label={one.marking} /> <b {...langOf(one.saidBy.lang)}>{one.saidBy.text}</b>
-              <p className="read" {...langOf(one.input.lang)}>
-                {one.input.text}
-              </p>
-            </li>
-          ))}
-        </ul>
-        {open === "input" ? (
-          <AddInput workspace={workspace} measure={measure} onDone={close} />
-        ) : edits ? (
-          <Button onClick={() => setOpen("input")}>{t("policy.civil-add")}</Button>
-        ) : null}
-      </Section>
+      <CivilInputs workspace={workspace} measure={measure} />
       {measure.indicators.length === 0 ? null : (
         <Section title={t("policy.readings")}>
           <ul className="measure-list">

@@ -12,6 +12,7 @@ import { Status } from "../../ui/status.tsx";
 import { MeasureActions } from "./measure-actions.tsx";
 import { BesideMeasure } from "./measure-beside.tsx";
 import { MeasureForm } from "./measure-form.tsx";
+import { MeasureHistory } from "./measure-history.tsx";
 import { MeasureTextView } from "./measure-text.tsx";
 import { statusGlyph } from "./measure-words.ts";
 import { RightsTestSide } from "./rights-test-side.tsx";
@@ -65,6 +66,7 @@ const MeasurePage = () => {
             </Section>
           </div>
           <BesideMeasure workspace={workspace} measure={measure} />
+          <MeasureHistory workspace={workspace} measure={measure.id} />
         </div>
       )}
     </div>

@@ -1,0 +1,162 @@
+/** What civil society said of a measure: each with its own marking, added and changed apart from the text that is tested. */
+import { addCivilInput, changeCivilInput, getMeasure, listMeasures, type CivilInput, type Measure } from "@counterpart/contract/policy";
+import type { Tlp } from "@counterpart/contract/markings";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { langOf } from "../../shell/formats.ts";
+import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { refresh } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextArea, TextField } from "../../ui/field.tsx";
+import { TlpLabel } from "../../ui/labels.tsx";
+import { Section } from "../../ui/page.tsx";
+import { RecordConflict } from "../programme/record-conflict.tsx";
+import { MarkingField } from "../threat/assessment-form.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+}
+interface Draft {
+  readonly saidBy: string;
+  readonly input: string;
+  readonly marking: Tlp;
+}
+const draftOf = (one: CivilInput | null, marking: Tlp): Draft => ({
+  saidBy: one?.saidBy.text ?? "",
+  input: one?.input.text ?? "",
+  marking: one?.marking ?? marking,
+});
+
+const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly input: CivilInput | null; readonly onDone: () => void }) => {
+  const { t, language } = useWords();
+  const [commandId] = useState(newCommandId);
+  const [base, setBase] = useState(input);
+  const [theirs, setTheirs] = useState<CivilInput | null>(null);
+  const [draft, setDraft] = useState(draftOf(input, measure.marking));
+  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
+  const save = useMutation({
+    mutationFn: ({ draft: one, on }: { readonly draft: Draft; readonly on: CivilInput | null }): Promise<unknown> => {
+      // words that were not touched stay in the language they were said in
+      const said = (text: string, before: CivilInput["input"] | undefined) =>
+        before?.text === text ? before : { text: text.trim(), lang: language.tag };
+      const fields = { saidBy: said(one.saidBy, on?.saidBy), input: said(one.input, on?.input), marking: one.marking };
+      const params = { workspace, measure: measure.id };
+      return on === null
+        ? call(addCivilInput, { params, body: { commandId, ...fields } })
+        : call(changeCivilInput, { params: { ...params, input: on.id }, body: { expectedRev: on.rev, ...fields } });
+    },
+    onSuccess: onDone,
+    onError: async (error) => {
+      // the other version is fetched rather than trusted from the refusal: it may have moved on since
+      if (!isProblem(error, "conflict") || base === null) return;
+      const { civilInputs } = await call(getMeasure, { params: { workspace, measure: measure.id } });
+      setTheirs(civilInputs.find(({ id }) => id === base.id) ?? null);
+    },
+    onSettled: () => refresh(getMeasure, listMeasures),
+  });
+  if (theirs !== null)
+    return (
+      <RecordConflict<Draft>
+        lead={t("policy.civil-conflict")}
+        mine={draft}
+        theirs={draftOf(theirs, measure.marking)}
+        fields={[
+          { key: "saidBy", label: t("policy.said-by"), show: (one) => one.saidBy },
+          { key: "input", label: t("policy.said"), show: (one) => one.input },
+          { key: "marking", label: t("assessment.marking"), show: (one) => one.marking },
+        ]}
+        busy={save.isPending}
+        onSave={(chosen) => {
+          setDraft(chosen);
+          setBase(theirs);
+          setTheirs(null);
+          save.mutate({ draft: chosen, on: theirs });
+        }}
+        onKeepDraft={() => {
+          setBase(theirs);
+          setTheirs(null);
+          save.reset();
+        }}
+      />
+    );
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ draft, on: base });
+      }}
+    >
+      <TextField
+        label={t("policy.said-by")}
+        value={draft.saidBy}
+        onChange={(event) => change({ saidBy: event.target.value })}
+        required
+        maxLength={200}
+      />
+      <TextArea
+        label={t("policy.said")}
+        rows={3}
+        value={draft.input}
+        onChange={(event) => change({ input: event.target.value })}
+        required
+      />
+      <MarkingField value={draft.marking} onChange={(marking) => change({ marking })} />
+      <ProblemSentence error={isProblem(save.error, "conflict") ? null : save.error} />
+      <div className="button-row">
+        <Button type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+export const CivilInputs = ({ workspace, measure }: Props) => {
+  const { t } = useWords();
+  const { may } = useWorkspace();
+  const [open, setOpen] = useState<string | null>(null);
+  const edits = may("measure.edit");
+  const close = (): void => setOpen(null);
+  return (
+    <Section title={t("policy.civil")}>
+      {measure.civilInputs.length === 0 ? <p className="meta">{t("policy.civil-none")}</p> : null}
+      <ul className="measure-list">
+        {measure.civilInputs.map((one) =>
+          open === one.id ? (
+            <li key={one.id}>
+              <InputForm workspace={workspace} measure={measure} input={one} onDone={close} />
+            </li>
+          ) : (
+            <li key={one.id}>
+              <TlpLabel label={one.marking} /> <b {...langOf(one.saidBy.lang)}>{one.saidBy.text}</b>
+              <p className="read" {...langOf(one.input.lang)}>
+                {one.input.text}
+              </p>
+              {edits ? (
+                <Button
+                  look="tertiary"
+                  icon="edit"
+                  aria-label={t("policy.civil-change-of", { who: one.saidBy.text })}
+                  onClick={() => setOpen(one.id)}
+                >
+                  {t("policy.civil-change")}
+                </Button>
+              ) : null}
+            </li>
+          ),
+        )}
+      </ul>
+      {open === "new" ? (
+        <InputForm workspace={workspace} measure={measure} input={null} onDone={close} />
+      ) : edits ? (
+        <Button onClick={() => setOpen("new")}>{t("policy.civil-add")}</Button>
+      ) : null}
+    </Section>
+  );
+};
