@@ -34,6 +34,8 @@ import {
   type SealedOutcome,
   type SealedReply,
 } from "@counterpart/contract/seal";
+import type { givePoints, PhonePoll, PointsAnswer } from "@counterpart/contract/spend";
+import { spendPaths } from "@counterpart/contract/spend-paths";
 import { weighPaths } from "@counterpart/contract/weigh-paths";
 import { answerLength, padded } from "../packages/web/src/phone/wire.ts";
 
@@ -183,6 +185,14 @@ export class PhoneClient {
     const counter = (this.#counter += 1);
     const body = { token: this.#token, asking, key: ballotKey(this.#secret, asking, "effects"), counter, answer };
     await this.ready<OutputOf<typeof giveEffects>>(effectPaths.effects, body).send();
+  }
+  /** Spends points in the poll that is open now. */
+  async spend(answer: PointsAnswer): Promise<void> {
+    const { poll } = await this.ready<PhonePoll>(spendPaths.poll, { token: this.#token }).send();
+    if (poll === null) throw new Error("nobody asked for points");
+    const counter = (this.#counter += 1);
+    const body = { token: this.#token, poll: poll.id, key: ballotKey(this.#secret, poll.id, "points"), counter, answer };
+    await this.ready<OutputOf<typeof givePoints>>(spendPaths.points, body).send();
   }
 
   draft(title: string, summary: string, lang = "en", technologyAreas: readonly string[] = []): Promise<OutputOf<typeof draftInGroup>> {

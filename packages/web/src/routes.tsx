@@ -18,7 +18,7 @@ import { Failure, Waiting } from "./shell/waiting.tsx";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** The page is a record: the navigation becomes a rail. */
+    /** The page is a record or a chart: the navigation becomes a rail. */
     readonly rail?: boolean;
   }
   interface Register {
@@ -122,12 +122,14 @@ const roles = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/roles",
   loader: landscape,
+  staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/landscape/roles-page.tsx")) satisfies Page),
 });
 const technology = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/technology",
   loader: landscape,
+  staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/landscape/technology-page.tsx")) satisfies Page),
 });
 const register = createRoute({
@@ -146,6 +148,7 @@ const priorities = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/priorities",
   loader: words("priority", "assessment", "scenario", "drawing"),
+  staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/priority/priorities.tsx")) satisfies Page),
 });
 const matrix = createRoute({
@@ -165,6 +168,7 @@ const capabilityItem = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/capability/$profile/$item",
   loader: capabilityWords,
+  staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/capability/item-page.tsx")) satisfies Page),
 });
 const instruments = createRoute({
@@ -216,6 +220,7 @@ const measure = createRoute({
   getParentRoute: () => framed,
   path: "/measures/$measure",
   loader: policy,
+  staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/policy/measure-page.tsx")) satisfies Page),
 });
 const reports = createRoute({

@@ -33,6 +33,7 @@ export interface CoverageMatrixInput {
   readonly mode: Mode;
   readonly width?: number;
   readonly tallest?: number;
+  readonly snug?: boolean;
 }
 
 const shades = ["q1", "q2", "q3", "q4", "q5"];
@@ -82,5 +83,6 @@ export const coverageMatrixDrawing = (input: CoverageMatrixInput): Drawing => {
     mode: input.mode,
     ...(input.width === undefined ? {} : { width: input.width }),
     ...(input.tallest === undefined ? {} : { tallest: input.tallest }),
+    ...(input.snug === undefined ? {} : { snug: input.snug }),
   });
 };

@@ -145,3 +145,13 @@ test("a row without a cell for each column is refused", () => {
   const drawn = { title: "T", description: "D", table: { head: [], rows: [] }, direction: "ltr", mode: "desk" } as const;
   assert.throws(() => matrixDrawing({ ...drawn, columns: ["a", "b"], rows: [{ name: "r", cells: [{}] }], key: [] }), RangeError);
 });
+
+test("D22: snug, a drawing is no wider than its columns need, and nothing of it lies outside", () => {
+  const wide = roleMapDrawing({ ...roles, width: 1776, mode: "wall" });
+  const snug = roleMapDrawing({ ...roles, width: 1776, mode: "wall", snug: true });
+  assert.equal(wide.width, 1776);
+  assert.ok(snug.width < 1500, `${snug.width}`);
+  assert.deepEqual(snug.table, wide.table);
+  const narrow = roleMapDrawing({ ...roles, width: 320, snug: true });
+  assert.ok(narrow.width <= 320);
+});

@@ -32,6 +32,8 @@ export interface MatrixInput {
   readonly width?: number;
   /** The tallest it may get: rows give way, down to one line of text. */
   readonly tallest?: number;
+  /** No wider than its columns need, where they need less than the width. */
+  readonly snug?: boolean;
 }
 
 interface Measures {
@@ -58,16 +60,17 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const sizes = sizesOf(mode, direction);
   const { font, line, gap, stroke } = sizes;
   const { cell, space } = measures[mode];
-  const width = input.width ?? sizes.width;
-  const pen = penFor(width, direction, sizes);
+  const given = input.width ?? sizes.width;
 
   // names take what they need, up to a third; columns share the rest, up to what the longest word of a head needs
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
-  const most = width / 3;
+  const most = given / 3;
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));
   const wished = Math.max(cell + space, word + gap);
-  const names = Math.min(longest + gap, Math.max(most, width - wished * columns.length));
-  const pitch = Math.max(cell + space, Math.min(wished, (width - names) / Math.max(1, columns.length)));
+  const names = Math.min(longest + gap, Math.max(most, given - wished * columns.length));
+  const pitch = Math.max(cell + space, Math.min(wished, (given - names) / Math.max(1, columns.length)));
+  const width = input.snug === true ? Math.min(given, Math.ceil(names + pitch * columns.length)) : given;
+  const pen = penFor(width, direction, sizes);
   const middle = (at: number): number => names + pitch * (at + 0.5);
 
   const nodes: SceneNode[] = [];

@@ -128,11 +128,12 @@ export const drawWeightProfile = (
     readonly p90: number;
     readonly other?: number;
   }[],
-  how: Showing,
+  how: Showing & { readonly tall?: number },
 ): Drawing => {
   const { say, decimal } = how;
   return weightProfileDrawing({
     ...sized(how),
+    ...(how.tall === undefined ? {} : { tall: how.tall }),
     rows: criteria.map(({ name, mean, p10, p90, other }) => ({
       name,
       low: p10,

@@ -152,6 +152,9 @@ test("D23: the range, the mean and the other mark stand on one axis from 0, and 
   assert.throws(() => weightProfileDrawing(profile({ rows: [{ name: "x", low: 0.5, mean: 0.4, high: 0.3 }] })), RangeError);
   inside(weightProfileDrawing(profile({ rows: [{ name: "one", low: 1, mean: 1, high: 1 }] })));
   inside(weightProfileDrawing(profile({ rows: [] })));
+  const tall = weightProfileDrawing(profile({ tall: 400 }));
+  inside(tall);
+  assert.ok(tall.height > drawing.height && tall.height <= 400, `${drawing.height} and ${tall.height}`);
 });
 
 const matrix = (more: Partial<ClassicalMatrixInput> = {}): ClassicalMatrixInput => ({

@@ -29,6 +29,7 @@ export interface RoleMapInput {
   readonly mode: Mode;
   readonly width?: number;
   readonly tallest?: number;
+  readonly snug?: boolean;
 }
 
 const marks: Readonly<Record<Level, Mark>> = { lead: "disc", support: "target", informed: "ring", none: "dash" };
@@ -85,5 +86,6 @@ export const roleMapDrawing = (input: RoleMapInput): Drawing => {
     mode: input.mode,
     ...(input.width === undefined ? {} : { width: input.width }),
     ...(input.tallest === undefined ? {} : { tallest: input.tallest }),
+    ...(input.snug === undefined ? {} : { snug: input.snug }),
   });
 };

@@ -8,6 +8,8 @@ import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { fold } from "./text-width.ts";
 
 export interface WeightProfileInput extends Sheet {
+  /** Rows spread until the drawing is so tall, at most to three times their own height. */
+  readonly tall?: number;
   /** Weights 0..1, low <= high; `other` is the hollow mark. */
   readonly rows: readonly {
     readonly name: string;
@@ -52,11 +54,13 @@ export const weightProfileDrawing = (input: WeightProfileInput): Drawing => {
   const at = (weight: number): number => names + (weight / end) * plot;
   const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step);
 
+  const share = ((input.tall ?? 0) - gap - line * 1.5) / Math.max(1, rows.length) - gap;
   const marks: SceneNode[] = [];
   let y = gap;
   for (const { name, low, mean, high, other } of rows) {
     const lines = fold(name, font, names - gap * 1.5);
-    const tall = Math.max(lines.length * line, sizes.bar * 4);
+    const own = Math.max(lines.length * line, sizes.bar * 4);
+    const tall = Math.max(own, Math.min(own * 3, share));
     const middle = y + tall / 2;
     for (const [index, text] of lines.entries())
       marks.push(pen.text(0, middle + font * 0.36 + (index - (lines.length - 1) / 2) * line, text, { fill: token("ink") }));

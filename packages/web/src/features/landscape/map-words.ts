@@ -8,6 +8,7 @@ interface Room {
   readonly mode: Mode;
   readonly width: number;
   readonly tallest?: number;
+  readonly snug?: boolean;
 }
 
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -54,7 +54,7 @@ export const Settlements = ({ workspace, assessment, survey, size = "desk" }: Pr
               </span>
             )}
             {may("room.facilitate") ? (
-              <span>
+              <span className="settlement-act">
                 <Button size={size} onClick={() => setSettling(one.code)}>
                   {t(one.settlement === null ? "landscape.settle" : "landscape.settle.change")}
                   <span className="visually-hidden">, {name(one.name)}</span>

@@ -1,13 +1,12 @@
 /** Step 2 on the wall: the question and the bare count; after the reveal the map, large and calm. */
 import { getCoverage, listSurveys } from "@counterpart/contract/landscape";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { SceneView } from "../../drawings/scene-view.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import type { StepWallProps } from "../workshop/step-pages.tsx";
 import { drawCoverage } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
-import { WallAsking, wallRoom } from "./wall-asking.tsx";
+import { WallAsking, WallMap, wallRoom } from "./wall-asking.tsx";
 import "./landscape.css";
 
 const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
@@ -22,10 +21,15 @@ const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
   const coverage = shown.data?.coverage ?? null;
   if (!revealed || coverage === null)
     return <WallAsking question={t("landscape.question.technology")} survey={revealed ? undefined : survey} />;
+  const count = (what: "blindSpot" | "disagreement"): number => coverage.cells.filter((cell) => cell[what]).length;
   return (
-    <div className="wall-map">
-      <SceneView scene={drawCoverage(coverage, words, wallRoom).scene} />
-    </div>
+    <WallMap drawing={drawCoverage(coverage, words, wallRoom)} verdict={t("landscape.fact.technology", { n: count("blindSpot") })}>
+      <p className="wall-line">
+        <span className="wall-quiet block">{t("landscape.kind.disagreement")}</span>
+        {words.number(count("disagreement"))}
+      </p>
+      <p className="wall-last">{t("landscape.count", { n: coverage.survey.answered, of: coverage.survey.asked })}</p>
+    </WallMap>
   );
 };
 export default TechnologyWall;

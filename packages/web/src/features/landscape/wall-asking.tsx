@@ -1,10 +1,37 @@
 /** What the wall says before the reveal of steps 1 and 2, and the room that it has for a map afterwards. */
 import type { Survey } from "@counterpart/contract/landscape";
+import type { Drawing } from "@counterpart/core/drawing";
+import type { ReactNode } from "react";
+import { SceneView } from "../../drawings/scene-view.tsx";
 import "../workshop/wall.css";
 import { useWords } from "../../shell/words.ts";
 
 /** What head, foot and margins leave at 1920 × 1080. */
-export const wallRoom = { mode: "wall", width: 1776, tallest: 730 } as const;
+export const wallRoom = { mode: "wall", width: 1776, tallest: 730, snug: true } as const;
+/** The narrowest that a sentence beside the map may be; where long words leave less, the map stands alone. */
+const leastSide = 270;
+const between = 48;
+
+/** After the reveal: the map, and at the inline end, where there is room, what it says in a sentence. */
+export const WallMap = ({
+  drawing,
+  verdict,
+  children,
+}: {
+  readonly drawing: Drawing;
+  readonly verdict: string;
+  readonly children: ReactNode;
+}) => (
+  <div className="wall-map">
+    <SceneView scene={drawing.scene} />
+    {wallRoom.width - drawing.width < leastSide + between ? null : (
+      <div className="wall-side">
+        <p className="wall-verdict">{verdict}</p>
+        {children}
+      </div>
+    )}
+  </div>
+);
 
 export const WallAsking = ({ question, survey }: { readonly question: string; readonly survey: Survey | undefined }) => {
   const { t } = useWords();

@@ -23,7 +23,7 @@ type Line = { readonly label: string; readonly value: ReactNode };
 
 export const MeasureTextView = ({ workspace, measure, words }: Props) => {
   const all = useWords();
-  const { t, name, localDate, language } = all;
+  const { t, name, number, localDate, language } = all;
   const { data: threat } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
   const { data: programme } = useSuspenseQuery(read(listAgencies, { workspace }));
   const agency = (id: string): string => name(programme.agencies.find((one) => one.id === id)?.name ?? {});
@@ -31,6 +31,11 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
     said.text.trim() === "" ? [] : [{ label, value: <span {...langOf(said.lang)}>{said.text}</span> }];
   const plain = (label: string, value: ReactNode, there: boolean): Line[] => (there ? [{ label, value }] : []);
   const { cost, legal, adoption, gender, effects } = measure;
+  /** Whole units grouped; what is smaller stays where there is any. */
+  const grouped = (amount: string): string => {
+    const [whole = "", part = ""] = amount.split(".");
+    return /[1-9]/.test(part) ? amount : number(Number(whole));
+  };
   const lines: Line[] = [
     ...text(t("policy.field.problem"), measure.problem),
     ...plain(
@@ -70,7 +75,10 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
     ...(cost === null
       ? []
       : [
-          { label: t("policy.field.cost"), value: <bdi dir="ltr">{`${costText(cost.minor, cost.currency)} ${cost.currency}`}</bdi> },
+          {
+            label: t("policy.field.cost"),
+            value: <bdi dir="ltr">{`${grouped(costText(cost.minor, cost.currency))} ${cost.currency}`}</bdi>,
+          },
           ...text(t("policy.field.cost-source"), cost.source),
         ]),
     ...measure.dependencies.flatMap((one) => text(t("policy.field.dependencies"), one.text)),

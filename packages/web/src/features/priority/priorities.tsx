@@ -68,12 +68,18 @@ const Shown = ({ workspace, line }: { readonly workspace: string; readonly line:
         <p className="meta">{t("priority.order-is-for-reading")}</p>
         {ranking.stale ? <CautionSentence title={t("priority.stale")}>{t("priority.stale-do")}</CautionSentence> : null}
       </Section>
-      <HeatSection {...parts} />
-      <PlotSection {...parts} />
-      <PairsSection {...parts} />
-      <Sensitivity {...parts} />
-      <WeightsOfRanking {...parts} />
-      <WhoFirst {...parts} />
+      <div className="ranking-pair">
+        <HeatSection {...parts} />
+        <PlotSection {...parts} />
+      </div>
+      <div className="ranking-pair">
+        <PairsSection {...parts} />
+        <Sensitivity {...parts} />
+      </div>
+      <div className="ranking-pair">
+        <WhoFirst {...parts} />
+        <WeightsOfRanking {...parts} />
+      </div>
       <Routes {...parts} />
       <p className="button-row">
         <a href={address(exportRanking, { params: { workspace, ranking: ranking.id } })} download>

@@ -12,7 +12,7 @@ import { criterionNames } from "./ranking-words.ts";
 import { useRoomWeighing } from "./weigh-panel.tsx";
 import "../workshop/wall.css";
 
-const drawingWidth = 1_180;
+const room = { width: 1_180, tall: 640 };
 
 const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
   const words = useWords();
@@ -36,14 +36,16 @@ const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly w
       </div>
     );
   const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
-  const top = rows.toSorted((a, b) => b.mean - a.mean)[0];
-  const { scene } = drawWeightProfile(rows, showing(words, "wall", drawingWidth));
+  const [top, next] = rows.toSorted((a, b) => b.mean - a.mean);
+  // what is told apart by nothing but decimals is not said to weigh most
+  const leads = top !== undefined && Math.round(top.mean * 100) > Math.round((next?.mean ?? 0) * 100);
+  const { scene } = drawWeightProfile(rows, { ...showing(words, "wall", room.width), tall: room.tall });
   return (
     <div className="wall-revealed">
       <SceneView scene={scene} />
       <div className="wall-side">
         <p className="wall-verdict">{t("priority.wall.verdict")}</p>
-        {top === undefined ? null : <p className="wall-line">{t("priority.wall.top", { criterion: top.name, n: percent(top.mean) })}</p>}
+        {leads ? <p className="wall-line">{t("priority.wall.top", { criterion: top.name, n: percent(top.mean) })}</p> : null}
         <p className="wall-last">{t("priority.weighing.answered", { n: answered, of: present })}</p>
       </div>
     </div>

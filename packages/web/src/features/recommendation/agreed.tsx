@@ -115,7 +115,7 @@ export const Agreed = ({ workspace, assessment, result }: Props) => {
     (data?.recommendations ?? []).flatMap((one) => one.sources.flatMap(({ urn }) => (urn === null ? [] : [[urn, one.number] as const]))),
   );
   return (
-    <section>
+    <section className="section agreed">
       <h3>{t("recommendation.agreed")}</h3>
       <p className="read">{t("recommendation.agreed-means")}</p>
       <ul className="rows">

@@ -28,7 +28,7 @@ const SpendWall = ({ workspace, wall }: { readonly workspace: string; readonly w
       </div>
     );
   return (
-    <div>
+    <div className="spend-wall">
       <p className="wall-verdict">{t("recommendation.spend.wall-verdict")}</p>
       <SpendTally result={result} wall />
       <p className="wall-last">{count}</p>

@@ -2,6 +2,7 @@
  * The facilitator's console. Stages and the round's scenarios at the start, who has answered and the reveal in the middle,
  * notes and the wall at the end. Before a reveal it shows presence and a bare count, nothing else.
  */
+import { stepNames } from "@counterpart/contract/step";
 import { getCatalogue, getAssessment } from "@counterpart/contract/threat";
 import { closeRoom, getRoom, listRooms, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
@@ -87,6 +88,7 @@ const Console = () => {
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
   const live = room.state === "open";
+  const at = stepNames.indexOf(room.step) + 1;
   const atScenarios = room.step === "scenarios";
   const roundOpen = room.round?.state === "open";
   const starting = atScenarios && open === "round" && !roundOpen;
@@ -144,12 +146,16 @@ const Console = () => {
         ) : null}
         {live ? null : <CautionSentence title={t("console.closed")}>{t("console.closed-means")}</CautionSentence>}
         {inView ? null : (
-          <header className="in-view-head">
+          <header className={atScenarios ? "in-view-head" : "step-head"}>
             <div>
               <p className="in-view-where">
                 <TlpLabel label={room.marking} />
+                {atScenarios ? null : (
+                  <span className="meta">{t("room-steps.step", { number: at, name: t(`assessment.step.${room.step}`) })}</span>
+                )}
               </p>
-              <h1 className="title" {...langOf(room.title.lang)}>
+              {/* elsewhere the question is what is read large; the room's name stands in the bar above it */}
+              <h1 className={atScenarios ? "title" : "visually-hidden"} {...langOf(room.title.lang)}>
                 {room.title.text}
               </h1>
             </div>

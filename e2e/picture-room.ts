@@ -1,0 +1,200 @@
+/** One workshop in pictures: thirty seats go through the steps, and console, wall and phones are pictured before and after each reveal. */
+import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "@counterpart/contract/landscape";
+import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
+import { listRecommendations } from "@counterpart/contract/recommendation";
+import { getRoomPoll, revealPoll, startPoll } from "@counterpart/contract/spend";
+import type { StepName } from "@counterpart/contract/step";
+import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "@counterpart/contract/workshop";
+import { deskSession } from "./desk-session.ts";
+import { answerAround } from "./journey-clients.ts";
+import { scan, takeSeat } from "./journey-phone.ts";
+import { commandId } from "./journey-steps.ts";
+import { coverageOf, each, joinForAgencies, rolesOf, weighAll } from "./journey-steps-room.ts";
+import { wanted, type Camera } from "./picture-kit.ts";
+import { shootPaper } from "./picture-paper.ts";
+import { console_, goTo, onPhones, phone, roomOf, wall, type Scene } from "./picture-scene.ts";
+import type { Stand } from "./picture-stand.ts";
+
+const seats = 30;
+/** Phones with a page, beside those that speak the protocol alone. */
+const pages = ["en-390", "ar-390", "en-320", "fr-320"];
+
+/** Steps 1 and 2: what agencies do today. */
+const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const params = { workspace: stand.ids.workspace, assessment: stand.ids.assessment };
+  await goTo(scene, step);
+  await bruno.call(startSurvey, { params, body: { commandId: commandId(), step, functions: null, stages: null, areas: null } });
+  if (step === "technology") {
+    await onPhones(scene, (page) => page.locator(".list button").first().waitFor());
+    await phone(scene, "technology-areas");
+    await onPhones(scene, (page) => page.locator(".list button").first().tap());
+  }
+  await onPhones(scene, (page) => page.locator(".field .cell").first().tap());
+  await phone(scene, step);
+  await each(people.slice(0, 8), (client, at) => client.claim(step, step === "roles" ? rolesOf(at) : coverageOf(at)));
+  await console_(scene, `${step}-asking`);
+  await wall(scene, `${step}-asking`);
+  const { surveys } = await bruno.call(listSurveys, { params });
+  const open = surveys.find((one) => one.step === step && one.state === "open");
+  await bruno.call(revealSurvey, { params: { ...params, survey: open?.id ?? "" }, body: { expectedRev: open?.rev ?? 1 } });
+  await console_(scene, step, ["en", "ar", "en-390"]);
+  await wall(scene, step);
+};
+
+/** Step 3: a round on six scenarios, the third in view; also by paper. */
+const round = async (scene: Scene): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const params = { workspace: stand.ids.workspace, room: scene.room };
+  const scenario = stand.ids.scenarios[2] ?? "";
+  await goTo(scene, "scenarios");
+  for (const stage of ["draft", "read"] as const)
+    await bruno.call(setStage, { params, body: { expectedRev: (await roomOf(scene)).rev, stage, action: "start", reason: null } });
+  const asking = await bruno.call(startRound, {
+    params,
+    body: {
+      expectedRev: (await roomOf(scene)).rev,
+      scenarios: [scenario, ...stand.ids.scenarios.filter((one) => one !== scenario).slice(0, 5)],
+      questions: ["capability", "intent", "likelihood", "impact", "confidence"],
+      panels: 1,
+    },
+  });
+  await bruno.call(setStage, { params, body: { expectedRev: (await roomOf(scene)).rev, stage: "round-1", action: "start", reason: null } });
+  await bruno.call(setTimer, { params, body: { action: "start", seconds: 252 } });
+  await bruno.call(setTimer, { params, body: { action: "pause", seconds: null } });
+  for (const [kind, text] of [
+    ["question", "Group 2 asks whether “national language” means one or all four. Agreed: any one."],
+    ["evidence-gap", "Who holds counts of flagged items by language?"],
+  ] as const)
+    await bruno.call(writeNote, { params, body: { commandId: commandId(), scenario, kind, text: { text, lang: "en" } } });
+  await onPhones(scene, (page) => page.locator("#likelihood").waitFor());
+  await phone(scene, "", { full: false });
+  await phone(scene, "question");
+  const bestOf = (i: number): number => (i >= 17 ? 0.6 + ((i * 7) % 13) / 100 : 0.22 + ((i * 5) % 22) / 100);
+  const answer = (from: number, to: number): Promise<void> =>
+    each(people.slice(from, to), async (person, at) => {
+      const criteria = (await person.snapshot()).round?.criteria.criteria.map(({ code }) => code) ?? [];
+      await person.answer(scenario, answerAround(bestOf(from + at), 1 + ((from + at) % 5), criteria));
+    });
+  await answer(0, 21);
+  await console_(scene, "asking", ["en", "en-dark", "ar", "en-390", "ar-390", "fr", "ru"]);
+  await wall(scene, "asking");
+  await shootPaper(scene);
+  await answer(21, people.length);
+  await bruno.call(revealScenario, {
+    params: { ...params, round: asking.round?.id ?? "" },
+    body: { expectedRev: (await roomOf(scene)).rev, scenario },
+  });
+  await wall(scene, "revealed");
+  await console_(scene, "revealed");
+};
+
+/** Step 4: how much each criterion matters. */
+const weigh = async (scene: Scene): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const params = { workspace: stand.ids.workspace, room: scene.room };
+  await goTo(scene, "priorities");
+  await bruno.call(startWeighing, { params, body: { method: "swing" } });
+  await onPhones(scene, (page) => page.locator(".weigh-list").waitFor());
+  await phone(scene, "weigh");
+  await onPhones(scene, async (page) => {
+    for (const one of await page.locator(".weigh-list button").all()) await one.tap();
+    await page.locator("footer button.first").tap();
+    await page.locator("section.criterion .pair button").first().tap();
+  });
+  await phone(scene, "weigh-points");
+  await weighAll(people.slice(0, 21));
+  await console_(scene, "weigh-asking");
+  await weighAll(people.slice(21));
+  const { weighing } = await bruno.call(getRoomWeighing, { params });
+  await bruno.call(revealWeighing, { params: { ...params, weighing: weighing?.id ?? "" } });
+  await console_(scene, "weigh");
+  await wall(scene, "weigh");
+};
+
+/** Step 8: points over what the demonstration recommends. */
+const spend = async (scene: Scene): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const params = { workspace: stand.ids.workspace, room: scene.room };
+  const { recommendations } = await bruno.call(listRecommendations, {
+    params: { workspace: stand.ids.workspace, assessment: stand.ids.assessment },
+  });
+  const items = recommendations
+    .slice(0, 7)
+    .map(({ urn, text }, i) => ({ code: `c${i + 1}`, urn, label: { text: text.text, lang: text.lang } }));
+  await goTo(scene, "what-first");
+  await bruno.call(startPoll, { params, body: { points: 10, items } });
+  await onPhones(scene, (page) => page.locator(".spend-steps button").first().waitFor());
+  await phone(scene, "spend");
+  await each(people, async (client, at) => {
+    const points = Object.fromEntries(
+      items.map(({ code }, i) => [code, [4, 3, 2, 1, 0, 0, 0][(i + at) % 3 === 0 ? i : (i + (at % 3)) % 7] ?? 0]),
+    );
+    const sum = Object.values(points).reduce((all, one) => all + one, 0);
+    await client.spend({ cannotSay: false, points: sum > 10 ? { c1: 6, c2: 4 } : points });
+  });
+  await console_(scene, "spend-asking");
+  const { poll } = await bruno.call(getRoomPoll, { params });
+  await bruno.call(revealPoll, { params: { ...params, poll: poll?.id ?? "" } });
+  await console_(scene, "spend");
+  await wall(scene, "spend");
+};
+
+/** Steps without a question of their own on the phone. */
+const shown = async (scene: Scene, step: StepName): Promise<void> => {
+  await goTo(scene, step);
+  await console_(scene, step);
+  await wall(scene, step);
+  await phone(scene, step);
+};
+
+interface Part {
+  readonly run: (scene: Scene) => Promise<void>;
+  /** Beginnings of the names of its pictures. */
+  readonly names: readonly string[];
+}
+const of = (...steps: string[]): string[] => steps.flatMap((step) => [`console-${step}`, `wall-${step}`, `phone-${step}`]);
+/** In the order of the workshop. */
+const course: readonly Part[] = [
+  { names: of("roles"), run: (scene) => survey(scene, "roles") },
+  { names: of("technology"), run: (scene) => survey(scene, "technology") },
+  { names: [...of("asking", "revealed", "question"), "phone-en", "phone-ar", "phone-fr", "paper", "ballot"], run: round },
+  { names: of("weigh"), run: weigh },
+  { names: of("responses"), run: (scene) => shown(scene, "responses") },
+  { names: of("effect"), run: (scene) => shown(scene, "effect") },
+  { names: of("capability"), run: (scene) => shown(scene, "capability") },
+  { names: of("spend"), run: spend },
+];
+
+export const shootRoom = async (camera: Camera, stand: Stand): Promise<void> => {
+  const parts = course.filter(({ names }) => names.some(wanted));
+  if (parts.length === 0 && !of("joining").some(wanted)) return;
+  const bruno = await deskSession(stand.desk, "bruno");
+  const { workspace, assessment } = stand.ids;
+  const title = { text: "Velmara national workshop, day 2", lang: "en" };
+  const opened = await bruno.call(openRoom, {
+    params: { workspace },
+    body: { commandId: commandId(), assessment, title, groups: 3, step: "roles" },
+  });
+  const joinUrl = opened.joinUrl ?? "";
+  const phones = await Promise.all(
+    pages.map(async (name) => {
+      const [language = "en", width] = name.split("-");
+      return { name, page: await camera.phone(language, Number(width)) };
+    }),
+  );
+  const empty: Scene = { camera, stand, bruno, room: opened.id, address: `${stand.state}/rooms/${opened.id}`, people: [], phones };
+  for (const { page } of phones) await scan(page, joinUrl);
+  await phone(empty, "joining");
+  await wall(empty, "joining");
+  const agencies = await phones[0]?.page.locator("select option").evaluateAll((all) => all.map((one) => one.getAttribute("value") ?? ""));
+  const ids = (agencies ?? []).filter((id) => id.length === 36);
+  for (const [at, { name, page }] of phones.entries()) await takeSeat(page, { tag: name.slice(0, 2), agency: ids[at] ?? "none", group: 1 });
+  const people = await joinForAgencies(joinUrl, seats - phones.length, ids.slice(phones.length));
+  const following = await Promise.all(people.map((person) => person.follow(() => undefined)));
+  const scene: Scene = { ...empty, people };
+  await console_(scene, "joining", ["en"]);
+  for (const { run } of parts) await run(scene);
+  for (const one of following) one.stop();
+  await Promise.all(following.map((one) => one.ended));
+};

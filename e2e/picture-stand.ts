@@ -1,0 +1,119 @@
+/** What the pictures stand on: the demonstration's records by their ids, an approved edition, one release that went and one taken back. */
+import { listProfiles } from "@counterpart/contract/capability";
+import type { Client } from "@counterpart/contract/client";
+import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
+import { previewRelease, releaseRegister, listShared, withdrawParcel, type Choice } from "@counterpart/contract/exchange";
+import { listVisits } from "@counterpart/contract/follow-up";
+import { listMeasures } from "@counterpart/contract/policy";
+import { listRankings } from "@counterpart/contract/priority";
+import { listRecommendations } from "@counterpart/contract/recommendation";
+import { getSession } from "@counterpart/contract/session";
+import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { deskSession } from "./desk-session.ts";
+import { commandId } from "./journey-steps.ts";
+
+export interface Stand {
+  readonly desk: string;
+  /** Addresses at the desk. */
+  readonly state: string;
+  readonly assessment: string;
+  readonly programme: string;
+  readonly ids: {
+    readonly workspace: string;
+    readonly programme: string;
+    readonly assessment: string;
+    readonly scenarios: readonly string[];
+    readonly measure: string;
+    readonly measureInTest: string;
+    readonly recommendation: string;
+    readonly visit: string;
+    readonly profile: string;
+    readonly engagement: string;
+    readonly edition: string;
+    readonly parcel: string;
+    readonly tombstone: string;
+  };
+}
+
+/** The demonstration ranks in a job after the start; its page is pictured with the ranking. */
+const ranked = async (client: Client, params: { workspace: string; assessment: string }): Promise<void> => {
+  for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    const { rankings } = await client.call(listRankings, { params });
+    if (rankings.some(({ state }) => state === "done")) return;
+    if (Date.now() > end) throw new Error("the demonstration's ranking is not made");
+  }
+};
+
+/** Amara releases the approved edition. @returns the parcel's id. */
+const release = async (amara: Client, workspace: string, edition: string, leaveOut: readonly string[]): Promise<string> => {
+  const { partners } = await amara.call(listShared, { params: { workspace } });
+  const choice: Choice = {
+    receiver: partners[0]?.workspace ?? "",
+    upTo: "TLP:AMBER",
+    marking: "TLP:AMBER",
+    leaveOut: [...leaveOut],
+    tellLeftOut: true,
+  };
+  const params = { workspace, edition };
+  const { digest } = await amara.call(previewRelease, { params, body: choice });
+  const reason = { text: "A second reading at home found one scenario that is not ready.", lang: "en" };
+  const sent = await amara.call(releaseRegister, { params, body: { ...choice, commandId: commandId(), digest, reason } });
+  return sent.parcel;
+};
+
+const approvedEdition = async (bruno: Client, dalia: Client, workspace: string, assessment: string): Promise<string> => {
+  const { id, digest } = await bruno.call(freezeEdition, {
+    params: { workspace, assessment },
+    body: { commandId: commandId(), language: "en" },
+  });
+  await dalia.call(approveEdition, { params: { workspace, edition: id }, body: { digest } });
+  return id;
+};
+
+/** @param desk origin of a running demonstration. */
+export const standOn = async (desk: string): Promise<Stand> => {
+  const [amara, bruno, dalia] = [await deskSession(desk, "amara"), await deskSession(desk, "bruno"), await deskSession(desk, "dalia")];
+  const { workspaces } = await bruno.call(getSession);
+  const workspace = workspaces.find((one) => one.kind === "state")?.id ?? "";
+  const programme = workspaces.find((one) => one.kind === "programme")?.id ?? "";
+  const assessment = (await bruno.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
+  const params = { workspace, assessment };
+  await ranked(bruno, params);
+  const scenarios = (await bruno.call(listScenarios, { params })).scenarios.map(({ id }) => id);
+  const { measures } = await bruno.call(listMeasures, { params });
+  const { recommendations } = await bruno.call(listRecommendations, { params });
+  const edition = await approvedEdition(bruno, dalia, workspace, assessment);
+  const tombstone = await release(amara, workspace, edition, []);
+  const parcel = await release(amara, workspace, edition, scenarios.slice(-1));
+  const states = JSON.parse(new TextDecoder().decode(await bruno.download(`${desk}/api/w/${programme}/states?text=bolami`))) as {
+    states: { id: string }[];
+  };
+  return {
+    desk,
+    state: `${desk}/w/${workspace}`,
+    assessment: `${desk}/w/${workspace}/assessments/${assessment}`,
+    programme: `${desk}/w/${programme}`,
+    ids: {
+      workspace,
+      programme,
+      assessment,
+      scenarios,
+      measure: measures[0]?.id ?? "",
+      measureInTest: measures.find(({ status }) => status === "under-review")?.id ?? measures[1]?.id ?? "",
+      recommendation: recommendations[0]?.id ?? "",
+      visit: (await bruno.call(listVisits, { params })).visits[0]?.id ?? "",
+      profile: (await bruno.call(listProfiles, { params })).profiles[0]?.id ?? "",
+      engagement: states.states[0]?.id ?? "",
+      edition,
+      parcel,
+      tombstone,
+    },
+  };
+};
+
+/** Takes the released register back: the receiver is left with a tombstone. */
+export const takeBack = async ({ desk, ids }: Stand): Promise<void> => {
+  const amara = await deskSession(desk, "amara");
+  const reason = { text: "The authority will release the whole assessment at once.", lang: "en" };
+  await amara.call(withdrawParcel, { params: { workspace: ids.workspace, parcel: ids.parcel }, body: { reason } });
+};
