@@ -183,6 +183,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await button(bruno, en("recommendation.visit.close")).click();
       await bruno.getByText(en("problem.visit-items-open.what", { n: 1, numbers: "R4" })).waitFor();
       await noted("R4", "not-discussed", "The unit in charge was on duty elsewhere.");
+      await bruno.getByText(en("problem.visit-items-open.kept")).waitFor({ state: "detached" });
     });
 
     await step(second, "somebody independent verifies, by keyboard alone", async () => {
@@ -253,25 +254,51 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
         );
     });
 
-    await step(second, "progress is released; the programme sees how many States did, and what this one says", async () => {
-      const { workspaces } = (await (await bruno.request.get(`${desk}/api/session`)).json()) as {
-        workspaces: { id: string; kind: string }[];
-      };
-      const programme = `${desk}/w/${workspaces.find(({ kind }) => kind === "programme")?.id ?? ""}`;
-      await bruno.goto(`${programme}/released-progress`);
-      const figure = bruno.getByRole("heading", { level: 1 });
-      const before = Number.parseInt((await figure.textContent()) ?? "", 10);
+    const released = async (): Promise<void> => {
       await amara.goto(`${here.address}/recommendations`);
       await amara.getByRole("link", { name: en("recommendation.release") }).click();
       await amara.locator(".truths-row", { hasText: "Institute for Independent Review (invented)" }).first().waitFor();
       assert.equal(await amara.getByText("The first yearly figures are published.").count(), 0, "words stay with the State");
       await button(amara, en("recommendation.release.do")).click();
       await amara.waitForURL(/\/shared$/);
+    };
+    const { workspaces } = (await (await bruno.request.get(`${desk}/api/session`)).json()) as {
+      workspaces: { id: string; kind: string }[];
+    };
+    const programme = `${desk}/w/${workspaces.find(({ kind }) => kind === "programme")?.id ?? ""}`;
+
+    await step(second, "progress is released; the programme sees how many States did, and what this one says", async () => {
+      await bruno.goto(`${programme}/released-progress`);
+      const figure = bruno.getByRole("heading", { level: 1, name: /released their progress/ });
+      const before = Number.parseInt((await figure.textContent()) ?? "", 10);
+      await released();
       await bruno.reload();
       await bruno.getByRole("heading", { level: 1, name: new RegExp(`^${before + 1} `) }).waitFor();
       const received = bruno.locator(".truths-row", { hasText: "Publish yearly figures" });
       await received.getByText(en("recommendation.progress.done"), { exact: true }).waitFor();
       await received.getByText(en("recommendation.verdict.confirmed"), { exact: true }).waitFor();
+    });
+
+    await step(second, "the engagement does not end while a recommendation has no status, and ends when each has one", async () => {
+      const page = (await (await bruno.request.get(`${programme.replace("/w/", "/api/w/")}/states?text=velmara`)).json()) as {
+        states: { id: string }[];
+      };
+      const ends = async (): Promise<void> => {
+        await bruno.goto(`${programme}/states/${page.states[0]?.id ?? ""}`);
+        await button(bruno, en("programme.change-state")).click();
+        await bruno.getByLabel(en("programme.left")).fill("2027-12-31");
+        await button(bruno.getByRole("dialog"), en("desk.save")).click();
+      };
+      await ends();
+      await bruno.getByText(en("problem.engagement-has-open-items.what", { n: 1, numbers: "4" })).waitFor();
+      await amara.goto(`${here.state}/recommendations/${here.of("R4").id}`);
+      await report(amara, en("recommendation.progress.not-started"), "The course has no teacher yet.", []);
+      await released();
+      await ends();
+      await bruno.getByRole("dialog").waitFor({ state: "detached" });
+    });
+
+    await step(second, "key screens in Arabic: right to left, nothing over the edge", async () => {
       assert.deepEqual(await lookedAtInArabic(world, "bruno", { "released progress": `${programme}/released-progress`, visit }), []);
       assert.deepEqual(
         await lookedAtInArabic(world, "amara", {
