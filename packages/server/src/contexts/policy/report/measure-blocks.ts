@@ -18,11 +18,11 @@ export interface Around {
 type Row = { readonly term: string; readonly text: Words };
 const empty = (text: Words): boolean => textOf(text).trim() === "";
 
-const pillarNames = ({ pillars }: Measure, { name }: Voice): string[] =>
-  pillars.map((pillar) => {
-    const [taxonomy, code] = pillar.split(":");
-    const found = measureWords.taxonomies.find((one) => one.code === taxonomy);
-    return `${name(found?.pillars.find((one) => one.code === code)?.name ?? {})} (${name(found?.name ?? {})})`;
+/** Pillars under the name of their taxonomy, which is said once. */
+const pillarRows = ({ pillars }: Measure, { name, list }: Voice): Row[] =>
+  measureWords.taxonomies.flatMap((taxonomy) => {
+    const named = taxonomy.pillars.filter(({ code }) => pillars.includes(`${taxonomy.code}:${code}`)).map((pillar) => name(pillar.name));
+    return named.length === 0 ? [] : [{ term: name(taxonomy.name), text: list(named) }];
   });
 
 const textRows = (measure: Measure, { agencies, scenarios }: Around, voice: Voice): Row[] => {
@@ -42,7 +42,7 @@ const textRows = (measure: Measure, { agencies, scenarios }: Around, voice: Voic
     ...row(say("policy.field.problem"), measure.problem),
     ...row(say("policy.field.theoryOfChange"), measure.theoryOfChange),
     ...row(say("policy.field.scenarios"), list(named)),
-    ...row(say("policy.pillars"), list(pillarNames(measure, voice))),
+    ...pillarRows(measure, voice),
     ...row(say("policy.field.legalBasis"), measure.legalBasis),
     ...row(say("policy.field.lead"), agency(measure.lead)),
     ...row(say("policy.field.supporting"), list(measure.supporting.map(agency).filter((one) => one !== ""))),
@@ -96,15 +96,19 @@ const indicatorBlocks = ({ indicators, readings }: Measure, { say, language }: V
     { kind: "heading", level: 3, text: say("policy.field.indicators") },
     {
       kind: "table",
-      head: [say("policy.field.indicator"), say("policy.field.baseline"), say("policy.field.target"), say("policy.readings")],
+      head: [
+        say("policy.field.indicator"),
+        say("policy.field.baseline"),
+        say("policy.field.target"),
+        say("policy.readings"),
+        say("policy.read-on"),
+      ],
       rows: indicators.map((indicator): Words[] => {
         const last = readings.filter(({ indicator: of }) => of === indicator.code).at(-1);
-        const read = last === undefined ? say("policy.never-read") : textOf(last.value);
-        const on = last === undefined ? "" : ` (${reportDate(language, last.readOn)})`;
-        const text = last === undefined ? read : { text: read + on, lang: last.value.lang };
-        return [indicator.name, indicator.baseline, indicator.target, text];
+        const read: Words[] = last === undefined ? [say("policy.never-read"), ""] : [last.value, reportDate(language, last.readOn)];
+        return [indicator.name, indicator.baseline, indicator.target, ...read];
       }),
-      columns: [{ share: 34 }, { share: 20 }, { share: 20 }, { share: 26 }],
+      columns: [{ share: 30 }, { share: 18 }, { share: 18 }, { share: 18 }, { share: 16 }],
     },
   ];
 };

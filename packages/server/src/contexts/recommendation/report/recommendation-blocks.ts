@@ -4,7 +4,7 @@
  */
 import type { Evidence, Recommendation } from "@counterpart/contract/recommendation";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { langOf, textOf, type Voice } from "../../threat/index.ts";
+import { textOf, type Voice } from "../../threat/index.ts";
 
 /** R-01, as on every screen. */
 export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;
@@ -89,7 +89,9 @@ export const recommendationBlocks = (
     [textOf(label), ...(body === null ? [] : [body]), ...(date === null ? [] : [day(date, voice)])].join(", "),
   );
   return [
-    { kind: "heading", level: 2, text: { text: `${codeOf(recommendation)}  ${textOf(text)}`, lang: langOf(text, voice) } },
+    // its text is long and stands below: the contents name it by its code
+    { kind: "heading", level: 2, text: codeOf(recommendation) },
+    { kind: "paragraph", text, style: "lead" },
     {
       kind: "definitions",
       rows: [

@@ -86,7 +86,8 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         head: [say("room-steps.head.step"), say("room-steps.head.state"), say("report-steps.times"), say("report-steps.reason")],
         rows: steps.map(({ step, state, times, reason }): Words[] => [
           say(`assessment.step.${step}`),
-          say(`assessment.step.${state}`),
+          // a step may be done at a desk: that no room held it does not say that nothing was done
+          state === "not-started" ? say("report-steps.not-in-room") : say(`assessment.step.${state}`),
           showing.decimal(times),
           reason ?? "",
         ]),
