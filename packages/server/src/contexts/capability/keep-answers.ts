@@ -112,7 +112,10 @@ export const routes = [
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
     const writing = { profile, agency, by: actorForAudit(actor) };
     const answers = await speakingFor(tx, agency, () => writeAtDesk(tx, workspace, writing, body.answers));
-    if ((await hiddenItems(tx, workspace, params.profile)).size > 0) await askingChanged({ tx, live }, workspace, assessment);
+    // a count moves when something is said for the first time; nothing else of what is asked may be noticed
+    const hidden = await hiddenItems(tx, workspace, params.profile);
+    if (body.answers.some(({ item, expectedRev }) => expectedRev === null && hidden.has(item)))
+      await askingChanged({ tx, live }, workspace, assessment);
     audited([params.profile, agency]);
     return { answers };
   }),

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { claimAtDesk, keepWordList, revealSurvey, type ClaimLevel } from "@counterpart/contract/landscape";
 import { sql } from "kysely";
 import { openedSurvey } from "./testing-survey.ts";
+import { walkDesks } from "./testing-walk.ts";
 
 for (const step of ["roles", "technology"] as const) {
   test(`${step}: before the reveal a claim is in no response to anybody but its own agency`, async (t) => {
@@ -21,21 +22,11 @@ for (const step of ["roles", "technology"] as const) {
     const readers = [desk, await app.as("amara"), await app.as("dalia"), await app.as("elif")];
     const ids: Record<string, string> = { ...at, ...there, scenario, round, agency: agencies[0]?.id ?? "", finding: at.room };
     let asked = 0;
-    /** All that anybody else is told, clocks apart, and the walk's own reading that the guest's audit counts. */
+    /** All that anybody else is told. */
     const walk = async (): Promise<Map<string, string>> => {
-      const told = new Map<string, string>();
-      for (const { endpoint, kind } of app.routes) {
-        if (endpoint.method !== "GET" || kind !== "json" || endpoint.path.startsWith("/room/")) continue;
-        const path = endpoint.path.replaceAll(/:([a-z]+)/gi, (_, name: string) => ids[name] ?? at.room);
-        for (const [i, reader] of readers.entries()) {
-          const answer = await reader.send("GET", path);
-          asked += answer.status === 200 ? 1 : 0;
-          told.set(
-            `${endpoint.id} to ${i}`,
-            answer.text.replaceAll(/"\d{4}-\d\d-\d\dT[^"]*Z"/g, '"then"').replaceAll(/"reads":\d+/g, '"reads":0'),
-          );
-        }
-      }
+      const desks = await walkDesks(app, readers, ids, at.room);
+      asked += desks.answered;
+      const told = new Map(desks.told);
       for (const [name, phone] of Object.entries({ other, nobody })) told.set(name, JSON.stringify(await phone.look()));
       told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
       return told;

@@ -51,7 +51,7 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
         ) : null}
         {asking?.state === "open" ? <Counting workspace={workspace} assessment={assessment} asking={asking} /> : null}
         {line === undefined || asking?.state === "open" ? null : (
-          <div className="sections capability-asked">
+          <div className="sections">
             {asking === undefined || asking.revealedAt === null ? (
               <AgencyProgress line={line} />
             ) : (
