@@ -1,6 +1,6 @@
 /**
- * The states of steps 1, 2 and 4 that no address leads to, in English and in Arabic: a survey asked and revealed, weights
- * asked and revealed, on console, wall and phone; a sheet being keyed, a list being imported, a release being prepared.
+ * The states of steps 1, 2, 4 and 6 that no address leads to, in English and in Arabic: a survey asked and revealed, weights
+ * and effects asked and revealed, on console, wall and phone; a sheet being keyed, a list being imported, a release being prepared.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,11 +11,12 @@ import { deskSession } from "./desk-session.ts";
 import { button, openRoom, signInAs } from "./journey-desk.ts";
 import { keySheet, printSheets } from "./journey-paper.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
-import { areas, coverageOf, each, joinForAgencies, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
+import { areas, coverageOf, each, joinForAgencies, judgeAll, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
 import {
   ask,
   beginShortRound,
   commandId,
+  draftMeasures,
   newAssessment,
   nationalRisks,
   revealSurvey,
@@ -46,7 +47,7 @@ const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, 
   }
 };
 
-test("console, wall and phone through steps 1, 2 and 4", { timeout: 300_000 }, async (t) => {
+test("console, wall and phone through steps 1, 2, 4 and 6", { timeout: 300_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();
@@ -128,6 +129,49 @@ test("console, wall and phone through steps 1, 2 and 4", { timeout: 300_000 }, a
     await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();
     await lookAtScreens("weights, revealed", wallShows);
     await lookAtPhones("weights, revealed");
+  });
+  await step(t, "step 6", async () => {
+    await draftMeasures(world.server.desk, here, ["A standing contact for charities", "A guide for people who give"]);
+    await setStepAt(bruno, "effect", "start");
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.wait"), { exact: true }).waitFor());
+    await lookAtPhones("effects, not asked yet");
+    await button(bruno, en("effect-room.ask")).waitFor();
+    await lookAtScreens("effects, not asked yet", ".wall-question");
+    await button(bruno, en("effect-room.ask")).click();
+    await onPhones((phone) => phone.locator(".judge-words").waitFor());
+    await lookAtPhones("effects, one of two");
+    await onPhones(async (phone, tag) => {
+      await phone.locator(".judge-words .cell").nth(3).tap();
+      await phone.locator(".judge-more summary").tap();
+      for (const cell of await phone.locator(".three .cell").all()) {
+        await cell.tap();
+        await phone.locator(".pair button").nth(1).tap();
+      }
+      await phone.locator(".line-in input").fill(wordsOf(tag)("effect-phone.objection"));
+    });
+    await lookAtPhones("effects, with a range and an objection");
+    await onPhones(async (phone) => {
+      await press(phone);
+      await phone.locator(".judge-words .cell").last().tap();
+      await press(phone);
+    });
+    await lookAtPhones("effects, what was said");
+    await onPhones(press);
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.received")).waitFor());
+    await lookAtPhones("effects, received");
+    await judgeAll(clients);
+    const everyone = clients.length + phones.length;
+    await bruno.locator(".secret-count", { hasText: en("effect-room.answered", { n: everyone, of: everyone }) }).waitFor();
+    await lookAtScreens("effects, asking", ".wall-question");
+    await button(bruno, en("effect-room.reveal")).click();
+    await button(bruno.getByRole("alertdialog"), en("effect-room.reveal-do")).click();
+    for (const { page, name } of screens) await page.locator(name.endsWith("wall") ? ".judge-wall" : ".judged").waitFor();
+    await lookAtScreens("effects, revealed", ".judge-wall");
+    await lookAtPhones("effects, revealed");
+    await button(bruno, en("effect-room.again")).click();
+    await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.before")).tap());
+    await onPhones((phone) => phone.locator(".judge-words .cell").nth(3).and(phone.locator("[aria-pressed=true]")).waitFor());
+    await lookAtPhones("effects, asked again");
   });
   t.diagnostic(`${all.looked} pages`);
   assert.deepEqual(all.faults, []);

@@ -9,8 +9,9 @@ import { useRoomAsking } from "./judge-panel.tsx";
 import { rangeWords } from "./judge-words.ts";
 import { keyOf, useNamed } from "./use-askable.ts";
 
-/** So many fit under each other. */
+/** So many fit under each other; up to four have two lines for their title. */
 const shown = 6;
+const roomy = 4;
 
 const Cells = ({ words }: Pick<JudgedEffect, "words">) => {
   const { t, name, number } = useWords();
@@ -57,7 +58,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
   return (
     <div>
       <p className="wall-verdict judge-verdict">{t("effect-room.wall.verdict")}</p>
-      <table className="judge-wall">
+      <table className={effects.length > roomy ? "judge-wall tight" : "judge-wall"}>
         <thead>
           <tr>
             <th scope="col">
@@ -79,8 +80,8 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
             return (
               <tr key={keyOf(effect)}>
                 <th scope="row">
-                  <span className="judge-name">
-                    <bdi>{measure?.code}</bdi> <span {...langOf(measure?.title.lang ?? "en")}>{measure?.title.text}</span>
+                  <span className="judge-name" {...langOf(measure?.title.lang ?? "en")}>
+                    <bdi>{measure?.code}</bdi> {measure?.title.text}
                   </span>
                   <span className="judge-side">
                     <bdi>{scenario?.code}</bdi> · {t(`effect-room.on.${effect.on}`)}

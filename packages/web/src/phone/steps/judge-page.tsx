@@ -143,7 +143,7 @@ const Judging = ({ asked, entry, marking }: JudgingProps): JSX.Element => {
             {t("effect-phone.stop")}
           </button>
         )}
-        {!item && <SeatFoot />}
+        {settled && <SeatFoot />}
       </main>
       {item ? (
         <Foot primary={t("phone.continue")} onPrimary={() => go(at + 1)} />
