@@ -15,7 +15,7 @@ export const name = "report: 30 pages, six scripts, charts";
 const chapters = 6;
 const barMs = 500;
 
-const pagesOf = (pdf: Uint8Array): number =>
+export const pagesOf = (pdf: Uint8Array): number =>
   Number(/\/Type\s*\/Pages[^]*?\/Count\s+(\d+)/.exec(Buffer.from(pdf).toString("latin1"))?.[1] ?? 0);
 
 export const run = async (): Promise<Line[]> => {
