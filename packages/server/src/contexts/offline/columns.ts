@@ -32,6 +32,8 @@ export const folded = (text: string): string =>
     .replaceAll(/\r\n?|[\u2028\u2029\u000B\u000C]/g, "\n")
     // eslint-disable-next-line no-control-regex
     .replaceAll(/[\u0000-\u0008\u000E-\u001F\uFFFE\uFFFF]/g, "")
+    // LibreOffice escapes what reads like an escape, in Word files where nobody takes it back
+    .replaceAll(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, "_")
     .trim();
 
 /** The same for a word or a head: beside that, case and marks of direction do not count. */

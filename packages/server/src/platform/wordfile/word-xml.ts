@@ -1,9 +1,9 @@
 /** Texts as the XML of a document: runs and paragraphs with their direction. */
 
-/** What XML can hold, as XML: the rest of the signs below a space is left out. */
+/** What XML can hold, as XML: line ends of every kind are one, the rest of the signs below a space is left out. */
 export const escaped = (text: string): string =>
   text
-    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/\r\n?|[\u000B\u000C]/g, "\n")
     // eslint-disable-next-line no-control-regex
     .replaceAll(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, "")
     .replaceAll("&", "&amp;")

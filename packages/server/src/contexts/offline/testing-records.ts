@@ -1,0 +1,154 @@
+/** Recommendations and a sheet of them without a database: leaving, coming back and planning are computed. For tests only. */
+import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import type { ColumnKey, SheetFormat } from "@counterpart/contract/offline";
+import type { Recommendation } from "@counterpart/contract/recommendation";
+import { loadLanguages, type Languages } from "../../platform/i18n/index.ts";
+import { readDocx } from "../../platform/wordfile/read-docx.ts";
+import { readTable } from "../../platform/spreadsheet/read-table.ts";
+import { folded, isLocked, orderOf, sheetWords, type Cells, type SheetWords } from "./columns.ts";
+import { recommendationCells, recommendationCode } from "./recommendation-cells.ts";
+import type { RecordNow } from "./records.ts";
+import { planReturn, type ReturnPlan } from "./returned/plan-return.ts";
+import { markOfTable, returnedTable } from "./returned/table-return.ts";
+import { markOfWord, returnedForms } from "./returned/word-return.ts";
+import type { SheetLeft, SheetRow } from "./sheets.ts";
+import { fileOf } from "./write-sheet.ts";
+
+export const limits = { bytes: 8_388_608, expandedBytes: 67_108_864, rows: 1_050, columns: 60, cell: 32_767 };
+const folder = fileURLToPath(new URL("../../../../../languages", import.meta.url));
+let loaded: Promise<Languages> | null = null;
+const languages = (): Promise<Languages> => (loaded ??= loadLanguages([folder], () => {}));
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+export const agencies = ["National Police", "Ministry of Justice", "Ministry of Justice"].map((name, i) => ({
+  id: uuid(900 + i),
+  name: { en: name, ar: `جهة ${i}` },
+  type: "law-enforcement" as const,
+  rev: 1,
+}));
+
+export interface Texts {
+  readonly text: string;
+  readonly addressee: string;
+  readonly words: string;
+}
+
+/** The n-th recommendation of a list; every third reported, every ninth verified. */
+export const recommendationWith = (n: number, { text, addressee, words }: Texts): Recommendation => {
+  const said = (one: string) => ({ text: one, lang: "en" });
+  const report = {
+    id: uuid(300 + n),
+    status: "under-way" as const,
+    words: said(words),
+    byWhom: "Ministry",
+    on: "2026-11-01",
+    evidence: [{ how: "sighted" as const, reference: said("Order 7") }],
+  };
+  const verdict = {
+    id: uuid(600 + n),
+    report: null,
+    verdict: "partly" as const,
+    words: said(words),
+    organisation: "Institute",
+    relation: "none",
+    on: "2026-11-02",
+    evidence: [],
+  };
+  return {
+    id: uuid(n),
+    urn: `urn:counterpart:recommendation:${uuid(n)}`,
+    assessment: uuid(0),
+    number: n,
+    rev: 1,
+    text: said(text),
+    addressee: said(addressee),
+    owner: n % 2 === 0 ? (agencies[n % 3]?.id ?? null) : null,
+    dueOn: n % 4 === 0 ? null : "2027-03-31",
+    zone: "Etc/UTC",
+    sources: [],
+    origin: "workshop",
+    replyUntil: null,
+    marking: "TLP:AMBER",
+    translations: [],
+    windowOpen: false,
+    reply: null,
+    report: n % 3 === 0 ? report : null,
+    verdict: n % 9 === 0 ? verdict : null,
+    open: true,
+    ageDays: 0,
+    dueInDays: null,
+    actions: [],
+    updatedAt: "2026-11-25T00:00:00.000Z",
+  };
+};
+
+export interface Leaving {
+  readonly sheet: SheetLeft;
+  readonly rows: readonly SheetRow[];
+  readonly now: readonly RecordNow[];
+  readonly words: SheetWords;
+  readonly bytes: Uint8Array;
+}
+
+export const leaving = async (records: readonly Recommendation[], format: SheetFormat, language = "en"): Promise<Leaving> => {
+  const i18n = await languages();
+  const words = sheetWords(i18n, language, agencies);
+  const now = records.map((record): RecordNow => ({
+    id: record.id,
+    code: recommendationCode(record),
+    rev: record.rev,
+    report: record.report?.id ?? null,
+    marking: record.marking,
+    cells: recommendationCells(record, words),
+    subject: { kind: "recommendations", record },
+  }));
+  const heads: Cells = Object.fromEntries(orderOf("recommendations").map((key) => [key, words.head(key)]));
+  const sheet: SheetLeft = {
+    id: uuid(777),
+    assessment: uuid(0),
+    heads,
+    kind: "recommendations",
+    format,
+    language,
+    marking: "TLP:AMBER",
+    rows: records.length,
+    by: "Amara",
+    at: "2026-11-25T00:00:00.000Z",
+  };
+  const rows = now.map(({ id, rev, report, cells }): SheetRow => ({ record: id, rev, report, cells }));
+  const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows, words, direction: i18n.direction(language) });
+  if (!(bytes instanceof Uint8Array)) throw new TypeError("a sheet is at hand");
+  return { sheet, rows, now, words, bytes };
+};
+
+/** What a file of these bytes would do. @throws SpreadsheetFault, Problem */
+export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
+  const word = sheet.format === "docx" ? readDocx(bytes, limits) : null;
+  const table = word === null ? readTable(bytes, { limits }) : null;
+  const mark = word === null ? (table === null ? "" : markOfTable(table)) : markOfWord(word);
+  if (mark !== sheet.id) throw new RangeError("another sheet");
+  const returned =
+    word === null
+      ? returnedTable(table ?? readTable(bytes, { limits }), "recommendations", sheet.heads)
+      : returnedForms(word, "recommendations", sheet.heads);
+  return planReturn(returned, createHash("sha256").update(bytes).digest("hex"), {
+    kind: "recommendations",
+    left: rows,
+    now,
+    context: { words, marking: "TLP:AMBER", clearance: 4, mayReport: true },
+  });
+};
+
+/** The same list as a person would leave it: open cells of some rows changed. */
+export const filled = (
+  { sheet, rows, words, now }: Leaving,
+  edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>,
+): Uint8Array => {
+  const changed = rows.map((row, i): SheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
+  const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });
+  if (!(bytes instanceof Uint8Array) || now.length !== rows.length) throw new TypeError("a sheet is at hand");
+  return bytes;
+};
+
+export { folded, isLocked };
