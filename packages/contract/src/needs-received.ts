@@ -99,7 +99,7 @@ export const decideRequest = endpoint({
   // the reply is kept for a repetition: it holds nothing of the request, which the State may take back
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
-  problems: ["conflict", "parcel-over", "partner-unknown", "parcel-refused"],
+  problems: ["conflict", "parcel-over", "partner-unknown", "parcel-refused", "reads-like-a-method"],
 });
 const O = z.object({ workspace: Id, activity: Id });
 export const listOtherActivities = endpoint({
@@ -121,7 +121,7 @@ export const addOtherActivity = endpoint({
   body: z.object({ commandId: CommandId, ...activityFields }),
   output: OtherActivity,
   replay: true,
-  problems: ["marking-forbids"],
+  problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeOtherActivity = endpoint({
   id: "needs.change-other-activity",
@@ -132,7 +132,7 @@ export const changeOtherActivity = endpoint({
   params: O,
   body: z.object({ expectedRev: Rev, ...activityFields }),
   output: OtherActivity,
-  problems: ["conflict", "marking-forbids"],
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 export const withdrawOtherActivity = endpoint({
   id: "needs.withdraw-other-activity",
@@ -181,5 +181,5 @@ export const addSelection = endpoint({
   body: z.object({ commandId: CommandId, ...selectionFields }),
   output: Selection,
   replay: true,
-  problems: ["marking-forbids"],
+  problems: ["marking-forbids", "reads-like-a-method"],
 });

@@ -129,7 +129,7 @@ export const addInitiative = endpoint({
   body: z.object({ commandId: CommandId, ...initiativeFields }),
   output: Initiative,
   replay: true,
-  problems: ["marking-forbids"],
+  problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeInitiative = endpoint({
   id: "needs.change-initiative",
@@ -140,7 +140,7 @@ export const changeInitiative = endpoint({
   params: I,
   body: z.object({ expectedRev: Rev, ...initiativeFields }),
   output: Initiative,
-  problems: ["conflict", "marking-forbids"],
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 export const withdrawInitiative = endpoint({
   id: "needs.withdraw-initiative",
@@ -162,7 +162,7 @@ export const addNeed = endpoint({
   body: z.object({ commandId: CommandId, ...needFields }),
   output: Need,
   replay: true,
-  problems: ["marking-forbids"],
+  problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeNeed = endpoint({
   id: "needs.change-need",
@@ -173,7 +173,7 @@ export const changeNeed = endpoint({
   params: N,
   body: z.object({ expectedRev: Rev, ...needFields }),
   output: Need,
-  problems: ["conflict", "marking-forbids"],
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 export const withdrawNeed = endpoint({
   id: "needs.withdraw-need",
@@ -225,7 +225,7 @@ export const addRequest = endpoint({
   body: z.object({ commandId: CommandId, ...requestFields }),
   output: SupportRequest,
   replay: true,
-  problems: ["release-red", "marking-forbids"],
+  problems: ["release-red", "marking-forbids", "reads-like-a-method"],
 });
 /** Drafts only: what was sent stays as it was sent. */
 export const changeRequest = endpoint({
@@ -237,7 +237,7 @@ export const changeRequest = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, ...requestFields }),
   output: SupportRequest,
-  problems: ["conflict", "release-red", "marking-forbids", "request-sent"],
+  problems: ["conflict", "release-red", "marking-forbids", "request-sent", "reads-like-a-method"],
 });
 /** Sends the draft as it is now to one programme. */
 export const sendRequest = endpoint({
@@ -262,5 +262,5 @@ export const withdrawRequest = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, reason: words }),
   output: SupportRequest,
-  problems: ["conflict", "parcel-over"],
+  problems: ["conflict", "parcel-over", "reads-like-a-method"],
 });

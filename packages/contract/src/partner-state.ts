@@ -124,7 +124,7 @@ export const addEvent = endpoint({
   params: E,
   body: EventFields,
   output: StateEvent,
-  problems: ["marking-forbids"],
+  problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeEvent = endpoint({
   id: "programme.change-event",
@@ -135,5 +135,5 @@ export const changeEvent = endpoint({
   params: z.object({ workspace: Id, event: Id }),
   body: z.object({ ...EventFields.shape, expectedRev: Rev }),
   output: StateEvent,
-  problems: ["conflict", "marking-forbids"],
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });

@@ -108,7 +108,7 @@ export const addEngagement = endpoint({
     joined: z.nullable(PartialDate),
   }),
   output: Engagement,
-  problems: ["already-exists"],
+  problems: ["already-exists", "reads-like-a-method"],
 });
 /** Ending it (`left`) is refused while recommendations that the State released have no status. */
 export const changeEngagement = endpoint({
@@ -127,7 +127,7 @@ export const changeEngagement = endpoint({
     left: z.nullable(LocalDate),
   }),
   output: Engagement,
-  problems: ["conflict", "engagement-has-open-items"],
+  problems: ["conflict", "engagement-has-open-items", "reads-like-a-method"],
 });
 export const listAgencies = endpoint({
   id: "programme.list-agencies",

@@ -6,6 +6,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { acknowledge, send } from "../../platform/exchange/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { receivedOf, type Received } from "./received.ts";
 
@@ -25,9 +26,10 @@ export interface Decision {
   readonly reason: DecisionStep["reason"];
 }
 
-/** @throws Problem not-found, conflict (somebody decided since), invalid-input, partner-unknown, parcel-refused */
+/** @throws Problem not-found, conflict (somebody decided since), invalid-input, reads-like-a-method, partner-unknown, parcel-refused */
 export const decideNow = async (tx: Tx, workspace: string, decision: Decision, by: string | null, at: Date): Promise<ReceivedRequest> => {
   const { received, step, reason } = decision;
+  if (reason !== null) refuseMethods({ reason });
   const today = at.toISOString().slice(0, 10);
   // two who decide at once: the second sees what the first did
   await sql`select pg_advisory_xact_lock(hashtextextended(${received}, 23))`.execute(tx);

@@ -13,6 +13,7 @@ import {
 } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { agenciesOf, agencyById } from "../programme/index.ts";
 import { shippedAreas } from "./content.ts";
@@ -27,9 +28,10 @@ const known = async (tx: Tx, workspace: string, agency: string): Promise<void> =
   if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("invalid-input", { at: ["agency"] });
 };
 
-/** @throws Problem invalid-input, marking-forbids */
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<Initiative, "id" | "rev">) => {
   await known(tx, workspace, fields.agency);
+  refuseMethods({ title: fields.title, ...(fields.funder === null ? {} : { funder: { text: fields.funder, lang: fields.title.lang } }) });
   if (fields.areas.some((code) => !shippedAreas.some((area) => area.code === code))) throw new Problem("invalid-input", { at: ["areas"] });
   if (fields.starts !== null && fields.ends !== null && fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
   return {
@@ -44,9 +46,10 @@ export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<
     ...markedIn(tx, fields.marking),
   };
 };
-/** @throws Problem invalid-input, marking-forbids */
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 export const needColumns = async (tx: Tx, workspace: string, fields: Omit<Need, "id" | "rev">) => {
   await known(tx, workspace, fields.agency);
+  refuseMethods({ text: fields.text });
   return {
     agency_id: fields.agency,
     kind: fields.kind,

@@ -4,6 +4,7 @@ import { addRequest, changeRequest, listRequests, type SupportRequest } from "@c
 import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { partnersOf } from "../../platform/exchange/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { markedIn, saying } from "./marked.ts";
 import { needsOf } from "./register.ts";
@@ -17,9 +18,10 @@ export const requestById = async (tx: Tx, workspace: string, id: string): Promis
   return found;
 };
 
-/** @throws Problem release-red, marking-forbids (a named need is marked more strictly), invalid-input (no such need here) */
+/** @throws Problem release-red, reads-like-a-method, marking-forbids (a named need is marked more strictly), invalid-input (no such need here) */
 export const requestColumns = async (tx: Tx, workspace: string, fields: RequestFields) => {
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
+  refuseMethods({ reason: fields.reason, ...(fields.note === null ? {} : { note: { text: fields.note, lang: fields.reason.lang } }) });
   const here = await needsOf(tx, workspace);
   for (const id of fields.needs) {
     const need = here.find((one) => one.id === id);

@@ -10,6 +10,7 @@ import {
 } from "@counterpart/contract/needs-received";
 import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { stateByCode } from "../programme/index.ts";
 import { markedIn, saying } from "./marked.ts";
@@ -53,11 +54,13 @@ const activityById = async (tx: Tx, workspace: string, id: string): Promise<Othe
 };
 
 type Fields = Omit<OtherActivity, "id" | "rev" | "stateName">;
-/** @throws Problem invalid-input, marking-forbids */
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 export const activityColumns = (tx: Tx, fields: Fields) => {
   if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
   if (fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
   const { provider, state, kind, starts, ends, source } = fields;
+  // a line that names a body or a publication is in no language of ours
+  refuseMethods({ provider: { text: provider, lang: "en" }, source: { text: source, lang: "en" } });
   return { provider, state, kind, starts, ends, source, ...markedIn(tx, fields.marking) };
 };
 

@@ -6,6 +6,7 @@ import type { Tlp } from "@counterpart/contract/markings";
 import { addSelection, listSelections, type Selection } from "@counterpart/contract/needs-received";
 import { Problem } from "@counterpart/contract/problems";
 import { newId, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { shippedPackages, stateByCode } from "../programme/index.ts";
 import { markedIn } from "./marked.ts";
@@ -33,7 +34,7 @@ const selectionsOf = async (tx: Tx, workspace: string): Promise<Selection[]> => 
   }));
 };
 
-/** @throws Problem invalid-input, marking-forbids */
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 export const recordSelection = async (
   tx: Tx,
   workspace: string,
@@ -45,6 +46,7 @@ export const recordSelection = async (
     throw new Problem("invalid-input", { at: ["packages"] });
   // what a State does not receive has no content
   if (fields.outcome !== "selected" && fields.packages.length > 0) throw new Problem("invalid-input", { at: ["packages"] });
+  refuseMethods({ criteria: fields.criteria, reasons: fields.reasons });
   const id = newId();
   await tx
     .insertInto("needs.selection")

@@ -12,6 +12,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { changeRow, type Actor, type Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { liveParcel, partnersOf, recall, send } from "../../platform/exchange/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import { requestById } from "./keep-requests.ts";
@@ -86,6 +87,7 @@ export const routes = [
     const { workspace, request: id } = params;
     const one = await requestById(tx, workspace, id);
     if (one.standing === "withdrawn") throw new Problem("parcel-over");
+    refuseMethods({ reason: body.reason });
     const values = one.receiver === null ? { dropped_at: now() } : {};
     await saying(
       () => requestById(tx, workspace, id),

@@ -2,17 +2,12 @@
 import { addCivilInput, changeCivilInput, readIndicator, stateEffect, type Measure } from "@counterpart/contract/policy";
 import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
-import type { Text } from "@counterpart/contract/values";
 import { changeRow, newId } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { checkText, marked } from "../threat/index.ts";
+import { marked } from "../threat/index.ts";
 import { measureById } from "./measures.ts";
 
-/** @throws Problem reads-like-a-method */
-const guard = (texts: Readonly<Record<string, Text>>): void => {
-  const found = checkText(texts);
-  if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((one) => one.field))] } });
-};
 const one = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
   const found = list.find((each) => each.id === id);
   if (found === undefined) throw new Problem("not-found");
@@ -25,7 +20,7 @@ const effectOf = ({ expectedEffects }: Measure, scenario: string, on: string) =>
 export const routes = [
   implement(addCivilInput, async ({ tx, params: { workspace, measure }, body, actor, audited }) => {
     await measureById(tx, workspace, measure);
-    guard({ saidBy: body.saidBy, input: body.input });
+    refuseMethods({ saidBy: body.saidBy, input: body.input });
     const [id, by] = [newId(), actorForAudit(actor)];
     const said = { said_by: body.saidBy.text, said_by_lang: body.saidBy.lang, input: body.input.text, input_lang: body.input.lang };
     await tx
@@ -38,7 +33,7 @@ export const routes = [
   implement(changeCivilInput, async ({ tx, params: { workspace, measure, input }, body, actor, audited }) => {
     const before = one((await measureById(tx, workspace, measure)).civilInputs, input);
     if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
-    guard({ saidBy: body.saidBy, input: body.input });
+    refuseMethods({ saidBy: body.saidBy, input: body.input });
     const said = { said_by: body.saidBy.text, said_by_lang: body.saidBy.lang, input: body.input.text, input_lang: body.input.lang };
     const values = { ...said, ...marked(body.marking) };
     await changeRow(tx, { table: "policy.civil_input", key: { id: input }, expectedRev: body.expectedRev, values, actor });
@@ -50,7 +45,7 @@ export const routes = [
     const { scenario, on, inWords, range, mechanism } = body;
     if (!record.scenarios.includes(scenario)) throw new Problem("invalid-input", { at: ["scenario"] });
     if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at: ["range"] });
-    guard({ inWords, mechanism: { text: mechanism, lang: inWords.lang } });
+    refuseMethods({ inWords, mechanism: { text: mechanism, lang: inWords.lang } });
     const before = effectOf(record, scenario, on);
     if ((before?.rev ?? null) !== body.expectedRev) throw new Problem("conflict", { details: { current: before ?? null } });
     const values = {
@@ -75,7 +70,7 @@ export const routes = [
   implement(readIndicator, async ({ tx, params: { workspace, measure }, body, actor, audited }) => {
     const record = await measureById(tx, workspace, measure);
     if (!record.indicators.some(({ code }) => code === body.indicator)) throw new Problem("invalid-input", { at: ["indicator"] });
-    guard({ value: body.value, source: body.source });
+    refuseMethods({ value: body.value, source: body.source });
     const id = newId();
     await tx
       .insertInto("policy.reading")

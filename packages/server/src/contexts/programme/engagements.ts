@@ -5,6 +5,7 @@ import type { Translated } from "@counterpart/contract/values";
 import type * as z from "zod/mini";
 import type { Selectable } from "kysely";
 import { changeRow, newId, type DB, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { refuseWhileOpen } from "./closing.ts";
 import { partialDate, shippedPackages, stateByCode } from "./content.ts";
@@ -70,6 +71,7 @@ export const routes = [
     const by = actorForAudit(actor);
     if (stateByCode(body.state) === null) throw new Problem("invalid-input", { at: ["state"] });
     refuseUnknownPackage(body.packages);
+    refuseMethods({ package: { text: body.package, lang: body.lang } });
     await tx
       .insertInto("programme.engagement")
       .values({
@@ -92,6 +94,7 @@ export const routes = [
     const before = await engagementById(tx, params.workspace, params.engagement);
     if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
     refuseUnknownPackage(body.packages);
+    refuseMethods({ package: { text: body.package, lang: body.lang } });
     if (before.left === null && body.left !== null) await refuseWhileOpen(tx, params.workspace, before.state);
     await changeRow(tx, {
       table: "programme.engagement",

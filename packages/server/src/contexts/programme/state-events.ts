@@ -4,6 +4,7 @@ import type { EventFields, StateEvent } from "@counterpart/contract/partner-stat
 import { Problem } from "@counterpart/contract/problems";
 import type { Translated } from "@counterpart/contract/values";
 import type { Selectable } from "kysely";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { scopeOf, type DB, type Tx } from "../../platform/db/index.ts";
 import { partialDate } from "./content.ts";
 
@@ -60,8 +61,8 @@ const day = (date: string, precision: string): string => date.slice(0, precision
 
 /**
  * Refuses what cannot be: an end before the start, a step twice, an event held in days to come, a marking that the writer
- * could not read afterwards.
- * @throws Problem invalid-input, marking-forbids
+ * could not read afterwards, words that read like a method.
+ * @throws Problem invalid-input, marking-forbids, reads-like-a-method
  */
 export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): void => {
   const { starts, ends, steps, status, marking } = fields;
@@ -70,6 +71,7 @@ export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): vo
   if (status === "held" && day(starts.date, starts.precision) > day(today, starts.precision))
     throw new Problem("invalid-input", { at: ["status"] });
   if (strictness(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+  refuseMethods({ title: fields.title, ...(fields.place === null ? {} : { place: fields.place }) });
 };
 
 /** Columns of what a person writes; what stood in other languages stays. */

@@ -13,6 +13,7 @@ import {
   type EventFields,
 } from "@counterpart/contract/partner-state";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { changeEngagement } from "@counterpart/contract/programme";
 import type { KyselyPlugin } from "kysely";
 import { addMember, putAccount } from "../../platform/directory/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
@@ -211,4 +212,31 @@ test("a donor observer sees the States and the events marked CLEAR, and no step,
     const text = (await page.send("GET", getState.path.replace(":workspace", params.workspace).replace(":engagement", engagement))).text;
     assert.equal(text.includes(amber.id), page !== donor);
   }
+});
+
+test("the title and the place of an event, and the words of a package, pass the guard", async (t) => {
+  const { bruno, params } = await start(t);
+  const { states } = await bruno.call(listStates, { params, query: {} });
+  const state = states.find((one) => one.state === "X-VEL") ?? assert.fail();
+  const reach = { text: "Ask someone@example.org for the list.", lang: "en" };
+  const fields: EventFields = {
+    kind: "course",
+    mode: "virtual",
+    status: "planned",
+    title: { text: "Course", lang: "en" },
+    place: null,
+    starts: { date: "2027-02-01", precision: "day" },
+    ends: null,
+    steps: [],
+    marking: "TLP:GREEN",
+  };
+  const at = { ...params, engagement: state.id };
+  for (const more of [{ title: reach }, { place: reach }])
+    await assert.rejects(bruno.call(addEvent, { params: at, body: { ...fields, ...more } }), refused("reads-like-a-method"));
+  const { id, rev } = await bruno.call(addEvent, { params: at, body: fields });
+  const changed = { expectedRev: rev, ...fields, title: reach };
+  await assert.rejects(bruno.call(changeEvent, { params: { ...params, event: id }, body: changed }), refused("reads-like-a-method"));
+  const { kind, packages, joined, left } = state;
+  const words = { expectedRev: state.rev, kind, packages: [...packages], joined, left, package: reach.text, lang: "en" };
+  await assert.rejects(bruno.call(changeEngagement, { params: at, body: words }), refused("reads-like-a-method"));
 });

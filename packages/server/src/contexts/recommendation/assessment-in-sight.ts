@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type { Text } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
-import { assessmentRow, checkText, labelOf } from "../threat/index.ts";
+import { assessmentRow, labelOf } from "../threat/index.ts";
 
 export interface InSight {
   readonly visibility: number;
@@ -25,12 +25,6 @@ export const markedUnder = (marking: Tlp, above: Pick<InSight, "visibility">): {
   marking,
   visibility: Math.max(strictness(marking), above.visibility),
 });
-
-/** @throws Problem reads-like-a-method: a recommendation is policy, and so is what is said of it */
-export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
-  const found = checkText(texts);
-  if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map(({ field }) => field))] } });
-};
 
 /** The next number in one of the assessment's lists, given under a lock. */
 export const nextNumber = async (

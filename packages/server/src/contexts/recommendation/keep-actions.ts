@@ -3,10 +3,11 @@ import { Problem } from "@counterpart/contract/problems";
 import { addAction, changeAction, type Action, type ActionFields } from "@counterpart/contract/recommendation";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { agencyById } from "../programme/index.ts";
 import { saying } from "../threat/index.ts";
 import { actionsOf } from "./actions.ts";
-import { assessmentInSight, markedUnder, nextNumber, refuseMethods, type InSight } from "./assessment-in-sight.ts";
+import { assessmentInSight, markedUnder, nextNumber, type InSight } from "./assessment-in-sight.ts";
 
 const actionById = async (tx: Tx, workspace: string, id: string): Promise<Action> => {
   const [found] = await actionsOf(tx, workspace, { id });

@@ -3,8 +3,9 @@ import { closeVisit, getVisit, listVisits, noteItem, planVisit, type Visit } fro
 import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { saying } from "../threat/index.ts";
-import { assessmentInSight, nextNumber, refuseMethods } from "./assessment-in-sight.ts";
+import { assessmentInSight, nextNumber } from "./assessment-in-sight.ts";
 import { hangingOn } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";
 

@@ -2,7 +2,8 @@
 import { replyTo, reportProgress, type Report } from "@counterpart/contract/recommendation";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { assessmentInSight, markedUnder, refuseMethods } from "./assessment-in-sight.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
+import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
 import { recommendationById } from "./recommendations.ts";
 
 /** What every row that hangs on a recommendation begins with. @throws Problem not-found */

@@ -2,35 +2,14 @@
  * The no-operational-detail guard at work: every free text of a scenario or note passes here before it is saved. What is
  * found is held for the moderator, in a transaction of its own, because the one that asked is about to be refused.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { compileLexicon, lint, type Finding, type GuardRule, type LexiconSource } from "@counterpart/core/guard";
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { sql } from "kysely";
+import { checkText, type FieldFinding } from "../../platform/guard/index.ts";
 import { newId, scopeOf, workspaceOf, type Database, type Tx } from "../../platform/db/index.ts";
 
-const folder = new URL("../../../content/guard/", import.meta.url);
-const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
-const isLexicon = (file: string): boolean => /^[a-z]{2,3}\.json$/.test(file);
-
-const lexicon = compileLexicon(
-  readdirSync(folder)
-    .filter(isLexicon)
-    .sort()
-    .map((file) => read<LexiconSource>(file)),
-  read<{ rules: GuardRule[] }>("rules.json").rules,
-);
-
-export interface FieldFinding extends Finding {
-  readonly field: string;
-}
-
-/** Findings over named texts; empty texts have none. */
-export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
-  Object.entries(texts).flatMap(([field, { text, lang }]) =>
-    text.trim() === "" ? [] : lint(text, lang, lexicon).map((finding) => ({ ...finding, field })),
-  );
+export { checkText, type FieldFinding };
 
 /** The free texts of a scenario that a reader could take for instructions. */
 export const scenarioTexts = (fields: {

@@ -2,7 +2,8 @@
 import { Problem } from "@counterpart/contract/problems";
 import type { Candidate, Poll } from "@counterpart/contract/spend";
 import { newId, type Tx } from "../../../platform/db/index.ts";
-import { assessmentInSight, nextNumber, refuseMethods } from "../assessment-in-sight.ts";
+import { refuseMethods } from "../../../platform/guard/index.ts";
+import { assessmentInSight, nextNumber } from "../assessment-in-sight.ts";
 
 /** Polls of an assessment, of a room, or one; in the order they were opened. */
 export const pollsOf = async (
