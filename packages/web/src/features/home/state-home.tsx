@@ -1,15 +1,16 @@
-/** A State's first page: the eight steps with step 3 as it stands, what comes next, the register, rooms, who can read. */
+/** A State's first page: the eight steps as they stand, what comes next, open recommendations, the register, rooms, who can read. */
 import { getRegister } from "@counterpart/contract/judgement";
 import { listEditions } from "@counterpart/contract/edition";
 import { getCatalogue, listAssessments, listHeld, type Assessment } from "@counterpart/contract/threat";
 import { listRooms } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { langOf } from "../../shell/formats.ts";
 import { currentAssessment } from "../../shell/navigation.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
-import { useWords } from "../../shell/words.ts";
+import { loadWords, useWords } from "../../shell/words.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { Journey } from "../../ui/journey.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
@@ -20,6 +21,12 @@ import { NextBar } from "./next-bar.tsx";
 import { nextStep } from "./next-step.ts";
 import { useSteps } from "./use-steps.tsx";
 import { waitingForReply } from "./waiting-for-reply.ts";
+
+/** Comes with its words after the first page, which does not wait for it. */
+const OpenRecommendations = lazy(async () => {
+  const [page] = await Promise.all([import("./open-recommendations.tsx"), loadWords("recommendation")]);
+  return page;
+});
 
 const Rooms = () => {
   const { t, date } = useWords();
@@ -144,7 +151,12 @@ const StateHome = () => {
               </Empty>
             </Section>
           ) : (
-            <RegisterSection assessment={assessment} />
+            <>
+              <Suspense fallback={null}>
+                <OpenRecommendations workspace={workspace} assessment={assessment.id} />
+              </Suspense>
+              <RegisterSection assessment={assessment} />
+            </>
           )}
         </div>
         <div className="sections">

@@ -8,6 +8,19 @@ import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import type { JourneyStep } from "../../ui/journey.tsx";
 import { useStepFacts } from "../landscape/use-step-facts.ts";
+import { useLaterSteps } from "./later-steps.ts";
+
+/** Where each step is worked on at the desk. */
+const pages = {
+  roles: "roles",
+  technology: "technology",
+  scenarios: "scenarios",
+  priorities: "priorities",
+  responses: "measures",
+  effect: "measures",
+  capability: "capability",
+  "what-first": "recommendations",
+} as const;
 
 /** Scenarios are also written at the desk, before anybody starts the step in a room. */
 const scenariosState = (assessment: Assessment, step: Step | undefined): Step["state"] => {
@@ -21,10 +34,14 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
   const params = { workspace, assessment: assessment?.id ?? "" };
   const { data } = useQuery({ ...read(listSteps, params), enabled: assessment !== undefined });
   const facts = useStepFacts(workspace, assessment?.id);
+  const later = useLaterSteps(workspace, assessment?.id);
   return stepNames.map((name, index): JourneyStep => {
     const step = data?.steps.find((one) => one.step === name);
     const scenarios = name === "scenarios" && assessment !== undefined;
-    const state = scenarios ? scenariosState(assessment, step) : (step?.state ?? "not-started");
+    const told = later[name];
+    const known = scenarios ? scenariosState(assessment, step) : (step?.state ?? "not-started");
+    // what was written at the desk is under way, although nobody started the step in a room
+    const state = known === "not-started" && told !== undefined ? "under-way" : known;
     const word = t(`assessment.step.${state}`);
     const surveyed = name === "roles" || name === "technology" ? name : null;
     return {
@@ -36,7 +53,7 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
       fact:
         scenarios && state !== "not-started"
           ? t("assessment.step.scenarios-n", { n: assessment.scenarios })
-          : ((surveyed === null ? undefined : facts[surveyed]) ?? word),
+          : ((surveyed === null ? told?.fact : facts[surveyed]) ?? word),
       ...(step?.reason
         ? { limit: <span {...langOf(step.reason.lang)}>{step.reason.text}</span> }
         : assessment === undefined
@@ -48,43 +65,18 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
                     ? t("assessment.step.no-round")
                     : t("assessment.step.rounds-n", { n: assessment.rounds, revealed: results }),
               }
-            : {}),
-      ...(surveyed !== null && assessment !== undefined
-        ? {
+            : told?.limit === undefined
+              ? {}
+              : { limit: told.limit }),
+      ...(assessment === undefined
+        ? {}
+        : {
             link: (label) => (
-              <Link to={`/w/$workspace/assessments/$assessment/${surveyed}`} params={params}>
+              <Link to={`/w/$workspace/assessments/$assessment/${pages[name]}`} params={params}>
                 {label}
               </Link>
             ),
-          }
-        : {}),
-      ...(name === "priorities" && assessment !== undefined
-        ? {
-            link: (label) => (
-              <Link to="/w/$workspace/assessments/$assessment/priorities" params={params}>
-                {label}
-              </Link>
-            ),
-          }
-        : {}),
-      ...(name === "capability" && assessment !== undefined
-        ? {
-            link: (label) => (
-              <Link to="/w/$workspace/assessments/$assessment/capability" params={params}>
-                {label}
-              </Link>
-            ),
-          }
-        : {}),
-      ...(scenarios
-        ? {
-            link: (label) => (
-              <Link to="/w/$workspace/assessments/$assessment/scenarios" params={params}>
-                {label}
-              </Link>
-            ),
-          }
-        : {}),
+          }),
     };
   });
 };

@@ -1,0 +1,84 @@
+/**
+ * One fact each of steps 4 to 8 for the journey line. The first page carries no schemas of these steps: of each endpoint it
+ * knows what a request needs, and the types hold that to the contract.
+ */
+import type { listProfiles } from "@counterpart/contract/capability";
+import type { listMeasures } from "@counterpart/contract/policy";
+import type { listRankings } from "@counterpart/contract/priority";
+import type { listRecommendations } from "@counterpart/contract/recommendation";
+import type { StepName } from "@counterpart/contract/step";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "../../shell/client.ts";
+import { useWords } from "../../shell/words.ts";
+import { listing } from "./waiting-for-reply.ts";
+
+type Named = { readonly id: string; readonly method: string; readonly path: string };
+const rankings = {
+  id: "priority.list-rankings",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/rankings",
+} as const satisfies Pick<typeof listRankings, keyof Named>;
+const measures = {
+  id: "policy.list-measures",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/measures",
+} as const satisfies Pick<typeof listMeasures, keyof Named>;
+const profiles = {
+  id: "capability.list-profiles",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability",
+} as const satisfies Pick<typeof listProfiles, keyof Named>;
+
+export interface LaterFact {
+  readonly fact: string;
+  readonly limit?: string;
+}
+
+/** Nothing is told of a step in which nothing was written yet. */
+export const useLaterSteps = (workspace: string, assessment: string | undefined): Partial<Record<StepName, LaterFact>> => {
+  const { t } = useWords();
+  const params = { workspace, assessment: assessment ?? "" };
+  const enabled = assessment !== undefined;
+  const ranked = useQuery({
+    queryKey: [rankings.id, params, "facts"],
+    queryFn: ({ signal }) => call(rankings as typeof listRankings, { params }, { signal }),
+    enabled,
+  }).data?.rankings.filter(({ state }) => state === "done");
+  const drafted = useQuery({
+    queryKey: [measures.id, params, "facts"],
+    queryFn: ({ signal }) => call(measures as typeof listMeasures, { params }, { signal }),
+    enabled,
+  }).data;
+  const profile = useQuery({
+    queryKey: [profiles.id, params, "facts"],
+    queryFn: ({ signal }) => call(profiles as typeof listProfiles, { params }, { signal }),
+    enabled,
+  }).data?.profiles[0];
+  const recommended = useQuery({
+    queryKey: [listing.id, params, "facts"],
+    queryFn: ({ signal }) => call(listing as typeof listRecommendations, { params }, { signal }),
+    enabled,
+  }).data?.recommendations;
+  const untested = drafted?.measures.filter(
+    ({ status, testState }) => (status === "draft" || status === "under-review") && testState !== "passed",
+  ).length;
+  const facts: Partial<Record<StepName, LaterFact>> = {};
+  if (ranked !== undefined && ranked.length > 0) facts.priorities = { fact: t("assessment.step.rankings-n", { n: ranked.length }) };
+  if (drafted !== undefined && drafted.measures.length > 0)
+    facts.responses = {
+      fact: t("assessment.step.measures-n", { n: drafted.measures.length }),
+      ...(untested === 0 ? {} : { limit: t("assessment.step.untested-n", { n: untested ?? 0 }) }),
+    };
+  if (drafted !== undefined && drafted.indicators.all > 0)
+    facts.effect = { fact: t("assessment.step.measured", { n: drafted.indicators.measured, all: drafted.indicators.all }) };
+  if (profile !== undefined)
+    facts.capability = {
+      fact: t("landscape.count", { n: profile.agencies.filter(({ answered }) => answered > 0).length, of: profile.agencies.length }),
+    };
+  if (recommended !== undefined && recommended.length > 0)
+    facts["what-first"] = {
+      fact: t("assessment.step.recommendations-n", { n: recommended.length }),
+      limit: t("assessment.step.open-n", { n: recommended.filter(({ open }) => open).length }),
+    };
+  return facts;
+};
