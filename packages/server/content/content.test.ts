@@ -22,12 +22,16 @@ const files = [
   "agency-types.json",
   "interests.json",
   "actor-classes.json",
+  "measure-types.json",
+  "pillars.json",
+  "rights-test.json",
   "instruments/law-enforcement-capability.json",
   "instruments/procedure-readiness.json",
   "countries.json",
   "demonstration/programme.json",
   "demonstration/velmara.json",
   "demonstration/velmara-landscape.json",
+  "demonstration/velmara-recommendations.json",
 ];
 
 type Six = Record<(typeof languages)[number], string>;
