@@ -1,4 +1,4 @@
-/** One edition: its state, its digest, approving it by that digest, and making its files with progress and cancel. */
+/** One edition: for whom, where it is on its way, its digest, approving it by that, and making its files with progress and cancel. */
 import { approveEdition, cancelRender, downloadRender, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import { getAssessment, listAssessments } from "@counterpart/contract/threat";
@@ -17,6 +17,7 @@ import { Section } from "../../ui/page.tsx";
 import { ProgressWithCancel } from "../../ui/progress.tsx";
 import { CautionSentence, ErrorSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
+import { ClearDialog, CommentDialog, EditionComments, EditionStanding } from "./edition-way.tsx";
 
 type EditionData = OutputOf<typeof approveEdition>;
 type Format = "pdf" | "docx";
@@ -96,7 +97,9 @@ interface Props {
 export const EditionRow = ({ workspace, edition, approves, makes, first }: Props) => {
   const { t, date, time } = useWords();
   const session = useSession();
-  const releases = useWorkspace().may("parcel.release");
+  const { may } = useWorkspace();
+  const [releases, comments, clears] = [may("parcel.release"), may("report.comment"), may("report.clear")];
+  const [dialog, setDialog] = useState<"comment" | "clear" | null>(null);
   const [asking, setAsking] = useState(false);
   const [jobs, setJobs] = useState<readonly { readonly id: string; readonly format: Format }[]>([]);
   const approve = useMutation({
@@ -117,14 +120,17 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
     >
       <div className="stack">
         <p>
-          {edition.status === "approved" && edition.approvedAt !== null ? (
-            <Status glyph="verified">
-              {t("scenario.approved-by", { name: edition.approvedBy ?? "", date: date(edition.approvedAt) })}
-            </Status>
-          ) : (
-            <Status glyph="not-started">{t("scenario.edition-draft")}</Status>
-          )}{" "}
+          <EditionStanding edition={edition} />{" "}
           <span className="meta">{t("scenario.frozen-at", { date: date(edition.frozenAt), time: time(edition.frozenAt) })}</span>
+        </p>
+        <p className="meta">
+          {edition.upTo === null ? (
+            t("scenario.edition-own")
+          ) : (
+            <>
+              {t("scenario.edition-others")} <TlpLabel label={edition.upTo} />
+            </>
+          )}
         </p>
         <p className="meta small">
           {t("scenario.digest")} <code className="ltr digest">{edition.digest}</code>
@@ -134,9 +140,11 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
             {t("scenario.stale-do")}
           </CautionSentence>
         ) : null}
+        <EditionComments edition={edition} />
+        {edition.status === "comments" && approves ? <p className="meta">{t("scenario.comments-stand")}</p> : null}
         {makes || approves ? (
           <div className="button-row">
-            {approves && edition.status === "draft" && !edition.stale ? (
+            {approves && (edition.status === "draft" || edition.status === "cleared") && !edition.stale ? (
               <Button look={first ? "primary" : "secondary"} onClick={() => setAsking(true)}>
                 {t("scenario.approve")}
               </Button>
@@ -145,6 +153,12 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
               <Link to="/w/$workspace/editions/$edition/release" params={{ workspace, edition: edition.id }} className={buttonClass({})}>
                 {t("scenario.release")}
               </Link>
+            ) : null}
+            {clears && (edition.status === "draft" || edition.status === "comments") && !edition.stale ? (
+              <Button onClick={() => setDialog("clear")}>{t("scenario.clear")}</Button>
+            ) : null}
+            {comments && edition.status !== "approved" ? (
+              <Button onClick={() => setDialog("comment")}>{t("scenario.comment")}</Button>
             ) : null}
             {makes ? (
               <Button icon="download" disabled={render.isPending} onClick={() => render.mutate("pdf")}>
@@ -169,6 +183,8 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
           />
         ))}
       </div>
+      <CommentDialog workspace={workspace} edition={edition} open={dialog === "comment"} onClose={() => setDialog(null)} />
+      <ClearDialog workspace={workspace} edition={edition} open={dialog === "clear"} onClose={() => setDialog(null)} />
       <ModalDialog asks open={asking} title={t("scenario.approve-title", { number: edition.number })} onClose={() => setAsking(false)}>
         <p className="read">{t("scenario.approve-means")}</p>
         <p>

@@ -1,67 +1,18 @@
-/** Editions of the report: frozen in a language, approved by digest, stale when what they were made from has changed. */
-import { freezeEdition, listEditions } from "@counterpart/contract/edition";
+/** Editions of the report: frozen in a language and for somebody, commented, cleared, approved by digest, stale when what they were made from has changed. */
+import { listEditions } from "@counterpart/contract/edition";
 import { getAssessment } from "@counterpart/contract/threat";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
-import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
-import { useSession, useWorkspace } from "../../shell/session.ts";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField } from "../../ui/field.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead } from "../../ui/page.tsx";
 import { EditionRow } from "./edition-row.tsx";
-
-const Freeze = ({
-  workspace,
-  assessment,
-  onClose,
-}: {
-  readonly workspace: string;
-  readonly assessment: string;
-  readonly onClose: () => void;
-}) => {
-  const { t, language } = useWords();
-  const session = useSession();
-  const [tag, setTag] = useState(language.tag);
-  const [commandId] = useState(newCommandId);
-  const freeze = useMutation({
-    mutationFn: () => call(freezeEdition, { params: { workspace, assessment }, body: { commandId, language: tag } }),
-    onSuccess: async () => {
-      await refresh(listEditions);
-      onClose();
-    },
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        freeze.mutate();
-      }}
-    >
-      <p className="read">{t("scenario.freeze-means")}</p>
-      <br />
-      <SelectField label={t("scenario.edition-language")} value={tag} onChange={(event) => setTag(event.target.value)}>
-        {session.languages.map((one) => (
-          <option key={one.tag} value={one.tag} lang={one.tag}>
-            {one.name}
-          </option>
-        ))}
-      </SelectField>
-      <ProblemSentence error={freeze.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={freeze.isPending}>
-          {t("scenario.freeze-do")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
-  );
-};
+import { FreezeEdition } from "./freeze-edition.tsx";
 
 const Reports = () => {
   const { t } = useWords();
@@ -73,7 +24,9 @@ const Reports = () => {
   const makes = may("report.make");
   const editions = data.editions.toSorted((a, b) => b.number - a.number);
   // one primary a page: approving where that is this person's act, else freezing
-  const waiting = may("assessment.approve") ? editions.find((one) => one.status === "draft" && !one.stale) : undefined;
+  const waiting = may("assessment.approve")
+    ? editions.find((one) => (one.status === "draft" || one.status === "cleared") && !one.stale)
+    : undefined;
   const freeze = makes ? (
     <Button look={waiting === undefined ? "primary" : "secondary"} icon="plus" onClick={() => setOpen(true)}>
       {t("scenario.freeze")}
@@ -105,7 +58,7 @@ const Reports = () => {
         ))}
       </div>
       <ModalDialog open={open} title={t("scenario.freeze")} onClose={() => setOpen(false)}>
-        <Freeze workspace={workspace} assessment={assessment} onClose={() => setOpen(false)} />
+        <FreezeEdition workspace={workspace} assessment={assessment} marking={record.marking} onClose={() => setOpen(false)} />
       </ModalDialog>
     </div>
   );

@@ -1,4 +1,5 @@
 /** The attendance list: names, if kept at all. It shares no key with seats and is never shown beside them. */
+import { agencyTypes } from "@counterpart/contract/programme";
 import { addAttendance, listAttendance, removeAttendance } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,17 +8,28 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+
+const nobody = { name: "", organization: "", type: "", sex: "" };
+const sexes = ["female", "male"] as const;
 
 export const Attendance = ({ workspace, room, open }: { readonly workspace: string; readonly room: string; readonly open: boolean }) => {
   const { t, compare } = useWords();
   const { data } = useSuspenseQuery(read(listAttendance, { workspace, room }));
-  const [person, setPerson] = useState({ name: "", organization: "" });
+  const [person, setPerson] = useState(nobody);
   const renew = () => refresh(listAttendance);
   const add = useMutation({
     mutationFn: () =>
-      call(addAttendance, { params: { workspace, room }, body: { name: person.name.trim(), organization: person.organization.trim() } }),
-    onSuccess: () => setPerson({ name: "", organization: "" }),
+      call(addAttendance, {
+        params: { workspace, room },
+        body: {
+          name: person.name.trim(),
+          organization: person.organization.trim(),
+          organizationType: agencyTypes.find((one) => one === person.type) ?? null,
+          sex: sexes.find((one) => one === person.sex) ?? null,
+        },
+      }),
+    onSuccess: () => setPerson(nobody),
     onSettled: renew,
   });
   const remove = useMutation({
@@ -70,6 +82,35 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
               onChange={(event) => setPerson({ ...person, organization: event.target.value })}
               maxLength={120}
             />
+          </div>
+          <p className="field-help">{t("console.attendance-counted")}</p>
+          <div className="form-row">
+            <SelectField
+              label={t("console.attendance-type")}
+              optional={t("desk.optional")}
+              value={person.type}
+              onChange={(event) => setPerson({ ...person, type: event.target.value })}
+            >
+              <option value="">{t("console.not-said")}</option>
+              {agencyTypes.map((one) => (
+                <option key={one} value={one}>
+                  {t(`programme.type.${one}`)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField
+              label={t("console.sex")}
+              optional={t("desk.optional")}
+              value={person.sex}
+              onChange={(event) => setPerson({ ...person, sex: event.target.value })}
+            >
+              <option value="">{t("console.not-said")}</option>
+              {sexes.map((one) => (
+                <option key={one} value={one}>
+                  {t(`console.sex.${one}`)}
+                </option>
+              ))}
+            </SelectField>
           </div>
           <ProblemSentence error={add.error ?? remove.error} />
           <Button type="submit" disabled={add.isPending}>
