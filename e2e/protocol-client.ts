@@ -3,6 +3,8 @@
  * need more phones than browsers. Every request can be sealed ahead of time (`ready`), because thirty or five hundred real
  * phones seal on their own processors and not on the one that measures.
  */
+import { capabilityPaths } from "@counterpart/contract/capability-paths";
+import type { answerAsSeat, RoomAsked, SaidAnswer } from "@counterpart/contract/capability-room";
 import { effectPaths } from "@counterpart/contract/effect-paths";
 import type { EffectsAnswer, giveEffects, PhoneAsking } from "@counterpart/contract/effect-room";
 import type { OutputOf } from "@counterpart/contract/endpoint";
@@ -161,6 +163,25 @@ export class PhoneClient {
     const changes = Object.entries(levels).map(([item, level]) => ({ item, level, seen: seen.get(item) ?? 0 }));
     const body = { token: this.#token, survey: survey.id, changes };
     return (await this.ready<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, body).send()).older;
+  }
+
+  /** What the room asks at step 7: its texts, and what stands for this agency. */
+  asked(lang = "en"): Promise<RoomAsked> {
+    return this.ready<RoomAsked>(capabilityPaths.asked, { token: this.#token, lang, knows: null }).send();
+  }
+  /** Answers for its agency to everything that is asked, at most sixty items in a message. @returns the items another phone changed first */
+  async rate(answerTo: (place: number) => Omit<SaidAnswer, "item">): Promise<readonly string[]> {
+    const { asking, words, answers } = await this.asked();
+    if (asking === null || words === null) throw new Error("nothing is asked");
+    const seen = new Map(answers.map(({ item, rev }) => [item, rev]));
+    const items = words.areas.flatMap((area) => area.items.map(({ item }) => item));
+    const changes = items.map((item, place) => ({ item, ...answerTo(place), seen: seen.get(item) ?? 0 }));
+    const older: string[] = [];
+    for (let from = 0; from < changes.length; from += 60) {
+      const body = { token: this.#token, asking: asking.id, changes: changes.slice(from, from + 60) };
+      older.push(...(await this.ready<OutputOf<typeof answerAsSeat>>(capabilityPaths.answer, body).send()).older);
+    }
+    return older;
   }
 
   /** What is weighed now; its criteria are what `weigh` speaks about. */

@@ -1,0 +1,348 @@
+/**
+ * Steps 5 to 8 as one room lives them in order: thirty people, of whom three have phones with pages in three languages and the
+ * rest speak over the protocol, on the machine's own address. It ends in the report: measures, profile, and what the State replied.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listMeasures } from "@counterpart/contract/policy";
+import type { Page } from "playwright-core";
+import { deskSession } from "./desk-session.ts";
+import { button, openRoom, signInAs } from "./journey-desk.ts";
+import { chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
+import { press, scan, takeSeat } from "./journey-phone.ts";
+import { docxParagraphs, download, freeze, plain, readPdf, shareOfWords } from "./journey-report.ts";
+import { complete, draftInRoom, judgeAll, rateAll, spendAll, testRights } from "./journey-responses.ts";
+import { joinForAgencies } from "./journey-steps-room.ts";
+import { lookedAtInArabic, newAssessment, setStepAt } from "./journey-steps.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+import { PhoneClient } from "./protocol-client.ts";
+
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+const fr = wordsOf("fr");
+const people = 30;
+const withPages = 3;
+const points = 10;
+const register = "A register of donation platforms";
+const curfew = "Every platform keeps every message";
+const course = "A course for investigators and prosecutors";
+const reply = "Accepted. The register starts with the three largest platforms.";
+
+test("steps 5 to 8 in order: thirty people, to the report with the State's reply", { timeout: 300_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const here = await newAssessment(desk, "Velmara, steps 5 to 8");
+  const bruno = await world.desk();
+  await signInAs(bruno, desk, "bruno");
+  const room = await openRoom(bruno, here.state, "Day 3", 0, { step: "responses", assessment: here.id });
+  assert.doesNotMatch(new URL(room.joinUrl).hostname, /^127\./, "phones come over the network");
+  const wall = await world.window(bruno);
+  await wall.goto(`${room.console}/wall`);
+
+  const { agencies } = await new PhoneClient(room.joinUrl).welcome();
+  const ids = agencies.map(({ id }) => id);
+  const english = await world.phone("en", 390);
+  const arabic = await world.phone("ar", 390);
+  const french = await world.phone("fr", 320);
+  const phones = [
+    [english, "en"],
+    [arabic, "ar"],
+    [french, "fr"],
+  ] as const;
+  for (const [at, [phone, tag]] of phones.entries()) {
+    await scan(phone, room.joinUrl);
+    await takeSeat(phone, { tag, agency: ids[at] ?? "none" });
+  }
+  const clients = await joinForAgencies(room.joinUrl, people - withPages, ids.slice(withPages));
+  const speakers = clients.slice(0, ids.length - withPages);
+  /** Reads the measures as the record holds them. */
+  const measures = async () => {
+    const session = await deskSession(desk, "bruno");
+    return (await session.call(listMeasures, { params: { workspace: here.state.split("/").at(-1) ?? "", assessment: here.id } })).measures;
+  };
+  const addressOf = async (title: string): Promise<string> =>
+    `${here.state}/measures/${(await measures()).find((one) => one.title.text === title)?.id ?? ""}`;
+  /** The console counts everybody, then shows what was said. */
+  const revealed = async (page: Page, count: string, open: string, confirm: string): Promise<void> => {
+    await page.locator(".secret-count", { hasText: count }).waitFor();
+    await button(page, open).click();
+    await button(page.getByRole("alertdialog"), confirm).click();
+    await page.locator(".secret-count").waitFor({ state: "detached" });
+  };
+
+  await step(t, "step 5: measures are drafted in the room, and the wall shows them", async () => {
+    await draftInRoom(bruno, register, "Nobody knows which platforms collect donations.");
+    await draftInRoom(bruno, curfew, "Messages are gone when they are asked for.");
+    await draftInRoom(bruno, course, "Cases end because evidence was taken wrongly.");
+    for (const title of [register, curfew, course]) await wall.getByText(title).waitFor();
+  });
+
+  const dalia = await world.desk();
+  const elif = await world.desk();
+  await step(t, "step 5: a “no” of the rights test blocks adoption until the text is changed and tested again", async () => {
+    const address = await addressOf(register);
+    await bruno.goto(address);
+    await bruno.getByText(en("policy.lacking")).waitFor();
+    await complete(bruno);
+    await button(bruno, en("policy.submit")).click();
+    await bruno.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
+    await signInAs(dalia, desk, "dalia");
+    await dalia.goto(address);
+    const adopt = button(dalia, en("policy.adopt"));
+    await adopt.click();
+    await dalia.getByText(en("problem.test-missing.what")).waitFor();
+    await signInAs(elif, desk, "elif");
+    await elif.goto(address);
+    await testRights(elif, "necessity");
+    await dalia.reload();
+    await dalia.getByText(en("policy.test-state.unresolved")).waitFor();
+    await dalia.getByText("Ombuds Institution (Velmara)").waitFor();
+    await adopt.click();
+    await dalia.getByText(en("problem.test-says-no.what", { n: 1 })).waitFor();
+    assert.equal((await measures()).find((one) => one.title.text === register)?.status, "under-review");
+    await bruno.reload();
+    await button(bruno, en("policy.change")).click();
+    const form = bruno.locator("form.form");
+    await form
+      .getByLabel(en("policy.field.problem"), { exact: true })
+      .fill("Nobody knows which platforms collect donations; the register names the largest alone.");
+    await button(form, en("desk.save")).click();
+    await form.waitFor({ state: "detached" });
+    await dalia.reload();
+    await adopt.click();
+    await dalia.getByText(en("problem.test-stale.what")).waitFor();
+    await elif.reload();
+    await testRights(elif, null);
+    await dalia.reload();
+    await adopt.click();
+    await dalia.getByText(en("policy.status.adopted"), { exact: true }).first().waitFor();
+  });
+
+  await step(t, "step 5: a refused measure stays visible with its reason", async () => {
+    const address = await addressOf(curfew);
+    await bruno.goto(address);
+    await complete(bruno);
+    await button(bruno, en("policy.submit")).click();
+    await bruno.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
+    await dalia.goto(address);
+    await button(dalia, en("policy.refuse")).click();
+    await dalia.getByLabel(en("desk.reason")).fill("It watches everybody without a suspicion.");
+    await button(dalia, en("policy.refuse")).click();
+    await dalia.getByText("It watches everybody without a suspicion.").first().waitFor();
+    await bruno.goto(`${here.address}/measures`);
+    await bruno
+      .getByRole("row", { name: new RegExp(curfew) })
+      .getByText(en("policy.status.refused"))
+      .waitFor();
+  });
+
+  await step(t, "step 6: everybody judges what measures would change, in words and some with a range; revealed on the wall", async () => {
+    await bruno.goto(room.console);
+    await setStepAt(bruno, "effect", "start");
+    const what = bruno.getByRole("group", { name: en("effect-room.what") });
+    await what.getByRole("checkbox").first().waitFor();
+    assert.equal(await what.getByText(curfew).count(), 0, "of what was refused nothing is asked");
+    await button(bruno, en("effect-room.ask")).click();
+    for (const [phone] of phones) await phone.locator(".judge-words").waitFor();
+    const cells = (phone: Page) => phone.locator(".judge-words .cell");
+    await cells(english).nth(2).tap();
+    await english.locator("summary").tap();
+    for (let end = 0; end < 3; end += 1) {
+      await english.locator(".three .cell").nth(end).tap();
+      for (let n = 0; n <= end; n += 1) await english.locator(".pair button").nth(1).tap();
+    }
+    await press(english);
+    await cells(english).nth(3).tap();
+    await press(english);
+    await press(english);
+    await english.getByText(en("effect-phone.received")).waitFor();
+    await cells(arabic).nth(1).tap();
+    await press(arabic);
+    await cells(arabic).nth(2).tap();
+    await press(arabic);
+    await press(arabic);
+    await arabic.getByText(ar("effect-phone.received")).waitFor();
+    await french.locator(".judge-not").tap();
+    await french.locator(".line-in input").fill("Le registre existe déjà.");
+    await press(french);
+    await french.locator(".judge-not").tap();
+    await press(french);
+    await press(french);
+    await french.getByText(fr("effect-phone.received")).waitFor();
+    await judgeAll(clients);
+    await bruno.locator(".secret-count", { hasText: en("effect-room.answered", { n: people, of: people }) }).waitFor();
+    assert.equal(await wall.locator(".judge-wall").count(), 0, "effects are hidden until the reveal");
+    await revealed(bruno, en("effect-room.answered", { n: people, of: people }), en("effect-room.reveal"), en("effect-room.reveal-do"));
+    await wall.locator(".judge-wall").waitFor();
+    await arabic.getByText(ar("effect-phone.revealed")).waitFor();
+    await bruno.getByText("Le registre existe déjà.").waitFor();
+    await bruno.locator(".judged li", { hasText: register }).locator(".judged-words").waitFor();
+  });
+
+  await step(t, "step 7: agencies rate two areas; the spread and their agreement are shown", async () => {
+    await setStepAt(bruno, "capability", "start");
+    await button(bruno, en("capability.start")).click();
+    const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
+    await areas.getByRole("checkbox").nth(0).check();
+    await areas.getByRole("checkbox").nth(1).check();
+    await button(bruno, en("capability.ask.do")).click();
+    for (const [at, [phone, tag]] of phones.entries()) {
+      const say = wordsOf(tag);
+      await phone.locator(".list button").first().tap();
+      await phone
+        .locator(".rate-levels .cell")
+        .nth(at + 1)
+        .tap();
+      await phone.locator(".rate-two .cell").nth(1).tap();
+      await phone.getByRole("button", { name: say("capability-phone.confidence.high"), exact: true }).tap();
+      await phone.getByText(say("capability-phone.item.received")).waitFor();
+    }
+    await rateAll(speakers);
+    await wall.getByText(en("capability.ask.wall-hidden")).waitFor();
+    await revealed(
+      bruno,
+      en("capability.ask.count", { n: ids.length, of: ids.length, finished: speakers.length }),
+      en("capability.ask.reveal"),
+      en("capability.ask.reveal"),
+    );
+    await wall.locator(".capability-wall-list .level-strip").first().waitFor();
+    await arabic.getByText(ar("capability-phone.revealed")).waitFor();
+    await bruno.getByText(en("capability.ask.agreement")).waitFor();
+  });
+
+  await step(t, "step 7: a level is agreed by keyboard alone; every original stays beside it", async () => {
+    const open = bruno.locator("#main table").getByRole("button").first();
+    const dialog = bruno.getByRole("dialog");
+    await pressOn(bruno, open);
+    const rows = dialog.locator("tbody tr");
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), ids.length);
+    const agreed = dialog.getByRole("group", { name: en("capability.agreed-level"), exact: true });
+    await tabTo(bruno, agreed.getByRole("radio").first());
+    await bruno.keyboard.press("ArrowDown");
+    await writeIn(bruno, dialog.getByLabel(en("desk.reason")), "The written procedure is younger than the answers.");
+    await chooseRadio(bruno, dialog.getByRole("group", { name: en("capability.target"), exact: true }), /^4/);
+    await pressOn(bruno, button(dialog, en("capability.keep")));
+    await dialog.waitFor({ state: "detached" });
+    await open.and(bruno.locator(":focus")).waitFor();
+    await bruno
+      .locator("#main table")
+      .getByText(/, agreed$/)
+      .first()
+      .waitFor();
+  });
+
+  await step(t, "step 8: points on phones, hidden until the reveal", async () => {
+    await setStepAt(bruno, "what-first", "start");
+    const candidates = bruno.getByRole("group", { name: en("recommendation.spend.candidates") });
+    await candidates.getByRole("checkbox").first().waitFor();
+    assert.equal(await candidates.getByRole("checkbox").count(), 2, "the measures that stand");
+    await bruno.getByLabel(en("recommendation.spend.typed")).fill("A yearly exercise of all agencies");
+    await button(bruno, en("recommendation.spend.start")).click();
+    for (const [phone] of phones) await phone.locator(".spend-items li").nth(2).waitFor();
+    const more = (phone: Page, item: number, say: typeof en) =>
+      phone
+        .locator(".spend-items li")
+        .nth(item)
+        .getByRole("button", { name: say("phone.more"), exact: true });
+    for (const [phone, tag] of phones.slice(0, 2)) {
+      for (let n = 0; n < points; n += 1) await more(phone, n < 7 ? 0 : 1, wordsOf(tag)).tap();
+      await press(phone);
+      await phone.getByText(wordsOf(tag)("recommendation-phone.received")).waitFor();
+    }
+    await french.locator("footer button.second").tap();
+    await french.getByText(fr("phone.received.cannot")).waitFor();
+    const poll = (await (await bruno.request.get(`${room.console.replace("/w/", "/api/w/")}/poll`)).json()) as {
+      poll: { items: { code: string }[] };
+    };
+    await spendAll(
+      clients,
+      points,
+      poll.poll.items.map(({ code }) => code),
+    );
+    await bruno.locator(".secret-count", { hasText: en("recommendation.spend.answered", { n: people, of: people }) }).waitFor();
+    assert.equal(await wall.getByText(en("recommendation.spend.wall-verdict")).count(), 0, "no tally before the reveal");
+    await revealed(
+      bruno,
+      en("recommendation.spend.answered", { n: people, of: people }),
+      en("recommendation.spend.reveal"),
+      en("recommendation.spend.reveal-do"),
+    );
+    await wall.getByText(en("recommendation.spend.wall-verdict")).waitFor();
+    await arabic.getByText(ar("recommendation-phone.revealed")).waitFor();
+  });
+
+  await step(t, "step 8: by keyboard, the agreed list becomes a recommendation; the State replies", async () => {
+    const first = bruno.locator(".agreed li").first();
+    await pressOn(bruno, first.getByRole("button", { name: en("recommendation.agreed.make") }));
+    await focusStands(bruno, "the form of a recommendation has opened");
+    await writeIn(bruno, first.getByLabel(en("recommendation.addressee")), "Ministry of Finance");
+    await pressOn(bruno, button(first, en("recommendation.agreed.save")));
+    await first.getByText(en("recommendation.agreed.is", { code: "R1" })).waitFor();
+    await focusStands(bruno, "a recommendation was made");
+    const amara = await world.desk();
+    await signInAs(amara, desk, "amara");
+    await amara.goto(`${here.address}/recommendations`);
+    await amara.getByText(en("recommendation.next.reply", { n: 1 })).waitFor();
+    await amara.locator(".truths-what a").first().click();
+    await button(amara, en("recommendation.do.reply")).click();
+    const form = amara.locator("form.form");
+    await form.getByRole("radio", { name: en("recommendation.answer.accepted"), exact: true }).check();
+    await form.getByLabel(en("recommendation.reply-reason")).fill(reply);
+    await form.getByLabel(en("recommendation.reply-by")).fill("Ministry of Finance");
+    await button(form, en("recommendation.reply-save")).click();
+    await amara.getByText(reply).first().waitFor();
+    await amara.context().close();
+  });
+
+  await step(t, "key screens in Arabic: right to left, nothing over the edge", async () => {
+    assert.deepEqual(
+      await lookedAtInArabic(world, "bruno", {
+        measures: `${here.address}/measures`,
+        measure: await addressOf(register),
+        capability: `${here.address}/capability`,
+        recommendations: `${here.address}/recommendations`,
+        console: room.console,
+        wall: `${room.console}/wall`,
+      }),
+      [],
+    );
+  });
+
+  await step(t, "the report: measures with their tests, the profile, the recommendation with the State's reply", async () => {
+    const amara = await world.desk();
+    await signInAs(amara, desk, "amara");
+    await amara.goto(`${here.address}/reports`);
+    await freeze(amara, "en", 1);
+    const held = [
+      register,
+      "Ombuds Institution (Velmara)",
+      "It watches everybody without a suspicion.",
+      course,
+      "The written procedure is younger than the answers.",
+      reply,
+    ];
+    const chapters = (["measures", "capability", "recommendations"] as const).map((name) => en(`report-steps.chapter.${name}`));
+    const paragraphs = docxParagraphs((await download(amara, 1, "docx")).bytes);
+    const all = paragraphs.join("\n");
+    assert.deepEqual(
+      [...chapters.filter((title) => !paragraphs.includes(plain(title))), ...held.filter((text) => !all.includes(text))],
+      [],
+      "in the Word file",
+    );
+    const { text, outline } = await readPdf((await download(amara, 1, "pdf")).bytes);
+    assert.deepEqual(
+      chapters.filter((title) => !outline.includes(plain(title))),
+      [],
+      "among the bookmarks of the PDF",
+    );
+    assert.deepEqual(
+      held.filter((one) => shareOfWords(text, one) < 1),
+      [],
+      "in the text of the PDF",
+    );
+  });
+});
