@@ -2,7 +2,7 @@
  * Step 7: what the agencies of a State can do today, on an instrument that is data. Each agency answers every item for itself; level,
  * evidence and confidence are three things; what the room agrees stands beside the answers and replaces none.
  */
-import { refusalCodes } from "@counterpart/core/instrument";
+import { longestUrn, refusalCodes } from "@counterpart/core/instrument";
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Title, Translated } from "./values.ts";
@@ -25,7 +25,7 @@ export const Standing = z.enum(standings);
 /** Place on the item's scale, 0 the lowest. */
 const Level = z.int().check(z.gte(0), z.lte(100));
 /** Identity of a node of an instrument. */
-export const Element = z.string().check(z.minLength(1), z.maxLength(500));
+export const Element = z.string().check(z.minLength(1), z.maxLength(longestUrn));
 
 export const instrumentLimits = { bytes: 3_000_000 } as const;
 

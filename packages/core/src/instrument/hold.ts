@@ -19,7 +19,18 @@ export function entriesOf(value: unknown): readonly (readonly [key: string | nul
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
-export const finite = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+/** A number, also where the file has it between quotation marks and nothing of the text is lost by that. */
+export const finite = (value: unknown): number | null => {
+  const number = typeof value === "string" && value !== "" && String(Number(value)) === value ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+};
+
+/** Also the words for it of YAML 1.1, which the writers of such libraries read with: `yes`, `on`, `True` in quotation marks. */
+export const truth = (value: unknown): boolean | null => {
+  if (typeof value === "boolean") return value;
+  const word = typeof value === "string" ? value.toLowerCase() : "";
+  return ["yes", "on", "true"].includes(word) ? true : ["no", "off", "false"].includes(word) ? false : null;
+};
 
 /** One record being taken apart. Whatever is not asked for, or cannot be read as what it was asked for, is left to `rest`. */
 export class Holder {

@@ -6,7 +6,7 @@ import { entriesOf, finite, Holder, isRecord, textOf, type Fields } from "./hold
 import type { Group, Instrument } from "./model.ts";
 import { countQuestions, readNodes } from "./read-nodes.ts";
 import { frameworkScale, readLevels } from "./read-scales.ts";
-import type { Refusal } from "./refusal.ts";
+import { longestUrn, type Refusal } from "./refusal.ts";
 
 export interface Counts {
   readonly nodes: number;
@@ -41,9 +41,11 @@ function localesIn(root: unknown, locale: string): readonly string[] {
   return [...found].toSorted();
 }
 
-const wholeNumber = (value: unknown): number | null => {
-  const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : null;
+/** Versions are kept as 32-bit numbers. */
+const highestVersion = 2_147_483_647;
+const versionOf = (value: unknown): number | null => {
+  const number = finite(value);
+  return number !== null && Number.isSafeInteger(number) && number >= 0 && number <= highestVersion ? number : null;
 };
 
 function readGroups(value: unknown, locale: string, unheld: Set<string>): readonly Group[] | null {
@@ -87,6 +89,7 @@ function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instr
   );
   if (!read.ok) return read.refusal;
   const urn = hold.take("urn", textOf) ?? head.urn;
+  if (urn.length > longestUrn) return { code: "urn-too-long", at: urn.slice(0, 80) };
   const [ref, name, describes] = [hold.take("ref_id", textOf) ?? "", hold.words("name"), hold.words("description")];
   const groups = hold.take("implementation_groups_definition", (value) => readGroups(value, head.locale, unheld)) ?? [];
   const extra = { ...hold.rest(), ...(min === null ? {} : { min_score: min }), ...(max === null ? {} : { max_score: max }) };
@@ -131,7 +134,7 @@ export function readLibrary(root: unknown): LibraryRead {
   library.take("locale", textOf);
   const urn = library.take("urn", textOf);
   if (urn === null || urn === "") return no({ code: "no-urn", at: "" });
-  const version = library.take("version", wholeNumber);
+  const version = library.take("version", versionOf);
   const head: Head = {
     urn,
     version: version ?? 1,

@@ -1,9 +1,9 @@
 /** The requirement nodes of a framework as a tree. Parents are named by URN; where a node names none, its depth finds them. */
-import { finite, Holder, isRecord, textOf } from "./hold.ts";
+import { finite, Holder, isRecord, textOf, truth } from "./hold.ts";
 import type { InstrumentNode, Scale } from "./model.ts";
 import { readOlderQuestions, readQuestions } from "./read-questions.ts";
 import { choiceScale } from "./read-scales.ts";
-import type { Refusal } from "./refusal.ts";
+import { longestUrn, type Refusal } from "./refusal.ts";
 
 /** The largest public framework of this form has some 5,000. */
 const mostNodes = 50_000;
@@ -15,9 +15,15 @@ type NodesRead =
 const no = (code: Refusal["code"], at = ""): NodesRead => ({ ok: false, refusal: { code, at } });
 const path = "objects.framework.requirement_nodes[]";
 
-const yes = (value: unknown): boolean | null => (typeof value === "boolean" ? value : null);
-const names = (value: unknown): readonly string[] | null =>
-  Array.isArray(value) && value.every((entry) => textOf(entry) !== null) ? value.map((entry) => textOf(entry) ?? "") : null;
+/** A list, or one name alone. */
+const names = (value: unknown): readonly string[] | null => {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.every((entry) => textOf(entry) !== null) ? list.map((entry) => textOf(entry) ?? "") : null;
+};
+const whole = (value: unknown): number | null => {
+  const number = finite(value);
+  return number !== null && Number.isSafeInteger(number) && number > 0 ? number : null;
+};
 const positive = (value: unknown): number | null => ((finite(value) ?? 0) > 0 ? finite(value) : null);
 
 interface Draft extends InstrumentNode {
@@ -36,9 +42,9 @@ function readNode(fields: Readonly<Record<string, unknown>>, id: string, locale:
     id,
     parent: hold.take("parent_urn", textOf),
     ref: hold.take("ref_id", textOf) ?? "",
-    said: hold.take("depth", (value) => (Number.isSafeInteger(value) && (finite(value) ?? 0) > 0 ? finite(value) : null)),
+    said: hold.take("depth", whole),
     depth: 1,
-    assessable: hold.take("assessable", yes) ?? false,
+    assessable: hold.take("assessable", truth) ?? false,
     name: hold.words("name"),
     text: hold.words("description"),
     note: hold.words("annotation"),
@@ -102,6 +108,7 @@ export function readNodes(entries: readonly unknown[] | null, scale: Scale, loca
     if (!isRecord(entry)) return no("node-unreadable", String(i + 1));
     const id = textOf(entry["urn"]);
     if (id === null || id === "") return no("node-without-urn", String(i + 1));
+    if (id.length > longestUrn) return no("urn-too-long", id.slice(0, 80));
     if (seen.has(id)) return no("same-node-twice", id);
     seen.add(id);
     drafts.push(readNode(entry, id, locale, unheld));

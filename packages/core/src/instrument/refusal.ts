@@ -9,10 +9,13 @@ export const refusalCodes = [
   "node-unreadable",
   "node-without-urn",
   "same-node-twice",
+  "urn-too-long",
   "circle",
   "too-many-nodes",
   "nothing-to-answer",
 ] as const;
+/** Characters of an URN: longer ones cannot be named in an answer. */
+export const longestUrn = 500;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export interface Refusal {

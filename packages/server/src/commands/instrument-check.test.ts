@@ -101,6 +101,9 @@ test("a file that cannot be used: a sentence, exit code 1, nothing on the output
     ["a: 1\n---\nb: 2\n", /not readable as YAML/],
     [Buffer.from([0xff, 0xfe, 0x00]), /not a text file in UTF-8/],
     ["a: *nothing\n", /aliases|not readable/],
+    ["<<: 1\nurn: u\n", /not readable as YAML/],
+    [small.replace("name: A,", 'name: "nul \\0",'), /not a text file/],
+    [small.replaceAll("urn: a,", `urn: ${"a".repeat(501)},`), /an urn is longer than 500 characters: a+\.\n$/],
     [bomb, /aliases do not lead to a text, or unfold to too much/],
     ["[".repeat(100_000), /nested too deeply/],
     [Array.from({ length: 3000 }, (_, i) => `${" ".repeat(i)}a:\n`).join(""), /nested too deeply/],
@@ -115,12 +118,12 @@ test("a file that cannot be used: a sentence, exit code 1, nothing on the output
   assert.match((await run(".")).err, /is a folder, not a file/);
 });
 
-test("tags make no objects, << is a key, names that mean something to JavaScript are names", async (t) => {
+test("tags make no objects, << fills in what is not said, names that mean something to JavaScript are names", async (t) => {
   const strange = `${small}<<: {version: 9}\n__proto__: {locale: xx}\nwhen: !!js/function "x"\nconstructor: 1\n`;
   const { code, out } = await run(fileOf(t, strange), "--json");
   assert.equal(code, 0);
   const found = JSON.parse(out) as InstrumentCheck;
-  assert.deepEqual(found.notRepresented, ["<<", "__proto__", "constructor", "objects.framework.field_visibility", "when"]);
+  assert.deepEqual(found.notRepresented, ["__proto__", "constructor", "objects.framework.field_visibility", "when"]);
   assert.deepEqual(found.languages, ["en", "fr"]);
 });
 

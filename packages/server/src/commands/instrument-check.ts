@@ -41,6 +41,7 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   "node-unreadable": "a requirement node is not a map: number",
   "node-without-urn": "a requirement node has no urn: number",
   "same-node-twice": "two requirement nodes have the same urn:",
+  "urn-too-long": "an urn is longer than 500 characters:",
   circle: "the parents of its requirement nodes lead in a circle.",
   "too-many-nodes": "a framework has more than 50,000 requirement nodes.",
   "nothing-to-answer": "none of its requirement nodes is assessable, so there is nothing to answer.",

@@ -34,10 +34,10 @@ export const wordsOf = (
       const top = nodes.get(area);
       const named = say(top?.name ?? {});
       return {
-        name: Object.keys(named).length > 0 ? named : { en: top?.ref ?? "" },
+        name: Object.keys(named).length > 0 ? named : { und: (top?.ref ?? "") || area },
         items: of.map(({ node, place }) => ({
           item: String(place),
-          ref: node.ref,
+          ref: node.ref || node.id,
           name: say(node.name),
           text: say(node.text),
           evidence: say(node.evidence),

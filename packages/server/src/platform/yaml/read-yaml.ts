@@ -1,6 +1,8 @@
 /**
  * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases unfold to are bounded,
- * tags make no objects, `<<` is an ordinary key, and a key that stands twice is refused because one of the two would be lost.
+ * tags make no objects, and a key that stands twice is refused because one of the two would be lost; `<<` fills in what a map does not say
+ * itself, as YAML 1.1 has it, which the writers of such files read with. What comes
+ * out can be kept: its texts are Unicode without U+0000, its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file).
  */
 import { parseDocument } from "yaml";
 
@@ -32,6 +34,28 @@ function depthOf(root: unknown): number {
   return deepest;
 }
 
+const keepable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+const spelled = (number: number): number | string =>
+  Number.isFinite(number) ? number : Number.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf";
+
+/** Escapes can write what no text may hold. @returns null where one does; an object that several aliases name is looked at once. */
+function tamed(root: unknown): { readonly value: unknown } | null {
+  if (typeof root === "string" && !keepable(root)) return null;
+  const seen = new Set<object>();
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const holder = open.pop();
+    if (typeof holder !== "object" || holder === null || seen.has(holder)) continue;
+    seen.add(holder);
+    for (const [key, value] of Object.entries(holder)) {
+      if (!keepable(key) || (typeof value === "string" && !keepable(value))) return null;
+      if (typeof value === "number" && !Number.isFinite(value)) Reflect.set(holder, key, spelled(value));
+      else open.push(value);
+    }
+  }
+  return { value: typeof root === "number" ? spelled(root) : root };
+}
+
 /** One document. The first fault is told with its line where the parser knows it; nothing is thrown. */
 export function readYaml(bytes: Uint8Array): YamlRead {
   if (bytes.length > mostYamlBytes) return no("too-large");
@@ -44,16 +68,19 @@ export function readYaml(bytes: Uint8Array): YamlRead {
   if (text.includes("\0")) return no("not-text");
   if (nested.test(text)) return no("too-deep");
   try {
-    const document = parseDocument(text, { schema: "core", merge: false, resolveKnownTags: false, uniqueKeys: true, logLevel: "error" });
+    const document = parseDocument(text, { schema: "core", merge: true, resolveKnownTags: false, uniqueKeys: true, logLevel: "error" });
     const [error] = document.errors;
     // the parser is recursive, and tells in its own words that it went too deep
     if (error?.code === "RESOURCE_EXHAUSTION") return no("too-deep");
     if (error) return no("syntax", error.linePos?.[0].line ?? null, error.message.split("\n", 1)[0] ?? "");
     const value: unknown = document.toJS({ maxAliasCount: mostAliases });
-    return depthOf(value) > mostDepth ? no("too-deep") : { ok: true, value };
+    if (depthOf(value) > mostDepth) return no("too-deep");
+    const kept = tamed(value);
+    return kept === null ? no("not-text") : { ok: true, value: kept.value };
   } catch (error) {
     if (error instanceof RangeError) return no("too-deep");
     if (error instanceof ReferenceError) return no("aliases");
+    if (error instanceof Error && error.message.startsWith("Merge sources")) return no("syntax", null, error.message);
     throw error;
   }
 }
