@@ -223,6 +223,12 @@ const measure = createRoute({
   staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/policy/measure-page.tsx")) satisfies Page),
 });
+const effect = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/effect",
+  loader: words("effect", "assessment", "scenario", "drawing"),
+  component: lazyRouteComponent((() => import("./features/effect/effect-page.tsx")) satisfies Page),
+});
 const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
@@ -369,6 +375,7 @@ const tree = root.addChildren([
       releasedProgress,
       measures,
       measure,
+      effect,
       reports,
       release,
       shared,

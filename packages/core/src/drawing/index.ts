@@ -37,3 +37,5 @@ export {
   type DrawnRanking,
   type NameOf,
 } from "./priority-drawings.ts";
+export { residualRiskDrawing, type RemainingRange, type ResidualRiskInput } from "./residual-risk.ts";
+export { drawResidual, type DrawnEffect } from "./effect-drawings.ts";

@@ -119,6 +119,13 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
                   </Link>
                 )}
               </Entry>
+              <Entry icon="effect" label={t("desk.nav.effect")}>
+                {(inside) => (
+                  <Link to="/w/$workspace/assessments/$assessment/effect" params={params} {...titled(t("desk.nav.effect"))}>
+                    {inside}
+                  </Link>
+                )}
+              </Entry>
               <Entry icon="capability" label={t("desk.nav.capability")}>
                 {(inside) => (
                   <Link to="/w/$workspace/assessments/$assessment/capability" params={params} {...titled(t("desk.nav.capability"))}>

@@ -25,6 +25,7 @@ import rows from "@phosphor-icons/core/assets/regular/rows.svg?raw";
 import buildings from "@phosphor-icons/core/assets/regular/buildings.svg?raw";
 import translate from "@phosphor-icons/core/assets/regular/translate.svg?raw";
 import stairs from "@phosphor-icons/core/assets/regular/stairs.svg?raw";
+import trendDown from "@phosphor-icons/core/assets/regular/trend-down.svg?raw";
 import users from "@phosphor-icons/core/assets/regular/users-three.svg?raw";
 import user from "@phosphor-icons/core/assets/regular/user.svg?raw";
 import scales from "@phosphor-icons/core/assets/regular/scales.svg?raw";
@@ -67,10 +68,11 @@ const files = {
   measures: gavel,
   capability: stairs,
   share: share,
+  effect: trendDown,
 } as const;
 export type IconName = keyof typeof files;
 
-const flips: ReadonlySet<IconName> = new Set(["arrow", "caret", "assessment", "rounds", "register", "report", "menu"]);
+const flips: ReadonlySet<IconName> = new Set(["arrow", "caret", "assessment", "rounds", "register", "report", "menu", "effect"]);
 const pathOf = (raw: string): string => [...raw.matchAll(/<path d="([^"]+)"/g)].map((found) => found[1]).join("");
 const paths = Object.fromEntries(Object.entries(files).map(([name, raw]) => [name, pathOf(raw)])) as Record<IconName, string>;
 

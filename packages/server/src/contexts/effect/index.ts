@@ -3,8 +3,10 @@ import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as agreeing } from "./agree-portfolio.ts";
 import { calculateTask, routes as calculating } from "./calculate.ts";
 import { routes as exporting } from "./export-calculation.ts";
+import { firstCalculationTask, loadVelmaraEffect } from "./load-velmara-effect.ts";
 
 export const face = {
   routes: [...agreeing, ...calculating, ...exporting],
-  tasks: () => ({ "effect.calculate": calculateTask }),
+  tasks: () => ({ "effect.calculate": calculateTask, "effect.first-calculation": firstCalculationTask }),
+  demonstration: loadVelmaraEffect,
 } satisfies ContextFace;

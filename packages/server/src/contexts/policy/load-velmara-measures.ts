@@ -1,6 +1,6 @@
 /**
- * Three invented measures of the fictional State: one adopted with a complete test by Elif, one refused with its reason, one
- * draft. They come through the same gate as any other. Does nothing the second time.
+ * Five invented measures of the fictional State: one adopted with a complete test by Elif, two that passed theirs, one refused
+ * with its reason, one draft. They come through the same gate as any other. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { CivilInput, Effect, MeasureFields, Reading } from "@counterpart/contract/policy";
@@ -18,7 +18,7 @@ import { refuse, submit } from "./settle-measure.ts";
 import { insertMeasure } from "./write-measure.ts";
 
 interface Told {
-  readonly becomes: "adopted" | "refused" | "draft";
+  readonly becomes: "adopted" | "under-review" | "refused" | "draft";
   readonly on?: string;
   readonly reason?: Text;
   readonly fields: MeasureFields;

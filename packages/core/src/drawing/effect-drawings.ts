@@ -1,0 +1,58 @@
+/**
+ * The drawing of a calculation, for whoever shows it: desk, report. Figures come from the result, words from a function that says
+ * a message of the group `effect` in the reader's language.
+ */
+import { residualRiskDrawing } from "./residual-risk.ts";
+import type { NameOf } from "./priority-drawings.ts";
+import type { Showing } from "./scenario-drawings.ts";
+import type { Drawing } from "./scene.ts";
+
+interface Interval {
+  readonly mean: number;
+  readonly p05: number;
+  readonly p95: number;
+}
+interface Set {
+  readonly byScenario: Readonly<Record<string, Interval>>;
+}
+/** What is drawn of a calculation; the contract's EffectResult has this shape. */
+export interface DrawnEffect {
+  readonly scenarios: readonly { readonly id: string }[];
+  readonly nothing: Set;
+  readonly everything: Set;
+  readonly chosen: Set;
+}
+
+const none: Interval = { mean: 0, p05: 0, p95: 0 };
+const rangeOf = ({ mean, p05, p95 }: Interval) => ({ low: p05, mean, high: p95 });
+
+/** Before any measure, and with the chosen ones or with all that may be chosen; the greatest before first. */
+export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", nameOf: NameOf, how: Showing): Drawing => {
+  const { say, decimal, direction, mode, width } = how;
+  const after = say(`effect.key.${set}`);
+  const points = ["low", "mean", "high"].map((point) => say(`effect.point.${point}`));
+  const before = say("effect.key.nothing");
+  return residualRiskDrawing({
+    direction,
+    mode,
+    ...(width === undefined ? {} : { width }),
+    rows: result.scenarios
+      .map(({ id }) => ({
+        code: nameOf(id).code,
+        name: nameOf(id).name,
+        before: rangeOf(result.nothing.byScenario[id] ?? none),
+        after: rangeOf(result[set].byScenario[id] ?? none),
+      }))
+      .toSorted((a, b) => b.before.mean - a.before.mean || (a.code < b.code ? -1 : 1)),
+    words: {
+      title: say("effect.residual.title"),
+      description: say("effect.residual.description", { n: result.scenarios.length }),
+      scenario: say("effect.scenario"),
+      before,
+      after,
+      axis: say("effect.figure.axis"),
+      heads: [before, after].flatMap((set_) => points.map((point) => say("effect.table-head", { set: set_, point }))),
+    },
+    format: { number: decimal },
+  });
+};

@@ -1,0 +1,130 @@
+/**
+ * What remains of scenarios when measures act: two bars a scenario, hollow before and filled after, on one axis from 0. Where
+ * nothing acts the two are the same. Rules: SPEC.md D29-D31.
+ */
+import { penFor, sizesOf } from "./pen.ts";
+import type { RankedName, Sheet } from "./ranking-words.ts";
+import { round, token, type Drawing, type SceneNode } from "./scene.ts";
+import { cutTo, fold } from "./text-width.ts";
+
+export interface RemainingRange {
+  readonly low: number;
+  readonly mean: number;
+  readonly high: number;
+}
+
+export interface ResidualRiskInput extends Sheet {
+  /** At least 0; low <= high. In the order they are shown. */
+  readonly rows: readonly (Pick<RankedName, "code" | "name"> & { readonly before: RemainingRange; readonly after: RemainingRange })[];
+  readonly words: {
+    readonly title: string;
+    readonly description: string;
+    readonly scenario: string;
+    /** The key under the drawing. */
+    readonly before: string;
+    readonly after: string;
+    /** Heads of the table, before and after in turn. */
+    readonly heads: readonly string[];
+    /** What the axis counts. */
+    readonly axis: string;
+  };
+  readonly format: { number(value: number): string };
+}
+
+const steps = [1, 2, 5];
+/** The rounded distance of about five ticks. */
+const stepOf = (highest: number): number => {
+  const rough = highest / 5;
+  const ten = 10 ** Math.floor(Math.log10(rough));
+  return ten * (steps.find((step) => step * ten >= rough) ?? 10);
+};
+/** Two significant digits, for a table. */
+const short = (value: number): number => Number(value.toPrecision(2));
+
+/** @throws RangeError for figures below 0 or out of order */
+export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
+  const { rows, words, format } = input;
+  for (const { before, after } of rows)
+    for (const { low, mean, high } of [before, after])
+      if (!(low >= 0 && low <= high && mean >= 0 && Number.isFinite(high))) throw new RangeError("a figure needs 0 <= low <= high");
+  const sizes = sizesOf(input.mode, input.direction);
+  const { font, line, gap, stroke } = sizes;
+  const width = input.width ?? (input.mode === "desk" ? 720 : sizes.width);
+  const pen = penFor(width, input.direction, sizes);
+  const names = width * (width < 480 ? 0.28 : 0.34);
+  const highest = Math.max(1e-9, ...rows.flatMap(({ before, after }) => [before.high, before.mean, after.high, after.mean]));
+  const step = stepOf(highest);
+  const end = Math.ceil(highest / step - 1e-9) * step;
+  const last = font * 2;
+  const at = (value: number): number => names + (value / end) * (width - names - last);
+  const thick = sizes.bar * 1.4;
+
+  const bar = (y: number, { low, mean, high }: RemainingRange, filled: boolean): SceneNode[] => {
+    const wide = Math.max(1, at(high) - at(low));
+    const mark = filled
+      ? pen.diamond(at(mean), y, sizes.diamond * 0.75, false, stroke)
+      : pen.line(at(mean), y - thick, at(mean), y + thick, token("ink"), stroke * 0.8);
+    return [
+      filled
+        ? pen.rect(at(low), y - thick / 2, wide, thick, token("bar"))
+        : pen.box(at(low), y - thick / 2, wide, thick, token("line"), stroke * 0.6),
+      mark,
+    ];
+  };
+  const marks: SceneNode[] = [];
+  let y = gap;
+  const code = font * 2.6;
+  for (const { code: short_, name, before, after } of rows) {
+    const space = names - code - gap;
+    const lines = space < font * 6 ? [] : fold(name, font, space, 2);
+    const tall = Math.max(lines.length * line, thick * 4.4);
+    const middle = y + tall / 2;
+    marks.push(
+      pen.text(0, middle + font * 0.36 - (Math.max(1, lines.length) - 1) * (line / 2), short_, { fill: token("ink"), weight: 600 }),
+    );
+    for (const [index, text] of lines.entries())
+      marks.push(pen.text(code, middle + font * 0.36 + (index - (lines.length - 1) / 2) * line, text, { fill: token("ink") }));
+    marks.push(...bar(middle - thick * 1.1, before, false), ...bar(middle + thick * 1.1, after, true));
+    y += tall + gap;
+  }
+  const bottom = y;
+  const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step);
+  const grid = ticks.map((tick) => pen.line(at(tick), gap / 2, at(tick), bottom, token("rule"), stroke / 2));
+  const labels = ticks.map((tick) =>
+    pen.text(at(tick), bottom + line, format.number(short(tick)), { anchor: "middle", fill: token("ink-3") }),
+  );
+  const key = bottom + line * 2.6;
+  const wide = font * 3;
+  const keyed = (row: number, filled: boolean, text: string): SceneNode[] => {
+    const height = key + row * line * 1.3;
+    const from = names;
+    return [
+      filled
+        ? pen.rect(from, height - thick / 2, wide, thick, token("bar"))
+        : pen.box(from, height - thick / 2, wide, thick, token("line"), stroke * 0.6),
+      filled
+        ? pen.diamond(from + wide / 2, height, sizes.diamond * 0.75, false, stroke)
+        : pen.line(from + wide / 2, height - thick, from + wide / 2, height + thick, token("ink"), stroke * 0.8),
+      pen.text(from + wide + gap, height + font * 0.36, cutTo(text, font, width - from - wide - gap), { fill: token("ink-2") }),
+    ];
+  };
+  const axis = pen.text(width, key + 2 * line * 1.3 + font * 0.36, cutTo(words.axis, font, width), { anchor: "end", fill: token("ink-3") });
+  const height = key + line * 3.4;
+  const cells = ({ low, mean, high }: RemainingRange): string[] => [low, mean, high].map((value) => format.number(short(value)));
+  return {
+    scene: pen.root(height, words.title, words.description, [
+      ...grid,
+      ...marks,
+      ...labels,
+      ...keyed(0, false, words.before),
+      ...keyed(1, true, words.after),
+      axis,
+    ]),
+    table: {
+      head: [words.scenario, ...words.heads],
+      rows: rows.map(({ code: short_, name, before, after }) => [`${short_} ${name}`, ...cells(before), ...cells(after)]),
+    },
+    width: round(width),
+    height: round(height),
+  };
+};

@@ -1,0 +1,95 @@
+/** Asks for a calculation: under which conditions, up to which marking, with which seed. What it is made from is frozen when asked. */
+import { calculate, getCalculation, getEffect, type Conditions, type EffectMeasure } from "@counterpart/contract/effect";
+import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import { listAgencies } from "@counterpart/contract/programme";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, newCommandId } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { read, refresh } from "../../shell/queries.ts";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { conditionsOf, draftOf } from "./conditions-draft.ts";
+import { ConditionsFields } from "./conditions-fields.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly measures: readonly EffectMeasure[];
+  readonly marking: Tlp;
+  /** As they were given last. */
+  readonly last: Conditions | undefined;
+  readonly onClose: () => void;
+}
+
+const usualDraws = 100_000;
+const isLabel = (value: string): value is Tlp => (tlpLabels as readonly string[]).includes(value);
+
+export const CalculateForm = ({ workspace, assessment, measures, marking, last, onClose }: Props) => {
+  const { t } = useWords();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  // a measure that may not be chosen may still be one that others wait for
+  const offered = measures.filter(({ status }) => status !== "refused" && status !== "withdrawn");
+  const currency = measures.find(({ cost }) => cost !== null)?.cost?.currency ?? "";
+  const [draft, setDraft] = useState(() => draftOf(last, currency, new Set(offered.map(({ id }) => id))));
+  const [missing, setMissing] = useState<"amount" | "currency" | "year" | null>(null);
+  const [upTo, setUpTo] = useState<string>(marking);
+  const [seed, setSeed] = useState("counterpart");
+  const [commandId] = useState(newCommandId);
+  const make = useMutation({
+    mutationFn: (conditions: Conditions) =>
+      call(calculate, {
+        params: { workspace, assessment },
+        body: { commandId, conditions, draws: usualDraws, seed: seed.trim(), upTo: isLabel(upTo) ? upTo : null },
+      }),
+    onSuccess: async () => {
+      await refresh(getEffect, getCalculation);
+      onClose();
+    },
+  });
+  return (
+    <form
+      className="form effect-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const conditions = conditionsOf(draft);
+        setMissing("missing" in conditions ? conditions.missing : null);
+        if (!("missing" in conditions)) make.mutate(conditions);
+      }}
+    >
+      <p className="read">{t("effect.calc.lead")}</p>
+      <ConditionsFields draft={draft} onChange={setDraft} measures={offered} agencies={data.agencies} missing={missing} />
+      <details>
+        <summary>{t("effect.calc.how")}</summary>
+        <SelectField
+          label={t("effect.calc.up-to")}
+          help={t("effect.calc.up-to-help")}
+          value={upTo}
+          onChange={(event) => setUpTo(event.target.value)}
+        >
+          {tlpLabels.map((label) => (
+            <option key={label} value={label}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t("effect.calc.seed")}
+          help={t("effect.calc.seed-help")}
+          value={seed}
+          maxLength={60}
+          required
+          onChange={(event) => setSeed(event.target.value)}
+        />
+      </details>
+      <ProblemSentence error={make.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={make.isPending || seed.trim() === ""}>
+          {t("effect.calc.do")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};

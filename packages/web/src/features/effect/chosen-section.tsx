@@ -1,0 +1,121 @@
+/** The set that leaves least under the given conditions: what it costs, what kept a better one away, what comes next, what is out. */
+import type { Calculation, EffectResult } from "@counterpart/contract/effect";
+import type { NameOf } from "@counterpart/core/drawing";
+import { langOf } from "../../shell/formats.ts";
+import { useWords } from "../../shell/words.ts";
+import { Section } from "../../ui/page.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { Table } from "../../ui/table.tsx";
+import { bindingText, listOf, moneyText, reasonText, short } from "./effect-words.ts";
+
+interface Props {
+  readonly calculation: Calculation;
+  readonly result: EffectResult;
+  readonly nameOf: NameOf;
+  /** Of the costs that entered; null where none was said. */
+  readonly currency: string | null;
+}
+
+export const verdictOf = (result: EffectResult, nameOf: NameOf, words: ReturnType<typeof useWords>): string => {
+  const { t, decimal } = words;
+  const before = decimal(short(result.nothing.total.mean));
+  const codes = result.chosen.measures.map((id) => nameOf(id).code);
+  if (codes.length === 0) return t("effect.verdict.none", { before });
+  return t("effect.verdict.chosen", { codes: listOf(codes, words), before, after: decimal(short(result.chosen.total.mean)) });
+};
+
+const Next = ({ result, nameOf }: Pick<Props, "result" | "nameOf">) => {
+  const words = useWords();
+  const { t, decimal } = words;
+  const { runnerUp, regret } = result;
+  if (runnerUp === null || regret === null) return null;
+  const codes = listOf(
+    runnerUp.measures.map((id) => nameOf(id).code),
+    words,
+  );
+  if (!result.confirmed) return <p className="read">{t("effect.next.apart", { codes })}</p>;
+  const n = decimal(short(regret));
+  return <p className="read">{runnerUp.measures.length === 0 ? t("effect.next.nothing", { n }) : t("effect.next", { codes, n })}</p>;
+};
+
+export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) => {
+  const words = useWords();
+  const { t, decimal } = words;
+  const out = calculation.names.filter(({ leftOut }) => leftOut !== null);
+  const title = (id: string) => calculation.names.find((one) => one.id === id);
+  const takes = new Map(result.alone.map((one) => [one.measure, one.takes]));
+  const { chosen } = result;
+  return (
+    <>
+      <Section
+        title={t("effect.chosen.title")}
+        limit={
+          chosen.cost === null || currency === null
+            ? t("effect.chosen.no-cost")
+            : t("effect.chosen.cost", { cost: moneyText(chosen.cost, currency, words) })
+        }
+      >
+        {chosen.measures.length === 0 ? null : (
+          <Table
+            caption={t("effect.chosen.title")}
+            rows={chosen.measures}
+            keyOf={(id) => id}
+            columns={[
+              {
+                key: "measure",
+                head: t("effect.measure"),
+                names: true,
+                width: "70%",
+                cell: (id) => {
+                  const found = title(id);
+                  return (
+                    <>
+                      <bdi>{nameOf(id).code}</bdi> <span {...langOf(found?.title.lang ?? "en")}>{found?.title.text}</span>
+                    </>
+                  );
+                },
+              },
+              {
+                key: "alone",
+                head: t("effect.alone"),
+                end: true,
+                cell: (id) => {
+                  const found = takes.get(id);
+                  return found === undefined ? <span className="meta">{t("effect.alone-none")}</span> : decimal(short(found));
+                },
+              },
+            ]}
+          />
+        )}
+        <h3 className="effect-head">{t("effect.bound.title")}</h3>
+        {result.bindings.length === 0 ? (
+          <p className="read">{t("effect.bound.none")}</p>
+        ) : (
+          <ul className="rows">
+            {result.bindings.map((one) => (
+              <li key={`${one.kind} ${one.name}`}>{bindingText(one, nameOf, words)}</li>
+            ))}
+          </ul>
+        )}
+        <h3 className="effect-head">{t("effect.next.title")}</h3>
+        <Next result={result} nameOf={nameOf} />
+        {result.exact ? null : <CautionSentence title={t("effect.inexact")} />}
+      </Section>
+      {out.length === 0 ? null : (
+        <Section title={t("effect.left-out")} limit={t("effect.left-out.limit", { n: out.length })}>
+          <p className="read">{t("effect.left-out.lead")}</p>
+          <ul className="rows">
+            {out.map((one) => (
+              <li key={`${one.source} ${one.code}`}>
+                <b>
+                  <bdi>{one.code}</bdi> <span {...langOf(one.title.lang)}>{one.title.text}</span>
+                </b>{" "}
+                {one.leftOut === null ? null : reasonText(one.leftOut, words)}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+};
