@@ -4,7 +4,7 @@ import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type Measur
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsQuestion } from "@counterpart/contract/safeguard";
 import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
-import { testApplication } from "../../testing.ts";
+import { testApplication, type TestApplicationOptions } from "../../testing.ts";
 
 /** The demonstration's State. */
 export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
@@ -50,8 +50,8 @@ export const answersBut = (more: Partial<Record<RightsQuestion, RightsAnswer["an
   Object.fromEntries(rightsQuestions.map((q) => [q, because(more[q] ?? (q === "absolute" ? "no" : "yes"))])) as RightsAnswers;
 
 /** Amara (focal point) writes, Elif (reviewer) tests, Dalia (authority) adopts; lines of all three are the demonstration's. */
-export const measureDesk = async (t: { after(run: () => Promise<void>): void }) => {
-  const app = await testApplication(t);
+export const measureDesk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
+  const app = await testApplication(t, options);
   const [amara, elif, dalia, bruno] = [await app.as("amara"), await app.as("elif"), await app.as("dalia"), await app.as("bruno")];
   const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params: { workspace: velmara } });
   const measured = { horizonMonths: 24, yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
