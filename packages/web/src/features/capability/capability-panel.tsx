@@ -43,7 +43,7 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
   const opens = may("room.facilitate") && room.state === "open";
   return (
     <div className="sections">
-      <div>
+      <div className="stack">
         <h2 className="title">{t("assessment.step.capability")}</h2>
         {line === undefined ? <p className="read">{t("capability.empty.means")}</p> : <p className="read">{name(line.instrument.name)}</p>}
         {line === undefined && may("assessment.edit") ? (
@@ -55,7 +55,7 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
             {asking === undefined || asking.revealedAt === null ? (
               <AgencyProgress line={line} />
             ) : (
-              <div>
+              <div className="stack">
                 <p>
                   <Status glyph="done">{t("capability.ask.revealed", { date: date(asking.revealedAt) })}</Status>
                 </p>

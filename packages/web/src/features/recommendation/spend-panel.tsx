@@ -119,7 +119,7 @@ const SpendPanel = ({ workspace, room }: Props) => {
   const { t } = useWords();
   const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
   return (
-    <>
+    <div className="spend-panel">
       <h2 className="title">{t("assessment.step.what-first")}</h2>
       {poll?.state === "open" ? (
         <Counting workspace={workspace} room={room} poll={poll.id} answered={answered} present={present} />
@@ -145,7 +145,7 @@ const SpendPanel = ({ workspace, room }: Props) => {
           {t("recommendation.spend.to-list")}
         </Link>
       </p>
-    </>
+    </div>
   );
 };
 export default SpendPanel;
