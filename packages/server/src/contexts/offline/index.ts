@@ -2,7 +2,8 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as makeSheet } from "./make-sheet.ts";
 import { routes as returnSheet } from "./returned/return-sheet.ts";
+import { routes as keepSigned } from "./signed/keep-signed.ts";
 
 export const face = {
-  routes: [...makeSheet, ...returnSheet],
+  routes: [...makeSheet, ...returnSheet, ...keepSigned],
 } satisfies ContextFace;

@@ -1,7 +1,7 @@
 /** Queries on offline.sheet and offline.sheet_row: what left, as it left. */
+import { tlpLabels } from "@counterpart/contract/markings";
 import type { OfflineSheet } from "@counterpart/contract/offline";
 import type { Tx } from "../../platform/db/index.ts";
-import { labelOf } from "../threat/index.ts";
 import { membersOf } from "../../platform/directory/index.ts";
 import type { Cells } from "./columns.ts";
 
@@ -42,7 +42,8 @@ export const sheetsIn = async (
     kind: row.kind as OfflineSheet["kind"],
     format: row.format as OfflineSheet["format"],
     language: row.language,
-    marking: labelOf(row.marking),
+    // as strict as the strictest in it has become
+    marking: tlpLabels[row.visibility] ?? "TLP:RED",
     rows: row.rows,
     by: by(row.created_by),
     at: row.created_at.toISOString(),
