@@ -2565,6 +2565,7 @@ export type MessageId =
   | "recommendation.answer.noted"
   | "recommendation.answer.partly"
   | "recommendation.behind"
+  | "recommendation.candidate-gap"
   | "recommendation.change"
   | "recommendation.choose"
   | "recommendation.comes-from"

@@ -23,12 +23,8 @@ interface Props {
 type Item = PollResult["poll"]["items"][number];
 
 const urnOf = (poll: string, { code }: Item): string => `urn:counterpart:poll-item:${poll}/${code}`;
-const kindOf = (urn: string | null): "finding" | "measure" | "item" =>
-  urn?.startsWith("urn:counterpart:finding:") === true
-    ? "finding"
-    : urn?.startsWith("urn:counterpart:measure:") === true
-      ? "measure"
-      : "item";
+const kindOf = (urn: string | null): "finding" | "measure" | "gap" | "item" =>
+  (["finding", "measure", "gap"] as const).find((kind) => urn?.startsWith(`urn:counterpart:${kind}:`)) ?? "item";
 
 const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "result"> & { poll: string; item: Item; onDone: () => void }) => {
   const { t, language } = useWords();

@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Facts, PageHead, Section } from "../../ui/page.tsx";
 import { RecommendationForm } from "./recommendation-form.tsx";
+import { gapOf } from "./gap-candidates.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
 import { ReplyForm, ReportForm, VerdictForm } from "./say-forms.tsx";
@@ -21,14 +22,19 @@ import { DueLine } from "./two-truths.tsx";
 import "../../ui/conflict.css";
 import "./recommendation.css";
 
-const SourceLine = ({ source }: { readonly source: Source }) => {
+const SourceLine = ({ source, assessment }: { readonly source: Source; readonly assessment: string }) => {
   const { localDate } = useWords();
   const { id: workspace } = useWorkspace();
   const scenario = /^urn:counterpart:scenario:([0-9a-f-]{36})$/.exec(source.urn ?? "")?.[1];
+  const gap = gapOf(source.urn);
   const label = <span {...langOf(source.label.lang)}>{source.label.text}</span>;
   return (
     <span className="block">
-      {scenario === undefined ? (
+      {gap !== null ? (
+        <Link to="/w/$workspace/assessments/$assessment/capability/$profile/$item" params={{ workspace, assessment, ...gap }}>
+          {label}
+        </Link>
+      ) : scenario === undefined ? (
         label
       ) : (
         <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }}>
@@ -102,7 +108,7 @@ const Record = ({ id }: { readonly id: string }) => {
             value:
               recommendation.sources.length === 0
                 ? t(`recommendation.origin.${recommendation.origin}`)
-                : recommendation.sources.map((source, i) => <SourceLine key={i} source={source} />),
+                : recommendation.sources.map((source, i) => <SourceLine key={i} source={source} assessment={recommendation.assessment} />),
           },
           { label: t("recommendation.age"), value: t("recommendation.days", { n: recommendation.ageDays }) },
         ]}

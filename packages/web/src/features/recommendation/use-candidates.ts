@@ -1,17 +1,33 @@
-/** What could come first, gathered from the steps before: findings that were kept, measures that stand. The facilitator picks. */
+/** What could come first, gathered from the steps before: findings kept, measures that stand, gaps in capability. The facilitator picks. */
+import { getInstrument, getProfile, listProfiles } from "@counterpart/contract/capability";
 import { listFindings } from "@counterpart/contract/landscape";
 import { listMeasures } from "@counterpart/contract/policy";
 import type { Candidate } from "@counterpart/contract/spend";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
+import { gapCandidates } from "./gap-candidates.ts";
 
 const longest = 200;
+
+/** Of the last profile. */
+const useGaps = (workspace: string, assessment: string): Candidate[] => {
+  const { t, name, language } = useWords();
+  const { data } = useQuery(read(listProfiles, { workspace, assessment }));
+  const line = data?.profiles.at(-1);
+  const { data: view } = useQuery({ ...read(getProfile, { workspace, assessment, profile: line?.id ?? "" }), enabled: line !== undefined });
+  const of = { workspace, instrument: line?.instrument.id ?? "" };
+  const { data: instrument } = useQuery({ ...read(getInstrument, of), enabled: line !== undefined });
+  if (view === undefined || instrument === undefined) return [];
+  const label = (n: number, item: string): string => t("recommendation.candidate-gap", { n, item });
+  return gapCandidates(view, instrument, { name, label, lang: language.tag });
+};
 
 export const useCandidates = (workspace: string, assessment: string): Candidate[] => {
   const { t, name, language } = useWords();
   const { data: found } = useQuery(read(listFindings, { workspace, assessment }));
   const { data: policy } = useQuery(read(listMeasures, { workspace, assessment }));
+  const gaps = useGaps(workspace, assessment);
   const findings = (found?.findings ?? []).filter(({ status, current }) => status === "kept" && current);
   const measures = (policy?.measures ?? []).filter(({ status }) => status !== "refused" && status !== "withdrawn");
   return [
@@ -25,5 +41,6 @@ export const useCandidates = (workspace: string, assessment: string): Candidate[
       urn: `urn:counterpart:measure:${one.id}`,
       label: { text: one.title.text.slice(0, longest), lang: one.title.lang },
     })),
+    ...gaps,
   ];
 };
