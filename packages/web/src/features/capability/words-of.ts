@@ -10,7 +10,7 @@ export const statementOf = (node: InstrumentNode | undefined, name: NameOf): str
   return parts.length === 0 ? node.ref || node.id : parts.join(". ");
 };
 
-export const nodeById = (instrument: InstrumentView): ReadonlyMap<string, InstrumentNode> =>
+export const nodeById = (instrument: Pick<InstrumentView, "nodes">): ReadonlyMap<string, InstrumentNode> =>
   new Map(instrument.nodes.map((node) => [node.id, node]));
 
 export const levelsOf = (instrument: InstrumentView, node: InstrumentNode | undefined) =>
