@@ -1,7 +1,9 @@
 /** One national action answers forty recommendations, stands once, and each of the forty names it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { freezeEdition } from "@counterpart/contract/edition";
 import { addAction, changeAction, getRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
+import { documentOf } from "../../testing-report.ts";
 import { command, desk, personIn, refused, said } from "./testing.ts";
 
 const fields = (answers: readonly string[]) => ({
@@ -15,7 +17,7 @@ const fields = (answers: readonly string[]) => ({
 });
 
 test("an action answers forty recommendations and is listed once; each of the forty leads to it", async (t) => {
-  const { amara, at, workspace, add } = await desk(t);
+  const { app, amara, at, workspace, add } = await desk(t);
   const forty: string[] = [];
   for (let i = 0; i < 40; i += 1) forty.push((await add()).id);
   const action = await amara.call(addAction, { params: at, body: { commandId: command(), ...fields([...forty, forty[0] ?? ""]) } });
@@ -28,6 +30,12 @@ test("an action answers forty recommendations and is listed once; each of the fo
     record.actions.map(({ number, answers }) => [number, answers.length]),
     [[1, 40]],
   );
+  // in the report too: once, with the codes of all forty; each recommendation stands there by itself
+  const { id } = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
+  const printed = JSON.stringify((await documentOf(app, workspace, id)).sections);
+  assert.equal(printed.split("One joint curriculum for digital evidence").length - 1, 1);
+  const answered = list.recommendations.map(({ number }) => `R-${String(number).padStart(2, "0")}`);
+  assert.match(printed, new RegExp(`${answered.slice(0, -1).join(", ")},? and ${answered.at(-1)}`));
   const fewer = await amara.call(changeAction, {
     params: { workspace, action: action.id },
     body: { expectedRev: action.rev, ...fields(forty.slice(0, 2)) },

@@ -1,10 +1,12 @@
 /** The State answers first: while its window is open nothing of the recommendation can leave, by any choice of what goes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { freezeEdition } from "@counterpart/contract/edition";
 import { listReleased } from "@counterpart/contract/exchange";
 import { listReleasedProgress, previewProgress, releaseProgress } from "@counterpart/contract/progress";
 import { Problem } from "@counterpart/contract/problems";
 import { replyTo } from "@counterpart/contract/recommendation";
+import { documentOf } from "../../testing-report.ts";
 import { command, desk, refused, said } from "./testing.ts";
 
 const choiceFor = (receiver: string) => ({
@@ -99,4 +101,33 @@ test("RED leaves by no parcel, nor does anything without a partner or without co
   await assert.rejects(ask({ upTo: "TLP:RED" }), refused("release-red"));
   await assert.rejects(ask({ marking: "TLP:GREEN" }), refused("marking-forbids"));
   await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
+});
+
+test("no way out of the State's workspace carries what waits for its answer: not an edition for others, not the register, not a file", async (t) => {
+  const { app, amara, workspace, programme, at, add } = await desk(t, { now: () => new Date("2026-11-24T12:00:00Z") });
+  const waiting = await add({ replyUntil: "2026-12-24", text: said("Words that wait for an answer.") });
+  const settled = await add({ text: said("Words that wait for nobody.") });
+  const freeze = async (upTo: "TLP:AMBER" | null) => {
+    const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en", upTo } });
+    return { edition, text: JSON.stringify(await documentOf(app, workspace, edition.id)) };
+  };
+  const others = await freeze("TLP:AMBER");
+  assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));
+  const own = await freeze(null);
+  assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
+  // whoever may take files of the workspace is inside it; the programme's desk has no such address
+  const bruno = await app.as("bruno");
+  for (const [path, body] of [
+    [`/api/w/${programme}/recommendations/${waiting.id}`, undefined],
+    [`/api/w/${programme}/assessments/${at.assessment}/recommendations`, undefined],
+    [`/api/w/${programme}/assessments/${at.assessment}/progress/preview`, choiceFor(programme)],
+  ] as const)
+    assert.ok((await bruno.send(body === undefined ? "GET" : "POST", path, body === undefined ? {} : { body })).status >= 403, path);
+  const rows = await app.db.as("administrator", "select convert_from(bytes, 'UTF8') as bytes from exchange.incoming");
+  assert.ok(!JSON.stringify(rows.rows).includes("Words that wait"));
+  // the moment it is answered, an edition for others has both, with the answer in full
+  await amara.call(replyTo, { params: { workspace, recommendation: waiting.id }, body: reply() });
+  const later = await freeze("TLP:AMBER");
+  assert.ok(later.text.includes("Words that wait for an answer.") && later.text.includes("We agree."));
+  assert.equal(settled.windowOpen, false);
 });

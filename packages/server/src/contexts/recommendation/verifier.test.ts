@@ -1,14 +1,17 @@
 /** Who may verify: never an official of the State, its facilitator, the author or the reporter, also long after. */
 import assert from "node:assert/strict";
+import path from "node:path";
 import { test } from "node:test";
 import { changeRecommendation, reportProgress, verify } from "@counterpart/contract/recommendation";
 import type { Role } from "@counterpart/contract/roles";
 import { setStep } from "@counterpart/contract/step";
 import { Problem } from "@counterpart/contract/problems";
 import { addMember } from "../../platform/directory/index.ts";
+import { loadLanguages } from "../../platform/i18n/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
 import { sql } from "kysely";
 import type { TestApplication } from "../../testing.ts";
+import type { Tie } from "./verify.ts";
 import { command, desk, fieldsOf, personIn, said } from "./testing.ts";
 
 const verdict = () => ({
@@ -58,6 +61,16 @@ test("the role alone does not make independent: an official, a guest facilitator
   assert.equal(await tieTold(guest, params), "facilitator");
   const seer = await personIn(app, workspace, "seer", ["verifier", "evaluator"]);
   assert.equal(await tieTold(seer, params), null);
+});
+
+test("each tie is refused with a sentence of its own, in six languages", async () => {
+  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../../../languages")], () => undefined);
+  for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
+    const sentences = (["official", "facilitator", "author", "reporter"] satisfies Tie[]).map((tie) =>
+      i18n.translate(language, "problem.verifier-not-independent.what", { tie }),
+    );
+    assert.equal(new Set(sentences).size, 4, language);
+  }
 });
 
 test("what somebody wrote, led or reported under an earlier role is remembered", async (t) => {
