@@ -123,15 +123,7 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
           <EditionStanding edition={edition} />{" "}
           <span className="meta">{t("scenario.frozen-at", { date: date(edition.frozenAt), time: time(edition.frozenAt) })}</span>
         </p>
-        <p className="meta">
-          {edition.upTo === null ? (
-            t("scenario.edition-own")
-          ) : (
-            <>
-              {t("scenario.edition-others")} <TlpLabel label={edition.upTo} />
-            </>
-          )}
-        </p>
+        <p className="meta">{t(edition.upTo === null ? "scenario.edition-own" : "scenario.edition-for-others")}</p>
         <p className="meta small">
           {t("scenario.digest")} <code className="ltr digest">{edition.digest}</code>
         </p>

@@ -67,12 +67,7 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
       </SelectField>
       <Choices
         legend={t("scenario.edition-for")}
-        help={
-          <>
-            {t("scenario.edition-others-means")}
-            {marking === "TLP:CLEAR" ? null : <> {t("scenario.edition-for-help", { marking })}</>}
-          </>
-        }
+        help={t("scenario.edition-others-means")}
         kind="radio"
         choices={[
           { value: own, label: t("scenario.edition-own"), more: t("scenario.edition-own-means") },
@@ -89,6 +84,7 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
         chosen={[whom]}
         onChange={([chosen]) => setWhom(chosen ?? own)}
       />
+      {marking === "TLP:CLEAR" ? null : <p className="field-help">{t("scenario.edition-for-help", { marking })}</p>}
       <ProblemSentence error={freeze.error} />
       <div className="button-row">
         <Button look="primary" type="submit" disabled={freeze.isPending}>
