@@ -12,12 +12,15 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
+/** A code that a message chooses its words by (`{tie, select, ...}`): isolated, it would be no code that it knows. */
+const code = /^[a-z]+(-[a-z]+)*$/;
+
 /** Isolates inserted text where it could disturb its sentence: always in right-to-left, and right-to-left text anywhere. */
 export const withIsolates = (values: Values, direction: Language["direction"]): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === "string" && (direction === "rtl" || rightToLeft.test(value)) ? isolate(value) : value,
+      typeof value === "string" && (direction === "rtl" ? !code.test(value) : rightToLeft.test(value)) ? isolate(value) : value,
     ]),
   );
 

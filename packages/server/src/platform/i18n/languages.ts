@@ -57,8 +57,12 @@ const compileAll = (
   return compiled;
 };
 
+/** A code that a message chooses its words by (`{tie, select, ...}`): isolated, it would be no code that it knows. */
+const code = /^[a-z]+(-[a-z]+)*$/;
 const isolate = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value]));
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" && !code.test(value) ? `\u2068${value}\u2069` : value]),
+  );
 
 /**
  * Loads every language of the folders given; later folders add to and replace earlier ones, message by message.
