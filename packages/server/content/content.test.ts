@@ -32,6 +32,7 @@ const files = [
   "demonstration/velmara.json",
   "demonstration/velmara-landscape.json",
   "demonstration/velmara-recommendations.json",
+  "demonstration/released-progress.json",
 ];
 
 type Six = Record<(typeof languages)[number], string>;

@@ -33,7 +33,9 @@ suite("five of nine", () => {
   let app: TestApplication;
   let programme = "";
   let [amara, bruno]: Browser[] = [];
+  /** Those with a workspace of this test: the fifth that releases, and the four that do not. */
   const states: State[] = [];
+  const released: { readonly state: string; readonly words: string }[] = [];
   const asked = {
     get amara() {
       return amara ?? assert.fail();
@@ -56,7 +58,11 @@ suite("five of nine", () => {
     programme = home;
     [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
     const account = await app.account("amara");
-    for (const { state: code, stateName } of (await engagements()).filter(({ fictional, left }) => fictional && left === null)) {
+    // four of the demonstration's States have released theirs
+    const { items } = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
+    released.push(...items.map(({ state, progress }) => ({ state, words: progress.recommendations[0]?.text.text ?? assert.fail() })));
+    const engaged = (await engagements()).filter(({ fictional, left }) => fictional && left === null);
+    for (const { state: code, stateName } of engaged.filter(({ state }) => released.every((one) => one.state !== state))) {
       const workspace = code === "X-VEL" ? velmara : newId();
       if (workspace !== velmara) {
         await joinDemonstration(app.db, programme, { workspace, code, name: stateName });
@@ -80,10 +86,13 @@ suite("five of nine", () => {
       const added = await amara.call(addRecommendation, { params: { workspace, assessment }, body: { commandId: command(), ...fields } });
       states.push({ code, workspace, assessment, recommendation: added.id, word });
     }
-    assert.equal(states.length, 9);
-    // Bruno is a guest in Velmara, and reads there what a guest reads: it is one of the five
+    assert.deepEqual([engaged.length, released.length, states.length], [9, 4, 5]);
+    // Bruno is a guest in Velmara, and reads there what a guest reads: it is the fifth
     states.sort((a, b) => Number(b.workspace === velmara) - Number(a.workspace === velmara));
-    for (const state of states.slice(0, 5)) await release(state);
+    const [fifth] = states;
+    if (fifth === undefined) assert.fail();
+    await release(fifth);
+    released.push({ state: fifth.code, words: fifth.word });
   });
   after(async () => {
     for (const end of ending.toReversed()) await end();
@@ -92,13 +101,7 @@ suite("five of nine", () => {
   test("the figure and its sentence, in six languages", async () => {
     const { figure, items } = await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } });
     assert.deepEqual(figure, { released: 5, of: 9 });
-    assert.deepEqual(
-      items.map(({ state }) => state).sort(),
-      states
-        .slice(0, 5)
-        .map(({ code }) => code)
-        .sort(),
-    );
+    assert.deepEqual(items.map(({ state }) => state).sort(), released.map(({ state }) => state).sort());
     const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../../../languages")], () => undefined);
     const sentences = ["en", "fr", "es", "ar", "ru", "zh"].map((tag) =>
       i18n.translate(tag, "recommendation.released.figure", { n: 5, of: 9 }),
@@ -114,7 +117,7 @@ suite("five of nine", () => {
   });
 
   test("nothing of the other four is in any answer that the programme gets", async () => {
-    const others = states.slice(5);
+    const others = states.slice(1);
     const answers: string[] = [];
     const { items } = await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } });
     const [other] = others;
@@ -133,7 +136,7 @@ suite("five of nine", () => {
     }
     assert.ok(answers.length > 20);
     const whole = answers.join("\n");
-    for (const { word } of states.slice(0, 5)) assert.ok(whole.includes(word), "what was released is there");
+    for (const { words } of released) assert.ok(whole.includes(words), "what was released is there");
     // that they are partners the programme knows: it let them in
     for (const { word, assessment, recommendation } of others)
       for (const secret of [word, assessment, recommendation])
@@ -145,7 +148,7 @@ suite("five of nine", () => {
   });
 
   test("an engagement does not end while what the State released has no status; then it does", async () => {
-    const [first, , , , , silent] = states;
+    const [first, silent] = states;
     if (first === undefined || silent === undefined) assert.fail();
     const end = async (code: string) => {
       const one = (await engagements()).find(({ state }) => state === code) ?? assert.fail();

@@ -4,6 +4,7 @@ import { addChapter } from "../threat/index.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
+import { loadReleasedProgress } from "./load-released-progress.ts";
 import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
 import { routes as releasedProgress } from "./released-progress.ts";
 import { routes as releaseProgress } from "./release-progress.ts";
@@ -33,5 +34,8 @@ export const face = {
     ...releaseProgress,
     ...releasedProgress,
   ],
-  demonstration: loadVelmaraRecommendations,
+  demonstration: async (services, demonstration) => {
+    await loadVelmaraRecommendations(services, demonstration);
+    await loadReleasedProgress(services, demonstration);
+  },
 } satisfies ContextFace;
