@@ -19,6 +19,7 @@ import { answerOf, testPhone } from "./contexts/workshop/testing.ts";
 import { newId } from "./platform/db/index.ts";
 import type { Browser } from "./platform/http/testing.ts";
 import { markedCapability } from "./testing-marked-capability.ts";
+import { markedEffects } from "./testing-marked-effects.ts";
 import { markedLandscape } from "./testing-marked-landscape.ts";
 import { markedResponses } from "./testing-marked-responses.ts";
 import type { TestApplication } from "./testing.ts";
@@ -238,6 +239,9 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       room = await focal.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario: scenario.id } });
     }
   }
+  const judged = await markedEffects(focal, { workspace, room: room.id, assessment: first, phones }, askable, (where, marking, scenario) =>
+    scenario === null ? plant(where, marking, "fixed", null) : plant(where, marking, "derived", scenarios.indexOf(scenario)),
+  );
   for (const [i, one] of plan.scenarios.entries()) {
     if (!one.note) continue;
     const text = said(`Note ${plant("note", strictest([first.marking, one.marking]), "derived", i)}`);
@@ -308,6 +312,8 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       ...landscape,
       ...capability,
       ...responses,
+      measure: [...responses.measure, ...judged.measure],
+      asking: judged.asking,
       workspace: [workspace],
       assessment: assessments.map((a) => a.id),
       scenario: scenarios.map((s) => s.id),

@@ -4,6 +4,7 @@ import { routes as adopting } from "./adopt-measure.ts";
 import { addChapter } from "../threat/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { routes as judged } from "./judged-effects.ts";
+import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";
 import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
 import { measuresChapter } from "./report/measures-chapter.ts";
@@ -23,5 +24,8 @@ addChapter(measuresChapter);
 
 export const face = {
   routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...judged],
-  demonstration: loadVelmaraMeasures,
+  demonstration: async (services, demonstration) => {
+    await loadVelmaraMeasures(services, demonstration);
+    await loadVelmaraJudgedEffects(services, demonstration);
+  },
 } satisfies ContextFace;

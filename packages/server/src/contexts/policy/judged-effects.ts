@@ -15,6 +15,7 @@ const told = (n: number): number | "fewer-than-three" => (n > 0 && n < fewest ? 
 
 interface Asked extends Pick<JudgedEffect, "measure" | "scenario" | "on" | "asking" | "askingNumber" | "changedSince"> {
   readonly code: string;
+  readonly position: number;
   readonly words: Asking["words"];
   readonly at: Date;
   readonly visibility: number;
@@ -48,7 +49,7 @@ export const judgedFrom = (
 const askedIn = async (tx: Tx, workspace: string, assessment: string): Promise<Asked[]> => {
   const { rows } = await sql<Asked>`
     select distinct on (e.measure_id, e.scenario_id, e.on_what) e.measure_id as measure, e.scenario_id as scenario, e.on_what as "on",
-      a.id as asking, a.number as "askingNumber", e.code, a.words, a.revealed_at as at, e.visibility,
+      a.id as asking, a.number as "askingNumber", e.code, e.position, a.words, a.revealed_at as at, e.visibility,
       e.measure_digest <> policy.text_digest(m.id, m.content) as "changedSince"
     from policy.asked_effect e
       join policy.asking a on a.workspace_id = e.workspace_id and a.id = e.asking_id and a.state = 'revealed'
@@ -56,7 +57,8 @@ const askedIn = async (tx: Tx, workspace: string, assessment: string): Promise<A
       join threat.scenario s on s.workspace_id = e.workspace_id and s.id = e.scenario_id
     where e.workspace_id = ${workspace} and a.assessment_id = ${assessment}
     order by e.measure_id, e.scenario_id, e.on_what, a.number desc`.execute(tx);
-  return rows;
+  // as they were asked
+  return rows.toSorted((a, b) => a.askingNumber - b.askingNumber || a.position - b.position);
 };
 
 /** Where one is asked of: only what everybody who reads up to `upTo` may see, only this asking. */

@@ -137,7 +137,8 @@ test("words only: a step can be finished without a number, and none is made of a
     [5, 0, 0, null, null, 5],
   );
   const { rows } = await app.db.transaction({ ...where, account: null, clearance: 4 }, (tx) =>
-    sql`select from policy.judged_effect where low is not null or best is not null or high is not null`.execute(tx),
+    sql`select from policy.judged_effect
+      where asking_id = ${asking} and (low is not null or best is not null or high is not null)`.execute(tx),
   );
   assert.equal(rows.length, 0, "no number was kept for anybody");
 

@@ -4,23 +4,20 @@
  * `untraceable.test.ts` gives ballots to; each must do no better than chance.
  */
 import assert from "node:assert/strict";
-import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import type { WeightsAnswer } from "@counterpart/contract/priority";
 import { sql } from "kysely";
 import { testDatabase, type TestDatabase } from "../../platform/db/testing.ts";
 import { openWeighing, revealWeights } from "../priority/index.ts";
 import type { SeatHere } from "./seats.ts";
+import { attacks, shuffled, stillSuspected, type Row } from "./testing-attacks.ts";
 import { addSeat, mac, setScene, type Scene } from "./testing.ts";
 import { receiveWeights } from "./weigh-phone.ts";
 
 const rooms = 40;
 const people = 24;
 
-interface Row {
-  readonly id: string;
-  readonly ctid: string;
-  readonly xmin: string;
+interface Stated extends Row {
   readonly agency: string | null;
   readonly points: number;
 }
@@ -29,36 +26,13 @@ interface Person {
   readonly points: number;
 }
 
-const shuffled = <T>(items: readonly T[]): T[] => {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i -= 1) {
-    const j = randomInt(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-};
-const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-const place = ({ ctid }: Row): number => {
-  const [block, row] = ctid.slice(1, -1).split(",").map(Number);
-  return (block ?? 0) * 10_000 + (row ?? 0);
-};
-
-/** People stand in the order of answering; each attack gives rows in an order that might be the same. */
-const attacks: Record<string, (rows: readonly Row[]) => readonly Row[]> = {
-  "order of rows as selected": (rows) => rows,
-  "physical place (ctid)": (rows) => by(rows, place),
-  "physical place, backwards": (rows) => by(rows, (row) => -place(row)),
-  "transaction (xmin), then place": (rows) => by(rows, (row) => Number(row.xmin) * 1e6 + place(row)),
-  ids: (rows) => by(rows, ({ id }) => id),
-};
-
 const answerWith = (points: number): WeightsAnswer => ({
   cannotSay: false,
   asked: ["life"],
   statement: { kind: "swing", points: { life: points }, order: [] },
 });
 
-const hits = (answering: readonly Person[], rows: readonly Row[]): number =>
+const hits = (answering: readonly Person[], rows: readonly Stated[]): number =>
   answering.filter((person, at) => rows[at]?.points === person.points).length;
 
 const played = async (db: TestDatabase, scene: Scene): Promise<{ weighing: string; answering: Person[] }> => {
@@ -89,7 +63,7 @@ const played = async (db: TestDatabase, scene: Scene): Promise<{ weighing: strin
   return { weighing, answering };
 };
 
-const rowsOf = async (db: TestDatabase, table: "stated" | "sealed", weighing: string): Promise<Row[]> => {
+const rowsOf = async (db: TestDatabase, table: "stated" | "sealed", weighing: string): Promise<Stated[]> => {
   const id = table === "stated" ? "id::text" : "key";
   const { rows } = await db.as(
     "administrator",
@@ -97,7 +71,7 @@ const rowsOf = async (db: TestDatabase, table: "stated" | "sealed", weighing: st
      from priority.${table}_weights where weighing_id = $1`,
     [weighing],
   );
-  return rows as Row[];
+  return rows as Stated[];
 };
 
 test(
@@ -127,14 +101,7 @@ test(
           "no agency stands under three",
         );
       }
-      suspects = suspects.filter((name) => {
-        const excess = tally[name] ?? [];
-        const mean = excess.reduce((sum, one) => sum + one, 0) / excess.length;
-        const sd = Math.sqrt(excess.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (excess.length - 1));
-        const error = sd / Math.sqrt(excess.length);
-        t.diagnostic(`${name}: ${mean.toFixed(3)} hits a room above chance, standard error ${error.toFixed(3)} (attempt ${attempt})`);
-        return !(Math.abs(mean) <= 3 * error);
-      });
+      suspects = stillSuspected(t, suspects, tally, attempt);
       if (suspects.length === 0) return;
     }
     assert.deepEqual(suspects, []);
