@@ -36,6 +36,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     "an item of capability": `${assessment}/capability/${await first(`${assessment}/capability`, "profiles")}/0`,
     instruments: `${state}/instruments`,
     measures: `${assessment}/measures`,
+    effect: `${assessment}/effect`,
     measure: `${state}/measures/${await first(`${assessment}/measures`, "measures")}`,
     recommendations: `${assessment}/recommendations`,
     recommendation: `${state}/recommendations/${await first(`${assessment}/recommendations`, "recommendations")}`,

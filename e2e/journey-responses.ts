@@ -68,6 +68,30 @@ export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.judge(id, { cannotSay: false, effects: Object.fromEntries(items.map(({ code }) => [code, answer])) });
   });
 
+/** Step 6 at the desk: what remains of the scenario is calculated, and what the State takes is recorded in words. */
+export const agreePortfolio = async (page: Page, take: string, leave: string, statement: string): Promise<void> => {
+  const dialog = page.getByRole("dialog");
+  await button(page, en("effect.calc.do")).click();
+  await button(dialog, en("effect.calc.do")).click();
+  await page.getByRole("heading", { name: en("effect.calculation", { number: 1 }), exact: true }).waitFor();
+  await button(page, en("effect.agree")).click();
+  const of = (title: string) => dialog.locator(".effect-choice", { hasText: title });
+  await of(take)
+    .getByRole("radio", { name: en("effect.agree.chosen"), exact: true })
+    .check();
+  await of(take).getByLabel(en("effect.agree.reason"), { exact: true }).fill("It can begin at once.");
+  await of(leave)
+    .getByRole("radio", { name: en("effect.agree.aside"), exact: true })
+    .check();
+  await of(leave).getByLabel(en("effect.agree.reason"), { exact: true }).fill("It waits for its rights test.");
+  await dialog.getByLabel(en("effect.agree.statement")).fill(statement);
+  await dialog.getByLabel(en("effect.agree.by"), { exact: true }).fill("National Security Council (Velmara)");
+  await dialog.getByLabel(en("effect.agree.on"), { exact: true }).fill("2026-11-25");
+  await dialog.getByLabel(en("effect.agree.calculation")).selectOption({ index: 1 });
+  await button(dialog, en("effect.agree.do")).click();
+  await dialog.waitFor({ state: "detached" });
+};
+
 /** One client of each agency says its levels. */
 export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, (client, at) =>

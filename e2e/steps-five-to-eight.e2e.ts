@@ -7,13 +7,13 @@ import { test } from "node:test";
 import { listMeasures } from "@counterpart/contract/policy";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, openRoom, signInAs } from "./journey-desk.ts";
+import { button, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
 import { chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, plain, readPdf, shareOfWords } from "./journey-report.ts";
-import { complete, draftInRoom, judgeAll, rateAll, spendAll, testRights } from "./journey-responses.ts";
-import { joinForAgencies } from "./journey-steps-room.ts";
-import { lookedAtInArabic, newAssessment, setStepAt } from "./journey-steps.ts";
+import { agreePortfolio, complete, draftInRoom, judgeAll, rateAll, spendAll, testRights } from "./journey-responses.ts";
+import { joinForAgencies, rate } from "./journey-steps-room.ts";
+import { beginShortRound, lookedAtInArabic, newAssessment, setStepAt } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -28,6 +28,7 @@ const points = 10;
 const register = "A register of donation platforms";
 const curfew = "Every platform keeps every message";
 const course = "A course for investigators and prosecutors";
+const taken = "The register is taken first; the course waits for its rights test.";
 const reply = "Accepted. The register starts with the three largest platforms.";
 
 test("steps 5 to 8 in order: thirty people, to the report with the State's reply", { timeout: 300_000 }, async (t) => {
@@ -37,7 +38,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
   const here = await newAssessment(desk, "Velmara, steps 5 to 8");
   const bruno = await world.desk();
   await signInAs(bruno, desk, "bruno");
-  const room = await openRoom(bruno, here.state, "Day 3", 0, { step: "responses", assessment: here.id });
+  const room = await openRoom(bruno, here.state, "Day 3", 0, { assessment: here.id });
   assert.doesNotMatch(new URL(room.joinUrl).hostname, /^127\./, "phones come over the network");
   const wall = await world.window(bruno);
   await wall.goto(`${room.console}/wall`);
@@ -72,6 +73,17 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await button(page.getByRole("alertdialog"), confirm).click();
     await page.locator(".secret-count").waitFor({ state: "detached" });
   };
+
+  await step(t, "the scenario is judged in one round, so that there is something to lower", async () => {
+    await beginShortRound(bruno);
+    await bruno.locator(".big-count").waitFor();
+    await rate(clients);
+    await hasAnswered(bruno, clients.length, people);
+    await reveal(bruno, 1);
+    await button(bruno, en("console.round-close")).click();
+    await button(bruno, en("console.round-next")).waitFor();
+    await setStepAt(bruno, "responses", "start");
+  });
 
   await step(t, "step 5: measures are drafted in the room, and the wall shows them", async () => {
     await draftInRoom(bruno, register, "Nobody knows which platforms collect donations.");
@@ -182,6 +194,15 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await bruno.locator(".judged li", { hasText: register }).locator(".judged-words").waitFor();
   });
 
+  await step(t, "step 6: at the desk, what remains is calculated and a portfolio is agreed in words", async () => {
+    await bruno.goto(`${here.address}/effect`);
+    await agreePortfolio(bruno, register, course, taken);
+    await bruno.getByText(taken).waitFor();
+    const verdict = (await bruno.locator(".verdict").first().textContent()) ?? "";
+    assert.match(plain(verdict), /^With M01, /, "the measure that passed its test, and neither the untested nor the refused one");
+    await bruno.goto(room.console);
+  });
+
   await step(t, "step 7: agencies rate two areas; the spread and their agreement are shown", async () => {
     await setStepAt(bruno, "capability", "start");
     await button(bruno, en("capability.start")).click();
@@ -239,10 +260,11 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await setStepAt(bruno, "what-first", "start");
     const candidates = bruno.getByRole("group", { name: en("recommendation.spend.candidates") });
     await candidates.getByRole("checkbox").first().waitFor();
-    assert.equal(await candidates.getByRole("checkbox").count(), 2, "the measures that stand");
+    await candidates.getByRole("checkbox").nth(2).waitFor();
+    assert.equal(await candidates.getByRole("checkbox").count(), 3, "the measures that stand, and the item whose target is not reached");
     await bruno.getByLabel(en("recommendation.spend.typed")).fill("A yearly exercise of all agencies");
     await button(bruno, en("recommendation.spend.start")).click();
-    for (const [phone] of phones) await phone.locator(".spend-items li").nth(2).waitFor();
+    for (const [phone] of phones) await phone.locator(".spend-items li").nth(3).waitFor();
     const more = (phone: Page, item: number, say: typeof en) =>
       phone
         .locator(".spend-items li")
@@ -303,6 +325,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
       await lookedAtInArabic(world, "bruno", {
         measures: `${here.address}/measures`,
         measure: await addressOf(register),
+        effect: `${here.address}/effect`,
         capability: `${here.address}/capability`,
         recommendations: `${here.address}/recommendations`,
         console: room.console,
