@@ -23,6 +23,7 @@ const files = [
   "interests.json",
   "actor-classes.json",
   "measure-types.json",
+  "effect-words.json",
   "pillars.json",
   "rights-test.json",
   "instruments/law-enforcement-capability.json",
