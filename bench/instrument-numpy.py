@@ -24,9 +24,12 @@ def alpha(c):
     return 1 - (total - 1) * (o * d2).sum() / (np.outer(n, n) * d2).sum()
 
 
-started = time.perf_counter()
-value = alpha(counts)
-rng = np.random.default_rng(1)
-drawn = np.array([alpha(counts[rng.integers(0, len(counts), len(counts))]) for _ in range(samples)])
-low, high = np.quantile(drawn, [0.025, 0.975])
-print(json.dumps({"seconds": time.perf_counter() - started, "alpha": value, "low": low, "high": high, "numpy": np.__version__}))
+best = float("inf")
+for _ in range(3):
+    started = time.perf_counter()
+    value = alpha(counts)
+    rng = np.random.default_rng(1)
+    drawn = np.array([alpha(counts[rng.integers(0, len(counts), len(counts))]) for _ in range(samples)])
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    best = min(best, time.perf_counter() - started)
+print(json.dumps({"seconds": best, "alpha": value, "low": low, "high": high, "numpy": np.__version__}))

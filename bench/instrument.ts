@@ -1,7 +1,7 @@
 /**
  * An instrument of 300 items answered by 30 agencies, over the whole pipeline in process: imported, each agency's answers saved in one
- * request, the profile opened, one item agreed, one agency's answers all changed. Beside it the agreement of the same answers with
- * 1,000 bootstraps, by our code and by numpy; both must say the same alpha.
+ * request, the profile opened, one item agreed, one agency's answers all changed, all items asked in a room and hidden. Beside it the
+ * agreement of the same answers with 1,000 bootstraps, by our code and by numpy, the best of three each; both must say the same alpha.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -17,6 +17,7 @@ import {
   previewInstrument,
   startProfile,
 } from "@counterpart/contract/capability";
+import { openAsking } from "@counterpart/contract/capability-asking";
 import { addAgency } from "@counterpart/contract/programme";
 import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
 import { krippendorff, krippendorffInterval } from "@counterpart/core/agreement";
@@ -27,7 +28,7 @@ import type { Line } from "./main.ts";
 export const name = "capability: 300 items x 30 agencies; agreement beside numpy";
 
 const [items, agencies, levels, samples] = [300, 30, 5, 1000];
-const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 2 };
+const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 1 };
 const workspace = "0195d0a0-7e1a-7000-8000-000000000001";
 const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
 
@@ -116,12 +117,16 @@ async function overThePipeline(ratings: readonly (readonly (number | null)[])[])
       saves.push((await timed(() => amara.call(keepAnswers, { params: there, body: { answers: answersOf(row, null) } })))[1]);
     }
     const opens: number[] = [];
-    for (let n = 0; n < 5; n++) opens.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
+    for (let n = 0; n < 20; n++) opens.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
     const agreed = { expectedRev: null, level: 2, target: 3, reason: { text: "Read together.", lang: "en" } };
     const [, agreeing] = await timed(() => bruno.call(agreeItem, { params: { ...here, profile, item: "0" }, body: agreed }));
     const there = { ...here, profile, agency: ids[0] ?? "" };
     const [, changing] = await timed(() => amara.call(keepAnswers, { params: there, body: { answers: answersOf(ratings[0] ?? [], 1) } }));
-    const middle = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+    const asking = { params: { ...here, profile }, body: { commandId: command(), items: null } };
+    const [, asked] = await timed(() => bruno.call(openAsking, asking));
+    const hidden: number[] = [];
+    for (let n = 0; n < 20; n++) hidden.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
+    const p95 = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.ceil(list.length * 0.95) - 1] ?? 0;
     const line = (figure: string, ms: number, bar: number): Line => ({
       figure: `${figure}: ${ms.toFixed(0)} ms`,
       bar: `${bar} ms`,
@@ -129,10 +134,12 @@ async function overThePipeline(ratings: readonly (readonly (number | null)[])[])
     });
     return [
       { figure: `imported, preview and confirmation: ${bringing.toFixed(0)} ms`, bar: "", met: null },
-      line("300 answers of one agency saved, slowest of 30", Math.max(...saves), bars.saveMs),
-      line("profile of 9,000 answers opened, median of 5", middle(opens), bars.openMs),
+      line("300 answers of one agency saved, p95 of 30", p95(saves), bars.saveMs),
+      line("profile of 9,000 answers opened, p95 of 20", p95(opens), bars.openMs),
       line("one item agreed, and its figures told", agreeing, bars.agreeMs),
       line("300 answers changed, former ones to the history", changing, bars.saveMs * 2),
+      line("all 300 items asked in the room", asked, bars.saveMs),
+      line("profile opened while every answer is hidden, p95 of 20", p95(hidden), bars.openMs),
     ];
   } finally {
     for (const end of endings) await end();
@@ -166,10 +173,15 @@ async function numpy(ratings: readonly (readonly (number | null)[])[]): Promise<
 export const run = async (): Promise<readonly Line[]> => {
   const ratings = ratingsOf();
   const lines = await overThePipeline(ratings);
-  const began = performance.now();
   const alpha = krippendorff(ratings, "ordinal");
   const interval = krippendorffInterval(ratings, "ordinal", "bench", samples);
-  const ms = performance.now() - began;
+  let ms = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 3; n++) {
+    const began = performance.now();
+    krippendorff(ratings, "ordinal");
+    krippendorffInterval(ratings, "ordinal", "bench", samples);
+    ms = Math.min(ms, performance.now() - began);
+  }
   if (!("value" in alpha) || interval === null) throw new Error("no alpha");
   const figure = `alpha ${alpha.value.toFixed(4)} (${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}), ${samples} bootstraps: ${ms.toFixed(0)} ms`;
   const peer = await numpy(ratings);

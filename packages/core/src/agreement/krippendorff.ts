@@ -105,17 +105,39 @@ export interface AlphaInterval {
 export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
   const units = unitsOf(ratings);
   const { values, index } = valuesOf(units);
-  // each unit's pairs are counted once, however often it is drawn
+  // each unit's pairs are counted once, however often it is drawn; the units lie one behind the other
   const pairs = units.map((unit) => pairsOf(unit, values.length, index));
+  const at = Int32Array.from(pairs.flatMap((pair) => [...pair.at]));
+  const add = Float64Array.from(pairs.flatMap((pair) => [...pair.add]));
+  const ends = Int32Array.from(pairs.map(({ at: of }) => of.length));
+  for (let u = 1; u < ends.length; u++) ends[u] = (ends[u] ?? 0) + (ends[u - 1] ?? 0);
   const draws = drawsOf(seed, "krippendorff", scale);
+  const drawn = new Float64Array(units.length);
+  const times = new Int32Array(units.length);
+  const table = new Float64Array(values.length * values.length);
   const found: number[] = [];
   for (let s = 0; s < samples; s++) {
-    const again = pairs.map((pair, u) => pairs[Math.floor(draws.at(s * units.length + u) * units.length)] ?? pair);
-    const alpha = alphaOf(coincide(again, values), scale);
+    draws.fill(drawn, s * units.length);
+    times.fill(0);
+    for (const draw of drawn) {
+      const unit = Math.floor(draw * units.length);
+      times[unit] = (times[unit] ?? 0) + 1;
+    }
+    table.fill(0);
+    let i = 0;
+    for (let u = 0; u < units.length; u++) {
+      const [n, end] = [times[u] ?? 0, ends[u] ?? 0];
+      if (n === 0) i = end;
+      for (; i < end; i++) {
+        const cell = at[i] ?? 0;
+        table[cell] = (table[cell] ?? 0) + n * (add[i] ?? 0);
+      }
+    }
+    const alpha = alphaOf({ values, table }, scale);
     if ("value" in alpha) found.push(alpha.value);
   }
   if (found.length * 2 < samples || found.length === 0) return null;
   found.sort((a, b) => a - b);
-  const at = (share: number): number => found[Math.min(found.length - 1, Math.floor(share * found.length))] ?? 0;
-  return { low: at(0.025), high: at(0.975), defined: found.length, drawn: samples };
+  const quantile = (share: number): number => found[Math.min(found.length - 1, Math.floor(share * found.length))] ?? 0;
+  return { low: quantile(0.025), high: quantile(0.975), defined: found.length, drawn: samples };
 }
