@@ -177,7 +177,7 @@ const instruments = createRoute({
   loader: capabilityWords,
   component: lazyRouteComponent((() => import("./features/capability/instruments-page.tsx")) satisfies Page),
 });
-const recommendation = words("recommendation", "assessment", "exchange");
+const recommendation = words("recommendation", "assessment", "exchange", "offline");
 const recommendations = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/recommendations",
@@ -189,6 +189,18 @@ const progress = createRoute({
   path: "/assessments/$assessment/progress",
   loader: recommendation,
   component: lazyRouteComponent((() => import("./features/recommendation/release-progress.tsx")) satisfies Page),
+});
+const bringBack = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/bring-back/$kind",
+  loader: words("offline", "assessment"),
+  component: lazyRouteComponent((() => import("./features/offline/bring-back.tsx")) satisfies Page),
+});
+const sign = createRoute({
+  getParentRoute: () => framed,
+  path: "/assessments/$assessment/sign",
+  loader: words("offline", "assessment"),
+  component: lazyRouteComponent((() => import("./features/offline/sign.tsx")) satisfies Page),
 });
 const recommendationRecord = createRoute({
   getParentRoute: () => framed,
@@ -209,7 +221,7 @@ const releasedProgress = createRoute({
   loader: recommendation,
   component: lazyRouteComponent((() => import("./features/recommendation/released-progress.tsx")) satisfies Page),
 });
-const policy = words("policy", "assessment", "scenario");
+const policy = words("policy", "assessment", "scenario", "offline");
 const measures = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/measures",
@@ -370,6 +382,8 @@ const tree = root.addChildren([
       instruments,
       recommendations,
       progress,
+      bringBack,
+      sign,
       recommendationRecord,
       visit,
       releasedProgress,

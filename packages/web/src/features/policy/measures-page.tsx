@@ -3,7 +3,7 @@ import { getMeasureWords, listMeasures, type Measure } from "@counterpart/contra
 import { getAssessment } from "@counterpart/contract/threat";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -66,6 +66,9 @@ const Mapping = ({ workspace }: { readonly workspace: string }) => {
     </details>
   );
 };
+
+// what few people need at any moment is loaded when the list is there
+const OfflineSection = lazy(() => import("../offline/offline-section.tsx"));
 
 const MeasuresPage = () => {
   const all = useWords();
@@ -132,6 +135,11 @@ const MeasuresPage = () => {
               <p className="meta small">{name(words.notClearance)}</p>
             </Section>
           </>
+        )}
+        {drafting ? null : (
+          <Suspense fallback={null}>
+            <OfflineSection assessment={assessment} kind="measures" />
+          </Suspense>
         )}
         {drafting ? null : <Mapping workspace={workspace} />}
         {drafting ? null : <ReviewerLines workspace={workspace} />}

@@ -13,6 +13,7 @@ import {
 } from "@counterpart/contract/risk-list";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { inBase64 } from "../../shell/base64.ts";
 import { call, newCommandId } from "../../shell/client.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
@@ -31,14 +32,6 @@ interface Props {
   readonly criteria: CriteriaSetData["criteria"];
   readonly onDone: (done: string | null) => void;
 }
-
-/** Bytes in base64, in pieces that an argument list can hold. */
-const inBase64 = async (file: File): Promise<string> => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 30_000) pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000))));
-  return pieces.join("");
-};
 
 /** Why the file itself is not read, in a sentence of its own before what was kept and what to do. */
 const Unreadable = ({ error }: { readonly error: unknown }) => {

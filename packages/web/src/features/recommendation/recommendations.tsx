@@ -3,7 +3,7 @@ import { listRecommendations } from "@counterpart/contract/recommendation";
 import { getAssessment } from "@counterpart/contract/threat";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -16,6 +16,10 @@ import { RecommendationForm } from "./recommendation-form.tsx";
 import { Reminder, waiting } from "./reminder.tsx";
 import { TwoTruths } from "./two-truths.tsx";
 import { VisitsSection } from "./visits-section.tsx";
+
+// what few people need at any moment is loaded when the list is there
+const OfflineSection = lazy(() => import("../offline/offline-section.tsx"));
+const SignedSection = lazy(() => import("../offline/signed-section.tsx"));
 
 const RecommendationsPage = () => {
   const { t } = useWords();
@@ -77,8 +81,14 @@ const RecommendationsPage = () => {
             <ActionsSection assessment={assessment} marking={record.marking} actions={actions} recommendations={recommendations} />
             <VisitsSection assessment={assessment} />
             <Reminder recommendations={recommendations} />
+            <Suspense fallback={null}>
+              <SignedSection assessment={assessment} />
+            </Suspense>
           </>
         )}
+        <Suspense fallback={null}>
+          <OfflineSection assessment={assessment} kind="recommendations" />
+        </Suspense>
       </div>
     </div>
   );

@@ -1,0 +1,39 @@
+/** The signed text that counts, beside the list: its hash, what is missing from it, what was changed since. */
+import { listSigned } from "@counterpart/contract/offline";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { read } from "../../shell/queries.ts";
+import { useWorkspace } from "../../shell/session.ts";
+import { useWords } from "../../shell/words.ts";
+import { Section } from "../../ui/page.tsx";
+import { SignedOne } from "./signed-one.tsx";
+import "./offline.css";
+
+const SignedSection = ({ assessment }: { readonly assessment: string }) => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const params = { workspace, assessment };
+  const { data } = useSuspenseQuery(read(listSigned, params));
+  const [first, ...earlier] = data.signed;
+  return (
+    <Section title={t("offline.signed")} limit={t("offline.signed-limit")}>
+      {first === undefined ? <p className="read">{t("offline.signed-none")}</p> : <SignedOne signed={first} counts />}
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary>{t("offline.signed.earlier-n", { n: earlier.length })}</summary>
+          {earlier.map((signed) => (
+            <SignedOne key={signed.id} signed={signed} counts={false} />
+          ))}
+        </details>
+      )}
+      {may("recommendation.reply") ? (
+        <p className="offline-after">
+          <Link to="/w/$workspace/assessments/$assessment/sign" params={params} className="quiet-link">
+            {t("offline.signed.add")}
+          </Link>
+        </p>
+      ) : null}
+    </Section>
+  );
+};
+export default SignedSection;
