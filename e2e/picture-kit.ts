@@ -1,8 +1,9 @@
 /** How a picture is taken: whose browser, in which language, theme and width; when a page has come to rest; where it is kept. */
-import { copyFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { targetFaults, widthFaults } from "./journey-look.ts";
+import { smallPng } from "./small-png.ts";
 
 export type Who = "amara" | "bruno" | "dalia" | "elif";
 export interface Variant {
@@ -54,7 +55,7 @@ const shownInReadme: Readonly<Record<string, "screen" | "page">> = {
 const keep = (name: string, file: string): void => {
   const folder = path.join(root, "docs", "pictures");
   mkdirSync(folder, { recursive: true });
-  copyFileSync(file, path.join(folder, `${name}.png`));
+  writeFileSync(path.join(folder, `${name}.png`), smallPng(readFileSync(file)));
 };
 
 export interface Camera {

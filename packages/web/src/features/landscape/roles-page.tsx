@@ -26,19 +26,22 @@ const Roles = () => {
   const { latest, shown } = surveys;
   const open = latest?.state === "open" ? latest : null;
   const enters = open !== null && may("assessment.edit");
+  const survey = (
+    <Section title={t("landscape.survey")}>
+      <SurveyControl
+        workspace={workspace}
+        assessment={assessment}
+        step="roles"
+        surveys={surveys}
+        more={enters && !entering ? <Button onClick={() => setEntering(true)}>{t("landscape.enter")}</Button> : null}
+      />
+    </Section>
+  );
   return (
     <div className="page">
       <PageHead title={t("landscape.roles.title")} below={t("landscape.roles.purpose")} marking={record.marking} />
       <div className="sections">
-        <Section title={t("landscape.survey")}>
-          <SurveyControl
-            workspace={workspace}
-            assessment={assessment}
-            step="roles"
-            surveys={surveys}
-            more={enters && !entering ? <Button onClick={() => setEntering(true)}>{t("landscape.enter")}</Button> : null}
-          />
-        </Section>
+        {open === null && shown !== undefined ? null : survey}
         {enters && entering ? (
           <Section title={t("landscape.enter")}>
             <EnterClaim workspace={workspace} assessment={assessment} survey={open} onClose={() => setEntering(false)} />
@@ -46,8 +49,13 @@ const Roles = () => {
         ) : null}
         {shown === undefined ? null : (
           <>
-            <RoleMapSection workspace={workspace} assessment={assessment} survey={shown} />
-            <Settlements workspace={workspace} assessment={assessment} survey={shown} />
+            <div className="columns wide-aside">
+              <RoleMapSection workspace={workspace} assessment={assessment} survey={shown} />
+              <div className="sections">
+                {open === null ? survey : null}
+                <Settlements workspace={workspace} assessment={assessment} survey={shown} />
+              </div>
+            </div>
             <Findings workspace={workspace} assessment={assessment} step="roles" survey={shown.id} />
           </>
         )}

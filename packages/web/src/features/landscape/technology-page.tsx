@@ -25,19 +25,22 @@ const Technology = () => {
   const { latest, shown } = surveys;
   const open = latest?.state === "open" ? latest : null;
   const enters = open !== null && may("assessment.edit");
+  const survey = (
+    <Section title={t("landscape.survey")}>
+      <SurveyControl
+        workspace={workspace}
+        assessment={assessment}
+        step="technology"
+        surveys={surveys}
+        more={enters && !entering ? <Button onClick={() => setEntering(true)}>{t("landscape.enter")}</Button> : null}
+      />
+    </Section>
+  );
   return (
     <div className="page">
       <PageHead title={t("landscape.technology.title")} below={t("landscape.technology.purpose")} marking={record.marking} />
       <div className="sections">
-        <Section title={t("landscape.survey")}>
-          <SurveyControl
-            workspace={workspace}
-            assessment={assessment}
-            step="technology"
-            surveys={surveys}
-            more={enters && !entering ? <Button onClick={() => setEntering(true)}>{t("landscape.enter")}</Button> : null}
-          />
-        </Section>
+        {open === null && shown !== undefined ? null : survey}
         {enters && entering ? (
           <Section title={t("landscape.enter")}>
             <EnterClaim workspace={workspace} assessment={assessment} survey={open} onClose={() => setEntering(false)} />
@@ -45,7 +48,10 @@ const Technology = () => {
         ) : null}
         {shown === undefined ? null : (
           <>
-            <CoverageSection workspace={workspace} assessment={assessment} survey={shown} />
+            <div className="columns">
+              <CoverageSection workspace={workspace} assessment={assessment} survey={shown} />
+              {open === null ? survey : null}
+            </div>
             <Findings workspace={workspace} assessment={assessment} step="technology" survey={shown.id} />
           </>
         )}

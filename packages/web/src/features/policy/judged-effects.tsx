@@ -24,7 +24,7 @@ const Words = ({ effect }: { readonly effect: JudgedEffect }) => {
             ) : (
               <>
                 <span className="judged-bar" style={{ inlineSize: `${(word.n / most) * 100}%` }} aria-hidden="true" />
-                <b className="figure">{number(word.n)}</b>
+                <b>{number(word.n)}</b>
               </>
             )}
           </dd>

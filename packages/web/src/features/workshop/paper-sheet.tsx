@@ -20,11 +20,13 @@ interface Props {
   readonly workspace: string;
   readonly room: string;
   readonly round: Round;
+  /** Sheets were given out: then opening one is what comes next, before that printing. */
+  readonly printed: boolean;
   readonly criteria: CriteriaSetData | undefined;
   readonly confidence: Asking["confidence"];
 }
 
-export const Sheet = ({ workspace, room, round, criteria, confidence }: Props) => {
+export const Sheet = ({ workspace, room, round, printed, criteria, confidence }: Props) => {
   const { t } = useWords();
   const params = { workspace, room };
   const [code, setCode] = useState("");
@@ -73,7 +75,7 @@ export const Sheet = ({ workspace, room, round, criteria, confidence }: Props) =
         />
         <ProblemSentence error={open.error} />
         <div className="button-row">
-          <Button look={open.data === undefined ? "primary" : "secondary"} type="submit" disabled={open.isPending}>
+          <Button look={printed && open.data === undefined ? "primary" : "secondary"} type="submit" disabled={open.isPending}>
             {t("paper.open")}
           </Button>
         </div>

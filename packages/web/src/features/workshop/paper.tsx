@@ -16,7 +16,7 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Sheet } from "./paper-sheet.tsx";
 
-const Print = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
+const Print = ({ workspace, room, first }: { readonly workspace: string; readonly room: Room; readonly first: boolean }) => {
   const { t, name, language, compare } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
   const [sheets, setSheets] = useState(10);
@@ -63,7 +63,7 @@ const Print = ({ workspace, room }: { readonly workspace: string; readonly room:
       </div>
       <ProblemSentence error={print.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={print.isPending}>
+        <Button look={first ? "primary" : "secondary"} type="submit" disabled={print.isPending}>
           {t("paper.print")}
         </Button>
       </div>
@@ -129,12 +129,13 @@ const PaperPage = () => {
               workspace={workspace}
               room={id}
               round={round}
+              printed={paper.sheets > 0}
               criteria={criteria}
               confidence={catalogue.scales.confidence.map(({ code, word }) => ({ code, word }))}
             />
           </Section>
           <Section title={t("paper.print")}>
-            <Print workspace={workspace} room={room} />
+            <Print workspace={workspace} room={room} first={paper.sheets === 0} />
           </Section>
           {paper.sheets > 0 ? (
             <Section title={t("paper.aside")}>
