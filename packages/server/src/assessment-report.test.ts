@@ -1,6 +1,7 @@
 /** The report of a whole assessment: every chapter in two languages, honest where a step is empty, stale after each kind of change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { agreePortfolio } from "@counterpart/contract/effect";
 import {
   decideFinding,
   getRoleMap,
@@ -11,6 +12,7 @@ import {
   startSurvey,
   claimAtDesk,
 } from "@counterpart/contract/landscape";
+import { listMeasures, stateEffect } from "@counterpart/contract/policy";
 import { listAgencies } from "@counterpart/contract/programme";
 import { addRisk, changeRisk, listRisks, type Risk, type RiskFields } from "@counterpart/contract/risk-list";
 import { listSteps, planSteps, setStep } from "@counterpart/contract/step";
@@ -44,9 +46,20 @@ test("all chapters stand in their order in English and Arabic, with the same dra
     const document = await documentOf(app, at.workspace, (await freeze(language)).id);
     const say = (id: Parameters<typeof i18n.translate>[1]): string => i18n.translate(language, id);
     assert.deepEqual(headingsOf(document, 1), [
-      ...(["summary", "roles", "technology", "register", "priorities", "measures", "capability", "recommendations", "notes"] as const).map(
-        (name) => say(`report-steps.chapter.${name}`),
-      ),
+      ...(
+        [
+          "summary",
+          "roles",
+          "technology",
+          "register",
+          "priorities",
+          "measures",
+          "effect",
+          "capability",
+          "recommendations",
+          "notes",
+        ] as const
+      ).map((name) => say(`report-steps.chapter.${name}`)),
       say("report.section.method"),
       say("report.section.references"),
       say("report-steps.inputs"),
@@ -69,10 +82,10 @@ test("all chapters stand in their order in English and Arabic, with the same dra
     // the classical matrix is never without its faults, not even for a reader who does not see it
     const faults = say("priority.matrix.faults");
     assert.ok(document.sections.some((block) => block.kind === "drawing" && block.alt.includes(faults)));
-    const missing = text.match(/"(?:report-steps|landscape|priority|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
+    const missing = text.match(/"(?:report-steps|landscape|priority|effect|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
     assert.equal(missing, null, "no message is printed as its name");
   }
-  assert.equal(drawings[0]?.length, 7 + 3 * 8, "role map, coverage, ranks, pairs, weights, plot, matrix; three a scenario");
+  assert.equal(drawings[0]?.length, 8 + 3 * 8, "role map, coverage, ranks, pairs, weights, plot, matrix, what remains; three a scenario");
   assert.deepEqual(drawings[0], drawings[1]);
 });
 
@@ -167,6 +180,25 @@ test("an edition is stale after each kind of change of any chapter, and not afte
         body: { ...fieldsOf(risk), expectedRev: risk.rev, source: said("Another") },
       }),
     "a ranking": async () => ended(amara, (await asking(amara, at.assessment)).id),
+    "a portfolio agreed": () =>
+      amara.call(agreePortfolio, {
+        params: at,
+        body: {
+          commandId: command(),
+          statement: said("The State waits."),
+          decidedBy: said("Council"),
+          decidedOn: "2026-11-25",
+          calculation: null,
+          measures: [],
+        },
+      }),
+    "an effect stated": async () => {
+      const { measures } = await amara.call(listMeasures, { params: at });
+      const [{ id: measure, scenarios: meant } = assert.fail()] = measures.filter(({ status }) => status === "draft");
+      const [scenario = assert.fail()] = meant;
+      const body = { expectedRev: null, scenario, on: "likelihood" as const, inWords: said("A little"), range: null, mechanism: "" };
+      await amara.call(stateEffect, { params: { ...where, measure }, body });
+    },
     "a note": () =>
       bruno.call(writeNote, {
         params: { ...where, room: room.id },

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freezeEdition, listEditions } from "@counterpart/contract/edition";
+import { getEffect } from "@counterpart/contract/effect";
 import { listRankings } from "@counterpart/contract/priority";
 import { listAssessments } from "@counterpart/contract/threat";
 import type { Browser } from "./platform/http/testing.ts";
@@ -39,7 +40,7 @@ export const editionsHere = (page: Browser, at: { workspace: string; assessment:
   return { freeze, stale };
 };
 
-/** The demonstration with its jobs running and its ranking made. */
+/** The demonstration with its jobs running, its ranking made and its calculation too. */
 export const reportDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const jobs = await startJobs(app.db, app.tasks);
@@ -51,8 +52,9 @@ export const reportDesk = async (t: { after(run: () => Promise<void>): void }) =
   const at = { workspace, assessment: assessment.id };
   for (const end = Date.now() + 60_000; ; await sleep(50)) {
     const { rankings } = await amara.call(listRankings, { params: at });
-    if (rankings.some(({ state }) => state === "done")) break;
-    assert.ok(Date.now() < end, "the demonstration's ranking took longer than a minute");
+    const { calculations } = await amara.call(getEffect, { params: at });
+    if ([rankings, calculations].every((made) => made.some(({ state }) => state === "done"))) break;
+    assert.ok(Date.now() < end, "the demonstration's ranking and calculation took longer than a minute");
   }
   return { app, amara, bruno, at, assessment, ...editionsHere(amara, at) };
 };

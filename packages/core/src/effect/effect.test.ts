@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { canonicalize } from "../canonical/index.ts";
 import { rankRisks, type Risk } from "../ranking/index.ts";
-import { assessEffect, distributionOfEffect, type EffectInput, type GivenEffect } from "./index.ts";
+import { assessEffect, distributionOfEffect, tellRange, type EffectInput, type GivenEffect } from "./index.ts";
 
 /** Small problems are tried set by set: no program is solved here. */
 const noSolver = (): Promise<never> => Promise.reject(new Error("no solver was to be asked"));
@@ -163,4 +163,14 @@ test("V3: what was said is what is drawn", () => {
     assert.ok(Math.abs(judged.quantile(p) - x) < 1e-9);
   const steep = distributionOfEffect({ basis: "judged", low: 0.1, best: 0.11, high: 0.9 });
   assert.ok(Math.abs(steep.quantile(0.5) - 0.11) < 1e-9, "no smooth shape fits: straight lines");
+});
+
+test("a range is said the way it goes, the smaller figure first; one that goes both ways says both", () => {
+  const told = (low: number, best: number, high: number, split = false) => tellRange({ low, best, high, split });
+  assert.deepEqual(told(0.05, 0.15, 0.3), { id: "effect.range.lowers", values: { low: 5, high: 30, best: 15 } });
+  assert.deepEqual(told(-0.3, -0.1, 0), { id: "effect.range.raises", values: { low: 0, high: 30, best: 10 } });
+  assert.deepEqual(told(-0.1, 0.2, 0.4), { id: "effect.range.both", values: { raised: 10, lowered: 40 } });
+  assert.deepEqual(told(0.2, 0.2, 0.2), { id: "effect.range.lowers-one", values: { n: 20 } });
+  assert.deepEqual(told(0.05, 0.15, 0.3, true).id, "effect.range.lowers-open", "a split room has no best");
+  assert.deepEqual(told(0, 0, 0), { id: "effect.range.lowers-one", values: { n: 0 } });
 });

@@ -2,3 +2,4 @@
 export { assessEffect } from "./assess-effect.ts";
 export { distributionOfEffect } from "./distribution-of-effect.ts";
 export type { EffectConditions, EffectFigures, EffectInput, EffectMeasure, EffectResult, GivenEffect } from "./effect-types.ts";
+export { shortFigure, tellRange, type ToldRange } from "./tell-range.ts";

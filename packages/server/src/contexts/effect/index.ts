@@ -1,9 +1,13 @@
 /** The face of the effect context: step 6, what remains when measures act, and the portfolio that is agreed. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { addChapter } from "../threat/index.ts";
 import { routes as agreeing } from "./agree-portfolio.ts";
 import { calculateTask, routes as calculating } from "./calculate.ts";
 import { routes as exporting } from "./export-calculation.ts";
 import { firstCalculationTask, loadVelmaraEffect } from "./load-velmara-effect.ts";
+import { effectChapter } from "./report/effect-chapter.ts";
+
+addChapter(effectChapter);
 
 export const face = {
   routes: [...agreeing, ...calculating, ...exporting],

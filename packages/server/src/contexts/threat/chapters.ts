@@ -18,6 +18,7 @@ export const chapterNames = [
   "register",
   "priorities",
   "measures",
+  "effect",
   "capability",
   "recommendations",
   "notes",
@@ -30,6 +31,7 @@ export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
   register: "scenarios",
   priorities: "priorities",
   measures: "responses",
+  effect: "effect",
   capability: "capability",
   recommendations: "what-first",
 };

@@ -2,14 +2,14 @@
 import type { Calculation, EffectMeasure } from "@counterpart/contract/effect";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { NameOf } from "@counterpart/core/drawing";
+import { shortFigure, tellRange, type ToldRange } from "@counterpart/core/effect";
 import type { useWords } from "../../shell/words.ts";
 import { minorDigits } from "../policy/measure-draft.ts";
 import { titleIn } from "../threat/title-in.ts";
 
 type Words = ReturnType<typeof useWords>;
 
-/** Two digits that mean something: more would promise what draws cannot keep. */
-export const short = (value: number): number => Number(value.toPrecision(2));
+export { shortFigure as short } from "@counterpart/core/effect";
 
 /** Title in the reader's language where somebody translated it, else as it was written. */
 export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
@@ -34,26 +34,10 @@ export const moneyText = (minor: number, currency: string, { locale }: Pick<Word
     maximumFractionDigits: minorDigits(currency),
   }).format(minor / 10 ** minorDigits(currency));
 
-const percent = (share: number): number => Math.round(share * 100) + 0;
-
-interface Shown {
-  readonly low: number;
-  readonly best: number;
-  readonly high: number;
-  /** No best value is told. */
-  readonly split: boolean;
-}
 /** "lowered by 10 to 50 %, best 30 %"; what may go both ways says both, and a split room has no best. */
-export const rangeText = ({ split, ...range }: Shown, { t }: Pick<Words, "t">): string => {
-  const [low, best, high] = [percent(range.low), percent(range.best), percent(range.high)];
-  if (low < 0 && high > 0) return t("effect.range.both", { raised: -low, lowered: high });
-  const way = low < 0 ? "raises" : "lowers";
-  // a smaller share stands first, whichever way it goes
-  const [from, to] = way === "raises" ? [-high, -low] : [low, high];
-  if (from === to) return t(`effect.range.${way}-one`, { n: from });
-  return split
-    ? t(`effect.range.${way}-open`, { low: from, high: to })
-    : t(`effect.range.${way}`, { low: from, high: to, best: Math.abs(best) });
+export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => {
+  const { id, values } = tellRange(range);
+  return t(id, values);
 };
 
 export const reasonText = (reason: NonNullable<Calculation["names"][number]["leftOut"]>, { t }: Pick<Words, "t">): string =>
@@ -70,7 +54,7 @@ export const bindingText = (
   nameOf: NameOf,
   words: Pick<Words, "t" | "isolate" | "decimal">,
 ): string => {
-  const n = words.decimal(short(costs));
+  const n = words.decimal(shortFigure(costs));
   const code = nameOf(name).code;
   const id: MessageId = `effect.bound.${kind}`;
   return words.t(id, { n, code, name: kind === "limit" ? limitText(name, words) : name });

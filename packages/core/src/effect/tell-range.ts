@@ -1,0 +1,27 @@
+/** Which sentence says a range: page and report choose the same message of the group `effect` for the same figures. */
+
+export interface ToldRange {
+  readonly low: number;
+  readonly best: number;
+  readonly high: number;
+  /** No best value is told. */
+  readonly split: boolean;
+}
+const percent = (share: number): number => Math.round(share * 100) + 0;
+
+/**
+ * @param range shares -1..1: above 0 lowers, below 0 raises
+ * @returns a message and its values in whole per cent; the smaller figure stands first, whichever way it goes
+ */
+export function tellRange({ split, ...range }: ToldRange) {
+  const [low, best, high] = [percent(range.low), percent(range.best), percent(range.high)];
+  if (low < 0 && high > 0) return { id: "effect.range.both", values: { raised: -low, lowered: high } } as const;
+  const way = low < 0 ? "raises" : "lowers";
+  const [from, to] = way === "raises" ? [-high + 0, -low] : [low, high];
+  if (from === to) return { id: `effect.range.${way}-one`, values: { n: from } } as const;
+  if (split) return { id: `effect.range.${way}-open`, values: { low: from, high: to } } as const;
+  return { id: `effect.range.${way}`, values: { low: from, high: to, best: Math.abs(best) } } as const;
+}
+
+/** Two digits that mean something: more would promise what draws cannot keep. */
+export const shortFigure = (value: number): number => Number(value.toPrecision(2));

@@ -1,0 +1,156 @@
+/**
+ * Step 6 of the report: the portfolio that was agreed, what is expected of each measure and by whom, and what remains where it was
+ * calculated. Words are enough: without a calculation the chapter holds no figure, and nothing stands in its place.
+ */
+import type { EffectMeasure, Portfolio, SaidEffect } from "@counterpart/contract/effect";
+import { tellRange } from "@counterpart/core/effect";
+import { sql } from "kysely";
+import type { Tx } from "../../../platform/db/index.ts";
+import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
+import { measuredShare, measuresOf } from "../../policy/index.ts";
+import { criteriaSetById, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import { calculationOf, isStale } from "../calculations.ts";
+import { portfoliosOf } from "../portfolios.ts";
+import { effectMeasuresOf } from "../said-effects.ts";
+import { calculationBlocks, calculationMethod, namesIn, verdictOf } from "./calculation-blocks.ts";
+
+const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[] => [
+  { kind: "heading", level: 2, text: say("effect.agreed.title", { number: portfolio.number }) },
+  { kind: "paragraph", text: portfolio.statement, style: "lead" },
+  {
+    kind: "definitions",
+    rows: [
+      { term: say("effect.agree.by"), text: portfolio.decidedBy },
+      { term: say("effect.agree.on"), text: reportDate(language, portfolio.decidedOn) },
+      {
+        term: say("effect.agree.calculation"),
+        text:
+          portfolio.calculation === null
+            ? say("effect.agree.no-calculation")
+            : say("effect.calculation", { number: portfolio.calculation }),
+      },
+    ],
+  },
+  ...(portfolio.measures.length === 0
+    ? [{ kind: "paragraph" as const, text: say("effect.agreed.no-measure") }]
+    : [
+        {
+          kind: "table" as const,
+          head: [say("report-steps.code"), say("effect.measure"), say("effect.agree.choice"), say("effect.agree.reason")],
+          rows: portfolio.measures.map((one): Words[] => [
+            one.code,
+            one.title,
+            `${say(one.chosen ? "effect.agree.chosen" : "effect.agree.aside")}${one.changed ? ` (${say("effect.agreed.changed")})` : ""}`,
+            one.reason,
+          ]),
+          columns: [{ share: 8 }, { share: 36 }, { share: 18 }, { share: 38 }],
+        },
+      ]),
+];
+
+/** One effect in a line: on what, in which words, by which range and by whom. */
+const effectText = ({ on, words, scale, range }: SaidEffect, code: string, { say, name, showing }: Voice): string => {
+  const counted = scale
+    .filter(({ n }) => n !== 0)
+    .map((one) =>
+      one.n === "fewer-than-three"
+        ? say("effect.word-few", { word: name(one.name) })
+        : say("effect.word-count", { word: name(one.name), n: showing.decimal(one.n) }),
+    );
+  const told = range === null ? null : tellRange(range);
+  const by = range === null ? "" : say(range.basis === "judged" ? "effect.basis.room" : "effect.basis.stated");
+  const figure = told === null ? say("effect.words-only") : `${say(told.id, told.values)}; ${by}`;
+  const earlier = range?.ofEarlierText === true ? [say("effect.earlier-text")] : [];
+  return `${say(`effect.on.${on}`, { code })} ${[...words.map(({ text }) => text), ...counted, figure, ...earlier].join("; ")}`;
+};
+
+const expectedBlocks = (measures: readonly EffectMeasure[], codeOf: (scenario: string) => string, voice: Voice): Block[] => {
+  const { say, money } = voice;
+  return [
+    { kind: "heading", level: 2, text: say("effect.measures") },
+    { kind: "paragraph", text: say("effect.measures-rule"), style: "note" },
+    {
+      kind: "definitions",
+      rows: measures.flatMap(({ code, title, notChoosable, effects, cost }) => [
+        { term: code, text: title },
+        ...(notChoosable === null ? [] : [{ term: "", text: say(`effect.reason.${notChoosable}`) }]),
+        ...(effects.length === 0 ? [{ term: say("effect.expected"), text: say("effect.none-said") }] : []),
+        ...effects.map((one): { term: string; text: Words } => {
+          const lang = one.words[0]?.lang ?? voice.language;
+          const text = effectText(one, codeOf(one.scenario), voice);
+          return { term: say("effect.expected"), text: one.words.length === 0 ? text : { text, lang } };
+        }),
+        { term: say("effect.cost"), text: cost === null ? say("effect.cost-none") : money(cost) },
+      ]),
+    },
+  ];
+};
+
+const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const { say } = voice;
+  const measures = await effectMeasuresOf(tx, workspace, assessment.id);
+  const [portfolio] = await portfoliosOf(tx, workspace, assessment.id, measures);
+  const calculation = await calculationOf(tx, workspace, assessment.id);
+  const spoken = measures.some(({ effects }) => effects.length > 0);
+  if (!spoken && portfolio === undefined && calculation === null) return null;
+  const scenarios = await scenariosOf(tx, workspace, { assessment: assessment.id });
+  const named = scenarios.filter(({ id }) => measures.some(({ effects }) => effects.some(({ scenario }) => scenario === id)));
+  const codes = new Map(scenarios.map(({ id, code }) => [id, code]));
+  const share = measuredShare(await measuresOf(tx, workspace, assessment.id));
+  const result = calculation?.result ?? null;
+  const made = calculation === null || result === null ? null : { calculation, result };
+  const stale = made !== null && (await isStale(tx, workspace, made.calculation));
+  const set = made === null ? null : (await criteriaSetById(tx, workspace, made.calculation.criteriaSet)).data;
+  const telling = made === null ? null : { ...made, nameOf: namesIn(made.calculation, voice), voice };
+  return {
+    blocks: [
+      ...(portfolio === undefined ? [] : portfolioBlocks(portfolio, voice)),
+      ...expectedBlocks(measures, (id) => codes.get(id) ?? "", voice),
+      ...(made === null || set === null ? [] : calculationBlocks(made.calculation, made.result, { stale, set, voice })),
+      ...(share.all === 0
+        ? []
+        : [
+            { kind: "heading" as const, level: 2 as const, text: say("effect.measured.title") },
+            { kind: "paragraph" as const, text: say("effect.measured.share", { n: share.measured, all: share.all }) },
+          ]),
+    ],
+    markings: [
+      ...[...measures, ...named].map(({ marking }) => marking),
+      ...(portfolio === undefined ? [] : [portfolio.marking]),
+      ...(calculation === null ? [] : [calculation.marking]),
+    ],
+    inShort: [
+      ...(portfolio === undefined
+        ? []
+        : [
+            say("effect.short.agreed", {
+              chosen: portfolio.measures.filter((one) => one.chosen).length,
+              aside: portfolio.measures.filter((one) => !one.chosen).length,
+            }),
+          ]),
+      ...(telling === null ? [] : [verdictOf(telling)]),
+    ],
+    ...(made === null ? {} : { method: calculationMethod(made.calculation, made.result, voice) }),
+  };
+};
+
+/** Titles of scenarios and texts of measures are the chapters' of theirs, and so is what makes a calculation out of date. */
+const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
+  const { rows } = await sql<{ source: unknown }>`
+    with asked as (select id from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    select json_build_object(
+      'portfolio', (select json_build_array(p.id, p.number) from effect.portfolio p where p.workspace_id = ${workspace}
+        and p.assessment_id = ${assessment} and p.visibility <= ${upTo} order by p.number desc limit 1),
+      'calculation', (select json_build_array(c.id, c.digest) from effect.calculation c where c.workspace_id = ${workspace}
+        and c.assessment_id = ${assessment} and c.state = 'done' and c.visibility <= ${upTo} order by c.number desc limit 1),
+      'stated', (select json_agg(json_build_array(e.id, e.rev) order by e.id) from policy.effect e
+        join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${upTo}),
+      'judged', (select json_agg(json_build_array(e.asking_id, e.code) order by e.asking_id, e.code) from policy.asked_effect e
+        join policy.asking a on a.workspace_id = e.workspace_id and a.id = e.asking_id and a.state = 'revealed'
+        join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${upTo}),
+      'readings', (select json_agg(r.id order by r.id) from policy.reading r
+        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo})) as source`.execute(tx);
+  return rows[0]?.source;
+};
+
+export const effectChapter: Chapter = { name: "effect", write, source };
