@@ -8,32 +8,15 @@ import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { workspaceHere } from "../../../platform/directory/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { measuresOf } from "../../policy/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
-import {
-  assessmentRow,
-  labelOf,
-  scenariosOf,
-  type Chapter,
-  type ChapterMaking,
-  type Voice,
-  type WrittenChapter,
-} from "../../threat/index.ts";
+import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
 import { actionsOf } from "../actions.ts";
 import { recommendationsOf } from "../recommendations.ts";
 import { pollResultOf } from "../spending/poll-result.ts";
 import { pollsOf } from "../spending/polls.ts";
 import { agreedBlocks } from "./agreed-blocks.ts";
+import { sightOf } from "./in-sight.ts";
 import { actionCode, codeOf, recommendationBlocks, wordsOf } from "./recommendation-blocks.ts";
-
-/** Of records with a marking of their own, whether the transaction sees them; all others are as strict as the assessment. */
-const sightOf = async (tx: Tx, workspace: string, assessment: string): Promise<(urn: string | null) => boolean> => {
-  const seen = new Set([
-    ...(await measuresOf(tx, workspace, assessment)).map(({ urn }) => urn),
-    ...(await scenariosOf(tx, workspace, { assessment })).map(({ id }) => `urn:counterpart:scenario:${id}`),
-  ]);
-  return (urn) => urn === null || !/^urn:counterpart:(measure|scenario):/u.test(urn) || seen.has(urn);
-};
 
 const overview = (all: readonly Recommendation[], voice: Voice): Block => {
   const { say, language } = voice;
@@ -96,8 +79,9 @@ const actionBlocks = (
 const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say, name } = voice;
   const row = await assessmentRow(tx, workspace, assessment.id);
-  const inSight = await sightOf(tx, workspace, assessment.id);
-  const poll = (await pollsOf(tx, workspace, { assessment: assessment.id })).filter(({ state }) => state === "revealed").at(-1);
+  const polls = await pollsOf(tx, workspace, { assessment: assessment.id });
+  const inSight = await sightOf(tx, workspace, assessment.id, polls);
+  const poll = polls.filter(({ state }) => state === "revealed").at(-1);
   const agreed = poll === undefined ? [] : agreedBlocks(await pollResultOf(tx, workspace, poll), inSight, voice);
   const recommendations = await recommendationsOf(tx, workspace, assessment.id, now);
   const waiting = recommendations.filter(({ windowOpen }) => windowOpen);
