@@ -119,7 +119,7 @@ const SpendPanel = ({ workspace, room }: Props) => {
   const { t } = useWords();
   const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
   return (
-    <div className="spend-panel">
+    <div className="stack">
       <h2 className="title">{t("assessment.step.what-first")}</h2>
       {poll?.state === "open" ? (
         <Counting workspace={workspace} room={room} poll={poll.id} answered={answered} present={present} />
