@@ -74,7 +74,7 @@ test(
       await button(bruno, en("capability.start")).click();
       const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
       await areas.getByRole("checkbox").nth(0).check();
-      await areas.getByRole("checkbox").nth(1).check();
+      await areas.getByRole("checkbox", { name: "Rights in practice" }).check();
       await lookAtScreens("choosing areas", ".wall-question");
       await button(bruno, en("capability.ask.do")).click();
       await bruno.locator(".secret-count").waitFor();
@@ -114,6 +114,9 @@ test(
       await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
       await foot(other, "first").tap();
       await level(other, 1).tap();
+      await other.getByText(en("capability-phone.half")).waitFor();
+      await foot(other, "second").tap();
+      await other.locator(".list .g-half").waitFor();
       await other.context().setOffline(false);
       await other.reload();
       await other.locator(".list button").first().waitFor();
@@ -143,6 +146,9 @@ test(
       await first.getByText(en("capability-phone.revealed")).waitFor();
       assert.ok(await level(first, 0).isDisabled());
       await lookAtPhones("revealed");
+      // the second area holds rights safeguards: each says whether its gate is met, beside a level that it does not change
+      const gates = await bruno.locator("#main table").getByText(en("capability.gate.unmet")).count();
+      assert.ok(gates > 0 && gates <= 3, `${gates} gates`);
       await lookAtScreens("revealed", ".capability-wall-list .level-strip");
     });
 
