@@ -12,9 +12,11 @@ import {
 } from "@counterpart/contract/offline";
 import { addressOf } from "@counterpart/contract/client";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { addRecommendation, type RecommendationFields } from "@counterpart/contract/recommendation";
 import type { Browser } from "../../platform/http/testing.ts";
 import { letters } from "../../platform/spreadsheet/write-xlsx.ts";
-import { command } from "../recommendation/testing.ts";
+import { command, fieldsOf, said, type desk } from "../recommendation/testing.ts";
 import { orderOf } from "./columns.ts";
 
 export { command, desk, fieldsOf, personIn, refused, said } from "../recommendation/testing.ts";
@@ -23,6 +25,21 @@ interface At {
   readonly workspace: string;
   readonly assessment: string;
 }
+
+type Desk = Awaited<ReturnType<typeof desk>>;
+
+/** Another assessment of the same desk, without recommendations: a database is started once a file. */
+export const anotherList = async (shared: Desk): Promise<Desk> => {
+  const { amara, params, workspace } = shared;
+  const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params });
+  const measured = { yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+  const body = { commandId: command(), title: said("Another"), horizonMonths: 24, ...measured, marking: "TLP:AMBER" as const };
+  const { id } = await amara.call(openAssessment, { params, body });
+  const at = { workspace, assessment: id };
+  const add = (more: Partial<RecommendationFields> = {}, by: Browser = amara) =>
+    by.call(addRecommendation, { params: at, body: { commandId: command(), ...fieldsOf(more) } });
+  return { ...shared, at, add };
+};
 
 /** Rows of a sheet that stand above its first record: three lines and the heads. */
 export const headRows = 4;
