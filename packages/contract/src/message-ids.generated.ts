@@ -824,6 +824,7 @@ export type MessageId =
   | "effect-room.share.none"
   | "effect-room.share.raises"
   | "effect-room.split"
+  | "effect-room.to-page"
   | "effect-room.wall.before"
   | "effect-room.wall.legend"
   | "effect-room.wall.more"

@@ -98,7 +98,7 @@ const JudgePanel = ({ workspace, room }: StepPanelProps) => {
   const { assessment, marking } = room;
   return (
     <div className="judge-panel">
-      <h2 className="title">{t("assessment.step.effect")}</h2>
+      <h2 className="title">{t("effect-room.wall.question")}</h2>
       {asking?.state === "open" ? (
         <CountAndReveal
           count={count}
@@ -124,8 +124,8 @@ const JudgePanel = ({ workspace, room }: StepPanelProps) => {
         </>
       )}
       <p>
-        <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }} className="quiet-link">
-          {t("policy.open-page")}
+        <Link to="/w/$workspace/assessments/$assessment/effect" params={{ workspace, assessment }} className="quiet-link">
+          {t("effect-room.to-page")}
         </Link>
       </p>
     </div>

@@ -10,7 +10,7 @@ import { rangeWords } from "./judge-words.ts";
 import { keyOf, useNamed } from "./use-askable.ts";
 
 /** So many fit under each other; up to four have two lines for their title. */
-const shown = 6;
+const shown = 5;
 const roomy = 4;
 
 const Cells = ({ words }: Pick<JudgedEffect, "words">) => {
