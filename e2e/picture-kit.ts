@@ -28,6 +28,8 @@ const root = path.join(import.meta.dirname, "..");
 const out = option("out") ?? path.join(root, ".tmp", "screenshots");
 const only = list("only");
 const best = process.argv.includes("--best");
+/** The narrowest phones and the longest words too. */
+export const inAll = process.argv.includes("--all");
 /** Variants asked for in place of each picture's own. */
 export const askedVariants = list("in");
 /** Whether a picture, or one whose name begins so, was asked for. */

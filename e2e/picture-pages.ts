@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { button } from "./journey-desk.ts";
 import { nationalRisks } from "./journey-steps.ts";
 import { wordsOf, type Say } from "./journey-words.ts";
-import { askedVariants, variantOf, wanted, type Camera, type Who } from "./picture-kit.ts";
+import { askedVariants, inAll, variantOf, wanted, type Camera, type Who } from "./picture-kit.ts";
 import { takeBack, type Stand } from "./picture-stand.ts";
 
 interface Pictured {
@@ -11,7 +11,7 @@ interface Pictured {
   readonly who: Who | null;
   readonly at: (stand: Stand) => string;
   readonly act?: (page: Page, say: Say) => Promise<void>;
-  /** Beside the usual four. */
+  /** Beside the usual four; those that are not dark only with `--all`. */
   readonly also?: readonly string[];
 }
 
@@ -46,6 +46,7 @@ const pages: readonly Pictured[] = [
   { name: "measures", who: "amara", at: ({ assessment }) => `${assessment}/measures`, also: long },
   { name: "measure", who: "amara", at: ({ state, ids }) => `${state}/measures/${ids.measure}`, also: [...dark, ...narrow, ...long] },
   { name: "rights-test", who: "elif", at: ({ state, ids }) => `${state}/measures/${ids.measureInTest}` },
+  { name: "effect", who: "amara", at: ({ assessment }) => `${assessment}/effect`, also: [...narrow, ...long] },
   { name: "capability", who: "amara", at: ({ assessment }) => `${assessment}/capability`, also: [...narrow, ...long] },
   { name: "capability-item", who: "amara", at: ({ assessment, ids }) => `${assessment}/capability/${ids.profile}/0`, also: narrow },
   { name: "instruments", who: "amara", at: ({ state }) => `${state}/instruments` },
@@ -56,6 +57,8 @@ const pages: readonly Pictured[] = [
     at: ({ state, ids }) => `${state}/recommendations/${ids.recommendation}`,
     also: [...dark, ...narrow, ...long],
   },
+  { name: "bring-back", who: "amara", at: ({ assessment }) => `${assessment}/bring-back/recommendations` },
+  { name: "sign", who: "amara", at: ({ assessment }) => `${assessment}/sign` },
   { name: "visit", who: "bruno", at: ({ state, ids }) => `${state}/visits/${ids.visit}`, also: long },
   { name: "progress", who: "amara", at: ({ assessment }) => `${assessment}/progress` },
   { name: "needs", who: "amara", at: ({ state }) => `${state}/needs` },
@@ -86,7 +89,8 @@ const afterwards: readonly Pictured[] = [
 
 const shootAll = async (camera: Camera, stand: Stand, all: readonly Pictured[]): Promise<void> => {
   const mine = all.filter(({ name }) => wanted(name));
-  const variantsOf = ({ also = [] }: Pictured): readonly string[] => askedVariants ?? [...usual, ...also];
+  const variantsOf = ({ also = [] }: Pictured): readonly string[] =>
+    askedVariants ?? [...usual, ...also.filter((name) => inAll || name.endsWith("dark"))];
   for (const variant of new Set(mine.flatMap(variantsOf)))
     for (const who of new Set(mine.map((one) => one.who))) {
       const here = mine.filter((one) => one.who === who && variantsOf(one).includes(variant));

@@ -1,18 +1,15 @@
 /** One workshop in pictures: thirty seats go through the steps, and console, wall and phones are pictured before and after each reveal. */
-import { getRoomAsking, revealAsking, startAsking } from "@counterpart/contract/effect-room";
 import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "@counterpart/contract/landscape";
-import { listMeasures } from "@counterpart/contract/policy";
 import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
-import { listRecommendations } from "@counterpart/contract/recommendation";
-import { getRoomPoll, revealPoll, startPoll } from "@counterpart/contract/spend";
 import type { StepName } from "@counterpart/contract/step";
 import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "@counterpart/contract/workshop";
 import { deskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
 import { commandId } from "./journey-steps.ts";
-import { coverageOf, each, joinForAgencies, judgeAll, rolesOf, weighAll } from "./journey-steps-room.ts";
+import { coverageOf, each, joinForAgencies, rolesOf, weighAll } from "./journey-steps-room.ts";
 import { wanted, type Camera } from "./picture-kit.ts";
+import { capability, effect, spend } from "./picture-later.ts";
 import { shootPaper } from "./picture-paper.ts";
 import { console_, goTo, onPhones, phone, roomOf, wall, type Scene } from "./picture-scene.ts";
 import type { Stand } from "./picture-stand.ts";
@@ -114,67 +111,6 @@ const weigh = async (scene: Scene): Promise<void> => {
   await wall(scene, "weigh");
 };
 
-/** Step 6: what the demonstration's measures would change. */
-const judge = async (scene: Scene): Promise<void> => {
-  const { bruno, stand, people } = scene;
-  const params = { workspace: stand.ids.workspace, room: scene.room };
-  const { measures } = await bruno.call(listMeasures, { params: { workspace: stand.ids.workspace, assessment: stand.ids.assessment } });
-  const standing = measures.filter(({ status }) => status !== "refused" && status !== "withdrawn");
-  const items = standing
-    .flatMap(({ id, scenarios }) => scenarios.map((scenario) => ({ measure: id, scenario, on: "likelihood" as const })))
-    .slice(0, 5);
-  await goTo(scene, "effect");
-  await console_(scene, "effect-choosing");
-  await bruno.call(startAsking, { params, body: { items } });
-  await onPhones(scene, (page) => page.locator(".judge-words").waitFor());
-  await phone(scene, "effect");
-  await onPhones(scene, async (page) => {
-    await page.locator(".judge-words .cell").nth(2).tap();
-    await page.locator(".judge-more summary").tap();
-    for (const [at, presses] of [3, 4, 6].entries()) {
-      await page.locator(".three .cell").nth(at).tap();
-      for (let n = 0; n < presses; n += 1) await page.locator(".pair button").nth(1).tap();
-    }
-  });
-  await phone(scene, "effect-range");
-  await judgeAll(people.slice(0, 21));
-  await console_(scene, "effect-asking");
-  await wall(scene, "effect-asking");
-  await judgeAll(people.slice(21));
-  const { asking } = await bruno.call(getRoomAsking, { params });
-  await bruno.call(revealAsking, { params: { ...params, asking: asking?.id ?? "" } });
-  await console_(scene, "effect", ["en", "ar", "en-390"]);
-  await wall(scene, "effect");
-};
-
-/** Step 8: points over what the demonstration recommends. */
-const spend = async (scene: Scene): Promise<void> => {
-  const { bruno, stand, people } = scene;
-  const params = { workspace: stand.ids.workspace, room: scene.room };
-  const { recommendations } = await bruno.call(listRecommendations, {
-    params: { workspace: stand.ids.workspace, assessment: stand.ids.assessment },
-  });
-  const items = recommendations
-    .slice(0, 7)
-    .map(({ urn, text }, i) => ({ code: `c${i + 1}`, urn, label: { text: text.text, lang: text.lang } }));
-  await goTo(scene, "what-first");
-  await bruno.call(startPoll, { params, body: { points: 10, items } });
-  await onPhones(scene, (page) => page.locator(".spend-steps button").first().waitFor());
-  await phone(scene, "spend");
-  await each(people, async (client, at) => {
-    const points = Object.fromEntries(
-      items.map(({ code }, i) => [code, [4, 3, 2, 1, 0, 0, 0][(i + at) % 3 === 0 ? i : (i + (at % 3)) % 7] ?? 0]),
-    );
-    const sum = Object.values(points).reduce((all, one) => all + one, 0);
-    await client.spend({ cannotSay: false, points: sum > 10 ? { c1: 6, c2: 4 } : points });
-  });
-  await console_(scene, "spend-asking");
-  const { poll } = await bruno.call(getRoomPoll, { params });
-  await bruno.call(revealPoll, { params: { ...params, poll: poll?.id ?? "" } });
-  await console_(scene, "spend");
-  await wall(scene, "spend");
-};
-
 /** Steps without a question of their own on the phone. */
 const shown = async (scene: Scene, step: StepName): Promise<void> => {
   await goTo(scene, step);
@@ -196,8 +132,8 @@ const course: readonly Part[] = [
   { names: [...of("asking", "revealed", "question"), "phone-en", "phone-ar", "phone-fr", "paper", "ballot"], run: round },
   { names: of("weigh"), run: weigh },
   { names: of("responses"), run: (scene) => shown(scene, "responses") },
-  { names: of("effect"), run: judge },
-  { names: of("capability"), run: (scene) => shown(scene, "capability") },
+  { names: of("effect"), run: effect },
+  { names: of("capability"), run: capability },
   { names: of("spend"), run: spend },
 ];
 

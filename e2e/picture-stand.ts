@@ -66,6 +66,8 @@ const approvedEdition = async (bruno: Client, dalia: Client, workspace: string, 
     params: { workspace, assessment },
     body: { commandId: commandId(), language: "en" },
   });
+  for (const upTo of ["TLP:GREEN", "TLP:CLEAR"] as const)
+    await bruno.call(freezeEdition, { params: { workspace, assessment }, body: { commandId: commandId(), language: "en", upTo } });
   await dalia.call(approveEdition, { params: { workspace, edition: id }, body: { digest } });
   return id;
 };

@@ -17,7 +17,7 @@ const pages = {
   scenarios: "scenarios",
   priorities: "priorities",
   responses: "measures",
-  effect: "measures",
+  effect: "effect",
   capability: "capability",
   "what-first": "recommendations",
 } as const;

@@ -1,0 +1,96 @@
+/** Steps 6 to 8 of the workshop in pictures: effects judged, levels rated, points spent; before and after each reveal. */
+import { listProfiles } from "@counterpart/contract/capability";
+import { listAskings, openAsking, revealAsking as revealLevels } from "@counterpart/contract/capability-asking";
+import { getRoomAsking, revealAsking as revealEffects, startAsking } from "@counterpart/contract/effect-room";
+import { listMeasures } from "@counterpart/contract/policy";
+import { listRecommendations } from "@counterpart/contract/recommendation";
+import { getRoomPoll, revealPoll, startPoll } from "@counterpart/contract/spend";
+import { rateAll } from "./journey-responses.ts";
+import { each, judgeAll } from "./journey-steps-room.ts";
+import { commandId } from "./journey-steps.ts";
+import { console_, goTo, onPhones, phone, wall, type Scene } from "./picture-scene.ts";
+
+/** Step 6: what the demonstration's measures would change. */
+export const effect = async (scene: Scene): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const params = { workspace: stand.ids.workspace, room: scene.room };
+  const { measures } = await bruno.call(listMeasures, { params: { workspace: stand.ids.workspace, assessment: stand.ids.assessment } });
+  const standing = measures.filter(({ status }) => status !== "refused" && status !== "withdrawn");
+  const items = standing
+    .flatMap(({ id, scenarios }) => scenarios.map((scenario) => ({ measure: id, scenario, on: "likelihood" as const })))
+    .slice(0, 5);
+  await goTo(scene, "effect");
+  await console_(scene, "effect-choosing");
+  await bruno.call(startAsking, { params, body: { items } });
+  await onPhones(scene, (page) => page.locator(".judge-words").waitFor());
+  await phone(scene, "effect");
+  await onPhones(scene, async (page) => {
+    await page.locator(".judge-words .cell").nth(2).tap();
+    await page.locator(".judge-more summary").tap();
+    for (const [at, presses] of [3, 4, 6].entries()) {
+      await page.locator(".three .cell").nth(at).tap();
+      for (let n = 0; n < presses; n += 1) await page.locator(".pair button").nth(1).tap();
+    }
+  });
+  await phone(scene, "effect-range");
+  await judgeAll(people.slice(0, 21));
+  await console_(scene, "effect-asking");
+  await wall(scene, "effect-asking");
+  await judgeAll(people.slice(21));
+  const { asking } = await bruno.call(getRoomAsking, { params });
+  await bruno.call(revealEffects, { params: { ...params, asking: asking?.id ?? "" } });
+  await console_(scene, "effect", ["en", "ar", "en-390"]);
+  await wall(scene, "effect");
+};
+
+/** Step 7: the first items of the sample instrument, by every agency at once. */
+export const capability = async (scene: Scene): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const { workspace, assessment } = stand.ids;
+  await goTo(scene, "capability");
+  await phone(scene, "capability-waiting");
+  const profile = (await bruno.call(listProfiles, { params: { workspace, assessment } })).profiles[0]?.id ?? "";
+  const params = { workspace, assessment, profile };
+  await bruno.call(openAsking, { params, body: { commandId: commandId(), items: null } });
+  await onPhones(scene, (page) => page.locator(".list button").first().waitFor());
+  await phone(scene, "capability-areas");
+  await onPhones(scene, async (page) => {
+    await page.locator(".list button").first().tap();
+    await page.locator(".rate-levels .cell").nth(2).tap();
+    await page.locator(".rate-two .cell").nth(1).tap();
+  });
+  await phone(scene, "capability");
+  await rateAll(people.slice(0, 7));
+  await console_(scene, "capability-asking");
+  await wall(scene, "capability-asking");
+  const { askings } = await bruno.call(listAskings, { params });
+  const open = askings.find(({ state }) => state === "open");
+  await bruno.call(revealLevels, { params: { ...params, asking: open?.id ?? "" }, body: { expectedRev: open?.rev ?? 1 } });
+  await console_(scene, "capability", ["en", "ar", "en-390"]);
+  await wall(scene, "capability");
+};
+
+/** Step 8: points over what the demonstration recommends. */
+export const spend = async (scene: Scene): Promise<void> => {
+  const { bruno, stand, people } = scene;
+  const params = { workspace: stand.ids.workspace, room: scene.room };
+  const { recommendations } = await bruno.call(listRecommendations, {
+    params: { workspace: stand.ids.workspace, assessment: stand.ids.assessment },
+  });
+  const items = recommendations
+    .slice(0, 6)
+    .map(({ urn, text }, i) => ({ code: `c${i + 1}`, urn, label: { text: text.text, lang: text.lang } }));
+  await goTo(scene, "what-first");
+  await bruno.call(startPoll, { params, body: { points: 10, items } });
+  await onPhones(scene, (page) => page.locator(".spend-steps button").first().waitFor());
+  await phone(scene, "spend");
+  await each(people, (client, at) => {
+    const [first = "", second = ""] = [items[at % 3 === 0 ? 1 : 0]?.code, items[2 + (at % Math.max(1, items.length - 2))]?.code];
+    return client.spend({ cannotSay: false, points: { [first]: 6, [second]: 4 } });
+  });
+  await console_(scene, "spend-asking");
+  const { poll } = await bruno.call(getRoomPoll, { params });
+  await bruno.call(revealPoll, { params: { ...params, poll: poll?.id ?? "" } });
+  await console_(scene, "spend");
+  await wall(scene, "spend");
+};
