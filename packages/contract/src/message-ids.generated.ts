@@ -1659,6 +1659,7 @@ export type MessageId =
   | "partner.released-count"
   | "partner.released-items"
   | "partner.released-none"
+  | "partner.released-progress"
   | "partner.released-rule"
   | "partner.released-title"
   | "partner.released-yes"

@@ -4,6 +4,7 @@
  */
 import { listReleased } from "@counterpart/contract/exchange";
 import { getState } from "@counterpart/contract/partner-state";
+import { listReleasedProgress } from "@counterpart/contract/progress";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -70,11 +71,13 @@ const Released = ({ state, engagement }: { readonly state: string; readonly enga
   const { t, date } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useQuery(read(listReleased, { workspace }));
-  if (data === undefined) return null;
+  const { data: progress } = useQuery(read(listReleasedProgress, { workspace }));
+  if (data === undefined || progress === undefined) return null;
   const items = data.items.filter((item) => item.state === state);
+  const told = progress.items.filter((item) => item.state === state);
   return (
     <Section title={t("partner.released-items")}>
-      {items.length === 0 ? (
+      {items.length === 0 && told.length === 0 ? (
         <p className="meta">{t("partner.released-none")}</p>
       ) : (
         <ul className="rows">
@@ -88,6 +91,17 @@ const Released = ({ state, engagement }: { readonly state: string; readonly enga
               <TlpLabel label={item.marking} />
               <span className="meta small block">
                 {t(`partner.released.${item.status}`)} · {date(item.withdrawn?.at ?? item.sentAt)}
+              </span>
+            </li>
+          ))}
+          {told.map((item) => (
+            <li key={item.parcel}>
+              <Link to="/w/$workspace/released-progress" params={{ workspace }}>
+                {t("partner.released-progress", { n: item.progress.recommendations.length })}
+              </Link>{" "}
+              <TlpLabel label={item.marking} />
+              <span className="meta small block">
+                {t("partner.released.open")} · {date(item.sentAt)}
               </span>
             </li>
           ))}

@@ -163,7 +163,7 @@ export const ActionsSection = ({ assessment, marking, actions, recommendations }
         </>
       ),
     },
-    { key: "answers", head: t("recommendation.action.answers"), cell: (one) => <bdi className="ltr">{numbers(one.answers)}</bdi> },
+    { key: "answers", head: t("recommendation.action.answers"), cell: (one) => <bdi dir="ltr">{numbers(one.answers)}</bdi> },
     ...(may("recommendation.report")
       ? [
           {

@@ -13,6 +13,12 @@ export const ProgressAbroad = ({ progress }: { readonly progress: ReleasedProgre
     evidence.length === 0 ? t("recommendation.evidence.none") : evidence.map((how) => t(`recommendation.evidence.${how}`)).join(" · ");
   return (
     <ul className="truths">
+      <li className="truths-row truths-head" aria-hidden="true">
+        <span>{t("recommendation.one")}</span>
+        <span>{t("recommendation.reports", { state: name(progress.state) })}</span>
+        <span className="cut" />
+        <span>{t("recommendation.verified")}</span>
+      </li>
       {progress.recommendations.map((one) => {
         const shown = textIn({ text: one.text, translations: one.translations.map((each) => ({ ...each, behind: false })) }, language.tag);
         return (

@@ -113,21 +113,21 @@ const Record = ({ id }: { readonly id: string }) => {
           { label: t("recommendation.age"), value: t("recommendation.days", { n: recommendation.ageDays }) },
         ]}
       />
-      {open === null ? null : (
-        <Section title={t(open === "edit" ? "recommendation.change" : `recommendation.do.${open}`)}>
-          {open === "edit" ? (
-            <RecommendationForm {...forms} assessment={recommendation.assessment} />
-          ) : open === "reply" ? (
-            <ReplyForm {...forms} />
-          ) : open === "report" ? (
-            <ReportForm {...forms} />
-          ) : (
-            <VerdictForm {...forms} />
-          )}
-        </Section>
-      )}
       <div className="columns">
         <div className="sections">
+          {open === null ? null : (
+            <Section title={t(open === "edit" ? "recommendation.change" : `recommendation.do.${open}`)}>
+              {open === "edit" ? (
+                <RecommendationForm {...forms} assessment={recommendation.assessment} />
+              ) : open === "reply" ? (
+                <ReplyForm {...forms} />
+              ) : open === "report" ? (
+                <ReportForm {...forms} />
+              ) : (
+                <VerdictForm {...forms} />
+              )}
+            </Section>
+          )}
           <div className="truth-card">
             <div className="truth-pair">
               <div className="truth">
