@@ -1,5 +1,6 @@
 /** Step 7 of a marked world: notes, evidence and reasons that hold words of their own, as strict as the assessment. For tests only. */
 import { randomBytes } from "node:crypto";
+import { openAsking, revealAsking } from "@counterpart/contract/capability-asking";
 import { agreeItem, getInstrument, keepAnswers, listInstruments, startProfile } from "@counterpart/contract/capability";
 import type { Browser } from "./platform/http/testing.ts";
 
@@ -17,7 +18,7 @@ export const markedCapability = async (
   const instrument = instruments[0]?.id ?? "";
   const { nodes } = await focal.call(getInstrument, { params: { workspace, instrument } });
   const item = nodes.find(({ assessable }) => assessable)?.id ?? "";
-  const ids = { profile: [] as string[], from: [] as string[], instrument: [instrument], item: ["0"] };
+  const ids = { profile: [] as string[], from: [] as string[], asking: [] as string[], instrument: [instrument], item: ["0"] };
   for (const [i, assessment] of assessments.entries()) {
     const here = { workspace, assessment };
     const commandId = randomBytes(16).toString("base64url");
@@ -45,6 +46,10 @@ export const markedCapability = async (
       params: { ...here, profile, item: "0" },
       body: { expectedRev: null, level: 2, target: 3, reason: said(`Agreed ${plant("reason of an agreed level", i)}`) },
     });
+    const open = { commandId: randomBytes(16).toString("base64url"), items: [item] };
+    const asking = await focal.call(openAsking, { params: { ...here, profile }, body: open });
+    ids.asking.push(asking.id);
+    await focal.call(revealAsking, { params: { ...here, profile, asking: asking.id }, body: { expectedRev: asking.rev } });
   }
   return ids;
 };
