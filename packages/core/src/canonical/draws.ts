@@ -20,6 +20,9 @@ function absorb(text: string): Uint32Array {
   return state;
 }
 
+/** 52 bits and a half of two words: with 53 the largest would round to 1. */
+const uniform = (first: number, second: number): number => ((first >>> 6) * 0x4000000 + (second >>> 6) + 0.5) / 0x10000000000000;
+
 /**
  * The draws of (seed, stream, variable). Equal addresses give equal numbers on every machine and in every order of asking.
  * Source: Philox4x32-10, see philox.ts.
@@ -35,13 +38,23 @@ export function drawsOf(seed: string | number, stream: string, variable: string)
       held = block;
     }
     const first = index % 2 === 0 ? 0 : 2;
-    // 52 bits and a half: with 53 the largest would round to 1.
-    return (((words[first] ?? 0) >>> 6) * 0x4000000 + ((words[first + 1] ?? 0) >>> 6) + 0.5) / 0x10000000000000;
+    return uniform(words[first] ?? 0, words[first + 1] ?? 0);
   };
   return {
     at,
     fill(target, from = 0) {
-      for (let i = 0; i < target.length; i++) target[i] = at(from + i);
+      const n = target.length;
+      let i = 0;
+      if (from % 2 === 1 && n > 0) target[i++] = at(from);
+      // a block holds two draws
+      for (; i + 1 < n; i += 2) {
+        const block = (from + i) / 2;
+        philox(words, block, Math.floor(block / 0x100000000), c2, c3, k0, k1);
+        target[i] = uniform(words[0] ?? 0, words[1] ?? 0);
+        target[i + 1] = uniform(words[2] ?? 0, words[3] ?? 0);
+      }
+      held = -1;
+      if (i < n) target[i] = at(from + i);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** PERT: least, most likely, greatest; how costs and effects are asked when three numbers are all there is (SPEC.md S3). */
 import { betaCdf, betaQuantile } from "./beta.ts";
+import { betaTable } from "./beta-table.ts";
 import type { Distribution } from "./distribution.ts";
 
 export interface Pert extends Distribution {
@@ -7,6 +8,8 @@ export interface Pert extends Distribution {
   readonly beta: number;
   readonly mean: number;
   readonly sd: number;
+  /** Quantiles at (i + 1/2) / cells, made in one pass. */
+  table(cells: number): Float64Array;
 }
 
 /**
@@ -27,6 +30,7 @@ export function pert(min: number, mode: number, max: number): Pert {
     mean,
     sd: Math.sqrt(((mean - min) * (max - mean)) / 7),
     cdf: (x) => betaCdf((x - min) / width, alpha, beta),
+    table: (cells) => betaTable(alpha, beta, cells).map((x) => min + width * x),
     quantile: (p) => min + width * betaQuantile(p, alpha, beta),
   };
 }

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { drawsOf } from "../canonical/index.ts";
 import { normalCdf, normalDensity, pert, prepareResidualRisk, tabulate, tailRisk, type MeasureEffect, type RiskScenario } from "./index.ts";
+import { select } from "./select.ts";
 import { solveIncreasing } from "./solve.ts";
 
 test("S10 G17: the tail of ten equal steps", () => {
@@ -47,6 +48,29 @@ test("S10 G17: tail mean >= VaR >= median", () => {
       },
     ),
   );
+});
+
+test("S17: an interval's points are those of the sorted sample", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 80 }), fc.nat(), (given, at) => {
+      const sorted = Float64Array.from(given).sort();
+      const k = at % given.length;
+      const values = Float64Array.from(given);
+      assert.equal(select(values, k) + 0, (sorted[k] ?? Number.NaN) + 0);
+      assert.ok(values.slice(0, k).every((one) => one <= (sorted[k] ?? 0)) && values.slice(k).every((one) => one >= (sorted[k] ?? 0)));
+    }),
+  );
+});
+
+test("S11: the table of a PERT holds its quantiles, also where the mode is an end", () => {
+  for (const shape of [pert(0, 10, 40), pert(0.05, 0.2, 0.6), pert(-0.3, -0.1, 0), pert(0, 0, 1), pert(0, 1, 1)]) {
+    const table = shape.table(4096);
+    for (let i = 0; i < 4096; i += 61) {
+      const exact = shape.quantile((i + 0.5) / 4096);
+      const width = shape.quantile(1) - shape.quantile(0);
+      assert.ok(Math.abs((table[i] ?? Number.NaN) - exact) < 1e-5 * width, `${i}: ${table[i]} is not ${exact}`);
+    }
+  }
 });
 
 test("S11 G14: a tabulated PERT keeps its moments", () => {

@@ -4,6 +4,7 @@
  */
 import { drawsOf } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
+import { select } from "./select.ts";
 import { tabulate } from "./tabulate.ts";
 import { tailRisk } from "./tail-risk.ts";
 
@@ -71,12 +72,16 @@ interface Acting {
   readonly takes: Float64Array;
 }
 
-/** The smallest value that a share of a sorted sample does not exceed. */
-const at = (sorted: Float64Array, share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+/** Place of the smallest value that a share of a sorted sample of `n` does not exceed. */
+const place = (share: number, n: number): number => Math.max(0, Math.ceil(n * share) - 1);
 const intervalOf = (values: Float64Array): RiskInterval => {
-  const sum = values.reduce((total, value) => total + value, 0);
-  values.sort();
-  return { mean: sum / Math.max(1, values.length), p05: at(values, 0.05), p50: at(values, 0.5), p95: at(values, 0.95) };
+  const n = values.length;
+  const mean = values.reduce((total, value) => total + value, 0) / Math.max(1, n);
+  const [low, middle, high] = [place(0.05, n), place(0.5, n), place(0.95, n)];
+  // from the far end inwards: what is before one holds those that come before it
+  const p95 = select(values, high);
+  const p50 = select(values, middle, 0, high + 1);
+  return { mean, p05: select(values, low, 0, middle + 1), p50, p95 };
 };
 
 /** @throws RangeError for draws of another number */
