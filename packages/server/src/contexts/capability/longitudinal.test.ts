@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   getMovement,
+  listEarlier,
   importInstrument,
   keepMapping,
   previewInstrument,
@@ -71,12 +72,24 @@ test("I11-I13: movement a year later is right and explained, and refused without
     ],
   );
   const inA = same.rows[0]?.agencies.find((each) => each.agency === agency(0));
-  assert.deepEqual([inA?.name["en"], inA?.before, inA?.after], ["Renamed Agency", 0, 2]);
+  assert.deepEqual([inA?.name["en"], inA?.formerly?.["en"], inA?.before, inA?.after], ["Renamed Agency", renamed.name["en"], 0, 2]);
+  const inOther = same.rows[0]?.agencies.find((each) => each.agency === agency(1));
+  assert.deepEqual([inOther?.formerly, inOther?.before, inOther?.after], [null, 1, 2]);
+  const earlier = async (profile: string) => (await amara.call(listEarlier, { params: { ...there, profile } })).profiles;
+  assert.deepEqual(
+    (await earlier(again)).map(({ profile, assessment }) => [profile.id, assessment.text]),
+    [[before, "Test"]],
+    "the profile of last year's assessment is offered",
+  );
 
   // another version: refused, then explained along its mapping
   const second = await bring(library(2, ["a", "b1", "b2", "c", "e"]));
   const { id: newer } = await begin({ instrument: second, ...at });
   await answer(newer, 0, [given("a", 1), given("b1", 2), given("b2", 0), given("c", 2), given("e", 1)], at);
+  assert.deepEqual(
+    (await earlier(newer)).map(({ profile }) => profile.id),
+    [again, before],
+  );
   const move = () => amara.call(getMovement, { params: { ...there, profile: newer, from: before } });
   assert.deepEqual([(await move()).because, (await move()).rows], ["no-mapping", []]);
   const one = (id: string): MappingRow => ({ kind: "same", from: [id], to: [id] });

@@ -1,13 +1,30 @@
 /** What moved from an earlier profile of the State to this one, along the mapping of the two versions where they differ. */
-import { getMovement } from "@counterpart/contract/capability";
+import { isDeepStrictEqual } from "node:util";
+import { getMovement, listEarlier } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import { movementOf, type MappingRow } from "@counterpart/core/instrument";
 import { implement } from "../../platform/http/index.ts";
 import { figuresOf } from "./figures.ts";
 import { mappingOf } from "./keep-mapping.ts";
-import { profileById } from "./profiles.ts";
+import { namesAt } from "../programme/index.ts";
+import { assessmentRow } from "../threat/index.ts";
+import { profileById, profilesOf } from "./profiles.ts";
 
 export const routes = [
+  implement(listEarlier, async ({ tx, params, audited }) => {
+    const { workspace } = params;
+    const { line } = await profileById(tx, workspace, params.profile, params.assessment);
+    const before = (await profilesOf(tx, workspace, {})).filter(
+      (one) => one.line.id !== line.id && one.line.instrument.urn === line.instrument.urn && one.line.startedAt <= line.startedAt,
+    );
+    audited([params.profile]);
+    const profiles = [];
+    for (const one of before.toReversed()) {
+      const row = await assessmentRow(tx, workspace, one.assessment);
+      if (row !== undefined) profiles.push({ profile: one.line, assessment: { text: row.title, lang: row.title_lang } });
+    }
+    return { profiles };
+  }),
   implement(getMovement, async ({ tx, params, audited }) => {
     const { workspace } = params;
     const to = await profileById(tx, workspace, params.profile, params.assessment);
@@ -19,6 +36,7 @@ export const routes = [
     const movement = movementOf(before.measured, after.measured, (mapping?.rows as readonly MappingRow[] | undefined) ?? null);
     const lines = { from: from.line, to: to.line };
     if (!movement.ok) return { ...lines, because: movement.because, rows: [] };
+    const then = await namesAt(tx, workspace, new Date(from.line.startedAt));
     const names = new Map([...from.line.agencies, ...to.line.agencies].map(({ id, name }) => [id, name]));
     return {
       ...lines,
@@ -29,7 +47,10 @@ export const routes = [
         to: [...row.to],
         before: [...row.before],
         after: [...row.after],
-        agencies: row.agencies.map((each) => ({ ...each, name: names.get(each.agency) ?? {} })),
+        agencies: row.agencies.map((each) => {
+          const [name, former] = [names.get(each.agency) ?? {}, then.get(each.agency) ?? null];
+          return { ...each, name, formerly: isDeepStrictEqual(former, name) ? null : former };
+        }),
       })),
     };
   }),

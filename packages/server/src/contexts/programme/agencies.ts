@@ -32,3 +32,18 @@ export const agencyById = async (tx: Tx, workspace: string, id: string): Promise
     .executeTakeFirst();
   return row === undefined ? null : shape(row);
 };
+
+/** What agencies were called at a moment, by id: those alone whose name was another one then. Read from their former states. */
+export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<ReadonlyMap<string, Translated>> => {
+  const rows = await tx
+    .selectFrom("history.revision")
+    .select("row")
+    .where("workspace_id", "=", workspace)
+    .where("table_name", "=", "programme.agency")
+    .where("replaced_at", ">", moment)
+    .orderBy("row_key")
+    .orderBy("rev", "desc")
+    .execute();
+  // the oldest state that was replaced after the moment is the one that held at it: it comes last
+  return new Map(rows.map(({ row }) => row as unknown as { id: string; name: Translated }).map(({ id, name }) => [id, name]));
+};

@@ -13,7 +13,7 @@ import { loadParcels } from "./load-parcels.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
 import { renderReleasedTask, routes as makeReleasedFile } from "./make-released-file.ts";
 
-export { agenciesOf, agencyById } from "./agencies.ts";
+export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
 export { inLanguage } from "./arrange-states.ts";
 export { onClosing } from "./closing.ts";
 export { shippedPackages, stateByCode } from "./content.ts";

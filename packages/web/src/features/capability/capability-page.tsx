@@ -20,10 +20,9 @@ interface ShownProps {
   readonly workspace: string;
   readonly assessment: string;
   readonly line: ProfileLine;
-  readonly earlier: readonly ProfileLine[];
 }
 
-const Shown = ({ workspace, assessment, line, earlier }: ShownProps) => {
+const Shown = ({ workspace, assessment, line }: ShownProps) => {
   const { t } = useWords();
   const params = { workspace, assessment, profile: line.id };
   const { data: view } = useSuspenseQuery(read(getProfile, params));
@@ -43,7 +42,7 @@ const Shown = ({ workspace, assessment, line, earlier }: ShownProps) => {
         <p className="meta">{t("capability.strip.reads")}</p>
         <ItemsTable params={params} view={view} instrument={instrument} />
       </Section>
-      {earlier.length === 0 ? null : <MovementSection key={line.id} params={params} earlier={earlier} instrument={instrument} />}
+      <MovementSection key={line.id} params={params} instrument={instrument} />
     </>
   );
 };
@@ -57,9 +56,6 @@ const Capability = () => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
   const line = data.profiles.find(({ id }) => id === chosen) ?? data.profiles.at(-1);
-  const earlier = data.profiles.filter(
-    (one) => line !== undefined && one.number < line.number && one.instrument.urn === line.instrument.urn,
-  );
   const starts = may("assessment.edit");
   return (
     <div className="page">
@@ -81,7 +77,7 @@ const Capability = () => {
         {line === undefined ? (
           <Empty title={t("capability.empty")}>{t("capability.empty.means")}</Empty>
         ) : (
-          <Shown key={line.id} workspace={workspace} assessment={assessment} line={line} earlier={earlier} />
+          <Shown key={line.id} workspace={workspace} assessment={assessment} line={line} />
         )}
         {!starts ? null : starting || line === undefined ? (
           <Section title={t("capability.start")}>

@@ -1,5 +1,5 @@
 /** What moved since an earlier profile: levels up or down with their evidence, or why two profiles are not compared. */
-import { getInstrument, getMovement, type InstrumentView, type MovementRow, type ProfileLine } from "@counterpart/contract/capability";
+import { getInstrument, getMovement, listEarlier, type InstrumentView, type MovementRow } from "@counterpart/contract/capability";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -16,7 +16,6 @@ import { nodeById, statementOf } from "./words-of.ts";
 
 interface Props {
   readonly params: { readonly workspace: string; readonly assessment: string; readonly profile: string };
-  readonly earlier: readonly ProfileLine[];
   readonly instrument: InstrumentView;
 }
 
@@ -33,10 +32,32 @@ const Mapping = ({ workspace, from, after }: { readonly workspace: string; reado
   );
 };
 
-export const MovementSection = ({ params, earlier, instrument }: Props) => {
+/** Each agency by the name it has now, and by the one it had, so that nobody takes it for two. */
+const Agencies = ({ row }: { readonly row: MovementRow }) => {
+  const { t, name, number } = useWords();
+  const level = (of: number | null): string => (of === null ? t("capability.no-level") : number(of));
+  if (row.agencies.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("capability.ask.agencies", { n: row.agencies.length })}</summary>
+      <ul className="capability-agencies">
+        {row.agencies.map((each) => (
+          <li key={each.agency}>
+            {name(each.name)}{" "}
+            {each.formerly === null ? null : <span className="meta">{t("capability.formerly", { name: name(each.formerly) })} </span>}
+            <span className="nowrap">{t("capability.before-now", { before: level(each.before), now: level(each.after) })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+export const MovementSection = ({ params, instrument }: Props) => {
   const { t, name, number, date } = useWords();
   const { may } = useWorkspace();
   const [from, setFrom] = useState("");
+  const { data: earlier } = useQuery(read(listEarlier, params));
   const { data, error } = useQuery({ ...read(getMovement, { ...params, from }), enabled: from !== "" });
   // a dropped item stands in the earlier version only
   const { data: former } = useQuery({
@@ -55,16 +76,17 @@ export const MovementSection = ({ params, earlier, instrument }: Props) => {
     const by = row.moved ?? 0;
     return by === 0 ? t("capability.moved.none") : t(by > 0 ? "capability.moved.up" : "capability.moved.down", { n: Math.abs(by) });
   };
+  if (earlier === undefined || earlier.profiles.length === 0) return null;
   return (
     <Section title={t("capability.movement")} limit={t("capability.movement.limit")}>
       <SelectField label={t("capability.movement.from")} value={from} onChange={(event) => setFrom(event.target.value)}>
         <option value="">{t("capability.movement.choose")}</option>
-        {earlier.map((line) => (
-          <option key={line.id} value={line.id}>
-            {t("capability.profile-label", {
-              name: name(line.instrument.name),
-              version: number(line.instrument.version),
-              date: date(line.startedAt),
+        {earlier.profiles.map(({ profile, assessment }) => (
+          <option key={profile.id} value={profile.id}>
+            {t("capability.earlier-label", {
+              assessment: assessment.text,
+              version: number(profile.instrument.version),
+              date: date(profile.startedAt),
             })}
           </option>
         ))}
@@ -80,10 +102,20 @@ export const MovementSection = ({ params, earlier, instrument }: Props) => {
           rows={data.rows}
           keyOf={(row) => [...row.from, ...row.to].join(" ")}
           columns={[
-            { key: "item", head: t("capability.item"), names: true, width: "42%", cell: named },
+            { key: "item", head: t("capability.item"), names: true, width: "38%", cell: named },
             { key: "before", head: t("capability.before"), cell: ({ before }) => levels(before) },
             { key: "after", head: t("capability.after"), cell: ({ after }) => levels(after) },
-            { key: "moved", head: t("capability.moved"), cell: moved },
+            {
+              key: "moved",
+              head: t("capability.moved"),
+              width: "26%",
+              cell: (row) => (
+                <>
+                  {moved(row)}
+                  <Agencies row={row} />
+                </>
+              ),
+            },
             {
               key: "evidence",
               head: t("capability.evidence"),
