@@ -1,10 +1,12 @@
 /**
- * Steps 5 and 8 of a marked world, and what comes before a workshop: measures, recommendations with their two truths, needs
- * and initiatives that hold words of their own. For tests only.
+ * Steps 5, 6 and 8 of a marked world, and what comes before a workshop: measures, recommendations with their two truths, lists of
+ * them that left as files, needs and initiatives that hold words of their own. For tests only.
  */
 import { randomBytes } from "node:crypto";
+import { agreePortfolio } from "@counterpart/contract/effect";
 import { strictest, type Tlp } from "@counterpart/contract/markings";
 import { addInitiative, addNeed } from "@counterpart/contract/needs";
+import { makeSheet, registerSigned } from "@counterpart/contract/offline";
 import { addCivilInput, draftMeasure } from "@counterpart/contract/policy";
 import { addRecommendation, replyTo, reportProgress } from "@counterpart/contract/recommendation";
 import { planVisit } from "@counterpart/contract/follow-up";
@@ -31,6 +33,8 @@ export const markedResponses = async (
     initiative: [] as string[],
     need: [] as string[],
     visit: [] as string[],
+    sheet: [] as string[],
+    signed: [] as string[],
   };
   for (const [i, assessment] of assessments.entries()) {
     const params = { workspace, assessment: assessment.id };
@@ -56,6 +60,17 @@ export const markedResponses = async (
         saidBy: said(`Society ${plant("who gave civil-society input", both)}`),
         input: said(`Input ${plant("civil-society input", both)}`),
         marking: both,
+      },
+    });
+    await focal.call(agreePortfolio, {
+      params,
+      body: {
+        commandId: command(),
+        statement: said(`Decided ${plant("statement of a portfolio", both)}`),
+        decidedBy: said(`Council ${plant("who decided on a portfolio", both)}`),
+        decidedOn: "2026-01-01",
+        calculation: null,
+        measures: [{ measure: measure.id, chosen: false, reason: said(`Aside ${plant("reason of a choice", both)}`) }],
       },
     });
     const recommendation = await focal.call(addRecommendation, {
@@ -93,6 +108,19 @@ export const markedResponses = async (
     });
     const planned = { commandId: command(), plannedOn: "2026-06-01", zone: "UTC", mode: "remote" as const };
     ids.visit.push((await focal.call(planVisit, { params, body: planned })).id);
+    // lists that left, and a scan that came back: as strict as the strictest in them
+    for (const [kind, format] of [
+      ["recommendations", "xlsx"],
+      ["measures", "docx"],
+    ] as const) {
+      const taking = { commandId: command(), kind, format, language: "en" };
+      ids.sheet.push((await focal.call(makeSheet, { params, body: taking })).id);
+    }
+    const scan = Buffer.from(`%PDF-1.7 ${String(i)} of ${assessment.id}`).toString("base64");
+    const signing = { file: { name: "signed.pdf", content: scan }, signedOn: "2026-02-01", marking: "TLP:CLEAR" as const };
+    const signedBy = `Minister ${plant("who signed", both)}`;
+    const signature = { commandId: command(), ...signing, signedBy, contains: [recommendation.id] };
+    ids.signed.push((await focal.call(registerSigned, { params, body: signature })).id);
     const initiative = {
       agency,
       title: said(`Initiative ${plant("title of an initiative", marking)}`),

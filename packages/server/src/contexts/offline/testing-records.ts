@@ -9,6 +9,7 @@ import { readTable } from "../../platform/spreadsheet/read-table.ts";
 import { folded, isLocked, orderOf, sheetWords, type Cells, type SheetWords } from "./columns.ts";
 import { recommendationCells, recommendationCode } from "./recommendation-cells.ts";
 import type { RecordNow } from "./records.ts";
+import { unreadable } from "./returned/returned-file.ts";
 import { planReturn, type ReturnPlan } from "./returned/plan-return.ts";
 import { markOfTable, returnedTable } from "./returned/table-return.ts";
 import { markOfWord, returnedForms } from "./returned/word-return.ts";
@@ -127,7 +128,7 @@ export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, byt
   const word = sheet.format === "docx" ? readDocx(bytes, limits) : null;
   const table = word === null ? readTable(bytes, { limits }) : null;
   const mark = word === null ? (table === null ? "" : markOfTable(table)) : markOfWord(word);
-  if (mark !== sheet.id) throw new RangeError("another sheet");
+  if (mark !== sheet.id) throw unreadable("sheet-unknown");
   const returned =
     word === null
       ? returnedTable(table ?? readTable(bytes, { limits }), "recommendations", sheet.heads)

@@ -100,3 +100,22 @@ export const applied = (
   take = rows.filter(({ action }) => action === "add" || action === "replace").map(({ row }) => row),
   commandId = command(),
 ) => by.call(applyReturn, { params, body: { commandId, kind, file: fileOf(bytes), digest, take } });
+
+/** A document with lines of one form changed as somebody types them; the first form is 1. */
+export const typedInto = (file: Uint8Array, form: number, lines: Readonly<Record<string, string>>): Uint8Array =>
+  withParts(file, (parts) => {
+    const tables = (parts["word/document.xml"] ?? "").split(/(?=<w:tbl>)/);
+    for (const [head, text] of Object.entries(lines)) {
+      const rows = (tables[form] ?? "").split(/(?=<w:tr>)/);
+      const at = rows.findIndex((row) => row.includes(`>${escaped(head)}<`));
+      const before = rows[at] ?? "";
+      const run = `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+      rows[at] = before.replace(
+        /(<w:tc>.*?<\/w:tc><w:tc>.*?<\/w:pPr>).*?(<\/w:p>)/s,
+        (_, from: string, to: string) => `${from}${run}${to}`,
+      );
+      assert.notEqual(rows[at], before, `${head} was changed`);
+      tables[form] = rows.join("");
+    }
+    parts["word/document.xml"] = tables.join("");
+  });
