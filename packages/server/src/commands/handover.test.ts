@@ -35,6 +35,11 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
     "graphile_worker._private_jobs.payload",
     "platform.command.reply",
     'auth."user".name',
+    "policy.measure.content",
+    "safeguard.rights_test.answers",
+    "recommendation.recommendation.text",
+    "recommendation.verdict.words",
+    "needs.request.reason",
   ])
     assert.ok(planted.rows.includes(place), `${place} of ${planted.rows.join(" ")}`);
   assert.ok(planted.rows.length + planted.files.length > 50, String(planted.rows.length));
@@ -43,7 +48,23 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
     for (const folder of outside) await rm(folder, { recursive: true, force: true });
   });
   assert.equal(outside.length, 1);
-  assert.ok((await search(parent)).length > 20, "the search finds what is there");
+  // every kind of place is searched, and holds something before: tables, write-ahead log, server's log, temporary files, backups, kept files
+  const before = await search(parent);
+  assert.ok(before.length > 20, "the search finds what is there");
+  for (const place of [
+    "postgres/base/",
+    "postgres/pg_wal/",
+    "postgres.log",
+    "copies/",
+    "exports/",
+    "files/",
+    ".restoring/",
+    "handover-trial/",
+  ])
+    assert.ok(
+      before.some((file) => file.slice(parent.length).includes(place)),
+      `nothing was planted in ${place}`,
+    );
 
   const to = ["--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("state/v.age")}`, `--data=${data}`];
   const done = await run("handover", ...to, `--identity=${at("state/key.txt")}`, "--by=Bruno", "--also-destroy-others", "--yes");

@@ -93,6 +93,7 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
     >
       <TextField
         label={t("policy.said-by")}
+        dir="auto"
         value={draft.saidBy}
         onChange={(event) => change({ saidBy: event.target.value })}
         required
@@ -100,6 +101,7 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
       />
       <TextArea
         label={t("policy.said")}
+        dir="auto"
         rows={3}
         value={draft.input}
         onChange={(event) => change({ input: event.target.value })}

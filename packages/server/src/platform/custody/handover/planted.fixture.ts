@@ -48,10 +48,14 @@ async function plantRows(dataDir: string): Promise<string[]> {
         jsonb: `case when jsonb_typeof("${column}"::jsonb) = 'object' then "${column}"::jsonb || jsonb_build_object('planted', '${word}') else to_jsonb('${word}'::text) end`,
         bytea: `coalesce("${column}", '') || convert_to('${word}', 'UTF8')`,
       }[type];
-      const done = await client
-        .query(`update ${table} set "${column}" = ${value} where ctid = (select ctid from ${table} limit 1)`)
-        .catch(() => null);
-      if (done?.rowCount === 1) planted.push(`${table}.${column}`);
+      // a row may be held to its words by a rule of the table (an adopted measure by its test): then one of the next
+      const { rows: some } = await client.query<{ at: string }>(`select ctid::text as at from ${table} limit 4`);
+      for (const { at } of some) {
+        const done = await client.query(`update ${table} set "${column}" = ${value} where ctid = '${at}'`).catch(() => null);
+        if (done?.rowCount !== 1) continue;
+        planted.push(`${table}.${column}`);
+        break;
+      }
     }
     await client.query("checkpoint");
   } finally {
