@@ -281,6 +281,19 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
         .insertInto("threat.edition")
         .values({ workspace_id: workspace, ...row, document: JSON.stringify({ word }) })
         .execute();
+      const comment = `Say ${plant(`comment of ${assessment.id}`, marking, "derived", null)}`;
+      await tx
+        .insertInto("threat.edition_step")
+        .values({
+          workspace_id: workspace,
+          id: newId(),
+          edition_id: edition,
+          status: "comments",
+          words: comment,
+          words_lang: "en",
+          visibility,
+        })
+        .execute();
       const file = { id: render, edition_id: edition, format: "pdf", state: "done", visibility, bytes: Buffer.from(word) };
       await tx
         .insertInto("threat.render")
@@ -340,9 +353,10 @@ const follow = (planted: readonly Planted[], i: number, { assessment, marking: f
       if (one.kind === "follows") one.clearance = rank;
       if (["former", "beside", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
     }
-    if (one.where === `file of ${assessment}` && rank > strictness(from) && rank > one.clearance) {
+    const made = one.where === `file of ${assessment}`;
+    if ((made || one.where === `comment of ${assessment}`) && rank > strictness(from) && rank > one.clearance) {
       one.clearance = rank;
-      one.reachable = false; // it must be made again, with the new marking on every page
+      if (made) one.reachable = false; // it must be made again, with the new marking on every page
     }
   }
 };
