@@ -3,6 +3,8 @@
  * 200 % zoom no sideways scroll and nothing cut; on the phone targets of 44 px; no movement where it is asked off.
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
@@ -39,6 +41,8 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     effect: `${assessment}/effect`,
     measure: `${state}/measures/${await first(`${assessment}/measures`, "measures")}`,
     recommendations: `${assessment}/recommendations`,
+    "bringing a list back": `${assessment}/bring-back/recommendations`,
+    "registering a signed text": `${assessment}/sign`,
     recommendation: `${state}/recommendations/${await first(`${assessment}/recommendations`, "recommendations")}`,
     "release of progress": `${assessment}/progress`,
     visit: `${state}/visits/${await first(`${assessment}/visits`, "visits")}`,
@@ -65,11 +69,26 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
   };
 };
 
-test("every page of the desk", { timeout: 240_000 }, async (t) => {
+/** Addresses of the desk that are looked at in the states of a room, here below and in accessible-steps.e2e.ts. */
+const elsewhere = ["/rooms/$room", "/rooms/$room/wall", "/rooms/$room/paper", "/editions/$edition/release"];
+
+/** Addresses that the desk has and nobody walked to. */
+const notWalked = (walked: readonly string[]): string[] => {
+  const routes = readFileSync(path.join(import.meta.dirname, "..", "packages", "web", "src", "routes.tsx"), "utf8");
+  const addresses = [...routes.matchAll(/^ +path: "([^"]+)",$/gm)].map(([, address = ""]) => address);
+  assert.ok(addresses.length > 40, "the addresses are read from where they are written");
+  return addresses.filter((address) => {
+    const form = new RegExp(`^/w/[^/]+${address === "/" ? "" : address.replace(/\$[a-z]+/g, "[^/]+")}$`);
+    return !elsewhere.includes(address) && !walked.some((one) => form.test(one));
+  });
+};
+
+test("every page of the desk", { timeout: 360_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
   const all = looking();
+  const walked: string[] = [];
   for (const language of languages)
     await step(t, `the desk in ${language}`, async () => {
       const page = await quietDesk(world, language);
@@ -83,6 +102,7 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
       const state = await openState(page, desk);
       for (const [name, address] of Object.entries({ ...(await deskPages(page, state)), "second factor": `${desk}/second-factor` })) {
         await page.goto(address);
+        walked.push(new URL(address).pathname);
         await settled(page);
         await all.look(`${language} ${name}`, page);
         await all.narrow(`${language} ${name}`, page);
@@ -108,6 +128,7 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
         await page.goto(`${desk}/w/${programme}${address}`);
+        walked.push(`/w/${programme}${address}`);
         await settled(page);
         await all.look(`${language} ${name}`, page);
         await all.narrow(`${language} ${name}`, page);
@@ -119,6 +140,7 @@ test("every page of the desk", { timeout: 240_000 }, async (t) => {
     });
   t.diagnostic(`${all.looked} pages`);
   assert.deepEqual(all.faults, []);
+  assert.deepEqual(notWalked(walked), []);
 });
 
 test("console, wall and phone through a room", { timeout: 240_000 }, async (t) => {

@@ -345,10 +345,11 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
       "Ombuds Institution (Velmara)",
       "It watches everybody without a suspicion.",
       course,
+      taken,
       "The written procedure is younger than the answers.",
       reply,
     ];
-    const chapters = (["measures", "capability", "recommendations"] as const).map((name) => en(`report-steps.chapter.${name}`));
+    const chapters = (["measures", "effect", "capability", "recommendations"] as const).map((name) => en(`report-steps.chapter.${name}`));
     const paragraphs = docxParagraphs((await download(amara, 1, "docx")).bytes);
     const all = paragraphs.join("\n");
     assert.deepEqual(
