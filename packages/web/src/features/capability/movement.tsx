@@ -110,10 +110,10 @@ export const MovementSection = ({ params, instrument }: Props) => {
               head: t("capability.moved"),
               width: "26%",
               cell: (row) => (
-                <>
+                <div>
                   {moved(row)}
                   <Agencies row={row} />
-                </>
+                </div>
               ),
             },
             {
