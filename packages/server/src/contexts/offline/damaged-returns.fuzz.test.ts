@@ -53,7 +53,8 @@ test(`${runs} damaged lists are planned or refused, and none of them writes a lo
       outcome = plan.counts.refuse > 0 ? "named" : "planned";
     } catch (error) {
       assert.ok(error instanceof SpreadsheetFault || error instanceof Problem, `run ${i}: ${error instanceof Error ? error.stack : ""}`);
-      outcome = error instanceof SpreadsheetFault ? error.reason : String(error.body.details?.["reason"] ?? error.code);
+      const reason = error instanceof SpreadsheetFault ? error.reason : error.body.details?.["reason"];
+      outcome = typeof reason === "string" ? reason : error.message;
     }
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }

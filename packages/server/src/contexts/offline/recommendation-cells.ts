@@ -4,6 +4,9 @@ import type { Cells, SheetWords } from "./columns.ts";
 
 export const recommendationCode = ({ number }: { readonly number: number }): string => `R${number}`;
 
+/** Each on its own line: in a line that runs right to left a date would be read backwards. */
+const lines = (...parts: readonly string[]): string => parts.join("\n");
+
 export const recommendationCells = (one: Recommendation, words: SheetWords): Cells => {
   const { say, owners, evidence, choices } = words;
   const { reply, report, verdict } = one;
@@ -22,8 +25,8 @@ export const recommendationCells = (one: Recommendation, words: SheetWords): Cel
     by: report?.byWhom ?? "",
     on: report?.on ?? "",
     evidence: (report?.evidence ?? []).map(({ how, reference }) => `${evidence.get(how) ?? how}: ${reference.text}`).join("\n"),
-    reply: reply === null ? "" : `${say(`recommendation.answer.${reply.answer}`)} · ${reply.on} · ${reply.byWhom}\n${reply.reason.text}`,
-    verdict: verdict === null ? "" : `${say(`recommendation.verdict.${verdict.verdict}`)} · ${verdict.on}\n${verdict.words.text}`,
-    verifier: verdict === null ? "" : `${verdict.organisation} · ${verdict.relation}`,
+    reply: reply === null ? "" : lines(say(`recommendation.answer.${reply.answer}`), reply.on, reply.byWhom, reply.reason.text),
+    verdict: verdict === null ? "" : lines(say(`recommendation.verdict.${verdict.verdict}`), verdict.on, verdict.words.text),
+    verifier: verdict === null ? "" : lines(verdict.organisation, verdict.relation),
   };
 };

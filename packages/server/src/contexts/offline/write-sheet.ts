@@ -22,9 +22,9 @@ const widths: Partial<Record<ColumnKey, number>> = {
 };
 const wide: readonly ColumnKey[] = ["text", "words", "problem", "theory", "evidence"];
 
-/** The lines at its head: marking and title, what to do, and the mark by which it is known when it comes back. */
+/** The lines at its head: title, what to do, and the mark by which it is known when it comes back. */
 export const headLines = (sheet: SheetLeft, title: Text, { say }: SheetWords): readonly [string, string, string] => [
-  `${sheet.marking} · ${say(`offline.kind.${sheet.kind}`)}: ${title.text}`,
+  `${say(`offline.kind.${sheet.kind}`)}: ${title.text}`,
   say("offline.sheet.how"),
   `${sheetUrn(sheet.id)} · ${say("offline.sheet.keep")}`,
 ];
@@ -43,12 +43,13 @@ export interface Leaving {
 }
 
 const workbook = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array => {
+  const [first, ...above] = headLines(sheet, title, words);
   const order = orderOf(sheet.kind);
   return writeForm({
     name: sheet.kind === "measures" ? "Measures" : "Recommendations",
     rightToLeft: direction === "rtl",
     marking: sheet.marking,
-    above: headLines(sheet, title, words),
+    above: [`${sheet.marking} · ${first}`, ...above],
     columns: order.map((key) => {
       const choices = words.choices(key);
       return {

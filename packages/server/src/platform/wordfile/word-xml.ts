@@ -25,5 +25,13 @@ export const run = (text: string, right: boolean): string => {
     .map((piece) => (piece === "\n" ? "<w:br/>" : piece === "\t" ? "<w:tab/>" : `<w:t xml:space="preserve">${piece}</w:t>`));
   return `<w:r>${right ? "<w:rPr><w:rtl/></w:rPr>" : ""}${pieces.join("")}</w:r>`;
 };
-export const paragraph = (text: string, style: string, right: boolean, content = run(text, right)): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${right ? "<w:bidi/>" : ""}</w:pPr>${content}</w:p>`;
+/**
+ * A paragraph in a named style. One that runs against its document still begins at the document's own edge.
+ * @param rightToLeft of the document
+ */
+export const paragraph = (text: string, style: string, rightToLeft: boolean, content?: string): string => {
+  const right = runsRight(text, rightToLeft);
+  // "right" is the far edge of whichever way the paragraph runs
+  const edge = right === rightToLeft ? "" : '<w:jc w:val="right"/>';
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${right ? "<w:bidi/>" : ""}${edge}</w:pPr>${content ?? run(text, right)}</w:p>`;
+};

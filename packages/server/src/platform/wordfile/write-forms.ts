@@ -39,7 +39,7 @@ const lineXml = ({ head, text, locked, choices = [] }: FormLine, rightToLeft: bo
   const right = runsRight(text, rightToLeft);
   // a list without a word chosen holds a space that does not break: it is read as nothing
   const inner = choices.length > 0 && !locked ? listed(choices, run(text === "" ? "\u00A0" : text, right)) : run(text, right);
-  const value = paragraph(text, "Value", right, locked && text !== "" ? closed(inner) : inner);
+  const value = paragraph(text, "Value", rightToLeft, locked && text !== "" ? closed(inner) : inner);
   const name = paragraph(head, "Head", rightToLeft, closed(run(head, rightToLeft)));
   return `<w:tr>${cell(widths[0], true, name)}${cell(widths[1], locked, value)}</w:tr>`;
 };
