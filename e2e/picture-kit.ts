@@ -44,7 +44,7 @@ const shownInReadme: Readonly<Record<string, "screen" | "page">> = {
   "measure-en": "screen",
   "capability-en": "screen",
   "recommendation-en": "screen",
-  "programme-en": "screen",
+  "programme-fictional-en": "screen",
   "console-asking-en": "screen",
   "wall-roles-en": "screen",
   "wall-revealed-en": "screen",

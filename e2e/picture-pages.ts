@@ -29,6 +29,11 @@ const importPreview = async (page: Page, say: Say): Promise<void> => {
   await page.getByText(say("risk-list.fault.kind-unknown")).waitFor();
 };
 
+const fictionalStates = async (page: Page, say: Say): Promise<void> => {
+  await page.getByLabel(say("partner.region")).selectOption("fictional");
+  await page.locator(".table tbody tr").first().waitFor();
+};
+
 const pages: readonly Pictured[] = [
   { name: "sign-in", who: null, at: ({ desk }) => `${desk}/sign-in` },
   { name: "home", who: "amara", at: ({ state }) => state, also: [...dark, ...narrow, ...long] },
@@ -72,6 +77,7 @@ const pages: readonly Pictured[] = [
   { name: "take-home", who: "amara", at: ({ state }) => `${state}/take-home` },
   { name: "rooms", who: "bruno", at: ({ state }) => `${state}/rooms` },
   { name: "programme", who: "bruno", at: ({ programme }) => programme, also: [...dark, ...narrow, ...long] },
+  { name: "programme-fictional", who: "bruno", at: ({ programme }) => programme, act: fictionalStates },
   { name: "programme-history", who: "bruno", at: ({ programme }) => `${programme}/history` },
   { name: "partner-state", who: "bruno", at: ({ programme, ids }) => `${programme}/states/${ids.engagement}`, also: long },
   { name: "released-list", who: "bruno", at: ({ programme }) => `${programme}/released` },

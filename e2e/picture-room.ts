@@ -7,7 +7,7 @@ import { deskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
 import { commandId } from "./journey-steps.ts";
-import { coverageOf, each, joinForAgencies, rolesOf, weighAll } from "./journey-steps-room.ts";
+import { coverageOf, each, functions, joinForAgencies, rolesOf, weighAll } from "./journey-steps-room.ts";
 import { wanted, type Camera } from "./picture-kit.ts";
 import { capability, effect, spend } from "./picture-later.ts";
 import { shootPaper } from "./picture-paper.ts";
@@ -29,9 +29,13 @@ const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
     await phone(scene, "technology-areas");
     await onPhones(scene, (page) => page.locator(".list button").first().tap());
   }
-  await onPhones(scene, (page) => page.locator(".field .cell").first().tap());
+  await onPhones(scene, (page, at) => page.locator(".field .cell").nth(Math.min(at, 1)).tap());
   await phone(scene, step);
-  await each(people.slice(0, 8), (client, at) => client.claim(step, step === "roles" ? rolesOf(at) : coverageOf(at)));
+  await each(people.slice(0, 12), (client, at) => {
+    const { [functions[0] ?? ""]: first, ...roles } = rolesOf(at);
+    // what the phones with a page said of the first function stays theirs
+    return client.claim(step, step !== "roles" ? coverageOf(at) : at < 8 ? { ...roles, [functions[0] ?? ""]: first ?? "none" } : roles);
+  });
   await console_(scene, `${step}-asking`);
   await wall(scene, `${step}-asking`);
   const { surveys } = await bruno.call(listSurveys, { params });
@@ -161,7 +165,7 @@ export const shootRoom = async (camera: Camera, stand: Stand): Promise<void> => 
   const agencies = await phones[0]?.page.locator("select option").evaluateAll((all) => all.map((one) => one.getAttribute("value") ?? ""));
   const ids = (agencies ?? []).filter((id) => id.length === 36);
   for (const [at, { name, page }] of phones.entries()) await takeSeat(page, { tag: name.slice(0, 2), agency: ids[at] ?? "none", group: 1 });
-  const people = await joinForAgencies(joinUrl, seats - phones.length, ids.slice(phones.length));
+  const people = await joinForAgencies(joinUrl, seats - phones.length, [...ids.slice(phones.length), ...ids.slice(0, phones.length)]);
   const following = await Promise.all(people.map((person) => person.follow(() => undefined)));
   const scene: Scene = { ...empty, people };
   await console_(scene, "joining", ["en"]);

@@ -50,8 +50,8 @@ export const phone = async ({ camera, phones }: Scene, state: string, { full = t
   }
 };
 
-export const onPhones = async ({ phones }: Scene, act: (page: Page) => Promise<void>): Promise<void> => {
-  for (const { page } of phones) await act(page);
+export const onPhones = async ({ phones }: Scene, act: (page: Page, at: number) => Promise<void>): Promise<void> => {
+  for (const [at, { page }] of phones.entries()) await act(page, at);
 };
 
 export const goTo = async ({ bruno, stand }: Scene, step: StepName): Promise<void> => {

@@ -3,6 +3,7 @@ import { listProfiles } from "@counterpart/contract/capability";
 import type { Client } from "@counterpart/contract/client";
 import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
 import { previewRelease, releaseRegister, listShared, withdrawParcel, type Choice } from "@counterpart/contract/exchange";
+import { getEffect } from "@counterpart/contract/effect";
 import { listVisits } from "@counterpart/contract/follow-up";
 import { listMeasures } from "@counterpart/contract/policy";
 import { listRankings } from "@counterpart/contract/priority";
@@ -35,12 +36,14 @@ export interface Stand {
   };
 }
 
-/** The demonstration ranks in a job after the start; its page is pictured with the ranking. */
-const ranked = async (client: Client, params: { workspace: string; assessment: string }): Promise<void> => {
+/** The demonstration ranks and calculates in jobs after the start; its pages are pictured with what they made. */
+const calculated = async (client: Client, params: { workspace: string; assessment: string }): Promise<void> => {
   for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
     const { rankings } = await client.call(listRankings, { params });
-    if (rankings.some(({ state }) => state === "done")) return;
-    if (Date.now() > end) throw new Error("the demonstration's ranking is not made");
+    const { calculations } = await client.call(getEffect, { params });
+    const done = (runs: readonly { state: string }[]): boolean => runs.some(({ state }) => state === "done");
+    if (done(rankings) && done(calculations)) return;
+    if (Date.now() > end) throw new Error("the demonstration's ranking or calculation is not made");
   }
 };
 
@@ -66,8 +69,6 @@ const approvedEdition = async (bruno: Client, dalia: Client, workspace: string, 
     params: { workspace, assessment },
     body: { commandId: commandId(), language: "en" },
   });
-  for (const upTo of ["TLP:GREEN", "TLP:CLEAR"] as const)
-    await bruno.call(freezeEdition, { params: { workspace, assessment }, body: { commandId: commandId(), language: "en", upTo } });
   await dalia.call(approveEdition, { params: { workspace, edition: id }, body: { digest } });
   return id;
 };
@@ -80,13 +81,18 @@ export const standOn = async (desk: string): Promise<Stand> => {
   const programme = workspaces.find((one) => one.kind === "programme")?.id ?? "";
   const assessment = (await bruno.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
   const params = { workspace, assessment };
-  await ranked(bruno, params);
+  await calculated(bruno, params);
   const scenarios = (await bruno.call(listScenarios, { params })).scenarios.map(({ id }) => id);
   const { measures } = await bruno.call(listMeasures, { params });
   const { recommendations } = await bruno.call(listRecommendations, { params });
   const edition = await approvedEdition(bruno, dalia, workspace, assessment);
   const tombstone = await release(amara, workspace, edition, []);
   const parcel = await release(amara, workspace, edition, scenarios.slice(-1));
+  // an edition for others, on its way
+  await bruno.call(freezeEdition, {
+    params: { workspace, assessment },
+    body: { commandId: commandId(), language: "en", upTo: "TLP:AMBER" },
+  });
   const states = JSON.parse(new TextDecoder().decode(await bruno.download(`${desk}/api/w/${programme}/states?text=bolami`))) as {
     states: { id: string }[];
   };

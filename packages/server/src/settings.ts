@@ -1,5 +1,5 @@
 /**
- * Settings: flags and environment, one table, printed by `--help` and quoted by the README. A flag wins over the
+ * Settings: flags and environment, one table, printed by `--help` and quoted by docs/running.md. A flag wins over the
  * environment. An address that is not ours, a port that is no port: a sentence, and no start.
  */
 import { networkInterfaces } from "node:os";

@@ -57,14 +57,12 @@ const Shown = ({ workspace, line }: { readonly workspace: string; readonly line:
   const nameOf = namesIn(ranking.names, language.tag);
   const criteria = catalogue.criteriaSets.find((one) => one.id === ranking.criteriaSet)?.data;
   const parts = { ranking, result, nameOf, criteria };
+  const [verdict, ...further] = verdictOf(result, nameOf, words);
   return (
     <>
       <Section title={t("priority.number", { number: ranking.number })} limit={<DrawsThatOpen ranking={ranking} result={result} />}>
-        {verdictOf(result, nameOf, words).map((sentence, at) => (
-          <p key={at} className={at === 0 ? "verdict" : "read"}>
-            {sentence}
-          </p>
-        ))}
+        <p className="verdict">{verdict}</p>
+        {further.length === 0 ? null : <p className="read">{further.join(" ")}</p>}
         <p className="meta">{t("priority.order-is-for-reading")}</p>
         {ranking.stale ? <CautionSentence title={t("priority.stale")}>{t("priority.stale-do")}</CautionSentence> : null}
       </Section>
