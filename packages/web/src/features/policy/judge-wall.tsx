@@ -9,9 +9,8 @@ import { useRoomAsking } from "./judge-panel.tsx";
 import { rangeWords } from "./judge-words.ts";
 import { keyOf, useNamed } from "./use-askable.ts";
 
-/** So many fit under each other; up to four have two lines for their title. */
-const shown = 5;
-const roomy = 4;
+/** So many fit under each other with two lines for each title. */
+const shown = 4;
 
 const Cells = ({ words }: Pick<JudgedEffect, "words">) => {
   const { t, name, number } = useWords();
@@ -58,7 +57,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
   return (
     <div>
       <p className="wall-verdict judge-verdict">{t("effect-room.wall.verdict")}</p>
-      <table className={effects.length > roomy ? "judge-wall tight" : "judge-wall"}>
+      <table className="judge-wall">
         <thead>
           <tr>
             <th scope="col">
