@@ -339,3 +339,14 @@ export const signedFile = endpoint({
   output: z.unknown(),
   kind: "file",
 });
+/** The recommendations in the reader's sight as a PDF to put signatures under; each with its identifier. */
+export const signingDocument = endpoint({
+  id: "offline.signing-document",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/signing-document/:language",
+  permission: "report.make",
+  ...account,
+  params: z.object({ workspace: Id, assessment: Id, language: LanguageTag }),
+  output: z.unknown(),
+  kind: "file",
+});

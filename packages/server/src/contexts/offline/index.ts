@@ -3,7 +3,8 @@ import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as makeSheet } from "./make-sheet.ts";
 import { routes as returnSheet } from "./returned/return-sheet.ts";
 import { routes as keepSigned } from "./signed/keep-signed.ts";
+import { routes as documentToSign } from "./signed/signing-document.ts";
 
 export const face = {
-  routes: [...makeSheet, ...returnSheet, ...keepSigned],
+  routes: [...makeSheet, ...returnSheet, ...keepSigned, ...documentToSign],
 } satisfies ContextFace;

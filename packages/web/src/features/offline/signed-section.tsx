@@ -1,7 +1,8 @@
 /** The signed text that counts, beside the list: its hash, what is missing from it, what was changed since. */
-import { listSigned } from "@counterpart/contract/offline";
+import { listSigned, signingDocument } from "@counterpart/contract/offline";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { address } from "../../shell/client.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
@@ -10,7 +11,7 @@ import { SignedOne } from "./signed-one.tsx";
 import "./offline.css";
 
 const SignedSection = ({ assessment }: { readonly assessment: string }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const params = { workspace, assessment };
   const { data } = useSuspenseQuery(read(listSigned, params));
@@ -26,13 +27,18 @@ const SignedSection = ({ assessment }: { readonly assessment: string }) => {
           ))}
         </details>
       )}
-      {may("recommendation.reply") ? (
-        <p className="offline-after">
+      <p className="button-row offline-after">
+        {may("report.make") ? (
+          <a href={address(signingDocument, { params: { ...params, language: language.tag } })} download className="quiet-link">
+            {t("offline.signed.document")}
+          </a>
+        ) : null}
+        {may("recommendation.reply") ? (
           <Link to="/w/$workspace/assessments/$assessment/sign" params={params} className="quiet-link">
             {t("offline.signed.add")}
           </Link>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </Section>
   );
 };

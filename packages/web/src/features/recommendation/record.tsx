@@ -3,7 +3,7 @@ import { listAgencies } from "@counterpart/contract/programme";
 import { getRecommendation, type Source } from "@counterpart/contract/recommendation";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -21,6 +21,8 @@ import { Reported, Verified } from "./truth.tsx";
 import { DueLine } from "./two-truths.tsx";
 import "../../ui/conflict.css";
 import "./recommendation.css";
+
+const SignedNote = lazy(() => import("../offline/signed-note.tsx"));
 
 const SourceLine = ({ source, assessment }: { readonly source: Source; readonly assessment: string }) => {
   const { localDate } = useWords();
@@ -113,6 +115,9 @@ const Record = ({ id }: { readonly id: string }) => {
           { label: t("recommendation.age"), value: t("recommendation.days", { n: recommendation.ageDays }) },
         ]}
       />
+      <Suspense fallback={null}>
+        <SignedNote assessment={recommendation.assessment} recommendation={recommendation.id} />
+      </Suspense>
       <div className="columns">
         <div className="sections">
           {open === null ? null : (

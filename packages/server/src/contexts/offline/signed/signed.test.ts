@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { test } from "node:test";
 import { addressOf } from "@counterpart/contract/client";
-import { listSigned, lookAtScan, registerSigned, signedFile } from "@counterpart/contract/offline";
+import { listSigned, lookAtScan, registerSigned, signedFile, signingDocument } from "@counterpart/contract/offline";
 import { changeRecommendation } from "@counterpart/contract/recommendation";
 import { damaged, numbersFrom } from "../../../platform/spreadsheet/damage.fixture.ts";
 import { command, desk, fieldsOf, personIn, refused, said } from "../testing.ts";
@@ -51,6 +51,13 @@ test("a scan is registered with what it holds; the rest of the list is missing f
   const scan = pdf(`BT /F1 11 Tf (R1 Give a mandate) Tj T* (${two.id}) Tj ET`);
   const file = { name: "signed.pdf", content: scan.toString("base64") };
   const sha256 = createHash("sha256").update(scan).digest("hex");
+  // the document that is printed for signature is read again: every identifier in it is found
+  for (const language of ["en", "ar"]) {
+    const printed = await amara.send("GET", addressOf(signingDocument, { params: { ...at, language } }));
+    assert.equal(printed.bytes.subarray(0, 5).toString(), "%PDF-");
+    const own = { name: "printed.pdf", content: printed.bytes.toString("base64") };
+    assert.deepEqual((await amara.call(lookAtScan, { params: at, body: { file: own } })).found, [one.id, two.id, three.id], language);
+  }
   const seen = await amara.call(lookAtScan, { params: at, body: { file } });
   assert.deepEqual(seen, { sha256, size: scan.length, type: "application/pdf", found: [one.id, two.id] });
   assert.deepEqual((await amara.call(listSigned, { params: at })).signed, [], "looking keeps nothing");
