@@ -4,6 +4,7 @@
  * bound meets the answer's true value gives the exact optimum (SPEC.md P6-P8). The solver is handed in: core depends on none.
  * Source: Duran & Grossmann 1986.
  */
+import { greedyPortfolio } from "./greedy.ts";
 import { checkProblem, isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
 /** Solves a program in CPLEX LP text. @returns values of the columns, or null when it is infeasible. */
@@ -27,10 +28,43 @@ interface Cut {
   readonly at: number;
 }
 
-/** Column of a scenario's effect: how much of the measure's log-share counts in its group. */
+/** Column of a scenario's effect that shares a group: how much of its log-share counts. */
 const column = (s: number, e: number): string => `w_${s}_${e}`;
 
-const program = (problem: PortfolioProblem, cuts: readonly Cut[], without: readonly ReadonlySet<string>[], scale: number): string => {
+/** What a measure's log-share is counted by: the measure itself, or its part in a group of several. */
+const counted = (problem: PortfolioProblem, s: number, e: number): string => {
+  const effects = problem.scenarios[s]?.effects ?? [];
+  const { measure, share, group } = effects[e] ?? { measure: "", share: 0, group: null };
+  const several =
+    group !== null && effects.filter((other) => other.group === group && other.share !== 0 && other.share < 0 === share < 0).length > 1;
+  return several ? column(s, e) : `x_${problem.measures.findIndex(({ id }) => id === measure)}`;
+};
+
+/** z of a scenario, the sum of ln(1 - share) that counts, as weights of columns. */
+const logShares = (problem: PortfolioProblem): readonly ReadonlyMap<string, number>[] =>
+  problem.scenarios.map(({ effects }, s) => {
+    const weights = new Map<string, number>();
+    for (const [e, { share }] of effects.entries()) {
+      if (share === 0) continue;
+      const name = counted(problem, s, e);
+      weights.set(name, (weights.get(name) ?? 0) + Math.log1p(-share));
+    }
+    return weights;
+  });
+
+interface Model {
+  readonly problem: PortfolioProblem;
+  readonly logs: readonly ReadonlyMap<string, number>[];
+  readonly scale: number;
+}
+
+/** @param relaxed parts of measures are allowed: a bound, fast */
+const program = (
+  { problem, logs, scale }: Model,
+  cuts: readonly Cut[],
+  without: readonly ReadonlySet<string>[],
+  relaxed: boolean,
+): string => {
   const x = new Map(problem.measures.map((measure, m) => [measure.id, `x_${m}`]));
   const rows: string[] = [];
   const add = (terms: readonly string[], relation: string): void => {
@@ -67,39 +101,59 @@ const program = (problem: PortfolioProblem, cuts: readonly Cut[], without: reado
   for (const [s, { effects }] of problem.scenarios.entries()) {
     const groups = new Map<string, number[]>();
     for (const [e, { measure, share, group }] of effects.entries()) {
-      if (share === 0) continue;
+      if (share === 0 || group === null || counted(problem, s, e) !== column(s, e)) continue;
       bounds.push(` 0 <= ${column(s, e)} <= 1`);
       if (share < 0) {
         // what makes it worse counts whenever it is chosen: the worst of its group as a whole
         const log = (at: number): number => Math.log1p(-(effects[at]?.share ?? 0));
         const worst = effects.flatMap((other, at) =>
-          other.share < 0 && (at === e || (group !== null && other.group === group)) ? [`+ ${fixed(log(at))} ${column(s, at)}`] : [],
+          other.share < 0 && other.group === group ? [`+ ${fixed(log(at))} ${column(s, at)}`] : [],
         );
         add([...worst, `- ${fixed(log(e))} ${x.get(measure)}`], ">= 0");
         continue;
       }
       add([`+ ${column(s, e)}`, `- ${x.get(measure)}`], "<= 0");
-      if (group !== null) groups.set(group, [...(groups.get(group) ?? []), e]);
+      groups.set(group, [...(groups.get(group) ?? []), e]);
     }
     for (const members of groups.values())
-      if (members.length > 1)
-        add(
-          members.map((e) => `+ ${column(s, e)}`),
-          "<= 1",
-        );
+      add(
+        members.map((e) => `+ ${column(s, e)}`),
+        "<= 1",
+      );
     bounds.push(` l_${s} >= 0`);
   }
   for (const { scenario, at } of cuts) {
-    const { loss, effects } = problem.scenarios[scenario] ?? { loss: 0, effects: [] };
-    // l >= loss e^at (1 + z - at), z = sum ln(1 - share) w
-    const slope = (loss / scale) * Math.exp(at);
-    const terms = effects.flatMap(({ share }, e) =>
-      share === 0 ? [] : [`${share < 0 ? "-" : "+"} ${fixed(Math.abs(slope * Math.log1p(-share)))} ${column(scenario, e)}`],
-    );
+    const slope = ((problem.scenarios[scenario]?.loss ?? 0) / scale) * Math.exp(at);
+    // l >= loss e^at (1 + z - at)
+    const terms = [...(logs[scenario] ?? [])].map(([name, log]) => `${log > 0 ? "-" : "+"} ${fixed(Math.abs(slope * log))} ${name}`);
     add([`+ l_${scenario}`, ...terms], `>= ${fixed(slope * (1 - at))}`);
   }
   const objective = problem.scenarios.map((_, s) => `+ l_${s}`).join(" ");
-  return `Minimize\n obj: ${objective}\nSubject To\n${rows.join("\n")}\nBounds\n${bounds.join("\n")}\nBinary\n ${columns.join(" ")}\nEnd\n`;
+  const whole = relaxed ? "" : `Binary\n ${columns.join(" ")}\n`;
+  if (relaxed) bounds.push(...columns.map((name) => ` 0 <= ${name} <= 1`));
+  return `Minimize\n obj: ${objective}\nSubject To\n${rows.join("\n")}\nBounds\n${bounds.join("\n")}\n${whole}End\n`;
+};
+
+/** Where the tangents of a choice touch. */
+const tangents = (problem: PortfolioProblem, chosen: ReadonlySet<string>): Cut[] =>
+  lossByScenario(problem, chosen).flatMap((left, scenario) => {
+    const { loss } = problem.scenarios[scenario] ?? { loss: 0 };
+    return loss > 0 ? [{ scenario, at: Math.log(left / loss) }] : [];
+  });
+
+const mostTightened = 8;
+/** Adds the tangents at the answers of the relaxed program, which is fast, until they change its bound no more. */
+const tighten = async (model: Model, cuts: Cut[], excluded: readonly ReadonlySet<string>[], solve: SolveLp): Promise<void> => {
+  let before = 0;
+  for (let round = 0; round < mostTightened; round++) {
+    const answer = await solve(program(model, cuts, excluded, true));
+    if (answer === null || answer.objective - before <= 1e-3 * Math.max(1e-9, answer.objective)) return;
+    before = answer.objective;
+    for (const [scenario, weights] of model.logs.entries()) {
+      const at = [...weights].reduce((sum, [name, log]) => sum + log * (answer.values.get(name) ?? 0), 0);
+      if ((model.problem.scenarios[scenario]?.loss ?? 0) > 0) cuts.push({ scenario, at });
+    }
+  }
 };
 
 /**
@@ -112,10 +166,16 @@ export async function optimise(problem: PortfolioProblem, solve: SolveLp, withou
   checkProblem(problem);
   const scale = Math.max(1e-9, ...problem.scenarios.map((scenario) => scenario.loss));
   const cuts: Cut[] = problem.scenarios.flatMap((_, scenario) => [0, -0.25, -0.6, -1.2, -2.4].map((at) => ({ scenario, at })));
+  const model: Model = { problem, logs: logShares(problem), scale };
   const excluded = without.map((portfolio) => new Set(portfolio.chosen));
-  let best: Portfolio | null = null;
+  // a good answer to begin with: its tangents are close to those of the best
+  const good = greedyPortfolio(problem);
+  const known = excluded.some((set) => set.size === good.chosen.length && good.chosen.every((id) => set.has(id)));
+  let best: Portfolio | null = known ? null : good;
+  cuts.push(...tangents(problem, new Set(good.chosen)));
+  await tighten(model, cuts, excluded, solve);
   for (let round = 1; ; round++) {
-    const answer = await solve(program(problem, cuts, excluded, scale));
+    const answer = await solve(program(model, cuts, excluded, false));
     if (answer === null) return best === null ? null : { portfolio: best, rounds: round, exact: false };
     const chosen = new Set(problem.measures.filter((_, m) => (answer.values.get(`x_${m}`) ?? 0) > 0.5).map((measure) => measure.id));
     if (!isFeasible(problem, chosen)) {
@@ -129,9 +189,6 @@ export async function optimise(problem: PortfolioProblem, solve: SolveLp, withou
     const bound = answer.objective * scale;
     if (best.loss - bound <= 1e-6 * scale) return { portfolio: best, rounds: round, exact: true };
     if (round === mostRounds) return { portfolio: best, rounds: round, exact: false };
-    for (const [scenario, left] of lossByScenario(problem, chosen).entries()) {
-      const { loss } = problem.scenarios[scenario] ?? { loss: 0 };
-      if (loss > 0) cuts.push({ scenario, at: Math.log(left / loss) });
-    }
+    cuts.push(...tangents(problem, chosen));
   }
 }

@@ -16,6 +16,8 @@ const solve = async (lp: string): Promise<SolveAnswer> => {
     mip_rel_gap: 1e-9,
     mip_abs_gap: 1e-9,
     output_flag: false,
+    // these programs are small and already tight: looking for reductions takes longer than it saves (bench/effect.ts)
+    presolve: "off",
     // one thread and one seed: the same text gives the same answer
     parallel: "off",
     random_seed: 1,
