@@ -53,6 +53,7 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
 
 /** What the phone takes from the contract as code; of the rest only types, which weigh nothing. */
 const phoneCode = new Set([
+  "packages/contract/src/capability-paths.ts",
   "packages/contract/src/landscape-paths.ts",
   "packages/contract/src/room-paths.ts",
   "packages/contract/src/seal.ts",

@@ -211,36 +211,6 @@ export const GivenAnswer = z.object({
 });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
-export const MovementRow = z.object({
-  kind: z.enum(mappingKinds),
-  from: z.array(Element),
-  to: z.array(Element),
-  before: z.array(z.nullable(z.int())),
-  after: z.array(z.nullable(z.int())),
-  moved: z.nullable(z.int()),
-  because: z.nullable(z.enum(["split", "merged", "new", "dropped", "no-level-before", "no-level-after", "other-scale"])),
-  assertedOnly: z.boolean(),
-  /** `formerly`: what the agency was called at the earlier profile, where that was another name. */
-  agencies: z.array(
-    z.object({
-      agency: Id,
-      name: Translated,
-      formerly: z.nullable(Translated),
-      before: z.nullable(z.int()),
-      after: z.nullable(z.int()),
-    }),
-  ),
-});
-export type MovementRow = z.infer<typeof MovementRow>;
-/** Rows, or why the two profiles are not compared. */
-export const Movement = z.object({
-  from: ProfileLine,
-  to: ProfileLine,
-  because: z.nullable(z.enum(["other-instrument", "no-mapping", "mapping-faulty"])),
-  rows: z.array(MovementRow),
-});
-export type Movement = z.infer<typeof Movement>;
-
 /** The shipped instruments are installed by copy when a workspace is first asked. */
 export const listInstruments = endpoint({
   id: "capability.list-instruments",
@@ -385,24 +355,4 @@ export const agreeItem = endpoint({
   body: z.object({ expectedRev: z.nullable(Rev), level: z.nullable(Level), reason: z.nullable(LongText), target: z.nullable(Level) }),
   output: ItemView,
   problems: ["conflict", "reads-like-a-method"],
-});
-/** Earlier profiles of the same instrument, of any assessment in sight, the newest first: what movement can be told from. */
-export const listEarlier = endpoint({
-  id: "capability.list-earlier",
-  method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/earlier",
-  permission: "workspace.read",
-  actors: ["account"],
-  params: P,
-  output: z.object({ profiles: z.array(z.object({ profile: ProfileLine, assessment: Title })) }),
-});
-/** From an earlier profile of this State, of any of its assessments in sight. */
-export const getMovement = endpoint({
-  id: "capability.get-movement",
-  method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/movement/:from",
-  permission: "workspace.read",
-  actors: ["account"],
-  params: z.object({ workspace: Id, assessment: Id, profile: Id, from: Id }),
-  output: Movement,
 });

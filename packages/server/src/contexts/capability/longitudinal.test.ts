@@ -1,15 +1,8 @@
 /** A year later: the same instrument, an agency with a new name, and a version with an element split (issue 4, acceptance 8). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  getMovement,
-  listEarlier,
-  importInstrument,
-  keepMapping,
-  previewInstrument,
-  verifyAnswer,
-  type MappingRow,
-} from "@counterpart/contract/capability";
+import { importInstrument, keepMapping, previewInstrument, verifyAnswer, type MappingRow } from "@counterpart/contract/capability";
+import { getMovement, listEarlier } from "@counterpart/contract/capability-movement";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { changeAgency } from "@counterpart/contract/programme";
 import { sql } from "kysely";

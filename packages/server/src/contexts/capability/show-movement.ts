@@ -1,6 +1,6 @@
 /** What moved from an earlier profile of the State to this one, along the mapping of the two versions where they differ. */
 import { isDeepStrictEqual } from "node:util";
-import { getMovement, listEarlier } from "@counterpart/contract/capability";
+import { getMovement, listEarlier } from "@counterpart/contract/capability-movement";
 import { Problem } from "@counterpart/contract/problems";
 import { movementOf, type MappingRow } from "@counterpart/core/instrument";
 import { implement } from "../../platform/http/index.ts";

@@ -2,7 +2,8 @@
  * What became of each item from an earlier version to this one. What kept its identity is the same; of the others a person says which
  * items they became: one, several, or none. Several that became one are merged, and what nothing became is new.
  */
-import { getMovement, keepMapping, type InstrumentView, type MappingRow } from "@counterpart/contract/capability";
+import { keepMapping, type InstrumentView, type MappingRow } from "@counterpart/contract/capability";
+import { getMovement } from "@counterpart/contract/capability-movement";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";

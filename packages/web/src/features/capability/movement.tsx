@@ -1,5 +1,6 @@
 /** What moved since an earlier profile: levels up or down with their evidence, or why two profiles are not compared. */
-import { getInstrument, getMovement, listEarlier, type InstrumentView, type MovementRow } from "@counterpart/contract/capability";
+import { getInstrument, type InstrumentView } from "@counterpart/contract/capability";
+import { getMovement, listEarlier, type MovementRow } from "@counterpart/contract/capability-movement";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
