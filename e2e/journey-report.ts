@@ -12,26 +12,49 @@ const en = wordsOf("en");
 const edition = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
-/** Waits until the demonstration has ranked: a job does it after the start, and the report tells of it. */
+type Made = readonly { readonly state: string }[];
+
+/** Waits until the demonstration has ranked and calculated: jobs do both after the start, and the report tells of them. */
 export const ranked = async (page: Page): Promise<void> => {
   const { origin, pathname } = new URL(page.url());
   const workspace = `${origin}/api${/^\/w\/[^/]+/.exec(pathname)?.[0]}/assessments`;
   const { assessments } = (await (await page.request.get(workspace)).json()) as { assessments: { id: string }[] };
+  const from = async (what: string) => (await (await page.request.get(`${workspace}/${assessments[0]?.id}/${what}`)).json()) as unknown;
   for (const end = Date.now() + patience; ; await page.waitForTimeout(100)) {
-    const answer = await page.request.get(`${workspace}/${assessments[0]?.id}/rankings`);
-    const { rankings } = (await answer.json()) as { rankings: { state: string }[] };
-    if (rankings.some(({ state }) => state === "done")) return;
-    if (Date.now() > end) throw new Error("the demonstration's ranking is not made");
+    const { rankings } = (await from("rankings")) as { rankings: Made };
+    const { calculations } = (await from("effect")) as { calculations: Made };
+    if ([rankings, calculations].every((made) => made.some(({ state }) => state === "done"))) return;
+    if (Date.now() > end) throw new Error("the demonstration's ranking and calculation are not made");
   }
 };
 
-/** Freezes the report in a language; waits for the edition of that number. */
-export const freeze = async (page: Page, tag: string, number: number): Promise<void> => {
+/** Freezes the report in a language, for others up to a marking where one is given; waits for the edition of that number. */
+export const freeze = async (page: Page, tag: string, number: number, upTo: string | null = null): Promise<void> => {
   await button(page, en("scenario.freeze")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(en("scenario.edition-language")).selectOption(tag);
+  if (upTo !== null)
+    await dialog
+      .locator("label.choice")
+      .filter({ has: page.getByText(upTo, { exact: true }) })
+      .locator("input")
+      .check();
   await button(dialog, en("scenario.freeze-do")).click();
   await edition(page, number).waitFor();
+};
+
+/** Says something of an edition for the State, then that it is met; the page tells both. */
+export const commentAndClear = async (page: Page, number: number, words: string): Promise<void> => {
+  await button(edition(page, number), en("scenario.comment")).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(en("scenario.comment-words")).fill(words);
+  await button(dialog, en("scenario.comment-do")).click();
+  await edition(page, number).getByText(words).waitFor();
+  await button(edition(page, number), en("scenario.clear")).click();
+  await button(page.getByRole("alertdialog"), en("scenario.clear-do")).click();
+  await edition(page, number)
+    .getByText(/^Cleared by Amara/)
+    .waitFor();
 };
 
 /** Approves by the digest that is shown. @returns the digest. */
@@ -56,9 +79,9 @@ export const download = async (page: Page, number: number, format: "pdf" | "docx
 export const sections = (tag: string): string[] => {
   const say = wordsOf(tag);
   return [
-    ...(["summary", "roles", "technology", "register", "priorities", "measures", "capability", "recommendations", "notes"] as const).map(
-      (name) => say(`report-steps.chapter.${name}`),
-    ),
+    ...(
+      ["summary", "roles", "technology", "register", "priorities", "measures", "effect", "capability", "recommendations", "notes"] as const
+    ).map((name) => say(`report-steps.chapter.${name}`)),
     say("risk-list.title"),
     say("report-steps.ranking"),
     say("landscape.to-settle"),

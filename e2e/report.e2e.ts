@@ -2,7 +2,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openState, signInAs } from "./journey-desk.ts";
-import { approve, docxParagraphs, download, freeze, headings, plain, ranked, readPdf, sections, shareOfWords } from "./journey-report.ts";
+import {
+  approve,
+  commentAndClear,
+  docxParagraphs,
+  download,
+  freeze,
+  headings,
+  plain,
+  ranked,
+  readPdf,
+  sections,
+  shareOfWords,
+} from "./journey-report.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -25,8 +37,12 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 18
     await freeze(amara, "en", 1);
     await freeze(amara, "ar", 2);
   });
+  await step(t, "one more is for others; the State comments on the first, and clears it", async () => {
+    await freeze(amara, "en", 3, "TLP:AMBER+STRICT");
+    await commentAndClear(amara, 1, "The second table needs a source.");
+  });
   const dalia = await world.desk();
-  await step(t, "the authority approves both by their digests", async () => {
+  await step(t, "the authority approves both by their digests, the cleared one and the draft", async () => {
     await signInAs(dalia, desk, "dalia");
     await dalia.goto(amara.url());
     const digests = [await approve(dalia, 1), await approve(dalia, 2)];
@@ -52,7 +68,8 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 18
         [],
         "among the bookmarks",
       );
-      assert.ok(text.includes("TLP:AMBER"), "marked");
+      assert.ok(text.includes("TLP:AMBER") && !text.includes("STRICT"), "marked");
+      assert.ok(!text.includes("The second table needs a source"), "a comment that is met is not in the file");
       assert.ok(shareOfWords(text, say("report.fictional-state")) >= 0.5, "and said to be invented");
     });
     await step(t, `the Word file in ${tag} holds its headings`, async () => {
