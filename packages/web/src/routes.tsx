@@ -305,45 +305,19 @@ const paper = createRoute({
   component: lazyRouteComponent((() => import("./features/workshop/paper.tsx")) satisfies Page),
 });
 
-// The room's two screens stand outside the frame: the console has a bar of its own, the wall has none.
+// The room's two screens stand outside the frame: the console has a bar of its own, the wall has none. Both speak of every step.
+const steps = ["landscape", "scenario", "priority", "policy", "effect-room", "capability", "recommendation"] as const;
+const ofRoom = words("console", "wall", "room-steps", "assessment", "drawing", "paper", "programme", ...steps);
 const console_ = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room",
-  loader: words(
-    "console",
-    "programme",
-    "wall",
-    "scenario",
-    "assessment",
-    "drawing",
-    "room-steps",
-    "paper",
-    "landscape",
-    "capability",
-    "priority",
-    "recommendation",
-    "policy",
-    "effect-room",
-  ),
+  loader: ofRoom,
   component: lazyRouteComponent((() => import("./features/workshop/console.tsx")) satisfies Page),
 });
 const wall = createRoute({
   getParentRoute: () => workspace,
   path: "/rooms/$room/wall",
-  loader: words(
-    "wall",
-    "console",
-    "scenario",
-    "drawing",
-    "assessment",
-    "room-steps",
-    "landscape",
-    "capability",
-    "priority",
-    "recommendation",
-    "policy",
-    "effect-room",
-  ),
+  loader: ofRoom,
   component: lazyRouteComponent((() => import("./features/workshop/wall.tsx")) satisfies Page),
 });
 
