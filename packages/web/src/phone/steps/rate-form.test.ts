@@ -4,11 +4,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { halfOf, nothing, ratingOf, ratingSaid, saidOf, type Half } from "./rate-form.ts";
 
-const half = fc.record<Half>({
-  level: fc.option(fc.nat(100)),
-  evidence: fc.option(fc.constantFrom("asserted", "documented")),
-  confidence: fc.option(fc.constantFrom("low", "moderate", "high")),
-});
+const half: fc.Arbitrary<Half> = fc.record(
+  {
+    level: fc.option(fc.nat(100)),
+    evidence: fc.option(fc.constantFrom("asserted" as const, "documented" as const)),
+    confidence: fc.option(fc.constantFrom("low" as const, "moderate" as const, "high" as const)),
+  },
+  { noNullPrototype: true },
+);
 
 test("nothing is sent before all three are answered; what is sent says exactly what was touched", () => {
   assert.equal(ratingOf(nothing), null);
