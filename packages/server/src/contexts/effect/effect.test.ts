@@ -28,6 +28,8 @@ test("G18 G19 over HTTP: rights are hard, more means never leave more, a stronge
   const all = await calculated(free);
   assert.ok(mean(all, "everything") < mean(all, "nothing"));
   assert.deepEqual(mean(all), mean(all, "everything"), "without conditions everything that may be chosen is chosen");
+  const basis = (code: string) => all.counted.find((one) => one.measure === `measure:${code}`)?.basis;
+  assert.deepEqual([basis("M01"), basis(a.code)], ["judged", "stated"], "a room's pool stands before what the desk stated");
   let before = mean(all, "nothing");
   let narrow = all;
   for (const units of [0, 60_000, 100_000, 2_000_000]) {
