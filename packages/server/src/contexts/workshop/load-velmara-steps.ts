@@ -5,6 +5,11 @@ const stands = [
   ["roles", "done"],
   ["technology", "done"],
   ["scenarios", "under-way"],
+  ["priorities", "done"],
+  ["responses", "under-way"],
+  ["effect", "under-way"],
+  ["capability", "under-way"],
+  ["what-first", "under-way"],
 ] as const;
 
 export const loadVelmaraSteps: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {

@@ -29,7 +29,7 @@ export const MeasureTable = ({ workspace, measures, words }: Props) => {
           key: "title",
           head: t("policy.field.title"),
           names: true,
-          width: "40%",
+          width: "34%",
           cell: (measure) => (
             <>
               <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure: measure.id }}>
@@ -51,11 +51,13 @@ export const MeasureTable = ({ workspace, measures, words }: Props) => {
         },
         {
           key: "status",
+          width: "9rem",
           head: t("policy.status"),
           cell: (measure) => <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>,
         },
         {
           key: "test",
+          width: "11rem",
           head: t("policy.test"),
           cell: (measure) => <Status glyph={testGlyph[measure.testState]}>{t(`policy.test-state.${measure.testState}`)}</Status>,
         },
