@@ -4,12 +4,14 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { listInstruments, startProfile } from "@counterpart/contract/capability";
 import type { Locator, Page } from "playwright-core";
 import { consolesAndWalls, looking, looksAt, quietDesk } from "./accessible-look.ts";
+import { deskSession } from "./desk-session.ts";
 import { button, openRoom, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
 import { joinForAgencies } from "./journey-steps-room.ts";
-import { newAssessment } from "./journey-steps.ts";
+import { commandId, newAssessment } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -173,6 +175,27 @@ test(
       await bruno.locator("#main table").getByRole("button").first().click();
       await rows.first().waitFor();
       assert.equal(await rows.count(), before);
+    });
+
+    await step(t, "a second instrument is asked beside the first: the facilitator chooses which, phones and wall follow", async () => {
+      await bruno.keyboard.press("Escape");
+      const amara = await deskSession(world.server.desk, "amara");
+      const params = { workspace: here.state.split("/").at(-1) ?? "" };
+      const { instruments } = await amara.call(listInstruments, { params });
+      const readiness = instruments.find(({ urn }) => urn.endsWith("procedure-readiness"));
+      const body = { commandId: commandId(), instrument: readiness?.id ?? "", rollUp: null };
+      const profile = await amara.call(startProfile, { params: { ...params, assessment: here.id }, body });
+      await bruno.reload();
+      await bruno.getByLabel(en("capability.profile")).selectOption(profile.id);
+      await bruno
+        .getByRole("group", { name: en("capability.ask.areas") })
+        .getByRole("checkbox")
+        .first()
+        .check();
+      await button(bruno, en("capability.ask.do")).click();
+      await wall.getByText(en("capability.ask.count", { n: 0, of: ids.length, finished: 0 })).waitFor();
+      await first.getByText(en("capability-phone.progress", { n: 0, of: 6 })).waitFor();
+      assert.equal(await first.getByText(en("capability-phone.revealed")).count(), 0);
     });
     assert.deepEqual(all.faults, []);
   },

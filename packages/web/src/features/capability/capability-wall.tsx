@@ -62,9 +62,10 @@ const Revealed = ({ workspace, assessment, line, asking }: RevealedProps) => {
 const CapabilityWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
   const { assessment } = wall;
-  const { line, asking } = useAskings(workspace, assessment, wall.sequence);
-  if (line !== undefined && asking?.state === "revealed")
-    return <Revealed workspace={workspace} assessment={assessment} line={line} asking={asking} />;
+  const { current } = useAskings(workspace, assessment, wall.sequence);
+  const asking = current?.asking;
+  if (current !== undefined && asking?.state === "revealed")
+    return <Revealed workspace={workspace} assessment={assessment} line={current.line} asking={asking} />;
   return (
     <div className="wall-asking">
       <p className="wall-question">{t("capability.ask.wall-question")}</p>

@@ -1,19 +1,26 @@
-/** Console and wall: the last profile of an assessment and what was asked of it; fetched again when the room says that something changed. */
+/** Console and wall: the profiles of an assessment and what was asked of them; fetched again when the room says that something changed. */
 import { getItem, getProfile, listProfiles, type ProfileLine } from "@counterpart/contract/capability";
 import { listAskings, type Asking } from "@counterpart/contract/capability-asking";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { read, refresh } from "../../shell/queries.ts";
 
 export const refreshAskings = (): Promise<void> => refresh(listAskings, listProfiles, getProfile, getItem);
 
-interface Asked {
-  readonly line: ProfileLine | undefined;
+export interface Asked {
+  readonly line: ProfileLine;
+  /** The last one of this profile. */
   readonly asking: Asking | undefined;
+}
+interface Askings {
+  /** Every profile, in the order in which they were begun. */
+  readonly all: readonly Asked[];
+  /** The one that was asked last; before anything was asked, the newest profile. */
+  readonly current: Asked | undefined;
 }
 
 /** @param sequence of the room */
-export const useAskings = (workspace: string, assessment: string, sequence: number): Asked => {
+export const useAskings = (workspace: string, assessment: string, sequence: number): Askings => {
   const known = useRef(sequence);
   useEffect(() => {
     if (known.current === sequence) return;
@@ -21,8 +28,11 @@ export const useAskings = (workspace: string, assessment: string, sequence: numb
     void refreshAskings();
   }, [sequence]);
   const { data } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
-  const line = data.profiles.at(-1);
-  const params = { workspace, assessment, profile: line?.id ?? "" };
-  const { data: asked } = useQuery({ ...read(listAskings, params), enabled: line !== undefined });
-  return { line, asking: asked?.askings.at(-1) };
+  const asked = useQueries({ queries: data.profiles.map(({ id }) => read(listAskings, { workspace, assessment, profile: id })) });
+  const all = data.profiles.map((line, i): Asked => ({ line, asking: asked[i]?.data?.askings.at(-1) }));
+  const last = all
+    .filter(({ asking }) => asking !== undefined)
+    .toSorted((a, b) => (a.asking?.startedAt ?? "").localeCompare(b.asking?.startedAt ?? ""))
+    .at(-1);
+  return { all, current: last ?? all.at(-1) };
 };
