@@ -1,5 +1,5 @@
 /** Random numbers with an address, so that a result reproduces and no draw disturbs another (SPEC.md C5-C7, G23). */
-import { philox } from "./philox.ts";
+import { philox, philoxUniforms, uniform } from "./philox.ts";
 
 /** The draws of one variable. `index` is a whole number from 0 to 2^53 - 1. */
 export interface Draws {
@@ -19,9 +19,6 @@ function absorb(text: string): Uint32Array {
   }
   return state;
 }
-
-/** 52 bits and a half of two words: with 53 the largest would round to 1. */
-const uniform = (first: number, second: number): number => ((first >>> 6) * 0x4000000 + (second >>> 6) + 0.5) / 0x10000000000000;
 
 /**
  * The draws of (seed, stream, variable). Equal addresses give equal numbers on every machine and in every order of asking.
@@ -47,13 +44,8 @@ export function drawsOf(seed: string | number, stream: string, variable: string)
       let i = 0;
       if (from % 2 === 1 && n > 0) target[i++] = at(from);
       // a block holds two draws
-      for (; i + 1 < n; i += 2) {
-        const block = (from + i) / 2;
-        philox(words, block, Math.floor(block / 0x100000000), c2, c3, k0, k1);
-        target[i] = uniform(words[0] ?? 0, words[1] ?? 0);
-        target[i + 1] = uniform(words[2] ?? 0, words[3] ?? 0);
-      }
-      held = -1;
+      philoxUniforms(target, i, (from + i) / 2, [c2, c3], [k0, k1]);
+      i = n - ((n - i) % 2);
       if (i < n) target[i] = at(from + i);
     },
   };
