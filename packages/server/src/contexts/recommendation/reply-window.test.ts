@@ -81,8 +81,10 @@ test("what was looked at is what goes; the programme reads it, counts the State 
   const item = list.items.find(({ parcel }) => parcel === sent.parcel);
   assert.deepEqual([item?.state, item?.progress.recommendations.length], ["X-VEL", 1]);
   assert.ok(!JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id), "no id of the State's record crosses");
-  // sent again, it takes the place of the former, and the State still counts once
+  // sent again, it takes the place of the former, and the State still counts once; who looks at the same moment waits for no one
   await send(digest);
+  const looks = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? listReleasedProgress : listReleased));
+  await Promise.all(looks.map((look) => bruno.call(look, { params: { workspace: programme } })));
   assert.deepEqual((await bruno.call(listReleasedProgress, { params: { workspace: programme } })).figure, list.figure);
   const registers = await bruno.call(listReleased, { params: { workspace: programme } });
   assert.ok(

@@ -12,11 +12,12 @@ interface Waiting extends Received {
   readonly state: string;
 }
 
-// held against a recall: it waits, then takes rows and projection together
+// held against a recall: it waits, then takes rows and projection together. Held against another look, too: two that only shared
+// the row would each wait for the other to let go before it is written
 const waiting = async (tx: Tx, states: readonly string[]): Promise<Waiting[]> =>
   (
     await sql<Waiting>`select id, sender, kind, kind_version as version, visibility, bytes, state from exchange.incoming
-    where workspace_id = ${workspaceOf(tx)} and state = any(${[...states]}) order by received_at, id for share`.execute(tx)
+    where workspace_id = ${workspaceOf(tx)} and state = any(${[...states]}) order by received_at, id for no key update`.execute(tx)
   ).rows;
 
 const bodyOf = (kinds: readonly ParcelKind[], parcel: Waiting): { kind: ParcelKind; body: unknown } | null => {
