@@ -5,7 +5,7 @@ import { actorForAudit, type Actor } from "../../../platform/http/index.ts";
 import { insertMeasure, rewriteMeasure } from "../../policy/index.ts";
 import { checkRecommendation, hangingOn, insertRecommendation, insertReport, rewriteRecommendation } from "../../recommendation/index.ts";
 import type { MeasureChange } from "./measure-row.ts";
-import type { Change } from "./plan-return.ts";
+import type { Change } from "./change.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
 
 const accountOf = (actor: Actor): string => {

@@ -10,13 +10,13 @@ import { checkText } from "../../threat/index.ts";
 import { folded, isLocked, verifiedColumns, type Cells } from "../columns.ts";
 import { isSettled, reportColumns, type RecordNow } from "../records.ts";
 import type { SheetRow } from "../sheets.ts";
+import type { Change } from "./change.ts";
 import { fault, type Fault } from "./read-cells.ts";
-import { readMeasureRow, type MeasureChange } from "./measure-row.ts";
-import { readRecommendationRow, type RecommendationChange, type RowContext } from "./recommendation-row.ts";
+import { readMeasureRow } from "./measure-row.ts";
+import { readRecommendationRow, type RowContext } from "./recommendation-row.ts";
 import type { ReturnedCells, ReturnedFile } from "./returned-file.ts";
 import { textsOf } from "./texts-of.ts";
 
-export type Change = RecommendationChange | MeasureChange;
 export interface PlannedRow {
   readonly row: ReturnedRow;
   /** Null: nothing is to be written. */

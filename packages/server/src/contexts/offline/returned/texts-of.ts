@@ -2,7 +2,7 @@
 import type { ColumnKey } from "@counterpart/contract/offline";
 import type { Text } from "@counterpart/contract/values";
 import { measureTexts } from "../measure-cells.ts";
-import type { Change } from "./plan-return.ts";
+import type { Change } from "./change.ts";
 
 /** @param changed what the row changes: a text that stands already was read when it was written */
 export const textsOf = (change: Change, changed: ReadonlyMap<ColumnKey, string>): Record<string, Text> => {
