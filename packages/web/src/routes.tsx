@@ -35,7 +35,7 @@ const home = createRoute({
 const partnerState = createRoute({
   getParentRoute: () => framed,
   path: "/states/$engagement",
-  loader: words("programme", "partner", "assessment", "drawing", "exchange"),
+  loader: words("programme", "partner", "assessment", "drawing", "exchange", "recommendation"),
   component: lazyRouteComponent((() => import("./features/programme/state-page.tsx")) satisfies Page),
 });
 const history = createRoute({

@@ -17,6 +17,7 @@ import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { PartnerCode } from "../exchange/partner-code.tsx";
+import { VisitsAhead } from "../recommendation/visits-ahead.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
 import type { EventRow, StatePageData } from "./engagement-row.ts";
 import { EventForm } from "./event-form.tsx";
@@ -182,6 +183,7 @@ const StatePage = () => {
           <Section title={t("partner.engagement")}>
             <Engagement data={data} />
           </Section>
+          <VisitsAhead state={state.state} />
           <Released state={state.state} engagement={edits ? engagement : null} />
         </div>
       </div>
