@@ -12,6 +12,7 @@ export const openThings: Readonly<Record<string, string>> = {
   "threat.round": "A round is open. Reveal its scenarios, which closes it.",
   "landscape.survey": "A survey of step 1 or 2 is open. Reveal it.",
   "priority.weighing": "A weighing is open. Reveal the weights.",
+  "capability.asking": "Items of step 7 are being asked. Reveal them.",
   "policy.asking": "Effects of measures are being asked. Reveal them.",
   "recommendation.poll": "Points are being spent. Reveal them.",
 };
