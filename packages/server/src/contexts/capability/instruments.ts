@@ -80,9 +80,10 @@ const shape = (row: Row): InstrumentRow => {
   };
 };
 
-/** All of a workspace, ours first, then by URN and version. */
-export const instrumentsOf = async (tx: Tx, workspace: string): Promise<InstrumentRow[]> => {
-  const found = await rows(tx, workspace).orderBy("origin", "desc").orderBy("urn").orderBy("version").execute();
+/** All of a workspace, or those named; ours first, then by URN and version. */
+export const instrumentsOf = async (tx: Tx, workspace: string, ids?: readonly string[]): Promise<InstrumentRow[]> => {
+  const wanted = ids === undefined ? rows(tx, workspace) : rows(tx, workspace).where("id", "in", [...ids]);
+  const found = await wanted.orderBy("origin", "desc").orderBy("urn").orderBy("version").execute();
   return found.map(shape);
 };
 

@@ -60,7 +60,9 @@ export const profilesOf = async (tx: Tx, workspace: string, { assessment, profil
   if (profile !== undefined) query = query.where("id", "=", profile);
   const rows = await query.orderBy("started_at").orderBy("number").execute();
   if (rows.length === 0) return [];
-  const instruments = new Map((await instrumentsOf(tx, workspace)).map((row) => [row.line.id, row]));
+  // each is a large record, and every phone of a room comes this way
+  const used = [...new Set(rows.map((row) => row.instrument_id))];
+  const instruments = new Map((await instrumentsOf(tx, workspace, used)).map((row) => [row.line.id, row]));
   const answered = await answeredIn(
     tx,
     workspace,
@@ -74,19 +76,19 @@ export const profilesOf = async (tx: Tx, workspace: string, { assessment, profil
     present,
   );
   return rows.flatMap((row) => {
-    const used = instruments.get(row.instrument_id);
-    if (used === undefined) return [];
+    const asked = instruments.get(row.instrument_id);
+    if (asked === undefined) return [];
     const counts = answered.get(row.id);
     const agencies = [...present, ...gone.filter(({ id }) => counts?.has(id))];
     return [
       {
-        instrument: used.instrument,
+        instrument: asked.instrument,
         assessment: row.assessment_id,
         visibility: row.visibility,
         line: {
           id: row.id,
           number: row.number,
-          instrument: used.line,
+          instrument: asked.line,
           rollUp: row.roll_up as ProfileLine["rollUp"],
           startedAt: row.started_at.toISOString(),
           rev: row.rev,
