@@ -33,9 +33,9 @@ const workspaces: readonly WorkspaceRow[] = [
       en: "Republic of Velmara",
       fr: "République de Velmara",
       es: "República de Velmara",
-      ar: "جمهورية فيلمارا",
-      ru: "Республика Велмара",
-      zh: "韦尔马拉共和国",
+      ar: "جمهورية فلمارا",
+      ru: "Республика Вельмара",
+      zh: "维尔马拉共和国",
     },
   },
   {
