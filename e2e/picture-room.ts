@@ -73,7 +73,7 @@ const round = async (scene: Scene): Promise<void> => {
   await onPhones(scene, (page) => page.locator("#likelihood").waitFor());
   await phone(scene, "", { full: false });
   await phone(scene, "question");
-  const bestOf = (i: number): number => (i >= 17 ? 0.6 + ((i * 7) % 13) / 100 : 0.22 + ((i * 5) % 22) / 100);
+  const bestOf = (i: number): number => (i >= 16 ? 0.62 + ((i * 7) % 11) / 100 : 0.2 + ((i * 5) % 14) / 100);
   const answer = (from: number, to: number): Promise<void> =>
     each(people.slice(from, to), async (person, at) => {
       const criteria = (await person.snapshot()).round?.criteria.criteria.map(({ code }) => code) ?? [];

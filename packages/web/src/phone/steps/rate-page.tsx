@@ -119,8 +119,7 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
       foot={
         words === null || state === null ? undefined : place !== undefined ? (
           <Foot
-            secondary={t("capability-phone.all-items")}
-            onSecondary={() => go(null)}
+            {...(next === undefined ? {} : { secondary: t("capability-phone.all-items"), onSecondary: () => go(null) })}
             primary={t(primary)}
             onPrimary={() => go(next?.item.item ?? null)}
           />
