@@ -85,7 +85,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     await all.look("en a list that came back", amara);
     await all.narrow("en a list that came back", amara);
     await button(amara, en("offline.confirm", { n: 1 })).press("Enter");
-    await amara.getByText(en("offline.done", { added: 0, replaced: 1, ignored: 1 })).waitFor();
+    await amara.getByText(en("offline.done", { added: 0, replaced: 1, held: 0, ignored: 1 })).waitFor();
     const now = await recommendations(amara, assessment);
     assert.deepEqual(
       now.slice(0, 3).map(({ text, rev }) => [text.text, rev]),

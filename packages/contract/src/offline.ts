@@ -127,6 +127,8 @@ export const rowFaults = [
   "report-incomplete",
   "not-yours",
   "guard",
+  /** The same of a measure: a moderator decides before anything is written. */
+  "guard-held",
   "cell-error",
 ] as const;
 export type OfflineRowFault = (typeof rowFaults)[number];
@@ -138,7 +140,8 @@ const column = z.nullable(ColumnKey);
 export const ReturnedRow = z.object({
   /** The row of the sheet, or the number of the form in a document: how the person finds it, and how it is chosen. */
   row: z.int(),
-  action: z.enum(["add", "replace", "same", "refuse"]),
+  /** `hold`: taken, it waits for a moderator and is not written before. */
+  action: z.enum(["add", "replace", "hold", "same", "refuse"]),
   code: z.string(),
   /** How the text begins, as the file has it. */
   title: z.string(),
@@ -165,6 +168,7 @@ export const ReturnPreview = z.object({
   counts: z.object({
     add: z.int(),
     replace: z.int(),
+    hold: z.int(),
     same: z.int(),
     refuse: z.int(),
     /** Left with the sheet and is not in the file: nothing happens to it. */
@@ -242,10 +246,10 @@ export const applyReturn = endpoint({
     kind: SheetKind,
     file: uploaded(offlineLimits.bytes),
     digest: z.string().check(z.maxLength(64)),
-    /** Rows of the preview that add or replace; the others are ignored. */
+    /** Rows of the preview that add, replace or hold; the others are ignored. */
     take: z.array(z.int()).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
-  output: z.object({ added: z.int(), replaced: z.int(), ignored: z.int() }),
+  output: z.object({ added: z.int(), replaced: z.int(), held: z.int(), ignored: z.int() }),
   replay: true,
   problems: ["file-unreadable", "preview-stale", "marking-forbids", "measure-settled", "reads-like-a-method"],
   maxBody: bodyFor(offlineLimits.bytes),

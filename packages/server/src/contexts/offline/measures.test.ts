@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "@counterpart/contract/policy";
+import { decideHeld, listHeld } from "@counterpart/contract/threat";
 import { answersBut, measureDesk, velmara } from "../policy/testing.ts";
 import { applied, command, edited, preview, said, taken, typedInto } from "./testing.ts";
 
@@ -21,7 +22,7 @@ test("a text that is changed in a file takes an adoption back, and what the shee
   assert.deepEqual(shown.rows[0]?.changes, [
     { column: "problem", before: "Requests of schools find nobody.", after: "Requests of schools\tfind nobody, and nobody answers." },
   ]);
-  assert.deepEqual(await applied(amara, at, kind, file, shown), { added: 0, replaced: 1, ignored: 0 });
+  assert.deepEqual(await applied(amara, at, kind, file, shown), { added: 0, replaced: 1, held: 0, ignored: 0 });
   const now = await amara.call(getMeasure, { params: here(measure.id) });
   assert.deepEqual([measure.status, now.status, now.testState, now.adopted], ["adopted", "under-review", "stale", null]);
   const { problem: _a, status: _b, rev: _c, digest: _d, ...before } = measure;
@@ -81,4 +82,25 @@ test("a form that was empty becomes a draft; a measure that was withdrawn meanwh
     (await preview(amara, at, kind, order)).rows[0]?.faults.map(({ fault, column }) => [fault, column]),
     [["dates-order", "ends"]],
   );
+});
+
+test("a measure that reads like a method waits for a moderator, and is written when it is let through", async () => {
+  const measure = await desk.draft("Agree on one address for requests");
+  const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
+  const mine = before.findIndex(({ id }) => id === measure.id) + 1;
+  const text = "Write to agent.name@example.org";
+  const file = typedInto(await taken(amara, at, kind, "docx"), mine, { Problem: text });
+  const shown = await preview(amara, at, kind, file);
+  const row = shown.rows[mine - 1];
+  assert.deepEqual([row?.action, row?.faults.map(({ fault, column }) => [fault, column])], ["hold", [["guard-held", "problem"]]]);
+  const done = await applied(amara, at, kind, file, shown, [row?.row ?? 0]);
+  assert.deepEqual(done, { added: 0, replaced: 0, held: 1, ignored: 0 });
+  assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure, "nothing is written before");
+  const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
+  const waiting = held.find(({ subject, mine: own }) => subject === "measure" && own);
+  await amara.call(decideHeld, {
+    params: { workspace: velmara, held: waiting?.id ?? "" },
+    body: { decision: "allow", reason: said("An address of an office, not of a person.") },
+  });
+  assert.equal((await amara.call(getMeasure, { params: here(measure.id) })).problem.text, text);
 });

@@ -23,7 +23,7 @@ test("a list that comes back as it left changes nothing; edited cells are replac
   });
   const file = await taken(amara, at, kind, "xlsx");
   const same = await preview(amara, at, kind, file);
-  assert.deepEqual(same.counts, { add: 0, replace: 0, same: 3, refuse: 0, absent: 0 });
+  assert.deepEqual(same.counts, { add: 0, replace: 0, hold: 0, same: 3, refuse: 0, absent: 0 });
 
   const text = "+Name two contacts;\tone a night.";
   const back = edited(file, kind, [
@@ -38,14 +38,14 @@ test("a list that comes back as it left changes nothing; edited cells are replac
     { record: 4, column: "addressee", text: "Prosecutor" },
   ]);
   const shown = await preview(amara, at, kind, back);
-  assert.deepEqual(shown.counts, { add: 1, replace: 1, same: 2, refuse: 0, absent: 0 });
+  assert.deepEqual(shown.counts, { add: 1, replace: 1, hold: 0, same: 2, refuse: 0, absent: 0 });
   const [, second, , fourth] = shown.rows;
   assert.deepEqual(second?.changes[0], { column: "text", before: "Name a contact.\nAnd one to stand in for her.", after: text });
   assert.deepEqual([fourth?.action, fourth?.title], ["add", "Keep a register."]);
   const before = await amara.call(listRecommendations, { params: at });
   assert.equal(before.recommendations.length, 3, "a preview writes nothing");
   const id = command();
-  assert.deepEqual(await applied(amara, at, kind, back, shown, undefined, id), { added: 1, replaced: 1, ignored: 0 });
+  assert.deepEqual(await applied(amara, at, kind, back, shown, undefined, id), { added: 1, replaced: 1, held: 0, ignored: 0 });
   const { recommendations } = await amara.call(listRecommendations, { params: at });
   assert.deepEqual(
     recommendations.map((one) => [one.number, one.text.text, one.dueOn, one.rev, one.report?.status ?? null]),
@@ -64,7 +64,7 @@ test("a list that comes back as it left changes nothing; edited cells are replac
     ],
   );
   // the same command again is the same answer, and nothing twice
-  assert.deepEqual(await applied(amara, at, kind, back, shown, undefined, id), { added: 1, replaced: 1, ignored: 0 });
+  assert.deepEqual(await applied(amara, at, kind, back, shown, undefined, id), { added: 1, replaced: 1, held: 0, ignored: 0 });
   assert.equal((await amara.call(listRecommendations, { params: at })).recommendations.length, 4);
 });
 
@@ -105,7 +105,7 @@ test("what moved on meanwhile is a conflict where the file changes it, and nothi
   await change(two.id, "Two, as the desk has it");
   const report = { status: "done" as const, words: said("Done."), byWhom: "Ministry", on: "2026-11-02", evidence: [] };
   await amara.call(reportProgress, { params: here(two.id), body: { commandId: command(), ...report } });
-  assert.deepEqual((await preview(amara, at, kind, file)).counts, { add: 0, replace: 0, same: 2, refuse: 0, absent: 0 });
+  assert.deepEqual((await preview(amara, at, kind, file)).counts, { add: 0, replace: 0, hold: 0, same: 2, refuse: 0, absent: 0 });
   const back = edited(file, kind, [
     { record: 1, column: "text", text: "One, as the file has it" },
     { record: 2, column: "text", text: "Two, as the desk has it" },
@@ -138,7 +138,7 @@ test("a person chooses rows; a preview that is no longer true writes nothing, an
   ])
     await assert.rejects(applied(amara, at, kind, file, shown, take), refused("invalid-input"));
   assert.deepEqual(await texts(), ["One", "Two", "Three"]);
-  assert.deepEqual(await applied(amara, at, kind, file, shown, [6]), { added: 0, replaced: 1, ignored: 1 });
+  assert.deepEqual(await applied(amara, at, kind, file, shown, [6]), { added: 0, replaced: 1, held: 0, ignored: 1 });
   assert.deepEqual(await texts(), ["One", "Two more", "Three"]);
   await assert.rejects(applied(amara, at, kind, file, shown, [5]), refused("preview-stale"));
   const again = await preview(amara, at, kind, file);
@@ -230,7 +230,7 @@ test("nobody takes more than they may read, and nobody brings back what they may
   assert.ok(!text(part).includes("For few") && text(part).includes("For all here"));
   await assert.rejects(preview(guest, at, kind, full), refused("file-unreadable"));
   // its rows, copied into a sheet that the guest has, are rows that never left with it
-  assert.deepEqual((await preview(guest, at, kind, part)).counts, { add: 0, replace: 0, same: 1, refuse: 0, absent: 0 });
+  assert.deepEqual((await preview(guest, at, kind, part)).counts, { add: 0, replace: 0, hold: 0, same: 1, refuse: 0, absent: 0 });
   const donor = await personIn(app, workspace, "donor-who-looks", ["donor-observer"]);
   await assert.rejects(taken(donor, at, kind, "xlsx"), refused("no-access"));
 });

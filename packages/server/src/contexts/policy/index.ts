@@ -18,6 +18,7 @@ export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresOf, measureUrn } from "./measures.ts";
 export { insertMeasure, rewriteMeasure };
+export { textsIn as measureTextsIn } from "./check-text.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
 
 addChapter(measuresChapter);

@@ -24,7 +24,7 @@ export { saying } from "./conflicts.ts";
 export { catalogueParts } from "./content.ts";
 export { onScenarioChanged, raiseEditions } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
-export { checkText, raiseHeld, refuseOrPass } from "./guard.ts";
+export { checkText, hold, raiseHeld, refuseOrPass } from "./guard.ts";
 export { onMeasureAllowed, onNoteAllowed, onRiskAllowed } from "./held-texts.ts";
 export { labelOf, marked } from "./marked.ts";
 export { revisionsOf } from "./revisions.ts";

@@ -27,7 +27,7 @@ interface Chosen {
   readonly content: string;
 }
 const takeable = ({ rows }: ReturnPreview): number[] =>
-  rows.filter(({ action }) => action === "add" || action === "replace").map(({ row }) => row);
+  rows.filter(({ action }) => action !== "same" && action !== "refuse").map(({ row }) => row);
 
 const BringBack = () => {
   const { t, locale, date } = useWords();
@@ -74,7 +74,7 @@ const BringBack = () => {
       else setCommandId(newCommandId());
     },
   });
-  const counts = shown === null ? [] : (["add", "replace", "same", "refuse"] as const).filter((action) => shown.counts[action] > 0);
+  const counts = shown === null ? [] : (["add", "replace", "hold", "same", "refuse"] as const).filter((action) => shown.counts[action] > 0);
   const list = new Intl.ListFormat(locale, { type: "unit", style: "long" });
   return (
     <div className="page">

@@ -7,8 +7,8 @@ import { SelectField } from "../../ui/field.tsx";
 import { Status, type Glyph } from "../../ui/status.tsx";
 
 type Action = ReturnedRow["action"];
-const actions = ["refuse", "replace", "add", "same"] as const satisfies readonly Action[];
-const glyphs: Readonly<Record<Action, Glyph>> = { add: "done", replace: "under-way", same: "not-started", refuse: "late" };
+const actions = ["refuse", "hold", "replace", "add", "same"] as const satisfies readonly Action[];
+const glyphs: Readonly<Record<Action, Glyph>> = { add: "done", replace: "under-way", hold: "due", same: "not-started", refuse: "late" };
 const step = 40;
 
 const Text = ({ children }: { readonly children: string }) => {
@@ -88,7 +88,7 @@ interface RowProps {
 const Row = ({ row, form, taken, onTake }: RowProps) => {
   const { t, number } = useWords();
   const head = useId();
-  const chooses = row.action === "add" || row.action === "replace";
+  const chooses = row.action !== "same" && row.action !== "refuse";
   return (
     <li className="offline-row" data-action={row.action}>
       <div className="offline-row-head">

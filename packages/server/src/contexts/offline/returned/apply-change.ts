@@ -1,9 +1,12 @@
 /** Writes one row through the contexts that keep the records: their checks, their history, their conflict. */
+import { strictest } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../../platform/db/index.ts";
 import { actorForAudit, type Actor } from "../../../platform/http/index.ts";
-import { insertMeasure, rewriteMeasure } from "../../policy/index.ts";
+import { insertMeasure, measureTextsIn, rewriteMeasure } from "../../policy/index.ts";
 import { checkRecommendation, hangingOn, insertRecommendation, insertReport, rewriteRecommendation } from "../../recommendation/index.ts";
+import { checkText, hold } from "../../threat/index.ts";
+import { assessmentHere } from "../records.ts";
 import type { MeasureChange } from "./measure-row.ts";
 import type { Change } from "./change.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
@@ -11,6 +14,22 @@ import type { RecommendationChange } from "./recommendation-row.ts";
 const accountOf = (actor: Actor): string => {
   if (actor.kind !== "account") throw new Problem("no-access");
   return actor.account;
+};
+
+/** What the guard found waits for a moderator, as it would from the screen; what was let through is written then. @returns the id it is held under */
+export const holdMeasure = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  { before, fields }: MeasureChange,
+  actor: Actor,
+): Promise<string> => {
+  const author = accountOf(actor);
+  const { marking: around } = await assessmentHere(tx, workspace, assessment);
+  const { marking, ...text } = fields;
+  const strict = strictest([around, marking, ...(before === null ? [] : [before.marking])]);
+  const payload = { kind: "measure", assessment, measure: before?.id ?? null, author, fields } as const;
+  return hold(tx, payload, strict, checkText(measureTextsIn(text)), { account: author, group: null });
 };
 
 const applyMeasure = async (tx: Tx, workspace: string, assessment: string, change: MeasureChange, actor: Actor): Promise<string> => {

@@ -73,7 +73,9 @@ const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null
       ? readMeasureRow(changed, record?.kind === "measures" ? record.record : null, context)
       : readRecommendationRow(changed, record?.kind === "recommendations" ? record.record : null, context);
   const found = new Set(checkText(textsOf(change, changed)).map(({ field }) => field as ColumnKey));
-  return { change, faults: [...faults, ...[...found].map((key) => fault("guard", key))] };
+  // a measure that reads like a method can wait for a moderator; a recommendation is written anew
+  const named = [...found].map((key) => fault(kind === "measures" ? "guard-held" : "guard", key));
+  return { change, faults: [...faults, ...named] };
 };
 
 interface Known {
@@ -131,7 +133,7 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   const rows = returned.rows.filter((row) => [...row.cells.values()].some((text) => folded(text) !== ""));
   const times = new Map<string, number>();
   for (const row of rows) times.set(folded(cellOf(row, "id")), (times.get(folded(cellOf(row, "id"))) ?? 0) + 1);
-  const counts = { add: 0, replace: 0, same: 0, refuse: 0, absent: 0 };
+  const counts = { add: 0, replace: 0, hold: 0, same: 0, refuse: 0, absent: 0 };
   const planned = rows.map((row): PlannedRow => {
     const urn = folded(cellOf(row, "id"));
     const left = byUrn.get(urn);
@@ -145,10 +147,11 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
     const faults = [...read.faults];
     if (urn !== "" && (times.get(urn) ?? 0) > 1) faults.push(fault("id-twice", "id"));
     for (const key of row.errors) if (open.some((one) => one === key) && read.changed.has(key)) faults.push(fault("cell-error", key));
-    const action = faults.length > 0 ? "refuse" : read.change === null ? "same" : left === undefined ? "add" : "replace";
+    const waits = faults.length > 0 && faults.every((one) => one.fault === "guard-held");
+    const action = waits ? "hold" : faults.length > 0 ? "refuse" : read.change === null ? "same" : left === undefined ? "add" : "replace";
     counts[action] += 1;
     return {
-      change: action === "add" || action === "replace" ? read.change : null,
+      change: action === "refuse" || action === "same" ? null : read.change,
       row: {
         row: row.row,
         action,

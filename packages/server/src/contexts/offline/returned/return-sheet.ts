@@ -9,7 +9,7 @@ import { implement, type Actor } from "../../../platform/http/index.ts";
 import type { Languages } from "../../../platform/i18n/index.ts";
 import { assessmentHere, recordsNow, wordsFor } from "../records.ts";
 import { sheetRowsOf, sheetsIn, type SheetLeft } from "../sheets.ts";
-import { applyChange } from "./apply-change.ts";
+import { applyChange, holdMeasure } from "./apply-change.ts";
 import { openReturn, type Opened } from "./open-return.ts";
 import { planReturn, type ReturnPlan } from "./plan-return.ts";
 import { unreadable, type ReturnedFile } from "./returned-file.ts";
@@ -86,10 +86,12 @@ export const routes = [
     const taken = plan.rows.filter(({ row, change }) => change !== null && take.has(row.row));
     if (taken.length !== take.size) throw new Problem("invalid-input", { at: ["take"] });
     const ids: string[] = [];
-    for (const { change } of taken) if (change !== null) ids.push(await applyChange(tx, workspace, assessment, change, actor, now()));
+    for (const { row, change } of taken)
+      if (change?.kind === "measures" && row.action === "hold") ids.push(await holdMeasure(tx, workspace, assessment, change, actor));
+      else if (change !== null) ids.push(await applyChange(tx, workspace, assessment, change, actor, now()));
     audited([sheet.id, ...ids]);
-    const added = taken.filter(({ row }) => row.action === "add").length;
-    const possible = plan.counts.add + plan.counts.replace;
-    return { added, replaced: taken.length - added, ignored: possible - taken.length };
+    const of = (action: "add" | "replace" | "hold"): number => taken.filter(({ row }) => row.action === action).length;
+    const { add, replace, hold } = plan.counts;
+    return { added: of("add"), replaced: of("replace"), held: of("hold"), ignored: add + replace + hold - taken.length };
   }),
 ];
