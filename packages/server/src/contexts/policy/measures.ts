@@ -113,6 +113,8 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
     const { expectedEffects, ...more } = beside(row.id);
     const mine = tests.get(measureUrn(row.id)) ?? [];
     return {
+      // first: whatever a row's text holds beside its fields, what the columns say stands over it
+      ...text,
       id: row.id,
       urn: measureUrn(row.id),
       code: `M${String(row.number).padStart(2, "0")}`,
@@ -120,7 +122,6 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       rev: row.rev,
       status: row.status as Measure["status"],
       statusReason: row.status_reason === null ? null : { text: row.status_reason, lang: row.status_reason_lang ?? "en" },
-      ...text,
       scenarios: text.scenarios.filter((scenario) => inSight.has(scenario)),
       marking: labelOf(row.marking),
       digest: row.digest,
