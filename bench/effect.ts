@@ -66,7 +66,7 @@ const pertDraws = (): number => {
   const n = draws * count;
   const values = new Float64Array(n);
   const quantile = tabulate(pert(0.05, 0.2, 0.6));
-  drawsOf("bench", "effect", "pert").fill(values);
+  drawsOf("bench", "effect", "pert").fillShort(values);
   let sum = 0;
   for (let i = 0; i < n; i++) sum += values[i] = quantile(values[i] ?? 0);
   return sum / n;

@@ -65,3 +65,22 @@ test("C7: uniform between 0 and 1: mean, variance and ten equal cells", () => {
   const chi = cells.reduce((total, count) => total + (count - n / 10) ** 2 / (n / 10), 0);
   assert.ok(chi < 27.88, `chi-square ${chi} on 9 degrees, 0.1 % point 27.88`);
 });
+
+test("C8: short draws are uniform, strictly inside, and the same from the start whatever number is asked", () => {
+  const draws = drawsOf("seed", "stream", "short");
+  const many = new Float64Array(40_000);
+  draws.fillShort(many);
+  assert.ok(many.every((draw) => draw > 0 && draw < 1));
+  const mean = many.reduce((sum, draw) => sum + draw, 0) / many.length;
+  assert.ok(Math.abs(mean - 0.5) < 4 * Math.sqrt(1 / 12 / many.length), `${mean}`);
+  const cells = Array.from({ length: 10 }, (_, cell) => many.filter((draw) => Math.floor(draw * 10) === cell).length);
+  for (const count of cells) assert.ok(Math.abs(count - 4000) < 4 * Math.sqrt(4000 * 0.9), cells.join());
+  for (const n of [0, 1, 2, 3, 5, 6, 7, 400]) {
+    const few = new Float64Array(n);
+    draws.fillShort(few);
+    assert.deepEqual(few, many.slice(0, n), `${n}`);
+  }
+  const before = draws.at(7);
+  draws.fillShort(new Float64Array(5));
+  assert.equal(draws.at(7), before, "nor do they move the others");
+});

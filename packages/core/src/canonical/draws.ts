@@ -1,5 +1,5 @@
 /** Random numbers with an address, so that a result reproduces and no draw disturbs another (SPEC.md C5-C7, G23). */
-import { philox, philoxUniforms, uniform } from "./philox.ts";
+import { philox, philoxUniforms, short, uniform } from "./philox.ts";
 
 /** The draws of one variable. `index` is a whole number from 0 to 2^53 - 1. */
 export interface Draws {
@@ -7,6 +7,11 @@ export interface Draws {
   at(index: number): number;
   /** Fills `target` with the draws `from`, `from + 1`, ... */
   fill(target: Float64Array, from?: number): void;
+  /**
+   * Fills `target` with uniform numbers of 32 bits, strictly between 0 and 1, twice as fast: for inversion by a table, which
+   * sees no finer. They are others than those of `fill`; the first n are the same whatever is asked.
+   */
+  fillShort(target: Float64Array): void;
 }
 
 /** 128 bits out of any text: each block of eight code units is mixed into the state by the cipher itself. */
@@ -44,9 +49,18 @@ export function drawsOf(seed: string | number, stream: string, variable: string)
       let i = 0;
       if (from % 2 === 1 && n > 0) target[i++] = at(from);
       // a block holds two draws
-      philoxUniforms(target, i, (from + i) / 2, [c2, c3], [k0, k1]);
+      philoxUniforms(target, { start: i, block: (from + i) / 2, perBlock: 2 }, [c2, c3], [k0, k1]);
       i = n - ((n - i) % 2);
       if (i < n) target[i] = at(from + i);
+    },
+    fillShort(target) {
+      const n = target.length;
+      philoxUniforms(target, { start: 0, block: 0, perBlock: 4 }, [c2, c3], [k0, k1]);
+      const rest = n - (n % 4);
+      if (rest === n) return;
+      philox(words, rest / 4, 0, c2, c3, k0, k1);
+      held = -1;
+      for (let i = rest; i < n; i++) target[i] = short(words[i - rest] ?? 0);
     },
   };
 }

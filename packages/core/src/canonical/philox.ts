@@ -45,17 +45,18 @@ export function philox(out: Uint32Array, c0: number, c1: number, c2: number, c3:
 }
 
 /**
- * Uniform numbers of whole blocks, two a block: the same as `philox` block by block, and half as long under way.
- * @param target filled from `start`, an even number of places. @param block counter of the first block, below 2^53
+ * Uniform numbers of whole blocks: the same as `philox` block by block, and half as long under way.
+ * @param target filled from `start`; what is less than a block at its end is left. @param block counter of the first block
+ * @param perBlock 2: of 52 bits each. 4: of 32 bits each
  */
 export function philoxUniforms(
   target: Float64Array,
-  start: number,
-  block: number,
+  { start, block, perBlock }: { readonly start: number; readonly block: number; readonly perBlock: 2 | 4 },
   [c2, c3]: readonly [number, number],
   [k0, k1]: readonly [number, number],
 ): void {
-  for (let i = start, at = block; i + 1 < target.length; i += 2, at++) {
+  const last = target.length - perBlock;
+  for (let i = start, at = block; i <= last; i += perBlock, at++) {
     let a = at | 0;
     let b = Math.floor(at / 0x100000000) | 0;
     let c = c2 | 0;
@@ -72,10 +73,20 @@ export function philoxUniforms(
       x = (x + W0) | 0;
       y = (y + W1) | 0;
     }
-    target[i] = uniform(a, b);
-    target[i + 1] = uniform(c, d);
+    if (perBlock === 2) {
+      target[i] = uniform(a, b);
+      target[i + 1] = uniform(c, d);
+    } else {
+      target[i] = short(a);
+      target[i + 1] = short(b);
+      target[i + 2] = short(c);
+      target[i + 3] = short(d);
+    }
   }
 }
+
+/** 32 bits of one word, strictly between 0 and 1. */
+export const short = (word: number): number => ((word >>> 0) + 0.5) / 0x100000000;
 
 /** 52 bits and a half of two words: with 53 the largest would round to 1. */
 export const uniform = (first: number, second: number): number => ((first >>> 6) * 0x4000000 + (second >>> 6) + 0.5) / 0x10000000000000;

@@ -100,7 +100,7 @@ const drawn = (
 ): Float64Array => {
   if (quantile instanceof Float64Array) return quantile;
   const values = new Float64Array(n);
-  drawsOf(seed, stream, variable).fill(values);
+  drawsOf(seed, stream, variable).fillShort(values);
   for (let i = 0; i < n; i++) values[i] = quantile(values[i] ?? 0);
   return values;
 };
