@@ -43,6 +43,7 @@ const shownInReadme: Readonly<Record<string, "screen" | "page">> = {
   "priorities-en": "screen",
   "measure-en": "screen",
   "capability-en": "screen",
+  "effect-en": "screen",
   "recommendation-en": "screen",
   "programme-fictional-en": "screen",
   "console-asking-en": "screen",
