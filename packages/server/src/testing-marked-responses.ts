@@ -73,6 +73,13 @@ export const markedResponses = async (
         measures: [{ measure: measure.id, chosen: false, reason: said(`Aside ${plant("reason of a choice", both)}`) }],
       },
     });
+    // a source is named after a record that fewer may see than the recommendation
+    const secret = await focal.call(draftMeasure, {
+      params,
+      body: { commandId: command(), ...measureNamed(`Measure ${plant("title of a RED measure", "TLP:RED")}`, { marking: "TLP:RED" }) },
+    });
+    ids.measure.push(secret.id);
+    const label = said(`After ${plant("source named after a RED measure", "TLP:RED")}`);
     const recommendation = await focal.call(addRecommendation, {
       params,
       body: {
@@ -82,7 +89,7 @@ export const markedResponses = async (
         owner: agency,
         dueOn: null,
         zone: "UTC",
-        sources: [],
+        sources: [{ kind: "measure", urn: secret.urn, label, body: null, date: null }],
         origin: "workshop",
         replyUntil: null,
         marking,

@@ -16,7 +16,7 @@ export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
 export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-effects.ts";
 export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
-export { measureById, measuresOf, measureUrn } from "./measures.ts";
+export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
 export { insertMeasure, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";

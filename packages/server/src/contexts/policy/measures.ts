@@ -18,6 +18,17 @@ export const testStateOf = (tests: readonly RightsTest[]): TestState => {
   return (["absolute", "unresolved", "passed"] as const).find((verdict) => verdicts.includes(verdict)) ?? "unanswered";
 };
 
+/** Which of these measures the transaction sees. */
+export const measuresInSight = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom("policy.measure")
+      .select("id")
+      .where("workspace_id", "=", workspace)
+      .where("id", "in", [...ids])
+      .execute()
+  ).map(({ id }) => id);
+
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** What stands beside measures, by measure. */

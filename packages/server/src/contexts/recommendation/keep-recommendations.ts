@@ -24,6 +24,7 @@ import {
   recommendationUrn,
   repliesOf,
   reportsOf,
+  sourcesOutOfSight,
   verdictsOf,
 } from "./recommendations.ts";
 
@@ -80,7 +81,8 @@ export const rewriteRecommendation = async (
 ): Promise<Recommendation> => {
   const current = () => recommendationById(tx, workspace, before.id, now);
   const above = await assessmentInSight(tx, workspace, before.assessment);
-  const values = { ...recommendationColumns(fields), ...markedUnder(fields.marking, above) };
+  const sources = [...fields.sources, ...(await sourcesOutOfSight(tx, workspace, before.id))];
+  const values = { ...recommendationColumns({ ...fields, sources }), ...markedUnder(fields.marking, above) };
   const row = await saying(current, () =>
     changeRow(tx, { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor }),
   );

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { labelOf } from "../threat/index.ts";
 import { daysBetween, dayIn } from "./calendar.ts";
+import { sightOf } from "./in-sight.ts";
 
 export const recommendationUrn = (id: string): string => `urn:counterpart:recommendation:${id}`;
 
@@ -102,6 +103,25 @@ export const isOpen = (report: Report | null, verdict: Verdict | null): boolean 
     verdict.report === report.id
   );
 
+const sourcesOf = ({ sources }: { readonly sources: unknown }): Recommendation["sources"] => sources as Recommendation["sources"];
+
+/** Sources that the transaction may not see: who writes without knowing of them leaves them where they are. */
+export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): Promise<Recommendation["sources"]> => {
+  const row = await tx
+    .selectFrom("recommendation.recommendation")
+    .select("sources")
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const sources = row === undefined ? [] : sourcesOf(row);
+  const inSight = await sightOf(
+    tx,
+    workspace,
+    sources.map(({ urn }) => urn),
+  );
+  return sources.filter(({ urn }) => !inSight(urn));
+};
+
 /** Recommendations that the reader is cleared for, in the order of their numbers. */
 export const recommendationsIn = async (
   tx: Tx,
@@ -121,6 +141,11 @@ export const recommendationsIn = async (
   const replies = latest(await repliesOf(tx, workspace, ids));
   const reports = latest(await reportsOf(tx, workspace, ids));
   const verdicts = latest(await verdictsOf(tx, workspace, ids));
+  const inSight = await sightOf(
+    tx,
+    workspace,
+    rows.flatMap((row) => sourcesOf(row).map(({ urn }) => urn)),
+  );
   return rows.map((row): Recommendation => {
     const today = dayIn(row.zone, now);
     const [reply, report, verdict] = [replies.get(row.id) ?? null, reports.get(row.id) ?? null, verdicts.get(row.id) ?? null];
@@ -136,7 +161,7 @@ export const recommendationsIn = async (
       owner: row.owner_id,
       dueOn: row.due_on,
       zone: row.zone,
-      sources: row.sources as unknown as Recommendation["sources"],
+      sources: sourcesOf(row).filter(({ urn }) => inSight(urn)),
       origin: row.origin as Recommendation["origin"],
       replyUntil: row.reply_until,
       marking: labelOf(row.marking),

@@ -15,7 +15,7 @@ import { recommendationsOf } from "../recommendations.ts";
 import { pollResultOf } from "../spending/poll-result.ts";
 import { pollsOf } from "../spending/polls.ts";
 import { agreedBlocks } from "./agreed-blocks.ts";
-import { sightOf } from "./in-sight.ts";
+import { sightOf } from "../in-sight.ts";
 import { actionCode, codeOf, recommendationBlocks, wordsOf } from "./recommendation-blocks.ts";
 
 const overview = (all: readonly Recommendation[], voice: Voice): Block => {
@@ -80,16 +80,12 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
   const { say, name } = voice;
   const row = await assessmentRow(tx, workspace, assessment.id);
   const polls = await pollsOf(tx, workspace, { assessment: assessment.id });
-  const inSight = await sightOf(tx, workspace, assessment.id, polls);
   const poll = polls.filter(({ state }) => state === "revealed").at(-1);
+  const inSight = await sightOf(tx, workspace, poll?.items.map(({ urn }) => urn) ?? []);
   const agreed = poll === undefined ? [] : agreedBlocks(await pollResultOf(tx, workspace, poll), inSight, voice);
   const recommendations = await recommendationsOf(tx, workspace, assessment.id, now);
   const waiting = recommendations.filter(({ windowOpen }) => windowOpen);
-  const told = (upTo === null ? recommendations : recommendations.filter(({ windowOpen }) => !windowOpen)).map((one) => ({
-    ...one,
-    // a source is named after a record, which may be stricter than the recommendation
-    sources: one.sources.filter(({ urn }) => inSight(urn)),
-  }));
+  const told = upTo === null ? recommendations : recommendations.filter(({ windowOpen }) => !windowOpen);
   const actions = (await actionsOf(tx, workspace, { assessment: assessment.id })).filter(
     ({ answers }) => upTo === null || answers.length === 0 || told.some(({ id }) => answers.includes(id)),
   );
