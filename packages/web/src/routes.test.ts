@@ -27,7 +27,10 @@ const spoken = (file: string, loaded: Set<string>, seen = new Set<string>()): Se
   return groups;
 };
 
-const source = readFileSync(join(here, "routes.tsx"), "utf8");
+const written = readFileSync(join(here, "routes.tsx"), "utf8");
+/** Lists of groups that several routes share, written out where they are spread. */
+const shared = new Map([...written.matchAll(/const (\w+) = \[([^\]]*)\] as const/g)].map((found) => [found[1] ?? "", found[2] ?? ""]));
+const source = written.replace(/\.\.\.(\w+)/g, (spread, name: string) => shared.get(name) ?? spread);
 const named = new Map([...source.matchAll(/const (\w+) = words\(([^)]*)\)/g)].map((found) => [found[1] ?? "", found[2] ?? ""]));
 const routes = [...source.matchAll(/createRoute\(\{(?:[^{}]|\{[^{}]*\})*?lazyRouteComponent\(\(\(\) => import\("([^"]+)"\)/g)].map(
   (found) => {
