@@ -43,12 +43,13 @@ const Spending = ({
               <span id={`item-${code}`}>
                 <Said {...label} />
               </span>
+              {/* shut buttons stay where the focus is: the last point spent would otherwise take it away */}
               <div class="spend-steps" role="group" aria-labelledby={`item-${code}`}>
                 <button
                   type="button"
                   class="quiet"
                   aria-label={t("phone.less")}
-                  disabled={(points[code] ?? 0) === 0}
+                  aria-disabled={(points[code] ?? 0) === 0}
                   onClick={() => change(moved(asked.points, points, code, -1))}
                 >
                   <Glyph name="minus" />
@@ -58,7 +59,7 @@ const Spending = ({
                   type="button"
                   class="quiet"
                   aria-label={t("phone.more")}
-                  disabled={left === 0}
+                  aria-disabled={left === 0}
                   onClick={() => change(moved(asked.points, points, code, 1))}
                 >
                   <Glyph name="plus" />
