@@ -105,7 +105,7 @@ export const startPoll = endpoint({
     items: z.array(Candidate).check(z.minLength(2), z.maxLength(mostCandidates)),
   }),
   output: RoomPoll,
-  problems: ["room-closed", "round-open", "reads-like-a-method"],
+  problems: ["room-closed", "round-open", "reads-like-a-method", "marking-forbids"],
 });
 /** Closes the poll for everyone and shows the tally; it cannot be taken back. */
 export const revealPoll = endpoint({

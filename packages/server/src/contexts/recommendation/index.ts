@@ -20,6 +20,7 @@ export { hangingOn, insertReport } from "./speak-for-state.ts";
 export { askedPoints, castPoints, pointsOfKey, revealPoints } from "./spending/cast-points.ts";
 export { pollResultOf } from "./spending/poll-result.ts";
 export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";
+export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
 
 addChapter(recommendationsChapter);
 

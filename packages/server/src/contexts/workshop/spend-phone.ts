@@ -7,7 +7,7 @@ import { givePoints, myPoints, phonePoll, type Poll } from "@counterpart/contrac
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { askedPoints, castPoints, pointsOfKey, pollOfRoom, pollsOf } from "../recommendation/index.ts";
+import { askedPoints, castPoints, pointsOfKey, pollInSight, pollOfRoom, pollsOf } from "../recommendation/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import { seatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";
@@ -25,7 +25,7 @@ export const routes = [
     const { room, seat } = await seatHere(db, actor, body.token);
     const poll = await pollOfRoom(tx, room.workspace, room.id);
     if (poll === null) return { poll: null };
-    const { id, number, points, items, state } = poll;
+    const { id, number, points, items, state } = await pollInSight(tx, room.workspace, poll);
     return {
       poll: {
         id,

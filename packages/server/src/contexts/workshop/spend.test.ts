@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
+import { changeMeasure, draftMeasure } from "@counterpart/contract/policy";
 import { ballotKey } from "@counterpart/contract/seal";
 import { getRoomPoll, listPolls, pollResult, revealPoll, startPoll, type PhonePoll } from "@counterpart/contract/spend";
 import { spendPaths } from "@counterpart/contract/spend-paths";
+import { measureNamed } from "../policy/testing.ts";
 import { mac } from "./testing.ts";
-import { openedRoom, refused } from "./testing-room.ts";
+import { command, openedRoom, refused } from "./testing-room.ts";
 
 const items = ["a", "b", "c"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
 
@@ -74,4 +76,30 @@ test("under three people who spent, there is no tally", async (t) => {
   await one.send(spendPaths.points, { token: one.token, poll, key, counter: 1, answer: { cannotSay: false, points: { a: 5 } } });
   const { result } = await desk.call(revealPoll, { params: { ...at, poll } });
   assert.deepEqual([result?.noTally, result?.items], ["fewer-than-three", []]);
+});
+
+test("a candidate named after a record above the room's marking is refused, and one that becomes so is told nowhere there", async (t) => {
+  const { app, desk, at, where, assessment, phone } = await openedRoom(t);
+  const amara = await app.as("amara");
+  const here = { ...where, assessment: assessment.id };
+  const drafted = (title: string, marking: "TLP:AMBER" | "TLP:RED") =>
+    amara.call(draftMeasure, { params: here, body: { commandId: command(), ...measureNamed(title, { marking }) } });
+  const [open, secret] = [await drafted("A help desk", "TLP:AMBER"), await drafted("Something unsaid", "TLP:RED")];
+  const of = (code: string, urn: string) => ({ code, urn, label: { text: `Measure ${code}`, lang: "en" } });
+  const asked = (urn: string) => ({ points: 5, items: [...items, of("m", urn)] });
+  await assert.rejects(amara.call(startPoll, { params: at, body: asked(secret.urn) }), refused("marking-forbids"));
+  const poll = (await desk.call(startPoll, { params: at, body: asked(open.urn) })).poll?.id ?? assert.fail();
+  const one = phone();
+  await one.join();
+  const told = async () => ({
+    phone: (await one.send<PhonePoll>(spendPaths.poll, { token: one.token })).poll?.items.map(({ code }) => code),
+    console: (await desk.call(getRoomPoll, { params: at })).poll?.items.map(({ code }) => code),
+    list: (await desk.call(listPolls, { params: here })).polls.find(({ id }) => id === poll)?.items.map(({ code }) => code),
+  });
+  const all = ["a", "b", "c", "m"];
+  assert.deepEqual(await told(), { phone: all, console: all, list: all });
+  const stricter = { expectedRev: open.rev, ...measureNamed("A help desk", { marking: "TLP:RED" }) };
+  await amara.call(changeMeasure, { params: { ...where, measure: open.id }, body: stricter });
+  const left = ["a", "b", "c"];
+  assert.deepEqual(await told(), { phone: left, console: left, list: left });
 });

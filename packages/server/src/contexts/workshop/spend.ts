@@ -1,10 +1,12 @@
 /** A room spends points on what comes first: put to every phone, only counted before the reveal, then shown. */
+import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "@counterpart/contract/spend";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import type { Live } from "../../platform/live/index.ts";
-import { openPoll, pollById, pollOfRoom, pollResultOf, revealPoints } from "../recommendation/index.ts";
+import { openPoll, pollById, pollInSight, pollOfRoom, pollResultOf, resultInSight, revealPoints } from "../recommendation/index.ts";
+import { labelOf } from "../threat/index.ts";
 import { currentRound, openRoomRow, roomRow, seatsOf } from "./rooms.ts";
 import { countNow, tellChanged } from "./sequence.ts";
 import { countSpent, forgetSpent } from "./spent.ts";
@@ -12,11 +14,12 @@ import { countSpent, forgetSpent } from "./spent.ts";
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
 
 const viewOf = async ({ tx, params }: Here): Promise<RoomPoll> => {
-  const poll = await pollOfRoom(tx, params.workspace, params.room);
+  const { workspace } = params;
+  const poll = await pollOfRoom(tx, workspace, params.room);
   return {
-    poll,
-    ...(await countSpent(tx, params.workspace, params.room, poll)),
-    result: poll?.state === "revealed" ? await pollResultOf(tx, params.workspace, poll) : null,
+    poll: poll === null ? null : await pollInSight(tx, workspace, poll),
+    ...(await countSpent(tx, workspace, params.room, poll)),
+    result: poll?.state === "revealed" ? await resultInSight(tx, workspace, await pollResultOf(tx, workspace, poll)) : null,
   };
 };
 
@@ -35,7 +38,12 @@ export const routes = [
   implement(startPoll, async (ctx) => {
     const { tx, params, body, audited } = ctx;
     const room = await openRoomRow(tx, params.workspace, params.room);
-    const poll = await openPoll(tx, params.workspace, { assessment: room.assessment_id, room: room.id, ...body });
+    const poll = await openPoll(tx, params.workspace, {
+      assessment: room.assessment_id,
+      room: room.id,
+      ...body,
+      upTo: strictness(labelOf(room.marking)),
+    });
     await tell(ctx);
     audited([poll.id]);
     return viewOf(ctx);

@@ -4,7 +4,7 @@ import { listPolls, pollResult, type PointsAnswer, type Poll, type PollResult } 
 import type { Tx } from "../../../platform/db/index.ts";
 import { implement } from "../../../platform/http/index.ts";
 import { assessmentInSight } from "../assessment-in-sight.ts";
-import { sightOf } from "../in-sight.ts";
+import { pollsInSight, resultInSight } from "./polls-in-sight.ts";
 import { pollById, pollsOf } from "./polls.ts";
 
 const told = (n: number): number | "fewer-than-three" => (n > 0 && n < 3 ? "fewer-than-three" : n);
@@ -42,28 +42,16 @@ export const pollResultOf = async (tx: Tx, workspace: string, poll: Poll): Promi
   );
 };
 
-/** At the desk a candidate that stands for a record out of the reader's sight is left out, whatever the room was shown. */
-const inSightOf = async (tx: Tx, workspace: string, polls: readonly Poll[]): Promise<Poll[]> => {
-  const inSight = await sightOf(
-    tx,
-    workspace,
-    polls.flatMap(({ items }) => items.map(({ urn }) => urn)),
-  );
-  return polls.map((poll) => ({ ...poll, items: poll.items.filter(({ urn }) => inSight(urn)) }));
-};
-
 export const routes = [
   implement(listPolls, async ({ tx, params, audited }) => {
     await assessmentInSight(tx, params.workspace, params.assessment);
     const polls = await pollsOf(tx, params.workspace, { assessment: params.assessment });
     audited(polls.map(({ id }) => id));
-    return { polls: await inSightOf(tx, params.workspace, polls) };
+    return { polls: await pollsInSight(tx, params.workspace, polls) };
   }),
   implement(pollResult, async ({ tx, params, audited }) => {
     const poll = await pollById(tx, params.workspace, params.poll);
     audited([poll.id]);
-    const result = await pollResultOf(tx, params.workspace, poll);
-    const [told = poll] = await inSightOf(tx, params.workspace, [poll]);
-    return { ...result, poll: told, items: result.items.filter(({ code }) => told.items.some((one) => one.code === code)) };
+    return resultInSight(tx, params.workspace, await pollResultOf(tx, params.workspace, poll));
   }),
 ];

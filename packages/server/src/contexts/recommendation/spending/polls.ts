@@ -1,9 +1,10 @@
 /** Queries on recommendation.poll: what is put to a room to spend points on. */
 import { Problem } from "@counterpart/contract/problems";
 import type { Candidate, Poll } from "@counterpart/contract/spend";
-import { newId, type Tx } from "../../../platform/db/index.ts";
+import { atClearance, newId, type Tx } from "../../../platform/db/index.ts";
 import { refuseMethods } from "../../../platform/guard/index.ts";
 import { assessmentInSight, nextNumber } from "../assessment-in-sight.ts";
+import { sightOf } from "../in-sight.ts";
 
 /** Polls of an assessment, of a room, or one; in the order they were opened. */
 export const pollsOf = async (
@@ -41,14 +42,30 @@ export const pollById = async (tx: Tx, workspace: string, id: string): Promise<P
 export const pollOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Poll | null> =>
   (await pollsOf(tx, workspace, { room })).at(-1) ?? null;
 
-/** Puts candidates to be spent on. @throws Problem not-found, round-open, invalid-input (a code twice), reads-like-a-method */
+/**
+ * Puts candidates to be spent on.
+ * @param upTo the strictest marking that those who are asked may read
+ * @throws Problem not-found, round-open, invalid-input (a code twice), reads-like-a-method, marking-forbids (named after a record above `upTo`)
+ */
 export const openPoll = async (
   tx: Tx,
   workspace: string,
-  wanted: { readonly assessment: string; readonly room: string | null; readonly points: number; readonly items: readonly Candidate[] },
+  wanted: {
+    readonly assessment: string;
+    readonly room: string | null;
+    readonly points: number;
+    readonly items: readonly Candidate[];
+    readonly upTo?: number;
+  },
 ): Promise<Poll> => {
   const { visibility } = await assessmentInSight(tx, workspace, wanted.assessment);
   if (new Set(wanted.items.map(({ code }) => code)).size !== wanted.items.length) throw new Problem("invalid-input", { at: ["items"] });
+  if (wanted.upTo !== undefined) {
+    const urns = wanted.items.map(({ urn }) => urn);
+    const inSight = await atClearance(tx, wanted.upTo, () => sightOf(tx, workspace, urns));
+    const above = urns.findIndex((urn) => !inSight(urn));
+    if (above >= 0) throw new Problem("marking-forbids", { at: ["items", above] });
+  }
   refuseMethods(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
   // the lock makes the second of two facilitators see the first one's
   const number = await nextNumber(tx, "poll", workspace, wanted.assessment);
