@@ -151,9 +151,8 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
       .waitFor();
   });
 
-  await step(t, "step 6: everybody judges what measures would change, in words and some with a range; revealed on the wall", async () => {
+  await step(t, "step 5: everybody judges what measures would change, in words and some with a range", async () => {
     await bruno.goto(room.console);
-    await setStepAt(bruno, "effect", "start");
     const what = bruno.getByRole("group", { name: en("effect-room.what") });
     await what.getByRole("checkbox").first().waitFor();
     assert.equal(await what.getByText(curfew).count(), 0, "of what was refused nothing is asked");
@@ -186,6 +185,11 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await french.getByText(fr("effect-phone.received")).waitFor();
     await judgeAll(clients);
     await bruno.locator(".secret-count", { hasText: en("effect-room.answered", { n: people, of: people }) }).waitFor();
+  });
+
+  await step(t, "step 6: what was judged is hidden until the reveal, then on the wall", async () => {
+    await setStepAt(bruno, "effect", "start");
+    await bruno.locator(".secret-count").waitFor();
     assert.equal(await wall.locator(".judge-wall").count(), 0, "effects are hidden until the reveal");
     await revealed(bruno, en("effect-room.answered", { n: people, of: people }), en("effect-room.reveal"), en("effect-room.reveal-do"));
     await wall.locator(".judge-wall").waitFor();

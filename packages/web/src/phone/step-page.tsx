@@ -18,6 +18,8 @@ const loaders: Partial<Record<RoomSnapshot["room"]["step"], { readonly words: st
   roles: { words: "landscape-phone", page: () => import("./steps/roles-page.tsx") },
   technology: { words: "landscape-phone", page: () => import("./steps/technology-page.tsx") },
   priorities: { words: "priority-phone", page: () => import("./steps/weigh-page.tsx") },
+  // the same question when measures are drafted and when their effect is weighed: said first, then confirmed or revised
+  responses: { words: "effect-phone", page: () => import("./steps/judge-page.tsx") },
   capability: { words: "capability-phone", page: () => import("./steps/rate-page.tsx") },
   effect: { words: "effect-phone", page: () => import("./steps/judge-page.tsx") },
   "what-first": { words: "recommendation-phone", page: () => import("./steps/spend-page.tsx") },

@@ -1,4 +1,4 @@
-/** Step 6 on the console: choose what is asked of effects, put it to every phone, watch the bare count, reveal; then ask again. */
+/** Steps 5 and 6 on the console: choose what is asked of effects, put it to every phone, watch the bare count, reveal; then ask again. */
 import { getRoomAsking, listJudgedEffects, mostAsked, revealAsking, startAsking, type Asking } from "@counterpart/contract/effect-room";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -79,7 +79,8 @@ const Start = ({ workspace, room, before }: StepPanelProps & { readonly before: 
       <ProblemSentence error={start.error} />
       <div className="button-row">
         <Button
-          look={before === null ? "primary" : "secondary"}
+          // in step 5 the first thing to do is to draft
+          look={before === null && room.step === "effect" ? "primary" : "secondary"}
           size="room"
           type="submit"
           disabled={start.isPending || room.state !== "open" || chosen.length === 0 || chosen.length > mostAsked}

@@ -1,8 +1,8 @@
-/** Step 5 on the console: the measures drafted so far, and the short form for the next one. */
+/** Step 5 on the console: the measures drafted so far, the short form for the next one, and what the room expects of them. */
 import { getMeasureWords, listMeasures } from "@counterpart/contract/policy";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
@@ -11,6 +11,8 @@ import type { StepPanelProps } from "../workshop/step-pages.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import "./policy.css";
+
+const JudgePanel = lazy(() => import("./judge-panel.tsx"));
 
 const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
@@ -49,6 +51,11 @@ const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
           {t("policy.open-page")}
         </Link>
       </p>
+      {drafting || data.measures.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <JudgePanel workspace={workspace} room={room} />
+        </Suspense>
+      )}
     </div>
   );
 };

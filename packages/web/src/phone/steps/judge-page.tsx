@@ -1,4 +1,4 @@
-/** Step 6 on the phone: what measures would change, one effect a screen, in words and perhaps as a range. Hidden until the reveal. */
+/** Steps 5 and 6 on the phone: what measures would change, one effect a screen, in words and perhaps as a range. Hidden until the reveal. */
 import type { EffectsAnswer } from "@counterpart/contract/effect-room";
 import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { JSX } from "preact";
