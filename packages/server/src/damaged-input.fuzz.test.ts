@@ -80,11 +80,13 @@ const fitting = (schema: Schema): fc.Arbitrary<unknown> => {
       return fc.array(schema.items ? fitting(schema.items) : fc.jsonValue({ maxDepth: 1 }), { maxLength: 4 });
     case "string":
       return textFor(schema.pattern);
-    case "integer":
+    case "integer": {
+      const min = Math.max(schema.minimum ?? -5, -5);
       return fc.oneof(
-        fc.integer({ min: Math.max(schema.minimum ?? -5, -5), max: Math.min(schema.maximum ?? 120, 120) }),
+        fc.integer({ min, max: Math.max(min, Math.min(schema.maximum ?? 120, 120)) }),
         fc.constantFrom(0, 1, 2_147_483_648, Number.MAX_SAFE_INTEGER),
       );
+    }
     case "number":
       return fc.oneof(
         fc.double({ min: schema.minimum ?? -2, max: schema.maximum ?? 2, noNaN: true }),

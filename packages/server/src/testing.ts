@@ -2,6 +2,10 @@
  * The whole application in process, for tests that speak HTTP as Amara, Bruno or Chen: a database of its own, the cast in
  * it, no socket, no pages.
  */
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createApplication, type Application } from "./app.ts";
 import { castAccount, type CastMember, type Demonstration } from "./platform/auth/index.ts";
 import { testDatabase, type TestDatabase } from "./platform/db/testing.ts";
@@ -51,12 +55,13 @@ export const testApplication = async (
   t: { after(run: () => Promise<void>): void },
   { kind = "demonstration", now, settings = {}, permitted }: TestApplicationOptions = {},
 ): Promise<TestApplication> => {
+  const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
   const db = await testDatabase({ after: () => {} }, { kind, log });
   const application = await createApplication({
     db,
-    settings: testSettings({ kind, ...settings }),
+    settings: testSettings({ kind, data, ...settings }),
     secret: testSecret,
     log,
     pages: false,
@@ -66,6 +71,7 @@ export const testApplication = async (
   t.after(async () => {
     await application.stop();
     await db.close();
+    await rm(data, { recursive: true, force: true });
   });
   const demonstration = await application.start();
   const browser = (): Browser => openBrowser(application.desk, testOrigin);
