@@ -38,7 +38,8 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
     list: (items) => list.format(direction === "rtl" ? items.map((item) => `\u2068${item}\u2069`) : items),
     months: (n) => months.format(n),
     money: ({ minor, currency }) => {
-      const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "code" });
+      const code = { style: "currency", currency, currencyDisplay: "code", trailingZeroDisplay: "stripIfInteger" } as const;
+      const format = new Intl.NumberFormat(locale, code);
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
   };

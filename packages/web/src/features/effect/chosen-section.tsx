@@ -6,7 +6,8 @@ import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Table } from "../../ui/table.tsx";
-import { bindingText, listOf, moneyText, reasonText, short } from "./effect-words.ts";
+import { moneyText } from "../policy/measure-words.ts";
+import { bindingText, listOf, reasonText, short } from "./effect-words.ts";
 
 interface Props {
   readonly calculation: Calculation;

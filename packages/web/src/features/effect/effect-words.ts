@@ -4,7 +4,6 @@ import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { NameOf } from "@counterpart/core/drawing";
 import { shortFigure, tellRange, type ToldRange } from "@counterpart/core/effect";
 import type { useWords } from "../../shell/words.ts";
-import { minorDigits } from "../policy/measure-draft.ts";
 import { titleIn } from "../threat/title-in.ts";
 
 type Words = ReturnType<typeof useWords>;
@@ -25,14 +24,6 @@ export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
 
 export const listOf = (items: readonly string[], { locale, isolate }: Pick<Words, "locale" | "isolate">): string =>
   new Intl.ListFormat(locale, { type: "conjunction" }).format(items.map(isolate));
-
-export const moneyText = (minor: number, currency: string, { locale }: Pick<Words, "locale">): string =>
-  new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    currencyDisplay: "code",
-    maximumFractionDigits: minorDigits(currency),
-  }).format(minor / 10 ** minorDigits(currency));
 
 /** "lowered by 10 to 50 %, best 30 %"; what may go both ways says both, and a split room has no best. */
 export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => {

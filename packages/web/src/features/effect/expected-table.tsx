@@ -7,7 +7,8 @@ import { WordChip } from "../../ui/labels.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
-import { moneyText, rangeText, reasonText } from "./effect-words.ts";
+import { moneyText } from "../policy/measure-words.ts";
+import { rangeText, reasonText } from "./effect-words.ts";
 
 interface Props {
   readonly workspace: string;

@@ -10,9 +10,8 @@ import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { titleIn } from "../threat/title-in.ts";
-import { costText } from "./measure-draft.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
-import { kindName, personName, pillarName } from "./measure-words.ts";
+import { kindName, moneyText, personName, pillarName } from "./measure-words.ts";
 
 interface Props {
   readonly workspace: string;
@@ -23,7 +22,7 @@ type Line = { readonly label: string; readonly value: ReactNode };
 
 export const MeasureTextView = ({ workspace, measure, words }: Props) => {
   const all = useWords();
-  const { t, name, number, localDate, language } = all;
+  const { t, name, localDate, language } = all;
   const { data: threat } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
   const { data: programme } = useSuspenseQuery(read(listAgencies, { workspace }));
   const agency = (id: string): string => name(programme.agencies.find((one) => one.id === id)?.name ?? {});
@@ -31,11 +30,6 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
     said.text.trim() === "" ? [] : [{ label, value: <span {...langOf(said.lang)}>{said.text}</span> }];
   const plain = (label: string, value: ReactNode, there: boolean): Line[] => (there ? [{ label, value }] : []);
   const { cost, legal, adoption, gender, effects } = measure;
-  /** Whole units grouped; what is smaller stays where there is any. */
-  const grouped = (amount: string): string => {
-    const [whole = "", part = ""] = amount.split(".");
-    return /[1-9]/.test(part) ? amount : number(Number(whole));
-  };
   const lines: Line[] = [
     ...text(t("policy.field.problem"), measure.problem),
     ...plain(
@@ -77,7 +71,7 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
       : [
           {
             label: t("policy.field.cost"),
-            value: <bdi dir="ltr">{`${grouped(costText(cost.minor, cost.currency))} ${cost.currency}`}</bdi>,
+            value: <bdi>{moneyText(cost.minor, cost.currency, all)}</bdi>,
           },
           ...text(t("policy.field.cost-source"), cost.source),
         ]),
