@@ -26,7 +26,10 @@ const id = (): string => randomBytes(16).toString("base64url");
 const planted: string[] = [];
 /** A string that exists nowhere else, in words that a guard has nothing against. */
 const word = (): string => {
-  const made = `Quill ${randomBytes(9).toString("hex")}`;
+  // letters alone: a row of digits may read like a number of somebody
+  const made = `Quill ${randomBytes(9)
+    .toString("hex")
+    .replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
   planted.push(made);
   return made;
 };

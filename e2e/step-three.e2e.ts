@@ -174,6 +174,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     await reveal(console_, first + 1);
     await again.getByText(en("wall.not-split")).waitFor();
     await button(console_, en("console.round-close")).click();
+    await console_.getByText(en("console.round-closed")).waitFor();
   });
   await step(t, "the room closes; the register shows the pooled range", async () => {
     await button(console_, en("console.close")).click();
