@@ -8,7 +8,7 @@ import type { listRankings } from "@counterpart/contract/priority";
 import type { listRecommendations } from "@counterpart/contract/recommendation";
 import type { StepName } from "@counterpart/contract/step";
 import { useQuery } from "@tanstack/react-query";
-import { call } from "../../shell/client.ts";
+import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { listing } from "./waiting-for-reply.ts";
 
@@ -39,26 +39,12 @@ export const useLaterSteps = (workspace: string, assessment: string | undefined)
   const { t } = useWords();
   const params = { workspace, assessment: assessment ?? "" };
   const enabled = assessment !== undefined;
-  const ranked = useQuery({
-    queryKey: [rankings.id, params, "facts"],
-    queryFn: ({ signal }) => call(rankings as typeof listRankings, { params }, { signal }),
-    enabled,
-  }).data?.rankings.filter(({ state }) => state === "done");
-  const drafted = useQuery({
-    queryKey: [measures.id, params, "facts"],
-    queryFn: ({ signal }) => call(measures as typeof listMeasures, { params }, { signal }),
-    enabled,
-  }).data;
-  const profile = useQuery({
-    queryKey: [profiles.id, params, "facts"],
-    queryFn: ({ signal }) => call(profiles as typeof listProfiles, { params }, { signal }),
-    enabled,
-  }).data?.profiles[0];
-  const recommended = useQuery({
-    queryKey: [listing.id, params, "facts"],
-    queryFn: ({ signal }) => call(listing as typeof listRecommendations, { params }, { signal }),
-    enabled,
-  }).data?.recommendations;
+  const ranked = useQuery({ ...read(rankings as typeof listRankings, params), enabled }).data?.rankings.filter(
+    ({ state }) => state === "done",
+  );
+  const drafted = useQuery({ ...read(measures as typeof listMeasures, params), enabled }).data;
+  const profile = useQuery({ ...read(profiles as typeof listProfiles, params), enabled }).data?.profiles[0];
+  const recommended = useQuery({ ...read(listing as typeof listRecommendations, params), enabled }).data?.recommendations;
   const untested = drafted?.measures.filter(
     ({ status, testState }) => (status === "draft" || status === "under-review") && testState !== "passed",
   ).length;
