@@ -3,8 +3,9 @@ import { agreeItem } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import { itemsOf, scaleOf } from "@counterpart/core/instrument";
 import { changeRow } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { checkText, saying } from "../threat/index.ts";
+import { saying } from "../threat/index.ts";
 import { profileById } from "./profiles.ts";
 import { itemAt } from "./show-profile.ts";
 
@@ -19,7 +20,7 @@ export const routes = [
     if ((level ?? 0) >= levels) throw new Problem("invalid-input", { at: ["level"] });
     if ((target ?? 0) >= levels) throw new Problem("invalid-input", { at: ["target"] });
     if (level !== null && reason === null) throw new Problem("invalid-input", { at: ["reason"] });
-    if (reason !== null && checkText({ reason }).length > 0) throw new Problem("reads-like-a-method", { details: { fields: ["reason"] } });
+    if (reason !== null) refuseMethods({ reason });
     const values = { level, target, reason: reason?.text ?? null, reason_lang: reason?.lang ?? null };
     const now = () => itemAt(tx, workspace, profile, Number(params.item));
     await saying(

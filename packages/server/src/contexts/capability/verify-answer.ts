@@ -3,8 +3,9 @@ import { verifyAnswer } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import { itemsOf } from "@counterpart/core/instrument";
 import { changeRow } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { checkText, saying } from "../threat/index.ts";
+import { saying } from "../threat/index.ts";
 import { answerOf, answerRows } from "./answers.ts";
 import { profileById } from "./profiles.ts";
 
@@ -19,8 +20,7 @@ export const routes = [
     const by = actorForAudit(actor);
     if (answer.answered_by === by) throw new Problem("verifier-answered");
     if (answer.standing !== "level") throw new Problem("invalid-input", { at: ["item"] });
-    if (checkText({ organisation: body.organisation }).length > 0)
-      throw new Problem("reads-like-a-method", { details: { fields: ["organisation"] } });
+    refuseMethods({ organisation: body.organisation });
     const current = async () => {
       const row = await find();
       if (row === undefined) throw new Problem("not-found");

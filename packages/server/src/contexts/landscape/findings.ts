@@ -3,8 +3,9 @@ import { decideFinding, listFindings, type Finding, type SurveyStep } from "@cou
 import { Problem } from "@counterpart/contract/problems";
 import { coverFindings, roleFindings } from "@counterpart/core/landscape";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { checkText, saying } from "../threat/index.ts";
+import { saying } from "../threat/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { claimsOf } from "./claims.ts";
 import { surveyById, type Asks } from "./surveys.ts";
@@ -110,8 +111,7 @@ export const routes = [
     const { workspace, assessment, finding } = params;
     await findingById(tx, workspace, assessment, finding);
     if (body.status === "dropped" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
-    if (body.reason !== null && checkText({ reason: body.reason }).length > 0)
-      throw new Problem("reads-like-a-method", { details: { fields: ["reason"] } });
+    if (body.reason !== null) refuseMethods({ reason: body.reason });
     await saying(
       () => findingById(tx, workspace, assessment, finding),
       () =>

@@ -2,8 +2,9 @@
 import { settleFunction } from "@counterpart/contract/landscape";
 import { Problem } from "@counterpart/contract/problems";
 import { changeRow } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { checkText, saying } from "../threat/index.ts";
+import { saying } from "../threat/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { surveyChanged } from "./follow.ts";
 import { roleMapOfSurvey, surveyOfStep } from "./maps.ts";
@@ -24,7 +25,7 @@ export const routes = [
     if (!agencyFits) throw new Problem("invalid-input", { at: ["agency"] });
     const stateFits = outcome === "agency" || (outcome === "shared" ? settled.state === "several-leads" : settled.state === "no-lead");
     if (!stateFits) throw new Problem("invalid-input", { at: ["outcome"] });
-    if (checkText({ reason }).length > 0) throw new Problem("reads-like-a-method", { details: { fields: ["reason"] } });
+    refuseMethods({ reason });
 
     const values = { outcome, agency_id: agency, reason: reason.text, reason_lang: reason.lang };
     await saying(map, async () => {

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { getWordLists, keepWordList, listNames, type Entry, type ListName, type WordList } from "@counterpart/contract/landscape";
 import { Problem } from "@counterpart/contract/problems";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { checkText, saying } from "../threat/index.ts";
+import { saying } from "../threat/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../content/${name}`, import.meta.url), "utf8")) as T;
@@ -59,8 +60,7 @@ export const routes = [
     const { workspace, assessment } = params;
     const { visibility } = await assessmentHere(tx, workspace, assessment);
     checkEntries(body.entries);
-    const found = checkText(textsOf(body.list, body.entries));
-    if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((f) => f.field))] } });
+    refuseMethods(textsOf(body.list, body.entries));
     const by = actorForAudit(actor);
     await tx
       .insertInto("landscape.word_list")

@@ -9,9 +9,9 @@ import type { Text } from "@counterpart/contract/values";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { newId, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { oneEdition } from "./editions.ts";
-import { checkText } from "./guard.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
@@ -62,7 +62,7 @@ const moveTo = async (tx: Tx, workspace: string, edition: EditionOut, actor: Act
 export const routes = [
   implement(commentEdition, async ({ tx, params, body, actor, audited, now }) => {
     const before = await underWay(tx, params.workspace, params.edition);
-    if (checkText({ words: body.words }).length > 0) throw new Problem("reads-like-a-method", { details: { fields: ["words"] } });
+    refuseMethods({ words: body.words });
     await moveTo(tx, params.workspace, before, actor, { status: "comments", at: now(), words: body.words });
     audited([params.edition]);
     return oneEdition(tx, params.workspace, params.edition);

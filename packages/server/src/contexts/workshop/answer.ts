@@ -8,8 +8,9 @@ import { Problem } from "@counterpart/contract/problems";
 import { answerRound, myAnswer } from "@counterpart/contract/room";
 import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { castBallot, checkAnswer, checkText, myBallot } from "../threat/index.ts";
+import { castBallot, checkAnswer, myBallot } from "../threat/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import { panelOf, questionsOf } from "./rooms.ts";
 import { seatHere, type SeatHere } from "./seats.ts";
@@ -91,9 +92,8 @@ export const routes = [
     const { room, seat } = await seatHere(db, actor, body.token);
     checkAnswer(body.answer);
     const { capabilityWhy, intentWhy } = body.answer;
-    const found = checkText({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
     // a ballot has no author to hold text for: it goes back to the phone, which keeps it
-    if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((f) => f.field))] } });
+    refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
     const asked = await questionsOf(tx, room.workspace, body.round, body.scenario);
     if (asked === null) throw new Problem("not-found");
     if (panelOf(seat.panelDraw, asked.panels) !== asked.panel) throw new Problem("no-access");

@@ -8,8 +8,9 @@ import { Problem } from "@counterpart/contract/problems";
 import { ballotKey, pairingToken } from "@counterpart/contract/seal";
 import { sql } from "kysely";
 import { afterCommit, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { checkAnswer, checkText, labelOf, myBallot, roundById } from "../threat/index.ts";
+import { checkAnswer, labelOf, myBallot, roundById } from "../threat/index.ts";
 import { answered, askedOf, receive } from "./answer.ts";
 import { strictness } from "@counterpart/contract/markings";
 import { openRoomRow, panelOf, questionsOf } from "./rooms.ts";
@@ -37,8 +38,7 @@ export const routes = [
     const seat = await sheetOf(tx, params.workspace, params.room, body.code);
     checkAnswer(body.answer);
     const { capabilityWhy, intentWhy } = body.answer;
-    const found = checkText({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
-    if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((f) => f.field))] } });
+    refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
     const asked = await askedOfSheet(tx, params, seat, body.round, body.scenario);
     const round = await roundById(tx, params.workspace, body.round);
     if (round.state !== "open" || round.scenarios.find((s) => s.scenario === body.scenario)?.state !== "open")

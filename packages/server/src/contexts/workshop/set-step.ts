@@ -5,9 +5,10 @@
 import { Problem } from "@counterpart/contract/problems";
 import { listSteps, planSteps, setStep } from "@counterpart/contract/step";
 import type { Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import type { Live } from "../../platform/live/index.ts";
-import { assessmentRow, checkText, saying } from "../threat/index.ts";
+import { assessmentRow, saying } from "../threat/index.ts";
 import { currentRound } from "./rooms.ts";
 import { countNow, tellChanged } from "./sequence.ts";
 import { changeStep, stepOf, stepsOf } from "./steps.ts";
@@ -45,8 +46,7 @@ export const routes = [
     const { tx, params, body, actor, audited } = ctx;
     await known(tx, params.workspace, params.assessment);
     if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
-    if (body.reason !== null && checkText({ reason: body.reason }).length > 0)
-      throw new Problem("reads-like-a-method", { details: { fields: ["reason"] } });
+    if (body.reason !== null) refuseMethods({ reason: body.reason });
     const { step, assessment } = params;
     const now = await stepOf(tx, params.workspace, assessment, step);
     const begins = body.action === "start" || body.action === "repeat";
