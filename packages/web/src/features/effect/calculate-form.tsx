@@ -1,6 +1,6 @@
 /** Asks for a calculation: under which conditions, up to which marking, with which seed. What it is made from is frozen when asked. */
 import { calculate, getCalculation, getEffect, type Conditions, type EffectMeasure } from "@counterpart/contract/effect";
-import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import type { Tlp } from "@counterpart/contract/markings";
 import { listAgencies } from "@counterpart/contract/programme";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,7 +9,8 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { conditionsOf, draftOf } from "./conditions-draft.ts";
 import { ConditionsFields } from "./conditions-fields.tsx";
 
@@ -24,7 +25,6 @@ interface Props {
 }
 
 const usualDraws = 100_000;
-const isLabel = (value: string): value is Tlp => (tlpLabels as readonly string[]).includes(value);
 
 export const CalculateForm = ({ workspace, assessment, measures, marking, last, onClose }: Props) => {
   const { t } = useWords();
@@ -34,14 +34,14 @@ export const CalculateForm = ({ workspace, assessment, measures, marking, last, 
   const currency = measures.find(({ cost }) => cost !== null)?.cost?.currency ?? "";
   const [draft, setDraft] = useState(() => draftOf(last, currency, new Set(offered.map(({ id }) => id))));
   const [missing, setMissing] = useState<"amount" | "currency" | "year" | null>(null);
-  const [upTo, setUpTo] = useState<string>(marking);
+  const [upTo, setUpTo] = useState<Tlp>(marking);
   const [seed, setSeed] = useState("counterpart");
   const [commandId] = useState(newCommandId);
   const make = useMutation({
     mutationFn: (conditions: Conditions) =>
       call(calculate, {
         params: { workspace, assessment },
-        body: { commandId, conditions, draws: usualDraws, seed: seed.trim(), upTo: isLabel(upTo) ? upTo : null },
+        body: { commandId, conditions, draws: usualDraws, seed: seed.trim(), upTo },
       }),
     onSuccess: async () => {
       await refresh(getEffect, getCalculation);
@@ -62,18 +62,7 @@ export const CalculateForm = ({ workspace, assessment, measures, marking, last, 
       <ConditionsFields draft={draft} onChange={setDraft} measures={offered} agencies={data.agencies} missing={missing} />
       <details>
         <summary>{t("effect.calc.how")}</summary>
-        <SelectField
-          label={t("effect.calc.up-to")}
-          help={t("effect.calc.up-to-help")}
-          value={upTo}
-          onChange={(event) => setUpTo(event.target.value)}
-        >
-          {tlpLabels.map((label) => (
-            <option key={label} value={label}>
-              {label}
-            </option>
-          ))}
-        </SelectField>
+        <MarkingSelect label={t("effect.calc.up-to")} help={t("effect.calc.up-to-help")} value={upTo} onChange={setUpTo} />
         <TextField
           label={t("effect.calc.seed")}
           help={t("effect.calc.seed-help")}

@@ -1,7 +1,7 @@
 /** The choice of a marking, open to strict; empty until somebody chooses. */
 import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { useWords } from "../../shell/words.ts";
-import { SelectField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 
 interface Props {
   readonly value: Tlp | "";
@@ -13,21 +13,13 @@ interface Props {
 export const MarkingField = ({ value, onChange, leaves = false }: Props) => {
   const { t } = useWords();
   return (
-    <SelectField
+    <MarkingSelect
       label={t("needs.marking")}
       help={t(leaves ? "needs.marking-leaves" : "needs.marking-help")}
       value={value}
-      onChange={(event) => onChange(event.target.value as Tlp | "")}
+      onChange={onChange}
+      labels={leaves ? tlpLabels.filter((label) => label !== "TLP:RED") : tlpLabels}
       required
-    >
-      <option value="">{t("desk.choose")}</option>
-      {tlpLabels
-        .filter((label) => !leaves || label !== "TLP:RED")
-        .map((label) => (
-          <option key={label} value={label}>
-            {label}
-          </option>
-        ))}
-    </SelectField>
+    />
   );
 };

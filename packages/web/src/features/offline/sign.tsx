@@ -1,5 +1,5 @@
 /** Registering a signed scan: its hash is shown before anything is kept, and a person says what it holds. */
-import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import type { Tlp } from "@counterpart/contract/markings";
 import { listSigned, lookAtScan, offlineLimits, registerSigned } from "@counterpart/contract/offline";
 import { Problem } from "@counterpart/contract/problems";
 import { listRecommendations } from "@counterpart/contract/recommendation";
@@ -15,7 +15,8 @@ import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { Choices, SelectField, TextField } from "../../ui/field.tsx";
+import { Choices, TextField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Unreadable } from "./unreadable.tsx";
 import "./offline.css";
@@ -133,13 +134,7 @@ const SignPage = () => {
                 value={signedOn}
                 onChange={(event) => setSignedOn(event.target.value)}
               />
-              <SelectField label={t("offline.column.marking")} value={marking} onChange={(event) => setMarking(event.target.value as Tlp)}>
-                {tlpLabels.map((label) => (
-                  <option key={label} value={label}>
-                    {label}
-                  </option>
-                ))}
-              </SelectField>
+              <MarkingSelect label={t("offline.column.marking")} value={marking} onChange={setMarking} />
             </div>
             {left > 0 ? <p>{t("offline.signed.not-marked", { n: left })}</p> : null}
             {isProblem(save.error, "already-exists") ? (

@@ -1,5 +1,5 @@
 /** Asks for a ranking: by which weights, up to which marking, with which seed. What it will be made from is frozen when asked. */
-import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import type { Tlp } from "@counterpart/contract/markings";
 import { getRanking, listRankings, makeRanking, type Weighing } from "@counterpart/contract/priority";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -19,13 +20,12 @@ interface Props {
 }
 
 const usualDraws = 100_000;
-const isLabel = (value: string): value is Tlp => (tlpLabels as readonly string[]).includes(value);
 
 export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose }: Props) => {
   const { t } = useWords();
   const revealed = weighings.filter((one) => one.state === "revealed" && (one.answered ?? 0) >= 3).toReversed();
   const [weighing, setWeighing] = useState(revealed[0]?.id ?? "");
-  const [upTo, setUpTo] = useState<string>(marking);
+  const [upTo, setUpTo] = useState<Tlp>(marking);
   const [seed, setSeed] = useState("counterpart");
   const [commandId] = useState(newCommandId);
   const make = useMutation({
@@ -37,7 +37,7 @@ export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose
           weighing: weighing === "" ? null : weighing,
           draws: usualDraws,
           seed: seed.trim(),
-          upTo: isLabel(upTo) ? upTo : null,
+          upTo,
         },
       }),
     onSuccess: async () => {
@@ -62,18 +62,7 @@ export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose
         ))}
         <option value="">{t("priority.by-none")}</option>
       </SelectField>
-      <SelectField
-        label={t("priority.up-to")}
-        help={t("priority.up-to-help")}
-        value={upTo}
-        onChange={(event) => setUpTo(event.target.value)}
-      >
-        {tlpLabels.map((label) => (
-          <option key={label} value={label}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
+      <MarkingSelect label={t("priority.up-to")} help={t("priority.up-to-help")} value={upTo} onChange={setUpTo} />
       <TextField
         label={t("priority.seed")}
         help={t("priority.seed-help")}

@@ -1,6 +1,5 @@
 /** What the columns of the file are, and how its numbers, words and periods are read. A person corrects what was inferred. */
 import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue";
-import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import {
   columnMeanings,
   fileEncodings,
@@ -15,6 +14,7 @@ import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { Section } from "../../ui/page.tsx";
 import { meaningText } from "./risk-list-words.ts";
 
@@ -125,17 +125,7 @@ const Reading = ({ preview, catalogue, options, onChange }: Pick<Props, "preview
       </SelectField>
       {months("maliciousMonths", t("risk-list.malicious-months"))}
       {months("otherMonths", t("risk-list.other-months"))}
-      <SelectField
-        label={t("risk-list.marking-of-rows")}
-        value={options.marking}
-        onChange={(event) => onChange({ marking: event.target.value as Tlp })}
-      >
-        {tlpLabels.map((label) => (
-          <option key={label} lang="en" dir="ltr">
-            {label}
-          </option>
-        ))}
-      </SelectField>
+      <MarkingSelect label={t("risk-list.marking-of-rows")} value={options.marking} onChange={(marking) => onChange({ marking })} />
       <SelectField label={t("risk-list.lang-of-rows")} value={options.lang} onChange={(event) => onChange({ lang: event.target.value })}>
         {session.languages.map((one) => (
           <option key={one.tag} value={one.tag} lang={one.tag}>

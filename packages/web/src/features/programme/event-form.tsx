@@ -1,5 +1,4 @@
 /** One event of a State: what, when and how precisely, where and how, planned or held, the steps it covers, its marking. */
-import { tlpLabels } from "@counterpart/contract/markings";
 import { addEvent, changeEvent, eventKinds, eventModes, eventStatuses, getState, listStates } from "@counterpart/contract/partner-state";
 import { Problem } from "@counterpart/contract/problems";
 import { useMutation } from "@tanstack/react-query";
@@ -10,6 +9,7 @@ import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { RecordConflict } from "./record-conflict.tsx";
 import { eventDraft, eventFields, newEvent, type EventDraft } from "./event-draft.ts";
 import type { EventRow } from "./engagement-row.ts";
@@ -189,20 +189,13 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         chosen={draft.steps.map(String)}
         onChange={(chosen) => change({ steps: chosen.map(Number).toSorted((a, b) => a - b) })}
       />
-      <SelectField
+      <MarkingSelect
         label={t("assessment.marking")}
         help={t("assessment.choose-marking")}
         value={draft.marking}
-        onChange={(input) => change({ marking: input.target.value as EventDraft["marking"] })}
+        onChange={(marking) => change({ marking })}
         required
-      >
-        <option value="">{t("desk.choose")}</option>
-        {tlpLabels.map((label) => (
-          <option key={label} value={label}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
+      />
       <ProblemSentence error={isProblem(save.error, "conflict") || impossible !== undefined ? null : save.error} />
       <div className="button-row">
         <Button look="primary" type="submit" disabled={save.isPending}>

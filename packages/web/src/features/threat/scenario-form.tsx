@@ -3,13 +3,13 @@
  * what belongs here. A text that the guard holds is not lost: it is with the moderator, and the form says so.
  */
 import type { Catalogue } from "@counterpart/contract/catalogue";
-import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { listAgencies } from "@counterpart/contract/programme";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
+import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import "./scenario.css";
 import { MarkingField } from "./assessment-form.tsx";
@@ -46,17 +46,7 @@ const Sources = ({ draft, onChange }: Pick<Props, "draft" | "onChange">) => {
             onChange={(event) => change(index, { reliability: event.target.value })}
             maxLength={120}
           />
-          <SelectField
-            label={t("assessment.marking")}
-            value={source.marking}
-            onChange={(event) => change(index, { marking: event.target.value as Tlp })}
-          >
-            {tlpLabels.map((label) => (
-              <option key={label} value={label} lang="en" dir="ltr">
-                {label}
-              </option>
-            ))}
-          </SelectField>
+          <MarkingSelect label={t("assessment.marking")} value={source.marking} onChange={(marking) => change(index, { marking })} />
         </div>
       ))}
       <div className="button-row">
