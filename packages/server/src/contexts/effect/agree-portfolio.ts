@@ -1,37 +1,33 @@
 /** Step 6 as its page shows it: what is expected, calculations, portfolios, what was measured; and agreeing on a portfolio. */
-import { agreePortfolio, getEffect, type LeftOutReason } from "@counterpart/contract/effect";
+import { agreePortfolio, getEffect } from "@counterpart/contract/effect";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { measuredShare, measuresOf } from "../policy/index.ts";
-import { lookedAtScenarios } from "../priority/index.ts";
+import { measuredShare } from "../policy/index.ts";
 import { assessmentRow, criteriaSetById } from "../threat/index.ts";
 import { accountOf } from "./account-of.ts";
 import { calculationsOf } from "./calculations.ts";
+import { scenariosIn } from "./gather-inputs.ts";
 import { portfoliosOf } from "./portfolios.ts";
 import { recordPortfolio } from "./record-portfolio.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** @throws Problem not-found */
-const assessmentInSight = async (tx: Tx, workspace: string, id: string) => {
-  const row = await assessmentRow(tx, workspace, id);
-  if (row === undefined) throw new Problem("not-found");
-  return row;
-};
-
 /** Scenarios of the assessment, and why one is in no figure. */
 const scenariosTold = async (tx: Tx, workspace: string, assessment: string, criteriaSet: string) => {
   const { data } = await criteriaSetById(tx, workspace, criteriaSet);
-  const codes = data.criteria.map(({ code }) => code);
-  return (await lookedAtScenarios(tx, workspace, assessment, codes)).map(({ id, code, title, risk, why }) => {
-    const silent = risk !== null && codes.every((criterion) => (risk.impacts[criterion] ?? null) === null);
-    return { id, code, title, leftOut: why ?? (silent ? ("impact-not-judged" as LeftOutReason) : null) };
-  });
+  const criteria = data.criteria.map(({ code }) => code);
+  return (await scenariosIn(tx, workspace, assessment, criteria)).map(({ id, code, title, reason }) => ({
+    id,
+    code,
+    title,
+    leftOut: reason,
+  }));
 };
 
 export const routes = [
   implement(getEffect, async ({ tx, params: { workspace, assessment }, audited }) => {
-    const row = await assessmentInSight(tx, workspace, assessment);
+    const row = await assessmentRow(tx, workspace, assessment);
+    if (row === undefined) throw new Problem("not-found");
     const measures = await effectMeasuresOf(tx, workspace, assessment);
     const calculations = await calculationsOf(tx, workspace, assessment);
     const portfolios = await portfoliosOf(tx, workspace, assessment, measures);
@@ -41,7 +37,7 @@ export const routes = [
       scenarios: await scenariosTold(tx, workspace, assessment, row.criteria_set_id),
       calculations,
       portfolios,
-      indicators: measuredShare(await measuresOf(tx, workspace, assessment)),
+      indicators: measuredShare(measures),
     };
   }),
   implement(agreePortfolio, async ({ tx, params: { workspace, assessment }, body, actor, audited }) => {

@@ -8,7 +8,7 @@ import { strictness } from "@counterpart/contract/markings";
 import { scopeOf } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import type { JobContext } from "../../platform/jobs/index.ts";
-import { assessInWorker } from "./assess-in-worker.ts";
+import { effectThread } from "./assess-in-worker.ts";
 import { calculationById } from "./calculations.ts";
 import { freezeCalculation } from "./freeze-calculation.ts";
 import type { EffectInputs } from "./gather-inputs.ts";
@@ -73,7 +73,7 @@ export const calculateTask = async (payload: unknown, ctx: JobContext): Promise<
     await update({ state: "running" });
     const inputs = JSON.parse(found.inputs) as EffectInputs;
     const signal = AbortSignal.any([control.signal, ctx.signal]);
-    const result = await assessInWorker({ ...inputs, seed: found.seed, draws: found.draws }, signal);
+    const result = await effectThread.inTurn({ ...inputs, seed: found.seed, draws: found.draws }, signal);
     await update({ state: "done", result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;

@@ -45,7 +45,7 @@ export const namedId = (source: LookedAt["source"], code: string): string => `${
 const measureId = (code: string): string => namedId("measure", code);
 
 /** Scenarios as the ranking draws them; one whose impact nobody judged on any criterion is in no figure. */
-const scenariosIn = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]) =>
+export const scenariosIn = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]) =>
   (await lookedAtScenarios(tx, workspace, assessment, criteria)).map(({ risk, why, ...source }) => {
     const silent = risk !== null && criteria.every((code) => (risk.impacts[code] ?? null) === null);
     const reason: LeftOutReason | null = why ?? (silent ? "impact-not-judged" : null);

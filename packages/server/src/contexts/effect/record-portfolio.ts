@@ -8,7 +8,8 @@ import { strictest, strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";
-import { assessmentRow, checkText, labelOf, marked } from "../threat/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
+import { assessmentRow, labelOf, marked } from "../threat/index.ts";
 import { calculationById } from "./calculations.ts";
 import { portfoliosOf } from "./portfolios.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
@@ -44,8 +45,7 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
   const found = decided(decision.measures, known);
   const { statement, decidedBy, decidedOn } = decision;
   const reasons = Object.fromEntries(decision.measures.map(({ reason }, at) => [`measures.${at}.reason`, reason]));
-  const held = checkText({ statement, decidedBy, ...reasons });
-  if (held.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(held.map(({ field }) => field))] } });
+  refuseMethods({ statement, decidedBy, ...reasons });
   const calculation = decision.calculation === null ? null : await calculationById(tx, workspace, decision.calculation);
   if (calculation !== null && calculation.assessment !== assessment) throw new Problem("not-found");
   const marking = strictest([

@@ -7,7 +7,7 @@ import { tellRange } from "@counterpart/core/effect";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { measuredShare, measuresOf } from "../../policy/index.ts";
+import { measuredShare } from "../../policy/index.ts";
 import { criteriaSetById, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
 import { portfoliosOf } from "../portfolios.ts";
@@ -96,7 +96,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   const scenarios = await scenariosOf(tx, workspace, { assessment: assessment.id });
   const named = scenarios.filter(({ id }) => measures.some(({ effects }) => effects.some(({ scenario }) => scenario === id)));
   const codes = new Map(scenarios.map(({ id, code }) => [id, code]));
-  const share = measuredShare(await measuresOf(tx, workspace, assessment.id));
+  const share = measuredShare(measures);
   const result = calculation?.result ?? null;
   const made = calculation === null || result === null ? null : { calculation, result };
   const stale = made !== null && (await isStale(tx, workspace, made.calculation));

@@ -12,7 +12,7 @@ import type { JobContext } from "../../../platform/jobs/index.ts";
 import { assessmentRow } from "../../threat/index.ts";
 import { freezeRanking } from "./freeze-ranking.ts";
 import type { RankingInputs } from "./gather-inputs.ts";
-import { rankInWorker } from "./rank-in-worker.ts";
+import { rankingThread } from "./rank-in-worker.ts";
 import { rankingById, rankingsOf } from "./rankings.ts";
 
 /** Runs under way in this process, so that a cancel reaches the thread at once. */
@@ -81,7 +81,7 @@ export const rankTask = async (payload: unknown, ctx: JobContext): Promise<void>
     await update({ state: "running" });
     const inputs = JSON.parse(found.inputs) as RankingInputs;
     const signal = AbortSignal.any([control.signal, ctx.signal]);
-    const result = await rankInWorker({ ...inputs, seed: found.seed, draws: found.draws }, signal);
+    const result = await rankingThread.inTurn({ ...inputs, seed: found.seed, draws: found.draws }, signal);
     await update({ state: "done", done: 1, result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;

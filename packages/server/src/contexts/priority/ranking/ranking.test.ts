@@ -10,7 +10,7 @@ import { startJobs } from "../../../platform/jobs/index.ts";
 import { testApplication } from "../../../testing.ts";
 import { refusedAs, velmara } from "../testing.ts";
 import { gatherInputs } from "./gather-inputs.ts";
-import { rankInThread } from "./rank-in-worker.ts";
+import { rankingThread } from "./rank-in-worker.ts";
 import { rankedText } from "./rank-worker.ts";
 import { rankTask } from "./make-ranking.ts";
 import { asking, ended, revealed } from "./testing-ranking.ts";
@@ -76,7 +76,7 @@ test("G23: the same inputs and seed give the same bytes: run again, in one threa
   );
   const input = { ...inputs, seed: "a seed", draws: 2_000 };
   const alone = rankedText(input);
-  const beside = await Promise.all([rankInThread(input), rankInThread(input)]);
+  const beside = await Promise.all([rankingThread.beside(input), rankingThread.beside(input)]);
   assert.deepEqual(beside, [alone, alone]);
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
 });
