@@ -1,12 +1,12 @@
 /** Portfolios that were agreed: decisions on record, the newest first; each with its reasons, and what has changed since. */
 import type { Portfolio } from "@counterpart/contract/effect";
-import { Link } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { WordChip } from "../../ui/labels.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { MeasureLink } from "../policy/measure-link.tsx";
 
 const Decision = ({ workspace, portfolio }: { readonly workspace: string; readonly portfolio: Portfolio }) => {
   const { t, localDate, date } = useWords();
@@ -36,9 +36,7 @@ const Decision = ({ workspace, portfolio }: { readonly workspace: string; readon
               width: "40%",
               cell: (one) => (
                 <>
-                  <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure: one.measure }}>
-                    <bdi>{one.code}</bdi> <span {...langOf(one.title.lang)}>{one.title.text}</span>
-                  </Link>{" "}
+                  <MeasureLink workspace={workspace} measure={{ ...one, id: one.measure }} />{" "}
                   {one.changed ? <WordChip>{t("effect.agreed.changed")}</WordChip> : null}
                 </>
               ),

@@ -11,6 +11,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
+import { stands } from "../policy/stands.ts";
 import { conditionsOf, draftOf } from "./conditions-draft.ts";
 import { ConditionsFields } from "./conditions-fields.tsx";
 
@@ -30,7 +31,7 @@ export const CalculateForm = ({ workspace, assessment, measures, marking, last, 
   const { t } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
   // a measure that may not be chosen may still be one that others wait for
-  const offered = measures.filter(({ status }) => status !== "refused" && status !== "withdrawn");
+  const offered = measures.filter(stands);
   const currency = measures.find(({ cost }) => cost !== null)?.cost?.currency ?? "";
   const [draft, setDraft] = useState(() => draftOf(last, currency, new Set(offered.map(({ id }) => id))));
   const [missing, setMissing] = useState<"amount" | "currency" | "year" | null>(null);

@@ -6,7 +6,7 @@ import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Table } from "../../ui/table.tsx";
-import { moneyText } from "../policy/measure-words.ts";
+import { moneyText } from "../policy/money-text.ts";
 import { bindingText, listOf, reasonText, short } from "./effect-words.ts";
 
 interface Props {

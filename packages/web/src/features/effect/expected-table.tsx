@@ -1,13 +1,13 @@
 /** What is expected of each measure: in words, with a range where one was given, always by whom; and why some may not be chosen. */
 import type { EffectMeasure, SaidEffect } from "@counterpart/contract/effect";
-import { Link } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { WordChip } from "../../ui/labels.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
-import { moneyText } from "../policy/measure-words.ts";
+import { MeasureLink } from "../policy/measure-link.tsx";
+import { moneyText } from "../policy/money-text.ts";
 import { rangeText, reasonText } from "./effect-words.ts";
 
 interface Props {
@@ -79,9 +79,7 @@ export const ExpectedTable = ({ workspace, measures, codeOf }: Props) => {
           width: "34%",
           cell: (measure) => (
             <>
-              <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure: measure.id }}>
-                <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
-              </Link>
+              <MeasureLink workspace={workspace} measure={measure} />
               {measure.notChoosable === null ? null : (
                 <span className="block small">
                   <Status glyph="skipped">{reasonText(measure.notChoosable, words)}</Status>

@@ -1,12 +1,13 @@
 /** What was measured of the effect: indicator, baseline, target, source, and every reading; what was not measured says so. */
 import type { EffectMeasure } from "@counterpart/contract/effect";
-import { Link } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
 import { ShareBar } from "../../ui/progress.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { MeasureLink } from "../policy/measure-link.tsx";
+import { stands } from "../policy/stands.ts";
 import { readingsOf } from "./effect-words.ts";
 
 interface Props {
@@ -20,7 +21,7 @@ const text = ({ text: said, lang }: { readonly text: string; readonly lang: stri
 export const MeasuredSection = ({ workspace, measures, indicators }: Props) => {
   const { t, localDate } = useWords();
   const rows = measures
-    .filter(({ status }) => status !== "refused" && status !== "withdrawn")
+    .filter(stands)
     .flatMap((measure) => measure.indicators.map((indicator) => ({ measure, indicator, readings: readingsOf(measure, indicator.code) })));
   const share = t("effect.measured.share", { n: indicators.measured, all: indicators.all });
   return (
@@ -44,9 +45,7 @@ export const MeasuredSection = ({ workspace, measures, indicators }: Props) => {
                   <>
                     {text(indicator.name)}
                     <span className="block small">
-                      <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure: measure.id }}>
-                        <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
-                      </Link>
+                      <MeasureLink workspace={workspace} measure={measure} />
                     </span>
                   </>
                 ),
@@ -62,7 +61,7 @@ export const MeasuredSection = ({ workspace, measures, indicators }: Props) => {
                   readings.length === 0 ? (
                     <Status glyph="unknown">{t("effect.measured.not-yet")}</Status>
                   ) : (
-                    <ul className="plain-list effect-readings">
+                    <ul className="effect-readings">
                       {readings.map((one) => (
                         <li key={one.id}>
                           {text(one.value)}{" "}

@@ -23,6 +23,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { personName } from "./measure-words.ts";
+import { stands } from "./stands.ts";
 
 interface Props {
   readonly workspace: string;
@@ -76,8 +77,7 @@ export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
     },
   });
   const { status, adopted, statusReason, legalState } = measure;
-  const settled = status === "refused" || status === "withdrawn";
-  const edits = may("measure.edit") && !settled;
+  const edits = may("measure.edit") && stands(measure);
   const decides = may("measure.adopt") && status === "under-review";
   return (
     <div className="stack">
@@ -87,7 +87,7 @@ export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
           {statusReason.text}
         </p>
       )}
-      {measure.lacking.length === 0 || settled ? null : (
+      {measure.lacking.length === 0 || !stands(measure) ? null : (
         <p className="meta">
           {t("policy.lacking")}: {measure.lacking.map((path) => t(`policy.field.${path as Lacking}`)).join("; ")}
         </p>

@@ -1,10 +1,10 @@
 /** Measures in groups by status, each with what its test came to. */
 import { measureStatuses, type Measure, type MeasureWords } from "@counterpart/contract/policy";
-import { Link } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
+import { MeasureLink } from "./measure-link.tsx";
 import { kindName, pillarName, statusGlyph, testGlyph } from "./measure-words.ts";
 
 interface Props {
@@ -32,9 +32,7 @@ export const MeasureTable = ({ workspace, measures, words }: Props) => {
           width: "34%",
           cell: (measure) => (
             <>
-              <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure: measure.id }}>
-                <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
-              </Link>
+              <MeasureLink workspace={workspace} measure={measure} />
               {measure.statusReason === null ? null : (
                 <span className="meta block small" {...langOf(measure.statusReason.lang)}>
                   {measure.statusReason.text}

@@ -11,7 +11,8 @@ import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { titleIn } from "../threat/title-in.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
-import { kindName, moneyText, personName, pillarName } from "./measure-words.ts";
+import { kindName, personName, pillarName } from "./measure-words.ts";
+import { moneyText } from "./money-text.ts";
 
 interface Props {
   readonly workspace: string;

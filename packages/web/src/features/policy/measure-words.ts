@@ -3,19 +3,8 @@ import type { Measure, MeasureWords } from "@counterpart/contract/policy";
 import type { Person } from "@counterpart/contract/safeguard";
 import type { useWords } from "../../shell/words.ts";
 import type { Glyph } from "../../ui/status.tsx";
-import { minorDigits } from "./measure-draft.ts";
 
 type Words = ReturnType<typeof useWords>;
-
-/** Whole units are grouped; what is smaller is said where there is any. */
-export const moneyText = (minor: number, currency: string, { locale }: Pick<Words, "locale">): string =>
-  new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    currencyDisplay: "code",
-    maximumFractionDigits: minorDigits(currency),
-    trailingZeroDisplay: "stripIfInteger",
-  }).format(minor / 10 ** minorDigits(currency));
 
 export const statusGlyph: Readonly<Record<Measure["status"], Glyph>> = {
   draft: "not-started",

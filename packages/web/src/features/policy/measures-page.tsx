@@ -2,7 +2,7 @@
 import { getMeasureWords, listMeasures, type Measure } from "@counterpart/contract/policy";
 import { getAssessment } from "@counterpart/contract/threat";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { MeasureForm } from "./measure-form.tsx";
+import { MeasureLink } from "./measure-link.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import { pillarName } from "./measure-words.ts";
 import { ReviewerLines } from "./reviewer-lines.tsx";
@@ -34,9 +35,7 @@ const Due = ({
           const found = measures.find(({ id }) => id === measure);
           return found === undefined ? null : (
             <li key={`${measure} ${what}`}>
-              <Link to="/w/$workspace/measures/$measure" params={{ workspace, measure }}>
-                <bdi>{found.code}</bdi> <span {...langOf(found.title.lang)}>{found.title.text}</span>
-              </Link>
+              <MeasureLink workspace={workspace} measure={found} />
               <span className="meta"> {t(`policy.due.${what}`, { date: localDate(date) })}</span>
             </li>
           );

@@ -5,6 +5,7 @@ import { listMeasures, type Measure } from "@counterpart/contract/policy";
 import { listScenarios, type Scenario } from "@counterpart/contract/threat";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
+import { stands } from "./stands.ts";
 
 export type Side = JudgedEffect["on"];
 /** Names an effect; the same on every page. */
@@ -31,7 +32,7 @@ export const useNamed = (workspace: string, assessment: string, marking: Tlp) =>
 
 export const useAskable = (workspace: string, assessment: string, marking: Tlp): { loaded: boolean; askable: readonly Askable[] } => {
   const { loaded, measures, scenarios } = useNamed(workspace, assessment, marking);
-  const standing = [...measures.values()].filter(({ status }) => status !== "refused" && status !== "withdrawn");
+  const standing = [...measures.values()].filter(stands);
   return {
     loaded,
     askable: standing.flatMap((measure) =>

@@ -6,6 +6,7 @@ import type { Candidate } from "@counterpart/contract/spend";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
+import { stands } from "../policy/stands.ts";
 import { gapCandidates } from "./gap-candidates.ts";
 
 const longest = 200;
@@ -29,7 +30,7 @@ export const useCandidates = (workspace: string, assessment: string): Candidate[
   const { data: policy } = useQuery(read(listMeasures, { workspace, assessment }));
   const gaps = useGaps(workspace, assessment);
   const findings = (found?.findings ?? []).filter(({ status, current }) => status === "kept" && current);
-  const measures = (policy?.measures ?? []).filter(({ status }) => status !== "refused" && status !== "withdrawn");
+  const measures = (policy?.measures ?? []).filter(stands);
   return [
     ...findings.map((one) => {
       const what = [one.area, one.stage, one.function].flatMap((entry) => (entry === null ? [] : [name(entry.name)])).join(", ");
