@@ -6,11 +6,8 @@ import * as z from "zod/mini";
 import { Confidence, Place, Standing } from "./capability.ts";
 import { capabilityPaths } from "./capability-paths.ts";
 import { endpoint } from "./endpoint.ts";
+import { participant, seat, seatProblems } from "./seat-call.ts";
 import { Id, LanguageTag, Translated } from "./values.ts";
-
-const seat = { token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
-const participant = { permission: "seat", actors: ["participant"], sealed: true, method: "POST" } as const;
-const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
 
 /** What a phone can say is shown by something: verified is never said by who answered. */
 export const saidGrades = ["asserted", "documented"] as const;
@@ -76,7 +73,7 @@ export const askedOfSeat = endpoint({
   /** `knows`: the asking of which the phone has the texts in `lang`. */
   body: z.object({ ...seat, lang: LanguageTag, knows: z.nullable(Id) }),
   output: RoomAsked,
-  problems: over,
+  problems: seatProblems,
 });
 /** `older` names the items that had been changed meanwhile: `answers` has what stands, and the person decides again. */
 export const answerAsSeat = endpoint({
@@ -89,6 +86,6 @@ export const answerAsSeat = endpoint({
     changes: z.array(z.object({ ...Said, seen: z.int().check(z.gte(0), z.lte(2_147_483_647)) })).check(z.minLength(1), z.maxLength(60)),
   }),
   output: z.object({ ...RoomAsked.shape, older: z.array(Place) }),
-  problems: [...over, "survey-closed", "seat-without-agency"],
+  problems: [...seatProblems, "survey-closed", "seat-without-agency"],
 });
 export type SaidAnswer = Omit<z.infer<typeof SaidNow>, "rev">;

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { CodedName } from "./catalogue.ts";
 import { effectPaths, objectionLength } from "./effect-paths.ts";
 import { endpoint } from "./endpoint.ts";
+import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Id, Instant, LanguageTag, Text, Title } from "./values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
@@ -135,10 +136,6 @@ export const revealAsking = endpoint({
   problems: ["round-closed"],
 });
 
-const participant = { permission: "seat", actors: ["participant"], sealed: true } as const;
-const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
-const seat = { token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
-const key = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const Named = z.object({ code: z.string(), title: Title });
 
 export const PhoneAsking = z.object({
@@ -159,30 +156,27 @@ export const PhoneAsking = z.object({
 export type PhoneAsking = z.infer<typeof PhoneAsking>;
 export const phoneAsking = endpoint({
   id: "room.asked-effects",
-  method: "POST",
   path: effectPaths.asked,
   ...participant,
   body: z.object(seat),
   output: PhoneAsking,
-  problems: over,
+  problems: seatProblems,
 });
 /** `key` is derived on the phone (`seal.ts`, ballotKey of the asking and the word `effects`); `counter` is the phone's own and only rises. */
 export const giveEffects = endpoint({
   id: "room.effects",
-  method: "POST",
   path: effectPaths.effects,
   ...participant,
-  body: z.object({ ...seat, asking: Id, key, counter: z.int().check(z.gte(1)), answer: EffectsAnswer }),
+  body: z.object({ ...seat, asking: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: EffectsAnswer }),
   output: z.object({ counter: z.int() }),
-  problems: [...over, "round-closed", "ballot-key-other", "low-best-high", "reads-like-a-method"],
+  problems: [...seatProblems, "round-closed", "ballot-key-other", "low-best-high", "reads-like-a-method"],
 });
 /** The phone's own effects back, for a phone that lost its page but not its secret. */
 export const myEffects = endpoint({
   id: "room.my-effects",
-  method: "POST",
   path: effectPaths.myEffects,
   ...participant,
-  body: z.object({ ...seat, asking: Id, key }),
+  body: z.object({ ...seat, asking: Id, key: PhoneKey }),
   output: z.object({ answer: z.nullable(EffectsAnswer), counter: z.int() }),
-  problems: over,
+  problems: seatProblems,
 });

@@ -6,11 +6,8 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { ClaimLevel, Item, mostFields, Survey, SurveyStep } from "./landscape.ts";
 import { landscapePaths } from "./landscape-paths.ts";
+import { participant, seat, seatProblems } from "./seat-call.ts";
 import { Id, Translated } from "./values.ts";
-
-const seat = { token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
-const participant = { permission: "seat", actors: ["participant"], sealed: true, method: "POST" } as const;
-const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
 
 /** `rev` rises with each change of the item; 0 is what nobody has said yet. */
 const Claimed = z.object({ item: Item, level: ClaimLevel, rev: z.int() });
@@ -31,7 +28,7 @@ export const surveyAsSeat = endpoint({
   ...participant,
   body: z.object({ ...seat, step: SurveyStep }),
   output: RoomSurvey,
-  problems: over,
+  problems: seatProblems,
 });
 /** `older` names the items that had been changed meanwhile: `claim` has what stands, and the person decides again. */
 export const claimAsSeat = endpoint({
@@ -46,5 +43,5 @@ export const claimAsSeat = endpoint({
       .check(z.minLength(1), z.maxLength(mostFields)),
   }),
   output: z.object({ ...RoomSurvey.shape, older: z.array(Item) }),
-  problems: [...over, "survey-closed", "seat-without-agency"],
+  problems: [...seatProblems, "survey-closed", "seat-without-agency"],
 });

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { CriteriaSetData } from "./catalogue.ts";
 import { endpoint } from "./endpoint.ts";
 import { Weighing, WeighingMethod, WeighingResult, WeightsAnswer } from "./priority.ts";
+import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Id } from "./values.ts";
 import { weighPaths } from "./weigh-paths.ts";
 
@@ -50,11 +51,6 @@ export const revealWeighing = endpoint({
   problems: ["round-closed"],
 });
 
-const participant = { permission: "seat", actors: ["participant"], sealed: true } as const;
-const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
-const seat = { token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
-const key = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
 export const PhoneWeighing = z.object({
   weighing: z.nullable(
     z.object({
@@ -73,30 +69,27 @@ export const PhoneWeighing = z.object({
 export type PhoneWeighing = z.infer<typeof PhoneWeighing>;
 export const phoneWeighing = endpoint({
   id: "room.weighing",
-  method: "POST",
   path: weighPaths.weighing,
   ...participant,
   body: z.object(seat),
   output: PhoneWeighing,
-  problems: over,
+  problems: seatProblems,
 });
 /** `key` is derived on the phone (`seal.ts`, ballotKey of the weighing and the word `weights`); `counter` is the phone's own and only rises. */
 export const giveWeights = endpoint({
   id: "room.weights",
-  method: "POST",
   path: weighPaths.weights,
   ...participant,
-  body: z.object({ ...seat, weighing: Id, key, counter: z.int().check(z.gte(1)), answer: WeightsAnswer }),
+  body: z.object({ ...seat, weighing: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: WeightsAnswer }),
   output: z.object({ counter: z.int() }),
-  problems: [...over, "round-closed", "ballot-key-other"],
+  problems: [...seatProblems, "round-closed", "ballot-key-other"],
 });
 /** The phone's own weights back, for a phone that lost its page but not its secret. */
 export const myWeights = endpoint({
   id: "room.my-weights",
-  method: "POST",
   path: weighPaths.myWeights,
   ...participant,
-  body: z.object({ ...seat, weighing: Id, key }),
+  body: z.object({ ...seat, weighing: Id, key: PhoneKey }),
   output: z.object({ answer: z.nullable(WeightsAnswer), counter: z.int() }),
-  problems: over,
+  problems: seatProblems,
 });

@@ -10,13 +10,11 @@ import { Tlp } from "./markings.ts";
 import { roomPaths } from "./room-paths.ts";
 import { Timer, Stage } from "./workshop.ts";
 import { StepName } from "./step.ts";
+import { participant, PhoneKey, seat, seatProblems, SeatToken } from "./seat-call.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "./values.ts";
 
 /** Join codes leave out what eyes confuse: no 0 O 1 I L. Typed with or without the hyphen, in any case. */
 export const JoinCode = z.string().check(z.maxLength(20));
-const SeatToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-const Mac = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-const seat = { token: SeatToken };
 
 export const PhoneScenario = z.object({
   id: Id,
@@ -75,9 +73,6 @@ export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
 export const RoomEvent = z.object({ sequence: z.int(), kind: z.enum(["changed", "count"]), answered: z.int(), present: z.int() });
 export type RoomEvent = z.infer<typeof RoomEvent>;
 
-const participant = { permission: "seat", actors: ["participant"], sealed: true } as const;
-const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
-
 /** Joined by typed code: the key, and what to choose from before joining. The code is spoken in the room; the key is public. */
 export const roomKey = endpoint({
   id: "room.key",
@@ -112,26 +107,24 @@ export const joinRoom = endpoint({
     role: z.nullable(z.string().check(z.maxLength(80))),
   }),
   output: z.object({ token: SeatToken, snapshot: RoomSnapshot }),
-  problems: ["code-unknown", ...over],
+  problems: ["code-unknown", ...seatProblems],
 });
 export const roomSnapshot = endpoint({
   id: "room.snapshot",
-  method: "POST",
   path: roomPaths.snapshot,
   ...participant,
   body: z.object(seat),
   output: RoomSnapshot,
-  problems: over,
+  problems: seatProblems,
 });
 /** Good once, for ten seconds, so that the stream's address in a log opens nothing. */
 export const roomTicket = endpoint({
   id: "room.ticket",
-  method: "POST",
   path: roomPaths.ticket,
   ...participant,
   body: z.object(seat),
   output: z.object({ ticket: z.string() }),
-  problems: over,
+  problems: seatProblems,
 });
 export const followRoomAsSeat = endpoint({
   id: "room.stream",
@@ -146,27 +139,24 @@ export const followRoomAsSeat = endpoint({
 });
 export const answerRound = endpoint({
   id: "room.answer",
-  method: "POST",
   path: roomPaths.answer,
   ...participant,
   /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is the phone's own and only rises. */
-  body: z.object({ ...seat, round: Id, scenario: Id, key: Mac, pairing: Mac, counter: z.int().check(z.gte(1)), answer: Answer }),
+  body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey, pairing: PhoneKey, counter: z.int().check(z.gte(1)), answer: Answer }),
   output: z.object({ counter: z.int() }),
-  problems: [...over, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
+  problems: [...seatProblems, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
 });
 /** The phone's own ballot back, for a phone that lost its page but not its secret. */
 export const myAnswer = endpoint({
   id: "room.my-answer",
-  method: "POST",
   path: roomPaths.myAnswer,
   ...participant,
-  body: z.object({ ...seat, round: Id, scenario: Id, key: Mac }),
+  body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey }),
   output: z.object({ answer: z.nullable(Answer), counter: z.int() }),
-  problems: over,
+  problems: seatProblems,
 });
 export const draftInGroup = endpoint({
   id: "room.draft",
-  method: "POST",
   path: roomPaths.draft,
   ...participant,
   body: z.object({
@@ -179,11 +169,10 @@ export const draftInGroup = endpoint({
   }),
   output: z.object({ scenario: z.nullable(Id), held: z.boolean() }),
   replay: true,
-  problems: over,
+  problems: seatProblems,
 });
 export const leaveRoom = endpoint({
   id: "room.leave",
-  method: "POST",
   path: roomPaths.leave,
   ...participant,
   body: z.object(seat),

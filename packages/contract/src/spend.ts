@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { spendPaths } from "./spend-paths.ts";
+import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Id, Instant, Title } from "./values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
@@ -119,11 +120,6 @@ export const revealPoll = endpoint({
   problems: ["round-closed"],
 });
 
-const participant = { permission: "seat", actors: ["participant"], sealed: true } as const;
-const over = ["room-closed", "seat-replaced", "sealed-unreadable"] as const;
-const seat = { token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) };
-const key = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
 export const PhonePoll = z.object({
   poll: z.nullable(
     z.object({
@@ -142,30 +138,27 @@ export const PhonePoll = z.object({
 export type PhonePoll = z.infer<typeof PhonePoll>;
 export const phonePoll = endpoint({
   id: "room.poll",
-  method: "POST",
   path: spendPaths.poll,
   ...participant,
   body: z.object(seat),
   output: PhonePoll,
-  problems: over,
+  problems: seatProblems,
 });
 /** `key` is derived on the phone (`seal.ts`, ballotKey of the poll and the word `points`); `counter` is the phone's own and only rises. */
 export const givePoints = endpoint({
   id: "room.points",
-  method: "POST",
   path: spendPaths.points,
   ...participant,
-  body: z.object({ ...seat, poll: Id, key, counter: z.int().check(z.gte(1)), answer: PointsAnswer }),
+  body: z.object({ ...seat, poll: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: PointsAnswer }),
   output: z.object({ counter: z.int() }),
-  problems: [...over, "round-closed", "ballot-key-other"],
+  problems: [...seatProblems, "round-closed", "ballot-key-other"],
 });
 /** The phone's own points back, for a phone that lost its page but not its secret. */
 export const myPoints = endpoint({
   id: "room.my-points",
-  method: "POST",
   path: spendPaths.myPoints,
   ...participant,
-  body: z.object({ ...seat, poll: Id, key }),
+  body: z.object({ ...seat, poll: Id, key: PhoneKey }),
   output: z.object({ answer: z.nullable(PointsAnswer), counter: z.int() }),
-  problems: over,
+  problems: seatProblems,
 });
