@@ -14,7 +14,7 @@ const spoken = (file: string, loaded: Set<string>, seen = new Set<string>()): Se
   seen.add(file);
   const text = readFileSync(file, "utf8");
   for (const found of text.matchAll(
-    /\bt\(\s*["`]([a-z]+)\.|\bid="([a-z]+)\.|"(console|wall|scenario|assessment|programme|drawing)\.[a-z.-]+"/g,
+    /\bt\(\s*["`]([a-z-]+)\.|\bid="([a-z-]+)\.|"(console|wall|scenario|assessment|programme|drawing)\.[a-z.-]+"/g,
   )) {
     const group = found[1] ?? found[2] ?? found[3];
     if (group !== undefined) groups.add(group);
@@ -36,7 +36,7 @@ const routes = [...source.matchAll(/createRoute\(\{(?:[^{}]|\{[^{}]*\})*?lazyRou
   (found) => {
     const loader = /loader: (?:words\(([^)]*)\)|(\w+))/.exec(found[0]);
     const list = loader?.[1] ?? named.get(loader?.[2] ?? "") ?? "";
-    return { page: found[1] ?? "", loads: new Set([...list.matchAll(/"([a-z]+)"/g)].map((one) => one[1] ?? "")) };
+    return { page: found[1] ?? "", loads: new Set([...list.matchAll(/"([a-z-]+)"/g)].map((one) => one[1] ?? "")) };
   },
 );
 
