@@ -10,7 +10,7 @@ import { consolesAndWalls, looking, looksAt, quietDesk } from "./accessible-look
 import { deskSession } from "./desk-session.ts";
 import { button, openRoom, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
-import { joinForAgencies } from "./journey-steps-room.ts";
+import { joinForAgencies, rateAll } from "./journey-steps-room.ts";
 import { commandId, newAssessment } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
@@ -57,12 +57,7 @@ test(
       await takeSeat(phone, { tag, agency });
     }
     const screens = await consolesAndWalls(world, room);
-    const { lookAtScreens, lookAtPhones: looks } = looksAt(all, screens, seats);
-    /** From the end of the page: there its foot covers nothing. */
-    const lookAtPhones = async (when: string): Promise<void> => {
-      for (const { phone } of seats) await phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-      await looks(when);
-    };
+    const { lookAtScreens, lookAtPhones } = looksAt(all, screens, seats);
     const wall = screens.find(({ name }) => name === "en wall")?.page ?? bruno;
     const clients = await joinForAgencies(room.joinUrl, 6, ids.slice(2));
 
@@ -129,13 +124,7 @@ test(
     });
 
     await step(t, "the console has the count alone; the reveal by keyboard, and every screen follows", async () => {
-      for (const [at, client] of clients.entries())
-        await client.rate((place) => ({
-          standing: "level",
-          level: (at + place) % 5,
-          evidence: at % 2 === 0 ? "asserted" : "documented",
-          confidence: "moderate",
-        }));
+      await rateAll(clients);
       const count = en("capability.ask.count", { n: 8, of: ids.length, finished: 6 });
       await bruno.locator(".secret-count", { hasText: count }).waitFor();
       await wall.getByText(count).waitFor();

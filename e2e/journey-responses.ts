@@ -1,11 +1,8 @@
-/** What people do with measures at the desk: draft one in the room, complete it, test it against rights; and what a room says of it. */
+/** What people do with measures at the desk: draft one in the room, complete it, test it against rights, agree which to take. */
 import { rightsQuestions } from "@counterpart/contract/safeguard";
-import type { EffectsAnswer } from "@counterpart/contract/effect-room";
 import type { Page } from "playwright-core";
 import { button } from "./journey-desk.ts";
-import { each } from "./journey-steps-room.ts";
 import { wordsOf } from "./journey-words.ts";
-import type { PhoneClient } from "./protocol-client.ts";
 
 const en = wordsOf("en");
 
@@ -52,22 +49,6 @@ export const testRights = async (page: Page, against: (typeof rightsQuestions)[n
   await page.getByText(en(against === null ? "policy.test-state.passed" : "policy.test-state.unresolved")).waitFor();
 };
 
-const words = ["none", "little", "clear", "much"] as const;
-
-/** Everybody judges every effect that is asked: most in words, one in three with a range. */
-export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
-  each(clients, async (client, at) => {
-    const { id, items, words: scale } = await client.askedEffects();
-    const known = words.filter((word) => scale.some(({ code }) => code === word));
-    const best = 0.1 + (at % 5) / 10;
-    const answer: EffectsAnswer["effects"][string] = {
-      word: known[at % known.length] ?? null,
-      range: at % 3 === 0 ? { low: best - 0.1, best, high: best + 0.2 } : null,
-      objection: null,
-    };
-    await client.judge(id, { cannotSay: false, effects: Object.fromEntries(items.map(({ code }) => [code, answer])) });
-  });
-
 /** Step 6 at the desk: what remains of the scenario is calculated, and what the State takes is recorded in words. */
 export const agreePortfolio = async (page: Page, take: string, leave: string, statement: string): Promise<void> => {
   const dialog = page.getByRole("dialog");
@@ -91,20 +72,3 @@ export const agreePortfolio = async (page: Page, take: string, leave: string, st
   await button(dialog, en("effect.agree.do")).click();
   await dialog.waitFor({ state: "detached" });
 };
-
-/** One client of each agency says its levels. */
-export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
-  each(clients, (client, at) =>
-    client.rate((place) => ({
-      standing: "level",
-      level: (at + place) % 5,
-      evidence: at % 2 === 0 ? "asserted" : "documented",
-      confidence: "moderate",
-    })),
-  );
-
-/** Everybody spends all points on one candidate; which one goes round, and the first gets most. */
-export const spendAll = (clients: readonly PhoneClient[], points: number, codes: readonly string[]): Promise<void> =>
-  each(clients, (client, at) =>
-    client.spend({ cannotSay: false, points: { [codes[at % 2 === 0 ? 0 : at % codes.length] ?? ""]: points } }),
-  );

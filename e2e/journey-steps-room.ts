@@ -1,4 +1,4 @@
-/** What agencies and people say in steps 1, 2, 4 and 6, over the protocol: the same in every run, and known to the journey. */
+/** What agencies and people say in each step, over the protocol: the same in every run, and known to the journey. */
 import type { ClaimLevel } from "@counterpart/contract/landscape";
 import type { Answer } from "@counterpart/contract/judgement";
 import { readFileSync } from "node:fs";
@@ -91,3 +91,20 @@ export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
     });
     await client.judge(id, { cannotSay: false, effects: Object.fromEntries(effects) });
   });
+
+/** One client of each agency says its levels. */
+export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
+  each(clients, (client, at) =>
+    client.rate((place) => ({
+      standing: "level",
+      level: (at + place) % 5,
+      evidence: at % 2 === 0 ? "asserted" : "documented",
+      confidence: "moderate",
+    })),
+  );
+
+/** Everybody spends all points on one candidate; which one goes round, and the first gets most. */
+export const spendAll = (clients: readonly PhoneClient[], points: number, codes: readonly string[]): Promise<void> =>
+  each(clients, (client, at) =>
+    client.spend({ cannotSay: false, points: { [codes[at % 2 === 0 ? 0 : at % codes.length] ?? ""]: points } }),
+  );

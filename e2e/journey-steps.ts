@@ -1,4 +1,4 @@
-/** What the journeys through steps 1 to 4 stand on: an assessment of their own with one scenario, and the console's course. */
+/** What the journeys through the steps stand on: an assessment of their own with one scenario, measures for it, and the console's course. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "@counterpart/contract/session";
 import { stepNames, type StepName } from "@counterpart/contract/step";

@@ -5,8 +5,7 @@ import { getRoomAsking, revealAsking as revealEffects, startAsking } from "@coun
 import { listMeasures } from "@counterpart/contract/policy";
 import { listRecommendations } from "@counterpart/contract/recommendation";
 import { getRoomPoll, revealPoll, startPoll } from "@counterpart/contract/spend";
-import { rateAll } from "./journey-responses.ts";
-import { each, judgeAll } from "./journey-steps-room.ts";
+import { each, judgeAll, rateAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { console_, goTo, onPhones, phone, wall, type Scene } from "./picture-scene.ts";
 

@@ -11,8 +11,8 @@ import { button, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.
 import { chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, plain, readPdf, shareOfWords } from "./journey-report.ts";
-import { agreePortfolio, complete, draftInRoom, judgeAll, rateAll, spendAll, testRights } from "./journey-responses.ts";
-import { joinForAgencies, rate } from "./journey-steps-room.ts";
+import { agreePortfolio, complete, draftInRoom, testRights } from "./journey-responses.ts";
+import { joinForAgencies, judgeAll, rate, rateAll, spendAll } from "./journey-steps-room.ts";
 import { beginShortRound, lookedAtInArabic, newAssessment, setStepAt } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
