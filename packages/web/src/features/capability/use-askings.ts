@@ -2,8 +2,8 @@
 import { getItem, getProfile, listProfiles, type ProfileLine } from "@counterpart/contract/capability";
 import { listAskings, type Asking } from "@counterpart/contract/capability-asking";
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { read, refresh } from "../../shell/queries.ts";
+import { useRenewed } from "../workshop/use-renewed.ts";
 
 export const refreshAskings = (): Promise<void> => refresh(listAskings, listProfiles, getProfile, getItem);
 
@@ -21,12 +21,7 @@ interface Askings {
 
 /** @param sequence of the room */
 export const useAskings = (workspace: string, assessment: string, sequence: number): Askings => {
-  const known = useRef(sequence);
-  useEffect(() => {
-    if (known.current === sequence) return;
-    known.current = sequence;
-    void refreshAskings();
-  }, [sequence]);
+  useRenewed(sequence, refreshAskings);
   const { data } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
   const asked = useQueries({ queries: data.profiles.map(({ id }) => read(listAskings, { workspace, assessment, profile: id })) });
   const all = data.profiles.map((line, i): Asked => ({ line, asking: asked[i]?.data?.askings.at(-1) }));

@@ -1,13 +1,8 @@
-/** Console and wall: when the room says that something changed, surveys and maps are fetched again. */
+/** Surveys and maps on console and wall, as the room has them now. */
 import { getCoverage, getRoleMap, listFindings, listSurveys } from "@counterpart/contract/landscape";
-import { useEffect, useRef } from "react";
 import { refresh } from "../../shell/queries.ts";
+import { useRenewed } from "../workshop/use-renewed.ts";
 
-export const useFreshMaps = (sequence: number): void => {
-  const known = useRef(sequence);
-  useEffect(() => {
-    if (known.current === sequence) return;
-    known.current = sequence;
-    void refresh(listSurveys, getRoleMap, getCoverage, listFindings);
-  }, [sequence]);
-};
+const renew = (): Promise<void> => refresh(listSurveys, getRoleMap, getCoverage, listFindings);
+
+export const useFreshMaps = (sequence: number): void => useRenewed(sequence, renew);
