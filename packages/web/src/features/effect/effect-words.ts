@@ -1,4 +1,4 @@
-/** How parts of a calculation are said in the reader's language: names, figures, money, what was said and by whom. */
+/** How parts of a calculation are said in the reader's language: names, ranges, reasons, limits. */
 import type { Calculation, EffectMeasure } from "@counterpart/contract/effect";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { NameOf } from "@counterpart/core/drawing";

@@ -18,10 +18,9 @@ import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
+import { today } from "../recommendation/recommendation-words.ts";
 import { Unreadable } from "./unreadable.tsx";
 import "./offline.css";
-
-const today = (): string => new Date().toLocaleDateString("sv-SE");
 
 const SignPage = () => {
   const { t } = useWords();

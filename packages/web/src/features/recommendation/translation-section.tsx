@@ -41,8 +41,6 @@ export const TranslationSection = ({
     for (const lang of written.split(" ")) void loadFontsFor(lang);
   }, [written]);
   const nameOf = (tag: string): string => languages.find((one) => one.tag === tag)?.name ?? tag;
-  const chinese = recommendation.translations.find(({ lang }) => lang.startsWith("zh"))?.lang ?? "";
-  useEffect(() => void loadFontsFor(chinese), [chinese]);
   const others = [
     { lang: recommendation.text.lang, text: recommendation.text.text, behind: false, original: true },
     ...recommendation.translations.map((one) => ({ ...one, original: false })),

@@ -75,5 +75,5 @@ export const took = <L extends string>(
   return { ...box, stands, changes, older: [...new Set([...box.older, ...older])] };
 };
 
-/** The survey was revealed first: what had not arrived does not count. */
+/** What was asked was revealed first: what had not arrived does not count. */
 export const tooLate = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changes: {}, late: box.late + unsent(box) });

@@ -1,4 +1,4 @@
-/** Step 6 on this phone: what the room asks, the half-given effects, and what was said of the same effects before. */
+/** Steps 5 and 6 on this phone: what the room asks, the half-given effects, and what was said of the same effects before. */
 import { effectPaths } from "@counterpart/contract/effect-paths";
 import type { EffectsAnswer, PhoneAsking } from "@counterpart/contract/effect-room";
 import { useEffect, useState } from "preact/hooks";
