@@ -1,22 +1,16 @@
 /** A change to a room by a facilitator: checks the revision that was seen, tells everyone after the commit. */
-import { changeRow, type Change, type Tx } from "../../platform/db/index.ts";
+import { changeRow, type Change } from "../../platform/db/index.ts";
 import type { Actor } from "../../platform/http/index.ts";
 import type { Live } from "../../platform/live/index.ts";
 import { saying } from "../threat/index.ts";
-import { countNow, tellChanged } from "./sequence.ts";
-import { currentRound, openRoomRow, type RoomRow } from "./rooms.ts";
+import { openRoomRow, type RoomRow } from "./rooms.ts";
 import { roomView, type RoomContext } from "./room-view.ts";
+import { tellRoom } from "./tell-room.ts";
 
 export interface Facilitating extends RoomContext {
   readonly actor: Actor;
   readonly live: Live;
 }
-
-const tell = async (ctx: { tx: Tx; live: Live; params: { workspace: string; room: string } }, scenario: string | null): Promise<void> => {
-  const { tx, live, params } = ctx;
-  const round = await currentRound(tx, params.workspace, params.room);
-  tellChanged(tx, live, params.room, await countNow(tx, params.workspace, params.room, round, scenario));
-};
 
 /**
  * Two facilitators: the second to act on an old state gets a conflict with the room as it is now.
@@ -35,7 +29,7 @@ export const changeRoom = async (
     () => roomView(ctx),
     () => changeRow(tx, { table: "workshop.room", key: { id: params.room }, expectedRev, values, actor }),
   )) as RoomRow;
-  await tell(ctx, row.scenario_id);
+  await tellRoom(ctx, params.workspace, row);
 };
 
 /** For what two facilitators may both do without harm (timer, what is in view): last one counts, no revision asked. */
@@ -47,5 +41,5 @@ export const touchRoom = async (
   const row = await openRoomRow(tx, params.workspace, params.room);
   if (Object.keys(values).length > 0)
     await tx.updateTable("workshop.room").set(values).where("workspace_id", "=", params.workspace).where("id", "=", params.room).execute();
-  await tell(ctx, values.scenario_id === undefined ? row.scenario_id : values.scenario_id);
+  await tellRoom(ctx, params.workspace, { ...row, ...values });
 };

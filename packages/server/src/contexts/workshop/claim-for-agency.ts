@@ -9,9 +9,9 @@ import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { claimFromPhone, claimOfAgency, onSurveyChanged } from "../landscape/index.ts";
 import { seatHere } from "./seats.ts";
-import { tellRoom } from "./tell-room.ts";
+import { tellOpenRoom } from "./tell-room.ts";
 
-onSurveyChanged(tellRoom);
+onSurveyChanged(tellOpenRoom);
 
 const stepOfSurvey = async (tx: Tx, workspace: string, assessment: string, survey: string): Promise<SurveyStep> => {
   for (const step of ["roles", "technology"] as const)
@@ -31,7 +31,7 @@ export const routes = [
     const step = await stepOfSurvey(tx, workspace, assessment, body.survey);
     const claiming = { assessment, survey: body.survey, agency: seat.agency, actor };
     const { older, first } = await claimFromPhone(tx, workspace, claiming, body.changes);
-    if (first) await tellRoom({ tx, live }, workspace, assessment);
+    if (first) await tellOpenRoom({ tx, live }, workspace, assessment);
     return { ...(await claimOfAgency(tx, workspace, { assessment, step, agency: seat.agency })), older };
   }),
 ];

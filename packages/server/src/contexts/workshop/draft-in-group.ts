@@ -3,9 +3,9 @@ import { draftInGroup } from "@counterpart/contract/room";
 import { Problem } from "@counterpart/contract/problems";
 import { implement } from "../../platform/http/index.ts";
 import { draftFromGroup } from "../threat/index.ts";
-import { currentRound, roomRow } from "./rooms.ts";
+import { roomRow } from "./rooms.ts";
 import { seatHere } from "./seats.ts";
-import { countNow, tellChanged } from "./sequence.ts";
+import { tellRoom } from "./tell-room.ts";
 
 export const routes = [
   implement(draftInGroup, async ({ tx, db, live, body, actor }) => {
@@ -20,9 +20,7 @@ export const routes = [
       summary: body.summary,
       technologyAreas: body.technologyAreas,
     });
-    const row = await roomRow(tx, room.workspace, room.id);
-    const round = await currentRound(tx, room.workspace, room.id);
-    tellChanged(tx, live, room.id, await countNow(tx, room.workspace, room.id, round, row.scenario_id));
+    await tellRoom({ tx, live }, room.workspace, await roomRow(tx, room.workspace, room.id));
     return outcome;
   }),
 ];

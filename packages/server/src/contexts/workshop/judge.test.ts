@@ -114,11 +114,11 @@ test("effects are hidden until the reveal, cannot be cast twice, and then stand 
 /** What a facilitator, a focal point and an authority are answered by every endpoint that gives. */
 const everyExit = async (app: Awaited<ReturnType<typeof judgingRoom>>["app"], ids: Readonly<Record<string, string>>): Promise<string[]> => {
   const out: string[] = [];
+  const readers = [await app.as("bruno"), await app.as("amara"), await app.as("dalia")];
   for (const { endpoint } of app.routes) {
     if (endpoint.method !== "GET" || endpoint.kind === "stream" || endpoint.path.startsWith("/room/")) continue;
     const path = endpoint.path.replaceAll(/:([a-z]+)/gi, (_, name: string) => ids[name] ?? ids["room"] ?? "");
-    for (const reader of [await app.as("bruno"), await app.as("amara"), await app.as("dalia")])
-      out.push((await reader.send("GET", path)).text);
+    for (const reader of readers) out.push((await reader.send("GET", path)).text);
   }
   assert.ok(out.length > 100, `only ${out.length} answers were read`);
   return out;

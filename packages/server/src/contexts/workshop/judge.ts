@@ -4,12 +4,11 @@ import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import type { Live } from "../../platform/live/index.ts";
 import { askingById, askingOfRoom, judgedEffects, objectionsOf, openAsking, revealEffects } from "../policy/index.ts";
 import { labelOf } from "../threat/index.ts";
 import { countJudged, forgetJudged } from "./judged.ts";
-import { currentRound, openRoomRow, roomRow, seatsOf, type RoomRow } from "./rooms.ts";
-import { countNow, tellChanged } from "./sequence.ts";
+import { openRoomRow, roomRow, seatsOf, type RoomRow } from "./rooms.ts";
+import { tellRoom } from "./tell-room.ts";
 
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
 
@@ -33,13 +32,6 @@ const viewOf = async ({ tx, params }: Here): Promise<RoomAsking> => {
   };
 };
 
-/** Phones, wall and console fetch again; the count told with it is that of the room's round, as ever. */
-const tell = async ({ tx, params, live }: Here & { readonly live: Live }): Promise<void> => {
-  const row = await roomRow(tx, params.workspace, params.room);
-  const round = await currentRound(tx, params.workspace, params.room);
-  tellChanged(tx, live, params.room, await countNow(tx, params.workspace, params.room, round, row.scenario_id));
-};
-
 export const routes = [
   implement(getRoomAsking, viewOf),
   implement(startAsking, async (ctx) => {
@@ -51,20 +43,20 @@ export const routes = [
       items: body.items,
       upTo: upToOf(room),
     });
-    await tell(ctx);
+    await tellRoom(ctx, params.workspace, room);
     audited([asking.id]);
     return viewOf(ctx);
   }),
   implement(revealAsking, async (ctx) => {
     const { tx, params, audited } = ctx;
-    await roomRow(tx, params.workspace, params.room);
+    const room = await roomRow(tx, params.workspace, params.room);
     const asking = await askingById(tx, params.workspace, params.asking);
     if ((await askingOfRoom(tx, params.workspace, params.room))?.id !== asking.id) throw new Problem("not-found");
     // what people answered may be revealed also when they have gone home
     const seats = await seatsOf(tx, params.workspace, params.room);
     if ((await revealEffects(tx, asking.id, seats.length)) === null) throw new Problem("round-closed");
     await forgetJudged(tx, params.workspace, asking.id);
-    await tell(ctx);
+    await tellRoom(ctx, params.workspace, room);
     audited([asking.id]);
     return viewOf(ctx);
   }),

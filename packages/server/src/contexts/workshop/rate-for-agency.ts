@@ -7,9 +7,9 @@ import { Problem } from "@counterpart/contract/problems";
 import { implement } from "../../platform/http/index.ts";
 import { answerFromPhone, askedOfAgency, onAskingChanged } from "../capability/index.ts";
 import { seatHere } from "./seats.ts";
-import { tellRoom } from "./tell-room.ts";
+import { tellOpenRoom } from "./tell-room.ts";
 
-onAskingChanged(tellRoom);
+onAskingChanged(tellOpenRoom);
 
 export const routes = [
   implement(askedOfSeat, async ({ tx, db, body, actor }) => {
@@ -24,7 +24,7 @@ export const routes = [
     if (agency === null) throw new Problem("seat-without-agency");
     const { asking } = body;
     const { older, moved } = await answerFromPhone(tx, workspace, { assessment, asking, agency, actor }, body.changes);
-    if (moved) await tellRoom({ tx, live }, workspace, assessment);
+    if (moved) await tellOpenRoom({ tx, live }, workspace, assessment);
     return { ...(await askedOfAgency(tx, workspace, { assessment, agency, lang: "en", knows: asking })), older };
   }),
 ];

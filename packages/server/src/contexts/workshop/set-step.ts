@@ -9,9 +9,8 @@ import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import type { Live } from "../../platform/live/index.ts";
 import { assessmentRow, saying } from "../threat/index.ts";
-import { currentRound } from "./rooms.ts";
-import { countNow, tellChanged } from "./sequence.ts";
 import { changeStep, stepOf, stepsOf } from "./steps.ts";
+import { tellRoom } from "./tell-room.ts";
 
 /** @throws Problem not-found, also for an assessment above the reader's clearance */
 const known = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
@@ -33,8 +32,7 @@ const bringRoom = async (
   if (room === undefined) return;
   if (step !== null)
     await tx.updateTable("workshop.room").set({ step }).where("workspace_id", "=", params.workspace).where("id", "=", room.id).execute();
-  const round = await currentRound(tx, params.workspace, room.id);
-  tellChanged(tx, live, room.id, await countNow(tx, params.workspace, room.id, round, room.scenario_id));
+  await tellRoom({ tx, live }, params.workspace, room);
 };
 
 export const routes = [

@@ -4,12 +4,11 @@ import { Problem } from "@counterpart/contract/problems";
 import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "@counterpart/contract/spend";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import type { Live } from "../../platform/live/index.ts";
 import { openPoll, pollById, pollInSight, pollOfRoom, pollResultOf, resultInSight, revealPoints } from "../recommendation/index.ts";
 import { labelOf } from "../threat/index.ts";
-import { currentRound, openRoomRow, roomRow, seatsOf } from "./rooms.ts";
-import { countNow, tellChanged } from "./sequence.ts";
+import { openRoomRow, roomRow, seatsOf } from "./rooms.ts";
 import { countSpent, forgetSpent } from "./spent.ts";
+import { tellRoom } from "./tell-room.ts";
 
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
 
@@ -21,13 +20,6 @@ const viewOf = async ({ tx, params }: Here): Promise<RoomPoll> => {
     ...(await countSpent(tx, workspace, params.room, poll)),
     result: poll?.state === "revealed" ? await resultInSight(tx, workspace, await pollResultOf(tx, workspace, poll)) : null,
   };
-};
-
-/** Phones, wall and console fetch again; the count told with it is that of the room's round, as ever. */
-const tell = async ({ tx, params, live }: Here & { readonly live: Live }): Promise<void> => {
-  const row = await roomRow(tx, params.workspace, params.room);
-  const round = await currentRound(tx, params.workspace, params.room);
-  tellChanged(tx, live, params.room, await countNow(tx, params.workspace, params.room, round, row.scenario_id));
 };
 
 export const routes = [
@@ -44,20 +36,20 @@ export const routes = [
       ...body,
       upTo: strictness(labelOf(room.marking)),
     });
-    await tell(ctx);
+    await tellRoom(ctx, params.workspace, room);
     audited([poll.id]);
     return viewOf(ctx);
   }),
   implement(revealPoll, async (ctx) => {
     const { tx, params, audited } = ctx;
-    await roomRow(tx, params.workspace, params.room);
+    const room = await roomRow(tx, params.workspace, params.room);
     const poll = await pollById(tx, params.workspace, params.poll);
     if ((await pollOfRoom(tx, params.workspace, params.room))?.id !== poll.id) throw new Problem("not-found");
     // what people answered may be revealed also when they have gone home
     const seats = await seatsOf(tx, params.workspace, params.room);
     if ((await revealPoints(tx, poll.id, seats.length)) === null) throw new Problem("round-closed");
     await forgetSpent(tx, params.workspace, poll.id);
-    await tell(ctx);
+    await tellRoom(ctx, params.workspace, room);
     audited([poll.id]);
     return viewOf(ctx);
   }),

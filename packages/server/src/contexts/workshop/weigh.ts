@@ -3,10 +3,9 @@ import { getRoomWeighing, revealWeighing, startWeighing, type RoomWeighing } fro
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import type { Live } from "../../platform/live/index.ts";
 import { openWeighing, revealWeights, weighingById, weighingOfRoom, weighingResultOf } from "../priority/index.ts";
-import { currentRound, openRoomRow, roomRow, seatsOf } from "./rooms.ts";
-import { countNow, tellChanged } from "./sequence.ts";
+import { openRoomRow, roomRow, seatsOf } from "./rooms.ts";
+import { tellRoom } from "./tell-room.ts";
 import { countWeighed, forgetWeighed } from "./weighed.ts";
 
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
@@ -21,13 +20,6 @@ const viewOf = async ({ tx, params }: Here): Promise<RoomWeighing> => {
   };
 };
 
-/** Phones, wall and console fetch again; the count told with it is that of the room's round, as ever. */
-const tell = async ({ tx, params, live }: Here & { readonly live: Live }): Promise<void> => {
-  const row = await roomRow(tx, params.workspace, params.room);
-  const round = await currentRound(tx, params.workspace, params.room);
-  tellChanged(tx, live, params.room, await countNow(tx, params.workspace, params.room, round, row.scenario_id));
-};
-
 export const routes = [
   implement(getRoomWeighing, async (ctx) => {
     await roomRow(ctx.tx, ctx.params.workspace, ctx.params.room);
@@ -37,20 +29,20 @@ export const routes = [
     const { tx, params, body, audited } = ctx;
     const room = await openRoomRow(tx, params.workspace, params.room);
     const weighing = await openWeighing(tx, params.workspace, { assessment: room.assessment_id, room: room.id, method: body.method });
-    await tell(ctx);
+    await tellRoom(ctx, params.workspace, room);
     audited([weighing.id]);
     return viewOf(ctx);
   }),
   implement(revealWeighing, async (ctx) => {
     const { tx, params, audited } = ctx;
-    await roomRow(tx, params.workspace, params.room);
+    const room = await roomRow(tx, params.workspace, params.room);
     const weighing = await weighingById(tx, params.workspace, params.weighing);
     if ((await weighingOfRoom(tx, params.workspace, params.room))?.id !== weighing.id) throw new Problem("not-found");
     // what people answered may be revealed also when they have gone home
     const seats = await seatsOf(tx, params.workspace, params.room);
     if ((await revealWeights(tx, weighing.id, seats.length)) === null) throw new Problem("round-closed");
     await forgetWeighed(tx, params.workspace, weighing.id);
-    await tell(ctx);
+    await tellRoom(ctx, params.workspace, room);
     audited([weighing.id]);
     return viewOf(ctx);
   }),
