@@ -3,28 +3,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "@counterpart/contract/policy";
 import { setReviewerLine, type RightsAnswers } from "@counterpart/contract/safeguard";
-import { openWorkspace as open } from "./gate.fixture.ts";
+import { giveRoles, openWorkspace as open, refusedByTheRows } from "./gate.fixture.ts";
 import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
 
 type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
-const roleOf = async ({ app }: Desk, who: "amara" | "dalia", roles: ("focal-point" | "reviewer" | "authority")[]) => {
-  const account = await app.account(who);
-  await app.db.as(
-    "owner",
-    `${open}; update directory.membership set roles = '{${roles.join(",")}}' where account = '${account}' and workspace = '${velmara}'`,
-  );
-};
 
 test("who wrote a measure, or works under somebody who did, cannot test it; nor can somebody whose line nobody recorded", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
-  await roleOf(desk, "amara", ["focal-point", "reviewer"]);
+  await giveRoles(app, "amara", "focal-point", "reviewer");
   await assert.rejects(desk.test(measure, answersBut(), amara), refusedAs("reviewer-is-author"));
   // Amara works under Dalia
-  await roleOf(desk, "dalia", ["authority", "focal-point"]);
+  await giveRoles(app, "dalia", "authority", "focal-point");
   const body = { expectedRev: measure.rev, ...measureNamed("A", { assumptions: said("Dalia wrote this part.") }) };
   const changed = await dalia.call(changeMeasure, { params: { workspace: velmara, measure: measure.id }, body });
   const byBruno = await bruno.call(changeMeasure, {
@@ -35,19 +28,19 @@ test("who wrote a measure, or works under somebody who did, cannot test it; nor 
     byBruno.authors.map(({ name }) => name).toSorted((a, b) => (a ?? "").localeCompare(b ?? "")),
     ["Amara", "Bruno", "Dalia"],
   );
-  const elif = await app.account("elif");
-  const line = (superior: "amara" | null, expectedRev: number) => async () =>
+  const [elif, author] = [await app.account("elif"), await app.account("amara")];
+  const line = (superior: string | null, expectedRev: number) =>
     amara.call(setReviewerLine, {
       params: { workspace: velmara, account: elif },
-      body: { expectedRev, institution: said("Office"), superior: superior === null ? null : await app.account(superior) },
+      body: { expectedRev, institution: said("Office"), superior },
     });
-  await line("amara", 1)();
+  await line(author, 1);
   await assert.rejects(desk.test(byBruno, answersBut()), refusedAs("reviewer-subordinate"));
-  await line(null, 2)();
+  await line(null, 2);
   assert.equal((await desk.test(byBruno, answersBut())).testState, "passed");
   const own = { params: { workspace: velmara, account: await app.account("dalia") } };
   await assert.rejects(
-    amara.call(setReviewerLine, { ...own, body: { expectedRev: 1, institution: said("Council"), superior: await app.account("amara") } }),
+    amara.call(setReviewerLine, { ...own, body: { expectedRev: 1, institution: said("Council"), superior: author } }),
     refusedAs("line-circular"),
   );
   await app.db.as("owner", `${open}; delete from safeguard.reviewer_line where account = '${elif}'`);
@@ -113,7 +106,7 @@ test("behind the screen: rows that claim an adoption are refused by the database
   for (const [name, row] of Object.entries(rows))
     for (const login of ["app", "owner"] as const) {
       const tried = desk.app.db.as(login, `${open}; ${row}`);
-      await assert.rejects(tried, (error: { code?: string }) => error.code === "23514" || error.code === "23503", `${login}: ${name}`);
+      await assert.rejects(tried, refusedByTheRows, `${login}: ${name}`);
     }
   await desk.app.db.as("owner", `${open}; ${claims(passing, passing.digest, passing)}`);
   // once adopted, its test cannot turn
@@ -126,7 +119,7 @@ test("what else keeps it shut: another reviewer's no, a draft, a record with gap
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
   await answer(twice, answersBut({ oversight: "no" }));
-  await roleOf(desk, "dalia", ["authority", "reviewer"]);
+  await giveRoles(desk.app, "dalia", "authority", "reviewer");
   await assert.rejects(adopt(desk, await answer(twice, answersBut(), desk.dalia)), refusedAs("test-says-no"));
   await assert.rejects(adopt(desk, await answer(await draft("B"), answersBut())), refusedAs("measure-settled"));
   const gaps = await answer(await submitted("C", { legalBasis: said("") }), answersBut());

@@ -3,7 +3,7 @@ import type { Asking, EffectAnswer, EffectsAnswer } from "@counterpart/contract/
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { checkText } from "../threat/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 
 export interface CastEffects {
   readonly asking: string;
@@ -54,8 +54,7 @@ export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<Askin
     const at = ["answer", "effects", code];
     if (word === null ? range !== null : !words.some((one) => one.code === word)) throw new Problem("invalid-input", { at });
     if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at });
-    if (objection !== null && checkText({ objection }).length > 0)
-      throw new Problem("reads-like-a-method", { details: { fields: ["objection"] } });
+    if (objection !== null) refuseMethods({ objection });
     effects[code] = { word, range, objection };
   }
   return { cannotSay: false, effects };

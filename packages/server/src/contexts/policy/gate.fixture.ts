@@ -11,6 +11,7 @@ import { setReviewerLine } from "@counterpart/contract/safeguard";
 import { addMember } from "../../platform/directory/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
 import type { CastMember } from "../../platform/auth/index.ts";
+import type { TestApplication } from "../../testing.ts";
 import { answersBut, command, measureDesk, measureNamed, said, velmara } from "./testing.ts";
 
 /** What a session of the database opens before anything else. */
@@ -18,6 +19,15 @@ export const openWorkspace = `select set_config('counterpart.workspace', '${velm
 
 /** A law, so that its own state can be tried behind the measure's back too. */
 export const law = { kind: "legal", legal: { definitionExamined: "yes", note: said("It was read.") } } as const;
+
+/** In the place of those that somebody has in the demonstration's State. */
+export const giveRoles = async (app: TestApplication, who: CastMember, ...held: readonly Role[]): Promise<void> => {
+  const change = `update directory.membership set roles = '{${held.join(",")}}' where account = '${await app.account(who)}' and workspace = '${velmara}'`;
+  await app.db.as("owner", `${openWorkspace}; ${change}`);
+};
+
+/** A constraint of the tables said no: a check or a foreign key. */
+export const refusedByTheRows = (error: { code?: string }): boolean => error.code === "23514" || error.code === "23503";
 
 export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const desk = await measureDesk(t);
@@ -31,10 +41,7 @@ export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => 
       params: { workspace: velmara, account: await app.account(who) },
       body: { expectedRev, institution: said("Office"), superior: superior === null ? null : await app.account(superior) },
     });
-  const roles = async (who: CastMember, ...held: readonly Role[]) => {
-    const change = `update directory.membership set roles = '{${held.join(",")}}' where account = '${await app.account(who)}' and workspace = '${velmara}'`;
-    await app.db.as("owner", `${openWorkspace}; ${change}`);
-  };
+  const roles = (who: CastMember, ...held: readonly Role[]) => giveRoles(app, who, ...held);
   return { ...desk, chen: await app.as("chen"), femi: await app.as("femi"), line, roles };
 };
 export type GateDesk = Awaited<ReturnType<typeof gateDesk>>;
@@ -49,7 +56,7 @@ export interface Step {
 export interface Shut {
   readonly says: ProblemCode;
   readonly bring: (desk: GateDesk) => Promise<Measure>;
-  /** Null: the adoption. */
+  /** Where there is none, the adoption. */
   readonly left?: (desk: GateDesk, measure: Measure) => Step;
 }
 

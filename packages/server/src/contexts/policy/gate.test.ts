@@ -22,7 +22,7 @@ import type { Browser } from "../../platform/http/testing.ts";
 import type { TestDatabase } from "../../platform/db/testing.ts";
 import { newId } from "../../platform/db/index.ts";
 import { send } from "../../platform/exchange/index.ts";
-import { adoption, bringAll, gateDesk, law, openWorkspace, shut, type GateDesk, type Shut } from "./gate.fixture.ts";
+import { adoption, bringAll, gateDesk, law, openWorkspace, refusedByTheRows, shut, type GateDesk, type Shut } from "./gate.fixture.ts";
 import { insertMeasure, rewriteMeasure } from "./write-measure.ts";
 import { command, measureNamed, refusedAs, said, velmara } from "./testing.ts";
 
@@ -44,7 +44,6 @@ const asScreen = (one: Try): Promise<unknown> => {
   const { by, endpoint, params, body } = stepOf(one);
   return by.call(endpoint, { params, body } as never);
 };
-const refusedByTheRows = (error: { code?: string }): boolean => error.code === "23514" || error.code === "23503";
 
 /** What a row claims of itself, by the names of its columns. */
 const claimOf = async ({ desk, measure, borrowed }: Try) => ({

@@ -14,7 +14,7 @@ import { assessmentRow, revisionsOf } from "../threat/index.ts";
 import { measureWords } from "./content.ts";
 import { measureById, measuresOf } from "./measures.ts";
 
-const stands = ({ status }: Measure): boolean => status !== "refused" && status !== "withdrawn";
+const stands = ({ status }: Pick<Measure, "status">): boolean => status !== "refused" && status !== "withdrawn";
 
 /** Review and sunset dates that are over or near, the earliest first. */
 export const dueAmong = (measures: readonly Measure[], now: Date) => {
@@ -31,7 +31,9 @@ export const dueAmong = (measures: readonly Measure[], now: Date) => {
 };
 
 /** Indicators of measures that stand, and how many of them were ever read. */
-export const measuredShare = (measures: readonly Measure[]): { measured: number; all: number } => {
+export const measuredShare = (
+  measures: readonly Pick<Measure, "status" | "indicators" | "readings">[],
+): { measured: number; all: number } => {
   const all = measures
     .filter(stands)
     .flatMap(({ indicators, readings }) => indicators.map(({ code }) => readings.some((reading) => reading.indicator === code)));

@@ -10,8 +10,9 @@ import {
 import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { changeRow, type Change, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement, type Actor } from "../../platform/http/index.ts";
-import { checkText, saying } from "../threat/index.ts";
+import { saying } from "../threat/index.ts";
 import { accountOf } from "./account-of.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 
@@ -35,7 +36,7 @@ const move = async (tx: Tx, workspace: string, id: string, { from, expectedRev, 
 
 /** A reason is read by everybody who may read the measure. @throws Problem reads-like-a-method */
 const ending = (status: "refused" | "withdrawn", reason: Text) => {
-  if (checkText({ reason }).length > 0) throw new Problem("reads-like-a-method", { details: { fields: ["reason"] } });
+  refuseMethods({ reason });
   return (before: Measure) => ({
     status,
     status_reason: reason.text,

@@ -2,9 +2,9 @@
 import { writeRightsTest } from "@counterpart/contract/policy";
 import { Problem } from "@counterpart/contract/problems";
 import { strictness } from "@counterpart/contract/markings";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { answerTest } from "../safeguard/index.ts";
-import { checkText } from "../threat/index.ts";
 import { accountOf } from "./account-of.ts";
 import { textsIn } from "./check-text.ts";
 import { lockMeasure, measureById } from "./measures.ts";
@@ -16,8 +16,7 @@ export const routes = [
     if (measure.status !== "draft" && measure.status !== "under-review") throw new Problem("measure-settled");
     // answers are of the text that the reviewer read
     if (measure.rev !== body.measureRev) throw new Problem("conflict", { details: { current: measure } });
-    const found = checkText(textsIn(body.answers));
-    if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map((one) => one.field))] } });
+    refuseMethods(textsIn(body.answers));
     const subject = {
       urn: measure.urn,
       rev: measure.rev,
