@@ -6,7 +6,7 @@ import { addOtherActivity, addSelection, listReceived } from "@counterpart/contr
 import { bothDesks, command, refused, said } from "./testing.ts";
 
 test("what reads like a method, or names how to reach somebody, is kept nowhere and sent nowhere", async (t) => {
-  const { state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
+  const { state, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const reach = said("Ask someone@example.org for the list.");
   const agency = (await amara.call(getNeeds, here)).agencies[0]?.id ?? assert.fail();
   const marking = "TLP:AMBER" as const;
@@ -58,5 +58,5 @@ test("what reads like a method, or names how to reach somebody, is kept nowhere 
     await bruno.call(listReceived, { ...there, query: {} }),
   ];
   assert.ok(!JSON.stringify(kept).includes("someone@example.org"));
-  assert.equal((await receivedOf(one.id))?.standing, "received", programme);
+  assert.equal((await receivedOf(one.id))?.standing, "received");
 });

@@ -8,7 +8,7 @@ import { measuresInSight } from "../policy/index.ts";
 import { scenariosOf } from "../threat/index.ts";
 
 /** Whether the transaction sees what a URN names. Records without a marking of their own are as strict as the assessment. */
-export type InSight = (urn: string | null) => boolean;
+export type Sees = (urn: string | null) => boolean;
 
 const record = /^urn:counterpart:(measure|scenario|poll-item):([0-9a-f-]{36})(?:\/(.+))?$/u;
 
@@ -27,7 +27,7 @@ const candidatesOf = async (tx: Tx, workspace: string, polls: readonly string[])
 };
 
 /** @param urns those that will be asked for */
-export const sightOf = async (tx: Tx, workspace: string, urns: readonly (string | null)[]): Promise<InSight> => {
+export const sightOf = async (tx: Tx, workspace: string, urns: readonly (string | null)[]): Promise<Sees> => {
   const idsOf = (kind: string, among: readonly (string | null)[]): string[] => [
     ...new Set(
       among.flatMap((urn) => {

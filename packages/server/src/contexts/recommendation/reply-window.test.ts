@@ -5,7 +5,7 @@ import { freezeEdition } from "@counterpart/contract/edition";
 import { listReleased } from "@counterpart/contract/exchange";
 import { listReleasedProgress, previewProgress, releaseProgress } from "@counterpart/contract/progress";
 import { Problem } from "@counterpart/contract/problems";
-import { replyTo } from "@counterpart/contract/recommendation";
+import { getRecommendation, listRecommendations, replyTo } from "@counterpart/contract/recommendation";
 import { documentOf } from "../../testing-report.ts";
 import { command, desk, refused, said } from "./testing.ts";
 
@@ -119,12 +119,11 @@ test("no way out of the State's workspace carries what waits for its answer: not
   assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
   // whoever may take files of the workspace is inside it; the programme's desk has no such address
   const bruno = await app.as("bruno");
-  for (const [path, body] of [
-    [`/api/w/${programme}/recommendations/${waiting.id}`, undefined],
-    [`/api/w/${programme}/assessments/${at.assessment}/recommendations`, undefined],
-    [`/api/w/${programme}/assessments/${at.assessment}/progress/preview`, choiceFor(programme)],
-  ] as const)
-    assert.ok((await bruno.send(body === undefined ? "GET" : "POST", path, body === undefined ? {} : { body })).status >= 403, path);
+  const there = { params: { workspace: programme, assessment: at.assessment } };
+  const recommendation = { workspace: programme, recommendation: waiting.id };
+  await assert.rejects(bruno.call(getRecommendation, { params: recommendation }), refused("not-found"));
+  await assert.rejects(bruno.call(listRecommendations, there), refused("not-found"));
+  await assert.rejects(bruno.call(previewProgress, { ...there, body: choiceFor(programme) }), refused("no-access"));
   const rows = await app.db.as("administrator", "select convert_from(bytes, 'UTF8') as bytes from exchange.incoming");
   assert.ok(!JSON.stringify(rows.rows).includes("Words that wait"));
   // the moment it is answered, an edition for others has both, with the answer in full

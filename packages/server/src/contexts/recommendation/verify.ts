@@ -10,7 +10,6 @@ import type { Tx } from "../../platform/db/index.ts";
 import { accessTo } from "../../platform/directory/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
-
 import { recommendationById } from "./recommendations.ts";
 import { hangingOn } from "./speak-for-state.ts";
 

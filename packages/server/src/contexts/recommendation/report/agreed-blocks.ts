@@ -3,14 +3,10 @@ import { textOf, type Voice } from "../../threat/index.ts";
 import type { Block, Words } from "../../../platform/reports/index.ts";
 import type { PollResult } from "@counterpart/contract/spend";
 
-/**
- * @param shown whether a candidate stands for something that the report's readers may see: it was named after a record, and the
- * record has a marking of its own
- */
-export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, shown: (urn: string | null) => boolean, voice: Voice): Block[] => {
+/** @param result as far as the report's readers may see it (`resultInSight`) */
+export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, voice: Voice): Block[] => {
   const { say, showing } = voice;
-  const labels = new Map(poll.items.map(({ code, label, urn }) => [code, { label, urn }]));
-  const told = items.filter(({ code }) => shown(labels.get(code)?.urn ?? null));
+  const labels = new Map(poll.items.map(({ code, label }) => [code, label]));
   return [
     { kind: "heading", level: 2, text: say("report-steps.agreed") },
     ...(noTally === null
@@ -19,8 +15,8 @@ export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, shown: (ur
           {
             kind: "table" as const,
             head: [say("report-steps.agreed.what"), say("report-steps.agreed.points"), say("report-steps.agreed.backers")],
-            rows: told.map(({ code, total, backers }): Words[] => [
-              labels.get(code)?.label ?? { text: textOf(code), lang: voice.language },
+            rows: items.map(({ code, total, backers }): Words[] => [
+              labels.get(code) ?? { text: textOf(code), lang: voice.language },
               showing.decimal(total),
               backers === "fewer-than-three" ? say("report.say.fewer-than-three") : showing.decimal(backers),
             ]),

@@ -13,9 +13,9 @@ import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type Voice, t
 import { actionsOf } from "../actions.ts";
 import { recommendationsOf } from "../recommendations.ts";
 import { pollResultOf } from "../spending/poll-result.ts";
+import { resultInSight } from "../spending/polls-in-sight.ts";
 import { pollsOf } from "../spending/polls.ts";
 import { agreedBlocks } from "./agreed-blocks.ts";
-import { sightOf } from "../in-sight.ts";
 import { actionCode, codeOf, recommendationBlocks, wordsOf } from "./recommendation-blocks.ts";
 
 const overview = (all: readonly Recommendation[], voice: Voice): Block => {
@@ -81,8 +81,8 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
   const row = await assessmentRow(tx, workspace, assessment.id);
   const polls = await pollsOf(tx, workspace, { assessment: assessment.id });
   const poll = polls.filter(({ state }) => state === "revealed").at(-1);
-  const inSight = await sightOf(tx, workspace, poll?.items.map(({ urn }) => urn) ?? []);
-  const agreed = poll === undefined ? [] : agreedBlocks(await pollResultOf(tx, workspace, poll), inSight, voice);
+  const result = poll === undefined ? null : await resultInSight(tx, workspace, await pollResultOf(tx, workspace, poll));
+  const agreed = result === null ? [] : agreedBlocks(result, voice);
   const recommendations = await recommendationsOf(tx, workspace, assessment.id, now);
   const waiting = recommendations.filter(({ windowOpen }) => windowOpen);
   const told = upTo === null ? recommendations : recommendations.filter(({ windowOpen }) => !windowOpen);
