@@ -5,6 +5,7 @@
 import { longestUrn, refusalCodes } from "@counterpart/core/instrument";
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { bodyWith, fileContent } from "./upload.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Title, Translated } from "./values.ts";
 
 const W = z.object({ workspace: Id });
@@ -97,12 +98,11 @@ export const InstrumentPreview = z.object({
 });
 export type InstrumentPreview = z.infer<typeof InstrumentPreview>;
 
-/** The file as it is on disk, in base64. */
 const UploadedFile = z.object({
   name: z.string().check(z.maxLength(200)),
-  content: z.string().check(z.maxLength(Math.ceil(instrumentLimits.bytes / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+  content: fileContent(instrumentLimits.bytes),
 });
-const maxBody = Math.ceil(instrumentLimits.bytes / 3) * 4 + 65_536;
+const maxBody = bodyWith(instrumentLimits.bytes);
 
 export const mappingKinds = ["same", "split", "merged", "new", "dropped"] as const;
 export const MappingRow = z.object({ kind: z.enum(mappingKinds), from: z.array(Element), to: z.array(Element) });

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { CodedName } from "./catalogue.ts";
 import { effectPaths, objectionLength } from "./effect-paths.ts";
 import { endpoint } from "./endpoint.ts";
+import { Count } from "./head-count.ts";
 import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Id, Instant, LanguageTag, Text, Title } from "./values.ts";
 
@@ -49,7 +50,6 @@ export type EffectAnswer = z.infer<typeof EffectAnswer>;
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
 
-const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 /** One effect as a room judged it, after the reveal. */
 export const JudgedEffect = z.object({
   ...asked,

@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { Count } from "./head-count.ts";
 import { Tlp } from "./markings.ts";
 import { Indicator, MeasureStatus, Reading, TestState } from "./policy.ts";
 import { Person } from "./safeguard.ts";
@@ -14,7 +15,6 @@ const C = z.object({ workspace: Id, calculation: Id });
 
 const Share = z.number().check(z.gte(-1), z.lte(1));
 const Range = z.object({ low: Share, best: Share, high: Share });
-const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 const Side = z.enum(["likelihood", "impact"]);
 
 /**

@@ -1,6 +1,7 @@
 /** Rounds and what they yield: the answer a person gives, and the spread, pool and disagreement made of answers. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { Count } from "./head-count.ts";
 import { Id, Instant, Text } from "./values.ts";
 
 const P = z.number().check(z.gte(0), z.lte(1));
@@ -42,7 +43,6 @@ export const Round = z.object({
 export type Round = z.infer<typeof Round>;
 
 const Range = z.object({ p10: P, p50: P, p90: P });
-const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 /** The result of one scenario in one round, after its reveal. Values are probabilities 0..1 and levels 1..5. */
 export const ScenarioResult = z.object({
   round: Id,

@@ -6,6 +6,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
+import { bodyWith, fileContent } from "./upload.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev } from "./values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
@@ -179,13 +180,11 @@ export const ReturnPreview = z.object({
 });
 export type ReturnPreview = z.infer<typeof ReturnPreview>;
 
-/** A file as it is on disk, in base64. */
 const uploaded = (bytes: number) =>
   z.object({
     name: z.string().check(z.minLength(1), z.maxLength(200)),
-    content: z.string().check(z.maxLength(Math.ceil(bytes / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    content: fileContent(bytes),
   });
-const bodyFor = (bytes: number): number => Math.ceil(bytes / 3) * 4 + 65_536;
 const account = { actors: ["account"] } as const;
 
 /** A list leaves, as far as its reader is cleared. The file is fetched by the sheet's id. */
@@ -231,7 +230,7 @@ export const previewReturn = endpoint({
   body: z.object({ kind: SheetKind, file: uploaded(offlineLimits.bytes) }),
   output: ReturnPreview,
   problems: ["file-unreadable"],
-  maxBody: bodyFor(offlineLimits.bytes),
+  maxBody: bodyWith(offlineLimits.bytes),
 });
 /** The same file again with the digest of its preview and the rows that were chosen: exactly those, or nothing. */
 export const applyReturn = endpoint({
@@ -252,7 +251,7 @@ export const applyReturn = endpoint({
   output: z.object({ added: z.int(), replaced: z.int(), held: z.int(), ignored: z.int() }),
   replay: true,
   problems: ["file-unreadable", "preview-stale", "marking-forbids", "measure-settled", "reads-like-a-method"],
-  maxBody: bodyFor(offlineLimits.bytes),
+  maxBody: bodyWith(offlineLimits.bytes),
 });
 
 /** A recommendation as the signed text has it. */
@@ -300,7 +299,7 @@ export const lookAtScan = endpoint({
     found: z.nullable(z.array(Id)),
   }),
   problems: ["file-unreadable"],
-  maxBody: bodyFor(offlineLimits.scanBytes),
+  maxBody: bodyWith(offlineLimits.scanBytes),
 });
 export const registerSigned = endpoint({
   id: "offline.register-signed",
@@ -321,7 +320,7 @@ export const registerSigned = endpoint({
   output: SignedText,
   replay: true,
   problems: ["file-unreadable", "marking-forbids", "already-exists"],
-  maxBody: bodyFor(offlineLimits.scanBytes),
+  maxBody: bodyWith(offlineLimits.scanBytes),
 });
 export const listSigned = endpoint({
   id: "offline.list-signed",

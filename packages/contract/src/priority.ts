@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { Count } from "./head-count.ts";
 import { Tlp } from "./markings.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, Text } from "./values.ts";
 
@@ -14,7 +15,6 @@ const R = z.object({ workspace: Id, ranking: Id });
 const Code = z.string().check(z.minLength(1), z.maxLength(40));
 const Codes = z.array(Code).check(z.maxLength(12));
 const Share = z.number().check(z.gte(0), z.lte(1));
-const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 
 export const weighingMethods = ["swing", "best-worst"] as const;
 export const WeighingMethod = z.enum(weighingMethods);

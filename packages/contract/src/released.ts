@@ -4,11 +4,11 @@
  * from one ballot: strips and counts are there from ten answers on, else empty (product.md "Dissent cannot be traced").
  */
 import * as z from "zod/mini";
+import { Count } from "./head-count.ts";
 import { Tlp } from "./markings.ts";
 import { Instant, LanguageTag, Text, Translated } from "./values.ts";
 
 const P = z.number().check(z.gte(0), z.lte(1));
-const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 const Coded = z.object({ code: z.string(), name: Translated });
 
 export const registerKind = "threat.register";

@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
+import { bodyWith, fileContent } from "./upload.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "./values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
@@ -281,12 +282,11 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** The file as it is on disk, in base64. */
 const UploadedFile = z.object({
   name: z.string().check(z.maxLength(200)),
-  content: z.string().check(z.maxLength(Math.ceil(importLimits.bytes / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+  content: fileContent(importLimits.bytes),
 });
-export const maxImportBody = Math.ceil(importLimits.bytes / 3) * 4 + 65_536;
+const maxBody = bodyWith(importLimits.bytes);
 
 /** Says what an import would do; writes nothing and keeps nothing of the file. */
 export const previewImport = endpoint({
@@ -299,7 +299,7 @@ export const previewImport = endpoint({
   body: z.object({ file: UploadedFile, options: z.partial(ImportOptions) }),
   output: ImportPreview,
   problems: ["file-unreadable"],
-  maxBody: maxImportBody,
+  maxBody,
 });
 /** The same file and options again, with the digest of the preview: what it said, or `preview-stale`. */
 export const importRisks = endpoint({
@@ -313,7 +313,7 @@ export const importRisks = endpoint({
   output: z.object({ added: z.int(), replaced: z.int(), same: z.int(), refused: z.int() }),
   replay: true,
   problems: ["file-unreadable", "preview-stale", "marking-forbids"],
-  maxBody: maxImportBody,
+  maxBody,
 });
 export const exportRisks = endpoint({
   id: "priority.export-risks",

@@ -1,6 +1,7 @@
 /** Step 8 in a room: points to spend over candidates. Sealed like ballots (`room.ts`); no tally before the reveal. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { Count } from "./head-count.ts";
 import { spendPaths } from "./spend-paths.ts";
 import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
 import { Id, Instant, Title } from "./values.ts";
@@ -36,7 +37,6 @@ export const PointsAnswer = z.object({
 });
 export type PointsAnswer = z.infer<typeof PointsAnswer>;
 
-const Count = z.union([z.int(), z.literal("fewer-than-three")]);
 /** After the reveal. Under three people who spent, there is no tally. */
 export const PollResult = z.object({
   poll: Poll,
