@@ -12,12 +12,18 @@ export const newCommandId = (): string => {
     .replaceAll("=", "");
 };
 
-/** Puts bytes on the reader's disk under a name. */
-export const saveFile = (bytes: Blob, name: string): void => {
+/** Has the browser save what an address gives; without a name, under the one that the answer gives it. */
+export const download = (href: string, name = ""): void => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(bytes);
+  link.href = href;
   link.download = name;
   link.click();
+};
+
+/** Puts bytes on the reader's disk under a name. */
+export const saveFile = (bytes: Blob, name: string): void => {
+  const href = URL.createObjectURL(bytes);
+  download(href, name);
   // the browser has taken the bytes by the next turn; until then the address must live
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 };

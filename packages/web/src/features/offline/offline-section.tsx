@@ -3,7 +3,7 @@ import { listSheets, makeSheet, sheetFile, type OfflineSheet, type SheetFormat, 
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { address, call, newCommandId } from "../../shell/client.ts";
+import { address, call, download, newCommandId } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -48,10 +48,7 @@ const OfflineSection = ({ assessment, kind }: { readonly assessment: string; rea
     mutationFn: (format: SheetFormat) => call(makeSheet, { params, body: { commandId, kind, format, language: language.tag } }),
     onSuccess: async (sheet) => {
       setCommandId(newCommandId());
-      const link = document.createElement("a");
-      link.href = address(sheetFile, { params: { workspace, sheet: sheet.id } });
-      link.download = "";
-      link.click();
+      download(address(sheetFile, { params: { workspace, sheet: sheet.id } }));
       await refresh(listSheets);
     },
     onError: () => setCommandId(newCommandId()),

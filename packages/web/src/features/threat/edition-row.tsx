@@ -5,7 +5,7 @@ import { getAssessment, listAssessments } from "@counterpart/contract/threat";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { address, call } from "../../shell/client.ts";
+import { address, call, download } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useSession, useWorkspace } from "../../shell/session.ts";
@@ -45,10 +45,7 @@ const RenderFile = ({
   useEffect(() => {
     if (data?.state !== "done" || taken.current) return;
     taken.current = true;
-    const link = document.createElement("a");
-    link.href = file;
-    link.download = "";
-    link.click();
+    download(file);
   }, [data?.state, file]);
   if (data === undefined) return null;
   const name = t(`scenario.render.${format}`);
