@@ -9,7 +9,7 @@ import { button, cast } from "./journey-desk.ts";
 import { chooseFrom, chooseIn, chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { codesIn } from "./journey-paper.ts";
 import { newAssessment } from "./journey-steps.ts";
-import { areas, coverageOf, each, functions, joinForAgencies, rate, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
+import { coverageOf, each, functions, joinForAgencies, rate, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -126,9 +126,9 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await joinByKeys(english, joinUrl, "en", ids[0] ?? "");
     await joinByKeys(arabic, joinUrl, "ar", ids[1] ?? "");
     await asked(ids.length);
-    for (const [phone, say, level] of [
-      [english, en, 0],
-      [arabic, ar, 0],
+    for (const [phone, say] of [
+      [english, en],
+      [arabic, ar],
     ] as const) {
       for (const place of functions.keys())
         await pressOn(
@@ -137,7 +137,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
             .locator(".field")
             .nth(place)
             .locator(".cell")
-            .nth(place === 0 ? level : 1),
+            .nth(place === 0 ? 0 : 1),
           place % 2 ? "Space" : "Enter",
         );
       for (const place of functions.keys())
@@ -181,7 +181,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     const spot = page.locator(".finding-list li").first();
     await pressOn(page, spot.getByRole("button", { name: en("landscape.decide.keep") }));
     await spot.getByText(en("landscape.status.kept")).waitFor();
-    await focusStands(page, `a finding about ${areas.length} areas was kept`);
+    await focusStands(page, "a finding was kept");
     await page.goto(console_);
   });
 

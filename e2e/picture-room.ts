@@ -1,7 +1,6 @@
 /** One workshop in pictures: thirty seats go through the steps, and console, wall and phones are pictured before and after each reveal. */
 import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "@counterpart/contract/landscape";
 import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
-import type { StepName } from "@counterpart/contract/step";
 import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "@counterpart/contract/workshop";
 import { deskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
@@ -115,12 +114,12 @@ const weigh = async (scene: Scene): Promise<void> => {
   await wall(scene, "weigh");
 };
 
-/** Steps without a question of their own on the phone. */
-const shown = async (scene: Scene, step: StepName): Promise<void> => {
-  await goTo(scene, step);
-  await console_(scene, step);
-  await wall(scene, step);
-  await phone(scene, step);
+/** Step 5 while measures are drafted: what phones say of each is pictured at step 6, where the same page asks. */
+const responses = async (scene: Scene): Promise<void> => {
+  await goTo(scene, "responses");
+  await console_(scene, "responses");
+  await wall(scene, "responses");
+  await phone(scene, "responses");
 };
 
 interface Part {
@@ -135,7 +134,7 @@ const course: readonly Part[] = [
   { names: of("technology"), run: (scene) => survey(scene, "technology") },
   { names: [...of("asking", "revealed", "question"), "phone-en", "phone-ar", "phone-fr", "paper", "ballot"], run: round },
   { names: of("weigh"), run: weigh },
-  { names: of("responses"), run: (scene) => shown(scene, "responses") },
+  { names: of("responses"), run: responses },
   { names: of("effect"), run: effect },
   { names: of("capability"), run: capability },
   { names: of("spend"), run: spend },
