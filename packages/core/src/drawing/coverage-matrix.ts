@@ -1,4 +1,4 @@
-/** Step 2: technology areas by stages; in each cell how many agencies cover it. See SPEC.md, rules D21 and D22. */
+/** Step 2: technology areas by stages; in each cell how many agencies cover it. See SPEC.md, rules D34 and D35. */
 import { matrixDrawing, type MatrixCell } from "./matrix.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 

@@ -1,4 +1,4 @@
-/** The matrices of steps 1 and 2: D1 to D6 and D19 to D22, in both directions and the three modes. */
+/** The matrices of steps 1 and 2: D1 to D6 and D32 to D35, in both directions and the three modes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { coverageMatrixDrawing, type CoverageMatrixInput } from "./coverage-matrix.ts";
@@ -83,7 +83,7 @@ const texts = (node: SceneNode): string[] =>
     .filter(({ tag }) => tag === "text")
     .map(({ text }) => text ?? "");
 
-test("D19: an agency's claim is a shape; nothing said is an empty cell; leads are counted, and framed where they are not one", () => {
+test("D32: an agency's claim is a shape; nothing said is an empty cell; leads are counted, and framed where they are not one", () => {
   const { scene, table } = roleMapDrawing(roles);
   assert.deepEqual(table.rows, [
     ["National Security Council Secretariat of the Republic", "leads", "no part"],
@@ -99,7 +99,7 @@ test("D19: an agency's claim is a shape; nothing said is an empty cell; leads ar
   assert.ok(texts(scene).includes("2") && texts(scene).includes("0"));
 });
 
-test("D21: a cell prints how many cover it; a blind spot is framed and bare; what nobody can say is a dashed ring", () => {
+test("D34: a cell prints how many cover it; a blind spot is framed and bare; what nobody can say is a dashed ring", () => {
   const { scene, table } = coverageMatrixDrawing(coverage);
   assert.deepEqual(table.rows, [
     ["artificial intelligence and generative media", "3 0 1", "0 0 2"],
@@ -146,7 +146,7 @@ test("a row without a cell for each column is refused", () => {
   assert.throws(() => matrixDrawing({ ...drawn, columns: ["a", "b"], rows: [{ name: "r", cells: [{}] }], key: [] }), RangeError);
 });
 
-test("D22: snug, a drawing is no wider than its columns need, and nothing of it lies outside", () => {
+test("D35: snug, a drawing is no wider than its columns need, and nothing of it lies outside", () => {
   const wide = roleMapDrawing({ ...roles, width: 1776, mode: "wall" });
   const snug = roleMapDrawing({ ...roles, width: 1776, mode: "wall", snug: true });
   assert.equal(wide.width, 1776);

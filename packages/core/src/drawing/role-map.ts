@@ -1,4 +1,4 @@
-/** Step 1: agencies by functions, and under them how many lead. See SPEC.md, rules D19 and D20. */
+/** Step 1: agencies by functions, and under them how many lead. See SPEC.md, rules D32 and D33. */
 import { matrixDrawing, type Mark, type MatrixCell } from "./matrix.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 
