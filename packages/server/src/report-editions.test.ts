@@ -5,13 +5,12 @@
 import assert from "node:assert/strict";
 import { inflateSync } from "node:zlib";
 import { test } from "node:test";
-import { commentEdition, downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
+import { commentEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
-import type { Browser } from "./platform/http/testing.ts";
-import { command, documentOf, reportDesk, said } from "./testing-report.ts";
+import { command, documentOf, fileOf, reportDesk, said } from "./testing-report.ts";
 import { reportPlans, reportWorld, type PlantedWord } from "./testing-report-world.ts";
 
 /** A word may be broken at a line's end; a planted one has no hyphen of its own. */
@@ -62,18 +61,6 @@ const placesOfDocx = (bytes: Buffer): Map<string, string> => {
   ]);
 };
 
-const fileOf = async (page: Browser, workspace: string, edition: string, format: "pdf" | "docx") => {
-  let job = await page.call(renderEdition, { params: { workspace, edition }, body: { format } });
-  for (const end = Date.now() + 60_000; job.state === "waiting" || job.state === "running";) {
-    assert.ok(Date.now() < end, `${format} took longer than a minute`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    job = await page.call(getRender, { params: { workspace, job: job.id } });
-  }
-  assert.equal(job.state, "done");
-  const { bytes, headers } = await page.send("GET", page.address(downloadRender, { params: { workspace, job: job.id } }));
-  return { bytes, name: String(headers["content-disposition"]) };
-};
-
 const sensitivities = [
   ["TLP:CLEAR", "en"],
   ["TLP:GREEN", "ar"],
@@ -81,7 +68,7 @@ const sensitivities = [
 ] as const;
 
 test("property: a public edition, one for partners and one at AMBER hold all they may and nothing above, in the model and in both files", async (t) => {
-  const { app, amara, at, assessment: like } = await reportDesk(t);
+  const { app, jobs, amara, at, assessment: like } = await reportDesk(t);
   const { workspace } = at;
   const people = { amara, elif: await app.as("elif"), dalia: await app.as("dalia"), femi: await app.as("femi") };
   let above = 0;
@@ -125,9 +112,9 @@ test("property: a public edition, one for partners and one at AMBER hold all the
           if (may(one) && one.printed === "everywhere") assert.ok(model.includes(one.word), `${upTo}, model lacks: ${one.where}`);
         }
         for (const format of ["pdf", "docx"] as const) {
-          const { bytes, name } = await fileOf(amara, workspace, id, format);
+          const { bytes, headers } = await fileOf({ app, jobs, page: amara }, { workspace, edition: id }, format);
           const places = format === "pdf" ? await placesOfPdf(bytes) : placesOfDocx(bytes);
-          places.set("file name", name);
+          places.set("file name", String(headers["content-disposition"]));
           for (const [place, text] of [...places].map(([key, value]) => [key, flat(value)] as const))
             for (const one of all) {
               if (!may(one)) above += 1;

@@ -1,15 +1,14 @@
 /** Editions of the demonstration's assessment, frozen over HTTP and read as they are kept; for tests only. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import { freezeEdition, listEditions } from "@counterpart/contract/edition";
+import { downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
 import { getEffect } from "@counterpart/contract/effect";
 import { listRankings } from "@counterpart/contract/priority";
 import { listAssessments } from "@counterpart/contract/threat";
 import type { Browser } from "./platform/http/testing.ts";
-import { startJobs } from "./platform/jobs/index.ts";
 import type { ReportDocument, Words } from "./platform/reports/index.ts";
 import { testApplication, type TestApplication } from "./testing.ts";
+import { runJobs, type RunningJobs } from "./testing-jobs.ts";
 
 export const command = (): string => randomBytes(16).toString("base64url");
 export const said = (text: string, lang = "en") => ({ text, lang });
@@ -40,21 +39,34 @@ export const editionsHere = (page: Browser, at: { workspace: string; assessment:
   return { freeze, stale };
 };
 
+/** A file of an edition: asked for, made by its job, downloaded. */
+export const fileOf = async (
+  { app, jobs, page }: { readonly app: TestApplication; readonly jobs: RunningJobs; readonly page: Browser },
+  { workspace, edition }: { readonly workspace: string; readonly edition: string },
+  format: "pdf" | "docx",
+) => {
+  const { id: job } = await page.call(renderEdition, { params: { workspace, edition }, body: { format } });
+  const { state } = await jobs.until(format, async () => {
+    const now = await page.call(getRender, { params: { workspace, job } });
+    return now.state === "waiting" || now.state === "running" ? null : now;
+  });
+  assert.equal(state, "done", app.logged.join("\n"));
+  return page.send("GET", page.address(downloadRender, { params: { workspace, job } }));
+};
+
 /** The demonstration with its jobs running, its ranking made and its calculation too. */
 export const reportDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
-  const jobs = await startJobs(app.db, app.tasks);
-  t.after(() => jobs.stop());
+  const jobs = await runJobs(t, app);
   const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
   const workspace = app.demonstration?.velmara ?? assert.fail();
   const [assessment] = (await amara.call(listAssessments, { params: { workspace } })).assessments;
   assert.ok(assessment);
   const at = { workspace, assessment: assessment.id };
-  for (const end = Date.now() + 60_000; ; await sleep(50)) {
+  await jobs.until("the demonstration's ranking and calculation", async () => {
     const { rankings } = await amara.call(listRankings, { params: at });
     const { calculations } = await amara.call(getEffect, { params: at });
-    if ([rankings, calculations].every((made) => made.some(({ state }) => state === "done"))) break;
-    assert.ok(Date.now() < end, "the demonstration's ranking and calculation took longer than a minute");
-  }
-  return { app, amara, bruno, at, assessment, ...editionsHere(amara, at) };
+    return [rankings, calculations].every((made) => made.some(({ state }) => state === "done")) || null;
+  });
+  return { app, jobs, amara, bruno, at, assessment, ...editionsHere(amara, at) };
 };

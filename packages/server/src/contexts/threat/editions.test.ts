@@ -2,28 +2,19 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
-import {
-  approveEdition,
-  clearEdition,
-  commentEdition,
-  downloadRender,
-  freezeEdition,
-  getRender,
-  listEditions,
-  renderEdition,
-} from "@counterpart/contract/edition";
+import { approveEdition, clearEdition, commentEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import { changeScenario, listAssessments, listScenarios } from "@counterpart/contract/threat";
-import { startJobs } from "../../platform/jobs/index.ts";
 import { testApplication } from "../../testing.ts";
+import { runJobs } from "../../testing-jobs.ts";
+import { fileOf } from "../../testing-report.ts";
 
 const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 const command = (): string => randomBytes(16).toString("base64url");
 
 test("an edition is frozen, approved by its digest, stale after a change, and leaves as PDF and Word", async (t) => {
   const app = await testApplication(t);
-  const jobs = await startJobs(app.db, app.tasks);
-  t.after(() => jobs.stop());
+  const jobs = await runJobs(t, app);
   const amara = await app.as("amara");
   const dalia = await app.as("dalia");
   const where = { workspace: velmara };
@@ -51,14 +42,7 @@ test("an edition is frozen, approved by its digest, stale after a change, and le
     ["pdf", "%PDF"],
     ["docx", "PK"],
   ] as const) {
-    let job = await amara.call(renderEdition, { params: { ...where, edition: edition.id }, body: { format } });
-    for (const end = Date.now() + 60_000; job.state === "waiting" || job.state === "running";) {
-      assert.ok(Date.now() < end, `${format} took longer than a minute`);
-      await new Promise((resolve) => setImmediate(resolve));
-      job = await amara.call(getRender, { params: { ...where, job: job.id } });
-    }
-    assert.equal(job.state, "done", app.logged.join("\n"));
-    const file = await amara.send("GET", amara.address(downloadRender, { params: { ...where, job: job.id } }));
+    const file = await fileOf({ app, jobs, page: amara }, { ...where, edition: edition.id }, format);
     assert.equal(file.status, 200);
     assert.ok(file.text.startsWith(magic));
     assert.match(String(file.headers["content-disposition"]), new RegExp(`assessment-1-ar\\.${format}`));
