@@ -1,6 +1,8 @@
 /** The face of `spreadsheet`: files of strangers to tables of text, and tables to files in which nothing runs. */
 export { fromNeutral, neutral } from "./neutral.ts";
-export { readSpreadsheet, SpreadsheetBusy } from "./read-in-worker.ts";
+export { answerFile } from "./answer-file.ts";
+export { fileReader, SpreadsheetBusy } from "./file-reader.ts";
+export { readSpreadsheet } from "./read-in-worker.ts";
 export { encodings, SpreadsheetFault, type Encoding, type FaultReason, type Limits, type Table, type TableRow } from "./table.ts";
 export { writeCsv } from "./write-csv.ts";
 export { writeForm, type Form, type FormColumn } from "./write-form.ts";
