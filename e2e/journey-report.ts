@@ -5,28 +5,11 @@ import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { button } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
-import { patience } from "./journey-world.ts";
 
 const en = wordsOf("en");
 
 const edition = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
-
-type Made = readonly { readonly state: string }[];
-
-/** Waits until the demonstration has ranked and calculated: jobs do both after the start, and the report tells of them. */
-export const ranked = async (page: Page): Promise<void> => {
-  const { origin, pathname } = new URL(page.url());
-  const workspace = `${origin}/api${/^\/w\/[^/]+/.exec(pathname)?.[0]}/assessments`;
-  const { assessments } = (await (await page.request.get(workspace)).json()) as { assessments: { id: string }[] };
-  const from = async (what: string) => (await (await page.request.get(`${workspace}/${assessments[0]?.id}/${what}`)).json()) as unknown;
-  for (const end = Date.now() + patience; ; await page.waitForTimeout(100)) {
-    const { rankings } = (await from("rankings")) as { rankings: Made };
-    const { calculations } = (await from("effect")) as { calculations: Made };
-    if ([rankings, calculations].every((made) => made.some(({ state }) => state === "done"))) return;
-    if (Date.now() > end) throw new Error("the demonstration's ranking and calculation are not made");
-  }
-};
 
 /** Freezes the report in a language, for others up to a marking where one is given; waits for the edition of that number. */
 export const freeze = async (page: Page, tag: string, number: number, upTo: string | null = null): Promise<void> => {

@@ -8,10 +8,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { calculated } from "./journey-calculated.ts";
 import { openState, signInAs } from "./journey-desk.ts";
-import { download, freeze, headings, ranked, shareOfWords } from "./journey-report.ts";
+import { download, freeze, headings, shareOfWords } from "./journey-report.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld } from "./journey-world.ts";
+import { openWorld, patience } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 
 const missing = (program: string): boolean => spawnSync(program, ["-v"]).error !== undefined;
@@ -25,7 +26,7 @@ test("LibreOffice opens the Word file and pdftotext finds the headings, in both 
   const amara = await world.desk();
   await signInAs(amara, world.server.desk, "amara");
   await openState(amara, world.server.desk);
-  await ranked(amara);
+  await calculated(world.server.desk, patience);
   await amara
     .locator("#navigation")
     .getByRole("link", { name: wordsOf("en")("desk.nav.reports") })

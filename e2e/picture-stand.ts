@@ -3,14 +3,13 @@ import { listProfiles } from "@counterpart/contract/capability";
 import type { Client } from "@counterpart/contract/client";
 import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
 import { previewRelease, releaseRegister, listShared, withdrawParcel, type Choice } from "@counterpart/contract/exchange";
-import { getEffect } from "@counterpart/contract/effect";
 import { listVisits } from "@counterpart/contract/follow-up";
 import { listMeasures } from "@counterpart/contract/policy";
-import { listRankings } from "@counterpart/contract/priority";
 import { listRecommendations } from "@counterpart/contract/recommendation";
 import { getSession } from "@counterpart/contract/session";
 import { listAssessments, listScenarios } from "@counterpart/contract/threat";
 import { deskSession } from "./desk-session.ts";
+import { calculated } from "./journey-calculated.ts";
 import { commandId } from "./journey-steps.ts";
 
 export interface Stand {
@@ -35,17 +34,6 @@ export interface Stand {
     readonly tombstone: string;
   };
 }
-
-/** The demonstration ranks and calculates in jobs after the start; its pages are pictured with what they made. */
-const calculated = async (client: Client, params: { workspace: string; assessment: string }): Promise<void> => {
-  for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
-    const { rankings } = await client.call(listRankings, { params });
-    const { calculations } = await client.call(getEffect, { params });
-    const done = (runs: readonly { state: string }[]): boolean => runs.some(({ state }) => state === "done");
-    if (done(rankings) && done(calculations)) return;
-    if (Date.now() > end) throw new Error("the demonstration's ranking or calculation is not made");
-  }
-};
 
 /** Amara releases the approved edition. @returns the parcel's id. */
 const release = async (amara: Client, workspace: string, edition: string, leaveOut: readonly string[]): Promise<string> => {
@@ -81,7 +69,7 @@ export const standOn = async (desk: string): Promise<Stand> => {
   const programme = workspaces.find((one) => one.kind === "programme")?.id ?? "";
   const assessment = (await bruno.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
   const params = { workspace, assessment };
-  await calculated(bruno, params);
+  await calculated(desk, 60_000);
   const scenarios = (await bruno.call(listScenarios, { params })).scenarios.map(({ id }) => id);
   const { measures } = await bruno.call(listMeasures, { params });
   const { recommendations } = await bruno.call(listRecommendations, { params });

@@ -1,6 +1,7 @@
 /** The assessment leaves the house, roles to priorities: frozen in English and Arabic, approved by the authority, downloaded as PDF and Word, and read. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { calculated } from "./journey-calculated.ts";
 import { openState, signInAs } from "./journey-desk.ts";
 import {
   approve,
@@ -10,13 +11,12 @@ import {
   freeze,
   headings,
   plain,
-  ranked,
   readPdf,
   sections,
   shareOfWords,
 } from "./journey-report.ts";
 import { wordsOf } from "./journey-words.ts";
-import { openWorld, step } from "./journey-world.ts";
+import { openWorld, patience, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
@@ -28,7 +28,7 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 18
   const amara = await world.desk();
   await signInAs(amara, desk, "amara");
   await openState(amara, desk);
-  await ranked(amara);
+  await calculated(desk, patience);
   await step(t, "the focal point freezes an edition in each language", async () => {
     await amara
       .locator("#navigation")

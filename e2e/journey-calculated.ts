@@ -1,0 +1,24 @@
+/** The demonstration ranks and calculates in jobs after its start; the report and pages of steps 4 and 6 tell of what they made. */
+import { setTimeout as pause } from "node:timers/promises";
+import { getEffect } from "@counterpart/contract/effect";
+import { listRankings } from "@counterpart/contract/priority";
+import { getSession } from "@counterpart/contract/session";
+import { listAssessments } from "@counterpart/contract/threat";
+import { deskSession } from "./desk-session.ts";
+
+type Runs = readonly { readonly state: string }[];
+const done = (runs: Runs): boolean => runs.some(({ state }) => state === "done");
+
+/** Waits until both are made. @param within milliseconds */
+export const calculated = async (desk: string, within: number): Promise<void> => {
+  const amara = await deskSession(desk, "amara");
+  const workspace = (await amara.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const assessment = (await amara.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
+  const params = { workspace, assessment };
+  for (const end = Date.now() + within; ; await pause(100)) {
+    const { rankings } = await amara.call(listRankings, { params });
+    const { calculations } = await amara.call(getEffect, { params });
+    if (done(rankings) && done(calculations)) return;
+    if (Date.now() > end) throw new Error("the demonstration's ranking or calculation is not made");
+  }
+};
