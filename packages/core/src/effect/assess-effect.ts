@@ -1,6 +1,6 @@
 /** Residual risk and the portfolio of an assessment from one frozen input (SPEC.md V1-V8, G18, G19, G23). */
 import { choosePortfolio, portfolioOf, type PortfolioProblem, type SolveLp } from "../portfolio/index.ts";
-import { indexDraws, likelihoodDraws } from "../ranking/index.ts";
+import { indexDraws, likelihoodDraws, rangeOf } from "../ranking/index.ts";
 import { prepareResidualRisk, type ResidualRisk, type RiskInterval } from "../simulation/index.ts";
 import { distributionOfEffect } from "./distribution-of-effect.ts";
 import type { EffectFigures, EffectInput, EffectResult } from "./effect-types.ts";
@@ -52,12 +52,6 @@ const impactOf = (risk: EffectInput["risks"][number], { criteria, index, weights
     for (let i = 0; i < draws; i++) impact[i] = (impact[i] ?? 0) + weight * (drawn[i] ?? 0);
   }
   return impact;
-};
-
-const rangeOf = (values: Float64Array): { p05: number; p50: number; p95: number } => {
-  const sorted = values.toSorted();
-  const at = (share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
-  return { p05: at(0.05), p50: at(0.5), p95: at(0.95) };
 };
 
 const problemOf = (input: EffectInput, risk: ResidualRisk, inherent: Readonly<Record<string, RiskInterval>>): PortfolioProblem => ({

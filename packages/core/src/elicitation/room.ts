@@ -2,7 +2,7 @@
  * The room's answer to a likelihood question: every answer becomes a distribution, all count the same, and what the room says is their
  * mixture, shown as a range. Source: methods.md B.2 "room default". Rules: SPEC.md E26-E32.
  */
-import { cookeRange, fitMetalog, mixture, piecewiseLinear, type Distribution } from "../simulation/index.ts";
+import { metalogOrLines, mixture, type Distribution } from "../simulation/index.ts";
 import { fromLogit, logit, logitPool, rescaleRange, type Range } from "./pools.ts";
 import { splitOf, type Split } from "./split.ts";
 
@@ -63,11 +63,7 @@ interface Drawn {
 /** The distribution of one answer: 80 % between its rescaled ends, half below its best value, all between 0 and 1. */
 function draw(answer: RangeAnswer, scale: PoolOptions["scale"]): Drawn {
   const { low, high } = rescaled(answer, scale);
-  const fit = fitMetalog({ low, mid: answer.best, high, tail, lower: 0, upper: 1 });
-  if (fit.feasible) return { answer, distribution: fit.metalog, straight: false };
-  const [from, to] = cookeRange([low, high]);
-  const points = [Math.max(0, from), low, answer.best, high, Math.min(1, to)];
-  return { answer, distribution: piecewiseLinear(points, [0, tail, 0.5, 1 - tail, 1]), straight: true };
+  return { answer, ...metalogOrLines({ low, mid: answer.best, high, tail, lower: 0, upper: 1 }) };
 }
 
 const byContent = (a: RangeAnswer, b: RangeAnswer): number => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure;

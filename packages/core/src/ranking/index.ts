@@ -30,6 +30,7 @@ export { readStatement } from "./read-statement.ts";
 export { groupWeights, type GroupWeights } from "./group-weights.ts";
 export { rankRisks } from "./rank-risks.ts";
 export { indexDraws, likelihoodDraws } from "./risk-draws.ts";
+export { rangeOf } from "./sample-points.ts";
 export {
   coxExample,
   evenMatrix,

@@ -8,21 +8,13 @@ import { sensitivityOf, type Neighbour } from "./neighbours.ts";
 import { indexDraws, likelihoodDraws } from "./risk-draws.ts";
 import { checkRisks } from "./risk-input.ts";
 import type { DrawnRange, RankedRisk, RankedRisks, RankRisksInput, Risk, RiskPair } from "./risk-types.ts";
+import { pointsOf, rangeOf } from "./sample-points.ts";
 import { preferenceOf, runsOf } from "./separable.ts";
 import type { SmaaResult } from "./smaa-types.ts";
 import { smaa } from "./smaa.ts";
 
 /** Sensitivity looks at the first draws only: more would move its figures in the third digit. */
 const sensitivityDraws = 20_000;
-
-const pointsOf = (values: Float64Array, shares: readonly number[]): readonly number[] => {
-  const sorted = values.slice().sort();
-  return shares.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
-};
-const rangeOf = (values: Float64Array): DrawnRange => {
-  const [p05 = 0, p50 = 0, p95 = 0] = pointsOf(values, [0.05, 0.5, 0.95]);
-  return { p05, p50, p95 };
-};
 
 interface Drawn {
   readonly measurements: Float64Array;

@@ -1,24 +1,17 @@
 /** Draws of how likely and how bad a risk is, each addressed by the risk's own code (SPEC.md K27-K30). */
 import { drawsOf } from "../canonical/index.ts";
 import { rescaleRange } from "../elicitation/index.ts";
-import { cookeRange, fitMetalog, piecewiseLinear, sample, type Distribution } from "../simulation/index.ts";
+import { metalogOrLines, piecewiseLinear, sample, type Distribution } from "../simulation/index.ts";
 import type { Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
 
-const tail = 0.1;
-
-/** 80 % between the ends, half below the middle, all within 0..1: a metalog, or straight lines where none fits. */
-function distributionOf(low: number, mid: number, high: number): Distribution {
-  const fit = fitMetalog({ low, mid, high, tail, lower: 0, upper: 1 });
-  if (fit.feasible) return fit.metalog;
-  const [from, to] = cookeRange([low, high]);
-  return piecewiseLinear([Math.max(0, from), low, mid, high, Math.min(1, to)], [0, tail, 0.5, 1 - tail, 1]);
-}
+/** 80 % between the ends, half below the middle. */
+const probability = { tail: 0.1, lower: 0, upper: 1 };
 
 function likelihoodOf(said: RiskLikelihood): Distribution {
   if (said.form === "band") return piecewiseLinear([said.low, said.high], [0, 1]);
-  if (said.form === "pooled") return distributionOf(said.p10, said.p50, said.p90);
+  if (said.form === "pooled") return metalogOrLines({ low: said.p10, mid: said.p50, high: said.p90, ...probability }).distribution;
   const { low, high } = rescaleRange(said.low, said.best, said.high, said.sure ?? 0.8, { low: 0, high: 1 });
-  return distributionOf(low, said.best, high);
+  return metalogOrLines({ low, mid: said.best, high, ...probability }).distribution;
 }
 
 /** Probability within another horizon, at a constant rate: 1 - (1 - p)^(to/from). */

@@ -3,6 +3,7 @@ export { betaCdf, betaDensity, betaQuantile } from "./beta.ts";
 export { mixture, sample, type Distribution } from "./distribution.ts";
 export { chiSquareTail, gammaQ, logGamma, normalCdf, normalDensity } from "./gamma.ts";
 export { feasibleShare, fitMetalog, type Metalog, type MetalogFit, type MetalogRefusal, type Triplet } from "./metalog.ts";
+export { metalogOrLines } from "./metalog-or-lines.ts";
 export { pert, type Pert } from "./pert.ts";
 export { cookeRange, overshoot, piecewiseLinear } from "./piecewise.ts";
 export {

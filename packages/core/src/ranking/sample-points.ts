@@ -1,0 +1,14 @@
+/** Points of what was drawn: the smallest value that a share of the draws does not exceed. */
+import type { DrawnRange } from "./risk-types.ts";
+
+/** @param shares 0..1 */
+export const pointsOf = (values: Float64Array, shares: readonly number[]): readonly number[] => {
+  const sorted = values.slice().sort();
+  return shares.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+};
+
+/** 5, 50 and 95 % points. */
+export const rangeOf = (values: Float64Array): DrawnRange => {
+  const [p05 = 0, p50 = 0, p95 = 0] = pointsOf(values, [0.05, 0.5, 0.95]);
+  return { p05, p50, p95 };
+};
