@@ -4,7 +4,7 @@
  */
 import { residualRiskDrawing } from "./residual-risk.ts";
 import type { NameOf } from "./priority-drawings.ts";
-import type { Showing } from "./scenario-drawings.ts";
+import { sized, type Showing } from "./scenario-drawings.ts";
 import type { Drawing } from "./scene.ts";
 
 interface Interval {
@@ -12,15 +12,15 @@ interface Interval {
   readonly p05: number;
   readonly p95: number;
 }
-interface Set {
+interface LeftByScenario {
   readonly byScenario: Readonly<Record<string, Interval>>;
 }
 /** What is drawn of a calculation; the contract's EffectResult has this shape. */
 export interface DrawnEffect {
   readonly scenarios: readonly { readonly id: string }[];
-  readonly nothing: Set;
-  readonly everything: Set;
-  readonly chosen: Set;
+  readonly nothing: LeftByScenario;
+  readonly everything: LeftByScenario;
+  readonly chosen: LeftByScenario;
 }
 
 const none: Interval = { mean: 0, p05: 0, p95: 0 };
@@ -28,14 +28,12 @@ const rangeOf = ({ mean, p05, p95 }: Interval) => ({ low: p05, mean, high: p95 }
 
 /** Before any measure, and with the chosen ones or with all that may be chosen; the greatest before first. */
 export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", nameOf: NameOf, how: Showing): Drawing => {
-  const { say, decimal, direction, mode, width } = how;
+  const { say, decimal } = how;
   const after = say(`effect.key.${set}`);
   const points = ["low", "mean", "high"].map((point) => say(`effect.point.${point}`));
   const before = say("effect.key.nothing");
   return residualRiskDrawing({
-    direction,
-    mode,
-    ...(width === undefined ? {} : { width }),
+    ...sized(how),
     rows: result.scenarios
       .map(({ id }) => ({
         code: nameOf(id).code,
@@ -51,7 +49,7 @@ export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", 
       before,
       after,
       axis: say("effect.figure.axis"),
-      heads: [before, after].flatMap((set_) => points.map((point) => say("effect.table-head", { set: set_, point }))),
+      heads: [before, after].flatMap((when) => points.map((point) => say("effect.table-head", { set: when, point }))),
     },
     format: { number: decimal },
   });

@@ -7,7 +7,7 @@ import { probabilityImpactDrawing } from "./probability-impact.ts";
 import { rankHeatDrawing } from "./ranking-heat.ts";
 import { pairsDrawing } from "./ranking-pairs.ts";
 import type { RankedName } from "./ranking-words.ts";
-import { printedPercent, type Showing } from "./scenario-drawings.ts";
+import { printedPercent, sized, type Showing } from "./scenario-drawings.ts";
 import type { Drawing } from "./scene.ts";
 import { stripsDrawing } from "./strips.ts";
 import { weightProfileDrawing } from "./weight-profile.ts";
@@ -38,7 +38,6 @@ export interface DrawnRanking {
 /** Code, title in the reader's language and mark of a risk, by its id in the result. */
 export type NameOf = (id: string) => RankedName;
 
-const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
 const percentOf =
   ({ say }: Showing) =>
   (percent: number): string =>

@@ -59,32 +59,28 @@ export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
   const at = (value: number): number => names + (value / end) * (width - names - last);
   const thick = sizes.bar * 1.4;
 
-  const bar = (y: number, { low, mean, high }: RemainingRange, filled: boolean): SceneNode[] => {
-    const wide = Math.max(1, at(high) - at(low));
-    const mark = filled
-      ? pen.diamond(at(mean), y, sizes.diamond * 0.75, false, stroke)
-      : pen.line(at(mean), y - thick, at(mean), y + thick, token("ink"), stroke * 0.8);
-    return [
-      filled
-        ? pen.rect(at(low), y - thick / 2, wide, thick, token("bar"))
-        : pen.box(at(low), y - thick / 2, wide, thick, token("line"), stroke * 0.6),
-      mark,
-    ];
-  };
+  /** Before any measure hollow with a line at the mean, after filled with a diamond. */
+  const bar = (from: number, mean: number, wide: number, y: number, filled: boolean): SceneNode[] =>
+    filled
+      ? [pen.rect(from, y - thick / 2, wide, thick, token("bar")), pen.diamond(mean, y, sizes.diamond * 0.75, false, stroke)]
+      : [
+          pen.box(from, y - thick / 2, wide, thick, token("line"), stroke * 0.6),
+          pen.line(mean, y - thick, mean, y + thick, token("ink"), stroke * 0.8),
+        ];
+  const barOf = ({ low, mean, high }: RemainingRange, y: number, filled: boolean): SceneNode[] =>
+    bar(at(low), at(mean), Math.max(1, at(high) - at(low)), y, filled);
   const marks: SceneNode[] = [];
   let y = gap;
-  const code = font * 2.6;
-  for (const { code: short_, name, before, after } of rows) {
-    const space = names - code - gap;
+  const nameAt = font * 2.6;
+  for (const { code, name, before, after } of rows) {
+    const space = names - nameAt - gap;
     const lines = space < font * 6 ? [] : fold(name, font, space, 2);
     const tall = Math.max(lines.length * line, thick * 4.4);
     const middle = y + tall / 2;
-    marks.push(
-      pen.text(0, middle + font * 0.36 - (Math.max(1, lines.length) - 1) * (line / 2), short_, { fill: token("ink"), weight: 600 }),
-    );
+    marks.push(pen.text(0, middle + font * 0.36 - (Math.max(1, lines.length) - 1) * (line / 2), code, { fill: token("ink"), weight: 600 }));
     for (const [index, text] of lines.entries())
-      marks.push(pen.text(code, middle + font * 0.36 + (index - (lines.length - 1) / 2) * line, text, { fill: token("ink") }));
-    marks.push(...bar(middle - thick * 1.1, before, false), ...bar(middle + thick * 1.1, after, true));
+      marks.push(pen.text(nameAt, middle + font * 0.36 + (index - (lines.length - 1) / 2) * line, text, { fill: token("ink") }));
+    marks.push(...barOf(before, middle - thick * 1.1, false), ...barOf(after, middle + thick * 1.1, true));
     y += tall + gap;
   }
   const bottom = y;
@@ -97,15 +93,10 @@ export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
   const wide = font * 3;
   const keyed = (row: number, filled: boolean, text: string): SceneNode[] => {
     const height = key + row * line * 1.3;
-    const from = names;
+    const from = names + wide + gap;
     return [
-      filled
-        ? pen.rect(from, height - thick / 2, wide, thick, token("bar"))
-        : pen.box(from, height - thick / 2, wide, thick, token("line"), stroke * 0.6),
-      filled
-        ? pen.diamond(from + wide / 2, height, sizes.diamond * 0.75, false, stroke)
-        : pen.line(from + wide / 2, height - thick, from + wide / 2, height + thick, token("ink"), stroke * 0.8),
-      pen.text(from + wide + gap, height + font * 0.36, cutTo(text, font, width - from - wide - gap), { fill: token("ink-2") }),
+      ...bar(names, names + wide / 2, wide, height, filled),
+      pen.text(from, height + font * 0.36, cutTo(text, font, width - from), { fill: token("ink-2") }),
     ];
   };
   const axis = pen.text(width, key + 2 * line * 1.3 + font * 0.36, cutTo(words.axis, font, width), { anchor: "end", fill: token("ink-3") });
@@ -122,7 +113,7 @@ export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
     ]),
     table: {
       head: [words.scenario, ...words.heads],
-      rows: rows.map(({ code: short_, name, before, after }) => [`${short_} ${name}`, ...cells(before), ...cells(after)]),
+      rows: rows.map(({ code, name, before, after }) => [`${code} ${name}`, ...cells(before), ...cells(after)]),
     },
     width: round(width),
     height: round(height),

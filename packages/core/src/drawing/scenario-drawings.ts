@@ -64,7 +64,7 @@ export const printedPercent = (probability: number): number => {
   return Number(percent.toFixed(digits));
 };
 
-const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
+export const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
 
 /** How likely: the spread, then the pooled lane, then the camps where the room is split. */
 export const likelihoodDrawing = (
