@@ -59,6 +59,7 @@ test("S17: an interval's points are those of the sorted sample", () => {
       assert.equal(select(values, k) + 0, (sorted[k] ?? Number.NaN) + 0);
       assert.ok(values.slice(0, k).every((one) => one <= (sorted[k] ?? 0)) && values.slice(k).every((one) => one >= (sorted[k] ?? 0)));
     }),
+    { seed: 17 },
   );
 });
 

@@ -84,25 +84,18 @@ const intervalOf = (values: Float64Array): RiskInterval => {
   return { mean, p05: select(values, low, 0, middle + 1), p50, p95 };
 };
 
-/** @throws RangeError for draws of another number */
-const drawnFrom = (source: Drawn, n: number): ((draw: number) => number) | Float64Array => {
-  if (!(source instanceof Float64Array)) return tabulate(source);
-  if (source.length !== n) throw new RangeError(`${source.length} draws are given where ${n} are asked`);
-  return source;
-};
-
-const drawn = (
-  seed: string,
-  stream: string,
-  variable: string,
-  n: number,
-  quantile: ((draw: number) => number) | Float64Array,
-): Float64Array => {
-  if (quantile instanceof Float64Array) return quantile;
+const drawn = (seed: string, stream: string, variable: string, n: number, quantile: (draw: number) => number): Float64Array => {
   const values = new Float64Array(n);
   drawsOf(seed, stream, variable).fillShort(values);
   for (let i = 0; i < n; i++) values[i] = quantile(values[i] ?? 0);
   return values;
+};
+
+/** @throws RangeError for draws of another number */
+const drawnFrom = (source: Drawn, seed: string, stream: string, variable: string, n: number): Float64Array => {
+  if (!(source instanceof Float64Array)) return drawn(seed, stream, variable, n, tabulate(source));
+  if (source.length !== n) throw new RangeError(`${source.length} draws are given where ${n} are asked`);
+  return source;
 };
 
 /**
@@ -122,9 +115,9 @@ export function prepareResidualRisk(
   }
   const prepared = scenarios.map((scenario) => ({
     id: scenario.id,
-    likelihood: drawn(seed, scenario.id, "likelihood", draws, drawnFrom(scenario.likelihood, draws)),
+    likelihood: drawnFrom(scenario.likelihood, seed, scenario.id, "likelihood", draws),
     happens: drawn(seed, scenario.id, "happens", draws, (draw) => draw),
-    impact: drawn(seed, scenario.id, "impact", draws, drawnFrom(scenario.impact, draws)),
+    impact: drawnFrom(scenario.impact, seed, scenario.id, "impact", draws),
     acting: effects
       .filter((effect) => effect.scenario === scenario.id)
       .map(({ measure, on, group, effect, coverage }): Acting => {
