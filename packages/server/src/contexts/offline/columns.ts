@@ -55,6 +55,9 @@ export interface SheetWords {
   readonly evidence: Choices;
 }
 
+/** The heads of a list in the order of its columns. */
+export const headsOf = (kind: SheetKind, { head }: SheetWords): Cells => Object.fromEntries(orderOf(kind).map((key) => [key, head(key)]));
+
 /** Two agencies of one name are told apart by a number behind it. */
 const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
   const taken = new Set<string>();

@@ -5,7 +5,8 @@ import { Problem } from "@counterpart/contract/problems";
 import { sheetFormats } from "@counterpart/contract/offline";
 import { damaged, numbersFrom } from "../../platform/spreadsheet/damage.fixture.ts";
 import { SpreadsheetFault } from "../../platform/spreadsheet/index.ts";
-import { isLocked, leaving, planned, recommendationWith } from "./testing-records.ts";
+import { isLocked } from "./columns.ts";
+import { leaving, planned, recommendationWith } from "./testing-records.ts";
 import { withParts } from "./testing.ts";
 
 const full = process.env["COUNTERPART_FUZZ"] === "1";

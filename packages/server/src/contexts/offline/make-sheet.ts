@@ -4,7 +4,7 @@ import { listSheets, makeSheet, sheetFile } from "@counterpart/contract/offline"
 import { Problem } from "@counterpart/contract/problems";
 import { newId } from "../../platform/db/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
-import { orderOf } from "./columns.ts";
+import { headsOf } from "./columns.ts";
 import { assessmentHere, isSettled, recordsNow, wordsFor } from "./records.ts";
 import { sheetRowsOf, sheetsIn } from "./sheets.ts";
 import { fileOf } from "./write-sheet.ts";
@@ -29,7 +29,7 @@ export const routes = [
         kind,
         format,
         language: words.language,
-        heads: JSON.stringify(Object.fromEntries(orderOf(kind).map((key) => [key, words.head(key)]))),
+        heads: JSON.stringify(headsOf(kind, words)),
         rows: records.length,
         marking,
         visibility,

@@ -47,6 +47,17 @@ export const assessmentHere = async (tx: Tx, workspace: string, assessment: stri
 export const isSettled = ({ subject }: RecordNow): boolean =>
   subject.kind === "measures" && (subject.record.status === "refused" || subject.record.status === "withdrawn");
 
+/** Pure. */
+export const recommendationNow = (record: Recommendation, words: SheetWords): RecordNow => ({
+  id: record.id,
+  code: recommendationCode(record),
+  rev: record.rev,
+  report: record.report?.id ?? null,
+  marking: record.marking,
+  cells: recommendationCells(record, words),
+  subject: { kind: "recommendations", record },
+});
+
 /** In the order of their numbers. */
 export const recordsNow = async (
   tx: Tx,
@@ -56,15 +67,7 @@ export const recordsNow = async (
   now: Date,
 ): Promise<RecordNow[]> => {
   if (kind === "recommendations")
-    return (await recommendationsOf(tx, workspace, assessment, now)).map((record) => ({
-      id: record.id,
-      code: recommendationCode(record),
-      rev: record.rev,
-      report: record.report?.id ?? null,
-      marking: record.marking,
-      cells: recommendationCells(record, words),
-      subject: { kind, record },
-    }));
+    return (await recommendationsOf(tx, workspace, assessment, now)).map((record) => recommendationNow(record, words));
   return (await measuresOf(tx, workspace, assessment)).map((record) => ({
     id: record.id,
     code: record.code,

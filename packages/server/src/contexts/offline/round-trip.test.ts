@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sheetFormats } from "@counterpart/contract/offline";
 import fc from "fast-check";
-import { filled, folded, leaving, planned, recommendationWith } from "./testing-records.ts";
+import { folded } from "./columns.ts";
+import { filled, leaving, planned, recommendationWith } from "./testing-records.ts";
 
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 const signs = [

@@ -6,17 +6,15 @@ import type { Recommendation } from "@counterpart/contract/recommendation";
 import { loadLanguages, type Languages } from "../../platform/i18n/index.ts";
 import { readDocx } from "../../platform/wordfile/read-docx.ts";
 import { readTable } from "../../platform/spreadsheet/read-table.ts";
-import { folded, isLocked, orderOf, sheetWords, type Cells, type SheetWords } from "./columns.ts";
-import { recommendationCells, recommendationCode } from "./recommendation-cells.ts";
-import type { RecordNow } from "./records.ts";
+import { headsOf, sheetWords, type SheetWords } from "./columns.ts";
+import { recommendationNow, type RecordNow } from "./records.ts";
+import { limits, type Opened } from "./returned/open-return.ts";
 import { unreadable } from "./returned/returned-file.ts";
 import { planReturn, type ReturnPlan } from "./returned/plan-return.ts";
-import { markOfTable, returnedTable } from "./returned/table-return.ts";
-import { markOfWord, returnedForms } from "./returned/word-return.ts";
+import { markOf, returnedRows } from "./returned/returned-rows.ts";
 import type { SheetLeft, SheetRow } from "./sheets.ts";
 import { fileOf } from "./write-sheet.ts";
 
-export const limits = { bytes: 8_388_608, expandedBytes: 67_108_864, rows: 1_050, columns: 60, cell: 32_767 };
 const folder = fileURLToPath(new URL("../../../../../languages", import.meta.url));
 let loaded: Promise<Languages> | null = null;
 const languages = (): Promise<Languages> => (loaded ??= loadLanguages([folder], () => {}));
@@ -95,20 +93,11 @@ export interface Leaving {
 export const leaving = async (records: readonly Recommendation[], format: SheetFormat, language = "en"): Promise<Leaving> => {
   const i18n = await languages();
   const words = sheetWords(i18n, language, agencies);
-  const now = records.map((record): RecordNow => ({
-    id: record.id,
-    code: recommendationCode(record),
-    rev: record.rev,
-    report: record.report?.id ?? null,
-    marking: record.marking,
-    cells: recommendationCells(record, words),
-    subject: { kind: "recommendations", record },
-  }));
-  const heads: Cells = Object.fromEntries(orderOf("recommendations").map((key) => [key, words.head(key)]));
+  const now = records.map((record) => recommendationNow(record, words));
   const sheet: SheetLeft = {
     id: uuid(777),
     assessment: uuid(0),
-    heads,
+    heads: headsOf("recommendations", words),
     kind: "recommendations",
     format,
     language,
@@ -125,15 +114,10 @@ export const leaving = async (records: readonly Recommendation[], format: SheetF
 
 /** What a file of these bytes would do. @throws SpreadsheetFault, Problem */
 export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
-  const word = sheet.format === "docx" ? readDocx(bytes, limits) : null;
-  const table = word === null ? readTable(bytes, { limits }) : null;
-  const mark = word === null ? (table === null ? "" : markOfTable(table)) : markOfWord(word);
-  if (mark !== sheet.id) throw unreadable("sheet-unknown");
-  const returned =
-    word === null
-      ? returnedTable(table ?? readTable(bytes, { limits }), "recommendations", sheet.heads)
-      : returnedForms(word, "recommendations", sheet.heads);
-  return planReturn(returned, createHash("sha256").update(bytes).digest("hex"), {
+  const opened: Opened =
+    sheet.format === "docx" ? { kind: "word", word: readDocx(bytes, limits) } : { kind: "table", table: readTable(bytes, { limits }) };
+  if (markOf(opened) !== sheet.id) throw unreadable("sheet-unknown");
+  return planReturn(returnedRows(opened, "recommendations", sheet.heads), createHash("sha256").update(bytes).digest("hex"), {
     kind: "recommendations",
     left: rows,
     now,
@@ -142,14 +126,9 @@ export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, byt
 };
 
 /** The same list as a person would leave it: open cells of some rows changed. */
-export const filled = (
-  { sheet, rows, words, now }: Leaving,
-  edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>,
-): Uint8Array => {
+export const filled = ({ sheet, rows, words }: Leaving, edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>): Uint8Array => {
   const changed = rows.map((row, i): SheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
   const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });
-  if (!(bytes instanceof Uint8Array) || now.length !== rows.length) throw new TypeError("a sheet is at hand");
+  if (!(bytes instanceof Uint8Array)) throw new TypeError("a sheet is at hand");
   return bytes;
 };
-
-export { folded, isLocked };

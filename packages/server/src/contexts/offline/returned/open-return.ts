@@ -7,7 +7,7 @@ import { unreadable } from "./returned-file.ts";
 
 const { bytes, expandedBytes, rows, columns, cell } = offlineLimits;
 // beside the rows of records the lines above the heads and the empty rows below
-const limits = { bytes, expandedBytes, rows: rows + 50, columns, cell };
+export const limits = { bytes, expandedBytes, rows: rows + 50, columns, cell };
 
 export type Opened = { readonly kind: "table"; readonly table: Table } | { readonly kind: "word"; readonly word: WordText };
 

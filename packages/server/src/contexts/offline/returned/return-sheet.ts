@@ -13,8 +13,7 @@ import { applyChange, holdMeasure } from "./apply-change.ts";
 import { openReturn, type Opened } from "./open-return.ts";
 import { planReturn, type ReturnPlan } from "./plan-return.ts";
 import { unreadable, type ReturnedFile } from "./returned-file.ts";
-import { markOfTable, returnedTable } from "./table-return.ts";
-import { markOfWord, returnedForms } from "./word-return.ts";
+import { markOf, returnedRows } from "./returned-rows.ts";
 
 interface Asked {
   readonly workspace: string;
@@ -49,11 +48,9 @@ const planned = async (
   const { workspace } = asked;
   if (asked.kind === "measures" && !may(actor, "measure.edit")) throw new Problem("no-access");
   const { marking } = await assessmentHere(tx, workspace, asked.assessment);
-  const named = opened.kind === "word" ? markOfWord(opened.word) : markOfTable(opened.table);
-  const sheet = await sheetNamed(tx, named, asked);
+  const sheet = await sheetNamed(tx, markOf(opened), asked);
   const words = await wordsFor(tx, workspace, i18n, sheet.language);
-  const returned =
-    opened.kind === "word" ? returnedForms(opened.word, asked.kind, sheet.heads) : returnedTable(opened.table, asked.kind, sheet.heads);
+  const returned = returnedRows(opened, asked.kind, sheet.heads);
   if (returned.rows.length > offlineLimits.rows + 40) throw unreadable("rows", offlineLimits.rows);
   const plan = planReturn(returned, digest, {
     kind: asked.kind,
