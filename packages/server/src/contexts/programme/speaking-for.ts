@@ -9,7 +9,14 @@ import type { Tx } from "../../platform/db/index.ts";
 export const speakingFor = async <T>(tx: Tx, agency: string, run: () => Promise<T>): Promise<T> => {
   const { rows } = await sql<{ before: string }>`select coalesce(current_setting('counterpart.agency', true), '') as before`.execute(tx);
   await sql`select set_config('counterpart.agency', ${agency}, true)`.execute(tx);
-  const done = await run();
-  await sql`select set_config('counterpart.agency', ${rows[0]?.before ?? ""}, true)`.execute(tx);
-  return done;
+  const back = () => sql`select set_config('counterpart.agency', ${rows[0]?.before ?? ""}, true)`.execute(tx);
+  try {
+    const done = await run();
+    await back();
+    return done;
+  } catch (error) {
+    // after a refused statement nothing runs any more, and nothing of the transaction stays
+    await back().catch(() => undefined);
+    throw error;
+  }
 };
