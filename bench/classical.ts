@@ -7,6 +7,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { classicalModel, readExcalibur, type Study } from "@counterpart/core/elicitation";
+import { median } from "./figures.ts";
 import type { Line } from "./main.ts";
 
 export const name = "Classical model, optimised decision makers";
@@ -15,8 +16,6 @@ const root = path.dirname(import.meta.dirname);
 const shared = path.join(process.env["COUNTERPART_SHARED"] ?? path.join(root, "../shared"), "data/elicitation");
 const synthetic = path.join(root, "packages/core/goldens");
 const bar = "half of Anduryl's 3-55 ms a study; peer not installed";
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 function studiesIn(folder: string): { readonly study: Study; readonly title: string }[] {
   const files = readdirSync(folder);

@@ -1,40 +1,26 @@
 /**
  * Residual risk of 60 scenarios with a measure each, 100,000 draws, beside numpy doing the same with draws of its own; PERT draws by table
  * beside numpy's; and the best portfolio of 60 measures under a budget, prerequisites and exclusions (methods.md D.3, D.4). The
- * figures of both must agree within four standard errors, or the benchmark is broken.
+ * mean risk of both must agree within four standard errors, or the benchmark is broken.
  */
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import { drawsOf } from "@counterpart/core/canonical";
 import { bruteForce, isFeasible, optimise, type PortfolioProblem } from "@counterpart/core/portfolio";
 import { pert, prepareResidualRisk, tabulate, type MeasureEffect, type RiskScenario } from "@counterpart/core/simulation";
 import { solveInWorker } from "../packages/server/src/platform/solver/index.ts";
+import { best, median } from "./figures.ts";
 import type { Line } from "./main.ts";
+import { askNumpy } from "./numpy.ts";
 
 export const name = "effect: residual risk 100,000 x 60 beside numpy, portfolio of 60 measures";
 
 const [draws, count, runs] = [100_000, 60, 5];
-const best = (values: readonly number[]): number => Math.min(...values);
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 interface Peer {
   readonly version: string;
   readonly pert: readonly number[];
-  readonly pertMean: number;
   readonly seconds: readonly number[];
   readonly mean: number;
-  readonly tail: number;
 }
-
-const numpy = async (): Promise<Peer | null> => {
-  try {
-    const argv = [path.join(import.meta.dirname, "effect-numpy.py"), draws, count, runs].map(String);
-    return JSON.parse((await promisify(execFile)("python3", argv)).stdout) as Peer;
-  } catch {
-    return null;
-  }
-};
 
 const scenarios: readonly RiskScenario[] = Array.from({ length: count }, (_, s) => ({
   id: `s${s}`,
@@ -124,14 +110,14 @@ const portfolios = async (): Promise<Line[]> => {
 };
 
 export async function run(): Promise<Line[]> {
-  const peer = await numpy();
+  const peer = (await askNumpy("effect-numpy.py", draws, count, runs)) as Peer | null;
   const drawn = timed(pertDraws);
-  const risk = timed(() => prepareResidualRisk(scenarios, effects, { draws, seed: "bench" }).with(effects.map(({ measure }) => measure)));
-  const five = effects.map((one, at) => ({ ...one, scenario: `s${at % 12}` }));
   const ids = effects.map(({ measure }) => measure);
+  const risk = timed(() => prepareResidualRisk(scenarios, effects, { draws, seed: "bench" }).with(ids));
+  const five = effects.map((one, at) => ({ ...one, scenario: `s${at % 12}` }));
   const usual = timed(() => prepareResidualRisk(scenarios.slice(0, 12), five, { draws, seed: "bench" }).with(ids));
   const prepared = prepareResidualRisk(scenarios, effects, { draws, seed: "bench" });
-  const intervals = timed(() => prepared.intervals(effects.map(({ measure }) => measure)));
+  const intervals = timed(() => prepared.intervals(ids));
   const { mean, meanError } = risk.result;
   if (peer !== null && !(Math.abs(mean - peer.mean) <= (4 / 1.96) * Math.SQRT2 * meanError))
     throw new Error(`mean ${mean}, numpy ${peer.mean}`);

@@ -3,11 +3,9 @@
  * request, the profile opened, one item agreed, one agency's answers all changed, all items asked in a room and hidden. Beside it the
  * agreement of the same answers with 1,000 bootstraps, by our code and by numpy, the best of three each; both must say the same alpha.
  */
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import {
   agreeItem,
   getInstrument,
@@ -23,7 +21,9 @@ import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
 import { krippendorff, krippendorffInterval } from "@counterpart/core/agreement";
 import { drawsOf } from "@counterpart/core/canonical";
 import { testApplication } from "@counterpart/server/src/testing.ts";
+import { p95 } from "./figures.ts";
 import type { Line } from "./main.ts";
+import { askNumpy } from "./numpy.ts";
 
 export const name = "capability: 300 items x 30 agencies; agreement beside numpy";
 
@@ -126,7 +126,6 @@ async function overThePipeline(ratings: readonly (readonly (number | null)[])[])
     const [, asked] = await timed(() => bruno.call(openAsking, asking));
     const hidden: number[] = [];
     for (let n = 0; n < 20; n++) hidden.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
-    const p95 = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.ceil(list.length * 0.95) - 1] ?? 0;
     const line = (figure: string, ms: number, bar: number): Line => ({
       figure: `${figure}: ${ms.toFixed(0)} ms`,
       bar: `${bar} ms`,
@@ -159,12 +158,7 @@ async function numpy(ratings: readonly (readonly (number | null)[])[]): Promise<
   try {
     const file = path.join(folder, "ratings");
     writeFileSync(file, Buffer.from(Int32Array.from(ratings.flatMap((row) => row.map((level) => level ?? -1))).buffer));
-    const argv = [path.join(import.meta.dirname, "instrument-numpy.py"), file, agencies, items, levels, samples].map(String);
-    const { stdout } = await promisify(execFile)("python3", argv);
-    return JSON.parse(stdout) as Peer;
-  } catch (error) {
-    if (error instanceof Error && /No module named 'numpy'|ENOENT/.test(error.message)) return null;
-    throw error;
+    return (await askNumpy("instrument-numpy.py", file, agencies, items, levels, samples)) as Peer | null;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -3,6 +3,7 @@ import { shippedCriteriaSets, shippedYardsticks } from "@counterpart/server/src/
 import { newId } from "@counterpart/server/src/platform/db/index.ts";
 import { testApplication } from "@counterpart/server/src/testing.ts";
 import { sql } from "kysely";
+import { p95 } from "./figures.ts";
 
 export const name = "lists: 34 States, 100,000 judgements";
 
@@ -66,8 +67,6 @@ const fill = async (app: Application, workspace: string): Promise<string> => {
     return last;
   });
 };
-
-const p95 = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? 0;
 
 export const run = async (): Promise<{ figure: string; bar: string; met: boolean | null }[]> => {
   const endings: (() => Promise<void>)[] = [];

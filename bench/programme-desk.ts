@@ -5,6 +5,7 @@
 import { newId } from "@counterpart/server/src/platform/db/index.ts";
 import { testApplication } from "@counterpart/server/src/testing.ts";
 import { sql } from "kysely";
+import { p95 } from "./figures.ts";
 
 export const name = "programme desk: 34, 100 and 200 States";
 
@@ -39,8 +40,6 @@ const fill = async (app: Application, workspace: string, size: number): Promise<
     }
     return last;
   });
-
-const p95 = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
 
 export const run = async (): Promise<{ figure: string; bar: string; met: boolean | null }[]> => {
   const endings: (() => Promise<void>)[] = [];

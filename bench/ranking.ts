@@ -10,6 +10,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { drawsOf } from "@counterpart/core/canonical";
 import { rankRisks, sampleWeights, smaa, type RankRisksInput, type SmaaInput, type SmaaResult } from "@counterpart/core/ranking";
+import { best } from "./figures.ts";
 import type { Line } from "./main.ts";
 
 export const name = "ranking: SMAA 12 x 6 beside numpy";
@@ -18,9 +19,6 @@ const [alternatives, criteria] = [12, 6];
 const sizes = [25_000, 50_000, 100_000, 200_000];
 const runs = 7;
 const most = 1.2;
-
-/** The best of the runs: what else the machine does may only add to a time. */
-const best = (values: readonly number[]): number => Math.min(...values);
 
 interface Peer {
   readonly seconds: readonly number[];

@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { renderInWorker } from "../packages/server/src/platform/reports/index.ts";
 import { documentOf, reportDesk } from "../packages/server/src/testing-report.ts";
 import { sixLanguages } from "../packages/server/src/platform/reports/sample-report.ts";
+import { median } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { pagesOf } from "./report.ts";
 
@@ -13,8 +14,6 @@ export const name = "whole report: the demonstration in six languages";
 
 const barMs = 500;
 const barPages = 30;
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 export const run = async (): Promise<Line[]> => {
   const undo: (() => Promise<void>)[] = [];
   try {

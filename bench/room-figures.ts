@@ -1,4 +1,4 @@
-/** What the room's benchmark computes with: seeded chance, percentiles, growth, and an answer a phone can give. */
+/** What the room's benchmark computes with: seeded chance, growth, and an answer a phone can give. */
 import type { Answer } from "@counterpart/contract/judgement";
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -13,12 +13,6 @@ export const seeded = (seed: number): (() => number) => {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-};
-
-/** Nearest-rank percentile. */
-export const percentile = (values: readonly number[], p: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? NaN;
 };
 
 /** Slope of log cost over log size by least squares. */

@@ -16,7 +16,8 @@ import { PhoneClient, type Following } from "../e2e/protocol-client.ts";
 import { startCounterpart, type Counterpart } from "../e2e/start.ts";
 import { lightPost } from "./light-post.ts";
 import type { Line } from "./main.ts";
-import { answerNumber, exponent, percentile, seeded, sleep } from "./room-figures.ts";
+import { percentile } from "./figures.ts";
+import { answerNumber, exponent, seeded, sleep } from "./room-figures.ts";
 
 export const name = "live room: 50, 150 and 500 phones";
 

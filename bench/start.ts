@@ -8,6 +8,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { median } from "./figures.ts";
 import type { Line } from "./main.ts";
 
 export const name = "Start: from npm start to the first page";
@@ -65,7 +66,6 @@ async function build(folder: string): Promise<number> {
   return performance.now() - started;
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 /** Medians of three. */

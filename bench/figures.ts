@@ -1,0 +1,15 @@
+/** What benchmarks tell of their runs. */
+
+/** Nearest-rank percentile. */
+export const percentile = (values: readonly number[], p: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? NaN;
+};
+
+export const p95 = (times: readonly number[]): number => percentile(times, 95);
+
+/** Of an even number the upper of the two in the middle. */
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** The best of the runs: what else the machine does may only add to a time. */
+export const best = (values: readonly number[]): number => Math.min(...values);
