@@ -43,7 +43,7 @@ export const useLaterSteps = (workspace: string, assessment: string | undefined)
     ({ state }) => state === "done",
   );
   const drafted = useQuery({ ...read(measures as typeof listMeasures, params), enabled }).data;
-  const profile = useQuery({ ...read(profiles as typeof listProfiles, params), enabled }).data?.profiles[0];
+  const profile = useQuery({ ...read(profiles as typeof listProfiles, params), enabled }).data?.profiles.at(-1);
   const recommended = useQuery({ ...read(listing as typeof listRecommendations, params), enabled }).data?.recommendations;
   const untested = drafted?.measures.filter(
     ({ status, testState }) => (status === "draft" || status === "under-review") && testState !== "passed",

@@ -13,6 +13,7 @@ import {
 import { useState } from "react";
 import { call, newCommandId } from "../../shell/client.ts";
 import { useWords } from "../../shell/words.ts";
+import { today } from "../../shell/today.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { RecordForm } from "./form.tsx";
 import { MarkingField } from "./marking-field.tsx";
@@ -31,7 +32,7 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
   const [reason, setReason] = useState(request?.reason.text ?? "");
   const [urgency, setUrgency] = useState<SupportRequest["urgency"]>(request?.urgency ?? "this-year");
   const [note, setNote] = useState(request?.note ?? "");
-  const [askedOn, setAskedOn] = useState(request?.askedOn ?? new Date().toISOString().slice(0, 10));
+  const [askedOn, setAskedOn] = useState(request?.askedOn ?? today());
   const [from, setFrom] = useState(request?.wanted?.from ?? "");
   const [to, setTo] = useState(request?.wanted?.to ?? "");
   const [needs, setNeeds] = useState<readonly string[]>(request?.needs ?? []);

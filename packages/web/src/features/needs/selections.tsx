@@ -9,6 +9,7 @@ import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
+import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
@@ -38,7 +39,7 @@ const SelectionForm = ({
   const [criteria, setCriteria] = useState("");
   const [reasons, setReasons] = useState("");
   const [packages, setPackages] = useState<readonly string[]>([]);
-  const [decidedOn, setDecidedOn] = useState(new Date().toISOString().slice(0, 10));
+  const [decidedOn, setDecidedOn] = useState(today());
   const [decidedBy, setDecidedBy] = useState("");
   const [marking, setMarking] = useState<Tlp | "">("");
   const said = (text: string) => ({ text: text.trim(), lang: language.tag });

@@ -14,11 +14,11 @@ import { isProblem } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
+import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
-import { today } from "../recommendation/recommendation-words.ts";
 import { Unreadable } from "./unreadable.tsx";
 import "./offline.css";
 

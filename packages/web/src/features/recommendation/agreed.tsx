@@ -8,12 +8,13 @@ import { call, newCommandId } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
+import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { monthsOn } from "./visits-section.tsx";
 import { refreshRecommendations } from "./say-forms.tsx";
-import { today, zoneHere } from "./recommendation-words.ts";
+import { zoneHere } from "./recommendation-words.ts";
 
 interface Props {
   readonly workspace: string;

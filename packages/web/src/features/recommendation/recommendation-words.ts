@@ -45,6 +45,4 @@ export const codeOf = ({ number }: { readonly number: number }): string => `R${n
 export const dueGlyph = ({ open, dueInDays }: Pick<Recommendation, "open" | "dueInDays">): Glyph | null =>
   !open || dueInDays === null || dueInDays > 30 ? null : dueInDays < 0 ? "late" : "due";
 
-/** This day in the reader's own calendar, `YYYY-MM-DD`. */
-export const today = (): string => new Intl.DateTimeFormat("sv-SE").format(new Date());
 export const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -19,10 +19,10 @@ import { call, newCommandId } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
+import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextArea, TextField } from "../../ui/field.tsx";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
-import { today } from "./recommendation-words.ts";
 
 export const refreshRecommendations = (): Promise<void> => refresh(listRecommendations, getRecommendation, listVisits, getVisit);
 

@@ -8,12 +8,13 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
+import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
-import { today, zoneHere } from "./recommendation-words.ts";
+import { zoneHere } from "./recommendation-words.ts";
 import { refreshRecommendations } from "./say-forms.tsx";
 
 /** The same day so many months on; the last of the month where that month is shorter. */
