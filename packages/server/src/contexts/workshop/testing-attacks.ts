@@ -21,8 +21,9 @@ export const shuffled = <T>(items: readonly T[]): T[] => {
   return out;
 };
 
-const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-const place = ({ ctid }: Row): number => {
+export const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+/** A number that rises with the physical place. */
+export const place = ({ ctid }: Row): number => {
   const [block, row] = ctid.slice(1, -1).split(",").map(Number);
   return (block ?? 0) * 10_000 + (row ?? 0);
 };

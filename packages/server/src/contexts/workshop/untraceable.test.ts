@@ -8,21 +8,18 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { randomInt } from "node:crypto";
 import { sql } from "kysely";
 import { testDatabase, type TestDatabase } from "../../platform/db/testing.ts";
 import { revealScenario } from "../threat/index.ts";
 import { receive } from "./answer.ts";
 import type { SeatHere } from "./seats.ts";
+import { by, place, shuffled, stillSuspected, type Row } from "./testing-attacks.ts";
 import { addRound, addSeat, answerOf, mac, setScene, type Scene } from "./testing.ts";
 
 const rooms = 200;
 const people = 30;
 
-interface Ballot {
-  readonly id: string;
-  readonly ctid: string;
-  readonly xmin: string;
+interface Ballot extends Row {
   readonly agency: string | null;
   readonly best: number;
 }
@@ -35,39 +32,22 @@ interface Person {
 }
 type Attack = (ballots: readonly Ballot[], people: readonly Person[]) => readonly (readonly [Person, Ballot])[];
 
-const shuffled = <T>(items: readonly T[]): T[] => {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i -= 1) {
-    const j = randomInt(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-};
 const pairs = (people: readonly Person[], ballots: readonly Ballot[]) =>
   people.flatMap((person, i) => (ballots[i] === undefined ? [] : [[person, ballots[i]] as const]));
-const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 const ordered = (people: readonly Person[]) => by(people, (p) => p.order);
-const page = (ctid: string): number => {
-  const [block, row] = ctid.slice(1, -1).split(",").map(Number);
-  return (block ?? 0) * 10_000 + (row ?? 0);
-};
 
 const attacks: Record<string, Attack> = {
   "order of rows as selected": (ballots, all) => pairs(ordered(all), ballots),
-  "physical place (ctid)": (ballots, all) =>
-    pairs(
-      ordered(all),
-      by(ballots, (b) => page(b.ctid)),
-    ),
+  "physical place (ctid)": (ballots, all) => pairs(ordered(all), by(ballots, place)),
   "physical place, backwards": (ballots, all) =>
     pairs(
       ordered(all),
-      by(ballots, (b) => -page(b.ctid)),
+      by(ballots, (b) => -place(b)),
     ),
   "transaction (xmin), then place": (ballots, all) =>
     pairs(
       ordered(all),
-      by(ballots, (b) => Number(b.xmin) * 1e6 + page(b.ctid)),
+      by(ballots, (b) => Number(b.xmin) * 1e6 + place(b)),
     ),
   ids: (ballots, all) =>
     pairs(
@@ -82,7 +62,7 @@ const attacks: Record<string, Attack> = {
   "seat numbers against place": (ballots, all) =>
     pairs(
       by(all, (p) => p.seat.number),
-      by(ballots, (b) => page(b.ctid)),
+      by(ballots, place),
     ),
   "place within the agency": (ballots, all) => {
     const out: (readonly [Person, Ballot])[] = [];
@@ -96,7 +76,7 @@ const attacks: Record<string, Attack> = {
           mine,
           by(
             ballots.filter((b) => b.agency === agency),
-            (b) => page(b.ctid),
+            place,
           ),
         ),
       );
@@ -147,23 +127,13 @@ const playRooms = async (db: TestDatabase): Promise<Tally> => {
   return tally;
 };
 
-const meanAndError = (excess: readonly number[]): { mean: number; error: number } => {
-  const mean = excess.reduce((a, b) => a + b, 0) / excess.length;
-  const sd = Math.sqrt(excess.reduce((a, b) => a + (b - mean) ** 2, 0) / (excess.length - 1));
-  return { mean, error: sd / Math.sqrt(excess.length) };
-};
-
 /** Three standard errors are passed by chance in one of 370 attacks; two hundred fresh rooms decide whether it was chance. */
 test("two hundred rooms: no attack matches ballots to people better than chance", { timeout: 600_000 }, async (t) => {
   const db = await testDatabase(t);
   let suspects = Object.keys(attacks);
   for (const attempt of [1, 2]) {
     const tally = await playRooms(db);
-    suspects = suspects.filter((name) => {
-      const { mean, error } = meanAndError(tally[name] ?? []);
-      t.diagnostic(`${name}: ${mean.toFixed(3)} hits a room above chance, standard error ${error.toFixed(3)} (attempt ${attempt})`);
-      return !(Math.abs(mean) <= 3 * error);
-    });
+    suspects = stillSuspected(t, suspects, tally, attempt);
     if (suspects.length === 0) return;
   }
   assert.deepEqual(suspects, []);
