@@ -10,7 +10,7 @@ import { actorForAudit, type Actor } from "../../platform/http/index.ts";
 import { speakingFor } from "../programme/index.ts";
 import { answerRows, type AnswerRow } from "./answers.ts";
 import { saidOf } from "./asked-of-agency.ts";
-import { askingById, stillAsked } from "./askings.ts";
+import { askingsOf, stillAsked } from "./askings.ts";
 import { alone, checkLevels, putAnswers } from "./keep-answers.ts";
 import { profileById } from "./profiles.ts";
 
@@ -38,9 +38,8 @@ export const answerFromPhone = async (
   { assessment, asking: id, agency, actor }: Answering,
   changes: readonly Change[],
 ): Promise<{ readonly older: string[]; readonly moved: boolean }> => {
-  const asking = await askingById(tx, workspace, { assessment, id }).catch(() => {
-    throw new Problem("survey-closed");
-  });
+  const [asking] = await askingsOf(tx, workspace, { assessment, id });
+  if (asking === undefined) throw new Problem("survey-closed");
   await stillAsked(tx, workspace, id);
   const profile = await profileById(tx, workspace, asking.profile, assessment);
   const items = itemsOf(profile.instrument);

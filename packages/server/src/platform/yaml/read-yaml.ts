@@ -1,8 +1,8 @@
 /**
  * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases unfold to are bounded,
  * tags make no objects, and a key that stands twice is refused because one of the two would be lost; `<<` fills in what a map does not say
- * itself, as YAML 1.1 has it, which the writers of such files read with. What comes
- * out can be kept: its texts are Unicode without U+0000, its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file).
+ * itself, as YAML 1.1 has it, which the writers of such files read with. What comes out can be kept: its texts are Unicode without U+0000,
+ * its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file).
  */
 import { parseDocument } from "yaml";
 
