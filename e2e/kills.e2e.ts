@@ -103,7 +103,7 @@ test(`${kills} kills while a room votes: no acknowledged answer is lost or doubl
   t.diagnostic(
     `${kills} kills, ${midVote} with answers under way; ${phones.reduce((n, p) => n + p.unheard, 0)} requests without an answer; restart ${Math.round(restartMs / kills)} ms on average`,
   );
-  assert.ok(midVote >= kills * 0.8, `only ${midVote} kills met answers under way`);
+  assert.ok(midVote >= Math.floor(kills * 0.9), `only ${midVote} kills met answers under way`);
 
   let seen = await desk.call(getRoom, { params: at });
   assert.equal(seen.present, people, "a join sent again and again took one seat");
