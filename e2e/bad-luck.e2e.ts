@@ -14,7 +14,7 @@ import { setTimeout as next } from "node:timers/promises";
 import { getSession } from "@counterpart/contract/session";
 import { listAssessments } from "@counterpart/contract/threat";
 import { deskSession } from "./desk-session.ts";
-import { freePort, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
+import { freePort, ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
 
 const folder = (t: TestContext, name: string): string => {
   const data = mkdtempSync(path.join(tmpdir(), `counterpart-${name}-`));
@@ -22,14 +22,7 @@ const folder = (t: TestContext, name: string): string => {
   return data;
 };
 /** Files below a folder that changes while it is read. */
-const filesIn = (data: string): number => {
-  try {
-    return readdirSync(data, { recursive: true }).length;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
-    throw error;
-  }
-};
+const filesIn = (data: string): number => ifThere(() => readdirSync(data, { recursive: true }).length) ?? 0;
 /** What a start that is refused tells. */
 const refusal = async (starting: Starting): Promise<string> => {
   let told = "";

@@ -1,6 +1,6 @@
 /** Starts the real server for a journey, as `npm start` does, on free ports and in a data directory of its own. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -121,13 +121,33 @@ async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boole
   return forced;
 }
 
-/** Process id of the database below a data directory; its lock file names it in the first line. */
+/**
+ * Process id of the database below a data directory; its lock file names it in the first line. Folders that a database is being
+ * made in come and go while they are read: what is gone by then names nobody.
+ */
 export function postmasterOf(data: string): number | null {
-  for (const entry of existsSync(data) ? readdirSync(data, { recursive: true, encoding: "utf8" }) : []) {
-    if (path.basename(entry) !== "postmaster.pid") continue;
-    return Number.parseInt(readFileSync(path.join(data, entry), "utf8"), 10) || null;
+  for (const file of lockFilesBelow(data)) {
+    const text = ifThere(() => readFileSync(file, "utf8"));
+    if (text !== null) return Number.parseInt(text, 10) || null;
   }
   return null;
+}
+
+function lockFilesBelow(folder: string): string[] {
+  return (ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? []).flatMap((entry) => {
+    if (entry.isDirectory()) return lockFilesBelow(path.join(folder, entry.name));
+    return entry.name === "postmaster.pid" ? [path.join(folder, entry.name)] : [];
+  });
+}
+
+/** What is read, or null where it is not there, or no longer. */
+export function ifThere<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 function killed(pid: number): void {
