@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "./index.ts";
 import { philox } from "./philox.ts";
+import { fastBlocks, mostBlocks, plainBlocks, vectorBlocks } from "./philox-vectors.ts";
 
 test("C6: known answers of Philox4x32-10 (Random123)", () => {
   const block = (...words: [number, number, number, number, number, number]): string => {
@@ -83,4 +84,41 @@ test("C8: short draws are uniform, strictly inside, and the same from the start 
   const before = draws.at(7);
   draws.fillShort(new Float64Array(5));
   assert.equal(draws.at(7), before, "nor do they move the others");
+});
+
+test("C9: four blocks abreast are the words of the cipher, also where the block's number leaves 32 bits", () => {
+  const [plain, vectors] = [plainBlocks(), vectorBlocks()];
+  const address = { counter: [0x243f6a88, 0x85a308d3], key: [0x13198a2e, 0xffffffff] } as const;
+  const one = new Uint32Array(4);
+  for (const from of [0, 1, 7, 0x7ffffffe, 0xfffffff0, 0xfffffffe, 0x100000000, 2 ** 51 + 3])
+    for (const blocks of [1, 2, 3, 4, 5, 17, mostBlocks]) {
+      const words = vectors(from, blocks, address).slice(0, 4 * blocks);
+      assert.deepEqual(words, plain(from, blocks, address).slice(0, 4 * blocks), `${from} ${blocks}`);
+      philox(one, from, Math.floor(from / 0x100000000), ...address.counter, ...address.key);
+      assert.deepEqual(words.slice(0, 4), one);
+    }
+  assert.equal(fastBlocks(), fastBlocks());
+  assert.deepEqual([...fastBlocks()(0, 1, { counter: [0, 0], key: [0, 0] }).slice(0, 2)], [0x6627e8d5, 0xe169c58d]);
+});
+
+test("C5 C8: pieces leave no seam: draws of any stretch, longer than a piece, are those asked one by one", () => {
+  const draws = drawsOf("seam", "s", "v");
+  for (const [from, n] of [
+    [0, 5000],
+    [2047, 3],
+    [2 ** 33 - 1501, 4101],
+  ] as const) {
+    const target = new Float64Array(n);
+    draws.fill(target, from);
+    target.forEach((draw, i) => assert.equal(draw, draws.at(from + i)));
+  }
+  const short = new Float64Array(9001);
+  draws.fillShort(short);
+  let seen = 0;
+  draws.shortWords(9001, (words, from, count) => {
+    assert.equal(from, seen);
+    for (let i = 0; i < count; i++) assert.equal(short[from + i], ((words[i] ?? 0) + 0.5) / 2 ** 32);
+    seen += count;
+  });
+  assert.equal(seen, 9001);
 });

@@ -1,5 +1,6 @@
-/** Random numbers with an address, so that a result reproduces and no draw disturbs another (SPEC.md C5-C7, G23). */
-import { philox, philoxUniforms, short, uniform } from "./philox.ts";
+/** Random numbers with an address, so that a result reproduces and no draw disturbs another (SPEC.md C5-C9, G23). */
+import { philox, short, uniform, type Address } from "./philox.ts";
+import { fastBlocks, mostBlocks } from "./philox-vectors.ts";
 
 /** The draws of one variable. `index` is a whole number from 0 to 2^53 - 1. */
 export interface Draws {
@@ -12,6 +13,11 @@ export interface Draws {
    * sees no finer. They are others than those of `fill`; the first n are the same whatever is asked.
    */
   fillShort(target: Float64Array): void;
+  /**
+   * Hands on what `fillShort` makes its first `n` numbers of, piece by piece: words 0 to `count` belong to the numbers from `from`
+   * on, each (word + 1/2) / 2^32. A piece holds until `take` returns, and `take` draws nothing.
+   */
+  shortWords(n: number, take: (words: Uint32Array, from: number, count: number) => void): void;
 }
 
 /** 128 bits out of any text: each block of eight code units is mixed into the state by the cipher itself. */
@@ -31,36 +37,42 @@ function absorb(text: string): Uint32Array {
  */
 export function drawsOf(seed: string | number, stream: string, variable: string): Draws {
   const [k0 = 0, k1 = 0, c2 = 0, c3 = 0] = absorb(JSON.stringify([seed, stream, variable]));
+  const address: Address = { counter: [c2, c3], key: [k0, k1] };
+  const blocks = fastBlocks();
   const words = new Uint32Array(4);
   let held = -1;
-  const at = (index: number): number => {
-    const block = Math.floor(index / 2);
-    if (block !== held) {
-      philox(words, block, Math.floor(block / 0x100000000), c2, c3, k0, k1);
-      held = block;
+  const shortWords: Draws["shortWords"] = (n, take) => {
+    for (let from = 0; from < n; from += 4 * mostBlocks) {
+      const count = Math.min(4 * mostBlocks, n - from);
+      take(blocks(from / 4, Math.ceil(count / 4), address), from, count);
     }
-    const first = index % 2 === 0 ? 0 : 2;
-    return uniform(words[first] ?? 0, words[first + 1] ?? 0);
   };
   return {
-    at,
+    at(index) {
+      const block = Math.floor(index / 2);
+      if (block !== held) {
+        philox(words, block, Math.floor(block / 0x100000000), c2, c3, k0, k1);
+        held = block;
+      }
+      const first = index % 2 === 0 ? 0 : 2;
+      return uniform(words[first] ?? 0, words[first + 1] ?? 0);
+    },
     fill(target, from = 0) {
       const n = target.length;
-      let i = 0;
-      if (from % 2 === 1 && n > 0) target[i++] = at(from);
-      // a block holds two draws
-      philoxUniforms(target, { start: i, block: (from + i) / 2, perBlock: 2 }, [c2, c3], [k0, k1]);
-      i = n - ((n - i) % 2);
-      if (i < n) target[i] = at(from + i);
+      for (let i = 0; i < n; ) {
+        // a block holds two draws, and the first piece may begin with a second
+        const second = (from + i) % 2;
+        const count = Math.min(2 * mostBlocks - second, n - i);
+        const piece = blocks((from + i - second) / 2, Math.ceil((second + count) / 2), address);
+        for (let j = 0, w = 2 * second; j < count; j++, w += 2) target[i + j] = uniform(piece[w] ?? 0, piece[w + 1] ?? 0);
+        i += count;
+      }
     },
     fillShort(target) {
-      const n = target.length;
-      philoxUniforms(target, { start: 0, block: 0, perBlock: 4 }, [c2, c3], [k0, k1]);
-      const rest = n - (n % 4);
-      if (rest === n) return;
-      philox(words, rest / 4, 0, c2, c3, k0, k1);
-      held = -1;
-      for (let i = rest; i < n; i++) target[i] = short(words[i - rest] ?? 0);
+      shortWords(target.length, (piece, from, count) => {
+        for (let i = 0; i < count; i++) target[from + i] = short(piece[i] ?? 0);
+      });
     },
+    shortWords,
   };
 }

@@ -3,17 +3,24 @@
  * A block is a function of counter and key alone; there is no state that an earlier draw could have moved.
  */
 
-const M0 = 0xd2511f53;
-const M1 = 0xcd9e8d57;
-const W0 = 0x9e3779b9;
-const W1 = 0xbb67ae85;
+export const M0 = 0xd2511f53;
+export const M1 = 0xcd9e8d57;
+export const W0 = 0x9e3779b9;
+export const W1 = 0xbb67ae85;
+export const rounds = 10;
 
 const [m0Low, m0High] = [M0 & 0xffff, M0 >>> 16];
 const [m1Low, m1High] = [M1 & 0xffff, M1 >>> 16];
 
+/** Two words of the counter beside the block's number, and two of the key. */
+export interface Address {
+  readonly counter: readonly [number, number];
+  readonly key: readonly [number, number];
+}
+
 /**
  * Upper 32 bits of the 64-bit product of an unsigned word and a constant given in halves. No sum here reaches 2^32, so that words
- * of 32 bits do: an engine keeps them out of floating point, and simulations draw tens of millions.
+ * of 32 bits do: an engine keeps them out of floating point.
  */
 const high = (a: number, bLow: number, bHigh: number): number => {
   const aLow = a & 0xffff;
@@ -24,11 +31,11 @@ const high = (a: number, bLow: number, bHigh: number): number => {
 };
 
 /** Writes the four 32-bit words of one block into `out`. Counter and key words are taken modulo 2^32. */
-export function philox(out: Uint32Array, c0: number, c1: number, c2: number, c3: number, k0: number, k1: number): void {
+export function philox(out: Uint32Array, c0: number, c1: number, c2: number, c3: number, k0: number, k1: number, at = 0): void {
   let [a, b, c, d] = [c0 | 0, c1 | 0, c2 | 0, c3 | 0];
   let x = k0 | 0;
   let y = k1 | 0;
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < rounds; round++) {
     const a1 = high(c, m1Low, m1High) ^ b ^ x;
     const c1 = high(a, m0Low, m0High) ^ d ^ y;
     b = Math.imul(M1, c);
@@ -38,50 +45,17 @@ export function philox(out: Uint32Array, c0: number, c1: number, c2: number, c3:
     x = (x + W0) | 0;
     y = (y + W1) | 0;
   }
-  out[0] = a;
-  out[1] = b;
-  out[2] = c;
-  out[3] = d;
+  out[at] = a;
+  out[at + 1] = b;
+  out[at + 2] = c;
+  out[at + 3] = d;
 }
 
-/**
- * Uniform numbers of whole blocks: the same as `philox` block by block, and half as long under way.
- * @param target filled from `start`; what is less than a block at its end is left. @param block counter of the first block
- * @param perBlock 2: of 52 bits each. 4: of 32 bits each
- */
-export function philoxUniforms(
-  target: Float64Array,
-  { start, block, perBlock }: { readonly start: number; readonly block: number; readonly perBlock: 2 | 4 },
-  [c2, c3]: readonly [number, number],
-  [k0, k1]: readonly [number, number],
-): void {
-  const last = target.length - perBlock;
-  for (let i = start, at = block; i <= last; i += perBlock, at++) {
-    let a = at | 0;
-    let b = Math.floor(at / 0x100000000) | 0;
-    let c = c2 | 0;
-    let d = c3 | 0;
-    let x = k0 | 0;
-    let y = k1 | 0;
-    for (let round = 0; round < 10; round++) {
-      const a1 = high(c, m1Low, m1High) ^ b ^ x;
-      const c1 = high(a, m0Low, m0High) ^ d ^ y;
-      b = Math.imul(M1, c);
-      d = Math.imul(M0, a);
-      a = a1;
-      c = c1;
-      x = (x + W0) | 0;
-      y = (y + W1) | 0;
-    }
-    if (perBlock === 2) {
-      target[i] = uniform(a, b);
-      target[i + 1] = uniform(c, d);
-    } else {
-      target[i] = short(a);
-      target[i + 1] = short(b);
-      target[i + 2] = short(c);
-      target[i + 3] = short(d);
-    }
+/** Fills `words` with `blocks` blocks in a row, the first with the number `from` (0 to 2^53 - 1). */
+export function philoxBlocks(words: Uint32Array, from: number, blocks: number, { counter, key }: Address): void {
+  for (let i = 0; i < blocks; i++) {
+    const block = from + i;
+    philox(words, block, Math.floor(block / 0x100000000), counter[0], counter[1], key[0], key[1], 4 * i);
   }
 }
 

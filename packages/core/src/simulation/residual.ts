@@ -84,16 +84,29 @@ const intervalOf = (values: Float64Array): RiskInterval => {
   return { mean, p05: select(values, low, 0, middle + 1), p50, p95 };
 };
 
-const drawn = (seed: string, stream: string, variable: string, n: number, quantile: (draw: number) => number): Float64Array => {
+const drawn = (seed: string, stream: string, variable: string, n: number, from: Pick<Distribution, "quantile">): Float64Array => {
   const values = new Float64Array(n);
-  drawsOf(seed, stream, variable).fillShort(values);
-  for (let i = 0; i < n; i++) values[i] = quantile(values[i] ?? 0);
+  tabulate(from)(values, drawsOf(seed, stream, variable));
+  return values;
+};
+
+/** What a measure takes away of all it reaches, draw by draw. */
+const taken = (seed: string, n: number, { measure, scenario, on, effect, coverage }: MeasureEffect): Float64Array => {
+  const takes = drawn(seed, scenario, `effect of ${measure} on ${on}`, n, effect);
+  if (coverage === 1 && effect.quantile(0) >= -1 && effect.quantile(1) <= 1) return takes;
+  for (let i = 0; i < n; i++) takes[i] = coverage * Math.min(1, Math.max(-1, takes[i] ?? 0));
+  return takes;
+};
+
+const chances = (seed: string, scenario: string, n: number): Float64Array => {
+  const values = new Float64Array(n);
+  drawsOf(seed, scenario, "happens").fillShort(values);
   return values;
 };
 
 /** @throws RangeError for draws of another number */
 const drawnFrom = (source: Drawn, seed: string, stream: string, variable: string, n: number): Float64Array => {
-  if (!(source instanceof Float64Array)) return drawn(seed, stream, variable, n, tabulate(source));
+  if (!(source instanceof Float64Array)) return drawn(seed, stream, variable, n, source);
   if (source.length !== n) throw new RangeError(`${source.length} draws are given where ${n} are asked`);
   return source;
 };
@@ -116,49 +129,42 @@ export function prepareResidualRisk(
   const prepared = scenarios.map((scenario) => ({
     id: scenario.id,
     likelihood: drawnFrom(scenario.likelihood, seed, scenario.id, "likelihood", draws),
-    happens: drawn(seed, scenario.id, "happens", draws, (draw) => draw),
+    happens: chances(seed, scenario.id, draws),
     impact: drawnFrom(scenario.impact, seed, scenario.id, "impact", draws),
     acting: effects
       .filter((effect) => effect.scenario === scenario.id)
-      .map(({ measure, on, group, effect, coverage }): Acting => {
-        const quantile = tabulate(effect);
-        return {
-          measure,
-          on,
-          group: group === null ? `own ${measure}` : `group ${group}`,
-          takes: drawn(
-            seed,
-            scenario.id,
-            `effect of ${measure} on ${on}`,
-            draws,
-            (draw) => coverage * Math.min(1, Math.max(-1, quantile(draw))),
-          ),
-        };
-      }),
+      .map((effect): Acting => ({
+        measure: effect.measure,
+        on: effect.on,
+        group: effect.group === null ? `own ${effect.measure}` : `group ${effect.group}`,
+        takes: taken(seed, draws, effect),
+      })),
   }));
 
-  /** Share that is left, by draw: one factor a group, made by its strongest measure in that draw. */
-  const left = (acting: readonly Acting[], on: Acting["on"]): Float64Array | null => {
+  const all = new Float64Array(draws).fill(1);
+  /** Share that is left, by draw, written into `share`: one factor a group, made by its strongest measure in that draw. */
+  const left = (acting: readonly Acting[], on: Acting["on"], share: Float64Array): Float64Array => {
     const groups = Map.groupBy(
       acting.filter((one) => one.on === on),
       (one) => one.group,
     );
-    if (groups.size === 0) return null;
-    const share = new Float64Array(draws).fill(1);
-    for (const group of groups.values()) {
+    if (groups.size === 0) return all;
+    share.fill(1);
+    for (const [first, ...others] of groups.values()) {
       for (let i = 0; i < draws; i++) {
-        let most = 0;
-        let worst = 0;
-        for (const { takes } of group) {
-          const taken = takes[i] ?? 0;
-          if (taken > most) most = taken;
-          else if (taken < worst) worst = taken;
+        const taken = first?.takes[i] ?? 0;
+        let most = Math.max(0, taken);
+        let worst = Math.min(0, taken);
+        for (const { takes } of others) {
+          most = Math.max(most, takes[i] ?? 0);
+          worst = Math.min(worst, takes[i] ?? 0);
         }
         share[i] = (share[i] ?? 1) * (1 - most) * (1 - worst);
       }
     }
     return share;
   };
+  const room = (): readonly [Float64Array, Float64Array] => [new Float64Array(draws), new Float64Array(draws)];
 
   const check = (measures: readonly string[]): void => {
     for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
@@ -167,15 +173,17 @@ export function prepareResidualRisk(
     with(measures) {
       check(measures);
       const total = new Float64Array(draws);
+      const shares = room();
       const byScenario: Record<string, number> = {};
       for (const { id, likelihood, happens, impact, acting } of prepared) {
         const chosen = acting.filter((one) => measures.includes(one.measure));
-        const [likely, hit] = [left(chosen, "likelihood"), left(chosen, "impact")];
+        const [likely, hit] = [left(chosen, "likelihood", shares[0]), left(chosen, "impact", shares[1])];
         let sum = 0;
         for (let i = 0; i < draws; i++) {
-          // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew
-          if ((happens[i] ?? 1) >= (likelihood[i] ?? 0) * (likely?.[i] ?? 1)) continue;
-          const loss = (impact[i] ?? 0) * (hit?.[i] ?? 1);
+          // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew;
+          // a factor, and no branch that a processor cannot foresee
+          const happened = Number((happens[i] ?? 1) < (likelihood[i] ?? 0) * (likely[i] ?? 1));
+          const loss = (impact[i] ?? 0) * (hit[i] ?? 1) * happened;
           sum += loss;
           total[i] = (total[i] ?? 0) + loss;
         }
@@ -189,13 +197,14 @@ export function prepareResidualRisk(
     intervals(measures) {
       check(measures);
       const total = new Float64Array(draws);
+      const values = new Float64Array(draws);
+      const shares = room();
       const byScenario: Record<string, RiskInterval> = {};
       for (const { id, likelihood, impact, acting } of prepared) {
         const chosen = acting.filter((one) => measures.includes(one.measure));
-        const [likely, hit] = [left(chosen, "likelihood"), left(chosen, "impact")];
-        const values = new Float64Array(draws);
+        const [likely, hit] = [left(chosen, "likelihood", shares[0]), left(chosen, "impact", shares[1])];
         for (let i = 0; i < draws; i++) {
-          const value = Math.min(1, (likelihood[i] ?? 0) * (likely?.[i] ?? 1)) * (impact[i] ?? 0) * (hit?.[i] ?? 1);
+          const value = Math.min(1, (likelihood[i] ?? 0) * (likely[i] ?? 1)) * (impact[i] ?? 0) * (hit[i] ?? 1);
           values[i] = value;
           total[i] = (total[i] ?? 0) + value;
         }

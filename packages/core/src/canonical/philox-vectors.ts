@@ -1,0 +1,145 @@
+/**
+ * The same cipher, four blocks abreast: a WebAssembly module of one function, assembled here, because products of 64 bits and
+ * vectors are what JavaScript has not. Its words are those of philox.ts, several times faster; where an engine refuses it, philox.ts does.
+ */
+import { M0, M1, W0, W1, philoxBlocks, rounds, type Address } from "./philox.ts";
+
+/** What of WebAssembly is used; it is part of the engines that run this, and of no library of types without a page. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => {
+    readonly exports: { readonly memory: { readonly buffer: ArrayBuffer }; readonly fill: (...words: readonly number[]) => void };
+  };
+};
+
+/** Unsigned LEB128. */
+const unsigned = (value: number): readonly number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)]);
+/** Signed LEB128 of 32 bits. */
+const signed = (value: number): readonly number[] =>
+  value >= -0x40 && value < 0x40 ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
+const text = (name: string): readonly number[] => [name.length, ...[...name].map((letter) => letter.charCodeAt(0))];
+const list = (...items: readonly (readonly number[])[]): readonly number[] => [...unsigned(items.length), ...items.flat()];
+const section = (id: number, body: readonly number[]): readonly number[] => [id, ...unsigned(body.length), ...body];
+const vector = (opcode: number, ...immediates: readonly number[]): readonly number[] => [0xfd, ...unsigned(opcode), ...immediates];
+const bytesOf = (word: number): readonly number[] => [0, 8, 16, 24].map((shift) => (word >>> shift) & 0xff);
+
+const i32 = 0x7f;
+const v128 = 0x7b;
+const add = [0x6a];
+const subtract = [0x6b];
+const number = (value: number): readonly number[] => [0x41, ...signed(value | 0)];
+const fourOf = (...words: readonly [number, number, number, number]): readonly number[] => vector(0x0c, ...words.flatMap(bytesOf));
+/** The chosen four of the eight words of two vectors. */
+const pick = (...lanes: readonly [number, number, number, number]): readonly number[] =>
+  vector(0x0d, ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)));
+const splat = vector(0x11);
+const xor = vector(0x51);
+const addEach = vector(0xae);
+/** Products of 64 bits of the lower two words, and of the upper two. */
+const multiplyLow = vector(0xde);
+const multiplyHigh = vector(0xdf);
+
+// parameters, then locals
+const [block, blockHigh, groups, counter0, counter1, key0, key1, place] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [numbers, a, b, c, d, p, q, kept] = [8, 9, 10, 11, 12, 13, 14, 15];
+const get = (...locals: readonly number[]): readonly number[] => locals.flatMap((local) => [0x20, local]);
+const set = (local: number): readonly number[] => [0x21, local];
+
+/** Leaves the products with a constant in p and q. */
+const multiply = (local: number, by: number): readonly number[] => {
+  const constant = fourOf(by, by, by, by);
+  return [...get(local), ...constant, ...multiplyLow, ...set(p), ...get(local), ...constant, ...multiplyHigh, ...set(q)];
+};
+const upper = [...get(p, q), ...pick(1, 3, 5, 7)];
+const lower = [...get(p, q), ...pick(0, 2, 4, 6)];
+/** The keys of all rounds are the same for all blocks, and wait in locals. */
+const roundKey = (half: 0 | 1, round: number): number => kept + 1 + 2 * round + half;
+const roundKeys = Array.from({ length: rounds }, (_, round) => [
+  ...[...get(key0), ...number(Math.imul(W0, round)), ...add, ...splat, ...set(roundKey(0, round))],
+  ...[...get(key1), ...number(Math.imul(W1, round)), ...add, ...splat, ...set(roundKey(1, round))],
+]).flat();
+const mix = (other: number, key: number): readonly number[] => [...upper, ...get(other), ...xor, ...get(key), ...xor];
+const oneRound = (round: number): readonly number[] => [
+  ...[...multiply(c, M1), ...mix(b, roundKey(0, round)), ...set(kept), ...lower, ...set(b)],
+  ...[...multiply(a, M0), ...mix(d, roundKey(1, round)), ...set(c), ...lower, ...set(d)],
+  ...[...get(kept), ...set(a)],
+];
+const store = (offset: number, value: readonly number[]): readonly number[] => [...get(place), ...value, ...vector(0x0b, 4, offset)];
+/** From a vector for each word of four blocks to a block after the other. */
+const writeBlocks = [
+  ...[...get(a, b), ...pick(0, 4, 1, 5), ...set(p), ...get(c, d), ...pick(0, 4, 1, 5), ...set(q)],
+  ...[...store(0, [...get(p, q), ...pick(0, 1, 4, 5)]), ...store(16, [...get(p, q), ...pick(2, 3, 6, 7)])],
+  ...[...get(a, b), ...pick(2, 6, 3, 7), ...set(p), ...get(c, d), ...pick(2, 6, 3, 7), ...set(q)],
+  ...[...store(32, [...get(p, q), ...pick(0, 1, 4, 5)]), ...store(48, [...get(p, q), ...pick(2, 3, 6, 7)])],
+];
+const forEachGroup = (body: readonly number[]): readonly number[] => [
+  ...[0x03, 0x40, ...body],
+  ...[...get(groups), ...number(1), ...subtract, 0x22, groups, 0x0d, 0],
+  0x0b,
+];
+
+const program = (): Uint8Array => {
+  const code = [
+    ...[...get(block), ...splat, ...fourOf(0, 1, 2, 3), ...addEach, ...set(numbers)],
+    ...roundKeys,
+    ...forEachGroup([
+      ...[...get(numbers), ...set(a), ...get(blockHigh), ...splat, ...set(b)],
+      ...[...get(counter0), ...splat, ...set(c), ...get(counter1), ...splat, ...set(d)],
+      ...Array.from({ length: rounds }, (_, round) => oneRound(round)).flat(),
+      ...writeBlocks,
+      ...[...get(numbers), ...fourOf(4, 4, 4, 4), ...addEach, ...set(numbers)],
+      ...[...get(place), ...number(64), ...add, ...set(place)],
+    ]),
+    0x0b,
+  ];
+  const body = [...list([1, i32], [8 + 2 * rounds, v128]), ...code];
+  const header = [0, ...[..."asm"].map((letter) => letter.charCodeAt(0)), 1, 0, 0, 0];
+  const type = [0x60, ...list(...Array.from({ length: 7 }, () => [i32])), 0];
+  return Uint8Array.from([
+    ...header,
+    ...[...section(1, list(type)), ...section(3, list([0])), ...section(5, list([0, 1]))],
+    ...section(7, list([...text("fill"), 0, 0], [...text("memory"), 2, 0])),
+    ...section(10, list([...unsigned(body.length), ...body])),
+  ]);
+};
+
+/** Blocks in one piece: 16 KB of words stay in the first cache beside a table. */
+export const mostBlocks = 1024;
+
+/** At most `mostBlocks` blocks from the number `from` on; what is handed out holds until the next call. */
+export type Blocks = (from: number, blocks: number, address: Address) => Uint32Array;
+
+/** By philox.ts alone. */
+export const plainBlocks = (): Blocks => {
+  const words = new Uint32Array(4 * mostBlocks);
+  return (from, blocks, address) => {
+    philoxBlocks(words, from, blocks, address);
+    return words;
+  };
+};
+
+/** By vectors. @throws Error where the engine knows no vectors or may not compile */
+export const vectorBlocks = (): Blocks => {
+  const { fill, memory } = new WebAssembly.Instance(new WebAssembly.Module(program())).exports;
+  const words = new Uint32Array(memory.buffer, 0, 4 * mostBlocks);
+  return (from, blocks, address) => {
+    const { counter, key } = address;
+    const low = from % 0x100000000;
+    // only the lower word of the block's number counts on in vectors
+    if (low + blocks > 0x100000000) philoxBlocks(words, from, blocks, address);
+    else fill(low, Math.floor(from / 0x100000000), Math.ceil(blocks / 4), counter[0], counter[1], key[0], key[1]);
+    return words;
+  };
+};
+
+let made: Blocks | null = null;
+/** The faster of the two that there is; their words are the same. */
+export const fastBlocks = (): Blocks => {
+  if (made !== null) return made;
+  try {
+    made = vectorBlocks();
+  } catch {
+    made = plainBlocks();
+  }
+  return made;
+};
