@@ -1,6 +1,7 @@
 /** Choosing a portfolio: every set for a small problem, the solver for a large one; with what bound it and what came second. */
 import { bruteForce, bruteForceLimit } from "./brute-force.ts";
-import { optimise, type SolveLp } from "./outer-approximation.ts";
+import { optimise } from "./optimise.ts";
+import type { SolveLp } from "./outer-approximation.ts";
 import { isFeasible, lossByScenario, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
 /** A constraint that kept a better portfolio away, and the loss that it costs (its shadow cost, by solving again without it). */

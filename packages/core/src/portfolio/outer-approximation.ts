@@ -1,11 +1,10 @@
 /**
  * The best portfolio by mixed-integer programming. What remains of a scenario is loss x exp(z) with z the sum of ln(1 - share)
  * over the groups' chosen measures: convex, so tangents bound it from below, and adding the tangent at each answer until the
- * bound meets the answer's true value gives the exact optimum (SPEC.md P6-P8). The solver is handed in: core depends on none.
+ * bound meets the answer's true value gives the exact optimum (SPEC.md P11). The solver is handed in: core depends on none.
  * Source: Duran & Grossmann 1986.
  */
-import { greedyPortfolio } from "./greedy.ts";
-import { checkProblem, isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
+import { isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
 /** Solves a program in CPLEX LP text. @returns values of the columns, or null when it is infeasible. */
 export type SolveLp = (lp: string) => Promise<{ readonly objective: number; readonly values: ReadonlyMap<string, number> } | null>;
@@ -157,22 +156,23 @@ const tighten = async (model: Model, cuts: Cut[], excluded: readonly ReadonlySet
 };
 
 /**
- * The feasible portfolio that leaves the least expected loss.
+ * The feasible portfolio that leaves the least expected loss, to one part in a million of the largest scenario.
  * @param without portfolios that do not count, to find the runner-up
+ * @param good a feasible portfolio to begin with, none of `without`: its tangents are close to those of the best
  * @returns null where nothing is left to choose
- * @throws RangeError for a problem that contradicts itself (`checkProblem`)
  */
-export async function optimise(problem: PortfolioProblem, solve: SolveLp, without: readonly Portfolio[] = []): Promise<Solved | null> {
-  checkProblem(problem);
+export async function outerApproximation(
+  problem: PortfolioProblem,
+  solve: SolveLp,
+  without: readonly Portfolio[],
+  good: Portfolio | null,
+): Promise<Solved | null> {
   const scale = Math.max(1e-9, ...problem.scenarios.map((scenario) => scenario.loss));
   const cuts: Cut[] = problem.scenarios.flatMap((_, scenario) => [0, -0.25, -0.6, -1.2, -2.4].map((at) => ({ scenario, at })));
   const model: Model = { problem, logs: logShares(problem), scale };
   const excluded = without.map((portfolio) => new Set(portfolio.chosen));
-  // a good answer to begin with: its tangents are close to those of the best
-  const good = greedyPortfolio(problem);
-  const known = excluded.some((set) => set.size === good.chosen.length && good.chosen.every((id) => set.has(id)));
-  let best: Portfolio | null = known ? null : good;
-  cuts.push(...tangents(problem, new Set(good.chosen)));
+  let best = good;
+  cuts.push(...tangents(problem, new Set(good?.chosen)));
   await tighten(model, cuts, excluded, solve);
   for (let round = 1; ; round++) {
     const answer = await solve(program(model, cuts, excluded, false));

@@ -1,8 +1,8 @@
-/** The portfolio by the solver is the portfolio by trying every set; rights are never for sale (G18, G23). */
+/** The portfolio by the solver and by the search is the portfolio by trying every set; rights are never for sale (G18, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "@counterpart/core/canonical";
-import { bruteForce, choosePortfolio, isFeasible, optimise, type PortfolioProblem } from "@counterpart/core/portfolio";
+import { bruteForce, choosePortfolio, isFeasible, optimise, outerApproximation, search, type PortfolioProblem } from "@counterpart/core/portfolio";
 import { solveInWorker } from "./index.ts";
 
 /** A made-up problem, the same for the same number. */
@@ -34,11 +34,12 @@ const problemOf = (seed: number, n = 5 + (seed % 10), scenarioCount = 2 + (seed 
   };
 };
 
-test("G18: the solver's portfolio equals the best of every set, on 200 random problems", { timeout: 240_000 }, async () => {
+test("G18: the search's and the solver's portfolios equal the best of every set, on 200 random problems", { timeout: 240_000 }, async () => {
   for (let seed = 1; seed <= 200; seed++) {
     const problem = problemOf(seed);
     const { best } = bruteForce(problem);
-    const solved = await optimise(problem, solveInWorker);
+    assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
+    const solved = await outerApproximation(problem, solveInWorker, [], null);
     assert.ok(solved, `problem ${seed}`);
     assert.ok(solved.exact, `problem ${seed}`);
     const scale = Math.max(...problem.scenarios.map((scenario) => scenario.loss));
@@ -101,6 +102,24 @@ test("G23: 60 measures: the same answer twice, and the runner-up is another", { 
   const second = await optimise(problem, solveInWorker, [one.portfolio]);
   assert.ok(second && second.portfolio.loss >= one.portfolio.loss - 1e-6);
   assert.notDeepEqual(second.portfolio.chosen, one.portfolio.chosen);
+  const solved = await outerApproximation(problem, solveInWorker, [], null);
+  assert.ok(solved?.exact);
+  assert.ok(Math.abs(solved.portfolio.loss - one.portfolio.loss) <= 1e-6 * Math.max(...problem.scenarios.map(({ loss }) => loss)));
+});
+
+test("P11: a problem of equals, which no search ends, goes to the solver", async () => {
+  const ids = Array.from({ length: 30 }, (_, m) => `m${m}`);
+  const problem: PortfolioProblem = {
+    measures: ids.map((id) => ({ id, cost: 5, forbidden: null, needs: [] })),
+    scenarios: [{ id: "s", loss: 10, effects: ids.map((measure) => ({ measure, share: 0.1, group: null })) }],
+    budget: 75,
+    limits: [],
+    atMost: [],
+  };
+  assert.equal(search(problem, [], 1_000).complete, false);
+  const solved = await optimise(problem, solveInWorker);
+  assert.ok(solved?.exact && solved.rounds > 0);
+  assert.ok(Math.abs(solved.portfolio.loss - 10 * 0.9 ** 15) < 1e-9);
 });
 
 test("a problem that contradicts itself is refused with a sentence", async () => {

@@ -1,0 +1,97 @@
+/** The search gives what trying every set gives, ties and the runner-up included; its bound is one (P4, P6, P7, G18, G23). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawsOf } from "../canonical/index.ts";
+import { boundBelow, firstMultipliers } from "./bound.ts";
+import { compile } from "./compile.ts";
+import { bruteForce, isFeasible, portfolioOf, search, type PortfolioProblem } from "./index.ts";
+import { free } from "./rest.ts";
+
+const drawsFor = (seed: number): (() => number) => {
+  const draws = drawsOf(seed, "portfolio", "search");
+  let at = 0;
+  return () => draws.at(at++);
+};
+
+/** A made-up problem, the same for the same number; every third has coarse figures, so that many sets are equal. */
+const problemOf = (seed: number): PortfolioProblem => {
+  const next = drawsFor(seed);
+  const coarse = seed % 3 === 0;
+  const round = (value: number, parts: number): number => (coarse ? Math.round(value * parts) / parts : value);
+  const n = 1 + Math.floor(next() * 10);
+  const measures = Array.from({ length: n }, (_, m) => ({
+    id: `m${m}`,
+    cost: next() < 0.2 ? null : Math.ceil(next() * (coarse ? 3 : 100)),
+    forbidden: next() < 0.12 ? "an unresolved no" : null,
+    needs: n > 1 && next() < 0.25 ? [`m${Math.floor(next() * n)}`] : [],
+  }));
+  const ids = measures.map(({ id }) => id);
+  const total = measures.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  const share = (): number => Math.min(0.9, round(next() * 0.95 - (seed % 2) * 0.3, 5));
+  return {
+    measures,
+    scenarios: Array.from({ length: 1 + Math.floor(next() * 5) }, (_, s) => ({
+      id: `s${s}`,
+      loss: next() < 0.1 ? 0 : round(next() * 50, 0.2),
+      effects: ids.flatMap((measure) =>
+        next() < 0.4 ? [{ measure, share: share(), group: next() < 0.5 ? `g${Math.floor(next() * 2)}` : null }] : [],
+      ),
+    })),
+    budget: next() < 0.3 ? null : Math.round(total * next()),
+    limits: next() < 0.4 ? [{ name: "an agency", measures: ids.slice(0, 4), most: Math.round(total * 0.2) }] : [],
+    atMost: next() < 0.5 ? [{ name: "intrusive", measures: ids.slice(0, 3), most: 1 }] : [],
+  };
+};
+
+test("P6 G18: the search's best and runner-up are those of every set, on 1,000 random problems", () => {
+  for (let seed = 1; seed <= 1000; seed++) {
+    const problem = problemOf(seed);
+    const { best, runnerUp } = bruteForce(problem);
+    assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
+    assert.deepEqual(search(problem, [best], 20_000), { portfolio: runnerUp, complete: true }, `runner-up of problem ${seed}`);
+  }
+});
+
+test("P7: no portfolio that agrees with what is decided is below the bound, whatever the multipliers", () => {
+  let tight = 0;
+  for (let seed = 1; seed <= 300; seed++) {
+    const problem = problemOf(seed);
+    const next = drawsFor(seed + 5000);
+    const of = compile(problem);
+    const decided = Uint8Array.from(of.ids, () => (next() < 0.3 ? Math.floor(next() * 2) : free));
+    const least = Array.from({ length: 2 ** of.ids.length }, (_, mask) => of.ids.map((_, m) => Math.floor(mask / 2 ** m) % 2))
+      .filter((bits) => bits.every((bit, m) => decided[m] === free || decided[m] === bit))
+      .map((bits) => new Set(of.ids.filter((_, m) => bits[m] === 1)))
+      .filter((chosen) => isFeasible(problem, chosen))
+      .reduce((lowest, chosen) => Math.min(lowest, portfolioOf(problem, chosen).loss), Number.POSITIVE_INFINITY);
+    const first = firstMultipliers(of);
+    for (const values of [first.prices, first.ties, first.thresholds]) values.forEach((_, i) => (values[i] = next() * 5));
+    first.slopes.forEach((slope, i) => (first.slopes[i] = slope * (0.1 + 2 * next())));
+    for (const steps of [1, 10, 200]) {
+      const bound = boundBelow(of, decided, first, { beaten: Number.MAX_VALUE, toward: Math.min(least, 1e6), steps }).value;
+      assert.ok(bound <= least + 1e-9 * Math.max(1, least), `problem ${seed}, ${steps} steps: ${bound} above ${least}`);
+      if (steps === 200 && bound > 0.9 * least) tight++;
+    }
+  }
+  assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
+});
+
+test("P3 G18: nothing forbidden is chosen, nor what needs it; a search that gives up says so", () => {
+  const ids = Array.from({ length: 24 }, (_, m) => `m${m}`);
+  const problem: PortfolioProblem = {
+    measures: ids.map((id, m) => ({ id, cost: 5, forbidden: m === 0 ? "an unresolved no" : null, needs: m % 2 === 1 ? ["m0"] : [] })),
+    scenarios: [{ id: "s", loss: 10, effects: ids.map((measure) => ({ measure, share: 0.1, group: null })) }],
+    budget: 1_000,
+    limits: [],
+    atMost: [],
+  };
+  const all = search(problem, [], 1_000);
+  assert.ok(all.complete);
+  assert.deepEqual(
+    all.portfolio?.chosen,
+    ids.filter((_, m) => m > 0 && m % 2 === 0),
+  );
+  const few = search({ ...problem, budget: 30 }, [], 10);
+  assert.equal(few.complete, false);
+  assert.equal(few.portfolio?.chosen.length, 6);
+});
