@@ -129,7 +129,9 @@ test("a file that cannot be used: a sentence with the row, exit code 1, nothing 
     [one.replace("1,B,y,1", "1,B,x,1"), four, /^m\.csv, row 5: draw 1, alternative B, criterion x stands already in row 4/],
     [one.replace("1,B,y,1\n", ""), four, /^m\.csv: there is no row for draw 1, alternative B, criterion y/],
     [one.replace("1,B,y,1", "1,B,y,\u001B[31m"), four, /the value "\?\[31m" is not a number/],
-    [`PK\u0003\u0004\0\0`, four, /row 1: this is not a text file/],
+    [`PK\u0003\u0004\0\0`, four, /row 1: this is not a text file in UTF-8/],
+    [one.replace("1,B,y,1", "1,B,y,1,5"), four, /^m\.csv, row 5: there are 5 fields, more than the first row names/],
+    [one.replaceAll("B", "\uFFFD"), four, /^m\.csv holds names that are not written in UTF-8/],
     [one, four.replace("3,y,0.5", "3,y,-0.5"), /^w\.csv, row 7: a weight must not be below 0/],
     [one, `${head.w}1,x,0\n1,y,0\n`, /^w\.csv: the weights of draw 1 are all 0/],
     [one, `${head.w}1,x,1\n`, /^w\.csv has no weight for the criterion y/],
@@ -145,6 +147,25 @@ test("a file that cannot be used: a sentence with the row, exit code 1, nothing 
   const at = folder(t, { "w.csv": four });
   assert.match((await run("--measurements", at("none.csv"), "--weights", at("w.csv"))).err, /^There is no file .*none\.csv\.\n$/);
   assert.match((await run("--measurements", at("."), "--weights", at("w.csv"))).err, /is a folder, not a file/);
+});
+
+test("rows of either line end, longer than a piece of the file, and lone carriage returns, are the same rows", async (t) => {
+  const names = ["Überflutung", "فيضان", "洪水"].map((name) => name.repeat(2_000));
+  const rows = Array.from({ length: 60 }, (_, draw) => names.map((name, i) => `${draw},${name},x,${((draw * 7 + i * 5) % 11) / 3}`)).flat();
+  const at = folder(t, {
+    "lf.csv": `draw,alternative,criterion,value\n${rows.join("\n")}`,
+    "crlf.csv": `draw,alternative,criterion,value\r\n${rows.join("\r\n")}\r\n`,
+    "cr.csv": `draw,alternative,criterion,value\r${rows.join("\r")}\r`,
+    "w.csv": `${head.w}1,x,1\n`,
+    "endless.csv": `${head.m}1,${"a".repeat(1_500_000)}`,
+  });
+  const first = await run("--measurements", at("lf.csv"), "--weights", at("w.csv"), "--json");
+  assert.equal(first.code, 0, first.err);
+  assert.deepEqual((JSON.parse(first.out) as RankOutput).alternatives, names);
+  for (const file of ["crlf.csv", "cr.csv"])
+    assert.deepEqual(await run("--measurements", at(file), "--weights", at("w.csv"), "--json"), first, file);
+  const endless = await run("--measurements", at("endless.csv"), "--weights", at("w.csv"));
+  assert.deepEqual([endless.code, endless.err], [1, "endless.csv holds a row of more than a million characters.\n"]);
 });
 
 test("a sparse file does not ask for memory that is not there", async (t) => {
