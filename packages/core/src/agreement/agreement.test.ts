@@ -62,7 +62,7 @@ test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa, Kendall's W with ties",
     [icc2k, 0.6201],
     [icc3k, 0.9093],
   ] as const)
-    near(found, expected, 5e-5);
+    near(found ?? Number.NaN, expected, 5e-5);
   assert.deepEqual(
     [bms, wms, jms, ems].map((square) => square.toFixed(2)),
     ["11.24", "6.26", "32.49", "1.02"],
@@ -122,6 +122,17 @@ test("A9 to A12 G20: the maturity example", () => {
   assert.equal(levelView([], 5), null);
 });
 
+test("A12: every answer is at least the lowest level, also where shares add up to less than 1 by rounding", () => {
+  const view = levelView(
+    [0.1, 0.7, 0.3, 0.55].map((confidence, level) => ({ level, confidence })),
+    4,
+  );
+  assert.ok(view);
+  for (const shares of [view.shares, view.shares.map((share) => share * (1 - Number.EPSILON))])
+    assert.deepEqual(atLeast({ ...view, shares }, 0), { probability: 1, low: 1, high: 1 });
+  assert.ok(atLeast(view, 1).probability < 1);
+});
+
 test("A1: undefined is told, and nothing is made up", () => {
   assert.deepEqual(krippendorff([[1, 2, 3]], "nominal"), { undefinedBecause: "no-pair" });
   assert.deepEqual(
@@ -142,6 +153,17 @@ test("A1: undefined is told, and nothing is made up", () => {
     ]),
     { undefinedBecause: "missing" },
   );
+  // units whose means differ by rounding alone
+  const alike = Array.from({ length: 6 }, (_, u) => [0.1, 0.2, 0.7].map((_, r, all) => all[(u + r) % 3] ?? 0));
+  assert.deepEqual(intraclass(alike), { undefinedBecause: "one-category" });
+  // bms + (jms - ems) / n = 1/6 + (0 - 1/2) / 3
+  const opposed = intraclass([
+    [0, 1],
+    [1, 0],
+    [0, 0],
+  ]);
+  assert.ok("icc2k" in opposed && opposed.icc2k === null);
+  near(opposed.icc1k ?? Number.NaN, -1, 1e-12);
   assert.deepEqual(
     fleissKappa([
       [3, 0],

@@ -1,15 +1,16 @@
 /** Intraclass correlations of a full table of ratings (SPEC.md A5, G20). */
 import { type Reason } from "./measure.ts";
 
+/** A coefficient is null where what it divides by vanishes. */
 export interface Intraclass {
   /** Single ratings: one-way random; two-way random; two-way mixed. */
-  readonly icc11: number;
-  readonly icc21: number;
-  readonly icc31: number;
+  readonly icc11: number | null;
+  readonly icc21: number | null;
+  readonly icc31: number | null;
   /** The same for the mean of all raters. */
-  readonly icc1k: number;
-  readonly icc2k: number;
-  readonly icc3k: number;
+  readonly icc1k: number | null;
+  readonly icc2k: number | null;
+  readonly icc3k: number | null;
   /** Mean squares between units, within units, between raters, and of the residual. */
   readonly bms: number;
   readonly wms: number;
@@ -44,14 +45,17 @@ export function intraclass(table: readonly (readonly (number | null)[])[]): Intr
   const jms = (n * columns.reduce((sum, column) => sum + (column - all) ** 2, 0)) / (k - 1);
   const wms = within / (n * (k - 1));
   const ems = residual / ((n - 1) * (k - 1));
-  if (bms === 0) return { undefinedBecause: "one-category" };
+  // units that differ by rounding alone do not differ
+  const size = table.flat().reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0) / (n * k);
+  if (bms <= 1e-24 * size) return { undefinedBecause: "one-category" };
+  const over = (part: number, whole: number): number | null => (Math.abs(whole) <= 1e-12 * (bms + wms + jms + ems) ? null : part / whole);
   return {
-    icc11: (bms - wms) / (bms + (k - 1) * wms),
-    icc21: (bms - ems) / (bms + (k - 1) * ems + (k * (jms - ems)) / n),
-    icc31: (bms - ems) / (bms + (k - 1) * ems),
-    icc1k: (bms - wms) / bms,
-    icc2k: (bms - ems) / (bms + (jms - ems) / n),
-    icc3k: (bms - ems) / bms,
+    icc11: over(bms - wms, bms + (k - 1) * wms),
+    icc21: over(bms - ems, bms + (k - 1) * ems + (k * (jms - ems)) / n),
+    icc31: over(bms - ems, bms + (k - 1) * ems),
+    icc1k: over(bms - wms, bms),
+    icc2k: over(bms - ems, bms + (jms - ems) / n),
+    icc3k: over(bms - ems, bms),
     bms,
     wms,
     jms,

@@ -68,10 +68,11 @@ export interface AtLeast {
 /** P(level >= `level`) from a Dirichlet with 1/levels on every level beside the effective answers. */
 export function atLeast(view: LevelView, level: number): AtLeast {
   const levels = view.shares.length;
+  // every answer is; a sum of shares would be 1 but for rounding, and its interval far from it
+  if (level <= 0) return { probability: 1, low: 1, high: 1 };
   const above = view.shares.slice(level).reduce((sum, share) => sum + share, 0);
   const a = (levels - level) / levels + view.effective * above;
   const b = level / levels + view.effective * (1 - above);
-  if (b <= 0) return { probability: 1, low: 1, high: 1 };
   if (a <= 0) return { probability: 0, low: 0, high: 0 };
   return { probability: a / (a + b), low: betaQuantile(0.05, a, b), high: betaQuantile(0.95, a, b) };
 }
