@@ -1,5 +1,6 @@
 /** Tails against their goldens; residual risk: monotone, common random numbers, groups, same bytes (G17, G19, G23). */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { drawsOf } from "../canonical/index.ts";
@@ -34,6 +35,33 @@ test("S10 G17: the tail of a lognormal, by its quantiles", () => {
     assert.ok(Math.abs(found.valueAtRisk / valueAtRisk - 1) < 1e-3, `${found.valueAtRisk}`);
     assert.ok(Math.abs(found.tailMean / tailMean - 1) < 2e-3, `${found.tailMean}`);
   }
+});
+
+test("S10 G17: the three assets of Rockafellar and Uryasev, and the far tail of the lognormal", () => {
+  const { cvar } = JSON.parse(readFileSync(new URL("../../goldens/risk.json", import.meta.url), "utf8")) as {
+    cvar: {
+      rockafellarUryasev2000: { mean: number[]; cov: number[][]; weights: number[]; VaR: Record<string, number>; CVaR: Record<string, number> };
+      "lognormal_1_0.8": { VaR: Record<string, number>; CVaR: Record<string, number> };
+    };
+  };
+  const n = 100_000;
+  const quantiles = Float64Array.from({ length: n }, (_, i) => {
+    const p = (i + 0.5) / n;
+    return solveIncreasing((x) => normalCdf(x) - p, normalDensity, -8, 8);
+  });
+  const { mean, cov, weights, ...assets } = cvar.rockafellarUryasev2000;
+  const expected = -weights.reduce((sum, weight, i) => sum + weight * (mean[i] ?? 0), 0);
+  const variance = weights.reduce((sum, one, i) => sum + weights.reduce((row, other, j) => row + one * other * (cov[i]?.[j] ?? 0), 0), 0);
+  const cases = [
+    [quantiles.map((z) => expected + Math.sqrt(variance) * z), assets],
+    [quantiles.map((z) => Math.exp(1 + 0.8 * z)), cvar["lognormal_1_0.8"]],
+  ] as const;
+  for (const [losses, golden] of cases)
+    for (const level of ["0.90", "0.95", "0.99"]) {
+      const found = tailRisk(losses, Number(level));
+      assert.ok(Math.abs(found.valueAtRisk / (golden.VaR[level] ?? Number.NaN) - 1) < 3e-4, `${level}: ${found.valueAtRisk}`);
+      assert.ok(Math.abs(found.tailMean / (golden.CVaR[level] ?? Number.NaN) - 1) < 3e-4, `${level}: ${found.tailMean}`);
+    }
 });
 
 test("S10 G17: tail mean >= VaR >= median", () => {
