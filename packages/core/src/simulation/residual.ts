@@ -141,26 +141,28 @@ export function prepareResidualRisk(
       })),
   }));
 
-  const all = new Float64Array(draws).fill(1);
+  const whole = new Float64Array(draws).fill(1);
   /** Share that is left, by draw, written into `share`: one factor a group, made by its strongest measure in that draw. */
   const left = (acting: readonly Acting[], on: Acting["on"], share: Float64Array): Float64Array => {
     const groups = Map.groupBy(
       acting.filter((one) => one.on === on),
       (one) => one.group,
     );
-    if (groups.size === 0) return all;
+    if (groups.size === 0) return whole;
     share.fill(1);
     for (const [first, ...others] of groups.values()) {
-      for (let i = 0; i < draws; i++) {
-        const taken = first?.takes[i] ?? 0;
-        let most = Math.max(0, taken);
-        let worst = Math.min(0, taken);
+      if (first === undefined) continue;
+      let [most, worst] = [first.takes, first.takes];
+      if (others.length > 0) {
+        [most, worst] = [first.takes.slice(), first.takes.slice()];
         for (const { takes } of others) {
-          most = Math.max(most, takes[i] ?? 0);
-          worst = Math.min(worst, takes[i] ?? 0);
+          for (let i = 0; i < draws; i++) {
+            most[i] = Math.max(most[i] ?? 0, takes[i] ?? 0);
+            worst[i] = Math.min(worst[i] ?? 0, takes[i] ?? 0);
+          }
         }
-        share[i] = (share[i] ?? 1) * (1 - most) * (1 - worst);
       }
+      for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - Math.max(0, most[i] ?? 0)) * (1 - Math.min(0, worst[i] ?? 0));
     }
     return share;
   };

@@ -17,7 +17,7 @@ export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
   const n = losses.length;
   if (n === 0) throw new RangeError("a tail needs at least one loss");
   if (!(level >= 0 && level < 1)) throw new RangeError("the level of a tail is at least 0 and below 1");
-  const sorted = Float64Array.from(losses).sort();
+  const sorted = new Float64Array(losses).sort();
   // P(L <= sorted[at]) reaches the level; rounding in n * level must not push it one further
   let at = Math.max(0, Math.ceil(n * level * (1 - 4 * Number.EPSILON)) - 1);
   const valueAtRisk = sorted[at] ?? 0;
