@@ -59,7 +59,7 @@ export function drawsOf(seed: string | number, stream: string, variable: string)
     },
     fill(target, from = 0) {
       const n = target.length;
-      for (let i = 0; i < n; ) {
+      for (let i = 0; i < n;) {
         // a block holds two draws, and the first piece may begin with a second
         const second = (from + i) % 2;
         const count = Math.min(2 * mostBlocks - second, n - i);

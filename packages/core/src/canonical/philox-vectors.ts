@@ -52,55 +52,54 @@ const multiply = (local: number, by: number): readonly number[] => {
 };
 const upper = [...get(p, q), ...pick(1, 3, 5, 7)];
 const lower = [...get(p, q), ...pick(0, 2, 4, 6)];
+const code = (...parts: readonly (readonly number[])[]): readonly number[] => parts.flat();
 /** The keys of all rounds are the same for all blocks, and wait in locals. */
 const roundKey = (half: 0 | 1, round: number): number => kept + 1 + 2 * round + half;
 const roundKeys = Array.from({ length: rounds }, (_, round) => [
-  ...[...get(key0), ...number(Math.imul(W0, round)), ...add, ...splat, ...set(roundKey(0, round))],
-  ...[...get(key1), ...number(Math.imul(W1, round)), ...add, ...splat, ...set(roundKey(1, round))],
+  ...code(get(key0), number(Math.imul(W0, round)), add, splat, set(roundKey(0, round))),
+  ...code(get(key1), number(Math.imul(W1, round)), add, splat, set(roundKey(1, round))),
 ]).flat();
-const mix = (other: number, key: number): readonly number[] => [...upper, ...get(other), ...xor, ...get(key), ...xor];
+const mix = (other: number, key: number): readonly number[] => code(upper, get(other), xor, get(key), xor);
 const oneRound = (round: number): readonly number[] => [
-  ...[...multiply(c, M1), ...mix(b, roundKey(0, round)), ...set(kept), ...lower, ...set(b)],
-  ...[...multiply(a, M0), ...mix(d, roundKey(1, round)), ...set(c), ...lower, ...set(d)],
-  ...[...get(kept), ...set(a)],
+  ...code(multiply(c, M1), mix(b, roundKey(0, round)), set(kept), lower, set(b)),
+  ...code(multiply(a, M0), mix(d, roundKey(1, round)), set(c), lower, set(d)),
+  ...code(get(kept), set(a)),
 ];
-const store = (offset: number, value: readonly number[]): readonly number[] => [...get(place), ...value, ...vector(0x0b, 4, offset)];
+const store = (offset: number, value: readonly number[]): readonly number[] => code(get(place), value, vector(0x0b, 4, offset));
 /** From a vector for each word of four blocks to a block after the other. */
 const writeBlocks = [
-  ...[...get(a, b), ...pick(0, 4, 1, 5), ...set(p), ...get(c, d), ...pick(0, 4, 1, 5), ...set(q)],
-  ...[...store(0, [...get(p, q), ...pick(0, 1, 4, 5)]), ...store(16, [...get(p, q), ...pick(2, 3, 6, 7)])],
-  ...[...get(a, b), ...pick(2, 6, 3, 7), ...set(p), ...get(c, d), ...pick(2, 6, 3, 7), ...set(q)],
-  ...[...store(32, [...get(p, q), ...pick(0, 1, 4, 5)]), ...store(48, [...get(p, q), ...pick(2, 3, 6, 7)])],
+  ...code(get(a, b), pick(0, 4, 1, 5), set(p), get(c, d), pick(0, 4, 1, 5), set(q)),
+  ...code(store(0, code(get(p, q), pick(0, 1, 4, 5))), store(16, code(get(p, q), pick(2, 3, 6, 7)))),
+  ...code(get(a, b), pick(2, 6, 3, 7), set(p), get(c, d), pick(2, 6, 3, 7), set(q)),
+  ...code(store(32, code(get(p, q), pick(0, 1, 4, 5))), store(48, code(get(p, q), pick(2, 3, 6, 7)))),
 ];
-const forEachGroup = (body: readonly number[]): readonly number[] => [
-  ...[0x03, 0x40, ...body],
-  ...[...get(groups), ...number(1), ...subtract, 0x22, groups, 0x0d, 0],
-  0x0b,
-];
+const forEachGroup = (body: readonly number[]): readonly number[] =>
+  code([0x03, 0x40], body, get(groups), number(1), subtract, [0x22, groups, 0x0d, 0], [0x0b]);
 
 const program = (): Uint8Array => {
-  const code = [
-    ...[...get(block), ...splat, ...fourOf(0, 1, 2, 3), ...addEach, ...set(numbers)],
-    ...roundKeys,
-    ...forEachGroup([
-      ...[...get(numbers), ...set(a), ...get(blockHigh), ...splat, ...set(b)],
-      ...[...get(counter0), ...splat, ...set(c), ...get(counter1), ...splat, ...set(d)],
+  const instructions = code(
+    code(get(block), splat, fourOf(0, 1, 2, 3), addEach, set(numbers), roundKeys),
+    forEachGroup([
+      ...code(get(numbers), set(a), get(blockHigh), splat, set(b)),
+      ...code(get(counter0), splat, set(c), get(counter1), splat, set(d)),
       ...Array.from({ length: rounds }, (_, round) => oneRound(round)).flat(),
       ...writeBlocks,
-      ...[...get(numbers), ...fourOf(4, 4, 4, 4), ...addEach, ...set(numbers)],
-      ...[...get(place), ...number(64), ...add, ...set(place)],
+      ...code(get(numbers), fourOf(4, 4, 4, 4), addEach, set(numbers)),
+      ...code(get(place), number(64), add, set(place)),
     ]),
-    0x0b,
-  ];
-  const body = [...list([1, i32], [8 + 2 * rounds, v128]), ...code];
+    [0x0b],
+  );
+  const body = code(list([1, i32], [8 + 2 * rounds, v128]), instructions);
   const header = [0, ...[..."asm"].map((letter) => letter.charCodeAt(0)), 1, 0, 0, 0];
   const type = [0x60, ...list(...Array.from({ length: 7 }, () => [i32])), 0];
-  return Uint8Array.from([
-    ...header,
-    ...[...section(1, list(type)), ...section(3, list([0])), ...section(5, list([0, 1]))],
-    ...section(7, list([...text("fill"), 0, 0], [...text("memory"), 2, 0])),
-    ...section(10, list([...unsigned(body.length), ...body])),
-  ]);
+  const sections = [
+    section(1, list(type)),
+    section(3, list([0])),
+    section(5, list([0, 1])),
+    section(7, list([...text("fill"), 0, 0], [...text("memory"), 2, 0])),
+    section(10, list([...unsigned(body.length), ...body])),
+  ];
+  return Uint8Array.from([...header, ...sections.flat()]);
 };
 
 /** Blocks in one piece: 16 KB of words stay in the first cache beside a table. */

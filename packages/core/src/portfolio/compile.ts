@@ -36,7 +36,7 @@ export interface Compiled {
 /** Ids that may be chosen: not forbidden, and in need of nothing forbidden. */
 const openIds = ({ measures }: PortfolioProblem): readonly string[] => {
   const open = new Set(measures.flatMap(({ id, forbidden }) => (forbidden === null ? [id] : [])));
-  for (let before = -1; before !== open.size; ) {
+  for (let before = -1; before !== open.size;) {
     before = open.size;
     for (const { id, needs } of measures) if (needs.some((need) => !open.has(need))) open.delete(id);
   }
@@ -91,5 +91,14 @@ export function compile(problem: PortfolioProblem): Compiled {
   const needs = ids.map((id) => (needsOf.get(id) ?? []).flatMap((need) => place.get(need) ?? []));
   const neededBy: number[][] = ids.map(() => []);
   for (const [m, list] of needs.entries()) for (const need of list) neededBy[need]?.push(m);
-  return { ids, losses: Float64Array.from(scenarios, ({ loss }) => loss), logs, groups, rows: rowsOf(problem, ids), needs, neededBy, takes };
+  return {
+    ids,
+    losses: Float64Array.from(scenarios, ({ loss }) => loss),
+    logs,
+    groups,
+    rows: rowsOf(problem, ids),
+    needs,
+    neededBy,
+    takes,
+  };
 }

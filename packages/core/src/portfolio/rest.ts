@@ -36,7 +36,9 @@ export function restOf({ ids, losses, logs, groups, rows, needs }: Compiled, dec
     const still = members.filter(({ measure, size }) => decided[measure] === free && size > counts);
     if (still.length === 0) return [];
     const parts = sign < 0 ? 1 : still.length;
-    return [{ scenario, group, sign, members: still.map(({ measure }) => measure), beyond: still.map(({ size }) => (size - counts) / parts) }];
+    return [
+      { scenario, group, sign, members: still.map(({ measure }) => measure), beyond: still.map(({ size }) => (size - counts) / parts) },
+    ];
   });
   const restRows = rows.flatMap(({ weights, most }, row) => {
     let left = most;

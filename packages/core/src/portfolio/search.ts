@@ -28,7 +28,7 @@ const settle = ({ ids, rows, needs, neededBy, takes }: Compiled, decided: Decide
     return rest;
   });
   const isOut = (m: number): boolean => decided[m] === 0;
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     if (left.some((rest) => rest < 0)) return false;
     for (let m = 0; m < ids.length; m++) {
@@ -80,8 +80,7 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
   };
   offer(new Set(greedyPortfolio(problem).chosen));
   // what takes nothing away may come next only as an addition to what is left out of the count: `settle` chooses none
-  for (const { chosen } of without)
-    for (const [m, id] of of.ids.entries()) if (of.takes[m] === false) offer(new Set([...chosen, id]));
+  for (const { chosen } of without) for (const [m, id] of of.ids.entries()) if (of.takes[m] === false) offer(new Set([...chosen, id]));
 
   let looks = 0;
   const look = (decided: Decided, from: Multipliers): void => {

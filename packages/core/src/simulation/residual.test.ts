@@ -40,7 +40,13 @@ test("S10 G17: the tail of a lognormal, by its quantiles", () => {
 test("S10 G17: the three assets of Rockafellar and Uryasev, and the far tail of the lognormal", () => {
   const { cvar } = JSON.parse(readFileSync(new URL("../../goldens/risk.json", import.meta.url), "utf8")) as {
     cvar: {
-      rockafellarUryasev2000: { mean: number[]; cov: number[][]; weights: number[]; VaR: Record<string, number>; CVaR: Record<string, number> };
+      rockafellarUryasev2000: {
+        mean: number[];
+        cov: number[][];
+        weights: number[];
+        VaR: Record<string, number>;
+        CVaR: Record<string, number>;
+      };
       "lognormal_1_0.8": { VaR: Record<string, number>; CVaR: Record<string, number> };
     };
   };
@@ -164,7 +170,10 @@ test("S14 G19 G23: no measures is the inherent risk; a further measure never rai
 test("G23: what was frozen is computed again bit by bit: these figures are those of the first release", () => {
   const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5, "g"), effect("m3", "b", "impact", 0.9, "g")];
   const { mean, meanError, valueAtRisk95, tailMean95, byScenario } = prepareResidualRisk(scenarios, effects, options).with(["m1", "m3"]);
-  assert.deepEqual([mean, meanError, valueAtRisk95, tailMean95, byScenario["a"]], [3.707857723841855,0.2746917112178715,23.611872944693097,33.647131200037684,2.016960876410548]);
+  assert.deepEqual(
+    [mean, meanError, valueAtRisk95, tailMean95, byScenario["a"]],
+    [3.707857723841855, 0.2746917112178715, 23.611872944693097, 33.647131200037684, 2.016960876410548],
+  );
 });
 
 test("S13 G19: more coverage never raises; in one mechanism group only the strongest counts", () => {

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "@counterpart/core/canonical";
-import { bruteForce, choosePortfolio, isFeasible, optimise, outerApproximation, search, type PortfolioProblem } from "@counterpart/core/portfolio";
+import {
+  bruteForce,
+  choosePortfolio,
+  isFeasible,
+  optimise,
+  outerApproximation,
+  search,
+  type PortfolioProblem,
+} from "@counterpart/core/portfolio";
 import { solveInWorker } from "./index.ts";
 
 /** A made-up problem, the same for the same number. */
@@ -34,23 +42,27 @@ const problemOf = (seed: number, n = 5 + (seed % 10), scenarioCount = 2 + (seed 
   };
 };
 
-test("G18: the search's and the solver's portfolios equal the best of every set, on 200 random problems", { timeout: 240_000 }, async () => {
-  for (let seed = 1; seed <= 200; seed++) {
-    const problem = problemOf(seed);
-    const { best } = bruteForce(problem);
-    assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
-    const solved = await outerApproximation(problem, solveInWorker, [], null);
-    assert.ok(solved, `problem ${seed}`);
-    assert.ok(solved.exact, `problem ${seed}`);
-    const scale = Math.max(...problem.scenarios.map((scenario) => scenario.loss));
-    assert.ok(
-      Math.abs(solved.portfolio.loss - best.loss) <= 2e-6 * scale,
-      `problem ${seed}: ${solved.portfolio.loss} against ${best.loss}`,
-    );
-    assert.ok(isFeasible(problem, new Set(solved.portfolio.chosen)), `problem ${seed}`);
-    for (const measure of problem.measures) if (measure.forbidden !== null) assert.ok(!solved.portfolio.chosen.includes(measure.id));
-  }
-});
+test(
+  "G18: the search's and the solver's portfolios equal the best of every set, on 200 random problems",
+  { timeout: 240_000 },
+  async () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const problem = problemOf(seed);
+      const { best } = bruteForce(problem);
+      assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
+      const solved = await outerApproximation(problem, solveInWorker, [], null);
+      assert.ok(solved, `problem ${seed}`);
+      assert.ok(solved.exact, `problem ${seed}`);
+      const scale = Math.max(...problem.scenarios.map((scenario) => scenario.loss));
+      assert.ok(
+        Math.abs(solved.portfolio.loss - best.loss) <= 2e-6 * scale,
+        `problem ${seed}: ${solved.portfolio.loss} against ${best.loss}`,
+      );
+      assert.ok(isFeasible(problem, new Set(solved.portfolio.chosen)), `problem ${seed}`);
+      for (const measure of problem.measures) if (measure.forbidden !== null) assert.ok(!solved.portfolio.chosen.includes(measure.id));
+    }
+  },
+);
 
 test("G18: more budget never hurts; without a constraint it is never worse; what binds is told with its cost", async () => {
   for (const seed of [3, 11, 24]) {
