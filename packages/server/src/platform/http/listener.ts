@@ -6,6 +6,8 @@ import type { Gate } from "./gate.ts";
 import { type Pages, servePages } from "./pages.ts";
 import { defaultBody, registerNotFound, registerRefusals, registerRoutes } from "./register.ts";
 import type { Route, Services } from "./route.ts";
+import { shareConnections } from "./share-connections.ts";
+import type { Turns } from "./turns.ts";
 
 export interface ListenerOptions {
   readonly services: Services;
@@ -17,10 +19,12 @@ export interface ListenerOptions {
   readonly proxied: boolean;
   /** Null serves no pages. */
   readonly pages: Pages | null;
+  /** Where many ask whom nobody knows: how many of their requests run at once, how many connections they hold. */
+  readonly crowd?: { readonly turns: Turns; readonly connections: number };
 }
 
 /** It does not listen yet, so it can be asked in process (`inject`). */
-export const buildListener = ({ services, routes, gate, tls, proxied, pages }: ListenerOptions): FastifyInstance => {
+export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd }: ListenerOptions): FastifyInstance => {
   const app = fastify({
     logger: false,
     bodyLimit: defaultBody,
@@ -42,7 +46,8 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages }: L
     if (tls) void reply.headers(strictTransport);
   });
   registerRefusals(app, services.log);
-  registerRoutes(app, routes, services, gate);
+  registerRoutes(app, routes, services, gate, crowd?.turns);
+  if (crowd) shareConnections(app.server, crowd.connections);
   if (pages) servePages(app, pages);
   else registerNotFound(app);
   return app;

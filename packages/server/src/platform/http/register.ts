@@ -5,6 +5,7 @@ import type { Admission, Gate } from "./gate.ts";
 import { answer, stillAllowed } from "./pipeline.ts";
 import { lineOf, problemOf, retryAfter } from "./problems.ts";
 import type { FileAnswer, Route, Services } from "./route.ts";
+import type { Turns } from "./turns.ts";
 
 /** Bytes of a request's body, unless the endpoint says otherwise. */
 export const defaultBody = 256 * 1024;
@@ -43,8 +44,17 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
   else await reply.header("content-length", file.size ?? 0).send(bytes);
 };
 
-/** Registers every route; two of one id or of one method and path are a mistake of the programme and stop it. */
-export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], services: Services, gate: Gate): void => {
+/**
+ * Registers every route; two of one id or of one method and path are a mistake of the programme and stop it.
+ * @param turns whoever asks waits for one, by seat, or by address where it has none yet.
+ */
+export const registerRoutes = (
+  app: FastifyInstance,
+  routes: readonly Route[],
+  services: Services,
+  gate: Gate,
+  turns: Turns | null = null,
+): void => {
   const ids = new Set<string>();
   for (const route of routes) {
     const { endpoint } = route;
@@ -56,10 +66,14 @@ export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], s
       bodyLimit: endpoint.maxBody ?? defaultBody,
       handler: async (request, reply) => {
         let admission: Admission | null = null;
+        let endTurn: (() => void) | undefined;
         try {
           admission = await gate.admit(request, route);
           if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
+          const { actor } = admission;
+          endTurn = await turns?.take(actor.kind === "participant" ? actor.seat : request.ip);
           const { value, stream } = await answer(route, services, admission, request, reply);
+          endTurn?.();
           if (stream) {
             stream.stillAllowed = stillAllowed(route, services, gate, request, admission);
             reply.hijack();
@@ -74,6 +88,8 @@ export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], s
           const problem = problemOf(error);
           if (problem.code === "internal") services.log(`internal ${request.id} ${endpoint.id}: ${lineOf(error)}`);
           await reply.header("cache-control", "no-store").send(admission.seal({ problem: problem.body }));
+        } finally {
+          endTurn?.();
         }
       },
     });
