@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
 import type { Gate } from "./gate.ts";
 import { type Pages, servePages } from "./pages.ts";
-import { defaultBody, registerNotFound, registerRefusals, registerRoutes } from "./register.ts";
+import { defaultBody, refuseUnreadable, registerNotFound, registerRefusals, registerRoutes, sendProblem } from "./register.ts";
 import type { Route, Services } from "./route.ts";
 import { shareConnections } from "./share-connections.ts";
 import type { Turns } from "./turns.ts";
@@ -38,6 +38,12 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
     exposeHeadRoutes: false,
     trustProxy: proxied ? "loopback" : false,
     // one path, one meaning: no second spelling of an address
+    // what has no route to answer it: an address that is no address, a request that is no HTTP
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(securityHeaders);
+      sendProblem(error, request, reply, services.log, "?");
+    },
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
   });
   app.removeContentTypeParser("text/plain");

@@ -1,11 +1,16 @@
 /** Puts routes on a listener: one Fastify handler for all of them, and one for everything that went wrong. */
 import { Problem, type ProblemBody } from "@counterpart/contract/problems";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { Admission, Gate } from "./gate.ts";
+import { securityHeaders } from "./headers.ts";
 import { answer, stillAllowed } from "./pipeline.ts";
 import { lineOf, problemOf, retryAfter } from "./problems.ts";
 import type { FileAnswer, Route, Services } from "./route.ts";
 import type { Turns } from "./turns.ts";
+
+const problemType = "application/problem+json; charset=utf-8";
 
 /** Bytes of a request's body, unless the endpoint says otherwise. */
 export const defaultBody = 256 * 1024;
@@ -25,7 +30,7 @@ export const sendProblem = (
   if (wait !== null) reply.header("retry-after", String(wait));
   void reply
     .status(problem.status)
-    .type("application/problem+json")
+    .type(problemType)
     .header("cache-control", "no-store")
     .send(JSON.stringify(problem.body satisfies ProblemBody));
 };
@@ -94,6 +99,20 @@ export const registerRoutes = (
       },
     });
   }
+};
+
+/**
+ * What is no HTTP, or not by our limits, has no request to answer to: written by hand, with the same headers, and the connection ends.
+ * @param error as Node's parser gives it.
+ */
+export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const status = tooLarge ? 431 : 400;
+  const text = JSON.stringify({ code: tooLarge ? "too-large" : "invalid-input" } satisfies ProblemBody);
+  const headers = { ...securityHeaders, "content-type": problemType, "cache-control": "no-store", "content-length": text.length, connection: "close" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
 };
 
 /** Whatever Fastify itself refuses: a body too large, no JSON, a folder asked for as a file. */
