@@ -59,7 +59,7 @@ const contexts: readonly ContextFace[] = [
 ];
 
 /** Fewer at once than the database has connections for requests: a crowd of phones leaves the desk some. */
-const roomCrowd = { atOnce: 12, waiting: 600, connections: 3000 } as const;
+const roomCrowd = { admission: { atOnce: 4, waiting: 600 }, answer: { atOnce: 12, waiting: 600 }, connections: 3000 } as const;
 
 const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -128,7 +128,7 @@ export const createApplication = async ({
       tls: false,
       proxied: false,
       pages: pages ? { folder: webFolder, page: "phone.html", gives } : null,
-      crowd: { turns: createTurns(roomCrowd), connections: roomCrowd.connections },
+      crowd: { ...roomCrowd, admission: createTurns(roomCrowd.admission), answer: createTurns(roomCrowd.answer) },
     });
     serveMessages(app, "/room/languages", i18n);
     return app;

@@ -19,8 +19,8 @@ export interface ListenerOptions {
   readonly proxied: boolean;
   /** Null serves no pages. */
   readonly pages: Pages | null;
-  /** Where many ask whom nobody knows: how many of their requests run at once, how many connections they hold. */
-  readonly crowd?: { readonly turns: Turns; readonly connections: number };
+  /** Where many ask whom nobody knows: how many are looked up and how many answered at once, how many connections they hold. */
+  readonly crowd?: { readonly admission: Turns; readonly answer: Turns; readonly connections: number };
 }
 
 /** It does not listen yet, so it can be asked in process (`inject`). */
@@ -52,7 +52,7 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
     if (tls) void reply.headers(strictTransport);
   });
   registerRefusals(app, services.log);
-  registerRoutes(app, routes, services, gate, crowd?.turns);
+  registerRoutes(app, routes, services, gate, crowd);
   if (crowd) shareConnections(app.server, crowd.connections);
   if (pages) servePages(app, pages);
   else registerNotFound(app);

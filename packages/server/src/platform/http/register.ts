@@ -51,14 +51,14 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
 
 /**
  * Registers every route; two of one id or of one method and path are a mistake of the programme and stop it.
- * @param turns whoever asks waits for one, by seat, or by address where it has none yet.
+ * @param turns whoever asks waits for one by address, and having a seat for another by that.
  */
 export const registerRoutes = (
   app: FastifyInstance,
   routes: readonly Route[],
   services: Services,
   gate: Gate,
-  turns: Turns | null = null,
+  turns: { readonly admission: Turns; readonly answer: Turns } | null = null,
 ): void => {
   const ids = new Set<string>();
   for (const route of routes) {
@@ -73,10 +73,13 @@ export const registerRoutes = (
         let admission: Admission | null = null;
         let endTurn: (() => void) | undefined;
         try {
+          // finding out who asks may ask the database too, also for whoever has no seat
+          endTurn = await turns?.admission.take(request.ip);
           admission = await gate.admit(request, route);
+          endTurn?.();
           if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
           const { actor } = admission;
-          endTurn = await turns?.take(actor.kind === "participant" ? actor.seat : request.ip);
+          endTurn = await turns?.answer.take(actor.kind === "participant" ? actor.seat : request.ip);
           const { value, stream } = await answer(route, services, admission, request, reply);
           endTurn?.();
           if (stream) {

@@ -1,6 +1,7 @@
 // Turns: so many at once, one asker after the other, and an end to what one asker may pile up.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { endpoint } from "@counterpart/contract/endpoint";
 import { Problem } from "@counterpart/contract/problems";
 import { Empty } from "@counterpart/contract/values";
@@ -57,6 +58,7 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
   t.after(() => live.close());
   const ask = endpoint({ id: "test.ask", method: "POST", path: "/room/ask", permission: "seat", actors: ["participant"], output: Empty });
   const running: string[] = [];
+  let [admitting, mostAdmitting] = [0, 0];
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   let heardQuiet = (): void => {};
@@ -74,6 +76,10 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
     routes: [route],
     gate: {
       admit: async (request) => {
+        admitting += 1;
+        mostAdmitting = Math.max(mostAdmitting, admitting);
+        await settled();
+        admitting -= 1;
         const seat = String(request.headers["x-seat"]);
         return { actor: { kind: "participant", room: "r", seat }, secondFactor: false, workspace: null as never, clearance: 0 };
       },
@@ -81,14 +87,17 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
     tls: false,
     proxied: false,
     pages: null,
-    crowd: { turns: createTurns({ atOnce: 3, waiting: 100 }), connections: 100 },
+    crowd: { admission: createTurns({ atOnce: 3, waiting: 100 }), answer: createTurns({ atOnce: 3, waiting: 100 }), connections: 100 },
   });
   t.after(() => app.close());
   const send = (seat: string) => app.inject({ method: "POST", url: "/room/ask", headers: { "x-seat": seat }, payload: {} });
   const flood = Array.from({ length: 50 }, () => send("flood"));
   const quiet = send("quiet");
-  await quietRuns;
+  const heard = await Promise.race([quietRuns.then(() => true), sleep(60_000, false, { ref: false })]);
+  if (!heard) release();
+  assert.ok(heard, "the quiet phone waited behind the flood");
   assert.ok(running.length <= 3 + 3 + 1, `${running.length} of the flood ran before`);
+  assert.ok(mostAdmitting <= 3, `${mostAdmitting} were looked up at once`);
   release();
   assert.deepEqual(new Set((await Promise.all([...flood, quiet])).map(({ statusCode }) => statusCode)), new Set([200]));
 });
