@@ -53,7 +53,8 @@ export function lineFaults(file: string, content: string): string[] {
     const where = `${file}:${index + 1}`;
     if (isCode(file) && later.test(line)) faults.push(`${where} leaves something for later: ${line.trim().slice(0, 80)}`);
     if (machine.test(line)) faults.push(`${where} names a path of somebody's machine: ${line.trim().slice(0, 80)}`);
-    if (!mayBuild(file) && built.test(line)) faults.push(`${where} builds a regular expression; what it is built from is looked at in tools/hygiene.ts`);
+    if (!mayBuild(file) && built.test(line))
+      faults.push(`${where} builds a regular expression; what it is built from is looked at in tools/hygiene.ts`);
     if (isTest(file) && alone.test(line)) faults.push(`${where} runs one test alone`);
   }
   return faults;

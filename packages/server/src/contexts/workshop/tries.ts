@@ -33,6 +33,6 @@ export const roomOfTypedCode = async (db: Database, typed: string, address: stri
   const room = code.length === 8 ? await roomByCode(db, code) : null;
   if (room !== null) return room;
   for (const who of [address, everybody]) wrong.set(who, [...recent(who, now), now]);
-  if (wrong.size > mostRemembered) for (const who of [...wrong.keys()]) recent(who, now);
+  if (wrong.size > mostRemembered) for (const who of wrong.keys()) recent(who, now);
   throw new Problem("code-unknown");
 };

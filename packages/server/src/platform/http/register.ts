@@ -113,7 +113,13 @@ export const refuseUnreadable = (error: { readonly code?: string }, socket: Sock
   const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
   const status = tooLarge ? 431 : 400;
   const text = JSON.stringify({ code: tooLarge ? "too-large" : "invalid-input" } satisfies ProblemBody);
-  const headers = { ...securityHeaders, "content-type": problemType, "cache-control": "no-store", "content-length": text.length, connection: "close" };
+  const headers = {
+    ...securityHeaders,
+    "content-type": problemType,
+    "cache-control": "no-store",
+    "content-length": text.length,
+    connection: "close",
+  };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
 };

@@ -97,7 +97,8 @@ export const draftFrom = (kept: string | null, notes: readonly ListedNote[], com
   try {
     const value: unknown = JSON.parse(kept ?? "null");
     if (isDraft(value)) return value;
-    const note = typeof value === "object" && value !== null && "continues" in value ? notes.find(({ id }) => id === value.continues) : undefined;
+    const note =
+      typeof value === "object" && value !== null && "continues" in value ? notes.find(({ id }) => id === value.continues) : undefined;
     if (note === undefined) return null;
     const { id, rev, kind, scenario } = note;
     const { text, lang } = note.text;
