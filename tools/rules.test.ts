@@ -1,6 +1,6 @@
 /** Purity, sizes, hygiene and licences: each rule finds what it is for, and leaves the rest alone. */
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
@@ -71,6 +71,29 @@ test("hygiene finds names that say nothing, names in another case, and weight", 
   for (const file of files) writeFileSync(path.join(folder, file), file.endsWith("png") ? Buffer.alloc(1_000_001) : "");
   const faults = hygieneFaults(folder, files);
   assert.deepEqual(faults.map((one) => one.replace(/[: ].*/, "")).sort(), ["a/FooBar.ts", "a/picture.png", "a/utils.ts"]);
+});
+
+test("hygiene finds an expression that is built where nobody has looked at what it is built from", () => {
+  const built = `const found = new ${"Reg"}Exp(name).test(text);`;
+  assert.equal(lineFaults("packages/server/src/contexts/a/find.ts", built).length, 1);
+  assert.deepEqual(lineFaults("packages/server/src/platform/custody/archive/unpack.ts", built), []);
+  assert.deepEqual(lineFaults("packages/server/src/contexts/a/find.test.ts", built), []);
+  assert.deepEqual(lineFaults("tools/find.ts", built), []);
+});
+
+test("every package of the lock file is held to its bytes, and comes from npm's registry", () => {
+  const { packages } = JSON.parse(readFileSync(new URL("../package-lock.json", import.meta.url), "utf8")) as {
+    packages: Record<string, { link?: boolean; integrity?: string; resolved?: string }>;
+  };
+  const foreign = Object.entries(packages).filter(([place, { link, integrity, resolved }]) => {
+    if (!place.includes("node_modules/") || link === true) return false;
+    return integrity?.startsWith("sha512-") !== true || (resolved !== undefined && !resolved.startsWith("https://registry.npmjs.org/"));
+  });
+  assert.deepEqual(
+    foreign.map(([place]) => place),
+    [],
+  );
+  assert.ok(Object.keys(packages).length > 100);
 });
 
 test("licence expressions", () => {

@@ -31,6 +31,7 @@ import {
   buildDesk,
   buildListener,
   createRoomListener,
+  createTurns,
   serveMessages,
   type ContextFace,
   type Gate,
@@ -56,6 +57,9 @@ const contexts: readonly ContextFace[] = [
   offline,
   workshop,
 ];
+
+/** Fewer at once than the database has connections for requests: a crowd of phones leaves the desk some. */
+const roomCrowd = { admission: { atOnce: 4, waiting: 600 }, answer: { atOnce: 12, waiting: 600 }, connections: 3000 } as const;
 
 const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -124,6 +128,7 @@ export const createApplication = async ({
       tls: false,
       proxied: false,
       pages: pages ? { folder: webFolder, page: "phone.html", gives } : null,
+      crowd: { ...roomCrowd, admission: createTurns(roomCrowd.admission), answer: createTurns(roomCrowd.answer) },
     });
     serveMessages(app, "/room/languages", i18n);
     return app;

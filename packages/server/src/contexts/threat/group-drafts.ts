@@ -29,7 +29,9 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
   const empty = { text: "", lang: draft.summary.lang };
   const before = draft.scenario === null ? null : await scenarioById(tx, workspace, draft.scenario);
-  if (before !== null && (before.group !== draft.group || before.status !== "draft")) throw new Problem("no-access");
+  // groups are numbered anew in each assessment
+  if (before !== null && (before.assessment !== draft.assessment || before.group !== draft.group || before.status !== "draft"))
+    throw new Problem("no-access");
   const fields: ScenarioFields = {
     ...(before ?? {
       actorClass: null,

@@ -6,6 +6,9 @@ import { roomByCode, type OpenRoom } from "./open-rooms.ts";
 
 export const triesAMinute = { address: 20, listener: 200 } as const;
 const minuteMs = 60_000;
+const everybody = "*";
+/** Addresses that were wrong; beyond it those of earlier minutes are forgotten. */
+const mostRemembered = 1000;
 const wrong = new Map<string, number[]>();
 
 const recent = (who: string, now: number): number[] => {
@@ -15,14 +18,21 @@ const recent = (who: string, now: number): number[] => {
   return kept;
 };
 
-/** @throws Problem too-many-tries; code-unknown, which counts. */
+/**
+ * Beyond the listener's limit only who was wrong within the minute is refused: a few addresses that guess for everybody else
+ * (a phone may take as many as it likes) must not keep out whoever types the right code. Tries that are sent at once are as
+ * many as the room's turns (`app.ts`), so few more than the limit.
+ * @throws Problem too-many-tries; code-unknown, which counts.
+ */
 export const roomOfTypedCode = async (db: Database, typed: string, address: string, now: number = performance.now()): Promise<OpenRoom> => {
-  if (recent(address, now).length >= triesAMinute.address || recent("*", now).length >= triesAMinute.listener) {
+  const own = recent(address, now).length;
+  if (own >= triesAMinute.address || (own > 0 && recent(everybody, now).length >= triesAMinute.listener)) {
     throw new Problem("too-many-tries", { details: { retryAfterSeconds: 60 } });
   }
   const code = normaliseCode(typed);
   const room = code.length === 8 ? await roomByCode(db, code) : null;
   if (room !== null) return room;
-  for (const who of [address, "*"]) wrong.set(who, [...recent(who, now), now]);
+  for (const who of [address, everybody]) wrong.set(who, [...recent(who, now), now]);
+  if (wrong.size > mostRemembered) for (const who of wrong.keys()) recent(who, now);
   throw new Problem("code-unknown");
 };

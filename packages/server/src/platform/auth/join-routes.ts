@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { recordAudit } from "../audit/index.ts";
 import { newId, type Database } from "../db/index.ts";
-import { invitationBy, takeInvitation } from "../directory/invitations.ts";
+import { invitationBy, isAtHomeElsewhere, takeInvitation } from "../directory/invitations.ts";
 import { firstWorkspace, putAccount } from "../directory/memberships.ts";
 import { createLimiter, implement, type Route } from "../http/index.ts";
 import type { Auth, Cookies } from "./auth.ts";
@@ -23,17 +23,17 @@ interface Newcomer {
   readonly password: string;
 }
 
-/** An account for the newcomer; the one that is there when the password is its own, or when it is invited and never had one. */
+/** An account for the newcomer; the one that is there when the password is its own, or when it never had one and may have its first. */
 const accountFor = async (
   auth: Auth,
   person: Newcomer,
-  invited: boolean,
+  mayBeFirst: boolean,
 ): Promise<{ account: string; cookies: Cookies; secondFactorNeeded: boolean }> => {
   try {
     return { ...(await auth.signUp(person)), secondFactorNeeded: false };
   } catch (error) {
     if (!(error instanceof Problem && error.code === "already-exists")) throw error;
-    if (invited) await auth.firstPassword(person);
+    if (mayBeFirst) await auth.firstPassword(person);
     return await auth.signIn(person.email, person.password);
   }
 };
@@ -78,7 +78,9 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
       if (!invitation) throw new Problem("invitation-over");
       assertNotGuessable(body.password, [body.name, invitation.email], "password");
       const person = { name: body.name, email: invitation.email, password: body.password };
-      const { account, cookies, secondFactorNeeded } = await accountFor(auth, person, true);
+      // answered like a wrong password: the link of one workspace must neither open nor tell of a person of another
+      const mayBeFirst = !(await isAtHomeElsewhere(tx, body.token));
+      const { account, cookies, secondFactorNeeded } = await accountFor(auth, person, mayBeFirst);
       await known(db, account, person, invitation.language);
       const taken = await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
         const workspace = await takeInvitation(own, body.token, account);

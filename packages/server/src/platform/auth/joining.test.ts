@@ -116,6 +116,22 @@ test("an invitation taken back, past its time, or meant for an account with anot
   assert.deepEqual(await accept(desk.browser(), other.link, { password: "quite other words now" }), { next: "done" });
 });
 
+test("no link of one workspace gives a first password to a person of another, who came with an archive and has none yet", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const other = await desk.workspace("another State");
+  const noor = await desk.account("Noor");
+  await desk.member(other, noor, ["focal-point"]);
+  const { workspace, page } = await focalPoint(desk);
+  const { link } = await invited(page, workspace, "noor@test.example", ["analyst"]);
+  const thief = desk.browser();
+  await assert.rejects(accept(thief, link), refusedWith("wrong-credentials"));
+  assert.equal((await thief.call(getSession)).account, null);
+  await assert.rejects(desk.auth.signIn("noor@test.example", password), refusedWith("wrong-credentials"));
+  // at home in the one workspace alone, the same link is theirs
+  await desk.db.as("administrator", `update directory.membership set ended = now() where account = '${noor}'`);
+  assert.deepEqual(await accept(desk.browser(), link), { next: "done" });
+});
+
 test("a guest facilitator needs an end, a second factor, and is gone the moment the time is over", async (t) => {
   let now = Date.now();
   const desk = await testDesk(t, { routes: directoryRoutes, now: () => new Date(now) });
@@ -137,6 +153,16 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   assert.deepEqual((await page.call(whoCanRead, { params: { workspace } })).guests, [
     { name: "Noor", roles: ["guest-facilitator"], until: until.toISOString(), reads: 0 },
   ]);
+  // nor does the end go by changing the member, or by making a guest of one who had none
+  const { members } = await page.call(listMembers, { params: { workspace } });
+  for (const { id, rev } of members)
+    await assert.rejects(
+      page.call(changeMember, {
+        params: { workspace, member: id },
+        body: { expectedRev: rev, roles: ["focal-point", "guest-facilitator"], until: null },
+      }),
+      refusedWith("invalid-input"),
+    );
   now += 3_600_000;
   await assert.rejects(again.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));
 });

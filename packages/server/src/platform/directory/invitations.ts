@@ -1,5 +1,6 @@
 /** Invitations: a random token, of which the database keeps a digest; taken once, within its time, by the address it names. */
 import { createHash, randomBytes } from "node:crypto";
+import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
@@ -8,6 +9,11 @@ import type { Tx } from "../db/index.ts";
 export const newToken = (): string => randomBytes(32).toString("base64url");
 /** What is kept of a token or code. A plain digest is enough for 256 random bits; a short code is guarded by its time and by throttling. */
 export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+/** Somebody from outside is let in until a date, never for good. @throws Problem invalid-input */
+export const assertGuestsEnd = (roles: readonly Role[], until: Date | null): void => {
+  if (until === null && roles.includes("guest-facilitator")) throw new Problem("invalid-input", { at: ["until"] });
+};
 
 export interface InvitationRow {
   readonly id: string;
@@ -48,6 +54,11 @@ export const invitationBy = async (
       language: string;
     }>`select * from directory.invitation_by(${digestOf(token)})`.execute(tx)
   ).rows[0] ?? null;
+
+/** Whether the person it is for is a member of another workspace too, where whoever made it has no say. */
+export const isAtHomeElsewhere = async (tx: Tx, token: string): Promise<boolean> =>
+  (await sql<{ elsewhere: boolean }>`select directory.is_at_home_elsewhere(${digestOf(token)}) as elsewhere`.execute(tx)).rows[0]
+    ?.elsewhere ?? true;
 
 /** Takes the invitation for the transaction's account. @returns its workspace; null when somebody was faster, or it is over. */
 export const takeInvitation = async (tx: Tx, token: string, account: string): Promise<string | null> =>

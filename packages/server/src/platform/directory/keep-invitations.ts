@@ -3,7 +3,7 @@ import { invite, revokeInvitation } from "@counterpart/contract/directory";
 import { Problem } from "@counterpart/contract/problems";
 import { newId } from "../db/index.ts";
 import { implement, type Route } from "../http/route.ts";
-import { insertInvitation, newToken, revokeInvitationRow } from "./invitations.ts";
+import { assertGuestsEnd, insertInvitation, newToken, revokeInvitationRow } from "./invitations.ts";
 
 const validDays = 7;
 
@@ -12,8 +12,7 @@ export const invitationRoutes: readonly Route[] = [
     if (!/^[^\s@]+@[^\s@]+$/.test(body.email)) throw new Problem("invalid-input", { at: ["email"] });
     const until = body.until === null ? null : new Date(body.until);
     if (until && until <= now()) throw new Problem("invalid-input", { at: ["until"] });
-    // somebody from outside is let in until a date, never for good
-    if (!until && body.roles.includes("guest-facilitator")) throw new Problem("invalid-input", { at: ["until"] });
+    assertGuestsEnd(body.roles, until);
     const id = newId();
     const token = newToken();
     const expires = new Date(now().getTime() + validDays * 86_400_000);

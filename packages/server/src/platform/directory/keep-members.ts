@@ -3,7 +3,7 @@ import { changeMember, endMembership, listMembers } from "@counterpart/contract/
 import { Problem } from "@counterpart/contract/problems";
 import { permissionsOf, roles, type Role } from "@counterpart/contract/roles";
 import { implement, type Route } from "../http/route.ts";
-import { invitationsOf } from "./invitations.ts";
+import { assertGuestsEnd, invitationsOf } from "./invitations.ts";
 import { changeMemberRow, endMembershipRow, membersOf, type MemberRow } from "./memberships.ts";
 
 /** Roles that may administer: one member holding one of them must remain. */
@@ -45,6 +45,7 @@ export const memberRoutes: readonly Route[] = [
   })),
   implement(changeMember, async ({ tx, params, body, actor }) => {
     const until = body.until === null ? null : new Date(body.until);
+    assertGuestsEnd(body.roles, until);
     const rev = await keepingOne(changeMemberRow(tx, params.workspace, params.member, body.expectedRev, body.roles, until, administering));
     const row = (await membersOf(tx, params.workspace)).find((member) => member.account === params.member);
     if (!row) throw new Problem("not-found");

@@ -1,6 +1,7 @@
 // What the desk's listener promises about every answer and every request, whoever asks.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { connect, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -65,6 +66,32 @@ test("every answer carries the security headers: success, refusal, unknown path,
     assert.equal(headers["server"] ?? headers["x-powered-by"], undefined, url);
   }
   assert.equal((await page.send("GET", "/api/look")).headers["cache-control"], "no-store");
+});
+
+test("what is no address and what is no HTTP get the same headers and a code, and nothing of what was sent", async (t) => {
+  const desk = await testDesk(t, { routes });
+  const page = desk.browser();
+  for (const url of ["/%c0<script>", "/api/w/%zz/members"]) {
+    const { status, headers, text } = await page.send("GET", url);
+    assert.deepEqual([status, text], [400, '{"code":"invalid-input"}'], url);
+    assert.equal(headers["x-content-type-options"], "nosniff", url);
+    assert.equal(headers["content-type"], "application/problem+json; charset=utf-8", url);
+  }
+  await desk.desk.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = desk.desk.server.address() as AddressInfo;
+  for (const [sent, code] of [
+    ["NONSENSE <script>\r\n\r\n", "invalid-input"],
+    ["POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "invalid-input"],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(20_000)}\r\n\r\n`, "too-large"],
+  ] as const) {
+    const socket = connect(port, "127.0.0.1", () => socket.write(sent));
+    let answer = "";
+    for await (const part of socket) answer += String(part);
+    assert.match(answer, /^HTTP\/1\.1 4(00|31) [A-Z][^\r]*\r\n/);
+    assert.match(answer, /\r\nx-content-type-options: nosniff\r\n/);
+    assert.match(answer, /\r\ncontent-security-policy: default-src 'none'; /);
+    assert.ok(answer.endsWith(`\r\n\r\n{"code":"${code}"}`), answer);
+  }
 });
 
 test("the session cookie: __Host-, Secure, HttpOnly, SameSite=Strict, no Domain", async (t) => {

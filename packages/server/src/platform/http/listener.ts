@@ -4,8 +4,10 @@ import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
 import type { Gate } from "./gate.ts";
 import { type Pages, servePages } from "./pages.ts";
-import { defaultBody, registerNotFound, registerRefusals, registerRoutes } from "./register.ts";
+import { defaultBody, refuseUnreadable, registerNotFound, registerRefusals, registerRoutes, sendProblem } from "./register.ts";
 import type { Route, Services } from "./route.ts";
+import { shareConnections } from "./share-connections.ts";
+import type { Turns } from "./turns.ts";
 
 export interface ListenerOptions {
   readonly services: Services;
@@ -17,10 +19,12 @@ export interface ListenerOptions {
   readonly proxied: boolean;
   /** Null serves no pages. */
   readonly pages: Pages | null;
+  /** Where many ask whom nobody knows: how many are looked up and how many answered at once, how many connections they hold. */
+  readonly crowd?: { readonly admission: Turns; readonly answer: Turns; readonly connections: number };
 }
 
 /** It does not listen yet, so it can be asked in process (`inject`). */
-export const buildListener = ({ services, routes, gate, tls, proxied, pages }: ListenerOptions): FastifyInstance => {
+export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd }: ListenerOptions): FastifyInstance => {
   const app = fastify({
     logger: false,
     bodyLimit: defaultBody,
@@ -34,6 +38,12 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages }: L
     exposeHeadRoutes: false,
     trustProxy: proxied ? "loopback" : false,
     // one path, one meaning: no second spelling of an address
+    // what has no route to answer it: an address that is no address, a request that is no HTTP
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(securityHeaders);
+      sendProblem(error, request, reply, services.log, "?");
+    },
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
   });
   app.removeContentTypeParser("text/plain");
@@ -42,7 +52,8 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages }: L
     if (tls) void reply.headers(strictTransport);
   });
   registerRefusals(app, services.log);
-  registerRoutes(app, routes, services, gate);
+  registerRoutes(app, routes, services, gate, crowd);
+  if (crowd) shareConnections(app.server, crowd.connections);
   if (pages) servePages(app, pages);
   else registerNotFound(app);
   return app;

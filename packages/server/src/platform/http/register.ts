@@ -1,10 +1,16 @@
 /** Puts routes on a listener: one Fastify handler for all of them, and one for everything that went wrong. */
 import { Problem, type ProblemBody } from "@counterpart/contract/problems";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { Admission, Gate } from "./gate.ts";
+import { securityHeaders } from "./headers.ts";
 import { answer, stillAllowed } from "./pipeline.ts";
 import { lineOf, problemOf, retryAfter } from "./problems.ts";
 import type { FileAnswer, Route, Services } from "./route.ts";
+import type { Turns } from "./turns.ts";
+
+const problemType = "application/problem+json; charset=utf-8";
 
 /** Bytes of a request's body, unless the endpoint says otherwise. */
 export const defaultBody = 256 * 1024;
@@ -24,7 +30,7 @@ export const sendProblem = (
   if (wait !== null) reply.header("retry-after", String(wait));
   void reply
     .status(problem.status)
-    .type("application/problem+json")
+    .type(problemType)
     .header("cache-control", "no-store")
     .send(JSON.stringify(problem.body satisfies ProblemBody));
 };
@@ -43,8 +49,17 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
   else await reply.header("content-length", file.size ?? 0).send(bytes);
 };
 
-/** Registers every route; two of one id or of one method and path are a mistake of the programme and stop it. */
-export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], services: Services, gate: Gate): void => {
+/**
+ * Registers every route; two of one id or of one method and path are a mistake of the programme and stop it.
+ * @param turns whoever asks waits for one by address, and having a seat for another by that.
+ */
+export const registerRoutes = (
+  app: FastifyInstance,
+  routes: readonly Route[],
+  services: Services,
+  gate: Gate,
+  turns: { readonly admission: Turns; readonly answer: Turns } | null = null,
+): void => {
   const ids = new Set<string>();
   for (const route of routes) {
     const { endpoint } = route;
@@ -56,10 +71,17 @@ export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], s
       bodyLimit: endpoint.maxBody ?? defaultBody,
       handler: async (request, reply) => {
         let admission: Admission | null = null;
+        let endTurn: (() => void) | undefined;
         try {
+          // finding out who asks may ask the database too, also for whoever has no seat
+          endTurn = await turns?.admission.take(request.ip);
           admission = await gate.admit(request, route);
+          endTurn?.();
           if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
+          const { actor } = admission;
+          endTurn = await turns?.answer.take(actor.kind === "participant" ? actor.seat : request.ip);
           const { value, stream } = await answer(route, services, admission, request, reply);
+          endTurn?.();
           if (stream) {
             stream.stillAllowed = stillAllowed(route, services, gate, request, admission);
             reply.hijack();
@@ -74,10 +96,32 @@ export const registerRoutes = (app: FastifyInstance, routes: readonly Route[], s
           const problem = problemOf(error);
           if (problem.code === "internal") services.log(`internal ${request.id} ${endpoint.id}: ${lineOf(error)}`);
           await reply.header("cache-control", "no-store").send(admission.seal({ problem: problem.body }));
+        } finally {
+          endTurn?.();
         }
       },
     });
   }
+};
+
+/**
+ * What is no HTTP, or not by our limits, has no request to answer to: written by hand, with the same headers, and the connection ends.
+ * @param error as Node's parser gives it.
+ */
+export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const status = tooLarge ? 431 : 400;
+  const text = JSON.stringify({ code: tooLarge ? "too-large" : "invalid-input" } satisfies ProblemBody);
+  const headers = {
+    ...securityHeaders,
+    "content-type": problemType,
+    "cache-control": "no-store",
+    "content-length": text.length,
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
 };
 
 /** Whatever Fastify itself refuses: a body too large, no JSON, a folder asked for as a file. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { acknowledged, anew, attempting, newNote, parseDraft, toSend } from "./note-draft.ts";
+import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend } from "./note-draft.ts";
 
 const draft = { ...newNote("AAAAAAAAAAAAAAAAAAAAAA", "s3", "argument", "en"), text: "Tools are cheap." };
 const note = { id: "n1", rev: 1, kind: "argument" as const, text: { text: "Tools are cheap." } };
@@ -24,7 +24,17 @@ test("after a conflict the text goes out as a note of its own", () => {
   const forked = anew({ ...acknowledged(draft, note), text: "Mine." }, "BBBBBBBBBBBBBBBBBBBBBB");
   assert.deepEqual(toSend(forked), { send: "write", text: "Mine.", kind: "argument" });
 });
-test("a kept draft comes back as it was, and damage is no draft", () => {
-  assert.deepEqual(parseDraft(JSON.stringify(draft)), draft);
-  for (const kept of [null, "", "{", "7", '{"text":1}']) assert.equal(parseDraft(kept), null);
+test("a draft that the server has not got comes back as it was, and damage is no draft", () => {
+  for (const unsent of [draft, attempting(draft), { ...acknowledged(draft, note), text: "More." }])
+    assert.deepEqual(draftFrom(keptOf(unsent), [], "CCCCCCCCCCCCCCCCCCCCCC"), unsent);
+  for (const kept of [null, "", "{", "7", '{"text":1}', '{"continues":"n1"}', '{"continues":"__proto__"}'])
+    assert.equal(draftFrom(kept, [], "CCCCCCCCCCCCCCCCCCCCCC"), null);
+});
+test("of a note that the server has, no word stays in the browser; it goes on with the server's words", () => {
+  const saved = acknowledged(draft, note);
+  const kept = keptOf(saved);
+  assert.ok(kept !== null && !kept.includes("cheap"), String(kept));
+  const listed = { ...note, scenario: "s3", text: { text: "Tools are cheap.", lang: "en" } };
+  assert.deepEqual(draftFrom(kept, [listed], saved.commandId), saved);
+  assert.equal(keptOf({ ...draft, text: "" }), null);
 });

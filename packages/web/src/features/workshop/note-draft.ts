@@ -1,6 +1,6 @@
 /**
  * The note being written. It is kept in this browser until the server acknowledged it: a closed tab, a lost connection, a
- * restarted server lose nothing. Pure: what to send next follows from the draft alone.
+ * restarted server lose nothing, and only what it has not got is kept. Pure: what to send next follows from the draft alone.
  */
 import type { noteKinds } from "@counterpart/contract/workshop";
 
@@ -74,11 +74,35 @@ const isDraft = (value: unknown): value is NoteDraft =>
   "saved" in value &&
   "attempt" in value;
 
-/** Reads what this browser kept; anything else is no draft. */
-export const parseDraft = (kept: string | null): NoteDraft | null => {
+/** A note as the server lists it. */
+export interface ListedNote {
+  readonly id: string;
+  readonly rev: number;
+  readonly kind: NoteKind;
+  readonly scenario: string | null;
+  readonly text: { readonly text: string; readonly lang: string };
+}
+
+/**
+ * What this browser keeps of a draft: its words while the server has not got them, then only which note it was. Whoever sits at
+ * the browser next finds no words of a meeting in it.
+ */
+export const keptOf = (draft: NoteDraft): string | null => {
+  if (toSend(draft) !== null) return JSON.stringify(draft);
+  return draft.saved === null ? null : JSON.stringify({ continues: draft.saved.id });
+};
+
+/** Reads what this browser kept, with the words from the server where it has them; anything else is no draft. */
+export const draftFrom = (kept: string | null, notes: readonly ListedNote[], commandId: string): NoteDraft | null => {
   try {
     const value: unknown = JSON.parse(kept ?? "null");
-    return isDraft(value) ? value : null;
+    if (isDraft(value)) return value;
+    const note =
+      typeof value === "object" && value !== null && "continues" in value ? notes.find(({ id }) => id === value.continues) : undefined;
+    if (note === undefined) return null;
+    const { id, rev, kind, scenario } = note;
+    const { text, lang } = note.text;
+    return { commandId, scenario, kind, text, lang, attempt: null, saved: { id, rev, kind, text } };
   } catch {
     return null;
   }

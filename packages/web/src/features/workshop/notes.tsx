@@ -26,7 +26,11 @@ export const Notes = ({
 }) => {
   const { t, time, language } = useWords();
   const { data } = useSuspenseQuery(read(listNotes, { workspace, room }));
-  const { draft, setDraft, savedAt, error, held, clearHeld, pending } = useAutosave(workspace, room, scenario, language.tag);
+  const { draft, setDraft, savedAt, error, held, clearHeld, pending } = useAutosave(
+    { workspace, room, notes: data.notes },
+    scenario,
+    language.tag,
+  );
   const id = useId();
   const next = (): void => setDraft(newNote(newCommandId(), scenario, draft.kind, language.tag));
   // the note belongs to the scenario it was begun under; an untouched one follows what the room looks at

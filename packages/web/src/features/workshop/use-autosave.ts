@@ -6,19 +6,23 @@ import { Problem } from "@counterpart/contract/problems";
 import { call, newCommandId } from "../../shell/client.ts";
 import { isProblem } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
-import { acknowledged, anew, attempting, newNote, parseDraft, toSend, type NoteDraft } from "./note-draft.ts";
+import { useSession } from "../../shell/session.ts";
+import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
 
-const keyOf = (room: string): string => `counterpart.note.${room}`;
-const keep = (room: string, draft: NoteDraft): void => {
+// of one person: at a shared laptop the next one's page must neither show nor send it
+const keyOf = (account: string, room: string): string => `counterpart.note.${account}.${room}`;
+const keep = (key: string, draft: NoteDraft): void => {
   try {
-    localStorage.setItem(keyOf(room), JSON.stringify(draft));
+    const text = keptOf(draft);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
   } catch {
     // Without storage the note lives as long as the page; the status line says "kept here" until the server has it.
   }
 };
-const kept = (room: string): NoteDraft | null => {
+const kept = (key: string, notes: readonly ListedNote[]): NoteDraft | null => {
   try {
-    return parseDraft(localStorage.getItem(keyOf(room)));
+    return draftFrom(localStorage.getItem(key), notes, newCommandId());
   } catch {
     return null;
   }
@@ -27,8 +31,13 @@ const kept = (room: string): NoteDraft | null => {
 const pauseMs = 900;
 const afterRefusalMs = 4000;
 
-export const useAutosave = (workspace: string, room: string, scenario: string | null, lang: string) => {
-  const [draft, setDraft] = useState<NoteDraft>(() => kept(room) ?? newNote(newCommandId(), scenario, "argument", lang));
+export const useAutosave = (
+  { workspace, room, notes }: { readonly workspace: string; readonly room: string; readonly notes: readonly ListedNote[] },
+  scenario: string | null,
+  lang: string,
+) => {
+  const key = keyOf(useSession().account?.id ?? "", room);
+  const [draft, setDraft] = useState<NoteDraft>(() => kept(key, notes) ?? newNote(newCommandId(), scenario, "argument", lang));
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [held, setHeld] = useState(false);
@@ -37,7 +46,7 @@ export const useAutosave = (workspace: string, room: string, scenario: string | 
   const latest = useRef(draft);
   latest.current = draft;
   const pending = toSend(draft) !== null;
-  useEffect(() => keep(room, draft), [room, draft]);
+  useEffect(() => keep(key, draft), [key, draft]);
   useEffect(() => {
     if (!pending) return undefined;
     const send = async (): Promise<void> => {
