@@ -239,6 +239,7 @@ export type MessageId =
   | "capability.fault.too-deep"
   | "capability.fault.too-large"
   | "capability.fault.too-many-nodes"
+  | "capability.fault.too-much"
   | "capability.fault.urn-too-long"
   | "capability.file"
   | "capability.file.help"

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { importInstrument, instrumentLimits, previewInstrument, type InstrumentFault } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
-import { readLibrary, type Library } from "@counterpart/core/instrument";
+import type { Library } from "@counterpart/core/instrument";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { readYaml } from "../../platform/yaml/read-yaml.ts";
 import { addInstrument, digestOf, instrumentById, instrumentsOf, type InstrumentRow } from "./instruments.ts";
+import { readLibraryFile } from "./read-library-file.ts";
 
 const unusable = (reason: InstrumentFault, at: string | number | null): Problem =>
   new Problem("instrument-unusable", { details: at === null || at === "" ? { reason } : { reason, at: String(at).slice(0, 200) } });
@@ -15,14 +15,14 @@ interface OpenLibrary {
   readonly library: Library;
 }
 
+const mostSeconds = 30;
+
 /** @throws Problem instrument-unusable */
-function open(content: string): OpenLibrary {
+async function open(content: string): Promise<OpenLibrary> {
   const file = Buffer.from(content, "base64");
   if (file.length > instrumentLimits.bytes) throw unusable("too-large", null);
-  const yaml = readYaml(file);
-  if (!yaml.ok) throw unusable(yaml.fault, yaml.line);
-  const read = readLibrary(yaml.value);
-  if (!read.ok) throw unusable(read.refusal.code, read.refusal.at);
+  const read = await readLibraryFile(file, mostSeconds);
+  if (!read.ok) throw "fault" in read ? unusable(read.fault, read.line) : unusable(read.refusal.code, read.refusal.at);
   return { digest: createHash("sha256").update(file).digest("hex"), library: read.library };
 }
 
@@ -36,7 +36,7 @@ const standingsOf = ({ library }: OpenLibrary, here: readonly InstrumentRow[]) =
 
 export const routes = [
   implement(previewInstrument, async ({ tx, params, body }) => {
-    const file = open(body.file.content);
+    const file = await open(body.file.content);
     const { instruments: _, languages, notRepresented, ...counts } = file.library;
     const standings = standingsOf(file, await instrumentsOf(tx, params.workspace));
     return {
@@ -54,7 +54,7 @@ export const routes = [
     };
   }),
   implement(importInstrument, async ({ tx, params, body, actor, audited }) => {
-    const file = open(body.file.content);
+    const file = await open(body.file.content);
     if (file.digest !== body.digest) throw new Problem("preview-stale");
     const { notRepresented } = file.library;
     const standings = standingsOf(file, await instrumentsOf(tx, params.workspace));
