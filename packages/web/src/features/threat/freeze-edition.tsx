@@ -145,7 +145,7 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
         chosen={[whom]}
         onChange={([chosen]) => setWhom(chosen ?? own)}
       />
-      {marking === "TLP:CLEAR" ? null : <p className="field-help">{t("scenario.edition-for-help", { marking })}</p>}
+      {marking === "TLP:CLEAR" || beneath ? null : <p className="field-help">{t("scenario.edition-for-help", { marking })}</p>}
       {upTo === null ? null : <ForOthersFields stricter={beneath ? marking : null} texts={texts} onChange={setTexts} />}
       <ProblemSentence error={freeze.error} />
       <div className="button-row">
