@@ -11,8 +11,14 @@ const en = wordsOf("en");
 const edition = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
+/** A title of its own, and chapters that are left out, by the names of their steps. */
+interface Made {
+  readonly title: string;
+  readonly without: readonly string[];
+}
+
 /** Freezes the report in a language, for others up to a marking where one is given; waits for the edition of that number. */
-export const freeze = async (page: Page, tag: string, number: number, upTo: string | null = null): Promise<void> => {
+export const freeze = async (page: Page, tag: string, number: number, upTo: string | null = null, made?: Made): Promise<void> => {
   await button(page, en("scenario.freeze")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(en("scenario.edition-language")).selectOption(tag);
@@ -22,6 +28,10 @@ export const freeze = async (page: Page, tag: string, number: number, upTo: stri
       .filter({ has: page.getByText(upTo, { exact: true }) })
       .locator("input")
       .check();
+  if (made !== undefined) {
+    await dialog.getByLabel(en("scenario.edition-title")).fill(made.title);
+    for (const name of made.without) await dialog.getByLabel(name, { exact: true }).uncheck();
+  }
   await button(dialog, en("scenario.freeze-do")).click();
   await edition(page, number).waitFor();
 };

@@ -21,7 +21,7 @@ import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
 
-test("the assessment in two languages, approved, as PDF and Word", { timeout: 180_000 }, async (t) => {
+test("the assessment in two languages, approved, as PDF and Word", { timeout: 300_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -40,6 +40,16 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 18
   await step(t, "one more is for others; the State comments on the first, and clears it", async () => {
     await freeze(amara, "en", 3, "TLP:AMBER+STRICT");
     await commentAndClear(amara, 1, "The second table needs a source.");
+  });
+  await step(t, "a public version of what is not public: a title of its own, and only what is marked for it", async () => {
+    const title = "What may be known to all";
+    await freeze(amara, "en", 4, "TLP:CLEAR", { title, without: [en("assessment.step.responses")] });
+    const { bytes } = await download(amara, 4, "pdf");
+    const { text } = await readPdf(bytes);
+    assert.ok(shareOfWords(text, title) === 1 && text.includes("TLP:CLEAR") && !text.includes("TLP:AMBER"));
+    assert.ok(shareOfWords(text, en("report-steps.beneath")) > 0.9);
+    for (const left of ["roles", "measures", "capability", "recommendations"] as const)
+      assert.ok(!text.includes(en(`report-steps.chapter.${left}`)), left);
   });
   const dalia = await world.desk();
   await step(t, "the authority approves both by their digests, the cleared one and the draft", async () => {

@@ -78,8 +78,8 @@ export const InstrumentView = z.object({
 });
 export type InstrumentView = z.infer<typeof InstrumentView>;
 
-/** Why a file cannot be used. The first five are of the file, the others of the library in it. */
-export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", ...refusalCodes] as const;
+/** Why a file cannot be used. The first six are of the file, the others of the library in it. */
+export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
 
 export const InstrumentPreview = z.object({

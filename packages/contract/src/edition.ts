@@ -11,6 +11,26 @@ const A = z.object({ workspace: Id, assessment: Id });
 const E = z.object({ workspace: Id, edition: Id });
 const J = z.object({ workspace: Id, job: Id });
 
+/** What a report is made of, in its order. */
+export const reportChapters = [
+  "summary",
+  "roles",
+  "technology",
+  "register",
+  "priorities",
+  "measures",
+  "effect",
+  "capability",
+  "recommendations",
+  "notes",
+] as const;
+export type ReportChapter = (typeof reportChapters)[number];
+/**
+ * What an edition that is less strict than its assessment can hold: records with a marking of their own. All else is as strict as the
+ * assessment.
+ */
+export const chaptersBeneath: readonly ReportChapter[] = ["summary", "register", "measures"];
+
 export const editionStatuses = ["draft", "comments", "cleared", "approved"] as const;
 export const EditionStatus = z.enum(editionStatuses);
 export type EditionStatus = z.infer<typeof EditionStatus>;
@@ -31,6 +51,10 @@ export const Edition = z.object({
   marking: Tlp,
   /** For others: nothing in it is marked more strictly. Null: the State's own. */
   upTo: z.nullable(Tlp),
+  /** Less strict than its assessment: under a title of its own, without anything that is as strict as the assessment. */
+  beneath: z.boolean(),
+  /** Null: all. */
+  chapters: z.nullable(z.array(z.enum(reportChapters))),
   digest: z.string(),
   frozenAt: Instant,
   status: EditionStatus,
@@ -59,6 +83,17 @@ export const listEditions = endpoint({
   params: A,
   output: z.object({ editions: z.array(Edition) }),
 });
+const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
+const Foreword = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
+/** How an edition for others is made. A title of its own replaces the assessment's, and has to where the edition is less strict than that. */
+export const EditionForOthers = z.object({
+  title: z.optional(z.nullable(Line)),
+  /** In the State's words, before the summary. */
+  foreword: z.optional(z.nullable(Foreword)),
+  chapters: z.optional(z.nullable(z.array(z.enum(reportChapters)).check(z.minLength(1)))),
+});
+export type EditionForOthers = z.infer<typeof EditionForOthers>;
+
 /**
  * Freezes the report as it stands, in one language. With `upTo` it is an edition for others: made as somebody sees the record who is
  * cleared so far and no further, marked so, without small groups of answers and without what the State may still answer.
@@ -70,10 +105,10 @@ export const freezeEdition = endpoint({
   permission: "report.make",
   actors: ["account"],
   params: A,
-  body: z.object({ commandId: CommandId, language: LanguageTag, upTo: z.optional(z.nullable(Tlp)) }),
+  body: z.object({ commandId: CommandId, language: LanguageTag, upTo: z.optional(z.nullable(Tlp)), made: z.optional(EditionForOthers) }),
   output: Edition,
   replay: true,
-  problems: ["marking-forbids", "version-below-assessment"],
+  problems: ["marking-forbids", "version-below-assessment", "reads-like-a-method"],
 });
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
 /** The State says what it has to say of a version. Its text stays as it was frozen; a change is a new version. */

@@ -3,63 +3,13 @@
  * is kept or in the files made of it, their metadata and parts included; and every word that it may hold is there.
  */
 import assert from "node:assert/strict";
-import { inflateSync } from "node:zlib";
 import { test } from "node:test";
 import { commentEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import fc from "fast-check";
-import { strFromU8, unzipSync } from "fflate";
-import { extractText, getDocumentProxy } from "unpdf";
+import { flat, placesOfDocx, placesOfPdf } from "./testing-report-places.ts";
 import { command, documentOf, fileOf, reportDesk, said } from "./testing-report.ts";
 import { reportPlans, reportWorld, type PlantedWord } from "./testing-report-world.ts";
-
-/** A word may be broken at a line's end; a planted one has no hyphen of its own. */
-const flat = (text: string): string => text.replace(/[\s\u00ad\u2010-]/gu, "");
-
-/** Every place of a PDF that text can hide in, by name: what is drawn, and all objects with their streams unpacked. */
-const placesOfPdf = async (bytes: Buffer): Promise<Map<string, string>> => {
-  const document = await getDocumentProxy(new Uint8Array(bytes));
-  const { text } = await extractText(document, { mergePages: true });
-  const { info, metadata } = await document.getMetadata();
-  const raw = bytes.toString("latin1");
-  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)endstream/gu)].map(([, body = ""]) => {
-    try {
-      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
-    } catch {
-      return body; // a picture or a font that is packed in another way
-    }
-  });
-  // strings of a PDF are one byte a letter, or two with the high one first
-  const objects = [raw, ...streams].join("\n");
-  return new Map([
-    ["text", text],
-    ["metadata", JSON.stringify([info, metadata])],
-    ["outline", JSON.stringify(await document.getOutline())],
-    ["attachments", JSON.stringify(await document.getAttachments())],
-    ["objects", objects],
-    ["objects in two bytes", objects.replaceAll("\u0000", "")],
-    [
-      "objects in figures",
-      objects.replace(/<([0-9A-Fa-f\s]+)>/gu, (_, hex: string) =>
-        Buffer.from(hex.replace(/\s/gu, ""), "hex").toString("latin1").replaceAll("\u0000", ""),
-      ),
-    ],
-  ]);
-};
-
-/** Every part of a Word file, with its tags and without, and their names. */
-const placesOfDocx = (bytes: Buffer): Map<string, string> => {
-  const parts = Object.entries(unzipSync(new Uint8Array(bytes)));
-  const xml = (part: Uint8Array): string => strFromU8(part).replace(/<[^>]*>/gu, "");
-  return new Map([
-    ["text", xml(unzipSync(new Uint8Array(bytes))["word/document.xml"] ?? new Uint8Array())],
-    ["names of parts", parts.map(([name]) => name).join("\n")],
-    ...parts.flatMap(([name, part]): [string, string][] => [
-      [name, strFromU8(part, true)],
-      [`${name} without tags`, xml(part)],
-    ]),
-  ]);
-};
 
 const sensitivities = [
   ["TLP:CLEAR", "en"],
@@ -86,6 +36,7 @@ test("property: a public edition, one for partners and one at AMBER hold all the
           word: `Zc${made.length}${strictness(upTo)}${planted.length}vx`,
           where: "comment",
           least: 9,
+          alone: 9,
           printed: "everywhere",
         };
         await amara.call(commentEdition, {

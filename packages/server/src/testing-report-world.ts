@@ -48,6 +48,8 @@ export interface PlantedWord {
   readonly where: string;
   /** An edition that is less strict does not hold it. */
   readonly least: number;
+  /** The same by the markings of the records that it stands in, without the assessment's. */
+  readonly alone: number;
   /** everywhere: printed in each edition that may hold it. own: in the State's own only. never: in none. */
   readonly printed: "everywhere" | "own" | "never" | "may";
 }
@@ -74,7 +76,13 @@ export const reportWorld = async (
   /** Whatever hangs on the assessment is as strict as it. */
   const plant = (where: string, markings: readonly Tlp[], printed: PlantedWord["printed"] = "everywhere"): string => {
     words += 1;
-    planted.push({ word: `Zk${words}vx`, where, least: strictness(strictest([whole, ...markings])), printed });
+    planted.push({
+      word: `Zk${words}vx`,
+      where,
+      least: strictness(strictest([whole, ...markings])),
+      alone: strictness(strictest(["TLP:CLEAR", ...markings])),
+      printed,
+    });
     return `Zk${words}vx`;
   };
   const params = { workspace };

@@ -19,9 +19,11 @@ export function entriesOf(value: unknown): readonly (readonly [key: string | nul
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
-/** A number, also where the file has it between quotation marks and nothing of the text is lost by that. */
+const figure = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+)$/i;
+
+/** A number, also where the file has it as a text: between quotation marks, or spelled `1.0`. */
 export const finite = (value: unknown): number | null => {
-  const number = typeof value === "string" && value !== "" && String(Number(value)) === value ? Number(value) : value;
+  const number = typeof value === "string" && figure.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 };
 

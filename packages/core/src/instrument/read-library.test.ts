@@ -201,6 +201,30 @@ test("I4: choices that carry each score once are the descriptors of the levels; 
   assert.deepEqual(described({ q: { ...question, choices: choices.slice(1) } }), [null, null, null]);
 });
 
+test("I4: levels stand in a list, by their score, or under scale; what stands beside them is kept and told, bounds too", () => {
+  const levels = [
+    { score: 1, name: "low" },
+    { score: 2, name: "high" },
+  ];
+  const told = "objects.framework.scores_definition.aggregation";
+  const [kept, bounds] = ["objects.framework.scores_definition", "objects.framework.min_score, max_score (other than the scale here)"];
+  const ways: [framework: object, scores: number, scale: string, told: string[]][] = [
+    [{ scores_definition: levels, min_score: 1, max_score: 2 }, 2, "framework", []],
+    [{ scores_definition: { 1: "low", 2: { name: "high" } } }, 2, "framework", []],
+    [{ scores_definition: { scale: levels, aggregation: "mean" } }, 2, "framework", [told]],
+    [{ scores_definition: { scale: [], aggregation: "mean" } }, 0, "met", [kept]],
+    [{ scores_definition: { aggregation: "mean" } }, 0, "met", [kept]],
+    [{ scores_definition: levels, max_score: 5 }, 2, "framework", [bounds]],
+    [{ min_score: 0, max_score: 100 }, 0, "met", [bounds]],
+  ];
+  for (const [framework, scores, scale, paths] of ways) {
+    const found = read(library({ requirement_nodes: [node("a")], ...framework }));
+    assert.deepEqual([found.scores, found.instruments[0]?.scales[0]?.id, found.notRepresented], [scores, scale, paths]);
+  }
+  const [instrument] = read(library({ requirement_nodes: [node("a")], ...ways[2]?.[0] })).instruments;
+  assert.deepEqual(instrument?.extra["framework"], { scores_definition: { aggregation: "mean" } });
+});
+
 test("I5: questions as a map, as a list, in the older form; choices as records or as texts; every kind", () => {
   const kinds = ["unique_choice", "multiple_choice", "text", "number", "date", "boolean"];
   const map = Object.fromEntries(

@@ -2,10 +2,10 @@
  * A library in the form of CISO Assistant, already parsed from YAML, as instruments: one for each framework in it. Reading refuses
  * what cannot be answered at all and says where; everything else is kept (SPEC.md I1-I4).
  */
-import { entriesOf, finite, Holder, isRecord, textOf, type Fields } from "./hold.ts";
+import { finite, Holder, isRecord, textOf, type Fields } from "./hold.ts";
 import type { Group, Instrument } from "./model.ts";
 import { countQuestions, readNodes } from "./read-nodes.ts";
-import { frameworkScale, readLevels } from "./read-scales.ts";
+import { boundsAreHeld, frameworkScale, readLevels, scoresIn } from "./read-scales.ts";
 import { longestUrn, type Refusal } from "./refusal.ts";
 
 export interface Counts {
@@ -75,12 +75,14 @@ interface Head {
 function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instrument: Instrument; scores: number } | Refusal {
   const hold = new Holder(fields, "objects.framework", head.locale, unheld);
   // counted as they stand there, also where an entry has no score and the definition stays with the rest
-  const scores = entriesOf(fields["scores_definition"]).length;
-  const levels = hold.take("scores_definition", (value) =>
-    entriesOf(value).length === 0 ? null : readLevels(value, "objects.framework.scores_definition", head.locale, unheld),
-  );
+  const said = scoresIn(fields["scores_definition"]);
+  const scores = said.levels.length;
+  const scoresPath = "objects.framework.scores_definition";
+  const levels = hold.take("scores_definition", () => (scores === 0 ? null : readLevels(said.levels, scoresPath, head.locale, unheld)));
+  if (levels !== null) for (const key of Object.keys(said.beside)) unheld.add(`${scoresPath}.${key}`);
   const [min, max] = [hold.take("min_score", finite), hold.take("max_score", finite)];
   const scale = frameworkScale(levels ?? [], min, max);
+  if (!boundsAreHeld(scale, min, max)) unheld.add("objects.framework.min_score, max_score (other than the scale here)");
   const read = readNodes(
     hold.take("requirement_nodes", (value) => (Array.isArray(value) ? value : null)),
     scale,
@@ -92,7 +94,12 @@ function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instr
   if (urn.length > longestUrn) return { code: "urn-too-long", at: urn.slice(0, 80) };
   const [ref, name, describes] = [hold.take("ref_id", textOf) ?? "", hold.words("name"), hold.words("description")];
   const groups = hold.take("implementation_groups_definition", (value) => readGroups(value, head.locale, unheld)) ?? [];
-  const extra = { ...hold.rest(), ...(min === null ? {} : { min_score: min }), ...(max === null ? {} : { max_score: max }) };
+  const extra = {
+    ...hold.rest(),
+    ...(min === null ? {} : { min_score: min }),
+    ...(max === null ? {} : { max_score: max }),
+    ...(levels === null || Object.keys(said.beside).length === 0 ? {} : { scores_definition: said.beside }),
+  };
   const languages = localesIn(fields, head.locale);
   const instrument = {
     ...head,

@@ -1,15 +1,38 @@
 /** The scale of a framework of a library, and the scale that one question's choices make for one node (SPEC.md I4). */
-import { entriesOf, finite, Holder, isRecord, textOf } from "./hold.ts";
+import { entriesOf, finite, Holder, isRecord, type Fields } from "./hold.ts";
 import type { Level, Question, Scale } from "./model.ts";
 
 /** More levels than this are a number to type, not levels to choose from. */
 const mostLevels = 11;
 
-/** Entries of `scores_definition`. @returns null where they make no scale: one without a score, two with the same, or only one. */
-export function readLevels(value: unknown, path: string, locale: string, unheld: Set<string>): readonly Level[] | null {
-  const levels = entriesOf(value).map(([key, entry]) => {
+/** A key of a map that is the score itself: `{1: low, 2: high}`. */
+const scoreOf = (key: string | null): number | null => (key === null || key.trim() === "" ? null : finite(Number(key)));
+
+/**
+ * What stands under `scores_definition`: a list of levels, a map from a score to one, or in newer files the levels under `scale` beside
+ * how scores are put together. A map that holds neither holds no level.
+ */
+export function scoresIn(value: unknown): { readonly levels: ReturnType<typeof entriesOf>; readonly beside: Fields } {
+  if (!isRecord(value)) return { levels: entriesOf(value), beside: {} };
+  if (Object.hasOwn(value, "scale")) {
+    const { scale, ...beside } = value;
+    return { levels: entriesOf(scale), beside };
+  }
+  const entries = entriesOf(value);
+  const levels = entries.filter(([key, entry]) => scoreOf(key) !== null || (isRecord(entry) && Object.hasOwn(entry, "score")));
+  return levels.length === entries.length ? { levels, beside: {} } : { levels: [], beside: value };
+}
+
+/** @returns null where the levels make no scale: one without a score, two with the same, or only one. */
+export function readLevels(
+  entries: ReturnType<typeof entriesOf>,
+  path: string,
+  locale: string,
+  unheld: Set<string>,
+): readonly Level[] | null {
+  const levels = entries.map(([key, entry]) => {
     const hold = new Holder(isRecord(entry) ? entry : { name: entry }, `${path}[]`, locale, unheld);
-    const score = hold.take("score", finite) ?? (key === null ? null : finite(Number(textOf(key) ?? Number.NaN)));
+    const score = hold.take("score", finite) ?? scoreOf(key);
     const [name, describes, documented] = [hold.words("name"), hold.words("description"), hold.words("description_doc")];
     return score === null ? null : { value: score, name, describes, documented, extra: hold.rest() };
   });
@@ -36,11 +59,18 @@ export const metScale: Scale = {
   ],
 };
 
+/** Whether a level stands for each whole number between two bounds. */
+const countable = (min: number | null, max: number | null): boolean =>
+  Number.isInteger(min) && Number.isInteger(max) && (max ?? 0) > (min ?? 0) && (max ?? 0) - (min ?? 0) < mostLevels;
+
+/** Whether the scale made of these says what the bounds say. Where it does not, they are kept, and that is told. */
+export const boundsAreHeld = ({ levels }: Scale, min: number | null, max: number | null): boolean =>
+  (min === null || min === levels[0]?.value) && (max === null || max === levels.at(-1)?.value);
+
 /** The scale of a framework: its levels in order, else one level for each whole number between its bounds, else `metScale`. */
 export function frameworkScale(levels: readonly Level[], min: number | null, max: number | null): Scale {
   if (levels.length > 1) return { id: "framework", levels: levels.toSorted((a, b) => a.value - b.value) };
-  if (min === null || max === null || !Number.isInteger(min) || !Number.isInteger(max) || max <= min || max - min >= mostLevels)
-    return metScale;
+  if (min === null || max === null || !countable(min, max)) return metScale;
   return { id: "framework", levels: Array.from({ length: max - min + 1 }, (_, i) => bare(min + i, {})) };
 }
 

@@ -98,6 +98,8 @@ test("a file that cannot be used: a sentence, exit code 1, nothing on the output
     ["urn: u\nobjects: {threats: []}\n", /holds no framework/],
     ["a: [1\nb: 2\n", /not readable as YAML\. Line \d+: /],
     ["a: 1\na: 2\n", /not readable as YAML\. Line 2: Map keys must be unique/],
+    ['1: a\nb: c\n"1": d\n', /not readable as YAML\. Line 3: Map keys must be unique/],
+    [`urn: u\n${Array.from({ length: 60_000 }, (_, i) => `k${i}: v\n`).join("")}k7: again\n`, /Line 60002: Map keys must be unique/],
     ["a: 1\n---\nb: 2\n", /not readable as YAML/],
     [Buffer.from([0xff, 0xfe, 0x00]), /not a text file in UTF-8/],
     ["a: *nothing\n", /aliases|not readable/],

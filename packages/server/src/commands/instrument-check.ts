@@ -4,8 +4,9 @@
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { readLibrary, type Library, type Refusal, type RefusalCode } from "@counterpart/core/instrument";
-import { mostYamlBytes, readYaml, type YamlFault } from "../platform/yaml/read-yaml.ts";
+import type { Library, Refusal, RefusalCode } from "@counterpart/core/instrument";
+import { readLibraryFile } from "../contexts/capability/read-library-file.ts";
+import { mostYamlBytes, type YamlFault } from "../platform/yaml/read-yaml.ts";
 
 type Write = (text: string) => void;
 
@@ -23,12 +24,15 @@ const shown = (text: string): string => {
   return clean.length > 120 ? `${clean.slice(0, 120)}...` : clean;
 };
 
+const mostSeconds = 60;
+
 const faults: Readonly<Record<YamlFault, string>> = {
   "too-large": `it is larger than ${mostYamlBytes / 1e6} MB.`,
   "not-text": "it is not a text file in UTF-8.",
   syntax: "it is not readable as YAML.",
   "too-deep": "it is nested too deeply.",
   aliases: "its aliases do not lead to a text, or unfold to too much.",
+  "too-much": `it holds too much to be read in ${mostSeconds} seconds and in the memory there is for it.`,
 };
 
 const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -65,12 +69,11 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 
 async function check(file: string): Promise<InstrumentCheck> {
   const name = path.basename(file);
-  const yaml = readYaml(await bytesOf(file));
-  if (!yaml.ok) {
-    const where = yaml.line === null ? "" : ` Line ${yaml.line}: ${shown(yaml.says)}`;
-    throw new UnusableFile(`${name} cannot be used: ${faults[yaml.fault]}${where}`);
+  const read = await readLibraryFile(await bytesOf(file), mostSeconds);
+  if (!read.ok && "fault" in read) {
+    const where = read.line === null ? "" : ` Line ${read.line}: ${shown(read.says)}`;
+    throw new UnusableFile(`${name} cannot be used: ${faults[read.fault]}${where}`);
   }
-  const read = readLibrary(yaml.value);
   if (!read.ok) throw new UnusableFile(`${name} cannot be used: ${sentenceOf(read.refusal)}`);
   const { nodes, assessable, questions, choices, scores, languages, notRepresented } = read.library;
   return { nodes, assessable, questions, choices, scores, languages, notRepresented };

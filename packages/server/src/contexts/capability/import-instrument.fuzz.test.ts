@@ -15,6 +15,7 @@ const reasons: readonly string[] = ["instrument-unusable", "already-exists"];
 
 test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibraries.length} other libraries through HTTP and the database`, async (t) => {
   const { amara, where } = await capabilityDesk(t);
+  let brought = 0;
   const bring = async (text: string): Promise<string> => {
     const file = { name: "library.yaml", content: Buffer.from(text).toString("base64") };
     try {
@@ -27,6 +28,7 @@ test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibrar
         items += told;
       }
       assert.equal(items, assessable);
+      brought += instruments.length;
       return "kept";
     } catch (error) {
       assert.ok(error instanceof Problem && reasons.includes(error.code), String(error));
@@ -47,5 +49,6 @@ test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibrar
   t.diagnostic(JSON.stringify(Object.fromEntries(seen)));
   assert.ok((seen.get("kept") ?? 0) > 5 && (seen.get("instrument-unusable") ?? 0) > 5);
   const { instruments } = await amara.call(listInstruments, { params: where });
-  assert.equal(instruments.filter(({ origin }) => origin === "imported").length, (seen.get("kept") ?? 0) + otherLibraries.length + 1);
+  assert.ok(brought > otherLibraries.length);
+  assert.equal(instruments.filter(({ origin }) => origin === "imported").length, brought);
 });

@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Library } from "@counterpart/core/instrument";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { addInstrument, digestOf, instrumentById, instrumentsOf, type InstrumentRow } from "./instruments.ts";
-import { libraryIn } from "./read-library-file.ts";
+import { readLibraryFile } from "./read-library-file.ts";
 
 const unusable = (reason: InstrumentFault, at: string | number | null): Problem =>
   new Problem("instrument-unusable", { details: at === null || at === "" ? { reason } : { reason, at: String(at).slice(0, 200) } });
@@ -15,12 +15,14 @@ interface OpenLibrary {
   readonly library: Library;
 }
 
+const mostSeconds = 30;
+
 /** @throws Problem instrument-unusable */
 async function open(content: string): Promise<OpenLibrary> {
   const file = Buffer.from(content, "base64");
   if (file.length > instrumentLimits.bytes) throw unusable("too-large", null);
-  const read = await libraryIn(file);
-  if (!read.ok) throw unusable(read.reason, read.at);
+  const read = await readLibraryFile(file, mostSeconds);
+  if (!read.ok) throw "fault" in read ? unusable(read.fault, read.line) : unusable(read.refusal.code, read.refusal.at);
   return { digest: createHash("sha256").update(file).digest("hex"), library: read.library };
 }
 

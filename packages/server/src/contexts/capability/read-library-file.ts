@@ -1,44 +1,28 @@
 /**
- * A library's file is read in a thread, as spreadsheets are: a few megabytes of YAML, well formed and meaning nothing, take the parser
- * tens of seconds, in which neither the desk nor a room would be answered.
+ * A library's file, read beside requests and rooms: YAML of ten megabytes takes seconds, and one made to take minutes ends here with a
+ * reason.
  */
-import type { InstrumentFault } from "@counterpart/contract/capability";
-import { Problem } from "@counterpart/contract/problems";
-import { readLibrary, type Library } from "@counterpart/core/instrument";
-import { fileReader, SpreadsheetBusy, SpreadsheetFault } from "../../platform/spreadsheet/index.ts";
-import { readYaml } from "../../platform/yaml/read-yaml.ts";
+import { calculator } from "../../platform/threads/index.ts";
+import { libraryOf, type LibraryFile } from "./library-worker.ts";
 
-export type LibraryFile =
-  | { readonly ok: true; readonly library: Library }
-  | { readonly ok: false; readonly reason: InstrumentFault; readonly at: string | number | null };
-
-/** In the thread. */
-export const readLibraryFile = (file: Uint8Array): LibraryFile => {
-  const yaml = readYaml(file);
-  if (!yaml.ok) return { ok: false, reason: yaml.fault, at: yaml.line };
-  const read = readLibrary(yaml.value);
-  return read.ok ? { ok: true, library: read.library } : { ok: false, reason: read.refusal.code, at: read.refusal.at };
-};
-
-/** Below this a file is read sooner than a thread starts. */
-const small = 20_000;
-
-// shorter than what the database waits for a transaction that does nothing
-const inThread = fileReader<Uint8Array, LibraryFile>(new URL("./library-worker.ts", import.meta.url), {
-  what: "libraries",
-  limitMs: 30_000,
-  megabytes: 768,
+const thread = calculator<Uint8Array>(new URL("./library-worker.ts", import.meta.url), {
+  thread: "the thread that reads libraries",
+  failed: "the library could not be read",
 });
 
-/** @throws Problem unavailable when too many files wait */
-export const libraryIn = async (file: Uint8Array): Promise<LibraryFile> => {
-  if (file.length < small) return readLibraryFile(file);
+/** Less than this is read before a thread would have begun, whatever it is made of. */
+const fewBytes = 50_000;
+
+const outOfMemory = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+
+/** @param seconds after which the file is given up. The desk's transaction waits meanwhile, so not longer than that may. */
+export async function readLibraryFile(bytes: Uint8Array, seconds: number): Promise<LibraryFile> {
+  if (bytes.length <= fewBytes) return libraryOf(bytes);
+  const end = AbortSignal.timeout(seconds * 1000);
   try {
-    return await inThread(file, file.length);
+    return JSON.parse(await thread.inTurn(bytes, end)) as LibraryFile;
   } catch (error) {
-    // too long, or more memory than a file is given: more in it than is read here
-    if (error instanceof SpreadsheetFault) return { ok: false, reason: "too-large", at: null };
-    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    if (end.aborted || outOfMemory(error)) return { ok: false, fault: "too-much", line: null, says: "" };
     throw error;
   }
-};
+}

@@ -168,6 +168,73 @@ objects:
     languages: ["en"],
     notRepresented: [`objects.framework.max_score`, `${node}.1`, `${node}.requirement_nodes`, `${node}.weight`, "version"],
   },
+  {
+    name: "newer files: levels under scale beside how they are put together, outcomes, questions with a weight, bounds of a hundred",
+    text: `urn: urn:test:library:newer
+locale: no
+ref_id: 1.10
+labels: [sample]
+publication_date: 2026-02-03
+objects:
+  frameworks:
+  - urn: urn:test:framework:newer-1
+    scores_definition:
+      aggregation: mean
+      scale:
+      - {score: 0, name: none}
+      - {score: 1, name: some, translations: {sv: {name: lite}}}
+    outcomes_definition: [{ref_id: o, label: Outcome, expression: score > 1, translations: {da: {label: Udfald}}}]
+    requirement_nodes:
+    - {urn: b, parent_urn: a, depth: 2, assessable: true, ref_id: 1.10, visibility_expression: x}
+    - {urn: a, depth: 1, assessable: false, ref_id: null}
+    - urn: c
+      depth: 1
+      assessable: true
+      importance: mandatory
+      questions:
+        c:q1:
+          type: unique_choice
+          text: How?
+          annotation: A note
+          weight: 2
+          config: {hint: none}
+          choices:
+            c:q1:c1: {value: Somehow, annotation: A note, select_implementation_groups: [IG1]}
+            c:q1:c2: {value: Otherwise}
+  - urn: urn:test:framework:newer-2
+    min_score: 0
+    max_score: 100
+    scores_definition: {aggregation: sum}
+    requirement_nodes:
+    - {urn: a, assessable: true}
+  - urn: urn:test:framework:newer-3
+    scores_definition: {1: low, 2: {name: high}}
+    requirement_nodes:
+    - {urn: a, assessable: true}
+  quick_forms: [{urn: urn:test:form:1, pages: []}]
+  metric_definitions: [{urn: urn:test:metric:1}]
+  presets: [{urn: urn:test:preset:1}]
+`,
+    counts: [5, 4, 1, 2, 4],
+    languages: ["da", "no", "sv"],
+    notRepresented: [
+      "labels",
+      "objects.framework.min_score, max_score (other than the scale here)",
+      "objects.framework.outcomes_definition",
+      `${node}.importance`,
+      `${node}.questions.annotation`,
+      `${node}.questions.choices[].annotation`,
+      `${node}.questions.choices[].select_implementation_groups`,
+      `${node}.questions.config`,
+      `${node}.questions.weight`,
+      `${node}.visibility_expression`,
+      "objects.framework.scores_definition",
+      "objects.framework.scores_definition.aggregation",
+      "objects.metric_definitions",
+      "objects.presets",
+      "objects.quick_forms",
+    ],
+  },
 ];
 
 /** What no library may do to the server: each is refused or kept, and nothing of it breaks. */

@@ -9,7 +9,7 @@ import { readTable } from "../../platform/spreadsheet/read-table.ts";
 import { headsOf, sheetWords, type SheetWords } from "./columns.ts";
 import { recommendationNow, type RecordNow } from "./records.ts";
 import { limits, type Opened } from "./returned/open-return.ts";
-import { unreadable } from "./returned/returned-file.ts";
+import { mark, unreadable } from "./returned/returned-file.ts";
 import { planReturn, type ReturnPlan } from "./returned/plan-return.ts";
 import { markOf, returnedRows } from "./returned/returned-rows.ts";
 import type { SheetLeft, SheetRow } from "./sheets.ts";
@@ -115,7 +115,9 @@ export const leaving = async (records: readonly Recommendation[], format: SheetF
 /** What a file of these bytes would do. @throws SpreadsheetFault, Problem */
 export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
   const opened: Opened =
-    sheet.format === "docx" ? { kind: "word", word: readDocx(bytes, limits) } : { kind: "table", table: readTable(bytes, { limits }) };
+    sheet.format === "docx"
+      ? { kind: "word", word: readDocx(bytes, limits) }
+      : { kind: "table", table: readTable(bytes, { limits, sheetWith: mark }) };
   if (markOf(opened) !== sheet.id) throw unreadable("sheet-unknown");
   return planReturn(returnedRows(opened, "recommendations", sheet.heads), createHash("sha256").update(bytes).digest("hex"), {
     kind: "recommendations",

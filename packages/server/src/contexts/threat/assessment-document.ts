@@ -2,16 +2,16 @@
  * The report of a whole assessment, in one language: the chapters in their order, then method, sources and the digests of
  * what it was made from. Free text that has a translation into it is quoted in that; else it keeps its own language.
  */
-import { strictest, type Tlp } from "@counterpart/contract/markings";
+import { strictest, strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Step } from "@counterpart/contract/step";
 import type { Assessment } from "@counterpart/contract/threat";
+import type { Text } from "@counterpart/contract/values";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
 import { documentDigest, reportLabels, type Block, type ReportDocument } from "../../platform/reports/index.ts";
 import { criteriaSetById, yardstickById } from "./catalogue.ts";
-import { chaptersInOrder, stepOfChapter, stepsTold, type ChapterName, type WrittenChapter } from "./chapters.ts";
-import { assessmentById } from "./keep-assessments.ts";
+import { chaptersInOrder, stepOfChapter, stepsTold, type ChapterMaking, type ChapterName, type WrittenChapter } from "./chapters.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
 import { voiceIn, type Voice } from "./voice.ts";
 
@@ -47,12 +47,13 @@ const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { 
 /** What the report is of, and what each chapter comes to. */
 const contextBlocks = (
   assessment: Assessment,
-  { state, marking, upTo }: { readonly state: string; readonly marking: Tlp; readonly upTo: Tlp | null },
+  { state, marking, made }: { readonly state: string; readonly marking: Tlp; readonly made: ForOthers | null },
   written: readonly Written[],
   { say, months }: Voice,
 ): Block[] => {
   const inShort = written.flatMap(({ chapter }) => chapter?.inShort ?? []);
   return [
+    ...(made?.foreword ? [{ kind: "paragraph" as const, text: made.foreword }] : []),
     {
       kind: "definitions",
       rows: [
@@ -61,7 +62,12 @@ const contextBlocks = (
         { term: say("report.field.marking"), text: marking },
       ],
     },
-    ...(upTo === null ? [] : [{ kind: "paragraph" as const, text: say("report-steps.up-to", { marking: upTo }), style: "note" as const }]),
+    ...(made === null
+      ? []
+      : [
+          { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.upTo }), style: "note" as const },
+          ...(made.beneath ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
+        ]),
     ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort }]),
   ];
 };
@@ -113,32 +119,61 @@ export interface Composed {
   readonly sourceDigest: string;
 }
 
+export interface ForOthers {
+  /** The transaction sees no more than this. */
+  readonly upTo: Tlp;
+  /** It is less strict than the assessment, and has a title of its own. */
+  readonly beneath: boolean;
+  readonly title: Text | null;
+  readonly foreword: Text | null;
+  /** Null: all. */
+  readonly chapters: readonly ChapterName[] | null;
+}
+
 interface Asked {
   readonly language: string;
   readonly version: number;
-  /** For others; the transaction sees no more than this. Null: the State's own. */
-  readonly upTo: Tlp | null;
+  /** Null: the State's own. */
+  readonly made: ForOthers | null;
 }
 
+/** What chapters are told of the assessment: for readers who may not see it, its measuring rods and nothing in its words. */
+const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => ({
+  ...assessment,
+  ...(made?.title ? { title: made.title } : {}),
+  ...(made?.beneath === true ? { marking: made.upTo, approved: null } : {}),
+});
+
+/** @throws Error where a chapter read what is stricter than an edition beneath its assessment may hold: the rule would be broken, not asked */
+const writeChapters = async (making: ChapterMaking, made: ForOthers | null): Promise<Written[]> => {
+  const written: Written[] = [];
+  for (const { name, write } of chaptersInOrder().filter((one) => made?.chapters?.includes(one.name) ?? true)) {
+    // the course of the steps, and who was there, are as strict as the assessment
+    const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
+    if (made?.beneath === true && chapter !== null && strictness(strictest([made.upTo, ...chapter.markings])) > strictness(made.upTo))
+      throw new Error(`the chapter ${name} read what is stricter than ${made.upTo}`);
+    written.push({ name, chapter });
+  }
+  return written;
+};
+
 /** Composes the report as things stand, as far as the transaction sees them. @throws Problem not-found. */
-export const assessmentDocument = async (making: Making, assessmentId: string, { language, version, upTo }: Asked): Promise<Composed> => {
+export const assessmentDocument = async (making: Making, record: Assessment, { language, version, made }: Asked): Promise<Composed> => {
   const { tx, db, i18n, params } = making;
   const now = making.now();
   const { workspace } = params;
   const voice = voiceIn(i18n, i18n.nearest(language));
   const { say } = voice;
-  const assessment = await assessmentById(tx, workspace, assessmentId);
+  const [assessment, upTo, beneath] = [faceOf(record, made), made?.upTo ?? null, made?.beneath ?? false];
   const here = await workspaceHere(tx);
   const state = voice.name(here?.name ?? {});
-  const steps = await stepsTold(tx, workspace, assessmentId);
+  const steps = beneath ? [] : await stepsTold(tx, workspace, assessment.id);
   const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
-  const written: Written[] = [];
-  for (const { name, write } of chaptersInOrder())
-    written.push({ name, chapter: await write({ tx, workspace, assessment, voice, now, upTo }) });
+  const written = await writeChapters({ tx, workspace, assessment, voice, now, upTo }, made);
   const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   // for others it is marked as it was asked for, so that it is stale by whatever they might be told
   const marking = upTo ?? held;
-  const digest = await sourceDigestsOf(tx, workspace, assessmentId, marking);
+  const digest = await sourceDigestsOf(tx, workspace, assessment.id, { marking, chapters: made?.chapters ?? null, beneath });
   const { method, sources } = await methodBlocks(tx, workspace, assessment, written, voice);
   const document: ReportDocument = {
     title: say("report-steps.title"),
@@ -159,8 +194,8 @@ export const assessmentDocument = async (making: Making, assessmentId: string, {
       ...written.flatMap(({ name, chapter }): Block[] => [
         ...(name === "notes" && chapter === null ? [] : [{ kind: "page-break" as const }]),
         heading(say(`report-steps.chapter.${name}`)),
-        ...(name === "summary" ? contextBlocks(assessment, { state, marking, upTo }, written, voice) : []),
-        ...(chapter?.blocks ?? nothing(name, steps, upTo, voice)),
+        ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
+        ...(chapter?.blocks ?? (beneath && name === "summary" ? [] : nothing(name, steps, upTo, voice))),
       ]),
       { kind: "page-break" },
       heading(say("report.section.method")),

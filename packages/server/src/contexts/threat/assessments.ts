@@ -75,7 +75,9 @@ export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Pro
               number: approved.number,
               at: new Date(approved.approved_at).toISOString(),
               by: approved.approved_by,
-              stale: approved.source_digest !== (await sourceDigestOf(tx, workspace, row.id, labelOf(approved.marking))),
+              stale:
+                approved.source_digest !==
+                (await sourceDigestOf(tx, workspace, row.id, { marking: labelOf(approved.marking), chapters: null, beneath: false })),
             },
     });
   }

@@ -3,6 +3,7 @@
  * above, which hand them in when they are loaded. A chapter says two things of itself: what stands in it, and what it was
  * made from, so that an approval knows when that has changed (docs/decisions/0014-report-chapters.md).
  */
+import { reportChapters, type ReportChapter } from "@counterpart/contract/edition";
 import type { Tlp } from "@counterpart/contract/markings";
 import type { Step, StepName } from "@counterpart/contract/step";
 import type { Assessment } from "@counterpart/contract/threat";
@@ -10,20 +11,7 @@ import type { Tx } from "../../platform/db/index.ts";
 import type { Block, Words } from "../../platform/reports/index.ts";
 import type { Voice } from "./voice.ts";
 
-/** In the order of the report. */
-export const chapterNames = [
-  "summary",
-  "roles",
-  "technology",
-  "register",
-  "priorities",
-  "measures",
-  "effect",
-  "capability",
-  "recommendations",
-  "notes",
-] as const;
-export type ChapterName = (typeof chapterNames)[number];
+export type ChapterName = ReportChapter;
 /** The step that a chapter tells of; summary and notes tell of all. */
 export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
   roles: "roles",
@@ -76,7 +64,7 @@ const chapters = new Map<ChapterName, Chapter>();
 export const addChapter = (chapter: Chapter): void => void chapters.set(chapter.name, chapter);
 /** Steps that the report has a chapter of, in its order. */
 export const stepsWithChapters = (): readonly StepName[] => chaptersInOrder().flatMap(({ name }) => stepOfChapter[name] ?? []);
-export const chaptersInOrder = (): readonly Chapter[] => chapterNames.flatMap((name) => chapters.get(name) ?? []);
+export const chaptersInOrder = (): readonly Chapter[] => reportChapters.flatMap((name) => chapters.get(name) ?? []);
 
 /** How a higher context says how the steps went: the reason of one that was skipped stands where its chapter would. */
 export type TellSteps = (tx: Tx, workspace: string, assessment: string) => Promise<readonly Step[]>;

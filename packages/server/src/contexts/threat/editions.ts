@@ -1,12 +1,12 @@
 /** Queries on threat.edition with the points it came to, and whether what it was made from has changed since. */
-import { listEditions, type Edition, type EditionStep } from "@counterpart/contract/edition";
+import { listEditions, reportChapters, type Edition, type EditionStep } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import type * as z from "zod/mini";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { assessmentById } from "./keep-assessments.ts";
 import { labelOf } from "./marked.ts";
-import { sourceDigestOf } from "./source-digest.ts";
+import { sourceDigestOf, type DigestOf } from "./source-digest.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
@@ -32,6 +32,12 @@ export const stepsOf = async (tx: Tx, workspace: string, editions: readonly stri
   return steps;
 };
 
+const digestOf = (row: { readonly marking: string; readonly chapters: readonly string[] | null; readonly beneath: boolean }): DigestOf => ({
+  marking: labelOf(row.marking),
+  chapters: row.chapters,
+  beneath: row.beneath,
+});
+
 const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<EditionOut[]> => {
   let query = tx
     .selectFrom("threat.edition")
@@ -42,6 +48,8 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
       "language",
       "marking",
       "up_to",
+      "chapters",
+      "beneath",
       "digest",
       "source_digest",
       "frozen_at",
@@ -59,9 +67,9 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
   );
   const digests = new Map<string, string>();
   for (const row of rows) {
-    const upTo = labelOf(row.marking);
-    const key = `${row.assessment_id} ${upTo}`;
-    if (!digests.has(key)) digests.set(key, await sourceDigestOf(tx, workspace, row.assessment_id, upTo));
+    const of = digestOf(row);
+    const key = JSON.stringify([row.assessment_id, of]);
+    if (!digests.has(key)) digests.set(key, await sourceDigestOf(tx, workspace, row.assessment_id, of));
   }
   return rows.map((row) => ({
     id: row.id,
@@ -69,13 +77,15 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
     language: row.language,
     marking: labelOf(row.marking),
     upTo: row.up_to === null ? null : labelOf(row.up_to),
+    beneath: row.beneath,
+    chapters: row.chapters === null ? null : reportChapters.filter((name) => row.chapters?.includes(name)),
     digest: row.digest,
     frozenAt: row.frozen_at.toISOString(),
     status: row.status as EditionOut["status"],
     steps: steps.get(row.id) ?? [],
     approvedAt: row.approved_at?.toISOString() ?? null,
     approvedBy: row.approved_by,
-    stale: row.source_digest !== digests.get(`${row.assessment_id} ${labelOf(row.marking)}`),
+    stale: row.source_digest !== digests.get(JSON.stringify([row.assessment_id, digestOf(row)])),
   }));
 };
 

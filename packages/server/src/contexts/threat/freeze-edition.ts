@@ -2,22 +2,34 @@
  * Freezing an edition: the State's own with all that whoever freezes it may read, or one for others. That one is made in a part of
  * the transaction that sees no more than its marking, so nothing stricter can get into it, whichever chapter reads it.
  */
-import { freezeEdition } from "@counterpart/contract/edition";
+import { chaptersBeneath, freezeEdition, reportChapters, type EditionForOthers } from "@counterpart/contract/edition";
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { atClearance, newId } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { assessmentDocument } from "./assessment-document.ts";
+import { assessmentDocument, type ForOthers } from "./assessment-document.ts";
 import { oneEdition } from "./editions.ts";
 import { assessmentById } from "./keep-assessments.ts";
 import { marked } from "./marked.ts";
 
-/** @throws Problem marking-forbids: above what the reader may see; version-below-assessment: less strict than what it would be of */
-const checkUpTo = (upTo: Tlp, assessment: Tlp, actor: Actor): void => {
+/**
+ * How an edition for others is made. Less strict than its assessment, it holds nothing of that: the title is its own, and so are the
+ * chapters, of records that have a marking of their own.
+ * @throws Problem marking-forbids: above what the reader may see; version-below-assessment: without a title of its own; invalid-input
+ */
+const forOthers = (upTo: Tlp, { title, foreword, chapters }: EditionForOthers, assessment: Tlp, actor: Actor): ForOthers => {
   if (actor.kind !== "account" || strictness(upTo) > actor.clearance) throw new Problem("marking-forbids", { at: ["upTo"] });
-  if (strictness(upTo) < strictness(assessment))
-    throw new Problem("version-below-assessment", { at: ["upTo"], details: { marking: assessment } });
+  refuseMethods({ ...(title ? { title } : {}), ...(foreword ? { foreword } : {}) });
+  const beneath = strictness(upTo) < strictness(assessment);
+  if (beneath && !title?.text.trim()) throw new Problem("version-below-assessment", { at: ["upTo"], details: { marking: assessment } });
+  const possible = beneath ? chaptersBeneath : reportChapters;
+  if (chapters?.some((name) => !possible.includes(name))) throw new Problem("invalid-input", { at: ["made", "chapters"] });
+  const held = chapters ?? (beneath ? chaptersBeneath : null);
+  // the summary says what the edition is: it is always there
+  const names = held === null ? null : reportChapters.filter((name) => name === "summary" || held.includes(name));
+  return { upTo, beneath, title: title ?? null, foreword: foreword ?? null, chapters: names };
 };
 
 export const routes = [
@@ -25,12 +37,14 @@ export const routes = [
     const { tx, params, body, actor, audited } = ctx;
     const { workspace, assessment } = params;
     const upTo = body.upTo ?? null;
+    if (upTo === null && body.made !== undefined) throw new Problem("invalid-input", { at: ["made"] });
     const id = newId();
     await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
-    if (upTo !== null) checkUpTo(upTo, (await assessmentById(tx, workspace, assessment)).marking, actor);
+    const record = await assessmentById(tx, workspace, assessment);
+    const made = upTo === null ? null : forOthers(upTo, body.made ?? {}, record.marking, actor);
     const { rows } = await sql<{ n: number }>`select threat.next_number('edition', ${assessment}::uuid) as n`.execute(tx);
     const number = rows[0]?.n ?? 1;
-    const compose = () => assessmentDocument(ctx, assessment, { language: body.language, version: number, upTo });
+    const compose = () => assessmentDocument(ctx, record, { language: body.language, version: number, made });
     const { document, marking, sourceDigest } = upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
     await tx
       .insertInto("threat.edition")
@@ -42,6 +56,8 @@ export const routes = [
         language: body.language,
         ...marked(marking),
         up_to: upTo,
+        chapters: made?.chapters === null || made === null ? null : [...made.chapters],
+        beneath: made?.beneath ?? false,
         document: JSON.stringify(document),
         digest: document.digest,
         source_digest: sourceDigest,

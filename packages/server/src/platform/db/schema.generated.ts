@@ -1397,6 +1397,14 @@ export interface ThreatEdition {
   approved_at: Timestamp | null;
   approved_by: string | null;
   assessment_id: string;
+  /**
+   * Less strict than its assessment was when it was frozen.
+   */
+  beneath: Generated<boolean>;
+  /**
+   * Names of the chapters it holds; null: all.
+   */
+  chapters: string[] | null;
   digest: string;
   document: Json;
   frozen_at: Generated<Timestamp>;

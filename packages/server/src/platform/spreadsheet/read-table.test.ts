@@ -112,6 +112,10 @@ test("a workbook: shared, rich and in-place text, numbers, percent, formulas, er
   ]);
   assert.deepEqual(read(file, { sheet: "Hidden" }).rows, [{ row: 1, cells: ["second"] }]);
   assert.throws(() => read(file, { sheet: "None" }), faulty("no-sheet"));
+  // a sheet is known by what stands in it, whatever was put before it
+  assert.deepEqual(read(file, { sheetWith: /^second$/ }).sheet, "Hidden");
+  assert.deepEqual(read(file, { sheetWith: /flood & rain/ }).sheet, "Risks");
+  assert.deepEqual(read(file, { sheetWith: /nowhere/ }).sheet, "Risks");
 });
 
 test("what is no spreadsheet says what it is", () => {

@@ -23,12 +23,12 @@ const foreign: readonly (readonly number[])[] = [
  * @param bytes the whole file
  * @throws SpreadsheetFault for what is no table of at most these limits
  */
-export const readTable = (bytes: Uint8Array, { limits, encoding, sheet }: ReadOptions): Table => {
+export const readTable = (bytes: Uint8Array, { limits, encoding, sheet, sheetWith }: ReadOptions): Table => {
   if (bytes.length > limits.bytes) throw new SpreadsheetFault("expands", limits.bytes);
   if (bytes.length === 0) throw new SpreadsheetFault("empty");
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new SpreadsheetFault("old-excel");
   if (begins(bytes, 0x50, 0x4b)) {
-    const read = readXlsx(bytes, sheet, limits);
+    const read = readXlsx(bytes, { sheet, sheetWith }, limits);
     if (read.rows.length === 0) throw new SpreadsheetFault("empty");
     return { format: "xlsx", encoding: null, delimiter: null, ...read };
   }

@@ -4,7 +4,7 @@
  */
 import { openZip, type Archive } from "./read-zip.ts";
 import { relations } from "./relations.ts";
-import { SpreadsheetFault, type Limits, type TableRow } from "./table.ts";
+import { SpreadsheetFault, type Limits, type ReadOptions, type TableRow } from "./table.ts";
 import { readXml, type XmlReader } from "./xml.ts";
 import { percentStyles, sharedStrings, unescaped } from "./workbook-parts.ts";
 import { mergedIn, type MergedRange } from "./merged.ts";
@@ -137,23 +137,49 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
   return { rows, merged };
 };
 
+/** What somebody keeps beside the sheet that is looked for may be larger than that may be, or damaged. */
+const readOrNull = <T>(read: () => T): T | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SpreadsheetFault) return null;
+    throw error;
+  }
+};
+
+/** Sheets that are looked through for one that holds a text; a person adds one or two. */
+const mostLookedAt = 12;
+/** Rows of a sheet in which its text stands. */
+const upperRows = 20;
+
 /** @throws SpreadsheetFault */
 export const readXlsx = (
   bytes: Uint8Array,
-  wanted: string | undefined,
+  { sheet: wanted, sheetWith }: Pick<ReadOptions, "sheet" | "sheetWith">,
   limits: Limits,
 ): { readonly sheets: string[]; readonly sheet: string; readonly rows: TableRow[] } => {
   const archive = openZip(bytes, limits.expandedBytes);
   const main = [...relations(archive, "").values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";
   const sheets = sheetsOf(archive, main);
-  const sheet = wanted === undefined ? (sheets.find((one) => !one.hidden) ?? sheets[0]) : sheets.find((one) => one.name === wanted);
-  const part = sheet === undefined ? null : archive.read(sheet.part);
-  if (sheet === undefined || part === null) throw new SpreadsheetFault("no-sheet");
   const led = [...relations(archive, main).values()];
   const of = (kind: string): Uint8Array | null => {
     const target = led.find(({ type }) => type.endsWith(`/${kind}`))?.target;
     return target === undefined ? null : archive.read(target);
   };
-  const { rows, merged } = readSheet(part, sharedStrings(of("sharedStrings"), limits.cell), percentStyles(of("styles")), limits);
-  return { sheets: sheets.map(({ name }) => name), sheet: sheet.name, rows: mergedIn(rows, merged) };
+  const shared = sharedStrings(of("sharedStrings"), limits.cell);
+  const percents = percentStyles(of("styles"));
+  const read = (sheet: SheetPart | undefined) => {
+    const part = sheet === undefined ? null : archive.read(sheet.part);
+    if (sheet === undefined || part === null) throw new SpreadsheetFault("no-sheet");
+    const { rows, merged } = readSheet(part, shared, percents, limits);
+    return { sheets: sheets.map(({ name }) => name), sheet: sheet.name, rows: mergedIn(rows, merged) };
+  };
+  const shown = [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)];
+  if (wanted !== undefined) return read(sheets.find(({ name }) => name === wanted));
+  if (sheetWith !== undefined && shown.length > 1)
+    for (const sheet of shown.slice(0, mostLookedAt)) {
+      const found = readOrNull(() => read(sheet));
+      if (found?.rows.slice(0, upperRows).some(({ cells }) => sheetWith.test(cells.join(" ")))) return found;
+    }
+  return read(shown[0]);
 };

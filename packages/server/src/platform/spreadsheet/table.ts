@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly encoding?: Encoding | undefined;
   /** Instead of the first sheet that is shown. */
   readonly sheet?: string | undefined;
+  /** Where no sheet is named: the first whose upper rows hold such a text, whatever stands before it; none has: as if not asked. */
+  readonly sheetWith?: RegExp | undefined;
 }
 
 export interface Limits {

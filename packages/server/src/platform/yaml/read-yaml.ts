@@ -2,9 +2,10 @@
  * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases unfold to are bounded,
  * tags make no objects, and a key that stands twice is refused because one of the two would be lost; `<<` fills in what a map does not say
  * itself, as YAML 1.1 has it, which the writers of such files read with. What comes out can be kept: its texts are Unicode without U+0000,
- * its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file).
+ * its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file), and a figure whose spelling a number would lose
+ * (`1.10`, `007`) is the text that it is in the file.
  */
-import { parseDocument } from "yaml";
+import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLMap } from "yaml";
 
 export const mostYamlBytes = 10_000_000;
 const mostDepth = 64;
@@ -13,7 +14,7 @@ const mostAliases = 1000;
 /** Opening signs that follow each other with nothing but blanks between: no file of people has a fraction of it. */
 const nested = /(?:[[{]\s*){65}|(?:[-?:] ){65}/;
 
-export type YamlFault = "too-large" | "not-text" | "syntax" | "too-deep" | "aliases";
+export type YamlFault = "too-large" | "not-text" | "syntax" | "too-deep" | "aliases" | "too-much";
 
 export type YamlRead =
   | { readonly ok: true; readonly value: unknown }
@@ -56,6 +57,37 @@ function tamed(root: unknown): { readonly value: unknown } | null {
   return { value: typeof root === "number" ? spelled(root) : root };
 }
 
+/**
+ * Where a key stands a second time in its map; the parser's own look for it takes the square of the keys. As a name of JavaScript, because
+ * `1` and `"1"` would become one there.
+ */
+function secondKeyIn({ items }: YAMLMap): number | null {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value ?? "");
+    if (seen.has(name)) return key.range?.[0] ?? 0;
+    seen.add(name);
+  }
+  return null;
+}
+
+/** Gives figures their spelling back. @returns where a key stands a second time, or null. */
+function settle(document: Document.Parsed): number | null {
+  let second: number | null = null;
+  visit(document, {
+    Scalar(_, node) {
+      const { value, source } = node;
+      if (typeof value === "number" && Number.isFinite(value) && source !== undefined && String(value) !== source) node.value = source;
+    },
+    Map(_, map) {
+      second = secondKeyIn(map);
+      return second === null ? undefined : visit.BREAK;
+    },
+  });
+  return second;
+}
+
 /** One document. The first fault is told with its line where the parser knows it; nothing is thrown. */
 export function readYaml(bytes: Uint8Array): YamlRead {
   if (bytes.length > mostYamlBytes) return no("too-large");
@@ -68,11 +100,23 @@ export function readYaml(bytes: Uint8Array): YamlRead {
   if (text.includes("\0")) return no("not-text");
   if (nested.test(text)) return no("too-deep");
   try {
-    const document = parseDocument(text, { schema: "core", merge: true, resolveKnownTags: false, uniqueKeys: true, logLevel: "error" });
+    const lineCounter = new LineCounter();
+    const lineOf = (at: number): number => lineCounter.linePos(at).line;
+    const document = parseDocument(text, {
+      schema: "core",
+      merge: true,
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter,
+      logLevel: "error",
+    });
     const [error] = document.errors;
     // the parser is recursive, and tells in its own words that it went too deep
     if (error?.code === "RESOURCE_EXHAUSTION") return no("too-deep");
-    if (error) return no("syntax", error.linePos?.[0].line ?? null, error.message.split("\n", 1)[0] ?? "");
+    if (error) return no("syntax", lineOf(error.pos[0]), error.message.split("\n", 1)[0] ?? "");
+    const second = settle(document);
+    if (second !== null) return no("syntax", lineOf(second), "Map keys must be unique");
     const value: unknown = document.toJS({ maxAliasCount: mostAliases });
     if (depthOf(value) > mostDepth) return no("too-deep");
     const kept = tamed(value);

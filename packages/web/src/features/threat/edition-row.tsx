@@ -17,6 +17,7 @@ import { Section } from "../../ui/page.tsx";
 import { ProgressWithCancel } from "../../ui/progress.tsx";
 import { CautionSentence, ErrorSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
+import { chapterWords, choosable } from "./edition-chapters.ts";
 import { ClearDialog, CommentDialog, EditionComments, EditionStanding } from "./edition-way.tsx";
 
 type EditionData = OutputOf<typeof approveEdition>;
@@ -121,6 +122,15 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
           <span className="meta">{t("scenario.frozen-at", { date: date(edition.frozenAt), time: time(edition.frozenAt) })}</span>
         </p>
         <p className="meta">{t(edition.upTo === null ? "scenario.edition-own" : "scenario.edition-for-others")}</p>
+        {edition.chapters === null ? null : (
+          <p className="meta">
+            {t("scenario.edition-chapters")}:{" "}
+            {choosable
+              .filter((name) => edition.chapters?.includes(name))
+              .map((name) => t(chapterWords[name]))
+              .join(" · ")}
+          </p>
+        )}
         <p className="meta small">
           {t("scenario.digest")} <code className="ltr digest">{edition.digest}</code>
         </p>

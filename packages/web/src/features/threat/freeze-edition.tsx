@@ -1,5 +1,8 @@
-/** Freezing an edition: in which language, and for whom. One for others is never less strict than the assessment itself. */
-import { freezeEdition, listEditions } from "@counterpart/contract/edition";
+/**
+ * Freezing an edition: in which language, and for whom. One for others may have a title, a foreword and chapters of its own; one that
+ * is less strict than the assessment has to, because nothing of the assessment stands in it.
+ */
+import { chaptersBeneath, freezeEdition, listEditions, type ReportChapter } from "@counterpart/contract/edition";
 import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { clearanceOf } from "@counterpart/contract/roles";
 import { useMutation } from "@tanstack/react-query";
@@ -10,8 +13,9 @@ import { refresh } from "../../shell/queries.ts";
 import { useSession, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { Choices, SelectField } from "../../ui/field.tsx";
+import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { TlpLabel } from "../../ui/labels.tsx";
+import { chapterWords, choosable, type NamedChapter } from "./edition-chapters.ts";
 
 interface Props {
   readonly workspace: string;
@@ -30,19 +34,76 @@ const means = {
 } as const;
 const forOthers = tlpLabels.filter((label): label is keyof typeof means => label in means);
 
+interface Texts {
+  readonly title: string;
+  readonly foreword: string;
+  readonly chapters: readonly NamedChapter[];
+}
+
+interface ForOthersProps {
+  /** Null where the edition is as strict as the assessment; else how strict that is. */
+  readonly stricter: Tlp | null;
+  readonly texts: Texts;
+  readonly onChange: (texts: Texts) => void;
+}
+
+const ForOthersFields = ({ stricter, texts, onChange }: ForOthersProps) => {
+  const { t } = useWords();
+  const possible = choosable.filter((name) => stricter === null || chaptersBeneath.includes(name));
+  return (
+    <>
+      <TextField
+        label={t("scenario.edition-title")}
+        help={stricter === null ? t("scenario.edition-title-help") : t("scenario.edition-title-needed", { marking: stricter })}
+        {...(stricter === null ? { optional: t("desk.optional") } : { required: true })}
+        maxLength={200}
+        value={texts.title}
+        onChange={(event) => onChange({ ...texts, title: event.target.value })}
+      />
+      <TextArea
+        label={t("scenario.edition-foreword")}
+        help={t("scenario.edition-foreword-help")}
+        optional={t("desk.optional")}
+        maxLength={4000}
+        value={texts.foreword}
+        onChange={(event) => onChange({ ...texts, foreword: event.target.value })}
+      />
+      <Choices
+        legend={t("scenario.edition-chapters")}
+        {...(stricter === null ? {} : { help: t("scenario.edition-chapters-beneath") })}
+        kind="checkbox"
+        columns
+        choices={possible.map((name) => ({ value: name, label: t(chapterWords[name]) }))}
+        chosen={texts.chapters.filter((name) => possible.includes(name))}
+        onChange={(chosen) => onChange({ ...texts, chapters: choosable.filter((name) => chosen.includes(name)) })}
+      />
+    </>
+  );
+};
+
 export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props) => {
   const { t, language } = useWords();
   const session = useSession();
   const { roles } = useWorkspace().workspace;
   const [tag, setTag] = useState(language.tag);
   const [whom, setWhom] = useState<string>(own);
+  const [texts, setTexts] = useState<Texts>({ title: "", foreword: "", chapters: choosable });
   const [commandId] = useState(newCommandId);
   const clearance = Math.max(0, ...roles.map((role) => clearanceOf[role]));
-  const possible = forOthers.filter((label) => strictness(label) >= strictness(marking) && strictness(label) <= clearance);
+  const possible = forOthers.filter((label) => strictness(label) <= clearance);
+  const upTo = possible.find((label) => label === whom) ?? null;
+  const beneath = upTo !== null && strictness(upTo) < strictness(marking);
   const freeze = useMutation({
     mutationFn: () => {
-      const upTo = possible.find((label) => label === whom) ?? null;
-      return call(freezeEdition, { params: { workspace, assessment }, body: { commandId, language: tag, upTo } });
+      const words = (text: string) => (text.trim() === "" ? null : { text: text.trim(), lang: tag });
+      const kept = texts.chapters.filter((name) => !beneath || chaptersBeneath.includes(name));
+      const made = {
+        title: words(texts.title),
+        foreword: words(texts.foreword),
+        chapters: kept.length === choosable.length ? null : (["summary", ...kept] as ReportChapter[]),
+      };
+      const body = { commandId, language: tag, upTo, ...(upTo === null ? {} : { made }) };
+      return call(freezeEdition, { params: { workspace, assessment }, body });
     },
     onSuccess: async () => {
       await refresh(listEditions);
@@ -84,7 +145,8 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
         chosen={[whom]}
         onChange={([chosen]) => setWhom(chosen ?? own)}
       />
-      {marking === "TLP:CLEAR" ? null : <p className="field-help">{t("scenario.edition-for-help", { marking })}</p>}
+      {marking === "TLP:CLEAR" || beneath ? null : <p className="field-help">{t("scenario.edition-for-help", { marking })}</p>}
+      {upTo === null ? null : <ForOthersFields stricter={beneath ? marking : null} texts={texts} onChange={setTexts} />}
       <ProblemSentence error={freeze.error} />
       <div className="button-row">
         <Button look="primary" type="submit" disabled={freeze.isPending}>

@@ -3,7 +3,7 @@ import { offlineFaults, offlineLimits } from "@counterpart/contract/offline";
 import { Problem } from "@counterpart/contract/problems";
 import { readSpreadsheet, SpreadsheetBusy, SpreadsheetFault, type Table } from "../../../platform/spreadsheet/index.ts";
 import { readWord, holdsMacros, kindOfOffice, type WordText } from "../../../platform/wordfile/index.ts";
-import { unreadable } from "./returned-file.ts";
+import { mark, unreadable } from "./returned-file.ts";
 
 const { bytes, expandedBytes, rows, columns, cell } = offlineLimits;
 // beside the rows of records the lines above the heads and the empty rows below
@@ -23,7 +23,7 @@ export const openReturn = async (content: string): Promise<Opened> => {
     if (kind !== null && holdsMacros(file, limits)) throw unreadable("macros");
     if (kind === "other") throw unreadable("wrong-kind");
     if (kind === "word") return { kind: "word", word: await readWord(file, limits) };
-    return { kind: "table", table: await readSpreadsheet(file, { limits }) };
+    return { kind: "table", table: await readSpreadsheet(file, { limits, sheetWith: mark }) };
   } catch (error) {
     if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
     if (!(error instanceof SpreadsheetFault)) throw error;

@@ -20,6 +20,7 @@ export interface ReturnedFile {
 export const unreadable = (reason: OfflineFault, limit: number | null = null): Problem =>
   new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
-const mark = /urn:counterpart:sheet:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/;
+/** How a list names itself. */
+export const mark = /urn:counterpart:sheet:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/;
 /** The sheet that a text names; null when it names none. */
 export const markIn = (text: string): string | null => mark.exec(text)?.[1] ?? null;

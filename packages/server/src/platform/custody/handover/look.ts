@@ -55,7 +55,7 @@ export async function lookAround(reach: Reach, workspace: string, options: Looki
     const others = rows.filter((row) => row.id !== workspace).map((row) => row.state);
     if (others.length > 0 && options.destroys && !options.alsoDestroyOthers)
       throw refused(
-        `This node also holds ${others.join(", ")}, which would be destroyed and is not in the archive. Take it away first (counterpart export), or give --also-destroy-others. A workshop runs in a data folder of its own.`,
+        `This node also holds ${others.join(", ")}, which would be destroyed and ${others.length === 1 ? "is" : "are"} not in the archive. Take ${others.length === 1 ? "it" : "them"} away first (counterpart export), or give --also-destroy-others. A workshop runs in a data folder of its own.`,
       );
     const archives = await countActions(client, workspace, ["custody.export", "custody.start-export"]);
     const backups = await countActions(client, noWorkspace, ["custody.backup"]);
