@@ -5,7 +5,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Library, Refusal, RefusalCode } from "@counterpart/core/instrument";
-import { readLibraryFile } from "../contexts/capability/read-library-file.ts";
+import { readLibraryFile } from "../platform/yaml/read-library-file.ts";
 import { mostYamlBytes, type YamlFault } from "../platform/yaml/read-yaml.ts";
 
 type Write = (text: string) => void;

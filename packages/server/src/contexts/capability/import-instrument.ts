@@ -4,8 +4,8 @@ import { importInstrument, instrumentLimits, previewInstrument, type InstrumentF
 import { Problem } from "@counterpart/contract/problems";
 import type { Library } from "@counterpart/core/instrument";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { readLibraryFile } from "../../platform/yaml/read-library-file.ts";
 import { addInstrument, digestOf, instrumentById, instrumentsOf, type InstrumentRow } from "./instruments.ts";
-import { readLibraryFile } from "./read-library-file.ts";
 
 const unusable = (reason: InstrumentFault, at: string | number | null): Problem =>
   new Problem("instrument-unusable", { details: at === null || at === "" ? { reason } : { reason, at: String(at).slice(0, 200) } });

@@ -132,7 +132,7 @@ test("an edition goes from draft over the State's comments to cleared and approv
     );
 });
 
-test("an edition for others is never less strict than its assessment, nor above the clearance of who freezes it, and is not the State's approval", async (t) => {
+test("without a title of its own an edition for others is never less strict than its assessment, nor above the clearance of who freezes it, and is not the State's approval", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };

@@ -65,7 +65,7 @@ function secondKeyIn({ items }: YAMLMap): number | null {
   const seen = new Set<string>();
   for (const { key } of items) {
     if (!isScalar(key)) continue;
-    const name = String(key.value ?? "");
+    const name = String((key.value ?? "") as string | number | boolean);
     if (seen.has(name)) return key.range?.[0] ?? 0;
     seen.add(name);
   }

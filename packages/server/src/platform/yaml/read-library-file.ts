@@ -2,7 +2,7 @@
  * A library's file, read beside requests and rooms: YAML of ten megabytes takes seconds, and one made to take minutes ends here with a
  * reason.
  */
-import { calculator } from "../../platform/threads/index.ts";
+import { calculator } from "../threads/index.ts";
 import { libraryOf, type LibraryFile } from "./library-worker.ts";
 
 const thread = calculator<Uint8Array>(new URL("./library-worker.ts", import.meta.url), {

@@ -1,7 +1,7 @@
 /** The thread that reads libraries: it gets the bytes of a file and answers with the library or with why there is none. */
 import { readLibrary, type Library, type Refusal } from "@counterpart/core/instrument";
-import { answerCalculations } from "../../platform/threads/index.ts";
-import { readYaml, type YamlFault } from "../../platform/yaml/read-yaml.ts";
+import { answerCalculations } from "../threads/index.ts";
+import { readYaml, type YamlFault } from "./read-yaml.ts";
 
 export type LibraryFile =
   | { readonly ok: true; readonly library: Library }
