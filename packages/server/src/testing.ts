@@ -9,6 +9,7 @@ import path from "node:path";
 import { createApplication, type Application } from "./app.ts";
 import { castAccount, type CastMember, type Demonstration } from "./platform/auth/index.ts";
 import { testDatabase, type Filling, type TestDatabase } from "./platform/db/testing.ts";
+import type { Services } from "./platform/http/index.ts";
 import { openBrowser, type Browser } from "./platform/http/testing.ts";
 import { signInAs } from "@counterpart/contract/session";
 import type { Settings } from "./settings.ts";
@@ -50,6 +51,9 @@ export interface TestApplicationOptions {
   readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
 }
 
+/** What the first application of this process loaded: thousands of messages are compiled once. */
+let loaded: Services["i18n"] | null = null;
+
 /**
  * The demonstration as its first start loads it, copied by most tests: their own start is then a second one, which finds it there.
  * Of today: a run that goes on past midnight loads it anew, since days are counted from when it was loaded.
@@ -84,6 +88,8 @@ export const testApplication = async (
     secret: testSecret,
     log,
     pages: false,
+    // a test that says where languages or data are may mean languages of its own
+    ...(Object.keys(settings).length === 0 && loaded !== null ? { i18n: loaded } : {}),
     ...(now ? { now } : {}),
     ...(permitted ? { permitted } : {}),
   });
@@ -92,6 +98,7 @@ export const testApplication = async (
     await db.close();
     await rm(data, { recursive: true, force: true });
   });
+  if (Object.keys(settings).length === 0) loaded = application.services.i18n;
   const demonstration = await application.start();
   const browser = (): Browser => openBrowser(application.desk, testOrigin);
   return {

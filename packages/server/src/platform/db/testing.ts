@@ -181,7 +181,10 @@ export interface TestOptions {
  * @param t the test (or `{ after }` of node:test): closes and drops the database when it ends
  */
 export async function testDatabase(t: { after(fn: () => Promise<void>): void }, options: TestOptions = {}): Promise<TestDatabase> {
-  const shared = await (sharing ??= sharedServer());
+  const shared = await (sharing ??= sharedServer().catch((error: unknown) => {
+    sharing = null;
+    throw error;
+  }));
   const { kind = "node", log = () => {}, filled } = options;
   const name = `test_${newId().replaceAll("-", "")}`;
   if (filled === undefined) await copyTemplate(shared, shared.template, name, kind);
