@@ -1,16 +1,17 @@
 /** Makes the data directory that journeys copy: initdb, migrations, the load, and the ranking and calculation that follow it. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { calculated } from "./journey-calculated.ts";
 import { dataIn, wholeIn } from "./prepared.ts";
-import { startCounterpart } from "./start.ts";
+import { removeData, startCounterpart } from "./start.ts";
 
 export interface Prepared {
   readonly folder: string;
   /** Starts the server once, waits for what it makes after its start, and stops it. @returns what was made */
   make(): Promise<string>;
-  remove(): void;
+  /** With a database that a start cut short may have left. */
+  remove(): Promise<void>;
 }
 
 export const prepareDemonstration = (): Prepared => {
@@ -27,6 +28,6 @@ export const prepareDemonstration = (): Prepared => {
       writeFileSync(wholeIn(folder), "");
       return "a data directory to copy";
     },
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+    remove: () => removeData(folder),
   };
 };
