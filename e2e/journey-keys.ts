@@ -86,6 +86,6 @@ export const focusStands = async (page: Page, after: string): Promise<void> => {
   await page
     .locator(":focus")
     .first()
-    .waitFor({ timeout: 3000 })
+    .waitFor()
     .catch(() => assert.fail(`the focus is nowhere: ${after}`));
 };

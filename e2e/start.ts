@@ -1,16 +1,17 @@
 /** Starts the real server for a journey, as `npm start` does, on free ports and in a data directory of its own. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { copyPrepared } from "./prepared.ts";
 
 const main = path.join(import.meta.dirname, "..", "packages", "server", "src", "main.ts");
 
 export interface Starting {
   /** Serve the room at this address (`lanAddress()` of lan.ts); without it the room is at 127.0.0.1. */
   readonly lan?: string;
-  /** A data directory to use again; without it a new one, removed by `stop`. */
+  /** A data directory to use again; without it a new one, removed by `stop`, a copy of what was prepared where that was. */
   readonly data?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -40,6 +41,7 @@ const roomLine = /^Room (http:\/\/[^\s(]+)/m;
 /** @throws with everything that was printed, when the server ends or stays silent instead of serving. */
 export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
   const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
+  if (starting.data === undefined && starting.args === undefined && starting.env === undefined) copyPrepared(data);
   const ports = starting.ports ?? { desk: await freePort("127.0.0.1"), room: await freePort(starting.lan ?? "127.0.0.1") };
   const args = [
     `--data=${data}`,
@@ -165,15 +167,29 @@ export async function removeData(data: string): Promise<void> {
   rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-/** A port that is free now. Another program may take it before the server does: then the server says so and the test fails. */
-export function freePort(host: string): Promise<number> {
+/**
+ * Below the ports that systems give to outgoing connections, since a browser's could take one before the server does; and journeys
+ * that run side by side begin to look at different places.
+ */
+const firstPort = 12_000;
+const lastPort = 31_999;
+let nextPort = firstPort + ((process.pid * 97) % (lastPort - firstPort));
+
+/** A port that is free now, and not given to anybody of this process before. */
+export async function freePort(host: string): Promise<number> {
+  for (let tried = firstPort; tried <= lastPort; tried += 1) {
+    const port = nextPort;
+    nextPort = port === lastPort ? firstPort : port + 1;
+    if (await isFree(host, port)) return port;
+  }
+  throw new Error(`no port of ${host} between ${firstPort} and ${lastPort} is free`);
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, host, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+    probe.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error)));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 }
 

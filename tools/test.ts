@@ -1,10 +1,13 @@
 /**
  * `npm test`: the stages of `check`, then every test: unit tests, server tests with a real database, journeys in a real
- * browser. Journeys run one at a time: each has a server, a database and a browser of its own.
+ * browser. Journeys run two at a time: each has a server, a database and a browser of its own, and most of them a copy of one
+ * demonstration that is prepared before.
  * `COUNTERPART_HEAVY=1` adds the tests that need what only some machines have (`*.heavy.*`).
  * With names given (`npm test -- room`), only tests in files with such a name run: a developer's shortcut, never CI's.
  */
 import { withLan } from "../e2e/lan.ts";
+import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
+import { preparedName } from "../e2e/prepared.ts";
 import { staticStages } from "./checks.ts";
 import { ensureWeb } from "./launcher/web.mjs";
 import { runTests, type TestSet } from "./run-tests.ts";
@@ -33,11 +36,20 @@ const run = (name: string, set: TestSet): Stage => ({
 const sets: Stage[] = [];
 if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, each: 60, whole: 300, again: true }));
 if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, each: 240, whole: 1800, again: true }));
+const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
-  sets.push(pages, run("browser journeys", { files: journeys, side: 1, each: 420, whole: 1800, force: true, again: true, wrap }));
+  const env: Record<string, string> = prepared === null ? {} : { [preparedName]: prepared.folder };
+  sets.push(pages);
+  if (prepared !== null) {
+    // journeys that are about starting tell of a start that fails; without the copy the others start from nothing too
+    const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;
+    sets.push({ name: "demonstration is prepared", run: async () => ({ looked: await prepared.make().catch(instead), faults: [] }) });
+  }
+  sets.push(run("browser journeys", { files: journeys, side: 2, each: 420, whole: 1800, force: true, again: true, wrap, env }));
 }
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 
 const { passed, failed } = await runStages(only.length === 0 ? [...staticStages(), ...new Set(sets)] : [...new Set(sets)]);
+await prepared?.remove();
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -38,7 +38,7 @@ import {
   type Route,
   type Services,
 } from "./platform/http/index.ts";
-import { loadLanguages } from "./platform/i18n/index.ts";
+import { loadLanguages, type Languages } from "./platform/i18n/index.ts";
 import type { TaskHandler } from "./platform/jobs/index.ts";
 import { createLive } from "./platform/live/index.ts";
 import type { Settings } from "./settings.ts";
@@ -85,6 +85,8 @@ export interface Parts {
   readonly now?: () => Date;
   /** False serves the API alone, in tests. */
   readonly pages?: boolean;
+  /** Languages that were loaded before, from the same folders; tests of one process share them. */
+  readonly i18n?: Languages;
   /** Further names of the desk, `http://127.0.0.1:4400` and `http://localhost:4400` being known. */
   readonly permitted?: Services["permitted"];
 }
@@ -97,10 +99,10 @@ export const createApplication = async ({
   log,
   now = () => new Date(),
   pages = true,
+  i18n: loaded,
   permitted,
 }: Parts): Promise<Application> => {
-  const folders = [languagesFolder, settings.languages ?? `${settings.data}/languages`];
-  const i18n = await loadLanguages(folders, log);
+  const i18n = loaded ?? (await loadLanguages([languagesFolder, settings.languages ?? `${settings.data}/languages`], log));
   const live = createLive();
   const auth = createAuth({ pool: db.authPool, secret, origin: settings.origin, now: () => now().getTime() });
   const empty = db.kind === "node" && (await db.transaction({ workspace: null, account: null, clearance: 0 }, isEmpty));

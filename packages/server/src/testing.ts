@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createApplication, type Application } from "./app.ts";
 import { castAccount, type CastMember, type Demonstration } from "./platform/auth/index.ts";
-import { testDatabase, type TestDatabase } from "./platform/db/testing.ts";
+import { testDatabase, type Filling, type TestDatabase } from "./platform/db/testing.ts";
+import type { Services } from "./platform/http/index.ts";
 import { openBrowser, type Browser } from "./platform/http/testing.ts";
 import { signInAs } from "@counterpart/contract/session";
 import type { Settings } from "./settings.ts";
@@ -50,6 +51,26 @@ export interface TestApplicationOptions {
   readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
 }
 
+/** What the first application of this process loaded: thousands of messages are compiled once. */
+let loaded: Services["i18n"] | null = null;
+
+/**
+ * The demonstration as its first start loads it, copied by most tests: their own start is then a second one, which finds it there.
+ * Of today: a run that goes on past midnight loads it anew, since days are counted from when it was loaded.
+ */
+export const loadedDemonstration = (): Filling => ({
+  name: `demonstration_${new Date().toISOString().slice(0, 10).replaceAll("-", "")}`,
+  fill: async (db) => {
+    const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+    const application = await createApplication(parts);
+    try {
+      await application.start();
+    } finally {
+      await application.stop();
+    }
+  },
+});
+
 /** @param t ends with the test: closes the application and drops its database. */
 export const testApplication = async (
   t: { after(run: () => Promise<void>): void },
@@ -58,13 +79,17 @@ export const testApplication = async (
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
-  const db = await testDatabase({ after: () => {} }, { kind, log });
+  // a clock or settings of a test's own may change what is loaded
+  const shared = kind === "demonstration" && now === undefined && Object.keys(settings).every((name) => name === "data");
+  const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: loadedDemonstration() } : {}) });
   const application = await createApplication({
     db,
     settings: testSettings({ kind, data, ...settings }),
     secret: testSecret,
     log,
     pages: false,
+    // a test that says where languages or data are may mean languages of its own
+    ...(Object.keys(settings).length === 0 && loaded !== null ? { i18n: loaded } : {}),
     ...(now ? { now } : {}),
     ...(permitted ? { permitted } : {}),
   });
@@ -73,6 +98,7 @@ export const testApplication = async (
     await db.close();
     await rm(data, { recursive: true, force: true });
   });
+  if (Object.keys(settings).length === 0) loaded = application.services.i18n;
   const demonstration = await application.start();
   const browser = (): Browser => openBrowser(application.desk, testOrigin);
   return {

@@ -4,36 +4,28 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { type Tx, newId } from "../db/index.ts";
 import { type TestDatabase, testDatabase } from "../db/testing.ts";
-import { recordAudit, sealNow, startSealer, verifyAudit } from "./index.ts";
-
-/** Other databases of the test server may hold transactions open, and a batch waits for those too. */
-const sealAll = async (db: TestDatabase, rows: number) => {
-  for (let sealed = 0; sealed < rows;) sealed += await sealNow(db);
-};
+import { recordAudit, sealNow, startSealer } from "./index.ts";
+import { sealAll, verified } from "./testing.ts";
 
 const workspace = newId();
 const account = newId();
-const write = (db: TestDatabase, more: Partial<Parameters<typeof recordAudit>[1]> = {}, where = workspace) =>
-  db.transaction({ workspace: where, account, clearance: 4 }, (tx: Tx) =>
-    recordAudit(tx, { actor: { kind: "account", account }, action: "threat.record-scenario", ids: [newId()], ...more }),
-  );
+type More = Partial<Parameters<typeof recordAudit>[1]>;
+/** So many rows of one transaction: no batch ends among them. */
+const writeTogether = (db: TestDatabase, rows: number, more: More = {}, where = workspace) =>
+  db.transaction({ workspace: where, account, clearance: 4 }, async (tx: Tx) => {
+    for (let row = 0; row < rows; row += 1)
+      await recordAudit(tx, { actor: { kind: "account", account }, action: "threat.record-scenario", ids: [newId()], ...more });
+  });
+const write = (db: TestDatabase, more: More = {}, where = workspace) => writeTogether(db, 1, more, where);
 
-const verify = async (db: TestDatabase, heads: string[] = []) => {
-  const client = await db.pools.jobs.connect();
-  try {
-    return await verifyAudit(client, heads);
-  } finally {
-    client.release();
-  }
-};
-const kinds = async (db: TestDatabase, heads: string[] = []) => (await verify(db, heads)).findings.map((f) => f.kind);
+const kinds = async (db: TestDatabase, heads: string[] = []) => (await verified(db, heads)).findings.map((f) => f.kind);
 
 /** Three seals of three rows each, and one row that is not sealed yet. */
 const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   const db = await testDatabase(t);
   for (let seal = 0; seal < 3; seal += 1) {
-    for (let row = 0; row < 3; row += 1) await write(db);
-    await sealAll(db, 3);
+    await writeTogether(db, 3);
+    await sealAll(db);
   }
   await write(db);
   const { rows } = await db.as("administrator", "select ids from platform.audit_seal where number = 2");
@@ -43,7 +35,7 @@ const filled = async (t: Parameters<typeof testDatabase>[0]) => {
 test("a clean audit verifies, and reports the unsealed tail", async (t) => {
   const { db } = await filled(t);
   await write(db, {}, newId());
-  const result = await verify(db);
+  const result = await verified(db);
   assert.deepEqual(result.findings, []);
   assert.deepEqual([result.workspaces, result.seals, result.rows, result.unsealed], [2, 3, 11, 2]);
   assert.deepEqual(
@@ -66,7 +58,7 @@ test("a changed row is found, whatever was changed", async (t) => {
   for (const change of changes) {
     await db.as("administrator", `create table kept as select * from platform.audit where id = '${ids[1]}'`);
     await db.as("administrator", `update platform.audit set ${change} where id = '${ids[1]}'`);
-    assert.deepEqual((await verify(db)).findings, [{ kind: "row-changed", workspace, seal: 2, row: ids[1] }], change);
+    assert.deepEqual((await verified(db)).findings, [{ kind: "row-changed", workspace, seal: 2, row: ids[1] }], change);
     await db.as(
       "administrator",
       `delete from platform.audit where id = '${ids[1]}'; insert into platform.audit select * from kept; drop table kept`,
@@ -78,7 +70,7 @@ test("a changed row is found, whatever was changed", async (t) => {
 test("a removed row is found", async (t) => {
   const { db, ids } = await filled(t);
   await db.as("administrator", "delete from platform.audit where id = $1", [ids[0]]);
-  assert.deepEqual((await verify(db)).findings, [{ kind: "row-removed", workspace, seal: 2, row: ids[0] }]);
+  assert.deepEqual((await verified(db)).findings, [{ kind: "row-removed", workspace, seal: 2, row: ids[0] }]);
 });
 
 test("a reordered row is found: two rows that changed places, and a seal that lists them in another order", async (t) => {
@@ -89,7 +81,7 @@ test("a reordered row is found: two rows that changed places, and a seal that li
     `update platform.audit x set at = y.at from platform.audit y where (x.id, y.id) in (('${a}', '${b}'), ('${b}', '${a}'))`,
   );
   assert.deepEqual(
-    (await verify(db)).findings.map((f) => [f.kind, f.row]),
+    (await verified(db)).findings.map((f) => [f.kind, f.row]),
     [
       ["row-changed", a],
       ["row-changed", b],
@@ -97,7 +89,7 @@ test("a reordered row is found: two rows that changed places, and a seal that li
   );
   const other = await filled(t);
   await other.db.as("administrator", "update platform.audit_seal set ids = array[ids[2], ids[1], ids[3]] where number = 2");
-  assert.deepEqual((await verify(other.db)).findings, [{ kind: "rows-reordered", workspace, seal: 2 }]);
+  assert.deepEqual((await verified(other.db)).findings, [{ kind: "rows-reordered", workspace, seal: 2 }]);
 });
 
 test("a row put in afterwards is found", async (t) => {
@@ -121,7 +113,7 @@ test("a changed, a removed and a replaced seal are found", async (t) => {
 
 test("the newest seals cut off with their rows are found by a head written down before", async (t) => {
   const { db } = await filled(t);
-  const head = (await verify(db)).heads[0]?.digest ?? "";
+  const head = (await verified(db)).heads[0]?.digest ?? "";
   await db.as(
     "administrator",
     "delete from platform.audit where id = any(select unnest(ids) from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3",
@@ -135,7 +127,7 @@ test("a row of a transaction that is still open waits for a later seal, and none
   let release = () => {};
   t.after(() => release());
   await write(db);
-  while ((await sealNow(db)) === 0);
+  await sealAll(db);
   const held = new Promise<void>((resolve) => (release = resolve));
   let started = () => {};
   const begun = new Promise<void>((resolve) => (started = resolve));
@@ -166,9 +158,8 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
   await insert(10);
   await insert(6000);
   await insert(10);
-  let sealed = 0;
-  while (sealed < 6020) sealed += await sealNow(db);
-  const result = await verify(db);
+  await sealAll(db);
+  const result = await verified(db);
   assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
 });
 
@@ -182,7 +173,7 @@ test("batches end between transactions, whatever the number of digits of their i
   );
   assert.equal(await sealNow(db), 10_000);
   assert.equal(await sealNow(db), 0);
-  const result = await verify(db);
+  const result = await verified(db);
   assert.deepEqual([result.rows, result.unsealed, result.findings], [10_000, 0, []]);
   assert.ok(result.seals > 1);
 });
@@ -191,11 +182,11 @@ test("the sealer seals by itself, and the rest when it is stopped", async (t) =>
   const db = await testDatabase(t);
   const sealer = startSealer(db, 20);
   await write(db);
-  while ((await verify(db)).unsealed > 0);
+  while ((await verified(db)).unsealed > 0);
   await write(db);
   await sealer.stop();
-  while ((await verify(db)).unsealed > 0) await sealNow(db);
-  assert.equal((await verify(db)).seals, 2);
+  await sealAll(db);
+  assert.equal((await verified(db)).seals, 2);
 });
 
 test("the application can add to the audit and read its own workspace's, and nothing else", async (t) => {

@@ -1,15 +1,19 @@
 /**
  * A migrated database for a test, in about 50 ms. All test files of one run share one server: the first to ask starts it in
- * a temporary folder and migrates a template, and each asks for a copy of that. The folder is named after the process that
- * runs the tests; a small watcher stops the server and removes it when that process has ended, however it ended.
+ * a temporary folder, in memory where there is plenty, and migrates a template, and each asks for a copy of that. The folder is
+ * named after the process that runs the tests; a small watcher stops the server and removes it when that process has ended,
+ * however it ended.
+ *
+ * Whoever needs much in it says how it is filled (`filled`): the first to ask fills a second template, and the others copy that.
  *
  * With DATABASE_URL set (the server's administrator) the same tests run on that server instead; `external-server.ts` starts
  * one for it.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { accessSync, constants, statfsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
@@ -40,6 +44,23 @@ interface Shared {
 /** `node --test` gives each file a process of its own and sets this; their parent is the run. */
 const run = process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid;
 
+/**
+ * In memory where a machine has plenty: a copy of a template is nine hundred small files, and making and removing them costs a disk's
+ * journal eight times as much processor time. Settled by what never changes, so that all processes of a run agree.
+ */
+function runsFolder(): string {
+  const memory = "/dev/shm";
+  try {
+    accessSync(memory, constants.W_OK | constants.X_OK);
+    const { blocks, bsize } = statfsSync(memory);
+    return blocks * bsize >= 4 * 2 ** 30 && totalmem() >= 8 * 2 ** 30 ? memory : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+let sharing: Promise<Shared> | null = null;
+
 async function sharedServer(): Promise<Shared> {
   const url = process.env["DATABASE_URL"];
   const migrations = await readMigrations();
@@ -47,7 +68,7 @@ async function sharedServer(): Promise<Shared> {
     .update(migrations.map((m) => m.sha256).join())
     .digest("hex")
     .slice(0, 8);
-  const folder = join(tmpdir(), `counterpart-test-${process.getuid?.() ?? 0}-${run}-${version}${url ? "-x" : ""}`);
+  const folder = join(runsFolder(), `counterpart-test-${process.getuid?.() ?? 0}-${run}-${version}${url ? "-x" : ""}`);
   const ready = join(folder, "ready.json");
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
     const text = await readFile(ready, "utf8").catch(() => null);
@@ -89,6 +110,7 @@ async function embedded(folder: string): Promise<Shared> {
     full_page_writes: "off",
     max_connections: "300",
     shared_buffers: "64MB",
+    max_wal_size: "256MB",
     autovacuum: "off",
   };
   const cluster = await openCluster({ dataDir: join(folder, "data"), log: () => {}, shared: true, settings });
@@ -158,9 +180,18 @@ async function makeTemplate(shared: Shared): Promise<void> {
   });
 }
 
+export interface Filling {
+  /** Names what is in it, for a template that all processes of the run share. */
+  readonly name: string;
+  /** Runs once a run, unless it fails. */
+  fill(db: TestDatabase): Promise<void>;
+}
+
 export interface TestOptions {
   readonly kind?: NodeKind;
   readonly log?: (line: string) => void;
+  /** Copied with what this puts there, instead of empty. */
+  readonly filled?: Filling;
 }
 
 /**
@@ -168,31 +199,84 @@ export interface TestOptions {
  * @param t the test (or `{ after }` of node:test): closes and drops the database when it ends
  */
 export async function testDatabase(t: { after(fn: () => Promise<void>): void }, options: TestOptions = {}): Promise<TestDatabase> {
-  const shared = await sharedServer();
+  const shared = await (sharing ??= sharedServer().catch((error: unknown) => {
+    sharing = null;
+    throw error;
+  }));
+  const { kind = "node", log = () => {}, filled } = options;
   const name = `test_${newId().replaceAll("-", "")}`;
-  const config = reachOf(shared, name);
-  const admin = async (text: string): Promise<void> => withClient(shared.admin, async (client) => void (await client.query(text)));
-  await admin(`CREATE DATABASE ${name} TEMPLATE ${shared.template} OWNER counterpart_owner STRATEGY file_copy`);
-  await withClient(config("owner"), async (client) => {
+  if (filled === undefined) await copyTemplate(shared, shared.template, name, kind);
+  else await copyTemplate(shared, await filledTemplate(shared, kind, filled), name, null);
+  const db = await open(shared, name, log, () => asAdmin(shared, `DROP DATABASE ${name} WITH (FORCE)`));
+  t.after(() => db.close());
+  return db;
+}
+
+/** @param kind written into it; null where what is copied has one */
+async function copyTemplate(shared: Shared, template: string, name: string, kind: NodeKind | null): Promise<void> {
+  await asAdmin(shared, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER counterpart_owner STRATEGY file_copy`);
+  await withClient(reachOf(shared, name)("owner"), async (client) => {
     await client.query(
       `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${logins.map(roleName).join(", ")}`,
     );
-    await client.query("INSERT INTO platform.node (id, kind) VALUES ($1, $2)", [newId(), options.kind ?? "node"]);
+    if (kind !== null) await client.query("INSERT INTO platform.node (id, kind) VALUES ($1, $2)", [newId(), kind]);
   });
+}
+
+const asAdmin = (shared: Shared, text: string): Promise<void> =>
+  withClient(shared.admin, async (client) => void (await client.query(text)));
+
+async function open(shared: Shared, name: string, log: (line: string) => void, stop: () => Promise<void>): Promise<TestDatabase> {
+  const config = reachOf(shared, name);
   const reach: Reach = config;
   const db = await connect({
     reach,
-    log: options.log ?? (() => {}),
+    log,
     external: shared.admin.connectionString !== undefined,
     ready: async () => {},
-    stop: () => admin(`DROP DATABASE ${name} WITH (FORCE)`),
+    stop,
     pool: { allowExitOnIdle: true },
   });
-  t.after(() => db.close());
   return {
     ...db,
     name,
     config,
     as: (login, text, values = []) => withClient(config(login), (client) => client.query(text, values)),
   };
+}
+
+const FILLED = "counterpart filled";
+const knownFilled = new Set<string>();
+
+/**
+ * The template that a filling makes; whoever comes while it is made waits. The server keeps the lock only as long as the process
+ * that fills is there, and a comment says that it was filled, so that one cut short is made again by the next.
+ */
+async function filledTemplate(shared: Shared, kind: NodeKind, { name, fill }: Filling): Promise<string> {
+  const template = `${shared.template}_${name}`;
+  if (knownFilled.has(template)) return template;
+  await withClient(shared.admin, async (client) => {
+    await client.query("SELECT pg_advisory_lock(72043, 4)");
+    const { rows } = await client.query<{ note: string | null }>(
+      "SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = $1",
+      [template],
+    );
+    if (rows[0]?.note === FILLED) return;
+    if (rows.length > 0) await client.query(`DROP DATABASE ${template} WITH (FORCE)`);
+    await copyTemplate(shared, shared.template, template, kind);
+    const db = await open(
+      shared,
+      template,
+      () => {},
+      async () => {},
+    );
+    try {
+      await fill(db);
+    } finally {
+      await db.close();
+    }
+    await client.query(`COMMENT ON DATABASE ${template} IS '${FILLED}'`);
+  });
+  knownFilled.add(template);
+  return template;
 }

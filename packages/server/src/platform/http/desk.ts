@@ -28,15 +28,13 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
         ? null
         : { folder: pages, page: "index.html", gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" },
   });
-  const description = JSON.stringify(
-    buildOpenApi(
-      routes.map((route) => route.endpoint),
-      { title: "Counterpart", version: "0.1.0", server: settings.origin },
-    ),
-  );
-  app.get("/api/openapi.json", async (_request, reply) =>
-    reply.type("application/json").header("cache-control", "no-cache").send(description),
-  );
+  const endpoints = routes.map((route) => route.endpoint);
+  // made when it is first asked for: a start need not wait for it
+  let description: string | null = null;
+  app.get("/api/openapi.json", async (_request, reply) => {
+    description ??= JSON.stringify(buildOpenApi(endpoints, { title: "Counterpart", version: "0.1.0", server: settings.origin }));
+    return reply.type("application/json").header("cache-control", "no-cache").send(description);
+  });
   serveMessages(app, "/api/languages", options.i18n);
   return app;
 };

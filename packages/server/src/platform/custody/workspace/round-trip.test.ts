@@ -5,9 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { acceptInvitation, getSession } from "@counterpart/contract/session";
-import pg from "pg";
-import { verifyAudit } from "../../audit/index.ts";
-import { sealNow } from "../../audit/seal.ts";
+import { sealAll, verified } from "../../audit/testing.ts";
 import { newId } from "../../db/index.ts";
 import { createFileStore } from "../../files/index.ts";
 import { testApplication } from "../../../testing.ts";
@@ -38,7 +36,7 @@ test("out and in and out again: the same content, the audit still holds, nothing
   });
   const amara = await app.as("amara");
   await amara.send("POST", `/api/w/${velmara}/agencies`, { body: { name: { en: "Audited" }, type: "judiciary" } });
-  await sealNow(app.db);
+  await sealAll(app.db);
 
   const sent = await custody.send(app.db, velmara);
   const bytes = await readFile(sent.file);
@@ -64,14 +62,11 @@ test("out and in and out again: the same content, the audit still holds, nothing
   assert.equal(audit, before + 1, "the import is one row more in the audit");
   assert.ok(before > 0 && (was["threat.judgement"] ?? 0) > 100 && (was["platform.file"] ?? 0) === 10);
 
-  await sealNow(there);
-  const client = new pg.Client(there.config("jobs"));
-  await client.connect();
-  const verified = await verifyAudit(client);
-  await client.end();
-  assert.deepEqual(verified.findings, []);
-  assert.equal(verified.unsealed, 0);
-  assert.ok(verified.seals >= 2, "the seals that came and one of here");
+  await sealAll(there);
+  const audited = await verified(there);
+  assert.deepEqual(audited.findings, []);
+  assert.equal(audited.unsealed, 0);
+  assert.ok(audited.seals >= 2, "the seals that came and one of here");
 
   const rows = await rowsOf(there.config("administrator"));
   assert.equal(rows["threat.judgement"], was["threat.judgement"]);

@@ -1,0 +1,33 @@
+/** Makes the data directory that journeys copy: initdb, migrations, the load, and the ranking and calculation that follow it. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { calculated } from "./journey-calculated.ts";
+import { dataIn, wholeIn } from "./prepared.ts";
+import { removeData, startCounterpart } from "./start.ts";
+
+export interface Prepared {
+  readonly folder: string;
+  /** Starts the server once, waits for what it makes after its start, and stops it. @returns what was made */
+  make(): Promise<string>;
+  /** With a database that a start cut short may have left. */
+  remove(): Promise<void>;
+}
+
+export const prepareDemonstration = (): Prepared => {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-prepared-"));
+  return {
+    folder,
+    make: async () => {
+      const server = await startCounterpart({ data: dataIn(folder) });
+      try {
+        await calculated(server.desk, 120_000);
+      } finally {
+        await server.stop();
+      }
+      writeFileSync(wholeIn(folder), "");
+      return "a data directory to copy";
+    },
+    remove: () => removeData(folder),
+  };
+};
