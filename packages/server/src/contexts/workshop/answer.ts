@@ -12,26 +12,23 @@ import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { castBallot, checkAnswer, myBallot } from "../threat/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
-import { panelOf, questionsOf } from "./rooms.ts";
+import { panelOf } from "./rooms.ts";
 import { seatHere, type SeatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";
 
-const marked = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<boolean> =>
-  (await tx
-    .selectFrom("workshop.answered")
-    .select("seat_id")
-    .where("workspace_id", "=", workspace)
-    .where("round_id", "=", round)
-    .where("scenario_id", "=", scenario)
-    .where("seat_id", "=", seat)
-    .executeTakeFirst()) !== undefined;
+/** What a round asks of a panel, and whether the seat has answered it. */
+interface Begun {
+  readonly marked: boolean;
+  readonly panels: number;
+  readonly panel: number;
+  readonly questions: readonly string[];
+  readonly criteria: readonly string[];
+}
 
-/** Marks the seat, unless the scenario was revealed meanwhile. */
-const mark = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<void> => {
-  await sql`insert into workshop.answered (workspace_id, round_id, scenario_id, seat_id)
-    select workspace_id, round_id, scenario_id, ${seat}::uuid from threat.round_scenario
-    where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and state = 'open' for key share
-    on conflict do nothing`.execute(tx);
+/** From here on the seat's other requests wait, until `tx` ends; null where the round does not ask the scenario. */
+const beginAnswer = async (tx: Tx, round: string, scenario: string, seat: string): Promise<Begun | null> => {
+  const { rows } = await sql<Begun>`select * from workshop.begin_answer(${round}::uuid, ${scenario}::uuid, ${seat}::uuid)`.execute(tx);
+  return rows[0] ?? null;
 };
 
 export interface Given {
@@ -43,7 +40,10 @@ export interface Given {
   readonly answer: Answer;
 }
 
-/** Casts the ballot apart, then marks the seat in `tx`; answers whether the seat had not answered before. */
+/**
+ * Casts the ballot apart, then marks the seat in `tx`; answers whether the seat had not answered before.
+ * @throws Problem not-found where the round does not ask the scenario, no-access where it asks another panel.
+ */
 export const receive = async (
   tx: Tx,
   db: Pick<Database, "apart">,
@@ -51,13 +51,15 @@ export const receive = async (
   seat: SeatHere,
   given: Given,
 ): Promise<boolean> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${seat.id}, 0))`.execute(tx);
-  const before = await marked(tx, room.workspace, given.round, given.scenario, seat.id);
+  const begun = await beginAnswer(tx, given.round, given.scenario, seat.id);
+  if (begun === null) throw new Problem("not-found");
+  if (panelOf(seat.panelDraw, begun.panels) !== begun.panel) throw new Problem("no-access");
+  const ballot = { ...given, agency: seat.agency, answer: askedOf(given.answer, begun) };
   await db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, (ballotTx) =>
-    castBallot(ballotTx, { ...given, agency: seat.agency }, !before),
+    castBallot(ballotTx, ballot, !begun.marked),
   );
-  if (!before) await mark(tx, room.workspace, given.round, given.scenario, seat.id);
-  return !before;
+  if (!begun.marked) await sql`select workshop.mark_answered(${given.round}::uuid, ${given.scenario}::uuid, ${seat.id}::uuid)`.execute(tx);
+  return !begun.marked;
 };
 
 /** Which scenarios of a round a seat has answered: its own marks and nobody else's. */
@@ -94,11 +96,7 @@ export const routes = [
     const { capabilityWhy, intentWhy } = body.answer;
     // a ballot has no author to hold text for: it goes back to the phone, which keeps it
     refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
-    const asked = await questionsOf(tx, room.workspace, body.round, body.scenario);
-    if (asked === null) throw new Problem("not-found");
-    if (panelOf(seat.panelDraw, asked.panels) !== asked.panel) throw new Problem("no-access");
-
-    const first = await receive(tx, db, room, seat, { ...body, answer: askedOf(body.answer, asked) });
+    const first = await receive(tx, db, room, seat, body);
     if (first) countSoon(tx, { db, live }, room, false);
     return { counter: body.counter };
   }),
