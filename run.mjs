@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./tools/launcher/install.mjs";
 import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
-import { ensureWeb, webCommand } from "./tools/launcher/web.mjs";
+import { ensureWeb, webCommand, webStands } from "./tools/launcher/web.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -32,8 +32,9 @@ const server = "packages/server/src/main.ts";
 const verbs = {
   start: async (args) => {
     await ensureInstalled(root, false);
-    await ensureWeb(root);
-    return runOne(root, [path.join(root, server), ...args]);
+    // Pages that have to be built are built while the database is made: the server prints its address when both stand.
+    const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
+    return runAll(root, [{ args: [path.join(root, server), ...args], ...meanwhile }]);
   },
   dev: async (args) => {
     await ensureInstalled(root, true);

@@ -36,6 +36,8 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** False serves the API alone. */
   readonly pages?: boolean;
+  /** Where the pages are being built meanwhile: nothing is served before. When it fails everything is stopped again. */
+  readonly pagesStand?: Promise<void>;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface ServeOptions {
  * @param env for what only some installations set: COUNTERPART_SECRET and the logins of a server of one's own.
  * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
  */
-export const serve = async (settings: Settings, { env, log, pages = true }: ServeOptions): Promise<Serving> => {
+export const serve = async (settings: Settings, { env, log, pages = true, pagesStand }: ServeOptions): Promise<Serving> => {
   const db = await openDatabase({
     dataDir: settings.data,
     ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
@@ -66,7 +68,7 @@ export const serve = async (settings: Settings, { env, log, pages = true }: Serv
       pages,
     });
     endings.push(() => application.stop());
-    await application.start();
+    await application.start(pagesStand);
     const sealer = startSealer(db);
     endings.push(() => sealer.stop());
     const jobs = await startJobs(db, application.tasks);
