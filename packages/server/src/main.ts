@@ -5,8 +5,8 @@ if (Number(process.versions.node.split(".", 1)[0]) < 24) {
 }
 
 const { createInterface } = await import("node:readline/promises");
+const { openFor } = await import("./open-for.ts");
 const { DatabaseRefused } = await import("./platform/db/index.ts");
-const { serve } = await import("./serve.ts");
 const { readSettings, settingsHelp, SettingsRefused } = await import("./settings.ts");
 
 const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
@@ -79,7 +79,11 @@ try {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
-  const serving = await serve(settings, { env: process.env, log, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
+  const opening = openFor(settings, log);
+  // a refusal is heard where it is waited for, when the rest is read
+  opening.catch(() => undefined);
+  const { serve } = await import("./serve.ts");
+  const serving = await serve(settings, { env: process.env, log, opening, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
   end = () => serving.stop();
   if (asked !== null) ended();
   else for (const line of serving.says) console.log(line);

@@ -28,14 +28,20 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
         ? null
         : { folder: pages, page: "index.html", gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" },
   });
-  const description = JSON.stringify(
-    buildOpenApi(
-      routes.map((route) => route.endpoint),
-      { title: "Counterpart", version: "0.1.0", server: settings.origin },
-    ),
-  );
+  // made when first asked for: it costs a quarter of a second, and few ask
+  let description: string | null = null;
+  const describe = (): string =>
+    JSON.stringify(
+      buildOpenApi(
+        routes.map((route) => route.endpoint),
+        { title: "Counterpart", version: "0.1.0", server: settings.origin },
+      ),
+    );
   app.get("/api/openapi.json", async (_request, reply) =>
-    reply.type("application/json").header("cache-control", "no-cache").send(description),
+    reply
+      .type("application/json")
+      .header("cache-control", "no-cache")
+      .send((description ??= describe())),
   );
   serveMessages(app, "/api/languages", options.i18n);
   return app;
