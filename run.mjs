@@ -34,9 +34,7 @@ const verbs = {
     await ensureInstalled(root, false);
     // Pages that have to be built are built while the database is made: the server prints its address when both stand.
     const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
-    // What Node makes of the sources is kept, by their bytes: it is half of what loading them costs.
-    const env = { NODE_COMPILE_CACHE: path.join(root, ".tmp", "compiled"), ...process.env };
-    return runAll(root, [{ args: [path.join(root, server), ...args], env, ...meanwhile }]);
+    return runAll(root, [{ args: [path.join(root, server), ...args], ...meanwhile }]);
   },
   dev: async (args) => {
     await ensureInstalled(root, true);

@@ -13,7 +13,7 @@ export class Sentence extends Error {}
 /**
  * `meanwhile` goes on beside the child, which is told over its channel ("meanwhile done") when it is done. Where it fails, the child
  * is asked to stop, its end is waited for, and the failure is thrown.
- * @typedef {{ args: string[], cwd?: string, env?: NodeJS.ProcessEnv, meanwhile?: () => Promise<void> }} Run
+ * @typedef {{ args: string[], cwd?: string, meanwhile?: () => Promise<void> }} Run
  */
 
 const wantedMajor = 24;
@@ -53,10 +53,10 @@ export const runOne = (root, args) => runAll(root, [{ args }]);
  */
 export async function runAll(root, runs) {
   const node = pinnedNode(root);
-  const children = runs.map(({ args, cwd, env, meanwhile }) =>
+  const children = runs.map(({ args, cwd, meanwhile }) =>
     spawn(node, args, {
       stdio: meanwhile === undefined ? "inherit" : ["inherit", "inherit", "inherit", "ipc"],
-      env: { ...process.env, ...env, ...(meanwhile === undefined ? {} : { COUNTERPART_MEANWHILE: "1" }) },
+      ...(meanwhile === undefined ? {} : { env: { ...process.env, COUNTERPART_MEANWHILE: "1" } }),
       ...(cwd === undefined ? {} : { cwd }),
     }),
   );
