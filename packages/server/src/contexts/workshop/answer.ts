@@ -62,17 +62,23 @@ export const receive = async (
   return !begun.marked;
 };
 
-/** Which scenarios of a round a seat has answered: its own marks and nobody else's. */
-export const answered = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> => {
+/** Which scenarios of a round each of the seats has answered; each is told its own marks and nobody else's. */
+export const answeredBy = async (tx: Tx, workspace: string, round: string, seats: readonly string[]): Promise<Map<string, string[]>> => {
   const rows = await tx
     .selectFrom("workshop.answered")
-    .select("scenario_id")
+    .select(["seat_id", "scenario_id"])
     .where("workspace_id", "=", workspace)
     .where("round_id", "=", round)
-    .where("seat_id", "=", seat)
+    .where(sql<boolean>`seat_id = any(${[...seats]}::uuid[])`)
     .execute();
-  return rows.map((row) => row.scenario_id);
+  const bySeat = new Map<string, string[]>();
+  for (const row of rows) bySeat.set(row.seat_id, [...(bySeat.get(row.seat_id) ?? []), row.scenario_id]);
+  return bySeat;
 };
+
+/** The same for one seat. */
+export const answered = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> =>
+  (await answeredBy(tx, workspace, round, [seat])).get(seat) ?? [];
 
 /** What the round asked, of what was sent: questions and criteria that are none of the round's are not kept. */
 export const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {
