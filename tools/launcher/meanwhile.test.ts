@@ -18,7 +18,8 @@ function checkout(t: TestContext, server: string, vite: string): string {
   const lock = JSON.stringify({ packages: {} });
   writeFileSync(path.join(folder, "package-lock.json"), lock);
   writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock);
-  for (const name of ["package.json", "run.mjs", "tools/launcher"]) cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  for (const name of ["package.json", "run.mjs", "tools/launcher", "packages/server/node-flags.json"])
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, "packages/server/src/main.ts"), server);
   writeFileSync(path.join(folder, "node_modules/vite/bin/vite.js"), vite);
   return folder;

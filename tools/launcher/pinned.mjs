@@ -82,7 +82,8 @@ export async function runAll(root, runs) {
     if (meanwhile === undefined || child === undefined) return;
     try {
       await meanwhile();
-      if (child.connected) child.send("meanwhile done");
+      // One that has just ended hears nothing, and that is no failure.
+      if (child.connected) child.send("meanwhile done", () => undefined);
     } catch (error) {
       failed ??= error;
       tell("SIGTERM");
