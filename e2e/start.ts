@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { copyPrepared } from "./prepared.ts";
 
-const main = path.join(import.meta.dirname, "..", "packages", "server", "src", "main.ts");
+const server = path.join(import.meta.dirname, "..", "packages", "server");
+const main = path.join(server, "src", "main.ts");
+const flags = JSON.parse(readFileSync(path.join(server, "node-flags.json"), "utf8")) as string[];
 
 export interface Starting {
   /** Serve the room at this address (`lanAddress()` of lan.ts); without it the room is at 127.0.0.1. */
@@ -49,7 +51,7 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
     `--room-port=${ports.room}`,
     ...(starting.lan === undefined ? [] : [`--lan=${starting.lan}`]),
   ];
-  const child = spawn(process.execPath, [main, ...args, ...(starting.args ?? [])], {
+  const child = spawn(process.execPath, [...flags, main, ...args, ...(starting.args ?? [])], {
     env: { ...withoutSettings(process.env), ...starting.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

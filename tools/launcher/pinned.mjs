@@ -10,7 +10,11 @@ import path from "node:path";
 export class Sentence extends Error {}
 
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
-/** @typedef {{ args: string[], cwd?: string }} Run */
+/**
+ * `meanwhile` goes on beside the child, which is told over its channel ("meanwhile done") when it is done. Where it fails, the child
+ * is asked to stop, its end is waited for, and the failure is thrown.
+ * @typedef {{ args: string[], cwd?: string, meanwhile?: () => Promise<void> }} Run
+ */
 
 const wantedMajor = 24;
 
@@ -49,16 +53,42 @@ export const runOne = (root, args) => runAll(root, [{ args }]);
  */
 export async function runAll(root, runs) {
   const node = pinnedNode(root);
-  const children = runs.map((run) => spawn(node, run.args, { stdio: "inherit", ...(run.cwd === undefined ? {} : { cwd: run.cwd }) }));
+  const children = runs.map(({ args, cwd, meanwhile }) =>
+    spawn(node, args, {
+      stdio: meanwhile === undefined ? "inherit" : ["inherit", "inherit", "inherit", "ipc"],
+      ...(meanwhile === undefined ? {} : { env: { ...process.env, COUNTERPART_MEANWHILE: "1" } }),
+      ...(cwd === undefined ? {} : { cwd }),
+    }),
+  );
   /** @param {NodeJS.Signals} signal */
   const tell = (signal) => {
     if (signal === "SIGINT" && fromTerminal()) return;
     for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal);
   };
+  let asked = false;
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => {
+    asked = true;
+    tell(signal);
+  };
   /** @type {NodeJS.Signals[]} */
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, tell);
-  const orphaned = whenOrphaned(() => tell("SIGTERM"));
+  for (const signal of signals) process.on(signal, pass);
+  const orphaned = whenOrphaned(() => pass("SIGTERM"));
+  /** @type {unknown} */
+  let failed = null;
+  const beside = runs.map(async ({ meanwhile }, place) => {
+    const child = children[place];
+    if (meanwhile === undefined || child === undefined) return;
+    try {
+      await meanwhile();
+      // One that has just ended hears nothing, and that is no failure.
+      if (child.connected) child.send("meanwhile done", () => undefined);
+    } catch (error) {
+      failed ??= error;
+      tell("SIGTERM");
+    }
+  });
   /** @type {Ending | undefined} */
   let first;
   await Promise.all(
@@ -74,8 +104,11 @@ export async function runAll(root, runs) {
         }),
     ),
   );
+  await Promise.all(beside);
   clearInterval(orphaned);
-  for (const signal of signals) process.off(signal, tell);
+  for (const signal of signals) process.off(signal, pass);
+  // What was asked to stop has not failed.
+  if (failed !== null && !asked) throw failed;
   return first ?? { code: 1, signal: null };
 }
 

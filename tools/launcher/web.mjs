@@ -14,6 +14,9 @@ const left = new Set(["dist", ".tmp", "node_modules"]);
 /** @param {string} root @param {string[]} args */
 export const webCommand = (root, args) => [path.join(root, "node_modules", "vite", "bin", "vite.js"), ...args];
 
+/** Whether the pages stand as their sources are. @param {string} root */
+export const webStands = (root) => builtFrom(root) === sourceDigest(root);
+
 /** @param {string} root */
 export async function ensureWeb(root) {
   const digest = sourceDigest(root);

@@ -7,7 +7,7 @@
  * under another `info`. Plain text is padded to a multiple of 512 bytes, so that an answer's length says nothing.
  * What this does not stop: someone who alters the page itself in transit (README, "Who can read what").
  */
-import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { hchacha, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { x25519 } from "./x25519.ts";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { hmac } from "@noble/hashes/hmac.js";
@@ -58,27 +58,61 @@ export const newKeyPair = (): { secret: Uint8Array; public: Uint8Array } => {
   return { secret, public: x25519.getPublicKey(secret) };
 };
 
-/** The Diffie-Hellman step. Must refuse the all-zero result of a low-order key, as noble and OpenSSL both do. */
-export type Agree = (secret: Uint8Array, other: Uint8Array) => Uint8Array;
+/** The steps that cost. The envelope is the same whoever does them: a phone in JavaScript, the server as its machine does them best. */
+export interface Steps {
+  /** X25519. Must refuse the all-zero result of a low-order key, as noble and OpenSSL both do. */
+  agree(secret: Uint8Array, other: Uint8Array): Uint8Array;
+  /** HKDF-SHA256 to 32 bytes. */
+  derive(shared: Uint8Array, salt: Uint8Array, info: Uint8Array): Uint8Array;
+  /** XChaCha20-Poly1305 under a nonce of 24 bytes. */
+  encrypt(key: Uint8Array, nonce: Uint8Array, path: Uint8Array, plain: Uint8Array): Uint8Array;
+  /** @throws when anything was altered. */
+  decrypt(key: Uint8Array, nonce: Uint8Array, path: Uint8Array, box: Uint8Array): Uint8Array;
+  toText(bytes: Uint8Array): string;
+  /** @throws when `text` is not base64url. */
+  fromText(text: string): Uint8Array;
+}
 
-const derive = (shared: Uint8Array, from: Uint8Array, to: Uint8Array, direction: string): Uint8Array => {
+const inJavaScript: Steps = {
+  agree: (secret, other) => x25519.getSharedSecret(secret, other),
+  derive: (shared, salt, info) => hkdf(sha256, shared, salt, info, 32),
+  encrypt: (key, nonce, path, plain) => xchacha20poly1305(key, nonce, path).encrypt(plain),
+  decrypt: (key, nonce, path, box) => xchacha20poly1305(key, nonce, path).decrypt(box),
+  toText: toBase64Url,
+  fromText: fromBase64Url,
+};
+
+const sigma = new Uint32Array(utf8("expand 32-byte k").buffer);
+const words = (bytes: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(bytes).buffer);
+
+/** What XChaCha20 makes of its key and nonce: those of the ChaCha20-Poly1305 of RFC 8439, which machines have natively. */
+export const innerOf = (key: Uint8Array, nonce: Uint8Array): { key: Uint8Array; nonce: Uint8Array } => {
+  if (key.length !== 32 || nonce.length !== 24) throw new Error("a key is 32 bytes and a nonce 24");
+  const inner = new Uint32Array(8);
+  hchacha(sigma, words(key), words(nonce.subarray(0, 16)), inner);
+  const short = new Uint8Array(12);
+  short.set(nonce.subarray(16), 4);
+  return { key: new Uint8Array(inner.buffer), nonce: short };
+};
+
+const derive = (steps: Steps, shared: Uint8Array, from: Uint8Array, to: Uint8Array, direction: string): Uint8Array => {
   const salt = new Uint8Array(64);
   salt.set(from);
   salt.set(to, 32);
-  return hkdf(sha256, shared, salt, utf8(`counterpart room 1 ${direction}`), 32);
+  return steps.derive(shared, salt, utf8(`counterpart room 1 ${direction}`));
 };
 
-const seal = (key: Uint8Array, path: string, value: unknown): SealedReply => {
+const seal = (steps: Steps, key: Uint8Array, path: string, value: unknown): SealedReply => {
   const plain = utf8(JSON.stringify(value));
   const padded = new Uint8Array(Math.ceil((plain.length + 4) / pad) * pad);
   new DataView(padded.buffer).setUint32(0, plain.length);
   padded.set(plain, 4);
   const nonce = randomBytes(24);
-  return { nonce: toBase64Url(nonce), box: toBase64Url(xchacha20poly1305(key, nonce, utf8(path)).encrypt(padded)) };
+  return { nonce: steps.toText(nonce), box: steps.toText(steps.encrypt(key, nonce, utf8(path), padded)) };
 };
 
-const open = (key: Uint8Array, path: string, sealed: SealedReply): unknown => {
-  const padded = xchacha20poly1305(key, fromBase64Url(sealed.nonce), utf8(path)).decrypt(fromBase64Url(sealed.box));
+const open = (steps: Steps, key: Uint8Array, path: string, sealed: SealedReply): unknown => {
+  const padded = steps.decrypt(key, steps.fromText(sealed.nonce), utf8(path), steps.fromText(sealed.box));
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   if (length > padded.length - 4) throw new Error("sealed text is damaged");
   return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(padded.subarray(4, 4 + length)));
@@ -92,29 +126,29 @@ export const sealRequest = (
 ): { envelope: Envelope; read: (reply: SealedReply) => unknown } => {
   const mine = newKeyPair();
   const shared = x25519.getSharedSecret(mine.secret, roomPublic);
-  const key = (direction: string) => derive(shared, mine.public, roomPublic, direction);
+  const key = (direction: string) => derive(inJavaScript, shared, mine.public, roomPublic, direction);
   return {
-    envelope: { to: toBase64Url(roomPublic), from: toBase64Url(mine.public), ...seal(key("request"), path, value) },
-    read: (reply) => open(key("reply"), path, reply),
+    envelope: { to: toBase64Url(roomPublic), from: toBase64Url(mine.public), ...seal(inJavaScript, key("request"), path, value) },
+    read: (reply) => open(inJavaScript, key("reply"), path, reply),
   };
 };
 
 /**
- * Opens a request with the room's key pair; `reply` seals the answer to it. `agree` lets the server do the step natively,
+ * Opens a request with the room's key pair; `reply` seals the answer to it. `steps` lets the server do them natively,
  * for a burst of phones on a small laptop. @throws when it cannot be read.
  */
 export const openRequest = (
   room: { readonly secret: Uint8Array; readonly public: Uint8Array },
   path: string,
   envelope: Envelope,
-  agree: Agree = (secret, other) => x25519.getSharedSecret(secret, other),
+  steps: Steps = inJavaScript,
 ): { value: unknown; reply: (value: unknown) => SealedReply } => {
-  const from = fromBase64Url(envelope.from);
-  const shared = agree(room.secret, from);
-  const key = (direction: string) => derive(shared, from, room.public, direction);
+  const from = steps.fromText(envelope.from);
+  const shared = steps.agree(room.secret, from);
+  const key = (direction: string) => derive(steps, shared, from, room.public, direction);
   return {
-    value: open(key("request"), path, envelope),
-    reply: (value) => seal(key("reply"), path, value),
+    value: open(steps, key("request"), path, envelope),
+    reply: (value) => seal(steps, key("reply"), path, value),
   };
 };
 

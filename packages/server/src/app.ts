@@ -65,14 +65,19 @@ const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 export interface Application {
+  /** Made when first asked for: the pages must stand by then. */
   readonly desk: FastifyInstance;
   readonly services: Services;
   readonly auth: Auth;
   readonly firstRun: FirstRun;
   readonly routes: readonly Route[];
   readonly tasks: Readonly<Record<string, TaskHandler>>;
-  /** Fills a demonstration and opens again what was open when the process stopped. @returns the demonstration's workspaces */
-  start(): Promise<Demonstration | null>;
+  /**
+   * Fills a demonstration and opens again what was open when the process stopped.
+   * @param pagesStand what is waited for between the two, where the pages are being built meanwhile
+   * @returns the demonstration's workspaces
+   */
+  start(pagesStand?: Promise<void>): Promise<Demonstration | null>;
   stop(): Promise<void>;
 }
 
@@ -137,10 +142,12 @@ export const createApplication = async ({
   };
   const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
   const gate = createDeskGate({ auth, origins, demonstration: db.kind === "demonstration" });
-  const desk = buildDesk({ ...services, routes, gate, pages: pages ? webFolder : null });
+  let desk: FastifyInstance | null = null;
 
   return {
-    desk,
+    get desk() {
+      return (desk ??= buildDesk({ ...services, routes, gate, pages: pages ? webFolder : null }));
+    },
     services,
     auth,
     firstRun,
@@ -149,16 +156,17 @@ export const createApplication = async ({
       { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now) },
       ...contexts.map((face) => face.tasks?.(services) ?? {}),
     ) as Record<string, TaskHandler>,
-    async start() {
+    async start(pagesStand) {
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
       if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
+      await pagesStand;
       for (const face of contexts) await face.start?.(services);
       return demonstration;
     },
     async stop() {
       await room.close();
       live.close();
-      await desk.close();
+      await desk?.close();
       for (const face of contexts.toReversed()) await face.stop?.();
     },
   };

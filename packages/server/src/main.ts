@@ -1,12 +1,19 @@
 /** `npm start`. The version is looked at before anything is loaded that an older Node cannot read. */
+import { fileURLToPath } from "node:url";
+
 if (Number(process.versions.node.split(".", 1)[0]) < 24) {
   console.error(`Counterpart needs Node 24; this is Node ${process.versions.node}. "npm start" brings the right one along.`);
   process.exit(1);
 }
 
+// What Node makes of the sources is kept, by their bytes: it is a third of what a start costs the processor, and what takes the types
+// out of them need not stay in memory. Where it cannot be written it is made anew.
+const { enableCompileCache } = await import("node:module");
+enableCompileCache(fileURLToPath(new URL("../../../.tmp/compiled", import.meta.url)));
+
 const { createInterface } = await import("node:readline/promises");
+const { openFor } = await import("./open-for.ts");
 const { DatabaseRefused } = await import("./platform/db/index.ts");
-const { serve } = await import("./serve.ts");
 const { readSettings, settingsHelp, SettingsRefused } = await import("./settings.ts");
 
 const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
@@ -26,12 +33,32 @@ const ask = async (addresses: readonly string[]): Promise<string> => {
   }
 };
 
+/** The launcher has said why there are no pages, or somebody wants none any more: nothing to add. */
+class NoPages extends Error {}
+
+/** Where the launcher builds the pages meanwhile: settles when it says that they stand, and fails when it goes, or `giveUp` is called. */
+const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } => {
+  if (!process.env["COUNTERPART_MEANWHILE"] || !process.connected) return { stand: null, giveUp: () => undefined };
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const giveUp = (): void => reject(new NoPages());
+  process.once("disconnect", giveUp);
+  process.once("message", () => {
+    resolve();
+    process.disconnect();
+  });
+  // it may fail before anybody waits for it
+  promise.catch(() => undefined);
+  return { stand: promise, giveUp };
+};
+
 const argv = process.argv.slice(2);
 if (argv.includes("--help")) {
   console.log(`${process.env["npm_lifecycle_event"] ? "npm start --" : "counterpart start"} [settings]\n${settingsHelp()}`);
   process.exit(0);
 }
 
+const pages = pagesOfLauncher();
+let asked: number | null = null;
 try {
   const settings = await readSettings(argv, process.env, {
     ask: process.stdin.isTTY ? ask : null,
@@ -39,7 +66,6 @@ try {
   });
   // Asked again: at once. Terminals, process managers and launchers tell a whole group, so one wish may arrive several times.
   const sameWish = 2_000;
-  let asked: number | null = null;
   let end: (() => Promise<void>) | null = null;
   const ended = (): void =>
     void end?.().then(
@@ -49,21 +75,27 @@ try {
         process.exit(1);
       },
     );
-  // Asked before it serves, it goes on until then, so that no database is left running behind it.
+  // Asked before it serves, it goes on until then, so that no database is left running behind it; but it waits for no pages.
   const stop = (): void => {
     if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
     if (asked !== null) return;
     asked = performance.now();
+    pages.giveUp();
     ended();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
-  const serving = await serve(settings, { env: process.env, log });
+  const opening = openFor(settings, log);
+  // a refusal is heard where it is waited for, when the rest is read
+  opening.catch(() => undefined);
+  const { serve } = await import("./serve.ts");
+  const serving = await serve(settings, { env: process.env, log, opening, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
   end = () => serving.stop();
   if (asked !== null) ended();
   else for (const line of serving.says) console.log(line);
 } catch (error) {
+  if (error instanceof NoPages) process.exit(asked === null ? 1 : 0);
   // a sentence where we have one; a fault of ours keeps its stack
   if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
   else console.error(error);

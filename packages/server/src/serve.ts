@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { createApplication } from "./app.ts";
 import { startSealer } from "./platform/audit/index.ts";
 import { authSecret } from "./platform/auth/index.ts";
-import { openDatabase } from "./platform/db/index.ts";
+import { openFor } from "./open-for.ts";
+import type { Database } from "./platform/db/index.ts";
 import { startJobs } from "./platform/jobs/index.ts";
 import { SettingsRefused, type Settings } from "./settings.ts";
 
@@ -36,6 +37,10 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** False serves the API alone. */
   readonly pages?: boolean;
+  /** Where the pages are being built meanwhile: nothing is served before. When it fails everything is stopped again. */
+  readonly pagesStand?: Promise<void>;
+  /** The settings' database where it is being opened already; it is closed with everything else. */
+  readonly opening?: Promise<Database>;
 }
 
 /**
@@ -43,14 +48,8 @@ export interface ServeOptions {
  * @param env for what only some installations set: COUNTERPART_SECRET and the logins of a server of one's own.
  * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
  */
-export const serve = async (settings: Settings, { env, log, pages = true }: ServeOptions): Promise<Serving> => {
-  const db = await openDatabase({
-    dataDir: settings.data,
-    ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
-    ...(settings.pgBin ? { pgBin: settings.pgBin } : {}),
-    kind: settings.kind,
-    log,
-  });
+export const serve = async (settings: Settings, { env, log, pages = true, pagesStand, opening }: ServeOptions): Promise<Serving> => {
+  const db = await (opening ?? openFor(settings, log));
   const endings: (() => Promise<void> | void)[] = [() => db.close()];
   const stop = async (): Promise<void> => {
     for (const end of endings.splice(0).toReversed()) await end();
@@ -66,7 +65,7 @@ export const serve = async (settings: Settings, { env, log, pages = true }: Serv
       pages,
     });
     endings.push(() => application.stop());
-    await application.start();
+    await application.start(pagesStand);
     const sealer = startSealer(db);
     endings.push(() => sealer.stop());
     const jobs = await startJobs(db, application.tasks);

@@ -12,26 +12,23 @@ import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { castBallot, checkAnswer, myBallot } from "../threat/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
-import { panelOf, questionsOf } from "./rooms.ts";
+import { panelOf } from "./rooms.ts";
 import { seatHere, type SeatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";
 
-const marked = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<boolean> =>
-  (await tx
-    .selectFrom("workshop.answered")
-    .select("seat_id")
-    .where("workspace_id", "=", workspace)
-    .where("round_id", "=", round)
-    .where("scenario_id", "=", scenario)
-    .where("seat_id", "=", seat)
-    .executeTakeFirst()) !== undefined;
+/** What a round asks of a panel, and whether the seat has answered it. */
+interface Begun {
+  readonly marked: boolean;
+  readonly panels: number;
+  readonly panel: number;
+  readonly questions: readonly string[];
+  readonly criteria: readonly string[];
+}
 
-/** Marks the seat, unless the scenario was revealed meanwhile. */
-const mark = async (tx: Tx, workspace: string, round: string, scenario: string, seat: string): Promise<void> => {
-  await sql`insert into workshop.answered (workspace_id, round_id, scenario_id, seat_id)
-    select workspace_id, round_id, scenario_id, ${seat}::uuid from threat.round_scenario
-    where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario} and state = 'open' for key share
-    on conflict do nothing`.execute(tx);
+/** From here on the seat's other requests wait, until `tx` ends; null where the round does not ask the scenario. */
+const beginAnswer = async (tx: Tx, round: string, scenario: string, seat: string): Promise<Begun | null> => {
+  const { rows } = await sql<Begun>`select * from workshop.begin_answer(${round}::uuid, ${scenario}::uuid, ${seat}::uuid)`.execute(tx);
+  return rows[0] ?? null;
 };
 
 export interface Given {
@@ -43,7 +40,10 @@ export interface Given {
   readonly answer: Answer;
 }
 
-/** Casts the ballot apart, then marks the seat in `tx`; answers whether the seat had not answered before. */
+/**
+ * Casts the ballot apart, then marks the seat in `tx`; answers whether the seat had not answered before.
+ * @throws Problem not-found where the round does not ask the scenario, no-access where it asks another panel.
+ */
 export const receive = async (
   tx: Tx,
   db: Pick<Database, "apart">,
@@ -51,26 +51,34 @@ export const receive = async (
   seat: SeatHere,
   given: Given,
 ): Promise<boolean> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${seat.id}, 0))`.execute(tx);
-  const before = await marked(tx, room.workspace, given.round, given.scenario, seat.id);
+  const begun = await beginAnswer(tx, given.round, given.scenario, seat.id);
+  if (begun === null) throw new Problem("not-found");
+  if (panelOf(seat.panelDraw, begun.panels) !== begun.panel) throw new Problem("no-access");
+  const ballot = { ...given, agency: seat.agency, answer: askedOf(given.answer, begun) };
   await db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, (ballotTx) =>
-    castBallot(ballotTx, { ...given, agency: seat.agency }, !before),
+    castBallot(ballotTx, ballot, !begun.marked),
   );
-  if (!before) await mark(tx, room.workspace, given.round, given.scenario, seat.id);
-  return !before;
+  if (!begun.marked) await sql`select workshop.mark_answered(${given.round}::uuid, ${given.scenario}::uuid, ${seat.id}::uuid)`.execute(tx);
+  return !begun.marked;
 };
 
-/** Which scenarios of a round a seat has answered: its own marks and nobody else's. */
-export const answered = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> => {
+/** Which scenarios of a round each of the seats has answered; each is told its own marks and nobody else's. */
+export const answeredBy = async (tx: Tx, workspace: string, round: string, seats: readonly string[]): Promise<Map<string, string[]>> => {
   const rows = await tx
     .selectFrom("workshop.answered")
-    .select("scenario_id")
+    .select(["seat_id", "scenario_id"])
     .where("workspace_id", "=", workspace)
     .where("round_id", "=", round)
-    .where("seat_id", "=", seat)
+    .where(sql<boolean>`seat_id = any(${[...seats]}::uuid[])`)
     .execute();
-  return rows.map((row) => row.scenario_id);
+  const bySeat = new Map<string, string[]>();
+  for (const row of rows) bySeat.set(row.seat_id, [...(bySeat.get(row.seat_id) ?? []), row.scenario_id]);
+  return bySeat;
 };
+
+/** The same for one seat. */
+export const answered = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> =>
+  (await answeredBy(tx, workspace, round, [seat])).get(seat) ?? [];
 
 /** What the round asked, of what was sent: questions and criteria that are none of the round's are not kept. */
 export const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {
@@ -94,11 +102,7 @@ export const routes = [
     const { capabilityWhy, intentWhy } = body.answer;
     // a ballot has no author to hold text for: it goes back to the phone, which keeps it
     refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
-    const asked = await questionsOf(tx, room.workspace, body.round, body.scenario);
-    if (asked === null) throw new Problem("not-found");
-    if (panelOf(seat.panelDraw, asked.panels) !== asked.panel) throw new Problem("no-access");
-
-    const first = await receive(tx, db, room, seat, { ...body, answer: askedOf(body.answer, asked) });
+    const first = await receive(tx, db, room, seat, body);
     if (first) countSoon(tx, { db, live }, room, false);
     return { counter: body.counter };
   }),

@@ -13,6 +13,7 @@ import { forgetSeats, freeNumber, seatHere, tokenFor, type SeatHere } from "./se
 import { countSoon } from "./sequence.ts";
 import { issueTicket } from "./tickets.ts";
 import { roomOfTypedCode } from "./tries.ts";
+import { viewSoon } from "./view-waves.ts";
 
 /** More phones than any workshop has; a join beyond it is somebody playing. */
 const seatLimit = 600;
@@ -88,9 +89,9 @@ export const routes = [
     countSoon(tx, { db, live }, room, true);
     return { token, snapshot: await phoneView(tx, room.workspace, room.id, shape(made), now()) };
   }),
-  implement(roomSnapshot, async ({ tx, db, body, actor, now }) => {
+  implement(roomSnapshot, async ({ db, body, actor, now }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
-    return phoneView(tx, room.workspace, room.id, seat, now());
+    return viewSoon(db, room, seat, now);
   }),
   implement(roomTicket, async ({ db, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);

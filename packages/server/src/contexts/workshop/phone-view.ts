@@ -7,8 +7,8 @@ import type { StepName } from "@counterpart/contract/step";
 import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { catalogueParts, criteriaSetById, labelOf, roundMeasure, roundsOf, scenariosOf, yardstickById } from "../threat/index.ts";
-import { answered } from "./answer.ts";
-import { countNow, sequenceOf } from "./sequence.ts";
+import { answeredBy } from "./answer.ts";
+import { countNow, sequenceOf, type Count } from "./sequence.ts";
 import { panelOf, roomRow, type RoomRow } from "./rooms.ts";
 import { timerOf } from "./room-view.ts";
 import { stageNow } from "./stages.ts";
@@ -100,19 +100,55 @@ const sharedView = async (tx: Tx, workspace: string, room: string): Promise<Shar
   return shared;
 };
 
-const draftsOf = async (tx: Tx, workspace: string, assessment: string, group: number | null): Promise<RoomSnapshot["drafts"]> => {
-  if (group === null) return [];
-  const scenarios = await scenariosOf(tx, workspace, { assessment });
-  return scenarios
-    .filter((s) => s.group === group && s.status === "draft")
-    .map(({ id, code, title, summary }) => ({ id, code, title, summary }));
+/** Drafts of each group that one of the seats belongs to. */
+const draftsOf = async (tx: Tx, workspace: string, assessment: string, seats: readonly SeatHere[]) => {
+  const byGroup = new Map<number, RoomSnapshot["drafts"]>();
+  const groups = new Set(seats.flatMap(({ group }) => (group === null ? [] : [group])));
+  if (groups.size === 0) return byGroup;
+  const drafts = (await scenariosOf(tx, workspace, { assessment })).filter((s) => s.status === "draft");
+  for (const group of groups)
+    byGroup.set(
+      group,
+      drafts.filter((s) => s.group === group).map(({ id, code, title, summary }) => ({ id, code, title, summary })),
+    );
+  return byGroup;
 };
 
-export const phoneView = async (tx: Tx, workspace: string, room: string, seat: SeatHere, now: Date): Promise<RoomSnapshot> => {
+/** Views of several seats of one room, in their order: what they share is read once. */
+export const phoneViews = async (
+  tx: Tx,
+  workspace: string,
+  room: string,
+  seats: readonly SeatHere[],
+  now: Date,
+): Promise<RoomSnapshot[]> => {
+  // before anything is read: a view may be newer than its number, never older
+  const sequence = sequenceOf(room);
   const { row, fictional, stage, round } = await sharedView(tx, workspace, room);
-  const mine = round === null ? [] : (round.byPanel.get(panelOf(seat.panelDraw, round.panels)) ?? []);
-  const shown = mine.includes(row.scenario_id ?? "") ? row.scenario_id : (mine[0] ?? null);
-  return {
+  const marks =
+    round === null
+      ? new Map<string, string[]>()
+      : await answeredBy(
+          tx,
+          workspace,
+          round.view.id,
+          seats.map(({ id }) => id),
+        );
+  const drafts = await draftsOf(tx, workspace, row.assessment_id, seats);
+  const panels = new Map<number, { readonly scenarios: PhoneRound["scenarios"]; readonly count: Count }>();
+  const panelFor = async (number: number) => {
+    const known = panels.get(number);
+    if (known !== undefined) return known;
+    const mine = round?.byPanel.get(number) ?? [];
+    const shown = mine.includes(row.scenario_id ?? "") ? row.scenario_id : (mine[0] ?? null);
+    const panel = {
+      scenarios: round?.view.scenarios.filter((s) => mine.includes(s.id)) ?? [],
+      count: await countNow(tx, workspace, room, round?.view.id ?? null, shown),
+    };
+    panels.set(number, panel);
+    return panel;
+  };
+  const same = {
     room: {
       id: row.id,
       title: { text: row.title, lang: row.title_lang },
@@ -123,19 +159,26 @@ export const phoneView = async (tx: Tx, workspace: string, room: string, seat: S
       stage,
       groups: row.groups,
     },
-    sequence: sequenceOf(room),
-    ...(await countNow(tx, workspace, room, round?.view.id ?? null, shown)),
+    sequence,
     timer: timerOf(row, now),
-    seat: { number: seat.number, group: seat.group },
-    round:
-      round === null
-        ? null
-        : {
-            ...round.view,
-            scenarios: round.view.scenarios.filter((s) => mine.includes(s.id)),
-            answered: await answered(tx, workspace, round.view.id, seat.id),
-          },
     technologyAreas: catalogueParts().technologyAreas,
-    drafts: await draftsOf(tx, workspace, row.assessment_id, seat.group),
   };
+  const views: RoomSnapshot[] = [];
+  for (const seat of seats) {
+    const { scenarios, count } = await panelFor(round === null ? 0 : panelOf(seat.panelDraw, round.panels));
+    views.push({
+      ...same,
+      ...count,
+      seat: { number: seat.number, group: seat.group },
+      round: round === null ? null : { ...round.view, scenarios, answered: marks.get(seat.id) ?? [] },
+      drafts: (seat.group === null ? undefined : drafts.get(seat.group)) ?? [],
+    });
+  }
+  return views;
+};
+
+export const phoneView = async (tx: Tx, workspace: string, room: string, seat: SeatHere, now: Date): Promise<RoomSnapshot> => {
+  const [view] = await phoneViews(tx, workspace, room, [seat], now);
+  if (view === undefined) throw new Error("a seat has a view");
+  return view;
 };

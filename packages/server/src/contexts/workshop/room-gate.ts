@@ -2,26 +2,15 @@
  * The room listener's gate: opens the sealed body with the room's key, finds the seat by the token inside, and gives the
  * pipeline a way to seal the reply. What cannot be opened is answered in the clear and says only that.
  */
-import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from "node:crypto";
 import { Problem } from "@counterpart/contract/problems";
-import { openRequest, type Agree, type Envelope } from "@counterpart/contract/seal";
+import { openRequest, type Envelope } from "@counterpart/contract/seal";
 import type { FastifyRequest } from "fastify";
 import type { Database } from "../../platform/db/index.ts";
 import type { Admission, Gate, Route } from "../../platform/http/index.ts";
-import { roomByKey, type OpenRoom } from "./open-rooms.ts";
+import { nativeSteps } from "./native-steps.ts";
+import { roomByKey } from "./open-rooms.ts";
 import { seatByToken } from "./seats.ts";
 import { redeemTicket } from "./tickets.ts";
-
-const der = (prefix: string, raw: Uint8Array): Buffer => Buffer.concat([Buffer.from(prefix, "hex"), raw]);
-/** OpenSSL's X25519, some twenty times faster than JavaScript's; refuses a low-order key by throwing. A room's key is read once. */
-const secrets = new WeakMap<OpenRoom, KeyObject>();
-const agreeAs = (room: OpenRoom): Agree => {
-  const privateKey =
-    secrets.get(room) ?? createPrivateKey({ key: der("302e020100300506032b656e04220420", room.secret), format: "der", type: "pkcs8" });
-  secrets.set(room, privateKey);
-  return (_secret, other) =>
-    diffieHellman({ privateKey, publicKey: createPublicKey({ key: der("302a300506032b656e032100", other), format: "der", type: "spki" }) });
-};
 
 const envelopeOf = (body: unknown): Envelope => {
   const given = body as Partial<Record<keyof Envelope, unknown>> | null;
@@ -54,7 +43,7 @@ export const createRoomGate = (db: Database): Gate => ({
     if (room === null) throw new Problem("room-closed");
     let opened: ReturnType<typeof openRequest>;
     try {
-      opened = openRequest(room, endpoint.path, envelope, agreeAs(room));
+      opened = openRequest(room, endpoint.path, envelope, nativeSteps);
     } catch {
       throw new Problem("sealed-unreadable");
     }

@@ -22,7 +22,7 @@ export const topicOf = (room: string): string => `room:${room}`;
 /** What only the console follows: seats that changed. Five hundred phones need not fetch because a tick appeared. */
 export const consoleTopicOf = (room: string): string => `console:${room}`;
 
-interface Count {
+export interface Count {
   readonly answered: number;
   readonly present: number;
 }

@@ -3,12 +3,13 @@
  * one interface that the rest of the server works with.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import pg from "pg";
 import { prepareCluster } from "./bootstrap.ts";
 import { checkExternal, externalReach } from "./external.ts";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { newId } from "./new-id.ts";
+import { OpeningDialect } from "./opening-driver.ts";
 import { physicalCopy } from "./physical-copy.ts";
 import { type Reach, openPool } from "./pools.ts";
 import { DatabaseRefused } from "./refusal.ts";
@@ -133,8 +134,8 @@ export async function connect(options: ConnectOptions): Promise<Database> {
     // graphile-worker reads its ids as text, as pg gives them by default.
     jobs: openPool(reach, "jobs", 6, log, { ...options.pool, types: pg.types }),
   };
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pools.app }) });
-  const dbApart = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pools.apart }) });
+  const db = new Kysely<DB>({ dialect: new OpeningDialect({ pool: pools.app }) });
+  const dbApart = new Kysely<DB>({ dialect: new OpeningDialect({ pool: pools.apart }) });
   const closers: (() => Promise<void>)[] = [];
   const end = async (): Promise<void> => {
     for (const fn of closers.reverse()) await fn().catch((error: unknown) => log(`While closing: ${String(error)}`));

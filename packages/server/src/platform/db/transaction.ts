@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, type Transaction, sql } from "kysely";
 import { isId } from "./new-id.ts";
+import type { Opening } from "./opening-driver.ts";
 import { isRetryable, pgProblem } from "./pg-problem.ts";
 import type { DB } from "./schema.generated.ts";
 
@@ -58,8 +59,9 @@ export function openingStatements(scope: Scope): string {
 }
 
 /**
- * Opens, runs, commits, then tells those who waited for the commit. A transaction that lost a race against another
- * (serialization failure, deadlock) is run again from its beginning, so `run` must do nothing outside it.
+ * Opens, runs, commits, then tells those who waited for the commit. What asks the database nothing takes no connection and
+ * begins nothing (`opening-driver.ts`). A transaction that lost a race against another (serialization failure, deadlock) is run
+ * again from its beginning, so `run` must do nothing outside it.
  * One whose connection was lost under way is not: whether it was committed is for the sender's command id to find out.
  * @throws Problem for the errors of `pg-problem.ts`; whatever `run` threw otherwise
  */
@@ -69,15 +71,14 @@ export async function runTransaction<T>(
   log: (line: string) => void,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const opening = sql.raw(openingStatements(scope));
+  const opening = sql.raw<Opening>(openingStatements(scope));
   for (let attempt = 1; ; attempt += 1) {
     const after: Kept["after"] = [];
-    let begun = false;
+    let opened: Opening | undefined;
     let result: T;
     try {
       result = await db.transaction().execute(async (tx) => {
-        await opening.execute(tx);
-        begun = true;
+        [opened] = (await opening.execute(tx)).rows;
         open.set(tx, { scope, after });
         try {
           return await run(tx);
@@ -88,7 +89,7 @@ export async function runTransaction<T>(
     } catch (error) {
       const problem = pgProblem(error);
       // A connection that died while it lay in the pool shows it at the first word, before anything was done.
-      const stale = !begun && problem?.code === "unavailable";
+      const stale = opened?.begun !== true && problem?.code === "unavailable";
       if (attempt < ATTEMPTS && (stale || isRetryable(error))) {
         // The one that won goes first, or the two would meet again.
         if (!stale) await sleep(attempt * (10 + Math.random() * 40));

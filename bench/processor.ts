@@ -1,0 +1,70 @@
+/**
+ * Who used the processor meanwhile: the phones of a benchmark share two cores with the server that they measure. Read from
+ * Linux, which counts nanoseconds for every thread; elsewhere it is not told.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+
+export interface Shares {
+  /** Milliseconds of processor time: of this process, of the server, of its database with all its processes. */
+  readonly phones: number;
+  readonly server: number;
+  readonly database: number;
+  /** Of everything else on this machine. */
+  readonly others: number;
+}
+
+/** Milliseconds that a process has run, all its threads; 0 for one that is gone. */
+const ranFor = (pid: number | "self"): number => {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ", 1)[0]) / 1e6)
+      .reduce((sum, ms) => sum + ms, 0);
+  } catch {
+    return 0;
+  }
+};
+
+/** A process and those that it started. */
+const family = (pid: number): number[] => {
+  const children = readdirSync("/proc").filter((name) => {
+    try {
+      return (
+        /^\d+$/.test(name) &&
+        readFileSync(`/proc/${name}/stat`, "utf8")
+          .replace(/^.*\) /s, "")
+          .split(" ", 2)[1] === String(pid)
+      );
+    } catch {
+      return false;
+    }
+  });
+  return [pid, ...children.map(Number)];
+};
+
+/** Milliseconds that the machine's processors were busy, in hundredths of a second. */
+const busy = (): number => {
+  const [, user = 0, niced = 0, system = 0, , , irq = 0, soft = 0] = (readFileSync("/proc/stat", "utf8").split("\n", 1)[0] ?? "")
+    .split(/\s+/)
+    .map(Number);
+  return (user + niced + system + irq + soft) * 10;
+};
+
+/** Starts to count; the answer tells what was used since. Null where the machine does not say. */
+export const counting = (server: number, database: number | null): (() => Shares | null) => {
+  if (process.platform !== "linux" || ranFor("self") === 0) return () => null;
+  const read = (): Shares => {
+    const [phones, ours] = [ranFor("self"), ranFor(server)];
+    const theirs = database === null ? 0 : family(database).reduce((sum, pid) => sum + ranFor(pid), 0);
+    return { phones, server: ours, database: theirs, others: busy() - phones - ours - theirs };
+  };
+  const from = read();
+  return () => {
+    const now = read();
+    return {
+      phones: now.phones - from.phones,
+      server: now.server - from.server,
+      database: now.database - from.database,
+      others: Math.max(0, now.others - from.others),
+    };
+  };
+};

@@ -1,0 +1,118 @@
+/** The first start: pages are built while the server makes its database; whichever fails takes the other along. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test, type TestContext } from "node:test";
+import { nodePackage } from "./pinned.mjs";
+
+/** A checkout with the launcher of this one, and a server and a builder of pages that do what they are told. */
+function checkout(t: TestContext, server: string, vite: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-meanwhile-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const root = path.resolve(import.meta.dirname, "..", "..");
+  for (const place of ["node_modules/vite/bin", "packages/server/src", "packages/web", "packages/contract", "packages/core", "tools"])
+    mkdirSync(path.join(folder, place), { recursive: true });
+  symlinkSync(path.join(root, "node_modules", nodePackage()), path.join(folder, "node_modules", nodePackage()));
+  const lock = JSON.stringify({ packages: {} });
+  writeFileSync(path.join(folder, "package-lock.json"), lock);
+  writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock);
+  for (const name of ["package.json", "run.mjs", "tools/launcher", "packages/server/node-flags.json"])
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  writeFileSync(path.join(folder, "packages/server/src/main.ts"), server);
+  writeFileSync(path.join(folder, "node_modules/vite/bin/vite.js"), vite);
+  return folder;
+}
+
+/** Serves when told, stops cleanly when asked, and writes down that it did. */
+const server = `
+import { writeFileSync } from "node:fs";
+const alive = setInterval(() => {}, 1000);
+const end = (how) => { writeFileSync(import.meta.dirname + "/ended", how); clearInterval(alive); process.exit(0); };
+process.on("SIGTERM", () => end("SIGTERM"));
+process.on("SIGINT", () => end("SIGINT"));
+writeFileSync(import.meta.dirname + "/ready", "");
+console.log("making a database " + process.env.COUNTERPART_MEANWHILE);
+process.once("message", (said) => { console.log("serving, " + said); end("served"); });
+`;
+const makes = `
+const { mkdirSync, writeFileSync } = require("node:fs");
+const out = process.argv[process.argv.indexOf("--outDir") + 1];
+mkdirSync(out, { recursive: true });
+writeFileSync(out + "/index.html", "built");
+`;
+
+function start(folder: string, onText: (text: string, pid: number) => void = () => undefined) {
+  const child = spawn(process.execPath, [path.join(folder, "run.mjs"), "start"], { cwd: tmpdir(), detached: true });
+  let text = "";
+  const keep = (data: Buffer): void => {
+    text += data.toString();
+    onText(text, child.pid ?? 0);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  const late = setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), 60_000);
+  return new Promise<{ code: number | null; text: string }>((resolve) =>
+    child.once("close", (code) => {
+      clearTimeout(late);
+      resolve({ code, text });
+    }),
+  );
+}
+
+test("the server is told when the pages stand; the second start builds none and tells nothing", async (t) => {
+  const folder = checkout(t, server, makes);
+  const first = await start(folder);
+  assert.equal(first.code, 0, first.text);
+  assert.match(first.text, /making a database 1\n/);
+  assert.match(first.text, /serving, meanwhile done\n$/);
+  assert.equal(readFileSync(path.join(folder, "packages/web/dist/index.html"), "utf8"), "built");
+  writeFileSync(path.join(folder, "packages/server/src/main.ts"), `console.log(process.env.COUNTERPART_MEANWHILE, process.connected);`);
+  const second = await start(folder);
+  assert.equal(second.text, "undefined undefined\n");
+});
+
+test("pages that cannot be built end the start with their sentence, and the server is stopped cleanly", async (t) => {
+  const fails = `
+    const ready = require("node:path").join(__dirname, "../../../packages/server/src/ready");
+    const looking = setInterval(() => {
+      if (!require("node:fs").existsSync(ready)) return;
+      clearInterval(looking);
+      console.error("main.tsx has a fault");
+      process.exitCode = 1;
+    }, 10);`;
+  const folder = checkout(t, server, fails);
+  const { code, text } = await start(folder);
+  assert.equal(code, 1);
+  assert.match(text, /main\.tsx has a fault/);
+  assert.match(text, /The pages could not be built; the lines above say why\.\n$/);
+  assert.equal(readFileSync(path.join(folder, "packages/server/src/ended"), "utf8"), "SIGTERM");
+});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  test(`${signal} while both are under way ends both, without a word of failure`, async (t) => {
+    const vite = `require("node:fs").writeFileSync(__dirname + "/building", String(process.pid)); console.log("building"); setInterval(() => {}, 1000);`;
+    const folder = checkout(t, server, vite);
+    let sent = false;
+    const { code, text } = await start(folder, (so, pid) => {
+      if (sent || !so.includes("building\n") || !so.includes("making a database")) return;
+      sent = true;
+      process.kill(pid, signal);
+    });
+    assert.equal(code, 0, text);
+    assert.doesNotMatch(text, /could not be built/);
+    assert.equal(readFileSync(path.join(folder, "packages/server/src/ended"), "utf8"), signal);
+    const builder = Number(readFileSync(path.join(folder, "node_modules/vite/bin/building"), "utf8"));
+    assert.throws(() => process.kill(builder, 0), /ESRCH/);
+    assert.ok(!existsSync(path.join(folder, "packages/web/dist")));
+  });
+}
+
+test("a server that ends by itself ends the start as it ended, once the pages stand", async (t) => {
+  const folder = checkout(t, `console.log("the port is taken"); process.exitCode = 3;`, makes);
+  const { code, text } = await start(folder);
+  assert.equal(code, 3);
+  assert.match(text, /the port is taken/);
+  assert.ok(existsSync(path.join(folder, "packages/web/dist/index.html")));
+});
