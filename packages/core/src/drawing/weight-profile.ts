@@ -1,6 +1,6 @@
 /**
- * What each criterion counts: a row a criterion, the range of weights that the statements leave, and the mean on it. A second mark, hollow,
- * may stand for other weights (those typical of whoever would put one risk first). Rules: SPEC.md D23.
+ * What each criterion counts: a row a criterion, the range of weights of all together as a pooled line, and the mean on it. A ring may stand
+ * for other weights (those typical of whoever would put one risk first): a hollow diamond would say that the room is split. Rules: SPEC.md D23.
  */
 import { penFor, sizesOf } from "./pen.ts";
 import type { Sheet } from "./ranking-words.ts";
@@ -10,7 +10,7 @@ import { fold } from "./text-width.ts";
 export interface WeightProfileInput extends Sheet {
   /** Rows spread until the drawing is so tall, at most to three times their own height. */
   readonly tall?: number;
-  /** Weights 0..1, low <= high; `other` is the hollow mark. */
+  /** Weights 0..1, low <= high; `other` is the ring. */
   readonly rows: readonly {
     readonly name: string;
     readonly low: number;
@@ -25,7 +25,7 @@ export interface WeightProfileInput extends Sheet {
     readonly lowest: string;
     readonly mean: string;
     readonly highest: string;
-    /** Name of the hollow marks; needed where a row has one. */
+    /** Name of the rings; needed where a row has one. */
     readonly other?: string;
   };
   readonly format: {
@@ -64,9 +64,11 @@ export const weightProfileDrawing = (input: WeightProfileInput): Drawing => {
     const middle = y + tall / 2;
     for (const [index, text] of lines.entries())
       marks.push(pen.text(0, middle + font * 0.36 + (index - (lines.length - 1) / 2) * line, text, { fill: token("ink") }));
-    marks.push(pen.rect(at(low), middle - sizes.bar / 2, Math.max(1, at(high) - at(low)), sizes.bar, token("bar")));
+    const tick = sizes.diamond * 0.7;
+    marks.push(pen.line(at(low), middle, at(high), middle, token("ink"), stroke));
+    for (const edge of [low, high]) marks.push(pen.line(at(edge), middle - tick, at(edge), middle + tick, token("ink"), stroke));
     marks.push(pen.diamond(at(mean), middle, sizes.diamond * 0.75, false, stroke));
-    if (other !== undefined) marks.push(pen.diamond(at(other), middle, sizes.diamond * 0.75, true, stroke));
+    if (other !== undefined) marks.push(pen.dot(at(other), middle, sizes.dot, token("surface"), token("ink"), stroke));
     y += tall + gap;
   }
   const bottom = y;

@@ -46,10 +46,12 @@ export const makeFormats = (tag: string, language: Language) => {
   const dayShort = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" });
   const clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const collator = new Intl.Collator(language.tag);
+  /** A hyphen is no minus. */
+  const signed = (printed: string): string => printed.replace("-", "\u2212");
   return {
-    number: (value: number): string => whole.format(value),
+    number: (value: number): string => signed(whole.format(value)),
     /** One decimal at most, two under one per cent where the yardstick goes that low. */
-    decimal: (value: number): string => (Math.abs(value) < 1 ? fine : tenth).format(value),
+    decimal: (value: number): string => signed((Math.abs(value) < 1 ? fine : tenth).format(value)),
     date: (instant: string | Date): string => day.format(new Date(instant)),
     dateShort: (instant: string | Date): string => dayShort.format(new Date(instant)),
     time: (instant: string | Date): string => clock.format(new Date(instant)),

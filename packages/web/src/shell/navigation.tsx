@@ -18,14 +18,17 @@ const Entry = ({
   icon,
   label,
   count,
+  apart,
   children,
 }: {
   readonly icon: IconName;
   readonly label: string;
   readonly count?: string;
+  /** Begins a group of its own. */
+  readonly apart?: boolean;
   readonly children: (inside: ReactNode) => ReactNode;
 }) => (
-  <li>
+  <li className={apart === true ? "nav-apart" : undefined}>
     {children(
       <>
         <Icon name={icon} size={19} />
@@ -153,7 +156,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
               </Entry>
             </>
           )}
-          <Entry icon="room" label={t("desk.nav.rooms")}>
+          <Entry icon="room" apart label={t("desk.nav.rooms")}>
             {(inside) => (
               <Link to="/w/$workspace/rooms" params={params} {...titled(t("desk.nav.rooms"))}>
                 {inside}
@@ -180,7 +183,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
         </Entry>
       )}
       {isState ? (
-        <Entry icon="machine" label={t("desk.nav.needs")}>
+        <Entry icon="machine" apart label={t("desk.nav.needs")}>
           {(inside) => (
             <Link to="/w/$workspace/needs" params={params} {...titled(t("desk.nav.needs"))}>
               {inside}
@@ -188,7 +191,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           )}
         </Entry>
       ) : (
-        <Entry icon="check" label={t("desk.nav.selections")}>
+        <Entry icon="check" apart label={t("desk.nav.selections")}>
           {(inside) => (
             <Link to="/w/$workspace/selections" params={params} {...titled(t("desk.nav.selections"))}>
               {inside}
@@ -227,7 +230,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           )}
         </Entry>
       )}
-      <Entry icon="agencies" label={t("desk.nav.agencies")}>
+      <Entry icon="agencies" apart label={t("desk.nav.agencies")}>
         {(inside) => (
           <Link to="/w/$workspace/agencies" params={params} {...titled(t("desk.nav.agencies"))}>
             {inside}

@@ -25,7 +25,11 @@ const LanguageMenu = () => {
     <ActionMenu
       label={t("desk.menu.language", { name: language.name })}
       icon="language"
-      trigger={<span lang={language.tag}>{language.name}</span>}
+      trigger={
+        <span className="language-name" lang={language.tag}>
+          {language.name}
+        </span>
+      }
       onOpen={() => session.languages.forEach((one) => void loadFontsFor(one.tag))}
       onChoose={(tag) => void choose(tag)}
       sections={[
@@ -153,12 +157,13 @@ export const TopBar = ({ title, fictional, before, middle }: Props) => {
           Counterpart
         </span>
       </Link>
-      {shown === null ? null : <span className="top-title">{shown}</span>}
-      {(fictional ?? here?.fictional) === true ? (
-        <FictionalFlag>{here?.kind === "programme" ? t("desk.fictional.demonstration") : t("desk.fictional.state")}</FictionalFlag>
-      ) : null}
-      <span className="top-space" />
-      {middle}
+      <span className="top-where">
+        {shown === null ? null : <span className="top-title">{shown}</span>}
+        {(fictional ?? here?.fictional) === true ? (
+          <FictionalFlag>{here?.kind === "programme" ? t("desk.fictional.demonstration") : t("desk.fictional.state")}</FictionalFlag>
+        ) : null}
+      </span>
+      {middle === undefined ? null : <span className="top-middle">{middle}</span>}
       <LanguageMenu />
       <AccountMenu />
     </header>

@@ -24,9 +24,12 @@ export const PageHead = ({ title, titleLang, above, below, marking = null, actio
     <header className="page-head">
       {above === undefined ? null : <div className="page-above">{above}</div>}
       <div className="page-title-row">
-        <h1 className="title" {...titleLang}>
-          {title}
-        </h1>
+        <div className="page-title">
+          <h1 className="title" {...titleLang}>
+            {title}
+          </h1>
+          {below === undefined ? null : <div className="page-below">{below}</div>}
+        </div>
         {marking === null && actions === undefined ? null : (
           <div className="page-actions">
             {marking === null ? null : <TlpLabel label={marking} />}
@@ -34,7 +37,6 @@ export const PageHead = ({ title, titleLang, above, below, marking = null, actio
           </div>
         )}
       </div>
-      {below === undefined ? null : <div className="page-below">{below}</div>}
     </header>
   );
 };

@@ -2,7 +2,8 @@
  * Tables without a box: a head over a line, rows under a rule. Below 900 px a row becomes a block of its own, name first,
  * then label and value, so nothing has to be scrolled sideways.
  */
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { Icon } from "./icon.tsx";
 import "./table.css";
 
 export interface Column<Row> {
@@ -21,9 +22,56 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly groups: readonly { readonly key: string; readonly title?: string; readonly rows: readonly Row[] }[];
   readonly keyOf: (row: Row) => string;
+  /** Groups begin folded, each with the number of its rows: for a list that is gone through group by group. */
+  readonly folded?: (n: number) => string;
 }
 
-export const GroupedTable = <Row,>({ caption, columns, groups, keyOf }: Props<Row>) => (
+interface GroupProps<Row> extends Pick<Props<Row>, "columns" | "keyOf" | "folded"> {
+  readonly title: string | undefined;
+  readonly rows: readonly Row[];
+}
+
+const Group = <Row,>({ title, rows, columns, keyOf, folded }: GroupProps<Row>) => {
+  const [open, setOpen] = useState(folded === undefined);
+  return (
+    <tbody>
+      {title === undefined ? null : (
+        <tr className="table-group">
+          <th scope="rowgroup" colSpan={columns.length}>
+            {folded === undefined ? (
+              title
+            ) : (
+              <button type="button" className="table-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+                <Icon name="caret-down" size={12} />
+                {title} <span className="meta small">{folded(rows.length)}</span>
+              </button>
+            )}
+          </th>
+        </tr>
+      )}
+      {!open
+        ? null
+        : rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => {
+                const content = column.cell(row);
+                return column.names === true ? (
+                  <th key={column.key} scope="row" data-end={column.end === true || undefined}>
+                    {content}
+                  </th>
+                ) : (
+                  <td key={column.key} data-label={column.head} data-end={column.end === true || undefined}>
+                    {content}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+    </tbody>
+  );
+};
+
+export const GroupedTable = <Row,>({ caption, columns, groups, keyOf, folded }: Props<Row>) => (
   <table className="table">
     <caption className="visually-hidden">{caption}</caption>
     <colgroup>
@@ -41,31 +89,7 @@ export const GroupedTable = <Row,>({ caption, columns, groups, keyOf }: Props<Ro
       </tr>
     </thead>
     {groups.map((group) => (
-      <tbody key={group.key}>
-        {group.title === undefined ? null : (
-          <tr className="table-group">
-            <th scope="rowgroup" colSpan={columns.length}>
-              {group.title}
-            </th>
-          </tr>
-        )}
-        {group.rows.map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map((column) => {
-              const content = column.cell(row);
-              return column.names === true ? (
-                <th key={column.key} scope="row" data-end={column.end === true || undefined}>
-                  {content}
-                </th>
-              ) : (
-                <td key={column.key} data-label={column.head} data-end={column.end === true || undefined}>
-                  {content}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
+      <Group key={group.key} title={group.title} rows={group.rows} columns={columns} keyOf={keyOf} {...(folded ? { folded } : {})} />
     ))}
   </table>
 );

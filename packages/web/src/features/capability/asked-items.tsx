@@ -60,6 +60,9 @@ interface Props {
   readonly asking: Asking;
 }
 
+/** Up to so many items stand open; more are gone through area by area. */
+const unfolded = 12;
+
 /** Items that were asked, area by area, in the instrument's order. */
 export const askedOf = (view: ProfileView, asking: Asking) => {
   const asked = new Set(asking.items);
@@ -91,8 +94,9 @@ export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
         caption={t("capability.items")}
         groups={areas.map(({ area, rows }) => ({ key: area, title: titleOf(area), rows }))}
         keyOf={({ item }) => item}
+        {...(asking.items.length > unfolded ? { folded: (n: number) => t("capability.ask.n-items", { n }) } : {})}
         columns={[
-          { key: "item", head: t("capability.item"), names: true, width: "40%", cell: ({ item }) => titleOf(item) },
+          { key: "item", head: t("capability.item"), names: true, width: "38%", cell: ({ item }) => titleOf(item) },
           {
             key: "strip",
             head: t("capability.level"),
@@ -106,19 +110,26 @@ export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
           {
             key: "current",
             head: t("capability.current"),
-            width: "18%",
+            width: "16%",
             cell: ({ current, by }) =>
               current === null
                 ? t("capability.no-level")
                 : t(by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(current) }),
           },
           ...(areas.some(({ rows }) => rows.some(({ gate }) => gate !== null))
-            ? [{ key: "gate", head: t("capability.safeguards"), cell: ({ gate }: ItemFigures) => <GateStatus gate={gate} /> }]
+            ? [
+                {
+                  key: "gate",
+                  head: t("capability.safeguards"),
+                  width: "6.5rem",
+                  cell: ({ gate }: ItemFigures) => <GateStatus gate={gate} />,
+                },
+              ]
             : []),
           {
             key: "open",
             head: t("capability.agreed"),
-            width: "18%",
+            end: true,
             cell: (item) => (
               <Button look="tertiary" onClick={() => setOpen(item)}>
                 {t("capability.ask.discuss")}

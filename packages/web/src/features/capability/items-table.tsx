@@ -1,6 +1,7 @@
 /** Every item of a profile on its scale, by area; the name opens what each agency said. */
 import type { InstrumentView, ProfileView } from "@counterpart/contract/capability";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
@@ -16,6 +17,8 @@ interface Props {
 
 export const ItemsTable = ({ params, view, instrument }: Props) => {
   const { t, name, number, decimal } = useWords();
+  // on a phone forty items a screen high each are gone through area by area
+  const [narrow] = useState(() => matchMedia("(max-width: 900px)").matches);
   const nodes = nodeById(instrument);
   const items = new Map(view.items.map((item) => [item.item, item]));
   return (
@@ -27,6 +30,7 @@ export const ItemsTable = ({ params, view, instrument }: Props) => {
         rows: area.items.flatMap((id) => items.get(id) ?? []),
       }))}
       keyOf={({ item }) => item}
+      {...(narrow ? { folded: (n: number) => t("capability.ask.n-items", { n }) } : {})}
       columns={[
         {
           key: "item",

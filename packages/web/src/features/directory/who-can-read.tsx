@@ -111,6 +111,7 @@ const WhoCanRead = () => {
               />
             )}
           </Section>
+          <Copies external={data.external} />
         </div>
         <div className="sections">
           <Section title={t("desk.readers.disk")}>
@@ -123,7 +124,6 @@ const WhoCanRead = () => {
           <Section title={t("desk.readers.operators")}>
             <p className="read">{data.external ? t("desk.readers.external-more") : t("desk.readers.machine-more")}</p>
           </Section>
-          <Copies external={data.external} />
         </div>
       </div>
     </div>

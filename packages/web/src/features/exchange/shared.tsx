@@ -24,7 +24,7 @@ const Parcel = ({ parcel, onWithdraw }: { readonly parcel: SentParcel; readonly 
   const { id: workspace } = useWorkspace();
   return (
     <div className="stack shared-parcel">
-      <p>
+      <p className="beside">
         <b>{t("exchange.parcel-n", { n: parcel.sequence })}</b> <TlpLabel label={parcel.marking} />{" "}
         <Status glyph={glyphs[parcel.status]}>{t(`exchange.status.${parcel.status}`)}</Status>
         {parcel.endedAt === null ? null : <span className="meta"> {date(parcel.endedAt)}</span>}

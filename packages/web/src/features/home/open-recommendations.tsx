@@ -7,7 +7,7 @@ import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
 import { TwoTruths } from "../recommendation/two-truths.tsx";
 
-const shownAtOnce = 3;
+const shownAtOnce = 5;
 /** Without a due date: after those that have one. */
 const never = Number.POSITIVE_INFINITY;
 
@@ -28,7 +28,7 @@ const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: st
         </Link>
       }
     >
-      <TwoTruths recommendations={shown} />
+      <TwoTruths recommendations={shown} brief />
     </Section>
   );
 };

@@ -102,13 +102,13 @@ export const EditLists = ({ workspace, assessment, lists }: Props) => {
       {data.lists
         .filter(({ list }) => lists.includes(list))
         .map((one) => (
-          <div key={one.list}>
+          <div key={one.list} className="word-list">
             <h3>{t(`landscape.list.${one.list}`)}</h3>
             {editing === one.list ? (
               <ListForm key={one.rev} workspace={workspace} assessment={assessment} list={one} onClose={() => setEditing(null)} />
             ) : (
               <>
-                <ul className="rows">
+                <ul className={one.entries.some(({ describes }) => describes !== null) ? "rows" : "rows entry-grid"}>
                   {one.entries.map((entry) => (
                     <li key={entry.code}>
                       {name(entry.name)} {entry.describes === null ? null : <span className="meta">{name(entry.describes)}</span>}

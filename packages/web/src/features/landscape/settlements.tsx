@@ -41,8 +41,8 @@ export const Settlements = ({ workspace, assessment, survey, size = "desk" }: Pr
       <ul className="settlements">
         {open.map((one) => (
           <li key={one.code}>
-            <span>
-              <b>{name(one.name)}</b>{" "}
+            <span className="beside">
+              <b>{name(one.name)}</b>
               <Status glyph={one.settlement === null ? "due" : "done"}>{settledAs(one) ?? t(`landscape.state.${one.state}`)}</Status>
             </span>
             {one.leads.length > 0 ? (

@@ -6,6 +6,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { Empty } from "../../ui/page.tsx";
+import { ShareBar } from "../../ui/progress.tsx";
 import { Status } from "../../ui/status.tsx";
 import { RevealSurvey } from "./reveal-survey.tsx";
 import { StartSurvey } from "./start-survey.tsx";
@@ -54,10 +55,18 @@ export const SurveyControl = ({ workspace, assessment, step, surveys, size = "de
   const revealed = all.filter(({ state }) => state === "revealed");
   // the console shows no former map while agencies answer anew
   const choosable = latest.state === "open" ? size === "desk" && revealed.length > 0 : revealed.length > 1;
+  const open = latest.state === "open";
+  const buttons = (
+    <>
+      {open && facilitates ? <RevealSurvey workspace={workspace} assessment={assessment} survey={latest} size={size} /> : null}
+      {start}
+      {open ? more : null}
+    </>
+  );
   return (
-    <div className="survey-control">
+    <div className={size === "room" ? "survey-control section" : "survey-control"}>
       <p>
-        <Status glyph={latest.state === "open" ? "under-way" : "done"}>
+        <Status glyph={open ? "under-way" : "done"}>
           {latest.revealedAt === null
             ? t("landscape.survey.open", { date: date(latest.startedAt) })
             : t("landscape.survey.revealed", { date: date(latest.revealedAt) })}
@@ -66,14 +75,21 @@ export const SurveyControl = ({ workspace, assessment, step, surveys, size = "de
       <p className="survey-count" role="status">
         {t("landscape.count", { n: latest.answered, of: latest.asked })}
       </p>
-      {latest.state === "open" ? <p className="meta read">{t("landscape.hidden")}</p> : null}
-      <div className="button-row">
-        {latest.state === "open" && facilitates ? (
-          <RevealSurvey workspace={workspace} assessment={assessment} survey={latest} size={size} />
-        ) : null}
-        {start}
-        {latest.state === "open" ? more : null}
-      </div>
+      {open && size === "room" ? (
+        <ShareBar
+          share={latest.asked === 0 ? 0 : latest.answered / latest.asked}
+          label={t("landscape.count", { n: latest.answered, of: latest.asked })}
+        />
+      ) : null}
+      {open ? <p className="meta read">{t("landscape.hidden")}</p> : null}
+      {open && facilitates && size === "room" ? (
+        <div className="act-and-meaning">
+          {buttons}
+          <p>{t("landscape.reveal.consequence", { n: latest.asked - latest.answered })}</p>
+        </div>
+      ) : (
+        <div className="button-row">{buttons}</div>
+      )}
       {choosable ? (
         <SelectField label={t("landscape.shown")} value={shown?.id ?? ""} onChange={(event) => show(event.target.value)}>
           {revealed.map((survey) => (

@@ -21,17 +21,21 @@ export const WallMap = ({
   readonly drawing: Drawing;
   readonly verdict: string;
   readonly children: ReactNode;
-}) => (
-  <div className="wall-map">
-    <SceneView scene={drawing.scene} />
-    {wallRoom.width - drawing.width < leastSide + between ? null : (
-      <div className="wall-side">
-        <p className="wall-verdict">{verdict}</p>
-        {children}
-      </div>
-    )}
-  </div>
-);
+}) => {
+  // a map lower than its place begins where the title begins
+  const atStart = useWords().language.direction === "rtl" ? "xMaxYMin meet" : "xMinYMin meet";
+  return (
+    <div className="wall-map">
+      <SceneView scene={{ ...drawing.scene, attrs: { ...drawing.scene.attrs, preserveAspectRatio: atStart } }} />
+      {wallRoom.width - drawing.width < leastSide + between ? null : (
+        <div className="wall-side">
+          <p className="wall-verdict">{verdict}</p>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+};
 
 export const WallAsking = ({ question, survey }: { readonly question: string; readonly survey: Survey | undefined }) => {
   const { t } = useWords();

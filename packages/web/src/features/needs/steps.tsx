@@ -36,7 +36,10 @@ export const Steps = ({ asked, sentAt, receivedAt, steps, withdrawn = null }: Pr
       {asked === undefined ? null : <li className="meta">{t("needs.asked-on", { date: localDate(asked) })}</li>}
       {all.map((one) => (
         <li key={`${one.key} ${one.at}`}>
-          <Status glyph={standingGlyphs[one.key]}>{t(`needs.standing.${one.key}`)}</Status> <span className="meta">{date(one.at)}</span>
+          <span className="beside">
+            <Status glyph={standingGlyphs[one.key]}>{t(`needs.standing.${one.key}`)}</Status>
+            <span className="meta">{date(one.at)}</span>
+          </span>
           {one.reason === null ? null : (
             <p className="read">
               <span className="meta">{t("desk.reason")}:</span> <span {...langOf(one.reason.lang)}>{one.reason.text}</span>

@@ -136,7 +136,10 @@ export const CivilInputs = ({ workspace, measure }: Props) => {
             </li>
           ) : (
             <li key={one.id}>
-              <TlpLabel label={one.marking} /> <b {...langOf(one.saidBy.lang)}>{one.saidBy.text}</b>
+              <p className="beside">
+                <b {...langOf(one.saidBy.lang)}>{one.saidBy.text}</b>
+                <TlpLabel label={one.marking} />
+              </p>
               <p className="read" {...langOf(one.input.lang)}>
                 {one.input.text}
               </p>

@@ -43,36 +43,46 @@ const Start = ({ workspace, room, before }: StepPanelProps & { readonly before: 
     onSettled: () => refresh(getRoomAsking),
   });
   if (loaded && askable.length === 0) return <p className="read">{t("effect-room.none")}</p>;
+  const effects = (
+    <Choices
+      legend={t("effect-room.what")}
+      kind="checkbox"
+      chosen={chosen.map(keyOf)}
+      onChange={setPicked}
+      choices={askable.map((one) => {
+        const title = titleIn(one.scenario, language.tag);
+        return {
+          value: keyOf(idsOf(one)),
+          label: (
+            <>
+              <bdi>{one.measure.code}</bdi> <span {...langOf(one.measure.title.lang)}>{one.measure.title.text}</span>
+            </>
+          ),
+          more: (
+            <>
+              {t(`effect-room.on.${one.on}`)} · <bdi>{one.scenario.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>
+            </>
+          ),
+        };
+      })}
+    />
+  );
   return (
     <form
-      className="form"
+      className="form two-choices"
       onSubmit={(event) => {
         event.preventDefault();
         start.mutate();
       }}
     >
-      <Choices
-        legend={t("effect-room.what")}
-        kind="checkbox"
-        chosen={chosen.map(keyOf)}
-        onChange={setPicked}
-        choices={askable.map((one) => {
-          const title = titleIn(one.scenario, language.tag);
-          return {
-            value: keyOf(idsOf(one)),
-            label: (
-              <>
-                <bdi>{one.measure.code}</bdi> <span {...langOf(one.measure.title.lang)}>{one.measure.title.text}</span>
-              </>
-            ),
-            more: (
-              <>
-                {t(`effect-room.on.${one.on}`)} · <bdi>{one.scenario.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>
-              </>
-            ),
-          };
-        })}
-      />
+      {before === null ? (
+        effects
+      ) : (
+        <details className="folded">
+          <summary>{t("effect-room.what")}</summary>
+          {effects}
+        </details>
+      )}
       <p className="meta small" role="status">
         {t("effect-room.chosen", { n: chosen.length, most: mostAsked })}
       </p>

@@ -120,13 +120,19 @@ export const JudgedEffects = ({ workspace, assessment, marking, result }: Props)
               {t(`effect-room.on.${effect.on}`)} · <bdi>{scenario.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>
             </p>
             {effect.changedSince ? <p className="meta">{t("effect-room.changed")}</p> : null}
-            <Words effect={effect} />
-            {unknown === 0 ? null : (
-              <p className="meta small">
-                {unknown === "fewer-than-three" ? t("effect-room.cannot-few") : t("effect-room.cannot", { n: unknown })}
-              </p>
-            )}
-            <Ranges effect={effect} />
+            <div className="judged-sides">
+              <div>
+                <Words effect={effect} />
+                {unknown === 0 ? null : (
+                  <p className="meta small">
+                    {unknown === "fewer-than-three" ? t("effect-room.cannot-few") : t("effect-room.cannot", { n: unknown })}
+                  </p>
+                )}
+              </div>
+              <div>
+                <Ranges effect={effect} />
+              </div>
+            </div>
             <Objections objections={result.objections.filter((one) => keyOf(one) === keyOf(effect))} />
           </li>
         );

@@ -1,4 +1,7 @@
-/** What may be done with a measure by whoever reads it: change, submit, adopt, refuse, withdraw; and what it still lacks. */
+/**
+ * What may be done with a measure by whoever reads it. Writing at it (submit, change, withdraw) stands in the head of the page;
+ * what it still lacks, and deciding on it beside the sentence of what that means, stand under the head.
+ */
 import {
   adoptMeasure,
   getMeasure,
@@ -13,7 +16,7 @@ import {
   type Measure,
 } from "@counterpart/contract/policy";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { call, newCommandId } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -45,7 +48,11 @@ type Lacking =
   | "gender.marker"
   | "legal.definitionExamined";
 
-export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
+export const useMeasureActions = ({
+  workspace,
+  measure,
+  onChange,
+}: Props): { readonly inHead: ReactNode | undefined; readonly below: ReactNode } => {
   const all = useWords();
   const { t, language, date } = all;
   const { may } = useWorkspace();
@@ -79,7 +86,25 @@ export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
   const { status, adopted, statusReason, legalState } = measure;
   const edits = may("measure.edit") && stands(measure);
   const decides = may("measure.adopt") && status === "under-review";
-  return (
+  const lacks = measure.lacking.length > 0 && stands(measure);
+  const inHead =
+    edits && ending === null ? (
+      <>
+        <Button onClick={() => setEnding("withdraw")}>{t("policy.withdraw")}</Button>
+        <Button icon="edit" onClick={onChange}>
+          {t("policy.change")}
+        </Button>
+        {status === "draft" ? (
+          <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "submit" })}>
+            {t("policy.submit")}
+          </Button>
+        ) : null}
+      </>
+    ) : undefined;
+  const states = legalState !== null && edits;
+  if (adopted === null && statusReason === null && !lacks && !states && !decides && act.error === null && ending === null)
+    return { inHead, below: null };
+  const below = (
     <div className="stack">
       {adopted === null ? null : <p>{t("policy.adopted-by", { name: personName(all, adopted.by), date: date(adopted.at) })}</p>}
       {statusReason === null ? null : (
@@ -87,12 +112,12 @@ export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
           {statusReason.text}
         </p>
       )}
-      {measure.lacking.length === 0 || !stands(measure) ? null : (
+      {lacks ? (
         <p className="meta">
           {t("policy.lacking")}: {measure.lacking.map((path) => t(`policy.field.${path as Lacking}`)).join("; ")}
         </p>
-      )}
-      {legalState !== null && edits ? (
+      ) : null}
+      {states ? (
         <div className="measure-filter">
           <SelectField
             label={t("policy.legal-state")}
@@ -110,31 +135,15 @@ export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
       ) : null}
       {decides ? <p className="read">{t("policy.adopt-means")}</p> : null}
       <ProblemSentence error={act.error} />
-      {ending === null ? (
+      {decides && ending === null ? (
         <div className="button-row">
-          {decides ? (
-            <>
-              <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "adopt" })}>
-                {t("policy.adopt")}
-              </Button>
-              <Button onClick={() => setEnding("refuse")}>{t("policy.refuse")}</Button>
-            </>
-          ) : null}
-          {edits ? (
-            <>
-              {status === "draft" ? (
-                <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "submit" })}>
-                  {t("policy.submit")}
-                </Button>
-              ) : null}
-              <Button icon="edit" onClick={onChange}>
-                {t("policy.change")}
-              </Button>
-              <Button onClick={() => setEnding("withdraw")}>{t("policy.withdraw")}</Button>
-            </>
-          ) : null}
+          <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "adopt" })}>
+            {t("policy.adopt")}
+          </Button>
+          <Button onClick={() => setEnding("refuse")}>{t("policy.refuse")}</Button>
         </div>
-      ) : (
+      ) : null}
+      {ending === null ? null : (
         <form
           className="form"
           onSubmit={(event) => {
@@ -154,4 +163,5 @@ export const MeasureActions = ({ workspace, measure, onChange }: Props) => {
       )}
     </div>
   );
+  return { inHead, below };
 };

@@ -16,10 +16,12 @@ export const MeasureHistory = ({ workspace, measure }: { readonly workspace: str
       <ol className="rows">
         {revisions.map((revision, i) => (
           <li key={revision.rev}>
-            <span className="meta">
-              {t("policy.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)}
-            </span>{" "}
-            <Status glyph={statusGlyph[revision.status]}>{t(`policy.status.${revision.status}`)}</Status>
+            <span className="beside">
+              <span className="meta">
+                {t("policy.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)}
+              </span>
+              <Status glyph={statusGlyph[revision.status]}>{t(`policy.status.${revision.status}`)}</Status>
+            </span>
             {revision.title === revisions[i + 1]?.title ? null : (
               <p>
                 <b dir="auto">{revision.title}</b>

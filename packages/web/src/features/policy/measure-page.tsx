@@ -9,7 +9,7 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
-import { MeasureActions } from "./measure-actions.tsx";
+import { useMeasureActions } from "./measure-actions.tsx";
 import { BesideMeasure } from "./measure-beside.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureHistory } from "./measure-history.tsx";
@@ -26,6 +26,7 @@ const MeasurePage = () => {
   const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
   const [changing, setChanging] = useState(false);
   const { assessment } = measure;
+  const actions = useMeasureActions({ workspace, measure, onChange: () => setChanging(true) });
   return (
     <div className="page">
       <PageHead
@@ -37,11 +38,13 @@ const MeasurePage = () => {
           </Link>
         }
         below={
-          <>
-            <bdi>{measure.code}</bdi> <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>
-          </>
+          <span className="beside">
+            <bdi>{measure.code}</bdi>
+            <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>
+          </span>
         }
         marking={measure.marking}
+        actions={changing ? undefined : actions.inHead}
       />
       {changing ? (
         <div className="sections">
@@ -55,7 +58,7 @@ const MeasurePage = () => {
         </div>
       ) : (
         <div className="sections">
-          <MeasureActions workspace={workspace} measure={measure} onChange={() => setChanging(true)} />
+          {actions.below}
           <div className="measure-sides">
             <Section title={t("policy.the-text")}>
               <MeasureTextView workspace={workspace} measure={measure} words={words} />

@@ -11,9 +11,11 @@ interface Props {
   readonly workspace: string;
   readonly measures: readonly Measure[];
   readonly words: MeasureWords;
+  /** In a room's narrow column the pillars stay with the page of measures. */
+  readonly pillars?: boolean;
 }
 
-export const MeasureTable = ({ workspace, measures, words }: Props) => {
+export const MeasureTable = ({ workspace, measures, words, pillars = true }: Props) => {
   const all = useWords();
   const { t } = all;
   const groups = measureStatuses
@@ -42,11 +44,15 @@ export const MeasureTable = ({ workspace, measures, words }: Props) => {
           ),
         },
         { key: "kind", head: t("policy.field.kind"), cell: (measure) => kindName(all, words, measure.kind) },
-        {
-          key: "pillars",
-          head: t("policy.pillars"),
-          cell: (measure) => measure.pillars.map((code) => pillarName(all, words, code)).join("; "),
-        },
+        ...(pillars
+          ? [
+              {
+                key: "pillars",
+                head: t("policy.pillars"),
+                cell: (measure: Measure) => measure.pillars.map((code) => pillarName(all, words, code)).join("; "),
+              },
+            ]
+          : []),
         {
           key: "status",
           width: "9rem",

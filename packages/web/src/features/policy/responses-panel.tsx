@@ -44,7 +44,7 @@ const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
       {data.measures.length === 0 ? (
         <p className="read">{t("policy.none")}</p>
       ) : (
-        <MeasureTable workspace={workspace} measures={data.measures} words={words} />
+        <MeasureTable workspace={workspace} measures={data.measures} words={words} pillars={false} />
       )}
       <p>
         <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }} className="quiet-link">

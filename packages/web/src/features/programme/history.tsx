@@ -140,22 +140,19 @@ export const History = ({ entries, statesOf }: { readonly entries: readonly Entr
       <Figures entries={entries} />
       {events.length === 0 ? null : (
         <>
-          <Section title={t("partner.chronology")} limit={t("partner.chronology-limit", { n: events.length })}>
-            <Timeline
-              caption={t("partner.chronology")}
-              more={[t("partner.timeline-place"), t("partner.timeline-numbers"), t("partner.timeline-source")]}
-              today={null}
-              events={events.map((event) => ({
-                label: labelOf(event.entry),
-                when: when(event.entry),
-                more: [event.entry.place === null ? "" : name(event.entry.place), numbers(event), event.entry.source],
-                held: !event.entry.announced,
-                kind: event.entry.kind,
-                starts: event.entry.starts,
-                ends: event.entry.ends,
-              }))}
-            />
-          </Section>
+          <Timeline
+            more={[t("partner.timeline-place"), t("partner.timeline-numbers"), t("partner.timeline-source")]}
+            today={null}
+            events={events.map((event) => ({
+              label: labelOf(event.entry),
+              when: when(event.entry),
+              more: [event.entry.place === null ? "" : name(event.entry.place), numbers(event), event.entry.source],
+              held: !event.entry.announced,
+              kind: event.entry.kind,
+              starts: event.entry.starts,
+              ends: event.entry.ends,
+            }))}
+          />
           <Section title={t("programme.history")} limit={t("programme.history-limit")}>
             <EventHistory entries={entries} statesOf={statesOf} />
           </Section>

@@ -156,22 +156,19 @@ const StatePage = () => {
             )}
           </Section>
           {events.length < 2 ? null : (
-            <Section title={t("partner.chronology")} limit={t("partner.chronology-limit", { n: events.length })}>
-              <Timeline
-                caption={t("partner.chronology")}
-                more={[t("partner.timeline-place"), t("partner.event-status")]}
-                today={data.today}
-                events={events.map((event) => ({
-                  label: name(event.title),
-                  when: when(event),
-                  more: [event.place === null ? "" : name(event.place), t(`partner.status.${event.status}`)],
-                  held: event.status === "held",
-                  kind: event.kind,
-                  starts: event.starts,
-                  ends: event.ends,
-                }))}
-              />
-            </Section>
+            <Timeline
+              more={[t("partner.timeline-place"), t("partner.event-status")]}
+              today={data.today}
+              events={events.map((event) => ({
+                label: name(event.title),
+                when: when(event),
+                more: [event.place === null ? "" : name(event.place), t(`partner.status.${event.status}`)],
+                held: event.status === "held",
+                kind: event.kind,
+                starts: event.starts,
+                ends: event.ends,
+              }))}
+            />
           )}
           {facts.length === 0 && state.fictional ? null : (
             <Section title={t("partner.facts")} limit={t("partner.facts-limit")}>

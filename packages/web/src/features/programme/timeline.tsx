@@ -1,27 +1,31 @@
-/** The timeline as a drawing, and its table; on a narrow page the table is asked for first. */
+/** The timeline in a section of its own, as a drawing and as its table; on a narrow page the table is asked for first. */
 import { timelineDrawing } from "@counterpart/core/drawing";
 import { useId, useState } from "react";
 import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
 import { useWords } from "../../shell/words.ts";
+import { Section } from "../../ui/page.tsx";
 import { timelineRows, type TimelineEvent } from "./timeline-rows.ts";
 
 interface Props {
-  readonly caption: string;
   readonly events: readonly TimelineEvent[];
   /** Heads of what each event has more to say, in the table. */
   readonly more: readonly string[];
   readonly today: string | null;
 }
 
-export const Timeline = ({ caption, events, more, today }: Props) => {
+export const Timeline = ({ events, more, today }: Props) => {
   const { t, language, locale } = useWords();
   const [table, setTable] = useState(() => matchMedia("(max-width: 900px)").matches);
   const id = useId();
+  const caption = t("partner.chronology");
   const year = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
   return (
-    <div className="timeline">
-      <TableSwitch table={table} onChange={setTable} controls={id} />
+    <Section
+      title={caption}
+      limit={t("partner.chronology-limit", { n: events.length })}
+      end={<TableSwitch table={table} onChange={setTable} controls={id} />}
+    >
       <div id={id}>
         <DrawingBox
           least={620}
@@ -49,6 +53,6 @@ export const Timeline = ({ caption, events, more, today }: Props) => {
         />
       </div>
       {table ? null : <p className="meta small">{t("partner.timeline-description")}</p>}
-    </div>
+    </Section>
   );
 };

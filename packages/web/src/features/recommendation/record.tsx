@@ -137,12 +137,12 @@ const Record = ({ id }: { readonly id: string }) => {
             <div className="truth-pair">
               <div className="truth">
                 <h2>{t("recommendation.reports", { state: name(here.name) })}</h2>
-                <Reported recommendation={recommendation} whole />
+                <Reported recommendation={recommendation} tell="all" />
               </div>
               <span className="cut" aria-hidden="true" />
               <div className="truth">
                 <h2>{t("recommendation.verified")}</h2>
-                <Verified recommendation={recommendation} whole />
+                <Verified recommendation={recommendation} tell="all" />
               </div>
             </div>
             <p className="truth-differ">

@@ -48,14 +48,8 @@ const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) 
     onSettled: () => refresh(getRoomPoll),
   });
   const fits = items.length >= 2 && items.length <= mostCandidates;
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start.mutate();
-      }}
-    >
+  const what = (
+    <>
       {candidates.length === 0 ? null : (
         <Choices
           legend={t("recommendation.spend.candidates")}
@@ -81,6 +75,24 @@ const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) 
         value={points}
         onChange={(event) => setPoints(event.target.value)}
       />
+    </>
+  );
+  return (
+    <form
+      className="form two-choices"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate();
+      }}
+    >
+      {again ? (
+        <details className="folded">
+          <summary>{t("recommendation.spend.candidates")}</summary>
+          {what}
+        </details>
+      ) : (
+        what
+      )}
       <p className="meta small" role="status">
         {t("recommendation.spend.chosen", { n: items.length, most: mostCandidates })}
       </p>

@@ -21,8 +21,8 @@ export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidenc
 
 interface Props {
   readonly recommendation: Pick<Recommendation, "report" | "verdict">;
-  /** In a list the words and the evidence's references stay with the record. */
-  readonly whole: boolean;
+  /** In a list the words and the evidence's references stay with the record; on a first page the kinds of evidence too. */
+  readonly tell: "all" | "kinds" | "status";
 }
 
 const Kinds = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
@@ -35,37 +35,39 @@ const Kinds = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
   );
 };
 
-export const Reported = ({ recommendation: { report }, whole }: Props) => {
+export const Reported = ({ recommendation: { report }, tell }: Props) => {
   const { t, localDate } = useWords();
   if (report === null) return <Status glyph="unknown">{t("recommendation.not-reported")}</Status>;
   return (
     <>
       <Status glyph={reportGlyph[report.status]}>{t(`recommendation.progress.${report.status}`)}</Status>
       <span className="meta small">{t("recommendation.on-by", { date: localDate(report.on), who: report.byWhom })}</span>
-      {whole ? (
+      {tell === "all" ? (
         <p className="read" {...langOf(report.words.lang)}>
           {report.words.text}
         </p>
       ) : null}
-      {whole ? <EvidenceLine evidence={report.evidence} /> : <Kinds evidence={report.evidence} />}
+      {tell === "all" ? <EvidenceLine evidence={report.evidence} /> : null}
+      {tell === "kinds" ? <Kinds evidence={report.evidence} /> : null}
     </>
   );
 };
 
-export const Verified = ({ recommendation: { verdict }, whole }: Props) => {
+export const Verified = ({ recommendation: { verdict }, tell }: Props) => {
   const { t, localDate } = useWords();
   if (verdict === null) return <Status glyph="unknown">{t("recommendation.not-verified")}</Status>;
   return (
     <>
       <Status glyph={verdictGlyph[verdict.verdict]}>{t(`recommendation.verdict.${verdict.verdict}`)}</Status>
       <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: verdict.organisation })}</span>
-      <span className="meta small">{verdict.relation}</span>
-      {whole ? (
+      {tell === "status" ? null : <span className="meta small">{verdict.relation}</span>}
+      {tell === "all" ? (
         <p className="read" {...langOf(verdict.words.lang)}>
           {verdict.words.text}
         </p>
       ) : null}
-      {whole ? <EvidenceLine evidence={verdict.evidence} /> : <Kinds evidence={verdict.evidence} />}
+      {tell === "all" ? <EvidenceLine evidence={verdict.evidence} /> : null}
+      {tell === "kinds" ? <Kinds evidence={verdict.evidence} /> : null}
     </>
   );
 };

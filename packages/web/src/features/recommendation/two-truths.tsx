@@ -19,12 +19,12 @@ export const DueLine = ({ recommendation }: { readonly recommendation: Recommend
   const when = t("recommendation.due-on", { date: localDate(dueOn) });
   if (glyph === null) return <span className="meta">{when}</span>;
   return (
-    <>
-      <span className="meta">{when}</span>{" "}
+    <span className="beside">
+      <span className="meta">{when}</span>
       <Status glyph={glyph}>
         {open && dueInDays < 0 ? t("recommendation.overdue", { n: -dueInDays }) : t("recommendation.due-in", { n: dueInDays })}
       </Status>
-    </>
+    </span>
   );
 };
 
@@ -40,13 +40,15 @@ interface Props {
   readonly recommendations: readonly Recommendation[];
   /** What stands under the two truths of one, at a visit. */
   readonly below?: (one: Recommendation) => ReactNode;
+  /** On a first page: whose it is, when it is due and where both sides stand; the rest is with the record. */
+  readonly brief?: boolean;
 }
 
-export const TwoTruths = ({ recommendations, below }: Props) => {
+export const TwoTruths = ({ recommendations, below, brief = false }: Props) => {
   const { t, name, language } = useWords();
   const { id: workspace, workspace: here } = useWorkspace();
   return (
-    <ul className="truths">
+    <ul className="truths" data-brief={brief || undefined}>
       <li className="truths-row truths-head" aria-hidden="true">
         <span>{t("recommendation.one")}</span>
         <span>{t("recommendation.reports", { state: name(here.name) })}</span>
@@ -71,21 +73,23 @@ export const TwoTruths = ({ recommendations, below }: Props) => {
                 <span>
                   <DueLine recommendation={one} />
                 </span>
-                <span>
-                  <ReplyLine recommendation={one} />
-                </span>
+                {brief ? null : (
+                  <span>
+                    <ReplyLine recommendation={one} />
+                  </span>
+                )}
               </span>
-              <p className="truths-differ">{t(differing(one))}</p>
+              {brief ? null : <p className="truths-differ">{t(differing(one))}</p>}
               {below?.(one)}
             </div>
             <div className="truth">
               <b className="truth-label">{t("recommendation.reports", { state: name(here.name) })}</b>
-              <Reported recommendation={one} whole={false} />
+              <Reported recommendation={one} tell={brief ? "status" : "kinds"} />
             </div>
             <span className="cut" aria-hidden="true" />
             <div className="truth">
               <b className="truth-label">{t("recommendation.verified")}</b>
-              <Verified recommendation={one} whole={false} />
+              <Verified recommendation={one} tell={brief ? "status" : "kinds"} />
             </div>
           </li>
         );

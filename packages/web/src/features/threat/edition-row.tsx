@@ -117,11 +117,11 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
       end={<TlpLabel label={edition.marking} />}
     >
       <div className="stack">
-        <p>
-          <EditionStanding edition={edition} />{" "}
+        <p className="beside">
+          <EditionStanding edition={edition} />
           <span className="meta">{t("scenario.frozen-at", { date: date(edition.frozenAt), time: time(edition.frozenAt) })}</span>
+          <span className="meta">{t(edition.upTo === null ? "scenario.edition-own" : "scenario.edition-for-others")}</span>
         </p>
-        <p className="meta">{t(edition.upTo === null ? "scenario.edition-own" : "scenario.edition-for-others")}</p>
         {edition.chapters === null ? null : (
           <p className="meta">
             {t("scenario.edition-chapters")}:{" "}

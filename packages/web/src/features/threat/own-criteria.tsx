@@ -83,7 +83,6 @@ export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) =>
     return (
       <Section title={t("assessment.own-criteria")}>
         <p className="read">{t("assessment.own-criteria-why")}</p>
-        <br />
         <Button icon="plus" onClick={() => setOpen(true)}>
           {t("assessment.own-criteria-add")}
         </Button>

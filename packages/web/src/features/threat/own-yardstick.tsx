@@ -55,7 +55,6 @@ export const OwnYardstick = ({ workspace }: { readonly workspace: string }) => {
     return (
       <Section title={t("assessment.own")}>
         <p className="read">{t("assessment.own-why")}</p>
-        <br />
         <Button icon="plus" onClick={() => setOpen(true)}>
           {t("assessment.own-add")}
         </Button>

@@ -160,7 +160,6 @@ const Record = ({ id }: { readonly id: string }) => {
             )}
             <TextSections scenario={{ ...scenario, summary }} />
             <SaidSection workspace={workspace} scenario={scenario} results={results} />
-            <AboutSection workspace={workspace} scenario={scenario} catalogue={catalogue} />
             <Translations workspace={workspace} scenario={scenario} />
           </div>
           <div className="sections">
@@ -168,6 +167,7 @@ const Record = ({ id }: { readonly id: string }) => {
             {shown === undefined ? null : <LevelsSection result={shown} catalogue={catalogue} />}
             {shown === undefined ? null : <ConfidenceSection result={shown} />}
             <SourcesSection scenario={scenario} />
+            <AboutSection workspace={workspace} scenario={scenario} catalogue={catalogue} />
           </div>
         </div>
       )}

@@ -35,16 +35,19 @@ export const CountAndReveal = ({ count, share, hidden, reveal, consequence, conf
   });
   return (
     <>
-      <p className="secret-count" role="status">
-        {count}
-      </p>
-      <ShareBar share={share} label={count} />
-      <p className="read">{hidden}</p>
+      <div className="section">
+        <p className="secret-count" role="status">
+          {count}
+        </p>
+        <ShareBar share={share} label={count} />
+        <p className="meta">{hidden}</p>
+      </div>
       <ProblemSentence error={act.error} />
-      <div className="button-row">
+      <div className="act-and-meaning">
         <Button look="primary" size="room" onClick={() => setAsking(true)}>
           {reveal}
         </Button>
+        <p>{consequence}</p>
       </div>
       <ModalDialog open={asking} asks title={reveal} onClose={() => setAsking(false)}>
         <p className="read">{consequence}</p>

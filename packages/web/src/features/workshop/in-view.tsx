@@ -48,7 +48,7 @@ const Reveal = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | 
   const consequence =
     room.present === 0 ? t("console.no-seats") : missing === 0 ? t("console.everyone-answered") : t("console.not-answered", { n: missing });
   return (
-    <div className="reveal">
+    <div className="act-and-meaning">
       <Button look="primary" size="room" icon="eye" onClick={() => setAsking(true)}>
         {t("console.reveal", { round: round.number })}
       </Button>
@@ -137,7 +137,7 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
         )}
       </Section>
       {room.state !== "open" ? null : (
-        <div className="reveal">
+        <div className="act-and-meaning">
           {next !== undefined && round.state === "open" ? (
             <>
               <Button look="primary" size="room" icon="arrow" disabled={show.isPending} onClick={() => show.mutate(next.scenario)}>

@@ -88,12 +88,14 @@ export const Sheet = ({ workspace, room, round, printed, criteria, confidence }:
             const state = scenario.state === "revealed" ? "revealed" : keyed ? "keyed" : counted ? "counted" : "open";
             return (
               <li key={scenario.scenario}>
-                <b>
-                  <span className="ltr">{scenario.code}</span> <span {...langOf(scenario.title.lang)}>{scenario.title.text}</span>
-                </b>{" "}
-                <Status glyph={state === "counted" || state === "revealed" ? "done" : state === "keyed" ? "under-way" : "not-started"}>
-                  {t(`paper.state.${state}`)}
-                </Status>
+                <p className="beside">
+                  <b>
+                    <span className="ltr">{scenario.code}</span> <span {...langOf(scenario.title.lang)}>{scenario.title.text}</span>
+                  </b>
+                  <Status glyph={state === "counted" || state === "revealed" ? "done" : state === "keyed" ? "under-way" : "not-started"}>
+                    {t(`paper.state.${state}`)}
+                  </Status>
+                </p>
                 {keyed === undefined || keying === scenario.scenario ? null : <Told answer={keyed.answer} asking={asking} />}
                 {keying === scenario.scenario ? (
                   <PaperForm

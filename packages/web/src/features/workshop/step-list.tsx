@@ -17,6 +17,7 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
   const { t, number } = useWords();
   const params = { workspace, assessment: room.assessment };
   const { data } = useSuspenseQuery(read(listSteps, params));
+  const [narrow] = useState(() => matchMedia("(max-width: 900px)").matches);
   const [skipping, setSkipping] = useState<Step | null>(null);
   const act = useMutation({
     mutationFn: ({ step, action, reason }: { step: Step; action: StageAction; reason: { text: string; lang: string } | null }) =>
@@ -26,8 +27,8 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
   });
   return (
     <>
-      {/* step 3 has stages of its own, for which the room is needed; elsewhere the course is what the list is for */}
-      <details className="step-course" open={room.step !== "scenarios"}>
+      {/* on a narrow page the step itself comes first; step 3 has stages of its own, for which the room is needed; elsewhere the course is what the list is for */}
+      <details className="step-course" open={room.step !== "scenarios" && !narrow}>
         <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
         <ol className="stage-list" aria-label={t("room-steps.title")}>
           {data.steps.map((step, index) => (
