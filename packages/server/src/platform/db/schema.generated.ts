@@ -1594,6 +1594,14 @@ export interface WorkshopKeyed {
   workspace_id: string;
 }
 
+export interface WorkshopKeyedWeights {
+  box: Buffer;
+  keyed_by: string;
+  seat_id: string;
+  weighing_id: string;
+  workspace_id: string;
+}
+
 export interface WorkshopNote {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1650,6 +1658,7 @@ export interface WorkshopSeat {
   state: Generated<string>;
   token_hash: string;
   used: Generated<boolean>;
+  weighs: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -1804,6 +1813,7 @@ export interface DB {
   "workshop.attendance": WorkshopAttendance;
   "workshop.judged": WorkshopJudged;
   "workshop.keyed": WorkshopKeyed;
+  "workshop.keyed_weights": WorkshopKeyedWeights;
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
