@@ -1685,6 +1685,7 @@ export interface WorkshopStep {
   created_by: string | null;
   planned_minutes: number | null;
   planned_start: Timestamp | null;
+  planned_until: string | null;
   reason: string | null;
   reason_lang: string | null;
   rev: Generated<number>;
