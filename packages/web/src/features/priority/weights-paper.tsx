@@ -14,6 +14,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
+import "./ranking.css";
 import { WeightsForm, WeightsTold, type Criteria } from "./weights-form.tsx";
 
 interface Props {

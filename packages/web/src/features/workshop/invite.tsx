@@ -21,13 +21,15 @@ export const Invite = ({ steps }: { readonly steps: readonly Step[] }) => {
   return (
     <>
       <p className="read">{t("room-steps.invite-what")}</p>
-      <Choices
-        legend={t("room-steps.invite-kind")}
-        kind="radio"
-        chosen={[kind]}
-        onChange={([one]) => setKind(one === "reminder" ? "reminder" : "invitation")}
-        choices={inviteKinds.map((value) => ({ value, label: t(`room-steps.invite-kind.${value}`) }))}
-      />
+      <div className="form">
+        <Choices
+          legend={t("room-steps.invite-kind")}
+          kind="radio"
+          chosen={[kind]}
+          onChange={([one]) => setKind(one === "reminder" ? "reminder" : "invitation")}
+          choices={inviteKinds.map((value) => ({ value, label: t(`room-steps.invite-kind.${value}`) }))}
+        />
+      </div>
       <pre className="invite-text" dir="auto">
         {text}
       </pre>
