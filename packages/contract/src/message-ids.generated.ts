@@ -1627,6 +1627,7 @@ export type MessageId =
   | "partner.all-packages"
   | "partner.all-regions"
   | "partner.announced"
+  | "partner.as-published"
   | "partner.back"
   | "partner.chronology"
   | "partner.chronology-limit"

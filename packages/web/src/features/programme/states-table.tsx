@@ -107,7 +107,17 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
       key: "last",
       head: t("partner.last"),
       width: "16%",
-      cell: (row) => (publishedOnly(row) ? <NotTold /> : <EventCell event={row.lastEvent} none={t("partner.none-held")} />),
+      cell: (row) =>
+        row.lastEvent === null && row.lastPublished !== null ? (
+          <>
+            <EventCell event={row.lastPublished} none="" />
+            <span className="meta small block">{t("partner.as-published")}</span>
+          </>
+        ) : publishedOnly(row) ? (
+          <NotTold />
+        ) : (
+          <EventCell event={row.lastEvent} none={t("partner.none-held")} />
+        ),
     },
     {
       key: "next",
