@@ -16,6 +16,7 @@ import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { codeOf } from "../recommendation/recommendation-words.ts";
 import { DropForm } from "./drop-form.tsx";
+import { capital } from "./map-words.ts";
 import "./landscape.css";
 
 interface Props {
@@ -72,10 +73,12 @@ export const Findings = ({ workspace, assessment, step, survey }: Props) => {
   });
   const mine = data.findings.filter((finding) => finding.step === step && finding.survey === survey);
   const what = (finding: Finding): string =>
-    [finding.area, finding.stage, finding.function]
-      .filter((entry) => entry !== null)
-      .map((entry) => name(entry.name))
-      .join(" · ");
+    capital(
+      [finding.area, finding.stage, finding.function]
+        .filter((entry) => entry !== null)
+        .map((entry) => name(entry.name))
+        .join(" · "),
+    );
   return (
     <Section
       title={t("landscape.findings")}
