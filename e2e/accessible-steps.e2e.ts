@@ -197,6 +197,7 @@ test("paper, import and release at the desk", { timeout: 240_000 }, async (t) =>
   await signInAs(bruno, desk, "bruno");
   const room = await openRoom(bruno, here.state, "Day 2", 0, { assessment: here.id });
 
+  let sheet = "";
   await step(t, "a sheet, before a round, being keyed, and before the second person", async () => {
     await atDesks(world, "bruno", async (page, language) => {
       await page.goto(`${room.console}/paper`);
@@ -204,7 +205,7 @@ test("paper, import and release at the desk", { timeout: 240_000 }, async (t) =>
     });
     await beginShortRound(bruno);
     await bruno.goto(`${room.console}/paper`);
-    const [sheet = ""] = await printSheets(bruno, 2);
+    [sheet = ""] = await printSheets(bruno, 2);
     await keySheet(bruno, sheet, { likelihood: { low: 10, best: 20, high: 40, sure: 80 }, impact: 3 });
     await both(all, "en paper, keyed", bruno);
     await atDesks(world, "amara", async (page, language) => {
@@ -216,6 +217,20 @@ test("paper, import and release at the desk", { timeout: 240_000 }, async (t) =>
       await both(all, `${language} paper, to confirm`, page);
       await button(page, say("paper.key-again")).click();
       await both(all, `${language} paper, keying`, page);
+    });
+  });
+  await step(t, "weights on paper, being keyed under a ballot's code, by swing", async () => {
+    await bruno.goto(room.console);
+    await setStepAt(bruno, "priorities", "start");
+    await button(bruno, wordsOf("en")("priority.weigh-start")).click();
+    await bruno.locator(".secret-count").waitFor();
+    await atDesks(world, "bruno", async (page, language) => {
+      const say = wordsOf(language);
+      await page.goto(`${room.console}/paper`);
+      await page.getByLabel(say("paper.code")).fill(sheet);
+      await button(page, say("paper.open")).click();
+      await button(page, say("paper.weights-key")).click();
+      await both(all, `${language} weights on paper, keying`, page);
     });
   });
   await step(t, "a list, empty, being imported, and typed", async () => {

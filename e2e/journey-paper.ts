@@ -52,3 +52,29 @@ export const confirmSheet = async (page: Page, code: string): Promise<void> => {
   await button(page, en("paper.confirm")).click();
   await page.getByText(en("paper.state.counted"), { exact: true }).waitFor();
 };
+
+/** Opens the sheet for weights that came with a ballot, by the ballot's code. */
+const openWeights = async (page: Page, code: string): Promise<void> => {
+  await page.getByLabel(en("paper.code")).fill(code.replaceAll("-", " ").toLowerCase());
+  await button(page, en("paper.open")).click();
+  await page.locator(".weights-on-sheet").waitFor();
+};
+
+/** Keys a sheet of swing weights: criteria numbered as they stand, these points beside them; what has none stays empty. */
+export const keyWeightSheet = async (page: Page, code: string, points: readonly number[]): Promise<void> => {
+  await openWeights(page, code);
+  await button(page, en("paper.weights-key")).click();
+  const form = page.locator(".weights-on-sheet form");
+  const places = await form.getByLabel(new RegExp(`, ${en("paper.place")}$`)).all();
+  for (const [at, field] of places.entries()) await field.fill(String(at + 1));
+  const fields = await form.locator(".form-row input[max='100']").all();
+  for (const [at, field] of fields.entries()) if (points[at] !== undefined) await field.fill(String(points[at]));
+  await button(form, en("paper.keep")).click();
+  await page.getByText(en("paper.state.keyed"), { exact: true }).waitFor();
+};
+
+export const confirmWeightSheet = async (page: Page, code: string): Promise<void> => {
+  await openWeights(page, code);
+  await button(page, en("paper.confirm")).click();
+  await page.getByText(en("paper.state.counted"), { exact: true }).waitFor();
+};

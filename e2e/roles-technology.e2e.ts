@@ -190,5 +190,36 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await desk.locator(".settlements li").first().waitFor();
     await looked("desk, roles", desk);
   });
+
+  await step(t, "what was kept is cited by a recommendation; the two lead to each other", async () => {
+    const desk = await world.desk();
+    await signInAs(desk, world.server.desk, "amara");
+    await desk.goto(`${state}/assessments/${assessment}/recommendations`);
+    await desk.getByRole("button", { name: en("recommendation.add") }).click();
+    const form = desk.locator("form").first();
+    await form.getByLabel(en("recommendation.text"), { exact: true }).fill("Agree which agency follows this area.");
+    await form.getByLabel(en("recommendation.addressee"), { exact: true }).fill("The committee");
+    const from = form.getByLabel(en("recommendation.source-step"), { exact: true });
+    const blind = await from
+      .locator("option", { hasText: en("landscape.kind.blind-spot") })
+      .first()
+      .textContent();
+    await from.selectOption({ label: blind ?? "" });
+    await form
+      .getByText(blind ?? "", { exact: true })
+      .first()
+      .waitFor();
+    await form.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
+    await form.locator("button[type=submit]").click();
+    await form.waitFor({ state: "detached" });
+    await desk.goto(`${state}/assessments/${assessment}/technology`);
+    await desk
+      .locator(".finding-list li", { hasText: en("landscape.cited") })
+      .getByRole("link")
+      .click();
+    await desk.getByRole("link", { name: blind ?? "" }).click();
+    await desk.locator(".finding-list li").first().waitFor();
+    assert.match(desk.url(), /\/technology$/);
+  });
   assert.deepEqual(faults, []);
 });

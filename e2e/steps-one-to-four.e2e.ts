@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { button, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
-import { confirmSheet, keySheet, printSheets } from "./journey-paper.ts";
+import { codesIn, confirmSheet, confirmWeightSheet, keySheet, keyWeightSheet, printSheets } from "./journey-paper.ts";
 import { fillRange, press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, headings, plain, readPdf, sections, shareOfWords } from "./journey-report.ts";
 import { areas, coverageOf, each, functions, joinForAgencies, rate, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
@@ -121,6 +121,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await blind.getByText(en("landscape.status.kept")).waitFor();
   });
 
+  let sheets: string[] = [];
   await step(t, "step 3: one round; five answer on paper, keyed by one and confirmed by another", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "scenarios", "start");
@@ -134,7 +135,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await rate(clients);
     await hasAnswered(bruno, people - onPaper, people - onPaper);
     await bruno.getByRole("link", { name: en("paper.title") }).click();
-    const sheets = await printSheets(bruno, onPaper);
+    sheets = await printSheets(bruno, onPaper);
     assert.equal(sheets.length, onPaper, "each sheet has a code of its own");
     for (const [at, code] of sheets.entries())
       await keySheet(bruno, code, { likelihood: { low: 10, best: 20 + at, high: 40, sure: 80 }, impact: 3 });
@@ -165,7 +166,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await bruno.getByRole("row", { name: /River floods in the delta/ }).waitFor();
   });
 
-  await step(t, "step 4: weights by swing, on a phone by hand; revealed on the wall", async () => {
+  await step(t, "step 4: weights by swing, on a phone by hand", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "priorities", "start");
     await button(bruno, en("priority.weigh-start")).click();
@@ -189,6 +190,24 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await weighAll(clients);
     await bruno.locator(".secret-count", { hasText: en("priority.weighing.answered", { n: people - onPaper, of: people }) }).waitFor();
     assert.equal(await wall.locator(".wall-revealed").count(), 0, "weights are hidden until the reveal");
+  });
+
+  await step(t, "step 4: whoever holds a ballot weighs on paper too, under its code; then all are revealed", async () => {
+    await bruno.getByRole("link", { name: en("paper.title") }).click();
+    await bruno.getByLabel(en("paper.with-ballots")).fill(String(onPaper));
+    const coming = bruno.waitForEvent("download");
+    await button(bruno, en("paper.weights-print")).click();
+    assert.deepEqual(await codesIn(await (await coming).path()), [], "their ballots have the codes");
+    // the first has 100 points where none are written
+    for (const [at, code] of sheets.entries()) await keyWeightSheet(bruno, code, at === 0 ? [] : [100, 80 - at, 40, 20, 0]);
+    assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "who keyed does not confirm");
+    const second = await world.desk();
+    await signInAs(second, desk, "amara");
+    await second.goto(bruno.url());
+    for (const code of sheets) await confirmWeightSheet(second, code);
+    await second.context().close();
+    await bruno.goto(room.console);
+    await bruno.locator(".secret-count", { hasText: en("priority.weighing.answered", { n: people, of: people }) }).waitFor();
     await button(bruno, en("priority.reveal")).click();
     await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();
     await bruno.locator(".weigh-strips svg").first().waitFor();

@@ -10,10 +10,12 @@ import { Empty, Id, LanguageTag } from "./values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
 /** As typed from the sheet: any case, with or without hyphens and spaces. */
-const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
+export const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
+/** So many sheets for an agency; null: for people who speak for none. */
+export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.maxLength(40));
 const keys = { permission: "room.facilitate", actors: ["account"], params: R } as const;
 
-/** `sheets` were printed and not set aside; `waiting`: sheets with answers of this round that nobody has confirmed yet. */
+/** `sheets` were printed and not set aside; `waiting`: sheets with answers or weights that nobody has confirmed yet. */
 export const Paper = z.object({ sheets: z.int(), waiting: z.int() });
 
 export const getPaper = endpoint({
@@ -32,11 +34,7 @@ export const printBallots = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/paper",
   ...keys,
-  body: z.object({
-    language: LanguageTag,
-    /** So many sheets for an agency; null: for people who speak for none. */
-    piles: z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.minLength(1), z.maxLength(40)),
-  }),
+  body: z.object({ language: LanguageTag, piles: Piles.check(z.minLength(1)) }),
   output: Empty,
   kind: "file",
   problems: ["room-closed", "round-closed"],

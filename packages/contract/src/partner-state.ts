@@ -25,6 +25,8 @@ export const StateRow = z.object({
   steps: z.array(Step),
   lastEvent: z.nullable(EventDate),
   nextEvent: z.nullable(EventDate),
+  /** Of a State that is known from published sources: the latest event held with it that one tells. */
+  lastPublished: z.nullable(EventDate),
 });
 export type StateRow = z.infer<typeof StateRow>;
 

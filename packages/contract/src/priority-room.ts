@@ -48,7 +48,7 @@ export const revealWeighing = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, weighing: Id }),
   output: RoomWeighing,
-  problems: ["round-closed"],
+  problems: ["round-closed", "paper-unconfirmed"],
 });
 
 export const PhoneWeighing = z.object({

@@ -1,7 +1,7 @@
 /** The eight steps of a national assessment (F1.25), in a room or at a desk, in any order; with the run-sheet's times. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { Id, Instant, Rev, Text, Title } from "./values.ts";
+import { Id, Instant, LocalDate, Rev, Text, Title } from "./values.ts";
 
 /** In the order of the eight steps: step 1 is `roles`. */
 export const stepNames = ["roles", "technology", "scenarios", "priorities", "responses", "effect", "capability", "what-first"] as const;
@@ -17,6 +17,8 @@ export const Step = z.object({
   reason: z.nullable(Text),
   plannedStart: z.nullable(Instant),
   plannedMinutes: z.nullable(z.int()),
+  /** Of a step done at desks over days or weeks: the day by which answers are awaited. */
+  plannedUntil: z.nullable(LocalDate),
 });
 export type Step = z.infer<typeof Step>;
 
@@ -48,7 +50,7 @@ export const setStep = endpoint({
   output: Steps,
   problems: ["conflict", "reads-like-a-method"],
 });
-/** The run-sheet: when each step is to begin and how long it may take; null where it is open. */
+/** The run-sheet: when each step is to begin and how long it may take, or until when it is done at desks; null where it is open. */
 export const planSteps = endpoint({
   id: "workshop.plan-steps",
   method: "PUT",
@@ -58,7 +60,15 @@ export const planSteps = endpoint({
   params: A,
   body: z.object({
     plans: z
-      .array(z.object({ step: StepName, expectedRev: Rev, plannedStart: z.nullable(Instant), plannedMinutes: z.nullable(minutes) }))
+      .array(
+        z.object({
+          step: StepName,
+          expectedRev: Rev,
+          plannedStart: z.nullable(Instant),
+          plannedMinutes: z.nullable(minutes),
+          plannedUntil: z.optional(z.nullable(LocalDate)),
+        }),
+      )
       .check(z.minLength(1), z.maxLength(8)),
   }),
   output: Steps,

@@ -27,3 +27,11 @@ test("nothing asked: the list; something unknown: a sentence, the list, and exit
 test("every command of the list can be loaded", async () => {
   for (const [name, { load }] of Object.entries(commands)) assert.equal(typeof (await load()), "function", name);
 });
+
+test("how a command is called is told whoever asks with --help, and nothing is done", async () => {
+  for (const [name, { says }] of Object.entries(commands)) {
+    const { code, out, err } = await run(...name.split(" "), "--help");
+    assert.deepEqual([code, err], [0, ""], name);
+    assert.ok(out.startsWith(`counterpart ${name}`) && out.includes(says.split(/ {2,}/).at(-1) ?? "?"), name);
+  }
+});

@@ -79,6 +79,11 @@ export const runCli: Command = async (argv, out, err) => {
     (asked ? out : err)(asked ? usage() : `There is no command "${argv[0]}".\n${usage()}`);
     return asked ? 0 : 2;
   }
+  // whoever asks how a command is called gets its line, not a refusal of a setting
+  if (argv.includes("--help")) {
+    out(`counterpart ${name} ${entry.says.replaceAll(/ {2,}/g, "\n  ").trim()}\n`);
+    return 0;
+  }
   const command = await entry.load();
   return await command(argv.slice(name.split(" ").length), out, err);
 };

@@ -177,7 +177,7 @@ const instruments = createRoute({
   loader: capabilityWords,
   component: lazyRouteComponent((() => import("./features/capability/instruments-page.tsx")) satisfies Page),
 });
-const recommendation = words("recommendation", "assessment", "exchange", "offline");
+const recommendation = words("recommendation", "assessment", "exchange", "offline", "landscape");
 const recommendations = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/recommendations",

@@ -28,7 +28,7 @@ export const exportCommand = (argv: readonly string[], out: Write, err: Write): 
       await writeAudit(database.reach("app"), workspace, "custody.export");
       const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
       out(
-        `${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables, for ${recipients.length} recipients.\nContent ${manifest.content}\n`,
+        `${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables, for ${recipients.length === 1 ? "1 recipient" : `${recipients.length} recipients`}.\nContent ${manifest.content}\n`,
       );
     } finally {
       process.off("SIGINT", interrupted).off("SIGTERM", interrupted);

@@ -22,6 +22,7 @@ const row = (state: string, name: string, region: string, more: Partial<StateRow
   steps: [],
   lastEvent: null,
   nextEvent: null,
+  lastPublished: null,
   ...more,
 });
 const next = (date: string): StateRow["nextEvent"] => ({

@@ -62,12 +62,13 @@ test("heads, dates and codes are the same in every language; names and titles ar
     rev: 1,
     steps: [1, 2],
     lastEvent: null,
+    lastPublished: { id: "3", title: { en: "Workshop" }, starts: { date: "2024-01-01", precision: "month" }, ends: null },
     nextEvent: { id: "2", title: { en: "Visit" }, starts: { date: "2026-12-01", precision: "day" }, ends: null },
   };
   assert.equal(
     statesCsv([state], "ar"),
     "\uFEFFstate,name,region,region_name,fictional,kind,packages,package,joined,joined_precision,left,steps_held,last_event," +
-      "last_event_date,last_event_precision,next_event,next_event_date,next_event_precision,source\r\n" +
-      `X-VEL,فلمارا,fictional,خيالية,true,beneficiary,training policy-frameworks,"'=Training, and more",2025-11-01,month,,1 2,,,,Visit,2026-12-01,day,\r\n`,
+      "last_event_date,last_event_precision,last_published,last_published_date,last_published_precision,next_event,next_event_date,next_event_precision,source\r\n" +
+      `X-VEL,فلمارا,fictional,خيالية,true,beneficiary,training policy-frameworks,"'=Training, and more",2025-11-01,month,,1 2,,,,Workshop,2024-01-01,month,Visit,2026-12-01,day,\r\n`,
   );
 });

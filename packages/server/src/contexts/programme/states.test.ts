@@ -45,13 +45,20 @@ const withRole = async (app: TestApplication, workspace: string, role: Role): Pr
   return page;
 };
 
-test("States by region with what was held and what comes next; of a real State nothing but its source", async (t) => {
+test("States by region with what was held and what comes next; of a real State nothing but what a source tells", async (t) => {
   const { bruno, params } = await start(t);
   const { states, of, regions, packages } = await bruno.call(listStates, { params, query: {} });
   assert.equal(of, states.length);
   assert.equal(states.filter((one) => one.fictional).length, 9);
   for (const real of states.filter((one) => !one.fictional))
     assert.deepEqual([real.steps, real.lastEvent, real.nextEvent, real.source !== null], [[], null, null, true], real.state);
+  // what a source tells stands apart; a meeting that was announced and never told of is none
+  const published = (code: string) => states.find((one) => one.state === code)?.lastPublished;
+  assert.deepEqual(published("780")?.starts, { date: "2024-01-09", precision: "day" }, "Trinidad and Tobago");
+  assert.deepEqual(published("404")?.starts, { date: "2024-01-01", precision: "month" }, "Kenya");
+  assert.deepEqual(published("170")?.starts.date, "2023-11-16", "a regional workshop, where there was nothing else");
+  assert.equal(published("458"), null, "Malaysia: no source tells of an event");
+  assert.ok(states.every((one) => !one.fictional || one.lastPublished === null));
   const velmara = states.find((one) => one.state === "X-VEL");
   assert.deepEqual(
     [velmara?.steps, velmara?.lastEvent?.starts.date, velmara?.nextEvent?.starts.date],

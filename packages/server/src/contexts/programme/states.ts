@@ -41,6 +41,10 @@ export const statesOf = async (tx: Tx, workspace: string, today: string): Promis
         and v.status = 'held' order by v.starts desc, v.id limit 1)`.as("last"),
       sql<EventRow | null>`(select to_jsonb(v) from programme.event v where v.workspace_id = e.workspace_id and v.engagement_id = e.id
         and v.status = 'planned' and v.until >= ${today}::date order by v.starts, v.id limit 1)`.as("next"),
+      sql<EventRow | null>`(select to_jsonb(h) from programme.history_entry h where e.source is not null
+        and h.workspace_id = e.workspace_id and h.states @> array[e.state] and h.starts is not null and not h.announced
+        and h.kind in ('regional-workshop', 'national-workshop', 'meeting', 'course', 'launch')
+        order by h.starts desc, h.position desc limit 1)`.as("published"),
     ])
     .where("e.workspace_id", "=", workspace)
     .orderBy("e.state")
@@ -50,5 +54,6 @@ export const statesOf = async (tx: Tx, workspace: string, today: string): Promis
     steps: row.steps,
     lastEvent: eventDate(row.last),
     nextEvent: eventDate(row.next),
+    lastPublished: eventDate(row.published),
   }));
 };

@@ -10,9 +10,11 @@ import { routes as judgePhone } from "./judge-phone.ts";
 import { routes as join } from "./join.ts";
 import { loadVelmaraSteps } from "./load-velmara-steps.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
+import { routes as keyWeights } from "./key-weights.ts";
 import { routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeListener } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
+import { routes as printWeights } from "./print-weights.ts";
 import { routes as rateForAgency } from "./rate-for-agency.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
 import { createRoomGate } from "./room-gate.ts";
@@ -49,6 +51,8 @@ export const face = {
     ...replaceSeat,
     ...printBallots,
     ...keyBallot,
+    ...printWeights,
+    ...keyWeights,
     ...notes,
     ...attendance,
     ...weigh,

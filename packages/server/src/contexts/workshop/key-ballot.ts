@@ -17,7 +17,7 @@ import { openRoomRow, panelOf, questionsOf } from "./rooms.ts";
 import { touchRoom } from "./change-room.ts";
 import { forgetSeats, type SeatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";
-import { dropKeyed, keyedOf, paperOf, sheetOf } from "./sheets.ts";
+import { dropKeyed, keyedOf, markUsed, paperOf, sheetOf, somethingKeyed } from "./sheets.ts";
 import { lock, secretOfSheet, unlock } from "./sheet-codes.ts";
 
 const place = (round: string, scenario: string): string => `${round} ${scenario}`;
@@ -85,13 +85,7 @@ export const routes = [
       answer: unlock(body.code, place(body.round, body.scenario), keyed.box) as Answer,
     });
     await dropKeyed(tx, params.workspace, seat.id, body.round, body.scenario);
-    await tx
-      .updateTable("workshop.seat")
-      .set({ used: true })
-      .where("workspace_id", "=", params.workspace)
-      .where("id", "=", seat.id)
-      .where("used", "=", false)
-      .execute();
+    await markUsed(tx, params.workspace, seat.id);
     countSoon(tx, { db, live }, here, true);
     return {};
   }),
@@ -106,25 +100,15 @@ export const routes = [
       .where("s.paper", "=", true)
       .where("s.state", "=", "present")
       .where("s.used", "=", false)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("workshop.keyed as k")
-              .select("k.seat_id")
-              .whereRef("k.workspace_id", "=", "s.workspace_id")
-              .whereRef("k.seat_id", "=", "s.id"),
-          ),
-        ),
-      )
+      .where(sql<boolean>`not ${somethingKeyed}`)
       .executeTakeFirst();
     afterCommit(tx, () => forgetSeats(params.room));
     return { sheets: Number(numUpdatedRows) };
   }),
   implement(dropUnconfirmed, async ({ tx, params }) => {
-    await sql`delete from workshop.keyed k using workshop.seat s
-      where k.workspace_id = ${params.workspace} and s.workspace_id = k.workspace_id and s.id = k.seat_id and s.room_id = ${params.room}`.execute(
-      tx,
-    );
+    const ofRoom = sql`select id from workshop.seat where workspace_id = ${params.workspace} and room_id = ${params.room}`;
+    await sql`delete from workshop.keyed where workspace_id = ${params.workspace} and seat_id in (${ofRoom})`.execute(tx);
+    await sql`delete from workshop.keyed_weights where workspace_id = ${params.workspace} and seat_id in (${ofRoom})`.execute(tx);
     return paperOf(tx, params.workspace, params.room);
   }),
 ];

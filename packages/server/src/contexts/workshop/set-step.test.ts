@@ -80,3 +80,14 @@ test("the run-sheet: planned times are kept, and a stale plan is refused whole",
   const after = await desk.call(listSteps, { params });
   assert.equal(after.steps[1]?.plannedStart, null, "nothing half-written");
 });
+
+test("a step done at desks has the day by which answers are awaited, and no hour; planned anew for the room, it has none", async (t) => {
+  const { desk, where, assessment } = await openedRoom(t);
+  const params = { ...where, assessment: assessment.id };
+  const nothing = { step: "technology" as const, plannedStart: null, plannedMinutes: null };
+  const { steps } = await desk.call(planSteps, { params, body: { plans: [{ ...nothing, expectedRev: 1, plannedUntil: "2026-12-18" }] } });
+  assert.deepEqual([steps[1]?.plannedUntil, steps[1]?.plannedStart], ["2026-12-18", null]);
+  assert.equal((await desk.call(listSteps, { params })).steps[1]?.plannedUntil, "2026-12-18");
+  const again = await desk.call(planSteps, { params, body: { plans: [{ ...nothing, expectedRev: steps[1]?.rev ?? 0 }] } });
+  assert.equal(again.steps[1]?.plannedUntil, null);
+});

@@ -64,8 +64,8 @@ export const routes = [
   implement(planSteps, async ({ tx, params, body, actor, audited }) => {
     await known(tx, params.workspace, params.assessment);
     const { assessment } = params;
-    for (const { step, expectedRev, plannedStart, plannedMinutes } of body.plans) {
-      const values = { planned_start: plannedStart, planned_minutes: plannedMinutes };
+    for (const { step, expectedRev, plannedStart, plannedMinutes, plannedUntil } of body.plans) {
+      const values = { planned_start: plannedStart, planned_minutes: plannedMinutes, planned_until: plannedUntil ?? null };
       await saying(
         async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
         () => changeStep(tx, params.workspace, { assessment, step, expectedRev, values, actor }),

@@ -2,7 +2,7 @@
  * The code of a printed sheet: sixteen letters and digits, 79 bits, so that its digest cannot be searched for. It is to the
  * sheet what the phone's secret is to a phone: the ballot's key comes from it, and what is keyed lies encrypted under it.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt } from "node:crypto";
 import { alphabet, normaliseCode } from "./join-codes.ts";
 
 export const newSheetCode = (): string =>
@@ -11,6 +11,13 @@ export const newSheetCode = (): string =>
 /** The secret that ballot keys and pairing tokens are derived from, as a phone derives them from its own. */
 export const secretOfSheet = (code: string): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet secret", 32));
+
+/** These in an order of the sheet's own, the same each time: what stands first on one stands elsewhere on another, as on phones. */
+export const orderOfSheet = (code: string, names: readonly string[]): string[] => {
+  const secret = secretOfSheet(code);
+  const places = new Map(names.map((name) => [name, createHmac("sha256", secret).update(`order ${name}`).digest("hex")]));
+  return [...names].sort((a, b) => ((places.get(a) ?? "") < (places.get(b) ?? "") ? -1 : 1));
+};
 
 const boxKey = (code: string): Buffer => Buffer.from(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet box", 32));
 

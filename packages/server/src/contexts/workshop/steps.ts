@@ -20,6 +20,7 @@ export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Pr
       reason: row === undefined || row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
       plannedStart: row?.planned_start?.toISOString() ?? null,
       plannedMinutes: row?.planned_minutes ?? null,
+      plannedUntil: row?.planned_until ?? null,
     };
   });
 };

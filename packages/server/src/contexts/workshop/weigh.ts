@@ -5,6 +5,7 @@ import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { openWeighing, revealWeights, weighingById, weighingOfRoom, weighingResultOf } from "../priority/index.ts";
 import { openRoomRow, roomRow, seatsOf } from "./rooms.ts";
+import { anyWeightsKeyed } from "./keyed-weights.ts";
 import { tellRoom } from "./tell-room.ts";
 import { countWeighed, forgetWeighed } from "./weighed.ts";
 
@@ -38,6 +39,8 @@ export const routes = [
     const room = await roomRow(tx, params.workspace, params.room);
     const weighing = await weighingById(tx, params.workspace, params.weighing);
     if ((await weighingOfRoom(tx, params.workspace, params.room))?.id !== weighing.id) throw new Problem("not-found");
+    // paper that one person keyed and nobody confirmed would be left out without a word
+    if (weighing.state === "open" && (await anyWeightsKeyed(tx, params.workspace, weighing.id))) throw new Problem("paper-unconfirmed");
     // what people answered may be revealed also when they have gone home
     const seats = await seatsOf(tx, params.workspace, params.room);
     if ((await revealWeights(tx, weighing.id, seats.length)) === null) throw new Problem("round-closed");

@@ -1602,6 +1602,14 @@ export interface WorkshopKeyed {
   workspace_id: string;
 }
 
+export interface WorkshopKeyedWeights {
+  box: Buffer;
+  keyed_by: string;
+  seat_id: string;
+  weighing_id: string;
+  workspace_id: string;
+}
+
 export interface WorkshopNote {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1658,6 +1666,7 @@ export interface WorkshopSeat {
   state: Generated<string>;
   token_hash: string;
   used: Generated<boolean>;
+  weighs: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -1684,6 +1693,7 @@ export interface WorkshopStep {
   created_by: string | null;
   planned_minutes: number | null;
   planned_start: Timestamp | null;
+  planned_until: string | null;
   reason: string | null;
   reason_lang: string | null;
   rev: Generated<number>;
@@ -1812,6 +1822,7 @@ export interface DB {
   "workshop.attendance": WorkshopAttendance;
   "workshop.judged": WorkshopJudged;
   "workshop.keyed": WorkshopKeyed;
+  "workshop.keyed_weights": WorkshopKeyedWeights;
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;

@@ -1,6 +1,8 @@
 /** What the map shows, one line each: kept for later steps to cite, or dropped with a reason. Nothing is ever deleted. */
 import { decideFinding, findingKinds, listFindings, type Finding, type SurveyStep } from "@counterpart/contract/landscape";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { listRecommendations, type Recommendation } from "@counterpart/contract/recommendation";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
@@ -12,7 +14,9 @@ import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
+import { codeOf } from "../recommendation/recommendation-words.ts";
 import { DropForm } from "./drop-form.tsx";
+import { capital } from "./map-words.ts";
 import "./landscape.css";
 
 interface Props {
@@ -31,10 +35,32 @@ const decisionsFor: Readonly<Record<Finding["status"], readonly Decision[]>> = {
   dropped: ["keep", "back"],
 };
 
+/** Where a finding went: the recommendations that name it as what they come from. */
+const CitedBy = ({ recommendations }: { readonly recommendations: readonly Recommendation[] }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  if (recommendations.length === 0) return null;
+  return (
+    <span className="meta block">
+      {t("landscape.cited")}{" "}
+      {recommendations.map(({ id, number }, at) => (
+        <span key={id}>
+          {at === 0 ? "" : " · "}
+          <Link to="/w/$workspace/recommendations/$recommendation" params={{ workspace, recommendation: id }} className="ltr">
+            {codeOf({ number })}
+          </Link>
+        </span>
+      ))}
+    </span>
+  );
+};
+
 export const Findings = ({ workspace, assessment, step, survey }: Props) => {
   const { t, name, number } = useWords();
   const { may } = useWorkspace();
   const { data } = useSuspenseQuery(read(listFindings, { workspace, assessment }));
+  const { data: cited } = useQuery(read(listRecommendations, { workspace, assessment }));
+  const recommendations = cited?.recommendations ?? [];
   const [dropping, setDropping] = useState<Finding | null>(null);
   const decide = useMutation({
     mutationFn: ({ finding, status, reason }: { finding: Finding; status: Finding["status"]; reason: Finding["reason"] }) =>
@@ -47,10 +73,12 @@ export const Findings = ({ workspace, assessment, step, survey }: Props) => {
   });
   const mine = data.findings.filter((finding) => finding.step === step && finding.survey === survey);
   const what = (finding: Finding): string =>
-    [finding.area, finding.stage, finding.function]
-      .filter((entry) => entry !== null)
-      .map((entry) => name(entry.name))
-      .join(" · ");
+    capital(
+      [finding.area, finding.stage, finding.function]
+        .filter((entry) => entry !== null)
+        .map((entry) => name(entry.name))
+        .join(" · "),
+    );
   return (
     <Section
       title={t("landscape.findings")}
@@ -76,6 +104,7 @@ export const Findings = ({ workspace, assessment, step, survey }: Props) => {
                     {finding.agencies.length === 0 ? null : (
                       <span className="meta"> {finding.agencies.map((agency) => name(agency.name)).join(" · ")}</span>
                     )}
+                    <CitedBy recommendations={recommendations.filter(({ sources }) => sources.some(({ urn }) => urn === finding.urn))} />
                     {finding.reason === null ? null : (
                       <span className="meta block" {...langOf(finding.reason.lang)}>
                         {finding.reason.text}

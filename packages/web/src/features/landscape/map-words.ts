@@ -11,7 +11,8 @@ interface Room {
   readonly snug?: boolean;
 }
 
-const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+/** A name that stands first, as a line begins. */
+export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 export const drawRoleMap = (map: RoleMap, { t, name, number, compare, language }: Words, room: Room): Drawing =>
   roleMapDrawing({

@@ -2,6 +2,7 @@
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { Ranking, RankingResult } from "@counterpart/contract/priority";
 import type { NameOf } from "@counterpart/core/drawing";
+import { noWeightTurns, toldChanges } from "@counterpart/core/ranking";
 import { langOf } from "../../shell/formats.ts";
 import { percent } from "../../shell/percent.ts";
 import { useWords } from "../../shell/words.ts";
@@ -14,9 +15,6 @@ interface Props {
   readonly nameOf: NameOf;
   readonly criteria: CriteriaSetData | undefined;
 }
-
-/** Changes told for a pair of neighbours. */
-const toldChanges = 3;
 
 export const WhoFirst = ({ result, nameOf, criteria }: Props) => {
   const words = useWords();
@@ -71,9 +69,10 @@ const Neighbours = ({ result, nameOf, criteria, pairs }: Props & { readonly pair
             <p>{t("priority.change.nothing")}</p>
           ) : (
             <ul className="plain-list">
-              {changes.slice(0, toldChanges).map((change, at) => (
+              {toldChanges(changes).map((change, at) => (
                 <li key={at}>{changeInWords(change, { nameOf, criterion: name, t })}</li>
               ))}
+              {noWeightTurns(changes) && result.criteria.length > 1 ? <li>{t("priority.change.no-weight")}</li> : null}
             </ul>
           )}
         </li>

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "../../shell/words.ts";
 import { FictionalFlag } from "../../ui/labels.tsx";
 import { GroupedTable, type Column } from "../../ui/table.tsx";
+import { useWhen } from "./event-when.tsx";
 import { Lines } from "./lines.tsx";
 import { StepsText } from "./steps-text.tsx";
 
@@ -61,6 +62,7 @@ interface Props {
 
 export const StatesTable = ({ workspace, rows, grouped, packages, released }: Props) => {
   const { t, name, localDate, partialDate } = useWords();
+  const when = useWhen();
   const packageOf = (row: Row): readonly string[] =>
     row.packages.length === 0
       ? [name(row.package)]
@@ -107,7 +109,18 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
       key: "last",
       head: t("partner.last"),
       width: "16%",
-      cell: (row) => (publishedOnly(row) ? <NotTold /> : <EventCell event={row.lastEvent} none={t("partner.none-held")} />),
+      cell: (row) =>
+        row.lastEvent === null && row.lastPublished !== null ? (
+          <div>
+            {when(row.lastPublished)}
+            <span className="meta small block">{name(row.lastPublished.title)}</span>
+            <span className="meta small block">{t("partner.as-published")}</span>
+          </div>
+        ) : publishedOnly(row) ? (
+          <NotTold />
+        ) : (
+          <EventCell event={row.lastEvent} none={t("partner.none-held")} />
+        ),
     },
     {
       key: "next",

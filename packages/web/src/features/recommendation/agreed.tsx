@@ -15,6 +15,7 @@ import { Status } from "../../ui/status.tsx";
 import { monthsOn } from "./visits-section.tsx";
 import { refreshRecommendations } from "./say-forms.tsx";
 import { zoneHere } from "./recommendation-words.ts";
+import { sourceKindOf } from "./source-kind.ts";
 
 interface Props {
   readonly workspace: string;
@@ -24,8 +25,6 @@ interface Props {
 type Item = PollResult["poll"]["items"][number];
 
 const urnOf = (poll: string, { code }: Item): string => `urn:counterpart:poll-item:${poll}/${code}`;
-const kindOf = (urn: string | null): "finding" | "measure" | "gap" | "item" =>
-  (["finding", "measure", "gap"] as const).find((kind) => urn?.startsWith(`urn:counterpart:${kind}:`)) ?? "item";
 
 const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "result"> & { poll: string; item: Item; onDone: () => void }) => {
   const { t, language } = useWords();
@@ -38,7 +37,7 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
     mutationFn: () => {
       const lang = text === item.label.text ? item.label.lang : language.tag;
       const cited = { label: item.label, body: null, date: null };
-      const record_ = kindOf(item.urn);
+      const record_ = sourceKindOf(item.urn);
       return call(addRecommendation, {
         params: { workspace, assessment },
         body: {

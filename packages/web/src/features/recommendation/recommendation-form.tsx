@@ -15,6 +15,8 @@ import { ErrorSentence } from "../../ui/sentence.tsx";
 import { MarkingField } from "../threat/assessment-form.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { refreshRecommendations } from "./say-forms.tsx";
+import { sourceKindOf } from "./source-kind.ts";
+import { useCandidates } from "./use-candidates.ts";
 
 interface Props {
   readonly workspace: string;
@@ -57,6 +59,8 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
   const { data: scenarios } = useSuspenseQuery(read(listScenarios, { workspace, assessment }));
   const [draft, hold] = useState(draftOf(recommendation));
   const [sources, setSources] = useState<readonly Source[]>(recommendation?.sources ?? []);
+  const candidates = useCandidates(workspace, assessment);
+  const citable = candidates.filter(({ urn }) => urn !== null && !sources.some((one) => one.urn === urn));
   const [commandId, renew] = useState(newCommandId);
   const [unmarked, setUnmarked] = useState(false);
   const set = (more: Partial<Draft>): void => hold({ ...draft, ...more });
@@ -177,6 +181,25 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
             </li>
           ))}
         </ul>
+      )}
+      {citable.length === 0 ? null : (
+        <SelectField
+          label={t("recommendation.source-step")}
+          help={t("recommendation.source-step-help")}
+          value=""
+          onChange={(event) => {
+            const one = citable.find(({ code }) => code === event.target.value);
+            if (one === undefined || one.urn === null) return;
+            setSources([...sources, { kind: sourceKindOf(one.urn), urn: one.urn, label: one.label, body: null, date: null }]);
+          }}
+        >
+          <option value="">{t("recommendation.source-step-choose")}</option>
+          {citable.map((one) => (
+            <option key={one.code} value={one.code}>
+              {one.label.text}
+            </option>
+          ))}
+        </SelectField>
       )}
       <SelectField
         label={t("recommendation.source-scenario")}

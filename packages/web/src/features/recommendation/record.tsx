@@ -1,7 +1,8 @@
 /** The record of one recommendation: the two truths on the two sides of the cut, the State's reply in full, and all there was. */
+import { listFindings } from "@counterpart/contract/landscape";
 import { listAgencies } from "@counterpart/contract/programme";
 import { getRecommendation, type Source } from "@counterpart/contract/recommendation";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { langOf } from "../../shell/formats.ts";
@@ -29,11 +30,17 @@ const SourceLine = ({ source, assessment }: { readonly source: Source; readonly 
   const { id: workspace } = useWorkspace();
   const scenario = /^urn:counterpart:scenario:([0-9a-f-]{36})$/.exec(source.urn ?? "")?.[1];
   const gap = gapOf(source.urn);
+  const { data: found } = useQuery({ ...read(listFindings, { workspace, assessment }), enabled: source.kind === "finding" });
+  const finding = found?.findings.find(({ urn }) => urn === source.urn);
   const label = <span {...langOf(source.label.lang)}>{source.label.text}</span>;
   return (
     <span className="block">
       {gap !== null ? (
         <Link to="/w/$workspace/assessments/$assessment/capability/$profile/$item" params={{ workspace, assessment, ...gap }}>
+          {label}
+        </Link>
+      ) : finding !== undefined ? (
+        <Link to={`/w/$workspace/assessments/$assessment/${finding.step}`} params={{ workspace, assessment }}>
           {label}
         </Link>
       ) : scenario === undefined ? (

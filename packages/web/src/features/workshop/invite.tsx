@@ -1,36 +1,44 @@
-/**
- * A text to invite or remind people with, for any mail program. It names times and nothing else: no assessment, no
- * scenario, no State's word leaves with a mail.
- */
+/** A text to invite or remind people with, to be copied or opened in one's own mail program. */
 import type { Step } from "@counterpart/contract/step";
 import { useState } from "react";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { Choices } from "../../ui/field.tsx";
+import { inviteKinds, inviteText, type InviteKind } from "./invite-text.ts";
 import { timesOf } from "./run-sheet-times.ts";
 
 export const Invite = ({ steps }: { readonly steps: readonly Step[] }) => {
-  const { t, locale } = useWords();
-  const [copied, setCopied] = useState(false);
-  const planned = steps.flatMap((step) =>
-    step.plannedStart === null || step.state === "done" || step.state === "skipped"
-      ? []
-      : [timesOf(step.plannedStart, step.plannedMinutes, locale)],
-  );
-  if (planned.length === 0) return <p className="meta">{t("room-steps.invite-none")}</p>;
-  const text = [t("room-steps.invite-text"), ...planned.map((times) => `– ${times}`), "", t("room-steps.invite-bring")].join("\n");
+  const { t, locale, localDate } = useWords();
+  const [kind, setKind] = useState<InviteKind>("invitation");
+  const [copied, setCopied] = useState("");
+  const text = inviteText(steps, kind, {
+    t,
+    session: (start, minutes) => timesOf(start, minutes, locale),
+    until: (day) => t("room-steps.until", { date: localDate(day) }),
+  });
+  if (text === null) return <p className="meta">{t("room-steps.invite-none")}</p>;
   const mail = `mailto:?subject=${encodeURIComponent(t("room-steps.invite-subject"))}&body=${encodeURIComponent(text)}`;
   return (
     <>
       <p className="read">{t("room-steps.invite-what")}</p>
+      <div className="form">
+        <Choices
+          legend={t("room-steps.invite-kind")}
+          kind="radio"
+          chosen={[kind]}
+          onChange={([one]) => setKind(one === "reminder" ? "reminder" : "invitation")}
+          choices={inviteKinds.map((value) => ({ value, label: t(`room-steps.invite-kind.${value}`) }))}
+        />
+      </div>
       <pre className="invite-text" dir="auto">
         {text}
       </pre>
       <div className="button-row">
-        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>{t("room-steps.invite-copy")}</Button>
+        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))}>{t("room-steps.invite-copy")}</Button>
         <a className="quiet-link" href={mail}>
           {t("room-steps.invite-mail")}
         </a>
-        <span role="status">{copied ? t("room-steps.invite-copied") : ""}</span>
+        <span role="status">{copied === text ? t("room-steps.invite-copied") : ""}</span>
       </div>
     </>
   );

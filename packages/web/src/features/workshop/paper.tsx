@@ -2,6 +2,7 @@
 import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "@counterpart/contract/paper";
 import { listAgencies } from "@counterpart/contract/programme";
 import { getCatalogue, getAssessment } from "@counterpart/contract/threat";
+import { getRoomWeighing } from "@counterpart/contract/priority-room";
 import { getRoom, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -14,6 +15,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { PrintWeights, WeightsSheet } from "../priority/weights-paper.tsx";
 import { Sheet } from "./paper-sheet.tsx";
 
 const Print = ({ workspace, room, first }: { readonly workspace: string; readonly room: Room; readonly first: boolean }) => {
@@ -106,8 +108,13 @@ const PaperPage = () => {
   const { data: paper } = useSuspenseQuery(read(getPaper, { workspace, room: id }));
   const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
   const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: asked } = useSuspenseQuery(read(getRoomWeighing, { workspace, room: id }));
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
   const round = room.round?.state === "open" ? room.round : null;
+  // both may be open: then the step that the room is at says which sheets are on the table
+  const weighing = asked.weighing?.state === "open" && (round === null || room.step === "priorities") ? asked.weighing : null;
+  const weighed = catalogue.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data.criteria ?? [];
+  const out = `${t("paper.sheets", { n: paper.sheets })}; ${t("paper.waiting", { n: paper.waiting })}`;
   return (
     <div className="page">
       <PageHead
@@ -120,23 +127,36 @@ const PaperPage = () => {
           </Link>
         }
       />
-      {round === null ? (
+      {round === null && weighing === null ? (
         <Empty title={t("paper.page")}>{t("paper.no-round")}</Empty>
       ) : (
         <div className="sections">
-          <Section title={t("paper.key")} limit={`${t("paper.sheets", { n: paper.sheets })}; ${t("paper.waiting", { n: paper.waiting })}`}>
-            <Sheet
-              workspace={workspace}
-              room={id}
-              round={round}
-              printed={paper.sheets > 0}
-              criteria={criteria}
-              confidence={catalogue.scales.confidence.map(({ code, word }) => ({ code, word }))}
-            />
-          </Section>
-          <Section title={t("paper.print")}>
-            <Print workspace={workspace} room={room} first={paper.sheets === 0} />
-          </Section>
+          {weighing !== null ? (
+            <>
+              <Section title={t("paper.weights-key")} limit={out}>
+                <WeightsSheet workspace={workspace} room={id} weighing={weighing} printed={paper.sheets > 0} criteria={weighed} />
+              </Section>
+              <Section title={t("paper.weights-print")}>
+                <PrintWeights workspace={workspace} room={id} printed={paper.sheets > 0} />
+              </Section>
+            </>
+          ) : round === null ? null : (
+            <>
+              <Section title={t("paper.key")} limit={out}>
+                <Sheet
+                  workspace={workspace}
+                  room={id}
+                  round={round}
+                  printed={paper.sheets > 0}
+                  criteria={criteria}
+                  confidence={catalogue.scales.confidence.map(({ code, word }) => ({ code, word }))}
+                />
+              </Section>
+              <Section title={t("paper.print")}>
+                <Print workspace={workspace} room={room} first={paper.sheets === 0} />
+              </Section>
+            </>
+          )}
           {paper.sheets > 0 ? (
             <Section title={t("paper.aside")}>
               <Tidy workspace={workspace} room={id} waiting={paper.waiting} />

@@ -28,6 +28,7 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
   const { id: workspace } = useWorkspace();
   const [start, setStart] = useState(step.plannedStart === null ? "" : localOf(step.plannedStart));
   const [minutes, setMinutes] = useState(String(step.plannedMinutes ?? ""));
+  const [until, setUntil] = useState(step.plannedUntil ?? "");
   const save = useMutation({
     mutationFn: () =>
       call(planSteps, {
@@ -39,6 +40,7 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
               expectedRev: step.rev,
               plannedStart: start === "" ? null : new Date(start).toISOString(),
               plannedMinutes: minutes === "" ? null : Number(minutes),
+              plannedUntil: until === "" ? null : until,
             },
           ],
         },
@@ -69,6 +71,13 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
         value={minutes}
         onChange={(event) => setMinutes(event.target.value)}
       />
+      <TextField
+        label={t("room-steps.planned-until")}
+        help={t("room-steps.planned-until-help")}
+        type="date"
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
+      />
       <ProblemSentence error={save.error} />
       <div className="button-row">
         <Button look="primary" type="submit" disabled={save.isPending}>
@@ -81,7 +90,7 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
 };
 
 const RunSheet = () => {
-  const { t, number, locale } = useWords();
+  const { t, number, locale, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
@@ -132,10 +141,15 @@ const RunSheet = () => {
                 key: "planned",
                 head: t("room-steps.head.planned"),
                 cell: (step) =>
-                  step.plannedStart === null ? (
+                  step.plannedStart === null && step.plannedUntil === null ? (
                     <span className="meta">{t("room-steps.not-planned")}</span>
                   ) : (
-                    timesOf(step.plannedStart, step.plannedMinutes, locale)
+                    <>
+                      {step.plannedStart === null ? null : timesOf(step.plannedStart, step.plannedMinutes, locale)}
+                      {step.plannedUntil === null ? null : (
+                        <span className="block">{t("room-steps.at-desks", { date: localDate(step.plannedUntil) })}</span>
+                      )}
+                    </>
                   ),
               },
               {

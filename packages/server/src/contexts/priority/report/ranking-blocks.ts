@@ -102,7 +102,7 @@ export const rankingBlocks = (ranking: Ranking, result: RankingResult, stale: bo
       : [
           heading(voice, "priority.change.title"),
           note(say("priority.change.lead")),
-          { kind: "definitions" as const, rows: result.sensitivity.slice(0, mostDrawn).map((pair) => changesOf(pair, telling)) },
+          { kind: "definitions" as const, rows: result.sensitivity.slice(0, mostDrawn).map((pair) => changesOf(pair, result, telling)) },
         ]),
     heading(voice, "priority.routes.title"),
     ...(result.routes.length > 1 ? [note(`${say("priority.routes.mixed")} ${say("priority.routes.mixed-means")}`)] : []),

@@ -2,6 +2,7 @@
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { OrderChange, Ranking, RankingResult } from "@counterpart/contract/priority";
 import { printedPercent, type NameOf } from "@counterpart/core/drawing";
+import { noWeightTurns, toldChanges } from "@counterpart/core/ranking";
 import type { Words } from "../../../platform/reports/index.ts";
 import type { Voice } from "../../threat/index.ts";
 
@@ -97,19 +98,20 @@ const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion
   return say("priority.change.impact", { code: nameOf(change.risk).code, criterion: criterion(change.criterion), n });
 };
 
-/** Changes told for each two neighbours. */
-const toldChanges = 3;
-
-export const changesOf = ({ a, b, preference, changes }: RankingResult["sensitivity"][number], telling: Telling) => {
+/** What would turn two neighbours, as the desk tells it. */
+export const changesOf = (
+  { a, b, preference, changes }: RankingResult["sensitivity"][number],
+  { criteria }: Pick<RankingResult, "criteria">,
+  telling: Telling,
+) => {
   const { say } = telling.voice;
   const [first, second] = [telling.nameOf(a).code, telling.nameOf(b).code];
   return {
     term: say("priority.change.pair", { a: first, b: second }),
     text: [
       say("priority.change.now", { a: first, n: printedPercent(preference) }),
-      ...(changes.length === 0
-        ? [say("priority.change.nothing")]
-        : changes.slice(0, toldChanges).map((change) => changeSentence(change, telling))),
+      ...(changes.length === 0 ? [say("priority.change.nothing")] : toldChanges(changes).map((change) => changeSentence(change, telling))),
+      ...(noWeightTurns(changes) && criteria.length > 1 ? [say("priority.change.no-weight")] : []),
     ].join(" "),
   };
 };

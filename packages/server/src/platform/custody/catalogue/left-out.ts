@@ -11,6 +11,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "workshop.spent": "who has spent points while they are hidden; gone at the reveal",
   "workshop.judged": "who has judged effects while they are hidden; gone at the reveal",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
+  "workshop.keyed_weights": "weights keyed from paper that nobody has confirmed, locked with the sheet's code; gone at the reveal",
 };
 
 interface Mask {

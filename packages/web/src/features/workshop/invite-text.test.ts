@@ -1,0 +1,36 @@
+/** Invitations and reminders tell times and nothing else. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inviteText } from "./invite-text.ts";
+
+const nothing = { state: "not-started", plannedStart: null, plannedMinutes: null, plannedUntil: null } as const;
+const saying = {
+  t: (id: string) => id.replace("room-steps.", ""),
+  session: (start: string, minutes: number | null) => `${start} ${minutes ?? "open"}`,
+  until: (day: string) => `by ${day}`,
+};
+
+test("sessions and days at desks, each with what to do; what is done or skipped is left out", () => {
+  const steps = [
+    { ...nothing, state: "done", plannedStart: "Monday" },
+    { ...nothing, state: "skipped", plannedUntil: "2026-12-01" },
+    { ...nothing, state: "under-way", plannedUntil: "2026-12-10" },
+    { ...nothing, plannedUntil: "2026-12-10" },
+    { ...nothing, plannedUntil: "2026-12-05" },
+    { ...nothing, plannedStart: "Tuesday", plannedMinutes: 90 },
+  ] as const;
+  assert.equal(
+    inviteText(steps, "invitation", saying),
+    "invite-text\n– Tuesday 90\n\ninvite-bring\n\ninvite-desk\n– by 2026-12-05\n– by 2026-12-10\n\ninvite-desk-how",
+  );
+  assert.match(inviteText(steps, "reminder", saying) ?? "", /^remind-text\n[^]*\n\nremind-desk\n/);
+});
+
+test("one of the two alone, and nothing planned", () => {
+  assert.equal(inviteText([{ ...nothing, plannedStart: "Tuesday" }], "reminder", saying), "remind-text\n– Tuesday open\n\ninvite-bring");
+  assert.equal(
+    inviteText([{ ...nothing, plannedUntil: "2026-12-05" }], "invitation", saying),
+    "invite-desk\n– by 2026-12-05\n\ninvite-desk-how",
+  );
+  assert.equal(inviteText([nothing, { ...nothing, state: "done", plannedUntil: "2026-12-05" }], "invitation", saying), null);
+});
