@@ -168,6 +168,12 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await page.getByRole("heading", { name: ar("recommendation.visit.agenda") }).waitFor();
       const arabic = here.of("R2").translations.find(({ lang }) => lang === "ar")?.text ?? "";
       await row(page, "R2").getByRole("link", { name: arabic }).waitFor();
+      // its addressee and who reported are agencies of the State, called as it calls them in Arabic
+      await row(page, "R2").locator(".truths-facts").getByText("وزارة العدل").waitFor();
+      await row(page, "R2").locator(".truth").getByText("وزارة العدل").waitFor();
+      // pre-filled: what was said and each document by its name
+      await row(page, "R2").getByText("The first yearly figures are published.").waitFor();
+      await row(page, "R2").getByText("Yearly figures, first issue").waitFor();
       await row(page, "R2").getByText(ar("recommendation.progress.done"), { exact: true }).waitFor();
       await page.context().close();
     });

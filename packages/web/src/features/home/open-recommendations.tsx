@@ -28,7 +28,7 @@ const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: st
         </Link>
       }
     >
-      <TwoTruths recommendations={shown} />
+      <TwoTruths recommendations={shown} depth="kinds" />
     </Section>
   );
 };

@@ -1,7 +1,8 @@
 /** The record of one recommendation: the two truths on the two sides of the cut, the State's reply in full, and all there was. */
 import { listAgencies } from "@counterpart/contract/programme";
 import { getRecommendation, type Source } from "@counterpart/contract/recommendation";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { listScenarios } from "@counterpart/contract/threat";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { langOf } from "../../shell/formats.ts";
@@ -11,6 +12,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Facts, PageHead, Section } from "../../ui/page.tsx";
+import { titleIn } from "../threat/title-in.ts";
 import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "./gap-candidates.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
@@ -19,17 +21,22 @@ import { ReplyForm, ReportForm, VerdictForm } from "./say-forms.tsx";
 import { TranslationSection } from "./translation-section.tsx";
 import { Reported, Verified } from "./truth.tsx";
 import { DueLine } from "./two-truths.tsx";
+import { useBodies } from "./use-bodies.ts";
 import "../../ui/conflict.css";
 import "./recommendation.css";
 
 const SignedNote = lazy(() => import("../offline/signed-note.tsx"));
 
 const SourceLine = ({ source, assessment }: { readonly source: Source; readonly assessment: string }) => {
-  const { localDate } = useWords();
+  const { localDate, language } = useWords();
   const { id: workspace } = useWorkspace();
   const scenario = /^urn:counterpart:scenario:([0-9a-f-]{36})$/.exec(source.urn ?? "")?.[1];
   const gap = gapOf(source.urn);
-  const label = <span {...langOf(source.label.lang)}>{source.label.text}</span>;
+  // a scenario is called as it is called now, in the reader's language where somebody translated it
+  const { data } = useQuery({ ...read(listScenarios, { workspace, assessment }), enabled: scenario !== undefined });
+  const found = data?.scenarios.find(({ id }) => id === scenario);
+  const shown = found === undefined ? source.label : titleIn(found, language.tag);
+  const label = <span {...langOf(shown.lang)}>{shown.text}</span>;
   return (
     <span className="block">
       {gap !== null ? (
@@ -57,6 +64,7 @@ const Record = ({ id }: { readonly id: string }) => {
   const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify">(null);
   const { recommendation, actions } = data;
   const shown = textIn(recommendation, language.tag);
+  const addressee = useBodies().bodyOf(recommendation.addressee);
   const close = (): void => setOpen(null);
   const forms = { workspace, recommendation, onDone: close };
   const owner = agencies.agencies.find((one) => one.id === recommendation.owner);
@@ -101,7 +109,7 @@ const Record = ({ id }: { readonly id: string }) => {
         facts={[
           {
             label: t("recommendation.addressee"),
-            value: <span {...langOf(recommendation.addressee.lang)}>{recommendation.addressee.text}</span>,
+            value: <span {...addressee.as}>{addressee.text}</span>,
           },
           { label: t("recommendation.owner"), value: owner === undefined ? t("recommendation.no-owner") : name(owner.name) },
           { label: t("recommendation.due"), value: <DueLine recommendation={recommendation} /> },
@@ -137,12 +145,12 @@ const Record = ({ id }: { readonly id: string }) => {
             <div className="truth-pair">
               <div className="truth">
                 <h2>{t("recommendation.reports", { state: name(here.name) })}</h2>
-                <Reported recommendation={recommendation} whole />
+                <Reported recommendation={recommendation} depth="whole" />
               </div>
               <span className="cut" aria-hidden="true" />
               <div className="truth">
                 <h2>{t("recommendation.verified")}</h2>
-                <Verified recommendation={recommendation} whole />
+                <Verified recommendation={recommendation} depth="whole" />
               </div>
             </div>
             <p className="truth-differ">

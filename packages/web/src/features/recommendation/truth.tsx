@@ -4,6 +4,7 @@ import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { reportGlyph, verdictGlyph } from "./recommendation-words.ts";
+import { useBodies } from "./use-bodies.ts";
 
 export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
   const { t } = useWords();
@@ -21,9 +22,10 @@ export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidenc
 
 interface Props {
   readonly recommendation: Pick<Recommendation, "report" | "verdict">;
-  /** In a list the words and the evidence's references stay with the record. */
-  readonly whole: boolean;
+  /** kinds: of the evidence its kinds alone; named: each document; whole: with the words that were said. */
+  readonly depth: Depth;
 }
+export type Depth = "kinds" | "named" | "whole";
 
 const Kinds = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
   const { t } = useWords();
@@ -35,37 +37,41 @@ const Kinds = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
   );
 };
 
-export const Reported = ({ recommendation: { report }, whole }: Props) => {
+export const Reported = ({ recommendation: { report }, depth }: Props) => {
   const { t, localDate } = useWords();
+  const { body } = useBodies();
   if (report === null) return <Status glyph="unknown">{t("recommendation.not-reported")}</Status>;
   return (
     <>
       <Status glyph={reportGlyph[report.status]}>{t(`recommendation.progress.${report.status}`)}</Status>
-      <span className="meta small">{t("recommendation.on-by", { date: localDate(report.on), who: report.byWhom })}</span>
-      {whole ? (
+      <span className="meta small">{t("recommendation.on-by", { date: localDate(report.on), who: body(report.byWhom) })}</span>
+      {depth === "whole" ? (
         <p className="read" {...langOf(report.words.lang)}>
           {report.words.text}
         </p>
       ) : null}
-      {whole ? <EvidenceLine evidence={report.evidence} /> : <Kinds evidence={report.evidence} />}
+      {depth === "kinds" ? <Kinds evidence={report.evidence} /> : <EvidenceLine evidence={report.evidence} />}
     </>
   );
 };
 
-export const Verified = ({ recommendation: { verdict }, whole }: Props) => {
+export const Verified = ({ recommendation: { verdict }, depth }: Props) => {
   const { t, localDate } = useWords();
+  const { body } = useBodies();
   if (verdict === null) return <Status glyph="unknown">{t("recommendation.not-verified")}</Status>;
   return (
     <>
       <Status glyph={verdictGlyph[verdict.verdict]}>{t(`recommendation.verdict.${verdict.verdict}`)}</Status>
-      <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: verdict.organisation })}</span>
-      <span className="meta small">{verdict.relation}</span>
-      {whole ? (
+      <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: body(verdict.organisation) })}</span>
+      <span className="meta small" dir="auto">
+        {verdict.relation}
+      </span>
+      {depth === "whole" ? (
         <p className="read" {...langOf(verdict.words.lang)}>
           {verdict.words.text}
         </p>
       ) : null}
-      {whole ? <EvidenceLine evidence={verdict.evidence} /> : <Kinds evidence={verdict.evidence} />}
+      {depth === "kinds" ? <Kinds evidence={verdict.evidence} /> : <EvidenceLine evidence={verdict.evidence} />}
     </>
   );
 };

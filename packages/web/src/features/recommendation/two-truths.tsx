@@ -7,7 +7,8 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { codeOf, differing, dueGlyph, textIn } from "./recommendation-words.ts";
-import { Reported, Verified } from "./truth.tsx";
+import { Reported, Verified, type Depth } from "./truth.tsx";
+import { useBodies } from "./use-bodies.ts";
 import "../../ui/conflict.css";
 import "./recommendation.css";
 
@@ -38,13 +39,15 @@ export const ReplyLine = ({ recommendation: { reply, replyUntil, windowOpen } }:
 
 interface Props {
   readonly recommendations: readonly Recommendation[];
+  readonly depth: Depth;
   /** What stands under the two truths of one, at a visit. */
   readonly below?: (one: Recommendation) => ReactNode;
 }
 
-export const TwoTruths = ({ recommendations, below }: Props) => {
+export const TwoTruths = ({ recommendations, depth, below }: Props) => {
   const { t, name, language } = useWords();
   const { id: workspace, workspace: here } = useWorkspace();
+  const { bodyOf } = useBodies();
   return (
     <ul className="truths">
       <li className="truths-row truths-head" aria-hidden="true">
@@ -55,6 +58,7 @@ export const TwoTruths = ({ recommendations, below }: Props) => {
       </li>
       {recommendations.map((one) => {
         const shown = textIn(one, language.tag);
+        const addressee = bodyOf(one.addressee);
         return (
           <li key={one.id} className="truths-row">
             <div className="truths-what">
@@ -67,7 +71,7 @@ export const TwoTruths = ({ recommendations, below }: Props) => {
                 {shown.text}
               </Link>
               <span className="small truths-facts">
-                <span {...langOf(one.addressee.lang)}>{one.addressee.text}</span>
+                <span {...addressee.as}>{addressee.text}</span>
                 <span>
                   <DueLine recommendation={one} />
                 </span>
@@ -80,12 +84,12 @@ export const TwoTruths = ({ recommendations, below }: Props) => {
             </div>
             <div className="truth">
               <b className="truth-label">{t("recommendation.reports", { state: name(here.name) })}</b>
-              <Reported recommendation={one} whole={false} />
+              <Reported recommendation={one} depth={depth} />
             </div>
             <span className="cut" aria-hidden="true" />
             <div className="truth">
               <b className="truth-label">{t("recommendation.verified")}</b>
-              <Verified recommendation={one} whole={false} />
+              <Verified recommendation={one} depth={depth} />
             </div>
           </li>
         );

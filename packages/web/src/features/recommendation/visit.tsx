@@ -192,6 +192,7 @@ const VisitPage = () => {
           ) : (
             <TwoTruths
               recommendations={visit.items.map(({ recommendation }) => recommendation)}
+              depth="whole"
               below={(one) => {
                 const item = visit.items.find(({ recommendation }) => recommendation.id === one.id);
                 return item === undefined ? null : <Noted item={item} visit={visit.id} open={open} />;
