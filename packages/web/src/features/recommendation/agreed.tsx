@@ -12,9 +12,9 @@ import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
-import { monthsOn } from "./visits-section.tsx";
 import { refreshRecommendations } from "./say-forms.tsx";
 import { zoneHere } from "./recommendation-words.ts";
+import { monthsOn } from "./visit-when.tsx";
 
 interface Props {
   readonly workspace: string;
