@@ -247,7 +247,10 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await button(bruno, en("recommendation.visit.move")).click();
       await bruno.getByRole("radio", { name: en("recommendation.visit.remote") }).check();
       await button(bruno.locator("form.form").first(), en("recommendation.visit.move")).click();
-      await bruno.locator("header", { hasText: en("recommendation.visit.remote") }).first().waitFor();
+      await bruno
+        .locator("header", { hasText: en("recommendation.visit.remote") })
+        .first()
+        .waitFor();
     });
 
     await step(second, "one national action answers three and is printed once", async () => {
