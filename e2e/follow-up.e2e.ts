@@ -168,6 +168,12 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await page.getByRole("heading", { name: ar("recommendation.visit.agenda") }).waitFor();
       const arabic = here.of("R2").translations.find(({ lang }) => lang === "ar")?.text ?? "";
       await row(page, "R2").getByRole("link", { name: arabic }).waitFor();
+      // its addressee and who reported are agencies of the State, called as it calls them in Arabic
+      await row(page, "R2").locator(".truths-facts").getByText("وزارة العدل").waitFor();
+      await row(page, "R2").locator(".truth").getByText("وزارة العدل").waitFor();
+      // pre-filled: what was said and each document by its name
+      await row(page, "R2").getByText("The first yearly figures are published.").waitFor();
+      await row(page, "R2").getByText("Yearly figures, first issue").waitFor();
       await row(page, "R2").getByText(ar("recommendation.progress.done"), { exact: true }).waitFor();
       await page.context().close();
     });
@@ -236,6 +242,15 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       const line = bruno.getByRole("row", { name: new RegExp(en("recommendation.visit.noted", { n: 4, of: 4 })) });
       await line.waitFor();
       assert.equal(await line.getByText(en("recommendation.visit.no-next")).count(), 0, "the next visit has its date");
+      // and is planned: it can be moved, and held remotely
+      await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 3, date: "" }).trim()}`) }).click();
+      await button(bruno, en("recommendation.visit.move")).click();
+      await bruno.getByRole("radio", { name: en("recommendation.visit.remote") }).check();
+      await button(bruno.locator("form.form").first(), en("recommendation.visit.move")).click();
+      await bruno
+        .locator("header", { hasText: en("recommendation.visit.remote") })
+        .first()
+        .waitFor();
     });
 
     await step(second, "one national action answers three and is printed once", async () => {

@@ -8,7 +8,7 @@ import { listMeasures } from "@counterpart/contract/policy";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
-import { chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
+import { chooseIn, chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, plain, readPdf, shareOfWords } from "./journey-report.ts";
 import { agreePortfolio, complete, draftInRoom, testRights } from "./journey-responses.ts";
@@ -311,7 +311,12 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     const first = bruno.locator(".agreed li").first();
     await pressOn(bruno, first.getByRole("button", { name: en("recommendation.agreed.make") }));
     await focusStands(bruno, "the form of a recommendation has opened");
-    await writeIn(bruno, first.getByLabel(en("recommendation.addressee")), "Ministry of Finance");
+    // whoever is to do it is whom it is addressed to, until somebody says otherwise
+    const owner = first.getByLabel(en("recommendation.owner"));
+    const agency = owner.locator("option").nth(1);
+    const named = (await agency.textContent()) ?? "";
+    await chooseIn(bruno, owner, (await agency.getAttribute("value")) ?? "");
+    assert.equal(await first.getByLabel(en("recommendation.addressee")).inputValue(), named);
     await pressOn(bruno, button(first, en("recommendation.agreed.save")));
     await first.getByText(en("recommendation.agreed.is", { code: "R1" })).waitFor();
     await focusStands(bruno, "a recommendation was made");
@@ -320,6 +325,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await amara.goto(`${here.address}/recommendations`);
     await amara.getByText(en("recommendation.next.reply", { n: 1 })).waitFor();
     await amara.locator(".truths-what a").first().click();
+    await amara.locator("dd", { hasText: named }).first().waitFor();
     await button(amara, en("recommendation.do.reply")).click();
     const form = amara.locator("form.form");
     await form.getByRole("radio", { name: en("recommendation.answer.accepted"), exact: true }).check();

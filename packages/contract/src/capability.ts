@@ -332,7 +332,7 @@ export const keepAnswers = endpoint({
   problems: ["conflict", "reads-like-a-method"],
   maxBody: 4_000_000,
 });
-/** By an account that did not give the answer, for an organisation that is named. */
+/** By an account that neither gave the answer nor works for the agency that did, for an organisation that is named and is another one. */
 export const verifyAnswer = endpoint({
   id: "capability.verify-answer",
   method: "POST",
@@ -342,7 +342,7 @@ export const verifyAnswer = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id, item: Place }),
   body: z.object({ expectedRev: Rev, organisation: Title }),
   output: Answer,
-  problems: ["conflict", "verifier-answered", "reads-like-a-method"],
+  problems: ["conflict", "verifier-answered", "verifier-of-agency", "reads-like-a-method"],
 });
 /** What the room agrees, with its reason, and where the State wants to be. `level` null takes an agreement back; answers stay. */
 export const agreeItem = endpoint({

@@ -8,7 +8,7 @@ import { effectPaths, objectionLength } from "./effect-paths.ts";
 import { endpoint } from "./endpoint.ts";
 import { Count } from "./head-count.ts";
 import { participant, PhoneKey, seat, seatProblems } from "./seat-call.ts";
-import { Id, Instant, LanguageTag, Text, Title } from "./values.ts";
+import { Id, Instant, LanguageTag, Text, Translated } from "./values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
 const Code = z.string().check(z.regex(/^e[1-9][0-9]?$/));
@@ -136,7 +136,8 @@ export const revealAsking = endpoint({
   problems: ["round-closed"],
 });
 
-const Named = z.object({ code: z.string(), title: Title });
+/** The title in every language in which it stands: whose phone it is, nobody knows. */
+const Named = z.object({ code: z.string(), title: Translated });
 
 export const PhoneAsking = z.object({
   asking: z.nullable(

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Count } from "./head-count.ts";
 import { Tlp } from "./markings.ts";
+import { MeasureTranslation } from "./measure-titles.ts";
 import { Indicator, MeasureStatus, Reading, TestState } from "./policy.ts";
 import { Person } from "./safeguard.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "./values.ts";
@@ -61,6 +62,7 @@ export const EffectMeasure = z.object({
   id: Id,
   code: z.string(),
   title: Text,
+  translations: z.array(MeasureTranslation),
   rev: Rev,
   status: MeasureStatus,
   testState: TestState,
@@ -198,6 +200,8 @@ export const Portfolio = z.object({
       measure: Id,
       code: z.string(),
       title: Text,
+      /** Of that title, where it is still the measure's. */
+      translations: z.array(MeasureTranslation),
       rev: Rev,
       /** Chosen, or left aside; both with a reason. */
       chosen: z.boolean(),

@@ -27,7 +27,7 @@ const visit = {
 export const VisitLine = z.object({ ...visit, items: z.int(), noted: z.int() });
 export type VisitLine = z.infer<typeof VisitLine>;
 export const VisitItem = z.object({
-  /** As it stands: pre-filled with the State's last report and the last verdict. */
+  /** Pre-filled with the State's last report and the last verdict: as it stands, or as it stood when the visit was closed. */
   recommendation: Recommendation,
   /** null: not noted at this visit yet. */
   noted: z.nullable(z.object({ status: ItemStatus, finding: Text, rev: Rev })),
@@ -65,6 +65,18 @@ export const getVisit = endpoint({
   params: V,
   output: Visit,
 });
+/** Another day or another way, while the visit is not closed. */
+export const moveVisit = endpoint({
+  id: "recommendation.move-visit",
+  method: "PUT",
+  path: "/api/w/:workspace/visits/:visit",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: V,
+  body: z.object({ expectedRev: Rev, plannedOn: LocalDate, zone: Zone, mode: z.enum(["remote", "on-site"]) }),
+  output: Visit,
+  problems: ["conflict", "visit-closed"],
+});
 /** Notes how one recommendation was found at this visit. `expectedRev` is null where nothing was noted of it. */
 export const noteItem = endpoint({
   id: "recommendation.note-item",
@@ -77,7 +89,7 @@ export const noteItem = endpoint({
   output: Visit,
   problems: ["conflict", "visit-closed", "reads-like-a-method"],
 });
-/** Ends the visit with its findings. @throws visit-items-open: some have no status of this visit */
+/** Ends the visit with its findings. With a next date the next visit is planned, unless one is on that day. @throws visit-items-open: some have no status of this visit */
 export const closeVisit = endpoint({
   id: "recommendation.close-visit",
   method: "POST",

@@ -6,6 +6,8 @@ import * as z from "zod/mini";
 import { CodedName } from "./catalogue.ts";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
+import { Milestone } from "./measure-milestones.ts";
+import { MeasureTranslation } from "./measure-titles.ts";
 import { Person, RightsAnswers, RightsQuestion, RightsTest } from "./safeguard.ts";
 import { CommandId, Id, Instant, LocalDate, Rev, Text, Title, Translated } from "./values.ts";
 
@@ -111,6 +113,8 @@ export const Measure = z.object({
   /** M01, M02 ... within the assessment. */
   code: z.string(),
   assessment: Id,
+  /** Of its title. */
+  translations: z.array(MeasureTranslation),
   rev: Rev,
   status: MeasureStatus,
   /** Of a refused or withdrawn one. */
@@ -129,6 +133,10 @@ export const Measure = z.object({
   civilInputs: z.array(CivilInput),
   expectedEffects: z.array(Effect),
   readings: z.array(Reading),
+  /** By their day. */
+  milestones: z.array(Milestone),
+  /** When it is to be looked at again: as the text says, and once it was reviewed as the last review says. */
+  nextReview: z.nullable(LocalDate),
   updatedAt: Instant,
 });
 export type Measure = z.infer<typeof Measure>;

@@ -10,6 +10,8 @@ import {
   listProfiles,
   verifyAnswer,
 } from "@counterpart/contract/capability";
+import { setReviewerLine } from "@counterpart/contract/safeguard";
+import { getSession } from "@counterpart/contract/session";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { changeAssessment } from "@counterpart/contract/threat";
 import { capabilityDesk, given, said, velmara } from "./testing.ts";
@@ -94,18 +96,31 @@ test("a change names the revision it saw; all are kept or none; what the instrum
 });
 
 test("verified is given by another account, for a named organisation, and ends when the answer changes", async (t) => {
-  const { amara, bruno, here, agency, item, begin, answer } = await capabilityDesk(t);
+  const { amara, bruno, here, where, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" }), given(item(1), null)]);
-  const verify = (by: typeof amara, expectedRev = 1, place = "0") =>
+  const verify = (by: typeof amara, expectedRev = 1, place = "0", organisation = "Test Evaluation Office") =>
     by.call(verifyAnswer, {
       params: { ...here, profile, agency: agency(0), item: place },
-      body: { expectedRev, organisation: said("Test Evaluation Office") },
+      body: { expectedRev, organisation: said(organisation) },
     });
   await assert.rejects(verify(amara), refused("verifier-answered"));
   await assert.rejects(verify(bruno, 2), refused("conflict"));
   await assert.rejects(verify(bruno, 1, "1"), refused("invalid-input"), "what cannot be said cannot be verified");
   await assert.rejects(verify(bruno, 1, "2"), refused("not-found"));
+  // the agency that answered does not verify itself: under none of its names, and by nobody who works there
+  const { name } = agencies[0] ?? assert.fail("no agency");
+  for (const organisation of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""])
+    await assert.rejects(verify(bruno, 1, "0", organisation), refused("verifier-of-agency"), organisation);
+  const { account } = await bruno.call(getSession);
+  const line = (expectedRev: number | null, institution: string) =>
+    amara.call(setReviewerLine, {
+      params: { ...where, account: account?.id ?? "" },
+      body: { expectedRev, institution: said(institution), superior: null },
+    });
+  const { rev } = await line(null, name["en"] ?? "");
+  await assert.rejects(verify(bruno), refused("verifier-of-agency"));
+  await line(rev, `${name["en"]} Academy`);
   const verified = await verify(bruno);
   assert.deepEqual([verified.evidence, verified.verifiedFor, verified.level, verified.rev], ["verified", "Test Evaluation Office", 3, 2]);
   const { answers } = await answer(profile, 0, [given(item(0), 4, { expectedRev: 2, evidence: "documented" })]);

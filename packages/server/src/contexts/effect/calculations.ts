@@ -3,6 +3,7 @@ import type { Calculation, CalculationLine, CalculationName, Conditions, EffectR
 import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
+import { measuresOf } from "../policy/index.ts";
 import { labelOf, scenariosOf } from "../threat/index.ts";
 import { gatherInputs, namedId, type EffectInputs } from "./gather-inputs.ts";
 
@@ -73,13 +74,15 @@ export const calculationsOf = async (tx: Tx, workspace: string, assessment: stri
   return rows.map((row) => lineOf(row, now.get(`${row.up_to} ${JSON.stringify(row.conditions)}`) !== row.inputs_digest));
 };
 
-/** Current translations of titles by scenario; a measure's title has none. */
+/** Current translations of titles by scenario and by measure. */
 const titlesOf = async (tx: Tx, workspace: string, assessment: string) =>
   new Map(
-    (await scenariosOf(tx, workspace, { assessment })).map(({ id, translations }) => [
-      id,
-      translations.filter(({ title, behind }) => title !== "" && !behind).map(({ lang, title }) => ({ lang, title })),
-    ]),
+    [...(await scenariosOf(tx, workspace, { assessment })), ...(await measuresOf(tx, workspace, assessment))].map(
+      ({ id, translations }) => [
+        id,
+        translations.filter(({ title, behind }) => title !== "" && !behind).map(({ lang, title }) => ({ lang, title })),
+      ],
+    ),
   );
 
 /** @throws Problem not-found */

@@ -18,6 +18,7 @@ const measure = (id: string, more: Partial<EffectMeasure> = {}): EffectMeasure =
   id,
   code: id,
   title: said(id),
+  translations: [],
   rev: 1,
   status: "under-review",
   testState: "passed",

@@ -10,7 +10,7 @@ export const portfoliosOf = async (
   tx: Tx,
   workspace: string,
   assessment: string,
-  measures: readonly Pick<EffectMeasure, "id" | "digest" | "notChoosable">[],
+  measures: readonly Pick<EffectMeasure, "id" | "title" | "translations" | "digest" | "notChoosable">[],
 ): Promise<Portfolio[]> => {
   const rows = await tx
     .selectFrom("effect.portfolio as p")
@@ -52,6 +52,7 @@ export const portfoliosOf = async (
           measure: line.measure_id,
           code: line.code,
           title: { text: line.title, lang: line.title_lang },
+          translations: measure?.title.text === line.title ? measure.translations : [],
           rev: line.rev,
           chosen: line.chosen,
           reason: { text: line.reason, lang: line.reason_lang },

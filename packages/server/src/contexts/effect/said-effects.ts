@@ -54,6 +54,7 @@ export const effectMeasuresOf = async (tx: Tx, workspace: string, assessment: st
     id: measure.id,
     code: measure.code,
     title: measure.title,
+    translations: measure.translations,
     rev: measure.rev,
     status: measure.status,
     testState: measure.testState,

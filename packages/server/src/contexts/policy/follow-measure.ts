@@ -16,7 +16,7 @@ export const followMeasure = async (
   if (before === marking) return;
   const visibility = strictness(marking);
   await followSubject(tx, workspace, measureUrn(id), visibility);
-  for (const table of ["effect", "reading"] as const)
+  for (const table of ["effect", "reading", "milestone"] as const)
     await sql`update ${sql.table(`policy.${table}`)} set visibility = ${visibility} where workspace_id = ${workspace} and measure_id = ${id}`.execute(
       tx,
     );

@@ -8,8 +8,11 @@ import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";
 import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
 import { measuresChapter } from "./report/measures-chapter.ts";
+import { routes as milestones } from "./record-milestone.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
+import { measureTitleIn, measureTitles } from "./titles.ts";
+import { routes as titles } from "./translate-measure.ts";
 import { insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 
 export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
@@ -17,14 +20,14 @@ export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-e
 export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
-export { insertMeasure, rewriteMeasure };
+export { insertMeasure, measureTitleIn, measureTitles, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
 
 addChapter(measuresChapter);
 
 export const face = {
-  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...judged],
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);
     await loadVelmaraJudgedEffects(services, demonstration);

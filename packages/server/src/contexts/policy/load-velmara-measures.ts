@@ -1,8 +1,9 @@
 /**
- * Five invented measures of the fictional State: one adopted with a complete test by Elif, two that passed theirs, one refused
- * with its reason, one draft. They come through the same gate as any other. Does nothing the second time.
+ * Six invented measures of the fictional State: one adopted with a complete test by Elif, two that passed theirs, one refused
+ * with its reason, one held up by a "no", one draft. They come through the same gate as any other. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
+import type { Milestone } from "@counterpart/contract/measure-milestones";
 import type { CivilInput, Effect, MeasureFields, Reading } from "@counterpart/contract/policy";
 import { strictness } from "@counterpart/contract/markings";
 import type { RightsAnswers } from "@counterpart/contract/safeguard";
@@ -14,7 +15,9 @@ import { answerTest, loadReviewerLine } from "../safeguard/index.ts";
 import { marked, scenariosOf } from "../threat/index.ts";
 import { adoptMeasure } from "./adopt-measure.ts";
 import { measureById } from "./measures.ts";
+import { milestoneColumns } from "./milestones.ts";
 import { refuse, submit } from "./settle-measure.ts";
+import { keepTitle } from "./titles.ts";
 import { insertMeasure } from "./write-measure.ts";
 
 interface Told {
@@ -26,6 +29,9 @@ interface Told {
   readonly civilInputs: readonly Omit<CivilInput, "id" | "rev">[];
   readonly expectedEffects: readonly Omit<Effect, "id" | "rev">[];
   readonly readings: readonly Omit<Reading, "id">[];
+  /** Of its title, by language. */
+  readonly titles: Translated;
+  readonly milestones?: readonly Omit<Milestone, "id" | "ofEarlierText">[];
 }
 type Who = "amara" | "dalia" | "elif";
 interface Content {
@@ -76,6 +82,8 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
   };
   const { id } = await insertMeasure(tx, workspace, assessment, written, accounts.amara);
   await beside(tx, workspace, id, told, scenario);
+  const drafted = await measureById(tx, workspace, id);
+  for (const [lang, title] of Object.entries(told.titles)) await keepTitle(tx, workspace, drafted, lang, title);
   if (told.test === null) return;
   const submitted = await submit(tx, workspace, id, 1, accounts.amara);
   const subject = {
@@ -87,9 +95,16 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
   };
   await answerTest(tx, workspace, subject, { reviewer: accounts.elif, expectedRev: null, answers: told.test });
   const { rev } = await measureById(tx, workspace, id);
-  if (told.becomes === "adopted")
-    await adoptMeasure(tx, workspace, id, { expectedRev: rev, by: accounts.dalia, at: new Date(`${told.on}T15:00:00Z`) });
-  else if (told.reason !== undefined) await refuse(tx, workspace, id, rev, told.reason, accounts.dalia);
+  if (told.becomes === "adopted") {
+    const adopted = await adoptMeasure(tx, workspace, id, { expectedRev: rev, by: accounts.dalia, at: new Date(`${told.on}T15:00:00Z`) });
+    for (const one of told.milestones ?? []) {
+      const whose = { workspace_id: workspace, id: newId(), measure_id: id, measure_digest: adopted.digest, created_by: "demonstration" };
+      await tx
+        .insertInto("policy.milestone")
+        .values({ ...whose, ...milestoneColumns(one), visibility: strictness(fields.marking) })
+        .execute();
+    }
+  } else if (told.reason !== undefined) await refuse(tx, workspace, id, rev, told.reason, accounts.dalia);
 };
 
 const beside = async (tx: Tx, workspace: string, measure: string, told: Told, scenario: (code: string) => string): Promise<void> => {

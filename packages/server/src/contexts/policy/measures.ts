@@ -7,6 +7,8 @@ import type { Tx } from "../../platform/db/index.ts";
 import { namingOf, testsOf } from "../safeguard/index.ts";
 import { labelOf, scenariosOf } from "../threat/index.ts";
 import { lackingIn } from "./lacking.ts";
+import { milestonesOf, nextReviewOf } from "./milestones.ts";
+import { translationsOf } from "./titles.ts";
 
 export const measureUrn = (id: string): string => `urn:counterpart:measure:${id}`;
 
@@ -59,7 +61,11 @@ const besideOf = async (tx: Tx, workspace: string, ids: readonly string[]) => {
     .orderBy("read_on")
     .orderBy("id")
     .execute();
-  return (id: string) => ({
+  const milestones = await milestonesOf(tx, workspace, of);
+  return (id: string, digest: string) => ({
+    milestones: milestones
+      .filter((one) => one.measure === id)
+      .map(({ milestone, digest: ofText }) => ({ ...milestone, ofEarlierText: ofText !== digest })),
     civilInputs: inputs
       .filter((row) => row.measure_id === id)
       .map((row): CivilInput => ({
@@ -118,10 +124,11 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
     workspace,
     rows.map((row) => row.id),
   );
+  const titles = await translationsOf(tx, workspace, new Map(rows.map((row) => [measureUrn(row.id), row.rev])));
   const inSight = new Set((await scenariosOf(tx, workspace, { assessment: first.assessment_id })).map((scenario) => scenario.id));
   return rows.map((row): Measure => {
     const text = row.content as unknown as MeasureText;
-    const { expectedEffects, ...more } = beside(row.id);
+    const { expectedEffects, ...more } = beside(row.id, row.digest);
     const mine = tests.get(measureUrn(row.id)) ?? [];
     return {
       // first: whatever a row's text holds beside its fields, what the columns say stands over it
@@ -130,6 +137,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       urn: measureUrn(row.id),
       code: `M${String(row.number).padStart(2, "0")}`,
       assessment: row.assessment_id,
+      translations: titles.get(measureUrn(row.id)) ?? [],
       rev: row.rev,
       status: row.status as Measure["status"],
       statusReason: row.status_reason === null ? null : { text: row.status_reason, lang: row.status_reason_lang ?? "en" },
@@ -143,6 +151,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       tests: mine,
       lacking: lackingIn(text),
       ...more,
+      nextReview: nextReviewOf(text.review, more.milestones),
       expectedEffects: expectedEffects.filter(({ scenario }) => inSight.has(scenario)),
       updatedAt: row.updated_at.toISOString(),
     };

@@ -23,7 +23,7 @@ export const dueAmong = (measures: readonly Measure[], now: Date) => {
     .filter(stands)
     .flatMap((measure) =>
       (["review", "sunset"] as const).flatMap((what) => {
-        const date = measure[what];
+        const date = what === "review" ? measure.nextReview : measure.sunset;
         return date === null || date > until ? [] : [{ measure: measure.id, what, date }];
       }),
     )

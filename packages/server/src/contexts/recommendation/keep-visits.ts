@@ -1,7 +1,7 @@
 /** Planning a visit, noting item by item what was found, and closing it when nothing on the agenda is left without a status. */
-import { closeVisit, getVisit, listVisits, noteItem, planVisit, type Visit } from "@counterpart/contract/follow-up";
+import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit, type Visit } from "@counterpart/contract/follow-up";
 import { Problem } from "@counterpart/contract/problems";
-import { changeRow, newId } from "../../platform/db/index.ts";
+import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { saying } from "../threat/index.ts";
@@ -15,6 +15,21 @@ const stillOpen = (visit: Visit): Visit => {
   return visit;
 };
 
+type Plan = Pick<Visit, "plannedOn" | "zone" | "mode">;
+
+/** @returns the id of the new visit */
+const plan = async (tx: Tx, workspace: string, assessment: string, { plannedOn, zone, mode }: Plan, by: string): Promise<string> => {
+  const { visibility } = await assessmentInSight(tx, workspace, assessment);
+  const id = newId();
+  const number = await nextNumber(tx, "visit", workspace, assessment);
+  const row = { workspace_id: workspace, id, assessment_id: assessment, number, planned_on: plannedOn, zone, mode, visibility };
+  await tx
+    .insertInto("recommendation.visit")
+    .values({ ...row, created_by: by, updated_by: by })
+    .execute();
+  return id;
+};
+
 export const routes = [
   implement(listVisits, async ({ tx, params, now, audited }) => {
     await assessmentInSight(tx, params.workspace, params.assessment);
@@ -24,32 +39,23 @@ export const routes = [
   }),
   implement(planVisit, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace, assessment } = params;
-    const { visibility } = await assessmentInSight(tx, workspace, assessment);
-    const id = newId();
-    const by = actorForAudit(actor);
-    const number = await nextNumber(tx, "visit", workspace, assessment);
-    const { plannedOn, zone, mode } = body;
-    await tx
-      .insertInto("recommendation.visit")
-      .values({
-        workspace_id: workspace,
-        id,
-        assessment_id: assessment,
-        number,
-        planned_on: plannedOn,
-        zone,
-        mode,
-        visibility,
-        created_by: by,
-        updated_by: by,
-      })
-      .execute();
+    const id = await plan(tx, workspace, assessment, body, actorForAudit(actor));
     audited([id]);
     return visitById(tx, workspace, id, now());
   }),
   implement(getVisit, async ({ tx, params, now, audited }) => {
     audited([params.visit]);
     return visitById(tx, params.workspace, params.visit, now());
+  }),
+  implement(moveVisit, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const current = () => visitById(tx, workspace, params.visit, now());
+    const { id } = stillOpen(await current());
+    const { expectedRev, plannedOn, zone, mode } = body;
+    const values = { planned_on: plannedOn, zone, mode };
+    await saying(current, () => changeRow(tx, { table: "recommendation.visit", key: { id }, expectedRev, values, actor }));
+    audited([id]);
+    return current();
   }),
   implement(noteItem, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
@@ -96,6 +102,12 @@ export const routes = [
       changeRow(tx, { table: "recommendation.visit", key: { id: visit.id }, expectedRev: body.expectedRev, values, actor }),
     );
     audited([visit.id]);
+    const { nextOn: plannedOn } = body;
+    if (plannedOn !== null) {
+      const others = await visitsOf(tx, workspace, visit.assessment, now());
+      if (!others.some((one) => one.state === "planned" && one.plannedOn === plannedOn))
+        audited([await plan(tx, workspace, visit.assessment, { ...visit, plannedOn }, actorForAudit(actor))]);
+    }
     return current();
   }),
 ];

@@ -29,15 +29,18 @@ const latest = <T>(rows: readonly Row<T>[]): Map<string, T> =>
   new Map(rows.toReversed().map((row) => [row.recommendation, row]));
 
 const columns = ["id", "recommendation_id", "on_day"] as const;
+/** Of what hangs on a recommendation, what was there at a time by the database's clock; null: all of it. */
+const writtenBy = (until: Date | null) => sql<boolean>`(${until}::timestamptz is null or created_at <= ${until}::timestamptz)`;
 
 /** The State's answers, newest first. */
-export const repliesOf = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<Row<Reply>[]> =>
+export const repliesOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Reply>[]> =>
   (
     await tx
       .selectFrom("recommendation.reply")
       .select([...columns, "answer", "reason", "reason_lang", "by_whom"])
       .where("workspace_id", "=", workspace)
       .where("recommendation_id", "in", [...ids])
+      .where(writtenBy(until))
       .orderBy("created_at", "desc")
       .orderBy("id", "desc")
       .execute()
@@ -51,13 +54,14 @@ export const repliesOf = async (tx: Tx, workspace: string, ids: readonly string[
   }));
 
 /** What the State reported, newest first. */
-export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<Row<Report>[]> =>
+export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Report>[]> =>
   (
     await tx
       .selectFrom("recommendation.report")
       .select([...columns, "status", "words", "words_lang", "by_whom", "evidence"])
       .where("workspace_id", "=", workspace)
       .where("recommendation_id", "in", [...ids])
+      .where(writtenBy(until))
       .orderBy("created_at", "desc")
       .orderBy("id", "desc")
       .execute()
@@ -72,13 +76,14 @@ export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[
   }));
 
 /** What was verified, newest first. */
-export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<Row<Verdict>[]> =>
+export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Verdict>[]> =>
   (
     await tx
       .selectFrom("recommendation.verdict")
       .select([...columns, "report_id", "verdict", "words", "words_lang", "organisation", "relation", "evidence"])
       .where("workspace_id", "=", workspace)
       .where("recommendation_id", "in", [...ids])
+      .where(writtenBy(until))
       .orderBy("created_at", "desc")
       .orderBy("id", "desc")
       .execute()
@@ -122,12 +127,13 @@ export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): 
   return sources.filter(({ urn }) => !inSight(urn));
 };
 
-/** Recommendations that the reader is cleared for, in the order of their numbers. */
+/** Recommendations that the reader is cleared for, in the order of their numbers. `until`: with what either side had said by then. */
 export const recommendationsIn = async (
   tx: Tx,
   workspace: string,
   where: { readonly assessment: string } | { readonly id: string },
   now: Date,
+  until: Date | null = null,
 ): Promise<Recommendation[]> => {
   let query = tx
     .selectFrom("recommendation.recommendation as r")
@@ -138,9 +144,9 @@ export const recommendationsIn = async (
   const rows = await query.orderBy("r.number").execute();
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const replies = latest(await repliesOf(tx, workspace, ids));
-  const reports = latest(await reportsOf(tx, workspace, ids));
-  const verdicts = latest(await verdictsOf(tx, workspace, ids));
+  const replies = latest(await repliesOf(tx, workspace, ids, until));
+  const reports = latest(await reportsOf(tx, workspace, ids, until));
+  const verdicts = latest(await verdictsOf(tx, workspace, ids, until));
   const inSight = await sightOf(
     tx,
     workspace,

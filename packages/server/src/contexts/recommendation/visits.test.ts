@@ -1,7 +1,7 @@
 /** R20: the agenda of a visit is what is open, pre-filled; a visit does not close while an item lacks a status. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { closeVisit, getVisit, listVisits, noteItem, planVisit } from "@counterpart/contract/follow-up";
+import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit } from "@counterpart/contract/follow-up";
 import { Problem } from "@counterpart/contract/problems";
 import { reportProgress, verify } from "@counterpart/contract/recommendation";
 import { command, desk, personIn, refused, said } from "./testing.ts";
@@ -69,6 +69,54 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
   const { visits } = await amara.call(listVisits, { params: at });
   assert.deepEqual(
     visits.map(({ number, items, noted }) => [number, items, noted]),
-    [[1, 2, 2]],
+    [
+      [1, 2, 2],
+      // the next one is planned with its date, and its agenda is what is open
+      [2, 2, 0],
+    ],
+  );
+  assert.deepEqual([visits[1]?.plannedOn, visits[1]?.mode, visits[1]?.state], ["2027-05-24", "on-site", "planned"]);
+  // what is said after a visit is of the next one
+  await amara.call(reportProgress, {
+    params: { workspace, recommendation: open.id },
+    body: { ...said1, commandId: command(), on: "2026-11-24", words: said("Done since.") },
+  });
+  const at_ = async (visitId: string) =>
+    (await amara.call(getVisit, { params: { workspace, visit: visitId } })).items.map(({ recommendation: one }) => [
+      one.number,
+      one.report?.words.text ?? null,
+      one.dueInDays,
+    ]);
+  assert.deepEqual(await at_(visit.id), [
+    [open.number, "Half way.", visit.items[0]?.recommendation.dueInDays],
+    [late.number, null, -23],
+  ]);
+  assert.deepEqual((await at_(visits[1]?.id ?? ""))[0]?.[1], "Done since.");
+});
+
+test("a planned visit is moved to another day or held remotely; of two who move it the second is told; a closed one stays", async (t) => {
+  const { amara, at, workspace } = await desk(t);
+  const plan = { commandId: command(), plannedOn: "2027-03-01", zone: "Etc/UTC", mode: "on-site" as const };
+  const { id, rev } = await amara.call(planVisit, { params: at, body: plan });
+  const params = { workspace, visit: id };
+  const move = (expectedRev: number, plannedOn: string, mode: "remote" | "on-site") =>
+    amara.call(moveVisit, { params, body: { expectedRev, plannedOn, zone: "Etc/UTC", mode } });
+  const moved = await move(rev, "2027-04-12", "remote");
+  assert.deepEqual([moved.plannedOn, moved.mode, moved.number], ["2027-04-12", "remote", 1]);
+  await assert.rejects(move(rev, "2027-05-01", "on-site"), refused("conflict"));
+  // a second visit stands on the day that the first names as the next: it is not planned twice
+  await amara.call(planVisit, { params: at, body: { ...plan, commandId: command(), plannedOn: "2027-10-12" } });
+  const closed = await amara.call(closeVisit, {
+    params,
+    body: { expectedRev: moved.rev, findings: said("Nothing was open."), nextOn: "2027-10-12" },
+  });
+  await assert.rejects(move(closed.rev, "2027-05-01", "on-site"), refused("visit-closed"));
+  const { visits } = await amara.call(listVisits, { params: at });
+  assert.deepEqual(
+    visits.map((one) => [one.plannedOn, one.state]),
+    [
+      ["2027-04-12", "closed"],
+      ["2027-10-12", "planned"],
+    ],
   );
 });

@@ -25,6 +25,7 @@ const rowsOf = (tx: Tx, workspace: string, where: { readonly assessment: string 
   const query = tx
     .selectFrom("recommendation.visit")
     .select(["id", "assessment_id", "number", "rev", "planned_on", "zone", "mode", "state", "findings", "findings_lang", "next_on"])
+    .select(["closed_at", "updated_at"])
     .where("workspace_id", "=", workspace);
   return ("id" in where ? query.where("id", "=", where.id) : query.where("assessment_id", "=", where.assessment))
     .orderBy("number")
@@ -44,12 +45,14 @@ const shape = (row: Awaited<ReturnType<typeof rowsOf>>[number]): Omit<VisitLine,
   nextOn: row.next_on,
 });
 
-/** @throws Problem not-found */
+/** A closed visit stays as it was: what either side said later belongs to the next one. @throws Problem not-found */
 export const visitById = async (tx: Tx, workspace: string, id: string, now: Date): Promise<Visit> => {
   const [row] = await rowsOf(tx, workspace, { id });
   if (row === undefined) throw new Problem("not-found");
   const noted = await notedAt(tx, workspace, id);
-  const all = await recommendationsIn(tx, workspace, { assessment: row.assessment_id }, now);
+  // closing was the last change of the row, and its time is of the clock that the two truths are written by
+  const until = row.state === "closed" ? row.updated_at : null;
+  const all = await recommendationsIn(tx, workspace, { assessment: row.assessment_id }, row.closed_at ?? now, until);
   const agenda = all.filter((one) => noted.has(one.id) || (row.state === "planned" && one.open));
   return {
     ...shape(row),

@@ -4,10 +4,12 @@
  */
 import { giveEffects, myEffects, phoneAsking, type Asking, type EffectsAnswer } from "@counterpart/contract/effect-room";
 import { Problem } from "@counterpart/contract/problems";
+import type { Scenario } from "@counterpart/contract/threat";
+import type { Translated } from "@counterpart/contract/values";
 import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { askedEffects, askingOfRoom, askingsOf, castEffects, effectsOfKey, measuresOf } from "../policy/index.ts";
+import { askedEffects, askingOfRoom, askingsOf, castEffects, effectsOfKey, measuresOf, measureTitles } from "../policy/index.ts";
 import { scenariosOf } from "../threat/index.ts";
 import { countJudged, hasJudged, markJudged } from "./judged.ts";
 import type { OpenRoom } from "./open-rooms.ts";
@@ -21,6 +23,11 @@ const askingHere = async (tx: Tx, room: Pick<OpenRoom, "workspace" | "id">, id: 
   return asking;
 };
 
+const scenarioTitles = ({ title, translations }: Scenario): Translated => ({
+  ...Object.fromEntries(translations.filter((one) => one.title !== "" && !one.behind).map((one) => [one.lang, one.title])),
+  [title.lang]: title.text,
+});
+
 /** Items with the names that people know them by; read with the room's clearance, so what became stricter is not among them. */
 const namedItems = async (tx: Tx, { workspace, assessment }: OpenRoom, { items }: Asking) => {
   const measures = new Map((await measuresOf(tx, workspace, assessment)).map((one) => [one.id, one]));
@@ -29,7 +36,14 @@ const namedItems = async (tx: Tx, { workspace, assessment }: OpenRoom, { items }
     const [one, other] = [measures.get(measure), scenarios.get(scenario)];
     return one === undefined || other === undefined
       ? []
-      : [{ code, on, measure: { code: one.code, title: one.title }, scenario: { code: other.code, title: other.title } }];
+      : [
+          {
+            code,
+            on,
+            measure: { code: one.code, title: measureTitles(one) },
+            scenario: { code: other.code, title: scenarioTitles(other) },
+          },
+        ];
   });
 };
 

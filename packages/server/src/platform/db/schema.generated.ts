@@ -872,6 +872,23 @@ export interface PolicyMeasure {
   workspace_id: string;
 }
 
+export interface PolicyMilestone {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  evidence: string;
+  evidence_lang: string;
+  id: string;
+  kind: string;
+  measure_digest: string;
+  measure_id: string;
+  next_review: string | null;
+  on_day: string;
+  visibility: number;
+  words: string;
+  words_lang: string;
+  workspace_id: string;
+}
+
 export interface PolicyObjection {
   asking_id: string;
   code: string;
@@ -1773,6 +1790,7 @@ export interface DB {
   "policy.effect": PolicyEffect;
   "policy.judged_effect": PolicyJudgedEffect;
   "policy.measure": PolicyMeasure;
+  "policy.milestone": PolicyMilestone;
   "policy.objection": PolicyObjection;
   "policy.reading": PolicyReading;
   "policy.sealed_effects": PolicySealedEffects;

@@ -7,7 +7,7 @@ import { Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Table } from "../../ui/table.tsx";
 import { moneyText } from "../policy/money-text.ts";
-import { bindingText, listOf, reasonText, short } from "./effect-words.ts";
+import { bindingText, listOf, nameIn, reasonText, short } from "./effect-words.ts";
 
 interface Props {
   readonly calculation: Calculation;
@@ -43,7 +43,10 @@ export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) 
   const words = useWords();
   const { t, decimal } = words;
   const out = calculation.names.filter(({ leftOut }) => leftOut !== null);
-  const title = (id: string) => calculation.names.find((one) => one.id === id);
+  const title = (id: string) => {
+    const found = calculation.names.find((one) => one.id === id);
+    return found === undefined ? undefined : nameIn(found, words.language.tag);
+  };
   const takes = new Map(result.alone.map((one) => [one.measure, one.takes]));
   const { chosen } = result;
   return (
@@ -71,7 +74,7 @@ export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) 
                   const found = title(id);
                   return (
                     <>
-                      <bdi>{nameOf(id).code}</bdi> <span {...langOf(found?.title.lang ?? "en")}>{found?.title.text}</span>
+                      <bdi>{nameOf(id).code}</bdi> <span {...langOf(found?.lang ?? "en")}>{found?.text}</span>
                     </>
                   );
                 },
@@ -106,14 +109,17 @@ export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) 
         <Section title={t("effect.left-out")} limit={t("effect.left-out.limit", { n: out.length })}>
           <p className="read">{t("effect.left-out.lead")}</p>
           <ul className="rows">
-            {out.map((one) => (
-              <li key={`${one.source} ${one.code}`}>
-                <b>
-                  <bdi>{one.code}</bdi> <span {...langOf(one.title.lang)}>{one.title.text}</span>
-                </b>{" "}
-                {one.leftOut === null ? null : reasonText(one.leftOut, words)}
-              </li>
-            ))}
+            {out.map((one) => {
+              const shown = nameIn(one, words.language.tag);
+              return (
+                <li key={`${one.source} ${one.code}`}>
+                  <b>
+                    <bdi>{one.code}</bdi> <span {...langOf(shown.lang)}>{shown.text}</span>
+                  </b>{" "}
+                  {one.leftOut === null ? null : reasonText(one.leftOut, words)}
+                </li>
+              );
+            })}
           </ul>
         </Section>
       )}

@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextField } from "../../ui/field.tsx";
+import { MeasureTitle } from "../policy/measure-title.tsx";
+import { measureTitle } from "../policy/measure-words.ts";
 import type { ConditionsDraft } from "./conditions-draft.ts";
 
 interface Props {
@@ -62,13 +64,16 @@ const MeasureSelect = ({
   readonly value: string;
   readonly measures: readonly EffectMeasure[];
   readonly onChange: (id: string) => void;
-}) => (
-  <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-    {measures.map((one) => (
-      <option key={one.id} value={one.id}>{`${one.code} ${one.title.text}`}</option>
-    ))}
-  </SelectField>
-);
+}) => {
+  const { language } = useWords();
+  return (
+    <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      {measures.map((one) => (
+        <option key={one.id} value={one.id}>{`${one.code} ${measureTitle(one, language.tag).text}`}</option>
+      ))}
+    </SelectField>
+  );
+};
 
 export const ConditionsFields = ({ draft, onChange, measures, agencies, missing }: Props) => {
   const { t, name } = useWords();
@@ -195,7 +200,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
               kind="checkbox"
               chosen={[...row.measures]}
               onChange={(chosen) => set({ ...row, measures: chosen })}
-              choices={measures.map((one) => ({ value: one.id, label: <bdi>{`${one.code} ${one.title.text}`}</bdi> }))}
+              choices={measures.map((one) => ({ value: one.id, label: <MeasureTitle measure={one} /> }))}
             />
           </>
         )}

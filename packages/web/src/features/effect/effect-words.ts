@@ -11,12 +11,18 @@ type Words = ReturnType<typeof useWords>;
 export { shortFigure as short } from "@counterpart/core/effect";
 
 /** Title in the reader's language where somebody translated it, else as it was written. */
+export const nameIn = ({ title, titles }: Calculation["names"][number], tag: string): Calculation["names"][number]["title"] => {
+  const { text, lang } = titleIn(
+    { title, translations: titles.map((one) => ({ ...one, summary: "", kind: "human", behind: false })) },
+    tag,
+  );
+  return { text, lang };
+};
+
 export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
   const known = new Map(
     names.flatMap((one) => {
-      const translations = one.titles.map((title) => ({ ...title, summary: "", kind: "human" as const, behind: false }));
-      const name = titleIn({ title: one.title, translations }, tag).text;
-      return one.id === null ? [] : [[one.id, { code: one.code, name, mark: "scenario" as const }] as const];
+      return one.id === null ? [] : [[one.id, { code: one.code, name: nameIn(one, tag).text, mark: "scenario" as const }] as const];
     }),
   );
   return (id) => known.get(id) ?? { code: id, name: id, mark: "scenario" };

@@ -50,11 +50,17 @@ export const useLaterSteps = (workspace: string, assessment: string | undefined)
   ).length;
   const facts: Partial<Record<StepName, LaterFact>> = {};
   if (ranked !== undefined && ranked.length > 0) facts.priorities = { fact: t("assessment.step.rankings-n", { n: ranked.length }) };
-  if (drafted !== undefined && drafted.measures.length > 0)
+  if (drafted !== undefined && drafted.measures.length > 0) {
+    const due = new Set(drafted.due.map(({ measure }) => measure)).size;
+    const limits = [
+      ...(untested === undefined || untested === 0 ? [] : [t("assessment.step.untested-n", { n: untested })]),
+      ...(due === 0 ? [] : [t("assessment.step.due-n", { n: due })]),
+    ];
     facts.responses = {
       fact: t("assessment.step.measures-n", { n: drafted.measures.length }),
-      ...(untested === 0 ? {} : { limit: t("assessment.step.untested-n", { n: untested ?? 0 }) }),
+      ...(limits.length === 0 ? {} : { limit: limits.join(" · ") }),
     };
+  }
   if (drafted !== undefined && drafted.indicators.all > 0)
     facts.effect = { fact: t("assessment.step.measured", { n: drafted.indicators.measured, all: drafted.indicators.all }) };
   if (profile !== undefined)

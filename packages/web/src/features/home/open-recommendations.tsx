@@ -1,6 +1,7 @@
 /** What the State still owes itself: its open recommendations, nearest due date first, with both truths. Comes after the first page. */
+import { listVisits } from "@counterpart/contract/follow-up";
 import { listRecommendations } from "@counterpart/contract/recommendation";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
@@ -12,9 +13,11 @@ const shownAtOnce = 5;
 const never = Number.POSITIVE_INFINITY;
 
 const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: string; readonly assessment: string }) => {
-  const { t } = useWords();
+  const { t, localDate } = useWords();
   const params = { workspace, assessment };
   const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const visits = useQuery(read(listVisits, params)).data?.visits ?? [];
+  const [ahead] = visits.filter(({ state }) => state === "planned").toSorted((a, b) => a.plannedOn.localeCompare(b.plannedOn));
   const open = data.recommendations.filter((one) => one.open).toSorted((a, b) => (a.dueInDays ?? never) - (b.dueInDays ?? never));
   if (open.length === 0) return null;
   const shown = open.slice(0, shownAtOnce);
@@ -28,7 +31,15 @@ const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: st
         </Link>
       }
     >
-      <TwoTruths recommendations={shown} brief />
+      <TwoTruths recommendations={shown} depth="status" />
+      {ahead === undefined ? null : (
+        <p className="rec-after">
+          <Link to="/w/$workspace/visits/$visit" params={{ workspace, visit: ahead.id }} className="quiet-link">
+            {t("recommendation.visit.next-on", { date: localDate(ahead.plannedOn) })}
+          </Link>{" "}
+          <span className="meta">{t("recommendation.visit.on-agenda", { n: ahead.items })}</span>
+        </p>
+      )}
     </Section>
   );
 };

@@ -14,6 +14,7 @@ import { titleIn } from "../threat/title-in.ts";
 import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
 import type { StepPanelProps } from "../workshop/step-pages.tsx";
 import { JudgedEffects } from "./judged-effects.tsx";
+import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useAskable, type Askable } from "./use-askable.ts";
 import "./judge.css";
 
@@ -53,11 +54,7 @@ const Start = ({ workspace, room, before }: StepPanelProps & { readonly before: 
         const title = titleIn(one.scenario, language.tag);
         return {
           value: keyOf(idsOf(one)),
-          label: (
-            <>
-              <bdi>{one.measure.code}</bdi> <span {...langOf(one.measure.title.lang)}>{one.measure.title.text}</span>
-            </>
-          ),
+          label: <MeasureTitle measure={one.measure} />,
           more: (
             <>
               {t(`effect-room.on.${one.on}`)} · <bdi>{one.scenario.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>

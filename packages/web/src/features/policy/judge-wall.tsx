@@ -1,12 +1,12 @@
 /** Step 6 on the wall: what is asked and the bare count; after the reveal what all together expect, nothing of anybody. */
 import type { JudgedEffect } from "@counterpart/contract/effect-room";
-import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import type { StepWallProps } from "../workshop/step-pages.tsx";
 import "../workshop/wall.css";
 import "./judge.css";
 import { useRoomAsking } from "./judge-panel.tsx";
 import { rangeWords } from "./judge-words.ts";
+import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useNamed } from "./use-askable.ts";
 
 /** So many fit under each other with two lines for each title. */
@@ -79,9 +79,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
             return (
               <tr key={keyOf(effect)}>
                 <th scope="row">
-                  <span className="judge-name" {...langOf(measure?.title.lang ?? "en")}>
-                    <bdi>{measure?.code}</bdi> {measure?.title.text}
-                  </span>
+                  <span className="judge-name">{measure === undefined ? null : <MeasureTitle measure={measure} />}</span>
                   <span className="judge-side">
                     <bdi>{scenario?.code}</bdi> · {t(`effect-room.on.${effect.on}`)}
                   </span>

@@ -7,6 +7,7 @@ import { WordChip } from "../../ui/labels.tsx";
 import { titleIn } from "../threat/title-in.ts";
 import { EffectStrip } from "./effect-strip.tsx";
 import { rangeWords, shareWords } from "./judge-words.ts";
+import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useNamed } from "./use-askable.ts";
 
 const Words = ({ effect }: { readonly effect: JudgedEffect }) => {
@@ -114,7 +115,7 @@ export const JudgedEffects = ({ workspace, assessment, marking, result }: Props)
         return (
           <li key={keyOf(effect)}>
             <h3>
-              <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
+              <MeasureTitle measure={measure} />
             </h3>
             <p className="meta">
               {t(`effect-room.on.${effect.on}`)} · <bdi>{scenario.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>

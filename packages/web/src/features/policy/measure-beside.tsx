@@ -123,6 +123,11 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
                   <span className="meta" {...langOf(indicator.target.lang)}>
                     {[indicator.baseline.text, indicator.target.text].filter((one) => one !== "").join(" → ")}
                   </span>
+                  {indicator.source.text === "" ? null : (
+                    <span className="meta block">
+                      {t("policy.field.source")}: <span {...langOf(indicator.source.lang)}>{indicator.source.text}</span>
+                    </span>
+                  )}
                   {readings.length === 0 ? <span className="meta block">{t("policy.never-read")}</span> : null}
                   {readings.map((one) => (
                     <span key={one.id} className="block">

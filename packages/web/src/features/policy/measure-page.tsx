@@ -14,12 +14,14 @@ import { BesideMeasure } from "./measure-beside.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureHistory } from "./measure-history.tsx";
 import { MeasureTextView } from "./measure-text.tsx";
-import { statusGlyph } from "./measure-words.ts";
+import { MeasureTitles } from "./measure-titles.tsx";
+import { measureTitle, statusGlyph } from "./measure-words.ts";
+import { Milestones } from "./milestones.tsx";
 import { RightsTestSide } from "./rights-test-side.tsx";
 import "./policy.css";
 
 const MeasurePage = () => {
-  const { t, name } = useWords();
+  const { t, name, language } = useWords();
   const { id: workspace } = useWorkspace();
   const { measure: id = "" } = useParams({ strict: false });
   const { data: measure } = useSuspenseQuery(read(getMeasure, { workspace, measure: id }));
@@ -27,11 +29,12 @@ const MeasurePage = () => {
   const [changing, setChanging] = useState(false);
   const { assessment } = measure;
   const actions = useMeasureActions({ workspace, measure, onChange: () => setChanging(true) });
+  const title = measureTitle(measure, language.tag);
   return (
     <div className="page">
       <PageHead
-        title={measure.title.text}
-        titleLang={langOf(measure.title.lang)}
+        title={title.text}
+        titleLang={langOf(title.lang)}
         above={
           <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }}>
             {t("policy.title")}
@@ -68,7 +71,9 @@ const MeasurePage = () => {
               <RightsTestSide workspace={workspace} measure={measure} words={words} />
             </Section>
           </div>
+          <Milestones workspace={workspace} measure={measure} />
           <BesideMeasure workspace={workspace} measure={measure} />
+          <MeasureTitles workspace={workspace} measure={measure} />
           <MeasureHistory workspace={workspace} measure={measure.id} />
         </div>
       )}

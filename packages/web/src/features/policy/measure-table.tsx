@@ -17,7 +17,7 @@ interface Props {
 
 export const MeasureTable = ({ workspace, measures, words, pillars = true }: Props) => {
   const all = useWords();
-  const { t } = all;
+  const { t, localDate } = all;
   const groups = measureStatuses
     .map((status) => ({ key: status, title: t(`policy.status.${status}`), rows: measures.filter((one) => one.status === status) }))
     .filter(({ rows }) => rows.length > 0);
@@ -57,7 +57,18 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
           key: "status",
           width: "9rem",
           head: t("policy.status"),
-          cell: (measure) => <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>,
+          cell: (measure) => (
+            <>
+              <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>
+              {measure.milestones
+                .filter(({ ofEarlierText }) => !ofEarlierText)
+                .map((one) => (
+                  <span key={one.id} className="meta block small">
+                    {t(`policy.milestone.${one.kind}`)} · {localDate(one.on)}
+                  </span>
+                ))}
+            </>
+          ),
         },
         {
           key: "test",

@@ -11,7 +11,7 @@ import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { titleIn } from "../threat/title-in.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
-import { kindName, personName, pillarName } from "./measure-words.ts";
+import { kindName, meetingOf, personName, pillarName } from "./measure-words.ts";
 import { moneyText } from "./money-text.ts";
 
 interface Props {
@@ -31,6 +31,7 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
     said.text.trim() === "" ? [] : [{ label, value: <span {...langOf(said.lang)}>{said.text}</span> }];
   const plain = (label: string, value: ReactNode, there: boolean): Line[] => (there ? [{ label, value }] : []);
   const { cost, legal, adoption, gender, effects } = measure;
+  const meeting = meetingOf(measure.pillars, words);
   const lines: Line[] = [
     ...text(t("policy.field.problem"), measure.problem),
     ...plain(
@@ -60,7 +61,27 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
           ...text(t("policy.field.legal.note"), legal.note),
         ]),
     ...(adoption === null ? [] : adoptionParts.flatMap((part) => text(t(`policy.field.adoption.${part}`), adoption[part]))),
-    ...plain(t("policy.pillars"), measure.pillars.map((code) => pillarName(all, words, code)).join("; "), measure.pillars.length > 0),
+    ...words.taxonomies.flatMap((taxonomy) => {
+      const named = measure.pillars.filter((code) => code.startsWith(`${taxonomy.code}:`)).map((code) => pillarName(all, words, code));
+      return plain(name(taxonomy.name), named.join("; "), named.length > 0);
+    }),
+    ...(meeting.length === 0
+      ? []
+      : [
+          {
+            label: t("policy.mapping"),
+            value: (
+              <ul className="measure-list">
+                {meeting.map(({ from, to, because }) => (
+                  <li key={`${from} ${to}`}>
+                    {pillarName(all, words, from)} · {pillarName(all, words, to)}
+                    <span className="meta small block">{name(because)}</span>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]),
     ...text(t("policy.field.legalBasis"), measure.legalBasis),
     ...plain(t("policy.field.lead"), agency(measure.lead ?? ""), measure.lead !== null),
     ...plain(t("policy.field.supporting"), measure.supporting.map(agency).join("; "), measure.supporting.length > 0),

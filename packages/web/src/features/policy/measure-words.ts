@@ -22,12 +22,28 @@ export const testGlyph: Readonly<Record<Measure["testState"], Glyph>> = {
   passed: "done",
 };
 
+/** Title in the reader's language where somebody translated it and it has not fallen behind, else as it was written. */
+export const measureTitle = ({ title, translations }: Pick<Measure, "title" | "translations">, tag: string): Measure["title"] => {
+  const own = title.lang === tag ? undefined : translations.find(({ lang, behind }) => lang === tag && !behind);
+  return own === undefined ? title : { text: own.title, lang: own.lang };
+};
+
 export const personName = ({ t }: Words, person: Person): string => person.name ?? t("policy.former-member");
 
 export const kindName = ({ name }: Words, words: MeasureWords, kind: Measure["kind"]): string =>
   name(words.kinds.find(({ code }) => code === kind)?.name ?? {});
 
-/** "UN: prevent and combat": the pillar in its taxonomy. */
+/**
+ * Where a measure's counter-terrorism and cybersecurity pillars meet; of one that names no pillar on one side, what those it
+ * names correspond to there.
+ */
+export const meetingOf = (pillars: readonly string[], { mapping }: Pick<MeasureWords, "mapping">): MeasureWords["mapping"] => {
+  const touched = mapping.filter(({ from, to }) => pillars.includes(from) || pillars.includes(to));
+  const both = touched.filter(({ from, to }) => pillars.includes(from) && pillars.includes(to));
+  return both.length > 0 ? both : touched;
+};
+
+/** The pillar's name alone; its taxonomy is said beside it. */
 export const pillarName = ({ name }: Words, words: MeasureWords, code: string): string => {
   const [taxonomy = "", pillar] = code.split(":");
   const found = words.taxonomies.find((one) => one.code === taxonomy);

@@ -2,10 +2,10 @@
 import { strictness } from "@counterpart/contract/markings";
 import { listMeasures } from "@counterpart/contract/policy";
 import { useQuery } from "@tanstack/react-query";
-import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import type { StepWallProps } from "../workshop/step-pages.tsx";
+import { MeasureTitle } from "./measure-title.tsx";
 import "../workshop/wall.css";
 import "./policy.css";
 
@@ -23,7 +23,7 @@ const ResponsesWall = ({ workspace, wall }: StepWallProps) => {
       <ul className="measure-list">
         {measures.slice(-shown).map((measure) => (
           <li key={measure.id} className="wall-line">
-            <bdi>{measure.code}</bdi> <span {...langOf(measure.title.lang)}>{measure.title.text}</span>
+            <MeasureTitle measure={measure} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 /** From the tally to recommendations: what the room agreed on is chosen, put into words, addressed and saved, one after the other. */
+import { listAgencies } from "@counterpart/contract/programme";
 import { addRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
 import type { PollResult } from "@counterpart/contract/spend";
 import { getAssessment } from "@counterpart/contract/threat";
@@ -10,12 +11,12 @@ import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextArea, TextField } from "../../ui/field.tsx";
+import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
-import { monthsOn } from "./visits-section.tsx";
 import { refreshRecommendations } from "./say-forms.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { sourceKindOf } from "./source-kind.ts";
+import { monthsOn } from "./visit-when.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -27,10 +28,19 @@ type Item = PollResult["poll"]["items"][number];
 const urnOf = (poll: string, { code }: Item): string => `urn:counterpart:poll-item:${poll}/${code}`;
 
 const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "result"> & { poll: string; item: Item; onDone: () => void }) => {
-  const { t, language } = useWords();
+  const { t, name, language } = useWords();
+  const { data: listed } = useQuery(read(listAgencies, { workspace }));
   const { data: record } = useQuery(read(getAssessment, { workspace, assessment }));
   const [text, setText] = useState(item.label.text);
   const [addressee, setAddressee] = useState("");
+  const [owner, setOwner] = useState("");
+  const agencies = listed?.agencies ?? [];
+  /** Who is to do it is whom it is addressed to, until somebody says otherwise. */
+  const choose = (id: string): void => {
+    const called = (one: string): string => name(agencies.find((agency) => agency.id === one)?.name ?? {});
+    if (addressee === "" || addressee === called(owner)) setAddressee(called(id));
+    setOwner(id);
+  };
   const [dueOn, setDueOn] = useState(monthsOn(today(), 12));
   const [commandId, renew] = useState(newCommandId);
   const save = useMutation({
@@ -44,7 +54,7 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
           commandId,
           text: { text: text.trim(), lang },
           addressee: { text: addressee.trim(), lang: language.tag },
-          owner: null,
+          owner: owner === "" ? null : owner,
           dueOn: dueOn === "" ? null : dueOn,
           zone: zoneHere(),
           sources: [
@@ -79,6 +89,14 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
         rows={3}
         onChange={(event) => setText(event.target.value)}
       />
+      <SelectField label={t("recommendation.owner")} value={owner} onChange={(event) => choose(event.target.value)}>
+        <option value="">{t("recommendation.no-owner")}</option>
+        {agencies.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.name)}
+          </option>
+        ))}
+      </SelectField>
       <TextField
         label={t("recommendation.addressee")}
         value={addressee}

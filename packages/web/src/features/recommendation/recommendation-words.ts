@@ -1,5 +1,6 @@
 /** What a recommendation's parts look like and are called; one place, so that list, record, visit and wall say the same. */
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
+import type { Agency } from "@counterpart/contract/programme";
 import type { Recommendation, Report, Verdict } from "@counterpart/contract/recommendation";
 import type { Glyph } from "../../ui/status.tsx";
 
@@ -32,6 +33,24 @@ export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "
       return "recommendation.differ.not-verifiable";
   }
 };
+
+/**
+ * Whether it is implemented, and by whose word. `differing`: a verifier looked at that very report and came to something else;
+ * `unverified`: nobody has looked at it. A verdict on an earlier report says nothing of the last one.
+ */
+export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
+export type Standing = (typeof standings)[number];
+export const standingOf = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): Standing => {
+  if (report === null) return "silent";
+  if (report.status === "overtaken") return "overtaken";
+  if (report.status !== "done") return "under-way";
+  if (verdict?.report !== report.id) return "unverified";
+  return verdict.verdict === "confirmed" ? "confirmed" : "differing";
+};
+
+/** The one of these agencies that is called so, in whatever language it was written. */
+export const agencyCalled = <A extends Pick<Agency, "name">>(written: string, agencies: readonly A[]): A | undefined =>
+  agencies.find(({ name }) => Object.values(name).includes(written.trim()));
 
 /** Its text in the reader's language where that is not behind, else as it was written. */
 export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "translations">, tag: string) => {

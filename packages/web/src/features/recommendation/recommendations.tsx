@@ -12,9 +12,9 @@ import { Button } from "../../ui/button.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { NextForYou } from "../../ui/sentence.tsx";
 import { ActionsSection } from "./actions-section.tsx";
+import { Implemented } from "./implemented.tsx";
 import { RecommendationForm } from "./recommendation-form.tsx";
 import { Reminder, waiting } from "./reminder.tsx";
-import { TwoTruths } from "./two-truths.tsx";
 import { VisitsSection } from "./visits-section.tsx";
 
 // what few people need at any moment is loaded when the list is there
@@ -69,7 +69,7 @@ const RecommendationsPage = () => {
               limit={t("recommendation.count", { n: recommendations.length, open: counts.open })}
               end={t("recommendation.two-truths-means")}
             >
-              <TwoTruths recommendations={recommendations} />
+              <Implemented recommendations={recommendations} />
               {may("parcel.release") ? (
                 <p className="button-row rec-after">
                   <Link to="/w/$workspace/assessments/$assessment/progress" params={params} className="quiet-link">

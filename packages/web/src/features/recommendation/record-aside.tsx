@@ -7,10 +7,12 @@ import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
 import { Status, type Glyph } from "../../ui/status.tsx";
 import { reportGlyph, verdictGlyph } from "./recommendation-words.ts";
+import { useBodies } from "./use-bodies.ts";
 
 export const ReplySection = ({ recommendation: { reply, replyUntil, windowOpen } }: { readonly recommendation: Recommendation }) => {
   const { t, name, localDate } = useWords();
   const { workspace } = useWorkspace();
+  const { body } = useBodies();
   return (
     <Section
       title={t("recommendation.reply-of", { state: name(workspace.name) })}
@@ -33,7 +35,7 @@ export const ReplySection = ({ recommendation: { reply, replyUntil, windowOpen }
           <p className="read" {...langOf(reply.reason.lang)}>
             {reply.reason.text}
           </p>
-          <p className="meta small">{t("recommendation.reply-shown", { who: reply.byWhom })}</p>
+          <p className="meta small">{t("recommendation.reply-shown", { who: body(reply.byWhom) })}</p>
         </>
       )}
     </Section>
@@ -51,6 +53,7 @@ interface Entry {
 
 export const HistorySection = ({ record }: { readonly record: OutputOf<typeof getRecommendation> }) => {
   const { t, localDate } = useWords();
+  const { body } = useBodies();
   const entries: Entry[] = [
     ...record.verdicts.map((one) => ({
       key: one.id,
@@ -84,7 +87,7 @@ export const HistorySection = ({ record }: { readonly record: OutputOf<typeof ge
         {entries.map((one) => (
           <li key={one.key}>
             <span className="meta small">
-              {localDate(one.on)} · {one.who}
+              {localDate(one.on)} · <bdi>{body(one.who)}</bdi>
             </span>
             <Status glyph={one.glyph}>{one.what}</Status>
             <span className="small" {...langOf(one.words.lang)}>

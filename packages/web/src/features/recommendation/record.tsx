@@ -2,6 +2,7 @@
 import { listFindings } from "@counterpart/contract/landscape";
 import { listAgencies } from "@counterpart/contract/programme";
 import { getRecommendation, type Source } from "@counterpart/contract/recommendation";
+import { listScenarios } from "@counterpart/contract/threat";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
@@ -12,6 +13,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Facts, PageHead, Section } from "../../ui/page.tsx";
+import { titleIn } from "../threat/title-in.ts";
 import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "./gap-candidates.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
@@ -20,19 +22,24 @@ import { ReplyForm, ReportForm, VerdictForm } from "./say-forms.tsx";
 import { TranslationSection } from "./translation-section.tsx";
 import { Reported, Verified } from "./truth.tsx";
 import { DueLine } from "./two-truths.tsx";
+import { useBodies } from "./use-bodies.ts";
 import "../../ui/conflict.css";
 import "./recommendation.css";
 
 const SignedNote = lazy(() => import("../offline/signed-note.tsx"));
 
 const SourceLine = ({ source, assessment }: { readonly source: Source; readonly assessment: string }) => {
-  const { localDate } = useWords();
+  const { localDate, language } = useWords();
   const { id: workspace } = useWorkspace();
   const scenario = /^urn:counterpart:scenario:([0-9a-f-]{36})$/.exec(source.urn ?? "")?.[1];
   const gap = gapOf(source.urn);
-  const { data: found } = useQuery({ ...read(listFindings, { workspace, assessment }), enabled: source.kind === "finding" });
-  const finding = found?.findings.find(({ urn }) => urn === source.urn);
-  const label = <span {...langOf(source.label.lang)}>{source.label.text}</span>;
+  const { data: landscape } = useQuery({ ...read(listFindings, { workspace, assessment }), enabled: source.kind === "finding" });
+  const finding = landscape?.findings.find(({ urn }) => urn === source.urn);
+  // a scenario is called as it is called now, in the reader's language where somebody translated it
+  const { data } = useQuery({ ...read(listScenarios, { workspace, assessment }), enabled: scenario !== undefined });
+  const found = data?.scenarios.find(({ id }) => id === scenario);
+  const shown = found === undefined ? source.label : titleIn(found, language.tag);
+  const label = <span {...langOf(shown.lang)}>{shown.text}</span>;
   return (
     <span className="block">
       {gap !== null ? (
@@ -64,6 +71,7 @@ const Record = ({ id }: { readonly id: string }) => {
   const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify">(null);
   const { recommendation, actions } = data;
   const shown = textIn(recommendation, language.tag);
+  const addressee = useBodies().bodyOf(recommendation.addressee);
   const close = (): void => setOpen(null);
   const forms = { workspace, recommendation, onDone: close };
   const owner = agencies.agencies.find((one) => one.id === recommendation.owner);
@@ -108,7 +116,7 @@ const Record = ({ id }: { readonly id: string }) => {
         facts={[
           {
             label: t("recommendation.addressee"),
-            value: <span {...langOf(recommendation.addressee.lang)}>{recommendation.addressee.text}</span>,
+            value: <span {...addressee.as}>{addressee.text}</span>,
           },
           { label: t("recommendation.owner"), value: owner === undefined ? t("recommendation.no-owner") : name(owner.name) },
           { label: t("recommendation.due"), value: <DueLine recommendation={recommendation} /> },
@@ -144,12 +152,12 @@ const Record = ({ id }: { readonly id: string }) => {
             <div className="truth-pair">
               <div className="truth">
                 <h2>{t("recommendation.reports", { state: name(here.name) })}</h2>
-                <Reported recommendation={recommendation} tell="all" />
+                <Reported recommendation={recommendation} depth="whole" />
               </div>
               <span className="cut" aria-hidden="true" />
               <div className="truth">
                 <h2>{t("recommendation.verified")}</h2>
-                <Verified recommendation={recommendation} tell="all" />
+                <Verified recommendation={recommendation} depth="whole" />
               </div>
             </div>
             <p className="truth-differ">

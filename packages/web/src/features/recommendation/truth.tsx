@@ -4,6 +4,7 @@ import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { reportGlyph, verdictGlyph } from "./recommendation-words.ts";
+import { useBodies } from "./use-bodies.ts";
 
 export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
   const { t } = useWords();
@@ -21,53 +22,46 @@ export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidenc
 
 interface Props {
   readonly recommendation: Pick<Recommendation, "report" | "verdict">;
-  /** In a list the words and the evidence's references stay with the record; on a first page the kinds of evidence too. */
-  readonly tell: "all" | "kinds" | "status";
+  /** status: where it stands, by whose word; named: with each document; whole: with the words that were said. */
+  readonly depth: Depth;
 }
+export type Depth = "status" | "named" | "whole";
 
-const Kinds = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
-  const { t } = useWords();
-  const kinds = [...new Set(evidence.map(({ how }) => how))];
-  return (
-    <span className="meta small">
-      {kinds.length === 0 ? t("recommendation.evidence.none") : kinds.map((how) => t(`recommendation.evidence.${how}`)).join(" · ")}
-    </span>
-  );
-};
-
-export const Reported = ({ recommendation: { report }, tell }: Props) => {
+export const Reported = ({ recommendation: { report }, depth }: Props) => {
   const { t, localDate } = useWords();
+  const { body } = useBodies();
   if (report === null) return <Status glyph="unknown">{t("recommendation.not-reported")}</Status>;
   return (
     <>
       <Status glyph={reportGlyph[report.status]}>{t(`recommendation.progress.${report.status}`)}</Status>
-      <span className="meta small">{t("recommendation.on-by", { date: localDate(report.on), who: report.byWhom })}</span>
-      {tell === "all" ? (
+      <span className="meta small">{t("recommendation.on-by", { date: localDate(report.on), who: body(report.byWhom) })}</span>
+      {depth === "whole" ? (
         <p className="read" {...langOf(report.words.lang)}>
           {report.words.text}
         </p>
       ) : null}
-      {tell === "all" ? <EvidenceLine evidence={report.evidence} /> : null}
-      {tell === "kinds" ? <Kinds evidence={report.evidence} /> : null}
+      {depth === "status" ? null : <EvidenceLine evidence={report.evidence} />}
     </>
   );
 };
 
-export const Verified = ({ recommendation: { verdict }, tell }: Props) => {
+export const Verified = ({ recommendation: { verdict }, depth }: Props) => {
   const { t, localDate } = useWords();
+  const { body } = useBodies();
   if (verdict === null) return <Status glyph="unknown">{t("recommendation.not-verified")}</Status>;
   return (
     <>
       <Status glyph={verdictGlyph[verdict.verdict]}>{t(`recommendation.verdict.${verdict.verdict}`)}</Status>
-      <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: verdict.organisation })}</span>
-      {tell === "status" ? null : <span className="meta small">{verdict.relation}</span>}
-      {tell === "all" ? (
+      <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: body(verdict.organisation) })}</span>
+      <span className="meta small" dir="auto">
+        {verdict.relation}
+      </span>
+      {depth === "whole" ? (
         <p className="read" {...langOf(verdict.words.lang)}>
           {verdict.words.text}
         </p>
       ) : null}
-      {tell === "all" ? <EvidenceLine evidence={verdict.evidence} /> : null}
-      {tell === "kinds" ? <Kinds evidence={verdict.evidence} /> : null}
+      {depth === "status" ? null : <EvidenceLine evidence={verdict.evidence} />}
     </>
   );
 };

@@ -7,7 +7,8 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Status } from "../../ui/status.tsx";
 import { codeOf, differing, dueGlyph, textIn } from "./recommendation-words.ts";
-import { Reported, Verified } from "./truth.tsx";
+import { Reported, Verified, type Depth } from "./truth.tsx";
+import { useBodies } from "./use-bodies.ts";
 import "../../ui/conflict.css";
 import "./recommendation.css";
 
@@ -38,15 +39,17 @@ export const ReplyLine = ({ recommendation: { reply, replyUntil, windowOpen } }:
 
 interface Props {
   readonly recommendations: readonly Recommendation[];
+  /** status, on a first page: whose it is, when it is due and where both sides stand; the rest is with the record. */
+  readonly depth: Depth;
   /** What stands under the two truths of one, at a visit. */
   readonly below?: (one: Recommendation) => ReactNode;
-  /** On a first page: whose it is, when it is due and where both sides stand; the rest is with the record. */
-  readonly brief?: boolean;
 }
 
-export const TwoTruths = ({ recommendations, below, brief = false }: Props) => {
+export const TwoTruths = ({ recommendations, depth, below }: Props) => {
+  const brief = depth === "status";
   const { t, name, language } = useWords();
   const { id: workspace, workspace: here } = useWorkspace();
+  const { bodyOf } = useBodies();
   return (
     <ul className="truths" data-brief={brief || undefined}>
       <li className="truths-row truths-head" aria-hidden="true">
@@ -57,6 +60,7 @@ export const TwoTruths = ({ recommendations, below, brief = false }: Props) => {
       </li>
       {recommendations.map((one) => {
         const shown = textIn(one, language.tag);
+        const addressee = bodyOf(one.addressee);
         return (
           <li key={one.id} className="truths-row">
             <div className="truths-what">
@@ -69,7 +73,7 @@ export const TwoTruths = ({ recommendations, below, brief = false }: Props) => {
                 {shown.text}
               </Link>
               <span className="small truths-facts">
-                <span {...langOf(one.addressee.lang)}>{one.addressee.text}</span>
+                <span {...addressee.as}>{addressee.text}</span>
                 <span>
                   <DueLine recommendation={one} />
                 </span>
@@ -84,12 +88,12 @@ export const TwoTruths = ({ recommendations, below, brief = false }: Props) => {
             </div>
             <div className="truth">
               <b className="truth-label">{t("recommendation.reports", { state: name(here.name) })}</b>
-              <Reported recommendation={one} tell={brief ? "status" : "kinds"} />
+              <Reported recommendation={one} depth={depth} />
             </div>
             <span className="cut" aria-hidden="true" />
             <div className="truth">
               <b className="truth-label">{t("recommendation.verified")}</b>
-              <Verified recommendation={one} tell={brief ? "status" : "kinds"} />
+              <Verified recommendation={one} depth={depth} />
             </div>
           </li>
         );

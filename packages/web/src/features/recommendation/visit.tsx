@@ -1,5 +1,14 @@
 /** A follow-up visit: the agenda that built itself, pre-filled with both truths; what was found of each; the end and the next day. */
-import { closeVisit, getVisit, itemStatuses, noteItem, type ItemStatus, type Visit, type VisitItem } from "@counterpart/contract/follow-up";
+import {
+  closeVisit,
+  getVisit,
+  itemStatuses,
+  moveVisit,
+  noteItem,
+  type ItemStatus,
+  type Visit,
+  type VisitItem,
+} from "@counterpart/contract/follow-up";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -14,9 +23,10 @@ import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status, type Glyph } from "../../ui/status.tsx";
+import { zoneHere } from "./recommendation-words.ts";
 import { refreshRecommendations } from "./say-forms.tsx";
 import { TwoTruths } from "./two-truths.tsx";
-import { monthsOn } from "./visits-section.tsx";
+import { monthsOn, VisitWhen, type When } from "./visit-when.tsx";
 
 const glyphOf: Readonly<Record<ItemStatus, Glyph>> = {
   moved: "under-way",
@@ -143,6 +153,7 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
       />
       <TextField
         label={t("recommendation.visit.next")}
+        help={t("recommendation.visit.next-help")}
         type="date"
         value={nextOn}
         onChange={(event) => setNextOn(event.target.value)}
@@ -159,11 +170,43 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
   );
 };
 
+const Move = ({ visit: { id: visit, rev, plannedOn, mode }, onDone }: { readonly visit: Visit; readonly onDone: () => void }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const [when, setWhen] = useState<When>({ plannedOn, mode });
+  const move = useMutation({
+    mutationFn: () => call(moveVisit, { params: { workspace, visit }, body: { expectedRev: rev, ...when, zone: zoneHere() } }),
+    onSuccess: async () => {
+      await refreshRecommendations();
+      onDone();
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        move.mutate();
+      }}
+    >
+      <VisitWhen when={when} onChange={setWhen} />
+      <ProblemSentence error={move.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={move.isPending}>
+          {t("recommendation.visit.move")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
 const VisitPage = () => {
   const { t, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { visit: id = "" } = useParams({ strict: false });
   const { data: visit } = useSuspenseQuery(read(getVisit, { workspace, visit: id }));
+  const [moving, setMoving] = useState(false);
   const open = visit.state === "planned";
   const noted = visit.items.filter((one) => one.noted !== null).length;
   return (
@@ -180,18 +223,31 @@ const VisitPage = () => {
           </>
         }
         below={t(`recommendation.visit.${visit.mode}`)}
+        actions={
+          open && !moving && may("assessment.edit") ? (
+            <Button icon="edit" onClick={() => setMoving(true)}>
+              {t("recommendation.visit.move")}
+            </Button>
+          ) : undefined
+        }
       />
       <div className="sections">
+        {moving && open ? (
+          <Section title={t("recommendation.visit.move")}>
+            <Move visit={visit} onDone={() => setMoving(false)} />
+          </Section>
+        ) : null}
         <Section
           title={t("recommendation.visit.agenda")}
           limit={t("recommendation.visit.noted", { n: noted, of: visit.items.length })}
-          end={t("recommendation.visit.agenda-means")}
+          end={t(open ? "recommendation.visit.agenda-means" : "recommendation.visit.agenda-was")}
         >
           {visit.items.length === 0 ? (
             <Empty title={t("recommendation.visit.empty")}>{t("recommendation.visit.empty-why")}</Empty>
           ) : (
             <TwoTruths
               recommendations={visit.items.map(({ recommendation }) => recommendation)}
+              depth="whole"
               below={(one) => {
                 const item = visit.items.find(({ recommendation }) => recommendation.id === one.id);
                 return item === undefined ? null : <Noted item={item} visit={visit.id} open={open} />;

@@ -10,29 +10,21 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
-import { Choices, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { refreshRecommendations } from "./say-forms.tsx";
-
-/** The same day so many months on; the last of the month where that month is shorter. */
-export const monthsOn = (day: string, months: number): string => {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-};
+import { monthsOn, VisitWhen, type When } from "./visit-when.tsx";
 
 const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly onDone: () => void }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const go = useNavigate();
-  const [on, setOn] = useState(monthsOn(today(), 6));
-  const [mode, setMode] = useState<"remote" | "on-site">("on-site");
+  const [when, setWhen] = useState<When>({ plannedOn: monthsOn(today(), 6), mode: "on-site" });
   const [commandId] = useState(newCommandId);
   const plan = useMutation({
-    mutationFn: () => call(planVisit, { params: { workspace, assessment }, body: { commandId, plannedOn: on, zone: zoneHere(), mode } }),
+    mutationFn: () => call(planVisit, { params: { workspace, assessment }, body: { commandId, ...when, zone: zoneHere() } }),
     onSuccess: async (visit) => {
       await refreshRecommendations();
       await go({ to: "/w/$workspace/visits/$visit", params: { workspace, visit: visit.id } });
@@ -46,21 +38,7 @@ const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly on
         plan.mutate();
       }}
     >
-      <div className="button-row">
-        {[3, 6, 12].map((n) => (
-          <Button key={n} onClick={() => setOn(monthsOn(today(), n))}>
-            {t("recommendation.visit.in-months", { n })}
-          </Button>
-        ))}
-      </div>
-      <TextField label={t("recommendation.visit.day")} type="date" value={on} required onChange={(event) => setOn(event.target.value)} />
-      <Choices
-        legend={t("recommendation.visit.mode")}
-        kind="radio"
-        chosen={[mode]}
-        onChange={([one]) => setMode(one === "remote" ? "remote" : "on-site")}
-        choices={(["on-site", "remote"] as const).map((value) => ({ value, label: t(`recommendation.visit.${value}`) }))}
-      />
+      <VisitWhen when={when} onChange={setWhen} />
       <ProblemSentence error={plan.error} />
       <div className="button-row">
         <Button look="primary" type="submit" disabled={plan.isPending}>

@@ -2,7 +2,7 @@
 import { objectionLength } from "@counterpart/contract/effect-paths";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Glyph, Said, t, Word } from "../pieces.tsx";
+import { Glyph, t, Word } from "../pieces.tsx";
 import { emptyRange, ends, move, startOf, type End, type Range } from "../range.ts";
 import { isHalf, type Given } from "./judge-form.ts";
 import type { Asked } from "./judge-keep.ts";
@@ -13,11 +13,11 @@ type Item = Asked["items"][number];
 export const Question = ({ item }: { item: Item }): JSX.Element => (
   <>
     <h1 id="judge-title" tabIndex={-1}>
-      <bdi>{item.measure.code}</bdi> <Said {...item.measure.title} />
+      <bdi>{item.measure.code}</bdi> <Word of={item.measure.title} />
     </h1>
     <p id="judge-ask">{t(`effect-phone.ask.${item.on}`)}</p>
     <p class="judge-scenario">
-      <bdi>{item.scenario.code}</bdi> <Said {...item.scenario.title} />
+      <bdi>{item.scenario.code}</bdi> <Word of={item.scenario.title} />
     </p>
   </>
 );

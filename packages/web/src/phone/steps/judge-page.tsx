@@ -3,7 +3,7 @@ import type { EffectsAnswer } from "@counterpart/contract/effect-room";
 import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Notice, Said, t, Word } from "../pieces.tsx";
+import { Notice, t, Word } from "../pieces.tsx";
 import { Foot } from "../question-page.tsx";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
@@ -31,7 +31,7 @@ const WhatISaid = ({ asked, form, go }: { asked: Asked; form: JudgeForm; go: (at
             <button type="button" onClick={() => go(at)}>
               <span>
                 <small>
-                  <bdi>{item.measure.code}</bdi> <Said {...item.measure.title} />
+                  <bdi>{item.measure.code}</bdi> <Word of={item.measure.title} />
                   {" · "}
                   <bdi>{item.scenario.code}</bdi> {t(`effect-phone.on.${item.on}`)}
                 </small>

@@ -4,6 +4,7 @@ import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import { drawResidual, type NameOf } from "@counterpart/core/drawing";
 import { shortFigure } from "@counterpart/core/effect";
 import type { Block, Words } from "../../../platform/reports/index.ts";
+import { measureTitleIn } from "../../policy/index.ts";
 import type { Voice } from "../../threat/index.ts";
 
 interface Telling {
@@ -135,11 +136,14 @@ export const calculationBlocks = (
           note(say("effect.left-out.lead")),
           {
             kind: "definitions" as const,
-            rows: out.flatMap(({ code, title, leftOut }) =>
+            rows: out.flatMap(({ code, title, titles, leftOut }) =>
               leftOut === null
                 ? []
                 : [
-                    { term: code, text: title },
+                    {
+                      term: code,
+                      text: measureTitleIn({ title, translations: titles.map((one) => ({ ...one, behind: false })) }, voice.language),
+                    },
                     { term: "", text: say(`effect.reason.${leftOut}`) },
                   ],
             ),

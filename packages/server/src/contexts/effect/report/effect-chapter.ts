@@ -7,7 +7,7 @@ import { tellRange } from "@counterpart/core/effect";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { measuredShare } from "../../policy/index.ts";
+import { measuredShare, measureTitleIn } from "../../policy/index.ts";
 import { criteriaSetById, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
 import { portfoliosOf } from "../portfolios.ts";
@@ -39,7 +39,7 @@ const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[
           head: [say("report-steps.code"), say("effect.measure"), say("effect.agree.choice"), say("effect.agree.reason")],
           rows: portfolio.measures.map((one): Words[] => [
             one.code,
-            one.title,
+            measureTitleIn(one, language),
             `${say(one.chosen ? "effect.agree.chosen" : "effect.agree.aside")}${one.changed ? ` (${say("effect.agreed.changed")})` : ""}`,
             one.reason,
           ]),
@@ -71,8 +71,8 @@ const expectedBlocks = (measures: readonly EffectMeasure[], codeOf: (scenario: s
     { kind: "paragraph", text: say("effect.measures-rule"), style: "note" },
     {
       kind: "definitions",
-      rows: measures.flatMap(({ code, title, notChoosable, effects, cost }) => [
-        { term: code, text: title },
+      rows: measures.flatMap(({ code, title, translations, notChoosable, effects, cost }) => [
+        { term: code, text: measureTitleIn({ title, translations }, voice.language) },
         ...(notChoosable === null ? [] : [{ term: "", text: say(`effect.reason.${notChoosable}`) }]),
         ...(effects.length === 0 ? [{ term: say("effect.expected"), text: say("effect.none-said") }] : []),
         ...effects.map((one): { term: string; text: Words } => {

@@ -6,6 +6,7 @@ import type { Scenario } from "@counterpart/contract/threat";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
 import { inLanguage, langOf, textOf, type Voice } from "../../threat/index.ts";
 import { measureWords } from "../content.ts";
+import { measureTitleIn } from "../titles.ts";
 import { rightsBlocks } from "./rights-blocks.ts";
 
 /** What a measure refers to, as far as the report sees it. */
@@ -113,7 +114,32 @@ const indicatorBlocks = ({ indicators, readings }: Measure, { say, language }: V
   ];
 };
 
-export const titleOf = ({ code, title }: Measure, voice: Voice): Words => ({ text: `${code}  ${title.text}`, lang: langOf(title, voice) });
+const milestoneBlocks = ({ milestones }: Measure, { say, language }: Voice): Block[] =>
+  milestones.length === 0
+    ? []
+    : [
+        { kind: "heading", level: 3, text: say("policy.milestones") },
+        {
+          kind: "table",
+          head: [say("policy.milestone.kind"), say("policy.milestone.on"), say("policy.milestone.words"), say("policy.milestone.evidence")],
+          rows: milestones.map(({ kind, on, words, evidence, nextReview, ofEarlierText }): Words[] => [
+            [
+              say(`policy.milestone.${kind}`),
+              ...(ofEarlierText ? [say("policy.milestone.earlier")] : []),
+              ...(nextReview === null ? [] : [say("policy.milestone.next", { date: reportDate(language, nextReview) })]),
+            ].join(". "),
+            reportDate(language, on),
+            words,
+            evidence,
+          ]),
+          columns: [{ share: 24 }, { share: 16 }, { share: 34 }, { share: 26 }],
+        },
+      ];
+
+export const titleOf = (measure: Measure, voice: Voice): Words => {
+  const title = measureTitleIn(measure, voice.language);
+  return { text: `${measure.code}  ${title.text}`, lang: langOf(title, voice) };
+};
 
 export const measureBlocks = (measure: Measure, around: Around, voice: Voice): Block[] => [
   { kind: "heading", level: 2, text: titleOf(measure, voice) },
@@ -121,4 +147,5 @@ export const measureBlocks = (measure: Measure, around: Around, voice: Voice): B
   ...rightsBlocks(measure, around.lines, voice),
   ...civilBlocks(measure, voice),
   ...indicatorBlocks(measure, voice),
+  ...milestoneBlocks(measure, voice),
 ];

@@ -12,11 +12,12 @@ import { labelOf, scenariosOf, type Chapter, type ChapterMaking, type Voice, typ
 import { measureWords } from "../content.ts";
 import { measuresOf } from "../measures.ts";
 import { measuredShare } from "../read-measures.ts";
+import { measureTitleIn } from "../titles.ts";
 import { measureBlocks, titleOf, type Around } from "./measure-blocks.ts";
 
 const ended = ({ status }: Measure): boolean => status === "refused" || status === "withdrawn";
 
-const overview = (measures: readonly Measure[], { agencies }: Around, { say, name, coded }: Voice): Block => ({
+const overview = (measures: readonly Measure[], { agencies }: Around, { say, name, coded, language }: Voice): Block => ({
   kind: "table",
   head: [
     say("report-steps.code"),
@@ -28,7 +29,7 @@ const overview = (measures: readonly Measure[], { agencies }: Around, { say, nam
   ],
   rows: measures.map((measure): Words[] => [
     measure.code,
-    measure.title,
+    measureTitleIn(measure, language),
     coded(measureWords.kinds, measure.kind),
     name(agencies.find(({ id }) => id === measure.lead)?.name ?? {}),
     say(`policy.status.${measure.status}`),
@@ -104,6 +105,10 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
         join asked on asked.id = c.measure_id where c.workspace_id = ${workspace} and c.visibility <= ${upTo}),
       'readings', (select json_agg(r.id order by r.id) from policy.reading r
         join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo}),
+      'titles', (select json_agg(json_build_array(t.owner, t.lang, t.text, t.source_rev) order by t.owner, t.lang) from platform.translation t
+        join asked on t.owner = 'urn:counterpart:measure:' || asked.id where t.workspace_id = ${workspace} and t.visibility <= ${upTo}),
+      'milestones', (select json_agg(s.id order by s.id) from policy.milestone s
+        join asked on asked.id = s.measure_id where s.workspace_id = ${workspace} and s.visibility <= ${upTo}),
       'lines', (select json_agg(json_build_array(l.id, l.rev) order by l.id) from safeguard.reviewer_line l
         where l.workspace_id = ${workspace} and exists (select from asked)),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a

@@ -1,0 +1,25 @@
+/** A measure's title in other languages. It is no part of the text that is tested: what is tested is what was written. */
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { Empty, Id, LanguageTag } from "./values.ts";
+
+export const MeasureTranslation = z.object({
+  lang: LanguageTag,
+  title: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** The title was written anew since. */
+  behind: z.boolean(),
+});
+export type MeasureTranslation = z.infer<typeof MeasureTranslation>;
+
+/** @throws invalid-input at `lang` for the language that the title was written in */
+export const translateMeasure = endpoint({
+  id: "policy.translate-measure",
+  method: "PUT",
+  path: "/api/w/:workspace/measures/:measure/titles/:lang",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, measure: Id, lang: LanguageTag }),
+  body: z.object({ title: MeasureTranslation.shape.title }),
+  output: Empty,
+  problems: ["reads-like-a-method"],
+});

@@ -1,0 +1,66 @@
+/** Titles of measures in other languages: rows of platform.translation beside the text that is tested. */
+import type { MeasureTranslation } from "@counterpart/contract/measure-titles";
+import { strictness } from "@counterpart/contract/markings";
+import type { Measure } from "@counterpart/contract/policy";
+import type { Text, Translated } from "@counterpart/contract/values";
+import type { Tx } from "../../platform/db/index.ts";
+
+type Titled = Pick<Measure, "title" | "translations">;
+
+/** In the reader's language where somebody translated it and it has not fallen behind, else as it was written. */
+export const measureTitleIn = ({ title, translations }: Titled, language: string): Text => {
+  const own = title.lang === language ? undefined : translations.find(({ lang, behind }) => lang === language && !behind);
+  return own === undefined ? title : { text: own.title, lang: own.lang };
+};
+
+/** In every language in which it stands, for whoever does not know yet who reads it. */
+export const measureTitles = ({ title, translations }: Titled): Translated => ({
+  ...Object.fromEntries(translations.filter(({ behind }) => !behind).map((one) => [one.lang, one.title])),
+  [title.lang]: title.text,
+});
+
+/** Of measures by their URN. `revOf`: the revision that each has now. */
+export const translationsOf = async (
+  tx: Tx,
+  workspace: string,
+  revOf: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, MeasureTranslation[]>> => {
+  const rows = await tx
+    .selectFrom("platform.translation")
+    .select(["owner", "lang", "text", "source_rev"])
+    .where("workspace_id", "=", workspace)
+    .where("field", "=", "title")
+    .where("owner", "in", [...revOf.keys()])
+    .orderBy("lang")
+    .execute();
+  const found = Map.groupBy(rows, ({ owner }) => owner);
+  return new Map(
+    [...found].map(([owner, list]) => [
+      owner,
+      list.map(({ lang, text, source_rev }) => ({ lang, title: text, behind: source_rev < (revOf.get(owner) ?? 0) })),
+    ]),
+  );
+};
+
+export const keepTitle = async (tx: Tx, workspace: string, measure: Measure, lang: string, title: string): Promise<void> => {
+  await tx
+    .insertInto("platform.translation")
+    .values({
+      workspace_id: workspace,
+      owner: measure.urn,
+      field: "title",
+      lang,
+      text: title.trim(),
+      kind: "human",
+      source_rev: measure.rev,
+      visibility: strictness(measure.marking),
+    })
+    .onConflict((c) =>
+      c.columns(["workspace_id", "owner", "field", "lang"]).doUpdateSet((eb) => ({
+        text: eb.ref("excluded.text"),
+        source_rev: eb.ref("excluded.source_rev"),
+        visibility: eb.ref("excluded.visibility"),
+      })),
+    )
+    .execute();
+};

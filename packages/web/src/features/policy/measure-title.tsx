@@ -1,0 +1,15 @@
+/** A measure's code and title in the reader's language. */
+import type { Measure } from "@counterpart/contract/policy";
+import { langOf } from "../../shell/formats.ts";
+import { useWords } from "../../shell/words.ts";
+import { measureTitle } from "./measure-words.ts";
+
+export const MeasureTitle = ({ measure }: { readonly measure: Pick<Measure, "code" | "title" | "translations"> }) => {
+  const { language } = useWords();
+  const title = measureTitle(measure, language.tag);
+  return (
+    <>
+      <bdi>{measure.code}</bdi> <span {...langOf(title.lang)}>{title.text}</span>
+    </>
+  );
+};
