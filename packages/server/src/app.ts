@@ -58,8 +58,16 @@ const contexts: readonly ContextFace[] = [
   workshop,
 ];
 
-/** Fewer at once than the database has connections for requests: a crowd of phones leaves the desk some. */
-const roomCrowd = { admission: { atOnce: 4, waiting: 600 }, answer: { atOnce: 12, waiting: 600 }, connections: 3000 } as const;
+/**
+ * One phone that asks in a loop holds two of the database's connections, and not those that the desk waits for. A room that answers
+ * or looks in one moment may be more than there are connections: what it asks is read together then.
+ */
+const roomCrowd = {
+  admission: { atOnce: 4, each: 4, waiting: 600 },
+  arrival: { atOnce: 12, each: 12, waiting: 600 },
+  answer: { atOnce: 64, each: 2, waiting: 600 },
+  connections: 3000,
+} as const;
 
 const languagesFolder = fileURLToPath(new URL("../../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -135,7 +143,12 @@ export const createApplication = async ({
       tls: false,
       proxied: false,
       pages: pages ? { folder: webFolder, page: "phone.html", gives } : null,
-      crowd: { ...roomCrowd, admission: createTurns(roomCrowd.admission), answer: createTurns(roomCrowd.answer) },
+      crowd: {
+        admission: createTurns(roomCrowd.admission),
+        arrival: createTurns(roomCrowd.arrival),
+        answer: createTurns(roomCrowd.answer),
+        connections: roomCrowd.connections,
+      },
     });
     serveMessages(app, "/room/languages", i18n);
     return app;

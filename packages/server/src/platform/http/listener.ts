@@ -4,10 +4,17 @@ import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
 import type { Gate } from "./gate.ts";
 import { type Pages, servePages } from "./pages.ts";
-import { defaultBody, refuseUnreadable, registerNotFound, registerRefusals, registerRoutes, sendProblem } from "./register.ts";
+import {
+  defaultBody,
+  refuseUnreadable,
+  registerNotFound,
+  registerRefusals,
+  registerRoutes,
+  sendProblem,
+  type CrowdTurns,
+} from "./register.ts";
 import type { Route, Services } from "./route.ts";
 import { shareConnections } from "./share-connections.ts";
-import type { Turns } from "./turns.ts";
 
 export interface ListenerOptions {
   readonly services: Services;
@@ -20,7 +27,7 @@ export interface ListenerOptions {
   /** Null serves no pages. */
   readonly pages: Pages | null;
   /** Where many ask whom nobody knows: how many are looked up and how many answered at once, how many connections they hold. */
-  readonly crowd?: { readonly admission: Turns; readonly answer: Turns; readonly connections: number };
+  readonly crowd?: CrowdTurns & { readonly connections: number };
 }
 
 /** It does not listen yet, so it can be asked in process (`inject`). */

@@ -49,16 +49,19 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
   else await reply.header("content-length", file.size ?? 0).send(bytes);
 };
 
+/** Turns of a listener that a crowd asks: while it is found out who asks, for whoever has no seat yet, and for seats. */
+export type CrowdTurns = Readonly<Record<"admission" | "arrival" | "answer", Turns>>;
+
 /**
  * Registers every route; two of one id or of one method and path are a mistake of the programme and stop it.
- * @param turns whoever asks waits for one by address, and having a seat for another by that.
+ * @param turns whoever asks waits for one to be looked up, then for another, by its seat or, having none yet, by its address.
  */
 export const registerRoutes = (
   app: FastifyInstance,
   routes: readonly Route[],
   services: Services,
   gate: Gate,
-  turns: { readonly admission: Turns; readonly answer: Turns } | null = null,
+  turns: CrowdTurns | null = null,
 ): void => {
   const ids = new Set<string>();
   for (const route of routes) {
@@ -79,7 +82,7 @@ export const registerRoutes = (
           endTurn?.();
           if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
           const { actor } = admission;
-          endTurn = await turns?.answer.take(actor.kind === "participant" ? actor.seat : request.ip);
+          endTurn = await (actor.kind === "participant" ? turns?.answer.take(actor.seat) : turns?.arrival.take(request.ip));
           const { value, stream } = await answer(route, services, admission, request, reply);
           endTurn?.();
           if (stream) {

@@ -14,7 +14,7 @@ import { createTurns } from "./turns.ts";
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test("one who asks a hundred times is not before one who asks once", async () => {
-  const turns = createTurns({ atOnce: 2, waiting: 1000 });
+  const turns = createTurns({ atOnce: 2, each: 2, waiting: 1000 });
   const order: string[] = [];
   const ends: (() => void)[] = [];
   const ask = (key: string): void => void turns.take(key).then((end) => (order.push(key), ends.push(end)));
@@ -35,8 +35,25 @@ test("one who asks a hundred times is not before one who asks once", async () =>
   assert.equal(order.length, 102, "everybody's turn comes");
 });
 
+test("of one asker so many at once and no more, and the places it may not have are for others", async () => {
+  const turns = createTurns({ atOnce: 5, each: 2, waiting: 1000 });
+  const running: string[] = [];
+  const ends: (() => void)[] = [];
+  const ask = (key: string): void => void turns.take(key).then((end) => (running.push(key), ends.push(end)));
+  for (let n = 0; n < 10; n++) ask("flood");
+  for (const key of ["amara", "bruno", "chen", "dalia"]) ask(key);
+  await settled();
+  assert.deepEqual(running, ["flood", "flood", "amara", "bruno", "chen"]);
+  ends[0]?.();
+  await settled();
+  assert.deepEqual(running.slice(5), ["flood"], "in the place of its own");
+  ends[2]?.();
+  await settled();
+  assert.deepEqual(running.slice(6), ["dalia"], "two of the flood run: the place is for who comes next");
+});
+
 test("a turn ended twice frees one place; what one asker piles up has an end, and others still may", async () => {
-  const turns = createTurns({ atOnce: 1, waiting: 3 });
+  const turns = createTurns({ atOnce: 1, each: 1, waiting: 3 });
   const end = await turns.take("a");
   let more = 0;
   const waiting = [1, 2, 3].map(() => turns.take("a").then((stop) => ((more += 1), stop)));
@@ -68,7 +85,7 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
     running.push(seat);
     if (seat === "quiet") heardQuiet();
     // the first of the flood end one after the other, as answers do; the rest wait until the quiet one was heard
-    if (seat === "flood" && running.length > 3) await released;
+    if (seat === "flood" && running.length > 2) await released;
     return {};
   });
   const app = buildListener({
@@ -87,7 +104,12 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
     tls: false,
     proxied: false,
     pages: null,
-    crowd: { admission: createTurns({ atOnce: 3, waiting: 100 }), answer: createTurns({ atOnce: 3, waiting: 100 }), connections: 100 },
+    crowd: {
+      admission: createTurns({ atOnce: 3, each: 3, waiting: 100 }),
+      arrival: createTurns({ atOnce: 3, each: 3, waiting: 100 }),
+      answer: createTurns({ atOnce: 3, each: 2, waiting: 100 }),
+      connections: 100,
+    },
   });
   t.after(() => app.close());
   const send = (seat: string) => app.inject({ method: "POST", url: "/room/ask", headers: { "x-seat": seat }, payload: {} });
@@ -96,7 +118,7 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
   const heard = await Promise.race([quietRuns.then(() => true), sleep(60_000, false, { ref: false })]);
   if (!heard) release();
   assert.ok(heard, "the quiet phone waited behind the flood");
-  assert.ok(running.length <= 3 + 3 + 1, `${running.length} of the flood ran before`);
+  assert.ok(running.length <= 2 + 2 + 1, `${running.length} of the flood ran before`);
   assert.ok(mostAdmitting <= 3, `${mostAdmitting} were looked up at once`);
   release();
   assert.deepEqual(new Set((await Promise.all([...flood, quiet])).map(({ statusCode }) => statusCode)), new Set([200]));

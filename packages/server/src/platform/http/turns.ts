@@ -1,6 +1,6 @@
 /**
- * Whoever asks much waits, and not the others: requests of a listener run so many at once, and one of each asker after the other.
- * What one phone sends in a loop waits behind itself; and with fewer at once than the database has connections, the desk keeps some.
+ * Whoever asks much waits, and not the others: requests of a listener run so many at once, of one asker fewer, and one of each asker
+ * after the other. What one phone sends in a loop waits behind itself, and holds few of the database's connections meanwhile.
  */
 import { Problem } from "@counterpart/contract/problems";
 
@@ -11,31 +11,40 @@ export interface Turns {
 
 /**
  * @param atOnce turns that run at one time, of all askers.
+ * @param each of those, how many may be of one asker.
  * @param waiting how many of one asker may wait; behind a router many phones are one address.
  */
-export const createTurns = ({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns => {
+export const createTurns = ({ atOnce, each, waiting }: { atOnce: number; each: number; waiting: number }): Turns => {
   // a Map keeps its order: whose turn comes next stands first, and goes to the end when more of it wait
   const round = new Map<string, (() => void)[]>();
-  let running = 0;
+  const running = new Map<string, number>();
+  let all = 0;
 
+  /** Gives turns to those who wait, each once before one comes again; whoever runs as many as it may is passed over. */
   const next = (): void => {
     for (const [key, queue] of round) {
-      if (running >= atOnce) return;
+      if (all >= atOnce) return;
+      const own = running.get(key) ?? 0;
+      if (own >= each) continue;
       round.delete(key);
       const begin = queue.shift();
       if (queue.length > 0) round.set(key, queue);
       if (begin) {
-        running += 1;
+        all += 1;
+        running.set(key, own + 1);
         begin();
       }
     }
   };
-  const done = (): (() => void) => {
+  const done = (key: string): (() => void) => {
     let over = false;
     return () => {
       if (over) return;
       over = true;
-      running -= 1;
+      all -= 1;
+      const own = (running.get(key) ?? 1) - 1;
+      if (own > 0) running.set(key, own);
+      else running.delete(key);
       next();
     };
   };
@@ -47,7 +56,7 @@ export const createTurns = ({ atOnce, waiting }: { atOnce: number; waiting: numb
           reject(new Problem("too-many-tries", { details: { retryAfterSeconds: 1 } }));
           return;
         }
-        queue.push(() => resolve(done()));
+        queue.push(() => resolve(done(key)));
         round.set(key, queue);
         next();
       }),
