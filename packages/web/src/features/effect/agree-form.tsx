@@ -9,7 +9,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
-import { measureTitle } from "../policy/measure-words.ts";
+import { measureTitle } from "../policy/measure-title-in.ts";
 import { reasonText } from "./effect-words.ts";
 
 interface Props {

@@ -6,7 +6,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextField } from "../../ui/field.tsx";
 import { MeasureTitle } from "../policy/measure-title.tsx";
-import { measureTitle } from "../policy/measure-words.ts";
+import { measureTitle } from "../policy/measure-title-in.ts";
 import type { ConditionsDraft } from "./conditions-draft.ts";
 
 interface Props {

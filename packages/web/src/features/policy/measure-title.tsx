@@ -2,7 +2,7 @@
 import type { Measure } from "@counterpart/contract/policy";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
-import { measureTitle } from "./measure-words.ts";
+import { measureTitle } from "./measure-title-in.ts";
 
 export const MeasureTitle = ({ measure }: { readonly measure: Pick<Measure, "code" | "title" | "translations"> }) => {
   const { language } = useWords();

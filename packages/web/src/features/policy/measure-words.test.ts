@@ -1,7 +1,8 @@
 /** Titles and pillars of a measure as a reader meets them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { measureTitle, meetingOf } from "./measure-words.ts";
+import { measureTitle } from "./measure-title-in.ts";
+import { meetingOf } from "./measure-words.ts";
 
 const pair = (from: string, to: string) => ({ from, to, because: { en: "x" } });
 const mapping = [pair("un:conditions", "cyber:awareness"), pair("un:rights", "cyber:law"), pair("eu:prevent", "cyber:awareness")];

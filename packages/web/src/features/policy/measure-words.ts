@@ -22,12 +22,6 @@ export const testGlyph: Readonly<Record<Measure["testState"], Glyph>> = {
   passed: "done",
 };
 
-/** Title in the reader's language where somebody translated it and it has not fallen behind, else as it was written. */
-export const measureTitle = ({ title, translations }: Pick<Measure, "title" | "translations">, tag: string): Measure["title"] => {
-  const own = title.lang === tag ? undefined : translations.find(({ lang, behind }) => lang === tag && !behind);
-  return own === undefined ? title : { text: own.title, lang: own.lang };
-};
-
 export const personName = ({ t }: Words, person: Person): string => person.name ?? t("policy.former-member");
 
 export const kindName = ({ name }: Words, words: MeasureWords, kind: Measure["kind"]): string =>
