@@ -74,7 +74,8 @@ test(`${kills} kills while a room votes: no acknowledged answer is lost or doubl
       .call(writeNote, { params: at, body: note })
       .catch((error: unknown) => assert.ok(error instanceof Problem, String(error)));
 
-    const killAfter = 1 + Math.floor(random() * people * asked * 0.8);
+    // in the first half: on a busy machine this process may hear late what the server answered long before
+    const killAfter = 1 + Math.floor(random() * people * asked * 0.5);
     let heard = 0;
     const killing: Promise<void>[] = [];
     const onAcknowledged = (): void => {
