@@ -33,7 +33,7 @@ const end = (how) => { writeFileSync(import.meta.dirname + "/ended", how); clear
 process.on("SIGTERM", () => end("SIGTERM"));
 process.on("SIGINT", () => end("SIGINT"));
 writeFileSync(import.meta.dirname + "/ready", "");
-console.log("making a database " + process.env.COUNTERPART_MEANWHILE);
+console.log("making a database " + process.env.LAUNCHER_MEANWHILE);
 process.once("message", (said) => { console.log("serving, " + said); end("served"); });
 `;
 const makes = `
@@ -68,7 +68,7 @@ test("the server is told when the pages stand; the second start builds none and 
   assert.match(first.text, /making a database 1\n/);
   assert.match(first.text, /serving, meanwhile done\n$/);
   assert.equal(readFileSync(path.join(folder, "packages/web/dist/index.html"), "utf8"), "built");
-  writeFileSync(path.join(folder, "packages/server/src/main.ts"), `console.log(process.env.COUNTERPART_MEANWHILE, process.connected);`);
+  writeFileSync(path.join(folder, "packages/server/src/main.ts"), `console.log(process.env.LAUNCHER_MEANWHILE, process.connected);`);
   const second = await start(folder);
   assert.equal(second.text, "undefined undefined\n");
 });

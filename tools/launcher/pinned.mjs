@@ -56,7 +56,7 @@ export async function runAll(root, runs) {
   const children = runs.map(({ args, cwd, meanwhile }) =>
     spawn(node, args, {
       stdio: meanwhile === undefined ? "inherit" : ["inherit", "inherit", "inherit", "ipc"],
-      ...(meanwhile === undefined ? {} : { env: { ...process.env, COUNTERPART_MEANWHILE: "1" } }),
+      ...(meanwhile === undefined ? {} : { env: { ...process.env, LAUNCHER_MEANWHILE: "1" } }),
       ...(cwd === undefined ? {} : { cwd }),
     }),
   );

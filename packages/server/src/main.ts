@@ -38,7 +38,7 @@ class NoPages extends Error {}
 
 /** Where the launcher builds the pages meanwhile: settles when it says that they stand, and fails when it goes, or `giveUp` is called. */
 const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } => {
-  if (!process.env["COUNTERPART_MEANWHILE"] || !process.connected) return { stand: null, giveUp: () => undefined };
+  if (!process.env["LAUNCHER_MEANWHILE"] || !process.connected) return { stand: null, giveUp: () => undefined };
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const giveUp = (): void => reject(new NoPages());
   process.once("disconnect", giveUp);
