@@ -64,6 +64,14 @@ export const openRoom = async (
   return { console: page.url(), joinUrl: room.joinUrl, code: room.code };
 };
 
+/** Presses what begins a round, and waits until it has: the form goes then, and a page that is left before takes the request along. */
+export const pressBegin = async (page: Page, number: number, language = "en"): Promise<void> => {
+  const begin = button(page, wordsOf(language)("console.round-begin", { number }));
+  await begin.click();
+  await begin.waitFor({ state: "detached" });
+  await page.locator(".in-view-head h1").waitFor();
+};
+
 /** Begins a round, by its number in the assessment, on the scenarios whose codes are given, with every question of the form. */
 export const beginRound = async (page: Page, number: number, codes: readonly string[] | null, language = "en"): Promise<void> => {
   const say = wordsOf(language);
@@ -78,8 +86,7 @@ export const beginRound = async (page: Page, number: number, codes: readonly str
         .getByRole("checkbox")
         .check();
   }
-  await button(page, say("console.round-begin", { number })).click();
-  await page.locator(".in-view-head h1").waitFor();
+  await pressBegin(page, number, language);
 };
 
 /** Chooses what to do with a stage from its menu. */

@@ -6,7 +6,7 @@ import { draftMeasure } from "@counterpart/contract/policy";
 import { draftScenario, getCatalogue, listScenarios, openAssessment } from "@counterpart/contract/threat";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, signInAs } from "./journey-desk.ts";
+import { button, signInAs, pressBegin } from "./journey-desk.ts";
 import { widthFaults } from "./journey-look.ts";
 import { wordsOf } from "./journey-words.ts";
 import type { World } from "./journey-world.ts";
@@ -146,8 +146,7 @@ export const beginShortRound = async (page: Page): Promise<void> => {
   const questions = page.getByRole("group", { name: en("console.round-questions") });
   for (const left of ["capability", "intent", "confidence"] as const)
     await questions.getByRole("checkbox", { name: en(`scenario.question.${left}`), exact: true }).uncheck();
-  await button(page, en("console.round-begin", { number: 1 })).click();
-  await page.locator(".in-view-head h1").waitFor();
+  await pressBegin(page, 1);
 };
 
 /** Somebody's desk in Arabic, at the width given: right to left and nothing over the edge on each page. @returns faults. */
