@@ -14,6 +14,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
+import { SheetCode } from "../workshop/sheet-code.tsx";
 import "./ranking.css";
 import { WeightsForm, WeightsTold, type Criteria } from "./weights-form.tsx";
 
@@ -45,35 +46,21 @@ export const WeightsSheet = ({ workspace, room, weighing, printed, criteria }: P
   const state = keyed !== null ? "keyed" : counted ? "counted" : "open";
   return (
     <>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SheetCode
+        help={t("paper.weights-code-help")}
+        code={code}
+        onType={(typed) => {
+          setCode(typed);
+          open.reset();
+        }}
+        onOpen={() => {
           setKeying(false);
           open.mutate();
         }}
-      >
-        <TextField
-          label={t("paper.code")}
-          help={t("paper.weights-code-help")}
-          value={code}
-          onChange={(event) => {
-            setCode(event.target.value);
-            open.reset();
-          }}
-          dir="ltr"
-          autoComplete="off"
-          spellCheck={false}
-          required
-          maxLength={40}
-        />
-        <ProblemSentence error={open.error} />
-        <div className="button-row">
-          <Button look={printed && open.data === undefined ? "primary" : "secondary"} type="submit" disabled={open.isPending}>
-            {t("paper.open")}
-          </Button>
-        </div>
-      </form>
+        error={open.error}
+        pending={open.isPending}
+        next={printed && open.data === undefined}
+      />
       {open.data === undefined ? null : (
         <div className="weights-on-sheet">
           <Status glyph={state === "counted" ? "done" : state === "keyed" ? "under-way" : "not-started"}>

@@ -11,10 +11,10 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
 import "./console.css";
 import { PaperForm, Told, type Asking } from "./paper-form.tsx";
+import { SheetCode } from "./sheet-code.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -51,35 +51,21 @@ export const Sheet = ({ workspace, room, round, printed, criteria, confidence }:
   const asking: Asking = { questions: round.questions, criteria: criteria?.criteria ?? [], confidence };
   return (
     <>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SheetCode
+        help={t("paper.code-help")}
+        code={code}
+        onType={(typed) => {
+          setCode(typed);
+          open.reset();
+        }}
+        onOpen={() => {
           setKeying(null);
           open.mutate();
         }}
-      >
-        <TextField
-          label={t("paper.code")}
-          help={t("paper.code-help")}
-          value={code}
-          onChange={(event) => {
-            setCode(event.target.value);
-            open.reset();
-          }}
-          dir="ltr"
-          autoComplete="off"
-          spellCheck={false}
-          required
-          maxLength={40}
-        />
-        <ProblemSentence error={open.error} />
-        <div className="button-row">
-          <Button look={printed && open.data === undefined ? "primary" : "secondary"} type="submit" disabled={open.isPending}>
-            {t("paper.open")}
-          </Button>
-        </div>
-      </form>
+        error={open.error}
+        pending={open.isPending}
+        next={printed && open.data === undefined}
+      />
       {open.data === undefined ? null : (
         <ul className="rows sheet-scenarios">
           {round.scenarios.map((scenario) => {
