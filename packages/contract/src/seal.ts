@@ -7,7 +7,7 @@
  * under another `info`. Plain text is padded to a multiple of 512 bytes, so that an answer's length says nothing.
  * What this does not stop: someone who alters the page itself in transit (README, "Who can read what").
  */
-import { hchacha, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { x25519 } from "./x25519.ts";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { hmac } from "@noble/hashes/hmac.js";
@@ -80,19 +80,6 @@ const inJavaScript: Steps = {
   decrypt: (key, nonce, path, box) => xchacha20poly1305(key, nonce, path).decrypt(box),
   toText: toBase64Url,
   fromText: fromBase64Url,
-};
-
-const sigma = new Uint32Array(utf8("expand 32-byte k").buffer);
-const words = (bytes: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(bytes).buffer);
-
-/** What XChaCha20 makes of its key and nonce: those of the ChaCha20-Poly1305 of RFC 8439, which machines have natively. */
-export const innerOf = (key: Uint8Array, nonce: Uint8Array): { key: Uint8Array; nonce: Uint8Array } => {
-  if (key.length !== 32 || nonce.length !== 24) throw new Error("a key is 32 bytes and a nonce 24");
-  const inner = new Uint32Array(8);
-  hchacha(sigma, words(key), words(nonce.subarray(0, 16)), inner);
-  const short = new Uint8Array(12);
-  short.set(nonce.subarray(16), 4);
-  return { key: new Uint8Array(inner.buffer), nonce: short };
 };
 
 const derive = (steps: Steps, shared: Uint8Array, from: Uint8Array, to: Uint8Array, direction: string): Uint8Array => {

@@ -12,7 +12,8 @@ import {
   type CipherChaCha20Poly1305Types,
   type KeyObject,
 } from "node:crypto";
-import { innerOf, type Steps } from "@counterpart/contract/seal";
+import type { Steps } from "@counterpart/contract/seal";
+import { innerOf } from "@counterpart/contract/seal-inner";
 
 const algorithm: CipherChaCha20Poly1305Types = "chacha20-poly1305";
 const tagLength = 16;
