@@ -14,6 +14,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
+import { AgencyOptions } from "../programme/agency-options.tsx";
 import { SheetCode } from "../workshop/sheet-code.tsx";
 import "./ranking.css";
 import { WeightsForm, WeightsTold, type Criteria } from "./weights-form.tsx";
@@ -99,7 +100,7 @@ export const WeightsSheet = ({ workspace, room, weighing, printed, criteria }: P
 const atMost = (n: number): number => Math.min(60, Math.max(0, Math.round(n) || 0));
 
 export const PrintWeights = ({ workspace, room, printed }: Omit<Props, "weighing">) => {
-  const { t, name, language, compare } = useWords();
+  const { t, language } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
   // a room with sheets out has people who hold ballots; one without has nobody yet
   const [withCode, setWithCode] = useState(printed ? 0 : 10);
@@ -137,13 +138,7 @@ export const PrintWeights = ({ workspace, room, printed }: Omit<Props, "weighing
         {count(t("paper.with-code"), withCode, setWithCode)}
         <SelectField label={t("console.organization")} value={agency} onChange={(event) => setAgency(event.target.value)}>
           <option value="">{t("paper.no-agency")}</option>
-          {data.agencies
-            .toSorted((a, b) => compare(name(a.name), name(b.name)))
-            .map((one) => (
-              <option key={one.id} value={one.id}>
-                {name(one.name)}
-              </option>
-            ))}
+          <AgencyOptions agencies={data.agencies} />
         </SelectField>
       </div>
       <ProblemSentence error={print.error} />

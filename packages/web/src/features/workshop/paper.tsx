@@ -15,11 +15,12 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { AgencyOptions } from "../programme/agency-options.tsx";
 import { PrintWeights, WeightsSheet } from "../priority/weights-paper.tsx";
 import { Sheet } from "./paper-sheet.tsx";
 
 const Print = ({ workspace, room, first }: { readonly workspace: string; readonly room: Room; readonly first: boolean }) => {
-  const { t, name, language, compare } = useWords();
+  const { t, language } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
   const [sheets, setSheets] = useState(10);
   const [agency, setAgency] = useState("");
@@ -54,13 +55,7 @@ const Print = ({ workspace, room, first }: { readonly workspace: string; readonl
         />
         <SelectField label={t("console.organization")} value={agency} onChange={(event) => setAgency(event.target.value)}>
           <option value="">{t("paper.no-agency")}</option>
-          {data.agencies
-            .toSorted((a, b) => compare(name(a.name), name(b.name)))
-            .map((one) => (
-              <option key={one.id} value={one.id}>
-                {name(one.name)}
-              </option>
-            ))}
+          <AgencyOptions agencies={data.agencies} />
         </SelectField>
       </div>
       <ProblemSentence error={print.error} />
@@ -114,7 +109,7 @@ const PaperPage = () => {
   // both may be open: then the step that the room is at says which sheets are on the table
   const weighing = asked.weighing?.state === "open" && (round === null || room.step === "priorities") ? asked.weighing : null;
   const weighed = catalogue.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data.criteria ?? [];
-  const out = `${t("paper.sheets", { n: paper.sheets })}; ${t("paper.waiting", { n: paper.waiting })}`;
+  const out = `${t("paper.sheets", { n: paper.sheets })} · ${t("paper.waiting", { n: paper.waiting })}`;
   return (
     <div className="page">
       <PageHead
