@@ -1,7 +1,7 @@
 /** Translations of a scenario's title and text: each says whether a person or a machine made it, and whether it fell behind. */
 import { getScenario, translateScenario, type Scenario } from "@counterpart/contract/threat";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
@@ -9,10 +9,10 @@ import { refresh } from "../../shell/queries.ts";
 import { useSession, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { loadFontsFor } from "../../ui/fonts.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
+import { useLanguagesOf } from "../../ui/translate-text.tsx";
 import { Status } from "../../ui/status.tsx";
 import { HeldNotice } from "./held-notice.tsx";
 
@@ -100,13 +100,8 @@ const Form = ({
 export const Translations = ({ workspace, scenario }: { readonly workspace: string; readonly scenario: Scenario }) => {
   const { t } = useWords();
   const { may } = useWorkspace();
-  const session = useSession();
   const [open, setOpen] = useState<null | { readonly lang: string | null }>(null);
-  const written = scenario.translations.map((one) => one.lang).join(" ");
-  useEffect(() => {
-    for (const lang of written.split(" ")) void loadFontsFor(lang);
-  }, [written]);
-  const nameOf = (tag: string): string => session.languages.find((one) => one.tag === tag)?.name ?? tag;
+  const nameOf = useLanguagesOf(scenario.translations);
   const edits = may("assessment.edit") && (scenario.status === "draft" || scenario.status === "ready");
   return (
     <Section title={t("scenario.translations")} end={t("scenario.original-in", { name: nameOf(scenario.title.lang) })}>
