@@ -1,7 +1,7 @@
 /** A measure's title in other languages. It is no part of the text that is tested: what is tested is what was written. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { Empty, Id, LanguageTag } from "./values.ts";
+import { Empty, Id, LanguageTag, type Text } from "./values.ts";
 
 export const MeasureTranslation = z.object({
   lang: LanguageTag,
@@ -10,6 +10,18 @@ export const MeasureTranslation = z.object({
   behind: z.boolean(),
 });
 export type MeasureTranslation = z.infer<typeof MeasureTranslation>;
+
+/** What a measure is called, in the language it was written in and in others. */
+export interface Titled {
+  readonly title: Text;
+  readonly translations: readonly MeasureTranslation[];
+}
+
+/** The title in the reader's language (a BCP 47 tag) where somebody translated it and it has not fallen behind, else as it was written. */
+export const measureTitleIn = ({ title, translations }: Titled, language: string): Text => {
+  const own = title.lang === language ? undefined : translations.find(({ lang, behind }) => lang === language && !behind);
+  return own === undefined ? title : { text: own.title, lang: own.lang };
+};
 
 /** @throws invalid-input at `lang` for the language that the title was written in */
 export const translateMeasure = endpoint({

@@ -11,7 +11,7 @@ import { measuresChapter } from "./report/measures-chapter.ts";
 import { routes as milestones } from "./record-milestone.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
-import { measureTitleIn, measureTitles } from "./titles.ts";
+import { measureTitles } from "./titles.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 
@@ -20,7 +20,7 @@ export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-e
 export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
-export { insertMeasure, measureTitleIn, measureTitles, rewriteMeasure };
+export { insertMeasure, measureTitles, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
 

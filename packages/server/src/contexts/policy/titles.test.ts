@@ -1,10 +1,10 @@
 /** A title in another language is beside the text that is tested: it undoes nothing, and is behind once the title is another one. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { translateMeasure } from "@counterpart/contract/measure-titles";
+import { measureTitleIn, translateMeasure } from "@counterpart/contract/measure-titles";
 import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "@counterpart/contract/policy";
 import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
-import { measureTitleIn, measureTitles } from "./titles.ts";
+import { measureTitles } from "./titles.ts";
 
 test("a title is translated after adoption, and the adoption stands; a new title leaves the translation behind, another new text does not", async (t) => {
   const desk = await measureDesk(t);

@@ -1,17 +1,9 @@
 /** Titles of measures in other languages: rows of platform.translation beside the text that is tested. */
-import type { MeasureTranslation } from "@counterpart/contract/measure-titles";
+import type { MeasureTranslation, Titled } from "@counterpart/contract/measure-titles";
 import { strictness } from "@counterpart/contract/markings";
 import type { Measure } from "@counterpart/contract/policy";
-import type { Text, Translated } from "@counterpart/contract/values";
+import type { Translated } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
-
-type Titled = Pick<Measure, "title" | "translations">;
-
-/** In the reader's language where somebody translated it and it has not fallen behind, else as it was written. */
-export const measureTitleIn = ({ title, translations }: Titled, language: string): Text => {
-  const own = title.lang === language ? undefined : translations.find(({ lang, behind }) => lang === language && !behind);
-  return own === undefined ? title : { text: own.title, lang: own.lang };
-};
 
 /** In every language in which it stands, for whoever does not know yet who reads it. */
 export const measureTitles = ({ title, translations }: Titled): Translated => ({

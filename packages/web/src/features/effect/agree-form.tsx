@@ -9,7 +9,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
-import { measureTitle } from "../policy/measure-title-in.ts";
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import { reasonText } from "./effect-words.ts";
 
 interface Props {
@@ -41,7 +41,7 @@ const OneMeasure = ({
   return (
     <div className="effect-choice">
       <Choices
-        legend={`${measure.code} ${measureTitle(measure, words.language.tag).text}`}
+        legend={`${measure.code} ${measureTitleIn(measure, words.language.tag).text}`}
         {...(notChoosable === null ? {} : { help: reasonText(notChoosable, words) })}
         kind="radio"
         columns

@@ -6,7 +6,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextField } from "../../ui/field.tsx";
 import { MeasureTitle } from "../policy/measure-title.tsx";
-import { measureTitle } from "../policy/measure-title-in.ts";
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { ConditionsDraft } from "./conditions-draft.ts";
 
 interface Props {
@@ -69,7 +69,7 @@ const MeasureSelect = ({
   return (
     <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value)}>
       {measures.map((one) => (
-        <option key={one.id} value={one.id}>{`${one.code} ${measureTitle(one, language.tag).text}`}</option>
+        <option key={one.id} value={one.id}>{`${one.code} ${measureTitleIn(one, language.tag).text}`}</option>
       ))}
     </SelectField>
   );

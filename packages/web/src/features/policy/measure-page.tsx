@@ -15,7 +15,7 @@ import { MeasureForm } from "./measure-form.tsx";
 import { MeasureHistory } from "./measure-history.tsx";
 import { MeasureTextView } from "./measure-text.tsx";
 import { MeasureTitles } from "./measure-titles.tsx";
-import { measureTitle } from "./measure-title-in.ts";
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import { statusGlyph } from "./measure-words.ts";
 import { Milestones } from "./milestones.tsx";
 import { RightsTestSide } from "./rights-test-side.tsx";
@@ -30,7 +30,7 @@ const MeasurePage = () => {
   const [changing, setChanging] = useState(false);
   const { assessment } = measure;
   const actions = useMeasureActions({ workspace, measure, onChange: () => setChanging(true) });
-  const title = measureTitle(measure, language.tag);
+  const title = measureTitleIn(measure, language.tag);
   return (
     <div className="page">
       <PageHead

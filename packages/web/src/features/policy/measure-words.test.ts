@@ -1,7 +1,7 @@
 /** Titles and pillars of a measure as a reader meets them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { measureTitle } from "./measure-title-in.ts";
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import { meetingOf } from "./measure-words.ts";
 
 const pair = (from: string, to: string) => ({ from, to, because: { en: "x" } });
@@ -24,7 +24,7 @@ test("a title that has fallen behind is not shown as if it were the title", () =
       { lang: "ar", title: "مكتب", behind: false },
     ],
   };
-  assert.deepEqual(measureTitle(measure, "ar"), { text: "مكتب", lang: "ar" });
-  assert.deepEqual(measureTitle(measure, "fr"), title);
-  assert.deepEqual(measureTitle(measure, "en"), title);
+  assert.deepEqual(measureTitleIn(measure, "ar"), { text: "مكتب", lang: "ar" });
+  assert.deepEqual(measureTitleIn(measure, "fr"), title);
+  assert.deepEqual(measureTitleIn(measure, "en"), title);
 });

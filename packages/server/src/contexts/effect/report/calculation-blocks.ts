@@ -1,10 +1,10 @@
 /** A finished calculation as blocks of the report: the sentence first, then table and drawing, what bound, what comes next, what is out. */
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import { drawResidual, type NameOf } from "@counterpart/core/drawing";
 import { shortFigure } from "@counterpart/core/effect";
 import type { Block, Words } from "../../../platform/reports/index.ts";
-import { measureTitleIn } from "../../policy/index.ts";
 import type { Voice } from "../../threat/index.ts";
 
 interface Telling {

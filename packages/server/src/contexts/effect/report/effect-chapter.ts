@@ -2,12 +2,13 @@
  * Step 6 of the report: the portfolio that was agreed, what is expected of each measure and by whom, and what remains where it was
  * calculated. Words are enough: without a calculation the chapter holds no figure, and nothing stands in its place.
  */
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { EffectMeasure, Portfolio, SaidEffect } from "@counterpart/contract/effect";
 import { tellRange } from "@counterpart/core/effect";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { measuredShare, measureTitleIn } from "../../policy/index.ts";
+import { measuredShare } from "../../policy/index.ts";
 import { criteriaSetById, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
 import { portfoliosOf } from "../portfolios.ts";

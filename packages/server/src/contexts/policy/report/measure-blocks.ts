@@ -1,4 +1,5 @@
 /** One measure of the report: what is written of it, its rights test, what civil society said of it and how far it was measured. */
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { Measure } from "@counterpart/contract/policy";
 import type { Agency } from "@counterpart/contract/programme";
 import type { ReviewerLine } from "@counterpart/contract/safeguard";
@@ -6,7 +7,6 @@ import type { Scenario } from "@counterpart/contract/threat";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
 import { inLanguage, langOf, textOf, type Voice } from "../../threat/index.ts";
 import { measureWords } from "../content.ts";
-import { measureTitleIn } from "../titles.ts";
 import { rightsBlocks } from "./rights-blocks.ts";
 
 /** What a measure refers to, as far as the report sees it. */

@@ -2,6 +2,7 @@
  * Step 5 of the report: the measures, each with its text, its rights test and what civil society said of it under a marking of
  * its own. A refused measure stays, with the reason. Nothing that was not said is filled in: no cost, no date, no figure.
  */
+import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { Measure } from "@counterpart/contract/policy";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
@@ -12,7 +13,6 @@ import { labelOf, scenariosOf, type Chapter, type ChapterMaking, type Voice, typ
 import { measureWords } from "../content.ts";
 import { measuresOf } from "../measures.ts";
 import { measuredShare } from "../read-measures.ts";
-import { measureTitleIn } from "../titles.ts";
 import { measureBlocks, titleOf, type Around } from "./measure-blocks.ts";
 
 const ended = ({ status }: Measure): boolean => status === "refused" || status === "withdrawn";
