@@ -110,7 +110,7 @@ const lookedAtRisks = async (tx: Tx, assessment: string, horizonMonths: number, 
       route,
       // the list has put it on this horizon already
       horizonMonths,
-      likelihood: { form: "range", ...likelihood },
+      likelihood,
       impacts: Object.fromEntries(
         criteria.map((criterion) => {
           const said = impacts[criterion];

@@ -61,6 +61,21 @@ test("G12 on what is stored: ranks and pairs add up, the digest is that of the r
   assert.ok(result.pairs.some(({ mixedRoutes }) => mixedRoutes) && result.pairs.some(({ mixedRoutes }) => !mixedRoutes));
 });
 
+test("K27: a national risk given as a band is drawn evenly between its edges, not as a range of 80 %", async (t) => {
+  const { amara, assessment, at } = await desk(t);
+  const { risks } = await amara.call(listRisks, { params: at });
+  const banded = risks.find(({ code }) => code === "N3") ?? assert.fail("N3");
+  assert.deepEqual([banded.likelihood.form, banded.onHorizon.low, banded.onHorizon.high], ["band", 0.25, 0.35]);
+  const { result } = await ended(amara, (await asking(amara, assessment, { draws: 20_000 })).id);
+  const { p05, p50, p95 } = result?.risks.find(({ id }) => id === "risk:N3")?.likelihood ?? assert.fail("N3 is not ranked");
+  for (const [point, evenly] of [
+    [p05, 0.255],
+    [p50, 0.3],
+    [p95, 0.345],
+  ] as const)
+    assert.ok(Math.abs(point - evenly) < 0.0015, `${point} is not ${evenly}`);
+});
+
 test("G23: the same inputs and seed give the same bytes: run again, in one thread or two, beside each other", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const first = await ended(amara, (await asking(amara, assessment)).id);

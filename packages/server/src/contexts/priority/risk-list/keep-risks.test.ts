@@ -40,9 +40,10 @@ test("E40 a likelihood keeps its form and period, and is told on the assessment'
   assert.deepEqual(
     ranked.map((risk) => [risk.code, risk.likelihood, risk.impacts]),
     [
-      ["N2", range.onHorizon, { life: { low: 2, best: 3, high: 4 } }],
-      ["N10", band.onHorizon, { life: { low: 2, best: 3, high: 4 } }],
+      ["N2", { form: "range", ...range.onHorizon }, { life: { low: 2, best: 3, high: 4 } }],
+      ["N10", { form: "band", low: 0.25, high: 0.35 }, { life: { low: 2, best: 3, high: 4 } }],
     ],
+    "K27: a band is handed on as a band, without a best value",
   );
 });
 

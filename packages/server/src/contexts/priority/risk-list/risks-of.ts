@@ -2,6 +2,7 @@
 import type { LikelihoodRoute, RiskImpact, RiskKind } from "@counterpart/contract/risk-list";
 import type { Tlp } from "@counterpart/contract/markings";
 import type { Text } from "@counterpart/contract/values";
+import type { Risk as RankedRisk } from "@counterpart/core/ranking";
 import { workspaceOf, type Tx } from "../../../platform/db/index.ts";
 import { risksIn } from "./risks.ts";
 
@@ -12,8 +13,11 @@ export interface RiskForRanking {
   readonly title: Text;
   readonly kind: RiskKind;
   readonly route: LikelihoodRoute;
-  /** Probabilities over the assessment's horizon, by E40; low = high for a percentage. */
-  readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
+  /**
+   * Probabilities over the assessment's horizon, by E40: a band has its two edges and no best value (K27), a percentage has
+   * low = best = high.
+   */
+  readonly likelihood: RankedRisk["likelihood"];
   /** Levels by the code of a criterion. A criterion that the list does not say is not there. */
   readonly impacts: Readonly<Record<string, Omit<RiskImpact, "criterion">>>;
   readonly marking: Tlp;
@@ -23,14 +27,15 @@ export interface RiskForRanking {
 export const risksOf = async (tx: Tx, assessment: string): Promise<RiskForRanking[]> =>
   (await risksIn(tx, workspaceOf(tx), { assessment }))
     .filter((risk) => risk.status === "active")
-    .map(({ id, rev, code, title, kind, route, onHorizon, impacts, marking }) => ({
+    .map(({ id, rev, code, title, kind, route, likelihood: { form }, onHorizon, impacts, marking }) => ({
       id,
       rev,
       code,
       title,
       kind,
       route,
-      likelihood: onHorizon,
+      likelihood:
+        form === "band" ? { form: "band" as const, low: onHorizon.low, high: onHorizon.high } : { form: "range" as const, ...onHorizon },
       impacts: Object.fromEntries(impacts.map(({ criterion, low, best, high }) => [criterion, { low, best, high }])),
       marking,
     }));
