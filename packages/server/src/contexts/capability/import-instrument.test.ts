@@ -12,6 +12,7 @@ import {
   previewInstrument,
 } from "@counterpart/contract/capability";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { mergesOf } from "../../platform/yaml/testing.ts";
 import { capabilityDesk, given } from "./testing.ts";
 
 const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -61,6 +62,7 @@ test("a file that cannot be used is refused with its reason", async (t) => {
     [small().replaceAll("urn: one", "urn: area"), "same-node-twice", "area"],
     [Buffer.alloc(instrumentLimits.bytes, " "), "not-a-library", undefined],
     [Buffer.from([0xc3, 0x28]), "not-text", undefined],
+    [mergesOf(4200, 990), "aliases", undefined],
   ] as const)
     await assert.rejects(amara.call(previewInstrument, { params: where, body: { file: upload(bytes) } }), (error: unknown) => {
       assert.ok(error instanceof Problem && error.code === "instrument-unusable");

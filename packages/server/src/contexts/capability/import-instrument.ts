@@ -4,6 +4,7 @@ import { importInstrument, instrumentLimits, previewInstrument, type InstrumentF
 import { Problem } from "@counterpart/contract/problems";
 import type { Library } from "@counterpart/core/instrument";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
+import { SpreadsheetBusy } from "../../platform/spreadsheet/index.ts";
 import { readLibraryFile } from "../../platform/yaml/read-library-file.ts";
 import { addInstrument, digestOf, instrumentById, instrumentsOf, type InstrumentRow } from "./instruments.ts";
 
@@ -21,7 +22,10 @@ const mostSeconds = 30;
 async function open(content: string): Promise<OpenLibrary> {
   const file = Buffer.from(content, "base64");
   if (file.length > instrumentLimits.bytes) throw unusable("too-large", null);
-  const read = await readLibraryFile(file, mostSeconds);
+  const read = await readLibraryFile(file, mostSeconds).catch((error: unknown) => {
+    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    throw error;
+  });
   if (!read.ok) throw "fault" in read ? unusable(read.fault, read.line) : unusable(read.refusal.code, read.refusal.at);
   return { digest: createHash("sha256").update(file).digest("hex"), library: read.library };
 }

@@ -13,6 +13,8 @@ import {
   sendProblem,
   type CrowdTurns,
 } from "./register.ts";
+import { Problem } from "@counterpart/contract/problems";
+import { tooManyValues } from "./storable.ts";
 import type { Route, Services } from "./route.ts";
 import { shareConnections } from "./share-connections.ts";
 
@@ -54,6 +56,12 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
   });
   app.removeContentTypeParser("text/plain");
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, text: string, done) => {
+    if (tooManyValues(text)) done(new Problem("too-large"));
+    else void parseJson(request, text, done);
+  });
   app.addHook("onRequest", async (_request, reply) => {
     void reply.headers(securityHeaders);
     if (tls) void reply.headers(strictTransport);

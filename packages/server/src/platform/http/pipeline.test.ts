@@ -9,7 +9,7 @@ import * as z from "zod/mini";
 import { testDesk } from "../auth/testing.ts";
 import { newId, scopeOf } from "../db/index.ts";
 import { implement, implementFile } from "./route.ts";
-import { unstorableAt } from "./storable.ts";
+import { mostJsonSigns, unstorableAt } from "./storable.ts";
 
 const W = z.object({ workspace: Id });
 const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -245,6 +245,30 @@ test("a NUL and half a surrogate pair are refused wherever they stand, at any de
   let deep: unknown = "\udc00";
   for (let i = 0; i < 200_000; i++) deep = [deep];
   assert.equal(unstorableAt(deep)?.length, 16);
+});
+
+test("a body of more values than any form has is refused before it is parsed", async (t) => {
+  const large = endpoint({
+    id: "test.large",
+    method: "POST",
+    path: "/api/large",
+    permission: "public",
+    actors: ["anyone"],
+    body: z.object({ values: z.array(z.int()) }),
+    output: Empty,
+    maxBody: 14_000_000,
+  });
+  const desk = await testDesk(t, { routes: [implement(large, async () => ({}))] });
+  const page = desk.browser();
+  const send = (text: string) => page.send("POST", "/api/large", { text });
+  assert.equal((await send(`{"values":[0${",0".repeat(300_000)}]}`)).status, 200);
+  for (const value of [",0", ",[]", ",{}"]) {
+    const before = process.threadCpuUsage();
+    assert.equal((await send(`{"values":[0${value.repeat(4_000_000)}]}`)).text, '{"code":"too-large"}');
+    const { user } = process.threadCpuUsage(before);
+    assert.ok(user < 1_000_000, `${user / 1000} ms for ${value}`);
+  }
+  assert.equal((await send(`{"values":[],"note":"${"a, ".repeat(mostJsonSigns / 2)}"}`)).status, 200, "commas of a text are few");
 });
 
 test("a file leaves as an attachment with its name in any script", async (t) => {

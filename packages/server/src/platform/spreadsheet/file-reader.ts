@@ -22,15 +22,15 @@ interface Reading {
 /**
  * @param script of the thread, which calls `answerFile`
  * @returns a reader with a queue of its own; it throws SpreadsheetFault; SpreadsheetBusy; Error when the thread failed otherwise.
- * `expandedBytes` is what a thread without memory is said to have gone beyond
+ * `expandedBytes` is what a thread without memory is said to have gone beyond; `limitMs` replaces the reader's own
  */
 export const fileReader = <Request, Read>(script: URL, reading: Reading) => {
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
-  return (request: Request, expandedBytes: number): Promise<Read> => {
+  return (request: Request, expandedBytes: number, limitMs: number = reading.limitMs): Promise<Read> => {
     if (waiting >= queue) return Promise.reject(new SpreadsheetBusy());
     waiting += 1;
-    const made = last.then(() => inThread<Read>(script, reading, request, expandedBytes)).finally(() => (waiting -= 1));
+    const made = last.then(() => inThread<Read>(script, { ...reading, limitMs }, request, expandedBytes)).finally(() => (waiting -= 1));
     last = made.catch(() => undefined);
     return made;
   };

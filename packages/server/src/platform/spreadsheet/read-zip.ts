@@ -14,8 +14,11 @@ interface Entry {
 }
 export interface Archive {
   readonly names: readonly string[];
-  /** @throws SpreadsheetFault damaged, expands; null when there is no such file */
-  read(name: string): Uint8Array | null;
+  /**
+   * @param most bytes that such a file has at most; one that says it has more is damaged
+   * @throws SpreadsheetFault damaged, expands; null when there is no such file
+   */
+  read(name: string, most?: number): Uint8Array | null;
 }
 
 const ENTRIES = 2000;
@@ -61,9 +64,10 @@ export const openZip = (bytes: Uint8Array, expandedBytes: number): Archive => {
   let left = expandedBytes;
   return {
     names: [...entries.keys()],
-    read(name) {
+    read(name, most = expandedBytes) {
       const entry = entries.get(name);
       if (entry === undefined) return null;
+      if (entry.size > most) return damaged();
       const { offset, packed, size, method } = entry;
       if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50) return damaged();
       const from = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);

@@ -1,10 +1,13 @@
 /** What an archive is by its own list of contents; what the sender calls it does not count. */
 import { openZip, type Limits } from "../spreadsheet/index.ts";
 
+/** This is read in the server's own thread: office programs write a few kilobytes. */
+const mostTypes = 1_000_000;
+
 const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly names: readonly string[]; readonly types: string } => {
   const archive = openZip(bytes, expandedBytes);
-  const types = archive.read("[Content_Types].xml");
-  return { names: archive.names, types: types === null ? "" : new TextDecoder().decode(types.subarray(0, 1_000_000)) };
+  const types = archive.read("[Content_Types].xml", mostTypes);
+  return { names: archive.names, types: types === null ? "" : new TextDecoder().decode(types) };
 };
 
 /** Null for what is no archive. @throws SpreadsheetFault damaged, locked, expands */

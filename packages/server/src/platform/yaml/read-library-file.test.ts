@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readYaml } from "./read-yaml.ts";
 import { readLibraryFile } from "./read-library-file.ts";
+import { mergesOf, slowFlow } from "./testing.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const many = (nodes: number): string => `urn: urn:test:library:large
@@ -25,4 +27,27 @@ test("a file that takes longer than there is time for ends with a reason, and th
   const [slow, next] = await Promise.all([readLibraryFile(bytes(many(20_000)), 0.05), readLibraryFile(bytes(many(2_000)), 60)]);
   assert.deepEqual(slow, { ok: false, fault: "too-much", line: null, says: "" });
   assert.ok(next.ok);
+});
+
+/** Milliseconds of processor time that this thread spent: other processes of the machine do not change it. */
+const spentHere = async (work: () => Promise<unknown>): Promise<number> => {
+  const before = process.threadCpuUsage();
+  await work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+};
+
+test("a file of less than 50 kB is read in the thread too: the size does not tell how long it takes", async () => {
+  const file = bytes(slowFlow(49_000));
+  const inTheThread = await spentHere(async () => readYaml(file));
+  const beside = await spentHere(async () => assert.equal((await readLibraryFile(file, 60)).ok, false));
+  assert.ok(beside < inTheThread / 3, `${beside.toFixed(0)} ms of this thread; reading takes ${inTheThread.toFixed(0)}`);
+});
+
+test("49 kB of merges are refused by what they would unfold to, before they do", async () => {
+  const attack = mergesOf(4200, 990);
+  assert.ok(attack.length < 50_000);
+  assert.deepEqual(readYaml(bytes(attack)), { ok: false, fault: "aliases", line: null, says: "" });
+  // refused for what it says, not for the seconds that it would take
+  assert.ok((await spentHere(async () => readYaml(bytes(attack)))) < 1000);
 });

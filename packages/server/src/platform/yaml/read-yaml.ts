@@ -1,16 +1,15 @@
 /**
- * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases unfold to are bounded,
- * tags make no objects, and a key that stands twice is refused because one of the two would be lost; `<<` fills in what a map does not say
+ * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases and merges unfold to are
+ * bounded, tags make no objects, and a key that stands twice is refused because one of the two would be lost; `<<` fills in what a map does not say
  * itself, as YAML 1.1 has it, which the writers of such files read with. What comes out can be kept: its texts are Unicode without U+0000,
  * its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file), and a figure whose spelling a number would lose
  * (`1.10`, `007`) is the text that it is in the file.
  */
 import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLMap } from "yaml";
+import { checkUnfolding } from "./unfolded.ts";
 
 export const mostYamlBytes = 10_000_000;
 const mostDepth = 64;
-/** How often aliases may be unfolded in all. */
-const mostAliases = 1000;
 /** Opening signs that follow each other with nothing but blanks between: no file of people has a fraction of it. */
 const nested = /(?:[[{]\s*){65}|(?:[-?:] ){65}/;
 
@@ -117,7 +116,9 @@ export function readYaml(bytes: Uint8Array): YamlRead {
     if (error) return no("syntax", lineOf(error.pos[0]), error.message.split("\n", 1)[0] ?? "");
     const second = settle(document);
     if (second !== null) return no("syntax", lineOf(second), "Map keys must be unique");
-    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    checkUnfolding(document);
+    // the library's own limit counts each anchor alone, and merges by the alias instead of by the map
+    const value: unknown = document.toJS({ maxAliasCount: -1 });
     if (depthOf(value) > mostDepth) return no("too-deep");
     const kept = tamed(value);
     return kept === null ? no("not-text") : { ok: true, value: kept.value };

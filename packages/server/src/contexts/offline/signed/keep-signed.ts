@@ -14,7 +14,7 @@ import { recommendationsOf } from "../../recommendation/index.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
 import { assessmentHere } from "../records.ts";
 import { unreadable } from "../returned/returned-file.ts";
-import { textOfScan } from "./read-scan.ts";
+import { namedInScan } from "./read-scan.ts";
 import { signedTextsOf, signedUrn, textDigest } from "./signed-texts.ts";
 
 const kinds = ["application/pdf", "image/png", "image/jpeg"];
@@ -28,17 +28,12 @@ const scanIn = (content: string): { readonly bytes: Buffer; readonly type: strin
   return { bytes, type, sha256: createHash("sha256").update(bytes).digest("hex") };
 };
 
-/** Recommendations whose id, or whose code as a word of its own, stands in the text. */
-const namedIn = (text: string, list: readonly Recommendation[]): string[] => {
-  const flat = text.replaceAll(/\s+/g, " ");
-  const dense = text.replaceAll(/\s+/g, "");
-  const words = new Set(flat.match(/(?<![\p{L}\p{N}])R\d{1,4}(?![\p{L}\p{N}])/gu) ?? []);
-  return list.filter((one) => dense.includes(one.id) || words.has(recommendationCode(one))).map(({ id }) => id);
-};
-
-const read = async (bytes: Uint8Array): Promise<string | null> => {
+const lookedFor = async (bytes: Uint8Array, list: readonly Recommendation[]): Promise<string[] | null> => {
   try {
-    return await textOfScan(bytes);
+    return await namedInScan(
+      bytes,
+      list.map((one) => ({ id: one.id, code: recommendationCode(one) })),
+    );
   } catch (error) {
     if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
     throw error;
@@ -49,9 +44,9 @@ export const routes = [
   implement(lookAtScan, async ({ tx, params, body, now }) => {
     await assessmentHere(tx, params.workspace, params.assessment);
     const { bytes, type, sha256 } = scanIn(body.file.content);
-    const text = type === "application/pdf" ? await read(bytes) : null;
     const list = await recommendationsOf(tx, params.workspace, params.assessment, now());
-    return { sha256, size: bytes.length, type, found: text === null ? null : namedIn(text, list) };
+    const found = type === "application/pdf" ? await lookedFor(bytes, list) : null;
+    return { sha256, size: bytes.length, type, found };
   }),
   implement(registerSigned, async ({ tx, params, body, actor, settings, now, audited }) => {
     const { workspace, assessment } = params;

@@ -1,17 +1,22 @@
 /** A scan is looked at in a thread, as spreadsheets are. What takes too long, or breaks, has no text: a person says what it holds. */
 import { offlineLimits } from "@counterpart/contract/offline";
 import { fileReader, SpreadsheetBusy } from "../../../platform/spreadsheet/index.ts";
+import type { ScanRequest } from "./scan-worker.ts";
 
-const inThread = fileReader<Uint8Array, string | null>(new URL("./scan-worker.ts", import.meta.url), {
+const inThread = fileReader<ScanRequest, string[] | null>(new URL("./scan-worker.ts", import.meta.url), {
   what: "scans",
   limitMs: 10_000,
   megabytes: 512,
 });
 
-/** @throws SpreadsheetBusy when too many wait */
-export const textOfScan = async (bytes: Uint8Array): Promise<string | null> => {
+/**
+ * @param named records that the scan may name, by id and by code
+ * @returns the ids of those that it names; null where it has no text, or none that can be read in time
+ * @throws SpreadsheetBusy when too many wait
+ */
+export const namedInScan = async (bytes: Uint8Array, named: ScanRequest["named"]): Promise<string[] | null> => {
   try {
-    return await inThread(bytes, offlineLimits.scanBytes);
+    return await inThread({ bytes, named }, offlineLimits.scanBytes);
   } catch (error) {
     if (error instanceof SpreadsheetBusy) throw error;
     return null;

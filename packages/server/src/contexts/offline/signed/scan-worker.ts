@@ -1,5 +1,21 @@
-/** The thread that looks for text in scans. */
+/** The thread that looks for codes in scans: a few megabytes of PDF can hold far more text, so the text stays here. */
 import { answerFile } from "../../../platform/spreadsheet/index.ts";
 import { textOfPdf } from "./scan-text.ts";
 
-answerFile(textOfPdf);
+export interface ScanRequest {
+  readonly bytes: Uint8Array;
+  readonly named: readonly { readonly id: string; readonly code: string }[];
+}
+
+/** Records whose id, or whose code as a word of its own, stands in the text. */
+const namedIn = (text: string, named: ScanRequest["named"]): string[] => {
+  const flat = text.replaceAll(/\s+/g, " ");
+  const dense = text.replaceAll(/\s+/g, "");
+  const words = new Set(flat.match(/(?<![\p{L}\p{N}])R\d{1,4}(?![\p{L}\p{N}])/gu) ?? []);
+  return named.filter(({ id, code }) => dense.includes(id) || words.has(code)).map(({ id }) => id);
+};
+
+answerFile(({ bytes, named }: ScanRequest): string[] | null => {
+  const text = textOfPdf(bytes);
+  return text === null ? null : namedIn(text, named);
+});
