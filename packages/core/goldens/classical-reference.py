@@ -77,6 +77,10 @@ def results(study):
         top = max(made, key=lambda m: (m[0], -m[1]))
         return dict(cutoff=top[1], calibration=top[2], informationAll=top[3], informationSeeds=top[4])
 
+    def unoptimised(weight):
+        c, all_, seed = score(decision_maker(items, P, weight), items, P, N)
+        return dict(calibration=c, informationAll=all_, informationSeeds=seed)
+
     g = best(lambda e, i: experts[e][0] * experts[e][2])
     weights = np.array([experts[e][0] * experts[e][2] if tied[e] >= g["cutoff"] else 0 for e in range(E)])
     c, all_, seed = score(decision_maker(items, P, lambda e, i: 1.0), items, P, N)
@@ -86,6 +90,9 @@ def results(study):
         equal=dict(calibration=c, informationAll=all_, informationSeeds=seed),
         **{"global": g},
         item=best(lambda e, i: experts[e][0] * item_information(e, i)),
+        globalNotOptimised=unoptimised(lambda e, i: experts[e][0] * experts[e][2]),
+        itemNotOptimised=unoptimised(lambda e, i: experts[e][0] * item_information(e, i)),
+        bestExpert=study["experts"][max(range(E), key=lambda e: experts[e][0] * experts[e][2])]["name"],
     )
 
 

@@ -18,6 +18,10 @@ export interface ClassicalResult {
   /** Optimised; null when no expert has a calibration score above 0. */
   readonly global: DecisionMaker | null;
   readonly item: DecisionMaker | null;
+  /** Performance weights without optimisation: every expert with a calibration score above 0 counts. Null as above. */
+  readonly unoptimised: { readonly global: DecisionMaker; readonly item: DecisionMaker } | null;
+  /** The expert with the greatest calibration x information (calibration questions), the first of equals; null when all are 0. */
+  readonly bestExpert: ExpertResult | null;
   readonly performanceWeights: PerformanceWeights;
 }
 
@@ -38,8 +42,15 @@ export function performanceWeights(answered: number): PerformanceWeights {
   return { offered: reason === null, answered, needed, reason };
 }
 
+function bestOf(experts: readonly ExpertResult[]): ExpertResult | null {
+  const product = ({ calibration, informationSeeds }: ExpertResult): number => (calibration ?? 0) * (informationSeeds ?? 0);
+  const best = experts.reduce<ExpertResult | null>((found, each) => (found === null || product(each) > product(found) ? each : found), null);
+  return best !== null && product(best) > 0 ? best : null;
+}
+
 /**
- * Scores of every expert, and the decision makers with equal, global (optimised) and item (optimised) weights.
+ * Scores of every expert, and the decision makers with equal, global and item weights, the latter two with and
+ * without optimisation of the cut-off.
  * Source: Cooke 1991; methods.md B.2.
  * @throws RangeError when the study has faults (faultsOfStudy lists them)
  */
@@ -49,16 +60,19 @@ export function classicalModel(study: Study): ClassicalResult {
   const scaled = scaleStudy(study);
   const panel = preparePanel(scaled);
   const global = optimisedDecisionMaker(panel, "global");
+  const experts = study.experts.map(({ name }, e): ExpertResult => {
+    const scores = panel.experts[e] ?? { calibration: null, information: null, informationSeeds: null, answeredSeeds: 0 };
+    return { name, ...scores, weight: global?.weights[e] ?? 0 };
+  });
   return {
-    experts: study.experts.map(({ name }, e): ExpertResult => {
-      const scores = panel.experts[e] ?? { calibration: null, information: null, informationSeeds: null, answeredSeeds: 0 };
-      return { name, ...scores, weight: global?.weights[e] ?? 0 };
-    }),
+    experts,
     seeds: study.items.filter((item) => item.realisation !== null).length,
     effective: scaled.effective,
     equal: decisionMaker(panel, "equal"),
     global,
     item: optimisedDecisionMaker(panel, "item"),
+    unoptimised: global === null ? null : { global: decisionMaker(panel, "global"), item: decisionMaker(panel, "item") },
+    bestExpert: bestOf(experts),
     performanceWeights: performanceWeights(scaled.effective),
   };
 }

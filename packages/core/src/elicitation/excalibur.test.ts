@@ -122,7 +122,7 @@ test("E8: marks for missing values", () => {
     [-1500, -1100, -989],
     [1, 2, 3],
   ]);
-  const noted = readExcalibur(lines(head, "1 A 1 i UNI -999.5 5 10", "1 A 2 j UNI 1 2 3"), "1 i 2 UNI");
+  const noted = readExcalibur(lines(head, "1 A 1 i UNI -999.5 5 10", "1 A 2 j UNI 1 2 3"), lines("1 i 2 UNI", "2 j -996 UNI"));
   assert.deepEqual(noted.ok && noted.notes, [{ file: "dtt", line: 2, note: "partly-missing", found: "A, i" }]);
   assert.equal(readable(lines(...plainAnswers), `${truth(1, "one", " ".repeat(14))}\n${plainTruths[1]}`).items[0]?.realisation, null);
 });
@@ -135,7 +135,8 @@ test("E9: realisations by name when the numbers differ, by number when the name 
     answer(1, "A", 3, "third", numbers),
   );
   const renumbered = readExcalibur(dtt, lines(truth(1, "second thing", " 7.00000E+0000"), truth(2, "third", " 8.00000E+0000")));
-  assert.ok(renumbered.ok && renumbered.notes.length === 0);
+  assert.ok(renumbered.ok);
+  assert.deepEqual(renumbered.notes, [{ file: "rls", line: 2, note: "no-realisation-line", found: "1 / 3: first question" }]);
   assert.deepEqual(
     renumbered.study.items.map(({ realisation }) => realisation),
     [null, 7, 8],

@@ -35,7 +35,7 @@ export interface ExcaliburProblem {
 export interface ExcaliburNote {
   readonly file: StudyFile;
   readonly line: number;
-  readonly note: "name-differs" | "not-in-answers" | "partly-missing";
+  readonly note: "name-differs" | "not-in-answers" | "partly-missing" | "no-realisation-line";
   readonly found: string;
 }
 
@@ -239,6 +239,11 @@ export function readExcalibur(dtt: string, rls: string): ExcaliburResult {
   }
   if (rest.length === 0) problems.push({ file: "dtt", line: null, fault: "empty", found: "" });
   const realisations = readRealisations(realisationLines, items, problems, notes);
+  const without = [...items].filter(([n]) => !realisations.has(n));
+  if (without.length > 0) {
+    const found = `${without.length} / ${items.size}: ${without[0]?.[1].name ?? ""}`;
+    notes.push({ file: "rls", line: realisationLines.at(-1)?.number ?? 1, note: "no-realisation-line", found });
+  }
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, 20) };
   const numbers = [...items.keys()];
   const study: Study = {

@@ -35,11 +35,19 @@ const close = (actual: number | null | undefined, expected: number | undefined, 
     `${what}: ${actual}, expected ${expected}`,
   );
 
+interface Made {
+  calibration: number;
+  informationAll: number;
+  informationSeeds: number;
+}
 interface Reference {
-  experts: { name: string; calibration: number; informationAll: number; weight: number }[];
-  equal: { calibration: number; informationSeeds: number };
-  global: { cutoff: number; calibration: number; informationSeeds: number };
-  item: { calibration: number; informationSeeds: number };
+  experts: (Made & { name: string; weight: number })[];
+  equal: Made;
+  global: Made & { cutoff: number };
+  item: Made & { cutoff: number };
+  globalNotOptimised: Made;
+  itemNotOptimised: Made;
+  bestExpert: string;
 }
 
 const three = [path.join(goldens, "synthetic-three.DTT"), path.join(goldens, "synthetic-three.RLS")] as const;
@@ -52,8 +60,7 @@ test("--json has the shape of the issue and the numbers of the reference, both l
     [five, references.five],
   ] as const) {
     const output = await json(...files);
-    assert.deepEqual(Object.keys(output), ["experts", "decisionMakers", "global"]);
-    assert.deepEqual(Object.keys(output.experts[0] ?? {}), ["name", "calibration", "information", "weight"]);
+    assert.deepEqual(Object.keys(output), ["experts", "decisionMakers", "global", "bestExpert"]);
     assert.deepEqual(
       output.experts.map(({ name }) => name),
       reference.experts.map(({ name }) => name),
@@ -61,14 +68,27 @@ test("--json has the shape of the issue and the numbers of the reference, both l
     reference.experts.forEach((expert, e) => {
       close(output.experts[e]?.calibration, expert.calibration, expert.name);
       close(output.experts[e]?.information, expert.informationAll, expert.name);
+      assert.equal(output.experts[e]?.informationOver, "all-items");
+      close(output.experts[e]?.informationAllItems, expert.informationAll, expert.name);
+      close(output.experts[e]?.informationCalibrationQuestions, expert.informationSeeds, expert.name);
       close(output.experts[e]?.weight, expert.weight, expert.name);
     });
-    for (const kind of ["equal", "global", "item"] as const) {
-      assert.deepEqual(Object.keys(output.decisionMakers[kind]), ["calibration", "information"]);
-      close(output.decisionMakers[kind].calibration, reference[kind].calibration, kind);
-      close(output.decisionMakers[kind].information, reference[kind].informationSeeds, kind);
+    for (const kind of ["equal", "global", "item", "globalNotOptimised", "itemNotOptimised"] as const) {
+      const made = output.decisionMakers[kind];
+      close(made.calibration, reference[kind].calibration, kind);
+      close(made.information, reference[kind].informationSeeds, kind);
+      assert.equal(made.informationOver, "calibration-questions");
+      close(made.informationCalibrationQuestions, reference[kind].informationSeeds, kind);
+      close(made.informationAllItems, reference[kind].informationAll, kind);
     }
     close(output.global.cutoff, reference.global.cutoff, "cut-off");
+    const { equal, global, item, globalNotOptimised, itemNotOptimised } = output.decisionMakers;
+    assert.deepEqual([equal.cutoff, global.cutoff, globalNotOptimised.cutoff, itemNotOptimised.cutoff], [null, output.global.cutoff, 0, 0]);
+    close(item.cutoff, reference.item.cutoff, "cut-off by item");
+    const best = reference.experts.find(({ name }) => name === reference.bestExpert);
+    assert.equal(output.bestExpert?.name, reference.bestExpert);
+    close(output.bestExpert?.calibration, best?.calibration, "best expert");
+    close(output.bestExpert?.information, best?.informationSeeds, "best expert");
   }
 });
 
@@ -85,6 +105,8 @@ test("the table names what it counts, every expert, and warns under ten calibrat
   assert.match(out, /^Chloë-Margarethe +0\.0059 +[\d.]+ +[\d.]+ +0$/m);
   assert.match(out, /^Dov +1\.165e-11 /m);
   assert.match(out, /^Global weights +0\.4620 +0\.2379 +0\.2511 +0\.4620$/m);
+  assert.match(out, /^Global, not optimised +0\.4620 +0\.2079 +0\.2094 +0$/m);
+  assert.match(out, /^Best expert \(Ana\) +0\.4620 +0\.5965 +0\.5970 +-$/m);
   assert.match(out, /Only 9 calibration questions/);
   assert.doesNotMatch((await run(...five)).out, /calibration questions were answered/);
 });
@@ -93,8 +115,16 @@ test("a study of nothing but open questions: equal weights, nulls, and a sentenc
   const at = folder(t, { "open.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 3\n2 B 1 x UNI 2 3 4\n", "open.rls": "1 x -999.5 UNI\n" });
   const output = await json(at("open.dtt"), at("open.rls"));
   assert.deepEqual(
-    [output.experts[0]?.calibration, output.decisionMakers.global, output.global.cutoff],
-    [null, { calibration: null, information: null }, null],
+    [output.experts[0]?.calibration, output.global.cutoff, output.bestExpert],
+    [null, null, null],
+  );
+  const { global, globalNotOptimised } = output.decisionMakers;
+  assert.deepEqual(
+    [global, globalNotOptimised].map((made) => [made.calibration, made.informationAllItems, made.informationCalibrationQuestions]),
+    [
+      [null, null, null],
+      [null, null, null],
+    ],
   );
   assert.match((await run(at("open.dtt"), at("open.rls"))).out, /No item has a realisation/);
 });
@@ -143,11 +173,23 @@ test("what was read otherwise than written is told beside the result", async (t)
   assert.match(err, /s\.rls, line 2: nobody was asked about "stranger"/);
 });
 
+test("E10: a file of realisations that ends before the items do is said beside the result", async (t) => {
+  const rls = readFileSync(five[1], "latin1").trimEnd().split(/\r?\n/);
+  const at = folder(t, { "cut.rls": `${rls.slice(0, 5).join("\n")}\n` });
+  const { code, out, err } = await run(five[0], at("cut.rls"));
+  assert.equal(code, 0);
+  assert.match(out, /5 of them calibration questions/);
+  assert.match(err, /^cut\.rls, line 5: the file ends here and has no line for some items of the answers \(7 \/ 12: .+ is the first\)/);
+  assert.match(err, /Check that the file was not cut off/);
+  assert.equal((await run(...five)).err, "");
+});
+
 test("G9: the real studies agree with the goldens and with the program's printed results (four of 57 studies, three of 33 printed)", async (t) => {
   if (!existsSync(shared)) return t.skip("the shared folder with the real studies is not there");
   interface Golden {
     cal: number[];
     info_all: number[];
+    info_seed: number[];
     EW: number[];
     GWopt: { alpha: number; score: number[] };
     IWopt: { score: number[] };
@@ -166,8 +208,9 @@ test("G9: the real studies agree with the goldens and with the program's printed
     .map((line) => line.split(";"));
   let cells = 0;
   for (const [name, wanted] of studies) {
-    const { experts, decisionMakers, global } = await json(file(name, ".dtt"), file(name, ".rls"));
+    const { experts, decisionMakers, global, bestExpert } = await json(file(name, ".dtt"), file(name, ".rls"));
     experts.forEach((expert, e) => {
+      close(expert.informationCalibrationQuestions, wanted.info_seed[e], `${name} ${expert.name}`);
       close(expert.calibration, wanted.cal[e], `${name} ${expert.name}`);
       close(expert.information, wanted.info_all[e], `${name} ${expert.name}`);
     });
@@ -189,18 +232,20 @@ test("G9: the real studies agree with the goldens and with the program's printed
     }
     close(global.cutoff, wanted.GWopt.alpha, `${name} cut-off`);
     const row = printed.find((cellsOf) => cellsOf[0]?.toLowerCase() === name.toLowerCase());
-    for (const [kind, column] of [
-      ["equal", 3],
-      ["global", 9],
-      ["item", 12],
+    for (const [made, column] of [
+      [decisionMakers.equal, 3],
+      [decisionMakers.globalNotOptimised, 6],
+      [decisionMakers.global, 9],
+      [decisionMakers.item, 12],
+      [bestExpert, 15],
     ] as const) {
       if (!row) continue;
-      const { calibration, information } = decisionMakers[kind];
+      const { calibration, information } = made ?? { calibration: null, information: null };
       [calibration ?? 0, information ?? 0, (calibration ?? 0) * (information ?? 0)].forEach((value, k) => {
         cells++;
-        assert.ok(Math.abs(value - Number(row[column + k])) <= 0.0056, `${name} ${kind} ${k}`);
+        assert.ok(Math.abs(value - Number(row[column + k])) <= 0.0056, `${name} ${column} ${k}`);
       });
     }
   }
-  assert.equal(cells, 27);
+  assert.equal(cells, 45);
 });

@@ -2,13 +2,12 @@
  * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints what the classical model makes of
  * it. Nothing is written; a file that cannot be read is answered with a sentence and exit code 2.
  *
- * Two means of information exist: over all items, and over the calibration questions. The JSON carries for an expert the one over all
- * items, and for a decision maker the one over the calibration questions, because that is what the program prints for it. The table
- * shows both.
+ * Two means of information exist: over all items, and over the calibration questions. The table and the JSON give both. `information`
+ * in the JSON is the one that Excalibur prints in that place, and `informationOver` says which one that is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { classicalModel, readExcalibur, type ClassicalResult, type DecisionMaker, type Study } from "@counterpart/core/elicitation";
+import { classicalModel, readExcalibur, type ClassicalResult, type DecisionMaker, type Scores, type Study } from "@counterpart/core/elicitation";
 import { noteSentence, problemSentence } from "./study-sentences.ts";
 
 type Write = (text: string) => void;
@@ -42,27 +41,62 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
+type Over = "all-items" | "calibration-questions";
+
 interface Scored {
   readonly calibration: number | null;
+  /** The information that Excalibur prints for this row: that of `informationOver`. */
   readonly information: number | null;
+  readonly informationOver: Over;
+  readonly informationAllItems: number | null;
+  readonly informationCalibrationQuestions: number | null;
+}
+
+interface ScoredMaker extends Scored {
+  /** The lowest calibration score that counts; null for equal weights. */
+  readonly cutoff: number | null;
 }
 
 /** What `--json` prints. A score that does not exist (no calibration question, no calibrated expert) is null. */
 export interface PoolOutput {
   readonly experts: readonly (Scored & { readonly name: string; readonly weight: number })[];
-  readonly decisionMakers: { readonly equal: Scored; readonly global: Scored; readonly item: Scored };
+  readonly decisionMakers: {
+    readonly equal: ScoredMaker;
+    /** Performance weights at the optimised cut-off. */
+    readonly global: ScoredMaker;
+    readonly item: ScoredMaker;
+    /** Performance weights without optimisation: cut-off 0. */
+    readonly globalNotOptimised: ScoredMaker;
+    readonly itemNotOptimised: ScoredMaker;
+  };
   readonly global: { readonly cutoff: number | null };
+  /** The expert with the greatest calibration x information over the calibration questions; null when all are 0. */
+  readonly bestExpert: (Scored & { readonly name: string }) | null;
 }
 
-const scored = (maker: DecisionMaker | null): Scored => ({
-  calibration: maker?.calibration ?? null,
-  information: maker?.informationSeeds ?? null,
-});
+function scored(scores: Scores | null, over: Over): Scored {
+  const [all, questions] = [scores?.information ?? null, scores?.informationSeeds ?? null];
+  return {
+    calibration: scores?.calibration ?? null,
+    information: over === "all-items" ? all : questions,
+    informationOver: over,
+    informationAllItems: all,
+    informationCalibrationQuestions: questions,
+  };
+}
+const maker = (made: DecisionMaker | null): ScoredMaker => ({ ...scored(made, "calibration-questions"), cutoff: made?.cutoff ?? null });
 
-const outputOf = ({ experts, equal, global, item }: ClassicalResult): PoolOutput => ({
-  experts: experts.map(({ name, calibration, information, weight }) => ({ name, calibration, information, weight })),
-  decisionMakers: { equal: scored(equal), global: scored(global), item: scored(item) },
+const outputOf = ({ experts, equal, global, item, unoptimised, bestExpert }: ClassicalResult): PoolOutput => ({
+  experts: experts.map((expert) => ({ name: expert.name, ...scored(expert, "all-items"), weight: expert.weight })),
+  decisionMakers: {
+    equal: maker(equal),
+    global: maker(global),
+    item: maker(item),
+    globalNotOptimised: maker(unoptimised?.global ?? null),
+    itemNotOptimised: maker(unoptimised?.item ?? null),
+  },
   global: { cutoff: global?.cutoff ?? null },
+  bestExpert: bestExpert && { name: bestExpert.name, ...scored(bestExpert, "calibration-questions") },
 });
 
 const few = (value: number | null): string =>
@@ -86,13 +120,16 @@ function tableOf(study: Study, result: ClassicalResult, name: string): string {
     ["Equal weights", result.equal],
     ["Global weights", result.global],
     ["Item weights", result.item],
+    ["Global, not optimised", result.unoptimised?.global ?? null],
+    ["Item, not optimised", result.unoptimised?.item ?? null],
+    [result.bestExpert === null ? "Best expert" : `Best expert (${result.bestExpert.name})`, result.bestExpert],
   ] as const;
-  const makerRows = makers.map(([label, maker]) => [
+  const makerRows = makers.map(([label, row]) => [
     label,
-    few(maker?.calibration ?? null),
-    few(maker?.informationSeeds ?? null),
-    few(maker?.information ?? null),
-    few(maker?.cutoff ?? null),
+    few(row?.calibration ?? null),
+    few(row?.informationSeeds ?? null),
+    few(row?.information ?? null),
+    few(row !== null && "cutoff" in row ? row.cutoff : null),
   ]);
   const remarks = [
     seeds === 0 ? "No item has a realisation, so nobody can be scored for calibration; only equal weights remain." : "",

@@ -37,6 +37,8 @@ export const problemSentence = (problem: ExcaliburProblem, names: Names): string
 const remark: Readonly<Record<ExcaliburNote["note"], (found: string) => string>> = {
   "name-differs": (found) => `the item is called otherwise in the answers ("${found}"); it was taken by its number.`,
   "not-in-answers": (found) => `nobody was asked about "${found}"; it was left out.`,
+  "no-realisation-line": (found) =>
+    `the file ends here and has no line for some items of the answers (${found} is the first). They were taken as items of interest. Check that the file was not cut off: a calibration question without its realisation changes every score.`,
   "partly-missing": (found) => `some quantiles are missing (${found}); the whole answer was taken as missing.`,
 };
 
