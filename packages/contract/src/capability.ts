@@ -125,7 +125,7 @@ export type ProfileLine = z.infer<typeof ProfileLine>;
 /** A figure, or why there is none. */
 export const Figure = z.union([
   z.object({ value: z.number() }),
-  z.object({ undefinedBecause: z.enum(["no-pair", "one-category", "too-few", "missing"]) }),
+  z.object({ undefinedBecause: z.enum(["no-pair", "one-category", "too-few", "missing", "off-scale"]) }),
 ]);
 export type Figure = z.infer<typeof Figure>;
 const Spread = z.nullable(z.tuple([z.int(), z.int()]));
@@ -138,8 +138,10 @@ export const ItemFigures = z.object({
   /** Share of the weight at each level; empty without an answer. */
   shares: z.array(z.number()),
   spread: Spread,
+  /** Half of the answers lie at the first level or below and half at the second or above, with none between: there is no median. */
+  split: Spread,
   current: z.nullable(z.int()),
-  by: z.nullable(z.enum(["agreed", "median"])),
+  by: z.nullable(z.enum(["agreed", "median", "split"])),
   evidence: z.nullable(EvidenceGrade),
   target: z.nullable(z.int()),
   gap: z.nullable(z.int()),

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import {
   atLeast,
+  cohenKappa,
   fleissKappa,
   intraclass,
   kendallW,
@@ -153,8 +154,8 @@ test("A1: undefined is told, and nothing is made up", () => {
     ]),
     { undefinedBecause: "missing" },
   );
-  // units whose means differ by rounding alone
-  const alike = Array.from({ length: 6 }, (_, u) => [0.1, 0.2, 0.7].map((_, r, all) => all[(u + r) % 3] ?? 0));
+  // ratings that differ by rounding alone
+  const alike = Array.from({ length: 6 }, (_, u) => [0.3, u % 2 === 0 ? 0.1 + 0.2 : 0.3]);
   assert.deepEqual(intraclass(alike), { undefinedBecause: "one-category" });
   // bms + (jms - ems) / n = 1/6 + (0 - 1/2) / 3
   const opposed = intraclass([
@@ -218,4 +219,131 @@ test("A13: the three rules", () => {
   near(rollUp([3, 1, 2], "weakest-link"), 1);
   near(rollUp([3, 1, 2, 4], "median"), 2.5);
   near(rollUp([3, 1, 2], "mean"), 2);
+});
+
+test("A5: raters who differ on equal unit means agree worse than chance; they are not one category", () => {
+  const crossed = intraclass([
+    [1, 2],
+    [2, 1],
+  ]);
+  assert.ok("icc11" in crossed);
+  assert.deepEqual([crossed.icc11, crossed.icc21, crossed.icc31], [-1, null, -1]);
+  // bms = 0; ICC(2,k) is (0 - ems) / (0 + (0 - ems) / 2) by its formula.
+  assert.deepEqual([crossed.icc1k, crossed.icc2k, crossed.icc3k], [null, 2, null]);
+  // Only the raters differ: bms = ems = 0, wms = 1/2, jms = 1; ICC(2,1) = 0 / (0 + 0 + 2 * 1 / 2).
+  const shifted = intraclass([
+    [1, 2],
+    [1, 2],
+  ]);
+  assert.ok("icc11" in shifted);
+  assert.deepEqual([shifted.icc11, shifted.icc21, shifted.icc31], [-1, 0, null]);
+});
+
+test("A14: Cohen's kappa of the published example, and its undefined cases", () => {
+  // 50 proposals, two readers: observed .70, expected .50.
+  near(
+    cohenKappa([
+      [20, 5],
+      [10, 15],
+    ]),
+    0.4,
+    1e-12,
+  );
+  // Three categories by hand: observed 8/12, expected (5*4 + 4*5 + 3*3) / 144 = 49/144.
+  near(
+    cohenKappa([
+      [3, 2, 0],
+      [1, 3, 0],
+      [0, 0, 3],
+    ]),
+    (9 / 12 - 49 / 144) / (1 - 49 / 144),
+    1e-12,
+  );
+  assert.deepEqual(
+    cohenKappa([
+      [7, 0],
+      [0, 0],
+    ]),
+    { undefinedBecause: "one-category" },
+  );
+  assert.deepEqual(cohenKappa([[1]]), { undefinedBecause: "too-few" });
+  assert.deepEqual(cohenKappa([[1, 2], [3]]), { undefinedBecause: "missing" });
+  const tables = fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }).filter((cells) => cells.some((cell) => cell > 0));
+  fc.assert(
+    fc.property(tables, ([a = 0, b = 0, c = 0, d = 0]) => {
+      // With two categories every disagreement is one step, so the quadratic weights are the plain ones.
+      const table = [
+        [a, b],
+        [c, d],
+      ];
+      assert.deepEqual(cohenKappa(table), quadraticKappa(table));
+    }),
+  );
+});
+
+test("A15: a rating that is no number of the scale makes every measure undefined, never NaN", () => {
+  const off = { undefinedBecause: "off-scale" };
+  for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const ratings = [
+      [1, bad, 3],
+      [1, 2, 3],
+    ];
+    for (const scale of ["nominal", "ordinal", "interval", "ratio"] as const) {
+      assert.deepEqual(krippendorff(ratings, scale), off);
+      assert.equal(krippendorffInterval(ratings, scale, "seed", 20), null);
+    }
+    assert.deepEqual(intraclass(ratings), off);
+    assert.deepEqual(kendallW(ratings), off);
+    assert.deepEqual(fleissKappa([[1, bad]]), off);
+    for (const kappa of [cohenKappa, quadraticKappa])
+      assert.deepEqual(
+        kappa([
+          [1, bad],
+          [0, 1],
+        ]),
+        off,
+      );
+  }
+  const signed: Ratings = [
+    [-1, 2, 3],
+    [1, 2, 3],
+  ];
+  assert.deepEqual(krippendorff(signed, "ratio"), off);
+  assert.ok("value" in krippendorff(signed, "interval"));
+  const fromZero = krippendorff(
+    [
+      [0, 2, 3],
+      [0, 2, 4],
+    ],
+    "ratio",
+  );
+  assert.ok("value" in fromZero && fromZero.value < 1);
+});
+
+test("A10: half at one level and half two or more levels away is split, and turning the scale round turns the result round", () => {
+  const at = (...levels: number[]) =>
+    levelView(
+      levels.map((level) => ({ level, confidence: 1 })),
+      5,
+    );
+  assert.deepEqual([at(0, 4)?.split, at(0, 4)?.median, at(0, 4)?.interpolatedMedian], [[0, 4], null, null]);
+  assert.deepEqual([at(0, 1, 3, 4)?.split, at(0, 1, 3, 4)?.median], [[1, 3], null]);
+  // Neighbouring levels have a middle between them, and one answer more on a side decides.
+  assert.deepEqual([at(1, 2)?.split, at(1, 2)?.interpolatedMedian], [null, 1.5]);
+  assert.deepEqual([at(0, 4, 4)?.split, at(0, 4, 4)?.median], [null, 4]);
+  const answers = fc.array(fc.record({ level: fc.nat(4), confidence: fc.constantFrom(1 / 3, 2 / 3, 1) }), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(answers, (given) => {
+      const view = levelView(given, 5);
+      const turned = levelView(
+        given.map(({ level, confidence }) => ({ level: 4 - level, confidence })),
+        5,
+      );
+      assert.ok(view && turned);
+      assert.deepEqual(turned.split, view.split && [4 - view.split[1], 4 - view.split[0]]);
+      if (view.interpolatedMedian !== null) near(turned.interpolatedMedian ?? Number.NaN, 4 - view.interpolatedMedian, 1e-9);
+      assert.equal(view.median === null, view.split !== null);
+    }),
+    { seed: 20261127, numRuns: 500 },
+  );
 });

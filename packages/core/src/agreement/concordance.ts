@@ -10,6 +10,7 @@ export function kendallW(ranks: readonly (readonly (number | null)[])[]): Measur
   const n = ranks[0]?.length ?? 0;
   if (m < 2 || n < 2) return undefinedBecause("too-few");
   if (ranks.some((row) => row.length !== n || row.includes(null))) return undefinedBecause("missing");
+  if (ranks.some((row) => row.some((rank) => !Number.isFinite(rank)))) return undefinedBecause("off-scale");
   const totals = new Float64Array(n);
   let ties = 0;
   for (const row of ranks) {

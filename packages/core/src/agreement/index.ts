@@ -1,7 +1,7 @@
 /** The face of the folder: agreement between raters, and what several respondents say of one level. */
 export { kendallW } from "./concordance.ts";
 export { intraclass, type Intraclass } from "./intraclass.ts";
-export { fleissKappa, quadraticKappa } from "./kappa.ts";
+export { cohenKappa, fleissKappa, quadraticKappa } from "./kappa.ts";
 export { krippendorff, krippendorffInterval, type AlphaInterval, type AlphaScale, type Ratings } from "./krippendorff.ts";
 export { atLeast, levelView, rollUp, weakestAtLeast, type AtLeast, type LevelAnswer, type LevelView, type RollUp } from "./maturity.ts";
 export type { Measure, Reason } from "./measure.ts";

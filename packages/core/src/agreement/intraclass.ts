@@ -28,6 +28,7 @@ export function intraclass(table: readonly (readonly (number | null)[])[]): Intr
   const k = table[0]?.length ?? 0;
   if (n < 2 || k < 2) return { undefinedBecause: "too-few" };
   if (table.some((row) => row.length !== k || row.some((value) => value === null))) return { undefinedBecause: "missing" };
+  if (table.some((row) => row.some((each) => !Number.isFinite(each)))) return { undefinedBecause: "off-scale" };
   const value = (i: number, j: number): number => table[i]?.[j] ?? 0;
   const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
   const rows = table.map((_, i) => mean(Array.from({ length: k }, (__, j) => value(i, j))));
@@ -45,9 +46,9 @@ export function intraclass(table: readonly (readonly (number | null)[])[]): Intr
   const jms = (n * columns.reduce((sum, column) => sum + (column - all) ** 2, 0)) / (k - 1);
   const wms = within / (n * (k - 1));
   const ems = residual / ((n - 1) * (k - 1));
-  // units that differ by rounding alone do not differ
+  // Only a table of one value has no coefficient at all. Equal unit means with raters who differ are the worst agreement, not none.
   const size = table.flat().reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0) / (n * k);
-  if (bms <= 1e-24 * size) return { undefinedBecause: "one-category" };
+  if (bms + wms <= 1e-24 * size) return { undefinedBecause: "one-category" };
   const over = (part: number, whole: number): number | null => (Math.abs(whole) <= 1e-12 * (bms + wms + jms + ems) ? null : part / whole);
   return {
     icc11: over(bms - wms, bms + (k - 1) * wms),

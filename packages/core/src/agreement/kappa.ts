@@ -1,4 +1,4 @@
-/** Kappas: agreement on categories beyond what chance would give (SPEC.md A6-A7, G20). */
+/** Kappas: agreement on categories beyond what chance would give (SPEC.md A6, A7, A14; G20). */
 import { type Measure, undefinedBecause } from "./measure.ts";
 
 const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
@@ -9,6 +9,7 @@ const sum = (list: readonly number[]): number => list.reduce((total, each) => to
  * Source: Fleiss 1971.
  */
 export function fleissKappa(counts: readonly (readonly number[])[]): Measure {
+  if (counts.some((row) => row.some((count) => !Number.isFinite(count)))) return undefinedBecause("off-scale");
   const raters = sum(counts[0] ?? []);
   if (counts.length < 1 || raters < 2) return undefinedBecause("too-few");
   if (counts.some((row) => sum(row) !== raters)) return undefinedBecause("missing");
@@ -20,14 +21,11 @@ export function fleissKappa(counts: readonly (readonly number[])[]): Measure {
   return expected === 1 ? undefinedBecause("one-category") : { value: (observed - expected) / (1 - expected) };
 }
 
-/**
- * Kappa of two raters with quadratic weights, for ordered categories.
- * @param table `table[first rater's category][second rater's category]`: units; square.
- * Source: Cohen 1968.
- */
-export function quadraticKappa(table: readonly (readonly number[])[]): Measure {
+/** Weighted kappa of two raters: 1 - observed / expected disagreement, each cell weighted by `weigh(row, column)`. */
+function cohen(table: readonly (readonly number[])[], weigh: (i: number, j: number) => number): Measure {
   const size = table.length;
   const n = sum(table.map(sum));
+  if (table.some((row) => row.some((count) => !Number.isFinite(count)))) return undefinedBecause("off-scale");
   if (size < 2 || n < 1) return undefinedBecause("too-few");
   if (table.some((row) => row.length !== size)) return undefinedBecause("missing");
   const rows = table.map(sum);
@@ -36,10 +34,26 @@ export function quadraticKappa(table: readonly (readonly number[])[]): Measure {
   let expected = 0;
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < size; j++) {
-      const weight = (i - j) ** 2;
+      const weight = weigh(i, j);
       observed += weight * (table[i]?.[j] ?? 0);
       expected += (weight * (rows[i] ?? 0) * (columns[j] ?? 0)) / n;
     }
   }
   return expected === 0 ? undefinedBecause("one-category") : { value: 1 - observed / expected };
 }
+
+/**
+ * Kappa of two raters on nominal categories: every disagreement weighs the same.
+ * @param table `table[first rater's category][second rater's category]`: units; square.
+ * @returns the measure (1 full agreement, 0 what chance would give), or the reason why it is undefined.
+ * Source: Cohen 1960.
+ */
+export const cohenKappa = (table: readonly (readonly number[])[]): Measure => cohen(table, (i, j) => (i === j ? 0 : 1));
+
+/**
+ * Kappa of two raters with quadratic weights, for ordered categories.
+ * @param table `table[first rater's category][second rater's category]`: units; square.
+ * @returns the measure, or the reason why it is undefined.
+ * Source: Cohen 1968.
+ */
+export const quadraticKappa = (table: readonly (readonly number[])[]): Measure => cohen(table, (i, j) => (i - j) ** 2);

@@ -66,6 +66,9 @@ const unitsOf = (ratings: Ratings): number[][] => {
   const length = Math.max(0, ...ratings.map((row) => row.length));
   return Array.from({ length }, (_, u) => ratings.flatMap((row) => (row[u] == null ? [] : [row[u]])));
 };
+/** Ratios need numbers from 0 up: (c - k) / (c + k) has no meaning for -1 and 1. */
+const isOffScale = (units: readonly (readonly number[])[], scale: AlphaScale): boolean =>
+  units.some((unit) => unit.some((value) => !Number.isFinite(value) || (scale === "ratio" && value < 0)));
 const valuesOf = (units: readonly (readonly number[])[]) => {
   const values = [...new Set(units.filter((unit) => unit.length > 1).flat())].sort((a, b) => a - b);
   return { values, index: new Map(values.map((value, i) => [value, i])) };
@@ -79,6 +82,7 @@ const valuesOf = (units: readonly (readonly number[])[]) => {
  */
 export function krippendorff(ratings: Ratings, scale: AlphaScale): Measure {
   const units = unitsOf(ratings);
+  if (isOffScale(units, scale)) return undefinedBecause("off-scale");
   const { values, index } = valuesOf(units);
   return alphaOf(
     coincide(
@@ -100,10 +104,11 @@ export interface AlphaInterval {
 /**
  * A 95 % interval of alpha by drawing units again with replacement.
  * @param seed same seed, same bytes (G23). @param samples 1,000 unless said.
- * @returns null where fewer than half of the samples have an alpha.
+ * @returns null where fewer than half of the samples have an alpha, or a rating is off the scale.
  */
 export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
   const units = unitsOf(ratings);
+  if (isOffScale(units, scale)) return null;
   const { values, index } = valuesOf(units);
   // each unit's pairs are counted once, however often it is drawn; the units lie one behind the other
   const pairs = units.map((unit) => pairsOf(unit, values.length, index));

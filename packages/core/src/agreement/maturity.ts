@@ -14,8 +14,11 @@ export interface LevelView {
   readonly shares: readonly number[];
   /** Answers that this many equally sure ones would be worth: (sum w)^2 / sum w^2. */
   readonly effective: number;
-  readonly median: number;
-  readonly interpolatedMedian: number;
+  /** Null where the answers are split. */
+  readonly median: number | null;
+  readonly interpolatedMedian: number | null;
+  /** The two levels that half of the weight does not exceed and half does not go below, with nobody between them; else null. */
+  readonly split: readonly [number, number] | null;
   readonly mean: number;
   /** Tastle-Wierman: 1 when all say the same, 0 when half say the lowest and half the highest. */
   readonly consensus: number;
@@ -44,14 +47,18 @@ export function levelView(answers: readonly LevelAnswer[], levels: number): Leve
   let median = 0;
   // the smallest level that half of the weight does not exceed
   while (median < levels - 1 && below + (shares[median] ?? 0) < 0.5 - 1e-12) below += shares[median++] ?? 0;
+  // Exactly half lies at or below this level and the next answer is two or more levels up: every level between is as good a middle.
+  const next = below + (shares[median] ?? 0) <= 0.5 + 1e-12 ? shares.findIndex((share, level) => level > median && share > 0) : -1;
+  const split: readonly [number, number] | null = next - median >= 2 ? [median, next] : null;
   const mean = shares.reduce((sum, share, level) => sum + share * level, 0);
   const consensus =
     1 + shares.reduce((sum, share, level) => sum + (share === 0 ? 0 : share * Math.log2(1 - Math.abs(level - mean) / (levels - 1))), 0);
   return {
     shares,
     effective,
-    median,
-    interpolatedMedian: median - 0.5 + (0.5 - below) / (shares[median] ?? 1),
+    median: split === null ? median : null,
+    interpolatedMedian: split === null ? median - 0.5 + (0.5 - below) / (shares[median] ?? 1) : null,
+    split,
     mean,
     consensus: Math.min(1, Math.max(0, consensus)),
     decimals: effective >= 10 ? 1 : 0,

@@ -4,7 +4,8 @@ export type Measure = { readonly value: number } | { readonly undefinedBecause: 
 /**
  * no-pair: no unit has two ratings. one-category: everybody always said the same, and chance would have too.
  * too-few: fewer units or raters than the measure needs. missing: the measure needs every rating, and some are not there.
+ * off-scale: a rating is not a finite number, or is below 0 on a ratio scale.
  */
-export type Reason = "no-pair" | "one-category" | "too-few" | "missing";
+export type Reason = "no-pair" | "one-category" | "too-few" | "missing" | "off-scale";
 
 export const undefinedBecause = (reason: Reason): Measure => ({ undefinedBecause: reason });

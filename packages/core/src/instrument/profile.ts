@@ -40,9 +40,9 @@ export interface ItemProfile {
   readonly view: LevelView | null;
   /** Lowest and highest level that was given. */
   readonly spread: readonly [number, number] | null;
-  /** The agreed level; else the median of the answers; null without either. */
+  /** The agreed level; else the median of the answers; null without either, also where the answers are split. */
   readonly current: number | null;
-  readonly by: "agreed" | "median" | null;
+  readonly by: "agreed" | "median" | "split" | null;
   /** The best grade that an answer with the current level or above is shown by; null without one. */
   readonly evidence: EvidenceGrade | null;
   readonly target: number | null;
@@ -115,7 +115,7 @@ function itemProfile(
     view,
     spread: places.length === 0 ? null : [Math.min(...places), Math.max(...places)],
     current,
-    by: agreed?.level != null ? "agreed" : view === null ? null : "median",
+    by: agreed?.level != null ? "agreed" : view === null ? null : view.split === null ? "median" : "split",
     evidence: grades.length === 0 ? null : (evidenceGrades[Math.max(...grades)] ?? null),
     target,
     gap,
@@ -146,7 +146,7 @@ function areaProfile(
   const [usual = 0] = [...counts].toSorted(([a, m], [b, n]) => n - m || b - a)[0] ?? [];
   const alike = items.filter(({ levels }) => levels === usual);
   const known = alike.filter(({ current }) => current !== null);
-  const parts = known.map(({ by, current, view }) => (by === "agreed" || view === null ? (current ?? 0) : view.interpolatedMedian));
+  const parts = known.map(({ by, current, view }) => (by === "agreed" ? (current ?? 0) : (view?.interpolatedMedian ?? current ?? 0)));
   const places = known.map(({ current }) => current ?? 0);
   const names = items.map(({ item }) => item);
   return {

@@ -21,6 +21,7 @@ test("S10 G17: the tail of ten equal steps", () => {
   }
   assert.throws(() => tailRisk([], 0.9), /at least one loss/);
   assert.throws(() => tailRisk([1], 1), /below 1/);
+  for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) assert.throws(() => tailRisk([1, bad, 2], 0.5), /finite number/);
 });
 
 test("S10 G17: the tail of a lognormal, by its quantiles", () => {

@@ -10,13 +10,14 @@ export interface TailRisk {
 /**
  * VaR = smallest l with P(L <= l) >= level; CVaR = [(P(L <= VaR) - level) VaR + sum over L > VaR of p L] / (1 - level).
  * @param losses in any unit and order; equal weights. @param level 0 <= level < 1
- * @throws RangeError without losses, or for a level outside 0..1
+ * @throws RangeError without losses, for a loss that is not a finite number, or for a level outside 0..1
  * Source: Rockafellar & Uryasev 2002, for discrete outcomes.
  */
 export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
   const n = losses.length;
   if (n === 0) throw new RangeError("a tail needs at least one loss");
   if (!(level >= 0 && level < 1)) throw new RangeError("the level of a tail is at least 0 and below 1");
+  for (let i = 0; i < n; i++) if (!Number.isFinite(losses[i])) throw new RangeError("every loss of a tail is a finite number");
   const sorted = new Float64Array(losses).sort();
   // P(L <= sorted[at]) reaches the level; rounding in n * level must not push it one further
   let at = Math.max(0, Math.ceil(n * level * (1 - 4 * Number.EPSILON)) - 1);

@@ -46,13 +46,14 @@ test("agencies answer the same item apart; the profile shows spread, agreement w
   await answer(profile, 1, [given(item(0), 3, { evidence: "documented", evidenceAt: said("Strategy of 2025") }), given(item(1), null)]);
   const view = await amara.call(getProfile, { params: { ...here, profile } });
   const [first, second, third] = view.items;
-  assert.deepEqual([first?.spread, first?.current, first?.by, first?.answered], [[1, 3], 1, "median", 2]);
+  // Half say 1, half say 3: no level lies in the middle, so none is given as the current one.
+  assert.deepEqual([first?.spread, first?.current, first?.by, first?.split, first?.answered], [[1, 3], null, "split", [1, 3], 2]);
   assert.deepEqual([second?.spread, second?.current, second?.answered], [[3, 3], 3, 2]);
   assert.deepEqual([third?.current, third?.answered, third?.gap, third?.priority], [null, 0, null, null]);
   assert.deepEqual(view.areas[0]?.agreement.hasOwnProperty("value"), true);
   assert.deepEqual(
     [view.areas[0]?.known, view.areas[1]?.level, view.areas[1]?.agreement],
-    [2, { undefinedBecause: "too-few" }, { undefinedBecause: "no-pair" }],
+    [1, { undefinedBecause: "too-few" }, { undefinedBecause: "no-pair" }],
   );
   assert.deepEqual(view.profile.agencies.find(({ id }) => id === agency(1))?.answered, 2);
   const shown = await amara.call(getItem, { params: { ...here, profile, item: "0" } });
@@ -156,7 +157,7 @@ test("I8: what is agreed has a reason and keeps every original; a safeguard belo
   const met = await agree({ expectedRev: 1, target: 3 });
   assert.equal(met.figures.gate, "met");
   assert.ok(!(await area())?.gatedBy.includes(node));
-  assert.deepEqual((await agree({ expectedRev: 2, level: null, reason: null })).figures.by, "median");
+  assert.deepEqual((await agree({ expectedRev: 2, level: null, reason: null })).figures.by, "split");
 });
 
 test("a profile is as strict as its assessment, and follows it with its past", async (t) => {

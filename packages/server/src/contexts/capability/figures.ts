@@ -41,6 +41,7 @@ const itemFigures = ({ view, spread, reaches, ...item }: ItemProfile, beside: Be
   ...item,
   ...beside,
   shares: [...(view?.shares ?? [])],
+  split: view?.split ? [view.split[0], view.split[1]] : null,
   spread: spread === null ? null : [spread[0], spread[1]],
   reaches: reaches === null ? null : { ...reaches },
 });

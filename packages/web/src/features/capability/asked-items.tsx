@@ -23,7 +23,7 @@ import { AnswersTable } from "./answers-table.tsx";
 import { Agreement } from "./areas-table.tsx";
 import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
-import { levelsOf, nodeById, statementOf } from "./words-of.ts";
+import { currentLevel, levelsOf, nodeById, statementOf } from "./words-of.ts";
 
 interface Where {
   readonly workspace: string;
@@ -111,10 +111,7 @@ export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
             key: "current",
             head: t("capability.current"),
             width: "16%",
-            cell: ({ current, by }) =>
-              current === null
-                ? t("capability.no-level")
-                : t(by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(current) }),
+            cell: (item) => currentLevel(item, { t, number }),
           },
           ...(areas.some(({ rows }) => rows.some(({ gate }) => gate !== null))
             ? [

@@ -15,7 +15,7 @@ import { AgreeForm } from "./agree-form.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswersTable } from "./answers-table.tsx";
 import { LevelStrip } from "./level-strip.tsx";
-import { levelsOf, statementOf } from "./words-of.ts";
+import { currentLevel, levelsOf, statementOf } from "./words-of.ts";
 
 const Item = () => {
   const { t, name, number } = useWords();
@@ -87,10 +87,7 @@ const Item = () => {
             facts={[
               {
                 label: t("capability.current"),
-                value:
-                  figures.current === null
-                    ? t("capability.no-level")
-                    : t(figures.by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(figures.current) }),
+                value: currentLevel(figures, { t, number }),
               },
               { label: t("capability.target"), value: figures.target === null ? t("capability.no-target") : number(figures.target) },
               ...(agreed?.reason

@@ -4,6 +4,7 @@
  */
 import type { ItemFigures } from "@counterpart/contract/capability";
 import { useWords } from "../../shell/words.ts";
+import { currentLevel } from "./words-of.ts";
 import "./capability.css";
 
 interface Props {
@@ -14,7 +15,7 @@ export const LevelStrip = ({ figures }: Props) => {
   const { t, number } = useWords();
   const { levels, shares, spread, current, target } = figures;
   const said = [
-    current === null ? t("capability.no-level") : t("capability.strip.level", { level: number(current), top: number(levels - 1) }),
+    current === null ? currentLevel(figures, { t, number }) : t("capability.strip.level", { level: number(current), top: number(levels - 1) }),
     spread === null ? null : t("capability.strip.spread", { low: number(spread[0]), high: number(spread[1]) }),
     target === null ? null : t("capability.strip.target", { target: number(target) }),
   ].filter((each) => each !== null);
