@@ -44,7 +44,7 @@ const ranking = {
 export const stepBlocks = (i18n: Languages, language: string): Block[] => {
   const say: Showing["say"] = (id, values) => i18n.translate(language, id as MessageId, values);
   const direction = i18n.direction(language);
-  const how: Showing = { say, decimal: String, direction, mode: "print" };
+  const how: Showing = { say, decimal: String, exact: String, direction, mode: "print" };
   const nameOf = (id: string) => ({ code: id, name: `${say("priority.risk")} ${id}`, mark: "national-risk" as const });
   const agencies = Array.from({ length: 12 }, (_, at) => ({ id: `a${at}`, name: `${say("landscape.agency")} ${at + 1}` }));
   const areas = Array.from({ length: 12 }, (_, at) => ({ code: `t${at}`, name: `${say("landscape.area")} ${at + 1}` }));

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnAbroad, type Showing } from "./index.ts";
 
-const showing: Showing = { say: (id, values) => `${id}${JSON.stringify(values ?? {})}`, decimal: String, direction: "ltr", mode: "desk" };
+const showing: Showing = {
+  say: (id, values) => `${id}${JSON.stringify(values ?? {})}`,
+  decimal: String,
+  exact: String,
+  direction: "ltr",
+  mode: "desk",
+};
 const yardstick = { bands: [{ code: "a", low: 0.1, high: 0.4, word: "word" }], scale: { kind: "linear" as const } };
 const few: DrawnAbroad = {
   answered: 6,

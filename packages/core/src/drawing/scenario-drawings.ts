@@ -16,7 +16,7 @@ type Count = number | "fewer-than-three";
 export interface DrawnResult {
   readonly answered: number;
   readonly cannotSay: Count;
-  readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number }[];
+  readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number; readonly sure?: number }[];
   readonly likelihood: {
     readonly n: number;
     readonly pooled: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
@@ -43,6 +43,8 @@ export interface Showing {
   readonly say: (id: string, values?: Readonly<Record<string, unknown>>) => string;
   /** Writes a plain number in the reader's digits. */
   readonly decimal: (value: number) => string;
+  /** The same with every digit, ten decimals at most. */
+  readonly exact: (value: number) => string;
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
@@ -101,8 +103,8 @@ export const likelihoodDrawing = (
     return cannotSay === 0 ? null : { label: say("drawing.cannot-say", { n: cannotSay, of: result.answered }) };
   };
   return stripsDrawing({
-    answers: result.strips.map(({ low, best, high }) =>
-      low === best && best === high ? { low: null, best, high: null } : { low, best, high },
+    answers: result.strips.map((strip) =>
+      strip.low === strip.best && strip.best === strip.high ? { ...strip, low: null, high: null } : strip,
     ),
     bands: yardstick.bands.map((band) => ({ from: band.low, to: band.high, label: band.word })),
     pooled: pooled(),
@@ -115,10 +117,15 @@ export const likelihoodDrawing = (
       lowest: say("drawing.lowest"),
       best: say("drawing.best"),
       highest: say("drawing.highest"),
+      ...(leavesState ? {} : { sure: say("drawing.sure") }),
       pooled: say("drawing.pooled"),
       noStrips: say(leavesState && result.strips.length > 0 ? "drawing.strips.few" : "drawing.strips.none"),
     },
-    format: { number: decimal, percent: (n) => say("drawing.percent", { n }) },
+    format: {
+      number: decimal,
+      percent: (n) => say("drawing.percent", { n }),
+      exact: (n) => say("drawing.percent-exact", { n: showing.exact(n) }),
+    },
     scale: yardstick.scale,
     leavesState,
     ...sized(showing),

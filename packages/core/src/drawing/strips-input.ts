@@ -8,6 +8,8 @@ export interface Strip {
   readonly low: number | null;
   readonly best: number;
   readonly high: number | null;
+  /** How sure the person was that the truth lies between, 0.5 to 1; where it was asked. */
+  readonly sure?: number;
 }
 export interface Pooled {
   readonly low: number;
@@ -32,6 +34,8 @@ export interface StripsWords {
   readonly lowest: string;
   readonly best: string;
   readonly highest: string;
+  /** Head of the column that says how sure each answer was; without it there is no such column. */
+  readonly sure?: string;
   readonly pooled: string;
   /** Said instead of strips: nobody answered, or too few to be drawn where this leaves the State. */
   readonly noStrips: string;
@@ -40,6 +44,10 @@ export interface StripsWords {
 export interface PercentFormat {
   number(percent: number): string;
   percent(percent: number): string;
+}
+interface StripsFormat extends PercentFormat {
+  /** Writes an answer with every digit it was given with, so that the table's rows give the pooled range again. */
+  exact?(percent: number): string;
 }
 
 export interface StripsInput {
@@ -51,7 +59,7 @@ export interface StripsInput {
   /** `hidden` draws the dotted line of a suppressed count, the same whatever the value. */
   readonly cannotSay?: { readonly label: string; readonly hidden?: boolean } | null;
   readonly words: StripsWords;
-  readonly format: PercentFormat;
+  readonly format: StripsFormat;
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;

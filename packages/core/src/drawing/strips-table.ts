@@ -6,17 +6,27 @@ import type { Strip, StripsInput } from "./strips-input.ts";
 export const stripsTable = (input: StripsInput, rows: readonly Strip[], drawn: boolean): DrawingTable => {
   const { words, format, pooled } = input;
   const percent = (p: number | null): string => (p === null ? "" : format.percent(p * 100));
+  // Twelve digits take away what the product with 100 adds to 0.07, and keep what a person can have meant.
+  const exact = (p: number | null): string => (p === null ? "" : (format.exact ?? format.percent)(Number((p * 100).toPrecision(12))));
   // answers stand as they were given; what is computed from them has two figures, as in the drawing's words
   const computed = (p: number | null): string => percent(p === null ? null : Number(p.toPrecision(2)));
-  const head = [words.answer, words.lowest, words.best, words.highest];
-  const all = rows.map((row) => [words.answer, percent(row.low), percent(row.best), percent(row.high)]);
-  if (!drawn) all.push([words.noStrips, "", "", ""]);
+  const sure = words.sure === undefined ? [] : [words.sure];
+  const head = [words.answer, words.lowest, words.best, words.highest, ...sure];
+  const row = (...cells: readonly [string, string, string, string]): string[] => [...cells, ...sure.map(() => "")];
+  const all = rows.map((each) => [
+    words.answer,
+    exact(each.low),
+    exact(each.best),
+    exact(each.high),
+    ...sure.map(() => exact(each.sure ?? null)),
+  ]);
+  if (!drawn) all.push(row(words.noStrips, "", "", ""));
   if (pooled !== null)
     all.push(
       "hidden" in pooled
-        ? [words.pooled, pooled.hidden, "", ""]
-        : [words.pooled, computed(pooled.low), pooled.split ? "" : computed(pooled.best), computed(pooled.high)],
+        ? row(words.pooled, pooled.hidden, "", "")
+        : row(words.pooled, computed(pooled.low), pooled.split ? "" : computed(pooled.best), computed(pooled.high)),
     );
-  if (input.cannotSay) all.push([input.cannotSay.label, "", "", ""]);
+  if (input.cannotSay) all.push(row(input.cannotSay.label, "", "", ""));
   return { head, rows: all };
 };

@@ -44,7 +44,10 @@ export function performanceWeights(answered: number): PerformanceWeights {
 
 function bestOf(experts: readonly ExpertResult[]): ExpertResult | null {
   const product = ({ calibration, informationSeeds }: ExpertResult): number => (calibration ?? 0) * (informationSeeds ?? 0);
-  const best = experts.reduce<ExpertResult | null>((found, each) => (found === null || product(each) > product(found) ? each : found), null);
+  const best = experts.reduce<ExpertResult | null>(
+    (found, each) => (found === null || product(each) > product(found) ? each : found),
+    null,
+  );
   return best !== null && product(best) > 0 ? best : null;
 }
 

@@ -114,10 +114,7 @@ test("the table names what it counts, every expert, and warns under ten calibrat
 test("a study of nothing but open questions: equal weights, nulls, and a sentence", async (t) => {
   const at = folder(t, { "open.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 3\n2 B 1 x UNI 2 3 4\n", "open.rls": "1 x -999.5 UNI\n" });
   const output = await json(at("open.dtt"), at("open.rls"));
-  assert.deepEqual(
-    [output.experts[0]?.calibration, output.global.cutoff, output.bestExpert],
-    [null, null, null],
-  );
+  assert.deepEqual([output.experts[0]?.calibration, output.global.cutoff, output.bestExpert], [null, null, null]);
   const { global, globalNotOptimised } = output.decisionMakers;
   assert.deepEqual(
     [global, globalNotOptimised].map((made) => [made.calibration, made.informationAllItems, made.informationCalibrationQuestions]),

@@ -7,7 +7,14 @@
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { classicalModel, readExcalibur, type ClassicalResult, type DecisionMaker, type Scores, type Study } from "@counterpart/core/elicitation";
+import {
+  classicalModel,
+  readExcalibur,
+  type ClassicalResult,
+  type DecisionMaker,
+  type Scores,
+  type Study,
+} from "@counterpart/core/elicitation";
 import { noteSentence, problemSentence } from "./study-sentences.ts";
 
 type Write = (text: string) => void;

@@ -23,6 +23,7 @@ export const showing = (words: Words, mode: Mode, width: number): Showing => ({
   // the drawings say messages of their own group only, and a test of the server proves that those exist
   say: (id, values) => words.t(id as MessageId, values as Values | undefined),
   decimal: words.decimal,
+  exact: words.exact,
   direction: words.language.direction,
   mode,
   width,

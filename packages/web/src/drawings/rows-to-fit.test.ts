@@ -22,7 +22,15 @@ const draw = (rows?: number) =>
       scale: { kind: "linear" },
     },
     "How likely?",
-    { say: (id) => id, decimal: String, direction: "rtl", mode: "wall", width: 1180, ...(rows === undefined ? {} : { rows }) },
+    {
+      say: (id) => id,
+      decimal: String,
+      exact: String,
+      direction: "rtl",
+      mode: "wall",
+      width: 1180,
+      ...(rows === undefined ? {} : { rows }),
+    },
   );
 
 test("a drawing that fits is left alone", () => assert.equal(rowsToFit(draw, strips.length, 2000), undefined));

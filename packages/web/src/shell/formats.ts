@@ -39,6 +39,7 @@ export const makeFormats = (tag: string, language: Language) => {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const fine = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const every = new Intl.NumberFormat(tag, { maximumFractionDigits: 10 });
   const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric" });
   const utcDay = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const utcMonth = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
@@ -52,6 +53,8 @@ export const makeFormats = (tag: string, language: Language) => {
     number: (value: number): string => signed(whole.format(value)),
     /** One decimal at most, two under one per cent where the yardstick goes that low. */
     decimal: (value: number): string => signed((Math.abs(value) < 1 ? fine : tenth).format(value)),
+    /** Every digit, ten decimals at most: an answer as it was given. */
+    exact: (value: number): string => signed(every.format(value)),
     date: (instant: string | Date): string => day.format(new Date(instant)),
     dateShort: (instant: string | Date): string => dayShort.format(new Date(instant)),
     time: (instant: string | Date): string => clock.format(new Date(instant)),

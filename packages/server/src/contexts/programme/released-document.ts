@@ -24,11 +24,18 @@ interface Voice {
 
 const voiceIn = (i18n: Languages, language: string): Voice => {
   const decimal = new Intl.NumberFormat(i18n.locale(language), { maximumFractionDigits: 2 });
+  const exact = new Intl.NumberFormat(i18n.locale(language), { maximumFractionDigits: 10 });
   const say: Voice["say"] = (id, values) => i18n.translate(language, id as Id, values);
   return {
     language,
     say,
-    showing: { say, decimal: (value) => decimal.format(value), direction: i18n.direction(language), mode: "print" },
+    showing: {
+      say,
+      decimal: (value) => decimal.format(value),
+      exact: (value) => exact.format(value),
+      direction: i18n.direction(language),
+      mode: "print",
+    },
     name: (text) => text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "",
   };
 };

@@ -24,6 +24,7 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   const locale = i18n.locale(language);
   const direction = i18n.direction(language);
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
   const months = new Intl.NumberFormat(locale, { style: "unit", unit: "month", unitDisplay: "long" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const say: Voice["say"] = (id, values) => i18n.translate(language, id as MessageId, values);
@@ -32,7 +33,13 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   return {
     language,
     say,
-    showing: { say: (id, values) => say(id as MessageId, values), decimal: (n) => decimal.format(n), direction, mode: "print" },
+    showing: {
+      say: (id, values) => say(id as MessageId, values),
+      decimal: (n) => decimal.format(n),
+      exact: (n) => exact.format(n),
+      direction,
+      mode: "print",
+    },
     name,
     coded: (entries, code) => name(entries.find((item) => item.code === code)?.name ?? {}),
     list: (items) => list.format(direction === "rtl" ? items.map((item) => `\u2068${item}\u2069`) : items),

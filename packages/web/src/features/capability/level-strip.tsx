@@ -15,7 +15,9 @@ export const LevelStrip = ({ figures }: Props) => {
   const { t, number } = useWords();
   const { levels, shares, spread, current, target } = figures;
   const said = [
-    current === null ? currentLevel(figures, { t, number }) : t("capability.strip.level", { level: number(current), top: number(levels - 1) }),
+    current === null
+      ? currentLevel(figures, { t, number })
+      : t("capability.strip.level", { level: number(current), top: number(levels - 1) }),
     spread === null ? null : t("capability.strip.spread", { low: number(spread[0]), high: number(spread[1]) }),
     target === null ? null : t("capability.strip.target", { target: number(target) }),
   ].filter((each) => each !== null);
