@@ -2,7 +2,7 @@
  * Step 7: what the agencies of a State can do today, on an instrument that is data. Each agency answers every item for itself; level,
  * evidence and confidence are three things; what the room agrees stands beside the answers and replaces none.
  */
-import { longestUrn, refusalCodes } from "@counterpart/core/instrument";
+import { longestUrn, otherObjects, refusalCodes } from "@counterpart/core/instrument";
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { bodyWith, fileContent } from "./upload.ts";
@@ -81,6 +81,9 @@ export type InstrumentView = z.infer<typeof InstrumentView>;
 /** Why a file cannot be used. The first six are of the file, the others of the library in it. */
 export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
+
+/** With the fault `no-framework`: what the library holds instead, by kind; `name` is what the file calls it. */
+export const HeldObjects = z.array(z.object({ kind: z.nullable(z.enum(otherObjects)), name: z.string(), n: z.int() }));
 
 export const InstrumentPreview = z.object({
   digest: z.string(),

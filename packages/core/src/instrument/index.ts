@@ -13,7 +13,7 @@ export {
   type Words,
 } from "./model.ts";
 export { readLibrary, type Counts, type Library, type LibraryRead } from "./read-library.ts";
-export { longestUrn, refusalCodes, type Refusal, type RefusalCode } from "./refusal.ts";
+export { longestUrn, otherObjects, refusalCodes, type Held, type OtherObject, type Refusal, type RefusalCode } from "./refusal.ts";
 export {
   agreementOf,
   confidences,

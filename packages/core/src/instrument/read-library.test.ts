@@ -125,6 +125,23 @@ test("I2: every text and figure of a library is found again in what was read", (
   );
 });
 
+test("I3: a library without a framework is refused with what it holds instead", () => {
+  const holds = (objects: Record<string, unknown>) => {
+    const read = readLibrary({ ...library({}), objects });
+    return read.ok ? "read" : read.refusal.holds?.map(({ kind, name, n }) => [kind, name, n]);
+  };
+  assert.deepEqual(holds({ threats: [{}, {}, {}], risk_matrices: [{}], requirement_mapping_set: { urn: "m" } }), [
+    ["threats", "threats", 3],
+    ["risk_matrix", "risk_matrices", 1],
+    ["requirement_mapping_set", "requirement_mapping_set", 1],
+  ]);
+  assert.deepEqual(holds({ reference_controls: [], metric_definitions: null, framework: "text" }), []);
+  assert.deepEqual(holds({ [`x${"y".repeat(100)}`]: [1], constructor: [1, 2] }), [
+    [null, `x${"y".repeat(59)}`, 1],
+    [null, "constructor", 2],
+  ]);
+});
+
 test("I3: what cannot be answered is refused with its place", () => {
   assert.equal(refusal([]), "not-a-library");
   assert.equal(refusal({ urn: "u" }), "no-objects");

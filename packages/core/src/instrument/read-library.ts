@@ -154,7 +154,7 @@ export function readLibrary(root: unknown): LibraryRead {
   const [name, description] = [library.words("name"), library.words("description")];
   const objects = library.take("objects", (value) => (isRecord(value) ? new Holder(value, "objects", head.locale, unheld) : null));
   const frameworks = objects ? frameworksIn(objects) : [];
-  if (frameworks.length === 0) return no({ code: "no-framework", at: "" });
+  if (frameworks.length === 0) return no({ code: "no-framework", at: "", holds: heldIn(root["objects"]) });
   const others = objects?.rest() ?? {};
   const instruments: Instrument[] = [];
   let scores = 0;

@@ -18,7 +18,49 @@ export const refusalCodes = [
 export const longestUrn = 500;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** Kinds of objects that libraries of CISO Assistant hold beside frameworks. */
+export const otherObjects = [
+  "threats",
+  "reference_controls",
+  "risk_matrix",
+  "requirement_mapping_set",
+  "metric_definitions",
+  "preset",
+] as const;
+export type OtherObject = (typeof otherObjects)[number];
+
+/** Objects of one kind. `kind` is null for a kind that is not known; `name` is what the file calls it, cut to 60 characters. */
+export interface Held {
+  readonly kind: OtherObject | null;
+  readonly name: string;
+  readonly n: number;
+}
+
 export interface Refusal {
   readonly code: RefusalCode;
   readonly at: string;
+  /** With `no-framework`: what the library holds instead, ten kinds at most. */
+  readonly holds?: readonly Held[];
+}
+
+/** Files name a kind in the singular or the plural. */
+const alike: Readonly<Record<string, OtherObject>> = {
+  threat: "threats",
+  reference_control: "reference_controls",
+  risk_matrices: "risk_matrix",
+  requirement_mapping_sets: "requirement_mapping_set",
+  metric_definition: "metric_definitions",
+  presets: "preset",
+};
+
+/** @param objects the `objects` of a library. @returns what is in it by kind, in the order of the file; empty kinds are left out. */
+export function heldIn(objects: Readonly<Record<string, unknown>>): readonly Held[] {
+  return Object.entries(objects)
+    .map(([name, value]): Held => {
+      const kind = otherObjects.find((known) => known === name) ?? (Object.hasOwn(alike, name) ? (alike[name] ?? null) : null);
+      const n = Array.isArray(value) ? value.length : value === null || value === undefined ? 0 : 1;
+      return { kind, name: name.slice(0, 60), n };
+    })
+    .filter(({ name, n }) => n > 0 && name !== "framework" && name !== "frameworks")
+    .slice(0, 10);
 }

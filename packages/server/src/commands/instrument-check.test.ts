@@ -95,7 +95,11 @@ test("a file that cannot be used: a sentence, exit code 1, nothing on the output
     ["- a\n", /holds no library/],
     [small.replace("assessable: true", "assessable: false"), /none of its requirement nodes is assessable/],
     [small.replace("urn: a,", ""), /a requirement node has no urn: number 1\.\n$/],
-    ["urn: u\nobjects: {threats: []}\n", /holds no framework/],
+    ["urn: u\nobjects: {threats: []}\n", /holds no framework, so there is nothing to answer\. It holds no objects at all\.\n$/],
+    [
+      "urn: u\nobjects: {risk_matrices: [{}, {}], threats: [{}], 'new\u001b': [{}]}\n",
+      /nothing to answer\. It holds: 2 risk matrices, 1 threat, 1 under "new\?"\.\n$/,
+    ],
     ["a: [1\nb: 2\n", /not readable as YAML\. Line \d+: /],
     ["a: 1\na: 2\n", /not readable as YAML\. Line 2: Map keys must be unique/],
     ['1: a\nb: c\n"1": d\n', /not readable as YAML\. Line 3: Map keys must be unique/],

@@ -4,7 +4,7 @@
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Library, Refusal, RefusalCode } from "@counterpart/core/instrument";
+import type { Held, Library, OtherObject, Refusal, RefusalCode } from "@counterpart/core/instrument";
 import { readLibraryFile } from "../platform/yaml/read-library-file.ts";
 import { mostYamlBytes, type YamlFault } from "../platform/yaml/read-yaml.ts";
 
@@ -51,7 +51,21 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   "nothing-to-answer": "none of its requirement nodes is assessable, so there is nothing to answer.",
 };
 
-const sentenceOf = ({ code, at }: Refusal): string => (at === "" ? refusals[code] : `${refusals[code]} ${shown(at)}.`);
+const others: Readonly<Record<OtherObject, readonly [one: string, more: string]>> = {
+  threats: ["threat", "threats"],
+  reference_controls: ["reference control", "reference controls"],
+  risk_matrix: ["risk matrix", "risk matrices"],
+  requirement_mapping_set: ["mapping between frameworks", "mappings between frameworks"],
+  metric_definitions: ["definition of a metric", "definitions of metrics"],
+  preset: ["preset", "presets"],
+};
+const counted = ({ kind, name, n }: Held): string =>
+  kind === null ? `${n} under "${shown(name)}"` : `${n} ${others[kind][n === 1 ? 0 : 1]}`;
+const heldSentence = (holds: readonly Held[] | undefined): string =>
+  holds === undefined ? "" : holds.length === 0 ? " It holds no objects at all." : ` It holds: ${holds.map(counted).join(", ")}.`;
+
+const sentenceOf = ({ code, at, holds }: Refusal): string =>
+  `${at === "" ? refusals[code] : `${refusals[code]} ${shown(at)}.`}${heldSentence(holds)}`;
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {

@@ -35,6 +35,10 @@ const directionOf = (tag: string): "ltr" | "rtl" => (/^(ar|fa|he|ur|ps|ckb|sd|ug
 /** `lang` and `dir` for an element that shows free text. */
 export const langOf = (lang: string) => ({ lang, dir: directionOf(lang) }) as const;
 
+/** Items as one list in the reader's language, each isolated so that it keeps its own direction. */
+export const listOf = (items: readonly string[], words: { readonly locale: string; readonly isolate: (text: string) => string }): string =>
+  new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items.map(words.isolate));
+
 export const makeFormats = (tag: string, language: Language) => {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });

@@ -72,6 +72,22 @@ test("a file that cannot be used is refused with its reason", async (t) => {
     });
 });
 
+test("a library without a framework is refused with what it holds", async (t) => {
+  const { amara, where } = await capabilityDesk(t);
+  const text = "urn: u\nobjects:\n  threats: [{urn: t1}, {urn: t2}]\n  risk_matrix: [{urn: m}]\n";
+  await assert.rejects(amara.call(previewInstrument, { params: where, body: { file: upload(text) } }), (error: unknown) => {
+    assert.ok(error instanceof Problem && error.code === "instrument-unusable");
+    assert.deepEqual(error.body.details, {
+      reason: "no-framework",
+      holds: [
+        { kind: "threats", name: "threats", n: 2 },
+        { kind: "risk_matrix", name: "risk_matrix", n: 1 },
+      ],
+    });
+    return true;
+  });
+});
+
 for (const name of ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"])
   test(`${name} imports and is answered beside ours`, async (t) => {
     const file = path.join(shared, "data/ciso-assistant", `${name}.yaml`);

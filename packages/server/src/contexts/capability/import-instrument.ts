@@ -2,14 +2,16 @@
 import { createHash } from "node:crypto";
 import { importInstrument, instrumentLimits, previewInstrument, type InstrumentFault } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
-import type { Library } from "@counterpart/core/instrument";
+import type { Held, Library } from "@counterpart/core/instrument";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { SpreadsheetBusy } from "../../platform/spreadsheet/index.ts";
 import { readLibraryFile } from "../../platform/yaml/read-library-file.ts";
 import { addInstrument, digestOf, instrumentById, instrumentsOf, type InstrumentRow } from "./instruments.ts";
 
-const unusable = (reason: InstrumentFault, at: string | number | null): Problem =>
-  new Problem("instrument-unusable", { details: at === null || at === "" ? { reason } : { reason, at: String(at).slice(0, 200) } });
+const unusable = (reason: InstrumentFault, at: string | number | null, holds?: readonly Held[]): Problem =>
+  new Problem("instrument-unusable", {
+    details: { reason, ...(at === null || at === "" ? {} : { at: String(at).slice(0, 200) }), ...(holds === undefined ? {} : { holds }) },
+  });
 
 interface OpenLibrary {
   readonly digest: string;
@@ -26,7 +28,7 @@ async function open(content: string): Promise<OpenLibrary> {
     if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
     throw error;
   });
-  if (!read.ok) throw "fault" in read ? unusable(read.fault, read.line) : unusable(read.refusal.code, read.refusal.at);
+  if (!read.ok) throw "fault" in read ? unusable(read.fault, read.line) : unusable(read.refusal.code, read.refusal.at, read.refusal.holds);
   return { digest: createHash("sha256").update(file).digest("hex"), library: read.library };
 }
 

@@ -1,8 +1,16 @@
 /** A library in the form of CISO Assistant: its check, what of it is kept without a meaning, and the import of exactly that file. */
-import { importInstrument, instrumentFaults, instrumentLimits, listInstruments, previewInstrument } from "@counterpart/contract/capability";
+import {
+  HeldObjects,
+  importInstrument,
+  instrumentFaults,
+  instrumentLimits,
+  listInstruments,
+  previewInstrument,
+} from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import { useMutation } from "@tanstack/react-query";
 import { call } from "../../shell/client.ts";
+import { listOf } from "../../shell/formats.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
@@ -35,9 +43,14 @@ export const NotRepresented = ({ paths }: { readonly paths: readonly string[] })
 };
 
 const Unusable = ({ error }: { readonly error: unknown }) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (!isProblem(error, "instrument-unusable")) return <ProblemSentence error={error} />;
-  const { reason, at } = error.body.details ?? {};
+  const { reason, at, holds } = error.body.details ?? {};
+  const held = HeldObjects.safeParse(holds);
+  const parts = (held.data ?? []).map(({ kind, name, n }) =>
+    kind === null ? t("capability.held.other", { n, name }) : t(`capability.held.${kind}`, { n }),
+  );
   const known = instrumentFaults.find((one) => one === reason);
   const where = typeof at === "string" ? at : "";
   return (
@@ -49,6 +62,7 @@ const Unusable = ({ error }: { readonly error: unknown }) => {
             why: (
               <>
                 {t(`capability.fault.${known}`)} <bdi>{where}</bdi>
+                {parts.length === 0 ? null : t("capability.fault.holds", { list: listOf(parts, words) })}
               </>
             ),
           })}

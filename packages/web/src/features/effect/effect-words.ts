@@ -28,8 +28,7 @@ export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
   return (id) => known.get(id) ?? { code: id, name: id, mark: "scenario" };
 };
 
-export const listOf = (items: readonly string[], { locale, isolate }: Pick<Words, "locale" | "isolate">): string =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(items.map(isolate));
+export { listOf } from "../../shell/formats.ts";
 
 /** "lowered by 10 to 50 %, best 30 %"; what may go both ways says both, and a split room has no best. */
 export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => {

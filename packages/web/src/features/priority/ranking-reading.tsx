@@ -3,12 +3,12 @@ import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { Ranking, RankingResult } from "@counterpart/contract/priority";
 import type { NameOf } from "@counterpart/core/drawing";
 import { noWeightTurns, toldChanges } from "@counterpart/core/ranking";
-import { langOf } from "../../shell/formats.ts";
+import { langOf, listOf } from "../../shell/formats.ts";
 import { percent } from "../../shell/percent.ts";
 import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
-import { changeInWords, codesOf, criterionNames, dearest, listOf, routeWords } from "./ranking-words.ts";
+import { changeInWords, codesOf, criterionNames, dearest, routeWords } from "./ranking-words.ts";
 
 interface Props {
   readonly result: RankingResult;

@@ -3,6 +3,7 @@ import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { OrderChange, Ranking, RankingResult } from "@counterpart/contract/priority";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { NameOf } from "@counterpart/core/drawing";
+import { listOf } from "../../shell/formats.ts";
 import { percent } from "../../shell/percent.ts";
 import type { useWords } from "../../shell/words.ts";
 import { titleIn } from "../threat/title-in.ts";
@@ -26,9 +27,6 @@ export const namesIn = (names: Ranking["names"], tag: string): NameOf => {
   );
   return (id) => known.get(id) ?? { code: id, name: id, mark: "national-risk" };
 };
-
-export const listOf = (items: readonly string[], words: Pick<Words, "locale" | "isolate">): string =>
-  new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items.map(words.isolate));
 
 export const codesOf = (ids: readonly string[], nameOf: NameOf, words: Pick<Words, "locale" | "isolate">): string =>
   listOf(
