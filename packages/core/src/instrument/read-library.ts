@@ -6,7 +6,7 @@ import { finite, Holder, isRecord, textOf, type Fields } from "./hold.ts";
 import type { Group, Instrument } from "./model.ts";
 import { countQuestions, readNodes } from "./read-nodes.ts";
 import { boundsAreHeld, frameworkScale, readLevels, scoresIn } from "./read-scales.ts";
-import { longestUrn, type Refusal } from "./refusal.ts";
+import { heldIn, longestUrn, type Refusal } from "./refusal.ts";
 
 export interface Counts {
   readonly nodes: number;
