@@ -392,6 +392,8 @@ export type MessageId =
   | "console.join"
   | "console.join-address"
   | "console.join-code"
+  | "console.key-lost"
+  | "console.key-lost-do"
   | "console.leave"
   | "console.load"
   | "console.load-none"

@@ -58,6 +58,9 @@ export const newKeyPair = (): { secret: Uint8Array; public: Uint8Array } => {
   return { secret, public: x25519.getPublicKey(secret) };
 };
 
+/** The public half of a secret key, raw bytes. */
+export const publicKeyOf = (secret: Uint8Array): Uint8Array => x25519.getPublicKey(secret);
+
 /** The steps that cost. The envelope is the same whoever does them: a phone in JavaScript, the server as its machine does them best. */
 export interface Steps {
   /** X25519. Must refuse the all-zero result of a low-order key, as noble and OpenSSL both do. */

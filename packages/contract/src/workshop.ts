@@ -38,6 +38,8 @@ export const Room = z.object({
   sixDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   listening: z.boolean(),
+  /** Open, but the room's secret key is not on this machine: phones cannot reach it. */
+  keyLost: z.boolean(),
   addressChanged: z.boolean(),
   /** The step that the room is at; `stages` are those of step 3. */
   step: StepName,

@@ -40,6 +40,7 @@ import {
 } from "./platform/http/index.ts";
 import { loadLanguages, type Languages } from "./platform/i18n/index.ts";
 import type { TaskHandler } from "./platform/jobs/index.ts";
+import { createKeyStore } from "./platform/keys/index.ts";
 import { createLive } from "./platform/live/index.ts";
 import type { Settings } from "./settings.ts";
 
@@ -122,7 +123,8 @@ export const createApplication = async ({
   const firstRun = createFirstRun(settings.origin, empty);
 
   const room = createRoomListener({ build: () => buildRoom(), host: settings.lan ?? "127.0.0.1", port: settings.roomPort, log });
-  const services: Services = { db, live, i18n, settings, room, log, now, ...(permitted ? { permitted } : {}) };
+  const keys = createKeyStore(settings.data);
+  const services: Services = { db, live, i18n, settings, room, keys, log, now, ...(permitted ? { permitted } : {}) };
   const routes = [
     ...authRoutes({ auth, firstRun }),
     ...directoryRoutes,

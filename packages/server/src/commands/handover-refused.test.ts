@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type TestContext, test } from "node:test";
 import { mayStayOpen, openThings } from "../platform/custody/handover/open-things.ts";
-import { destroyFolder } from "../platform/custody/handover/destroy.ts";
+import { destroyFolder } from "../platform/disk/destroy.ts";
 import type { Progress } from "../platform/custody/handover/progress.ts";
 import { dataFolder, emptyFolder, later } from "../platform/db/cluster.fixture.ts";
 import { openDatabase } from "../platform/db/index.ts";

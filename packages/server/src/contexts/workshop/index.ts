@@ -12,7 +12,7 @@ import { loadVelmaraSteps } from "./load-velmara-steps.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
 import { routes as keyWeights } from "./key-weights.ts";
 import { routes as notes } from "./notes.ts";
-import { routes as openRoom, resumeListener } from "./open-room.ts";
+import { routes as openRoom, resumeRooms } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
 import { routes as printWeights } from "./print-weights.ts";
 import { routes as rateForAgency } from "./rate-for-agency.ts";
@@ -71,7 +71,7 @@ export const face = {
     ...spendPhone,
     ...judgePhone,
   ],
-  roomGate: ({ db }) => createRoomGate(db),
+  roomGate: createRoomGate,
   demonstration: loadVelmaraSteps,
-  start: ({ db, room }) => resumeListener(db, room),
+  start: resumeRooms,
 } satisfies ContextFace;

@@ -36,8 +36,8 @@ const shape = (row: NonNullable<Awaited<ReturnType<typeof seatRow>>>): SeatHere 
 });
 
 export const routes = [
-  implement(joinRoom, async ({ tx, db, live, body, request, now }) => {
-    const room = await roomOfTypedCode(db, body.code, request.ip);
+  implement(joinRoom, async ({ tx, db, keys, live, body, request, now }) => {
+    const room = await roomOfTypedCode({ db, keys }, body.code, request.ip);
     const row = await openRoomRow(tx, room.workspace, room.id);
     // thirty phones scan one code at once: joins of a room wait for each other, or two would draw one number
     await sql`select pg_advisory_xact_lock(hashtextextended(${`join ${room.id}`}, 0))`.execute(tx);

@@ -1,11 +1,14 @@
-/** Opening and closing a room: its key pair, its code, its listener. Closing destroys the key, so a capture stays sealed. */
+/**
+ * Opening and closing a room: its key pair, its code, its listener. The secret key is in the key store alone, written before the
+ * room's row is committed and destroyed after the end is, so a message captured on the network stays sealed (decision 0023).
+ */
 import { Problem } from "@counterpart/contract/problems";
 import { newKeyPair, toBase64Url } from "@counterpart/contract/seal";
 import { closeRoom, getRoom, listRooms, openRoom } from "@counterpart/contract/workshop";
 import { sql } from "kysely";
-import { afterCommit, newId, type Database } from "../../platform/db/index.ts";
+import { afterCommit, newId, type Database, type Tx } from "../../platform/db/index.ts";
 import { closeRoomCodes, dueWorkspaces, putRoomCode } from "../../platform/directory/index.ts";
-import { actorForAudit, implement, type RoomListener } from "../../platform/http/index.ts";
+import { actorForAudit, implement, type RoomListener, type Services } from "../../platform/http/index.ts";
 import { assessmentRow, marked, labelOf } from "../threat/index.ts";
 import { changeRoom } from "./change-room.ts";
 import { newJoinCode, normaliseCode } from "./join-codes.ts";
@@ -19,32 +22,55 @@ import { beginStep } from "./steps.ts";
 /** A room left open is closed to joining after this; a workshop at a desk over weeks fits in it. */
 const codeLifetimeMs = 60 * 24 * 3600 * 1000;
 
-/** Open rooms of the whole node, for the listener. */
-const openRooms = (db: Database): Promise<number> =>
-  db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces).then(async (workspaces) => {
-    let n = 0;
-    for (const workspace of workspaces) {
-      n += await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
-        const { rows } = await sql<{
-          n: number;
-        }>`select count(*)::int as n from workshop.room where workspace_id = ${workspace} and state = 'open'`.execute(tx);
-        return rows[0]?.n ?? 0;
-      });
-    }
-    return n;
-  });
+/** Ids of the open rooms of the whole node. */
+const openRooms = async (db: Database): Promise<string[]> => {
+  const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
+  const ids: string[] = [];
+  for (const workspace of workspaces)
+    ids.push(...(await db.transaction({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace))));
+  return ids;
+};
+const openRoomsHere = async (tx: Tx, workspace: string): Promise<string[]> => {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id::text from workshop.room where workspace_id = ${workspace} and state = 'open'`.execute(tx);
+  return rows.map((row) => row.id);
+};
 
 /** How long the listener stays after the last room closed. */
 const farewellMs = 10_000;
 const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promise<void> => {
   // a database that is closing meanwhile takes the listener with it
-  if ((await openRooms(db).catch(() => 1)) === 0) await listener.close();
+  if ((await openRooms(db).catch(() => ["?"])).length === 0) await listener.close();
 };
 
-/** At the start of the server: a room that was open is open again, on the same port and with the same key. */
-export const resumeListener = async (db: Database, listener: RoomListener): Promise<void> => {
-  if ((await openRooms(db)) > 0) await listener.open();
+/**
+ * At the start of the server: a room that was open is open again, on the same port and with the same key. A key without an open
+ * room is destroyed. An open room without its key (a restored backup, another data folder) is named in the log; its console says
+ * what to do.
+ */
+export const resumeRooms = async ({ db, room: listener, keys, log }: Services): Promise<void> => {
+  const open = await openRooms(db);
+  const destroyed = await keys.keepOnly("room", new Set(open));
+  if (destroyed.length > 0) log(`Keys of rooms that are no longer open were destroyed: ${destroyed.length}.`);
+  for (const id of open)
+    if (!(await keys.has("room", id)))
+      log(
+        `The room ${id} is open, but its key is not in this data folder, so phones cannot reach it. Close it at its console and open a new one.`,
+      );
+  if (open.length > 0) await listener.open();
 };
+
+/** A key whose room was not committed goes at once. Where the database does not say, the next start decides. */
+const destroyUnlessOpen = async ({ db, keys }: Services, workspace: string, id: string): Promise<void> => {
+  const open = await db.apart({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace));
+  if (!open.includes(id)) await keys.destroy("room", id);
+};
+
+/** Replies are kept for senders that repeat a command; the one to "open the room" holds the join code. */
+const forgetReplies = (tx: Tx, workspace: string, room: string): Promise<unknown> =>
+  sql`update platform.command set reply = reply || '{"code": null, "joinUrl": null}' where workspace_id = ${workspace}
+    and endpoint = ${openRoom.id} and reply ->> 'id' = ${room}`.execute(tx);
 
 export const routes = [
   implement(listRooms, async ({ tx, params }) => {
@@ -80,9 +106,14 @@ export const routes = [
       .where("state", "=", "open")
       .executeTakeFirst();
     if (other !== undefined) throw new Problem("room-already-open", { details: { room: other.id } });
-    const id = newId();
-    const pair = newKeyPair();
-    const publicKey = toBase64Url(pair.public);
+    const { id, publicKey } = await ctx.outside(
+      async () => {
+        const made = { id: newId(), ...newKeyPair() };
+        await ctx.keys.put("room", made.id, made.secret);
+        return { id: made.id, publicKey: toBase64Url(made.public) };
+      },
+      (made) => destroyUnlessOpen(ctx, params.workspace, made.id),
+    );
     const code = newJoinCode();
     await ctx.room.open();
     const by = actorForAudit(actor);
@@ -96,7 +127,6 @@ export const routes = [
         title_lang: body.title.lang,
         ...marked(labelOf(assessment.marking)),
         public_key: publicKey,
-        secret_key: toBase64Url(pair.secret),
         code,
         groups: body.groups,
         step: body.step ?? "scenarios",
@@ -129,13 +159,16 @@ export const routes = [
     await changeRoom(ctx, body.expectedRev, {
       state: "closed",
       closed_at: ctx.now(),
-      secret_key: null,
       code: null,
       timer_ends_at: null,
       timer_left_ms: null,
     });
     await closeRoomCodes(tx, params.workspace, params.room);
+    await forgetReplies(tx, params.workspace, params.room);
     const view = await roomView(ctx);
+    afterCommit(tx, async () => {
+      await ctx.keys.destroy("room", params.room);
+    });
     afterCommit(tx, () => {
       forgetRoom(params.room);
       forgetSeats(params.room);

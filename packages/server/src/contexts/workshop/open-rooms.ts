@@ -1,8 +1,12 @@
-/** Rooms that are open, by the public key that phones seal to. Kept in memory: opening an envelope must not cost a query. */
-import { fromBase64Url } from "@counterpart/contract/seal";
+/**
+ * Rooms that are open, by the public key that phones seal to. Kept in memory: opening an envelope must not cost a query. The
+ * secret key lies in the key store (decision 0023), the database has the public key only.
+ */
+import { fromBase64Url, publicKeyOf, toBase64Url } from "@counterpart/contract/seal";
 import { strictness } from "@counterpart/contract/markings";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { openRoomBy } from "../../platform/directory/index.ts";
+import type { KeyStore } from "../../platform/keys/index.ts";
 import { labelOf } from "../threat/index.ts";
 
 export interface OpenRoom {
@@ -20,41 +24,63 @@ const byKey = new Map<string, OpenRoom>();
 /** What the directory keeps for a key, so that an envelope finds its workspace. */
 export const keyCode = (publicKey: string): string => `key ${publicKey}`;
 
+/** Forgets a room that has closed, and clears its secret key in memory. */
 export const forgetRoom = (id: string): void => {
-  for (const [key, room] of byKey) if (room.id === id) byKey.delete(key);
+  for (const [key, room] of byKey)
+    if (room.id === id) {
+      byKey.delete(key);
+      room.secret.fill(0);
+    }
 };
 
-const load = async (tx: Tx, workspace: string, id: string): Promise<OpenRoom | null> => {
+/** What of an open room is in the database. */
+type Stored = Omit<OpenRoom, "secret">;
+export interface Keyring {
+  readonly db: Database;
+  readonly keys: KeyStore;
+}
+
+const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | null> => {
   const row = await tx
     .selectFrom("workshop.room")
-    .select(["assessment_id", "public_key", "secret_key", "marking"])
+    .select(["assessment_id", "public_key", "marking"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
     .where("state", "=", "open")
     .executeTakeFirst();
-  if (row?.secret_key == null) return null;
-  const secret = fromBase64Url(row.secret_key);
+  if (row === undefined) return null;
   return {
     workspace,
     id,
     assessment: row.assessment_id,
-    secret,
     public: fromBase64Url(row.public_key),
     clearance: strictness(labelOf(row.marking)),
   };
 };
 
 /** The open room of a code, a one-time seat code or a key; null when there is none. Apart: a request that asks has a transaction already. */
-export const roomByCode = async (db: Database, code: string): Promise<OpenRoom | null> => {
+export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {
   const found = await db.apart({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
   if (found === null) return null;
-  return db.apart({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
+  const known = roomById(found.room);
+  if (known !== null) return known;
+  const stored = await db.apart({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
+  // outside the transaction, which may be run again
+  const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
+  return stored === null || secret === null ? null : { ...stored, secret };
 };
 
-export const roomByKey = async (db: Database, key: string): Promise<OpenRoom | null> => {
+/** The secret key of a room; null when it is not there or not the one that belongs to the public key. */
+const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8Array): Promise<Uint8Array | null> => {
+  const secret = await keys.read("room", room);
+  if (secret === null || secret.length !== 32) return null;
+  return toBase64Url(publicKeyOf(secret)) === toBase64Url(publicKey) ? secret : null;
+};
+
+export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom | null> => {
   const known = byKey.get(key);
   if (known !== undefined) return known;
-  const found = await roomByCode(db, keyCode(key));
+  const found = await roomByCode(keyring, keyCode(key));
   if (found !== null) byKey.set(key, found);
   return found;
 };

@@ -5,10 +5,9 @@
 import { Problem } from "@counterpart/contract/problems";
 import { openRequest, type Envelope } from "@counterpart/contract/seal";
 import type { FastifyRequest } from "fastify";
-import type { Database } from "../../platform/db/index.ts";
 import type { Admission, Gate, Route } from "../../platform/http/index.ts";
 import { nativeSteps } from "./native-steps.ts";
-import { roomByKey } from "./open-rooms.ts";
+import { roomByKey, type Keyring } from "./open-rooms.ts";
 import { seatByToken } from "./seats.ts";
 import { redeemTicket } from "./tickets.ts";
 
@@ -22,7 +21,7 @@ const envelopeOf = (body: unknown): Envelope => {
   return { to: field("to"), from: field("from"), nonce: field("nonce"), box: field("box") };
 };
 
-export const createRoomGate = (db: Database): Gate => ({
+export const createRoomGate = (keyring: Keyring): Gate => ({
   async admit(request: FastifyRequest, route: Route): Promise<Admission> {
     const { endpoint } = route;
     if (endpoint.kind === "stream") {
@@ -33,13 +32,13 @@ export const createRoomGate = (db: Database): Gate => ({
         secondFactor: false,
         workspace: seat.workspace,
         clearance: seat.clearance,
-        stillValid: async () => (await roomByKey(db, seat.key)) !== null,
+        stillValid: async () => (await roomByKey(keyring, seat.key)) !== null,
       };
     }
     if (endpoint.sealed !== true) return { actor: { kind: "anyone" }, secondFactor: false };
 
     const envelope = envelopeOf(request.body);
-    const room = await roomByKey(db, envelope.to);
+    const room = await roomByKey(keyring, envelope.to);
     if (room === null) throw new Problem("room-closed");
     let opened: ReturnType<typeof openRequest>;
     try {
@@ -50,7 +49,7 @@ export const createRoomGate = (db: Database): Gate => ({
     const shared = { secondFactor: false, workspace: room.workspace, clearance: room.clearance, body: opened.value, seal: opened.reply };
     if (endpoint.permission !== "seat") return { ...shared, actor: { kind: "anyone" } };
     const { token } = opened.value as { token?: unknown };
-    const seat = await seatByToken(db, room, typeof token === "string" ? token : "");
+    const seat = await seatByToken(keyring.db, room, typeof token === "string" ? token : "");
     return { ...shared, actor: { kind: "participant", room: room.id, seat: seat.id } };
   },
 });

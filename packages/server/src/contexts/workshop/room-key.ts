@@ -9,8 +9,8 @@ import { roomRow } from "./rooms.ts";
 import { roomOfTypedCode } from "./tries.ts";
 
 export const routes = [
-  implement(roomKey, async ({ db, body, request, i18n }) => {
-    const room = await roomOfTypedCode(db, body.code, request.ip);
+  implement(roomKey, async ({ db, keys, body, request, i18n }) => {
+    const room = await roomOfTypedCode({ db, keys }, body.code, request.ip);
     return db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, async (tx) => {
       const row = await roomRow(tx, room.workspace, room.id);
       return {

@@ -5,6 +5,7 @@ import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
 import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import type { RoomListener } from "../../platform/http/index.ts";
+import type { KeyStore } from "../../platform/keys/index.ts";
 import { labelOf, roundsOf } from "../threat/index.ts";
 import { inReach } from "./presence.ts";
 import { panelOf, roomRow, seatsOf, type RoomRow } from "./rooms.ts";
@@ -15,6 +16,7 @@ export interface RoomContext {
   readonly tx: Tx;
   readonly params: { readonly workspace: string; readonly room: string };
   readonly room: RoomListener;
+  readonly keys: KeyStore;
   now(): Date;
 }
 
@@ -52,6 +54,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     sixDigits: sixDigits(fromBase64Url(row.public_key)),
     joinUrl: joinUrlOf(row, listener.origin),
     listening: listener.origin !== null,
+    keyLost: row.state === "open" && !(await ctx.keys.has("room", row.id)),
     addressChanged: row.address !== null && listener.origin !== null && row.address !== listener.origin,
     step: row.step as StepName,
     stages: await stagesOf(tx, params.workspace, row.id),

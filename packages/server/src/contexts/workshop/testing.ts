@@ -97,7 +97,6 @@ export const setScene = async (
         title_lang: "en",
         ...marked,
         public_key: "p",
-        secret_key: "s",
         code: "CODE",
         groups: 0,
       })

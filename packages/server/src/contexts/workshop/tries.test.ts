@@ -8,10 +8,10 @@ import { openedRoom } from "./testing-room.ts";
 
 test("an address that guesses waits a minute; many that guess together keep out no one else who has the code", async (t) => {
   const { app, origin, joinUrl } = await openedRoom(t);
-  const { db } = app.services;
+
   const code = new URL(joinUrl).hash.slice(1).split(".")[0] ?? "";
   const ask = (typed: string, address: string, now: number): Promise<string> =>
-    roomOfTypedCode(db, typed, address, now).then(
+    roomOfTypedCode(app.services, typed, address, now).then(
       () => "open",
       (error: unknown) => (error instanceof Problem ? error.code : String(error)),
     );

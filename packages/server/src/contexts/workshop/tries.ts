@@ -1,8 +1,7 @@
 /** Guessing codes: wrong tries are counted by address and over the whole listener; right ones cost nothing. */
 import { Problem } from "@counterpart/contract/problems";
-import type { Database } from "../../platform/db/index.ts";
 import { normaliseCode } from "./join-codes.ts";
-import { roomByCode, type OpenRoom } from "./open-rooms.ts";
+import { roomByCode, type Keyring, type OpenRoom } from "./open-rooms.ts";
 
 export const triesAMinute = { address: 20, listener: 200 } as const;
 const minuteMs = 60_000;
@@ -24,13 +23,18 @@ const recent = (who: string, now: number): number[] => {
  * many as the room's turns (`app.ts`), so few more than the limit.
  * @throws Problem too-many-tries; code-unknown, which counts.
  */
-export const roomOfTypedCode = async (db: Database, typed: string, address: string, now: number = performance.now()): Promise<OpenRoom> => {
+export const roomOfTypedCode = async (
+  keyring: Keyring,
+  typed: string,
+  address: string,
+  now: number = performance.now(),
+): Promise<OpenRoom> => {
   const own = recent(address, now).length;
   if (own >= triesAMinute.address || (own > 0 && recent(everybody, now).length >= triesAMinute.listener)) {
     throw new Problem("too-many-tries", { details: { retryAfterSeconds: 60 } });
   }
   const code = normaliseCode(typed);
-  const room = code.length === 8 ? await roomByCode(db, code) : null;
+  const room = code.length === 8 ? await roomByCode(keyring, code) : null;
   if (room !== null) return room;
   for (const who of [address, everybody]) wrong.set(who, [...recent(who, now), now]);
   if (wrong.size > mostRemembered) for (const who of wrong.keys()) recent(who, now);

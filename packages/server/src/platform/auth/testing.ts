@@ -8,6 +8,7 @@ import { newId } from "../db/index.ts";
 import { testDatabase, type TestDatabase } from "../db/testing.ts";
 import { addMember, createWorkspace, putAccount } from "../directory/index.ts";
 import { buildDesk, createRoomListener, type Route, type Services } from "../http/index.ts";
+import { createKeyStore } from "../keys/index.ts";
 import { openBrowser, type Browser } from "../http/testing.ts";
 import { loadLanguages } from "../i18n/index.ts";
 import { createLive, type Live } from "../live/index.ts";
@@ -67,7 +68,8 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
   const firstRun = createFirstRun(testOrigin, empty);
   const i18n = await loadLanguages([new URL("../../../../../languages", import.meta.url).pathname], log);
   const room = createRoomListener({ build: () => desk, host: "127.0.0.1", port: 0, log });
-  const services: Services = { db, live, i18n, settings, room, log, now, ...(permitted ? { permitted } : {}) };
+  const keys = createKeyStore(settings.data);
+  const services: Services = { db, live, i18n, settings, room, keys, log, now, ...(permitted ? { permitted } : {}) };
   const gate = createDeskGate({ auth, origins: [testOrigin], demonstration: kind === "demonstration" });
   const desk: FastifyInstance = buildDesk({ ...services, routes: [...authRoutes({ auth, firstRun }), ...routes], gate, pages: null });
   t.after(async () => {

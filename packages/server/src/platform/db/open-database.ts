@@ -13,6 +13,7 @@ import { OpeningDialect } from "./opening-driver.ts";
 import { physicalCopy } from "./physical-copy.ts";
 import { type Reach, openPool } from "./pools.ts";
 import { DatabaseRefused } from "./refusal.ts";
+import { rewriteDue } from "./rewrite.ts";
 import type { DB } from "./schema.generated.ts";
 import { type Cluster, openCluster } from "./supervisor.ts";
 import { type Scope, type Tx, runTransaction } from "./transaction.ts";
@@ -94,6 +95,8 @@ async function assemble({ options, reach, owner, migrations, cluster, backupPoin
   const { log } = options;
   const done = await migrate({ migrations, reader: reach("app"), jobs: reach("jobs"), backupPoint, log, ...(owner ? { owner } : {}) });
   if (done.length > 0 && owner) await writeKind(owner, options.kind ?? "node");
+  // asked for at each start: an earlier one may have been cut short
+  if (owner) await rewriteDue({ owner, cluster, log });
   return connect({
     reach,
     log,

@@ -761,6 +761,12 @@ export interface PlatformPersonSalt {
   salt: Generated<Buffer>;
 }
 
+export interface PlatformRewriteDue {
+  asked_at: Generated<Timestamp>;
+  because: string;
+  table_name: string;
+}
+
 export interface PlatformTranslation {
   field: string;
   kind: string;
@@ -1658,7 +1664,6 @@ export interface WorkshopRoom {
   public_key: string;
   rev: Generated<number>;
   scenario_id: string | null;
-  secret_key: string | null;
   state: Generated<string>;
   step: Generated<string>;
   timer_ends_at: Timestamp | null;
@@ -1783,6 +1788,7 @@ export interface DB {
   "platform.migration": PlatformMigration;
   "platform.node": PlatformNode;
   "platform.person_salt": PlatformPersonSalt;
+  "platform.rewrite_due": PlatformRewriteDue;
   "platform.translation": PlatformTranslation;
   "policy.asked_effect": PolicyAskedEffect;
   "policy.asking": PolicyAsking;

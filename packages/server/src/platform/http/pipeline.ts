@@ -7,11 +7,12 @@ import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type * as z from "zod/mini";
 import { recordAudit } from "../audit/index.ts";
-import { isId, runCommand } from "../db/index.ts";
+import { type Tx, isId, runCommand } from "../db/index.ts";
 import { accessTo } from "../directory/memberships.ts";
 import type { OpenableStream } from "../live/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Admission, Gate } from "./gate.ts";
+import { createOutside } from "./outside.ts";
 import { clearanceFor, permit } from "./permit.ts";
 import type { Context, FileAnswer, Route, Services } from "./route.ts";
 import { unstorableAt } from "./storable.ts";
@@ -64,7 +65,10 @@ export const answer = async (
   const account = actor.kind === "account" ? actor.account : null;
   const clearance = actor.kind === "account" ? actor.clearance : (admission.clearance ?? 0);
 
-  return await services.db.transaction({ workspace, account, clearance }, async (tx) => {
+  const outside = createOutside(services.log);
+  let committed = false;
+  const attempt = async (tx: Tx): Promise<Answer> => {
+    outside.begin();
     const body = parse(endpoint.body, admission.body ?? request.body, "invalid-input");
     const query = parse(endpoint.query, request.query, "invalid-input");
     const touched = new Set<string>();
@@ -83,6 +87,7 @@ export const answer = async (
         read = true;
         for (const id of ids) touched.add(id);
       },
+      outside: outside.run,
     } as unknown as Context<never>;
 
     const lastEventId = request.headers["last-event-id"];
@@ -101,7 +106,14 @@ export const answer = async (
       stream?.close();
       throw error;
     }
-  });
+  };
+  try {
+    const answered = await services.db.transaction({ workspace, account, clearance }, attempt);
+    committed = true;
+    return answered;
+  } finally {
+    await outside.end(committed);
+  }
 };
 
 const kindOf = (actor: Actor): "anyone" | "account" | "participant" => (actor.kind === "system" ? "anyone" : actor.kind);

@@ -5,10 +5,12 @@
 import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "@counterpart/contract/endpoint";
 import type { Database, Tx } from "../db/index.ts";
 import type { Languages } from "../i18n/index.ts";
+import type { KeyStore } from "../keys/index.ts";
 import type { Live, Stream } from "../live/index.ts";
 import type { Readable } from "node:stream";
 import type { Settings } from "../../settings.ts";
 import type { Actor } from "./actor.ts";
+import type { Outside } from "./outside.ts";
 import type { RoomListener } from "./room-listener.ts";
 
 /** What the application has one of; a context's `start` and every handler can reach it. */
@@ -18,6 +20,8 @@ export interface Services {
   readonly i18n: Languages;
   readonly settings: Settings;
   readonly room: RoomListener;
+  /** Secret keys, in files of the data folder. */
+  readonly keys: KeyStore;
   readonly log: (line: string) => void;
   readonly now: () => Date;
   /** Told of every call that was permitted, before anything else is looked at; the permission matrix listens here. */
@@ -37,6 +41,12 @@ export interface Context<E extends Endpoint> extends Services {
   readonly reply: { header(name: string, value: string | string[]): void };
   /** Names the records this request changed or, of marked records, read: they go into its one audit row. */
   audited(ids: readonly string[]): void;
+  /**
+   * Does something outside the transaction, once a request even when the transaction is run again.
+   * @param make what to do, before the commit
+   * @param undo runs when the request failed, or its transaction in the end did without
+   */
+  readonly outside: Outside["run"];
 }
 
 /** Bytes with a name for the reader's disk. `type` is a MIME type; the disposition is always attachment. */

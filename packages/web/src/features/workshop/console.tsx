@@ -141,6 +141,7 @@ const Console = () => {
         </div>
       </nav>
       <main id="main" className="console-main">
+        {room.keyLost ? <CautionSentence title={t("console.key-lost")}>{t("console.key-lost-do")}</CautionSentence> : null}
         {room.addressChanged ? (
           <CautionSentence title={t("console.address-changed")}>{t("console.address-changed-do")}</CautionSentence>
         ) : null}

@@ -1,8 +1,11 @@
 /**
  * What does not leave with a workspace, each with its reason; a test walks the catalogue and finds a table that is neither in
  * the archive nor here. What is sealed (`Table.sealed`) is not listed: while a workspace holds such rows no archive is made,
- * since one with them would open what is hidden, and one without them would lose it.
+ * since one with them would open what is hidden, and one without them would lose it. Which columns are secret is declared in
+ * `db/secrets.ts`; the history holds none.
  */
+import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/secrets.ts";
+
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   "platform.command": "replies kept for 30 days for devices that send again; they may hold links that let somebody in",
   "custody.export": "archives that this node has made; that they were made is in the audit",
@@ -18,24 +21,51 @@ interface Mask {
   /** SQL for what stands in its place. */
   readonly instead: string;
   readonly because: string;
-  /** A secret: taken out of the former rows in the history too. */
-  readonly secret?: true;
 }
+type Masks = Readonly<Record<string, Readonly<Record<string, Mask>>>>;
 
-const key: Omit<Mask, "instead"> = { because: "opens the room to whoever holds it", secret: true };
+/** What stands in the place of a secret that may not be empty. */
+const insteadOf: Readonly<Record<string, string>> = { "workshop.seat.token_hash": "'left behind ' || id" };
 
-/** Columns that leave with another value. */
-export const masks: Readonly<Record<string, Readonly<Record<string, Mask>>>> = {
+const secretMasks = (table: string, leaves: (secret: Secret) => boolean): Record<string, Mask> =>
+  Object.fromEntries(
+    Object.entries(secretColumns[table] ?? {})
+      .filter(([, secret]) => leaves(secret))
+      .map(([column, { because }]) => [column, { instead: insteadOf[`${table}.${column}`] ?? "null", because }]),
+  );
+const formerMasks = (table: string): Record<string, Mask> =>
+  Object.fromEntries(
+    (formerSecrets[table] ?? []).map((column) => [column, { instead: "null", because: "a secret of an earlier release" }]),
+  );
+const masksWhere = (leaves: (secret: Secret) => boolean): Record<string, Record<string, Mask>> =>
+  Object.fromEntries(Object.keys(secretColumns).map((table) => [table, { ...formerMasks(table), ...secretMasks(table, leaves) }]));
+
+const secretsOfArchive = masksWhere((secret) => secret.archive !== "kept");
+
+/** Columns that leave with another value: every secret, and what follows from it. */
+export const masks: Masks = {
+  ...secretsOfArchive,
   "workshop.room": {
-    secret_key: { instead: "null::text", ...key },
-    code: { instead: "null::text", ...key },
+    ...secretsOfArchive["workshop.room"],
     state: { instead: "'closed'::text", because: "without its key a room is closed" },
     closed_at: { instead: "coalesce(closed_at, updated_at)", because: "without its key a room is closed" },
   },
-  "workshop.seat": {
-    token_hash: { instead: "'left behind ' || id", because: "lets a phone take the seat", secret: true },
-    replace_hash: { instead: "null::text", because: "lets a phone take the seat", secret: true },
-  },
+};
+
+/** Columns that a node's backup holds with another value: secrets that open nothing after a restore. */
+export const backupMasks: Masks = masksWhere((secret) => secret.backup === "left-out");
+
+/** Tables that a node's backup leaves out. */
+export const leftOutOfBackup: Readonly<Record<string, string>> = {
+  "directory.room_code": "codes of open rooms as digests; a room's key is not copied, so after a restore they open nothing",
+};
+
+/** The history of a database that was not brought up to date may hold secrets: they are taken out of its former rows. */
+export const historyMask = (): string => {
+  const cases = Object.keys(secretColumns).map(
+    (table) => `when '${table}' then "row" - '{${[...secretsOf(table), ...(formerSecrets[table] ?? [])].join(",")}}'::text[]`,
+  );
+  return `case table_name ${cases.join(" ")} else "row" end`;
 };
 
 /** Columns that mean something in the server they were written in, and nothing in another; what is put in where rows arrive. */
@@ -43,13 +73,4 @@ export const columnsOfServer: Readonly<Record<string, Readonly<Record<string, st
   "platform.audit": { xact: "pg_current_xact_id()" },
   // below every number that a server gives itself: see settleAudit
   "platform.audit_seal": { xact_until: "'3'::xid8" },
-};
-
-/** The history keeps whole former rows: the same secrets are taken out of them. */
-export const historyMask = (): string => {
-  const cases = Object.entries(masks).map(([table, columns]) => {
-    const secrets = Object.entries(columns).flatMap(([name, mask]) => (mask.secret ? [name] : []));
-    return `when '${table}' then "row" - '{${secrets.join(",")}}'::text[]`;
-  });
-  return `case table_name ${cases.join(" ")} else "row" end`;
 };

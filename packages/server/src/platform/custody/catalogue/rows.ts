@@ -3,7 +3,7 @@
  * that `null` in it means the JSON value. Text comes from PostgreSQL whole: no number passes through ours.
  */
 import type pg from "pg";
-import { columnsOfServer, historyMask, masks } from "./left-out.ts";
+import { backupMasks, columnsOfServer, historyMask, masks } from "./left-out.ts";
 import { type Table, isJson, quoted } from "./tables.ts";
 
 /** Settings that the text of values depends on. */
@@ -17,17 +17,17 @@ export const columnsInside = (table: Table): Table["columns"] =>
 const FEW = 8;
 const MANY = 500;
 
-/**
- * @param masked puts something else in the place of what must not leave (`left-out.ts`)
- * @param where SQL that narrows the rows
- */
-const select = (table: Table, masked: boolean, where: string): string => {
+/** Which other values stand in the place of what must not leave (`left-out.ts`); null leaves rows as they are. */
+export type Masking = "archive" | "backup" | null;
+
+/** @param where SQL that narrows the rows */
+const select = (table: Table, masking: Masking, where: string): string => {
   const columns = columnsInside(table);
-  const instead = masked ? (masks[table.name] ?? {}) : {};
-  const list = columns.map(({ name }) => {
-    if (masked && table.name === "history.revision" && name === "row") return `${historyMask()} as "row"`;
+  const instead = (masking === "archive" ? masks : masking === "backup" ? backupMasks : {})[table.name] ?? {};
+  const list = columns.map(({ name, type }) => {
+    if (masking !== null && table.name === "history.revision" && name === "row") return `${historyMask()} as "row"`;
     const mask = instead[name];
-    return mask ? `${mask.instead} as ${quoted(name)}` : quoted(name);
+    return mask ? `(${mask.instead})::${type} as ${quoted(name)}` : quoted(name);
   });
   const missing = columns
     .filter((column) => isJson(column) && !column.notNull)
@@ -38,15 +38,19 @@ const select = (table: Table, masked: boolean, where: string): string => {
 };
 
 export interface RowOptions {
-  readonly masked: boolean;
+  readonly masking: Masking;
   readonly where?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The lines of a table, some at a time. */
-export async function* readRows(client: pg.ClientBase, table: Table, { masked, where = "", signal }: RowOptions): AsyncGenerator<string[]> {
+export async function* readRows(
+  client: pg.ClientBase,
+  table: Table,
+  { masking, where = "", signal }: RowOptions,
+): AsyncGenerator<string[]> {
   const few = table.columns.some((column) => column.type === "bytea");
-  await client.query(`declare archive_rows no scroll cursor for ${select(table, masked, where)}`);
+  await client.query(`declare archive_rows no scroll cursor for ${select(table, masking, where)}`);
   for (;;) {
     signal?.throwIfAborted();
     const { rows } = await client.query<{ line: string }>(`fetch ${few ? FEW : MANY} from archive_rows`);

@@ -3,7 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseRefused } from "../../db/index.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
-import { destroyFolder, removeEmpty } from "./destroy.ts";
+import { destroyFolder, removeEmpty } from "../../disk/destroy.ts";
 import { serverRuns, stopOrphan } from "./orphan.ts";
 import { placesOutside } from "./outside.ts";
 import { type Progress, clusterOf, digestOfFile, progressName } from "./progress.ts";

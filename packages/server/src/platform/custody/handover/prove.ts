@@ -13,7 +13,7 @@ import { newKey } from "../archive/sealed.ts";
 import { verifyArchive } from "../archive/unpack.ts";
 import { exportWorkspace } from "../workspace/export.ts";
 import { importWorkspace } from "../workspace/import.ts";
-import { destroyFolder } from "./destroy.ts";
+import { destroyFolder } from "../../disk/destroy.ts";
 import { stopOrphan } from "./orphan.ts";
 
 export const trialFolder = (dataDir: string): string => join(dataDir, "handover-trial");

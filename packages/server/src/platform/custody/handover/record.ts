@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { basename } from "node:path";
-import type { Destroyed } from "./destroy.ts";
+import type { Destroyed } from "../../disk/destroy.ts";
 import type { Progress } from "./progress.ts";
 
 export const recordPath = (archive: string): string => `${archive}.handover.txt`;

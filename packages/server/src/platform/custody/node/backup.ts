@@ -1,6 +1,6 @@
 /**
  * A whole node as one encrypted file: every table, sign-in included, in one snapshot, with the schema version and digests; kept
- * files; the secret that second factors are sealed with. For moving, for a new PostgreSQL, for the day the machine is gone.
+ * files; the secret that second factors are sealed with. Keys of open rooms stay behind (decision 0023). For moving, for a new PostgreSQL, for the day the machine is gone.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { type Header, type Manifest, FORMAT, VERSION } from "../archive/manifest
 import { type Entry, pack } from "../archive/pack.ts";
 import { sealed } from "../archive/sealed.ts";
 import { writeWhole } from "../archive/write-file.ts";
+import { leftOutOfBackup } from "../catalogue/left-out.ts";
 import { partName, readParts } from "../catalogue/rows.ts";
 import { inSnapshot, kindOf, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
 import { type Table, readTables } from "../catalogue/tables.ts";
@@ -29,12 +30,13 @@ async function* nodeEntries(client: pg.ClientBase, tables: readonly Table[], { d
   if (secret) yield { name: "secret/auth-secret", data: secret };
   const parts = async function* (table: Table, before: string): AsyncGenerator<Entry> {
     let number = 0;
-    for await (const { data, lines } of readParts(client, table, { masked: false, signal })) {
+    for await (const { data, lines } of readParts(client, table, { masking: "backup", signal })) {
       number += 1;
       yield { name: `${before}${partName(table, number)}`, data, table: table.name, rows: lines.length };
     }
   };
-  for (const table of tables) if (!table.ofWorkspace && table.name !== byMigrations) yield* parts(table, "");
+  for (const table of tables)
+    if (!table.ofWorkspace && table.name !== byMigrations && leftOutOfBackup[table.name] === undefined) yield* parts(table, "");
   const { rows } = await client.query<{ id: string }>("select id::text from directory.workspace order by id");
   for (const id of [noWorkspace, ...rows.map((row) => row.id)]) {
     await openWorkspace(client, id);

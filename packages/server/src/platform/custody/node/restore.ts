@@ -12,6 +12,7 @@ import pg from "pg";
 import { prepareCluster } from "../../db/bootstrap.ts";
 import { noWorkspace } from "../../db/index.ts";
 import { type Migration, migrate } from "../../db/migrate.ts";
+import { rewriteDue } from "../../db/rewrite.ts";
 import { openCluster } from "../../db/supervisor.ts";
 import { filesFolder } from "../../files/index.ts";
 import { fitsHere } from "../archive/fits.ts";
@@ -112,6 +113,7 @@ export async function restoreNode(options: RestoreOptions): Promise<{ manifest: 
       await migrate({ migrations: own, ...parts });
       await load(parts.owner, options, folder);
       migrated = (await migrate({ migrations: options.migrations, ...parts })).length;
+      await rewriteDue({ owner: parts.owner, cluster, log: () => {} });
     } finally {
       await cluster.stop();
     }

@@ -76,7 +76,7 @@ export async function* workspaceEntries(
     yield { name: `schemas/${table.name}.json`, data: Buffer.from(`${JSON.stringify(lineSchema(table), null, 2)}\n`) };
     const csv = isList(table) ? csvOf(table) : null;
     let number = 0;
-    for await (const { data, lines } of readParts(client, table, { masked: true, signal })) {
+    for await (const { data, lines } of readParts(client, table, { masking: "archive", signal })) {
       number += 1;
       yield { name: partName(table, number), data, table: table.name, rows: lines.length };
       const list = csv?.add(lines);

@@ -133,7 +133,7 @@ const carryOver = (scratch: Scratch, workspace: string, client: pg.Client): Prom
     await openWorkspace(from, workspace);
     const loader = loaderFor(client, tables);
     for (const table of tablesInside(tables))
-      for await (const { data } of readParts(from, table, { masked: false })) await loader.part(table, data);
+      for await (const { data } of readParts(from, table, { masking: null })) await loader.part(table, data);
     await loader.finish();
   });
 

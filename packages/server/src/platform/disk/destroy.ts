@@ -38,9 +38,18 @@ const gone = (error: NodeJS.ErrnoException): void => {
   if (error.code !== "ENOENT") throw error;
 };
 
-async function destroyOne(path: string, done: Destroyed): Promise<void> {
+/**
+ * Destroys one file: writes it over, syncs it, removes it. A link is removed and not followed.
+ * @returns false when there was no such file
+ */
+export async function destroyFile(path: string): Promise<boolean> {
+  const done: Destroyed = { files: 0, bytes: 0, linked: 0 };
+  return destroyOne(path, done);
+}
+
+async function destroyOne(path: string, done: Destroyed): Promise<boolean> {
   const found = await lstat(path).catch(gone);
-  if (!found) return;
+  if (!found) return false;
   if (found.isFile()) {
     // its other name may be somebody else's file
     if (found.nlink > 1) done.linked += 1;
@@ -49,6 +58,7 @@ async function destroyOne(path: string, done: Destroyed): Promise<void> {
     done.bytes += found.size;
   }
   await unlink(path).catch(gone);
+  return true;
 }
 
 async function within(folder: string, done: Destroyed, spared: string | null): Promise<void> {

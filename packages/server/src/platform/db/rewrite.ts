@@ -1,0 +1,67 @@
+/**
+ * Removes deleted values from the disk. A migration that takes secrets out of rows asks for it (`platform.rewrite_due`), since
+ * PostgreSQL keeps the old rows in dead tuples, in statistics, in the write-ahead log and in the copies made before a migration.
+ * `VACUUM FULL` cannot run in a transaction, so this runs after the migrations; cut short, the next start does it again.
+ */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type pg from "pg";
+import { destroyFolder } from "../disk/destroy.ts";
+import { DATABASE, withClient } from "./bootstrap.ts";
+import type { Cluster } from "./supervisor.ts";
+
+export interface RewriteOptions {
+  readonly owner: pg.ClientConfig;
+  /** Null where the server is somebody's own: its log, replicas and backups are not ours to clean. */
+  readonly cluster: Pick<Cluster, "superuser" | "places"> | null;
+  readonly log: (line: string) => void;
+}
+
+/** @returns the tables that were rewritten; none where nothing was asked for */
+export const rewriteDue = ({ owner, cluster, log }: RewriteOptions): Promise<string[]> =>
+  withClient(owner, async (client) => {
+    // a database that is opened at an earlier migration has no such table
+    const asked = await client.query<{ there: boolean }>("select to_regclass('platform.rewrite_due') is not null as there");
+    if (!asked.rows[0]?.there) return [];
+    const { rows } = await client.query<{ name: string; because: string }>(
+      `select to_regclass(table_name)::text as name, because from platform.rewrite_due where to_regclass(table_name) is not null order by 1`,
+    );
+    if (rows.length === 0) return [];
+    // the name comes quoted out of regclass
+    for (const { name } of rows) await client.query(`VACUUM (FULL, ANALYZE) ${name}`);
+    const why = [...new Set(rows.map((row) => row.because))].join("; ");
+    if (cluster) {
+      await withClient(cluster.superuser(DATABASE), (superuser) => turnLog(superuser, cluster.places.pgdata));
+      const { files } = await destroyFolder(cluster.places.copies);
+      log(
+        `Deleted secrets were removed from the database files and its log (${why}).${
+          files > 0
+            ? " Copies of the database made before updates held them too and were destroyed, so this update cannot be undone from a copy."
+            : ""
+        } Backups and archives made earlier are where you put them: destroy those that you do not need, and make a new backup.`,
+      );
+    } else
+      log(
+        `Deleted secrets were removed from the tables (${why}). The write-ahead log, replicas and backups of this PostgreSQL server may hold them still; whoever runs it has to let them expire.`,
+      );
+    await client.query("delete from platform.rewrite_due");
+    return rows.map((row) => row.name);
+  });
+
+/**
+ * Writes the write-ahead log over. Old segments are renamed and used again with their content, so each is gone through once in
+ * every round: the first overwrites those that wait, the second the ones that were in use during the first.
+ */
+async function turnLog(client: pg.Client, pgdata: string): Promise<void> {
+  // column statistics hold sample values
+  await client.query("VACUUM FULL pg_catalog.pg_statistic");
+  await client.query("CHECKPOINT");
+  for (const _round of ["waiting", "used"]) {
+    const segments = (await readdir(join(pgdata, "pg_wal"))).filter((name) => /^[0-9A-F]{24}$/.test(name)).length;
+    for (let n = 0; n <= segments; n += 1) {
+      await client.query("select pg_logical_emit_message(false, 'counterpart', 'next segment')");
+      await client.query("select pg_switch_wal()");
+    }
+    await client.query("CHECKPOINT");
+  }
+}
