@@ -1,5 +1,6 @@
 /** Memberships and invitations of a workspace, and who can technically read it. */
 import * as z from "zod/mini";
+import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { Empty, Id, Instant, LanguageTag, Rev } from "./values.ts";
@@ -12,10 +13,18 @@ export const Member = z.object({
   email: z.string(),
   roles: z.array(Role),
   until: z.nullable(Instant),
+  affiliation: z.nullable(Affiliation),
   rev: Rev,
   you: z.boolean(),
 });
-export const Invitation = z.object({ id: Id, email: z.string(), roles: z.array(Role), until: z.nullable(Instant), expiresAt: Instant });
+export const Invitation = z.object({
+  id: Id,
+  email: z.string(),
+  roles: z.array(Role),
+  until: z.nullable(Instant),
+  affiliation: z.nullable(Affiliation),
+  expiresAt: Instant,
+});
 
 export const listMembers = endpoint({
   id: "directory.list-members",
@@ -37,6 +46,8 @@ export const invite = endpoint({
     email: z.string().check(z.minLength(3), z.maxLength(320)),
     roles: z.array(Role).check(z.minLength(1)),
     until: z.nullable(Instant),
+    /** Null only where no role needs one (`needsAffiliation`). */
+    affiliation: z.nullable(Affiliation),
     language: LanguageTag,
   }),
   /** The link is shown once, to be handed over: this hub sends no mail by itself. */
@@ -58,7 +69,13 @@ export const changeMember = endpoint({
   permission: "workspace.administer",
   actors: ["account"],
   params: z.object({ workspace: Id, member: Id }),
-  body: z.object({ expectedRev: Rev, roles: z.array(Role).check(z.minLength(1)), until: z.nullable(Instant) }),
+  body: z.object({
+    expectedRev: Rev,
+    roles: z.array(Role).check(z.minLength(1)),
+    until: z.nullable(Instant),
+    /** Null only where no role needs one (`needsAffiliation`). */
+    affiliation: z.nullable(Affiliation),
+  }),
   output: Member,
   problems: ["conflict", "last-administrator"],
 });
@@ -82,7 +99,15 @@ export const whoCanRead = endpoint({
   params: W,
   output: z.object({
     members: z.int(),
-    guests: z.array(z.object({ name: z.string(), roles: z.array(Role), until: z.nullable(Instant), reads: z.int() })),
+    guests: z.array(
+      z.object({
+        name: z.string(),
+        roles: z.array(Role),
+        until: z.nullable(Instant),
+        affiliation: z.nullable(Affiliation),
+        reads: z.int(),
+      }),
+    ),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),
   }),

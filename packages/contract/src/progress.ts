@@ -3,6 +3,7 @@
  * its date. Evidence is told by its kind alone. At the programme: how many States released theirs, and nothing of the others.
  */
 import * as z from "zod/mini";
+import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
 import { EvidenceKind, ProgressStatus, VerdictKind, answerKinds } from "./recommendation.ts";
@@ -30,8 +31,7 @@ export const ReleasedProgress = z.object({
       verdict: z.nullable(
         z.object({
           verdict: VerdictKind,
-          organisation: z.string(),
-          relation: z.string(),
+          ...Affiliation.shape,
           on: LocalDate,
           evidence: z.array(EvidenceKind),
           /** Whether the State has reported since. */

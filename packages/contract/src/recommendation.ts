@@ -3,6 +3,7 @@
  * side, each with its own date, words and evidence. Neither is ever made of the other, and neither can be edited.
  */
 import * as z from "zod/mini";
+import { Affiliation, PrintedName } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title } from "./values.ts";
@@ -21,8 +22,6 @@ export const Zone = z.string().check(
     }
   }),
 );
-/** A name of a body or a person's function, as it is to be printed. */
-const Name = z.string().check(z.minLength(1), z.maxLength(200));
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(2_000)), lang: LanguageTag });
 
 export const sourceKinds = ["item", "scenario", "measure", "finding", "gap", "report"] as const;
@@ -31,7 +30,7 @@ export const Source = z.object({
   kind: z.enum(sourceKinds),
   urn: z.nullable(z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[A-Za-z0-9:/-]{1,120}$/))),
   label: Title,
-  body: z.nullable(Name),
+  body: z.nullable(PrintedName),
   date: z.nullable(LocalDate),
 });
 export type Source = z.infer<typeof Source>;
@@ -79,9 +78,7 @@ export const Verdict = z.object({
   report: z.nullable(Id),
   verdict: VerdictKind,
   words: Text,
-  organisation: z.string(),
-  /** How the verifier stands to the State and the workshop, in the verifier's own words. */
-  relation: z.string(),
+  ...Affiliation.shape,
   on: LocalDate,
   evidence: z.array(Evidence),
 });
@@ -215,7 +212,7 @@ export const replyTo = endpoint({
   permission: "recommendation.reply",
   ...account,
   params: R,
-  body: z.object({ commandId: CommandId, answer: z.enum(answerKinds), reason: Words, byWhom: Name, on: LocalDate }),
+  body: z.object({ commandId: CommandId, answer: z.enum(answerKinds), reason: Words, byWhom: PrintedName, on: LocalDate }),
   output: Recommendation,
   replay: true,
   problems: writing,
@@ -228,7 +225,14 @@ export const reportProgress = endpoint({
   permission: "recommendation.report",
   ...account,
   params: R,
-  body: z.object({ commandId: CommandId, status: ProgressStatus, words: Words, byWhom: Name, on: LocalDate, evidence: EvidenceList }),
+  body: z.object({
+    commandId: CommandId,
+    status: ProgressStatus,
+    words: Words,
+    byWhom: PrintedName,
+    on: LocalDate,
+    evidence: EvidenceList,
+  }),
   output: Recommendation,
   replay: true,
   problems: writing,
@@ -250,8 +254,7 @@ export const verify = endpoint({
     report: z.nullable(Id),
     verdict: VerdictKind,
     words: Words,
-    organisation: Name,
-    relation: Name,
+    ...Affiliation.shape,
     on: LocalDate,
     evidence: EvidenceList,
   }),

@@ -3,6 +3,7 @@
  * Velmara is fictional. Nobody here has a password: `session.sign-in-as` is the way in, and only in data whose kind was
  * recorded as a demonstration when it was made.
  */
+import type { Affiliation } from "@counterpart/contract/affiliation";
 import { castNames, type signInAs } from "@counterpart/contract/session";
 import type { BodyOf } from "@counterpart/contract/endpoint";
 import type { Role } from "@counterpart/contract/roles";
@@ -58,18 +59,48 @@ const guestDays = 365;
 const emailOf = (name: CastMember): string => `${name}@velmara.example`;
 const nameOf = (name: CastMember): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+const theProgramme: Affiliation = { organisation: "Technology programme (demonstration)", relation: "Carries out the programme" };
+
 const memberships: readonly {
   readonly as: CastMember;
   readonly workspace: string;
   readonly roles: readonly Role[];
   readonly guest?: true;
+  readonly affiliation: Affiliation;
 }[] = [
-  { as: "amara", workspace: velmara, roles: ["focal-point"] },
-  { as: "dalia", workspace: velmara, roles: ["authority"] },
-  { as: "elif", workspace: velmara, roles: ["reviewer"] },
-  { as: "femi", workspace: velmara, roles: ["verifier"], guest: true },
-  { as: "bruno", workspace: programme, roles: ["programme-officer"] },
-  { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true },
+  {
+    as: "amara",
+    workspace: velmara,
+    roles: ["focal-point"],
+    affiliation: { organisation: "National Security Council Secretariat (Velmara)", relation: "Part of the State" },
+  },
+  {
+    as: "dalia",
+    workspace: velmara,
+    roles: ["authority"],
+    affiliation: { organisation: "National Security Council (Velmara)", relation: "Part of the State" },
+  },
+  {
+    as: "elif",
+    workspace: velmara,
+    roles: ["reviewer"],
+    affiliation: {
+      organisation: "Ombuds Institution (Velmara)",
+      relation: "Set up by law and independent of the Government",
+    },
+  },
+  {
+    as: "femi",
+    workspace: velmara,
+    roles: ["verifier"],
+    guest: true,
+    affiliation: {
+      organisation: "Institute for Independent Review (invented)",
+      relation: "No part in the workshop, no official of Velmara, chosen by the programme",
+    },
+  },
+  { as: "bruno", workspace: programme, roles: ["programme-officer"], affiliation: theProgramme },
+  { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true, affiliation: theProgramme },
 ];
 
 /**
@@ -88,7 +119,7 @@ export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promi
       if (!(await workspaceHere(tx))) await createWorkspace(tx, workspace);
       const until = new Date(now().getTime() + guestDays * 86_400_000);
       for (const member of memberships.filter((m) => m.workspace === workspace.id))
-        await addMember(tx, workspace.id, accounts[member.as], member.roles, member.guest ? until : null);
+        await addMember(tx, workspace.id, accounts[member.as], member.roles, member.guest ? until : null, member.affiliation);
     });
   return { velmara, programme, accounts };
 };

@@ -26,8 +26,12 @@ const focalPoint = async (desk: TestDesk) => {
   await desk.member(workspace, account, ["focal-point"]);
   return { workspace, account, page: await desk.signedIn(account) };
 };
+const office = { organisation: "Test Office", relation: "Part of the State" };
 const invited = async (page: Browser, workspace: string, email: string, roles: Role[], until: Date | null = null) =>
-  await page.call(invite, { params: { workspace }, body: { email, roles, until: until?.toISOString() ?? null, language: "ar" } });
+  await page.call(invite, {
+    params: { workspace },
+    body: { email, roles, until: until?.toISOString() ?? null, affiliation: office, language: "ar" },
+  });
 const accept = (page: Browser, link: string, more: Partial<{ name: string; password: string }> = {}) =>
   page.call(acceptInvitation, { body: { token: tokenOf(link), name: "Noor", password, ...more } });
 
@@ -151,7 +155,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   const again = await desk.signedIn(session.account?.id ?? "");
   assert.equal((await again.call(listMembers, { params: { workspace } })).members.length, 2);
   assert.deepEqual((await page.call(whoCanRead, { params: { workspace } })).guests, [
-    { name: "Noor", roles: ["guest-facilitator"], until: until.toISOString(), reads: 0 },
+    { name: "Noor", roles: ["guest-facilitator"], until: until.toISOString(), affiliation: office, reads: 0 },
   ]);
   // nor does the end go by changing the member, or by making a guest of one who had none
   const { members } = await page.call(listMembers, { params: { workspace } });
@@ -159,7 +163,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
     await assert.rejects(
       page.call(changeMember, {
         params: { workspace, member: id },
-        body: { expectedRev: rev, roles: ["focal-point", "guest-facilitator"], until: null },
+        body: { expectedRev: rev, roles: ["focal-point", "guest-facilitator"], until: null, affiliation: null },
       }),
       refusedWith("invalid-input"),
     );
@@ -173,23 +177,29 @@ test("members: changed by revision, the last who may administer stays, ending it
   const other = await desk.account("Noor");
   await desk.member(workspace, other, ["analyst"]);
   const params = { workspace, member: other };
-  const changed = await page.call(changeMember, { params, body: { expectedRev: 1, roles: ["reviewer"], until: null } });
-  assert.deepEqual([changed.roles, changed.rev, changed.you], [["reviewer"], 2, false]);
-  await assert.rejects(page.call(changeMember, { params, body: { expectedRev: 1, roles: ["analyst"], until: null } }), (error: unknown) => {
-    assert.ok(error instanceof Problem && error.code === "conflict");
-    assert.deepEqual((error.body.details?.["current"] as { roles: string[] } | undefined)?.roles, ["reviewer"]);
-    return true;
+  const changed = await page.call(changeMember, {
+    params,
+    body: { expectedRev: 1, roles: ["reviewer"], until: null, affiliation: office },
   });
+  assert.deepEqual([changed.roles, changed.rev, changed.you], [["reviewer"], 2, false]);
+  await assert.rejects(
+    page.call(changeMember, { params, body: { expectedRev: 1, roles: ["analyst"], until: null, affiliation: office } }),
+    (error: unknown) => {
+      assert.ok(error instanceof Problem && error.code === "conflict");
+      assert.deepEqual((error.body.details?.["current"] as { roles: string[] } | undefined)?.roles, ["reviewer"]);
+      return true;
+    },
+  );
   const me = { workspace, member: account };
   await assert.rejects(page.call(endMembership, { params: me }), refusedWith("last-administrator"));
   await assert.rejects(
-    page.call(changeMember, { params: me, body: { expectedRev: 1, roles: ["analyst"], until: null } }),
+    page.call(changeMember, { params: me, body: { expectedRev: 1, roles: ["analyst"], until: null, affiliation: office } }),
     refusedWith("last-administrator"),
   );
   await assert.rejects(
     page.call(changeMember, {
       params: me,
-      body: { expectedRev: 1, roles: ["focal-point"], until: new Date(Date.now() + 1e6).toISOString() },
+      body: { expectedRev: 1, roles: ["focal-point"], until: new Date(Date.now() + 1e6).toISOString(), affiliation: null },
     }),
     refusedWith("last-administrator"),
   );

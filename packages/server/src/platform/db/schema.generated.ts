@@ -208,6 +208,8 @@ export interface DirectoryInvitation {
   expires_at: Timestamp;
   id: string;
   language: string;
+  organisation: string | null;
+  relation: string | null;
   revoked_at: Timestamp | null;
   roles: string[];
   token_hash: Buffer;
@@ -219,6 +221,8 @@ export interface DirectoryMembership {
   account: string;
   created_at: Generated<Timestamp>;
   ended: Timestamp | null;
+  organisation: string | null;
+  relation: string | null;
   rev: Generated<number>;
   roles: string[];
   until: Timestamp | null;

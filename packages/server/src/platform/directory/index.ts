@@ -8,6 +8,7 @@ export { digestOf, insertInvitation, invitationBy, newToken, takeInvitation } fr
 export {
   accessTo,
   addMember,
+  affiliationOf,
   createWorkspace,
   dueWorkspaces,
   firstWorkspace,

@@ -1,9 +1,11 @@
 /** Invitations: a random token, of which the database keeps a digest; taken once, within its time, by the address it names. */
 import { createHash, randomBytes } from "node:crypto";
+import { needsAffiliation, type Affiliation } from "@counterpart/contract/affiliation";
 import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
+import { affiliationIn, type AffiliationColumns } from "./memberships.ts";
 
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
@@ -15,11 +17,21 @@ export const assertGuestsEnd = (roles: readonly Role[], until: Date | null): voi
   if (until === null && roles.includes("guest-facilitator")) throw new Problem("invalid-input", { at: ["until"] });
 };
 
+/**
+ * What is kept of an affiliation: without spaces around it.
+ * @throws Problem invalid-input where a role needs an organisation and none is named
+ */
+export const affiliationFor = (roles: readonly Role[], given: Affiliation | null): Affiliation | null => {
+  if (given === null && needsAffiliation(roles)) throw new Problem("invalid-input", { at: ["affiliation"] });
+  return given && { organisation: given.organisation.trim(), relation: given.relation.trim() };
+};
+
 export interface InvitationRow {
   readonly id: string;
   readonly email: string;
   readonly roles: Role[];
   readonly until: Date | null;
+  readonly affiliation: Affiliation | null;
   readonly expires_at: Date;
 }
 
@@ -29,14 +41,15 @@ export const insertInvitation = async (
   token: string,
   row: InvitationRow & { language: string },
 ): Promise<void> => {
-  await sql`select directory.invite(${row.id}, ${workspace}, ${digestOf(token)}, ${row.email}, ${row.roles}, ${row.until}, ${row.language}, ${row.expires_at})`.execute(
-    tx,
-  );
+  await sql`select directory.invite(${row.id}, ${workspace}, ${digestOf(token)}, ${row.email}, ${row.roles}, ${row.until},
+    ${row.affiliation?.organisation ?? null}, ${row.affiliation?.relation ?? null}, ${row.language}, ${row.expires_at})`.execute(tx);
 };
 
 /** Open invitations of the transaction's workspace. */
 export const invitationsOf = async (tx: Tx, workspace: string): Promise<InvitationRow[]> =>
-  (await sql<InvitationRow>`select * from directory.invitations_of(${workspace})`.execute(tx)).rows;
+  (
+    await sql<Omit<InvitationRow, "affiliation"> & AffiliationColumns>`select * from directory.invitations_of(${workspace})`.execute(tx)
+  ).rows.map(({ organisation, relation, ...row }) => ({ ...row, affiliation: affiliationIn({ organisation, relation }) }));
 
 export const revokeInvitationRow = async (tx: Tx, workspace: string, id: string): Promise<boolean> =>
   (await sql<{ was: boolean }>`select directory.revoke_invitation(${workspace}, ${id}) as was`.execute(tx)).rows[0]?.was ?? false;

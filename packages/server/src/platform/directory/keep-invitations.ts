@@ -3,7 +3,7 @@ import { invite, revokeInvitation } from "@counterpart/contract/directory";
 import { Problem } from "@counterpart/contract/problems";
 import { newId } from "../db/index.ts";
 import { implement, type Route } from "../http/route.ts";
-import { assertGuestsEnd, insertInvitation, newToken, revokeInvitationRow } from "./invitations.ts";
+import { affiliationFor, assertGuestsEnd, insertInvitation, newToken, revokeInvitationRow } from "./invitations.ts";
 
 const validDays = 7;
 
@@ -13,6 +13,7 @@ export const invitationRoutes: readonly Route[] = [
     const until = body.until === null ? null : new Date(body.until);
     if (until && until <= now()) throw new Problem("invalid-input", { at: ["until"] });
     assertGuestsEnd(body.roles, until);
+    const affiliation = affiliationFor(body.roles, body.affiliation);
     const id = newId();
     const token = newToken();
     const expires = new Date(now().getTime() + validDays * 86_400_000);
@@ -21,6 +22,7 @@ export const invitationRoutes: readonly Route[] = [
       email: body.email,
       roles: body.roles,
       until,
+      affiliation,
       language: body.language,
       expires_at: expires,
     });

@@ -3,7 +3,7 @@ import { changeMember, endMembership, listMembers } from "@counterpart/contract/
 import { Problem } from "@counterpart/contract/problems";
 import { permissionsOf, roles, type Role } from "@counterpart/contract/roles";
 import { implement, type Route } from "../http/route.ts";
-import { assertGuestsEnd, invitationsOf } from "./invitations.ts";
+import { affiliationFor, assertGuestsEnd, invitationsOf } from "./invitations.ts";
 import { changeMemberRow, endMembershipRow, membersOf, type MemberRow } from "./memberships.ts";
 
 /** Roles that may administer: one member holding one of them must remain. */
@@ -16,6 +16,7 @@ const memberOf = (row: MemberRow, account: string) => ({
   email: row.email,
   roles: row.roles,
   until: iso(row.until),
+  affiliation: row.affiliation,
   rev: row.rev,
   you: row.account === account,
 });
@@ -40,13 +41,15 @@ export const memberRoutes: readonly Route[] = [
       email: row.email,
       roles: row.roles,
       until: iso(row.until),
+      affiliation: row.affiliation,
       expiresAt: row.expires_at.toISOString(),
     })),
   })),
   implement(changeMember, async ({ tx, params, body, actor }) => {
     const until = body.until === null ? null : new Date(body.until);
     assertGuestsEnd(body.roles, until);
-    const rev = await keepingOne(changeMemberRow(tx, params.workspace, params.member, body.expectedRev, body.roles, until, administering));
+    const access = { rev: body.expectedRev, roles: body.roles, until, affiliation: affiliationFor(body.roles, body.affiliation) };
+    const rev = await keepingOne(changeMemberRow(tx, params.workspace, params.member, access, administering));
     const row = (await membersOf(tx, params.workspace)).find((member) => member.account === params.member);
     if (!row) throw new Problem("not-found");
     if (rev === null) throw new Problem("conflict", { details: { current: memberOf(row, accountOf(actor)) } });

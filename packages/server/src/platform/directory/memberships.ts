@@ -1,4 +1,5 @@
 /** Questions to the schema `directory` about accounts, workspaces and who is in them: its definer functions, one each. */
+import type { Affiliation } from "@counterpart/contract/affiliation";
 import { Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
@@ -17,8 +18,18 @@ export interface MemberRow {
   readonly email: string;
   readonly roles: Role[];
   readonly until: Date | null;
+  readonly affiliation: Affiliation | null;
   readonly rev: number;
 }
+
+/** The two columns of an affiliation, as the database keeps them: both filled or neither. */
+export interface AffiliationColumns {
+  readonly organisation: string | null;
+  readonly relation: string | null;
+}
+/** @returns null where the row names none */
+export const affiliationIn = ({ organisation, relation }: AffiliationColumns): Affiliation | null =>
+  organisation === null || relation === null ? null : { organisation, relation };
 
 // a role that this release does not know gives nothing
 const known = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => Role.safeParse(role).success);
@@ -46,9 +57,17 @@ export const workspaceHere = async (tx: Tx): Promise<WorkspaceRow | null> =>
 
 /** The members of the transaction's workspace, without those whose membership was ended. */
 export const membersOf = async (tx: Tx, workspace: string): Promise<MemberRow[]> => {
-  const { rows } = await sql<Omit<MemberRow, "roles"> & { roles: string[] }>`select * from directory.members_of(${workspace})`.execute(tx);
-  return rows.map((row) => ({ ...row, roles: known(row.roles) }));
+  const { rows } = await sql<
+    Omit<MemberRow, "roles" | "affiliation"> & AffiliationColumns & { roles: string[] }
+  >`select * from directory.members_of(${workspace})`.execute(tx);
+  return rows.map(({ account, name, email, roles, until, rev, ...columns }) => {
+    return { account, name, email, roles: known(roles), until, affiliation: affiliationIn(columns), rev };
+  });
 };
+
+/** For whom a present member of the transaction's workspace works; null where nothing is kept, or there is no such member. */
+export const affiliationOf = async (tx: Tx, workspace: string, account: string): Promise<Affiliation | null> =>
+  (await membersOf(tx, workspace)).find((member) => member.account === account)?.affiliation ?? null;
 
 export const myAccount = async (tx: Tx, account: string): Promise<{ name: string; email: string; language: string } | null> =>
   (await sql<{ name: string; email: string; language: string }>`select * from directory.my_account(${account})`.execute(tx)).rows[0] ??
@@ -74,8 +93,16 @@ export const createWorkspace = async (tx: Tx, workspace: WorkspaceRow): Promise<
 };
 
 /** Makes an account a member of the transaction's workspace; a present member stays as it is. */
-export const addMember = async (tx: Tx, workspace: string, account: string, roles: readonly Role[], until: Date | null): Promise<void> => {
-  await sql`select directory.add_member(${workspace}, ${account}, ${[...roles]}, ${until})`.execute(tx);
+export const addMember = async (
+  tx: Tx,
+  workspace: string,
+  account: string,
+  roles: readonly Role[],
+  until: Date | null,
+  affiliation: Affiliation | null = null,
+): Promise<void> => {
+  await sql`select directory.add_member(${workspace}, ${account}, ${[...roles]}, ${until},
+    ${affiliation?.organisation ?? null}, ${affiliation?.relation ?? null})`.execute(tx);
 };
 
 /** The first workspace and its first member; false when there already is one. */
@@ -92,14 +119,13 @@ export const changeMemberRow = async (
   tx: Tx,
   workspace: string,
   account: string,
-  rev: number,
-  roles: readonly Role[],
-  until: Date | null,
+  { rev, roles, until, affiliation }: Pick<MemberRow, "rev" | "roles" | "until" | "affiliation">,
   administering: readonly Role[],
 ): Promise<number | null> => {
   const { rows } = await sql<{
     rev: number | null;
-  }>`select directory.change_member(${workspace}, ${account}, ${rev}, ${[...roles]}, ${until}, ${[...administering]}) as rev`.execute(tx);
+  }>`select directory.change_member(${workspace}, ${account}, ${rev}, ${[...roles]}, ${until},
+    ${affiliation?.organisation ?? null}, ${affiliation?.relation ?? null}, ${[...administering]}) as rev`.execute(tx);
   return rows[0]?.rev ?? null;
 };
 

@@ -22,6 +22,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
       name: member.name,
       roles: [...member.roles],
       until: member.until?.toISOString() ?? null,
+      affiliation: member.affiliation,
       reads: await readsOf(tx, member.account),
     });
   return {

@@ -1,4 +1,5 @@
 /** Inviting a person and changing what a person may do. The link of an invitation is shown once, to be handed over. */
+import { needsAffiliation, type Affiliation } from "@counterpart/contract/affiliation";
 import { changeMember, invite } from "@counterpart/contract/directory";
 import { roles as allRoles, type Role } from "@counterpart/contract/roles";
 import { useMutation } from "@tanstack/react-query";
@@ -27,23 +28,37 @@ const dayOf = (until: string | null): string => until?.slice(0, 10) ?? "";
 /** The end of that day, wherever the reader is: access ends when the day has passed. */
 const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z"));
 
-interface AccessProps {
+/** What a person may do, until when and for whom, as it is typed. */
+interface Draft {
   readonly roles: readonly string[];
   readonly until: string;
-  readonly onChange: (access: { roles: string[]; until: string }) => void;
+  readonly organisation: string;
+  readonly relation: string;
 }
+const emptyDraft: Draft = { roles: [], until: "", organisation: "", relation: "" };
 
-const Access = ({ roles, until, onChange }: AccessProps) => {
+/** The draft as the server takes it; an organisation without a relation is left to the form's own check. */
+const accessOf = ({ roles, until, organisation, relation }: Draft) => ({
+  roles: roles.filter(isRole),
+  until: endOfDay(until),
+  affiliation:
+    organisation.trim() === "" && relation.trim() === "" ? null : { organisation: organisation.trim(), relation: relation.trim() },
+});
+
+const Access = ({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) => {
   const { t } = useWords();
   const { workspace } = useWorkspace();
+  const { roles, until, organisation, relation } = draft;
   const guest = roles.includes("guest-facilitator");
+  const affiliated = needsAffiliation(roles.filter(isRole));
+  const both = affiliated || organisation.trim() !== "" || relation.trim() !== "";
   return (
     <>
       <Choices
         legend={t("desk.members.roles")}
         kind="checkbox"
         chosen={roles}
-        onChange={(chosen) => onChange({ roles: chosen, until })}
+        onChange={(chosen) => onChange({ ...draft, roles: chosen })}
         choices={(workspace.kind === "state" ? stateRoles : programmeRoles).map((role) => ({
           value: role,
           label: t(`desk.role.${role}`),
@@ -57,8 +72,21 @@ const Access = ({ roles, until, onChange }: AccessProps) => {
         required={guest}
         {...(guest ? {} : { optional: t("desk.optional") })}
         value={until}
-        onChange={(event) => onChange({ roles: [...roles], until: event.target.value })}
+        onChange={(event) => onChange({ ...draft, until: event.target.value })}
       />
+      {(["organisation", "relation"] as const).map((field) => (
+        <TextField
+          key={field}
+          label={t(`desk.members.${field}`)}
+          help={field === "organisation" && affiliated ? t("desk.members.affiliation-needed") : t(`desk.members.${field}-help`)}
+          value={draft[field]}
+          maxLength={200}
+          pattern=".*\S.*"
+          required={both}
+          {...(both ? {} : { optional: t("desk.optional") })}
+          onChange={(event) => onChange({ ...draft, [field]: event.target.value })}
+        />
+      ))}
     </>
   );
 };
@@ -76,13 +104,13 @@ export const InvitePerson = ({
   const session = useSession();
   const [email, setEmail] = useState("");
   const [tag, setTag] = useState(language.tag);
-  const [access, setAccess] = useState<{ roles: string[]; until: string }>({ roles: [], until: "" });
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [copied, setCopied] = useState(false);
   const send = useMutation({
     mutationFn: () =>
       call(invite, {
         params: { workspace },
-        body: { email: email.trim(), roles: access.roles.filter(isRole), until: endOfDay(access.until), language: tag },
+        body: { email: email.trim(), ...accessOf(draft), language: tag },
       }),
     onSuccess: onDone,
   });
@@ -112,7 +140,7 @@ export const InvitePerson = ({
       }}
     >
       <TextField label={t("desk.email")} type="email" dir="ltr" value={email} onChange={(event) => setEmail(event.target.value)} required />
-      <Access {...access} onChange={setAccess} />
+      <Access draft={draft} onChange={setDraft} />
       <SelectField label={t("desk.members.language")} value={tag} onChange={(event) => setTag(event.target.value)}>
         {session.languages.map((one) => (
           <option key={one.tag} value={one.tag} lang={one.tag}>
@@ -122,7 +150,7 @@ export const InvitePerson = ({
       </SelectField>
       <ProblemSentence error={send.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={send.isPending || access.roles.length === 0}>
+        <Button look="primary" type="submit" disabled={send.isPending || draft.roles.length === 0}>
           {t("desk.members.make-link")}
         </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>
@@ -138,6 +166,7 @@ interface ChangeProps {
     readonly name: string;
     readonly roles: readonly string[];
     readonly until: string | null;
+    readonly affiliation: Affiliation | null;
     readonly rev: number;
   };
   readonly onDone: () => void;
@@ -146,12 +175,17 @@ interface ChangeProps {
 
 export const ChangeMember = ({ workspace, member, onDone, onStale }: ChangeProps) => {
   const { t } = useWords();
-  const [access, setAccess] = useState<{ roles: string[]; until: string }>({ roles: [...member.roles], until: dayOf(member.until) });
+  const [draft, setDraft] = useState<Draft>({
+    ...emptyDraft,
+    ...member.affiliation,
+    roles: member.roles,
+    until: dayOf(member.until),
+  });
   const save = useMutation({
     mutationFn: () =>
       call(changeMember, {
         params: { workspace, member: member.id },
-        body: { expectedRev: member.rev, roles: access.roles.filter(isRole), until: endOfDay(access.until) },
+        body: { expectedRev: member.rev, ...accessOf(draft) },
       }),
     onSuccess: onDone,
     onError: onStale,
@@ -167,10 +201,10 @@ export const ChangeMember = ({ workspace, member, onDone, onStale }: ChangeProps
         <b>{member.name}</b>
       </p>
       <br />
-      <Access {...access} onChange={setAccess} />
+      <Access draft={draft} onChange={setDraft} />
       <ProblemSentence error={save.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending || access.roles.length === 0}>
+        <Button look="primary" type="submit" disabled={save.isPending || draft.roles.length === 0}>
           {t("desk.save")}
         </Button>
       </div>

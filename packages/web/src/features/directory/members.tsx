@@ -14,6 +14,7 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { ChangeMember, InvitePerson } from "./member-forms.tsx";
+import { WorksFor } from "./works-for.tsx";
 
 type MemberRow = OutputOf<typeof listMembers>["members"][number];
 type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
@@ -51,6 +52,7 @@ const Members = () => {
     },
     { key: "email", head: t("desk.email"), cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
     { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+    { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
     {
       key: "until",
       head: t("desk.members.until"),
@@ -83,6 +85,7 @@ const Members = () => {
   const invitationColumns: Column<InvitationRow>[] = [
     { key: "email", head: t("desk.email"), names: true, cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
     { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+    { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
     { key: "expires", head: t("desk.members.expires"), cell: (row) => date(row.expiresAt) },
     ...(administers
       ? [

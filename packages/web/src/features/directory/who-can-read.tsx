@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Table } from "../../ui/table.tsx";
+import { WorksFor } from "./works-for.tsx";
 import "./readers.css";
 
 const rolesOf = (t: ReturnType<typeof useWords>["t"], roles: readonly Role[]): string =>
@@ -101,6 +102,7 @@ const WhoCanRead = () => {
                 columns={[
                   { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
                   { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(t, row.roles) },
+                  { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
                   {
                     key: "until",
                     head: t("desk.members.until"),

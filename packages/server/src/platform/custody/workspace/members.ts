@@ -3,6 +3,7 @@
  * second factor, no invitation: where the workspace arrives everybody is invited again.
  */
 import { createHash, randomBytes } from "node:crypto";
+import { PrintedName } from "@counterpart/contract/affiliation";
 import { Role } from "@counterpart/contract/roles";
 import type pg from "pg";
 import * as z from "zod/mini";
@@ -19,6 +20,9 @@ const Member = z.object({
   roles: z.array(Role).check(z.minLength(1)),
   until: z.nullable(Instant),
   ended: z.nullable(Instant),
+  // archives of earlier releases have neither
+  organisation: z._default(z.nullable(PrintedName), null),
+  relation: z._default(z.nullable(PrintedName), null),
   rev: z.int(),
   created_at: Instant,
   updated_at: Instant,
@@ -44,7 +48,7 @@ export async function directoryFiles(client: pg.ClientBase, workspace: string): 
   ]);
   const members = await client.query<{ line: string }>(
     `select jsonb_build_object('account', m.account, 'name', a.name, 'email', a.email, 'language', a.language, 'roles', m.roles, 'until', m.until,
-       'ended', m.ended, 'rev', m.rev, 'created_at', m.created_at, 'updated_at', m.updated_at)::text as line
+       'ended', m.ended, 'organisation', m.organisation, 'relation', m.relation, 'rev', m.rev, 'created_at', m.created_at, 'updated_at', m.updated_at)::text as line
      from directory.membership m join directory.account a on a.id = m.account where m.workspace = $1 order by m.account`,
     [workspace],
   );
@@ -103,16 +107,37 @@ export async function putMembers(client: pg.ClientBase, workspace: string, membe
       );
     }
     await client.query(
-      `insert into directory.membership (workspace, account, roles, until, ended, rev, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (workspace, account) do nothing`,
-      [workspace, account, member.roles, member.until, member.ended, member.rev, member.created_at, member.updated_at],
+      `insert into directory.membership (workspace, account, roles, until, ended, organisation, relation, rev, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (workspace, account) do nothing`,
+      [
+        workspace,
+        account,
+        member.roles,
+        member.until,
+        member.ended,
+        member.organisation,
+        member.relation,
+        member.rev,
+        member.created_at,
+        member.updated_at,
+      ],
     );
     if (member.ended !== null || (member.until !== null && new Date(member.until) <= new Date())) continue;
     const token = randomBytes(32).toString("base64url");
     await client.query(
-      `insert into directory.invitation (id, workspace, token_hash, email, roles, until, language, expires_at)
-       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))`,
-      [workspace, createHash("sha256").update(token).digest(), member.email, member.roles, member.until, member.language, validDays],
+      `insert into directory.invitation (id, workspace, token_hash, email, roles, until, organisation, relation, language, expires_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(days => $9))`,
+      [
+        workspace,
+        createHash("sha256").update(token).digest(),
+        member.email,
+        member.roles,
+        member.until,
+        member.organisation,
+        member.relation,
+        member.language,
+        validDays,
+      ],
     );
     invited.push({ name: member.name, email: member.email, roles: member.roles, token });
   }

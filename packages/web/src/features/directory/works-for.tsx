@@ -1,0 +1,16 @@
+/** For whom somebody works, and under it how that organisation stands to the State and the programme. */
+import type { Affiliation } from "@counterpart/contract/affiliation";
+import { useWords } from "../../shell/words.ts";
+
+export const WorksFor = ({ affiliation }: { readonly affiliation: Affiliation | null }) => {
+  const { t } = useWords();
+  if (affiliation === null) return <span className="meta">{t("desk.members.no-organisation")}</span>;
+  return (
+    <>
+      <bdi>{affiliation.organisation}</bdi>
+      <span className="meta block" dir="auto">
+        {affiliation.relation}
+      </span>
+    </>
+  );
+};
