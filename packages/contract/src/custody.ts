@@ -25,6 +25,16 @@ export const WorkspaceExport = z.object({
 });
 export type WorkspaceExport = z.infer<typeof WorkspaceExport>;
 
+/** How much the workspace holds of what this installation gives it room for, in bytes. */
+export const getSpace = endpoint({
+  id: "custody.get-space",
+  method: "GET",
+  path: "/api/w/:workspace/space",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ used: z.int(), most: z.int() }),
+});
 export const listExports = endpoint({
   id: "custody.list-exports",
   method: "GET",
@@ -44,7 +54,7 @@ export const startExport = endpoint({
   params: W,
   body: z.object({ recipients: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(5)) }),
   output: WorkspaceExport,
-  problems: ["recipient-unreadable", "export-under-way"],
+  problems: ["too-many-jobs", "recipient-unreadable", "export-under-way"],
 });
 export const getExport = endpoint({
   id: "custody.get-export",

@@ -81,7 +81,8 @@ export const listEditions = endpoint({
   permission: "workspace.read",
   actors: ["account"],
   params: A,
-  output: z.object({ editions: z.array(Edition) }),
+  /** `frozen` of `most`: also those that this reader does not see count. */
+  output: z.object({ editions: z.array(Edition), frozen: z.int(), most: z.int() }),
 });
 const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
 const Foreword = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
@@ -108,7 +109,7 @@ export const freezeEdition = endpoint({
   body: z.object({ commandId: CommandId, language: LanguageTag, upTo: z.optional(z.nullable(Tlp)), made: z.optional(EditionForOthers) }),
   output: Edition,
   replay: true,
-  problems: ["marking-forbids", "version-below-assessment", "reads-like-a-method"],
+  problems: ["too-many-versions", "workspace-full", "marking-forbids", "version-below-assessment", "reads-like-a-method"],
 });
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
 /** The State says what it has to say of a version. Its text stays as it was frozen; a change is a new version. */
@@ -157,6 +158,7 @@ export const renderEdition = endpoint({
   params: E,
   body: z.object({ format: z.enum(["pdf", "docx"]) }),
   output: RenderJob,
+  problems: ["too-many-jobs", "workspace-full"],
 });
 export const getRender = endpoint({
   id: "threat.get-render",

@@ -264,7 +264,7 @@ export const calculate = endpoint({
   }),
   output: CalculationLine,
   replay: true,
-  problems: ["nothing-to-calculate"],
+  problems: ["too-many-jobs", "nothing-to-calculate"],
 });
 export const cancelCalculation = endpoint({
   id: "effect.cancel-calculation",

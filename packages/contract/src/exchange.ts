@@ -210,6 +210,7 @@ export const makeReleasedFile = endpoint({
   params: P,
   body: z.object({ format: z.enum(["pdf", "docx"]), language: LanguageTag }),
   output: ReleasedFile,
+  problems: ["too-many-jobs", "workspace-full"],
 });
 export const getReleasedFile = endpoint({
   id: "programme.get-released-file",

@@ -319,7 +319,7 @@ export const registerSigned = endpoint({
   }),
   output: SignedText,
   replay: true,
-  problems: ["file-unreadable", "marking-forbids", "already-exists"],
+  problems: ["workspace-full", "file-unreadable", "marking-forbids", "already-exists"],
   maxBody: bodyWith(offlineLimits.scanBytes),
 });
 export const listSigned = endpoint({
@@ -352,4 +352,5 @@ export const signingDocument = endpoint({
   params: z.object({ workspace: Id, assessment: Id, language: LanguageTag }),
   output: z.unknown(),
   kind: "file",
+  problems: ["too-many-jobs"],
 });

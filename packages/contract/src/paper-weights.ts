@@ -25,7 +25,7 @@ export const printWeights = endpoint({
   body: z.object({ language: LanguageTag, piles: Piles, withBallots: z.int().check(z.gte(0), z.lte(60)) }),
   output: Empty,
   kind: "file",
-  problems: ["room-closed", "round-closed"],
+  problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
 /** Keys a sheet's weights; again to correct them, before they are confirmed and after. */
 export const keyWeights = endpoint({

@@ -37,7 +37,7 @@ export const printBallots = endpoint({
   body: z.object({ language: LanguageTag, piles: Piles.check(z.minLength(1)) }),
   output: Empty,
   kind: "file",
-  problems: ["room-closed", "round-closed"],
+  problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
 /** Keys one scenario of a sheet; again, before it is confirmed, to correct it, and after, to key a correction. */
 export const keyBallot = endpoint({

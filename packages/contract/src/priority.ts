@@ -245,7 +245,7 @@ export const makeRanking = endpoint({
   }),
   output: RankingLine,
   replay: true,
-  problems: ["nothing-to-rank", "round-open", "too-few-weights", "vocabulary-mixed"],
+  problems: ["too-many-jobs", "nothing-to-rank", "round-open", "too-few-weights", "vocabulary-mixed"],
 });
 export const cancelRanking = endpoint({
   id: "priority.cancel-ranking",

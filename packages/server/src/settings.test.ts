@@ -24,6 +24,7 @@ test("nothing said: the demonstration on 4400, the room on 4401 of this machine 
     databaseUrl: null,
     pgBin: null,
     languages: null,
+    limits: { versions: 200, workspaceBytes: 2_000_000_000 },
   });
 });
 

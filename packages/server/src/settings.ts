@@ -23,6 +23,15 @@ export interface Settings {
   readonly pgBin: string | null;
   /** A folder of further interface languages, beside the one in the data directory. */
   readonly languages: string | null;
+  readonly limits: Limits;
+}
+
+/** How much one workspace may hold; told at the desk from four fifths on. */
+export interface Limits {
+  /** Frozen versions of one assessment. */
+  readonly versions: number;
+  /** Bytes of versions, files, archives and parcels of one workspace. */
+  readonly workspaceBytes: number;
 }
 
 interface Setting {
@@ -121,6 +130,20 @@ export const settingsTable: readonly Setting[] = [
   },
   {
     flag: null,
+    variable: "COUNTERPART_MOST_VERSIONS",
+    value: "number",
+    normally: "200",
+    says: "frozen versions of one assessment",
+  },
+  {
+    flag: null,
+    variable: "COUNTERPART_WORKSPACE_MB",
+    value: "number",
+    normally: "2000",
+    says: "megabytes of versions, files, archives and parcels of one workspace",
+  },
+  {
+    flag: null,
     variable: "COUNTERPART_DEBUG",
     value: "1",
     normally: "none",
@@ -161,6 +184,12 @@ const portOf = (name: string, text: string): number => {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new SettingsRefused(`${name} must be a number from 0 to 65535, not "${text}".`);
   return port;
+};
+
+const limitOf = (name: string, text: string | undefined, normally: number): number => {
+  if (text === undefined || text === "") return normally;
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new SettingsRefused(`${name} must be a whole number above 0, not "${text}".`);
+  return Number(text);
 };
 
 const yes = (text: string | undefined): boolean => text !== undefined && !["", "0", "no", "false", "off"].includes(text.toLowerCase());
@@ -235,5 +264,9 @@ export const readSettings = async (
     databaseUrl: env["DATABASE_URL"] || null,
     pgBin: env["COUNTERPART_PG_BIN"] || null,
     languages: env["COUNTERPART_LANGUAGES"] ? resolve(root, env["COUNTERPART_LANGUAGES"]) : null,
+    limits: {
+      versions: limitOf("COUNTERPART_MOST_VERSIONS", env["COUNTERPART_MOST_VERSIONS"], 200),
+      workspaceBytes: limitOf("COUNTERPART_WORKSPACE_MB", env["COUNTERPART_WORKSPACE_MB"], 2_000) * 1_000_000,
+    },
   };
 };

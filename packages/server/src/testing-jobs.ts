@@ -1,6 +1,6 @@
 /** The application's background work, run as on a server and waited for job by job; for tests only. */
 import assert from "node:assert/strict";
-import { startJobs, type TaskHandler } from "./platform/jobs/index.ts";
+import { startJobs, type JobContext, type TaskHandler } from "./platform/jobs/index.ts";
 import type { TestApplication } from "./testing.ts";
 
 /** Whatever the machine. */
@@ -13,16 +13,15 @@ export interface RunningJobs {
 
 export const runJobs = async (t: { after(run: () => Promise<void>): void }, app: TestApplication): Promise<RunningJobs> => {
   let next = Promise.withResolvers<void>();
-  const telling =
-    (handle: TaskHandler): TaskHandler =>
-    async (payload, ctx) => {
+  const telling = (handle: TaskHandler): TaskHandler =>
+    Object.assign(async (payload: unknown, ctx: JobContext) => {
       try {
         await handle(payload, ctx);
       } finally {
         next.resolve();
         next = Promise.withResolvers<void>();
       }
-    };
+    }, handle);
   const jobs = await startJobs(app.db, Object.fromEntries(Object.entries(app.tasks).map(([name, handle]) => [name, telling(handle)])));
   t.after(() => jobs.stop());
   return {

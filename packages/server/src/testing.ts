@@ -27,6 +27,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   databaseUrl: null,
   pgBin: null,
   languages: null,
+  limits: { versions: 200, workspaceBytes: 2_000_000_000 },
   ...more,
 });
 

@@ -244,7 +244,7 @@ const effect = createRoute({
 const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
-  loader: threat,
+  loader: words("assessment", "scenario", "drawing", "custody"),
   component: lazyRouteComponent((() => import("./features/threat/reports.tsx")) satisfies Page),
 });
 const exchange = words("exchange", "scenario", "drawing");

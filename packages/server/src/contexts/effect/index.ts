@@ -1,5 +1,6 @@
 /** The face of the effect context: step 6, what remains when measures act, and the portfolio that is agreed. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { calculation } from "../../platform/jobs/index.ts";
 import { addChapter } from "../threat/index.ts";
 import { routes as agreeing } from "./agree-portfolio.ts";
 import { calculateTask, routes as calculating } from "./calculate.ts";
@@ -11,6 +12,6 @@ addChapter(effectChapter);
 
 export const face = {
   routes: [...agreeing, ...calculating, ...exporting],
-  tasks: () => ({ "effect.calculate": calculateTask, "effect.first-calculation": firstCalculationTask }),
+  tasks: () => ({ "effect.calculate": calculation(calculateTask), "effect.first-calculation": firstCalculationTask }),
   demonstration: loadVelmaraEffect,
 } satisfies ContextFace;

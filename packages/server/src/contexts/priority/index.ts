@@ -1,5 +1,6 @@
 /** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
 import type { ContextFace } from "../../platform/http/index.ts";
+import { calculation } from "../../platform/jobs/index.ts";
 import { addChapter } from "../threat/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
@@ -27,5 +28,5 @@ export const face = {
     await loadVelmaraRisks(services, demonstration);
     await loadVelmaraWeights(services, demonstration);
   },
-  tasks: () => ({ "priority.rank": rankTask, "priority.first-ranking": firstRankingTask }),
+  tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
 } satisfies ContextFace;

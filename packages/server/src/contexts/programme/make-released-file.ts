@@ -2,7 +2,9 @@
 import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "@counterpart/contract/exchange";
 import { tlpLabels } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
+import { sql } from "kysely";
 import type * as z from "zod/mini";
+import { refuseWhenFull } from "../../platform/custody/index.ts";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { projectArrived } from "../../platform/exchange/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
@@ -28,7 +30,7 @@ const fileOf = async (tx: Tx, workspace: string, id: string): Promise<FileOut> =
 };
 
 export const routes = [
-  implement(makeReleasedFile, async ({ tx, params, body, actor, audited }) => {
+  implement(makeReleasedFile, async ({ tx, params, body, actor, settings, audited }) => {
     await projectArrived(tx, [registerParcels]);
     const released = await tx
       .selectFrom("programme.released")
@@ -37,6 +39,21 @@ export const routes = [
       .where("parcel_id", "=", params.parcel)
       .executeTakeFirst();
     if (released === undefined) throw new Problem("not-found");
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`released-file ${params.parcel}`}, 0))`.execute(tx);
+    const same = await tx
+      .selectFrom("programme.released_file")
+      .select("id")
+      .where("workspace_id", "=", params.workspace)
+      .where("parcel_id", "=", params.parcel)
+      .where("format", "=", body.format)
+      .where("language", "=", body.language)
+      .where("state", "in", ["waiting", "running", "done"])
+      .executeTakeFirst();
+    if (same !== undefined) {
+      audited([params.parcel, same.id]);
+      return fileOf(tx, params.workspace, same.id);
+    }
+    await refuseWhenFull(tx, settings);
     const id = newId();
     await tx
       .insertInto("programme.released_file")
@@ -103,7 +120,8 @@ export const renderReleasedTask =
       });
       await update({ state: "done", bytes: Buffer.from(bytes) });
     } catch {
-      await update({ state: "failed" });
+      // when the server stops, the job runs again
+      if (!ctx.signal.aborted) await update({ state: "failed" });
       // a renderer's own message may quote what it could not set, and a job keeps its last error
       throw new Error("a file of a released register could not be made");
     }

@@ -1,6 +1,7 @@
 /** Queries on threat.edition with the points it came to, and whether what it was made from has changed since. */
 import { listEditions, reportChapters, type Edition, type EditionStep } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
+import { sql } from "kysely";
 import type * as z from "zod/mini";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
@@ -89,6 +90,12 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
   }));
 };
 
+/** How many editions of an assessment were frozen, also those that the asker may not see; none is ever removed. */
+export const frozenOf = async (tx: Tx, assessment: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select threat.next_number('edition', ${assessment}::uuid) as n`.execute(tx);
+  return (rows[0]?.n ?? 1) - 1;
+};
+
 /** @throws Problem not-found */
 export const oneEdition = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> => {
   const [edition] = await editionsOf(tx, workspace, { id });
@@ -109,10 +116,10 @@ export const editionById = async (tx: Tx, workspace: string, id: string): Promis
 };
 
 export const routes = [
-  implement(listEditions, async ({ tx, params, audited }) => {
+  implement(listEditions, async ({ tx, params, settings, audited }) => {
     await assessmentById(tx, params.workspace, params.assessment);
     const editions = await editionsOf(tx, params.workspace, { assessment: params.assessment });
     audited(editions.map((edition) => edition.id));
-    return { editions };
+    return { editions, frozen: await frozenOf(tx, params.assessment), most: settings.limits.versions };
   }),
 ];

@@ -6,11 +6,12 @@ import { chaptersBeneath, freezeEdition, reportChapters, type EditionForOthers }
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
+import { refuseWhenFull } from "../../platform/custody/index.ts";
 import { atClearance, newId } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { assessmentDocument, type ForOthers } from "./assessment-document.ts";
-import { oneEdition } from "./editions.ts";
+import { frozenOf, oneEdition } from "./editions.ts";
 import { assessmentById } from "./keep-assessments.ts";
 import { marked } from "./marked.ts";
 
@@ -34,7 +35,7 @@ const forOthers = (upTo: Tlp, { title, foreword, chapters }: EditionForOthers, a
 
 export const routes = [
   implement(freezeEdition, async (ctx) => {
-    const { tx, params, body, actor, audited } = ctx;
+    const { tx, params, body, actor, settings, audited } = ctx;
     const { workspace, assessment } = params;
     const upTo = body.upTo ?? null;
     if (upTo === null && body.made !== undefined) throw new Problem("invalid-input", { at: ["made"] });
@@ -42,8 +43,9 @@ export const routes = [
     await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
     const record = await assessmentById(tx, workspace, assessment);
     const made = upTo === null ? null : forOthers(upTo, body.made ?? {}, record.marking, actor);
-    const { rows } = await sql<{ n: number }>`select threat.next_number('edition', ${assessment}::uuid) as n`.execute(tx);
-    const number = rows[0]?.n ?? 1;
+    const number = (await frozenOf(tx, assessment)) + 1;
+    if (number > settings.limits.versions) throw new Problem("too-many-versions", { details: { limit: settings.limits.versions } });
+    await refuseWhenFull(tx, settings);
     const compose = () => assessmentDocument(ctx, record, { language: body.language, version: number, made });
     const { document, marking, sourceDigest } = upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
     await tx

@@ -6,6 +6,7 @@ import type { EditionStep } from "@counterpart/contract/edition";
 import { stepsOf } from "./editions.ts";
 import { labelOf } from "./marked.ts";
 import { voiceIn, type Voice } from "./voice.ts";
+import { refuseWhenFull } from "../../platform/custody/index.ts";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
@@ -37,14 +38,41 @@ const renderOf = async (tx: Tx, workspace: string, id: string): Promise<RenderOu
 };
 
 export const routes = [
-  implement(renderEdition, async ({ tx, params, body, actor, audited }) => {
+  implement(renderEdition, async ({ tx, params, body, actor, settings, audited }) => {
     const edition = await tx
       .selectFrom("threat.edition")
-      .select(["id", "visibility"])
+      .select(["id", "visibility", "marking", "status"])
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.edition)
+      // two who ask at once are one after the other, and so get one file
+      .forUpdate()
       .executeTakeFirst();
     if (edition === undefined) throw new Problem("not-found");
+    const steps = (await stepsOf(tx, params.workspace, [edition.id])).get(edition.id) ?? [];
+    const madeOf = [edition.marking, edition.status, steps.length, steps.at(-1)?.at ?? ""].join(" ");
+    const by = actorForAudit(actor);
+    const same = await tx
+      .selectFrom("threat.render")
+      .select(["id", "asked_by"])
+      .where("workspace_id", "=", params.workspace)
+      .where("edition_id", "=", edition.id)
+      .where("format", "=", body.format)
+      .where("visibility", "=", edition.visibility)
+      .where("made_of", "=", madeOf)
+      .where("state", "in", ["waiting", "running", "done"])
+      .executeTakeFirst();
+    if (same !== undefined) {
+      if (same.asked_by !== by)
+        await tx
+          .updateTable("threat.render")
+          .set({ joined: true })
+          .where("workspace_id", "=", params.workspace)
+          .where("id", "=", same.id)
+          .execute();
+      audited([same.id]);
+      return renderOf(tx, params.workspace, same.id);
+    }
+    await refuseWhenFull(tx, settings);
     const id = newId();
     await tx
       .insertInto("threat.render")
@@ -54,7 +82,8 @@ export const routes = [
         edition_id: edition.id,
         format: body.format,
         visibility: edition.visibility,
-        asked_by: actorForAudit(actor),
+        made_of: madeOf,
+        asked_by: by,
       })
       .execute();
     await enqueue(tx, "threat.render", { render: id });
@@ -64,14 +93,16 @@ export const routes = [
   implement(getRender, ({ tx, params }) => renderOf(tx, params.workspace, params.job)),
   implement(cancelRender, async ({ tx, params }) => {
     await renderOf(tx, params.workspace, params.job);
-    await tx
+    // a file that somebody else waits for too is made for them
+    const stopped = await tx
       .updateTable("threat.render")
       .set({ state: "cancelled", bytes: null })
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.job)
       .where("state", "in", ["waiting", "running"])
-      .execute();
-    running.get(params.job)?.abort();
+      .where("joined", "=", false)
+      .executeTakeFirst();
+    if (stopped.numUpdatedRows > 0n) running.get(params.job)?.abort();
     return {};
   }),
   implementFile(downloadRender, async ({ tx, params, audited }) => {
@@ -148,13 +179,15 @@ export const renderTask =
         sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],
       };
       const bytes = await renderInWorker(document, found.format as "pdf" | "docx", {
-        signal: control.signal,
+        signal: AbortSignal.any([control.signal, ctx.signal]),
         onProgress: (done, total) => void update({ done, total }).catch(() => undefined),
       });
       await update({ state: "done", bytes: Buffer.from(bytes) });
     } catch (error) {
-      if (!control.signal.aborted) await update({ state: "failed" });
-      if (!control.signal.aborted) throw error;
+      if (control.signal.aborted) return;
+      // the server stops: the job runs again
+      if (!ctx.signal.aborted) await update({ state: "failed" });
+      throw error;
     } finally {
       running.delete(render);
     }

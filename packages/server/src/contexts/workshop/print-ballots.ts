@@ -1,9 +1,9 @@
 /** Prints ballots for the round that is asked now. Each sheet is a seat; its code is in the file and, as a digest, here. */
 import { printBallots } from "@counterpart/contract/paper";
 import { Problem } from "@counterpart/contract/problems";
-import { implementFile } from "../../platform/http/index.ts";
+import { actorForAudit, implementFile } from "../../platform/http/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
-import { renderInWorker } from "../../platform/reports/index.ts";
+import { renderOnRequest } from "../../platform/reports/index.ts";
 import { catalogueParts, criteriaSetById, labelOf, roundMeasure, roundsOf, scenariosOf } from "../threat/index.ts";
 import { ballotDocument } from "./ballot-document.ts";
 import { touchRoom } from "./change-room.ts";
@@ -13,7 +13,7 @@ import { openRoomRow, panelOf } from "./rooms.ts";
 
 export const routes = [
   implementFile(printBallots, async (ctx) => {
-    const { tx, params, body, i18n, db } = ctx;
+    const { tx, params, body, i18n, db, actor } = ctx;
     const room = await openRoomRow(tx, params.workspace, params.room);
     const round = (await roundsOf(tx, params.workspace, { room: room.id })).at(-1);
     if (round?.state !== "open") throw new Problem("round-closed");
@@ -45,6 +45,6 @@ export const routes = [
       scales: catalogueParts().scales,
       sheets,
     });
-    return { name: `ballots-${language}.pdf`, type: "application/pdf", bytes: await renderInWorker(document, "pdf") };
+    return { name: `ballots-${language}.pdf`, type: "application/pdf", bytes: await renderOnRequest(actorForAudit(actor), document) };
   }),
 ];

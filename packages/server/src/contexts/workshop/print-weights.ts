@@ -1,9 +1,9 @@
 /** Prints sheets for the weighing that is asked now: with codes of their own, or to be handed in with a ballot of the room. */
 import { printWeights } from "@counterpart/contract/paper-weights";
 import { Problem } from "@counterpart/contract/problems";
-import { implementFile } from "../../platform/http/index.ts";
+import { actorForAudit, implementFile } from "../../platform/http/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
-import { renderInWorker } from "../../platform/reports/index.ts";
+import { renderOnRequest } from "../../platform/reports/index.ts";
 import { weighingOfRoom } from "../priority/index.ts";
 import { criteriaSetById, labelOf } from "../threat/index.ts";
 import { touchRoom } from "./change-room.ts";
@@ -14,7 +14,7 @@ import { weightsDocument } from "./weights-document.ts";
 
 export const routes = [
   implementFile(printWeights, async (ctx) => {
-    const { tx, params, body, i18n, db } = ctx;
+    const { tx, params, body, i18n, db, actor } = ctx;
     const room = await openRoomRow(tx, params.workspace, params.room);
     const weighing = await weighingOfRoom(tx, params.workspace, room.id);
     if (weighing?.state !== "open") throw new Problem("round-closed");
@@ -38,6 +38,6 @@ export const routes = [
         ...Array.from({ length: body.withBallots }, () => ({ code: null, agency: null, order: codes })),
       ],
     });
-    return { name: `weights-${language}.pdf`, type: "application/pdf", bytes: await renderInWorker(document, "pdf") };
+    return { name: `weights-${language}.pdf`, type: "application/pdf", bytes: await renderOnRequest(actorForAudit(actor), document) };
   }),
 ];

@@ -13,3 +13,4 @@ export { handOver } from "./handover/hand-over.ts";
 export { whoHere } from "./handover/record.ts";
 export { expireTask, exportTask } from "./export-job.ts";
 export { custodyRoutes } from "./routes.ts";
+export { refuseWhenFull } from "./space.ts";

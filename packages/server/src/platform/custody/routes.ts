@@ -9,9 +9,11 @@ import { type Route, actorForAudit, implement, implementFile } from "../http/ind
 import { enqueue } from "../jobs/index.ts";
 import { isRecipient } from "./archive/sealed.ts";
 import { stopExport } from "./export-job.ts";
+import { routes as space } from "./space.ts";
 import { asExport, dropExpired, exportPath, exportRow, exportRows, keptHours } from "./exports.ts";
 
 export const custodyRoutes: readonly Route[] = [
+  ...space,
   implement(listExports, async ({ tx, params, now }) => {
     const rows = await exportRows(tx, params.workspace);
     return { exports: rows.filter((row) => row.expires_at > now()).map(asExport) };

@@ -1,24 +1,49 @@
 -- Run by the login "jobs" after graphile-worker's own migrations. Whole and repeatable: it holds no data.
 -- The workspace, account and clearance of a job are those of the transaction that asks for it, never the caller's word.
 
+-- Jobs run by turn (graphile-worker's priority, the smallest first), and of one turn by time. A job's turn follows the
+-- last one of its account, and is no earlier than the turn that runs now. So accounts take turns: whoever asks for much
+-- waits behind itself, and whoever asks now is not behind the forty jobs of somebody else. Each task has turns of its own.
 CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, job_key text DEFAULT NULL, run_at timestamptz DEFAULT NULL)
 RETURNS bigint
-LANGUAGE sql
+LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT (graphile_worker.add_job(
+DECLARE
+  -- How many jobs of one account may wait or run at one time, of all tasks.
+  most constant int := 8;
+  v_account text := nullif(current_setting('counterpart.account', true), '');
+  v_task int;
+  v_waiting int;
+  v_own int;
+  v_now int;
+BEGIN
+  SELECT t.id INTO v_task FROM graphile_worker._private_tasks t WHERE t.identifier = task;
+  IF v_account IS NOT NULL AND (run_at IS NULL OR run_at <= now()) THEN
+    -- Two requests at once of one account must not both take the last place.
+    PERFORM pg_advisory_xact_lock(hashtextextended('jobs.enqueue ' || v_account, 0));
+    SELECT count(*), max(j.priority) FILTER (WHERE j.task_id = v_task) INTO v_waiting, v_own
+      FROM graphile_worker._private_jobs j
+      WHERE j.payload ->> 'account' = v_account AND j.attempts < j.max_attempts AND j.run_at <= now();
+    IF v_waiting >= most THEN RAISE EXCEPTION 'too many jobs of one account' USING ERRCODE = 'CP020'; END IF;
+  END IF;
+  SELECT min(j.priority) INTO v_now FROM graphile_worker._private_jobs j
+    WHERE j.task_id = v_task AND j.attempts < j.max_attempts AND j.run_at <= now();
+  RETURN (graphile_worker.add_job(
     identifier => task,
-    payload => pg_catalog.json_build_object(
+    payload => json_build_object(
       'workspace', current_setting('counterpart.workspace'),
-      'account', nullif(current_setting('counterpart.account', true), ''),
+      'account', v_account,
       'clearance', current_setting('counterpart.clearance')::int,
       'payload', payload),
     run_at => run_at,
     -- A key is the workspace's own: one workspace cannot replace another's job.
-    job_key => current_setting('counterpart.workspace') || '/' || job_key
-  )).id
-$$;
+    job_key => current_setting('counterpart.workspace') || '/' || job_key,
+    -- It is a smallint; a queue that is empty once begins again at 0.
+    priority => least(greatest(coalesce(v_own + 1, 0), coalesce(v_now, 0)), 32000)
+  )).id;
+END $$;
 
 REVOKE ALL ON FUNCTION jobs.enqueue(text, json, text, timestamptz) FROM PUBLIC;
 GRANT USAGE ON SCHEMA jobs TO counterpart_app;

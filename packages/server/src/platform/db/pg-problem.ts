@@ -33,6 +33,7 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   CP011: "partner-unknown",
   CP012: "release-red",
   CP013: "parcel-over",
+  CP020: "too-many-jobs", // jobs.enqueue: this account has as many waiting as it may
   ECONNREFUSED: "unavailable",
   ECONNRESET: "unavailable",
   ENOENT: "unavailable", // the socket is not there: the server is being started

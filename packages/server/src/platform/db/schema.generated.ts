@@ -1507,6 +1507,11 @@ export interface ThreatRender {
   edition_id: string;
   format: string;
   id: string;
+  /**
+   * Somebody else waits for it too: whoever asked first does not stop it.
+   */
+  joined: Generated<boolean>;
+  made_of: string | null;
   state: Generated<string>;
   total: Generated<number>;
   visibility: number;

@@ -2,10 +2,10 @@
  * Whoever asks much waits, and not the others: requests of a listener run so many at once, of one asker fewer, and one of each asker
  * after the other. What one phone sends in a loop waits behind itself, and holds few of the database's connections meanwhile.
  */
-import { Problem } from "@counterpart/contract/problems";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 
 export interface Turns {
-  /** Resolves when it is this asker's turn; the answer ends it. @throws Problem `too-many-tries` when too many of this asker's wait. */
+  /** Resolves when it is this asker's turn; the answer ends it. @throws Problem `refusal` when too many of this asker's wait. */
   take(key: string): Promise<() => void>;
 }
 
@@ -14,7 +14,17 @@ export interface Turns {
  * @param each of those, how many may be of one asker.
  * @param waiting how many of one asker may wait; behind a router many phones are one address.
  */
-export const createTurns = ({ atOnce, each, waiting }: { atOnce: number; each: number; waiting: number }): Turns => {
+export const createTurns = ({
+  atOnce,
+  each,
+  waiting,
+  refusal = "too-many-tries",
+}: {
+  atOnce: number;
+  each: number;
+  waiting: number;
+  refusal?: ProblemCode;
+}): Turns => {
   // a Map keeps its order: whose turn comes next stands first, and goes to the end when more of it wait
   const round = new Map<string, (() => void)[]>();
   const running = new Map<string, number>();
@@ -53,7 +63,7 @@ export const createTurns = ({ atOnce, each, waiting }: { atOnce: number; each: n
       new Promise((resolve, reject) => {
         const queue = round.get(key) ?? [];
         if (queue.length >= waiting) {
-          reject(new Problem("too-many-tries", { details: { retryAfterSeconds: 1 } }));
+          reject(new Problem(refusal, { details: { retryAfterSeconds: 1 } }));
           return;
         }
         queue.push(() => resolve(done(key)));

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { newId } from "../db/index.ts";
 import { type TestDatabase, testDatabase } from "../db/testing.ts";
-import { type JobContext, enqueue, startJobs } from "./index.ts";
+import { Problem } from "@counterpart/contract/problems";
+import { calculation, type JobContext, enqueue, startJobs } from "./index.ts";
 
 const scope = () => ({ workspace: newId(), account: newId(), clearance: 3 });
 const waiting = async (db: TestDatabase): Promise<number> =>
@@ -140,4 +141,72 @@ test("replies older than thirty days go at the start, newer ones stay", async (t
   const jobs = await startJobs(db, {});
   await jobs.stop();
   assert.deepEqual((await db.as("administrator", "select command_id from platform.command")).rows, [{ command_id: "new" }]);
+});
+
+test("accounts take turns, and one account has at most eight jobs", async (t) => {
+  const db = await testDatabase(t);
+  const [one, two, three] = [scope(), scope(), scope()];
+  const ask = (where: typeof one, name: string) => db.transaction(where, (tx) => enqueue(tx, "test.turn", { name }));
+  for (let n = 1; n <= 8; n += 1) await ask(one, `one ${n}`);
+  await assert.rejects(ask(one, "one 9"), (error: unknown) => error instanceof Problem && error.code === "too-many-jobs");
+  // what is for later takes no place
+  await db.transaction(one, (tx) => enqueue(tx, "test.turn", {}, { runAt: new Date(Date.now() + 3_600_000) }));
+  for (let n = 1; n <= 3; n += 1) await ask(two, `two ${n}`);
+  await ask(three, "three 1");
+  const { heard, handler, until } = heardJobs();
+  await startJobs(db, { "test.turn": handler }, { concurrency: 1 });
+  await until(12);
+  assert.deepEqual(
+    heard.map(({ payload }) => (payload as { name: string }).name),
+    // a round of all who wait, then the next round
+    ["one 1", "two 1", "three 1", "one 2", "two 2", "one 3", "two 3", "one 4", "one 5", "one 6", "one 7", "one 8"],
+  );
+});
+
+test("somebody who asks again and again does not keep another account's jobs waiting", async (t) => {
+  const db = await testDatabase(t);
+  const [guest, she] = [scope(), scope()];
+  const ask = (where: typeof guest, name: string) => db.transaction(where, (tx) => enqueue(tx, "test.turn", { name }));
+  for (let n = 1; n <= 6; n += 1) await ask(guest, `guest ${n}`);
+  await ask(she, "she 1");
+  const order: string[] = [];
+  const all = Promise.withResolvers<void>();
+  await startJobs(
+    db,
+    {
+      "test.turn": async ({ name }: { name: string }) => {
+        order.push(name);
+        // she asks for the next one as soon as hers runs
+        if (name.startsWith("she") && order.length < 12) await ask(she, `she ${order.length}`);
+        if (order.filter((one) => one.startsWith("guest")).length === 6) all.resolve();
+      },
+    },
+    { concurrency: 1 },
+  );
+  await all.promise;
+  assert.ok(order.length <= 13, order.join(", "));
+});
+
+test("calculations run one at a time beside the others, and hold none of their workers", async (t) => {
+  const db = await testDatabase(t);
+  const where = scope();
+  const hold = Promise.withResolvers<void>();
+  let calculating = 0;
+  const { handler, until } = heardJobs();
+  await startJobs(
+    db,
+    {
+      "test.report": handler,
+      "test.calculate": calculation(async () => {
+        calculating += 1;
+        await hold.promise;
+      }),
+    },
+    { concurrency: 1 },
+  );
+  for (let n = 0; n < 3; n += 1) await db.transaction(where, (tx) => enqueue(tx, "test.calculate", {}));
+  for (let n = 0; n < 3; n += 1) await db.transaction(where, (tx) => enqueue(tx, "test.report", {}));
+  await until(3);
+  assert.ok(calculating <= 1);
+  hold.resolve();
 });

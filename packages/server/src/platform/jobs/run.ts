@@ -21,7 +21,13 @@ export interface JobContext {
 }
 
 /** A handler names the type of the payload that its own context enqueues. */
-export type TaskHandler = { handle(payload: unknown, ctx: JobContext): Promise<void> }["handle"];
+type Handle = { handle(payload: unknown, ctx: JobContext): Promise<void> }["handle"];
+
+/** A task with `lane: "calculation"` runs beside the others, one at a time: reports never wait for it. */
+export type TaskHandler = Handle & { readonly lane?: "calculation" };
+
+/** Marks a task that takes minutes of a processor, so that it holds none of the workers that make reports. */
+export const calculation = (handle: Handle): TaskHandler => Object.assign(handle, { lane: "calculation" as const });
 
 export interface Jobs {
   /** Lets running jobs end (10 s), then stops; the closing database does it too. */
@@ -29,6 +35,7 @@ export interface Jobs {
 }
 
 export interface JobOptions {
+  /** How many jobs run at one time, beside one calculation. */
   readonly concurrency?: number;
 }
 
@@ -51,31 +58,36 @@ const PRUNE = "platform.prune-commands";
 export async function startJobs(db: Database, tasks: Readonly<Record<string, TaskHandler>>, options: JobOptions = {}): Promise<Jobs> {
   const ending = new AbortController();
   const running = new Set<string>();
-  let runner = await begin(db, tasks, running, options);
+  await unlock(db);
+  await prune(db);
+  const lanes = lanesOf(db, tasks, running, options);
+  const runners = await beginAll(lanes);
 
   // graphile-worker ends where it does not know better; then it is begun again.
-  const kept = (async () => {
+  const keep = async (lane: number): Promise<void> => {
     while (!ending.signal.aborted) {
-      await runner.promise.catch(() => {});
+      await runners[lane]?.promise.catch(() => {});
       await pause(AGAIN_MS, ending.signal);
       if (ending.signal.aborted) return;
-      const next = await begin(db, tasks, running, options).catch(() => null);
-      if (next) runner = next;
+      await freeForgotten(db, running, 0).catch(() => {});
+      const next = await lanes[lane]?.().catch(() => null);
+      if (next) runners[lane] = next;
     }
-  })();
+  };
+  const kept = lanes.map((_, lane) => keep(lane));
   const swept = (async () => {
     while (!ending.signal.aborted) {
       await pause(SWEEP_MS, ending.signal);
       // Not when the database is away: the next round does.
-      if (!ending.signal.aborted) await freeForgotten(db, running).catch(() => {});
+      if (!ending.signal.aborted) await freeForgotten(db, running, SWEEP_MS).catch(() => {});
     }
   })();
 
   let stopping: Promise<void> | null = null;
   const end = async (): Promise<void> => {
     ending.abort();
-    await runner.stop().catch(() => {});
-    await Promise.all([kept, swept]);
+    await Promise.all(runners.map((runner) => runner.stop().catch(() => {})));
+    await Promise.all([...kept, swept]);
   };
   const stop = (): Promise<void> => (stopping ??= Promise.race([end(), pause(STOP_MS + 2000)]));
   db.beforeClose(stop);
@@ -85,22 +97,41 @@ export async function startJobs(db: Database, tasks: Readonly<Record<string, Tas
 const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(() => {});
 
-async function begin(
-  db: Database,
-  tasks: Readonly<Record<string, TaskHandler>>,
-  running: Set<string>,
-  options: JobOptions,
-): Promise<Runner> {
-  await unlock(db);
-  await prune(db);
-  const taskList: Record<string, Task> = { [PRUNE]: () => prune(db) };
-  for (const [name, handler] of Object.entries(tasks))
-    taskList[name] = (envelope, helpers) => enter(db, handler, running, envelope as Envelope, helpers);
-  return run({
+type Lane = () => Promise<Runner>;
+
+/** The lane of everything that somebody waits for, and the lane of calculations; a lane without a task is not begun. */
+function lanesOf(db: Database, tasks: Readonly<Record<string, TaskHandler>>, running: Set<string>, options: JobOptions): Lane[] {
+  const lane = (of: TaskHandler["lane"]): Record<string, Task> =>
+    Object.fromEntries(
+      Object.entries(tasks)
+        .filter(([, handler]) => handler.lane === of)
+        .map(([name, handler]) => [name, (envelope, helpers) => enter(db, handler, running, envelope as Envelope, helpers)]),
+    );
+  const calculations = lane("calculation");
+  return [
+    () => begin(db, { ...lane(undefined), [PRUNE]: () => prune(db) }, options.concurrency ?? 2, true),
+    ...(Object.keys(calculations).length === 0 ? [] : [() => begin(db, calculations, 1, false)]),
+  ];
+}
+
+/** @throws what the first lane that cannot begin says; those that began are stopped */
+async function beginAll(lanes: readonly Lane[]): Promise<Runner[]> {
+  const begun: Runner[] = [];
+  try {
+    for (const lane of lanes) begun.push(await lane());
+    return begun;
+  } catch (error) {
+    await Promise.all(begun.map((runner) => runner.stop().catch(() => {})));
+    throw error;
+  }
+}
+
+const begin = (db: Database, taskList: Record<string, Task>, concurrency: number, clock: boolean): Promise<Runner> =>
+  run({
     pgPool: patientPool(db.pools.jobs),
     schema: "graphile_worker",
     taskList,
-    concurrency: options.concurrency ?? 2,
+    concurrency,
     pollInterval: 2000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: STOP_MS,
@@ -108,9 +139,8 @@ async function begin(
     logger: new Logger(() => (level, message) => {
       if (level === "error") db.log(`Jobs: ${message.split("\n")[0]}`);
     }),
-    parsedCronItems: parseCronItems([{ task: PRUNE, match: "17 * * * *", identifier: PRUNE }]),
+    parsedCronItems: parseCronItems(clock ? [{ task: PRUNE, match: "17 * * * *", identifier: PRUNE }] : []),
   });
-}
 
 type Helpers = Parameters<Task>[1];
 
@@ -136,15 +166,14 @@ async function enter(db: Database, handler: TaskHandler, running: Set<string>, e
 }
 
 /**
- * A connection can be lost after a job was taken and before we heard of it; under our own server, where nobody else can
- * have taken it, such a job is freed again. (On a server of somebody's own it waits until the next start.)
+ * A connection can be lost after a job was taken and before we heard of it: such a job is freed again. Under our own server nobody
+ * else can have taken it; on a server of somebody's own it waits while another process of ours is connected.
  */
-async function freeForgotten(db: Database, running: ReadonlySet<string>): Promise<void> {
-  if (db.external) return;
+async function freeForgotten(db: Database, running: ReadonlySet<string>, afterMs: number): Promise<void> {
   await db.pools.jobs.query(
     `update graphile_worker._private_jobs set locked_by = null, locked_at = null
-     where locked_at < now() - $1 * interval '1 millisecond' and not id = any($2::bigint[])`,
-    [SWEEP_MS, [...running]],
+     where locked_at < now() - $1 * interval '1 millisecond' and not id = any($2::bigint[]) and (${alone(3)})`,
+    [afterMs, [...running], !db.external, jobsName],
   );
 }
 
@@ -157,11 +186,14 @@ async function unlock(db: Database): Promise<void> {
     `select graphile_worker.force_unlock_workers(array(
        select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
        union select distinct locked_by from graphile_worker._private_job_queues where locked_by is not null))
-     where $1 or not exists (
-       select from pg_stat_activity where usename = current_user and datname = current_database() and application_name not in ($2, ''))`,
+     where ${alone(1)}`,
     [!db.external, jobsName],
   );
 }
+
+/** Whether no other process of ours can be running jobs. Two parameters: the server is ours; how our own connections are called. */
+const alone = (first: number): string => `$${first}::boolean or not exists (
+  select from pg_stat_activity where usename = current_user and datname = current_database() and application_name not in ($${first + 1}, ''))`;
 
 const jobsName = `counterpart jobs ${process.pid}`;
 

@@ -3,4 +3,5 @@ export { documentDigest } from "./document.ts";
 export type { Block, Column, ReportDocument, ReportLabels, ReportStatus, TextBlock, Words } from "./document.ts";
 export { reportLabels } from "./labels.ts";
 export { reportDate } from "./report-date.ts";
+export { renderOnRequest } from "./render-on-request.ts";
 export { renderInWorker, type RenderOptions } from "./render-in-worker.ts";

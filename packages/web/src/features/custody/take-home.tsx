@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { ExportRow } from "./export-row.tsx";
+import { SpaceNotice } from "./space-notice.tsx";
 import { recipientsIn } from "./recipients.ts";
 import "./custody.css";
 
@@ -72,6 +73,7 @@ const TakeHome = () => {
   return (
     <div className="page">
       <PageHead title={t("custody.title")} below={t("custody.purpose")} />
+      <SpaceNotice workspace={workspace} />
       <div className="columns">
         <div className="sections">
           <Section title={t("custody.key")}>

@@ -11,6 +11,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead } from "../../ui/page.tsx";
+import { EditionsNotice, SpaceNotice } from "../custody/space-notice.tsx";
 import { EditionRow } from "./edition-row.tsx";
 import { FreezeEdition } from "./freeze-edition.tsx";
 
@@ -40,6 +41,8 @@ const Reports = () => {
         marking={record.marking}
         actions={editions.length > 0 ? freeze : undefined}
       />
+      <EditionsNotice frozen={data.frozen} most={data.most} />
+      <SpaceNotice workspace={workspace} />
       {editions.length === 0 ? (
         <Empty title={t("scenario.no-editions")} action={freeze}>
           {t("scenario.no-editions-why")}

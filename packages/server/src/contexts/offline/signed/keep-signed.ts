@@ -6,6 +6,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Recommendation } from "@counterpart/contract/recommendation";
 import { sql } from "kysely";
 import { Readable } from "node:stream";
+import { refuseWhenFull } from "../../../platform/custody/index.ts";
 import { newId, scopeOf } from "../../../platform/db/index.ts";
 import { createFileStore, kindOfFile } from "../../../platform/files/index.ts";
 import { SpreadsheetBusy } from "../../../platform/spreadsheet/index.ts";
@@ -68,6 +69,7 @@ export const routes = [
       .where("sha256", "=", sha256)
       .executeTakeFirst();
     if (known !== undefined) throw new Problem("already-exists");
+    await refuseWhenFull(tx, settings);
     const id = newId();
     const by = actorForAudit(actor);
     const owner = signedUrn(id);

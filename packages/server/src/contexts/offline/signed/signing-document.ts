@@ -3,10 +3,10 @@ import { strictest } from "@counterpart/contract/markings";
 import { signingDocument } from "@counterpart/contract/offline";
 import type { Recommendation } from "@counterpart/contract/recommendation";
 import { workspaceHere } from "../../../platform/directory/index.ts";
-import { implementFile } from "../../../platform/http/index.ts";
+import { actorForAudit, implementFile } from "../../../platform/http/index.ts";
 import {
   documentDigest,
-  renderInWorker,
+  renderOnRequest,
   reportLabels,
   type Block,
   type ReportDocument,
@@ -36,7 +36,7 @@ const partsOf = (one: Recommendation, { say, owners }: SheetWords): Block[] => {
 };
 
 export const routes = [
-  implementFile(signingDocument, async ({ tx, params, i18n, db, now, audited }) => {
+  implementFile(signingDocument, async ({ tx, params, i18n, db, actor, now, audited }) => {
     const { workspace, assessment } = params;
     const { title, marking } = await assessmentHere(tx, workspace, assessment);
     const words = await wordsFor(tx, workspace, i18n, params.language);
@@ -65,7 +65,7 @@ export const routes = [
       ],
     };
     audited(list.map(({ id }) => id));
-    const bytes = await renderInWorker({ ...document, digest: documentDigest(document) }, "pdf");
+    const bytes = await renderOnRequest(actorForAudit(actor), { ...document, digest: documentDigest(document) });
     return { name: `recommendations-to-sign-${language}.pdf`, type: "application/pdf", bytes };
   }),
 ];
