@@ -87,6 +87,24 @@ test("a problem keeps its code, place and details; what is none becomes one by i
   );
 });
 
+test("a reply that breaks off is `unavailable`: the change may have been made", async () => {
+  const cut = (): ReadableStream<Uint8Array> => {
+    let sent = false;
+    return new ReadableStream({
+      pull: (to) => {
+        if (sent) return to.error(new TypeError("network error"));
+        sent = true;
+        to.enqueue(new TextEncoder().encode('{"n":'));
+      },
+    });
+  };
+  const unavailable = (error: unknown): boolean => error instanceof Problem && error.code === "unavailable";
+  const client = createClient({ request: async () => new Response(cut()) });
+  await assert.rejects(client.call(plain), unavailable);
+  await assert.rejects(client.file(plain), unavailable);
+  await assert.rejects(answering(200, '{"n":').client.call(plain), unavailable);
+});
+
 test("a call that was given up is not a problem", async () => {
   const end = new AbortController();
   end.abort(new Error("left the page"));

@@ -75,10 +75,19 @@ export const createClient = ({
     if (!response.ok) throw await problemFrom(response);
     return response;
   };
+  /** A body that breaks off is no answer either: the server may have done what was asked. */
+  const whole = async <T>(body: Promise<T>, options?: CallOptions): Promise<T> => {
+    try {
+      return await body;
+    } catch (error) {
+      if (options?.signal?.aborted) throw error;
+      throw new Problem("unavailable", { details: { offline: true } });
+    }
+  };
   return {
     address: (endpoint, ...[input]) => base + addressOf(endpoint, (input ?? {}) as Loose),
-    file: async (endpoint, ...[input, options]) => await (await ask(endpoint, (input ?? {}) as Loose, options)).blob(),
+    file: async (endpoint, ...[input, options]) => await whole((await ask(endpoint, (input ?? {}) as Loose, options)).blob(), options),
     call: async (endpoint, ...[input, options]) =>
-      (await (await ask(endpoint, (input ?? {}) as Loose, options)).json()) as OutputOf<typeof endpoint>,
+      await whole((await ask(endpoint, (input ?? {}) as Loose, options)).json() as Promise<OutputOf<typeof endpoint>>, options),
   };
 };

@@ -1,14 +1,15 @@
 /** Choosing what is opened on the phones: whole areas, or single items of them. */
 import { getInstrument, type ProfileLine } from "@counterpart/contract/capability";
 import { openAsking } from "@counterpart/contract/capability-asking";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { areasOf } from "./areas-of.ts";
 import { refreshAskings } from "./use-askings.ts";
 import { statementOf } from "./words-of.ts";
@@ -26,13 +27,12 @@ export const OpenAsking = ({ workspace, assessment, line, again }: Props) => {
   const areas = areasOf(instrument);
   const [areasChosen, setAreas] = useState<readonly string[]>([]);
   const [left, setLeft] = useState<readonly string[]>([]);
-  const [commandId, setCommandId] = useState(newCommandId);
   const open = areas.filter(({ area }) => areasChosen.includes(area.id));
   const offered = open.flatMap(({ items }) => items);
   const items = offered.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
-  const ask = useMutation({
-    mutationFn: () => call(openAsking, { params: { workspace, assessment, profile: line.id }, body: { commandId, items } }),
-    onSuccess: () => setCommandId(newCommandId()),
+  const ask = useCommandForm({
+    send: (commandId) => call(openAsking, { params: { workspace, assessment, profile: line.id }, body: { commandId, items } }),
+    stale: [],
     onSettled: () => refreshAskings(),
   });
   return (

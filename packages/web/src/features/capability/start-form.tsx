@@ -1,14 +1,15 @@
 /** Choosing an instrument, and by which rule its items become the level of an area. */
 import { getProfile, listInstruments, listProfiles, rollUps, startProfile, type InstrumentLine } from "@counterpart/contract/capability";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField } from "../../ui/field.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 type RollUp = (typeof rollUps)[number];
 
@@ -23,13 +24,10 @@ export const StartProfile = ({ workspace, assessment, onDone }: Props) => {
   const { data } = useSuspenseQuery(read(listInstruments, { workspace }));
   const [instrument, setInstrument] = useState(data.instruments[0]?.id ?? "");
   const [rule, setRule] = useState<RollUp>("median");
-  const [commandId] = useState(newCommandId);
-  const start = useMutation({
-    mutationFn: () => call(startProfile, { params: { workspace, assessment }, body: { commandId, instrument, rollUp: rule } }),
-    onSuccess: async () => {
-      await refresh(listProfiles, getProfile);
-      onDone();
-    },
+  const start = useCommandForm({
+    send: (commandId) => call(startProfile, { params: { workspace, assessment }, body: { commandId, instrument, rollUp: rule } }),
+    stale: [listProfiles, getProfile],
+    onDone,
   });
   const label = (line: InstrumentLine): string =>
     t("capability.instrument-label", { name: name(line.name), version: number(line.version), items: line.items });

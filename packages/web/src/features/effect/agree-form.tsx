@@ -1,14 +1,14 @@
 /** Records which measures the State takes, in words: each with a reason, and no figure is asked for. */
 import { agreePortfolio, getEffect, type CalculationLine, type EffectMeasure } from "@counterpart/contract/effect";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import { reasonText } from "./effect-words.ts";
 
@@ -67,15 +67,14 @@ const open: Said = { choice: "open", reason: "" };
 
 export const AgreeForm = ({ workspace, assessment, measures, calculations, onClose }: Props) => {
   const { t, language } = useWords();
-  const [commandId] = useState(newCommandId);
   const [statement, setStatement] = useState("");
   const [decidedBy, setDecidedBy] = useState("");
   const [decidedOn, setDecidedOn] = useState("");
   const [calculation, setCalculation] = useState("");
   const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
   const text = (words: string) => ({ text: words.trim(), lang: language.tag });
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: (commandId) =>
       call(agreePortfolio, {
         params: { workspace, assessment },
         body: {
@@ -90,10 +89,8 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
           }),
         },
       }),
-    onSuccess: async () => {
-      await refresh(getEffect);
-      onClose();
-    },
+    stale: [getEffect],
+    onDone: onClose,
     // somebody tested or changed one meanwhile: the page shows how it stands now
     onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),
   });

@@ -2,15 +2,16 @@
 import { calculate, getCalculation, getEffect, type Conditions, type EffectMeasure } from "@counterpart/contract/effect";
 import type { Tlp } from "@counterpart/contract/markings";
 import { listAgencies } from "@counterpart/contract/programme";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { stands } from "../policy/stands.ts";
 import { conditionsOf, draftOf } from "./conditions-draft.ts";
 import { ConditionsFields } from "./conditions-fields.tsx";
@@ -37,17 +38,14 @@ export const CalculateForm = ({ workspace, assessment, measures, marking, last, 
   const [missing, setMissing] = useState<"amount" | "currency" | "year" | null>(null);
   const [upTo, setUpTo] = useState<Tlp>(marking);
   const [seed, setSeed] = useState("counterpart");
-  const [commandId] = useState(newCommandId);
-  const make = useMutation({
-    mutationFn: (conditions: Conditions) =>
+  const make = useCommandForm({
+    send: (commandId, conditions: Conditions) =>
       call(calculate, {
         params: { workspace, assessment },
         body: { commandId, conditions, draws: usualDraws, seed: seed.trim(), upTo },
       }),
-    onSuccess: async () => {
-      await refresh(getEffect, getCalculation);
-      onClose();
-    },
+    stale: [getEffect, getCalculation],
+    onDone: onClose,
   });
   return (
     <form

@@ -4,13 +4,13 @@
  */
 import { listShared, previewRelease, releaseRegister, type Choice } from "@counterpart/contract/exchange";
 import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,6 +18,7 @@ import { Choices, SelectField, TextField } from "../../ui/field.tsx";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { JoinProgramme } from "./join-programme.tsx";
 import { RegisterAbroad } from "./register-abroad.tsx";
 import "./exchange.css";
@@ -59,7 +60,6 @@ const Release = () => {
     tellLeftOut: false,
   });
   const [reason, setReason] = useState("");
-  const [commandId] = useState(newCommandId);
   const set = (more: Partial<Choice>): void => setChoice({ ...choice, ...more });
   const preview = useQuery({
     queryKey: [previewRelease.id, workspace, edition, choice],
@@ -70,8 +70,8 @@ const Release = () => {
     staleTime: 0,
   });
   const shown = preview.error === null ? preview.data : undefined;
-  const act = useMutation({
-    mutationFn: () =>
+  const act = useCommandForm({
+    send: (commandId) =>
       call(releaseRegister, {
         params: { workspace, edition },
         body: {
@@ -81,10 +81,8 @@ const Release = () => {
           reason: shown?.replaces == null || reason.trim() === "" ? null : { text: reason.trim(), lang: language.tag },
         },
       }),
-    onSuccess: async () => {
-      await refresh(listShared);
-      await go({ to: "/w/$workspace/shared", params: { workspace } });
-    },
+    stale: [listShared],
+    onDone: () => go({ to: "/w/$workspace/shared", params: { workspace } }),
   });
   const receiver = receivers.find((one) => one.workspace === choice.receiver);
   if (receiver === undefined)

@@ -1,13 +1,14 @@
 /** Asking the agencies: with everything on the lists, or with fewer functions, stages or areas. */
 import { getWordLists, listSurveys, mostFields, startSurvey, type ListName, type SurveyStep } from "@counterpart/contract/landscape";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -30,9 +31,8 @@ export const StartSurvey = ({ workspace, assessment, step, again, size = "desk",
     areas: entriesOf("areas").map(({ code }) => code),
   }));
   const fields = step === "roles" ? chosen.functions.length : chosen.stages.length * chosen.areas.length;
-  const [commandId] = useState(newCommandId);
-  const start = useMutation({
-    mutationFn: () =>
+  const start = useCommandForm({
+    send: (commandId) =>
       call(startSurvey, {
         params,
         body: {
@@ -43,10 +43,8 @@ export const StartSurvey = ({ workspace, assessment, step, again, size = "desk",
           areas: step === "technology" ? [...chosen.areas] : null,
         },
       }),
-    onSuccess: async () => {
-      await refresh(listSurveys);
-      onClose();
-    },
+    stale: [listSurveys],
+    onDone: onClose,
   });
   return (
     <form

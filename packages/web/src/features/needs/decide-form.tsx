@@ -2,7 +2,7 @@
 import { decideRequest, listReceived, type ReceivedRequest } from "@counterpart/contract/needs-received";
 import { decisionSteps } from "@counterpart/contract/needs";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { useWords } from "../../shell/words.ts";
 import { Choices, TextArea } from "../../ui/field.tsx";
 import { RecordForm } from "./form.tsx";
@@ -18,9 +18,8 @@ export const DecideForm = ({ workspace, request, onClose }: Props) => {
   // what was looked at first is looked at once
   const offered = decisionSteps.filter((step) => step !== "triaged" || request.steps.length === 0);
   const [step, setStep] = useState<(typeof decisionSteps)[number]>(offered[0] ?? "offered");
-  const [commandId] = useState(newCommandId);
   const [reason, setReason] = useState("");
-  const save = () => {
+  const save = (commandId: string) => {
     const said = { text: reason.trim(), lang: language.tag };
     const decision = step === "declined" ? { step, reason: said } : { step, reason: said.text === "" ? null : said };
     return call(decideRequest, {

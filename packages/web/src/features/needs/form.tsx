@@ -1,13 +1,13 @@
 /** A form that saves one record and closes; a refusal stands above its buttons, and what was entered stays. */
-import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 interface Props {
-  readonly save: () => Promise<unknown>;
+  readonly save: (commandId: string) => Promise<unknown>;
   /** What is read anew afterwards. */
   readonly stale: readonly { readonly id: string }[];
   readonly submit?: string;
@@ -17,7 +17,7 @@ interface Props {
 
 export const RecordForm = ({ save, stale, submit, onClose, children }: Props) => {
   const { t } = useWords();
-  const act = useMutation({ mutationFn: save, onSuccess: onClose, onSettled: () => refresh(...stale) });
+  const act = useCommandForm({ send: save, stale: [], onDone: onClose, onSettled: () => refresh(...stale) });
   return (
     <form
       onSubmit={(event) => {

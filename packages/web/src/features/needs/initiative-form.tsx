@@ -3,7 +3,7 @@ import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { Tlp } from "@counterpart/contract/markings";
 import { addInitiative, changeInitiative, getNeeds, initiativeStatuses, type Initiative } from "@counterpart/contract/needs";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { useWords } from "../../shell/words.ts";
 import { Choices, SelectField, TextField } from "../../ui/field.tsx";
 import { AgencyField } from "./agency-field.tsx";
@@ -20,7 +20,6 @@ const orNull = (text: string): string | null => (text.trim() === "" ? null : tex
 
 export const InitiativeForm = ({ workspace, register, initiative, onClose }: Props) => {
   const { t, name, language } = useWords();
-  const [commandId] = useState(newCommandId);
   const [agency, setAgency] = useState(initiative?.agency ?? "");
   const [title, setTitle] = useState(initiative?.title.text ?? "");
   const [areas, setAreas] = useState<readonly string[]>(initiative?.areas ?? []);
@@ -29,7 +28,7 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
   const [status, setStatus] = useState<Initiative["status"]>(initiative?.status ?? "under-way");
   const [funder, setFunder] = useState(initiative?.funder ?? "");
   const [marking, setMarking] = useState<Tlp | "">(initiative?.marking ?? "");
-  const save = () => {
+  const save = (commandId: string) => {
     const said = initiative !== null && initiative.title.text === title ? initiative.title : { text: title.trim(), lang: language.tag };
     const fields = {
       agency,

@@ -3,7 +3,7 @@ import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { Tlp } from "@counterpart/contract/markings";
 import { addNeed, changeNeed, getNeeds, needKinds, type Need } from "@counterpart/contract/needs";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { useWords } from "../../shell/words.ts";
 import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { AgencyField } from "./agency-field.tsx";
@@ -19,13 +19,12 @@ interface Props {
 
 export const NeedForm = ({ workspace, register, need, onClose }: Props) => {
   const { t, language } = useWords();
-  const [commandId] = useState(newCommandId);
   const [agency, setAgency] = useState(need?.agency ?? "");
   const [kind, setKind] = useState<Need["kind"]>(need?.kind ?? "knowledge");
   const [text, setText] = useState(need?.text.text ?? "");
   const [place, setPlace] = useState(need?.place?.toString() ?? "");
   const [marking, setMarking] = useState<Tlp | "">(need?.marking ?? "");
-  const save = () => {
+  const save = (commandId: string) => {
     const said = need !== null && need.text.text === text ? need.text : { text: text.trim(), lang: language.tag };
     const fields = { agency, kind, text: said, place: place === "" ? null : Number(place), marking: marking as Tlp };
     return need === null

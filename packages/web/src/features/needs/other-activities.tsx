@@ -12,7 +12,7 @@ import {
 import type { Translated } from "@counterpart/contract/values";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -36,7 +36,6 @@ interface FormProps {
 
 const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
   const { t } = useWords();
-  const [commandId] = useState(newCommandId);
   const [provider, setProvider] = useState(activity?.provider ?? "");
   const [state, setState] = useState(activity?.state ?? "");
   const [kind, setKind] = useState<OtherActivity["kind"]>(activity?.kind ?? "training");
@@ -44,7 +43,7 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
   const [ends, setEnds] = useState(activity?.ends ?? "");
   const [source, setSource] = useState(activity?.source ?? "");
   const [marking, setMarking] = useState<Tlp | "">(activity?.marking ?? "");
-  const save = () => {
+  const save = (commandId: string) => {
     const fields = { provider, state, kind, starts, ends, source, marking: marking as Tlp };
     return activity === null
       ? call(addOtherActivity, { params: { workspace }, body: { commandId, ...fields } })

@@ -11,7 +11,7 @@ import {
   type SupportRequest,
 } from "@counterpart/contract/needs";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { useWords } from "../../shell/words.ts";
 import { today } from "../../shell/today.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
@@ -27,7 +27,6 @@ interface Props {
 
 export const RequestForm = ({ workspace, register, request, onClose }: Props) => {
   const { t, language } = useWords();
-  const [commandId] = useState(newCommandId);
   const [kind, setKind] = useState<SupportRequest["kind"]>(request?.kind ?? "national-workshop");
   const [reason, setReason] = useState(request?.reason.text ?? "");
   const [urgency, setUrgency] = useState<SupportRequest["urgency"]>(request?.urgency ?? "this-year");
@@ -37,7 +36,7 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
   const [to, setTo] = useState(request?.wanted?.to ?? "");
   const [needs, setNeeds] = useState<readonly string[]>(request?.needs ?? []);
   const [marking, setMarking] = useState<Tlp | "">(request?.marking ?? "");
-  const save = () => {
+  const save = (commandId: string) => {
     const fields = {
       kind,
       reason: request !== null && request.reason.text === reason ? request.reason : { text: reason.trim(), lang: language.tag },

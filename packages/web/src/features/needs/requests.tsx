@@ -2,7 +2,7 @@
 import { getNeeds, listRequests, sendRequest, withdrawRequest, type SupportRequest } from "@counterpart/contract/needs";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -72,9 +72,9 @@ const Send = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose
   const { id: workspace } = useWorkspace();
   const { data } = useSuspenseQuery(read(listRequests, { workspace }));
   const [receiver, setReceiver] = useState(data.programmes[0]?.workspace ?? "");
-  const [commandId] = useState(newCommandId);
   if (data.programmes.length === 0) return <p className="read">{t("needs.no-programme")}</p>;
-  const save = () => call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } });
+  const save = (commandId: string) =>
+    call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } });
   return (
     <RecordForm save={save} stale={[listRequests]} submit={t("needs.send")} onClose={onClose}>
       <p className="read">{t("needs.send-means")}</p>

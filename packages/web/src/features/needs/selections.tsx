@@ -4,7 +4,7 @@ import { addSelection, listSelections, selectionOutcomes, type Selection } from 
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -34,7 +34,6 @@ const SelectionForm = ({
 }) => {
   const { t, name, language } = useWords();
   const [state, setState] = useState("");
-  const [commandId] = useState(newCommandId);
   const [outcome, setOutcome] = useState<Selection["outcome"]>("selected");
   const [criteria, setCriteria] = useState("");
   const [reasons, setReasons] = useState("");
@@ -43,7 +42,7 @@ const SelectionForm = ({
   const [decidedBy, setDecidedBy] = useState("");
   const [marking, setMarking] = useState<Tlp | "">("");
   const said = (text: string) => ({ text: text.trim(), lang: language.tag });
-  const save = () =>
+  const save = (commandId: string) =>
     call(addSelection, {
       params: { workspace },
       body: {

@@ -8,16 +8,17 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { inBase64 } from "../../shell/base64.ts";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { ReturnedRows } from "./returned-rows.tsx";
 import { Unreadable } from "./unreadable.tsx";
 import "./offline.css";
@@ -39,7 +40,6 @@ const BringBack = () => {
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ReturnPreview | null>(null);
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
-  const [commandId, setCommandId] = useState(newCommandId);
   // an answer that comes after another file was chosen is nobody's
   const asked = useRef(0);
   const preview = useMutation({
@@ -56,22 +56,18 @@ const BringBack = () => {
       setFile(chosen);
       setShown(answer);
       setTaken(new Set(takeable(answer)));
-      setCommandId(newCommandId());
     },
     onError: () => setShown(null),
   });
-  const confirm = useMutation({
-    mutationFn: () => {
+  const confirm = useCommandForm({
+    send: async (commandId) => {
       if (file === null || shown === null) throw new Problem("invalid-input");
       return call(applyReturn, { params, body: { commandId, kind, file, digest: shown.digest, take: [...taken] } });
     },
-    onSuccess: async () => {
-      setShown(null);
-      await refresh(listRecommendations, getRecommendation, listMeasures, getMeasure, listSheets);
-    },
+    stale: [listRecommendations, getRecommendation, listMeasures, getMeasure, listSheets],
+    onDone: () => setShown(null),
     onError: (error) => {
       if (isProblem(error, "preview-stale") && file !== null) preview.mutate(file);
-      else setCommandId(newCommandId());
     },
   });
   const counts = shown === null ? [] : (["add", "replace", "hold", "same", "refuse"] as const).filter((action) => shown.counts[action] > 0);
@@ -125,7 +121,6 @@ const BringBack = () => {
                 if (take) next.add(row);
                 else next.delete(row);
                 setTaken(next);
-                setCommandId(newCommandId());
               }}
             />
             <ProblemSentence error={confirm.error} />

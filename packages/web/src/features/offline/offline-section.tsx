@@ -1,16 +1,16 @@
 /** Taking a list as a Word or Excel file, and the way back in; beneath it what was taken so far. */
 import { listSheets, makeSheet, sheetFile, type OfflineSheet, type SheetFormat, type SheetKind } from "@counterpart/contract/offline";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import { address, call, download, newCommandId } from "../../shell/client.ts";
+import { address, call, download } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TlpLabel } from "../../ui/labels.tsx";
 import { Section } from "../../ui/page.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import "./offline.css";
 
 const Taken = ({ workspace, sheets }: { readonly workspace: string; readonly sheets: readonly OfflineSheet[] }) => {
@@ -43,15 +43,10 @@ const OfflineSection = ({ assessment, kind }: { readonly assessment: string; rea
   const { id: workspace, may } = useWorkspace();
   const params = { workspace, assessment };
   const { data } = useSuspenseQuery(read(listSheets, params));
-  const [commandId, setCommandId] = useState(newCommandId);
-  const take = useMutation({
-    mutationFn: (format: SheetFormat) => call(makeSheet, { params, body: { commandId, kind, format, language: language.tag } }),
-    onSuccess: async (sheet) => {
-      setCommandId(newCommandId());
-      download(address(sheetFile, { params: { workspace, sheet: sheet.id } }));
-      await refresh(listSheets);
-    },
-    onError: () => setCommandId(newCommandId()),
+  const take = useCommandForm({
+    send: (commandId, format: SheetFormat) => call(makeSheet, { params, body: { commandId, kind, format, language: language.tag } }),
+    stale: [listSheets],
+    onDone: (sheet) => download(address(sheetFile, { params: { workspace, sheet: sheet.id } })),
   });
   const takes = may("report.make");
   const brings = may("assessment.edit");

@@ -8,10 +8,10 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { inBase64 } from "../../shell/base64.ts";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { isProblem } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { today } from "../../shell/today.ts";
@@ -19,6 +19,7 @@ import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { Unreadable } from "./unreadable.tsx";
 import "./offline.css";
 
@@ -34,29 +35,22 @@ const SignPage = () => {
   const [signedBy, setSignedBy] = useState("");
   const [marking, setMarking] = useState<Tlp>(record.marking);
   const [contains, setContains] = useState<string[]>([]);
-  const [commandId, setCommandId] = useState(newCommandId);
   const look = useMutation({
     mutationFn: async (from: File) => {
       if (from.size > offlineLimits.scanBytes) throw new Problem("too-large", { details: { limit: offlineLimits.scanBytes } });
       const file = { name: from.name.slice(0, 200), content: await inBase64(from) };
       return { file, answer: await call(lookAtScan, { params, body: { file } }) };
     },
-    onSuccess: ({ answer }) => {
-      setContains(answer.found ?? []);
-      setCommandId(newCommandId());
-    },
+    onSuccess: ({ answer }) => setContains(answer.found ?? []),
   });
-  const save = useMutation({
-    mutationFn: () => {
+  const save = useCommandForm({
+    send: async (commandId) => {
       if (look.data === undefined) throw new Problem("invalid-input");
       const { file } = look.data;
       return call(registerSigned, { params, body: { commandId, file, signedOn, signedBy: signedBy.trim(), marking, contains } });
     },
-    onSuccess: async () => {
-      await refresh(listSigned);
-      await go({ to: "/w/$workspace/assessments/$assessment/recommendations", params });
-    },
-    onError: () => setCommandId(newCommandId()),
+    stale: [listSigned],
+    onDone: () => go({ to: "/w/$workspace/assessments/$assessment/recommendations", params }),
   });
   const scan = look.data?.answer;
   const left = data.recommendations.length - contains.length;
@@ -106,10 +100,7 @@ const SignPage = () => {
               legend={t("offline.signed.contains")}
               kind="checkbox"
               chosen={contains}
-              onChange={(chosen) => {
-                setContains(chosen);
-                setCommandId(newCommandId());
-              }}
+              onChange={setContains}
               choices={data.recommendations.map((one) => ({
                 value: one.id,
                 label: (

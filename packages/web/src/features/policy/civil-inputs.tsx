@@ -1,9 +1,8 @@
 /** What civil society said of a measure: each with its own marking, added and changed apart from the text that is tested. */
 import { addCivilInput, changeCivilInput, getMeasure, listMeasures, type CivilInput, type Measure } from "@counterpart/contract/policy";
 import type { Tlp } from "@counterpart/contract/markings";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
@@ -13,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { TlpLabel } from "../../ui/labels.tsx";
 import { Section } from "../../ui/page.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { RecordConflict } from "../programme/record-conflict.tsx";
 import { MarkingField } from "../threat/assessment-form.tsx";
 
@@ -33,13 +33,12 @@ const draftOf = (one: CivilInput | null, marking: Tlp): Draft => ({
 
 const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly input: CivilInput | null; readonly onDone: () => void }) => {
   const { t, language } = useWords();
-  const [commandId] = useState(newCommandId);
   const [base, setBase] = useState(input);
   const [theirs, setTheirs] = useState<CivilInput | null>(null);
   const [draft, setDraft] = useState(draftOf(input, measure.marking));
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
-  const save = useMutation({
-    mutationFn: ({ draft: one, on }: { readonly draft: Draft; readonly on: CivilInput | null }): Promise<unknown> => {
+  const save = useCommandForm({
+    send: (commandId, { draft: one, on }: { readonly draft: Draft; readonly on: CivilInput | null }): Promise<unknown> => {
       // words that were not touched stay in the language they were said in
       const said = (text: string, before: CivilInput["input"] | undefined) =>
         before?.text === text ? before : { text: text.trim(), lang: language.tag };
@@ -49,7 +48,8 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
         ? call(addCivilInput, { params, body: { commandId, ...fields } })
         : call(changeCivilInput, { params: { ...params, input: on.id }, body: { expectedRev: on.rev, ...fields } });
     },
-    onSuccess: onDone,
+    stale: [],
+    onDone,
     onError: async (error) => {
       // the other version is fetched rather than trusted from the refusal: it may have moved on since
       if (!isProblem(error, "conflict") || base === null) return;

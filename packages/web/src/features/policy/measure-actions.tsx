@@ -15,9 +15,8 @@ import {
   type LegalState,
   type Measure,
 } from "@counterpart/contract/policy";
-import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
@@ -25,6 +24,7 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { personName } from "./measure-words.ts";
 import { stands } from "./stands.ts";
 
@@ -58,11 +58,10 @@ export const useMeasureActions = ({
   const { may } = useWorkspace();
   const [ending, setEnding] = useState<"refuse" | "withdraw" | null>(null);
   const [reason, setReason] = useState("");
-  const [commandId, setCommandId] = useState(newCommandId);
   const params = { workspace, measure: measure.id };
   const expectedRev = measure.rev;
-  const act = useMutation({
-    mutationFn: (what: Act) => {
+  const act = useCommandForm({
+    send: async (commandId, what: Act): Promise<unknown> => {
       const why = { text: reason.trim(), lang: language.tag };
       switch (what.kind) {
         case "submit":
@@ -77,11 +76,9 @@ export const useMeasureActions = ({
           return call(setLegalState, { params, body: { expectedRev, state: what.state } });
       }
     },
-    onSuccess: () => setEnding(null),
-    onSettled: () => {
-      setCommandId(newCommandId());
-      return refresh(getMeasure, listMeasures, measureHistory);
-    },
+    stale: [],
+    onDone: () => setEnding(null),
+    onSettled: () => refresh(getMeasure, listMeasures, measureHistory),
   });
   const { status, adopted, statusReason, legalState } = measure;
   const edits = may("measure.edit") && stands(measure);

@@ -1,18 +1,19 @@
 /** Beside a measure: what civil society said, what effect is expected, and what was measured. Words are enough for each. */
 import { getMeasure, listMeasures, readIndicator, type Measure } from "@counterpart/contract/policy";
 import { listScenarios } from "@counterpart/contract/threat";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { percent } from "../../shell/percent.ts";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { CivilInputs } from "./civil-inputs.tsx";
 import { StateEffect } from "./state-effect.tsx";
 
@@ -24,12 +25,11 @@ interface Props {
 const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
   const [indicator, setIndicator] = useState(measure.indicators[0]?.code ?? "");
-  const [commandId] = useState(newCommandId);
   const [readOn, setReadOn] = useState("");
   const [value, setValue] = useState("");
   const [source, setSource] = useState("");
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: (commandId) =>
       call(readIndicator, {
         params: { workspace, measure: measure.id },
         body: {
@@ -40,10 +40,8 @@ const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: (
           source: { text: source.trim(), lang: language.tag },
         },
       }),
-    onSuccess: async () => {
-      await refresh(getMeasure, listMeasures);
-      onDone();
-    },
+    stale: [getMeasure, listMeasures],
+    onDone,
   });
   return (
     <form

@@ -12,15 +12,16 @@ import {
 import { Problem } from "@counterpart/contract/problems";
 import { listAgencies } from "@counterpart/contract/programme";
 import { listScenarios } from "@counterpart/contract/threat";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { HeldNotice } from "../threat/held-notice.tsx";
 import { MeasureConflict } from "./measure-conflict.tsx";
 import { draftOf, emptyMeasure, fieldsOf, mergeUntouched, type MeasureDraft, type Missing, type Part } from "./measure-draft.ts";
@@ -43,26 +44,21 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
   const { data: programme } = useSuspenseQuery(read(listAgencies, { workspace }));
   const [base, setBase] = useState(measure);
   const [draft, setDraft] = useState(measure === null ? emptyMeasure(language.tag, marking) : draftOf(measure));
-  const [commandId, setCommandId] = useState(newCommandId);
   const [missing, setMissing] = useState<Missing["missing"] | null>(null);
   const [theirs, setTheirs] = useState<{ readonly now: Measure; readonly merged: MeasureDraft; readonly ask: readonly Part[] } | null>(
     null,
   );
-  const save = useMutation({
-    mutationFn: ({ wanted, on }: { wanted: MeasureDraft; on: Measure | null }) => {
+  const save = useCommandForm({
+    send: async (commandId, { wanted, on }: { wanted: MeasureDraft; on: Measure | null }): Promise<unknown> => {
       const fields = fieldsOf(wanted);
       if ("missing" in fields) throw new Problem("invalid-input", { at: [fields.missing] });
       return on === null
         ? call(draftMeasure, { params: { workspace, assessment }, body: { commandId, ...fields } })
         : call(changeMeasure, { params: { workspace, measure: on.id }, body: { expectedRev: on.rev, ...fields } });
     },
-    onSuccess: async () => {
-      await refresh(listMeasures, getMeasure, measureHistory);
-      onDone();
-    },
+    stale: [listMeasures, getMeasure, measureHistory],
+    onDone,
     onError: async (error, { wanted, on }) => {
-      // a refused text is changed and sent anew: that is another command
-      if (!isProblem(error, "unavailable")) setCommandId(newCommandId());
       if (!isProblem(error, "conflict") || on === null || base === null) return;
       const now = await call(getMeasure, { params: { workspace, measure: on.id } });
       setTheirs({ now, ...mergeUntouched(draftOf(base), wanted, draftOf(now)) });

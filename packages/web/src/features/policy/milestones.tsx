@@ -1,12 +1,10 @@
 /** Since a measure was adopted: funded, in force, reviewed, each with its day and what shows it; and when it is looked at again. */
 import { milestoneKinds, recordMilestone, type MilestoneKind } from "@counterpart/contract/measure-milestones";
 import { getMeasure, listMeasures, type Measure } from "@counterpart/contract/policy";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { today } from "../../shell/today.ts";
 import { useWords } from "../../shell/words.ts";
@@ -14,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -22,14 +21,13 @@ interface Props {
 
 const Record = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
-  const [commandId, renew] = useState(newCommandId);
   const [kind, setKind] = useState<MilestoneKind>("funded");
   const [on, setOn] = useState<string>(today());
   const [words, setWords] = useState("");
   const [evidence, setEvidence] = useState("");
   const [next, setNext] = useState("");
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: (commandId) =>
       call(recordMilestone, {
         params: { workspace, measure: measure.id },
         body: {
@@ -41,11 +39,8 @@ const Record = ({ workspace, measure, onDone }: Props & { readonly onDone: () =>
           nextReview: kind === "reviewed" && next !== "" ? next : null,
         },
       }),
-    onSuccess: async () => {
-      await refresh(getMeasure, listMeasures);
-      onDone();
-    },
-    onError: () => renew(newCommandId()),
+    stale: [getMeasure, listMeasures],
+    onDone,
   });
   return (
     <form

@@ -1,15 +1,14 @@
 /** Asks for a ranking: by which weights, up to which marking, with which seed. What it will be made from is frozen when asked. */
 import type { Tlp } from "@counterpart/contract/markings";
 import { getRanking, listRankings, makeRanking, type Weighing } from "@counterpart/contract/priority";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -27,9 +26,8 @@ export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose
   const [weighing, setWeighing] = useState(revealed[0]?.id ?? "");
   const [upTo, setUpTo] = useState<Tlp>(marking);
   const [seed, setSeed] = useState("counterpart");
-  const [commandId] = useState(newCommandId);
-  const make = useMutation({
-    mutationFn: () =>
+  const make = useCommandForm({
+    send: (commandId) =>
       call(makeRanking, {
         params: { workspace, assessment },
         body: {
@@ -40,10 +38,8 @@ export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose
           upTo,
         },
       }),
-    onSuccess: async () => {
-      await refresh(listRankings, getRanking);
-      onClose();
-    },
+    stale: [listRankings, getRanking],
+    onDone: onClose,
   });
   return (
     <form

@@ -3,15 +3,14 @@ import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue
 import { Problem } from "@counterpart/contract/problems";
 import type { Tlp } from "@counterpart/contract/markings";
 import { addRisk, changeRisk, getRisk, listRisks, riskHistory, type ReadAs, type Risk } from "@counterpart/contract/risk-list";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { HeldNotice } from "../threat/held-notice.tsx";
 import { RiskConflict } from "./risk-list-conflict.tsx";
 import { draftOf, emptyRisk, fieldsOf, mergeUntouched, type Part, type RiskDraft } from "./risk-list-draft.ts";
@@ -33,24 +32,19 @@ export const RiskForm = ({ workspace, assessment, risk, catalogue, criteria, rea
   const { t, language } = useWords();
   const [base, setBase] = useState(risk);
   const [draft, setDraft] = useState(risk === null ? emptyRisk(readAs, marking) : draftOf(risk));
-  const [commandId, setCommandId] = useState(newCommandId);
   const [missing, setMissing] = useState<"marking" | "likelihood" | null>(null);
   const [theirs, setTheirs] = useState<{ readonly risk: Risk; readonly merged: RiskDraft; readonly ask: readonly Part[] } | null>(null);
-  const save = useMutation({
-    mutationFn: ({ wanted, on }: { wanted: RiskDraft; on: Risk | null }) => {
+  const save = useCommandForm({
+    send: async (commandId, { wanted, on }: { wanted: RiskDraft; on: Risk | null }): Promise<unknown> => {
       const fields = fieldsOf(wanted, on, language.tag);
       if ("missing" in fields) throw new Problem("invalid-input", { at: [fields.missing] });
       return on === null
         ? call(addRisk, { params: { workspace, assessment }, body: { commandId, ...fields } })
         : call(changeRisk, { params: { workspace, risk: on.id }, body: { expectedRev: on.rev, ...fields } });
     },
-    onSuccess: async () => {
-      await refresh(listRisks, getRisk, riskHistory);
-      onDone();
-    },
+    stale: [listRisks, getRisk, riskHistory],
+    onDone,
     onError: async (error, { wanted, on }) => {
-      // a refused text is changed and sent anew: that is another command
-      if (!isProblem(error, "unavailable")) setCommandId(newCommandId());
       if (!isProblem(error, "conflict") || on === null || base === null) return;
       const now = await call(getRisk, { params: { workspace, risk: on.id } });
       if (now.status === "active") setTheirs({ risk: now, ...mergeUntouched(base, wanted, draftOf(now)) });

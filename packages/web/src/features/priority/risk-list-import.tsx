@@ -14,14 +14,14 @@ import {
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { inBase64 } from "../../shell/base64.ts";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { ImportColumns } from "./risk-list-columns.tsx";
 import { countsText, ImportRows } from "./risk-list-preview.tsx";
 
@@ -61,7 +61,6 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const params = { workspace, assessment };
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ImportPreview | null>(null);
-  const [commandId, setCommandId] = useState(newCommandId);
   // an answer that comes after another file was chosen is nobody's
   const asked = useRef(0);
   const preview = useMutation({
@@ -77,22 +76,20 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       if (mine !== asked.current) return;
       setFile(chosen);
       setShown(answer);
-      setCommandId(newCommandId());
     },
     onError: () => setShown(null),
   });
   const again = (options: Partial<ImportOptions>): void => {
     if (file !== null) preview.mutate({ from: file, options });
   };
-  const confirm = useMutation({
-    mutationFn: () => {
+  const confirm = useCommandForm({
+    send: async (commandId) => {
       if (file === null || shown === null) throw new Problem("invalid-input");
       return call(importRisks, { params, body: { commandId, file, options: shown.options, digest: shown.digest } });
     },
-    onSuccess: async ({ added, replaced, same, refused }) => {
-      await refresh(listRisks, getRisk);
-      onDone(t("risk-list.done", { what: countsText(words, { add: added, replace: replaced, same, refuse: refused }) }));
-    },
+    stale: [listRisks, getRisk],
+    onDone: ({ added, replaced, same, refused }) =>
+      onDone(t("risk-list.done", { what: countsText(words, { add: added, replace: replaced, same, refuse: refused }) })),
     onError: (error) => {
       if (isProblem(error, "preview-stale") && shown !== null) again(shown.options);
     },

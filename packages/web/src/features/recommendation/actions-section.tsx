@@ -2,9 +2,9 @@
 import { listAgencies } from "@counterpart/contract/programme";
 import { actionStatuses, addAction, changeAction, type Action, type Recommendation } from "@counterpart/contract/recommendation";
 import type { Tlp } from "@counterpart/contract/markings";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
@@ -14,8 +14,9 @@ import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { codeOf, textIn } from "./recommendation-words.ts";
-import { refreshRecommendations } from "./say-forms.tsx";
+import { recommendationData } from "./say-forms.tsx";
 
 interface Props {
   readonly assessment: string;
@@ -42,10 +43,9 @@ const ActionForm = ({
     status: action?.status ?? ("planned" as Action["status"]),
     answers: [...(action?.answers ?? [])],
   });
-  const [commandId, renew] = useState(newCommandId);
   const set = (more: Partial<typeof draft>): void => hold({ ...draft, ...more });
-  const save = useMutation({
-    mutationFn: () => {
+  const save = useCommandForm({
+    send: (commandId) => {
       const fields = {
         text: { text: draft.text.trim(), lang: action?.text.text === draft.text ? action.text.lang : language.tag },
         owner: draft.owner === "" ? null : draft.owner,
@@ -59,11 +59,8 @@ const ActionForm = ({
         ? call(addAction, { params: { workspace, assessment }, body: { commandId, ...fields } })
         : call(changeAction, { params: { workspace, action: action.id }, body: { expectedRev: action.rev, ...fields } });
     },
-    onSuccess: async () => {
-      await refreshRecommendations();
-      onDone();
-    },
-    onError: () => renew(newCommandId()),
+    stale: recommendationData,
+    onDone,
   });
   return (
     <form

@@ -3,9 +3,9 @@ import { listAgencies } from "@counterpart/contract/programme";
 import { addRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
 import type { PollResult } from "@counterpart/contract/spend";
 import { getAssessment } from "@counterpart/contract/threat";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
@@ -13,7 +13,8 @@ import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
-import { refreshRecommendations } from "./say-forms.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
+import { recommendationData } from "./say-forms.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { sourceKindOf } from "./source-kind.ts";
 import { monthsOn } from "./visit-when.tsx";
@@ -42,9 +43,8 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
     setOwner(id);
   };
   const [dueOn, setDueOn] = useState(monthsOn(today(), 12));
-  const [commandId, renew] = useState(newCommandId);
-  const save = useMutation({
-    mutationFn: () => {
+  const save = useCommandForm({
+    send: (commandId) => {
       const lang = text === item.label.text ? item.label.lang : language.tag;
       const cited = { label: item.label, body: null, date: null };
       const record_ = sourceKindOf(item.urn);
@@ -67,11 +67,8 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
         },
       });
     },
-    onSuccess: async () => {
-      await refreshRecommendations();
-      onDone();
-    },
-    onError: () => renew(newCommandId()),
+    stale: recommendationData,
+    onDone,
   });
   return (
     <form

@@ -3,18 +3,19 @@ import { listAgencies } from "@counterpart/contract/programme";
 import type { Tlp } from "@counterpart/contract/markings";
 import { addRecommendation, changeRecommendation, type Recommendation, type Source } from "@counterpart/contract/recommendation";
 import { listScenarios } from "@counterpart/contract/threat";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { MarkingField } from "../threat/assessment-form.tsx";
 import { zoneHere } from "./recommendation-words.ts";
-import { refreshRecommendations } from "./say-forms.tsx";
+import { recommendationData } from "./say-forms.tsx";
 import { sourceKindOf } from "./source-kind.ts";
 import { useCandidates } from "./use-candidates.ts";
 
@@ -61,7 +62,6 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
   const [sources, setSources] = useState<readonly Source[]>(recommendation?.sources ?? []);
   const candidates = useCandidates(workspace, assessment);
   const citable = candidates.filter(({ urn }) => urn !== null && !sources.some((one) => one.urn === urn));
-  const [commandId, renew] = useState(newCommandId);
   const [unmarked, setUnmarked] = useState(false);
   const set = (more: Partial<Draft>): void => hold({ ...draft, ...more });
   const all = (): Source[] => {
@@ -84,8 +84,8 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
           ]),
     ];
   };
-  const save = useMutation({
-    mutationFn: (marking: Tlp) => {
+  const save = useCommandForm({
+    send: (commandId, marking: Tlp) => {
       const kept = (text: string, before: { readonly text: string; readonly lang: string } | undefined) => ({
         text: text.trim(),
         lang: before?.text === text ? before.lang : language.tag,
@@ -108,11 +108,8 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
             body: { expectedRev: recommendation.rev, ...fields },
           });
     },
-    onSuccess: async () => {
-      await refreshRecommendations();
-      onDone();
-    },
-    onError: () => renew(newCommandId()),
+    stale: recommendationData,
+    onDone,
   });
   return (
     <form

@@ -3,17 +3,18 @@ import { listShared } from "@counterpart/contract/exchange";
 import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { previewProgress, releaseProgress } from "@counterpart/contract/progress";
 import { listRecommendations } from "@counterpart/contract/recommendation";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { ProgressAbroad } from "./progress-abroad.tsx";
 import { codeOf, textIn } from "./recommendation-words.ts";
 import { waiting } from "./reminder.tsx";
@@ -35,7 +36,6 @@ const ReleaseProgress = () => {
     marking: "TLP:AMBER" as Tlp,
     leaveOut: data.recommendations.filter(({ windowOpen }) => windowOpen).map(({ id }) => id),
   });
-  const [commandId, renew] = useState(newCommandId);
   const preview = useQuery({
     queryKey: [previewProgress.id, workspace, assessment, choice],
     queryFn: () => call(previewProgress, { params: { workspace, assessment }, body: choice }),
@@ -43,17 +43,14 @@ const ReleaseProgress = () => {
     retry: false,
     staleTime: 0,
   });
-  const act = useMutation({
-    mutationFn: () =>
+  const act = useCommandForm({
+    send: (commandId) =>
       call(releaseProgress, {
         params: { workspace, assessment },
         body: { commandId, ...choice, digest: preview.data?.digest ?? "", reason: null },
       }),
-    onSuccess: async () => {
-      await refresh(listShared);
-      await go({ to: "/w/$workspace/shared", params: { workspace } });
-    },
-    onError: () => renew(newCommandId()),
+    stale: [listShared],
+    onDone: () => go({ to: "/w/$workspace/shared", params: { workspace } }),
   });
   const receiver = receivers.find((one) => one.workspace === choice.receiver);
   if (receiver === undefined)

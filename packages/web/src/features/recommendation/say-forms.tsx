@@ -12,19 +12,21 @@ import {
   type Recommendation,
 } from "@counterpart/contract/recommendation";
 import { getVisit, listVisits } from "@counterpart/contract/follow-up";
-import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import type * as z from "zod/mini";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { today } from "../../shell/today.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextArea, TextField } from "../../ui/field.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 
-export const refreshRecommendations = (): Promise<void> => refresh(listRecommendations, getRecommendation, listVisits, getVisit);
+/** What a page reads of recommendations: old after each of the commands here. */
+export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
+export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
 
 interface Props {
   readonly workspace: string;
@@ -92,16 +94,7 @@ const Frame = ({ act, draft, set, who, wordsLabel, save, onDone, children, more 
 
 const useEntry = (onDone: () => void, send: (draft: Draft, commandId: string) => Promise<unknown>) => {
   const [draft, hold] = useState(empty);
-  const [commandId, renew] = useState(newCommandId);
-  const act = useMutation({
-    mutationFn: () => send(draft, commandId),
-    onSuccess: async () => {
-      await refreshRecommendations();
-      onDone();
-    },
-    // a refused entry is changed and sent anew: that is another command
-    onError: () => renew(newCommandId()),
-  });
+  const act = useCommandForm({ send: (commandId) => send(draft, commandId), stale: recommendationData, onDone });
   return { draft, set: (more: Partial<Draft>): void => hold({ ...draft, ...more }), act };
 };
 

@@ -1,9 +1,9 @@
 /** Follow-up visits: those that were, those planned, and planning one at three, six or twelve months or any day. */
 import { listVisits, planVisit, type VisitLine } from "@counterpart/contract/follow-up";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -13,8 +13,9 @@ import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { zoneHere } from "./recommendation-words.ts";
-import { refreshRecommendations } from "./say-forms.tsx";
+import { recommendationData } from "./say-forms.tsx";
 import { monthsOn, VisitWhen, type When } from "./visit-when.tsx";
 
 const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly onDone: () => void }) => {
@@ -22,13 +23,10 @@ const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly on
   const { id: workspace } = useWorkspace();
   const go = useNavigate();
   const [when, setWhen] = useState<When>({ plannedOn: monthsOn(today(), 6), mode: "on-site" });
-  const [commandId] = useState(newCommandId);
-  const plan = useMutation({
-    mutationFn: () => call(planVisit, { params: { workspace, assessment }, body: { commandId, ...when, zone: zoneHere() } }),
-    onSuccess: async (visit) => {
-      await refreshRecommendations();
-      await go({ to: "/w/$workspace/visits/$visit", params: { workspace, visit: visit.id } });
-    },
+  const plan = useCommandForm({
+    send: (commandId) => call(planVisit, { params: { workspace, assessment }, body: { commandId, ...when, zone: zoneHere() } }),
+    stale: recommendationData,
+    onDone: (visit) => go({ to: "/w/$workspace/visits/$visit", params: { workspace, visit: visit.id } }),
   });
   return (
     <form

@@ -1,13 +1,13 @@
 /** The assessments of the workspace, and opening a new one. */
 import type { Tlp } from "@counterpart/contract/markings";
 import { getCatalogue, listAssessments, openAssessment } from "@counterpart/contract/threat";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,6 +16,7 @@ import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { AssessmentFields, type AssessmentDraft } from "./assessment-form.tsx";
 import { statusGlyph } from "./assessment-status.ts";
 
@@ -24,10 +25,9 @@ const OpenForm = ({ workspace }: { readonly workspace: string }) => {
   const navigate = useNavigate();
   const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
   const [draft, setDraft] = useState<AssessmentDraft>({ title: "", horizonMonths: 24, yardstick: "", criteriaSet: "", marking: "" });
-  const [commandId] = useState(newCommandId);
   const [unmarked, setUnmarked] = useState(false);
-  const open = useMutation({
-    mutationFn: (marking: Tlp) =>
+  const open = useCommandForm({
+    send: (commandId, marking: Tlp) =>
       call(openAssessment, {
         params: { workspace },
         body: {
@@ -39,10 +39,8 @@ const OpenForm = ({ workspace }: { readonly workspace: string }) => {
           marking,
         },
       }),
-    onSuccess: async (made) => {
-      await refresh(listAssessments);
-      await navigate({ to: "/w/$workspace/assessments/$assessment", params: { workspace, assessment: made.id } });
-    },
+    stale: [listAssessments],
+    onDone: (made) => navigate({ to: "/w/$workspace/assessments/$assessment", params: { workspace, assessment: made.id } }),
   });
   return (
     <form

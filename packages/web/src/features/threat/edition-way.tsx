@@ -3,7 +3,7 @@ import { clearEdition, commentEdition, listEditions, type EditionStatus } from "
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Status, type Glyph } from "../../ui/status.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 type EditionData = OutputOf<typeof commentEdition>;
 
@@ -76,17 +77,15 @@ interface DialogProps {
 export const CommentDialog = ({ workspace, edition, open, onClose }: DialogProps) => {
   const { t, language } = useWords();
   const [text, setText] = useState("");
-  const [commandId, setCommandId] = useState(newCommandId);
-  const comment = useMutation({
-    mutationFn: () =>
+  const comment = useCommandForm({
+    send: (commandId) =>
       call(commentEdition, {
         params: { workspace, edition: edition.id },
         body: { commandId, words: { text: text.trim(), lang: language.tag } },
       }),
-    onSuccess: async () => {
-      await refresh(listEditions);
+    stale: [listEditions],
+    onDone: () => {
       setText("");
-      setCommandId(newCommandId());
       onClose();
     },
   });
@@ -102,11 +101,7 @@ export const CommentDialog = ({ workspace, edition, open, onClose }: DialogProps
           label={t("scenario.comment-words")}
           help={t("scenario.comment-means")}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            // another text is another comment
-            setCommandId(newCommandId());
-          }}
+          onChange={(event) => setText(event.target.value)}
           required
           maxLength={4_000}
         />

@@ -5,16 +5,15 @@
 import { chaptersBeneath, freezeEdition, listEditions, type ReportChapter } from "@counterpart/contract/edition";
 import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { clearanceOf } from "@counterpart/contract/roles";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { refresh } from "../../shell/queries.ts";
 import { useSession, useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { TlpLabel } from "../../ui/labels.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { chapterWords, choosable, type NamedChapter } from "./edition-chapters.ts";
 
 interface Props {
@@ -88,13 +87,12 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
   const [tag, setTag] = useState(language.tag);
   const [whom, setWhom] = useState<string>(own);
   const [texts, setTexts] = useState<Texts>({ title: "", foreword: "", chapters: choosable });
-  const [commandId] = useState(newCommandId);
   const clearance = Math.max(0, ...roles.map((role) => clearanceOf[role]));
   const possible = forOthers.filter((label) => strictness(label) <= clearance);
   const upTo = possible.find((label) => label === whom) ?? null;
   const beneath = upTo !== null && strictness(upTo) < strictness(marking);
-  const freeze = useMutation({
-    mutationFn: () => {
+  const freeze = useCommandForm({
+    send: (commandId) => {
       const words = (text: string) => (text.trim() === "" ? null : { text: text.trim(), lang: tag });
       const kept = texts.chapters.filter((name) => !beneath || chaptersBeneath.includes(name));
       const made = {
@@ -105,10 +103,8 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
       const body = { commandId, language: tag, upTo, ...(upTo === null ? {} : { made }) };
       return call(freezeEdition, { params: { workspace, assessment }, body });
     },
-    onSuccess: async () => {
-      await refresh(listEditions);
-      onClose();
-    },
+    stale: [listEditions],
+    onDone: onClose,
   });
   return (
     <form

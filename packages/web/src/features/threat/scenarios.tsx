@@ -2,13 +2,13 @@
 import { draftScenario, getAssessment, getCatalogue, listAssessments, listScenarios, type Scenario } from "@counterpart/contract/threat";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tlp } from "@counterpart/contract/markings";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,6 +16,7 @@ import { TlpLabel } from "../../ui/labels.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { scenarioGlyph } from "./assessment-status.ts";
 import { HeldNotice } from "./held-notice.tsx";
 import { MergeScenarios } from "./merge.tsx";
@@ -39,21 +40,14 @@ const NewScenario = ({
   const navigate = useNavigate();
   const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
   const [draft, setDraft] = useState(emptyDraft(marking));
-  const [commandId, setCommandId] = useState(newCommandId);
-  const save = useMutation({
-    mutationFn: () => {
+  const save = useCommandForm({
+    send: async (commandId) => {
       const fields = fieldsOf(draft, null, language.tag);
       if (fields === null) throw new Problem("invalid-input", { at: ["marking"] });
       return call(draftScenario, { params: { workspace, assessment }, body: { commandId, ...fields } });
     },
-    onSuccess: async (made) => {
-      await refresh(listScenarios, listAssessments, getAssessment);
-      await navigate({ to: "/w/$workspace/scenarios/$scenario", params: { workspace, scenario: made.id } });
-    },
-    // a refused text is changed and sent anew: that is another command
-    onError: (error) => {
-      if (!(error instanceof Problem) || error.code !== "unavailable") setCommandId(newCommandId());
-    },
+    stale: [listScenarios, listAssessments, getAssessment],
+    onDone: (made) => navigate({ to: "/w/$workspace/scenarios/$scenario", params: { workspace, scenario: made.id } }),
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (

@@ -2,14 +2,14 @@
 import { listSteps, stepNames, type StepName } from "@counterpart/contract/step";
 import { listAssessments } from "@counterpart/contract/threat";
 import { listRooms, openRoom } from "@counterpart/contract/workshop";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call, newCommandId } from "../../shell/client.ts";
+import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { currentAssessment } from "../../shell/navigation.tsx";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { read, refresh } from "../../shell/queries.ts";
+import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,12 +18,12 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { useCommandForm } from "../../ui/record/use-command-form.ts";
 
 const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly onClose: () => void }) => {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
-  const [commandId] = useState(newCommandId);
   const [title, setTitle] = useState("");
   const [groups, setGroups] = useState(0);
   const [assessment, setAssessment] = useState(currentAssessment(data.assessments, undefined)?.id ?? "");
@@ -33,16 +33,14 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
   const next =
     steps.data?.steps.find((one) => one.state === "under-way") ?? steps.data?.steps.find((one) => one.state === "not-started") ?? null;
   const step = chosen ?? next?.step ?? "scenarios";
-  const open = useMutation({
-    mutationFn: () =>
+  const open = useCommandForm({
+    send: (commandId) =>
       call(openRoom, {
         params: { workspace },
         body: { commandId, assessment, title: { text: title.trim(), lang: language.tag }, groups, step },
       }),
-    onSuccess: async (room) => {
-      await refresh(listRooms, listSteps);
-      await navigate({ to: "/w/$workspace/rooms/$room", params: { workspace, room: room.id } });
-    },
+    stale: [listRooms, listSteps],
+    onDone: (room) => navigate({ to: "/w/$workspace/rooms/$room", params: { workspace, room: room.id } }),
   });
   return (
     <form

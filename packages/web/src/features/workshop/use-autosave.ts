@@ -2,11 +2,11 @@
 import { listHeld } from "@counterpart/contract/threat";
 import { changeNote, listNotes, writeNote } from "@counterpart/contract/workshop";
 import { useEffect, useRef, useState } from "react";
-import { Problem } from "@counterpart/contract/problems";
 import { call, newCommandId } from "../../shell/client.ts";
 import { isProblem } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
 import { useSession } from "../../shell/session.ts";
+import { isRefusal } from "../../ui/record/command-answer.ts";
 import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
 
 // of one person: at a shared laptop the next one's page must neither show nor send it
@@ -76,8 +76,7 @@ export const useAutosave = (
           setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
         } else {
           // an answer that never came may have been a yes: only a clear refusal frees the command id
-          if (refusal instanceof Problem && refusal.code !== "unavailable" && refusal.code !== "internal")
-            setDraft((current) => anew(current, newCommandId()));
+          if (isRefusal(refusal) || isProblem(refusal, "command-reused")) setDraft((current) => anew(current, newCommandId()));
           setError(isProblem(refusal, "conflict") ? null : refusal);
         }
       } finally {

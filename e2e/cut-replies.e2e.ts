@@ -1,0 +1,250 @@
+/**
+ * A reply is lost and the person presses again: each form whose command must not be carried out twice, on the real server. The first
+ * press reaches the server and its answer is cut; after the second there is exactly one row more than before.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Endpoint } from "@counterpart/contract/endpoint";
+import { listShared } from "@counterpart/contract/exchange";
+import { applyReturn, listSheets, listSigned, makeSheet, registerSigned } from "@counterpart/contract/offline";
+import { recordMilestone } from "@counterpart/contract/measure-milestones";
+import { adoptMeasure, getMeasure, listMeasures, measureHistory } from "@counterpart/contract/policy";
+import { releaseProgress } from "@counterpart/contract/progress";
+import {
+  addAction,
+  addRecommendation,
+  getRecommendation,
+  listRecommendations,
+  replyTo,
+  reportProgress,
+  verify,
+} from "@counterpart/contract/recommendation";
+import { getSession } from "@counterpart/contract/session";
+import { startPoll, revealPoll } from "@counterpart/contract/spend";
+import { listAssessments } from "@counterpart/contract/threat";
+import { openRoom } from "@counterpart/contract/workshop";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import type { Locator, Page } from "playwright-core";
+import { cutReply } from "./cut-reply.ts";
+import { deskSession } from "./desk-session.ts";
+import { joinAll } from "./journey-clients.ts";
+import { button, signInAs } from "./journey-desk.ts";
+import { spendAll } from "./journey-steps-room.ts";
+import { commandId } from "./journey-steps.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const said = (text: string) => ({ text, lang: "en" });
+
+interface Case {
+  readonly name: string;
+  readonly page: Page;
+  readonly at: string;
+  /** The command whose reply is cut. */
+  readonly sends: Endpoint;
+  /** Fills the form; gives what sends it. */
+  readonly fill: (page: Page) => Promise<Locator>;
+  readonly rows: () => Promise<number>;
+}
+
+/** Opens the form, writes into each empty field, takes the last of each choice that has none yet. */
+const filled = async (page: Page, open: string | null, send: string, root?: Locator): Promise<Locator> => {
+  const within = root ?? page.locator("main");
+  if (open !== null) await button(within, open).first().click();
+  const form = within.locator("form", { has: page.getByRole("button", { name: send, exact: true }) });
+  await form.waitFor();
+  for (const field of await form.locator("textarea, input[required]:not([type=radio]):not([type=checkbox])").all())
+    if ((await field.inputValue()) === "") await field.fill("Written once, in one sentence.");
+  for (const group of await form.getByRole("group").all()) {
+    const choices = group.getByRole("radio");
+    const amber = group.getByRole("radio", { name: /TLP:AMBER(?!\+)/ });
+    if ((await choices.count()) > 0 && (await group.getByRole("radio", { checked: true }).count()) === 0)
+      await amber.or(choices.last()).first().check();
+  }
+  return button(form, send);
+};
+
+test("after a reply that never came, a second press writes nothing twice", { timeout: 240_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const session = await deskSession(desk, "bruno");
+  const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? assert.fail();
+  const { assessments } = await session.call(listAssessments, { params: { workspace } });
+  const assessment = assessments[0]?.id ?? assert.fail();
+  const at = { workspace, assessment };
+  const list = async () => await session.call(listRecommendations, { params: at });
+  const [first] = (await list()).recommendations;
+  const reported = (await list()).recommendations.find(({ report }) => report !== null) ?? assert.fail();
+  assert.ok(first);
+  const { measures } = await session.call(listMeasures, { params: at });
+  const adopted = measures.find(({ status }) => status === "adopted") ?? assert.fail();
+  const tested = measures.find(({ status, testState }) => status === "under-review" && testState === "passed") ?? assert.fail();
+  const state = `${desk}/w/${workspace}`;
+  const here = `${state}/assessments/${assessment}`;
+  const of = (id: string) => session.call(getRecommendation, { params: { workspace, recommendation: id } });
+
+  const [amara, bruno, dalia, femi] = [await world.desk(), await world.desk(), await world.desk(), await world.desk()];
+  await signInAs(amara, desk, "amara");
+  await signInAs(bruno, desk, "bruno");
+  await signInAs(dalia, desk, "dalia");
+  await signInAs(femi, desk, "femi");
+
+  /** A room whose three people have spent their points, so that something was agreed. */
+  const room = await session.call(openRoom, {
+    params: { workspace },
+    body: { commandId: commandId(), assessment, title: said("Points"), groups: 0, step: "what-first" },
+  });
+  const clients = await joinAll(room.joinUrl ?? assert.fail(), 3);
+  const items = ["a", "b"].map((code) => ({ code, urn: null, label: said(`Candidate ${code}`) }));
+  const inRoom = { workspace, room: room.id };
+  const { poll } = await session.call(startPoll, { params: inRoom, body: { points: 5, items } });
+  await spendAll(clients, 5, ["a", "b"]);
+  await session.call(revealPoll, { params: { ...inRoom, poll: poll?.id ?? assert.fail() } });
+
+  /** The list as it comes back: taken as a Word file, with one text changed. */
+  const changedList = async (): Promise<Buffer> => {
+    const body = { commandId: commandId(), kind: "recommendations" as const, format: "docx" as const, language: "en" };
+    const sheet = await session.call(makeSheet, { params: at, body });
+    const parts = unzipSync(await session.download(`${desk}/api/w/${workspace}/sheets/${sheet.id}/file`));
+    const { text } = (await of(first.id)).recommendation.text;
+    const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+    assert.ok(xml.includes(`>${text}<`));
+    const document = strToU8(xml.replace(`>${text}<`, ">One unit receives a written mandate.<"));
+    return Buffer.from(zipSync({ ...parts, "word/document.xml": document }));
+  };
+
+  const cases: readonly Case[] = [
+    {
+      name: "the State replies",
+      page: amara,
+      at: `${state}/recommendations/${first.id}`,
+      sends: replyTo,
+      fill: (page) => filled(page, en("recommendation.do.reply"), en("recommendation.reply-save")),
+      rows: async () => (await of(first.id)).replies.length,
+    },
+    {
+      name: "the State reports progress",
+      page: amara,
+      at: `${state}/recommendations/${first.id}`,
+      sends: reportProgress,
+      fill: (page) => filled(page, en("recommendation.do.report"), en("recommendation.report-save")),
+      rows: async () => (await of(first.id)).reports.length,
+    },
+    {
+      name: "a verifier's verdict",
+      page: femi,
+      at: `${state}/recommendations/${reported.id}`,
+      sends: verify,
+      fill: (page) => filled(page, en("recommendation.do.verify"), en("recommendation.verify-save")),
+      rows: async () => (await of(reported.id)).verdicts.length,
+    },
+    {
+      name: "a recommendation is written",
+      page: bruno,
+      at: `${here}/recommendations`,
+      sends: addRecommendation,
+      fill: (page) => filled(page, en("recommendation.add"), en("desk.save")),
+      rows: async () => (await list()).recommendations.length,
+    },
+    {
+      name: "a national action",
+      page: amara,
+      at: `${here}/recommendations`,
+      sends: addAction,
+      fill: (page) => filled(page, en("recommendation.action.add"), en("desk.save")),
+      rows: async () => (await list()).actions.length,
+    },
+    {
+      name: "a recommendation out of what the room agreed",
+      page: bruno,
+      at: `${state}/rooms/${room.id}`,
+      sends: addRecommendation,
+      fill: (page) => filled(page, en("recommendation.agreed.make"), en("recommendation.agreed.save"), page.locator(".agreed li").first()),
+      rows: async () => (await list()).recommendations.length,
+    },
+    {
+      name: "progress is released",
+      page: amara,
+      at: `${here}/progress`,
+      sends: releaseProgress,
+      fill: async (page) => button(page, en("recommendation.release.do")),
+      rows: async () => {
+        const { threads } = await session.call(listShared, { params: { workspace } });
+        return threads.reduce((n, { parcels }) => n + parcels.length, 0);
+      },
+    },
+    {
+      name: "what became of a measure",
+      page: amara,
+      at: `${state}/measures/${adopted.id}`,
+      sends: recordMilestone,
+      fill: (page) => filled(page, en("policy.milestone.add"), en("desk.save")),
+      rows: async () => (await session.call(getMeasure, { params: { workspace, measure: adopted.id } })).milestones.length,
+    },
+    {
+      name: "a measure is adopted",
+      page: dalia,
+      at: `${state}/measures/${tested.id}`,
+      sends: adoptMeasure,
+      fill: async (page) => button(page, en("policy.adopt")),
+      rows: async () => (await session.call(measureHistory, { params: { workspace, measure: tested.id } })).revisions.length,
+    },
+    {
+      name: "a signed text is registered",
+      page: amara,
+      at: `${here}/sign`,
+      sends: registerSigned,
+      fill: async (page) => {
+        const buffer = Buffer.from(await session.download(`${desk}/api/w/${workspace}/assessments/${assessment}/signing-document/en`));
+        await page.getByLabel(en("offline.signed.file")).setInputFiles({ name: "signed.pdf", mimeType: "application/pdf", buffer });
+        await page.getByLabel(en("offline.signed.by"), { exact: true }).fill("Minister of Justice");
+        return button(page, en("offline.signed.save"));
+      },
+      rows: async () => (await session.call(listSigned, { params: at })).signed.length,
+    },
+    {
+      name: "a list is taken as a file",
+      page: bruno,
+      at: `${here}/recommendations`,
+      sends: makeSheet,
+      fill: async (page) => button(page, en("offline.take.xlsx")),
+      rows: async () => (await session.call(listSheets, { params: at })).sheets.length,
+    },
+    {
+      name: "a list comes back",
+      page: bruno,
+      at: `${here}/bring-back/recommendations`,
+      sends: applyReturn,
+      fill: async (page) => {
+        const file = { name: "list.docx", mimeType: "application/octet-stream", buffer: await changedList() };
+        await page.getByLabel(en("offline.file")).setInputFiles(file);
+        return button(page, en("offline.confirm", { n: 1 }));
+      },
+      rows: async () => (await of(first.id)).recommendation.rev,
+    },
+  ];
+
+  for (const { name, page, at: address, sends, fill, rows } of cases)
+    await step(t, name, async () => {
+      await page.goto(address);
+      const send = await fill(page);
+      const before = await rows();
+      const cut = await cutReply(page, sends);
+      await send.click();
+      assert.equal(await cut.status, 200, "the server has carried it out");
+      await page.getByText(en("problem.unavailable.what")).first().waitFor();
+      assert.equal(await rows(), before + 1, "once, after the first press");
+      await cut.end();
+      // where the page has meanwhile read that it was done, there is nothing left to press
+      if ((await send.count()) > 0) {
+        const answered = page.waitForResponse((response) => response.request().method() === sends.method && response.status() === 200);
+        await send.click();
+        await answered;
+        await page.getByText(en("problem.unavailable.what")).waitFor({ state: "detached" });
+      }
+      assert.equal(await rows(), before + 1, "and once after the second");
+    });
+});

@@ -1,0 +1,13 @@
+// Which errors end a command, and which leave open whether it was carried out.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem, problemCodes } from "@counterpart/contract/problems";
+import { isRefusal } from "./command-answer.ts";
+
+test("silence, a cut reply, an internal error and a reused id leave the command as it is; every other problem is a refusal", () => {
+  const open = problemCodes.filter((code) => !isRefusal(new Problem(code)));
+  assert.deepEqual(open.toSorted(), ["command-reused", "internal", "unavailable"]);
+  assert.equal(isRefusal(new TypeError("network error")), false);
+  assert.equal(isRefusal(new SyntaxError("Unexpected end of JSON input")), false);
+  assert.equal(isRefusal(undefined), false);
+});
