@@ -74,6 +74,7 @@ const enter = (snapshot: RoomSnapshot | null): void => {
       // every event names the last change: whatever was missed shows by its number
       if (held?.sequence !== sequence) void refresh();
     },
+    missed: () => void refresh(),
     broke: () => void refresh(),
   });
 };

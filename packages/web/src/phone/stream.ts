@@ -3,6 +3,7 @@
  * bare count. A line that breaks, a phone that slept or changed its network, a restarted server: always the same way back,
  * with a new ticket and a fresh snapshot. No clock of the phone's is read: only how long ago something was.
  */
+import { gapEvent } from "@counterpart/contract/live";
 import type { RoomEvent } from "@counterpart/contract/room";
 import { roomPaths } from "@counterpart/contract/room-paths";
 import { pause } from "./sender.ts";
@@ -12,6 +13,8 @@ export interface Follower {
   /** The stream is open; its first event says where the room stands. */
   opened(): void;
   event(event: RoomEvent): void;
+  /** The server dropped events, because the phone's line was slow. */
+  missed(): void;
   /** The stream broke. Where streams never get through, this makes the phone ask every few seconds. */
   broke(): void;
 }
@@ -53,6 +56,10 @@ export const follow = (room: Follower): { wake(sure: boolean): void; stop(): voi
         source.addEventListener("room", ({ data }: MessageEvent<string>) => {
           heard = performance.now();
           room.event(JSON.parse(data) as RoomEvent);
+        });
+        source.addEventListener(gapEvent, () => {
+          heard = performance.now();
+          room.missed();
         });
         // The browser's own retry would knock with a used ticket.
         source.onerror = () => {

@@ -90,9 +90,7 @@ export const answer = async (
       outside: outside.run,
     } as unknown as Context<never>;
 
-    const lastEventId = request.headers["last-event-id"];
-    const stream =
-      route.kind === "stream" ? services.live.stream({ lastEventId: typeof lastEventId === "string" ? lastEventId : null }) : null;
+    const stream = route.kind === "stream" ? services.live.stream() : null;
     try {
       const value = await call(route, ctx, stream, services.log);
       // a seat leaves no trace of who answered what; its changes are the room's business (house.md, "A ballot is the exception")

@@ -3,8 +3,6 @@
  * becomes twenty messages a second to each reader. Two events of one window with the same key are one, the later; so an
  * event must be a state ("21 answered"), or a hint to fetch, never a step that only makes sense after the one before.
  */
-import { randomBytes } from "node:crypto";
-
 export interface LiveEvent {
   /** The name that the page listens to. */
   readonly name: string;
@@ -14,33 +12,27 @@ export interface LiveEvent {
   readonly key?: string;
 }
 
-/** An event as it is sent: `id` is `<epoch>.<sequence>` of its topic; a hole in it tells the page to fetch again. */
-export interface Numbered {
-  readonly id: string;
+/** An event with its bytes on the wire, made once for all followers. */
+export interface Sent {
   readonly event: LiveEvent;
-  /** The bytes on the wire, made once for all followers. */
   readonly frame: string;
 }
-export type Listener = (events: readonly Numbered[]) => void;
+export type Listener = (events: readonly Sent[]) => void;
 
 export interface Hub {
   /** Call it after the commit (`afterCommit`), so that nobody hears of what did not happen. */
   publish(topic: string, event: LiveEvent): void;
   subscribe(topic: string, listener: Listener): () => void;
-  /** Where a topic stands; an event with the next number has no hole before it. */
-  position(topic: string): string;
   followers(topic: string): number;
   close(): void;
 }
 
 /** One Server-Sent Events message. JSON never holds a raw line break, so one `data:` line is enough. */
-export const frameOf = (id: string | null, event: LiveEvent): string =>
-  `${id === null ? "" : `id: ${id}\n`}event: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`;
+export const frameOf = (event: LiveEvent): string => `event: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`;
 
 interface Topic {
   readonly listeners: Set<Listener>;
   readonly waiting: Map<string, LiveEvent>;
-  sequence: number;
   timer: NodeJS.Timeout | null;
 }
 
@@ -49,25 +41,19 @@ interface Topic {
  * @param windowMs how long events of a topic are gathered; 50 in service.
  */
 export const createHub = (windowMs: number): Hub => {
-  // a new epoch for every process: numbers of a former one cannot be taken for ours
-  const epoch = randomBytes(4).toString("hex");
   const topics = new Map<string, Topic>();
 
   const topicOf = (name: string): Topic => {
     const known = topics.get(name);
     if (known) return known;
-    const made: Topic = { listeners: new Set(), waiting: new Map(), sequence: 0, timer: null };
+    const made: Topic = { listeners: new Set(), waiting: new Map(), timer: null };
     topics.set(name, made);
     return made;
   };
 
   const flush = (topic: Topic): void => {
     topic.timer = null;
-    const events = [...topic.waiting.values()].map((event): Numbered => {
-      topic.sequence += 1;
-      const id = `${epoch}.${topic.sequence}`;
-      return { id, event, frame: frameOf(id, event) };
-    });
+    const events = [...topic.waiting.values()].map((event): Sent => ({ event, frame: frameOf(event) }));
     topic.waiting.clear();
     for (const listener of topic.listeners) listener(events);
   };
@@ -85,7 +71,6 @@ export const createHub = (windowMs: number): Hub => {
       topic.listeners.add(listener);
       return () => void topic.listeners.delete(listener);
     },
-    position: (name) => `${epoch}.${topics.get(name)?.sequence ?? 0}`,
     followers: (name) => topics.get(name)?.listeners.size ?? 0,
     close() {
       for (const topic of topics.values()) if (topic.timer) clearTimeout(topic.timer);

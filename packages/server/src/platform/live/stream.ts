@@ -1,18 +1,17 @@
 /**
  * Server-Sent Events on a raw response. One timer serves all streams; a stream costs its socket and a few fields.
- * A reader that does not keep up is not buffered for: its events are dropped until its socket drains, and then it is
- * told (`gap`) to fetch the snapshot again, as after any hole in the numbers.
+ * A slow reader is not buffered for: its events are dropped until its socket has drained, and then it gets `gap`, which tells the
+ * page to fetch everything again. Events carry no ids: after any break a page fetches the state, so there is nothing to resume.
  */
 import type { ServerResponse } from "node:http";
-import { frameOf, type Hub, type LiveEvent, type Numbered } from "./hub.ts";
+import { gapEvent } from "@counterpart/contract/live";
+import { frameOf, type Hub, type LiveEvent } from "./hub.ts";
 
 export interface Stream {
-  /** Where the reader says it was (`Last-Event-ID`); null on a first connection. */
-  readonly lastEventId: string | null;
   /** Sends one event, outside any topic. Before the response begins it waits. */
   send(event: LiveEvent): void;
-  /** Sends a topic's events from now on; `map` may change one for this reader, or drop it with null. */
-  follow(topic: string, map?: (event: LiveEvent) => LiveEvent | null): void;
+  /** Sends a topic's events from now on. */
+  follow(topic: string): void;
   /** Runs once when the stream is over, whoever ended it. */
   onClose(run: () => void): void;
   readonly closed: boolean;
@@ -32,7 +31,7 @@ const slowFor = 60_000;
 
 export interface Streams {
   /** A stream that is not yet on the wire. */
-  stream(options?: { lastEventId?: string | null }): OpenableStream;
+  stream(): OpenableStream;
   /** How many are open. */
   readonly open: number;
   /** Ends every open stream, for a clean stop. */
@@ -50,7 +49,7 @@ export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
     for (const stream of open) stream.beat(now);
   }, heartbeatMs).unref();
   return {
-    stream: ({ lastEventId = null } = {}) => createStream(hub, open, lastEventId),
+    stream: () => createStream(hub, open),
     get open() {
       return open.size;
     },
@@ -62,7 +61,7 @@ export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
   };
 };
 
-const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void }>, lastEventId: string | null): OpenableStream => {
+const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void }>): OpenableStream => {
   let response: ServerResponse | null = null;
   let closed = false;
   let slowSince: number | null = null;
@@ -86,7 +85,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
   const caughtUp = (): void => {
     if (slowSince === null) return;
     slowSince = null;
-    write(frameOf(null, { name: "gap", data: {} }));
+    write(frameOf({ name: gapEvent, data: {} }));
   };
 
   const end = (): void => {
@@ -113,26 +112,13 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
   const entry = { beat, end };
 
   const stream: OpenableStream = {
-    lastEventId,
     stillAllowed: null,
     get closed() {
       return closed;
     },
-    send: (event) => write(frameOf(null, event)),
-    follow(topic, map) {
-      const deliver = (events: readonly Numbered[]): void => {
-        let text = "";
-        for (const numbered of events) {
-          if (!map) text += numbered.frame;
-          else {
-            const mapped = map(numbered.event);
-            // a dropped event still moves the reader's number on, or it would see a hole
-            text += mapped ? frameOf(numbered.id, mapped) : `id: ${numbered.id}\n\n`;
-          }
-        }
-        if (text) write(text);
-      };
-      endings.push(hub.subscribe(topic, deliver));
+    send: (event) => write(frameOf(event)),
+    follow(topic) {
+      endings.push(hub.subscribe(topic, (events) => write(events.map(({ frame }) => frame).join(""))));
     },
     onClose(run) {
       if (closed) run();

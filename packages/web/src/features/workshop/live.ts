@@ -3,6 +3,7 @@
  * again. A gap, a return of the connection, a restarted server: each ends in a fetch, never in a guess.
  */
 import { getRoomAsking } from "@counterpart/contract/effect-room";
+import { gapEvent } from "@counterpart/contract/live";
 import { getRoomWeighing } from "@counterpart/contract/priority-room";
 import { getRoomPoll } from "@counterpart/contract/spend";
 import { listSteps } from "@counterpart/contract/step";
@@ -42,6 +43,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
     const open = (): void => {
       source = new EventSource(address(followRoom, { params }));
       source.addEventListener("room", hear as EventListener);
+      source.addEventListener(gapEvent, fetchAll);
       source.addEventListener("open", () => {
         if (tries > 0) fetchAll();
         tries = 0;

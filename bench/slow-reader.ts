@@ -1,0 +1,15 @@
+/**
+ * Console, wall and phone in a real browser whose line stood still until the server dropped events: from the moment in which
+ * everything that waited has come through to the page that shows what is true. The bar is a second.
+ */
+import { slowReaders } from "../e2e/slow-readers.ts";
+import type { Line } from "./main.ts";
+
+export const name = "a slow page is current after it has caught up";
+
+export const run = async (): Promise<readonly Line[]> =>
+  (await slowReaders(30_000)).map(({ page, ms }) => ({
+    figure: `${page}: ${ms.toFixed(0)} ms`,
+    bar: "1000 ms",
+    met: ms <= 1000,
+  }));

@@ -1,0 +1,121 @@
+/**
+ * A real server in this process behind a line that can stand still: what the server writes to a room's streams waits in the network,
+ * the server drops events as it does for a slow reader, and when the line moves again everything that waited arrives first.
+ */
+import { mkdtempSync } from "node:fs";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gapEvent } from "@counterpart/contract/live";
+import { createApplication } from "../packages/server/src/app.ts";
+import { topicOf } from "../packages/server/src/contexts/workshop/sequence.ts";
+import { openFor } from "../packages/server/src/open-for.ts";
+import { authSecret } from "../packages/server/src/platform/auth/index.ts";
+import { readSettings } from "../packages/server/src/settings.ts";
+import { copyPrepared } from "./prepared.ts";
+import { freePort, removeData } from "./start.ts";
+
+const host = "127.0.0.1";
+
+export interface SlowLine {
+  /** Origins as the pages see them, through the line. */
+  readonly desk: string;
+  /** The join address of a room, through the line. */
+  join(url: string): string;
+  /** Stops reading from all streams, and fills them until the server drops what follows. */
+  stand(room: string): Promise<void>;
+  /**
+   * Reads one stream on, by the order in which they were opened. Settles when `gap` has come through behind everything that waited.
+   * @throws Error when there is no such stream
+   */
+  move(stream: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Together more than the sockets between the server and a page hold; each is small, as a page reads them. */
+const filling = { events: 1280, data: "x".repeat(4096) };
+
+interface Stream {
+  readonly upstream: Socket;
+  /** The end of what was read; a `gap` may arrive in two parts. */
+  tail: string;
+  gap: (() => void) | null;
+}
+
+export const openSlowLine = async (): Promise<SlowLine> => {
+  const data = mkdtempSync(path.join(tmpdir(), "counterpart-slow-"));
+  copyPrepared(data);
+  const [desk, room, deskLine, roomLine] = [await freePort(host), await freePort(host), await freePort(host), await freePort(host)];
+  const origin = `http://${host}:${deskLine}`;
+  const settings = await readSettings([`--data=${data}`, `--port=${desk}`, `--room-port=${room}`, `--origin=${origin}`], {});
+  const log = (): void => undefined;
+  const db = await openFor(settings, log);
+  const application = await createApplication({ db, settings, secret: await authSecret(data, undefined), log });
+  await application.start();
+  await application.desk.listen({ host, port: desk });
+
+  const streams = new Set<Stream>();
+  const sockets = new Set<Socket>();
+  const line = (to: number): Server =>
+    createServer((page) => {
+      const upstream = connect(to, host);
+      const stream: Stream = { upstream, tail: "", gap: null };
+      for (const socket of [page, upstream]) {
+        sockets.add(socket);
+        socket
+          .on("error", () => undefined)
+          .on("close", () => (sockets.delete(socket), streams.delete(stream), page.destroy(), upstream.destroy()));
+      }
+      page.on("data", (chunk: Buffer) => {
+        if (/^GET \S*\/stream[ ?]/m.test(chunk.toString("latin1"))) streams.add(stream);
+        upstream.write(chunk);
+      });
+      upstream.on("data", (chunk: Buffer) => {
+        if (stream.gap !== null) {
+          stream.tail = (stream.tail + chunk.toString("latin1")).slice(-200);
+          if (stream.tail.includes(`event: ${gapEvent}\n`)) stream.gap();
+        }
+        // the page reads at its own pace: what it has not taken is not read here either
+        if (!page.write(chunk)) {
+          upstream.pause();
+          page.once("drain", () => upstream.resume());
+        }
+      });
+    });
+  const [deskServer, roomServer] = [line(desk), line(room)];
+  await new Promise<void>((resolve) => deskServer.listen(deskLine, host, resolve));
+  await new Promise<void>((resolve) => roomServer.listen(roomLine, host, resolve));
+  const { live } = application.services;
+  const published = async (topic: string, events: number): Promise<void> => {
+    const sent = new Promise<void>((resolve) => {
+      const leave = live.subscribe(topic, () => (leave(), resolve()));
+    });
+    for (let n = 0; n < events; n += 1) live.publish(topic, { name: "filling", key: `filling ${n}`, data: filling.data });
+    await sent;
+  };
+  return {
+    desk: origin,
+    join: (url) => url.replace(`:${room}/`, `:${roomLine}/`),
+    stand: async (id) => {
+      for (const { upstream } of streams) upstream.pause();
+      await published(topicOf(id), filling.events);
+      // the first that is dropped
+      await published(topicOf(id), 1);
+    },
+    move: (at) =>
+      new Promise((resolve, reject) => {
+        const stream = [...streams][at];
+        if (stream === undefined) return reject(new Error(`there is no stream ${at}`));
+        stream.gap = resolve;
+        stream.upstream.resume();
+      }),
+    stop: async () => {
+      for (const socket of sockets) socket.destroy();
+      deskServer.close();
+      roomServer.close();
+      await application.stop();
+      await db.close();
+      await removeData(data);
+    },
+  };
+};

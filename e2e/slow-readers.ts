@@ -1,0 +1,71 @@
+/** Console, wall and phone on a line that stood still while the room changed: how soon each shows what is true. */
+import { randomBytes } from "node:crypto";
+import { getSession } from "@counterpart/contract/session";
+import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { getRoom, openRoom, startRound } from "@counterpart/contract/workshop";
+import type { Page } from "playwright-core";
+import { launchBrowser } from "./browser.ts";
+import { deskSession } from "./desk-session.ts";
+import { signInAs } from "./journey-desk.ts";
+import { scan, takeSeat } from "./journey-phone.ts";
+import { openSlowLine } from "./slow-line.ts";
+
+export interface Caught {
+  readonly page: "console" | "wall" | "phone";
+  /** Milliseconds from the `gap` to the page that shows the truth. */
+  readonly ms: number;
+}
+
+/** @param within milliseconds that each page may take before this throws */
+export const slowReaders = async (within: number): Promise<readonly Caught[]> => {
+  const line = await openSlowLine();
+  const browser = await launchBrowser();
+  try {
+    const session = await deskSession(line.desk, "bruno");
+    const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+    const assessment = (await session.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
+    const [scenario] = (await session.call(listScenarios, { params: { workspace, assessment } })).scenarios;
+    if (scenario === undefined) throw new Error("the demonstration has no scenario");
+    const title = { text: "Slow line", lang: "en" };
+    const body = { commandId: randomBytes(16).toString("base64url"), assessment, title, groups: 0 };
+    const room = await session.call(openRoom, { params: { workspace }, body });
+    const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const console_ = await desk.newPage();
+    await signInAs(console_, line.desk, "bruno");
+    const opened = async (page: Page, address: string): Promise<Page> => {
+      const streaming = page.waitForResponse((response) => /\/stream($|\?)/.test(response.url()));
+      await page.goto(address);
+      await streaming;
+      return page;
+    };
+    const address = `${line.desk}/w/${workspace}/rooms/${room.id}`;
+    await opened(console_, address);
+    const wall = await opened(await desk.newPage(), `${address}/wall`);
+    const phone = await (await browser.newContext({ viewport: { width: 390, height: 720 }, hasTouch: true, isMobile: true })).newPage();
+    await scan(phone, line.join(room.joinUrl ?? ""));
+    await takeSeat(phone, { tag: "en" });
+
+    await line.stand(room.id);
+    const params = { workspace, room: room.id };
+    const { rev } = await session.call(getRoom, { params });
+    const asked = { expectedRev: rev, scenarios: [scenario.id], questions: ["likelihood" as const], panels: 1 };
+    await session.call(startRound, { params, body: asked });
+    const truth = [
+      { page: "console", shows: console_.locator(".big-count") },
+      { page: "wall", shows: wall.getByText(scenario.title.text) },
+      { page: "phone", shows: phone.getByText(scenario.title.text) },
+    ] as const;
+    for (const { page, shows } of truth) if ((await shows.count()) > 0) throw new Error(`the ${page} knows already`);
+    const caught: Caught[] = [];
+    for (const [at, { page, shows }] of truth.entries()) {
+      await line.move(at);
+      const from = performance.now();
+      await shows.first().waitFor({ timeout: within });
+      caught.push({ page, ms: performance.now() - from });
+    }
+    return caught;
+  } finally {
+    await browser.close();
+    await line.stop();
+  }
+};
