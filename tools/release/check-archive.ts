@@ -53,7 +53,7 @@ export const mustHold = (target: Target, root: string): string[] => {
     "app/packages/web/dist/phone.html",
     ...["postgres", "initdb", "pg_ctl"].map((program) => `${packages}${target.database}/native/bin/${program}${target.exe}`),
     ...below("packages/server/migrations", /\.sql$/),
-    ...below("packages/server/content", /\.json$/),
+    ...below("packages/server/content", /\.(json|txt)$/),
     ...below("packages/server/src", /\.(sql|typ)$/),
     ...["en", "fr", "es", "ar", "ru", "zh"].flatMap((tag) => below(`languages/${tag}`, /\.json$/)),
   ];

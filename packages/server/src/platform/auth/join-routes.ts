@@ -50,7 +50,7 @@ export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun 
     implement(firstRunEndpoint, async ({ db, body, request, reply }) => {
       tries.take(request.ip);
       if (!firstRun.matches(body.token)) throw new Problem("invitation-over");
-      assertNotGuessable(body.password, [body.name, body.email], "password");
+      assertNotGuessable(body.password, [body.name, body.email, body.workspace.name], "password");
       const { account, cookies } = await accountFor(auth, body, false);
       await known(db, account, body, body.workspace.lang);
       const { kind, name, lang } = body.workspace;

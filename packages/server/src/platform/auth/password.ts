@@ -1,9 +1,13 @@
 /**
- * What a password may not be, beside too short: one that a guesser tries first. Passwords of twelve and more that are in
- * everybody's lists are nearly all runs, repetitions and the person's own name; those are recognised by rule, without a
- * list to keep and without asking anybody outside.
+ * What a password may not be, beside too short: one that a guesser tries first. That is a common password, or a word that belongs to
+ * the person or the workspace, with a year, a number, punctuation, or letters written as digits. Rules and a list that ships with the
+ * program decide; no password leaves the machine to be looked up.
  */
+import { readFileSync } from "node:fs";
 import { Problem } from "@counterpart/contract/problems";
+
+/** Letters without marks, in lower case, so that "Vélmara" and "velmara" are one word. */
+const plain = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 const rows = [
   "abcdefghijklmnopqrstuvwxyz",
@@ -11,48 +15,108 @@ const rows = [
   "qwertzuiopasdfghjklyxcvbnm",
   "azertyuiopqsdfghjklmwxcvbn",
   "01234567890",
+  "!@#$%^&*()_+",
   "йцукенгшщзхъфывапролджэячсмитьбю",
-];
-const words = [
-  "password",
-  "passw0rd",
-  "counterpart",
-  "motdepasse",
-  "contraseña",
-  "contrasena",
-  "пароль",
-  "welcome",
-  "letmein",
-  "administrator",
-  "iloveyou",
-];
+].map(plain);
+
+/** The shortest word that is looked for inside a password; shorter ones occur by chance. */
+const shortest = 4;
+/** A password is guessable when so few characters remain beside known words, runs and numbers. */
+const enough = 6;
+/** Common words that are taken out at most: four unrelated ones are a good password. */
+const wordsTaken = 2;
+
+/** How people write letters as digits and signs. */
+const written: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+
+let list: ReadonlySet<string> | null = null;
+/** The common passwords and words, read when the first password is judged. */
+const common = (): ReadonlySet<string> =>
+  (list ??= new Set(
+    readFileSync(new URL("../../../content/common-passwords.txt", import.meta.url), "utf8")
+      .split("\n")
+      .filter((line) => !line.startsWith("#"))
+      .flatMap((line) => line.split(" "))
+      .map(plain)
+      .filter((word) => word !== ""),
+  ));
 
 /** @throws Problem `password-guessable` at the field. */
 export const assertNotGuessable = (password: string, own: readonly string[], field: string): void => {
   if (isGuessable(password, own)) throw new Problem("password-guessable", { at: [field] });
 };
 
-/** Characters that continue a run of the row before them, or repeat the one before them. */
+const isNext = (before: string, here: string): boolean =>
+  before === here || rows.some((row) => row.includes(before + here) || row.includes(here + before));
+
+/** Characters that continue a run of a row, or repeat the one before them. */
 const predictable = (text: string): number => {
   let count = 0;
-  for (let i = 1; i < text.length; i++) {
-    const [before, here] = [text[i - 1] ?? "", text[i] ?? ""];
-    const runs = before === here || rows.some((row) => row.includes(before + here) || row.includes(here + before));
-    if (runs) count += 1;
-  }
+  for (let i = 1; i < text.length; i++) if (isNext(text[i - 1] ?? "", text[i] ?? "")) count += 1;
   return count;
 };
 
+/** The text without runs of three and more, such as "cde" or "!!!". */
+const withoutRuns = (text: string): string => {
+  let kept = "";
+  let run = "";
+  for (const here of `${text}\n`) {
+    if (run !== "" && isNext(run.at(-1) ?? "", here)) run += here;
+    else {
+      kept += run.length >= 3 ? " " : run;
+      run = here;
+    }
+  }
+  return kept;
+};
+
+/** How much a guesser would still have to try: letters, and each other sign once. Digits count as nothing: years and dates are tried first. */
+const remaining = (text: string): number => {
+  const rest = withoutRuns(text);
+  const letters = rest.match(/\p{L}/gu) ?? [];
+  const signs = rest.match(/[^\p{L}\p{N}\s]/gu) ?? [];
+  return letters.length + new Set(signs).size;
+};
+
+/** The known words that occur in a text, longest first. */
+const foundIn = (text: string): string[] => {
+  const words = common();
+  const found = new Set<string>();
+  for (let from = 0; from + shortest <= text.length; from++)
+    for (let to = from + shortest; to <= text.length; to++) {
+      const part = text.slice(from, to);
+      if (words.has(part)) found.add(part);
+    }
+  return [...found].sort((a, b) => b.length - a.length);
+};
+
+/** Whether own words and at most two common ones leave too little. */
+const isMadeOfKnownWords = (text: string, own: readonly string[]): boolean => {
+  if (common().has(text)) return true;
+  const without = own.reduce((left, word) => left.replaceAll(word, " "), text);
+  const least = (left: string, taken: number, among: readonly string[]): number =>
+    Math.min(
+      remaining(left),
+      ...(taken === wordsTaken
+        ? []
+        : among.filter((word) => left.includes(word)).map((word) => least(left.replaceAll(word, " "), taken + 1, among))),
+    );
+  const found = foundIn(without).slice(0, 24);
+  return (without !== text || found.length > 0) && least(without, 0, found) < enough;
+};
+
 /**
- * @param own texts that belong to the person: name, address.
+ * @param own texts that belong to the person: name, address, the names of the workspaces and States.
  * @returns true when a guesser would be through in minutes.
  */
 export const isGuessable = (password: string, own: readonly string[]): boolean => {
-  const text = password.toLowerCase().normalize("NFKC");
+  const text = plain(password);
   if (new Set(text).size < 5) return true;
   if (predictable(text) > text.length * 0.6) return true;
-  // a common word or one's own name with fewer than six characters of something else round it
-  const known = [...words, ...own.flatMap((part) => part.toLowerCase().split(/[\s@._-]+/))].filter((word) => word.length >= 4);
-  const rest = known.reduce((left, word) => left.replaceAll(word, ""), text);
-  return rest !== text && rest.replaceAll(/\d/g, "").length < 6;
+  const ownWords = own
+    .flatMap((part) => plain(part).split(/[\s@._'’-]+/))
+    .filter((word) => word.length >= shortest)
+    .sort((a, b) => b.length - a.length);
+  const asLetters = [...text].map((sign) => written[sign] ?? sign).join("");
+  return [text, asLetters].some((one) => isMadeOfKnownWords(one, ownWords));
 };

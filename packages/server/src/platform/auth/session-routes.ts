@@ -108,8 +108,10 @@ export const sessionRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstR
 
     implement(changePassword, async ({ actor, body, request, reply, tx }) => {
       codes.take(request.ip);
-      const who = actor.kind === "account" ? await myAccount(tx, actor.account) : null;
-      assertNotGuessable(body.next, [who?.name ?? "", who?.email ?? ""], "next");
+      if (actor.kind === "account") {
+        const [who, mine] = [await myAccount(tx, actor.account), await myWorkspaces(tx, actor.account)];
+        assertNotGuessable(body.next, [who?.name ?? "", who?.email ?? "", ...mine.flatMap(({ name }) => Object.values(name))], "next");
+      }
       reply.header("set-cookie", [...(await auth.changePassword(request.cookie, body.current, body.next))]);
       return {};
     }),
