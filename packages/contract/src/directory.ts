@@ -108,6 +108,8 @@ export const whoCanRead = endpoint({
         reads: z.int(),
       }),
     ),
+    /** Ways back into accounts of members that were made at the machine's terminal, newest first, and who confirmed each. */
+    recoveries: z.array(z.object({ name: z.string(), confirmedBy: z.nullable(z.string()), at: Instant, from: Instant })),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),
   }),

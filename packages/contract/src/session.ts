@@ -49,7 +49,7 @@ export const signIn = endpoint({
   actors: ["anyone", "account"],
   body: z.object({ email: z.string().check(z.maxLength(320)), password: z.string().check(z.maxLength(200)) }),
   output: Next,
-  problems: ["wrong-credentials"],
+  problems: ["wrong-credentials", "recovery-needed"],
 });
 export const secondFactor = endpoint({
   id: "session.second-factor",
@@ -140,4 +140,26 @@ export const acceptInvitation = endpoint({
   body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
   output: Next,
   problems: ["invitation-over", "password-guessable", "wrong-credentials"],
+});
+/** Whose account a recovery link opens. The token stays out of addresses and logs, so it is asked for in a body. */
+export const recoveryLink = endpoint({
+  id: "session.recovery-link",
+  method: "POST",
+  path: "/api/session/recovery-link",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: z.object({ token: Token }),
+  output: z.object({ name: z.string(), email: z.string() }),
+  problems: ["recovery-over", "recovery-early"],
+});
+/** A new password by the link that `counterpart account recover` printed. Ends every session and the second factor of the account. */
+export const recover = endpoint({
+  id: "session.recover",
+  method: "POST",
+  path: "/api/session/recover",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: z.object({ token: Token, password: Password }),
+  output: Next,
+  problems: ["recovery-over", "recovery-early", "password-guessable"],
 });

@@ -55,6 +55,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "FILE.age --identity KEYFILE --data NEWFOLDER  a node's backup into a new folder",
     load: async () => (await import("./commands/restore.ts")).restoreCommand,
   },
+  "account recover": {
+    says: "--email ADDRESS [--alone]          a one-time link to a new password and second factor, confirmed by a second person",
+    load: async () => (await import("./commands/account-recover.ts")).accountRecoverCommand,
+  },
+  "account new-secret": {
+    says: "[--yes]                         a new auth-secret where the database's own is lost",
+    load: async () => (await import("./commands/account-new-secret.ts")).accountNewSecretCommand,
+  },
   "key new": {
     says: "--to KEYFILE                                  a key for archives; prints its public half",
     load: async () => (await import("./commands/key-new.ts")).keyNewCommand,

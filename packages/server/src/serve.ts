@@ -60,7 +60,7 @@ export const serve = async (settings: Settings, { env, log, pages = true, pagesS
     const application = await createApplication({
       db,
       settings,
-      secret: await authSecret(settings.data, env["COUNTERPART_SECRET"]),
+      secret: await authSecret({ folder: settings.data, given: env["COUNTERPART_SECRET"] }, db.authPool),
       log,
       pages,
     });

@@ -1,6 +1,7 @@
 /** What the commands on archives share: their own flags beside those of the settings, and refusals told in a sentence. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { AccountRefused } from "../platform/auth/index.ts";
 import { ArchiveRefused, identitiesIn, isRecipient } from "../platform/custody/index.ts";
 import { DatabaseRefused } from "../platform/db/index.ts";
 import { type Settings, SettingsRefused, readSettings } from "../settings.ts";
@@ -86,7 +87,7 @@ export async function telling(err: Write, what: string, run: () => Promise<void>
     await run();
     return 0;
   } catch (error) {
-    const foreseen = error instanceof ArchiveRefused || error instanceof DatabaseRefused;
+    const foreseen = error instanceof AccountRefused || error instanceof ArchiveRefused || error instanceof DatabaseRefused;
     const { message } = error as Error;
     err(foreseen || error instanceof SettingsRefused ? `${message}\n` : `${what}: ${message}\n`);
     return error instanceof SettingsRefused ? 2 : 1;

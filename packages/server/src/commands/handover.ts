@@ -3,35 +3,24 @@
  * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. The workspace goes to its State, encrypted and tried; the
  * guests' memberships end; the copy on this machine is destroyed.
  */
-import { createInterface } from "node:readline";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "../platform/custody/index.ts";
 import { readMigrations } from "../platform/db/migrate.ts";
 import { SettingsRefused } from "../settings.ts";
 import { type Write, identitiesOf, readArguments, recipientsOf, telling } from "./archive-arguments.ts";
+import { openTerminal } from "./terminal.ts";
 
 const switches = ["--keep", "--yes", "--also-destroy-others"] as const;
 const flags = ["--workspace", "--recipient", "--to", "--identity", "--by"];
 
 const plain = (text: string): string => text.normalize("NFC").trim().toLowerCase();
 
-/** One line from whoever sits there; empty when nobody does. */
-const answer = (question: string, out: Write): Promise<string> => {
-  out(question);
-  const terminal = createInterface({ input: process.stdin });
-  return new Promise((resolve) => {
-    terminal.once("line", (line) => {
-      resolve(line);
-      terminal.close();
-    });
-    terminal.once("close", () => resolve(""));
-  });
-};
-
 const asking =
   (out: Write) =>
   async ({ state, names, others }: HandoverFound): Promise<boolean> => {
     const also = others.length > 0 ? `, and with it ${others.join(", ")}, which is in no archive` : "";
-    const typed = await answer(`The copy of ${state} on this machine will now be destroyed${also}. Type the State's name to go on: `, out);
+    const terminal = openTerminal(out);
+    const typed = await terminal.ask(`The copy of ${state} on this machine will now be destroyed${also}. Type the State's name to go on: `);
+    terminal.close();
     out("\n");
     return names.some((name) => plain(name) === plain(typed));
   };

@@ -41,14 +41,16 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
     }
   });
 
+type Reached = Pick<Attached, "reach" | "close">;
+
 /** The node, running, stopped or new. A new one becomes of the archive's kind. */
-const open = async ({ data: dataDir, databaseUrl: url, pgBin }: Settings, kind: NodeKind): Promise<Attached> => {
+const open = async ({ data: dataDir, databaseUrl: url, pgBin }: Settings, kind: NodeKind): Promise<Reached> => {
   if (!url && (await findCluster(join(dataDir, "postgres")))) return attachDatabase({ dataDir, url, pgBin, env: process.env });
   return openDatabase({ dataDir, log: () => {}, ...(url ? { url } : { kind }), ...(pgBin ? { pgBin } : {}) });
 };
 
 /** @throws ArchiveRefused when the node is of the other kind, or has not been brought to this release yet */
-const refuseUnlike = async (database: Attached, kind: NodeKind, migrations: readonly Migration[]): Promise<void> => {
+const refuseUnlike = async (database: Reached, kind: NodeKind, migrations: readonly Migration[]): Promise<void> => {
   const here = await schemaOf(database.reach("app"));
   if (here.migrations.length !== migrations.length)
     throw new ArchiveRefused("other-tables", "This node has not been started with this release yet. Start it once, then import.");

@@ -2,3 +2,4 @@
 export { type AuditEntry, recordAudit } from "./record.ts";
 export { type Sealer, sealNow, startSealer } from "./seal.ts";
 export { type Finding, type Verification, verifyAudit } from "./verify.ts";
+export { recordCommand } from "./command-line.ts";

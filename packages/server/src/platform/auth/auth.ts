@@ -5,6 +5,7 @@
 import { Problem } from "@counterpart/contract/problems";
 import type pg from "pg";
 import { absoluteSeconds, type BetterAuth, cookiePrefix, createBetterAuth } from "./better-auth.ts";
+import { createRecovery, type Recoverable } from "./recovery.ts";
 import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
 
 export interface SignedIn {
@@ -19,7 +20,10 @@ export type Cookies = readonly string[];
 export interface Auth {
   /** Who the cookie header belongs to; a session nearing its end is renewed by the cookies. */
   sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
-  /** @throws Problem `wrong-credentials` alike for an unknown address and a wrong password. */
+  /**
+   * @throws Problem `wrong-credentials` alike for an unknown address and a wrong password; `recovery-needed` with the right password
+   * where the account's second factor was lost with the secret.
+   */
   signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
   /** The second step of signing in, or the proof that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`, `too-many-tries`. */
   secondFactor(cookie: string, code: string): Promise<{ account: string; cookies: Cookies }>;
@@ -39,6 +43,10 @@ export interface Auth {
   firstPassword(account: { email: string; password: string }): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
   openSession(account: string): Promise<Cookies>;
+  /** Whose recovery link this is. @throws Problem `recovery-over`, `recovery-early` */
+  recoveryLink(token: string): Promise<Recoverable>;
+  /** A new password by a recovery link, signed in; the second factor is gone. @throws Problem `recovery-over`, `recovery-early` */
+  recover(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean; cookies: Cookies }>;
   /** Removes sessions and challenges that are over. */
   prune(): Promise<void>;
 }
@@ -69,6 +77,7 @@ export const createAuth = ({
   now?: () => number;
 }): Auth => {
   const better: BetterAuth = createBetterAuth({ pool, secret, origin });
+  const recovery = createRecovery({ pool, better, now });
   const usedSteps = createUsedSteps();
   const cache = new Map<string, { who: SignedIn; until: number }>();
   const withCookie = (cookie: string): Headers => new Headers({ cookie });
@@ -92,6 +101,12 @@ export const createAuth = ({
   const signOut = async (cookie: string): Promise<Cookies> => {
     cache.clear(); // the same session may be remembered under cookie headers of another order
     const { headers } = await better.api.signOut({ headers: withCookie(cookie), returnHeaders: true });
+    return cookiesOf(headers);
+  };
+
+  const openSession: Auth["openSession"] = async (account) => {
+    const { headers, response } = await better.api.openSession({ body: { userId: account }, headers: new Headers(), returnHeaders: true });
+    if (!response.ok) throw new Problem("not-found");
     return cookiesOf(headers);
   };
 
@@ -162,6 +177,10 @@ export const createAuth = ({
           ? (await (await better.$context).internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id
           : response.user.id;
         if (!account) throw new Problem("wrong-credentials");
+        if (await recovery.isLocked(account)) {
+          await signOut(asCookie(cookiesOf(headers)));
+          throw new Problem("recovery-needed");
+        }
         return { secondFactorNeeded: redirected, account, cookies: cookiesOf(headers) };
       } catch (error) {
         const wrong = new Problem("wrong-credentials");
@@ -217,14 +236,12 @@ export const createAuth = ({
       await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await passwords.hash(password) });
       return true;
     },
-    async openSession(account) {
-      const { headers, response } = await better.api.openSession({
-        body: { userId: account },
-        headers: new Headers(),
-        returnHeaders: true,
-      });
-      if (!response.ok) throw new Problem("not-found");
-      return cookiesOf(headers);
+    openSession,
+    recoveryLink: (token) => recovery.linkBy(token),
+    async recover(token, password) {
+      const { account, hadSecondFactor } = await recovery.take(token, password);
+      cache.clear();
+      return { account, hadSecondFactor, cookies: await openSession(account) };
     },
     async prune() {
       await pool.query(`delete from "session" where "expiresAt" < now() or "createdAt" < now() - make_interval(secs => $1)`, [

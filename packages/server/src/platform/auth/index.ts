@@ -3,12 +3,20 @@ import type { Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";
 import { joinRoutes } from "./join-routes.ts";
+import { recoveryRoutes } from "./recovery-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 
+export { AccountRefused } from "./account-refused.ts";
 export { createAuth, type Auth } from "./auth.ts";
 export { castAccount, loadCast, type CastMember, type Demonstration } from "./cast.ts";
 export { createDeskGate } from "./desk-gate.ts";
 export { createFirstRun, type FirstRun } from "./first-run.ts";
+export { lostSecret, replaceSecret } from "./new-secret.ts";
+export { confirmerWith, findAccount, makeRecoveryLink, type AccountHere, type Confirmer } from "./recover-account.ts";
 export { authSecret } from "./secret.ts";
 
-export const authRoutes = (parts: { auth: Auth; firstRun: FirstRun }): readonly Route[] => [...sessionRoutes(parts), ...joinRoutes(parts)];
+export const authRoutes = (parts: { auth: Auth; firstRun: FirstRun }): readonly Route[] => [
+  ...sessionRoutes(parts),
+  ...joinRoutes(parts),
+  ...recoveryRoutes(parts),
+];

@@ -27,7 +27,17 @@ const enough = 6;
 const wordsTaken = 2;
 
 /** How people write letters as digits and signs. */
-const written: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+const written: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
 
 let list: ReadonlySet<string> | null = null;
 /** The common passwords and words, read when the first password is judged. */

@@ -1,29 +1,103 @@
-/** The secret that signs session cookies and seals TOTP secrets: random, made at the first start, readable by its owner only. */
+/**
+ * The secret that signs session cookies and seals TOTP secrets: random, made at the first start, readable by its owner only. It belongs
+ * to the database. Beside a database that is in use no new one is made, and another one is refused: nobody's second factor could be read.
+ */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import type pg from "pg";
+import { DatabaseRefused } from "../db/index.ts";
+import { compareSecret, keepFingerprint, secretWasUsed } from "./fingerprint.ts";
 
 const longEnough = 43; // 256 bits, base64url
 
-/**
- * @param folder the data directory.
- * @param given from the environment, where several processes serve one database.
- * @throws Error when the file is there but damaged: a new secret would sign everybody out and lose every second factor.
- */
-export const authSecret = async (folder: string, given: string | undefined): Promise<string> => {
-  if (given) {
-    if (given.length < longEnough) throw new Error(`COUNTERPART_SECRET must have at least ${longEnough} characters.`);
-    return given;
-  }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "auth-secret");
+export interface SecretPlace {
+  /** The data directory. */
+  readonly folder: string;
+  /** COUNTERPART_SECRET, where several processes serve one database. */
+  readonly given: string | undefined;
+}
+
+export type FoundSecret =
+  | { readonly state: "found"; readonly secret: string; readonly where: string }
+  | { readonly state: "missing" | "damaged" | "unreadable"; readonly where: string };
+
+export const secretFile = (folder: string): string => join(folder, "auth-secret");
+
+/** What is there, without looking at the database. */
+export const findSecret = async ({ folder, given }: SecretPlace): Promise<FoundSecret> => {
+  if (given)
+    return given.length < longEnough ? damaged("COUNTERPART_SECRET") : { state: "found", secret: given, where: "COUNTERPART_SECRET" };
+  const where = secretFile(folder);
   try {
-    await writeFile(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+    const secret = (await readFile(where, "utf8")).trim();
+    return /^[\x21-\x7e]+$/.test(secret) && secret.length >= longEnough ? { state: "found", secret, where } : damaged(where);
   } catch (error) {
-    if ((error as { code?: string }).code !== "EEXIST") throw error;
+    return { state: (error as NodeJS.ErrnoException).code === "ENOENT" ? "missing" : "unreadable", where };
   }
-  const secret = (await readFile(file, "utf8")).trim();
-  if (secret.length < longEnough)
-    throw new Error(`${file} is damaged. Put it back from a backup; without it nobody's second factor can be read.`);
+};
+const damaged = (where: string): FoundSecret => ({ state: "damaged", where });
+
+/** Writes a new secret as a whole file or not at all. */
+export const writeNewSecret = async (folder: string): Promise<string> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const secret = randomBytes(32).toString("base64url");
+  const half = `${secretFile(folder)}.new`;
+  const file = await open(half, "w", 0o600);
+  try {
+    await file.writeFile(secret);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(half, secretFile(folder));
   return secret;
+};
+
+const what = (found: FoundSecret): string => {
+  if (found.where === "COUNTERPART_SECRET")
+    return found.state === "damaged"
+      ? `COUNTERPART_SECRET must have at least ${longEnough} characters.`
+      : "COUNTERPART_SECRET is not the secret that this database was used with.";
+  const says = {
+    missing: `The file ${found.where} is missing, and this database was used with it.`,
+    damaged: `The file ${found.where} is damaged: it is shorter than a secret, or holds what none has.`,
+    unreadable: `The file ${found.where} cannot be read by this user.`,
+    found: `The file ${found.where} is not the secret that this database was used with.`,
+  };
+  return says[found.state];
+};
+const todo = (found: FoundSecret): string =>
+  found.where === "COUNTERPART_SECRET"
+    ? "Set the secret that was used before."
+    : found.state === "unreadable"
+      ? "Give this user read access to it, and start again."
+      : `Put the file back: a backup of the node holds it ("counterpart restore"). If it is lost for good, "counterpart account new-secret" makes a new one and says what that costs.`;
+
+/** The sentences of a start that cannot go on. */
+export const secretRefused = (found: FoundSecret): DatabaseRefused =>
+  new DatabaseRefused(
+    "secret",
+    `${what(found)} Without it nobody's second factor can be checked, so nothing was started. Nothing was changed: the database, the passwords and the second factors are kept. ${todo(found)}`,
+  );
+
+/**
+ * The secret of this node; made where the database is new.
+ * @param db the login `auth`
+ * @throws DatabaseRefused with sentences where the secret is missing, damaged, or another than the database was used with
+ */
+export const authSecret = async (place: SecretPlace, db: Pick<pg.Pool, "query">): Promise<string> => {
+  const found = await findSecret(place);
+  if (found.state === "missing" && !(await secretWasUsed(db))) {
+    const secret = await writeNewSecret(place.folder);
+    await keepFingerprint(db, secret);
+    return secret;
+  }
+  if (found.state !== "found") throw secretRefused(found);
+  const fit = await compareSecret(db, found.secret);
+  if (fit === "other") throw secretRefused(found);
+  await keepFingerprint(db, found.secret);
+  // of several processes that start at once with different secrets, one was first
+  if (fit === "unknown" && (await compareSecret(db, found.secret)) === "other") throw secretRefused(found);
+  return found.secret;
 };

@@ -1,7 +1,8 @@
 /** What the command line needs of a database it only visits. */
 import type pg from "pg";
+import { recordCommand } from "../audit/index.ts";
 import { withClient } from "../db/bootstrap.ts";
-import { isId, newId } from "../db/index.ts";
+import { isId } from "../db/index.ts";
 import type { Header } from "./archive/manifest.ts";
 import { ArchiveRefused } from "./archive/refused.ts";
 import { kindOf, migrationsOf, openWorkspace } from "./catalogue/snapshot.ts";
@@ -10,21 +11,12 @@ import { kindOf, migrationsOf, openWorkspace } from "./catalogue/snapshot.ts";
 export const schemaOf = (config: pg.ClientConfig): Promise<{ migrations: Header["migrations"]; kind: Header["data"] }> =>
   withClient(config, async (client) => ({ migrations: await migrationsOf(client), kind: await kindOf(client) }));
 
-/** An audit row on a workspace; nobody's name is known at the command line. `client` is in a transaction that opened it. */
-export const auditHere = async (client: pg.ClientBase, action: string, reads: boolean): Promise<void> => {
-  await client.query(
-    `insert into platform.audit (workspace_id, id, actor_kind, action, subject, reads)
-     values (platform.workspace(), $1, 'system', $2, 'urn:counterpart:system:command-line', $3)`,
-    [newId(), action, reads],
-  );
-};
-
-/** The same in a transaction of its own, by the login `app`. */
+/** An audit row on a workspace in a transaction of its own, by the login `app`. */
 export const writeAudit = (config: pg.ClientConfig, workspace: string, action: string): Promise<void> =>
   withClient(config, async (client) => {
     await client.query("begin");
     await openWorkspace(client, workspace);
-    await auditHere(client, action, true);
+    await recordCommand(client, action, { reads: true });
     await client.query("commit");
   });
 

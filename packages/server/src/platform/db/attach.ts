@@ -12,6 +12,8 @@ import { type ClusterOptions, openCluster } from "./supervisor.ts";
 
 export interface Attached {
   readonly reach: Reach;
+  /** The database's own server was started by this command: the node was stopped, and cannot start meanwhile. */
+  readonly alone: boolean;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,7 @@ export interface AttachOptions {
 
 /** @throws DatabaseRefused with a sentence, also when the folder holds no database */
 export async function attachDatabase({ dataDir, url, pgBin, env }: AttachOptions): Promise<Attached> {
-  if (url) return { reach: externalReach(url, env).reach, close: async () => {} };
+  if (url) return { reach: externalReach(url, env).reach, alone: false, close: async () => {} };
   const places = await preparePlaces(dataDir);
   if (!(await findCluster(places.pgdata))) {
     throw new DatabaseRefused("no-start", `There is no database in ${dataDir}. Name the folder of the node with --data <folder>.`);
@@ -32,10 +34,10 @@ export async function attachDatabase({ dataDir, url, pgBin, env }: AttachOptions
   const options: ClusterOptions = { dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) };
   try {
     const cluster = await openCluster(options);
-    return { reach: await prepareCluster(cluster), close: () => cluster.stop() };
+    return { reach: await prepareCluster(cluster), alone: true, close: () => cluster.stop() };
   } catch (error) {
     if (!(error instanceof DatabaseRefused) || error.reason !== "in-use") throw error;
     const cluster = await openCluster({ ...options, shared: true });
-    return { reach: await prepareCluster(cluster), close: async () => {} };
+    return { reach: await prepareCluster(cluster), alone: false, close: async () => {} };
   }
 }

@@ -15,7 +15,8 @@ export type RefusalReason =
   | "privileged-login"
   | "unreachable"
   | "migration"
-  | "kind";
+  | "kind"
+  | "secret";
 
 export class DatabaseRefused extends Error {
   readonly reason: RefusalReason;

@@ -36,6 +36,21 @@ export interface AuthAccount {
   userId: string;
 }
 
+export interface AuthRecovery {
+  expires_at: Timestamp | null;
+  locked: Generated<boolean>;
+  token_hash: Buffer | null;
+  userId: string;
+  valid_from: Timestamp | null;
+}
+
+export interface AuthSecretFingerprint {
+  digest: Buffer;
+  made_at: Generated<Timestamp>;
+  one: Generated<boolean>;
+  salt: Buffer;
+}
+
 export interface AuthSession {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -244,6 +259,15 @@ export interface DirectoryPartnerCode {
   expires_at: Timestamp;
   programme: string;
   taken_at: Timestamp | null;
+}
+
+export interface DirectoryRecoveryNotice {
+  account: string;
+  at: Generated<Timestamp>;
+  confirmed_by: string | null;
+  id: string;
+  valid_from: Timestamp;
+  workspace: string;
 }
 
 export interface DirectoryRoomCode {
@@ -1744,6 +1768,8 @@ export interface WorkshopWeighed {
 
 export interface DB {
   "auth.account": AuthAccount;
+  "auth.recovery": AuthRecovery;
+  "auth.secret_fingerprint": AuthSecretFingerprint;
   "auth.session": AuthSession;
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
@@ -1760,6 +1786,7 @@ export interface DB {
   "directory.membership": DirectoryMembership;
   "directory.partner": DirectoryPartner;
   "directory.partner_code": DirectoryPartnerCode;
+  "directory.recovery_notice": DirectoryRecoveryNotice;
   "directory.room_code": DirectoryRoomCode;
   "directory.workspace": DirectoryWorkspace;
   "effect.calculation": EffectCalculation;

@@ -14,6 +14,22 @@ const readsOf = async (tx: Tx, account: string): Promise<number> => {
   return rows[0]?.reads ?? 0;
 };
 
+/** Recovery links of members, as the command line told them. */
+const recoveriesOf = async (tx: Tx, workspace: string) => {
+  const { rows } = await sql<{
+    name: string;
+    confirmed_by: string | null;
+    at: Date;
+    valid_from: Date;
+  }>`select * from directory.recoveries_of(${workspace})`.execute(tx);
+  return rows.map(({ name, confirmed_by: confirmedBy, at, valid_from: from }) => ({
+    name,
+    confirmedBy,
+    at: at.toISOString(),
+    from: from.toISOString(),
+  }));
+};
+
 export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params, db, settings }) => {
   const members = await membersOf(tx, params.workspace);
   const guests = [];
@@ -28,6 +44,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   return {
     members: members.length - guests.length,
     guests,
+    recoveries: await recoveriesOf(tx, params.workspace),
     diskEncryption: db.external ? "unknown" : await diskEncryptionOf(settings.data),
     external: db.external,
   };

@@ -1,9 +1,9 @@
 /** Guests of a workspace: whoever is a member until a date, or as a guest facilitator. Their membership ends with the workshop. */
 import { type Role, permissionsOf, roles } from "@counterpart/contract/roles";
 import type pg from "pg";
+import { recordCommand } from "../../audit/index.ts";
 import { withClient } from "../../db/bootstrap.ts";
 import { openWorkspace } from "../catalogue/snapshot.ts";
-import { auditHere } from "../command-line.ts";
 
 const administering: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("workspace.administer"));
 
@@ -58,6 +58,6 @@ export const endGuests = (app: pg.ClientConfig, workspace: string): Promise<numb
       [workspace],
     );
     for (const { id } of invited.rows.filter(isGuest)) await client.query("select directory.revoke_invitation($1, $2)", [workspace, id]);
-    await auditHere(client, "custody.handover", true);
+    await recordCommand(client, "custody.handover", { reads: true });
     return guests.length;
   });

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
+import { recordCommand } from "../../audit/index.ts";
 import { newId } from "../../db/index.ts";
 import type { Migration } from "../../db/migrate.ts";
 import { filesFolder } from "../../files/index.ts";
@@ -18,7 +19,6 @@ import { opened } from "../archive/sealed.ts";
 import { type Unpacked, type UnpackedEntry, unpack, whole } from "../archive/unpack.ts";
 import { loaderFor, settleAudit } from "../catalogue/load.ts";
 import { readParts } from "../catalogue/rows.ts";
-import { auditHere } from "../command-line.ts";
 import { inSnapshot, openWorkspace } from "../catalogue/snapshot.ts";
 import { readTables } from "../catalogue/tables.ts";
 import { tablesInside } from "./export.ts";
@@ -163,7 +163,7 @@ export async function importWorkspace(options: ImportOptions): Promise<Imported>
       if (!row) throw damaged("it does not say which workspace it is");
       await settleAudit(client);
       const invited = await putMembers(client, workspace, directory.members);
-      await auditHere(client, "custody.import", false);
+      await recordCommand(client, "custody.import");
       // the files are in their place before the rows can be seen; without the rows they are nobody's
       await rm(place, { recursive: true, force: true });
       await rename(incoming, place);

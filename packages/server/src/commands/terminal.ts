@@ -1,0 +1,53 @@
+/** Questions to whoever sits at the terminal; answers may come through a pipe too. What is typed as a password is not shown. */
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
+
+export interface Terminal {
+  /** One line; empty when nobody answers. */
+  ask(question: string): Promise<string>;
+  /** One line that is not shown. */
+  askHidden(question: string): Promise<string>;
+  close(): void;
+}
+
+/** @param out where questions are written */
+export const openTerminal = (out: (text: string) => void): Terminal => {
+  let hidden = false;
+  const shown = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (!hidden) out(chunk.toString());
+      done();
+    },
+  });
+  const lines = createInterface({ input: process.stdin, output: shown, terminal: process.stdin.isTTY === true });
+  const waiting: ((line: string) => void)[] = [];
+  const given: string[] = [];
+  let over = false;
+  lines.on("line", (line) => {
+    const next = waiting.shift();
+    if (next) next(line);
+    else given.push(line);
+  });
+  lines.once("close", () => {
+    over = true;
+    for (const next of waiting.splice(0)) next("");
+  });
+  const ask = (question: string): Promise<string> => {
+    out(question);
+    const line = given.shift();
+    return line !== undefined || over ? Promise.resolve(line ?? "") : new Promise((resolve) => waiting.push(resolve));
+  };
+  return {
+    ask,
+    async askHidden(question) {
+      hidden = true;
+      try {
+        return await ask(question);
+      } finally {
+        hidden = false;
+        out("\n");
+      }
+    },
+    close: () => lines.close(),
+  };
+};

@@ -1,0 +1,19 @@
+/** Audit rows of the command line, which knows nobody's name: the machine's keeper is the actor. */
+import type pg from "pg";
+import { newId } from "../db/index.ts";
+
+/**
+ * One row in the workspace that the client's transaction opened.
+ * @param more `reads`: records were read or taken out, nothing was changed; `ids`: the records it was done to
+ */
+export const recordCommand = async (
+  client: pg.ClientBase,
+  action: string,
+  { reads = false, ids = [] }: { readonly reads?: boolean; readonly ids?: readonly string[] } = {},
+): Promise<void> => {
+  await client.query(
+    `insert into platform.audit (workspace_id, id, actor_kind, action, subject, ids, reads)
+     values (platform.workspace(), $1, 'system', $2, 'urn:counterpart:system:command-line', $3, $4)`,
+    [newId(), action, [...ids], reads],
+  );
+};

@@ -1,0 +1,48 @@
+/** The secret's fingerprint in the database: a salted, slow digest that a start compares, and that says nothing about the secret. */
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
+import type pg from "pg";
+import { openSecret } from "./totp.ts";
+
+type Reads = Pick<pg.ClientBase, "query">;
+
+const slowly = promisify<string, Buffer, number, Buffer>(scrypt);
+const digestWith = (secret: string, salt: Buffer): Promise<Buffer> => slowly(`counterpart auth-secret 1\n${secret}`, salt, 32);
+
+const kept = async (db: Reads): Promise<{ salt: Buffer; digest: Buffer } | null> =>
+  (await db.query<{ salt: Buffer; digest: Buffer }>("select salt, digest from auth.secret_fingerprint")).rows[0] ?? null;
+
+/**
+ * Whether a secret is the database's.
+ * @returns "unknown" where no fingerprint was kept yet: a new database, or one of an earlier release
+ */
+export const compareSecret = async (db: Reads, secret: string): Promise<"fits" | "other" | "unknown"> => {
+  const known = await kept(db);
+  if (known) return timingSafeEqual(known.digest, await digestWith(secret, known.salt)) ? "fits" : "other";
+  // an earlier release kept none: a second factor that was sealed then shows whether the secret is the one
+  const { rows } = await db.query<{ secret: string }>(`select secret from auth."twoFactor" limit 1`);
+  if (!rows[0]) return "unknown";
+  return await openSecret(rows[0].secret, secret).then(
+    () => "fits",
+    () => "other",
+  );
+};
+
+/** Whether a secret was in use here: without it somebody could not sign in, or would be signed out. */
+export const secretWasUsed = async (db: Reads): Promise<boolean> =>
+  (
+    await db.query<{ used: boolean }>(`select exists (select from auth.secret_fingerprint) or exists (select from auth."twoFactor")
+      or exists (select from auth.session) or exists (select from auth.account where password is not null) as used`)
+  ).rows[0]?.used ?? true;
+
+/** Keeps the fingerprint where there is none. With `instead` it replaces the one that is there. */
+export const keepFingerprint = async (db: Reads, secret: string, instead = false): Promise<void> => {
+  const salt = randomBytes(16);
+  const digest = await digestWith(secret, salt);
+  await db.query(
+    `insert into auth.secret_fingerprint (salt, digest) values ($1, $2) on conflict (one) do ${
+      instead ? "update set salt = excluded.salt, digest = excluded.digest, made_at = now()" : "nothing"
+    }`,
+    [salt, digest],
+  );
+};
