@@ -3208,7 +3208,6 @@ export type MessageId =
   | "room-steps.in-words"
   | "room-steps.invite"
   | "room-steps.invite-bring"
-  | "room-steps.invite-copied"
   | "room-steps.invite-copy"
   | "room-steps.invite-desk"
   | "room-steps.invite-desk-how"

@@ -20,12 +20,13 @@ export const index = createRoute({
 });
 
 export const outside = (
-  path: "/sign-in" | "/first-run" | "/invitation" | "/second-factor" | "/no-workspace",
+  path: "/sign-in" | "/first-run" | "/invitation" | "/recover" | "/second-factor" | "/no-workspace",
   load: () => Promise<{ default: () => React.ReactNode }>,
 ) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
 export const signIn = outside("/sign-in", () => import("./features/session/sign-in.tsx"));
 export const firstRun = outside("/first-run", () => import("./features/session/first-run.tsx"));
 export const invitation = outside("/invitation", () => import("./features/session/accept-invitation.tsx"));
+export const recovery = outside("/recover", () => import("./features/session/recover.tsx"));
 export const secondFactor = outside("/second-factor", () => import("./features/session/enrol-second-factor.tsx"));
 export const noWorkspace = outside("/no-workspace", () => import("./features/session/no-workspace.tsx"));
 

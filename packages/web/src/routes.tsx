@@ -7,6 +7,7 @@ import {
   index,
   invitation,
   noWorkspace,
+  recovery,
   root,
   secondFactor,
   signIn,
@@ -326,6 +327,7 @@ const tree = root.addChildren([
   signIn,
   firstRun,
   invitation,
+  recovery,
   secondFactor,
   noWorkspace,
   workspace.addChildren([

@@ -11,9 +11,9 @@ export type Workspace = Session["workspaces"][number];
 export const sessionNow = (): Promise<Session> => queryClient.ensureQueryData(read(getSession));
 
 /** After signing in or out everything read before belongs to somebody else. */
-export const forgetSession = async (): Promise<void> => {
+export const forgetSession = async (): Promise<Session> => {
   queryClient.clear();
-  await queryClient.fetchQuery(read(getSession));
+  return await queryClient.fetchQuery(read(getSession));
 };
 
 export const useSession = (): Session => useSuspenseQuery(read(getSession)).data;

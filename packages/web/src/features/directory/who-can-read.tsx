@@ -16,6 +16,10 @@ import "./readers.css";
 const rolesOf = (t: ReturnType<typeof useWords>["t"], roles: readonly Role[]): string =>
   roles.map((role) => t(`desk.role.${role}`)).join(" · ");
 
+/** Told on the home page for so long. */
+const recentDays = 30;
+const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDays * 86_400_000;
+
 /** The short list that also stands on the home page. */
 export const Readers = () => {
   const { t, date } = useWords();
@@ -42,6 +46,18 @@ export const Readers = () => {
           </span>
         </li>
       ))}
+      {data.recoveries
+        .filter(({ at }) => isRecent(at))
+        .map((one) => (
+          <li key={`${one.at}${one.name}`}>
+            <Icon name="history" />
+            <span>
+              {one.confirmedBy === null
+                ? t("desk.readers.recovery-alone", { name: one.name, date: date(one.at) })
+                : t("desk.readers.recovery-confirmed", { name: one.name, by: one.confirmedBy, date: date(one.at) })}
+            </span>
+          </li>
+        ))}
       <li>
         <Icon name="lock" />
         <span>{t("desk.readers.programme")}</span>
@@ -113,6 +129,20 @@ const WhoCanRead = () => {
               />
             )}
           </Section>
+          {data.recoveries.length === 0 ? null : (
+            <Section title={t("desk.readers.recoveries")} limit={t("desk.readers.recoveries-limit")}>
+              <Table
+                caption={t("desk.readers.recoveries")}
+                rows={data.recoveries}
+                keyOf={(row) => `${row.at}${row.name}`}
+                columns={[
+                  { key: "name", head: t("desk.readers.recovery-person"), names: true, cell: (row) => <b>{row.name}</b> },
+                  { key: "at", head: t("desk.readers.recovery-made"), cell: (row) => date(row.at) },
+                  { key: "by", head: t("desk.readers.recovery-by"), cell: (row) => row.confirmedBy ?? "–" },
+                ]}
+              />
+            </Section>
+          )}
           <Copies external={data.external} />
         </div>
         <div className="sections">

@@ -1,8 +1,7 @@
 /** A text to remind people with, for any mail program. It counts and names dates; no recommendation, no State's word leaves with a mail. */
 import type { Recommendation } from "@counterpart/contract/recommendation";
-import { useState } from "react";
 import { useWords } from "../../shell/words.ts";
-import { Button } from "../../ui/button.tsx";
+import { CopyText } from "../../ui/copy-text.tsx";
 import { Section } from "../../ui/page.tsx";
 
 /** What waits, and for how long: counts and days alone. */
@@ -19,7 +18,6 @@ export const waiting = (recommendations: readonly Recommendation[]) => {
 
 export const Reminder = ({ recommendations }: { readonly recommendations: readonly Recommendation[] }) => {
   const { t } = useWords();
-  const [copied, setCopied] = useState(false);
   const { open, overdue, oldest, replies } = waiting(recommendations);
   if (open === 0) return null;
   const text = [
@@ -37,13 +35,10 @@ export const Reminder = ({ recommendations }: { readonly recommendations: readon
         {text}
       </pre>
       <div className="button-row">
-        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
-          {t("recommendation.reminder-copy")}
-        </Button>
+        <CopyText text={text} label={t("recommendation.reminder-copy")} />
         <a className="quiet-link" href={mail}>
           {t("recommendation.reminder.mail")}
         </a>
-        <span role="status">{copied ? t("desk.copied") : ""}</span>
       </div>
     </Section>
   );

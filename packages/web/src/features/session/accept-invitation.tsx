@@ -12,6 +12,7 @@ import { TextField } from "../../ui/field.tsx";
 import { PageHead } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
+import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
 import { tokenOfAddress } from "./token.ts";
 
@@ -23,13 +24,11 @@ const AcceptInvitation = () => {
   const [name, setName] = useState(session.account?.name ?? "");
   const [password, setPassword] = useState("");
   const [enrol, setEnrol] = useState(false);
-  const go = (): void => {
-    void forgetSession().then(() => navigate({ to: "/" }));
-  };
+  const { enter, refused } = useEnter();
   const accept = useMutation({
     mutationFn: () => call(acceptInvitation, { body: { token, name, password } }),
     onSuccess: ({ next }) => {
-      if (next === "done") go();
+      if (next === "done") enter();
       else if (next === "enrol-second-factor") setEnrol(true);
       else void forgetSession().then(() => navigate({ to: "/sign-in" }));
     },
@@ -37,10 +36,11 @@ const AcceptInvitation = () => {
   return (
     <Gate>
       <PageHead title={t("desk.invitation.title")} below={t("desk.invitation.purpose")} />
+      {refused ? <NotKept /> : null}
       {token === "" ? (
         <CautionSentence title={t("desk.invitation.no-link")}>{t("desk.invitation.ask")}</CautionSentence>
       ) : enrol ? (
-        <EnrolSecondFactor password={password} onDone={go} />
+        <EnrolSecondFactor password={password} onDone={enter} />
       ) : (
         <form
           className="form"

@@ -1,13 +1,15 @@
 /** Enrolling a second factor: the password once more, the code to scan, the recovery codes, and one code to prove the clock. */
-import { enrolSecondFactor, secondFactor } from "@counterpart/contract/session";
+import { enrolSecondFactor, getSession, secondFactor } from "@counterpart/contract/session";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
-import { problemLine, ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { isProblem, problemLine, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { QrCode } from "../../ui/qr.tsx";
+import { NotKept } from "./enter.tsx";
+import { RecoveryCodes } from "./recovery-codes.tsx";
 
 /** Accepts the digits of other scripts and spaces between groups: what a person types is not always ASCII. */
 export const asciiDigits = (text: string): string =>
@@ -49,7 +51,13 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
   const { t } = useWords();
   const [password, setPassword] = useState(known ?? "");
   const [code, setCode] = useState("");
-  const enrol = useMutation({ mutationFn: () => call(enrolSecondFactor, { body: { password } }) });
+  const enrol = useMutation({
+    mutationFn: async () => ({
+      ...(await call(enrolSecondFactor, { body: { password } })),
+      // the session that the page knows may be the one of before signing in
+      email: (await call(getSession)).account?.email ?? "",
+    }),
+  });
   const prove = useMutation({ mutationFn: () => call(secondFactor, { body: { code: asciiDigits(code) } }), onSuccess: onDone });
   if (enrol.data === undefined) {
     return (
@@ -72,7 +80,7 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
             required
           />
         ) : null}
-        <ProblemSentence error={enrol.error} />
+        {known !== undefined && isProblem(enrol.error, "not-signed-in") ? <NotKept /> : <ProblemSentence error={enrol.error} />}
         <Button look="primary" type="submit" disabled={enrol.isPending}>
           {t("desk.second-factor.begin")}
         </Button>
@@ -96,16 +104,9 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
           <p>
             <code className="ltr">{secret.replace(/(.{4})/g, "$1 ").trim()}</code>
           </p>
-          <br />
-          <b>{t("desk.second-factor.recovery")}</b>
-          <p className="meta">{t("desk.second-factor.recovery-help")}</p>
-          <ul className="recovery" dir="ltr">
-            {enrol.data.recoveryCodes.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
         </div>
       </div>
+      <RecoveryCodes codes={enrol.data.recoveryCodes} email={enrol.data.email} />
       <CodeField value={code} onChange={setCode} error={prove.error === null ? undefined : problemLine(prove.error)} />
       <br />
       <Button look="primary" type="submit" disabled={prove.isPending}>

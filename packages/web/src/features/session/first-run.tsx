@@ -1,42 +1,39 @@
 /** The first person on an empty database: the one-time link printed at the start opens this page, its token in the fragment. */
 import { firstRun } from "@counterpart/contract/session";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { forgetSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { PageHead } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
+import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
 import { tokenOfAddress } from "./token.ts";
 
 const FirstRun = () => {
   const { t, language } = useWords();
-  const navigate = useNavigate();
+  const { enter, refused } = useEnter();
   const [token] = useState(tokenOfAddress);
   const [person, setPerson] = useState({ name: "", email: "", password: "" });
   const [place, setPlace] = useState<{ kind: "state" | "programme"; name: string }>({ kind: "state", name: "" });
   const [enrol, setEnrol] = useState(false);
-  const go = (): void => {
-    void forgetSession().then(() => navigate({ to: "/" }));
-  };
   const begin = useMutation({
     mutationFn: () =>
       call(firstRun, { body: { token, ...person, email: person.email.trim(), workspace: { ...place, lang: language.tag } } }),
-    onSuccess: ({ next }) => (next === "done" ? go() : setEnrol(true)),
+    onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
   });
   return (
     <Gate>
       <PageHead title={t("desk.first-run.title")} below={t("desk.first-run.purpose")} />
+      {refused ? <NotKept /> : null}
       {token === "" ? (
         <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence>
       ) : enrol ? (
-        <EnrolSecondFactor password={person.password} onDone={go} />
+        <EnrolSecondFactor password={person.password} onDone={enter} />
       ) : (
         <form
           className="form"

@@ -1,17 +1,17 @@
 /** Signing in. In the demonstration: six people to be, and it says that this is a demonstration. Else password, then code. */
 import { castNames, secondFactor, signIn, signInAs } from "@counterpart/contract/session";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
-import { problemLine, ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { forgetSession, useSession } from "../../shell/session.ts";
+import { isProblem, problemLine, ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { asciiDigits, CodeField, EnrolSecondFactor } from "./enrol.tsx";
+import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
 
 const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
@@ -64,6 +64,7 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
           prove.mutate();
         }}
       >
+        {isProblem(prove.error, "not-signed-in") ? <NotKept /> : null}
         <CodeField value={code} onChange={setCode} error={prove.error === null ? undefined : problemLine(prove.error)} />
         <br />
         <Button look="primary" type="submit" disabled={prove.isPending}>
@@ -110,25 +111,18 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
 const SignIn = () => {
   const { t } = useWords();
   const session = useSession();
-  const navigate = useNavigate();
-  const router = useRouter();
-  const onIn = (): void => {
-    void forgetSession().then(() => {
-      // whoever was on the way to a page of a workspace goes on to it; no other address is followed
-      const back = new URLSearchParams(window.location.search).get("back");
-      return back?.startsWith("/w/") === true ? router.history.push(back) : navigate({ to: "/" });
-    });
-  };
+  const { enter, refused } = useEnter();
   return (
     <Gate>
       <PageHead
         title={t("desk.sign-in.title")}
         below={session.demonstration ? t("desk.sign-in.demonstration") : t("desk.sign-in.purpose")}
       />
+      {refused ? <NotKept /> : null}
       {session.demonstration ? (
         <div className="gate-split">
           <Section title={t("desk.sign-in.as")} limit={t("desk.sign-in.no-password")}>
-            <Cast onIn={onIn} />
+            <Cast onIn={enter} />
           </Section>
           <Section title={t("desk.sign-in.what")}>
             <p className="read">{t("desk.sign-in.velmara")}</p>
@@ -137,7 +131,7 @@ const SignIn = () => {
           </Section>
         </div>
       ) : (
-        <Password onIn={onIn} />
+        <Password onIn={enter} />
       )}
     </Gate>
   );

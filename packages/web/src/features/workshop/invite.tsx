@@ -2,7 +2,7 @@
 import type { Step } from "@counterpart/contract/step";
 import { useState } from "react";
 import { useWords } from "../../shell/words.ts";
-import { Button } from "../../ui/button.tsx";
+import { CopyText } from "../../ui/copy-text.tsx";
 import { Choices } from "../../ui/field.tsx";
 import { inviteKinds, inviteText, type InviteKind } from "./invite-text.ts";
 import { timesOf } from "./run-sheet-times.ts";
@@ -10,7 +10,6 @@ import { timesOf } from "./run-sheet-times.ts";
 export const Invite = ({ steps }: { readonly steps: readonly Step[] }) => {
   const { t, locale, localDate } = useWords();
   const [kind, setKind] = useState<InviteKind>("invitation");
-  const [copied, setCopied] = useState("");
   const text = inviteText(steps, kind, {
     t,
     session: (start, minutes) => timesOf(start, minutes, locale),
@@ -34,11 +33,10 @@ export const Invite = ({ steps }: { readonly steps: readonly Step[] }) => {
         {text}
       </pre>
       <div className="button-row">
-        <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))}>{t("room-steps.invite-copy")}</Button>
+        <CopyText text={text} label={t("room-steps.invite-copy")} />
         <a className="quiet-link" href={mail}>
           {t("room-steps.invite-mail")}
         </a>
-        <span role="status">{copied === text ? t("room-steps.invite-copied") : ""}</span>
       </div>
     </>
   );

@@ -1,0 +1,76 @@
+/** The way back into an account: the link was made at the machine's terminal and carries its token in the fragment. */
+import { recover, recoveryLink } from "@counterpart/contract/session";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { PageHead } from "../../ui/page.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+import { EnrolSecondFactor } from "./enrol.tsx";
+import { NotKept, useEnter } from "./enter.tsx";
+import { Gate } from "./gate.tsx";
+import { tokenOfAddress } from "./token.ts";
+
+const Recover = () => {
+  const { t } = useWords();
+  const [token] = useState(tokenOfAddress);
+  const [password, setPassword] = useState("");
+  const [enrol, setEnrol] = useState(false);
+  const { enter, refused } = useEnter();
+  const link = useQuery({
+    queryKey: ["recovery-link", token],
+    queryFn: () => call(recoveryLink, { body: { token } }),
+    enabled: token !== "",
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const set = useMutation({
+    mutationFn: () => call(recover, { body: { token, password } }),
+    onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
+  });
+  return (
+    <Gate>
+      <PageHead title={t("desk.recover.title")} below={t("desk.recover.purpose")} />
+      {refused ? <NotKept /> : null}
+      {token === "" ? (
+        <CautionSentence title={t("desk.recover.no-link")}>{t("desk.recover.where-link")}</CautionSentence>
+      ) : enrol ? (
+        <EnrolSecondFactor password={password} onDone={enter} />
+      ) : link.error !== null ? (
+        <ProblemSentence error={link.error} />
+      ) : link.data === undefined ? null : (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            set.mutate();
+          }}
+        >
+          <p className="read">{t("desk.recover.who", { name: link.data.name })}</p>
+          <br />
+          <TextField label={t("desk.email")} value={link.data.email} autoComplete="username" dir="ltr" readOnly />
+          <TextField
+            label={t("desk.password")}
+            help={t("desk.password-help")}
+            type="password"
+            autoComplete="new-password"
+            dir="ltr"
+            minLength={12}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            required
+          />
+          <ProblemSentence error={set.error} />
+          <br />
+          <Button look="primary" type="submit" disabled={set.isPending}>
+            {t("desk.recover.set")}
+          </Button>
+        </form>
+      )}
+    </Gate>
+  );
+};
+export default Recover;
