@@ -3,13 +3,13 @@
  * comes; and on an empty database the first person, a second factor, a wrong clock, signing out and in again.
  */
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { button, openState, signInAs } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { codeOf } from "./one-time-code.ts";
 
 const en = wordsOf("en");
 const heading = (page: Page, text: string): Promise<void> => page.locator("h1", { hasText: text }).waitFor();
@@ -89,18 +89,6 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     assert.equal(await button(analyst, en("desk.members.invite")).count(), 0, "an analyst invites nobody");
   });
 });
-
-/** RFC 6238 on a base32 secret, as an authenticator does it. */
-const codeOf = (secret: string, at: number): string => {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac("sha1", key).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-};
 
 test("an empty database: the one-time link, a second factor, a wrong clock, out and in", { timeout: 120_000 }, async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });

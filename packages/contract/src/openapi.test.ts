@@ -25,7 +25,7 @@ const all = async (): Promise<Endpoint[]> => {
   return [...found.values()];
 };
 const endpoints = await all();
-const document = buildOpenApi(endpoints, { title: "Counterpart", version: "0", server: "http://127.0.0.1:4400" });
+const document = buildOpenApi(endpoints, { title: "Counterpart", version: "0", server: "http://127.0.0.1:4400", cookie: "session" });
 
 const walk = (value: unknown, visit: (node: Json, path: string) => void, path = ""): void => {
   if (Array.isArray(value)) for (const [i, inner] of value.entries()) walk(inner, visit, `${path}/${i}`);

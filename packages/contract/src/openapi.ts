@@ -55,9 +55,13 @@ const problemsOf = (endpoint: Endpoint): Json => {
 /**
  * The description of a server.
  * @param endpoints every endpoint it answers.
+ * @param about `server`: its origin; `cookie`: the name of the session's cookie there.
  * @returns an OpenAPI 3.1 document; operations carry `x-permission` and `x-replayable`.
  */
-export const buildOpenApi = (endpoints: readonly Endpoint[], about: { title: string; version: string; server: string }): Json => {
+export const buildOpenApi = (
+  endpoints: readonly Endpoint[],
+  about: { title: string; version: string; server: string; cookie: string },
+): Json => {
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, "{$1}");
@@ -81,7 +85,7 @@ export const buildOpenApi = (endpoints: readonly Endpoint[], about: { title: str
     servers: [{ url: about.server }],
     paths,
     components: {
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-counterpart.session_token" } },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: about.cookie } },
       schemas: {
         Problem: {
           type: "object",

@@ -126,7 +126,7 @@ export const settingsTable: readonly Setting[] = [
     variable: "COUNTERPART_SECRET",
     value: "text",
     normally: "<data>/auth-secret",
-    says: "the secret that signs sessions, where several processes serve one database",
+    says: "the secret that signs sessions and seals second factors, where several processes serve one database; it belongs to the database",
   },
   {
     flag: null,

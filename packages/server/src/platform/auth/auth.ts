@@ -4,7 +4,8 @@
  */
 import { Problem } from "@counterpart/contract/problems";
 import type pg from "pg";
-import { absoluteSeconds, type BetterAuth, cookiePrefix, createBetterAuth } from "./better-auth.ts";
+import { sessionCookieName } from "../http/index.ts";
+import { absoluteSeconds, type BetterAuth, createBetterAuth } from "./better-auth.ts";
 import { createRecovery, type Recoverable } from "./recovery.ts";
 import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
 
@@ -57,6 +58,7 @@ const remembered = 5_000;
 const cookiesOf = (headers: Headers): Cookies => headers.getSetCookie();
 /** The Cookie header of a browser that was just given these. */
 const asCookie = (cookies: Cookies): string => cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+const cookieNames = (header: string): string[] => header.split(";").map((pair) => (pair.split("=", 1)[0] ?? "").trim());
 const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";
 
 /** Maps better-auth's refusals. @throws Problem for those listed, else what was thrown. */
@@ -78,12 +80,13 @@ export const createAuth = ({
 }): Auth => {
   const better: BetterAuth = createBetterAuth({ pool, secret, origin });
   const recovery = createRecovery({ pool, better, now });
+  const sessionCookie = sessionCookieName(origin);
   const usedSteps = createUsedSteps();
   const cache = new Map<string, { who: SignedIn; until: number }>();
   const withCookie = (cookie: string): Headers => new Headers({ cookie });
 
   const sessionOf: Auth["sessionOf"] = async (cookie) => {
-    if (!cookie?.includes(`${cookiePrefix}.session_token=`)) return { who: null, cookies: [] };
+    if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [] };
     const known = cache.get(cookie);
     if (known && known.until > now()) return { who: known.who, cookies: [] };
     const { headers, response } = await better.api.getSession({ headers: withCookie(cookie), returnHeaders: true });

@@ -10,12 +10,11 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import type pg from "pg";
 import * as z from "zod";
 import { newId } from "../db/index.ts";
+import { cookieForm } from "../http/index.ts";
 
 /** Signed out after so long without a request, and after so long in any case. */
 export const idleSeconds = 12 * 60 * 60;
 export const absoluteSeconds = 7 * 24 * 60 * 60;
-
-export const cookiePrefix = "__Host-counterpart";
 
 export const passwordLength = { least: 12, most: 200 } as const;
 
@@ -38,8 +37,9 @@ const sessionWithoutPassword = () => ({
  * @param secret at least 32 random bytes as text; signs cookies and seals TOTP secrets.
  * @param origin where people reach the desk.
  */
-export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secret: string; origin: string }) =>
-  betterAuth({
+export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secret: string; origin: string }) => {
+  const { prefix, secure } = cookieForm(origin);
+  return betterAuth({
     appName: "Counterpart",
     baseURL: origin,
     secret,
@@ -53,12 +53,13 @@ export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secr
     advanced: {
       // the prefix is written out because better-auth's own would be `__Secure-`, which any path and sub-domain may set
       useSecureCookies: false,
-      cookiePrefix,
-      defaultCookieAttributes: { secure: true, httpOnly: true, sameSite: "strict", path: "/" },
+      cookiePrefix: prefix,
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: "strict", path: "/" },
       database: { generateId: () => newId() },
       ipAddress: { disableIpTracking: true },
     },
     plugins: [twoFactor({ issuer: "Counterpart" }), sessionWithoutPassword()],
   });
+};
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>;

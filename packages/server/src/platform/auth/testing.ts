@@ -45,10 +45,12 @@ export interface TestDeskOptions {
   readonly empty?: boolean;
   readonly live?: Live;
   readonly permitted?: NonNullable<Services["permitted"]>;
+  /** Where people reach the desk; this machine by plain http where nothing is said. */
+  readonly origin?: string;
 }
 
 export const testDesk = async (t: { after(run: () => Promise<void>): void }, options: TestDeskOptions = {}): Promise<TestDesk> => {
-  const { routes = [], kind = "node", now = () => new Date(), empty = false, permitted } = options;
+  const { routes = [], kind = "node", now = () => new Date(), empty = false, permitted, origin = testOrigin } = options;
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
   const db = await testDatabase({ after: () => {} }, { kind, log });
@@ -58,27 +60,27 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
     data: "/nonexistent",
     kind,
     lan: null,
-    origin: testOrigin,
+    origin,
     databaseUrl: null,
     pgBin: null,
     languages: null,
     limits: { versions: 200, workspaceBytes: 2_000_000_000 },
   };
   const live = options.live ?? createLive({ windowMs: 5, heartbeatMs: 60_000 });
-  const auth = createAuth({ pool: db.authPool, secret: testSecret, origin: testOrigin, now: () => now().getTime() });
-  const firstRun = createFirstRun(testOrigin, empty);
+  const auth = createAuth({ pool: db.authPool, secret: testSecret, origin, now: () => now().getTime() });
+  const firstRun = createFirstRun(origin, empty);
   const i18n = await loadLanguages([new URL("../../../../../languages", import.meta.url).pathname], log);
   const room = createRoomListener({ build: () => desk, host: "127.0.0.1", port: 0, log });
   const keys = createKeyStore(settings.data);
   const services: Services = { db, live, i18n, settings, room, keys, log, now, ...(permitted ? { permitted } : {}) };
-  const gate = createDeskGate({ auth, origins: [testOrigin], demonstration: kind === "demonstration" });
+  const gate = createDeskGate({ auth, origins: [origin], demonstration: kind === "demonstration" });
   const desk: FastifyInstance = buildDesk({ ...services, routes: [...authRoutes({ auth, firstRun }), ...routes], gate, pages: null });
   t.after(async () => {
     live.close();
     await desk.close();
     await db.close();
   });
-  const browser = (): Browser => openBrowser(desk, testOrigin);
+  const browser = (): Browser => openBrowser(desk, origin);
   const nowhere = { workspace: null, account: null, clearance: 0 };
   return {
     desk,

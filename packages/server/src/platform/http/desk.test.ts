@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import fastify from "fastify";
 import { endpoint } from "@counterpart/contract/endpoint";
-import { signInAs } from "@counterpart/contract/session";
+import { getSession, signInAs } from "@counterpart/contract/session";
 import { Empty } from "@counterpart/contract/values";
 import { testDesk } from "../auth/testing.ts";
 import { servePages } from "./pages.ts";
@@ -94,15 +94,46 @@ test("what is no address and what is no HTTP get the same headers and a code, an
   }
 });
 
-test("the session cookie: __Host-, Secure, HttpOnly, SameSite=Strict, no Domain", async (t) => {
-  const desk = await testDesk(t, { routes, kind: "demonstration" });
+/** The session's cookie as a desk at an origin sets it, and whether it signs in there. */
+const cookieAt = async (t: TestContext, origin?: string) => {
+  const desk = await testDesk(t, { routes, kind: "demonstration", ...(origin === undefined ? {} : { origin }) });
   await desk.auth.accountWithoutPassword({ name: "Amara", email: "amara@velmara.example" });
-  const answer = await desk.browser().send("POST", signInAs.path, { body: { as: "amara" } });
+  const page = desk.browser();
+  const answer = await page.send("POST", signInAs.path, { body: { as: "amara" } });
   assert.equal(answer.status, 200);
+  assert.equal((await page.call(getSession)).account?.name, "Amara");
   const cookie = String(answer.headers["set-cookie"]);
-  assert.match(cookie, /^__Host-counterpart\.session_token=/);
-  for (const part of ["Path=/", "HttpOnly", "Secure", "SameSite=Strict"]) assert.ok(cookie.split("; ").includes(part), part);
+  for (const part of ["Path=/", "HttpOnly", "SameSite=Strict"]) assert.ok(cookie.split("; ").includes(part), part);
   assert.ok(!/Domain=/i.test(cookie));
+  return { cookie, page };
+};
+
+for (const origin of ["https://hub.example.org", "https://127.0.0.1:4400", "http://192.168.1.20:4400", "http://127.0.0.1.example.org"])
+  test(`the session cookie at ${origin}: __Host-, Secure, HttpOnly, SameSite=Strict, no Domain`, async (t) => {
+    const { cookie } = await cookieAt(t, origin);
+    assert.match(cookie, /^__Host-counterpart\.session_token=/);
+    assert.ok(cookie.split("; ").includes("Secure"));
+  });
+
+for (const origin of ["http://127.0.0.1:4400", "http://localhost:4400", "http://[::1]:4400"])
+  test(`the session cookie at ${origin}, plain http on loopback: neither Secure nor __Host-, which WebKit would not keep there`, async (t) => {
+    const { cookie } = await cookieAt(t, origin);
+    assert.match(cookie, /^counterpart-loopback\.session_token=/);
+    assert.ok(!cookie.split("; ").includes("Secure"));
+  });
+
+test("a cookie of one form is nobody where the other form is used", async (t) => {
+  const [loopback, tls] = [await cookieAt(t), await cookieAt(t, "https://hub.example.org")];
+  for (const [from, to] of [
+    ["counterpart-loopback.session_token", "__Host-counterpart.session_token"],
+    ["__Host-counterpart.session_token", "counterpart-loopback.session_token"],
+  ] as const) {
+    const { page } = from.startsWith("__Host") ? tls : loopback;
+    const jar = page.cookies as Map<string, string>;
+    jar.set(to, jar.get(from) ?? "");
+    jar.delete(from);
+    assert.equal((await page.call(getSession)).account, null, from);
+  }
 });
 
 test("a request that a page of another site caused is refused, however it is sent", async (t) => {

@@ -5,6 +5,7 @@ import { buildListener } from "./listener.ts";
 import type { Gate } from "./gate.ts";
 import { serveMessages } from "./messages.ts";
 import type { Route, Services } from "./route.ts";
+import { sessionCookieName } from "./session-cookie.ts";
 
 export interface DeskOptions extends Services {
   readonly routes: readonly Route[];
@@ -32,7 +33,14 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
   // made when it is first asked for: a start need not wait for it
   let description: string | null = null;
   app.get("/api/openapi.json", async (_request, reply) => {
-    description ??= JSON.stringify(buildOpenApi(endpoints, { title: "Counterpart", version: "0.1.0", server: settings.origin }));
+    description ??= JSON.stringify(
+      buildOpenApi(endpoints, {
+        title: "Counterpart",
+        version: "0.1.0",
+        server: settings.origin,
+        cookie: sessionCookieName(settings.origin),
+      }),
+    );
     return reply.type("application/json").header("cache-control", "no-cache").send(description);
   });
   serveMessages(app, "/api/languages", options.i18n);

@@ -1,0 +1,134 @@
+/**
+ * Firefox and WebKit, the engine of Safari, from Debian's packages: signing in with two factors, one change at the desk, one answer of a
+ * phone. Without TLS on loopback WebKit keeps no `Secure` cookie (docs/decisions/0024): what is tried here is that people get in.
+ */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test, type TestContext } from "node:test";
+import { getSession } from "@counterpart/contract/session";
+import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { getRoom, openRoom, showScenario, startRound } from "@counterpart/contract/workshop";
+import { deskSession } from "./desk-session.ts";
+import { firefoxIsHere, firefoxPage } from "./firefox.ts";
+import { wordsOf } from "./journey-words.ts";
+import { lanAddress, noLan } from "./lan.ts";
+import { codeOf } from "./one-time-code.ts";
+import type { OtherPage } from "./other-page.ts";
+import { startCounterpart, type Counterpart, type Starting } from "./start.ts";
+import { webkitMissing, webkitPage } from "./webkit.ts";
+
+const en = wordsOf("en");
+const button = (text: string) => ({ css: "button", text });
+const password = "correct horse battery staple nine";
+const id = (): string => randomBytes(16).toString("base64url");
+
+const serving = async (t: TestContext, starting: Starting): Promise<Counterpart> => {
+  const server = await startCounterpart(starting);
+  t.after(() => server.stop());
+  return server;
+};
+
+/** An empty node: the first person, a second factor, a page loaded anew, out, and in again with password and code. */
+const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
+  await page.goto(/\S+\/first-run#\S+/.exec(server.output())?.[0] ?? "");
+  await page.fill({ label: en("desk.name") }, "Ada");
+  await page.fill({ label: en("desk.email") }, "ada@example.org");
+  await page.fill({ label: en("desk.password") }, password);
+  await page.fill({ label: en("desk.first-run.workspace") }, "Testland");
+  await page.click(button(en("desk.first-run.begin")));
+  await page.click(button(en("desk.second-factor.begin")));
+  const secret = (await page.text({ css: "code" })).replace(/\s/g, "");
+  const begun = Date.now();
+  await page.fill({ label: en("desk.second-factor.code") }, codeOf(secret, begun));
+  await page.click(button(en("desk.second-factor.confirm")));
+  await page.waitForUrl(/\/w\//);
+  await page.goto(server.desk);
+  await page.waitForUrl(/\/w\//);
+  await page.click({ css: ".top-bar button[aria-haspopup]", text: "A" });
+  await page.click({ css: '[role="menuitem"]', text: en("desk.menu.sign-out") });
+  await page.fill({ label: en("desk.email") }, "ada@example.org");
+  await page.fill({ label: en("desk.password") }, password);
+  await page.click(button(en("desk.sign-in.enter")));
+  // a code is good once: the next one is accepted half a minute early
+  await page.fill({ label: en("desk.second-factor.code") }, codeOf(secret, begun + 30_000));
+  await page.click(button(en("desk.sign-in.enter")));
+  await page.waitForUrl(/\/w\//);
+};
+
+/** Amara changes a scenario's summary; the record has it after the page was loaded anew. */
+const changeScenario = async (page: OtherPage, server: Counterpart, said: string): Promise<void> => {
+  await page.goto(`${server.desk}/sign-in`);
+  await page.click({ css: ".cast-button", text: "Amara" });
+  await page.waitForUrl(/\/w\//);
+  await page.click({ css: "tbody a" });
+  await page.see({ css: ".verdict" });
+  const record = await page.url();
+  await page.click(button(en("desk.change")));
+  await page.fill({ label: en("scenario.summary") }, said);
+  await page.click(button(en("desk.save")));
+  await page.see({ css: "main p", text: said });
+  await page.goto(record);
+  await page.see({ css: "main p", text: said });
+};
+
+/** A room over the network, opened by Bruno; the phone joins by the address of the picture code and answers the round. */
+const answerByPhone = async (page: OtherPage, server: Counterpart): Promise<void> => {
+  const bruno = await deskSession(server.desk, "bruno");
+  const workspace = (await bruno.call(getSession)).workspaces.find((one) => one.kind === "state")?.id ?? "";
+  const assessment = (await bruno.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
+  const { scenarios } = await bruno.call(listScenarios, { params: { workspace, assessment } });
+  const scenario = scenarios[0]?.id ?? "";
+  const room = await bruno.call(openRoom, {
+    params: { workspace },
+    body: { commandId: id(), assessment, title: { text: "Another browser", lang: "en" }, groups: 0 },
+  });
+  const params = { workspace, room: room.id };
+  await page.goto(room.joinUrl ?? "");
+  await page.see({ css: "select" });
+  await page.click({ css: "main button, button" });
+  await page.see({ css: ".line.connected" });
+  const { rev } = await bruno.call(getRoom, { params });
+  await bruno.call(startRound, { params, body: { expectedRev: rev, scenarios: [scenario], questions: ["likelihood"], panels: 1 } });
+  await bruno.call(showScenario, { params, body: { scenario } });
+  for (const place of [1, 2, 3]) {
+    await page.click({ css: `#likelihood .three .cell:nth-child(${place})` });
+    await page.click({ css: "#likelihood .pair button:last-of-type" });
+  }
+  await page.click({ css: "#sure .cells .cell" });
+  await page.click({ css: "footer button" });
+  await page.see({ css: "main", text: en("phone.done") });
+  const now = await bruno.call(getRoom, { params });
+  assert.equal(now.answered, 1);
+};
+
+const browsers: readonly {
+  readonly name: string;
+  readonly missing: () => string | null;
+  readonly open: (here: readonly string[]) => Promise<OtherPage>;
+}[] = [
+  { name: "Firefox", missing: () => (firefoxIsHere() ? null : "firefox-esr"), open: (here) => firefoxPage(here) },
+  { name: "WebKit", missing: webkitMissing, open: () => webkitPage() },
+];
+
+for (const { name, missing, open } of browsers) {
+  const opened = async (t: TestContext): Promise<OtherPage> => {
+    const page = await open(["127.0.0.1", "localhost", lanAddress() ?? ""].filter((one) => one !== ""));
+    t.after(() => page.close());
+    return page;
+  };
+  test(`${name}: the first person, a second factor, out and in again`, { timeout: 240_000 }, async (t) => {
+    const packages = missing();
+    if (packages !== null) return t.skip(`${packages} of Debian is not installed`);
+    const server = await serving(t, { args: ["--empty"] });
+    await signIn(await opened(t), server);
+  });
+  test(`${name}: a change at the desk, and a phone's answer in a room`, { timeout: 300_000 }, async (t) => {
+    const packages = missing();
+    if (packages !== null) return t.skip(`${packages} of Debian is not installed`);
+    const lan = lanAddress();
+    if (lan === null) return t.skip(noLan);
+    const server = await serving(t, { lan });
+    await changeScenario(await opened(t), server, `What the State would notice, written in ${name}.`);
+    await answerByPhone(await opened(t), server);
+  });
+}

@@ -1,0 +1,85 @@
+/** One page in a browser that Playwright does not drive from Debian's packages: what a person does, over two small protocols (`firefox.ts`, `webkit.ts`). */
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What is looked for: a label's control, or an element by selector and the text in it. */
+export type Where = { readonly label: string } | { readonly css: string; readonly text?: string };
+
+/** What a protocol has to offer; a handle is its own. */
+export interface Driver<Handle> {
+  goto(url: string): Promise<void>;
+  /** Calls a function, given as its source, in the page. */
+  call(source: string, args: readonly (string | null)[]): Promise<unknown>;
+  /** The same for a function that answers an element; null where it answers none. */
+  element(source: string, args: readonly (string | null)[]): Promise<Handle | null>;
+  /** The pointer goes there and presses. */
+  click(handle: Handle): Promise<void>;
+  /** Keys, with the focus on the element. */
+  type(handle: Handle, text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OtherPage {
+  readonly goto: (url: string) => Promise<void>;
+  readonly url: () => Promise<string>;
+  readonly evaluate: (expression: string) => Promise<unknown>;
+  /** Waits until it is there and can be seen. */
+  readonly see: (where: Where) => Promise<void>;
+  readonly text: (where: Where) => Promise<string>;
+  readonly click: (where: Where) => Promise<void>;
+  /** Replaces what is in the field. */
+  readonly fill: (where: Where, text: string) => Promise<void>;
+  readonly waitForUrl: (what: RegExp) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Longest that anything may take to show on two busy cores. */
+const patience = 40_000;
+
+/** Marks that only isolate an inserted text are no part of what is read. */
+const find = `(css, text, label) => {
+  const plain = (one) => one.textContent.replace(/[\\u2068\\u2069]/g, "").trim();
+  const shown = (one) => one.getClientRects().length > 0;
+  if (label !== null) {
+    const named = [...document.querySelectorAll("label")].find((one) => one.control && shown(one.control) && plain(one).startsWith(label));
+    return named ? named.control : null;
+  }
+  const all = [...document.querySelectorAll(css)].filter(shown);
+  return (text === null ? all[0] : all.find((one) => plain(one).includes(text))) ?? null;
+}`;
+const argumentsOf = (where: Where): (string | null)[] =>
+  "label" in where ? [null, null, where.label] : [where.css, where.text ?? null, null];
+
+export const otherPage = <Handle>(driver: Driver<Handle>): OtherPage => {
+  const until = async <T>(what: string, look: () => Promise<T | null | false>): Promise<T> => {
+    const end = performance.now() + patience;
+    for (;;) {
+      const found = await look();
+      if (found !== null && found !== false) return found;
+      if (performance.now() > end) {
+        const shown = String(await driver.call("() => document.location.href + '\\n' + document.body.innerText", []));
+        throw new Error(`waited ${patience / 1000} s for ${what} at\n${shown.slice(0, 2_000)}`);
+      }
+      await pause(50);
+    }
+  };
+  const element = (where: Where): Promise<Handle> => until(JSON.stringify(where), () => driver.element(find, argumentsOf(where)));
+  const url = async (): Promise<string> => String(await driver.call("() => document.location.href", []));
+  return {
+    goto: (address) => driver.goto(address),
+    url,
+    evaluate: (expression) => driver.call(`() => (${expression})`, []),
+    see: async (where) => void (await element(where)),
+    text: async (where) => {
+      await element(where);
+      return String(await driver.call(`(...args) => ((${find})(...args)?.textContent ?? "")`, argumentsOf(where)));
+    },
+    click: async (where) => driver.click(await element(where)),
+    fill: async (where, text) => {
+      const field = await element(where);
+      await driver.call(`(...args) => (${find})(...args)?.select()`, argumentsOf(where));
+      await driver.type(field, text);
+    },
+    waitForUrl: async (what) => void (await until(String(what), async () => what.test(await url()))),
+    close: () => driver.close(),
+  };
+};
