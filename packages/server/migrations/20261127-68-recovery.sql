@@ -55,3 +55,30 @@ begin
 end $$;
 
 grant execute on function directory.tell_recovery, directory.recoveries_of to counterpart_app;
+
+-- The list of migration 64 with the two tables; `platform/db/secrets.ts` declares the same.
+create or replace function history.secret_columns(p_table text) returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case p_table
+    when 'auth.account' then '{password,accessToken,refreshToken,idToken}'
+    when 'auth.recovery' then '{token_hash}'
+    when 'auth.secret_fingerprint' then '{salt,digest}'
+    when 'auth.session' then '{token}'
+    when 'auth.twoFactor' then '{secret,backupCodes}'
+    when 'auth.verification' then '{value}'
+    when 'directory.invitation' then '{token_hash}'
+    when 'directory.partner_code' then '{code_hash}'
+    when 'directory.room_code' then '{code_hash}'
+    when 'platform.person_salt' then '{salt}'
+    when 'policy.sealed_effects' then '{key}'
+    when 'priority.sealed_weights' then '{key}'
+    when 'recommendation.sealed_points' then '{key}'
+    when 'threat.judgement' then '{pairing}'
+    when 'threat.sealed_ballot' then '{key,pairing}'
+    when 'workshop.keyed' then '{box}'
+    when 'workshop.keyed_weights' then '{box}'
+    when 'workshop.room' then '{code}'
+    when 'workshop.seat' then '{token_hash,replace_hash}'
+    else '{}'
+  end::text[]
+$$;

@@ -25,6 +25,8 @@ const ofPhone: Secret = { because: "names the phone that may change an answer" }
 /** `schema.table` to column. */
 export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secret>>>> = {
   "auth.account": { password: signIn, accessToken: signIn, refreshToken: signIn, idToken: signIn },
+  "auth.recovery": { token_hash: { because: "a recovery link's day may go on after a restore" } },
+  "auth.secret_fingerprint": { salt: signIn, digest: signIn },
   "auth.session": { token: signIn },
   "auth.twoFactor": { secret: signIn, backupCodes: signIn },
   "auth.verification": { value: signIn },
