@@ -4,7 +4,7 @@
  */
 import { Problem } from "@counterpart/contract/problems";
 import type pg from "pg";
-import { sessionCookieName } from "../http/index.ts";
+import { sessionCookieName } from "../http/session-cookie.ts";
 import { absoluteSeconds, type BetterAuth, createBetterAuth } from "./better-auth.ts";
 import { createRecovery, type Recoverable } from "./recovery.ts";
 import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";

@@ -10,7 +10,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import type pg from "pg";
 import * as z from "zod";
 import { newId } from "../db/index.ts";
-import { cookieForm } from "../http/index.ts";
+import { cookieForm } from "../http/session-cookie.ts";
 
 /** Signed out after so long without a request, and after so long in any case. */
 export const idleSeconds = 12 * 60 * 60;

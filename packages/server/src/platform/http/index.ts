@@ -10,5 +10,4 @@ export { assertOwnOrigin } from "./origin.ts";
 export { clearanceFor } from "./permit.ts";
 export { createRoomListener, type RoomListener } from "./room-listener.ts";
 export { implement, implementFile, implementStream, type Context, type FileAnswer, type Route, type Services } from "./route.ts";
-export { isLoopback, cookieForm, sessionCookieName } from "./session-cookie.ts";
 export { createTurns, type Turns } from "./turns.ts";
