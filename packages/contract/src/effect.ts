@@ -112,8 +112,10 @@ const Figures = z.object({
   byScenario: z.record(z.string(), Interval),
   worst: z.number(),
 });
-/** As core/effect computes it and `digest` seals it. */
+/** As core/effect computes it and `digest` seals it; what version 1 does not hold is optional. */
 export const EffectResult = z.object({
+  /** How the portfolio was chosen (`effectVersion` of core/effect); absent: 1. */
+  version: z.optional(z.int()),
   draws: z.int(),
   horizonMonths: z.int(),
   criteria: Ids,
@@ -124,9 +126,29 @@ export const EffectResult = z.object({
   chosen: Figures,
   runnerUp: z.nullable(z.object({ measures: Ids, cost: z.nullable(z.number()), total: Interval })),
   regret: z.nullable(z.number()),
+  /** Standard error of the regret. */
+  regretError: z.optional(z.nullable(z.number())),
+  /** The regret is more than two standard errors. */
   confirmed: z.boolean(),
-  bindings: z.array(z.object({ kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]), name: z.string(), costs: z.number() })),
-  method: z.enum(["every-set", "solver"]),
+  bindings: z.array(
+    z.object({
+      kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
+      name: z.string(),
+      /** Draw by draw. */
+      costs: z.number(),
+      /** Standard error of the costs. */
+      error: z.optional(z.number()),
+      /** The costs are more than two standard errors; absent: nobody looked. */
+      confirmed: z.optional(z.boolean()),
+      /** The costs by the expectation that chose. */
+      expected: z.optional(z.number()),
+      /** What would have been chosen. */
+      measures: z.optional(Ids),
+    }),
+  ),
+  /** Scenarios whose likelihood side effects can make more than certain: counted by draws there. */
+  byDraws: z.optional(Ids),
+  method: z.enum(["every-set", "search", "solver"]),
   exact: z.boolean(),
   alone: z.array(z.object({ measure: z.string(), takes: z.number() })),
 });

@@ -1,15 +1,14 @@
 /** Residual risk and the portfolio of an assessment from one frozen input (SPEC.md V1-V8, G18, G19, G23). */
-import { choosePortfolio, portfolioOf, type PortfolioProblem, type SolveLp } from "../portfolio/index.ts";
+import { choosePortfolio, portfolioOf, type Factor, type PortfolioProblem, type SolveLp } from "../portfolio/index.ts";
 import { indexDraws, likelihoodDraws, rangeOf } from "../ranking/index.ts";
-import { prepareResidualRisk, type ResidualRisk, type RiskInterval } from "../simulation/index.ts";
+import { prepareResidualRisk, type RiskInterval } from "../simulation/index.ts";
 import { distributionOfEffect } from "./distribution-of-effect.ts";
-import type { EffectFigures, EffectInput, EffectResult } from "./effect-types.ts";
+import { expectedFactors } from "./expected-factors.ts";
+import { pairedDifference, type PairedDifference } from "./paired-difference.ts";
+import { effectVersion, type EffectFigures, type EffectInput, type EffectResult } from "./effect-types.ts";
 
 /** Numbers held at once: half a gigabyte. */
 const mostNumbers = 60_000_000;
-/** A share that is as good as all, for a logarithm's sake. */
-const nearlyAll = 1 - 1e-6;
-
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 const byText = <T>(list: readonly T[], text: (item: T) => string): T[] => list.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 
@@ -37,6 +36,8 @@ const check = ({ criteria, weights, risks, measures, effects, draws }: EffectInp
   if (draws * (3 * risks.length + effects.length) > mostNumbers) throw new RangeError("these are too many draws for so many scenarios");
   const sum = criteria.reduce((all, code) => all + (weights[code] ?? Number.NaN), 0);
   if (!(Math.abs(sum - 1) < 1e-6)) throw new RangeError("weights of the criteria add up to 1");
+  if (new Set(effects.map(({ measure, scenario, on }) => `${scenario}\n${measure}\n${on}`)).size !== effects.length)
+    throw new RangeError("an effect of a measure is said once");
   for (const { measure, low, best, high } of effects) {
     if (!measures.some(({ id }) => id === measure)) throw new RangeError(`there is no measure ${measure}`);
     if (!(low >= -1 && low <= best && best <= high && high <= 1)) throw new RangeError("an effect needs -1 <= low <= best <= high <= 1");
@@ -54,25 +55,18 @@ const impactOf = (risk: EffectInput["risks"][number], { criteria, index, weights
   return impact;
 };
 
-const problemOf = (input: EffectInput, risk: ResidualRisk, inherent: Readonly<Record<string, RiskInterval>>): PortfolioProblem => ({
+const problemOf = (
+  input: EffectInput,
+  factors: ReadonlyMap<string, readonly Factor[]>,
+  inherent: Readonly<Record<string, RiskInterval>>,
+): PortfolioProblem => ({
   measures: input.measures.map(({ id, cost, forbidden }) => ({
     id,
     cost,
     forbidden,
     needs: input.conditions.needs.filter(({ measure }) => measure === id).map(({ needs }) => needs),
   })),
-  scenarios: input.risks.map(({ id }) => ({
-    id,
-    loss: inherent[id]?.mean ?? 0,
-    effects: input.effects
-      .filter(({ scenario }) => scenario === id)
-      .map(({ measure, on, mechanism }) => ({
-        measure,
-        share: Math.min(nearlyAll, risk.meanShare(measure, id, on)),
-        // what lowers a likelihood and what lowers an impact are two steps, whatever their mechanism is called
-        group: `${on} ${mechanism === "" ? `own ${measure}` : `of ${mechanism}`}`,
-      })),
-  })),
+  scenarios: input.risks.map(({ id }) => ({ id, loss: inherent[id]?.mean ?? 0, factors: factors.get(id) ?? [] })),
   budget: input.conditions.budget,
   limits: input.conditions.limits,
   atMost: input.conditions.atMost,
@@ -109,15 +103,32 @@ export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<
   };
   const figuresOf = (measures: readonly string[]): EffectFigures => {
     const here = measures.filter((id) => acting.has(id));
-    return { measures, cost: costOf(measures), ...risk.intervals(here), worst: risk.with(here).tailMean95 };
+    const { tailMean95: worst, ...figures } = risk.intervals(here);
+    return { measures, cost: costOf(measures), ...figures, worst };
+  };
+  const apart = (one: readonly string[], other: readonly string[]): PairedDifference => {
+    const [a, b] = [one, other].map((measures) => measures.filter((id) => acting.has(id)));
+    return pairedDifference(risk.differences(a ?? [], b ?? []));
   };
   const nothing = figuresOf([]);
-  const problem = problemOf(input, risk, nothing.byScenario);
+  const expected = risk.scenarios.map((scenario) => ({ id: scenario.id, ...expectedFactors(scenario) }));
+  const problem = problemOf(input, new Map(expected.map(({ id, factors }) => [id, factors])), nothing.byScenario);
   const choice = await choosePortfolio(problem, solve);
   const chosen = figuresOf(choice.best.chosen);
   const second = choice.runnerUp === null ? null : figuresOf(choice.runnerUp.chosen);
-  const regret = second === null ? null : second.total.mean - chosen.total.mean;
+  const best = choice.best.chosen;
+  // beyond the best one: the difference the other way around, so that the best one's figures are drawn once
+  const beyond = choice.runnerUp === null ? null : apart(best, choice.runnerUp.chosen);
+  const known = new Map<string, PairedDifference>();
+  /** What less remains with another set; many conditions lead to the same one. */
+  const less = (measures: readonly string[]): PairedDifference => {
+    const key = measures.join("\n");
+    const found = known.get(key) ?? apart(best, measures);
+    known.set(key, found);
+    return found;
+  };
   return {
+    version: effectVersion,
     draws,
     horizonMonths: input.horizonMonths,
     criteria: input.criteria,
@@ -130,11 +141,16 @@ export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<
     everything: figuresOf(input.measures.filter(({ forbidden }) => forbidden === null).map(({ id }) => id)),
     chosen,
     runnerUp: second === null ? null : { measures: second.measures, cost: second.cost, total: second.total },
-    regret,
-    confirmed: regret === null || regret >= -1e-9 * Math.max(1e-300, nothing.total.mean),
-    bindings: choice.bindings,
+    regret: beyond === null ? null : -beyond.mean + 0,
+    regretError: beyond?.error ?? null,
+    confirmed: beyond?.under ?? true,
+    bindings: choice.bindings.map(({ kind, name, costs, without }) => {
+      const { mean, error, over } = less(without.chosen);
+      return { kind, name, costs: mean, error, confirmed: over, expected: costs, measures: without.chosen };
+    }),
     method: choice.method,
     exact: choice.exact,
+    byDraws: expected.filter(({ byDraws }) => byDraws).map(({ id }) => id),
     alone: input.measures
       .filter(({ id, forbidden }) => forbidden === null && acting.has(id))
       .map(({ id }) => ({

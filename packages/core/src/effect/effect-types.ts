@@ -60,7 +60,27 @@ export interface EffectFigures {
   readonly worst: number;
 }
 
+/**
+ * How a portfolio is chosen. 1 (and absent): by mean shares, of one mechanism the largest, which is another choice than the
+ * simulation's where ranges overlap. 2: by the expectation of the simulation.
+ */
+export const effectVersion = 2;
+
+/** A condition without which another set would have been chosen. */
+export interface EffectBinding extends Pick<Binding, "kind" | "name"> {
+  /** Mean figure that it costs, draw by draw, and the standard error of that mean. */
+  readonly costs: number;
+  readonly error: number;
+  /** The costs are more than two standard errors. */
+  readonly confirmed: boolean;
+  /** The same by the expectation that chose. */
+  readonly expected: number;
+  /** What would have been chosen. */
+  readonly measures: readonly string[];
+}
+
 export interface EffectResult {
+  readonly version: typeof effectVersion;
   readonly draws: number;
   readonly horizonMonths: number;
   readonly criteria: readonly string[];
@@ -77,13 +97,17 @@ export interface EffectResult {
   readonly chosen: EffectFigures;
   /** Another set that comes next; null where there is none. */
   readonly runnerUp: { readonly measures: readonly string[]; readonly cost: number | null; readonly total: RiskInterval } | null;
-  /** Mean figure of the runner-up beyond the chosen one, by the simulation; below 0 where `confirmed` is false. */
+  /** Mean figure of the runner-up beyond the chosen one, draw by draw, and the standard error of that mean; null without one. */
   readonly regret: number | null;
+  readonly regretError: number | null;
+  /** The regret is more than two standard errors: else the two cannot be told apart. */
   readonly confirmed: boolean;
-  /** What kept a better portfolio away, and the mean figure it costs. */
-  readonly bindings: readonly Binding[];
-  readonly method: "every-set" | "solver";
+  /** What kept a better portfolio away. */
+  readonly bindings: readonly EffectBinding[];
+  /** Scenarios whose likelihood side effects can make more than certain: chosen by draws there, and not by an exact expectation. */
+  readonly byDraws: readonly string[];
+  readonly method: "search" | "solver";
   readonly exact: boolean;
-  /** What each measure that may be chosen and has an effect would take away alone, of the mean figure: by mean shares. */
+  /** What each measure that may be chosen and has an effect would take away alone, of the mean figure: by the expectation of the simulation. */
   readonly alone: readonly { readonly measure: string; readonly takes: number }[];
 }

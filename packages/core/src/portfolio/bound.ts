@@ -1,11 +1,12 @@
 /**
  * A bound from below on the loss of every portfolio that agrees with what is decided, by Lagrangian duality (SPEC.md P7): whatever
  * the multipliers are, it holds; good ones are found by subgradient steps toward the loss that is to be beaten (Polyak 1969).
- * loss e^z >= slope (1 + z - ln(slope / loss)) makes the loss linear; rows and needs have a price; of a group that takes away no
- * more counts than a threshold and what each chosen one exceeds it, of a group that adds no less than the mean.
+ * loss e^z >= slope (1 + z - ln(slope / loss)) makes the loss linear; rows and needs have a price. A group of several measures chooses
+ * its own subset of them, every one of which is tried; that it is the subset of the portfolio has a price for each member.
  */
 import type { Compiled } from "./compile.ts";
-import { restOf, type Decided, type Rest } from "./rest.ts";
+import { mostMembers } from "./factor.ts";
+import { restOf, type Decided, type Rest, type RestGroup } from "./rest.ts";
 
 export interface Multipliers {
   /** By scenario, above 0: loss x e^z where the tangent touches. */
@@ -14,8 +15,8 @@ export interface Multipliers {
   readonly prices: Float64Array;
   /** By need, at least 0, measure after measure. */
   readonly ties: Float64Array;
-  /** By group, at least 0, in units of loss. */
-  readonly thresholds: Float64Array;
+  /** By group and member, of any sign, in units of loss: what the group pays for the member, and the portfolio receives. */
+  readonly copies: Float64Array;
 }
 
 export interface Bound {
@@ -25,20 +26,35 @@ export interface Bound {
   readonly changes: Float64Array;
 }
 
-/** Where the search begins: tangents halfway, and nothing has a price. */
+/** Where the search begins: tangents halfway, rows and needs without a price, and members that share what their group takes away. */
 export const firstMultipliers = ({ losses, rows, needs, groups }: Compiled): Multipliers => ({
   slopes: losses.map((loss) => loss / 2),
   prices: new Float64Array(rows.length),
   ties: new Float64Array(needs.reduce((all, list) => all + list.length, 0)),
-  thresholds: new Float64Array(groups.length),
+  copies: Float64Array.from(
+    groups.flatMap(({ scenario, members, logs }) => {
+      const singles = members.map((_, i) => logs[1 << i] ?? 0);
+      const sum = singles.reduce((all, log) => all + log, 0);
+      const together = (logs.at(-1) ?? 0) / (sum || 1);
+      const part = together > 0 && together < 1 ? together : 1;
+      return singles.map((log) => (-(losses[scenario] ?? 0) / 2) * log * part);
+    }),
+  ),
 });
 
-const copyOf = ({ slopes, prices, ties, thresholds }: Multipliers): Multipliers => ({
+const copyOf = ({ slopes, prices, ties, copies }: Multipliers): Multipliers => ({
   slopes: slopes.slice(),
   prices: prices.slice(),
   ties: ties.slice(),
-  thresholds: thresholds.slice(),
+  copies: copies.slice(),
 });
+
+const copyInto = (to: Multipliers, { slopes, prices, ties, copies }: Multipliers): void => {
+  to.slopes.set(slopes);
+  to.prices.set(prices);
+  to.ties.set(ties);
+  to.copies.set(copies);
+};
 
 const add = (to: Float64Array, at: number, value: number): void => {
   to[at] = (to[at] ?? 0) + value;
@@ -46,10 +62,34 @@ const add = (to: Float64Array, at: number, value: number): void => {
 /** Whether the choice at these multipliers holds a measure. */
 const chosen = (changes: Float64Array, m: number): boolean => (changes[m] ?? 0) < 0;
 
-/** The bound at these multipliers. Writes what each free measure changes, and by how much each tangent misses without any of them. */
-const priced = (of: Compiled, rest: Rest, at: Multipliers, changes: Float64Array, misses: Float64Array): number => {
-  const { losses, logs } = of;
-  const n = of.ids.length;
+/** Sums of multipliers by subset, made anew for each group. */
+const sums = new Float64Array(2 ** mostMembers);
+
+/** The subset that costs a group least at these multipliers, and what it costs. */
+const cheapest = ({ scenario, copies, logs }: RestGroup, at: Multipliers): { readonly entry: number; readonly costs: number } => {
+  const slope = at.slopes[scenario] ?? 0;
+  let [entry, costs] = [0, 0];
+  for (let one = 1; one < logs.length; one++) {
+    const lowest = 31 - Math.clz32(one & -one);
+    const sum = (sums[one & (one - 1)] ?? 0) + (at.copies[copies[lowest] ?? 0] ?? 0);
+    sums[one] = sum;
+    const found = slope * (logs[one] ?? 0) + sum;
+    if (found < costs) [entry, costs] = [one, found];
+  }
+  return { entry, costs };
+};
+
+/** What a step finds: what each free measure changes, how much each tangent misses without any of them, and each group's own subset. */
+interface Found {
+  readonly changes: Float64Array;
+  readonly misses: Float64Array;
+  readonly subsets: Uint32Array;
+}
+
+/** The bound at these multipliers; writes what it finds. */
+const priced = (of: Compiled, rest: Rest, at: Multipliers, { changes, misses, subsets }: Found): number => {
+  const { losses } = of;
+  const { starts, scenarios, logs } = of.singles;
   let value = 0;
   for (let s = 0; s < losses.length; s++) {
     const slope = at.slopes[s] ?? 0;
@@ -59,9 +99,10 @@ const priced = (of: Compiled, rest: Rest, at: Multipliers, changes: Float64Array
   }
   for (const m of rest.open) {
     let change = 0;
-    for (let s = 0; s < losses.length; s++) change += (at.slopes[s] ?? 0) * (logs[s * n + m] ?? 0);
+    for (let i = starts[m] ?? 0; i < (starts[m + 1] ?? 0); i++) change += (at.slopes[scenarios[i] ?? 0] ?? 0) * (logs[i] ?? 0);
     changes[m] = change;
   }
+  for (const { scenario, measure, log } of rest.alone) add(changes, measure, (at.slopes[scenario] ?? 0) * log);
   for (const { left, weights, row } of rest.rows) {
     const price = at.prices[row] ?? 0;
     value -= price * left;
@@ -71,40 +112,39 @@ const priced = (of: Compiled, rest: Rest, at: Multipliers, changes: Float64Array
     add(changes, measure, at.ties[tie] ?? 0);
     add(changes, need, -(at.ties[tie] ?? 0));
   }
-  for (const { scenario, group, sign, members, beyond } of rest.groups) {
-    const threshold = at.thresholds[group] ?? 0;
-    value -= threshold;
-    for (let i = 0; i < members.length; i++)
-      add(changes, members[i] ?? 0, sign * Math.max(0, (at.slopes[scenario] ?? 0) * (beyond[i] ?? 0) - threshold));
+  for (const [g, group] of rest.groups.entries()) {
+    const { entry, costs } = cheapest(group, at);
+    subsets[g] = entry;
+    value += costs;
+    for (let i = 0; i < group.members.length; i++) add(changes, group.members[i] ?? 0, -(at.copies[group.copies[i] ?? 0] ?? 0));
   }
   for (const m of rest.open) value += Math.min(0, changes[m] ?? 0);
   return value;
 };
 
 /** Where the bound rises: what the choice at these multipliers breaks; written into `up`. @returns its squared length */
-const rising = (of: Compiled, rest: Rest, at: Multipliers, changes: Float64Array, misses: Float64Array, up: Multipliers): number => {
-  const { losses, logs } = of;
-  const n = of.ids.length;
+const rising = (of: Compiled, rest: Rest, at: Multipliers, { changes, misses, subsets }: Found, up: Multipliers): number => {
+  const { starts, scenarios, logs } = of.singles;
   let squares = 0;
   up.slopes.set(misses);
   for (const m of rest.open) {
     if (!chosen(changes, m)) continue;
-    for (let s = 0; s < losses.length; s++) add(up.slopes, s, logs[s * n + m] ?? 0);
+    for (let i = starts[m] ?? 0; i < (starts[m + 1] ?? 0); i++) add(up.slopes, scenarios[i] ?? 0, logs[i] ?? 0);
   }
+  for (const { scenario, measure, log } of rest.alone) if (chosen(changes, measure)) add(up.slopes, scenario, log);
   /** A multiplier at 0 does not go below. */
   const rises = (multipliers: Float64Array, into: Float64Array, index: number, by: number): void => {
     into[index] = by > 0 || (multipliers[index] ?? 0) > 0 ? by : 0;
     squares += (into[index] ?? 0) ** 2;
   };
-  for (const { scenario, group, sign, members, beyond } of rest.groups) {
-    const threshold = at.thresholds[group] ?? 0;
-    let over = -1;
+  for (const [g, { scenario, members, copies, logs: own }] of rest.groups.entries()) {
+    const entry = subsets[g] ?? 0;
+    add(up.slopes, scenario, own[entry] ?? 0);
     for (let i = 0; i < members.length; i++) {
-      if (!chosen(changes, members[i] ?? 0) || (at.slopes[scenario] ?? 0) * (beyond[i] ?? 0) <= threshold) continue;
-      add(up.slopes, scenario, sign * (beyond[i] ?? 0));
-      over++;
+      const by = ((entry >> i) & 1) - Number(chosen(changes, members[i] ?? 0));
+      up.copies[copies[i] ?? 0] = by;
+      squares += by ** 2;
     }
-    if (sign < 0) rises(at.thresholds, up.thresholds, group, over);
   }
   for (const by of up.slopes) squares += by ** 2;
   for (const { left, weights, row } of rest.rows) {
@@ -128,7 +168,7 @@ const walk = (of: Compiled, rest: Rest, at: Multipliers, up: Multipliers, length
   }
   for (const { row } of rest.rows) upward(at.prices, up.prices, row);
   for (const { tie } of rest.ties) upward(at.ties, up.ties, tie);
-  for (const { group, sign } of rest.groups) if (sign < 0) upward(at.thresholds, up.thresholds, group);
+  for (const { copies } of rest.groups) for (const copy of copies) add(at.copies, copy, length * (up.copies[copy] ?? 0));
 };
 
 /** Steps without progress after which they are halved. */
@@ -147,21 +187,29 @@ export function boundBelow(
   const rest = restOf(of, decided);
   const at = copyOf(from);
   const up = copyOf(from);
-  const changes = new Float64Array(of.ids.length);
-  const misses = new Float64Array(of.losses.length);
-  let best: Bound = { value: Number.NEGATIVE_INFINITY, multipliers: from, changes };
+  const found: Found = {
+    changes: new Float64Array(of.ids.length),
+    misses: new Float64Array(of.losses.length),
+    subsets: new Uint32Array(rest.groups.length),
+  };
+  const { changes } = found;
+  const best = { value: Number.NEGATIVE_INFINITY, multipliers: copyOf(from), changes: changes.slice() };
   let pace = 1;
   let idle = 0;
   for (let step = 0; step < steps; step++) {
-    const value = priced(of, rest, at, changes, misses);
+    const value = priced(of, rest, at, found);
     idle = value > best.value + 1e-4 * (toward - best.value) ? 0 : idle + 1;
-    if (value > best.value) best = { value, multipliers: copyOf(at), changes: changes.slice() };
+    if (value > best.value) {
+      best.value = value;
+      copyInto(best.multipliers, at);
+      best.changes.set(changes);
+    }
     if (best.value > beaten) break;
     if (idle === patience) {
       pace /= 2;
       idle = 0;
     }
-    const squares = rising(of, rest, at, changes, misses, up);
+    const squares = rising(of, rest, at, found, up);
     // nothing is broken: the choice is the best there is, and the bound is its loss
     if (squares === 0) break;
     walk(of, rest, at, up, (pace * (toward - value)) / squares);

@@ -1,5 +1,4 @@
-/** Choosing a portfolio: every set for a small problem, the solver for a large one; with what bound it and what came second. */
-import { bruteForce, bruteForceLimit } from "./brute-force.ts";
+/** Choosing a portfolio: the best one, what came second, and what kept a better one away. */
 import { optimise } from "./optimise.ts";
 import type { SolveLp } from "./outer-approximation.ts";
 import { isFeasible, lossByScenario, type Portfolio, type PortfolioProblem } from "./problem.ts";
@@ -10,6 +9,8 @@ export interface Binding {
   /** The measure or the set; empty for the budget. */
   readonly name: string;
   readonly costs: number;
+  /** Best without the constraint. */
+  readonly without: Portfolio;
 }
 
 export interface Choice {
@@ -20,8 +21,10 @@ export interface Choice {
   readonly regret: number | null;
   /** Rights constraints are told with the rest, and are never up for sale: their cost is what the State holds to. */
   readonly bindings: readonly Binding[];
-  readonly method: "every-set" | "solver";
+  /** Whether nothing better can exist; false only where the solver ended early. */
   readonly exact: boolean;
+  /** What found the best one: the search, or the solver where the search gave up. */
+  readonly method: "search" | "solver";
 }
 
 const withoutBudget = (problem: PortfolioProblem): PortfolioProblem => ({ ...problem, budget: null });
@@ -44,17 +47,12 @@ const withoutSet = (problem: PortfolioProblem, name: string): PortfolioProblem =
 
 /** @throws RangeError for a problem that contradicts itself */
 export async function choosePortfolio(problem: PortfolioProblem, solve: SolveLp): Promise<Choice> {
-  const small = (of: PortfolioProblem): boolean => of.measures.filter((measure) => measure.forbidden === null).length <= bruteForceLimit;
-  const bestOf = async (of: PortfolioProblem): Promise<{ best: Portfolio; exact: boolean }> => {
-    if (small(of)) return { best: bruteForce(of).best, exact: true };
-    const solved = await optimise(of, solve);
-    if (solved === null) throw new RangeError("nothing can be chosen");
-    return { best: solved.portfolio, exact: solved.exact };
-  };
-  const first = await bestOf(problem);
-  const runnerUp = small(problem) ? bruteForce(problem).runnerUp : ((await optimise(problem, solve, [first.best]))?.portfolio ?? null);
+  const first = await optimise(problem, solve);
+  if (first === null) throw new RangeError("nothing can be chosen");
+  const best = first.portfolio;
+  const runnerUp = (await optimise(problem, solve, [best]))?.portfolio ?? null;
 
-  const relaxed: (Omit<Binding, "costs"> & { readonly problem: PortfolioProblem })[] = [
+  const relaxed: (Pick<Binding, "kind" | "name"> & { readonly problem: PortfolioProblem })[] = [
     ...(problem.budget === null ? [] : [{ kind: "budget" as const, name: "", problem: withoutBudget(problem) }]),
     ...problem.limits.map(({ name }) => ({ kind: "limit" as const, name, problem: withoutLimit(problem, name) })),
     ...problem.measures
@@ -68,19 +66,19 @@ export async function choosePortfolio(problem: PortfolioProblem, solve: SolveLp)
   const scale = Math.max(1e-300, ...problem.scenarios.map((scenario) => scenario.loss));
   const bindings: Binding[] = [];
   for (const { kind, name, problem: without } of relaxed) {
-    const { best } = await bestOf(without);
+    const found = (await optimise(without, solve, [], best))?.portfolio ?? best;
     // a better portfolio that already kept the constraint would have been found before
-    if (first.best.loss - best.loss > 1e-9 * scale && !isFeasible(problem, new Set(best.chosen)))
-      bindings.push({ kind, name, costs: first.best.loss - best.loss });
+    if (best.loss - found.loss > 1e-9 * scale && !isFeasible(problem, new Set(found.chosen)))
+      bindings.push({ kind, name, costs: best.loss - found.loss, without: found });
   }
-  const left = lossByScenario(problem, new Set(first.best.chosen));
+  const left = lossByScenario(problem, new Set(best.chosen));
   return {
-    best: first.best,
+    best,
     lossByScenario: Object.fromEntries(problem.scenarios.map((scenario, s) => [scenario.id, left[s] ?? 0])),
     runnerUp,
-    regret: runnerUp === null ? null : runnerUp.loss - first.best.loss,
+    regret: runnerUp === null ? null : runnerUp.loss - best.loss,
     bindings,
-    method: small(problem) ? "every-set" : "solver",
     exact: first.exact,
+    method: first.rounds === 0 ? "search" : "solver",
   };
 }

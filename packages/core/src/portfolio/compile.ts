@@ -8,20 +8,26 @@ export interface Row {
   readonly most: number;
 }
 
-/** Of a mechanism group of one scenario only the largest chosen size counts. */
+/** Several measures that act on one scenario together: what they leave, by subset. */
 export interface Group {
   readonly scenario: number;
-  /** -1: takes away. 1: adds. */
-  readonly sign: -1 | 1;
-  readonly members: readonly { readonly measure: number; readonly size: number }[];
+  readonly members: readonly number[];
+  /** ln of the share that is left, or of less; bit i of the index: the i-th member is chosen. */
+  readonly logs: Float64Array;
 }
 
 /** Measures are numbered among those that may be chosen, scenarios among those with a loss. */
 export interface Compiled {
   readonly ids: readonly string[];
   readonly losses: Float64Array;
-  /** ln(1 - share) that counts by itself, scenario after scenario: [scenario * ids.length + measure]. */
-  readonly logs: Float64Array;
+  /** Loss that may be left less than the tables say, of all scenarios together. */
+  readonly slack: number;
+  /** Effects of measures that act by themselves: those of measure m stand from `starts[m]` to before `starts[m + 1]`. */
+  readonly singles: {
+    readonly starts: Uint32Array;
+    readonly scenarios: Uint32Array;
+    /** ln of what is left. */ readonly logs: Float64Array;
+  };
   /** Groups of several. */
   readonly groups: readonly Group[];
   readonly rows: readonly Row[];
@@ -29,7 +35,7 @@ export interface Compiled {
   readonly needs: readonly (readonly number[])[];
   /** The same backwards. */
   readonly neededBy: readonly (readonly number[])[];
-  /** By measure: whether it takes anything away anywhere. One that does not is chosen only where a chosen one needs it (P4). */
+  /** By measure: whether it may take anything away anywhere. One that does not is chosen only where a chosen one needs it (P4). */
   readonly takes: readonly boolean[];
 }
 
@@ -60,30 +66,44 @@ const rowsOf = (problem: PortfolioProblem, ids: readonly string[]): readonly Row
   ];
 };
 
+/** The entries of a table without the members that may not be chosen. */
+const restricted = (left: Float64Array, places: readonly number[]): Float64Array =>
+  Float64Array.from({ length: 2 ** places.length }, (_, entry) => {
+    let whole = 0;
+    for (let i = 0; i < places.length; i++) if (entry & (1 << i)) whole |= 1 << (places[i] ?? 0);
+    return Math.log(left[whole] ?? 1);
+  });
+
+/** Whether choosing the i-th member ever lowers what is left. */
+const lowers = (logs: Float64Array, i: number): boolean =>
+  logs.some((log, entry) => (entry & (1 << i)) !== 0 && log < (logs[entry ^ (1 << i)] ?? 0));
+
+/** How much less a scenario may leave than its tables say: of each factor its slack, where the others leave most. */
+const slackOf = ({ loss, factors }: PortfolioProblem["scenarios"][number]): number => {
+  const most = factors.map(({ below }) => below.reduce((all, { left }) => all * left.reduce((a, b) => Math.max(a, b), 1), 1));
+  const all = most.reduce((product, one) => product * one, loss);
+  return factors.reduce((sum, { slack }, f) => sum + (slack * all) / (most[f] ?? 1), 0);
+};
+
 export function compile(problem: PortfolioProblem): Compiled {
   const ids = openIds(problem);
   const place = new Map(ids.map((id, m) => [id, m]));
   const scenarios = problem.scenarios.filter(({ loss }) => loss > 0);
-  const logs = new Float64Array(scenarios.length * ids.length);
+  const own = ids.map(() => new Map<number, number>());
   const groups: Group[] = [];
   const takes = ids.map(() => false);
-  for (const [scenario, { effects }] of scenarios.entries()) {
-    const sizes = new Map<string, Map<number, number>>();
-    for (const { measure, share, group } of effects) {
-      const m = place.get(measure);
-      if (m === undefined || share === 0) continue;
-      if (share > 0) takes[m] = true;
-      const key = `${share < 0 ? "adds" : "takes"} ${group === null ? `own ${measure}` : `group ${group}`}`;
-      const members = sizes.get(key) ?? new Map<number, number>();
-      sizes.set(key, members.set(m, Math.max(members.get(m) ?? 0, Math.abs(Math.log1p(-share)))));
-    }
-    for (const [key, members] of sizes) {
-      const sign = key.startsWith("adds") ? 1 : -1;
-      const [first] = members;
-      if (members.size > 1) groups.push({ scenario, sign, members: [...members].map(([measure, size]) => ({ measure, size })) });
-      else if (first !== undefined) {
-        const at = scenario * ids.length + first[0];
-        logs[at] = (logs[at] ?? 0) + sign * first[1];
+  for (const [scenario, { factors }] of scenarios.entries()) {
+    for (const { measures, below } of factors) {
+      for (const { at, left } of below) {
+        const open = at.flatMap((one, i) => {
+          const measure = place.get(measures[one] ?? "");
+          return measure === undefined ? [] : [{ measure, i }];
+        });
+        const table = restricted(left, open.map(({ i }) => i)); // prettier-ignore
+        for (const [i, { measure }] of open.entries()) if (lowers(table, i)) takes[measure] = true;
+        const [first] = open;
+        if (open.length > 1) groups.push({ scenario, members: open.map(({ measure }) => measure), logs: table });
+        else if (first !== undefined) own[first.measure]?.set(scenario, (own[first.measure]?.get(scenario) ?? 0) + (table[1] ?? 0));
       }
     }
   }
@@ -94,7 +114,12 @@ export function compile(problem: PortfolioProblem): Compiled {
   return {
     ids,
     losses: Float64Array.from(scenarios, ({ loss }) => loss),
-    logs,
+    slack: scenarios.reduce((sum, scenario) => sum + slackOf(scenario), 0),
+    singles: {
+      starts: Uint32Array.from([...ids, ""], (_, m) => own.slice(0, m).reduce((sum, { size }) => sum + size, 0)),
+      scenarios: Uint32Array.from(own.flatMap((one) => [...one.keys()])),
+      logs: Float64Array.from(own.flatMap((one) => [...one.values()])),
+    },
     groups,
     rows: rowsOf(problem, ids),
     needs,

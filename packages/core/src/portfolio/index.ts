@@ -1,6 +1,7 @@
 /** The face of the folder: choosing measures under a budget, with rights as hard constraints. */
 export { bruteForce, bruteForceLimit } from "./brute-force.ts";
 export { choosePortfolio, type Binding, type Choice } from "./choose.ts";
+export { entryOf, mostMembers, tableFactor, type Factor, type SubsetTable } from "./factor.ts";
 export { optimise } from "./optimise.ts";
 export { outerApproximation, type Solved, type SolveLp } from "./outer-approximation.ts";
 export { search } from "./search.ts";

@@ -3,18 +3,32 @@ import { outerApproximation, type Solved, type SolveLp } from "./outer-approxima
 import { checkProblem, type Portfolio, type PortfolioProblem } from "./problem.ts";
 import { search } from "./search.ts";
 
+/** Columns of groups that the solver is asked for: with more it thinks for minutes. */
+const mostColumns = 4_000;
+const columnsOf = ({ scenarios }: PortfolioProblem): number =>
+  scenarios
+    .flatMap(({ factors }) => factors.flatMap(({ below }) => below))
+    .reduce((sum, { at, left }) => sum + (at.length > 1 ? left.length : 0), 0);
+
 /** A second or two; problems of a hundred measures take some hundreds of looks. */
 const mostLooks = 20_000;
 
 /**
  * The feasible portfolio that leaves the least expected loss.
  * @param without portfolios that do not count, to find the runner-up
+ * @param known a portfolio to begin with: where it is close to the best, the search ends sooner
  * @returns null where nothing is left to choose
  * @throws RangeError for a problem that contradicts itself (`checkProblem`)
  */
-export async function optimise(problem: PortfolioProblem, solve: SolveLp, without: readonly Portfolio[] = []): Promise<Solved | null> {
+export async function optimise(
+  problem: PortfolioProblem,
+  solve: SolveLp,
+  without: readonly Portfolio[] = [],
+  known: Portfolio | null = null,
+): Promise<Solved | null> {
   checkProblem(problem);
-  const { portfolio, complete } = search(problem, without, mostLooks);
-  if (!complete) return outerApproximation(problem, solve, without, portfolio);
+  const { portfolio, complete } = search(problem, without, mostLooks, known);
+  if (!complete && (portfolio === null || columnsOf(problem) <= mostColumns)) return outerApproximation(problem, solve, without, portfolio);
+  if (!complete && portfolio !== null) return { portfolio, rounds: 0, exact: false };
   return portfolio === null ? null : { portfolio, rounds: 0, exact: true };
 }

@@ -1,9 +1,11 @@
 /**
- * The best portfolio by mixed-integer programming. What remains of a scenario is loss x exp(z) with z the sum of ln(1 - share)
- * over the groups' chosen measures: convex, so tangents bound it from below, and adding the tangent at each answer until the
- * bound meets the answer's true value gives the exact optimum (SPEC.md P11). The solver is handed in: core depends on none.
+ * The best portfolio by mixed-integer programming. What remains of a scenario is loss x exp(z) with z the sum of ln(what is left)
+ * over its factors: convex, so tangents bound it from below, and adding the tangent at each answer until the bound meets the
+ * answer's true value gives the exact optimum (SPEC.md P11). An answer whose factors leave more than their tables say comes back
+ * with all its tangents: it is set aside, and the next one is asked for. The solver is handed in: core depends on none.
  * Source: Duran & Grossmann 1986.
  */
+import { compile } from "./compile.ts";
 import { isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
 /** Solves a program in CPLEX LP text. @returns values of the columns, or null when it is infeasible. */
@@ -27,27 +29,26 @@ interface Cut {
   readonly at: number;
 }
 
-/** Column of a scenario's effect that shares a group: how much of its log-share counts. */
-const column = (s: number, e: number): string => `w_${s}_${e}`;
+/** A group of several measures of a scenario: one column a subset, which is 1 for the subset that is chosen. */
+const column = (s: number, g: number, entry: number): string => `w_${s}_${g}_${entry}`;
 
-/** What a measure's log-share is counted by: the measure itself, or its part in a group of several. */
-const counted = (problem: PortfolioProblem, s: number, e: number): string => {
-  const effects = problem.scenarios[s]?.effects ?? [];
-  const { measure, share, group } = effects[e] ?? { measure: "", share: 0, group: null };
-  const several =
-    group !== null && effects.filter((other) => other.group === group && other.share !== 0 && other.share < 0 === share < 0).length > 1;
-  return several ? column(s, e) : `x_${problem.measures.findIndex(({ id }) => id === measure)}`;
-};
+/** Tables of a scenario that several measures share. */
+const groupsOf = ({ factors }: PortfolioProblem["scenarios"][number]) =>
+  factors.flatMap(({ measures, below }) =>
+    below.filter(({ at }) => at.length > 1).map(({ at, left }) => ({ members: at.map((place) => measures[place] ?? ""), left })),
+  );
 
-/** z of a scenario, the sum of ln(1 - share) that counts, as weights of columns. */
+/** z of a scenario, the sum of ln(what is left), as weights of columns. */
 const logShares = (problem: PortfolioProblem): readonly ReadonlyMap<string, number>[] =>
-  problem.scenarios.map(({ effects }, s) => {
+  problem.scenarios.map((scenario, s) => {
     const weights = new Map<string, number>();
-    for (const [e, { share }] of effects.entries()) {
-      if (share === 0) continue;
-      const name = counted(problem, s, e);
-      weights.set(name, (weights.get(name) ?? 0) + Math.log1p(-share));
-    }
+    const add = (name: string, left: number): void => {
+      if (left !== 1) weights.set(name, (weights.get(name) ?? 0) + Math.log(left));
+    };
+    for (const { measures, below } of scenario.factors)
+      for (const { at, left } of below)
+        if (at.length === 1) add(`x_${problem.measures.findIndex(({ id }) => id === measures[at[0] ?? 0])}`, left[1] ?? 1);
+    for (const [g, { left }] of groupsOf(scenario).entries()) left.forEach((share, entry) => add(column(s, g, entry), share));
     return weights;
   });
 
@@ -97,28 +98,18 @@ const program = (
     );
   }
   const bounds: string[] = [];
-  for (const [s, { effects }] of problem.scenarios.entries()) {
-    const groups = new Map<string, number[]>();
-    for (const [e, { measure, share, group }] of effects.entries()) {
-      if (share === 0 || group === null || counted(problem, s, e) !== column(s, e)) continue;
-      bounds.push(` 0 <= ${column(s, e)} <= 1`);
-      if (share < 0) {
-        // what makes it worse counts whenever it is chosen: the worst of its group as a whole
-        const log = (at: number): number => Math.log1p(-(effects[at]?.share ?? 0));
-        const worst = effects.flatMap((other, at) =>
-          other.share < 0 && other.group === group ? [`+ ${fixed(log(at))} ${column(s, at)}`] : [],
-        );
-        add([...worst, `- ${fixed(log(e))} ${x.get(measure)}`], ">= 0");
-        continue;
-      }
-      add([`+ ${column(s, e)}`, `- ${x.get(measure)}`], "<= 0");
-      groups.set(group, [...(groups.get(group) ?? []), e]);
-    }
-    for (const members of groups.values())
+  for (const [s, scenario] of problem.scenarios.entries()) {
+    for (const [g, { members, left }] of groupsOf(scenario).entries()) {
+      // parts of subsets that add up to one and hold each member as often as it is chosen: with whole measures, one subset
+      const entries = Array.from(left, (_, entry) => entry);
       add(
-        members.map((e) => `+ ${column(s, e)}`),
-        "<= 1",
+        entries.map((entry) => `+ ${column(s, g, entry)}`),
+        "= 1",
       );
+      for (const [i, member] of members.entries())
+        add([...entries.filter((entry) => entry & (1 << i)).map((entry) => `+ ${column(s, g, entry)}`), `- ${x.get(member)}`], "= 0");
+      bounds.push(...entries.map((entry) => ` 0 <= ${column(s, g, entry)} <= 1`));
+    }
     bounds.push(` l_${s} >= 0`);
   }
   for (const { scenario, at } of cuts) {
@@ -170,10 +161,12 @@ export async function outerApproximation(
   const scale = Math.max(1e-9, ...problem.scenarios.map((scenario) => scenario.loss));
   const cuts: Cut[] = problem.scenarios.flatMap((_, scenario) => [0, -0.25, -0.6, -1.2, -2.4].map((at) => ({ scenario, at })));
   const model: Model = { problem, logs: logShares(problem), scale };
+  const { slack } = compile(problem);
   const excluded = without.map((portfolio) => new Set(portfolio.chosen));
   let best = good;
   cuts.push(...tangents(problem, new Set(good?.chosen)));
   await tighten(model, cuts, excluded, solve);
+  const seen = new Set<string>();
   for (let round = 1; ; round++) {
     const answer = await solve(program(model, cuts, excluded, false));
     if (answer === null) return best === null ? null : { portfolio: best, rounds: round, exact: false };
@@ -186,9 +179,12 @@ export async function outerApproximation(
     }
     const found = portfolioOf(problem, chosen);
     if (best === null || isBetter(problem, found, best)) best = found;
-    const bound = answer.objective * scale;
+    const bound = answer.objective * scale - slack;
     if (best.loss - bound <= 1e-6 * scale) return { portfolio: best, rounds: round, exact: true };
     if (round === mostRounds) return { portfolio: best, rounds: round, exact: false };
+    const key = JSON.stringify(found.chosen);
+    if (seen.has(key)) excluded.push(chosen);
+    seen.add(key);
     cuts.push(...tangents(problem, chosen));
   }
 }

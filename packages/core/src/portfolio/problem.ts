@@ -1,4 +1,5 @@
 /** What a portfolio is chosen from and under (SPEC.md P1-P4). Human-rights constraints are facts here, never weights. */
+import type { Factor } from "./factor.ts";
 
 export interface PortfolioMeasure {
   readonly id: string;
@@ -14,11 +15,8 @@ export interface PortfolioScenario {
   readonly id: string;
   /** Expected loss with nothing chosen, at least 0. */
   readonly loss: number;
-  /**
-   * Share of the loss that a measure takes away, -1 <= share < 1; below 0 it adds. Of one mechanism group only the strongest
-   * counts, and the worst of its side effects.
-   */
-  readonly effects: readonly { readonly measure: string; readonly share: number; readonly group: string | null }[];
+  /** Independent of each other: what is left is the loss times all of them. */
+  readonly factors: readonly Factor[];
 }
 
 export interface PortfolioProblem {
@@ -56,17 +54,15 @@ export function isFeasible(problem: PortfolioProblem, chosen: ReadonlySet<string
   return problem.atMost.every(({ measures, most }) => measures.filter((id) => chosen.has(id)).length <= most);
 }
 
-/** What a set of measures leaves of the expected loss, scenario by scenario; groups multiply, inside a group the strongest counts. */
+/** What a set of measures leaves of the expected loss, scenario by scenario (SPEC.md P1). */
 export function lossByScenario(problem: PortfolioProblem, chosen: ReadonlySet<string>): readonly number[] {
-  return problem.scenarios.map(({ loss, effects }) => {
-    const strongest = new Map<string, number>();
-    for (const { measure, share, group } of effects) {
-      if (!chosen.has(measure)) continue;
-      const key = `${share < 0 ? "adds" : "takes"} ${group === null ? `own ${measure}` : `group ${group}`}`;
-      const known = strongest.get(key);
-      if (known === undefined || Math.abs(share) > Math.abs(known)) strongest.set(key, share);
+  return problem.scenarios.map(({ loss, factors }) => {
+    let left = loss;
+    for (const factor of factors) {
+      const { measures } = factor;
+      left *= factor.left((place) => chosen.has(measures[place] ?? ""));
     }
-    return [...strongest.values()].reduce((left, share) => left * (1 - share), loss);
+    return left;
   });
 }
 
@@ -96,7 +92,7 @@ export function isBetter(problem: PortfolioProblem, one: Portfolio, other: Portf
   return false;
 }
 
-/** @throws RangeError with what is wrong: an unknown measure, a share outside 0..1, a negative cost, loss or budget. */
+/** @throws RangeError with what is wrong: an unknown measure, a negative cost, loss or budget. */
 export function checkProblem(problem: PortfolioProblem): void {
   const ids = new Set(problem.measures.map((measure) => measure.id));
   if (ids.size !== problem.measures.length) throw new RangeError("two measures have one id");
@@ -107,12 +103,9 @@ export function checkProblem(problem: PortfolioProblem): void {
     if (cost !== null && !(cost >= 0 && Number.isFinite(cost))) throw new RangeError("a cost is at least 0");
     needs.forEach(known);
   }
-  for (const { loss, effects } of problem.scenarios) {
+  for (const { loss, factors } of problem.scenarios) {
     if (!(loss >= 0 && Number.isFinite(loss))) throw new RangeError("a loss is at least 0");
-    for (const { measure, share } of effects) {
-      known(measure);
-      if (!(share >= -1 && share < 1)) throw new RangeError("a share lies in -1..1, and nothing takes away all of a loss");
-    }
+    for (const { measures } of factors) measures.forEach(known);
   }
   if (problem.budget !== null && !(problem.budget >= 0)) throw new RangeError("a budget is at least 0");
   if (problem.limits.some(({ most }) => !(most >= 0))) throw new RangeError("a budget is at least 0");

@@ -5,6 +5,17 @@ import type { Compiled } from "./compile.ts";
 export type Decided = Uint8Array;
 export const free = 2;
 
+/** A group with several undecided members: what choosing them adds to what is decided. */
+export interface RestGroup {
+  readonly scenario: number;
+  /** Undecided measures. */
+  readonly members: readonly number[];
+  /** Places of the members' multipliers, group after group. */
+  readonly copies: readonly number[];
+  /** By subset of the members. */
+  readonly logs: Float64Array;
+}
+
 export interface Rest {
   /** Undecided measures. */
   readonly open: readonly number[];
@@ -14,32 +25,47 @@ export interface Rest {
   readonly rows: readonly { readonly left: number; readonly weights: Float64Array; readonly row: number }[];
   /** Needs between two undecided. */
   readonly ties: readonly { readonly measure: number; readonly need: number; readonly tie: number }[];
-  readonly groups: readonly {
-    readonly scenario: number;
-    readonly group: number;
-    readonly sign: -1 | 1;
-    readonly members: readonly number[];
-    /** Of each what it counts beyond what is chosen already; of a group that adds, its part in the mean. */
-    readonly beyond: readonly number[];
-  }[];
+  readonly groups: readonly RestGroup[];
+  /** The last undecided member of a group acts by itself. */
+  readonly alone: readonly { readonly scenario: number; readonly measure: number; readonly log: number }[];
 }
 
-export function restOf({ ids, losses, logs, groups, rows, needs }: Compiled, decided: Decided): Rest {
+export function restOf({ ids, losses, singles, groups, rows, needs }: Compiled, decided: Decided): Rest {
   const n = ids.length;
   const open = ids.flatMap((_, m) => (decided[m] === free ? [m] : []));
   const base = new Float64Array(losses.length);
   for (let m = 0; m < n; m++)
-    if (decided[m] === 1) for (let s = 0; s < losses.length; s++) base[s] = (base[s] ?? 0) + (logs[s * n + m] ?? 0);
-  const restGroups = groups.flatMap(({ scenario, sign, members }, group) => {
-    const counts = Math.max(0, ...members.map(({ measure, size }) => (decided[measure] === 1 ? size : 0)));
-    base[scenario] = (base[scenario] ?? 0) + sign * counts;
-    const still = members.filter(({ measure, size }) => decided[measure] === free && size > counts);
-    if (still.length === 0) return [];
-    const parts = sign < 0 ? 1 : still.length;
-    return [
-      { scenario, group, sign, members: still.map(({ measure }) => measure), beyond: still.map(({ size }) => (size - counts) / parts) },
-    ];
-  });
+    if (decided[m] === 1)
+      for (let at = singles.starts[m] ?? 0; at < (singles.starts[m + 1] ?? 0); at++) {
+        const scenario = singles.scenarios[at] ?? 0;
+        base[scenario] = (base[scenario] ?? 0) + (singles.logs[at] ?? 0);
+      }
+  const restGroups: RestGroup[] = [];
+  const alone: { scenario: number; measure: number; log: number }[] = [];
+  let copies = 0;
+  for (const { scenario, members, logs: table } of groups) {
+    const first = copies;
+    copies += members.length;
+    let fixed = 0;
+    const still: number[] = [];
+    for (let i = 0; i < members.length; i++) {
+      const state = decided[members[i] ?? 0];
+      if (state === 1) fixed |= 1 << i;
+      else if (state === free) still.push(i);
+    }
+    const before = table[fixed] ?? 0;
+    base[scenario] = (base[scenario] ?? 0) + before;
+    if (still.length === 0) continue;
+    const own = new Float64Array(2 ** still.length);
+    const entries = new Uint32Array(own.length);
+    for (let entry = 1; entry < own.length; entry++) {
+      const lowest = 31 - Math.clz32(entry & -entry);
+      entries[entry] = (entries[entry & (entry - 1)] ?? 0) | (1 << (still[lowest] ?? 0));
+      own[entry] = (table[fixed | (entries[entry] ?? 0)] ?? 0) - before;
+    }
+    if (still.length === 1) alone.push({ scenario, measure: members[still[0] ?? 0] ?? 0, log: own[1] ?? 0 });
+    else restGroups.push({ scenario, members: still.map((i) => members[i] ?? 0), copies: still.map((i) => first + i), logs: own });
+  }
   const restRows = rows.flatMap(({ weights, most }, row) => {
     let left = most;
     for (let m = 0; m < n; m++) if (decided[m] === 1) left -= weights[m] ?? 0;
@@ -52,5 +78,5 @@ export function restOf({ ids, losses, logs, groups, rows, needs }: Compiled, dec
       return decided[measure] === free && decided[need] === free ? [{ measure, need, tie }] : [];
     }),
   );
-  return { open, base, rows: restRows, ties, groups: restGroups };
+  return { open, base, rows: restRows, ties, groups: restGroups, alone };
 }

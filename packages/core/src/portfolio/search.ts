@@ -65,9 +65,10 @@ const openQuestion = (decided: Decided, changes: Float64Array): number => {
 /**
  * The feasible portfolio that leaves the least expected loss, ties as in `isBetter`.
  * @param without portfolios that do not count, to find the runner-up
+ * @param known a portfolio to begin with instead of a greedy one; it need not be feasible
  * @param most looks at parts of the problem before it gives up; a look takes about a tenth of a millisecond at 60 measures
  */
-export function search(problem: PortfolioProblem, without: readonly Portfolio[], most: number): Found {
+export function search(problem: PortfolioProblem, without: readonly Portfolio[], most: number, known: Portfolio | null = null): Found {
   const of = compile(problem);
   const tolerance = 1e-9 * Math.max(1e-300, ...of.losses);
   const keyOf = ({ chosen }: Portfolio): string => JSON.stringify(chosen);
@@ -78,7 +79,8 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
     const found = portfolioOf(problem, chosen);
     if (!excluded.has(keyOf(found)) && (best === null || isBetter(problem, found, best))) best = found;
   };
-  offer(new Set(greedyPortfolio(problem).chosen));
+  if (known !== null) offer(new Set(known.chosen));
+  if (best === null) offer(new Set(greedyPortfolio(problem).chosen));
   // what takes nothing away may come next only as an addition to what is left out of the count: `settle` chooses none
   for (const { chosen } of without) for (const [m, id] of of.ids.entries()) if (of.takes[m] === false) offer(new Set([...chosen, id]));
 
@@ -87,8 +89,8 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
     if (looks > most || !settle(of, decided)) return;
     looks++;
     if (!decided.includes(free)) return offer(new Set(of.ids.filter((_, m) => decided[m] === 1)));
-    // a loss within the tolerance is a tie, and must be looked at
-    const beaten = best === null ? Number.MAX_VALUE : best.loss + tolerance;
+    // a loss within the tolerance is a tie, and must be looked at; and the bound is one on the tables
+    const beaten = best === null ? Number.MAX_VALUE : best.loss + tolerance + of.slack;
     const toward = best === null ? of.losses.reduce((sum, loss) => sum + loss, 0) : 1.002 * beaten;
     const bound = boundBelow(of, decided, from, { beaten, toward, steps: looks === 1 ? firstSteps : steps });
     if (bound.value > beaten) return;

@@ -45,10 +45,14 @@ export function indexDraws(risk: Risk, criterion: string, index: readonly number
   const upTo = shares.map((share) => (sum += share) / all);
   const last = shares.findLastIndex((share) => share > 0);
   const draws = drawsOf(seed, `risk ${risk.id}`, `impact ${criterion}`);
-  return Float64Array.from({ length: n }, (_, s) => {
-    const u = draws.at(s);
-    const level = upTo.findIndex((reached) => u < reached);
+  const drawn = new Float64Array(n);
+  draws.fill(drawn);
+  for (let s = 0; s < n; s++) {
+    const u = drawn[s] ?? 0;
+    let level = 0;
     // rounding may leave the last sum a little under 1
-    return index[level === -1 ? last : level] ?? 0;
-  });
+    while (level < last && u >= (upTo[level] ?? 1)) level++;
+    drawn[s] = index[level] ?? 0;
+  }
+  return drawn;
 }

@@ -11,7 +11,10 @@ export interface Distribution {
 
 /** `n` samples by inversion, one addressed draw each: sample i depends on the draw's address and i alone. */
 export function sample(distribution: Distribution, draws: Draws, n: number, from = 0): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => distribution.quantile(draws.at(from + i)));
+  const samples = new Float64Array(n);
+  draws.fill(samples, from);
+  for (let i = 0; i < n; i++) samples[i] = distribution.quantile(samples[i] ?? 0);
+  return samples;
 }
 
 /**

@@ -6,15 +6,18 @@ export { feasibleShare, fitMetalog, type Metalog, type MetalogFit, type MetalogR
 export { metalogOrLines } from "./metalog-or-lines.ts";
 export { pert, type Pert } from "./pert.ts";
 export { cookeRange, overshoot, piecewiseLinear } from "./piecewise.ts";
+export { expectedLeft } from "./expected-left.ts";
 export {
   prepareResidualRisk,
+  type Acting,
   type Drawn,
   type MeasureEffect,
+  type PreparedScenario,
   type ResidualRisk,
   type RiskFigures,
   type RiskInterval,
   type RiskIntervals,
   type RiskScenario,
 } from "./residual.ts";
-export { tabulate } from "./tabulate.ts";
+export { quantileTable, tabulate } from "./tabulate.ts";
 export { tailRisk, type TailRisk } from "./tail-risk.ts";

@@ -5,7 +5,7 @@
 import { drawsOf } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
 import { select } from "./select.ts";
-import { tabulate } from "./tabulate.ts";
+import { drawFromTable, quantileTable, tabulate } from "./tabulate.ts";
 import { tailRisk } from "./tail-risk.ts";
 
 /** A distribution to draw from, or draws that somebody made already, one an iteration. */
@@ -51,6 +51,8 @@ export interface RiskInterval {
 
 /** Likelihood times impact: how far what people said leaves it open, without the chance of what happens. */
 export interface RiskIntervals {
+  /** Mean of what happens in the worst 5 of 100 draws, as in `RiskFigures`. */
+  readonly tailMean95: number;
   readonly total: RiskInterval;
   readonly byScenario: Readonly<Record<string, RiskInterval>>;
 }
@@ -58,18 +60,32 @@ export interface RiskIntervals {
 export interface ResidualRisk {
   /** Figures with these measures in force; none: the inherent risk. @throws RangeError for a measure without an effect here */
   with(measures: readonly string[]): RiskFigures;
-  /** Likelihood times impact, draw by draw (SPEC.md S17). @throws RangeError as `with` */
+  /** Likelihood times impact, draw by draw (SPEC.md S17), and the tail of what happens. @throws RangeError as `with` */
   intervals(measures: readonly string[]): RiskIntervals;
-  /** Mean share that a measure takes from (above 0) or adds to (below 0) a scenario's likelihood or impact, over the draws. */
-  meanShare(measure: string, scenario: string, on: MeasureEffect["on"]): number;
+  /** By draw, likelihood times impact that remains with `one` beyond what remains with `other`. @throws RangeError as `with` */
+  differences(one: readonly string[], other: readonly string[]): Float64Array;
+  /** What the draws are made of, scenario by scenario: for an expectation of the same simulation. */
+  readonly scenarios: readonly PreparedScenario[];
 }
 
-interface Acting {
+/** An effect that is drawn. */
+export interface Acting {
   readonly measure: string;
   readonly on: "likelihood" | "impact";
+  /** Effects of one group do not multiply. */
   readonly group: string;
-  /** Coverage times effect, by draw. */
+  /** Coverage times effect, as a table of quantiles (`quantileTable`). */
+  readonly law: Float64Array;
+  /** The same by draw. */
   readonly takes: Float64Array;
+}
+
+export interface PreparedScenario {
+  readonly id: string;
+  /** By draw, before any measure. */
+  readonly likelihood: Float64Array;
+  readonly impact: Float64Array;
+  readonly acting: readonly Acting[];
 }
 
 /** Place of the smallest value that a share of a sorted sample of `n` does not exceed. */
@@ -90,12 +106,15 @@ const drawn = (seed: string, stream: string, variable: string, n: number, from: 
   return values;
 };
 
-/** What a measure takes away of all it reaches, draw by draw. */
-const taken = (seed: string, n: number, { measure, scenario, on, effect, coverage }: MeasureEffect): Float64Array => {
-  const takes = drawn(seed, scenario, `effect of ${measure} on ${on}`, n, effect);
-  if (coverage === 1 && effect.quantile(0) >= -1 && effect.quantile(1) <= 1) return takes;
-  for (let i = 0; i < n; i++) takes[i] = coverage * Math.min(1, Math.max(-1, takes[i] ?? 0));
-  return takes;
+/** What a measure takes away of all it reaches: its law, and draw by draw. */
+const taken = (seed: string, n: number, { measure, scenario, on, effect, coverage }: MeasureEffect): Pick<Acting, "law" | "takes"> => {
+  const table = quantileTable(effect);
+  const takes = new Float64Array(n);
+  drawFromTable(table)(takes, drawsOf(seed, scenario, `effect of ${measure} on ${on}`));
+  if (coverage === 1 && effect.quantile(0) >= -1 && effect.quantile(1) <= 1) return { law: table, takes };
+  const within = (share: number): number => coverage * Math.min(1, Math.max(-1, share));
+  for (let i = 0; i < n; i++) takes[i] = within(takes[i] ?? 0);
+  return { law: table.map(within), takes };
 };
 
 const chances = (seed: string, scenario: string, n: number): Float64Array => {
@@ -137,11 +156,12 @@ export function prepareResidualRisk(
         measure: effect.measure,
         on: effect.on,
         group: effect.group === null ? `own ${effect.measure}` : `group ${effect.group}`,
-        takes: taken(seed, draws, effect),
+        ...taken(seed, draws, effect),
       })),
   }));
 
   const whole = new Float64Array(draws).fill(1);
+  const [most, worst] = [new Float64Array(draws), new Float64Array(draws)];
   /** Share that is left, by draw, written into `share`: one factor a group, made by its strongest measure in that draw. */
   const left = (acting: readonly Acting[], on: Acting["on"], share: Float64Array): Float64Array => {
     const groups = Map.groupBy(
@@ -152,45 +172,59 @@ export function prepareResidualRisk(
     share.fill(1);
     for (const [first, ...others] of groups.values()) {
       if (first === undefined) continue;
-      let [most, worst] = [first.takes, first.takes];
-      if (others.length > 0) {
-        [most, worst] = [first.takes.slice(), first.takes.slice()];
-        for (const { takes } of others) {
-          for (let i = 0; i < draws; i++) {
-            most[i] = Math.max(most[i] ?? 0, takes[i] ?? 0);
-            worst[i] = Math.min(worst[i] ?? 0, takes[i] ?? 0);
-          }
-        }
+      if (others.length === 0) {
+        for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - (first.takes[i] ?? 0));
+        continue;
       }
-      for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - Math.max(0, most[i] ?? 0)) * (1 - Math.min(0, worst[i] ?? 0));
+      most.set(first.takes);
+      for (const { takes } of others) for (let i = 0; i < draws; i++) most[i] = Math.max(most[i] ?? 0, takes[i] ?? 0);
+      for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - Math.max(0, most[i] ?? 0));
+      const adding = [first, ...others].filter(({ law }) => (law[0] ?? 0) < 0);
+      if (adding.length === 0) continue;
+      worst.fill(0);
+      for (const { takes } of adding) for (let i = 0; i < draws; i++) worst[i] = Math.min(worst[i] ?? 0, takes[i] ?? 0);
+      for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - (worst[i] ?? 0));
     }
     return share;
   };
-  const room = (): readonly [Float64Array, Float64Array] => [new Float64Array(draws), new Float64Array(draws)];
-
   const check = (measures: readonly string[]): void => {
     for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
   };
+  interface Drawing {
+    readonly scenario: (typeof prepared)[number];
+    /** Shares that are left, by draw. */
+    readonly likely: Float64Array;
+    readonly hit: Float64Array;
+  }
+  const shares = [new Float64Array(draws), new Float64Array(draws)] as const;
+  const drawingOf = (scenario: Drawing["scenario"], measures: readonly string[]): Drawing => {
+    const chosen = scenario.acting.filter((one) => measures.includes(one.measure));
+    return { scenario, likely: left(chosen, "likelihood", shares[0]), hit: left(chosen, "impact", shares[1]) };
+  };
+  /** Adds the loss of a scenario to the total. @returns its mean */
+  const addLoss = ({ scenario: { likelihood, happens, impact }, likely, hit }: Drawing, total: Float64Array): number => {
+    let sum = 0;
+    for (let i = 0; i < draws; i++) {
+      // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew;
+      // a factor, and no branch that a processor cannot foresee
+      const happened = Number((happens[i] ?? 1) < (likelihood[i] ?? 0) * (likely[i] ?? 1));
+      const loss = (impact[i] ?? 0) * (hit[i] ?? 1) * happened;
+      sum += loss;
+      total[i] = (total[i] ?? 0) + loss;
+    }
+    return sum / draws;
+  };
+  const valuesInto = ({ scenario: { likelihood, impact }, likely, hit }: Drawing, values: Float64Array): void => {
+    for (let i = 0; i < draws; i++) values[i] = Math.min(1, (likelihood[i] ?? 0) * (likely[i] ?? 1)) * (impact[i] ?? 0) * (hit[i] ?? 1);
+  };
+  /** Values of the set that others were last compared with, by scenario. */
+  const held = new Map<string, { readonly key: string; readonly values: Float64Array }>();
   return {
     with(measures) {
       check(measures);
       const total = new Float64Array(draws);
-      const shares = room();
       const byScenario: Record<string, number> = {};
-      for (const { id, likelihood, happens, impact, acting } of prepared) {
-        const chosen = acting.filter((one) => measures.includes(one.measure));
-        const [likely, hit] = [left(chosen, "likelihood", shares[0]), left(chosen, "impact", shares[1])];
-        let sum = 0;
-        for (let i = 0; i < draws; i++) {
-          // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew;
-          // a factor, and no branch that a processor cannot foresee
-          const happened = Number((happens[i] ?? 1) < (likelihood[i] ?? 0) * (likely[i] ?? 1));
-          const loss = (impact[i] ?? 0) * (hit[i] ?? 1) * happened;
-          sum += loss;
-          total[i] = (total[i] ?? 0) + loss;
-        }
-        byScenario[id] = sum / draws;
-      }
+      for (const scenario of prepared) byScenario[scenario.id] = addLoss(drawingOf(scenario, measures), total);
       const mean = total.reduce((sum, loss) => sum + loss, 0) / draws;
       const variance = total.reduce((sum, loss) => sum + (loss - mean) ** 2, 0) / Math.max(1, draws - 1);
       const { valueAtRisk, tailMean } = tailRisk(total, 0.95);
@@ -198,25 +232,37 @@ export function prepareResidualRisk(
     },
     intervals(measures) {
       check(measures);
-      const total = new Float64Array(draws);
-      const values = new Float64Array(draws);
-      const shares = room();
+      const [total, losses, values] = [new Float64Array(draws), new Float64Array(draws), new Float64Array(draws)];
       const byScenario: Record<string, RiskInterval> = {};
-      for (const { id, likelihood, impact, acting } of prepared) {
-        const chosen = acting.filter((one) => measures.includes(one.measure));
-        const [likely, hit] = [left(chosen, "likelihood", shares[0]), left(chosen, "impact", shares[1])];
-        for (let i = 0; i < draws; i++) {
-          const value = Math.min(1, (likelihood[i] ?? 0) * (likely[i] ?? 1)) * (impact[i] ?? 0) * (hit[i] ?? 1);
-          values[i] = value;
-          total[i] = (total[i] ?? 0) + value;
-        }
-        byScenario[id] = intervalOf(values);
+      for (const scenario of prepared) {
+        const drawing = drawingOf(scenario, measures);
+        addLoss(drawing, losses);
+        valuesInto(drawing, values);
+        for (let i = 0; i < draws; i++) total[i] = (total[i] ?? 0) + (values[i] ?? 0);
+        byScenario[scenario.id] = intervalOf(values);
       }
-      return { total: intervalOf(total), byScenario };
+      return { total: intervalOf(total), tailMean95: tailRisk(losses, 0.95).tailMean, byScenario };
     },
-    meanShare(measure, scenario, on) {
-      const takes = prepared.find(({ id }) => id === scenario)?.acting.find((one) => one.measure === measure && one.on === on)?.takes;
-      return takes === undefined ? 0 : takes.reduce((sum, taken) => sum + taken, 0) / draws;
+    differences(one, other) {
+      check([...one, ...other]);
+      const difference = new Float64Array(draws);
+      const values = new Float64Array(draws);
+      for (const scenario of prepared) {
+        const keyOf = (measures: readonly string[]): string =>
+          scenario.acting.flatMap(({ measure }) => (measures.includes(measure) ? [measure] : [])).join("\n");
+        const key = keyOf(one);
+        if (key === keyOf(other)) continue;
+        let first = held.get(scenario.id);
+        if (first?.key !== key) {
+          first = { key, values: new Float64Array(draws) };
+          valuesInto(drawingOf(scenario, one), first.values);
+          held.set(scenario.id, first);
+        }
+        valuesInto(drawingOf(scenario, other), values);
+        for (let i = 0; i < draws; i++) difference[i] = (difference[i] ?? 0) + (first.values[i] ?? 0) - (values[i] ?? 0);
+      }
+      return difference;
     },
+    scenarios: prepared,
   };
 }

@@ -27,13 +27,13 @@ const head = [
   "high",
   "mechanism",
 ];
-const foot = ["draws", "seed", "horizon months", "calculation", "digest", "inputs digest", "marking"];
+const foot = ["draws", "seed", "horizon months", "calculation", "digest", "inputs digest", "method version", "marking"];
 
 const tableOf = (calculation: Calculation): string[][] => {
   const { result, names, counted } = calculation;
   if (result === null) throw new Problem("not-found");
-  const { draws, horizonMonths, alone } = result;
-  const about = [draws, calculation.seed, horizonMonths, calculation.number, calculation.digest ?? "", calculation.inputsDigest];
+  const { draws, horizonMonths, alone, version = 1 } = result;
+  const about = [draws, calculation.seed, horizonMonths, calculation.number, calculation.digest ?? "", calculation.inputsDigest, version];
   const line = (cells: Readonly<Record<string, string | number | boolean | null | undefined>>): string[] => [
     ...head.map((column) => String(cells[column] ?? "")),
     ...about.map(String),

@@ -1,6 +1,7 @@
 /** The set that leaves least under the given conditions: what it costs, what kept a better one away, what comes next, what is out. */
 import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import type { NameOf } from "@counterpart/core/drawing";
+import { tellNext } from "@counterpart/core/effect";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
@@ -28,15 +29,10 @@ export const verdictOf = (result: EffectResult, nameOf: NameOf, words: ReturnTyp
 const Next = ({ result, nameOf }: Pick<Props, "result" | "nameOf">) => {
   const words = useWords();
   const { t, decimal } = words;
-  const { runnerUp, regret } = result;
-  if (runnerUp === null || regret === null) return null;
-  const codes = listOf(
-    runnerUp.measures.map((id) => nameOf(id).code),
-    words,
-  );
-  if (!result.confirmed) return <p className="read">{t("effect.next.apart", { codes })}</p>;
-  const n = decimal(short(regret));
-  return <p className="read">{runnerUp.measures.length === 0 ? t("effect.next.nothing", { n }) : t("effect.next", { codes, n })}</p>;
+  const told = tellNext(result);
+  if (told === null) return null;
+  const codes = (result.runnerUp?.measures ?? []).map((id) => nameOf(id).code);
+  return <p className="read">{t(told.id, { codes: listOf(codes, words), n: decimal(told.n), error: decimal(told.error) })}</p>;
 };
 
 export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) => {
@@ -101,6 +97,16 @@ export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) 
             ))}
           </ul>
         )}
+        {result.byDraws?.length ? (
+          <p className="meta">
+            {t("effect.by-draws", {
+              codes: listOf(
+                result.byDraws.map((id) => nameOf(id).code),
+                words,
+              ),
+            })}
+          </p>
+        ) : null}
         <h3 className="effect-head">{t("effect.next.title")}</h3>
         <Next result={result} nameOf={nameOf} />
         {result.exact ? null : <CautionSentence title={t("effect.inexact")} />}

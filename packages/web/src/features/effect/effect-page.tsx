@@ -1,5 +1,6 @@
 /** Step 6 at the desk: what is expected, what remains, what was agreed, what was measured. Words are enough for each of them. */
 import { cancelCalculation, exportCalculation, getCalculation, getEffect, type CalculationLine } from "@counterpart/contract/effect";
+import { isOfEarlierMethod } from "@counterpart/core/effect";
 import type { Tlp } from "@counterpart/contract/markings";
 import { getAssessment, getCatalogue } from "@counterpart/contract/threat";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
@@ -72,6 +73,9 @@ const Shown = ({
       <Section title={t("effect.calculation", { number: calculation.number })}>
         <p className="verdict">{verdictOf(result, nameOf, words)}</p>
         {calculation.stale ? <CautionSentence title={t("effect.stale")}>{t("effect.stale-do")}</CautionSentence> : null}
+        {isOfEarlierMethod(result) ? (
+          <CautionSentence title={t("effect.method-before")}>{t("effect.method-before-why")}</CautionSentence>
+        ) : null}
       </Section>
       <RemainsSection {...parts} criteria={criteria} />
       <ChosenSection {...parts} currency={calculation.conditions.budget?.currency ?? currency} />

@@ -46,14 +46,14 @@ export const limitText = (name: string, { t, isolate }: Pick<Words, "t" | "isola
 };
 
 export const bindingText = (
-  { kind, name, costs }: NonNullable<Calculation["result"]>["bindings"][number],
+  { kind, name, costs, confirmed }: NonNullable<Calculation["result"]>["bindings"][number],
   nameOf: NameOf,
   words: Pick<Words, "t" | "isolate" | "decimal">,
 ): string => {
   const n = words.decimal(shortFigure(costs));
   const code = nameOf(name).code;
   const id: MessageId = `effect.bound.${kind}`;
-  return words.t(id, { n, code, name: kind === "limit" ? limitText(name, words) : name });
+  return words.t(id, { told: confirmed === false ? "no" : "yes", n, code, name: kind === "limit" ? limitText(name, words) : name });
 };
 
 /** Readings of an indicator, the newest last. */

@@ -3,7 +3,7 @@ import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import { drawResidual, type NameOf } from "@counterpart/core/drawing";
-import { shortFigure } from "@counterpart/core/effect";
+import { isOfEarlierMethod, shortFigure, tellNext } from "@counterpart/core/effect";
 import type { Block, Words } from "../../../platform/reports/index.ts";
 import type { Voice } from "../../threat/index.ts";
 
@@ -52,8 +52,9 @@ const limitName = (name: string, { say }: Voice): string => {
 const boundRows = ({ result: { bindings }, nameOf, voice }: Telling): string[] =>
   bindings.length === 0
     ? [voice.say("effect.bound.none")]
-    : bindings.map(({ kind, name, costs }) =>
+    : bindings.map(({ kind, name, costs, confirmed }) =>
         voice.say(`effect.bound.${kind}`, {
+          told: confirmed === false ? "no" : "yes",
           n: figureOf(voice)(costs),
           code: nameOf(name).code,
           name: kind === "limit" ? limitName(name, voice) : name,
@@ -62,12 +63,10 @@ const boundRows = ({ result: { bindings }, nameOf, voice }: Telling): string[] =
 
 const nextRow = (telling: Telling): string[] => {
   const { result, voice } = telling;
-  const { runnerUp, regret, confirmed } = result;
-  if (runnerUp === null || regret === null) return [];
-  const codes = codesOf(runnerUp.measures, telling);
-  if (!confirmed) return [voice.say("effect.next.apart", { codes })];
-  const n = figureOf(voice)(regret);
-  return [runnerUp.measures.length === 0 ? voice.say("effect.next.nothing", { n }) : voice.say("effect.next", { codes, n })];
+  const told = tellNext(result);
+  if (told === null) return [];
+  const [n, error] = [told.n, told.error].map((figure) => voice.showing.decimal(figure));
+  return [voice.say(told.id, { codes: codesOf(result.runnerUp?.measures ?? [], telling), n: n ?? "", error: error ?? "" })];
 };
 
 const table = ({ result, nameOf, voice }: Telling): Block => {
@@ -111,6 +110,7 @@ export const calculationBlocks = (
     { kind: "heading", level: 2, text: say("effect.residual.title") },
     { kind: "paragraph", text: verdictOf(telling), style: "lead" },
     ...(stale ? [note(say("effect.stale"))] : []),
+    ...(isOfEarlierMethod(result) ? [note(`${say("effect.method-before")} ${say("effect.method-before-why")}`)] : []),
     note(say("effect.residual.lead")),
     table(telling),
     {
@@ -125,6 +125,7 @@ export const calculationBlocks = (
     ),
     { kind: "heading", level: 3, text: say("effect.bound.title") },
     { kind: "list", items: boundRows(telling) },
+    ...(result.byDraws?.length ? [note(say("effect.by-draws", { codes: codesOf(result.byDraws, telling) }))] : []),
     ...nextRow(telling).flatMap((text): Block[] => [
       { kind: "heading", level: 3, text: say("effect.next.title") },
       { kind: "paragraph", text },

@@ -1,0 +1,174 @@
+/** The portfolio is the one that the simulation itself would choose, and what is told of it agrees with its figures (V5, V9, G18). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawsOf } from "../canonical/index.ts";
+import { bruteForce, isFeasible, search, type PortfolioProblem } from "../portfolio/index.ts";
+import { pert, prepareResidualRisk, type MeasureEffect } from "../simulation/index.ts";
+import { expectedFactors } from "./expected-factors.ts";
+import { assessEffect, type EffectInput, type GivenEffect } from "./index.ts";
+import { pairedDifference } from "./paired-difference.ts";
+
+const noSolver = (): Promise<never> => Promise.reject(new Error("no solver was to be asked"));
+
+/** A made-up simulation with a problem over it, the same for the same number. */
+const instanceOf = (seed: number, draws: number, { n = 3 + (seed % 4), groups = 2, adds = seed % 3 === 0 } = {}) => {
+  const stream = drawsOf(seed, "effect", "instance");
+  let at = 0;
+  const next = (): number => stream.at(at++);
+  const ids = Array.from({ length: n }, (_, m) => `m${m}`);
+  const scenarios = Array.from({ length: 1 + Math.floor(next() * 3) }, (_, s) => {
+    const likely = adds && s === 0 ? 0.8 : 0.1 + next() * 0.5;
+    return { id: `s${s}`, likelihood: pert(likely * 0.7, likely, likely * 1.2), impact: pert(1, 5 + next() * 20, 60) };
+  });
+  const effects: MeasureEffect[] = scenarios.flatMap(({ id: scenario }) =>
+    (["likelihood", "impact"] as const).flatMap((on) =>
+      ids.flatMap((measure) => {
+        if (next() > 0.45) return [];
+        // ranges that overlap: of two of one mechanism either may be the stronger one
+        const low = next() * 0.25 - (adds && next() < 0.5 ? 0.3 : 0);
+        const best = low + next() * 0.2;
+        const effect = pert(low, best, Math.min(1, best + 0.05 + next() * 0.45));
+        return [{ measure, scenario, on, effect, coverage: 1, group: next() < 0.75 ? `g${Math.floor(next() * groups)}` : null }];
+      }),
+    ),
+  );
+  const risk = prepareResidualRisk(scenarios, effects, { draws, seed: `instance ${seed}` });
+  const expected = risk.scenarios.map((scenario) => ({ id: scenario.id, ...expectedFactors(scenario) }));
+  const { byScenario } = risk.intervals([]);
+  const measures = ids.map((id, m) => ({
+    id,
+    cost: Math.ceil(next() * 100),
+    forbidden: m === n - 1 ? "an unresolved no" : null,
+    needs: m > 0 && next() < 0.25 ? [`m${Math.floor(next() * m)}`] : [],
+  }));
+  const problem: PortfolioProblem = {
+    measures,
+    scenarios: expected.map(({ id, factors }) => ({ id, loss: byScenario[id]?.mean ?? 0, factors })),
+    budget: Math.round(measures.reduce((sum, { cost }) => sum + cost, 0) * (0.3 + next() * 0.5)),
+    limits: seed % 4 === 0 ? [{ name: "an agency", measures: ids.slice(0, 3), most: 120 }] : [],
+    atMost: [{ name: "intrusive", measures: ids.slice(1, 3), most: 1 }],
+  };
+  const acting = new Set(effects.map(({ measure }) => measure));
+  const beyond = (one: readonly string[], other: readonly string[]) =>
+    pairedDifference(risk.differences(one.filter((id) => acting.has(id)), other.filter((id) => acting.has(id)))); // prettier-ignore
+  return { problem, beyond, byDraws: expected.some(({ byDraws }) => byDraws) };
+};
+
+const feasibleSets = (problem: PortfolioProblem): string[][] => {
+  const ids = problem.measures.map(({ id }) => id);
+  return Array.from({ length: 2 ** ids.length }, (_, mask) => ids.filter((_id, m) => (mask >> m) % 2 === 1)).filter((chosen) =>
+    isFeasible(problem, new Set(chosen)),
+  );
+};
+
+test("V5: on 300 random problems the search leaves no more than the best set by simulation, within three standard errors", () => {
+  let [byDraws, shared] = [0, 0];
+  for (let seed = 1; seed <= 300; seed++) {
+    const { problem, beyond, byDraws: drawn } = instanceOf(seed, 3_000);
+    const found = search(problem, [], 20_000);
+    assert.ok(found.complete);
+    assert.deepEqual(found.portfolio, bruteForce(problem).best, `problem ${seed}: every set by the same expectation`);
+    const chosen = found.portfolio?.chosen ?? [];
+    for (const set of feasibleSets(problem)) {
+      const { mean, error } = beyond(chosen, set);
+      assert.ok(mean <= 3 * error + 1e-9, `problem ${seed}: ${set.join()} leaves ${mean} less, standard error ${error}`);
+    }
+    byDraws += Number(drawn);
+    shared += Number(problem.scenarios.some(({ factors }) => factors.some(({ measures }) => measures.length > 1)));
+  }
+  assert.ok(byDraws > 30 && shared > 200, `${byDraws} with a capped likelihood, ${shared} with a shared mechanism`);
+});
+
+test("V9: a mechanism of more than ten measures is chosen from by draws, as every set of them would be", () => {
+  for (const seed of [3, 4, 6]) {
+    const { problem, beyond } = instanceOf(seed, 2_000, { n: 13, groups: 1, adds: seed !== 4 });
+    const found = search(problem, [], 20_000);
+    assert.ok(found.complete);
+    assert.deepEqual(found.portfolio, bruteForce(problem).best, `problem ${seed}`);
+    const { mean, error } = beyond(found.portfolio?.chosen ?? [], []);
+    assert.ok(mean <= 3 * error, `problem ${seed}: nothing at all leaves ${mean} less`);
+  }
+});
+
+const effect = (measure: string, scenario: string, low: number, best: number, high: number, mechanism: string): GivenEffect => ({
+  measure,
+  scenario,
+  on: "likelihood",
+  basis: "stated",
+  low,
+  best,
+  high,
+  mechanism,
+});
+const certain = (id: string, likelihood: number): EffectInput["risks"][number] => ({
+  id,
+  kind: "malicious",
+  route: "room",
+  horizonMonths: 24,
+  likelihood: { form: "range", low: likelihood, best: likelihood, high: likelihood },
+  impacts: { life: { form: "levels", counts: [0, 1] } },
+});
+/**
+ * Two measures of one mechanism whose ranges overlap, and a weak one elsewhere; figures 4 and 2 before any measure. A PERT 0, 0.3, 0.6
+ * is 0.6 of a beta (3, 3), of two of which the greater one has mean 0.608225: A and B leave 4 (1 - 0.364935) + 2 = 4.5403.
+ */
+const overlapping: EffectInput = {
+  criteria: ["life"],
+  index: [1, 10],
+  weights: { life: 1 },
+  horizonMonths: 24,
+  risks: [certain("S1", 0.4), certain("S2", 0.2)],
+  measures: ["A", "B", "C"].map((id) => ({ id, cost: 10, forbidden: null })),
+  effects: [effect("A", "S1", 0, 0.3, 0.6, "contact"), effect("B", "S1", 0, 0.3, 0.6, "contact"), effect("C", "S2", 0.02, 0.04, 0.06, "")],
+  conditions: { budget: 20, limits: [], needs: [], atMost: [] },
+  seed: "overlapping",
+  draws: 50_000,
+};
+const near = (value: number | undefined, expected: number, within = 0.005): void =>
+  assert.ok(Math.abs((value ?? Number.NaN) - expected) < within, `${value} is not ${expected}`);
+
+test("V5: two measures of one mechanism are worth more than the stronger of their means", async () => {
+  const { chosen, runnerUp, regret, confirmed, bindings, everything, version } = await assessEffect(overlapping, noSolver);
+  assert.equal(version, 2);
+  assert.deepEqual([chosen.measures, runnerUp?.measures, confirmed], [["A", "B"], ["A", "C"], true]);
+  near(chosen.total.mean, 4.5403, 0.008);
+  near(runnerUp?.total.mean, 4.72, 0.008);
+  near(regret ?? Number.NaN, 4.72 - 4.5403, 0.008);
+  assert.deepEqual(bindings.map(({ kind, measures, confirmed: told }) => [kind, measures, told]), [["budget", ["A", "B", "C"], true]]); // prettier-ignore
+  near(bindings[0]?.costs, 0.08, 1e-3);
+  near(bindings[0]?.expected, 0.08, 1e-6);
+  near(bindings[0]?.costs, chosen.total.mean - everything.total.mean, 1e-9);
+  const free = await assessEffect({ ...overlapping, conditions: { ...overlapping.conditions, budget: null } }, noSolver);
+  assert.deepEqual([free.chosen.measures, free.bindings], [["A", "B", "C"], []]);
+  near(free.chosen.total.mean, 4.4603, 0.008);
+});
+
+test("V5: sets that differ by less than two standard errors cannot be told apart, and a condition that costs as little says so", async () => {
+  const twins = {
+    ...overlapping,
+    effects: [effect("A", "S1", 0, 0.3, 0.6, ""), effect("B", "S1", 0, 0.3, 0.6, ""), effect("C", "S2", 0, 0.3, 0.6, "")],
+    conditions: { ...overlapping.conditions, budget: 10 },
+  };
+  const { runnerUp, regret, regretError, confirmed } = await assessEffect(twins, noSolver);
+  assert.deepEqual([runnerUp?.measures, confirmed], [["B"], false]);
+  assert.ok(Math.abs(regret ?? 1) <= 2 * (regretError ?? 0), `${regret} of ${regretError}`);
+  // D is better than A by a hair: forbidden, it would be chosen instead of it
+  const hair = {
+    ...twins,
+    draws: 300,
+    measures: [...twins.measures, { id: "D", cost: 10, forbidden: "an unresolved no" }],
+    effects: [...twins.effects, effect("D", "S1", 0, 0.3, 0.6001, "")],
+  };
+  const [binding] = (await assessEffect(hair, noSolver)).bindings.filter(({ kind }) => kind === "rights");
+  assert.deepEqual([binding?.name, binding?.measures, binding?.confirmed], ["D", ["D"], false]);
+  assert.ok((binding?.expected ?? 0) > 0);
+});
+
+test("V9: a side effect that makes a likelihood certain is counted by draws, and named", async () => {
+  const { byDraws, chosen } = await assessEffect(
+    { ...overlapping, risks: [certain("S1", 0.9), certain("S2", 0.2)], effects: [...overlapping.effects.slice(0, 2), { ...effect("C", "S1", -0.5, -0.3, -0.2, ""), on: "likelihood" }, effect("C", "S2", 0.7, 0.8, 0.9, "")] }, // prettier-ignore
+    noSolver,
+  );
+  assert.deepEqual(byDraws, ["S1"]);
+  assert.deepEqual(chosen.measures, ["A", "B"]);
+});

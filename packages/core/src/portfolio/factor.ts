@@ -1,0 +1,45 @@
+/**
+ * What a group of measures leaves of a scenario's loss, by which of them are chosen (SPEC.md P1, P12). Most factors are a table with
+ * one entry a subset; where a table would be too large or factors do not multiply, the share is computed when it is asked, and
+ * tables bound it from below.
+ */
+
+/** Shares by subset of some members of a factor: bit i of the index says whether the i-th of `at` is chosen. */
+export interface SubsetTable {
+  /** Places in `measures` of the factor. */
+  readonly at: readonly number[];
+  /** 2^at.length shares above 0; of the empty subset 1. */
+  readonly left: Float64Array;
+}
+
+export interface Factor {
+  readonly measures: readonly string[];
+  /** Share of the loss that is left, above 0: below 1 less remains, above 1 more. Of none chosen 1. */
+  left(isChosen: (place: number) => boolean): number;
+  /** Tables whose product is nowhere above `left` by more than `slack`. Every place stands in one of them at most. */
+  readonly below: readonly SubsetTable[];
+  readonly slack: number;
+}
+
+/** Members of a table: 65,536 shares. */
+export const mostMembers = 16;
+
+/** Index of a table's entry. */
+export const entryOf = ({ at }: SubsetTable, isChosen: (place: number) => boolean): number => {
+  let entry = 0;
+  for (let i = 0; i < at.length; i++) if (isChosen(at[i] ?? 0)) entry |= 1 << i;
+  return entry;
+};
+
+/**
+ * The factor that is one table.
+ * @param left 2^measures.length shares by subset, above 0, the first one 1
+ * @throws RangeError for more than `mostMembers` measures, another number of shares, or a share that is not above 0
+ */
+export function tableFactor(measures: readonly string[], left: Float64Array): Factor {
+  if (measures.length > mostMembers) throw new RangeError(`a table has at most ${mostMembers} measures`);
+  if (left.length !== 2 ** measures.length) throw new RangeError("a table has one share for every subset");
+  if (!left.every((share) => share > 0 && Number.isFinite(share))) throw new RangeError("a share that is left is above 0");
+  const table = { at: measures.map((_, place) => place), left };
+  return { measures, left: (isChosen) => left[entryOf(table, isChosen)] ?? 1, below: [table], slack: 0 };
+}

@@ -1,0 +1,70 @@
+/** The mean of what a group leaves: exact where it is known, and the simulation's own elsewhere (S18). */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawsOf } from "../canonical/index.ts";
+import { expectedLeft, metalogOrLines, pert, piecewiseLinear, quantileTable, tabulate, type Distribution } from "./index.ts";
+
+type Shape = Pick<Distribution, "quantile">;
+const even = (low: number, high: number): Shape => piecewiseLinear([low, high], [0, 1]);
+const fixed = (share: number): Shape => ({ quantile: () => share });
+const left = (...shapes: Shape[]): Float64Array => expectedLeft(shapes.map(quantileTable));
+const near = (found: number | undefined, expected: number, within: number, what = ""): void =>
+  assert.ok(Math.abs((found ?? Number.NaN) - expected) <= within, `${what} ${found} is not ${expected}`);
+
+test("S18: of k even shares the greatest has mean k / (k + 1); fixed shares count as they are", () => {
+  const table = left(even(0, 1), even(0, 1), even(0, 1));
+  for (const [entry, members] of [0, 1, 1, 2, 1, 2, 2, 3].entries())
+    near(table[entry], 1 - members / (members + 1), 1e-6, `entry ${entry}:`);
+  near(left(fixed(0.3))[1], 0.7, 1e-12);
+  for (const [entry, share] of [1, 0.7, 0.6, 0.6].entries()) near(left(fixed(0.3), fixed(0.4))[entry], share, 1e-12);
+  // what takes away and what adds count side by side
+  near(left(fixed(0.3), fixed(-0.2))[3], 0.7 * 1.2, 1e-12);
+  // an even share over -1..1 beside a fixed one: E[1 - max(X, 0.5)] E[1 - min(X, 0)] need one draw, 1 / 2 over 0.5 and below
+  near(left(even(-1, 1), fixed(0.5))[3], (0.5 * 1.5) / 2 + 0.5 / 4 + 0.25 / 4, 1e-4);
+  assert.deepEqual([...left(fixed(1), fixed(1))].map((share) => share > 0), [true, true, true, true]); // prettier-ignore
+});
+
+test("S18: of two PERT 0, 0.3, 0.6 the greater has mean 0.6 x 0.608225 (beta 3, 3)", () => {
+  const cdf = [0, 0, 0, 10, -15, 6];
+  // the square of the cdf as a polynomial, and 1 less its integral over 0..1
+  const square = cdf.flatMap((a, i) => cdf.map((b, j) => (a * b) / (i + j + 1))).reduce((sum, one) => sum + one, 0);
+  near(left(pert(0, 0.3, 0.6), pert(0, 0.3, 0.6))[3], 1 - 0.6 * (1 - square), 1e-5);
+});
+
+test("S18: a table is the mean of the simulation's draws, for every subset of random groups", () => {
+  const n = 10_000;
+  for (let seed = 1; seed <= 12; seed++) {
+    const stream = drawsOf(seed, "expected", "group");
+    let at = 0;
+    const next = (): number => stream.at(at++);
+    const shapes = Array.from({ length: 2 + (seed % 3) }, (): Shape => {
+      const low = next() * 0.6 - 0.35;
+      const [best, high] = [low + next() * 0.2, low + 0.25 + next() * 0.3];
+      if (next() < 0.2) return fixed(best);
+      return next() < 0.5 ? pert(low, best, high) : metalogOrLines({ low, mid: best, high, tail: 0.1, lower: -1, upper: 1 }).distribution;
+    });
+    const draws = shapes.map((shape, m) => {
+      const values = new Float64Array(n);
+      tabulate(shape)(values, drawsOf(seed, "expected", `draws ${m}`));
+      return values;
+    });
+    const table = left(...shapes);
+    for (let entry = 1; entry < table.length; entry++) {
+      let [sum, squares] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        let [most, worst] = [0, 0];
+        for (const [m, values] of draws.entries()) {
+          if ((entry >> m) % 2 === 0) continue;
+          most = Math.max(most, values[i] ?? 0);
+          worst = Math.min(worst, values[i] ?? 0);
+        }
+        const share = (1 - most) * (1 - worst);
+        sum += share;
+        squares += share ** 2;
+      }
+      const mean = sum / n;
+      const error = Math.sqrt(Math.max(0, squares / n - mean ** 2) / n);
+      near(table[entry], mean, 4 * error + 1e-5, `group ${seed}, subset ${entry}:`);
+    }
+  }
+});
