@@ -44,6 +44,65 @@ export const EditionStep = z.object({
 });
 export type EditionStep = z.infer<typeof EditionStep>;
 
+/**
+ * `same`: nothing that it was made from has changed. `follow-up`: more was said or done, and all that it says would be said again.
+ * `differs`: something that it says would read differently now, so a new version is advisable.
+ */
+export const EditionSince = z.enum(["same", "follow-up", "differs"]);
+
+/** What can happen to the records that a version was made from, each with the word that the desk has for it. */
+export const editionChanges = [
+  "assessment-changed",
+  "agency-changed",
+  "step-changed",
+  "survey-revealed",
+  "survey-settled",
+  "survey-findings",
+  "scenario-added",
+  "scenario-changed",
+  "scenario-rated",
+  "risk-added",
+  "risk-changed",
+  "ranking-made",
+  "measure-added",
+  "measure-changed",
+  "measure-adopted",
+  "measure-tested",
+  "measure-commented",
+  "measure-read",
+  "measure-milestone",
+  "effect-stated",
+  "effect-judged",
+  "calculation-made",
+  "portfolio-agreed",
+  "capability-answered",
+  "capability-agreed",
+  "recommendation-added",
+  "recommendation-changed",
+  "recommendation-answered",
+  "recommendation-reported",
+  "recommendation-verified",
+  "points-given",
+  "action-added",
+  "action-changed",
+  "note-written",
+] as const;
+/** A record that changed since a version was frozen. */
+export const EditionChange = z.object({
+  /** The chapter that is made from it. */
+  chapter: z.enum(reportChapters),
+  what: z.enum(editionChanges),
+  /** The record that the change is of: a measure for what stands beside a measure, a recommendation for an answer to it. */
+  id: Id,
+  /** As screens show it; null where the record has none. */
+  code: z.nullable(z.string()),
+  title: z.nullable(Text),
+  marking: Tlp,
+  /** When it changed last. */
+  at: Instant,
+});
+export type EditionChange = z.infer<typeof EditionChange>;
+
 export const Edition = z.object({
   id: Id,
   number: z.int(),
@@ -62,8 +121,10 @@ export const Edition = z.object({
   steps: z.array(EditionStep),
   approvedAt: z.nullable(Instant),
   approvedBy: z.nullable(z.string()),
-  /** What it was made from has changed since: the approval is shown as stale. */
-  stale: z.boolean(),
+  /** What became of its records since it was frozen. */
+  since: EditionSince,
+  /** Chapters that would read differently if they were made now, in the report's order; what was said of the whole is the summary's. */
+  differs: z.array(z.enum(reportChapters)),
 });
 export const RenderJob = z.object({
   id: Id,
@@ -83,6 +144,16 @@ export const listEditions = endpoint({
   params: A,
   /** `frozen` of `most`: also those that this reader does not see count. */
   output: z.object({ editions: z.array(Edition), frozen: z.int(), most: z.int() }),
+});
+/** What changed since a version was frozen, the newest first: as far as the version's own marking and the reader's clearance reach. */
+export const listEditionChanges = endpoint({
+  id: "threat.list-edition-changes",
+  method: "GET",
+  path: "/api/w/:workspace/editions/:edition/changes",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: E,
+  output: z.object({ changes: z.array(EditionChange) }),
 });
 const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
 const Foreword = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });

@@ -25,7 +25,7 @@ export const Assessment = z.object({
   openedAt: Instant,
   scenarios: z.int(),
   rounds: z.int(),
-  approved: z.nullable(z.object({ edition: Id, number: z.int(), at: Instant, by: z.string(), stale: z.boolean() })),
+  approved: z.nullable(z.object({ edition: Id, number: z.int(), at: Instant, by: z.string() })),
 });
 export type Assessment = z.infer<typeof Assessment>;
 

@@ -38,7 +38,7 @@ test("property: beneath an assessment at AMBER+STRICT or AMBER, what is marked l
       ] as const) {
         const made = { title: said(`Public Zt${planted.length}vx`), foreword: said(`Said Zf${planted.length}vx`) };
         const edition = await amara.call(freezeEdition, { params, body: { commandId: command(), language, upTo, made } });
-        assert.deepEqual([edition.marking, edition.upTo, edition.beneath, edition.stale], [upTo, upTo, true, false]);
+        assert.deepEqual([edition.marking, edition.upTo, edition.beneath, edition.since], [upTo, upTo, true, "same"]);
         const may = (one: PlantedWord): boolean => ofItsOwn(one.where) && one.alone <= strictness(upTo);
         const own = ["Zt", "Zf"].map((head) => `${head}${planted.length}vx`);
         const model = JSON.stringify(await documentOf(app, workspace, edition.id));
@@ -113,23 +113,23 @@ test("the demonstration at AMBER has a public version: named by the State, clear
 
   const standing = async (page = amara) => {
     const { editions } = await page.call(listEditions, { params: at });
-    const { marking, stale } = editions.find(({ id }) => id === edition.id) ?? assert.fail();
-    return [marking, stale];
+    const { marking, since } = editions.find(({ id }) => id === edition.id) ?? assert.fail();
+    return [marking, since];
   };
   assert.deepEqual(
     [await standing(), await standing(bruno)],
     [
-      ["TLP:CLEAR", false],
-      ["TLP:CLEAR", false],
+      ["TLP:CLEAR", "same"],
+      ["TLP:CLEAR", "same"],
     ],
   );
   const { horizonMonths, yardstick, criteriaSet, status, rev } = assessment;
   const fields = { horizonMonths, yardstick, criteriaSet, status, expectedRev: rev };
   const renamed = { ...fields, title: said("Another title"), marking: "TLP:AMBER+STRICT" as const };
   await amara.call(changeAssessment, { params: at, body: renamed });
-  assert.deepEqual(await standing(), ["TLP:CLEAR", false], "nothing of the assessment stands in it");
+  assert.deepEqual(await standing(), ["TLP:CLEAR", "same"], "nothing of the assessment stands in it");
   const [first] = open;
   assert.ok(first);
   await change(first, { title: said("Said anew") });
-  assert.deepEqual(await standing(), ["TLP:CLEAR", true]);
+  assert.deepEqual(await standing(), ["TLP:CLEAR", "differs"]);
 });

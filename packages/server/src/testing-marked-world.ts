@@ -279,7 +279,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       };
       await tx
         .insertInto("threat.edition")
-        .values({ workspace_id: workspace, ...row, document: JSON.stringify({ word }) })
+        .values({ workspace_id: workspace, ...row, document: JSON.stringify({ subtitle: word, language: "en", sections: [] }) })
         .execute();
       const comment = `Say ${plant(`comment of ${assessment.id}`, marking, "derived", null)}`;
       await tx

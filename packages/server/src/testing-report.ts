@@ -32,11 +32,11 @@ export const headingsOf = (document: ReportDocument, level: 1 | 2 | 3): string[]
 
 export const editionsHere = (page: Browser, at: { workspace: string; assessment: string }) => {
   const freeze = (language = "en") => page.call(freezeEdition, { params: at, body: { commandId: command(), language } });
-  const stale = async (id: string): Promise<boolean> => {
+  const since = async (id: string) => {
     const { editions } = await page.call(listEditions, { params: at });
-    return (editions.find((edition) => edition.id === id) ?? assert.fail("the edition is not listed")).stale;
+    return (editions.find((edition) => edition.id === id) ?? assert.fail("the edition is not listed")).since;
   };
-  return { freeze, stale };
+  return { freeze, since };
 };
 
 /** A file of an edition: asked for, made by its job, downloaded. */

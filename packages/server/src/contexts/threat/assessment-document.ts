@@ -15,7 +15,8 @@ import { chaptersInOrder, stepOfChapter, stepsTold, type ChapterMaking, type Cha
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
 import { voiceIn, type Voice } from "./voice.ts";
 
-interface Making {
+/** What every request brings. */
+export interface Making {
   readonly tx: Tx;
   readonly db: Database;
   readonly i18n: Languages;
@@ -32,14 +33,16 @@ interface Written {
 const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { say }: Voice): Block[] => {
   const step = steps.find((one) => one.step === stepOfChapter[name]);
   const sentence = (text: string): Block => ({ kind: "paragraph", text });
+  // that nothing was written yet is no statement of the State: what is written later is an addition
+  const noneYet = (text: string): Block => ({ kind: "paragraph", text, followUp: true });
   if (step?.state === "skipped") {
     const reason: Block[] =
       step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
     return [sentence(say("report-steps.skipped")), ...reason];
   }
   // there may be more than such an edition sees: that there is nothing is not said
-  if (upTo !== null) return [sentence(say("report-steps.none-here"))];
-  if (stepOfChapter[name] === undefined) return [sentence(say("report.none"))];
+  if (upTo !== null) return [noneYet(say("report-steps.none-here"))];
+  if (stepOfChapter[name] === undefined) return [noneYet(say("report.none"))];
   if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
   return [sentence(say("report-steps.held-empty"))];
 };
@@ -68,7 +71,8 @@ const contextBlocks = (
           { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.upTo }), style: "note" as const },
           ...(made.beneath ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
         ]),
-    ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort }]),
+    // each line is of another chapter, which says more exactly what it counts
+    ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort, followUp: true as const }]),
   ];
 };
 
@@ -145,9 +149,9 @@ const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => (
 });
 
 /** @throws Error where a chapter read what is stricter than an edition beneath its assessment may hold: the rule would be broken, not asked */
-const writeChapters = async (making: ChapterMaking, made: ForOthers | null): Promise<Written[]> => {
+const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly ChapterName[]): Promise<Written[]> => {
   const written: Written[] = [];
-  for (const { name, write } of chaptersInOrder().filter((one) => made?.chapters?.includes(one.name) ?? true)) {
+  for (const { name, write } of chaptersInOrder().filter((one) => names.includes(one.name))) {
     // the course of the steps, and who was there, are as strict as the assessment
     const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
     if (made?.beneath === true && chapter !== null && strictness(strictest([made.upTo, ...chapter.markings])) > strictness(made.upTo))
@@ -157,29 +161,72 @@ const writeChapters = async (making: ChapterMaking, made: ForOthers | null): Pro
   return written;
 };
 
-/** Composes the report as things stand, as far as the transaction sees them. @throws Problem not-found. */
-export const assessmentDocument = async (making: Making, record: Assessment, { language, version, made }: Asked): Promise<Composed> => {
-  const { tx, db, i18n, params } = making;
-  const now = making.now();
+interface Parts {
+  readonly assessment: Assessment;
+  readonly voice: Voice;
+  readonly state: string;
+  readonly fictional: boolean;
+  readonly marking: Tlp;
+  readonly written: readonly Written[];
+  /** Of one chapter, under its heading. */
+  readonly blocksOf: (one: Written) => readonly Block[];
+}
+
+const partsOf = async (
+  { tx, i18n, params, now }: Making,
+  record: Assessment,
+  { language, made }: Omit<Asked, "version">,
+  names: readonly ChapterName[],
+): Promise<Parts> => {
   const { workspace } = params;
   const voice = voiceIn(i18n, i18n.nearest(language));
-  const { say } = voice;
   const [assessment, upTo, beneath] = [faceOf(record, made), made?.upTo ?? null, made?.beneath ?? false];
   const here = await workspaceHere(tx);
   const state = voice.name(here?.name ?? {});
   const steps = beneath ? [] : await stepsTold(tx, workspace, assessment.id);
-  const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
-  const written = await writeChapters({ tx, workspace, assessment, voice, now, upTo }, made);
+  const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
   const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   // for others it is marked as it was asked for, so that it is stale by whatever they might be told
   const marking = upTo ?? held;
-  const digest = await sourceDigestsOf(tx, workspace, assessment.id, { marking, chapters: made?.chapters ?? null, beneath });
-  const { method, sources } = await methodBlocks(tx, workspace, assessment, written, voice);
+  const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [
+    ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
+    ...(chapter?.blocks ?? (beneath && name === "summary" ? [] : nothing(name, steps, upTo, voice))),
+  ];
+  return { assessment, voice, state, fictional: here?.fictional ?? false, marking, written, blocksOf };
+};
+
+/** Names of the chapters that a version holds, in the report's order. */
+export const chaptersHeld = (chapters: readonly string[] | null): readonly ChapterName[] =>
+  chaptersInOrder()
+    .map(({ name }) => name)
+    .filter((name) => chapters?.includes(name) ?? true);
+
+/** Some chapters as they would be frozen now, as far as the transaction sees, and the title above them. @throws Problem not-found. */
+export const chaptersNow = async (
+  making: Making,
+  record: Assessment,
+  asked: Omit<Asked, "version">,
+  names: readonly ChapterName[],
+): Promise<{ readonly title: string; readonly blocks: ReadonlyMap<ChapterName, readonly Block[]> }> => {
+  const { assessment, written, blocksOf } = await partsOf(making, record, asked, names);
+  return { title: assessment.title.text, blocks: new Map(written.map((one) => [one.name, blocksOf(one)])) };
+};
+
+/** Composes the report as things stand, as far as the transaction sees them. @throws Problem not-found. */
+export const assessmentDocument = async (making: Making, record: Assessment, asked: Asked): Promise<Composed> => {
+  const { tx, db, i18n, params } = making;
+  const { version, made } = asked;
+  const chapters = made?.chapters ?? null;
+  const { assessment, voice, state, fictional, marking, written, blocksOf } = await partsOf(making, record, asked, chaptersHeld(chapters));
+  const { say } = voice;
+  const digest = await sourceDigestsOf(tx, params.workspace, assessment.id, { marking, chapters, beneath: made?.beneath ?? false });
+  const { method, sources } = await methodBlocks(tx, params.workspace, assessment, written, voice);
+  const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
   const document: ReportDocument = {
     title: say("report-steps.title"),
     subtitle: assessment.title.text,
     state,
-    fictional: here?.fictional ?? false,
+    fictional,
     demonstration: db.kind === "demonstration",
     marking,
     language: voice.language,
@@ -191,11 +238,10 @@ export const assessmentDocument = async (making: Making, record: Assessment, { l
     sections: [
       { kind: "contents" },
       // each chapter opens a page, but for notes that nobody wrote
-      ...written.flatMap(({ name, chapter }): Block[] => [
-        ...(name === "notes" && chapter === null ? [] : [{ kind: "page-break" as const }]),
-        heading(say(`report-steps.chapter.${name}`)),
-        ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
-        ...(chapter?.blocks ?? (beneath && name === "summary" ? [] : nothing(name, steps, upTo, voice))),
+      ...written.flatMap((one): Block[] => [
+        ...(one.name === "notes" && one.chapter === null ? [] : [{ kind: "page-break" as const }]),
+        heading(say(`report-steps.chapter.${one.name}`)),
+        ...blocksOf(one),
       ]),
       { kind: "page-break" },
       heading(say("report.section.method")),

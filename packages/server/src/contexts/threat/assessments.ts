@@ -3,17 +3,14 @@ import type { Assessment } from "@counterpart/contract/threat";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { labelOf } from "./marked.ts";
-import { sourceDigestOf } from "./source-digest.ts";
 
 const approvedOf = sql<{
   id: string;
   number: number;
   approved_at: string;
   approved_by: string;
-  marking: string;
-  source_digest: string;
 } | null>`(
-  select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by, 'marking', e.marking, 'source_digest', e.source_digest)
+  select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by)
   from threat.edition e
   where e.workspace_id = a.workspace_id and e.assessment_id = a.id and e.status = 'approved'
     -- one for others says nothing of the State's own record
@@ -75,9 +72,6 @@ export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Pro
               number: approved.number,
               at: new Date(approved.approved_at).toISOString(),
               by: approved.approved_by,
-              stale:
-                approved.source_digest !==
-                (await sourceDigestOf(tx, workspace, row.id, { marking: labelOf(approved.marking), chapters: null, beneath: false })),
             },
     });
   }

@@ -9,6 +9,7 @@ import type { Step, StepName } from "@counterpart/contract/step";
 import type { Assessment } from "@counterpart/contract/threat";
 import type { Tx } from "../../platform/db/index.ts";
 import type { Block, Words } from "../../platform/reports/index.ts";
+import type { ChangesSince } from "./record-changes.ts";
 import type { Voice } from "./voice.ts";
 
 export type ChapterName = ReportChapter;
@@ -57,6 +58,8 @@ export interface Chapter {
    * see more than that; what is beyond must not change the answer.
    */
   readonly source: (tx: Tx, workspace: string, assessment: string, upTo: number) => Promise<unknown>;
+  /** Records that `write` reads and that changed after a moment, as far as the transaction sees them. */
+  readonly changes: ChangesSince;
 }
 
 const chapters = new Map<ChapterName, Chapter>();

@@ -1,13 +1,19 @@
-/** Queries on threat.edition with the points it came to, and whether what it was made from has changed since. */
+/** Queries on threat.edition with the points it came to, and what became of its records since. */
 import { listEditions, reportChapters, type Edition, type EditionStep } from "@counterpart/contract/edition";
+import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
+import type { Assessment } from "@counterpart/contract/threat";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
-import type { Tx } from "../../platform/db/index.ts";
+import { atClearance, type Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
+import type { ReportDocument } from "../../platform/reports/index.ts";
+import type { Making } from "./assessment-document.ts";
+import { madeOf, sinceFrozen, type Frozen } from "./compare-edition.ts";
+import { registerOf } from "./freeze-register.ts";
 import { assessmentById } from "./keep-assessments.ts";
 import { labelOf } from "./marked.ts";
-import { sourceDigestOf, type DigestOf } from "./source-digest.ts";
+import type { FrozenRegister } from "./released-register.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
@@ -33,13 +39,17 @@ export const stepsOf = async (tx: Tx, workspace: string, editions: readonly stri
   return steps;
 };
 
-const digestOf = (row: { readonly marking: string; readonly chapters: readonly string[] | null; readonly beneath: boolean }): DigestOf => ({
-  marking: labelOf(row.marking),
-  chapters: row.chapters,
-  beneath: row.beneath,
-});
+const documentOf = async (tx: Tx, workspace: string, id: string): Promise<ReportDocument> => {
+  const { document } = await tx
+    .selectFrom("threat.edition")
+    .select("document")
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return document as unknown as ReportDocument;
+};
 
-const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<EditionOut[]> => {
+const rowsOf = (tx: Tx, workspace: string, where: { assessment: string } | { id: string }) => {
   let query = tx
     .selectFrom("threat.edition")
     .select([
@@ -53,6 +63,7 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
       "beneath",
       "digest",
       "source_digest",
+      "made",
       "frozen_at",
       "status",
       "approved_at",
@@ -60,17 +71,36 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
     ])
     .where("workspace_id", "=", workspace);
   query = "id" in where ? query.where("id", "=", where.id) : query.where("assessment_id", "=", where.assessment);
-  const rows = await query.orderBy("number", "desc").execute();
+  return query.orderBy("number", "desc").execute();
+};
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+const asFrozen = (row: Row): Frozen & { readonly frozenAt: Date } => ({
+  id: row.id,
+  assessment: row.assessment_id,
+  marking: labelOf(row.marking),
+  upTo: row.up_to === null ? null : labelOf(row.up_to),
+  beneath: row.beneath,
+  chapters: row.chapters,
+  language: row.language,
+  frozenAt: row.frozen_at,
+  sourceDigest: row.source_digest,
+  made: row.made as unknown as Frozen["made"],
+});
+
+const editionsOf = async (making: Making, where: { assessment: string } | { id: string }): Promise<EditionOut[]> => {
+  const { tx } = making;
+  const { workspace } = making.params;
+  const rows = await rowsOf(tx, workspace, where);
   const steps = await stepsOf(
     tx,
     workspace,
     rows.map(({ id }) => id),
   );
-  const digests = new Map<string, string>();
+  const since = new Map<string, Pick<EditionOut, "since" | "differs">>();
   for (const row of rows) {
-    const of = digestOf(row);
-    const key = JSON.stringify([row.assessment_id, of]);
-    if (!digests.has(key)) digests.set(key, await sourceDigestOf(tx, workspace, row.assessment_id, of));
+    const { since: what, differs } = await sinceFrozen(making, asFrozen(row), () => documentOf(tx, workspace, row.id));
+    since.set(row.id, { since: what, differs: [...differs] });
   }
   return rows.map((row) => ({
     id: row.id,
@@ -86,7 +116,7 @@ const editionsOf = async (tx: Tx, workspace: string, where: { assessment: string
     steps: steps.get(row.id) ?? [],
     approvedAt: row.approved_at?.toISOString() ?? null,
     approvedBy: row.approved_by,
-    stale: row.source_digest !== digests.get(JSON.stringify([row.assessment_id, digestOf(row)])),
+    ...(since.get(row.id) ?? { since: "same", differs: [] }),
   }));
 };
 
@@ -97,28 +127,56 @@ export const frozenOf = async (tx: Tx, assessment: string): Promise<number> => {
 };
 
 /** @throws Problem not-found */
-export const oneEdition = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> => {
-  const [edition] = await editionsOf(tx, workspace, { id });
+export const oneEdition = async (making: Making, id: string): Promise<EditionOut> => {
+  const [edition] = await editionsOf(making, { id });
   if (edition === undefined) throw new Problem("not-found");
   return edition;
 };
 
-/** An edition with the assessment that it is of. @throws Problem not-found. */
-export const editionById = async (tx: Tx, workspace: string, id: string): Promise<EditionOut & { readonly assessmentId: string }> => {
-  const edition = await oneEdition(tx, workspace, id);
+/** A version as it was frozen, without what became of it. @throws Problem not-found */
+export const editionById = async (tx: Tx, workspace: string, id: string): Promise<Frozen & { readonly frozenAt: Date }> => {
+  const [row] = await rowsOf(tx, workspace, { id });
+  if (row === undefined) throw new Problem("not-found");
+  return asFrozen(row);
+};
+
+/** A version with the assessment that it is of, and what can leave of it. */
+export interface EditionToRelease {
+  readonly edition: EditionOut;
+  readonly assessment: Assessment;
+  readonly register: FrozenRegister;
+}
+
+/**
+ * What can leave of a version is what was frozen with it. One that was frozen before that was kept is read from the record, where
+ * its scenarios would still read the same.
+ * @throws Problem not-found; version-stale: it would not read the same, and nothing else was kept of it
+ */
+export const editionToRelease = async (making: Making, id: string): Promise<EditionToRelease> => {
+  const { tx, params } = making;
+  const edition = await oneEdition(making, id);
   const row = await tx
     .selectFrom("threat.edition")
-    .select("assessment_id")
-    .where("workspace_id", "=", workspace)
+    .select(["assessment_id", "register"])
+    .where("workspace_id", "=", params.workspace)
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  return { ...edition, assessmentId: row.assessment_id };
+  const assessment = await assessmentById(tx, params.workspace, row.assessment_id);
+  if (row.register !== null) return { edition, assessment, register: row.register as unknown as FrozenRegister };
+  const document = await documentOf(tx, params.workspace, id);
+  const made = madeOf(await editionById(tx, params.workspace, id), document);
+  const title = made?.title ?? assessment.title;
+  if (edition.differs.includes("register") || title.text !== document.subtitle)
+    throw new Problem("version-stale", { details: { number: edition.number } });
+  const compose = () => registerOf(tx, params.workspace, assessment, made);
+  return { edition, assessment, register: await atClearance(tx, strictness(edition.marking), compose) };
 };
 
 export const routes = [
-  implement(listEditions, async ({ tx, params, settings, audited }) => {
+  implement(listEditions, async (ctx) => {
+    const { tx, params, settings, audited } = ctx;
     await assessmentById(tx, params.workspace, params.assessment);
-    const editions = await editionsOf(tx, params.workspace, { assessment: params.assessment });
+    const editions = await editionsOf(ctx, { assessment: params.assessment });
     audited(editions.map((edition) => edition.id));
     return { editions, frozen: await frozenOf(tx, params.assessment), most: settings.limits.versions };
   }),

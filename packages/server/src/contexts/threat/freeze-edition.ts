@@ -12,6 +12,7 @@ import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { assessmentDocument, type ForOthers } from "./assessment-document.ts";
 import { frozenOf, oneEdition } from "./editions.ts";
+import { registerOf } from "./freeze-register.ts";
 import { assessmentById } from "./keep-assessments.ts";
 import { marked } from "./marked.ts";
 
@@ -46,8 +47,12 @@ export const routes = [
     const number = (await frozenOf(tx, assessment)) + 1;
     if (number > settings.limits.versions) throw new Problem("too-many-versions", { details: { limit: settings.limits.versions } });
     await refuseWhenFull(tx, settings);
-    const compose = () => assessmentDocument(ctx, record, { language: body.language, version: number, made });
-    const { document, marking, sourceDigest } = upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
+    const compose = async () => ({
+      ...(await assessmentDocument(ctx, record, { language: body.language, version: number, made })),
+      register: await registerOf(tx, workspace, record, made),
+    });
+    const { document, marking, sourceDigest, register } =
+      upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
     await tx
       .insertInto("threat.edition")
       .values({
@@ -63,10 +68,12 @@ export const routes = [
         document: JSON.stringify(document),
         digest: document.digest,
         source_digest: sourceDigest,
+        made: made === null ? null : JSON.stringify({ title: made.title, foreword: made.foreword }),
+        register: JSON.stringify(register),
         frozen_by: actorForAudit(actor),
       })
       .execute();
     audited([id]);
-    return oneEdition(tx, workspace, id);
+    return oneEdition(ctx, id);
   }),
 ];

@@ -2,6 +2,7 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { addChapter } from "./chapters.ts";
 import { routes as catalogue } from "./catalogue.ts";
+import { routes as editionChanges } from "./edition-changes.ts";
 import { routes as editions } from "./editions.ts";
 import { routes as freezing } from "./freeze-edition.ts";
 import { routes as heldTexts } from "./held-texts.ts";
@@ -27,6 +28,7 @@ export { draftFromGroup } from "./group-drafts.ts";
 export { checkText, hold, raiseHeld, refuseOrPass } from "./guard.ts";
 export { onMeasureAllowed, onNoteAllowed, onRiskAllowed } from "./held-texts.ts";
 export { labelOf, marked } from "./marked.ts";
+export { changesIn, type ChangeRow, type ChangesSince } from "./record-changes.ts";
 export { revisionsOf } from "./revisions.ts";
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
@@ -45,6 +47,7 @@ export const face = {
     ...results,
     ...register,
     ...editions,
+    ...editionChanges,
     ...freezing,
     ...moving,
     ...renders,

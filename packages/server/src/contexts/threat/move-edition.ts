@@ -11,21 +11,24 @@ import type * as z from "zod/mini";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
+import type { Making } from "./assessment-document.ts";
 import { oneEdition } from "./editions.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
 /** The edition, held to the end of the transaction. @throws Problem not-found, version-approved */
-const underWay = async (tx: Tx, workspace: string, id: string): Promise<EditionOut> => {
+const underWay = async (making: Making, id: string): Promise<EditionOut> => {
+  const { tx } = making;
+  const { workspace } = making.params;
   await sql`select 1 from threat.edition where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);
-  const edition = await oneEdition(tx, workspace, id);
+  const edition = await oneEdition(making, id);
   if (edition.status === "approved") throw new Problem("version-approved", { details: { number: edition.number } });
   return edition;
 };
 
-/** @throws Problem version-stale: another version was read, or what this one was made from has changed since */
-const sameAs = ({ digest, stale, number }: EditionOut, read: string): void => {
-  if (digest !== read || stale) throw new Problem("version-stale", { details: { number } });
+/** @throws Problem version-stale: another version was read, or something that this one says would read differently now */
+const sameAs = ({ digest, since, number }: EditionOut, read: string): void => {
+  if (digest !== read || since === "differs") throw new Problem("version-stale", { details: { number } });
 };
 
 interface Point {
@@ -60,28 +63,31 @@ const moveTo = async (tx: Tx, workspace: string, edition: EditionOut, actor: Act
 };
 
 export const routes = [
-  implement(commentEdition, async ({ tx, params, body, actor, audited, now }) => {
-    const before = await underWay(tx, params.workspace, params.edition);
+  implement(commentEdition, async (ctx) => {
+    const { tx, params, body, actor, audited, now } = ctx;
+    const before = await underWay(ctx, params.edition);
     refuseMethods({ words: body.words });
     await moveTo(tx, params.workspace, before, actor, { status: "comments", at: now(), words: body.words });
     audited([params.edition]);
-    return oneEdition(tx, params.workspace, params.edition);
+    return oneEdition(ctx, params.edition);
   }),
-  implement(clearEdition, async ({ tx, params, body, actor, audited, now }) => {
-    const before = await underWay(tx, params.workspace, params.edition);
+  implement(clearEdition, async (ctx) => {
+    const { tx, params, body, actor, audited, now } = ctx;
+    const before = await underWay(ctx, params.edition);
     if (before.status === "cleared") throw new Problem("version-step", { details: { number: before.number } });
     sameAs(before, body.digest);
     await moveTo(tx, params.workspace, before, actor, { status: "cleared", at: now() });
     audited([params.edition]);
-    return oneEdition(tx, params.workspace, params.edition);
+    return oneEdition(ctx, params.edition);
   }),
-  implement(approveEdition, async ({ tx, params, body, actor, audited, now }) => {
-    const before = await underWay(tx, params.workspace, params.edition);
+  implement(approveEdition, async (ctx) => {
+    const { tx, params, body, actor, audited, now } = ctx;
+    const before = await underWay(ctx, params.edition);
     sameAs(before, body.digest);
     // comments that nobody has said to be met stand against it
     if (before.status === "comments") throw new Problem("version-step", { details: { number: before.number } });
     await moveTo(tx, params.workspace, before, actor, { status: "approved", at: now() });
     audited([params.edition]);
-    return oneEdition(tx, params.workspace, params.edition);
+    return oneEdition(ctx, params.edition);
   }),
 ];

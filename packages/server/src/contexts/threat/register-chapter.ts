@@ -9,6 +9,7 @@ import type { Block, Words } from "../../platform/reports/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import { criteriaSetById, yardstickById } from "./catalogue.ts";
 import type { Chapter, ChapterMaking, WrittenChapter } from "./chapters.ts";
+import { changesIn, type ChangeRow, type ChangesSince } from "./record-changes.ts";
 import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenario.ts";
 import { forOthers } from "./result-for-others.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
@@ -56,6 +57,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
         { align: "start", share: 62 },
         { align: "end", share: 30 },
       ],
+      complete: true,
     },
     // each scenario opens a page; the first one's is the section's
     { kind: "page-break" },
@@ -111,7 +113,24 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows[0]?.source;
 };
 
-export const registerChapter: Chapter = { name: "register", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with ours as (select id, 'S' || number as code, title, title_lang, visibility, created_at, updated_at from threat.scenario
+        where workspace_id = ${workspace} and assessment_id = ${assessment})
+      select case when created_at > ${since} then 'scenario-added' else 'scenario-changed' end as what,
+        id, code, title, title_lang, visibility, updated_at as at from ours where updated_at > ${since}
+      union all
+      select 'scenario-rated', o.id, o.code, o.title, o.title_lang, o.visibility, max(coalesce(r.closed_at, r.opened_at))
+      from threat.round_scenario rs
+        join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+        join ours o on o.id = rs.scenario_id
+      where rs.workspace_id = ${workspace} and rs.state = 'revealed' and (r.closed_at is null or r.closed_at > ${since})
+      group by o.id, o.code, o.title, o.title_lang, o.visibility`,
+  );
+
+export const registerChapter: Chapter = { name: "register", write, source, changes };
 
 const pooledCell = (result: ScenarioResult | undefined, { say, showing }: Voice): string => {
   if (result === undefined) return "";

@@ -1,21 +1,18 @@
 /**
  * Releasing an approved edition of the register to a programme: first what would be seen, then the sending of exactly that.
- * What goes is read from the record and not from the frozen file: an approval that still stands proves both to be the same.
+ * What goes was frozen with the version: what happens to the record afterwards changes nothing of it but how strict it is.
  */
 import { previewRelease, releaseRegister, type Choice } from "@counterpart/contract/exchange";
-import { strictest, strictness } from "@counterpart/contract/markings";
+import { strictest, strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind, registerVersion, type ReleasedRegister } from "@counterpart/contract/released";
-import type { Scenario } from "@counterpart/contract/threat";
-import type { Database, Tx } from "../../platform/db/index.ts";
+import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { liveParcel, partnersOf, payloadDigest, send } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { criteriaSetById, yardstickById } from "./catalogue.ts";
-import { editionById } from "./editions.ts";
-import { assessmentById } from "./keep-assessments.ts";
-import { registerAbroad } from "./released-register.ts";
-import { latestResults } from "./results.ts";
+import type { Making } from "./assessment-document.ts";
+import { editionToRelease } from "./editions.ts";
+import { registerAbroad, type FrozenScenario } from "./released-register.ts";
 import { scenariosOf } from "./scenarios.ts";
 
 const threadOf = (assessment: string): string => `urn:counterpart:register:${assessment}`;
@@ -25,53 +22,57 @@ interface Composed {
   readonly payload: ReleasedRegister;
   readonly digest: string;
   readonly inside: ReturnType<typeof strictest>;
-  readonly scenarios: readonly { readonly scenario: Scenario; readonly goes: boolean }[];
+  readonly scenarios: readonly { readonly scenario: FrozenScenario; readonly goes: boolean }[];
 }
 
+/** How strict each scenario of a version is now, as far as the reader sees them: one that he no longer sees does not go. */
+const markingsNow = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, Tlp>> =>
+  new Map((await scenariosOf(tx, workspace, { assessment })).map(({ id, marking }) => [id, marking]));
+
 /** @throws Problem release-unapproved, version-stale, release-red, marking-forbids, release-empty, partner-unknown */
-const compose = async (tx: Tx, db: Database, workspace: string, edition: string, choice: Choice): Promise<Composed> => {
-  const { assessmentId, ...frozen } = await editionById(tx, workspace, edition);
-  if (frozen.status !== "approved" || frozen.approvedAt === null) throw new Problem("release-unapproved");
-  if (frozen.stale) throw new Problem("version-stale", { details: { number: frozen.number } });
+const compose = async (making: Making, id: string, choice: Choice): Promise<Composed> => {
+  const { tx, db, params } = making;
+  const { workspace } = params;
+  const { edition, assessment, register } = await editionToRelease(making, id);
+  if (edition.status !== "approved" || edition.approvedAt === null) throw new Problem("release-unapproved");
   if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
-  const assessment = await assessmentById(tx, workspace, assessmentId);
+  // what became stricter since is as strict as it is now; what became less strict stays as it was approved
+  const whole = edition.beneath ? register.marking : strictest([register.marking, assessment.marking]);
   // the title and the time frame are the assessment's: what is marked more strictly as a whole does not go in parts
-  if (strictness(assessment.marking) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
-  const inEdition = (await scenariosOf(tx, workspace, { assessment: assessmentId })).filter(
-    ({ status, marking }) => (status === "draft" || status === "ready") && strictness(marking) <= strictness(frozen.marking),
-  );
-  const scenarios = inEdition.map((scenario) => ({
-    scenario,
-    goes: strictness(scenario.marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(scenario.id),
-  }));
+  if (strictness(whole) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  const now = await markingsNow(tx, workspace, assessment.id);
+  const scenarios = register.scenarios.flatMap((one) => {
+    const seen = now.get(one.id);
+    if (seen === undefined) return [];
+    const marking = strictest([one.goes.marking, seen]);
+    const goes = strictness(marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(one.id);
+    return [{ scenario: { ...one, goes: { ...one.goes, marking } }, goes }];
+  });
   const going = scenarios.filter((one) => one.goes).map((one) => one.scenario);
   if (going.length === 0) throw new Problem("release-empty");
-  const inside = strictest([assessment.marking, ...going.map((scenario) => scenario.marking)]);
+  const inside = strictest([whole, ...going.map(({ goes }) => goes.marking)]);
   if (strictness(choice.marking) < strictness(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
   const here = await workspaceHere(tx);
   const payload = registerAbroad({
+    frozen: register,
     frame: {
-      title: assessment.title,
       state: here?.name ?? {},
       fictional: here?.fictional ?? false,
       demonstration: db.kind === "demonstration",
-      edition: { number: frozen.number, language: frozen.language, digest: frozen.digest, approvedAt: frozen.approvedAt },
-      horizonMonths: assessment.horizonMonths,
+      edition: { number: edition.number, language: edition.language, digest: edition.digest, approvedAt: edition.approvedAt },
     },
-    yardstick: (await yardstickById(tx, workspace, assessment.yardstick)).data,
-    criteria: (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data,
-    scenarios: going,
-    results: await latestResults(tx, workspace, assessmentId),
+    going,
     leftOut: choice.tellLeftOut ? scenarios.length - going.length : null,
   });
-  return { assessment: assessmentId, payload, digest: payloadDigest(payload), inside, scenarios };
+  return { assessment: assessment.id, payload, digest: payloadDigest(payload), inside, scenarios };
 };
 
 export const routes = [
-  implement(previewRelease, async ({ tx, db, params, body, audited }) => {
-    const { assessment, payload, digest, inside, scenarios } = await compose(tx, db, params.workspace, params.edition, body);
+  implement(previewRelease, async (ctx) => {
+    const { tx, params, body, audited } = ctx;
+    const { assessment, payload, digest, inside, scenarios } = await compose(ctx, params.edition, body);
     audited([params.edition]);
     return {
       payload,
@@ -80,15 +81,16 @@ export const routes = [
       scenarios: scenarios.map(({ scenario, goes }) => ({
         scenario: scenario.id,
         code: scenario.code,
-        title: scenario.title,
-        marking: scenario.marking,
+        title: scenario.goes.title,
+        marking: scenario.goes.marking,
         goes,
       })),
       replaces: await liveParcel(tx, params.workspace, body.receiver, threadOf(assessment)),
     };
   }),
-  implement(releaseRegister, async ({ tx, db, params, body, audited, now }) => {
-    const { assessment, payload, digest } = await compose(tx, db, params.workspace, params.edition, body);
+  implement(releaseRegister, async (ctx) => {
+    const { tx, params, body, audited, now } = ctx;
+    const { assessment, payload, digest } = await compose(ctx, params.edition, body);
     // what goes is what was looked at
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {

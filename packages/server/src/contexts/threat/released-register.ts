@@ -5,6 +5,7 @@
  */
 import type { CriteriaSetData, YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
+import type { Tlp } from "@counterpart/contract/markings";
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "@counterpart/contract/released";
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Translated } from "@counterpart/contract/values";
@@ -61,8 +62,7 @@ export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
   };
 };
 
-const scenarioAbroad = (scenario: Scenario, result: ScenarioResult | undefined, place: number): ReleasedScenario => ({
-  place,
+const scenarioAbroad = (scenario: Scenario, result: ScenarioResult | undefined): FrozenScenario["goes"] => ({
   title: scenario.title,
   summary: scenario.summary,
   translations: scenario.translations.map(({ lang, title, summary, kind }) => ({ lang, title, summary, kind })),
@@ -75,18 +75,35 @@ const scenarioAbroad = (scenario: Scenario, result: ScenarioResult | undefined, 
   result: result === undefined ? null : resultAbroad(result),
 });
 
-export interface Releasing {
-  readonly frame: Pick<ReleasedRegister, "title" | "state" | "fictional" | "demonstration" | "edition" | "horizonMonths">;
-  readonly yardstick: YardstickData;
-  readonly criteria: CriteriaSetData;
-  /** Those that go, in the State's own order. */
-  readonly scenarios: readonly Scenario[];
-  readonly results: ReadonlyMap<string, ScenarioResult>;
-  readonly leftOut: number | null;
+/** A scenario as a version holds it for a release: what would go, and which record it is. */
+export interface FrozenScenario {
+  readonly id: string;
+  readonly code: string;
+  readonly goes: Omit<ReleasedScenario, "place">;
 }
 
-/** Pure: the payload of kind threat.register, version 1. */
-export const registerAbroad = ({ frame, yardstick, criteria, scenarios, results, leftOut }: Releasing): ReleasedRegister => {
+/** What can leave of a version, frozen with it: a later change of the record changes nothing of it. */
+export interface FrozenRegister {
+  readonly title: ReleasedRegister["title"];
+  /** Of the title and the time frame. */
+  readonly marking: Tlp;
+  readonly horizonMonths: number;
+  readonly yardstick: ReleasedRegister["yardstick"];
+  readonly criteria: ReleasedRegister["criteria"];
+  /** In the State's own order. */
+  readonly scenarios: readonly FrozenScenario[];
+}
+
+export interface Freezing {
+  readonly frame: Pick<FrozenRegister, "title" | "marking" | "horizonMonths">;
+  readonly yardstick: YardstickData;
+  readonly criteria: CriteriaSetData;
+  readonly scenarios: readonly Scenario[];
+  readonly results: ReadonlyMap<string, ScenarioResult>;
+}
+
+/** Pure. */
+export const frozenRegister = ({ frame, yardstick, criteria, scenarios, results }: Freezing): FrozenRegister => {
   const levels = criteria.criteria[0]?.levels ?? [];
   return {
     ...frame,
@@ -110,7 +127,29 @@ export const registerAbroad = ({ frame, yardstick, criteria, scenarios, results,
       list: criteria.criteria.map(({ code, name }) => ({ code, name })),
       ends: { low: levels[0]?.word ?? {}, high: levels.at(-1)?.word ?? {} },
     },
-    scenarios: scenarios.map((scenario, i) => scenarioAbroad(scenario, results.get(scenario.id), i + 1)),
-    leftOut,
+    scenarios: scenarios.map((scenario) => ({
+      id: scenario.id,
+      code: scenario.code,
+      goes: scenarioAbroad(scenario, results.get(scenario.id)),
+    })),
   };
 };
+
+export interface Releasing {
+  readonly frozen: FrozenRegister;
+  readonly frame: Pick<ReleasedRegister, "state" | "fictional" | "demonstration" | "edition">;
+  /** Those of it that go, in its order, as strict as they are now. */
+  readonly going: readonly FrozenScenario[];
+  readonly leftOut: number | null;
+}
+
+/** Pure: the payload of kind threat.register, version 1. */
+export const registerAbroad = ({ frozen, frame, going, leftOut }: Releasing): ReleasedRegister => ({
+  title: frozen.title,
+  ...frame,
+  horizonMonths: frozen.horizonMonths,
+  yardstick: frozen.yardstick,
+  criteria: frozen.criteria,
+  scenarios: going.map(({ goes }, i) => ({ place: i + 1, ...goes })),
+  leftOut,
+});

@@ -1462,8 +1462,16 @@ export interface ThreatEdition {
   frozen_by: string | null;
   id: string;
   language: string;
+  /**
+   * Title and foreword of its own, as they were given; null: the State's own edition, or one that was frozen before they were kept.
+   */
+  made: Json | null;
   marking: string;
   number: number;
+  /**
+   * The register as it can be released to a programme; null: frozen before it was kept.
+   */
+  register: Json | null;
   source_digest: string;
   status: Generated<string>;
   up_to: string | null;

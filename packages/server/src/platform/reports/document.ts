@@ -7,14 +7,22 @@ import type { Tlp } from "@counterpart/contract/markings";
 import { canonicalize } from "@counterpart/core/canonical";
 import type { Drawing } from "@counterpart/core/drawing";
 
+/**
+ * Which parts of a block tell of follow-up (an answer, a progress report, a measured value): all of it, or the items of a list, the
+ * rows of definitions or the columns of a table at these places. A later answer changes them and not what the report says.
+ */
+export interface FollowUp {
+  readonly followUp?: true | readonly number[];
+}
+
 /** Text in the document's language, or free text that keeps its own. */
 export type Words = string | { readonly text: string; readonly lang: string };
 
 export type ReportStatus = "draft" | "comments" | "cleared" | "approved";
 
 export type TextBlock =
-  | { readonly kind: "paragraph"; readonly text: Words; /** body unless said. */ readonly style?: "body" | "lead" | "note" }
-  | { readonly kind: "list"; readonly items: readonly Words[]; readonly ordered?: boolean };
+  | ({ readonly kind: "paragraph"; readonly text: Words; /** body unless said. */ readonly style?: "body" | "lead" | "note" } & FollowUp)
+  | ({ readonly kind: "list"; readonly items: readonly Words[]; readonly ordered?: boolean } & FollowUp);
 
 export interface Column {
   /** Figures stand at the end. */
@@ -26,13 +34,15 @@ export interface Column {
 export type Block =
   | TextBlock
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Words }
-  | {
+  | ({
       readonly kind: "table";
       readonly head: readonly Words[];
       readonly rows: readonly (readonly Words[])[];
       readonly caption?: string;
       readonly columns?: readonly Column[];
-    }
+      /** true: the table says that there are no others, so a further row changes what it says. */
+      readonly complete?: true;
+    } & FollowUp)
   | {
       readonly kind: "drawing";
       readonly drawing: Drawing;
@@ -43,7 +53,7 @@ export type Block =
       /** false: its rows are not printed (an edition that leaves the State may not show them). */
       readonly rows?: boolean;
     }
-  | { readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] }
+  | ({ readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] } & FollowUp)
   /** Text with short notes in the marginal column: confidence, leave-one-out. */
   | {
       readonly kind: "margin";

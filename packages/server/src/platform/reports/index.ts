@@ -4,4 +4,5 @@ export type { Block, Column, ReportDocument, ReportLabels, ReportStatus, TextBlo
 export { reportLabels } from "./labels.ts";
 export { reportDate } from "./report-date.ts";
 export { renderOnRequest } from "./render-on-request.ts";
+export { saysStill } from "./statements.ts";
 export { renderInWorker, type RenderOptions } from "./render-in-worker.ts";

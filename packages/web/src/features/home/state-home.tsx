@@ -98,7 +98,7 @@ const StateHome = () => {
   const results = register.data?.lines.filter((line) => line.result !== null).length ?? 0;
   const steps = useSteps(workspace, assessment, results);
   const openRoom = rooms.data?.rooms.find((room) => room.state === "open");
-  const draft = editions.data?.editions.find((edition) => edition.status === "draft" && !edition.stale);
+  const draft = editions.data?.editions.find((edition) => edition.status === "draft" && edition.since !== "differs");
   const ready = rooms.isSuccess && (!known || (register.isSuccess && editions.isSuccess));
   const step = ready
     ? nextStep({

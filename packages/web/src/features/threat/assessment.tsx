@@ -1,5 +1,6 @@
 /** An assessment: how it is measured (time horizon, yardstick with its gaps, criteria), and changing that. */
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
+import { listEditions } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import {
   assessmentStatuses,
@@ -9,7 +10,7 @@ import {
   listAssessments,
   type Assessment,
 } from "@counterpart/contract/threat";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
@@ -171,6 +172,8 @@ const AssessmentPage = () => {
   const { assessment: id = "" } = useParams({ strict: false });
   const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: id }));
   const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const editions = useQuery({ ...read(listEditions, { workspace, assessment: id }), enabled: assessment.approved !== null });
+  const approved = editions.data?.editions.find((one) => one.id === assessment.approved?.edition);
   const [editing, setEditing] = useState(false);
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick);
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet);
@@ -195,8 +198,13 @@ const AssessmentPage = () => {
           ) : undefined
         }
       />
-      {assessment.approved?.stale === true ? (
-        <CautionSentence title={t("assessment.stale", { number: assessment.approved.number })}>{t("assessment.stale-why")}</CautionSentence>
+      {approved?.since === "differs" ? (
+        <CautionSentence title={t("assessment.stale", { number: approved.number })}>
+          {t("assessment.stale-why")}{" "}
+          <Link to="/w/$workspace/assessments/$assessment/reports" params={{ workspace, assessment: assessment.id }}>
+            {t("scenario.reports")}
+          </Link>
+        </CautionSentence>
       ) : null}
       {editing ? (
         <Section title={t("assessment.change")}>

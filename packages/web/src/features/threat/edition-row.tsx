@@ -15,9 +15,10 @@ import { TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProgressWithCancel } from "../../ui/progress.tsx";
-import { CautionSentence, ErrorSentence } from "../../ui/sentence.tsx";
+import { ErrorSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
 import { chapterWords, choosable } from "./edition-chapters.ts";
+import { EditionSince } from "./edition-since.tsx";
 import { ClearDialog, CommentDialog, EditionComments, EditionStanding } from "./edition-way.tsx";
 
 type EditionData = OutputOf<typeof approveEdition>;
@@ -85,6 +86,7 @@ const RenderFile = ({
 
 interface Props {
   readonly workspace: string;
+  readonly assessment: string;
   readonly edition: EditionData;
   readonly approves: boolean;
   readonly makes: boolean;
@@ -92,7 +94,7 @@ interface Props {
   readonly first: boolean;
 }
 
-export const EditionRow = ({ workspace, edition, approves, makes, first }: Props) => {
+export const EditionRow = ({ workspace, assessment, edition, approves, makes, first }: Props) => {
   const { t, date, time } = useWords();
   const session = useSession();
   const { may } = useWorkspace();
@@ -109,6 +111,8 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
     mutationFn: (format: Format) => call(renderEdition, { params: { workspace, edition: edition.id }, body: { format } }),
     onSuccess: (job) => setJobs([...jobs, { id: job.id, format: job.format }]),
   });
+  // what no longer says what stands in the record is neither cleared nor approved; what was approved stays so
+  const current = edition.since !== "differs";
   const language = session.languages.find((one) => one.tag === edition.language)?.name ?? edition.language;
   return (
     <Section
@@ -134,26 +138,22 @@ export const EditionRow = ({ workspace, edition, approves, makes, first }: Props
         <p className="meta small">
           {t("scenario.digest")} <code className="ltr digest">{edition.digest}</code>
         </p>
-        {edition.stale ? (
-          <CautionSentence title={edition.status === "approved" ? t("scenario.stale-approved") : t("scenario.stale-draft")}>
-            {t("scenario.stale-do")}
-          </CautionSentence>
-        ) : null}
+        <EditionSince at={{ workspace, assessment }} edition={edition} />
         <EditionComments edition={edition} />
         {edition.status === "comments" && approves ? <p className="meta">{t("scenario.comments-stand")}</p> : null}
         {makes || approves ? (
           <div className="button-row">
-            {approves && (edition.status === "draft" || edition.status === "cleared") && !edition.stale ? (
+            {approves && (edition.status === "draft" || edition.status === "cleared") && current ? (
               <Button look={first ? "primary" : "secondary"} onClick={() => setAsking(true)}>
                 {t("scenario.approve")}
               </Button>
             ) : null}
-            {releases && edition.status === "approved" && !edition.stale ? (
+            {releases && edition.status === "approved" ? (
               <Link to="/w/$workspace/editions/$edition/release" params={{ workspace, edition: edition.id }} className={buttonClass({})}>
                 {t("scenario.release")}
               </Link>
             ) : null}
-            {clears && (edition.status === "draft" || edition.status === "comments") && !edition.stale ? (
+            {clears && (edition.status === "draft" || edition.status === "comments") && current ? (
               <Button onClick={() => setDialog("clear")}>{t("scenario.clear")}</Button>
             ) : null}
             {comments && edition.status !== "approved" ? (

@@ -20,7 +20,7 @@ const glyphOf: Readonly<Record<EditionStatus, Glyph>> = {
   draft: "not-started",
   comments: "due",
   cleared: "under-way",
-  approved: "verified",
+  approved: "done",
 };
 
 /** The status in words; a cleared or approved edition says who did it. */

@@ -1,4 +1,4 @@
-/** Editions of the report: frozen in a language and for somebody, commented, cleared, approved by digest, stale when what they were made from has changed. */
+/** Editions of the report: frozen in a language and for somebody, commented, cleared, approved by digest, and what changed since each. */
 import { listEditions } from "@counterpart/contract/edition";
 import { getAssessment } from "@counterpart/contract/threat";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -26,7 +26,7 @@ const Reports = () => {
   const editions = data.editions.toSorted((a, b) => b.number - a.number);
   // one primary a page: approving where that is this person's act, else freezing
   const waiting = may("assessment.approve")
-    ? editions.find((one) => (one.status === "draft" || one.status === "cleared") && !one.stale)
+    ? editions.find((one) => (one.status === "draft" || one.status === "cleared") && one.since !== "differs")
     : undefined;
   const freeze = makes ? (
     <Button look={waiting === undefined ? "primary" : "secondary"} icon="plus" onClick={() => setOpen(true)}>
@@ -53,6 +53,7 @@ const Reports = () => {
           <EditionRow
             key={edition.id}
             workspace={workspace}
+            assessment={assessment}
             edition={edition}
             approves={may("assessment.approve")}
             makes={makes}

@@ -11,7 +11,7 @@ import { voiceIn } from "../../threat/voice.ts";
 import { capabilityDesk, command, given, said, velmara } from "../testing.ts";
 import { capabilityChapter } from "./capability-chapter.ts";
 
-test("the chapter tells areas, open safeguards and what was agreed; an approval is stale after an answer or an agreement", async (t) => {
+test("the chapter tells areas, open safeguards and what was agreed; a version differs after an answer or an agreement", async (t) => {
   const { app, amara, bruno, where, agencies, item, answer } = await capabilityDesk(t);
   const dalia = await app.as("dalia");
   const { assessments } = await amara.call(listAssessments, { params: where });
@@ -42,19 +42,19 @@ test("the chapter tells areas, open safeguards and what was agreed; an approval 
     assert.doesNotMatch(told, /capability\.[a-z]|report-steps\./, `${language}: every message has its words`);
   }
 
-  const staleAfter = async (change: () => Promise<unknown>): Promise<boolean> => {
+  const differsAfter = async (change: () => Promise<unknown>): Promise<boolean> => {
     const edition = await amara.call(freezeEdition, { params: here, body: { commandId: command(), language: "en" } });
     await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
     await change();
     const { editions } = await amara.call(listEditions, { params: here });
-    return editions.find(({ id }) => id === edition.id)?.stale === true;
+    return editions.find(({ id }) => id === edition.id)?.since === "differs";
   };
-  assert.equal(await staleAfter(() => Promise.resolve()), false);
+  assert.equal(await differsAfter(() => Promise.resolve()), false);
   // an agency that had not answered; which place it has in the list is chance, since all were made at one moment
   const silent = agencies.findIndex((one) => profile.agencies.some(({ id, answered }) => id === one.id && answered === 0));
   assert.ok(silent >= 0);
-  assert.equal(await staleAfter(() => answer(profile.id, silent, [given(item(0), 2)], { assessment })), true);
+  assert.equal(await differsAfter(() => answer(profile.id, silent, [given(item(0), 2)], { assessment })), true);
   const agreed = { expectedRev: null, level: 2, target: 3, reason: said("Read together.") };
   const place = { ...here, profile: profile.id, item: "39" };
-  assert.equal(await staleAfter(() => bruno.call(agreeItem, { params: place, body: agreed })), true);
+  assert.equal(await differsAfter(() => bruno.call(agreeItem, { params: place, body: agreed })), true);
 });

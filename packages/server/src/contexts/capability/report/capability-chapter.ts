@@ -7,7 +7,17 @@ import type { InstrumentNode } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import {
+  assessmentRow,
+  labelOf,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../../threat/index.ts";
 import { figuresOf, type Figures } from "../figures.ts";
 import { profilesOf, type OneProfile } from "../profiles.ts";
 
@@ -149,4 +159,17 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows[0]?.source;
 };
 
-export const capabilityChapter: Chapter = { name: "capability", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with ours as (select id, visibility from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment}),
+      said as (
+        select 'capability-answered' as what, a.profile_id, a.updated_at as at from capability.answer a where a.workspace_id = ${workspace}
+        union all
+        select 'capability-agreed', g.profile_id, g.updated_at from capability.agreed g where g.workspace_id = ${workspace})
+      select s.what, o.id, null as code, null as title, null as title_lang, o.visibility, max(s.at) as at
+        from said s join ours o on o.id = s.profile_id where s.at > ${since} group by s.what, o.id, o.visibility`,
+  );
+
+export const capabilityChapter: Chapter = { name: "capability", write, source, changes };

@@ -9,7 +9,17 @@ import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
 import { measuredShare } from "../../policy/index.ts";
-import { criteriaSetById, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import {
+  criteriaSetById,
+  scenariosOf,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../../threat/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
 import { portfoliosOf } from "../portfolios.ts";
 import { effectMeasuresOf } from "../said-effects.ts";
@@ -112,7 +122,11 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         ? []
         : [
             { kind: "heading" as const, level: 2 as const, text: say("effect.measured.title") },
-            { kind: "paragraph" as const, text: say("effect.measured.share", { n: share.measured, all: share.all }) },
+            {
+              kind: "paragraph" as const,
+              text: say("effect.measured.share", { n: share.measured, all: share.all }),
+              followUp: true as const,
+            },
           ]),
     ],
     markings: [
@@ -154,4 +168,26 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows[0]?.source;
 };
 
-export const effectChapter: Chapter = { name: "effect", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with ours as (select id, 'M' || lpad(number::text, 2, '0') as code, content #>> '{title,text}' as title,
+          content #>> '{title,lang}' as title_lang, visibility
+        from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment}),
+      said as (
+        select 'effect-stated' as what, e.measure_id, e.updated_at as at from policy.effect e where e.workspace_id = ${workspace}
+        union all select 'effect-judged', e.measure_id, a.revealed_at from policy.asked_effect e
+          join policy.asking a on a.workspace_id = e.workspace_id and a.id = e.asking_id and a.state = 'revealed'
+          where e.workspace_id = ${workspace})
+      select s.what, o.id, o.code, o.title, o.title_lang, o.visibility, max(s.at) as at from said s join ours o on o.id = s.measure_id
+        where s.at > ${since} group by s.what, o.id, o.code, o.title, o.title_lang, o.visibility
+      union all
+      select 'calculation-made', id, null, null, null, visibility, made_at from effect.calculation
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'done' and made_at > ${since}
+      union all
+      select 'portfolio-agreed', id, null, null, null, visibility, recorded_at from effect.portfolio
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and recorded_at > ${since}`,
+  );
+
+export const effectChapter: Chapter = { name: "effect", write, source, changes };

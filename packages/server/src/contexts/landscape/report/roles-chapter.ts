@@ -4,7 +4,7 @@ import { reportDate, type Block, type Words } from "../../../platform/reports/in
 import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
 import { roleMapOf } from "../maps.ts";
 import { drawRoleMap } from "./drawings.ts";
-import { surveySource } from "./survey-source.ts";
+import { surveyChanges, surveySource } from "./survey-source.ts";
 
 /** Who answered, when the answers were shown, and how many were entered at the desk. */
 export const surveyLead = (survey: RoleMap["survey"], atDesk: number, { say, language }: Voice): Block => ({
@@ -79,4 +79,4 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-export const rolesChapter: Chapter = { name: "roles", write, source: surveySource("roles") };
+export const rolesChapter: Chapter = { name: "roles", write, source: surveySource("roles"), changes: surveyChanges("roles") };

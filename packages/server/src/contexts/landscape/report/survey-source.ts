@@ -1,7 +1,8 @@
-/** What a chapter of steps 1 and 2 is made from: the last survey that was revealed, its settlements and findings, the agencies. */
+/** What a chapter of steps 1 and 2 is made from: the last survey that was revealed, its settlements and findings, the agencies; and what of it changed. */
 import type { SurveyStep } from "@counterpart/contract/landscape";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
+import { changesIn, type ChangeRow, type ChangesSince } from "../../threat/index.ts";
 
 /** Claims of a revealed survey never change. */
 export const surveySource =
@@ -20,3 +21,22 @@ export const surveySource =
           where a.workspace_id = ${workspace} and exists (select from last))) as source`.execute(tx);
     return rows[0]?.source;
   };
+
+/** Settlements and findings of one survey are one change: many are decided at once. */
+export const surveyChanges =
+  (step: SurveyStep): ChangesSince =>
+  (tx, workspace, assessment, since) =>
+    changesIn(
+      tx,
+      sql<ChangeRow>`
+        with ours as (select id, visibility, revealed_at from landscape.survey
+          where workspace_id = ${workspace} and assessment_id = ${assessment} and step = ${step} and state = 'revealed')
+        select 'survey-revealed' as what, id, null as code, null as title, null as title_lang, visibility, revealed_at as at
+          from ours where revealed_at > ${since}
+        union all
+        select 'survey-settled', o.id, null, null, null, o.visibility, max(s.updated_at) from landscape.settlement s
+          join ours o on o.id = s.survey_id where s.workspace_id = ${workspace} and s.updated_at > ${since} group by o.id, o.visibility
+        union all
+        select 'survey-findings', o.id, null, null, null, o.visibility, max(f.updated_at) from landscape.finding f
+          join ours o on o.id = f.survey_id where f.workspace_id = ${workspace} and f.updated_at > ${since} group by o.id, o.visibility`,
+    );

@@ -6,7 +6,7 @@ import { coverageOf } from "../maps.ts";
 import { drawCoverage } from "./drawings.ts";
 import { findingTables } from "./finding-tables.ts";
 import { surveyLead } from "./roles-chapter.ts";
-import { surveySource } from "./survey-source.ts";
+import { surveyChanges, surveySource } from "./survey-source.ts";
 
 const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
   const coverage = await coverageOf(tx, workspace, assessment.id);
@@ -35,4 +35,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-export const technologyChapter: Chapter = { name: "technology", write, source: surveySource("technology") };
+export const technologyChapter: Chapter = {
+  name: "technology",
+  write,
+  source: surveySource("technology"),
+  changes: surveyChanges("technology"),
+};

@@ -82,7 +82,7 @@ const textRows = (measure: Measure, { agencies, scenarios }: Around, voice: Voic
 const civilBlocks = ({ civilInputs }: Measure, { say }: Voice): Block[] => [
   { kind: "heading", level: 3, text: say("policy.civil") },
   civilInputs.length === 0
-    ? { kind: "paragraph", text: say("policy.civil-none") }
+    ? { kind: "paragraph", text: say("policy.civil-none"), followUp: true }
     : {
         kind: "table",
         head: [say("policy.said-by"), say("policy.said"), say("report.field.marking")],
@@ -110,6 +110,7 @@ const indicatorBlocks = ({ indicators, readings }: Measure, { say, language }: V
         return [indicator.name, indicator.baseline, indicator.target, ...read];
       }),
       columns: [{ share: 30 }, { share: 18 }, { share: 18 }, { share: 18 }, { share: 16 }],
+      followUp: [3, 4],
     },
   ];
 };

@@ -9,7 +9,17 @@ import type { Tx } from "../../../platform/db/index.ts";
 import type { Block, Words } from "../../../platform/reports/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
 import { linesOf } from "../../safeguard/index.ts";
-import { labelOf, scenariosOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import {
+  labelOf,
+  scenariosOf,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../../threat/index.ts";
 import { measureWords } from "../content.ts";
 import { measuresOf } from "../measures.ts";
 import { measuredShare } from "../read-measures.ts";
@@ -73,7 +83,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   return {
     blocks: [
       overview(measures, around, voice),
-      ...(share.all === 0 ? [] : [{ kind: "paragraph" as const, text: say("policy.measured", { n: share.measured, all: share.all }) }]),
+      ...(share.all === 0
+        ? []
+        : [{ kind: "paragraph" as const, text: say("policy.measured", { n: share.measured, all: share.all }), followUp: true as const }]),
       ...standing.flatMap((measure) => measureBlocks(measure, around, voice)),
       ...endedBlocks(measures, around, voice),
     ],
@@ -116,4 +128,29 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows[0]?.source;
 };
 
-export const measuresChapter: Chapter = { name: "measures", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with ours as (select id, 'M' || lpad(number::text, 2, '0') as code, content #>> '{title,text}' as title,
+          content #>> '{title,lang}' as title_lang, visibility, created_at, updated_at, adopted_at, status
+        from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment}),
+      beside as (
+        select 'measure-read' as what, r.measure_id, r.created_at as at from policy.reading r where r.workspace_id = ${workspace}
+        union all select 'measure-milestone', m.measure_id, m.created_at from policy.milestone m where m.workspace_id = ${workspace}
+        union all select 'measure-commented', c.measure_id, c.updated_at from policy.civil_input c where c.workspace_id = ${workspace}
+        union all select 'measure-tested', o.id, t.updated_at from safeguard.rights_test t
+          join ours o on t.subject = 'urn:counterpart:measure:' || o.id where t.workspace_id = ${workspace})
+      select case when created_at > ${since} then 'measure-added' else 'measure-changed' end as what,
+        id, code, title, title_lang, visibility, updated_at as at from ours
+        -- adopting writes the row too
+        where created_at > ${since} or (updated_at > ${since} and (adopted_at is null or updated_at > adopted_at))
+      union all
+      select 'measure-adopted', id, code, title, title_lang, visibility, adopted_at from ours
+        where status = 'adopted' and adopted_at > ${since}
+      union all
+      select b.what, o.id, o.code, o.title, o.title_lang, o.visibility, max(b.at) from beside b join ours o on o.id = b.measure_id
+        where b.at > ${since} group by b.what, o.id, o.code, o.title, o.title_lang, o.visibility`,
+  );
+
+export const measuresChapter: Chapter = { name: "measures", write, source, changes };

@@ -10,7 +10,16 @@ import { printedPercent } from "@counterpart/core/drawing";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Block, Words } from "../../../platform/reports/index.ts";
-import { criteriaSetById, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import {
+  criteriaSetById,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../../threat/index.ts";
 import { gatherInputs } from "../ranking/gather-inputs.ts";
 import { rankingOf } from "../ranking/rankings.ts";
 import { risksIn } from "../risk-list/risks.ts";
@@ -100,4 +109,16 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows[0]?.source;
 };
 
-export const prioritiesChapter: Chapter = { name: "priorities", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      select case when created_at > ${since} then 'risk-added' else 'risk-changed' end as what,
+        id, code, title, title_lang, visibility, updated_at as at from priority.risk
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and updated_at > ${since}
+      union all
+      select 'ranking-made', id, null, null, null, visibility, made_at from priority.ranking
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'done' and made_at > ${since}`,
+  );
+
+export const prioritiesChapter: Chapter = { name: "priorities", write, source, changes };

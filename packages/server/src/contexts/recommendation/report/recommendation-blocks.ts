@@ -28,7 +28,7 @@ const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: V
   const heading: Block = { kind: "heading", level: 3, text: say("recommendation.reply") };
   if (reply === null) {
     const until = windowOpen && replyUntil !== null ? say("recommendation.window-open", { date: day(replyUntil, voice) }) : null;
-    return [heading, { kind: "paragraph", text: until ?? say("recommendation.no-reply") }];
+    return [heading, { kind: "paragraph", text: until ?? say("recommendation.no-reply"), followUp: true }];
   }
   return [
     heading,
@@ -39,6 +39,7 @@ const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: V
         { term: say("report-steps.reason"), text: reply.reason },
         { term: say("recommendation.reply-by"), text: say("recommendation.on-by", { date: day(reply.on, voice), who: reply.byWhom }) },
       ],
+      followUp: true,
     },
   ];
 };
@@ -69,6 +70,7 @@ const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice:
       head: ["", say("recommendation.reports", { state }), say("recommendation.verified")],
       rows: rows.filter(([, left, right]) => textOf(left) !== "" || textOf(right) !== ""),
       columns: [{ share: 18 }, { share: 41 }, { share: 41 }],
+      followUp: true,
     },
   ];
 };

@@ -9,7 +9,17 @@ import type { Tx } from "../../../platform/db/index.ts";
 import { workspaceHere } from "../../../platform/directory/index.ts";
 import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
-import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import {
+  assessmentRow,
+  labelOf,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../../threat/index.ts";
 import { actionsOf } from "../actions.ts";
 import { recommendationsOf } from "../recommendations.ts";
 import { pollResultOf } from "../spending/poll-result.ts";
@@ -39,6 +49,7 @@ const overview = (all: readonly Recommendation[], voice: Voice): Block => {
         : say(`recommendation.answer.${one.reply.answer}`),
     ]),
     columns: [{ share: 9 }, { share: 42 }, { share: 19 }, { share: 15 }, { share: 15 }],
+    followUp: [4],
   };
 };
 
@@ -72,6 +83,7 @@ const actionBlocks = (
         list(recommendations.filter(({ id }) => action.answers.includes(id)).map(codeOf)),
       ]),
       columns: [{ share: 9 }, { share: 33 }, { share: 17 }, { share: 14 }, { share: 11 }, { share: 16 }],
+      followUp: [4],
     },
   ];
 };
@@ -103,6 +115,7 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
             {
               kind: "paragraph" as const,
               text: say(upTo === null ? "report-steps.window.open" : "report-steps.window.left-out", { n: waiting.length }),
+              followUp: true as const,
             },
           ]),
       ...(told.length === 0 ? [] : [overview(told, voice)]),
@@ -153,4 +166,29 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows[0]?.source;
 };
 
-export const recommendationsChapter: Chapter = { name: "recommendations", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with ours as (select id, 'R-' || lpad(number::text, 2, '0') as code, text, text_lang, visibility, created_at, updated_at
+        from recommendation.recommendation where workspace_id = ${workspace} and assessment_id = ${assessment}),
+      said as (
+        select 'recommendation-answered' as what, recommendation_id, created_at as at from recommendation.reply
+          where workspace_id = ${workspace}
+        union all select 'recommendation-reported', recommendation_id, created_at from recommendation.report where workspace_id = ${workspace}
+        union all select 'recommendation-verified', recommendation_id, created_at from recommendation.verdict where workspace_id = ${workspace})
+      select case when created_at > ${since} then 'recommendation-added' else 'recommendation-changed' end as what,
+        id, code, text as title, text_lang as title_lang, visibility, updated_at as at from ours where updated_at > ${since}
+      union all
+      select s.what, o.id, o.code, o.text, o.text_lang, o.visibility, max(s.at) from said s join ours o on o.id = s.recommendation_id
+        where s.at > ${since} group by s.what, o.id, o.code, o.text, o.text_lang, o.visibility
+      union all
+      select case when created_at > ${since} then 'action-added' else 'action-changed' end,
+        id, 'A-' || lpad(number::text, 2, '0'), text, text_lang, visibility, updated_at from recommendation.action
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and updated_at > ${since}
+      union all
+      select 'points-given', id, null, null, null, visibility, revealed_at from recommendation.poll
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'revealed' and revealed_at > ${since}`,
+  );
+
+export const recommendationsChapter: Chapter = { name: "recommendations", write, source, changes };

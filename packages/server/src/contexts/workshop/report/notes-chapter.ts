@@ -3,6 +3,7 @@
  * which room. They keep the language they were written in.
  */
 import { noteKinds } from "@counterpart/contract/workshop";
+import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Block } from "../../../platform/reports/index.ts";
 import {
@@ -14,6 +15,9 @@ import {
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
 } from "../../threat/index.ts";
 
 const notesOf = (tx: Tx, workspace: string, assessment: string) =>
@@ -62,4 +66,17 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows.map((note) => [note.id, note.rev]);
 };
 
-export const notesChapter: Chapter = { name: "notes", write, source };
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      select 'note-written' as what, coalesce(s.id, r.id) as id, 'S' || s.number as code, s.title, s.title_lang,
+        max(n.visibility)::int as visibility, max(n.updated_at) as at
+      from workshop.note n
+        join workshop.room r on r.workspace_id = n.workspace_id and r.id = n.room_id
+        left join threat.scenario s on s.workspace_id = n.workspace_id and s.id = n.scenario_id
+      where n.workspace_id = ${workspace} and r.assessment_id = ${assessment} and n.updated_at > ${since}
+      group by coalesce(s.id, r.id), s.number, s.title, s.title_lang`,
+  );
+
+export const notesChapter: Chapter = { name: "notes", write, source, changes };

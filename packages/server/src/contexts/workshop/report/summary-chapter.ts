@@ -6,7 +6,16 @@ import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { agencyTypes } from "@counterpart/contract/programme";
 import type { Block, Words } from "../../../platform/reports/index.ts";
-import { stepsWithChapters, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import {
+  stepsWithChapters,
+  type Chapter,
+  type ChapterMaking,
+  type Voice,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../../threat/index.ts";
 import { stepsOf } from "../steps.ts";
 import { participantsOf, type Group, type Participants, type Person } from "./participants.ts";
 
@@ -99,9 +108,27 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
+/** What was said of the whole: the assessment itself, the course of its steps, and the agencies that all chapters name. */
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with whole as (select id, title, title_lang, visibility, updated_at from threat.assessment
+        where workspace_id = ${workspace} and id = ${assessment})
+      select 'assessment-changed' as what, id, null as code, title, title_lang, visibility, updated_at as at from whole
+        where updated_at > ${since}
+      union all
+      select 'step-changed', w.id, s.step, null, null, w.visibility, s.updated_at from workshop.step s join whole w on w.id = s.assessment_id
+        where s.workspace_id = ${workspace} and s.updated_at > ${since}
+      union all
+      select 'agency-changed', a.id, null, null, null, w.visibility, a.updated_at from programme.agency a cross join whole w
+        where a.workspace_id = ${workspace} and a.updated_at > ${since}`,
+  );
+
 export const summaryChapter: Chapter = {
   name: "summary",
   write,
+  changes,
   source: async (tx, workspace, assessment) => [
     await agenciesThatTookPart(tx, workspace, assessment),
     await peopleOf(tx, workspace, assessment),
