@@ -16,6 +16,8 @@ export interface Starting {
   /** A data directory to use again; without it a new one, removed by `stop`, a copy of what was prepared where that was. */
   readonly data?: string;
   readonly args?: readonly string[];
+  /** Copies what was prepared although settings are given: they change nothing of what is in the data. */
+  readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Ports to use again after a restart, so that open pages find the server. */
   readonly ports?: { readonly desk: number; readonly room: number };
@@ -38,12 +40,13 @@ export interface Counterpart {
 }
 
 const ready = /^Desk (\S+)/m;
-const roomLine = /^Room (http:\/\/[^\s(]+)/m;
+const roomLine = /^Room (https?:\/\/[^\s(]+)/m;
 
 /** @throws with everything that was printed, when the server ends or stays silent instead of serving. */
 export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
   const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
-  if (starting.data === undefined && starting.args === undefined && starting.env === undefined) copyPrepared(data);
+  const ordinary = starting.args === undefined && starting.env === undefined;
+  if (starting.data === undefined && (ordinary || starting.prepared === true)) copyPrepared(data);
   const ports = starting.ports ?? { desk: await freePort("127.0.0.1"), room: await freePort(starting.lan ?? "127.0.0.1") };
   const args = [
     `--data=${data}`,

@@ -23,7 +23,7 @@ const low: Given = { capability: 2, intent: 3, likelihood: { low: -4, best: 1, h
 const high: Given = { capability: 4, intent: 4, likelihood: { low: 2, best: 2, high: 2 }, sure: 4, impact: 4, confidence: 3 };
 
 /** The three phones with pages, and one that joins by typing. */
-const joinPhones = async (world: World, room: OpenedRoom, sixDigits: string): Promise<Page[]> => {
+const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Promise<Page[]> => {
   const english = await world.phone("en", 390);
   const arabic = await world.phone("ar", 390);
   const french = await world.phone("fr", 320);
@@ -37,7 +37,7 @@ const joinPhones = async (world: World, room: OpenedRoom, sixDigits: string): Pr
     assert.equal(await phone.locator(".digits").count(), 0, "who scans has no digits to compare");
     await takeSeat(phone, { tag, group: 1 });
   }
-  assert.equal(await typeCode(typed, new URL(room.joinUrl).origin, room.code), sixDigits, "phone and wall show the same digits");
+  assert.equal(await typeCode(typed, new URL(room.joinUrl).origin, room.code), keyDigits, "phone and wall show the same digits");
   await takeSeat(typed, { tag: "en", group: 2 });
   return [english, arabic, french, typed];
 };
@@ -69,9 +69,9 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
   const wall = await world.window(console_);
   await wall.goto(`${room.console}/wall`);
   await wall.locator(".wall-code", { hasText: room.code }).waitFor();
-  const sixDigits = ((await wall.locator(".wall-joining b.ltr").textContent()) ?? "").replace(/\s/g, "");
+  const keyDigits = ((await wall.locator(".wall-joining .key-digits").textContent()) ?? "").replace(/\s/g, "");
 
-  const [english, arabic, french, typed] = await joinPhones(world, room, sixDigits);
+  const [english, arabic, french, typed] = await joinPhones(world, room, keyDigits);
   if (!english || !arabic || !french || !typed) throw new Error("four phones");
   const clients = await joinAll(room.joinUrl, others, 2);
   await wall.getByText(en("wall.joined", { n: everyone }).replace(/<[^>]+>/g, "")).waitFor();

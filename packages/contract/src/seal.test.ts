@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ballotKey, fromBase64Url, newKeyPair, openRequest, pairingToken, sealRequest, sixDigits, toBase64Url } from "./seal.ts";
+import { ballotKey, comparisonDigits, fromBase64Url, newKeyPair, openRequest, pairingToken, sealRequest, toBase64Url } from "./seal.ts";
 
 const path = "/room/answer";
 
@@ -55,8 +55,20 @@ test("a ballot key differs by round and scenario; a pairing token only by scenar
   assert.equal(ballotKey(secret, "r1", "s1").length, 43);
 });
 
-test("six digits are six digits and follow the key", () => {
+test("the digits to compare are four groups of five, follow the key and use all their 66 bits", () => {
   const pair = newKeyPair();
-  assert.match(sixDigits(pair.public), /^\d{6}$/);
-  assert.equal(sixDigits(pair.public), sixDigits(Uint8Array.from(pair.public)));
+  assert.match(comparisonDigits(pair.public), /^\d{5}( \d{5}){3}$/);
+  assert.equal(comparisonDigits(pair.public), comparisonDigits(Uint8Array.from(pair.public)));
+  // a known key, so that phone, wall and console of different versions show the same
+  assert.equal(comparisonDigits(new Uint8Array(32).fill(7)), "24410 54099 43781 30210");
+  const shown = Array.from({ length: 2000 }, (_, n) => comparisonDigits(new Uint8Array(32).fill(n % 256).fill(n >> 8, 0, 16)));
+  assert.equal(new Set(shown).size, shown.length);
+  // no digit of any place is more frequent than chance allows: 2000 keys, 200 expected, five standard deviations
+  for (let place = 0; place < 23; place += 1)
+    if (place % 6 !== 5)
+      for (let digit = 0; digit < 10; digit += 1) {
+        const n = shown.filter((text) => text[place] === String(digit)).length;
+        assert.ok(Math.abs(n - 200) < 5 * Math.sqrt(2000 * 0.1 * 0.9), `${digit} stands ${n} times at ${place}`);
+      }
+  assert.ok(Math.log2(10 ** 20) > 66);
 });

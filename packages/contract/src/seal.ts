@@ -142,10 +142,17 @@ export const openRequest = (
   };
 };
 
-/** Six digits that wall and phone both show, so that a person can compare the key by eye. */
-export const sixDigits = (roomPublic: Uint8Array): string => {
+/**
+ * Four groups of five digits that phone, wall and console show, so that a person can compare the room's key by eye: 10^20 values, 66
+ * bits, each group from 48 bits of SHA-256 of the key. A network that puts its own key in place of the room's shows other digits. A
+ * network that alters the page shows any digits: that only TLS prevents.
+ * @param roomPublic the room's public key, 32 bytes
+ * @returns the groups with a space between: "04217 88310 59006 71345"; always Latin digits, to be shown left to right
+ */
+export const comparisonDigits = (roomPublic: Uint8Array): string => {
   const view = new DataView(sha256(roomPublic).buffer);
-  return String(view.getUint32(0) % 1_000_000).padStart(6, "0");
+  const group = (at: number): string => String((view.getUint16(at) * 2 ** 32 + view.getUint32(at + 2)) % 100_000).padStart(5, "0");
+  return [0, 6, 12, 18].map(group).join(" ");
 };
 
 const mac = (secret: Uint8Array, text: string): string => toBase64Url(hmac(sha256, secret, utf8(text)));

@@ -35,7 +35,8 @@ export const Room = z.object({
   rev: Rev,
   sequence: z.int(),
   code: z.nullable(z.string()),
-  sixDigits: z.string(),
+  /** To compare the room's key by eye: `comparisonDigits` of `seal.ts`. */
+  keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   listening: z.boolean(),
   /** Open, but the room's secret key is not on this machine: phones cannot reach it. */
@@ -64,7 +65,8 @@ export const Wall = z.object({
   state: z.enum(["open", "closed"]),
   sequence: z.int(),
   code: z.nullable(z.string()),
-  sixDigits: z.string(),
+  /** To compare the room's key by eye: `comparisonDigits` of `seal.ts`. */
+  keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   timer: z.nullable(Timer),
   assessment: Id,

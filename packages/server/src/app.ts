@@ -122,7 +122,13 @@ export const createApplication = async ({
   const empty = db.kind === "node" && (await db.transaction({ workspace: null, account: null, clearance: 0 }, isEmpty));
   const firstRun = createFirstRun(settings.origin, empty);
 
-  const room = createRoomListener({ build: () => buildRoom(), host: settings.lan ?? "127.0.0.1", port: settings.roomPort, log });
+  const room = createRoomListener({
+    build: () => buildRoom(),
+    host: settings.lan ?? "127.0.0.1",
+    port: settings.roomPort,
+    reachedAt: settings.roomOrigin,
+    log,
+  });
   const keys = createKeyStore(settings.data);
   const services: Services = { db, live, i18n, settings, room, keys, log, now, ...(permitted ? { permitted } : {}) };
   const routes = [
@@ -142,8 +148,8 @@ export const createApplication = async ({
       services,
       routes: roomRoutes,
       gate: roomGate,
-      tls: false,
-      proxied: false,
+      tls: settings.roomOrigin !== null,
+      proxied: settings.roomOrigin !== null,
       pages: pages ? { folder: webFolder, page: "phone.html", gives } : null,
       crowd: {
         admission: createTurns(roomCrowd.admission),

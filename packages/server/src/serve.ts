@@ -81,6 +81,7 @@ export const serve = async (settings: Settings, { env, log, pages = true, pagesS
     return {
       says: [
         `Desk ${settings.origin}`,
+        ...(settings.roomOrigin ? [`Room ${settings.roomOrigin} (opens with a room)`] : []),
         ...(settings.lan ? [`Room http://${settings.lan}:${settings.roomPort} (opens with a room)`] : []),
         ...(application.firstRun.link
           ? [`Nobody has an account yet. Open this link to begin; it works once:\n${application.firstRun.link}`]

@@ -21,6 +21,7 @@ test("nothing said: the demonstration on 4400, the room on 4401 of this machine 
     kind: "demonstration",
     lan: null,
     origin: "http://127.0.0.1:4400",
+    roomOrigin: null,
     databaseUrl: null,
     pgBin: null,
     languages: null,
@@ -49,6 +50,16 @@ test("a flag wins over the environment; both spellings of a value; an empty node
   assert.equal((await read(["--empty"])).data, "/somewhere/data/node");
   assert.equal((await read([], { COUNTERPART_EMPTY: "0" })).kind, "demonstration");
   assert.equal((await read(["--empty", "--port", "5200"])).port, 5200);
+});
+
+test("a room behind a proxy with TLS has an https address, and is not on the network beside it", async () => {
+  const roomOrigin = "https://workshop.example:4443";
+  const settings = await read([`--room-origin=${roomOrigin}/`]);
+  assert.deepEqual([settings.roomOrigin, settings.lan], [roomOrigin, null]);
+  assert.equal((await read([], { COUNTERPART_ROOM_ORIGIN: roomOrigin, COUNTERPART_LAN: "0" })).roomOrigin, roomOrigin);
+  await assert.rejects(read(["--room-origin=http://workshop.example"]), refused(/--room-origin must be an address/));
+  await assert.rejects(read([`--room-origin=${roomOrigin}/path`]), refused(/without a path/));
+  await assert.rejects(read(["--lan", `--room-origin=${roomOrigin}`]), refused(/not both.*without TLS/));
 });
 
 test("the local network: the one address, the one that is named, the one that is chosen, or a list and a refusal", async () => {

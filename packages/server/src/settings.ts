@@ -19,6 +19,8 @@ export interface Settings {
   readonly lan: string | null;
   /** Where people reach the desk, when that is not http://127.0.0.1:port (behind a proxy with TLS). */
   readonly origin: string;
+  /** Where phones reach the room, when a proxy with TLS on this machine stands before it; the room then listens on 127.0.0.1. */
+  readonly roomOrigin: string | null;
   readonly databaseUrl: string | null;
   readonly pgBin: string | null;
   /** A folder of further interface languages, beside the one in the data directory. */
@@ -85,6 +87,13 @@ export const settingsTable: readonly Setting[] = [
     value: "URL",
     normally: "http://127.0.0.1:<port>",
     says: "where people reach the desk, when a proxy with TLS stands before it",
+  },
+  {
+    flag: "--room-origin",
+    variable: "COUNTERPART_ROOM_ORIGIN",
+    value: "URL",
+    normally: "http://<address of --lan>:<room port>",
+    says: "where phones reach the room, when a proxy with TLS on this machine stands before it; in place of --lan",
   },
   {
     flag: null,
@@ -194,10 +203,10 @@ const limitOf = (name: string, text: string | undefined, normally: number): numb
 
 const yes = (text: string | undefined): boolean => text !== undefined && !["", "0", "no", "false", "off"].includes(text.toLowerCase());
 
-const originOf = (text: string): string => {
+const originOf = (flag: string, text: string, protocols: readonly string[]): string => {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !["http:", "https:"].includes(url.protocol) || url.pathname !== "/" || url.search || url.hash)
-    throw new SettingsRefused(`--origin must be an address without a path, such as https://hub.example.org, not "${text}".`);
+  if (!url || !protocols.includes(url.protocol) || url.pathname !== "/" || url.search || url.hash)
+    throw new SettingsRefused(`${flag} must be an address without a path, such as https://hub.example.org, not "${text}".`);
   return url.origin;
 };
 
@@ -254,13 +263,18 @@ export const readSettings = async (
   if (port !== 0 && port === roomPort) throw new SettingsRefused(`The desk and the room cannot share port ${port}.`);
   const lan = value("--lan", "COUNTERPART_LAN");
   const origin = value("--origin", "COUNTERPART_ORIGIN");
+  const roomOrigin = value("--room-origin", "COUNTERPART_ROOM_ORIGIN");
+  const onNetwork = lan !== undefined && (isIP(lan) > 0 || yes(lan));
+  if (onNetwork && roomOrigin !== undefined)
+    throw new SettingsRefused("Give --lan or --room-origin, not both: with --lan the room would also be on the network without TLS.");
   return {
     port,
     roomPort,
     data: resolve(root, value("--data", "COUNTERPART_DATA") ?? join(env["COUNTERPART_HOME"] || "data", kind)),
     kind,
-    lan: lan !== undefined && (isIP(lan) || yes(lan)) ? await lanAddress(lan, addresses(), ask) : null,
-    origin: origin === undefined ? `http://127.0.0.1:${port}` : originOf(origin),
+    lan: onNetwork ? await lanAddress(lan, addresses(), ask) : null,
+    origin: origin === undefined ? `http://127.0.0.1:${port}` : originOf("--origin", origin, ["http:", "https:"]),
+    roomOrigin: roomOrigin === undefined ? null : originOf("--room-origin", roomOrigin, ["https:"]),
     databaseUrl: env["DATABASE_URL"] || null,
     pgBin: env["COUNTERPART_PG_BIN"] || null,
     languages: env["COUNTERPART_LANGUAGES"] ? resolve(root, env["COUNTERPART_LANGUAGES"]) : null,

@@ -24,6 +24,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   kind: "demonstration",
   lan: null,
   origin: testOrigin,
+  roomOrigin: null,
   databaseUrl: null,
   pgBin: null,
   languages: null,

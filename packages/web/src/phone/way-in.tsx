@@ -1,7 +1,7 @@
 /** From the code to the seat: no account, no name. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
+import { comparisonDigits, fromBase64Url } from "@counterpart/contract/seal";
 import { plainCode } from "./code.ts";
 import { pick } from "./messages.ts";
 import { Mark, Said, t, WayInProblem } from "./pieces.tsx";
@@ -65,7 +65,7 @@ export const JoinPage = (): JSX.Element | null => {
   const [role, setRole] = useState("");
   const [asked, setAsked] = useState(false);
   if (!welcome) return null;
-  const digits = sixDigits(fromBase64Url(key));
+  const digits = comparisonDigits(fromBase64Url(key)).split(" ");
   const noAgency = welcome.agencies.length > 0 && agency === "";
   const noGroup = welcome.groups > 0 && group === 0;
   return (
@@ -96,8 +96,9 @@ export const JoinPage = (): JSX.Element | null => {
           <section class="digits">
             <p>{t("phone.digits")}</p>
             <p>
-              <bdi dir="ltr" class="six">
-                {digits.slice(0, 3)} {digits.slice(3)}
+              <bdi dir="ltr" class="key-digits">
+                {digits.slice(0, 2).join(" ")} <br />
+                {digits.slice(2).join(" ")}
               </bdi>
             </p>
             <p class="hint">{t("phone.digits.do")}</p>

@@ -1,7 +1,7 @@
 /** The room as the facilitator sees it: stages, timer, round, seats; of answers nothing but the count. */
 import type { StepName } from "@counterpart/contract/step";
 import type { Room } from "@counterpart/contract/workshop";
-import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
+import { comparisonDigits, fromBase64Url } from "@counterpart/contract/seal";
 import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import type { RoomListener } from "../../platform/http/index.ts";
@@ -51,7 +51,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     rev: row.rev,
     sequence: sequenceOf(row.id),
     code: row.code,
-    sixDigits: sixDigits(fromBase64Url(row.public_key)),
+    keyDigits: comparisonDigits(fromBase64Url(row.public_key)),
     joinUrl: joinUrlOf(row, listener.origin),
     listening: listener.origin !== null,
     keyLost: row.state === "open" && !(await ctx.keys.has("room", row.id)),

@@ -2,7 +2,7 @@
 import { strictness } from "@counterpart/contract/markings";
 import type { StepName } from "@counterpart/contract/step";
 import { followRoom, getWall, type Wall } from "@counterpart/contract/workshop";
-import { fromBase64Url, sixDigits } from "@counterpart/contract/seal";
+import { comparisonDigits, fromBase64Url } from "@counterpart/contract/seal";
 import { implement, implementStream } from "../../platform/http/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { labelOf, resultOf, roundMeasure, roundsOf, scenariosOf } from "../threat/index.ts";
@@ -30,7 +30,7 @@ export const routes = [
       state: row.state as Wall["state"],
       sequence: sequenceOf(row.id),
       code: row.code,
-      sixDigits: sixDigits(fromBase64Url(row.public_key)),
+      keyDigits: comparisonDigits(fromBase64Url(row.public_key)),
       joinUrl: joinUrlOf(row, listener.origin),
       timer: timerOf(row, ctx.now()),
       assessment: row.assessment_id,

@@ -61,6 +61,7 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
     kind,
     lan: null,
     origin,
+    roomOrigin: null,
     databaseUrl: null,
     pgBin: null,
     languages: null,

@@ -9,7 +9,7 @@ export interface RoomListener {
   /** Opens the listener if it is not open. @throws Problem `unavailable` when its address cannot be had. */
   open(): Promise<void>;
   close(): Promise<void>;
-  /** `http://address:port` while open, else null. */
+  /** Where phones reach it while it is open: `http://address:port`, or the https address of the proxy before it; else null. */
   readonly origin: string | null;
   /** What it would listen on. */
   readonly host: string;
@@ -18,16 +18,19 @@ export interface RoomListener {
 /**
  * @param build makes the room's application afresh at each opening.
  * @param host the address given by `--lan`, or 127.0.0.1.
+ * @param reachedAt where phones reach it when a proxy stands before it.
  */
 export const createRoomListener = ({
   build,
   host,
   port,
+  reachedAt = null,
   log,
 }: {
   build: () => FastifyInstance;
   host: string;
   port: number;
+  reachedAt?: string | null;
   log: (line: string) => void;
 }): RoomListener => {
   let app: FastifyInstance | null = null;
@@ -58,7 +61,8 @@ export const createRoomListener = ({
         app = made;
         const address = made.server.address();
         const bound = typeof address === "object" && address ? address.port : port;
-        origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+        const listening = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+        origin = reachedAt ?? listening;
         log(`Room ${origin}`);
       }),
     close: () =>

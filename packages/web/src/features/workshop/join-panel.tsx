@@ -1,14 +1,14 @@
-/** How people join: the code to scan, the address and code to type, and the six digits that phone and wall both show. */
+/** How people join: the code to scan, the address and code to type, and the digits by which phone and wall are compared. */
 import type { Room } from "@counterpart/contract/workshop";
 import { useWords } from "../../shell/words.ts";
 import { QrCode } from "../../ui/qr.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Section } from "../../ui/page.tsx";
-import { grouped, hostOf } from "./room-words.ts";
+import { hostOf } from "./room-words.ts";
 import { Seats } from "./seats.tsx";
 import { useWorkspace } from "../../shell/session.ts";
 
-/** Picture code, address, code and the six digits; a sentence where the room is not on the network. */
+/** Picture code, address, code and the digits to compare; a sentence where the room is not on the network. */
 export const JoinFacts = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
   if (room.joinUrl === null || room.code === null)
@@ -21,10 +21,10 @@ export const JoinFacts = ({ room }: { readonly room: Room }) => {
         <dd className="ltr">{hostOf(room.joinUrl)}</dd>
         <dt>{t("console.join-code")}</dt>
         <dd className="ltr join-code join-big">{room.code}</dd>
-        <dt>{t("console.six-digits")}</dt>
+        <dt>{t("console.key-digits")}</dt>
         <dd>
-          <span className="ltr join-code">{grouped(room.sixDigits)}</span>{" "}
-          <span className="meta block small">{t("console.six-digits-help")}</span>
+          <span className="ltr join-code key-digits">{room.keyDigits}</span>{" "}
+          <span className="meta block small">{t("console.key-digits-help")}</span>
         </dd>
       </dl>
     </div>

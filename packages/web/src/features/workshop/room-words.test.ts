@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
-import { fieldsOf, grouped, hostOf, loadOf } from "./room-words.ts";
+import { fieldsOf, hostOf, loadOf } from "./room-words.ts";
 
 const criteria = { criteria: Array.from({ length: 5 }, (_, at) => ({ code: `c${at}` })) } as unknown as CriteriaSetData;
 const ids = (n: number): string[] => Array.from({ length: n }, (_, at) => `s${at}`);
@@ -26,4 +26,3 @@ test("an address as people type it", () => {
   assert.equal(hostOf(null), null);
   assert.equal(hostOf("nonsense"), null);
 });
-test("six digits stand in two groups", () => assert.equal(grouped("123456"), "123 456"));

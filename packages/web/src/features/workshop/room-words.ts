@@ -52,6 +52,3 @@ export const hostOf = (joinUrl: string | null): string | null => {
     return null;
   }
 };
-
-/** Six digits in two groups, as the phone shows them. */
-export const grouped = (digits: string): string => digits.replace(/^(\d{3})(\d{3})$/, "$1 $2");

@@ -18,7 +18,7 @@ import { QrCode } from "../../ui/qr.tsx";
 import { likelihoodInWords } from "../threat/result-words.ts";
 import { titleIn } from "../threat/title-in.ts";
 import { ClockDigits } from "./clock.tsx";
-import { grouped, hostOf } from "./room-words.ts";
+import { hostOf } from "./room-words.ts";
 import { StepWall } from "./step-pages.tsx";
 
 interface Props {
@@ -109,7 +109,7 @@ const Joining = ({ wall }: { readonly wall: Wall }) => {
         <p className="wall-address ltr">{hostOf(wall.joinUrl)}</p>
         <p className="wall-code ltr join-code">{wall.code}</p>
         <p className="wall-line">
-          <Rich id="wall.six-digits" values={{ digits: grouped(wall.sixDigits) }} parts={[<b key="n" className="ltr join-code" />]} />
+          <Rich id="wall.key-digits" values={{ digits: wall.keyDigits }} parts={[<b key="n" className="ltr join-code key-digits" />]} />
         </p>
         <p className="wall-line">
           <Rich id="wall.joined" values={{ n: wall.present }} parts={[<b key="n" className="wall-count" />]} />
@@ -149,7 +149,7 @@ const LateJoining = ({ wall }: { readonly wall: Wall }) => {
         </span>
         <span className="ltr">{hostOf(wall.joinUrl)}</span>
         <span>
-          <Rich id="wall.six-digits" values={{ digits: grouped(wall.sixDigits) }} parts={[<b key="n" className="ltr join-code" />]} />
+          <Rich id="wall.key-digits" values={{ digits: wall.keyDigits }} parts={[<b key="n" className="ltr join-code key-digits" />]} />
         </span>
       </span>
       {wall.result === null ? <QrCode text={wall.joinUrl} label={t("console.qr")} className="wall-small-qr" /> : null}

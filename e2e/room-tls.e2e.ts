@@ -1,0 +1,52 @@
+/** The room behind a proxy with TLS: the picture code leads to https, a phone joins and hears what changes, the room is not beside it. */
+import assert from "node:assert/strict";
+import { get } from "node:https";
+import { test } from "node:test";
+import { launchBrowser } from "./browser.ts";
+import { openRoom, openState, signInAs } from "./journey-desk.ts";
+import { scan, takeSeat, typeCode } from "./journey-phone.ts";
+import { wordsOf } from "./journey-words.ts";
+import { freePort, startCounterpart } from "./start.ts";
+import { hasOpenssl, openTlsProxy } from "./tls-proxy.ts";
+
+test("a phone joins over TLS with a certificate of a CA of one's own", { timeout: 120_000 }, async (t) => {
+  if (!hasOpenssl()) return t.skip("openssl is not installed");
+  const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
+  const port = await freePort("127.0.0.1");
+  const origin = `https://localhost:${port}`;
+  const proxy = await openTlsProxy("localhost", port, ports.room);
+  t.after(() => proxy.close());
+  const server = await startCounterpart({ ports, args: [`--room-origin=${origin}`], prepared: true });
+  t.after(() => server.stop());
+  const browser = await launchBrowser({ args: [`--ignore-certificate-errors-spki-list=${proxy.pin}`] });
+  t.after(() => browser.close());
+  const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await signInAs(desk, server.desk, "bruno");
+  const room = await openRoom(desk, await openState(desk, server.desk), "TLS", 0);
+  assert.match(server.output(), new RegExp(`^Room ${origin} `, "m"));
+  assert.equal(new URL(room.joinUrl).origin, origin, "the picture code carries the https address");
+  assert.equal(await desk.locator(".join-panel dd").first().innerText(), `localhost:${port}`);
+
+  // a client that trusts the CA, and checks name and chain
+  const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
+    get(`${origin}/`, { ca: proxy.ca }, (reply) => (reply.resume(), resolve(reply.headers))).on("error", reject);
+  });
+  assert.match(String(headers["strict-transport-security"]), /^max-age=\d+/);
+  await assert.rejects(
+    new Promise((resolve, reject) => get(`${origin}/`, resolve).on("error", reject)),
+    /self-signed|unable to (verify|get)/,
+    "who does not trust the CA gets nothing",
+  );
+
+  const phone = async () => (await browser.newContext({ viewport: { width: 390, height: 720 }, isMobile: true, hasTouch: true })).newPage();
+  const scanned = await phone();
+  await scan(scanned, room.joinUrl);
+  await takeSeat(scanned, { tag: "en" });
+  assert.equal(await scanned.evaluate("window.isSecureContext"), true);
+  const typed = await phone();
+  const digits = await typeCode(typed, origin, room.code);
+  assert.equal((await desk.locator(".join-panel .key-digits").innerText()).replace(/\s/g, ""), digits);
+  await takeSeat(typed, { tag: "en" });
+  // the phones' streams and sealed bodies pass the proxy, and the console counts both
+  await desk.getByText(wordsOf("en")("console.seats-taken", { n: 2 })).waitFor();
+});
