@@ -22,6 +22,7 @@ const scripts = {
   external: "tools/external.ts",
   screenshots: "e2e/screenshots.ts",
   generate: "tools/generate.ts",
+  audit: "tools/audit.ts",
   licences: "tools/licences.ts",
   release: "tools/release/main.ts",
 };

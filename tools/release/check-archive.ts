@@ -5,6 +5,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { machineOf } from "./machine-of.ts";
 import { bundleFolder } from "./keep-places.ts";
+import { sbomPlace } from "./sbom.ts";
 import type { Target } from "./targets.ts";
 
 export interface Archive {
@@ -46,6 +47,7 @@ export const mustHold = (target: Target, root: string): string[] => {
     "README.txt",
     "LICENSE.txt",
     "THIRD-PARTY.txt",
+    sbomPlace,
     `runtime/node${target.exe}`,
     "app/package.json",
     `app/${bundleFolder}/counterpart.js`,

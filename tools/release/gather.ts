@@ -9,12 +9,15 @@ import { addBytes, addFile, addFolder, type ArchiveFiles } from "./archive-files
 import { typesetterPackage, type Bundle } from "./bundle.ts";
 import { bundleFolder } from "./keep-places.ts";
 import { noticesOf, type Piece } from "./notices.ts";
-import type { Target } from "./targets.ts";
+import { sbomOf, sbomPlace } from "./sbom.ts";
+import { archiveName, type Target } from "./targets.ts";
 
 export interface Ingredients {
   /** Of the checkout, installed. */
   readonly root: string;
   readonly version: string;
+  /** When the last change was recorded, in seconds since 1970. */
+  readonly date: number;
   readonly bundle: Bundle;
   /** The built pages, and the packages in them from the root of the checkout. */
   readonly pages: { readonly folder: string; readonly packages: readonly string[] };
@@ -44,7 +47,7 @@ const addDatabase = (files: ArchiveFiles, place: string, folder: string): void =
   }
 };
 
-export const gather = (target: Target, { root, version, bundle, pages, machine }: Ingredients): ArchiveFiles => {
+export const gather = (target: Target, { root, version, date, bundle, pages, machine }: Ingredients): ArchiveFiles => {
   const files: ArchiveFiles = new Map();
   const from = (...place: string[]): string => path.join(root, ...place);
   const own = (name: string): string => path.join(import.meta.dirname, name);
@@ -86,5 +89,8 @@ export const gather = (target: Target, { root, version, bundle, pages, machine }
     ...[...new Set([...bundle.packages, ...pages.packages])].sort().map((folder) => ({ folder: from(folder) })),
   ];
   addBytes(files, "THIRD-PARTY.txt", noticesOf(pieces));
+  const programs = { [target.node.name]: "node", [target.database]: "postgresql" } as const;
+  const lock = readFileSync(from("package-lock.json"), "utf8");
+  addBytes(files, sbomPlace, sbomOf({ name: archiveName(target, version), version, date, pieces, programs, lock }));
   return files;
 };

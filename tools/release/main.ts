@@ -1,6 +1,6 @@
 /**
  * `npm run release`: one archive for each kind of machine, with the list of their digests, in `release/`; each is unpacked and
- * looked at. `npm run release -- linux-x64` makes that one; `npm run release -- try-linux [--user=NAME]` starts the one for Linux.
+ * looked at. `COUNTERPART_RELEASE_KEY` names the key that signs the list; `npm run release -- verify LIST --key=PUBLIC.pem` verifies one. `npm run release -- linux-x64` makes that one; `npm run release -- try-linux [--user=NAME]` starts the one for Linux.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -16,6 +16,9 @@ import { fetchPackages } from "./fetch-packages.ts";
 import { gather } from "./gather.ts";
 import { needed } from "./notices.ts";
 import { archiveName, targets, type Target } from "./targets.ts";
+import { bytesOf } from "./archive-files.ts";
+import { sbomPlace } from "./sbom.ts";
+import { releaseKey, signFile, verifyRelease } from "./sign.ts";
 import { tryLinux } from "./try-linux.ts";
 import { writeTar } from "./write-tar.ts";
 import { writeZip } from "./write-zip.ts";
@@ -53,7 +56,12 @@ const buildPages = async (folder: string): Promise<void> => {
   if (code !== 0) throw new Error(`the pages could not be built:\n${text}`);
 };
 
+const unsigned = "NOT SIGNED: COUNTERPART_RELEASE_KEY names no key (docs/release.md)";
+
 const make = async (wanted: readonly Target[]): Promise<void> => {
+  // a key that cannot be used is found before anything is made
+  const named = process.env["COUNTERPART_RELEASE_KEY"];
+  const key = named ? releaseKey(named, process.env["COUNTERPART_RELEASE_KEY_PASSPHRASE"], root) : null;
   const work = mkdtempSync(path.join(tmpdir(), "counterpart-release-"));
   try {
     mkdirSync(release, { recursive: true });
@@ -70,19 +78,29 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
         const own = path.join(work, target.name);
         mkdirSync(own);
         const machine = await timed(`${target.name}: Node, PostgreSQL and typesetter fetched`, () => fetchPackages(root, target, own));
-        const files = gather(target, { root, version, bundle, pages, machine });
+        const files = gather(target, { root, version, date, bundle, pages, machine });
+        const contents = path.join(release, `${name}.cdx.json`);
+        const listed = files.get(sbomPlace);
+        if (listed === undefined) throw new Error("the archive has no list of its contents");
+        writeFileSync(contents, bytesOf(listed.source));
         await timed(`${target.name}: packed`, () => (target.os === "win32" ? writeZip : writeTar)(file, name, files, date));
         const looked = await timed(`${target.name}: unpacked and looked at`, () =>
           checkArchive(target, { file, name, root, foreign: [root, work], unpackIn: own }),
         );
         console.log(`          ${path.basename(file)}: ${(statSync(file).size / 1e6).toFixed(1)} MB; ${looked}`);
-        return `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
+        return [file, contents]
+          .map((one) => `${createHash("sha256").update(readFileSync(one)).digest("hex")}  ${path.basename(one)}\n`)
+          .join("");
       }),
     );
     for (const one of made) if (one.status === "rejected") throw one.reason;
     const sums = made.map((one) => (one.status === "fulfilled" ? one.value : ""));
-    writeFileSync(path.join(release, `counterpart-${version}-sha256.txt`), sums.join(""));
+    const list = path.join(release, `counterpart-${version}-sha256.txt`);
+    // a signature of an earlier list would be one over something else
+    for (const ending of ["sig", "pub"]) rmSync(`${list}.${ending}`, { force: true });
+    writeFileSync(list, sums.join(""));
     console.log(sums.join("").trimEnd());
+    console.log(key === null ? unsigned : `signed by the key ${signFile(list, key).fingerprint}: ${path.basename(list)}.sig`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -95,6 +113,11 @@ try {
     if (target === undefined) throw new Error("there is no archive for Linux");
     const name = archiveName(target, version);
     await tryLinux({ file: path.join(release, name + target.suffix), name, user: words[1]?.replace("--user=", "") ?? null });
+  } else if (words[0] === "verify") {
+    const [list = "", option = ""] = words.slice(1);
+    const publicKey = /^--key=(.+)$/.exec(option)?.[1];
+    if (list === "" || publicKey === undefined) throw new Error("npm run release -- verify LIST --key=PUBLIC.pem");
+    for (const name of verifyRelease(list, readFileSync(publicKey, "utf8"))) console.log(`${name}: as it was signed`);
   } else {
     const wanted = targets.filter(({ name }) => words.length === 0 || words.includes(name));
     const unknown = words.filter((word) => !targets.some(({ name }) => name === word));

@@ -1,0 +1,32 @@
+/**
+ * `npm run audit`: known vulnerabilities of what the lock file names. `COUNTERPART_ADVISORIES` names the source to ask. Ends with 1 when
+ * one is high, critical or not rated, with 2 when the source gave no answer: then nothing is known.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { askAdvisories, lockedPackages, usualSource } from "./advisories.ts";
+import { root } from "./source-files.ts";
+
+const packages = lockedPackages(readFileSync(path.join(root, "package-lock.json"), "utf8"));
+const source = process.env["COUNTERPART_ADVISORIES"] || usualSource;
+try {
+  const answer = await askAdvisories(source, packages);
+  console.log(`Asked ${answer.asked} about ${packages.length} packages.`);
+  if ("noAnswer" in answer) {
+    console.log(`NO ANSWER (${answer.noAnswer}). Whether there are known vulnerabilities is not known.`);
+    console.log("COUNTERPART_ADVISORIES=osv+https://<mirror> or npm+https://<registry> names another source.");
+    process.exitCode = 2;
+  } else {
+    for (const { name, version, id, title, severity } of answer.advisories)
+      console.log(`  ${name} ${version}: ${[severity, title, id].filter(Boolean).join(", ")}`);
+    // a source that does not rate is taken at its word: what it names counts
+    const counts = answer.advisories.filter(({ severity }) => !["info", "low", "moderate"].includes(severity));
+    console.log(
+      `${answer.advisories.length} known vulnerabilities, ${counts.length} of them high, critical or not rated. PostgreSQL and Node are no packages of npm: docs/release.md.`,
+    );
+    process.exitCode = counts.length === 0 ? 0 : 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
