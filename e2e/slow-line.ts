@@ -50,7 +50,12 @@ export const openSlowLine = async (): Promise<SlowLine> => {
   const settings = await readSettings([`--data=${data}`, `--port=${desk}`, `--room-port=${room}`, `--origin=${origin}`], {});
   const log = (): void => undefined;
   const db = await openFor(settings, log);
-  const application = await createApplication({ db, settings, secret: await authSecret(data, undefined), log });
+  const application = await createApplication({
+    db,
+    settings,
+    secret: await authSecret({ folder: data, given: undefined }, db.authPool),
+    log,
+  });
   await application.start();
   await application.desk.listen({ host, port: desk });
 
