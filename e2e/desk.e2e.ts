@@ -88,6 +88,48 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     await analyst.getByText("Farah").first().waitFor();
     assert.equal(await button(analyst, en("desk.members.invite")).count(), 0, "an analyst invites nobody");
   });
+
+  await step(t, "a reviewer is proposed by one and agreed to by another: the link waits, everybody is told", async () => {
+    await amara.goto(`${state}/members`);
+    await button(amara, en("desk.members.invite")).click();
+    await field(amara, en("desk.email")).fill("reviewer@example.org");
+    await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.reviewer").replace(/[()]/g, "\\$&")}`) }).check();
+    await amara.getByText(en("granting.judges-note")).waitFor();
+    await field(amara, en("desk.members.until")).fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+    await field(amara, en("desk.members.organisation")).fill("Council of the Bar");
+    await field(amara, en("desk.members.relation")).fill("Independent of the Government");
+    await button(amara, en("desk.members.make-link")).click();
+    const link = await field(amara, en("desk.members.link")).inputValue();
+    await amara.getByText(en("granting.link-waits")).waitFor();
+    await button(amara, en("desk.close")).click();
+    assert.equal(
+      await button(amara, en("granting.agree-to", { name: "reviewer@example.org" })).count(),
+      0,
+      "nobody agrees to their own proposal",
+    );
+    const reviewer = await world.desk();
+    const follow = async (): Promise<void> => {
+      await reviewer.goto(link);
+      await field(reviewer, en("desk.name")).fill("Hana");
+      await field(reviewer, en("desk.password")).fill("four unrelated words of snow");
+      await button(reviewer, en("desk.invitation.accept")).click();
+    };
+    await follow();
+    await reviewer.getByText(en("problem.invitation-waits.what")).waitFor();
+    const dalia = await world.desk();
+    await signInAs(dalia, desk, "dalia");
+    await dalia.goto(state);
+    await dalia.getByText(en("granting.waiting-n", { n: 1 })).waitFor();
+    await dalia.goto(`${state}/members`);
+    await button(dalia, en("granting.agree-to", { name: "reviewer@example.org" })).click();
+    await dalia.getByRole("heading", { name: en("granting.waiting") }).waitFor({ state: "detached" });
+    await reviewer.goto("about:blank");
+    await follow();
+    await reviewer.waitForURL(/\/w\//);
+    await dalia.goto(`${state}/who-can-read`);
+    await dalia.getByRole("heading", { name: en("granting.title") }).waitFor();
+    await dalia.getByText("Council of the Bar").first().waitFor();
+  });
 });
 
 test("an empty database: the one-time link, a second factor, a wrong clock, out and in", { timeout: 120_000 }, async (t) => {

@@ -111,7 +111,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await testRights(elif, "necessity");
     await dalia.reload();
     await dalia.getByText(en("policy.test-state.unresolved")).waitFor();
-    await dalia.getByText("Ombuds Institution (Velmara)").waitFor();
+    await dalia.getByText("Human Rights Commission (Velmara)").waitFor();
     await adopt.click();
     await dalia.getByText(en("problem.test-says-no.what", { n: 1 })).waitFor();
     assert.equal((await measures()).find((one) => one.title.text === register)?.status, "under-review");
@@ -358,7 +358,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await freeze(amara, "en", 1);
     const held = [
       register,
-      "Ombuds Institution (Velmara)",
+      "Human Rights Commission (Velmara)",
       "It watches everybody without a suspicion.",
       course,
       taken,

@@ -11,6 +11,7 @@ export type Permission =
   | "signed-in" // any account
   | "workspace.read"
   | "workspace.administer"
+  | "role.confirm" // agree, as the second person, to a role that judges; or refuse it
   | "workspace.export" // take everything home, encrypted: for who may read everything
   | "programme.edit"
   | "assessment.edit"

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { CodedName } from "./catalogue.ts";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
+import { problemCodes } from "./problems.ts";
 import { Milestone } from "./measure-milestones.ts";
 import { MeasureTranslation } from "./measure-titles.ts";
 import { Person, RightsAnswers, RightsQuestion, RightsTest } from "./safeguard.ts";
@@ -255,7 +256,25 @@ export const gateProblems = [
   "reviewer-is-author",
   "reviewer-subordinate",
   "reviewer-line-missing",
+  "reviewer-of-agency",
+  "reviewer-invited-by-author",
+  "adopter-is-author",
+  "adopter-is-reviewer",
+  "adopter-invited-reviewer",
 ] as const;
+/**
+ * What keeps the reader from testing and from adopting this measure, whatever their roles: the problem that the attempt would
+ * answer, null where nothing does. A page says it before anybody tries.
+ */
+export const readDuties = endpoint({
+  id: "policy.read-duties",
+  method: "GET",
+  path: "/api/w/:workspace/measures/:measure/duties",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: M,
+  output: z.object({ test: z.nullable(z.enum(problemCodes)), adopt: z.nullable(z.enum(problemCodes)) }),
+});
 export const adoptMeasure = endpoint({
   id: "policy.adopt-measure",
   method: "POST",
@@ -294,6 +313,8 @@ export const writeRightsTest = endpoint({
     "reads-like-a-method",
     "measure-settled",
     "reasons-missing",
+    "reviewer-of-agency",
+    "reviewer-invited-by-author",
     "reviewer-is-author",
     "reviewer-subordinate",
     "reviewer-line-missing",

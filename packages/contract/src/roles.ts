@@ -20,13 +20,28 @@ export type Role = z.infer<typeof Role>;
 /** Roles that must use a second factor (outside the demonstration). */
 export const secondFactorRoles: readonly Role[] = ["administrator", "authority", "guest-facilitator"];
 
+/** Roles whose word decides: they adopt, test or verify what others wrote. Two people grant them (decision 0021). */
+export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier"];
+
+/** Roles of people from outside, who are let in until a day. A reviewer is one unless the body is part of the State. */
+export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator", "verifier", "donor-observer"];
+/** The longest that somebody from outside is let in at a time, in days. */
+export const outsiderDays = 366;
+
+/** How long a role by the word of one person waits, in hours, before it judges or lets its holder grant roles that judge. */
+export const waitHours = 24;
+
+/** @returns whether one of the roles judges */
+export const judges = (roles: readonly Role[]): boolean => roles.some((role) => judgingRoles.includes(role));
+
 type Held = Exclude<Permission, "public" | "signed-in" | "seat">;
 
 export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
-  administrator: ["workspace.read", "workspace.administer", "programme.edit"],
+  administrator: ["workspace.read", "workspace.administer", "role.confirm", "programme.edit"],
   "focal-point": [
     "workspace.read",
     "workspace.administer",
+    "role.confirm",
     "workspace.export",
     "programme.edit",
     "assessment.edit",
@@ -44,6 +59,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
   reviewer: ["workspace.read", "rights.review"],
   authority: [
     "workspace.read",
+    "role.confirm",
     "assessment.approve",
     "measure.adopt",
     "report.make",
@@ -54,7 +70,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
     "recommendation.report",
   ],
   "guest-facilitator": ["workspace.read", "assessment.edit", "assessment.moderate", "room.facilitate", "measure.edit", "report.make"],
-  "programme-officer": ["workspace.read", "workspace.administer", "programme.edit", "report.make"],
+  "programme-officer": ["workspace.read", "workspace.administer", "role.confirm", "programme.edit", "report.make"],
   evaluator: ["workspace.read"],
   verifier: ["workspace.read", "recommendation.verify"],
   "donor-observer": ["workspace.read"],
@@ -73,3 +89,6 @@ export const clearanceOf: Readonly<Record<Role, number>> = {
   verifier: 2,
   "donor-observer": 0,
 };
+
+/** Roles that may agree to a role that judges, as the second person. */
+export const confirmingRoles: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("role.confirm"));

@@ -25,7 +25,7 @@ import {
 } from "./platform/auth/index.ts";
 import { custodyRoutes, expireTask, exportTask } from "./platform/custody/index.ts";
 import type { Database } from "./platform/db/index.ts";
-import { directoryRoutes, isEmpty } from "./platform/directory/index.ts";
+import { directoryRoutes, isEmpty, settleProposal, settleTask } from "./platform/directory/index.ts";
 import { exchangeRoutes } from "./platform/exchange/index.ts";
 import {
   buildDesk,
@@ -174,7 +174,7 @@ export const createApplication = async ({
     firstRun,
     routes: [...routes, ...roomRoutes],
     tasks: Object.assign(
-      { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now) },
+      { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now), [settleTask]: settleProposal(now) },
       ...contexts.map((face) => face.tasks?.(services) ?? {}),
     ) as Record<string, TaskHandler>,
     async start(pagesStand) {

@@ -42,7 +42,7 @@ test("chapters of steps 5 and 8: rights tests are no clearance, refused stays, t
     const blocks = await written(measuresChapter, language);
     const text = JSON.stringify(blocks);
     assert.ok(text.includes(notClearance) && text.includes(nobody), language);
-    assert.ok(text.includes("Ombuds Institution (Velmara)") && text.includes("every phone in a district would be located"), language);
+    assert.ok(text.includes("Human Rights Commission (Velmara)") && text.includes("every phone in a district would be located"), language);
     assert.ok(!/Elif|Amara|Dalia/u.test(text), "people are told by their institutions");
     assert.doesNotMatch(text, /"(?:policy|report-steps|recommendation)\.[a-z.-]+"/u);
     const known = measures.filter(({ cost }) => cost !== null).length;

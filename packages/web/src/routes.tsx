@@ -78,12 +78,13 @@ const selections = createRoute({
 const members = createRoute({
   getParentRoute: () => framed,
   path: "/members",
+  loader: words("granting"),
   component: lazyRouteComponent((() => import("./features/directory/members.tsx")) satisfies Page),
 });
 const readers = createRoute({
   getParentRoute: () => framed,
   path: "/who-can-read",
-  loader: words("custody"),
+  loader: words("custody", "granting"),
   component: lazyRouteComponent((() => import("./features/directory/who-can-read.tsx")) satisfies Page),
 });
 const takeHome = createRoute({

@@ -2,10 +2,9 @@
 import { agreePortfolio, getEffect } from "@counterpart/contract/effect";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
-import { implement } from "../../platform/http/index.ts";
+import { accountOf, implement } from "../../platform/http/index.ts";
 import { measuredShare } from "../policy/index.ts";
 import { assessmentRow, criteriaSetById } from "../threat/index.ts";
-import { accountOf } from "./account-of.ts";
 import { calculationsOf } from "./calculations.ts";
 import { scenariosIn } from "./gather-inputs.ts";
 import { portfoliosOf } from "./portfolios.ts";

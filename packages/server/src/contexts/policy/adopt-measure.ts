@@ -6,19 +6,18 @@ import { adoptMeasure as endpoint, type Measure } from "@counterpart/contract/po
 import { Problem } from "@counterpart/contract/problems";
 import { rightsQuestions, type RightsTest } from "@counterpart/contract/safeguard";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
-import { implement } from "../../platform/http/index.ts";
-import { independent } from "../safeguard/index.ts";
+import { accountOf, implement } from "../../platform/http/index.ts";
 import { saying } from "../threat/index.ts";
-import { accountOf } from "./account-of.ts";
 import { lockMeasure, measureById } from "./measures.ts";
+import { testToAdoptBy } from "./separate-duties.ts";
 
 const countOf = (tests: readonly RightsTest[], answer: "no" | "not-answered"): number =>
   tests
     .filter((test) => !test.stale)
     .reduce((sum, { answers }) => sum + rightsQuestions.filter((q) => q !== "absolute" && answers[q].answer === answer).length, 0);
 
-/** The test that lets it through. @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered */
-const passedTest = ({ testState, tests }: Measure): RightsTest => {
+/** @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered where no test lets it through */
+const demandPassed = ({ testState, tests }: Measure): void => {
   switch (testState) {
     case "none":
       throw new Problem("test-missing");
@@ -33,11 +32,8 @@ const passedTest = ({ testState, tests }: Measure): RightsTest => {
       const absolute = open.filter(({ answers }) => answers.absolute.answer === "not-answered").length;
       throw new Problem("test-unanswered", { details: { n: countOf(open, "not-answered") + absolute } });
     }
-    case "passed": {
-      const test = tests.find((one) => !one.stale && one.verdict === "passed");
-      if (test === undefined) throw new Problem("test-missing");
-      return test;
-    }
+    case "passed":
+      return;
   }
 };
 
@@ -55,14 +51,8 @@ export const adoptMeasure = async (
   const measure = await lockMeasure(tx, workspace, id);
   if (measure.rev !== expectedRev) throw new Problem("conflict", { details: { current: measure } });
   if (measure.status !== "under-review") throw new Problem("measure-settled");
-  const test = passedTest(measure);
-  // as the chain of command is now: it may have changed since the answers were given
-  await independent(
-    tx,
-    workspace,
-    test.reviewer.account,
-    measure.authors.map(({ account }) => account),
-  );
+  demandPassed(measure);
+  const test = await testToAdoptBy(tx, workspace, measure, by);
   if (measure.lacking.length > 0)
     throw new Problem("measure-unfinished", { details: { n: measure.lacking.length, lacking: measure.lacking } });
   const values = { status: "adopted", adopted_test: test.id, adopted_digest: measure.digest, adopted_at: at, adopted_by: by };

@@ -9,6 +9,7 @@ import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
 import { measuresChapter } from "./report/measures-chapter.ts";
 import { routes as milestones } from "./record-milestone.ts";
+import { routes as duties } from "./separate-duties.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
 import { measureTitles } from "./titles.ts";
@@ -27,7 +28,7 @@ export { dueAmong, measuredShare } from "./read-measures.ts";
 addChapter(measuresChapter);
 
 export const face = {
-  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged],
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged, ...duties],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);
     await loadVelmaraJudgedEffects(services, demonstration);

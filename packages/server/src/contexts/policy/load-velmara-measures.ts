@@ -12,6 +12,7 @@ import { newId, type Tx } from "../../platform/db/index.ts";
 import type { ContextFace } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import { answerTest, loadReviewerLine } from "../safeguard/index.ts";
+import { interestedIn } from "./separate-duties.ts";
 import { marked, scenariosOf } from "../threat/index.ts";
 import { adoptMeasure } from "./adopt-measure.ts";
 import { measureById } from "./measures.ts";
@@ -90,7 +91,7 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
     urn: submitted.urn,
     rev: submitted.rev,
     digest: submitted.digest,
-    authors: submitted.authors.map(({ account }) => account),
+    ...(await interestedIn(tx, workspace, submitted)),
     visibility: strictness(submitted.marking),
   };
   await answerTest(tx, workspace, subject, { reviewer: accounts.elif, expectedRev: null, answers: told.test });

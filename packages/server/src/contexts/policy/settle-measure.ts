@@ -11,9 +11,8 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { changeRow, type Change, type Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
-import { implement, type Actor } from "../../platform/http/index.ts";
+import { accountOf, type Actor, implement } from "../../platform/http/index.ts";
 import { saying } from "../threat/index.ts";
-import { accountOf } from "./account-of.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 
 interface Move {

@@ -3,11 +3,11 @@ import { writeRightsTest } from "@counterpart/contract/policy";
 import { Problem } from "@counterpart/contract/problems";
 import { strictness } from "@counterpart/contract/markings";
 import { refuseMethods } from "../../platform/guard/index.ts";
-import { implement } from "../../platform/http/index.ts";
+import { accountOf, implement } from "../../platform/http/index.ts";
 import { answerTest } from "../safeguard/index.ts";
-import { accountOf } from "./account-of.ts";
 import { textsIn } from "./check-text.ts";
 import { lockMeasure, measureById } from "./measures.ts";
+import { interestedIn } from "./separate-duties.ts";
 
 export const routes = [
   implement(writeRightsTest, async ({ tx, params, body, actor, audited }) => {
@@ -21,7 +21,7 @@ export const routes = [
       urn: measure.urn,
       rev: measure.rev,
       digest: measure.digest,
-      authors: measure.authors.map(({ account }) => account),
+      ...(await interestedIn(tx, workspace, measure)),
       visibility: strictness(measure.marking),
     };
     await answerTest(tx, workspace, subject, { reviewer: accountOf(actor), expectedRev: body.expectedRev, answers: body.answers });

@@ -4,9 +4,8 @@ import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "@count
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { changeRow, newId, type Change, type Tx } from "../../platform/db/index.ts";
-import { implement } from "../../platform/http/index.ts";
+import { accountOf, implement } from "../../platform/http/index.ts";
 import { assessmentRow, labelOf, marked, onMeasureAllowed, refuseOrPass, saying } from "../threat/index.ts";
-import { accountOf } from "./account-of.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";

@@ -18,6 +18,7 @@ export { inLanguage } from "./arrange-states.ts";
 export { onClosing } from "./closing.ts";
 export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
+export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
 
 export const face = {

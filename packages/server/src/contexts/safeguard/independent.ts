@@ -1,7 +1,13 @@
-/** Whether somebody may test what others wrote: not their own text, nor that of anybody they work under. */
+/**
+ * Whether somebody may test what others wrote: not their own text, nor that of anybody they work under or who brought them in,
+ * and not for an agency that would carry it out.
+ */
 import { Problem } from "@counterpart/contract/problems";
 import type { ReviewerLine } from "@counterpart/contract/safeguard";
+import type { Translated } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
+import { affiliationOf, grantorsOf } from "../../platform/directory/index.ts";
+import { isCalled } from "../programme/index.ts";
 import { linesOf, superiorsIn } from "./reviewer-lines.ts";
 
 export interface Independence {
@@ -10,17 +16,34 @@ export interface Independence {
   readonly superiors: readonly string[];
 }
 
+/** What a reviewer must be independent of. */
+export interface Interested {
+  /** Accounts that wrote the text. */
+  readonly authors: readonly string[];
+  /** Names, by language, of the agencies that lead or support what the text is about. */
+  readonly agencies: readonly Translated[];
+}
+
 /**
- * As the chain of command is now.
- * @param authors accounts that wrote the text
- * @throws Problem reviewer-is-author, reviewer-line-missing, reviewer-subordinate
+ * As memberships and the chain of command are now. The reviewer's agency is known by the organisation of the membership and
+ * the institution of the line alone, compared by name.
+ * @throws Problem reviewer-is-author, reviewer-line-missing, reviewer-subordinate, reviewer-of-agency, reviewer-invited-by-author
  */
-export const independent = async (tx: Tx, workspace: string, reviewer: string, authors: readonly string[]): Promise<Independence> => {
+export const independent = async (
+  tx: Tx,
+  workspace: string,
+  reviewer: string,
+  { authors, agencies }: Interested,
+): Promise<Independence> => {
   if (authors.includes(reviewer)) throw new Problem("reviewer-is-author");
   const lines = await linesOf(tx, workspace);
   const line = lines.find((one) => one.account === reviewer);
   if (line === undefined) throw new Problem("reviewer-line-missing");
   const superiors = superiorsIn(lines, reviewer);
   if (superiors.some((one) => authors.includes(one))) throw new Problem("reviewer-subordinate");
+  const bodies = [line.institution.text, (await affiliationOf(tx, workspace, reviewer))?.organisation ?? ""];
+  if (agencies.some((names) => bodies.some((body) => isCalled(names, body)))) throw new Problem("reviewer-of-agency");
+  if ((await grantorsOf(tx, workspace, reviewer, "reviewer")).some((one) => authors.includes(one)))
+    throw new Problem("reviewer-invited-by-author");
   return { line, superiors };
 };

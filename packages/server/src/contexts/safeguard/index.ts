@@ -2,7 +2,7 @@
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes } from "./reviewer-lines.ts";
 
-export { independent, type Independence } from "./independent.ts";
+export { independent, type Independence, type Interested } from "./independent.ts";
 export { namingOf, type Naming } from "./people.ts";
 export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
 export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests.ts";

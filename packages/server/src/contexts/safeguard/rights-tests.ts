@@ -3,15 +3,14 @@ import { Problem } from "@counterpart/contract/problems";
 import { fewestReasonWords, rightsQuestions, verdictOf, type RightsAnswers, type RightsTest } from "@counterpart/contract/safeguard";
 import { sql } from "kysely";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
-import { independent } from "./independent.ts";
+import { independent, type Interested } from "./independent.ts";
 import { namingOf, type Naming } from "./people.ts";
 
 /** What is tested: one text, as the context that keeps it names it. */
-export interface Subject {
+export interface Subject extends Interested {
   readonly urn: string;
   readonly rev: number;
   readonly digest: string;
-  readonly authors: readonly string[];
   readonly visibility: number;
 }
 
@@ -71,7 +70,7 @@ export const testsOf = async (
 /**
  * Keeps answers: into this reviewer's test of this text, or as a new one. What another reviewer said stays as it is.
  * @param expectedRev of this reviewer's test of this text; null where there is none
- * @throws Problem reasons-missing, reviewer-is-author, reviewer-subordinate, reviewer-line-missing, conflict
+ * @throws Problem reasons-missing, conflict, and those of `independent`
  */
 export const answerTest = async (
   tx: Tx,
@@ -79,7 +78,7 @@ export const answerTest = async (
   subject: Subject,
   { reviewer, expectedRev, answers }: { readonly reviewer: string; readonly expectedRev: number | null; readonly answers: RightsAnswers },
 ): Promise<void> => {
-  const { line, superiors } = await independent(tx, workspace, reviewer, subject.authors);
+  const { line, superiors } = await independent(tx, workspace, reviewer, subject);
   demandReasons(answers);
   const tests = (await testsOf(tx, workspace, [subject])).get(subject.urn) ?? [];
   const current = tests.find((test) => !test.stale && test.reviewer.account === reviewer);

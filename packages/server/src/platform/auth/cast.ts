@@ -85,7 +85,7 @@ const memberships: readonly {
     workspace: velmara,
     roles: ["reviewer"],
     affiliation: {
-      organisation: "Ombuds Institution (Velmara)",
+      organisation: "Human Rights Commission (Velmara)",
       relation: "Set up by law and independent of the Government",
     },
   },

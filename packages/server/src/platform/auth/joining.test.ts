@@ -139,7 +139,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   let now = Date.now();
   const desk = await testDesk(t, { routes: directoryRoutes, now: () => new Date(now) });
   const { workspace, page } = await focalPoint(desk);
-  await assert.rejects(invited(page, workspace, "bruno@test.example", ["guest-facilitator"]), refusedWith("invalid-input"));
+  await assert.rejects(invited(page, workspace, "bruno@test.example", ["guest-facilitator"]), refusedWith("end-needed"));
   await assert.rejects(
     invited(page, workspace, "bruno@test.example", ["guest-facilitator"], new Date(now - 1)),
     refusedWith("invalid-input"),
@@ -164,7 +164,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
         params: { workspace, member: id },
         body: { expectedRev: rev, roles: ["focal-point", "guest-facilitator"], until: null, affiliation: null },
       }),
-      refusedWith("invalid-input"),
+      refusedWith("end-needed"),
     );
   now += 3_600_000;
   await assert.rejects(again.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));
@@ -178,14 +178,14 @@ test("members: changed by revision, the last who may administer stays, ending it
   const params = { workspace, member: other };
   const changed = await page.call(changeMember, {
     params,
-    body: { expectedRev: 1, roles: ["reviewer"], until: null, affiliation: office },
+    body: { expectedRev: 1, roles: ["evaluator"], until: new Date(Date.now() + 86_400_000).toISOString(), affiliation: office },
   });
-  assert.deepEqual([changed.roles, changed.rev, changed.you], [["reviewer"], 2, false]);
+  assert.deepEqual([changed.roles, changed.rev, changed.you], [["evaluator"], 2, false]);
   await assert.rejects(
     page.call(changeMember, { params, body: { expectedRev: 1, roles: ["analyst"], until: null, affiliation: office } }),
     (error: unknown) => {
       assert.ok(error instanceof Problem && error.code === "conflict");
-      assert.deepEqual((error.body.details?.["current"] as { roles: string[] } | undefined)?.roles, ["reviewer"]);
+      assert.deepEqual((error.body.details?.["current"] as { roles: string[] } | undefined)?.roles, ["evaluator"]);
       return true;
     },
   );
@@ -193,7 +193,7 @@ test("members: changed by revision, the last who may administer stays, ending it
   await assert.rejects(page.call(endMembership, { params: me }), refusedWith("last-administrator"));
   await assert.rejects(
     page.call(changeMember, { params: me, body: { expectedRev: 1, roles: ["analyst"], until: null, affiliation: office } }),
-    refusedWith("last-administrator"),
+    refusedWith("role-to-oneself"),
   );
   await assert.rejects(
     page.call(changeMember, {
@@ -215,7 +215,7 @@ test("members: changed by revision, the last who may administer stays, ending it
     rows,
     [
       { rev: 1, roles: ["analyst"], replaced_by: account },
-      { rev: 2, roles: ["reviewer"], replaced_by: account },
+      { rev: 2, roles: ["evaluator"], replaced_by: account },
     ],
     "what a membership was is kept",
   );

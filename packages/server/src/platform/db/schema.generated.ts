@@ -222,6 +222,7 @@ export interface DirectoryInvitation {
   email: string;
   expires_at: Timestamp;
   id: string;
+  invited_by: string | null;
   language: string;
   organisation: string | null;
   relation: string | null;
@@ -229,6 +230,7 @@ export interface DirectoryInvitation {
   roles: string[];
   token_hash: Buffer;
   until: Timestamp | null;
+  waits: Generated<boolean>;
   workspace: string;
 }
 
@@ -426,6 +428,45 @@ export interface ExchangeTombstone {
   sequence: number;
   thread: string;
   visibility: number;
+  workspace_id: string;
+}
+
+export interface GrantingChange {
+  account: string | null;
+  at: Generated<Timestamp>;
+  by_account: string | null;
+  confirmed_by: string | null;
+  email: string | null;
+  id: Generated<string>;
+  kind: string;
+  organisation_after: string | null;
+  organisation_before: string | null;
+  proposal: string | null;
+  relation_after: string | null;
+  relation_before: string | null;
+  roles_after: Generated<string[]>;
+  roles_before: Generated<string[]>;
+  until_after: Timestamp | null;
+  until_before: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface GrantingProposal {
+  account: string | null;
+  base_rev: number | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  email: string | null;
+  holds_at: Timestamp | null;
+  id: string;
+  invitation: string | null;
+  organisation: string | null;
+  outcome: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  relation: string | null;
+  roles: string[];
+  until: Timestamp | null;
   workspace_id: string;
 }
 
@@ -1805,6 +1846,8 @@ export interface DB {
   "exchange.outgoing": ExchangeOutgoing;
   "exchange.receipt": ExchangeReceipt;
   "exchange.tombstone": ExchangeTombstone;
+  "granting.change": GrantingChange;
+  "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;
   "landscape.claim": LandscapeClaim;
   "landscape.finding": LandscapeFinding;

@@ -144,7 +144,7 @@ test("an invitation is taken by the account it names and by no other", async (t)
     insertInvitation(tx, two, token, {
       id: newId(),
       email: "AMARA@test.example",
-      roles: ["reviewer"],
+      roles: ["analyst"],
       until: null,
       affiliation: { organisation: "Test Office", relation: "Part of the State" },
       language: "fr",
@@ -162,7 +162,7 @@ test("an invitation is taken by the account it names and by no other", async (t)
   assert.equal(await db.transaction({ ...nobody, account: amara }, (tx) => takeInvitation(tx, token, amara)), two);
   assert.equal(await db.transaction(nobody, (tx) => invitationBy(tx, token)), null);
   assert.deepEqual(await db.transaction({ workspace: two, account: amara, clearance: 0 }, (tx) => accessTo(tx, amara, two)), {
-    roles: ["reviewer"],
+    roles: ["analyst"],
     until: null,
   });
   assert.ok(one);

@@ -2,6 +2,7 @@
 import type { Route } from "../http/route.ts";
 import { invitationRoutes } from "./keep-invitations.ts";
 import { memberRoutes } from "./keep-members.ts";
+import { proposalRoutes } from "./keep-proposals.ts";
 import { whoCanReadRoute } from "./who-can-read.ts";
 
 export { digestOf, insertInvitation, invitationBy, newToken, takeInvitation } from "./invitations.ts";
@@ -22,6 +23,9 @@ export {
   type MemberRow,
   type WorkspaceRow,
 } from "./memberships.ts";
+export { settleProposal } from "./keep-proposals.ts";
+export { settleTask } from "./proposals.ts";
+export { grantorsOf } from "./role-changes.ts";
 export { closeRoomCodes, openRoomBy, putRoomCode } from "./rooms.ts";
 
-export const directoryRoutes: readonly Route[] = [...memberRoutes, ...invitationRoutes, whoCanReadRoute];
+export const directoryRoutes: readonly Route[] = [...memberRoutes, ...invitationRoutes, ...proposalRoutes, whoCanReadRoute];

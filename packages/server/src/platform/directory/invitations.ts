@@ -1,6 +1,6 @@
 /** Invitations: a random token, of which the database keeps a digest; taken once, within its time, by the address it names. */
 import { createHash, randomBytes } from "node:crypto";
-import { needsAffiliation, type Affiliation } from "@counterpart/contract/affiliation";
+import type { Affiliation } from "@counterpart/contract/affiliation";
 import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
@@ -12,19 +12,8 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 /** What is kept of a token or code. A plain digest is enough for 256 random bits; a short code is guarded by its time and by throttling. */
 export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
-/** Somebody from outside is let in until a date, never for good. @throws Problem invalid-input */
-export const assertGuestsEnd = (roles: readonly Role[], until: Date | null): void => {
-  if (until === null && roles.includes("guest-facilitator")) throw new Problem("invalid-input", { at: ["until"] });
-};
-
-/**
- * What is kept of an affiliation: without spaces around it.
- * @throws Problem invalid-input where a role needs an organisation and none is named
- */
-export const affiliationFor = (roles: readonly Role[], given: Affiliation | null): Affiliation | null => {
-  if (given === null && needsAffiliation(roles)) throw new Problem("invalid-input", { at: ["affiliation"] });
-  return given && { organisation: given.organisation.trim(), relation: given.relation.trim() };
-};
+/** How long the link of an invitation is good. */
+export const validDays = 7;
 
 export interface InvitationRow {
   readonly id: string;
@@ -54,19 +43,24 @@ export const invitationsOf = async (tx: Tx, workspace: string): Promise<Invitati
 export const revokeInvitationRow = async (tx: Tx, workspace: string, id: string): Promise<boolean> =>
   (await sql<{ was: boolean }>`select directory.revoke_invitation(${workspace}, ${id}) as was`.execute(tx)).rows[0]?.was ?? false;
 
-/** What a token opens, for whoever holds it; null when it is unknown, taken, revoked or over. */
+/**
+ * What a token opens, for whoever holds it; null when it is unknown, taken, revoked or over.
+ * @throws Problem invitation-waits: a second person has not agreed to it yet
+ */
 export const invitationBy = async (
   tx: Tx,
   token: string,
-): Promise<{ workspace: string; email: string; roles: Role[]; language: string } | null> =>
-  (
-    await sql<{
-      workspace: string;
-      email: string;
-      roles: Role[];
-      language: string;
-    }>`select * from directory.invitation_by(${digestOf(token)})`.execute(tx)
-  ).rows[0] ?? null;
+): Promise<{ workspace: string; email: string; roles: Role[]; language: string } | null> => {
+  const waits = await sql<{ waits: boolean }>`select directory.invitation_waits(${digestOf(token)}) as waits`.execute(tx);
+  if (waits.rows[0]?.waits === true) throw new Problem("invitation-waits");
+  const found = await sql<{
+    workspace: string;
+    email: string;
+    roles: Role[];
+    language: string;
+  }>`select * from directory.invitation_by(${digestOf(token)})`.execute(tx);
+  return found.rows[0] ?? null;
+};
 
 /** Whether the person it is for is a member of another workspace too, where whoever made it has no say. */
 export const isAtHomeElsewhere = async (tx: Tx, token: string): Promise<boolean> =>

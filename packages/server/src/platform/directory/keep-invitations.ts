@@ -1,37 +1,41 @@
-/** Inviting somebody. The link is shown once, to whoever invites; this hub sends no mail by itself. */
+/**
+ * Inviting somebody. The link is shown once, to whoever invites; this hub sends no mail by itself. With a role that judges it
+ * opens nothing before a second person has agreed.
+ */
 import { invite, revokeInvitation } from "@counterpart/contract/directory";
 import { Problem } from "@counterpart/contract/problems";
+import { judges } from "@counterpart/contract/roles";
 import { newId } from "../db/index.ts";
+import { accountOf } from "../http/actor.ts";
 import { implement, type Route } from "../http/route.ts";
-import { affiliationFor, assertGuestsEnd, insertInvitation, newToken, revokeInvitationRow } from "./invitations.ts";
-
-const validDays = 7;
+import { heldFrom } from "./granted.ts";
+import { insertInvitation, newToken, revokeInvitationRow, validDays } from "./invitations.ts";
+import { myAccount } from "./memberships.ts";
+import { endProposalsOf, propose } from "./proposals.ts";
 
 export const invitationRoutes: readonly Route[] = [
-  implement(invite, async ({ tx, params, body, now, settings, audited }) => {
-    if (!/^[^\s@]+@[^\s@]+$/.test(body.email)) throw new Problem("invalid-input", { at: ["email"] });
-    const until = body.until === null ? null : new Date(body.until);
-    if (until && until <= now()) throw new Problem("invalid-input", { at: ["until"] });
-    assertGuestsEnd(body.roles, until);
-    const affiliation = affiliationFor(body.roles, body.affiliation);
+  implement(invite, async ({ tx, params: { workspace }, body, actor, now, settings, audited }) => {
+    const { email, language } = body;
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Problem("invalid-input", { at: ["email"] });
+    const held = heldFrom(body, now());
+    const by = accountOf(actor);
+    if ((await myAccount(tx, by))?.email.toLowerCase() === email.toLowerCase()) throw new Problem("role-to-oneself", { at: ["email"] });
     const id = newId();
     const token = newToken();
     const expires = new Date(now().getTime() + validDays * 86_400_000);
-    await insertInvitation(tx, params.workspace, token, {
-      id,
-      email: body.email,
-      roles: body.roles,
-      until,
-      affiliation,
-      language: body.language,
-      expires_at: expires,
-    });
-    audited([id]);
+    await insertInvitation(tx, workspace, token, { id, email, ...held, roles: [...held.roles], language, expires_at: expires });
+    const waits = judges(held.roles);
+    const proposal = waits
+      ? await propose(tx, workspace, { account: null, rev: null, invitation: id, email }, held, { by, now: now() })
+      : null;
+    audited(proposal === null ? [id] : [id, proposal.id]);
     // the token stands behind the #, so that it reaches no server's log and no Referer
-    return { id, link: `${settings.origin}/invitation#${token}`, expiresAt: expires.toISOString() };
+    const link = `${settings.origin}/invitation#${token}`;
+    return { id, link, expiresAt: expires.toISOString(), waits, opensAt: proposal?.holdsAt?.toISOString() ?? null };
   }),
-  implement(revokeInvitation, async ({ tx, params }) => {
-    if (!(await revokeInvitationRow(tx, params.workspace, params.invitation))) throw new Problem("not-found");
+  implement(revokeInvitation, async ({ tx, params: { workspace, invitation }, actor }) => {
+    if (!(await revokeInvitationRow(tx, workspace, invitation))) throw new Problem("not-found");
+    await endProposalsOf(tx, workspace, { invitation }, accountOf(actor));
     return {};
   }),
 ];

@@ -31,8 +31,8 @@ export interface AffiliationColumns {
 export const affiliationIn = ({ organisation, relation }: AffiliationColumns): Affiliation | null =>
   organisation === null || relation === null ? null : { organisation, relation };
 
-// a role that this release does not know gives nothing
-const known = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => Role.safeParse(role).success);
+/** A role that this release does not know gives nothing. */
+export const known = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => Role.safeParse(role).success);
 
 /** The membership of an account in the workspace of the transaction; null when there is none, or it has ended. */
 export const accessTo = async (tx: Tx, account: string, workspace: string): Promise<Access | null> => {

@@ -1,5 +1,6 @@
 /** One page says who can read a workspace: its members, its guests and what each of them opened, and the machine's keepers. */
 import { whoCanRead } from "@counterpart/contract/directory";
+import { judges } from "@counterpart/contract/roles";
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import { implement, type Route } from "../http/route.ts";
@@ -45,6 +46,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
     members: members.length - guests.length,
     guests,
     recoveries: await recoveriesOf(tx, params.workspace),
+    judges: members.filter((member) => judges(member.roles)).map(({ name, roles, affiliation }) => ({ name, roles, affiliation })),
     diskEncryption: db.external ? "unknown" : await diskEncryptionOf(settings.data),
     external: db.external,
   };

@@ -1,5 +1,6 @@
 /** Who asks. Handlers decide nothing about access from it; `permit.ts` did, before they were called. */
 import { actorText } from "../db/index.ts";
+import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 
 export type Actor =
@@ -18,3 +19,9 @@ export type Actor =
 
 /** What the audit keeps of an actor: a kind and an identifier, never a name; a seat is never named. */
 export const actorForAudit = (actor: Actor): string => actorText(actor);
+
+/** The account behind a request to an endpoint that is for accounts. @throws Problem no-access for anybody else */
+export const accountOf = (actor: Actor): string => {
+  if (actor.kind !== "account") throw new Problem("no-access");
+  return actor.account;
+};

@@ -1,5 +1,5 @@
 /** The face of `http`: how an endpoint is implemented, and the two listeners that carry them. */
-export { actorForAudit, type Actor } from "./actor.ts";
+export { accountOf, actorForAudit, type Actor } from "./actor.ts";
 export type { ContextFace } from "./context-face.ts";
 export { buildDesk, type DeskOptions } from "./desk.ts";
 export type { Admission, Gate } from "./gate.ts";

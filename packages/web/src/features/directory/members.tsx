@@ -1,7 +1,7 @@
 /** People of the workspace and open invitations. Guests have a date; the last administrator cannot be taken away. */
 import { endMembership, listMembers, revokeInvitation } from "@counterpart/contract/directory";
 import type { OutputOf } from "@counterpart/contract/endpoint";
-import type { Role } from "@counterpart/contract/roles";
+import { listRoleChanges } from "@counterpart/contract/granting";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
@@ -14,10 +14,23 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
 import { ChangeMember, InvitePerson } from "./member-forms.tsx";
+import { useRoleWords } from "./role-words.ts";
+import { WaitingProposals } from "./waiting-proposals.tsx";
 import { WorksFor } from "./works-for.tsx";
 
 type MemberRow = OutputOf<typeof listMembers>["members"][number];
 type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
+
+/** Roles as they are; beside them, that a change of them waits. */
+const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
+  const { t } = useWords();
+  return (
+    <>
+      {roles}
+      {waits ? <span className="meta block">{t("granting.waiting")}</span> : null}
+    </>
+  );
+};
 
 const Members = () => {
   const { t, date, compare, number } = useWords();
@@ -25,7 +38,7 @@ const Members = () => {
   const { data } = useSuspenseQuery(read(listMembers, { workspace }));
   const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);
   const administers = may("workspace.administer");
-  const renew = () => refresh(listMembers);
+  const renew = () => refresh(listMembers, listRoleChanges);
   const end = useMutation({
     mutationFn: (member: string) => call(endMembership, { params: { workspace, member } }),
     onSuccess: () => {
@@ -37,7 +50,7 @@ const Members = () => {
     mutationFn: (invitation: string) => call(revokeInvitation, { params: { workspace, invitation } }),
     onSuccess: () => void renew(),
   });
-  const rolesOf = (roles: readonly Role[]): string => roles.map((role) => t(`desk.role.${role}`)).join(" · ");
+  const rolesOf = useRoleWords();
   const columns: Column<MemberRow>[] = [
     {
       key: "name",
@@ -51,7 +64,7 @@ const Members = () => {
       ),
     },
     { key: "email", head: t("desk.email"), cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
-    { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+    { key: "roles", head: t("desk.members.roles"), cell: (row) => <Held roles={rolesOf(row.roles)} waits={row.proposal !== null} /> },
     { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
     {
       key: "until",
@@ -84,7 +97,7 @@ const Members = () => {
   ];
   const invitationColumns: Column<InvitationRow>[] = [
     { key: "email", head: t("desk.email"), names: true, cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
-    { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+    { key: "roles", head: t("desk.members.roles"), cell: (row) => <Held roles={rolesOf(row.roles)} waits={row.proposal !== null} /> },
     { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
     { key: "expires", head: t("desk.members.expires"), cell: (row) => date(row.expiresAt) },
     ...(administers
@@ -116,6 +129,7 @@ const Members = () => {
         }
       />
       <div className="sections">
+        <WaitingProposals workspace={workspace} />
         <Section title={t("desk.members.people")} limit={t("desk.members.count", { n: data.members.length })}>
           <Table
             caption={t("desk.members.people")}

@@ -1,6 +1,6 @@
 /** Who can technically read this workspace: members, dated guests with their reads, and whoever runs this machine. */
 import { whoCanRead } from "@counterpart/contract/directory";
-import type { Role } from "@counterpart/contract/roles";
+import { listRoleChanges } from "@counterpart/contract/granting";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { read } from "../../shell/queries.ts";
@@ -10,11 +10,10 @@ import { Icon } from "../../ui/icon.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Table } from "../../ui/table.tsx";
+import { RoleChanges } from "./role-changes.tsx";
+import { useRoleWords } from "./role-words.ts";
 import { WorksFor } from "./works-for.tsx";
 import "./readers.css";
-
-const rolesOf = (t: ReturnType<typeof useWords>["t"], roles: readonly Role[]): string =>
-  roles.map((role) => t(`desk.role.${role}`)).join(" · ");
 
 /** Told on the home page for so long. */
 const recentDays = 30;
@@ -23,6 +22,7 @@ const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDa
 /** The short list that also stands on the home page. */
 export const Readers = () => {
   const { t, date } = useWords();
+  const rolesOf = useRoleWords();
   const { id: workspace } = useWorkspace();
   const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
   return (
@@ -40,8 +40,8 @@ export const Readers = () => {
           <Icon name="person" />
           <span>
             {guest.until === null
-              ? t("desk.readers.guest-open", { name: guest.name, roles: rolesOf(t, guest.roles) })
-              : t("desk.readers.guest", { name: guest.name, roles: rolesOf(t, guest.roles), date: date(guest.until) })}
+              ? t("desk.readers.guest-open", { name: guest.name, roles: rolesOf(guest.roles) })
+              : t("desk.readers.guest", { name: guest.name, roles: rolesOf(guest.roles), date: date(guest.until) })}
             <span className="meta block">{t("desk.readers.reads", { n: guest.reads })}</span>
           </span>
         </li>
@@ -97,8 +97,10 @@ const Copies = ({ external }: { readonly external: boolean }) => {
 
 const WhoCanRead = () => {
   const { t, date, number } = useWords();
+  const rolesOf = useRoleWords();
   const { id: workspace } = useWorkspace();
   const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
+  const { data: told } = useSuspenseQuery(read(listRoleChanges, { workspace }));
   return (
     <div className="page">
       <PageHead title={t("desk.readers.title")} below={t("desk.readers.purpose")} />
@@ -117,7 +119,7 @@ const WhoCanRead = () => {
                 keyOf={(row) => row.name}
                 columns={[
                   { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
-                  { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(t, row.roles) },
+                  { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
                   { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
                   {
                     key: "until",
@@ -143,9 +145,31 @@ const WhoCanRead = () => {
               />
             </Section>
           )}
+          {data.judges.length === 0 ? null : (
+            <Section title={t("granting.judges")} limit={t("granting.judges-limit")}>
+              <Table
+                caption={t("granting.judges")}
+                rows={data.judges}
+                keyOf={(row) => row.name}
+                columns={[
+                  { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
+                  { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+                  { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
+                ]}
+              />
+            </Section>
+          )}
           <Copies external={data.external} />
         </div>
         <div className="sections">
+          <Section title={t("granting.title")} limit={t("granting.limit")}>
+            <p className="read">{t("granting.why")}</p>
+            {told.changes.length === 0 ? (
+              <Empty title={t("granting.none")}>{t("granting.none-why")}</Empty>
+            ) : (
+              <RoleChanges changes={told.changes} />
+            )}
+          </Section>
           <Section title={t("desk.readers.disk")}>
             {data.diskEncryption === "found" ? (
               <p className="read">{t("desk.readers.disk-found")}</p>

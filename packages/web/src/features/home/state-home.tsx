@@ -15,6 +15,7 @@ import { buttonClass } from "../../ui/button.tsx";
 import { Journey } from "../../ui/journey.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
+import { LateRoleNotice } from "../directory/late-notice.tsx";
 import { Readers } from "../directory/who-can-read.tsx";
 import { RegisterTable } from "../threat/register-table.tsx";
 import { NextBar } from "./next-bar.tsx";
@@ -160,6 +161,7 @@ const StateHome = () => {
           )}
         </div>
         <div className="sections">
+          <LateRoleNotice />
           <Section
             title={t("assessment.home.rooms")}
             end={

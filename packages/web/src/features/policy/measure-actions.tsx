@@ -8,6 +8,7 @@ import {
   legalStates,
   listMeasures,
   measureHistory,
+  readDuties,
   refuseMeasure,
   setLegalState,
   submitMeasure,
@@ -15,17 +16,19 @@ import {
   type LegalState,
   type Measure,
 } from "@counterpart/contract/policy";
+import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { refresh } from "../../shell/queries.ts";
+import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { personName } from "./measure-words.ts";
+import { RefusedBeforehand } from "./refused-beforehand.tsx";
 import { stands } from "./stands.ts";
 
 interface Props {
@@ -78,11 +81,13 @@ export const useMeasureActions = ({
     },
     stale: [],
     onDone: () => setEnding(null),
-    onSettled: () => refresh(getMeasure, listMeasures, measureHistory),
+    onSettled: () => refresh(getMeasure, listMeasures, measureHistory, readDuties),
   });
   const { status, adopted, statusReason, legalState } = measure;
   const edits = may("measure.edit") && stands(measure);
   const decides = may("measure.adopt") && status === "under-review";
+  const duties = useQuery({ ...read(readDuties, params), enabled: decides });
+  const refused = duties.data?.adopt ?? null;
   const lacks = measure.lacking.length > 0 && stands(measure);
   const inHead =
     edits && ending === null ? (
@@ -131,12 +136,15 @@ export const useMeasureActions = ({
         </div>
       ) : null}
       {decides ? <p className="read">{t("policy.adopt-means")}</p> : null}
+      {decides && refused !== null ? <RefusedBeforehand code={refused} title={t("policy.not-yours-to-adopt")} /> : null}
       <ProblemSentence error={act.error} />
       {decides && ending === null ? (
         <div className="button-row">
-          <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "adopt" })}>
-            {t("policy.adopt")}
-          </Button>
+          {refused === null ? (
+            <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "adopt" })}>
+              {t("policy.adopt")}
+            </Button>
+          ) : null}
           <Button onClick={() => setEnding("refuse")}>{t("policy.refuse")}</Button>
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 /** The nine questions, absolute rights first. Nothing is answered beforehand, and every answer carries its reasons. */
-import { getMeasure, listMeasures, writeRightsTest, type Measure, type MeasureWords } from "@counterpart/contract/policy";
+import { getMeasure, listMeasures, readDuties, writeRightsTest, type Measure, type MeasureWords } from "@counterpart/contract/policy";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsTest } from "@counterpart/contract/safeguard";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -30,7 +30,7 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
         params: { workspace, measure: measure.id },
         body: { measureRev: measure.rev, expectedRev: test?.rev ?? null, answers },
       }),
-    onSuccess: () => refresh(getMeasure, listMeasures),
+    onSuccess: () => refresh(getMeasure, listMeasures, readDuties),
   });
   const missing = isProblem(save.error, "reasons-missing") ? save.error.body.at?.[1] : undefined;
   return (

@@ -1,5 +1,5 @@
 /** The rights test beside the text: what reviewers answered, by whom and for whom they work; for a reviewer, the questions. */
-import type { Measure, MeasureWords } from "@counterpart/contract/policy";
+import { readDuties, type Measure, type MeasureWords } from "@counterpart/contract/policy";
 import type { RightsTest } from "@counterpart/contract/safeguard";
 import { getSession } from "@counterpart/contract/session";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -10,6 +10,7 @@ import { useWords } from "../../shell/words.ts";
 import { Facts } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { personName } from "./measure-words.ts";
+import { RefusedBeforehand } from "./refused-beforehand.tsx";
 import { RightsTestForm } from "./rights-test-form.tsx";
 
 const Answers = ({ test, words }: { readonly test: RightsTest; readonly words: MeasureWords }) => {
@@ -70,7 +71,9 @@ export const RightsTestSide = ({ workspace, measure, words }: Props) => {
   const open = measure.status === "draft" || measure.status === "under-review";
   const present = measure.tests.filter((test) => !test.stale);
   const mine = present.find((test) => test.reviewer.account === me);
-  const writes = open && may("rights.review") && !measure.authors.some(({ account }) => account === me);
+  const { data: duties } = useSuspenseQuery(read(readDuties, { workspace, measure: measure.id }));
+  const reviews = open && may("rights.review");
+  const writes = reviews && duties.test === null;
   return (
     <>
       {present
@@ -78,6 +81,7 @@ export const RightsTestSide = ({ workspace, measure, words }: Props) => {
         .map((test) => (
           <Answers key={test.id} test={test} words={words} />
         ))}
+      {reviews && duties.test !== null ? <RefusedBeforehand code={duties.test} title={t("policy.not-yours-to-test")} /> : null}
       {writes ? (
         <RightsTestForm
           key={`${measure.rev} ${mine?.rev ?? 0}`}

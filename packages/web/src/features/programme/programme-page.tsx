@@ -16,6 +16,7 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { FigureThatOpens, ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
+import { LateRoleNotice } from "../directory/late-notice.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
 import { noFilters, queryOf, StateFilters } from "./state-filters.tsx";
 import { StatesTable } from "./states-table.tsx";
@@ -103,6 +104,7 @@ const ProgrammePage = () => {
           </Section>
         </div>
       )}
+      <LateRoleNotice />
       <ModalDialog open={adding} title={t("programme.add-state")} onClose={() => setAdding(false)}>
         {adding ? (
           <EngagementForm workspace={workspace} engagement={null} packages={data?.packages ?? []} onClose={() => setAdding(false)} />

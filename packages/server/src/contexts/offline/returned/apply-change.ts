@@ -2,7 +2,7 @@
 import { strictest } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../../platform/db/index.ts";
-import { actorForAudit, type Actor } from "../../../platform/http/index.ts";
+import { accountOf, actorForAudit, type Actor } from "../../../platform/http/index.ts";
 import { insertMeasure, measureTextsIn, rewriteMeasure } from "../../policy/index.ts";
 import { checkRecommendation, hangingOn, insertRecommendation, insertReport, rewriteRecommendation } from "../../recommendation/index.ts";
 import { checkText, hold } from "../../threat/index.ts";
@@ -10,11 +10,6 @@ import { assessmentHere } from "../records.ts";
 import type { MeasureChange } from "./measure-row.ts";
 import type { Change } from "./change.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
-
-const accountOf = (actor: Actor): string => {
-  if (actor.kind !== "account") throw new Problem("no-access");
-  return actor.account;
-};
 
 /** What the guard found waits for a moderator, as it would from the screen; what was let through is written then. @returns the id it is held under */
 export const holdMeasure = async (

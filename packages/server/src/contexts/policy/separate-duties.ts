@@ -1,0 +1,84 @@
+/**
+ * Who may test a measure and who may adopt it: its authors, its reviewer, whoever brought the reviewer in, and its adopter are
+ * different people, and the reviewer is of no agency that carries it out. What a page shows beforehand is asked of the same code.
+ */
+import { readDuties, type Measure } from "@counterpart/contract/policy";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import type { RightsTest } from "@counterpart/contract/safeguard";
+import type { Tx } from "../../platform/db/index.ts";
+import { grantorsOf } from "../../platform/directory/index.ts";
+import { accountOf, implement } from "../../platform/http/index.ts";
+import { agencyById } from "../programme/index.ts";
+import { independent, type Interested } from "../safeguard/index.ts";
+import { measureById } from "./measures.ts";
+
+type Agencies = Pick<Measure, "lead" | "supporting">;
+
+/** The people and agencies that a reviewer of this measure has to be independent of. */
+export const interestedIn = async (
+  tx: Tx,
+  workspace: string,
+  { authors, lead, supporting }: Agencies & Pick<Measure, "authors">,
+): Promise<Interested> => {
+  const agencies = [];
+  // a withdrawn agency too: it is still named in the text
+  for (const id of lead === null ? supporting : [lead, ...supporting]) {
+    const agency = await agencyById(tx, workspace, id);
+    if (agency !== null) agencies.push(agency.name);
+  }
+  return { authors: authors.map(({ account }) => account), agencies };
+};
+
+/** @throws Problem adopter-is-author, adopter-is-reviewer: of any present test, passed or not */
+const separate = (measure: Measure, by: string): void => {
+  if (measure.authors.some(({ account }) => account === by)) throw new Problem("adopter-is-author");
+  if (measure.tests.some(({ stale, reviewer }) => !stale && reviewer.account === by)) throw new Problem("adopter-is-reviewer");
+};
+
+/**
+ * The first passed test by a reviewer who is independent now (memberships and lines may have changed since) and whom the
+ * adopter did not bring in.
+ * @throws Problem the refusal of the first such test where none holds
+ */
+export const testToAdoptBy = async (tx: Tx, workspace: string, measure: Measure, by: string): Promise<RightsTest> => {
+  separate(measure, by);
+  const interested = await interestedIn(tx, workspace, measure);
+  let first: unknown = new Problem("test-missing");
+  for (const [i, test] of measure.tests.filter(({ stale, verdict }) => !stale && verdict === "passed").entries())
+    try {
+      const reviewer = test.reviewer.account;
+      await independent(tx, workspace, reviewer, interested);
+      if ((await grantorsOf(tx, workspace, reviewer, "reviewer")).includes(by)) throw new Problem("adopter-invited-reviewer");
+      return test;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (i === 0) first = error;
+    }
+  throw first;
+};
+
+const refusalOf = async (attempt: () => Promise<unknown>): Promise<ProblemCode | null> => {
+  try {
+    await attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+};
+
+export const routes = [
+  implement(readDuties, async ({ tx, params: { workspace, measure: id }, actor }) => {
+    const me = accountOf(actor);
+    const measure = await measureById(tx, workspace, id);
+    const interested = await interestedIn(tx, workspace, measure);
+    return {
+      test: await refusalOf(() => independent(tx, workspace, me, interested)),
+      // before a test is passed, what can already be said is whether the reader wrote or tested it
+      adopt: await refusalOf(async () => {
+        separate(measure, me);
+        if (measure.testState === "passed") await testToAdoptBy(tx, workspace, measure, me);
+      }),
+    };
+  }),
+];

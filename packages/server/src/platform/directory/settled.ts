@@ -1,0 +1,38 @@
+/**
+ * Who may propose and agree to roles that judge. Whoever came to such a power by the word of one person waits first: an account
+ * that somebody invited for the purpose is no second person on the same day.
+ */
+import { confirmingRoles, waitHours, type Role } from "@counterpart/contract/roles";
+import { sql } from "kysely";
+import type { Tx } from "../db/index.ts";
+import { membersOf, type MemberRow } from "./memberships.ts";
+
+const waitMs = waitHours * 3_600_000;
+/** When a wait that begins now is over. */
+export const afterWait = (now: Date): Date => new Date(now.getTime() + waitMs);
+
+/** Whole hours from now to a moment, at least one: what a sentence says. */
+export const hoursUntil = (at: Date, now: Date): number => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 3_600_000));
+
+export const mayConfirm = (roles: readonly Role[]): boolean => confirmingRoles.some((role) => roles.includes(role));
+
+/** For each account that may not propose or confirm yet: from when it may. Role holders from the start are not among them. */
+export const unsettled = async (tx: Tx, workspace: string, now: Date): Promise<Map<string, Date>> => {
+  // by one person: no proposal stands behind it
+  const { rows } = await sql<{ account: string; at: Date }>`select account, max(at) as at from granting.change
+    where workspace_id = ${workspace} and kind in ('joined', 'changed') and proposal is null and by_account is not null
+      and roles_after && ${[...confirmingRoles]}::text[] and not roles_before && ${[...confirmingRoles]}::text[]
+      and at > ${new Date(now.getTime() - waitMs)}
+    group by account`.execute(tx);
+  return new Map(rows.map(({ account, at }) => [account, afterWait(at)]));
+};
+
+const present = ({ until }: MemberRow, now: Date): boolean => until === null || until > now;
+
+/** Whether somebody is here, beside these accounts, who could agree now. */
+export const somebodyElseCanAgree = async (tx: Tx, workspace: string, without: readonly string[], now: Date): Promise<boolean> => {
+  const waiting = await unsettled(tx, workspace, now);
+  return (await membersOf(tx, workspace)).some(
+    (member) => mayConfirm(member.roles) && present(member, now) && !without.includes(member.account) && !waiting.has(member.account),
+  );
+};

@@ -1,0 +1,8 @@
+/** Roles as a reader names them, one after the other. */
+import type { Role } from "@counterpart/contract/roles";
+import { useWords } from "../../shell/words.ts";
+
+export const useRoleWords = (): ((roles: readonly Role[]) => string) => {
+  const { t } = useWords();
+  return (roles) => roles.map((role) => t(`desk.role.${role}`)).join(" · ");
+};
