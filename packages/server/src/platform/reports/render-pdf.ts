@@ -7,6 +7,13 @@ import { shapesOf } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
 
 /**
+ * Vowel signs of Arabic. A typesetter places each on its letter as a glyph of its own; the letters of the word then come out of the
+ * PDF in pieces, and nobody finds the word. Printed Arabic is read without them. Word keeps them.
+ */
+const vowelSigns = /[\u064B-\u0652\u0670]/g;
+const withoutVowelSigns = (_key: string, value: unknown): unknown => (typeof value === "string" ? value.replace(vowelSigns, "") : value);
+
+/**
  * Sets a report. The text goes in as data and is never read as markup.
  * @param onProgress told after each of three steps: fonts and shapes, pages, file.
  * @throws RangeError for a table whose rows do not fit its head; Error when the typesetter refuses.
@@ -21,7 +28,7 @@ export const renderPdf = (document: ReportDocument, onProgress: (done: number, t
   });
   const typist = typesetter();
   onProgress(1, 3);
-  const pages = typist.compile(template, { document: JSON.stringify({ ...prepared, sections: [], blocks }) });
+  const pages = typist.compile(template, { document: JSON.stringify({ ...prepared, sections: [], blocks }, withoutVowelSigns) });
   onProgress(2, 3);
   const bytes = typist.pdf(pages);
   typist.tidy();

@@ -1,0 +1,87 @@
+/**
+ * A report can be searched: the words of its document are found in the text of its PDF, in six languages. Two readers look, because
+ * they put letters together by different rules: pdf.js (the viewer of Firefox) and poppler (most viewers on Linux), where it is installed.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { extractText, getDocumentProxy } from "unpdf";
+import { prepare } from "./platform/reports/prepare.ts";
+import { renderPdf } from "./platform/reports/render-pdf.ts";
+import { documentOf, reportDesk } from "./testing-report.ts";
+
+const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+
+/** Vowel signs, soft hyphens and marks of direction are no part of what somebody types into a search. */
+const plain = (text: string): string => text.normalize("NFKC").replace(/\p{Mn}|\p{Default_Ignorable_Code_Point}/gu, "");
+const wordsIn = (text: string): string[] =>
+  plain(text).match(/\p{Script=Arabic}+|\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Han}+/gu) ?? [];
+/** A viewer's search goes over the end of a line and its hyphen. */
+const squeezed = (text: string): string => plain(text).replace(/[\s\u2010-]/gu, "");
+
+/** Every text that a prepared document prints. A drawing's words stand in its caption and in the table of its rows. */
+const printed = (value: unknown): string[] => {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(printed);
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "drawing" ? [] : typeof inner !== "string" ? printed(inner) : ["text", "term", "title", "caption"].includes(key) ? [inner] : [],
+  );
+};
+
+const missingShare = (words: readonly string[], isThere: (word: string) => boolean) => {
+  const missing = words.filter((word) => !isThere(word));
+  return { share: missing.length / words.length, says: [...new Set(missing)].slice(0, 30).join(" ") };
+};
+
+const popplerText = (pdf: Uint8Array): string | null => {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-words-"));
+  try {
+    writeFileSync(path.join(folder, "report.pdf"), pdf);
+    return execFileSync("pdftotext", ["-enc", "UTF-8", path.join(folder, "report.pdf"), "-"], { maxBuffer: 1e8 }).toString();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+test("at least 99.9 % of the words of the whole report are found in the text of its PDF, in each of six languages", async (t) => {
+  const { app, at, freeze } = await reportDesk(t);
+  const faults: string[] = [];
+  for (const language of languages) {
+    const document = await documentOf(app, at.workspace, (await freeze(language)).id);
+    const pdf = renderPdf(document);
+    const words = printed(prepare(document).blocks).flatMap(wordsIn);
+    assert.ok(words.length > 4000, `${language}: ${words.length} words`);
+    const hold = (reader: string, bar: number, { share, says }: ReturnType<typeof missingShare>): void => {
+      t.diagnostic(`${language}, ${reader}: ${words.length} words, ${(share * 100).toFixed(3)} % not found: ${says}`);
+      if (share > bar) faults.push(`${language}, ${reader}: ${(share * 100).toFixed(3)} % not found: ${says}`);
+    };
+    const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
+    const byPdfjs = squeezed(text);
+    // pdf.js gives the bar of a kaf, a glyph of its own, as a piece of its own: words with lam and kaf fall apart there.
+    hold(
+      "pdf.js",
+      language === "ar" ? 0.003 : 0.001,
+      missingShare(words, (word) => byPdfjs.includes(word)),
+    );
+    const byPoppler = popplerText(pdf);
+    if (byPoppler === null) {
+      t.diagnostic("pdftotext is not installed: poppler did not look");
+      continue;
+    }
+    const there = new Set(wordsIn(byPoppler));
+    const letters = squeezed(byPoppler);
+    // In Arabic no line ends inside a word, so each word must come out whole; elsewhere a hyphen may divide it.
+    hold(
+      "poppler",
+      0.001,
+      missingShare(words, (word) => there.has(word) || (language !== "ar" && letters.includes(word))),
+    );
+  }
+  assert.deepEqual(faults, []);
+});
