@@ -70,7 +70,7 @@ test("all chapters stand in their order in English and Arabic, with the same dra
       "landscape.kind.strong-practice",
       "priority.matrix.title",
     ] as const)
-      assert.ok(headingsOf(document, 3).includes(say(heading)), heading);
+      assert.ok(headingsOf(document, heading === "priority.matrix.title" ? 3 : 2).includes(say(heading)), heading);
     drawings.push(document.sections.flatMap((block) => (block.kind === "drawing" ? [block.drawing.table.rows.length.toString()] : [])));
     const text = JSON.stringify(document);
     const told = document.sections.flatMap((block) => (block.kind === "definitions" ? block.rows.map((row) => row.text) : []));

@@ -11,7 +11,7 @@ import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 import { prepare } from "./platform/reports/prepare.ts";
 import { renderPdf } from "./platform/reports/render-pdf.ts";
-import { documentOf, reportDesk } from "./testing-report.ts";
+import { documentOf, headingsOf, reportDesk } from "./testing-report.ts";
 
 const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 
@@ -57,6 +57,17 @@ test("at least 99.9 % of the words of the whole report are found in the text of 
     const pdf = renderPdf(document);
     const words = printed(prepare(document).blocks).flatMap(wordsIn);
     assert.ok(words.length > 4000, `${language}: ${words.length} words`);
+    const levels = document.sections.flatMap((block) => (block.kind === "heading" ? [block.level] : []));
+    assert.equal(levels[0], 1);
+    for (const [at, level] of levels.entries())
+      assert.ok(level <= (levels[at - 1] ?? 0) + 1, `${language}: heading ${at + 1} is of level ${level}`);
+    if (language === "zh") {
+      const steps = headingsOf(document, 1).filter((heading) => /^第.{1,2}步/u.test(heading));
+      assert.deepEqual(
+        steps.map((step) => step[1]),
+        [..."12345678"],
+      );
+    }
     const hold = (reader: string, bar: number, { share, says }: ReturnType<typeof missingShare>): void => {
       t.diagnostic(`${language}, ${reader}: ${words.length} words, ${(share * 100).toFixed(3)} % not found: ${says}`);
       if (share > bar) faults.push(`${language}, ${reader}: ${(share * 100).toFixed(3)} % not found: ${says}`);

@@ -2,7 +2,7 @@
 import { penFor, sizesOf, type Pen, type Sizes } from "./pen.ts";
 import { markNodes, type RankedName, type Sheet } from "./ranking-words.ts";
 import { token, type SceneNode } from "./scene.ts";
-import { cutTo, fold, widthOf } from "./text-width.ts";
+import { cutTo, fold, widestPiece, widthOf } from "./text-width.ts";
 
 export interface Field {
   readonly pen: Pen;
@@ -17,6 +17,9 @@ export interface Field {
   readonly nodes: SceneNode[];
 }
 
+/** Names are folded into so many lines before one is cut. */
+const nameLines = 3;
+
 /** Smallest cell in which two digits of the mode's size have room. */
 const smallest = (font: number): number => font * 1.9;
 
@@ -30,13 +33,18 @@ export const fieldOf = (rows: readonly RankedName[], heads: readonly string[], s
   const wanted = sheet.width ?? (sheet.mode === "desk" ? 680 : sizes.width);
   const mark = sizes.dot * 2.6 + gap;
   const code = Math.max(0, ...rows.map((row) => widthOf(row.code, font))) + gap;
-  const names = Math.min(wanted * 0.34, Math.max(font * 5, ...rows.map((row) => widthOf(row.name, font))));
+  // A third of the width, but never less than the longest word: a name is not cut inside one.
+  const word = Math.max(0, ...rows.map((row) => widestPiece(row.name, font)));
+  const names = Math.max(
+    Math.min(wanted * 0.5, word),
+    Math.min(wanted * 0.34, Math.max(font * 5, ...rows.map((row) => widthOf(row.name, font)))),
+  );
   const start = mark + code + names + gap + lanes;
   const fits = heads.length === 0 ? 0 : (wanted - start) / heads.length;
   const cell = Math.max(smallest(font), Math.min(font * 3, fits));
   const width = Math.max(wanted, start + cell * heads.length);
   const pen = penFor(width, sheet.direction, sizes);
-  const row = Math.max(font * 2.75, ...rows.map((one) => fold(one.name, font, names, 2).length * line + gap));
+  const row = Math.max(font * 2.75, ...rows.map((one) => fold(one.name, font, names, nameLines).length * line + gap));
   const top = line * 1.5;
   const nodes: SceneNode[] = [];
   for (const [at, head] of heads.entries())
@@ -45,7 +53,7 @@ export const fieldOf = (rows: readonly RankedName[], heads: readonly string[], s
     const middle = top + (at + 0.5) * row;
     nodes.push(...markNodes(pen, sizes, sizes.dot * 1.3 + 1, middle, one.mark));
     nodes.push(pen.text(mark, middle + font * 0.36, one.code, { weight: 600, fill: token("ink") }));
-    const lines = fold(one.name, font, names, 2);
+    const lines = fold(one.name, font, names, nameLines);
     for (const [index, text] of lines.entries())
       nodes.push(pen.text(mark + code, middle + font * 0.36 + (index - (lines.length - 1) / 2) * line, text));
   }

@@ -57,4 +57,24 @@ test("D5: what has no room is cut with an ellipsis", () => {
   assert.match(cut, /^Unpro.*…$/u);
   assert.ok(widthOf(cut, 12) <= 60);
   assert.equal(cutTo("short", 12, 60), "short");
+  assert.equal(cutTo("messages de recrutement amplifiés", 12, 110), "messages de…");
+});
+
+test("D5: nothing is cut inside a word that has room by itself", () => {
+  const word = fc.string({ unit: fc.constantFrom(..."abcdeéжشلص您"), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.integer({ min: 20, max: 300 }), (words, room) => {
+      const text = words.join(" ");
+      const cut = cutTo(text, 12, room);
+      if (cut === text) return;
+      assert.ok(cut.endsWith("…"));
+      assert.ok(widthOf(cut, 12) <= room || Array.from(cut).length === 2, cut);
+      const kept = cut.slice(0, -1);
+      assert.ok(text.startsWith(kept));
+      const next = text.charAt(kept.length);
+      const boundary = next === " " || /\p{Script=Han}/u.test(next) || /\p{Script=Han}$/u.test(kept);
+      if (!boundary) assert.ok(!kept.includes(" "), `${text} was cut to ${cut}`);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
 });

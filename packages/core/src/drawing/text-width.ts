@@ -46,9 +46,22 @@ const pieces = (text: string): readonly { readonly text: string; readonly spaced
   return found;
 };
 
-/** Cuts a text that has no room, with an ellipsis; the drawing's table keeps it whole. */
+const joined = (some: readonly { readonly text: string; readonly spaced: boolean }[]): string =>
+  some.map((part, at) => (at > 0 && part.spaced ? " " : "") + part.text).join("");
+
+/** The widest piece of a text that cannot be broken over lines. */
+export const widestPiece = (text: string, size: number): number => Math.max(0, ...pieces(text).map((piece) => widthOf(piece.text, size)));
+
+/**
+ * Cuts a text that has no room, with an ellipsis behind its last whole word; the drawing's table keeps it whole. Only a first word
+ * that is wider than the room by itself is cut inside.
+ */
 export const cutTo = (text: string, size: number, room: number): string => {
   if (widthOf(text, size) <= room) return text;
+  const parts = [...pieces(text)];
+  while (parts.length > 1 && widthOf(`${joined(parts)}…`, size) > room) parts.pop();
+  const whole = `${joined(parts)}…`;
+  if (widthOf(whole, size) <= room && parts.length > 0) return whole;
   const letters = Array.from(text);
   while (letters.length > 1 && widthOf(`${letters.join("")}…`, size) > room) letters.pop();
   return `${letters.join("").trimEnd()}…`;
@@ -70,13 +83,12 @@ export const fold = (text: string, size: number, room: number, most = Number.POS
 /** A label in one line where it fits, else in the two most equal ones. */
 export const balance = (text: string, size: number, room: number): readonly string[] => {
   const parts = pieces(text);
-  const join = (some: typeof parts): string => some.map((part, at) => (at > 0 && part.spaced ? " " : "") + part.text).join("");
-  const whole = join(parts);
+  const whole = joined(parts);
   if (widthOf(whole, size) <= room || parts.length < 2) return [whole];
   let best: readonly string[] = [whole];
   let width = widthOf(whole, size);
   for (let at = 1; at < parts.length; at += 1) {
-    const lines = [join(parts.slice(0, at)), join(parts.slice(at))];
+    const lines = [joined(parts.slice(0, at)), joined(parts.slice(at))];
     const wider = Math.max(...lines.map((line) => widthOf(line, size)));
     if (wider < width) [best, width] = [lines, wider];
   }

@@ -24,7 +24,7 @@ export const findingTables = (findings: readonly Finding[], voice: Voice): Block
       say(`landscape.status.${finding.status}`),
     ]);
     return [
-      { kind: "heading", level: 3, text: say(`landscape.kind.${kind}`) },
+      { kind: "heading", level: 2, text: say(`landscape.kind.${kind}`) },
       { kind: "paragraph", text: say(`landscape.kind-means.${kind}`), style: "note" },
       {
         kind: "table",

@@ -45,7 +45,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   const blocks: Block[] = [
     surveyLead(map.survey, desk.size, voice),
     { kind: "drawing", drawing, caption: say("landscape.map.read"), alt: say("landscape.map.description") },
-    { kind: "heading", level: 3, text: say("landscape.to-settle") },
+    { kind: "heading", level: 2, text: say("landscape.to-settle") },
     { kind: "paragraph", text: say(open.length === 0 ? "landscape.settle.none" : "landscape.settle.stays"), style: "note" },
     ...(open.length === 0
       ? []

@@ -45,12 +45,12 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   return {
     blocks: [
       { kind: "paragraph", text: say("report-steps.notes.rule"), style: "note" },
-      ...(ofWhole.length === 0 ? [] : [{ kind: "heading" as const, level: 3 as const, text: say("report-steps.notes.whole") }, ...ofWhole]),
+      ...(ofWhole.length === 0 ? [] : [{ kind: "heading" as const, level: 2 as const, text: say("report-steps.notes.whole") }, ...ofWhole]),
       ...scenarios.flatMap((scenario): Block[] => {
         const blocks = about(scenario.id);
         if (blocks.length === 0) return [];
         const title = inLanguage(scenario, "title", language);
-        return [{ kind: "heading", level: 3, text: { text: `${scenario.code}  ${textOf(title)}`, lang: langOf(title, voice) } }, ...blocks];
+        return [{ kind: "heading", level: 2, text: { text: `${scenario.code}  ${textOf(title)}`, lang: langOf(title, voice) } }, ...blocks];
       }),
     ],
     // a note is as strict as its room and its scenario, of which the report may hold the title
