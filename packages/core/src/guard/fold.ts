@@ -37,6 +37,11 @@ const letters: Readonly<Record<string, string>> = {
   "．": ".",
   "、": ",",
   "，": ",",
+  "٫": ".",
+  "،": ",",
+  "؛": ";",
+  "′": "'",
+  "″": '"',
 };
 const asciiOnly = /^[\x00-\x7f]*$/;
 const dropped = /^[\p{M}\p{Cf}\u{FE00}-\u{FE0F}\u0640]$/u;

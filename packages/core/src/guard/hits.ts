@@ -1,13 +1,9 @@
 /** Where phrases of the lexicon stand in a row of tokens, and which rules they make true. */
-import { advance, type Lexicon, type Node } from "./lexicon.ts";
+import { derivedHits, type Hit } from "./derive.ts";
+import { advance, type Asked, type Lexicon, type Node } from "./lexicon.ts";
+import { COMMON } from "./words.ts";
 import { joinedRuns, type Token } from "./tokens.ts";
 
-export interface Hit {
-  readonly set: number;
-  /** First and last token. */
-  readonly from: number;
-  readonly to: number;
-}
 export interface Match {
   readonly rule: number;
   readonly from: number;
@@ -20,20 +16,23 @@ const LONGEST = 12;
 /** All phrases, in the order of their last token, and the place of each token; letters that were spaced out count as the words they hide. */
 export function findHits(tokens: readonly Token[], text: string, lexicon: Lexicon): { hits: Hit[]; places: Float64Array } {
   const hits: Hit[] = [];
+  for (const token of tokens) token.bits = token.maqsura && token.text === "علي" ? COMMON : lexicon.wordBits.of(token);
+  const asked: Asked[] = tokens.map((token) => ({ text: token.text, forms: token.forms, capital: token.capital, whole: token }));
   for (let from = 0; from < tokens.length; from += 1) {
-    const first = tokens[from];
+    const first = asked[from];
     if (first === undefined) break;
     let here = advance(lexicon.root, first);
     for (let to = from; here.length > 0;) {
       for (const node of here) for (const set of node.sets) hits.push({ set, from, to });
       to += 1;
-      const token = tokens[to];
+      const token = asked[to];
       if (token === undefined || to - from >= LONGEST) break;
       here = here.length === 1 ? advance(here[0] ?? lexicon.root, token) : [...new Set(here.flatMap((node: Node) => advance(node, token)))];
     }
   }
   const runs = joinedRuns(tokens, text);
   for (const run of runs) for (const hit of run.spaced ? hiddenIn(run, lexicon) : joinedAs(run, tokens, lexicon)) hits.push(hit);
+  for (const hit of derivedHits(tokens, text, hits, lexicon)) hits.push(hit);
   hits.sort((left, right) => left.to - right.to || left.from - right.from || left.set - right.set);
   return { hits, places: placesOf(tokens, runs) };
 }

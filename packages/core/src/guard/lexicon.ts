@@ -1,7 +1,11 @@
 /** The guard's words are data: sets of phrases per language, and rules that say which sets near each other make a finding. */
 import { createFolder, type Folded } from "./fold.ts";
 import { findingKinds, type FindingKind } from "./kinds.ts";
+import { compileHan, type HanReader, type HanWords } from "./han-names.ts";
+import { compilePlaces, type PlaceReader, type PlaceWords } from "./places.ts";
 import { tokenize, type Token } from "./tokens.ts";
+import { valueKinds } from "./values.ts";
+import { compileWords, isKnownName, isNameLike, isSurnameLike, type NameWords, type WordBits } from "./words.ts";
 
 /**
  * A rule fires where a phrase of every set in `near` stands within `within` tokens (12 when absent), in that order if `ordered`;
@@ -21,7 +25,10 @@ export interface GuardRule {
 
 /**
  * One language: `sets` holds phrases. In a phrase, `word*` is a beginning (three characters at least), `*word` an ending, `^` a word with a
- * capital letter (`^word*` both), `_` any word, `#` a number, `#y` a year, `#id` a code with at least four digits.
+ * capital letter (`^word*` both), `^n` a word that is read as part of a name, `^s` one that may be a surname after a title (a common word
+ * too), `^k` a listed name, `_` any word, `word.` a word with a full stop, `=word` a word without its further forms, `#` a number, `#h` an hour, `#m` two digits of minutes, `#y` a year, `#id` a code with at least four digits.
+ * A set whose name begins with `@` is common to all languages; code fills it too: `@person`, `@site`, `@street`, `@phone` and other values.
+ * The nouns of `place` and `street` become `@site` and `@street` where a name stands beside them (`places`), names follow from `names` and `han`.
  * `stretch` multiplies distances (a Han character is a token of its own); `fold` maps characters to others before anything else.
  */
 export interface LexiconSource {
@@ -30,6 +37,18 @@ export interface LexiconSource {
   readonly stretch?: number;
   readonly fold?: Readonly<Record<string, string>>;
   readonly sets: Readonly<Record<string, readonly string[]>>;
+  readonly names?: NameWords;
+  readonly places?: PlaceWords;
+  readonly han?: HanWords;
+}
+
+/** Sets that code fills: what it finds, whatever the language. */
+export const derived = ["@person", "@maybe", "@titled", "@site", "@street", "@address", ...valueKinds] as const;
+export type Derived = (typeof derived)[number];
+/** Where a language's nouns for places, or titles after a name, become hits of a derived set. */
+export interface NounSet {
+  readonly into: Derived;
+  readonly read: PlaceReader;
 }
 
 export interface BoundRule extends GuardRule {
@@ -58,12 +77,16 @@ export interface Lexicon {
   readonly rulesOf: readonly (readonly number[])[];
   readonly setCount: number;
   readonly scripts: ReadonlySet<string>;
+  readonly derived: Readonly<Record<Derived, number>>;
+  readonly nouns: ReadonlyMap<number, NounSet>;
+  readonly wordBits: WordBits;
+  readonly han: HanReader | null;
   /** Phrases of one word, by their first three letters. */
   readonly words: ReadonlyMap<string, readonly { readonly text: string; readonly sets: readonly number[] }[]>;
 }
 
 const newNode = (): Node => ({ exact: new Map(), heads: new Map(), tests: [], capitals: [], sets: [] });
-const classNames: ReadonlySet<string> = new Set(["_", "^", "#", "#y", "#id"]);
+const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "#", "#h", "#m", "#y", "#id"]);
 const HEAD = 3;
 
 /** A mistake in the data of a lexicon; the message names language and place. */
@@ -72,9 +95,11 @@ export class LexiconError extends Error {
 }
 
 function step(from: Node, word: string, fold: (source: string) => Folded, where: string): Node {
-  const capital = word.startsWith("^") && word.length > 1;
+  const capital = word.startsWith("^") && word.length > 1 && !classNames.has(word);
   const raw = capital ? word.slice(1) : word;
   if (classNames.has(raw)) return testNode(from, raw, capital);
+  if (raw.startsWith("=")) return testNode(from, fold(raw).text, capital);
+  if (raw.endsWith(".")) return testNode(from, fold(raw).text, capital);
   const begins = raw.endsWith("*");
   const ends = raw.startsWith("*");
   const bare = raw.replace(/^\*|\*$/g, "");
@@ -110,19 +135,30 @@ const testNode = (node: Node, name: string, capital: boolean): Node => branchNod
 
 const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
 const isId = (text: string): boolean => text.length >= 5 && (text.match(/\d/g)?.length ?? 0) >= 4;
-function passes(test: string, token: Pick<Token, "text" | "capital">): boolean {
+/** What a phrase asks of a token; letters that were set apart and joined again have no more. */
+export type Asked = Pick<Token, "text" | "forms" | "capital"> & { readonly whole?: Token };
+function passes(test: string, token: Asked): boolean {
   if (test === "_") return true;
   if (test === "^") return token.capital;
+  if (test === "^n" || test === "^s" || test === "^k") {
+    const { whole } = token;
+    if (whole === undefined || whole.apart || whole.initial) return false;
+    return test === "^n" ? isNameLike(whole) : test === "^s" ? isSurnameLike(whole) : isKnownName(whole);
+  }
+  if (test === "#h") return /^(?:[01]?\d|2[0-4])$/.test(token.text);
+  if (test === "#m") return /^[0-5]\d$/.test(token.text);
   if (test === "#") return /^\d/.test(token.text);
   if (test === "#y") return isYear(token.text);
   if (test === "#id") return isId(token.text);
+  if (test.startsWith("=")) return token.text === test.slice(1);
+  if (test.endsWith(".")) return token.whole?.stop === true && token.text === test.slice(0, -1);
   return token.text.length > test.length && token.text.endsWith(test.slice(1));
 }
 
 const nowhere: readonly Node[] = [];
 
 /** The nodes that a token leads to from `node`. */
-export function advance(node: Node, token: Pick<Token, "text" | "forms" | "capital">): readonly Node[] {
+export function advance(node: Node, token: Asked): readonly Node[] {
   let found: Node[] | null = null;
   const under = (form: string): void => {
     const exact = node.exact.get(form);
@@ -179,13 +215,30 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
   const rulesOf: number[][] = [];
   const scripts = new Set<string>();
   const seen = new Set<string>();
-  for (const { lang, sets, stretch = 1 } of languages) {
+  const shared = new Map<string, number>();
+  const sharedNumber = (name: string): number => {
+    const number = shared.get(name) ?? rulesOf.push([]) - 1;
+    shared.set(name, number);
+    return number;
+  };
+  for (const name of derived) sharedNumber(name);
+  const nouns = new Map<number, NounSet>();
+  const hanWords = languages.find((language) => language.han !== undefined)?.han;
+  const han = hanWords === undefined ? null : compileHan(hanWords);
+  const foldWord = (word: string): string => fold(word).text;
+  for (const { lang, sets, stretch = 1, places } of languages) {
     if (seen.has(lang)) throw new LexiconError(`${lang}: given twice`);
     seen.add(lang);
-    const numbers = new Map<string, number>();
+    const numbers = new Map<string, number>(shared);
+    const readers =
+      places === undefined ? null : { place: compilePlaces(places, foldWord, han), street: compilePlaces(places, foldWord, han, true) };
     for (const [name, phrases] of Object.entries(sets)) {
-      const number = rulesOf.push([]) - 1;
+      const number = name.startsWith("@") ? sharedNumber(name) : rulesOf.push([]) - 1;
       numbers.set(name, number);
+      if (readers !== null && name === "place") nouns.set(number, { into: "@site", read: readers.place });
+      if (readers !== null && name === "street") nouns.set(number, { into: "@street", read: readers.street });
+      if (han !== null && name === "title-after")
+        nouns.set(number, { into: "@titled", read: (tokens, _, { from }) => han.nameBefore(tokens, from) });
       for (const phrase of phrases) {
         let node = root;
         const words = spell(phrase);
@@ -199,7 +252,7 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
       }
     }
     const numberOf = (name: string, rule: string): number => {
-      const number = numbers.get(name);
+      const number = numbers.get(name) ?? (name.startsWith("@") ? sharedNumber(name) : undefined);
       if (number === undefined) throw new LexiconError(`${lang}: no set "${name}", named by rule "${rule}"`);
       return number;
     };
@@ -214,7 +267,23 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
       for (const number of new Set(near)) rulesOf[number]?.push(index);
     }
   }
-  return { languages: [...seen], fold, root, rules: bound, rulesOf, setCount: rulesOf.length, scripts, words: singleWords(root) };
+  return {
+    languages: [...seen],
+    fold,
+    root,
+    rules: bound,
+    rulesOf,
+    setCount: rulesOf.length,
+    scripts,
+    derived: Object.fromEntries(derived.map((name) => [name, sharedNumber(name)])) as Record<Derived, number>,
+    nouns,
+    wordBits: compileWords(
+      languages.flatMap(({ names }) => (names === undefined ? [] : [names])),
+      fold,
+    ),
+    han,
+    words: singleWords(root),
+  };
 }
 
 function singleWords(root: Node): Map<string, { text: string; sets: readonly number[] }[]> {

@@ -137,7 +137,7 @@ const isYear = (piece: string): boolean => /^(?:19|20)\d\d$/.test(piece);
 /** Amounts, dates, years and ranges of years, book numbers, lists of small numbers: nobody's telephone. */
 function ordinary(written: string): boolean {
   if (grouped.test(written) || /^97[89]-/.test(written)) return true;
-  const pieces = written.split(/[ ()]+/).filter((piece) => piece !== "");
+  const pieces = written.split(/[ ()]+/).filter((piece) => /\d/.test(piece));
   if (pieces.every((piece) => /^[1-9]?\d$/.test(piece) || isYear(piece) || date.test(piece))) return true;
   return (
     pieces.length < 3 &&
@@ -146,6 +146,8 @@ function ordinary(written: string): boolean {
         date.test(piece) ||
         grouped.test(piece) ||
         /^\d{4}[-/]\d{2,4}$/.test(piece) ||
+        /^(?:19|20)\d\d-\d{5,6}$/.test(piece) ||
+        /^\d{1,3}\/\d{1,4}$/.test(piece) ||
         /^\d{1,7}\.\d+$/.test(piece) ||
         /^[1-9]\d{0,3}$/.test(piece),
     )
@@ -171,9 +173,14 @@ function numbers(text: string, out: Stretch[]): void {
 
 /** Decimal degrees in a pair, or degrees with minutes. */
 function coordinates(text: string, out: Stretch[]): void {
-  const decimal = /(?<![\d.])-?\d{1,3}\.\d{3,12} ?°? ?[nsew]? ?[,; ] ?-?\d{1,3}\.\d{3,12}/g;
-  for (const found of text.matchAll(decimal))
-    out.push({ kind: "target", rule: "coordinates", start: found.index, end: found.index + found[0].length });
+  const decimal = /(?<![\d.,])-?\d{1,3}\.\d{3,12} ?°? ?[nsewoс]? ?[,;/ ] ?[nsewoв]? ?-?\d{1,3}\.\d{3,12}/g;
+  const decimalComma = /(?<![\d.,])-?\d{1,3},\d{3,12} ?°? ?(?:[nsewo] ?[,;/ ]|[;/]) ?[nsewo]? ?-?\d{1,3},\d{4,12}/g;
+  /** Military grid (38S MB 48291 07743) and UTM (31N 448251 5411932). */
+  const grid = /(?<![\da-z])\d{1,2}[c-x] ?(?:[a-z]{2} ?\d{2,5} ?\d{2,5}|\d{6} \d{7})(?![\da-z])/g;
+  for (const expression of [decimal, decimalComma, grid])
+    for (const found of text.matchAll(expression))
+      if (!/^0?\.|^0[.,].*[ ,;/]-?0[.,]/.test(found[0]))
+        out.push({ kind: "target", rule: "coordinates", start: found.index, end: found.index + found[0].length });
   everywhere(text, "°", (at) => {
     const start = span(text, at, -1, isDigit, 3);
     const after = /^ ?\d{1,2}(?:\.\d{1,8})? ?['′](?: ?\d{1,2}(?:\.\d{1,8})? ?(?:["″]|''))?/.exec(text.slice(at + 1, at + 40));
@@ -222,7 +229,27 @@ export function scanPatterns(text: string): Stretch[] {
 }
 
 /** Initials that are organisations and States, not people. */
-const bodies: ReadonlySet<string> = new Set(["UN", "EU", "US", "UK", "USA", "UAE", "AU", "NU", "UE", "EE", "ООН", "ЕС", "США", "ОАЭ"]);
+const bodies: ReadonlySet<string> = new Set([
+  "UN",
+  "EU",
+  "US",
+  "UK",
+  "USA",
+  "UAE",
+  "AU",
+  "NU",
+  "UE",
+  "EE",
+  "ООН",
+  "ЕС",
+  "США",
+  "ОАЭ",
+  "NB",
+  "PS",
+  "SME",
+  "NGO",
+  "ИП",
+]);
 
 /** Two initials or more with a surname, and in Cyrillic a surname with initials; read in the text as written, because capitals tell. */
 export function scanInitials(source: string): Stretch[] {

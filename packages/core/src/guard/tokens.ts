@@ -13,7 +13,19 @@ export interface Token {
   /** Place for distances: one a token, and a few more after the end of a sentence. */
   readonly place: number;
   readonly capital: boolean;
+  /** All in capitals, two letters or more. */
+  readonly upper: boolean;
+  /** Begins a sentence or the text: its capital says nothing. */
+  readonly initial: boolean;
+  /** A comma, bracket or other sign stands before it: it does not go on with the word before. */
+  readonly apart: boolean;
+  /** Its last letter is written alif maqsura, which folding makes a ya: على is a preposition, علي a name. */
+  readonly maqsura: boolean;
+  /** A full stop follows: an abbreviation, or the end of a sentence. */
+  readonly stop: boolean;
   readonly forms: readonly string[];
+  /** What the lists of words say of it; set once the lexicon has looked. */
+  bits: number;
 }
 
 const SENTENCE_STEP = 4;
@@ -43,6 +55,8 @@ const isArabic = (code: number): boolean => code >= 0x600 && code < 0x780;
 const isLatin = (code: number): boolean => code < 0x250;
 const isGreek = (code: number): boolean => code >= 0x370 && code < 0x400;
 
+/** M5 is a name of something, b0mb a word with a digit in place of a letter. */
+const LEAST_LEET = 3;
 /** Letters of Cyrillic and Greek that a reader takes for Latin ones. */
 const lookAlike: Readonly<Record<string, string>> = {
   а: "a",
@@ -110,7 +124,7 @@ function arabicForms(word: string): string[] {
   const heads = [word];
   const cut = before.exec(word)?.[0].length ?? 0;
   for (let length = 1; length <= cut; length += 1) if (word.length - length >= 3) heads.push(word.slice(length));
-  if (word.startsWith("لل") && word.length > 4) heads.push(word.slice(2));
+  if (word.startsWith("لل") && word.length > 4) heads.push(word.slice(2), `ال${word.slice(2)}`);
   return heads.flatMap((head) => {
     const stem = head.replace(after, "");
     if (stem === head || stem.length < 3) return [head];
@@ -141,7 +155,7 @@ function findForms(word: string, hasDigit: boolean, hasMark: boolean): readonly 
     else if (isLatin(code) && code > 64) latin = true;
   }
   const forms = new Set<string>();
-  if (hasDigit || hasMark) forms.add(map(word, leet)).add(map(word, { ...leet, "1": "l" }));
+  if ((hasDigit && word.length >= LEAST_LEET) || hasMark) forms.add(map(word, leet)).add(map(word, { ...leet, "1": "l" }));
   if (foreign) {
     const seen = map(map(word, lookAlike), hasDigit ? leet : {});
     if (/^[a-z]+$/.test(seen)) forms.add(seen);
@@ -161,6 +175,20 @@ const joins = (character: string): boolean => /[-._*'·•/\\]/.test(character);
 /** A number with its unit written to it: 500g. */
 const withUnit = /^(\d{1,9})([a-zа-я]{1,3})$/;
 
+const figure = { capital: false, upper: false, initial: false, apart: false, stop: false, maqsura: false, forms: plain, bits: 0 } as const;
+/** A full stop after one to four letters ("Mr.", "ул.", "n.º") before a blank and no new line ends no sentence when it follows a capital or a short word. */
+const abbreviations: ReadonlySet<string> = new Set(
+  (
+    "mr mrs ms dr prof st no nos tel mme mlle mm me sr sra srta dra lic ing num nº ud uds col gen capt lt sgt cmdr rev hon jr " +
+    "av ave blvd rd str reg lat long lon immat art apt acct г ул д кв пр просп корп стр тел им ш пер наб пл бул гр р т г-н др н с в вост сев " +
+    "шир долг д-р проф о no núm pl pza ctra esc p m"
+  ).split(" "),
+);
+function abbreviates(tokens: readonly Token[], at: number, text: string): boolean {
+  const last = tokens.at(-1);
+  return text.charAt(at) === "." && last?.end === at && (abbreviations.has(last.text) || (last.upper && last.text.length === 1));
+}
+
 /** Splits folded text. `source` is the text before folding, read only for capitals. */
 export function tokenize(folded: Folded, source: string): Token[] {
   const { text } = folded;
@@ -171,23 +199,60 @@ export function tokenize(folded: Folded, source: string): Token[] {
     const character = source.charAt(folded.at === null ? offset : (folded.at[offset] ?? 0));
     return character !== character.toLowerCase();
   };
+  let opens = true;
+  const lastOf = (end: number): string => source.charAt((folded.at === null ? end : (folded.at[end] ?? source.length)) - 1);
+  const upperOf = (start: number, end: number): boolean => {
+    const from = folded.at === null ? start : (folded.at[start] ?? 0),
+      to = folded.at === null ? end : (folded.at[end] ?? source.length);
+    const word = source.slice(from, to);
+    return word === word.toUpperCase() && word !== word.toLowerCase();
+  };
   const push = (start: number, end: number, hasDigit: boolean, hasMark: boolean): void => {
     const word = text.slice(start, end);
     const parts = hasDigit ? withUnit.exec(word) : null;
     if (parts === null) {
-      tokens.push({ text: word, start, end, place, capital: capitalAt(start), forms: formsOf(word, hasDigit && /\D/.test(word), hasMark) });
+      const capital = capitalAt(start);
+      const forms = formsOf(word, hasDigit && /\D/.test(word), hasMark);
+      tokens.push({
+        text: word,
+        start,
+        end,
+        place,
+        capital,
+        upper: capital && upperOf(start, end),
+        initial: opens,
+        apart: /[,;:()[\]{}|/!?]/.test(text.slice(tokens.at(-1)?.end ?? 0, start).slice(-3)),
+        stop: text.charAt(end) === ".",
+        maqsura: lastOf(end) === "ى",
+        forms,
+        bits: 0,
+      });
     } else {
       const middle = start + (parts[1] ?? "").length;
-      tokens.push({ text: word.slice(0, middle - start), start, end: middle, place, capital: false, forms: formsOf(word, true, false) });
+      tokens.push({
+        ...figure,
+        text: word.slice(0, middle - start),
+        start,
+        end: middle,
+        place,
+        initial: opens,
+        forms: formsOf(word, true, false),
+      });
       place += 1;
-      tokens.push({ text: word.slice(middle - start), start: middle, end, place, capital: false, forms: plain });
+      tokens.push({ ...figure, text: word.slice(middle - start), start: middle, end, place, upper: upperOf(middle, end) });
     }
+    opens = false;
     place += 1;
   };
   while (index < text.length) {
     const kind = classOf(text.charCodeAt(index));
     if (kind === SEPARATOR) {
-      if (endsSentence(text.charAt(index)) && tokens.length > 0 && !writesOn(text.charCodeAt(index + 1) || 32)) place += SENTENCE_STEP;
+      if (endsSentence(text.charAt(index)) && tokens.length > 0 && !writesOn(text.charCodeAt(index + 1) || 32)) {
+        if (!abbreviates(tokens, index, text)) {
+          place += SENTENCE_STEP;
+          opens = true;
+        }
+      }
       index += 1;
       while (index < text.length && endsSentence(text.charAt(index))) index += 1;
       continue;
@@ -195,7 +260,8 @@ export function tokenize(folded: Folded, source: string): Token[] {
     const start = index;
     index += 1;
     if (kind === HAN) {
-      tokens.push({ text: text.charAt(start), start, end: index, place, capital: false, forms: plain });
+      tokens.push({ ...figure, text: text.charAt(start), start, end: index, place, initial: opens });
+      opens = false;
       place += 1;
       continue;
     }

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { sourceOffset } from "./fold.ts";
+import { findHits } from "./hits.ts";
+import { compileLexicon, lint, type GuardRule, type LexiconSource } from "./index.ts";
+import { tokenize } from "./tokens.ts";
+
+const sets = {
+  title: ["colonel ^n", "^mr ^s", "m. ^n", "=exact ^n"],
+  place: ["station", "bank"],
+  street: ["lane"],
+  cue: ["phone"],
+  "title-after": [],
+};
+const none = { title: [], place: [], street: [], cue: [], "title-after": [] };
+const names = {
+  given: ["ahmed", "joanna"],
+  known: ["nasser"],
+  common: ["the", "unit", "crime*", "marsh"],
+  offices: ["council", "assembl*"],
+  particles: ["al", "bin"],
+};
+const places = { before: true, after: true, particles: ["of", "the"], naming: ["central"], generic: ["the", "each"] };
+const english: LexiconSource = { lang: "en", version: 1, sets, names, places };
+const french: LexiconSource = {
+  lang: "fr",
+  version: 1,
+  sets: { ...none, place: ["gare"], street: ["rue"] },
+  places: { before: false, after: true, particles: ["de", "la"], naming: ["grande"], generic: [] },
+};
+const russian: LexiconSource = {
+  lang: "ru",
+  version: 1,
+  sets: { ...none, place: ["мост", "суда"] },
+  names: { given: ["Елена"], known: [], common: ["при"], offices: [], particles: [] },
+  places: { before: true, after: true, particles: [], naming: [], generic: ["при"] },
+};
+const arabic: LexiconSource = {
+  lang: "ar",
+  version: 1,
+  sets: { ...none, place: ["محطة"] },
+  names: { given: ["أحمد", "علي"], known: [], common: ["قال"], offices: [], particles: ["بن"] },
+  places: { before: false, after: true, particles: [], naming: ["المركزية"], generic: ["القطار"] },
+};
+const chinese: LexiconSource = {
+  lang: "zh",
+  version: 1,
+  sets: { ...none, place: ["车站"], "title-after": ["先生"] },
+  places: { before: true, after: false, particles: ["在"], naming: ["中央"], generic: ["许多"] },
+  han: { surnames: ["王", "高", "欧阳"], given: "志强级海", sounds: "马雷尔塔", words: ["高级"], after: "在" },
+};
+const rules: readonly GuardRule[] = [
+  "title",
+  "@titled",
+  "@person",
+  "@maybe",
+  "@site",
+  "@street",
+  "@address",
+  "@phone",
+  "@account",
+  "@code",
+  "@tag",
+  "@nick",
+  "@clock",
+].map((name) => ({ id: name, kind: "target", near: [name] }));
+const lexicon = compileLexicon([english, french, russian, arabic, chinese], rules);
+
+/** Hits of one set as they stand in the text. */
+function hits(set: string, text: string): string[] {
+  const folded = lexicon.fold(text);
+  const tokens = tokenize(folded, text);
+  const number = lexicon.rules.find(({ id, lang }) => id === set && lang === "en")?.sets[0];
+  return findHits(tokens, folded.text, lexicon)
+    .hits.filter((hit) => hit.set === number)
+    .map(({ from, to }) => text.slice(sourceOffset(folded, tokens[from]?.start ?? 0), sourceOffset(folded, tokens[to]?.end ?? 0)));
+}
+const cases: readonly (readonly [rule: string, set: string, text: string, found: readonly string[]])[] = [
+  ["GU14", "@person", "We know Ahmed al-Tamar Nasser well.", ["Ahmed al-Tamar Nasser"]],
+  ["GU14", "@person", "We know Joanna Marsh well.", ["Joanna Marsh"]],
+  ["GU14", "@person", "We know Orlan Vesk well.", []],
+  ["GU14", "@maybe", "We know Orlan Vesk well.", ["Orlan Vesk"]],
+  ["GU14", "@maybe", "We know the Crime Unit and the UNODC Unit.", []],
+  ["GU14", "@person", "The Ahmed Nasser Council and the Council Ahmed Nasser met.", []],
+  ["GU14", "@person", "счета Елены Марш", ["Елены Марш"]],
+  ["GU14", "@person", "قال أحمد بن تمار", ["أحمد بن تمار"]],
+  ["GU14", "@person", "قال أحمد التميري", ["أحمد التميري"]],
+  ["GU14", "@person", "قال على مارل", []],
+  ["GU15", "@person", "他叫王志强。", ["王志强"]],
+  ["GU15", "@person", "高级志愿者在此", []],
+  ["GU15", "@person", "马雷尔·塔马尔在此", ["马雷尔·塔马尔"]],
+  ["GU15", "@titled", "王强先生在此", ["王强"]],
+  ["GU15", "@titled", "主席先生在此", []],
+  ["GU16", "title", "Colonel Vesk, Mr Marsh, M. Vesk", ["Colonel Vesk", "Mr Marsh", "M. Vesk"]],
+  ["GU16", "title", "Colonel Council, colonel, Vesk and M Vesk", []],
+  ["GU17", "@site", "at Tamar Station and the Bank of Marel", ["Tamar Station", "Bank of Marel"]],
+  ["GU17", "@site", "The station, stations and each station", []],
+  ["GU17", "@site", "la gare routière de Marel et la Grande Gare", ["gare routière de Marel", "Grande Gare"]],
+  ["GU17", "@site", "Липовый мост; при суда", ["Липовый мост"]],
+  ["GU17", "@site", "محطة ماريل والمحطة المركزية ومحطة القطار", ["محطة ماريل", "والمحطة المركزية"]],
+  ["GU17", "@site", "在马雷尔车站，在中央车站，许多车站", ["马雷尔车站", "中央车站"]],
+  ["GU18", "@address", "at 14 Elm Lane, 12 rue de la Paix, Elm Lane 3", ["14 Elm Lane", "12 rue de la Paix", "Elm Lane 3"]],
+  ["GU18", "@address", "Elm Lane 2019, Elm Lane 3.5 and Elm Lane 12 %", []],
+  ["GU19", "@phone", "ask 612 345 678 or 12 345 678", ["612 345 678"]],
+  ["GU19", "@account", "to 4081 7810 0990 0001 2345", ["4081 7810 0990 0001 2345"]],
+  ["GU19", "@code", "no. 77-4410-992, in 2019, 345 678", ["77-4410-992"]],
+  ["GU19", "@tag", "with KX21 ABD and 7731", ["KX21 ABD"]],
+  ["GU19", "@nick", "as falcon_of_marel, night.42 and e.g. so", ["falcon_of_marel", "night.42"]],
+  ["GU19", "@clock", "at 10:30 and 10:75", ["10:30"]],
+];
+for (const [rule, set, text, found] of cases)
+  test(`${rule} ${set} in: ${text}`, () => {
+    assert.deepEqual(hits(set, text).sort(), [...found].sort());
+  });
+
+test("GU11 with classes of words too, findings lie inside the text, sorted, the same each time", () => {
+  const words = fc.constantFrom(
+    ..."Ahmed Nasser Vesk al- Mr Council Tamar Station gare de Елены мост أحمد محطة المركزية 王 志 强 先生 · 马雷尔 车站 14 Elm Lane 612 345 678 KX21 10:30 a_b1 , . ( \n".split(
+      " ",
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 40 }), fc.constantFrom(" ", ""), fc.constantFrom("en", "ar", "zh"), (parts, glue, lang) => {
+      const text = parts.join(glue);
+      const findings = lint(text, lang, lexicon);
+      assert.deepEqual(lint(text, lang, lexicon), findings);
+      let before = 0;
+      for (const { start, end } of findings) {
+        assert.ok(start >= before && end > start && end <= text.length, `${start}..${end} of ${text.length}`);
+        before = start;
+      }
+    }),
+    { seed: 26, numRuns: 1500 },
+  );
+});

@@ -1,0 +1,60 @@
+/**
+ * Personal names: runs of name-like words with their particles. In scripts with capitals two words that no list knows are enough for a
+ * name (the rules ask for a context beside it); in Arabic one of them has to be a known name. A run beside an office or a site is its name:
+ * the Nelson Mandela Rules, the Marel Declaration.
+ */
+import { GIVEN, isArabicSurname, isArabicWord, isNameLike, KNOWN, OFFICE, PARTICLE } from "./words.ts";
+import type { Token } from "./tokens.ts";
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+const LONGEST_NAME = 6;
+/** A surname in capitals is longer than an abbreviation. */
+const LEAST_UPPER = 4;
+const ARABIC_NAME = 4;
+/** What may stand between two parts of one name. */
+const between = /^[ \u00a0.'-]{1,2}$/;
+
+export interface Name extends Span {
+  /** A first name or two listed parts are in it; else it only looks like a name. */
+  readonly sure: boolean;
+}
+
+/** Full names in a row of tokens. `ofPlace` says whether a token belongs to a site or street, whose name is no person's. */
+export function findNames(tokens: readonly Token[], text: string, ofPlace: (token: number) => boolean): Name[] {
+  const found: Name[] = [];
+  const has = (token: number, bit: number): boolean => ((tokens[token]?.bits ?? 0) & bit) !== 0;
+  const joined = (left: number): boolean => {
+    const [before, after] = [tokens[left], tokens[left + 1]];
+    return before !== undefined && after !== undefined && between.test(text.slice(before.end, after.start));
+  };
+  for (let from = 0; from < tokens.length; from += 1) {
+    const first = tokens[from];
+    if (first === undefined || !isNameLike(first)) continue;
+    const arabic = isArabicWord(first.text);
+    const most = arabic ? ARABIC_NAME : LONGEST_NAME;
+    let to = from;
+    let parts = 1;
+    let given = has(from, GIVEN) ? 1 : 0;
+    let known = has(from, KNOWN) ? 1 : 0;
+    for (let next = from + 1; next < tokens.length && next - from < most; next += 1) {
+      const token = tokens[next];
+      if (token === undefined || !joined(next - 1) || token.initial) break;
+      const surname = given > 0 && token.capital && !has(next, OFFICE) && !(token.upper && token.text.length < LEAST_UPPER);
+      if (isNameLike(token) || surname || (arabic && given > 0 && isArabicSurname(token, has(next - 1, PARTICLE)))) {
+        parts += 1;
+        if (has(next, KNOWN)) known += 1;
+        if (has(next, GIVEN)) given += 1;
+        to = next;
+      } else if (!has(next, PARTICLE)) break;
+    }
+    const office = (token: number): boolean => has(token, OFFICE) && tokens[token]?.capital === true;
+    const beside = !arabic && ((joined(to) && office(to + 1)) || (joined(from - 1) && office(from - 1)));
+    const sure = given > 0 || (!arabic && (known > 1 || has(from, KNOWN)));
+    if (parts > 1 && (known > 0 || !arabic) && !beside && !ofPlace(from) && !ofPlace(to)) found.push({ from, to, sure });
+    from = to;
+  }
+  return found;
+}

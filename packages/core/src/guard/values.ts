@@ -1,0 +1,120 @@
+/**
+ * Numbers and codes, read from tokens: what could be a telephone number, an account, a plate, the number of a paper, a house number,
+ * a decimal, a time of day. On their own they say nothing; rules ask for a word beside them.
+ */
+import type { Token } from "./tokens.ts";
+
+export const valueKinds = ["@phone", "@account", "@code", "@plate", "@tag", "@nick", "@decimal", "@clock", "@house"] as const;
+export type ValueKind = (typeof valueKinds)[number];
+export interface Value {
+  readonly kind: ValueKind;
+  readonly from: number;
+  readonly to: number;
+}
+const LONGEST_RUN = 12;
+const digits = /^\d+$/;
+const mixed = /^[\p{L}\d]+$/u;
+const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
+const joint = /^(?:[ \u00a0./:()#·,-]|\) | [-/] |: |)$/;
+/** Letters of a plate or paper: few, and capitals where the script has them; a word before a number is none. */
+const codeLetters = (token: Token): boolean =>
+  token.text.length <= 4 && (token.upper || (/^[\u0620-\u064a]$/.test(token.text) && !/^[وبلف]$/.test(token.text)));
+
+/** All values of a text; the time is linear, because a run is bounded and read once. */
+export function findValues(tokens: readonly Token[], text: string): Value[] {
+  const found: Value[] = [];
+  const gap = (left: number): string => text.slice(tokens[left]?.end ?? 0, tokens[left + 1]?.start ?? 0);
+  for (let from = 0; from < tokens.length; from += 1) {
+    const first = tokens[from];
+    if (first === undefined || !(hasDigit(first) || (codeLetters(first) && hasDigit(tokens[from + 1]) && joint.test(gap(from))))) continue;
+    let to = from;
+    while (to + 1 < tokens.length && to - from < LONGEST_RUN && joint.test(gap(to))) {
+      const next = tokens[to + 1];
+      if (next === undefined || !(hasDigit(next) || codeLetters(next))) break;
+      to += 1;
+    }
+    read(tokens.slice(from, to + 1), from, gap, found);
+    from = to;
+  }
+  nicknames(tokens, gap, found);
+  return found;
+}
+
+const latin = /^[a-z\d]+$/;
+const nickJoint = /^[_.:#-]$/;
+/** Names of accounts: words joined by an underscore, or by another sign with a digit among them (falcon_of_marel, nightowl.42, wolf88). */
+function nicknames(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (!latin.test(tokens[from]?.text ?? "")) continue;
+    let to = from;
+    let under = false;
+    while (to + 1 < tokens.length && to - from < LONGEST_RUN && nickJoint.test(gap(to)) && latin.test(tokens[to + 1]?.text ?? "")) {
+      if (gap(to) === "_") under = true;
+      to += 1;
+    }
+    const whole = tokens
+      .slice(from, to + 1)
+      .map(({ text }) => text)
+      .join("");
+    if (whole.length >= 5 && /[a-z]{2}/.test(whole) && (under || /\d/.test(whole))) found.push({ kind: "@nick", from, to });
+    from = to;
+  }
+}
+
+const hasDigit = (token: Token | undefined): boolean => token !== undefined && /\d/.test(token.text) && mixed.test(token.text);
+
+function read(run: readonly Token[], from: number, gap: (left: number) => string, found: Value[]): void {
+  const to = from + run.length - 1;
+  const add = (kind: ValueKind, start = from, end = to): void => void found.push({ kind, from: start, to: end });
+  const texts = run.map(({ text }) => text);
+  const joints = texts.slice(1).map((_, index) => gap(from + index));
+  clocks(texts, joints, (start, end) => add("@clock", from + start, from + end));
+  for (const [index, text] of texts.entries()) {
+    if (/^\d{1,4}$/.test(text) && !isYear(text) && joints[index] !== ":" && joints[index - 1] !== ":")
+      add("@house", from + index, from + index);
+    if (
+      digits.test(text) &&
+      /^\d{3,12}$/.test(texts[index + 1] ?? "") &&
+      (joints[index] === "." || joints[index] === ",") &&
+      joints[index + 1] !== joints[index]
+    )
+      add("@decimal", from + index, from + index + 1);
+  }
+  if (ordinary(texts, joints)) return;
+  const all = texts.join("");
+  const figures = all.replace(/\D/g, "").length;
+  const others = all.length - figures;
+  const amount =
+    texts.every((text) => digits.test(text)) &&
+    texts.length < 4 &&
+    texts.slice(1).every((text) => text.length === 3) &&
+    joints.every((each) => /^[ .\u00a0]$/.test(each));
+  if (others === 0 && figures >= 7 && figures <= 15 && !(amount && !(texts[0]?.length === 3 && texts.length === 3) && texts.length > 1))
+    add("@phone");
+  if (figures >= 8 && figures <= 36 && figures >= 2 * others) add("@account");
+  if (amount && texts.length > 1) return;
+  if (figures >= 4 && all.length >= 5 && others <= 2 * figures) add("@code");
+  const signs = joints.some((each) => each.includes("-"));
+  if (figures >= 2 && figures <= 8 && all.length >= 4 && all.length <= 10 && (others > 0 || signs || figures >= 4)) {
+    add("@plate");
+    if (others > 0) add("@tag");
+  }
+}
+
+/** Years, dates, ranges of small numbers, numbers of resolutions: no code. */
+function ordinary(texts: readonly string[], joints: readonly string[]): boolean {
+  if (texts.length > 4) return false;
+  if (texts.every((text) => isYear(text) || /^\d{1,2}$/.test(text)) && (texts.some(isYear) || texts.length === 1)) return true;
+  if (texts.length === 1) return isYear(texts[0] ?? "") || (texts[0] ?? "").length < 3;
+  return texts.length === 2 && (joints[0] === ":" || (joints[0] === "." && texts.every((text) => digits.test(text))));
+}
+
+function clocks(texts: readonly string[], joints: readonly string[], add: (start: number, end: number) => void): void {
+  for (let index = 0; index + 1 < texts.length; index += 1) {
+    const hour = texts[index] ?? "";
+    const minute = texts[index + 1] ?? "";
+    if (joints[index] !== ":" || !/^(?:[01]?\d|2[0-4])$/.test(hour) || !/^[0-5]\d$/.test(minute)) continue;
+    add(index, index + 1);
+    index += 1;
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * What a word is to the guard apart from the phrases of the rules: part of a person's name, an office, a common word, a particle of names.
+ * Scripts with capitals are judged by capital and list; Arabic, which has none, by the lists alone.
+ */
+import type { Folded } from "./fold.ts";
+import { tokenize, type Token } from "./tokens.ts";
+
+/** Lists of words of one language; an entry `word*` is a beginning of three characters at least. */
+export interface NameWords {
+  /** First names and frequent surnames: one of them makes a run of name-like words a person's name. */
+  readonly given: readonly string[];
+  /** Other parts of personal names. */
+  readonly known: readonly string[];
+  /** Words of the language: with a capital they begin a sentence or a heading. */
+  readonly common: readonly string[];
+  /** Offices, organs, ranks, States: never part of a personal name, and a name beside one is not a person's. */
+  readonly offices: readonly string[];
+  /** Small words inside names: van, bin, de la. */
+  readonly particles: readonly string[];
+}
+
+export const KNOWN = 1,
+  COMMON = 2,
+  OFFICE = 4,
+  PARTICLE = 8,
+  GIVEN = 16;
+
+export interface WordBits {
+  readonly of: (token: Pick<Token, "text" | "forms">) => number;
+}
+
+const HEAD = 3;
+/** Endings of derived words in English, French and Spanish: an unlisted word with one is a common word. */
+const derivation =
+  /(?:tions?|sions?|ments?|ness|ings?|it(?:y|ies)|[ae]nces?|ency|ables?|ibles?|ives?|isms?|ists?|ologies|ology|ship|hood|ically|ted|ced|sed|ical|onal|ential|iques?|aires?|ités?|eux|euse|ismes?|istes?|ci[oó]n|ciones|mientos?|dades?|ismos?|ari[oa]s?|encias?|anzas?|iv[oa]s?|ados|adas|ic[oa]s)$/;
+const LEAST_DERIVED = 7;
+const MOST_REMEMBERED = 20_000;
+const cyrillic = /^[\u0400-\u052f]+$/;
+/** Endings of Russian cases as folding leaves them (й is и), longest first; a name is listed in the nominative. */
+const endings = [
+  "ого",
+  "его",
+  "ому",
+  "ему",
+  "ои",
+  "еи",
+  "ую",
+  "юю",
+  "ым",
+  "им",
+  "ом",
+  "ем",
+  "ая",
+  "ии",
+  "ию",
+  "а",
+  "я",
+  "у",
+  "ю",
+  "е",
+  "ы",
+  "и",
+];
+const nominatives = ["", "а", "я", "и", "ь", "ии", "ыи", "ия", "ая"];
+
+/** Compiles the lists of all languages into one look-up; `where` names the language in errors. */
+export function compileWords(lists: readonly NameWords[], fold: (source: string) => Folded): WordBits {
+  const exact = new Map<string, number>();
+  const heads = new Map<string, [text: string, bit: number][]>();
+  const add = (entries: readonly string[], bit: number): void => {
+    for (const entry of entries) {
+      const bare = entry.endsWith("*") ? entry.slice(0, -1) : entry;
+      const words = tokenize(fold(bare), bare).map(({ text }) => text);
+      const [word] = words;
+      if (word === undefined || words.length > 1) continue;
+      if (bare === entry) exact.set(word, (exact.get(word) ?? 0) | bit);
+      else if (word.length >= HEAD) heads.set(word.slice(0, HEAD), [...(heads.get(word.slice(0, HEAD)) ?? []), [word, bit]]);
+    }
+  };
+  for (const { given, known, common, offices, particles } of lists) {
+    add(given, KNOWN | GIVEN);
+    add(known, KNOWN);
+    add(common, COMMON);
+    add(offices, OFFICE);
+    add(particles, PARTICLE);
+  }
+  const look = (word: string): number => {
+    let bits = exact.get(word) ?? 0;
+    if ((bits & GIVEN) !== 0) return bits;
+    for (const [text, bit] of heads.get(word.slice(0, HEAD)) ?? []) if (word.startsWith(text)) bits |= bit;
+    return bits;
+  };
+  /** A Russian name in another case than the listed one. */
+  const inflected = (word: string): number => {
+    if (!cyrillic.test(word)) return 0;
+    for (const ending of endings) {
+      if (!word.endsWith(ending) || word.length - ending.length < 3) continue;
+      const stem = word.slice(0, -ending.length);
+      const listed = nominatives.map((each) => (exact.get(stem + each) ?? 0) & (KNOWN | GIVEN)).find((bits) => bits !== 0);
+      if (listed !== undefined) return listed;
+    }
+    return 0;
+  };
+  const remembered = new Map<string, number>();
+  return {
+    of: ({ text, forms }) => {
+      const seen = remembered.get(text);
+      if (seen !== undefined) return seen;
+      let bits = look(text);
+      for (const form of forms) {
+        let more = look(form);
+        if (!text.endsWith(form)) more &= ~(COMMON | KNOWN | GIVEN);
+        if (withArticle.test(text)) more &= ~(KNOWN | GIVEN);
+        bits |= more;
+      }
+      if (isArabicWord(text) && (look(text) & GIVEN) !== 0) bits &= ~(OFFICE | COMMON);
+      if (bits === 0) bits = inflected(text) || (text.length >= LEAST_DERIVED && derivation.test(text) ? COMMON : 0);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(text, bits);
+      return bits;
+    },
+  };
+}
+
+const withArticle = /^(?:[وفبك]?ال|لل)/;
+const letters = /^\p{L}+$/u;
+/** An unlisted Arabic word with an article or the prefix of a verb is no name. */
+const arabicForm = /^(?:[وفبلك]?ال|لل|[يتس])/;
+const arabicWord = /^[\u0620-\u064a]{3,}$/;
+/** Short words in capitals are abbreviations, not names. */
+const LONGEST_ABBREVIATION = 5;
+
+export const isArabicWord = (text: string): boolean => arabicWord.test(text);
+/** A word that could stand in the place of a surname: after Mr, any word with a capital that names no office. */
+export const isSurnameLike = (token: Token): boolean =>
+  token.capital
+    ? (token.bits & OFFICE) === 0 &&
+      token.text.length > 1 &&
+      letters.test(token.text) &&
+      !(token.upper && token.text.length <= LONGEST_ABBREVIATION)
+    : isNameLike(token);
+const nisba = /^ال.{2,}ي$/;
+/** After a first name: a surname that says where somebody is from (التميمي), or after "son of" any word that is no common one. */
+export const isArabicSurname = ({ text, bits }: Token, afterParticle: boolean): boolean =>
+  arabicWord.test(text) && (bits & (COMMON | OFFICE)) === 0 && (nisba.test(text) || (afterParticle && !withArticle.test(text)));
+/** A word that is listed as part of names. */
+export const isKnownName = (token: Token): boolean =>
+  (token.bits & KNOWN) !== 0 && (token.bits & OFFICE) === 0 && (token.capital || arabicWord.test(token.text));
+/** A word that is read as part of a personal name: not a common word either, unless it is a name as well. */
+export const isNameLike = (token: Token): boolean => {
+  if ((token.bits & OFFICE) !== 0) return false;
+  if (!token.capital)
+    return arabicWord.test(token.text) && ((token.bits & KNOWN) !== 0 || ((token.bits & COMMON) === 0 && !arabicForm.test(token.text)));
+  if (token.text.length < 2 || !letters.test(token.text)) return false;
+  if (token.upper && (token.bits & KNOWN) === 0) return false;
+  return (token.bits & KNOWN) !== 0 || (token.bits & COMMON) === 0;
+};
