@@ -1,20 +1,8 @@
 /** The no-operational-detail guard over named texts: lexicons and rules are content, read once; how they are applied is `core`'s. */
-import { readFileSync, readdirSync } from "node:fs";
-import { compileLexicon, lint, type Finding, type GuardRule, type LexiconSource } from "@counterpart/core/guard";
+import { lint, type Finding } from "@counterpart/core/guard";
 import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
-
-const folder = new URL("../../../content/guard/", import.meta.url);
-const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
-const isLexicon = (file: string): boolean => /^[a-z]{2,3}\.json$/.test(file);
-
-const lexicon = compileLexicon(
-  readdirSync(folder)
-    .filter(isLexicon)
-    .sort()
-    .map((file) => read<LexiconSource>(file)),
-  read<{ rules: GuardRule[] }>("rules.json").rules,
-);
+import { lexicon } from "./lexicon.ts";
 
 export interface FieldFinding extends Finding {
   readonly field: string;

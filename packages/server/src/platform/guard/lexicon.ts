@@ -1,0 +1,49 @@
+/**
+ * The lexicon as it ships: per language the phrases of harm (`<lang>.json`), those of persons, places and numbers (`detail/<lang>.json`) and
+ * the words of the language with parts of names (`words/<lang>.json`, made by derive-words.ts), and rules common to all.
+ */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { compileLexicon, type GuardRule, type Lexicon, type LexiconSource } from "@counterpart/core/guard";
+
+const folder = new URL("../../../content/guard/", import.meta.url);
+const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
+const languageFile = /^([a-z]{2,3})\.json$/;
+
+type Detail = Partial<Pick<LexiconSource, "sets" | "names" | "places" | "han">>;
+interface Words {
+  readonly known: readonly string[];
+  readonly common: readonly string[];
+  /** Words of the names of States and regions. */
+  readonly lands: readonly string[];
+}
+const none: Words = { known: [], common: [], lands: [] };
+/** Lists of words are kept as lines of words, so that a file can be read. */
+const wordsIn = (lines: readonly string[] = []): string[] => lines.flatMap((line) => line.split(" ")).filter((word) => word !== "");
+
+/** One language from its three files; the two of detail and words may be missing. */
+function sourceOf(lang: string): LexiconSource {
+  const harm = read<LexiconSource>(`${lang}.json`);
+  const optional = <T>(file: string, otherwise: T): T => (existsSync(new URL(file, folder)) ? read<T>(file) : otherwise);
+  const detail = optional<Detail>(`detail/${lang}.json`, {});
+  const words = optional<Words>(`words/${lang}.json`, none);
+  const sets: Record<string, readonly string[]> = { ...harm.sets };
+  for (const [name, phrases] of Object.entries(detail.sets ?? {})) sets[name] = [...new Set([...(sets[name] ?? []), ...phrases])];
+  return {
+    ...harm,
+    ...detail,
+    sets,
+    names: {
+      given: detail.names?.given ?? [],
+      particles: detail.names?.particles ?? [],
+      offices: [...(detail.names?.offices ?? []), ...wordsIn(words.lands)],
+      known: [...(detail.names?.known ?? []), ...wordsIn(words.known)],
+      common: [...(detail.names?.common ?? []), ...wordsIn(words.common)],
+    },
+  };
+}
+
+export const sources: readonly LexiconSource[] = readdirSync(folder)
+  .flatMap((file) => languageFile.exec(file)?.[1] ?? [])
+  .sort()
+  .map(sourceOf);
+export const lexicon: Lexicon = compileLexicon(sources, read<{ rules: GuardRule[] }>("rules.json").rules);
