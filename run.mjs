@@ -23,6 +23,7 @@ const scripts = {
   screenshots: "e2e/screenshots.ts",
   generate: "tools/generate.ts",
   audit: "tools/audit.ts",
+  guard: "packages/server/content/guard/measure.ts",
   licences: "tools/licences.ts",
   release: "tools/release/main.ts",
 };
