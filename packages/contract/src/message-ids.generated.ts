@@ -3429,7 +3429,6 @@ export type MessageId =
   | "scenario.interests"
   | "scenario.leave-one-out"
   | "scenario.leave-range"
-  | "scenario.leave-same"
   | "scenario.list"
   | "scenario.make-pdf"
   | "scenario.make-word"

@@ -15,7 +15,6 @@ export {
   foundationDrawing,
   impactsDrawing,
   likelihoodDrawing,
-  printedPercent,
   type DrawnResult,
   type DrawnYardstick,
   type Showing,

@@ -2,12 +2,13 @@
  * The drawings of a ranking and of a weighing, for whoever shows them: desk, wall, report. Figures come from the result, words
  * from a function that says a message of the group `priority` (and `drawing.percent`) in the reader's language.
  */
+import { printedPercent } from "../printing/index.ts";
 import { classicalMatrixDrawing } from "./classical-matrix.ts";
 import { probabilityImpactDrawing } from "./probability-impact.ts";
 import { rankHeatDrawing } from "./ranking-heat.ts";
 import { pairsDrawing } from "./ranking-pairs.ts";
 import type { RankedName } from "./ranking-words.ts";
-import { printedPercent, sized, type Showing } from "./scenario-drawings.ts";
+import { sized, type Showing } from "./scenario-drawings.ts";
 import type { Drawing } from "./scene.ts";
 import { stripsDrawing } from "./strips.ts";
 import { weightProfileDrawing } from "./weight-profile.ts";

@@ -3,6 +3,7 @@
  * words from a function that says a message of the group `drawing` in the reader's language. Nothing of a pool of fewer
  * than three is told; a split has a range and no best value.
  */
+import { printedPercent, printedRange } from "../printing/index.ts";
 import type { Scale } from "./axis.ts";
 import { confidenceDrawing } from "./confidence.ts";
 import { impactDrawing } from "./impact.ts";
@@ -58,14 +59,6 @@ export interface DrawnYardstick {
   readonly scale: Scale;
 }
 
-/** A probability as a number of per cent to be printed: whole, one decimal under 1 and over 99, two under 0.1. */
-export const printedPercent = (probability: number): number => {
-  const percent = probability * 100;
-  const edge = Math.min(percent, 100 - percent);
-  const digits = edge > 0 && edge < 0.1 ? 2 : edge > 0 && edge < 1 ? 1 : 0;
-  return Number(percent.toFixed(digits));
-};
-
 export const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
 
 /** How likely: the spread, then the pooled lane, then the camps where the room is split. */
@@ -83,7 +76,7 @@ export const likelihoodDrawing = (
     if (likelihood.pooled === null) return likelihood.n === 0 ? null : { hidden: say("drawing.pooled.few") };
     const { p10, p50, p90 } = likelihood.pooled;
     const lines = [
-      say("drawing.pooled.range", { low: printedPercent(p10), high: printedPercent(p90) }),
+      say("drawing.pooled.range", printedRange(p10, p90)),
       ...(likelihood.best === null ? [] : [say("drawing.pooled.best", { best: printedPercent(likelihood.best) })]),
       say("drawing.pooled.equal-weights"),
     ];
@@ -92,11 +85,7 @@ export const likelihoodDrawing = (
   const group = ({ n, low, high, bands }: NonNullable<DrawnResult["likelihood"]["split"]>["groups"][number]): Group => ({
     low,
     high,
-    lines: [
-      say("drawing.group.share", { n, of: likelihood.n }),
-      say("drawing.group.best", { low: printedPercent(low), high: printedPercent(high) }),
-      ...bands.map(wordOf),
-    ],
+    lines: [say("drawing.group.share", { n, of: likelihood.n }), say("drawing.group.best", printedRange(low, high)), ...bands.map(wordOf)],
   });
   const silent = (): StripsInput["cannotSay"] => {
     if (cannotSay === "fewer-than-three") return { label: say("drawing.cannot-say.few"), hidden: true };

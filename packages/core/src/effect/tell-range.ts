@@ -1,4 +1,5 @@
 /** Which sentence says a range: page and report choose the same message of the group `effect` for the same figures. */
+import { printedRange } from "../printing/index.ts";
 
 export interface ToldRange {
   readonly low: number;
@@ -7,14 +8,15 @@ export interface ToldRange {
   /** No best value is told. */
   readonly split: boolean;
 }
-const percent = (share: number): number => Math.round(share * 100) + 0;
+/** Whole per cent, and further digits where the ends would be printed alike. */
+const percent = (share: number, further: number): number => Number((share * 100).toFixed(further)) + 0;
 
 /**
  * @param range shares -1..1: above 0 lowers, below 0 raises
- * @returns a message and its values in whole per cent; the smaller figure stands first, whichever way it goes
+ * @returns a message and its values in per cent; the smaller figure stands first, whichever way it goes
  */
 export function tellRange({ split, ...range }: ToldRange) {
-  const [low, best, high] = [percent(range.low), percent(range.best), percent(range.high)];
+  const { low, best, high } = printedRange(range.low, range.high, range.best, percent);
   if (low < 0 && high > 0) return { id: "effect.range.both", values: { raised: -low, lowered: high } } as const;
   const way = low < 0 ? "raises" : "lowers";
   const [from, to] = way === "raises" ? [-high + 0, -low] : [low, high];

@@ -43,6 +43,7 @@ export const makeFormats = (tag: string, language: Language) => {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const fine = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const precise = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 });
   const every = new Intl.NumberFormat(tag, { maximumFractionDigits: 10 });
   const day = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric" });
   const utcDay = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -59,6 +60,8 @@ export const makeFormats = (tag: string, language: Language) => {
     decimal: (value: number): string => signed((Math.abs(value) < 1 ? fine : tenth).format(value)),
     /** Every digit, ten decimals at most: an answer as it was given. */
     exact: (value: number): string => signed(every.format(value)),
+    /** A figure that was rounded to what it means (`printedFigures`), with all its digits. */
+    figure: (value: number): string => signed(precise.format(value)),
     date: (instant: string | Date): string => day.format(new Date(instant)),
     dateShort: (instant: string | Date): string => dayShort.format(new Date(instant)),
     time: (instant: string | Date): string => clock.format(new Date(instant)),

@@ -2,14 +2,8 @@
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "@counterpart/contract/released";
 import type { Tlp } from "@counterpart/contract/markings";
 import type { Translated } from "@counterpart/contract/values";
-import {
-  foundationAbroad,
-  impactsAbroad,
-  likelihoodAbroad,
-  printedPercent,
-  type DrawnYardstick,
-  type Showing,
-} from "@counterpart/core/drawing";
+import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick, type Showing } from "@counterpart/core/drawing";
+import { printedPercent, printedRange } from "@counterpart/core/printing";
 import { track } from "@counterpart/core/elicitation";
 import type { Languages } from "../../platform/i18n/index.ts";
 import { documentDigest, reportLabels, type Block, type ReportDocument, type Words } from "../../platform/reports/index.ts";
@@ -59,7 +53,7 @@ const resultBlocks = (result: ReleasedResult, register: ReleasedRegister, voice:
   const yardstick = drawnYardstick(register, voice);
   const { pooled, split, best, band } = result.likelihood;
   const word = yardstick.bands.find((one) => one.code === band)?.word;
-  const range = pooled === null ? null : say("report.say.pooled", { low: printedPercent(pooled.p10), high: printedPercent(pooled.p90) });
+  const range = pooled === null ? null : say("report.say.pooled", printedRange(pooled.p10, pooled.p90));
   const said =
     range === null
       ? [say("report.say.no-pool")]

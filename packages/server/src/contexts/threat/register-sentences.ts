@@ -1,6 +1,6 @@
 /** What a result says in sentences, in the report's language. Likelihood and confidence never share one; a word is a label, never inflected. */
 import type { ScenarioResult } from "@counterpart/contract/judgement";
-import { printedPercent } from "@counterpart/core/drawing";
+import { printedPercent, printedRange } from "@counterpart/core/printing";
 
 export type Say = (id: `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
 
@@ -8,11 +8,11 @@ export type Say = (id: `report.${string}`, values?: Readonly<Record<string, unkn
 export const verdict = (result: ScenarioResult, wordOf: (code: string) => string, say: Say): string[] => {
   const { likelihood } = result;
   if (likelihood.pooled === null) return [say("report.say.no-pool")];
-  const range = say("report.say.pooled", { low: printedPercent(likelihood.pooled.p10), high: printedPercent(likelihood.pooled.p90) });
+  const range = say("report.say.pooled", printedRange(likelihood.pooled.p10, likelihood.pooled.p90));
   if (likelihood.split !== null) {
     const groups = likelihood.split.groups.map((group) =>
       [
-        say("report.say.group", { n: group.n, of: likelihood.n, low: printedPercent(group.low), high: printedPercent(group.high) }),
+        say("report.say.group", { n: group.n, of: likelihood.n, ...printedRange(group.low, group.high) }),
         ...(group.bands.length === 1 ? [say("report.say.word", { word: wordOf(group.bands[0] ?? "") })] : []),
         ...(group.bands.length > 1
           ? [say("report.say.words", { first: wordOf(group.bands[0] ?? ""), second: wordOf(group.bands.at(-1) ?? "") })]
@@ -50,7 +50,4 @@ export const confidenceSentence = ({ confidence }: ScenarioResult, say: Say): st
 export const leaveOneOutSentence = ({ likelihood }: ScenarioResult, say: Say): string | null =>
   likelihood.leaveOneOut === null || likelihood.split !== null
     ? null
-    : say("report.say.leave-one-out", {
-        low: printedPercent(likelihood.leaveOneOut.low),
-        high: printedPercent(likelihood.leaveOneOut.high),
-      });
+    : say("report.say.leave-one-out", printedRange(likelihood.leaveOneOut.low, likelihood.leaveOneOut.high));

@@ -16,6 +16,8 @@ export interface Voice {
   /** Names as one list, each isolated where the language runs right to left. */
   list(items: readonly string[]): string;
   months(n: number): string;
+  /** A figure that was rounded to what it means (`printedFigures`), with all its digits. */
+  figure(n: number): string;
   /** An amount in minor units with the code of its currency: a sign is shared by several. */
   money(amount: { readonly minor: number; readonly currency: string }): string;
 }
@@ -25,6 +27,7 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   const direction = i18n.direction(language);
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
+  const precise = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const months = new Intl.NumberFormat(locale, { style: "unit", unit: "month", unitDisplay: "long" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const say: Voice["say"] = (id, values) => i18n.translate(language, id as MessageId, values);
@@ -44,6 +47,7 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
     coded: (entries, code) => name(entries.find((item) => item.code === code)?.name ?? {}),
     list: (items) => list.format(direction === "rtl" ? items.map((item) => `\u2068${item}\u2069`) : items),
     months: (n) => months.format(n),
+    figure: (n) => precise.format(n),
     money: ({ minor, currency }) => {
       const code = { style: "currency", currency, currencyDisplay: "code", trailingZeroDisplay: "stripIfInteger" } as const;
       const format = new Intl.NumberFormat(locale, code);

@@ -2,6 +2,7 @@
 import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import type { NameOf } from "@counterpart/core/drawing";
 import { tellNext } from "@counterpart/core/effect";
+import { printedFigures } from "@counterpart/core/printing";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { Section } from "../../ui/page.tsx";
@@ -19,25 +20,25 @@ interface Props {
 }
 
 export const verdictOf = (result: EffectResult, nameOf: NameOf, words: ReturnType<typeof useWords>): string => {
-  const { t, decimal } = words;
-  const before = decimal(short(result.nothing.total.mean));
+  const { t, figure } = words;
+  const [before = "", after = ""] = printedFigures([result.nothing.total.mean, result.chosen.total.mean]).map(figure);
   const codes = result.chosen.measures.map((id) => nameOf(id).code);
   if (codes.length === 0) return t("effect.verdict.none", { before });
-  return t("effect.verdict.chosen", { codes: listOf(codes, words), before, after: decimal(short(result.chosen.total.mean)) });
+  return t("effect.verdict.chosen", { codes: listOf(codes, words), before, after });
 };
 
 const Next = ({ result, nameOf }: Pick<Props, "result" | "nameOf">) => {
   const words = useWords();
-  const { t, decimal } = words;
+  const { t, figure } = words;
   const told = tellNext(result);
   if (told === null) return null;
   const codes = (result.runnerUp?.measures ?? []).map((id) => nameOf(id).code);
-  return <p className="read">{t(told.id, { codes: listOf(codes, words), n: decimal(told.n), error: decimal(told.error) })}</p>;
+  return <p className="read">{t(told.id, { codes: listOf(codes, words), n: figure(told.n), error: figure(told.error) })}</p>;
 };
 
 export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) => {
   const words = useWords();
-  const { t, decimal } = words;
+  const { t, figure } = words;
   const out = calculation.names.filter(({ leftOut }) => leftOut !== null);
   const title = (id: string) => {
     const found = calculation.names.find((one) => one.id === id);
@@ -81,7 +82,7 @@ export const ChosenSection = ({ calculation, result, nameOf, currency }: Props) 
                 end: true,
                 cell: (id) => {
                   const found = takes.get(id);
-                  return found === undefined ? <span className="meta">{t("effect.alone-none")}</span> : decimal(short(found));
+                  return found === undefined ? <span className="meta">{t("effect.alone-none")}</span> : figure(short(found));
                 },
               },
             ]}

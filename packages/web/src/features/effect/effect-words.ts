@@ -48,9 +48,9 @@ export const limitText = (name: string, { t, isolate }: Pick<Words, "t" | "isola
 export const bindingText = (
   { kind, name, costs, confirmed }: NonNullable<Calculation["result"]>["bindings"][number],
   nameOf: NameOf,
-  words: Pick<Words, "t" | "isolate" | "decimal">,
+  words: Pick<Words, "t" | "isolate" | "figure">,
 ): string => {
-  const n = words.decimal(shortFigure(costs));
+  const n = words.figure(shortFigure(costs));
   const code = nameOf(name).code;
   const id: MessageId = `effect.bound.${kind}`;
   return words.t(id, { told: confirmed === false ? "no" : "yes", n, code, name: kind === "limit" ? limitText(name, words) : name });

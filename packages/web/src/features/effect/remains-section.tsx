@@ -2,10 +2,11 @@
 import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import { drawResidual, type NameOf } from "@counterpart/core/drawing";
+import { printedFigures } from "@counterpart/core/printing";
 import { useState } from "react";
 import { showing } from "../../drawings/result.ts";
 import { DrawingBox } from "../../drawings/scene-view.tsx";
-import { percent } from "../../shell/percent.ts";
+import { printedRange } from "../../shell/percent.ts";
 import { useWords } from "../../shell/words.ts";
 import { SelectField } from "../../ui/field.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
@@ -31,10 +32,10 @@ const Figure = ({
   id,
 }: Props & { readonly set: Set; readonly id: string | null }) => {
   const words = useWords();
-  const { t, decimal } = words;
+  const { t, decimal, figure } = words;
   const found = id === null ? result[set].total : result[set].byScenario[id];
   if (found === undefined) return null;
-  const [mean, low, high] = [found.mean, found.p05, found.p95].map((value) => decimal(short(value)));
+  const [mean, low, high] = printedFigures([found.mean, found.p05, found.p95]).map(figure);
   const { index } = criteria ?? { index: [] };
   const acting = counted.filter(({ scenario, measure }) => (id === null || scenario === id) && result[set].measures.includes(measure));
   return (
@@ -44,7 +45,7 @@ const Figure = ({
     >
       <p>{t("effect.figure.rule", { months: result.horizonMonths, least: decimal(index[0] ?? 0), most: decimal(index.at(-1) ?? 0) })}</p>
       <p>{t("effect.figure.range", { low: low ?? "", high: high ?? "" })}</p>
-      {id === null ? <p>{t("effect.figure.total", { n: decimal(short(result[set].worst)) })}</p> : null}
+      {id === null ? <p>{t("effect.figure.total", { n: figure(short(result[set].worst)) })}</p> : null}
       {set === "nothing" ? null : acting.length === 0 ? (
         <p>{t("effect.figure.nothing-acts")}</p>
       ) : (
@@ -111,9 +112,7 @@ export const RemainsSection = (props: Props) => {
               ) : (
                 <>
                   <bdi>{nameOf(row.id).code}</bdi> <bdi>{nameOf(row.id).name}</bdi>
-                  <span className="meta block small">
-                    {t("effect.likelihood", { low: percent(row.likelihood.p05), high: percent(row.likelihood.p95) })}
-                  </span>
+                  <span className="meta block small">{t("effect.likelihood", printedRange(row.likelihood.p05, row.likelihood.p95))}</span>
                 </>
               ),
           },

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { showing } from "../../drawings/result.ts";
 import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
 import { langOf } from "../../shell/formats.ts";
-import { percent } from "../../shell/percent.ts";
+import { printedRange } from "../../shell/percent.ts";
 import { useWords } from "../../shell/words.ts";
 import { TlpLabel, WordChip } from "../../ui/labels.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
@@ -25,7 +25,7 @@ const Range = ({ scenario }: { readonly scenario: ReleasedScenario }) => {
   if (scenario.result === null) return <Status glyph="not-started">{t("scenario.not-rated")}</Status>;
   const { pooled, n } = scenario.result.likelihood;
   if (pooled === null) return <Status glyph="unknown">{t("drawing.few")}</Status>;
-  const range = t("scenario.range", { low: percent(pooled.p10), high: percent(pooled.p90) });
+  const range = t("scenario.range", printedRange(pooled.p10, pooled.p90));
   return (
     <FigureThatOpens figure={range} title={t("exchange.figure-of", { n: scenario.place })}>
       <p className="big">{range}</p>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { percent } from "../../shell/percent.ts";
+import { percent, printedRange } from "../../shell/percent.ts";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
@@ -94,11 +94,9 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
               <span className="meta">
                 {effect.range === null
                   ? t("policy.words-only")
-                  : t("policy.effect-range-text", {
-                      low: percent(effect.range.low),
-                      best: percent(effect.range.best),
-                      high: percent(effect.range.high),
-                    })}
+                  : effect.range.low === effect.range.high
+                    ? t("drawing.percent", { n: percent(effect.range.best) })
+                    : t("policy.effect-range-text", printedRange(effect.range.low, effect.range.high, effect.range.best))}
               </span>
             </li>
           ))}

@@ -69,9 +69,11 @@ const Neighbours = ({ result, nameOf, criteria, pairs }: Props & { readonly pair
             <p>{t("priority.change.nothing")}</p>
           ) : (
             <ul className="plain-list">
-              {toldChanges(changes).map((change, at) => (
-                <li key={at}>{changeInWords(change, { nameOf, criterion: name, t })}</li>
-              ))}
+              {toldChanges(changes)
+                .flatMap((change) => changeInWords(change, { nameOf, criterion: name, t }) ?? [])
+                .map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
               {noWeightTurns(changes) && result.criteria.length > 1 ? <li>{t("priority.change.no-weight")}</li> : null}
             </ul>
           )}

@@ -1,10 +1,11 @@
 /** A ranking in sentences: names in the reader's language, lists of codes, what cannot be told apart, what would change. */
+import { printedFactor } from "@counterpart/core/printing";
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { OrderChange, Ranking, RankingResult } from "@counterpart/contract/priority";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { NameOf } from "@counterpart/core/drawing";
 import { listOf } from "../../shell/formats.ts";
-import { percent } from "../../shell/percent.ts";
+import { percent, printedChange } from "../../shell/percent.ts";
 import type { useWords } from "../../shell/words.ts";
 import { titleIn } from "../threat/title-in.ts";
 
@@ -54,18 +55,24 @@ export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): 
   return [lead, ...others.map((run) => t("priority.verdict.apart", { codes: codesOf(run, nameOf, words) }))];
 };
 
-/** A factor to be printed: two digits that mean something. */
-const factor = (value: number): number => Number(value.toPrecision(2));
-
+/** null where the change is too small to be said. */
 export const changeInWords = (
   change: OrderChange,
   { nameOf, criterion, t }: { readonly nameOf: NameOf; readonly criterion: (code: string) => string; readonly t: Words["t"] },
-): string => {
-  if (change.kind === "weight")
-    return t("priority.change.weight", { criterion: criterion(change.criterion), to: percent(change.to), from: percent(change.from) });
-  if (change.kind === "likelihood")
-    return t("priority.change.likelihood", { code: nameOf(change.risk).code, to: percent(change.to.p50), from: percent(change.from.p50) });
-  return t("priority.change.impact", { code: nameOf(change.risk).code, criterion: criterion(change.criterion), n: factor(change.factor) });
+): string | null => {
+  if (change.kind === "weight") {
+    const told = printedChange(change.from, change.to);
+    return told && t("priority.change.weight", { criterion: criterion(change.criterion), ...told });
+  }
+  if (change.kind === "likelihood") {
+    const told = printedChange(change.from.p50, change.to.p50);
+    return told && t("priority.change.likelihood", { code: nameOf(change.risk).code, ...told });
+  }
+  return t("priority.change.impact", {
+    code: nameOf(change.risk).code,
+    criterion: criterion(change.criterion),
+    n: printedFactor(change.factor),
+  });
 };
 
 /** What whoever would put this risk first holds dear: criteria that weigh more to them than to everybody, the most first. */

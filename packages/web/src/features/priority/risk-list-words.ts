@@ -1,7 +1,7 @@
 /** How a risk is told: its title in the reader's language, its likelihood in per cent, its strongest impacts in words. */
 import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { ColumnMeaning, Risk, RiskImpact } from "@counterpart/contract/risk-list";
-import { percent } from "../../shell/percent.ts";
+import { percent, printedRange } from "../../shell/percent.ts";
 import type { useWords } from "../../shell/words.ts";
 
 type Words = ReturnType<typeof useWords>;
@@ -20,7 +20,7 @@ export const likelihoodText = (
   { low, best, high }: Risk["onHorizon"],
 ): { readonly best: string; readonly range: string | null } => ({
   best: t("risk-list.percent", { n: percent(best) }),
-  range: low === high ? null : t("risk-list.range", { low: percent(low), high: percent(high) }),
+  range: low === high ? null : t("risk-list.range", printedRange(low, high)),
 });
 
 /** A likelihood as it was written, over its period; a band that was chosen and not written is told in the reader's words. */

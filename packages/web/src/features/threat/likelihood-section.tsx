@@ -4,7 +4,7 @@ import type { ScenarioResult } from "@counterpart/contract/judgement";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
 import { drawLikelihood, showing } from "../../drawings/result.ts";
-import { percent } from "../../shell/percent.ts";
+import { percent, printedRange } from "../../shell/percent.ts";
 import { useWords } from "../../shell/words.ts";
 import { WordChip } from "../../ui/labels.tsx";
 import { FigureThatOpens } from "../../ui/overlay.tsx";
@@ -33,7 +33,7 @@ export const Verdict = ({ result, yardstick }: Pick<Props, "result" | "yardstick
           {t("scenario.verdict.split")}{" "}
           {likelihood.split.groups.map((group, index) => (
             <span key={index}>
-              {t("scenario.verdict.group", { n: group.n, of: likelihood.n, low: percent(group.low), high: percent(group.high) })}{" "}
+              {t("scenario.verdict.group", { n: group.n, of: likelihood.n, ...printedRange(group.low, group.high) })}{" "}
             </span>
           ))}
         </p>
@@ -47,11 +47,10 @@ export const Verdict = ({ result, yardstick }: Pick<Props, "result" | "yardstick
   return (
     <>
       <p className="verdict">
-        {t("scenario.verdict.pooled", {
-          low: percent(likelihood.pooled?.p10 ?? 0),
-          high: percent(likelihood.pooled?.p90 ?? 0),
-          best: percent(likelihood.best ?? likelihood.pooled?.p50 ?? 0),
-        })}
+        {t(
+          "scenario.verdict.pooled",
+          printedRange(likelihood.pooled?.p10 ?? 0, likelihood.pooled?.p90 ?? 0, likelihood.best ?? likelihood.pooled?.p50 ?? 0),
+        )}
       </p>
       <p className="verdict-word">
         <span className="meta">{t("scenario.yardstick-label")}</span>
@@ -66,8 +65,6 @@ const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
   const { t } = words;
   const { likelihood, revised } = result;
   const told = likelihoodInWords(result, yardstick, words);
-  const leaveOneOut = (low: number, high: number): string =>
-    low === high ? t("scenario.leave-same", { value: low }) : t("scenario.leave-range", { low, high });
   return (
     <dl className="notes-row">
       <div>
@@ -99,7 +96,7 @@ const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
       {likelihood.leaveOneOut === null || likelihood.split !== null ? null : (
         <div>
           <dt>{t("scenario.leave-one-out")}</dt>
-          <dd>{leaveOneOut(percent(likelihood.leaveOneOut.low), percent(likelihood.leaveOneOut.high))}</dd>
+          <dd>{t("scenario.leave-range", printedRange(likelihood.leaveOneOut.low, likelihood.leaveOneOut.high))}</dd>
         </div>
       )}
       {revised === null ? null : (

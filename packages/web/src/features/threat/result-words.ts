@@ -1,7 +1,7 @@
 /** A result in words: range, the yardstick's word as a label beside it, split without figure or word. Used on every page. */
 import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
-import { percent } from "../../shell/percent.ts";
+import { percent, printedRange } from "../../shell/percent.ts";
 import type { useWords } from "../../shell/words.ts";
 
 type Words = ReturnType<typeof useWords>;
@@ -29,7 +29,7 @@ export const likelihoodInWords = (
 ): LikelihoodInWords => {
   const { pooled, best, band, split } = result.likelihood;
   return {
-    range: pooled === null ? null : words.t("scenario.range", { low: percent(pooled.p10), high: percent(pooled.p90) }),
+    range: pooled === null ? null : words.t("scenario.range", printedRange(pooled.p10, pooled.p90)),
     best: best === null ? null : words.t("drawing.percent", { n: percent(best) }),
     word: band === null ? null : bandWord(yardstick, band, words),
     split: split !== null,

@@ -9,7 +9,7 @@ import { SceneView } from "../../drawings/scene-view.tsx";
 import "../../drawings/reveal.css";
 import { drawLikelihoodToFit } from "../../drawings/result.ts";
 import { langOf } from "../../shell/formats.ts";
-import { percent } from "../../shell/percent.ts";
+import { percent, printedRange } from "../../shell/percent.ts";
 import { Rich } from "../../shell/rich.tsx";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
@@ -53,7 +53,7 @@ const Verdict = ({ result, yardstick }: { readonly result: ScenarioResult; reado
   const pooled = (
     <p className="wall-pooled">
       <PooledMark hollow={told.split} />{" "}
-      <span>{t("wall.pooled", { low: percent(likelihood.pooled?.p10 ?? 0), high: percent(likelihood.pooled?.p90 ?? 0) })}</span>
+      <span>{t("wall.pooled", printedRange(likelihood.pooled?.p10 ?? 0, likelihood.pooled?.p90 ?? 0))}</span>
     </p>
   );
   if (likelihood.split !== null) {
@@ -64,7 +64,7 @@ const Verdict = ({ result, yardstick }: { readonly result: ScenarioResult; reado
           <p key={index} className="wall-line">
             <Rich
               id="wall.group"
-              values={{ n: group.n, low: percent(group.low), high: percent(group.high) }}
+              values={{ n: group.n, ...printedRange(group.low, group.high) }}
               parts={[<b key="n" className="wall-count" />]}
             />
           </p>

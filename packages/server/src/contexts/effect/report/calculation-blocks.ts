@@ -4,6 +4,7 @@ import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import { drawResidual, type NameOf } from "@counterpart/core/drawing";
 import { isOfEarlierMethod, shortFigure, tellNext } from "@counterpart/core/effect";
+import { printedFigures } from "@counterpart/core/printing";
 import type { Block, Words } from "../../../platform/reports/index.ts";
 import type { Voice } from "../../threat/index.ts";
 
@@ -27,21 +28,16 @@ export const namesIn = ({ names }: Calculation, { language }: Voice): NameOf => 
 };
 
 const figureOf =
-  ({ showing }: Voice) =>
+  (voice: Voice) =>
   (value: number): string =>
-    showing.decimal(shortFigure(value));
+    voice.figure(shortFigure(value));
 const codesOf = (ids: readonly string[], { nameOf, voice }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
 
 export const verdictOf = (telling: Telling): string => {
   const { result, voice } = telling;
-  const figure = figureOf(voice);
-  const before = figure(result.nothing.total.mean);
+  const [before = "", after = ""] = printedFigures([result.nothing.total.mean, result.chosen.total.mean]).map(voice.figure);
   if (result.chosen.measures.length === 0) return voice.say("effect.verdict.none", { before });
-  return voice.say("effect.verdict.chosen", {
-    codes: codesOf(result.chosen.measures, telling),
-    before,
-    after: figure(result.chosen.total.mean),
-  });
+  return voice.say("effect.verdict.chosen", { codes: codesOf(result.chosen.measures, telling), before, after });
 };
 
 const limitName = (name: string, { say }: Voice): string => {
@@ -65,15 +61,16 @@ const nextRow = (telling: Telling): string[] => {
   const { result, voice } = telling;
   const told = tellNext(result);
   if (told === null) return [];
-  const [n, error] = [told.n, told.error].map((figure) => voice.showing.decimal(figure));
+  const [n, error] = [told.n, told.error].map(voice.figure);
   return [voice.say(told.id, { codes: codesOf(result.runnerUp?.measures ?? [], telling), n: n ?? "", error: error ?? "" })];
 };
 
 const table = ({ result, nameOf, voice }: Telling): Block => {
   const { say } = voice;
-  const figure = figureOf(voice);
-  const cell = ({ mean, p05, p95 }: EffectResult["nothing"]["total"]): string =>
-    say("effect.figure.text", { mean: figure(mean), low: figure(p05), high: figure(p95) });
+  const cell = ({ mean: middle, p05, p95 }: EffectResult["nothing"]["total"]): string => {
+    const [mean, low, high] = printedFigures([middle, p05, p95]).map(voice.figure);
+    return say("effect.figure.text", { mean, low, high });
+  };
   const sets = ["nothing", "chosen", "everything"] as const;
   const rows = result.scenarios.toSorted(
     (a, b) => (result.nothing.byScenario[b.id]?.mean ?? 0) - (result.nothing.byScenario[a.id]?.mean ?? 0) || (a.id < b.id ? -1 : 1),

@@ -6,7 +6,7 @@ import { strictness } from "@counterpart/contract/markings";
 import type { Ranking } from "@counterpart/contract/priority";
 import { Problem } from "@counterpart/contract/problems";
 import type { Risk } from "@counterpart/contract/risk-list";
-import { printedPercent } from "@counterpart/core/drawing";
+import { printedRange } from "@counterpart/core/printing";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Block, Words } from "../../../platform/reports/index.ts";
@@ -51,13 +51,12 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
       say("risk-list.marking"),
     ],
     rows: risks.slice(0, mostListed).map((risk): Words[] => {
-      const [low, high] = [printedPercent(risk.onHorizon.low), printedPercent(risk.onHorizon.high)];
       return [
         risk.code,
         titleIn(risk, language),
         say(`risk-list.kind.${risk.kind}`),
         say(`risk-list.route.${risk.route}`),
-        low === high ? say("risk-list.percent", { n: low }) : say("report-steps.range", { low, high }),
+        say("report-steps.range", printedRange(risk.onHorizon.low, risk.onHorizon.high)),
         risk.marking,
       ];
     }),

@@ -1,7 +1,8 @@
 /** A ranking in sentences: what cannot be told apart first, by whose weights each comes first, what would change the order. */
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { OrderChange, Ranking, RankingResult } from "@counterpart/contract/priority";
-import { printedPercent, type NameOf } from "@counterpart/core/drawing";
+import { type NameOf } from "@counterpart/core/drawing";
+import { printedChange, printedFactor, printedPercent } from "@counterpart/core/printing";
 import { noWeightTurns, toldChanges } from "@counterpart/core/ranking";
 import type { Words } from "../../../platform/reports/index.ts";
 import type { Voice } from "../../threat/index.ts";
@@ -80,21 +81,17 @@ export const centralSentence = (
   ].join(" ");
 };
 
-const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion }: Telling): string => {
-  if (change.kind === "weight")
-    return say("priority.change.weight", {
-      criterion: criterion(change.criterion),
-      to: printedPercent(change.to),
-      from: printedPercent(change.from),
-    });
-  if (change.kind === "likelihood")
-    return say("priority.change.likelihood", {
-      code: nameOf(change.risk).code,
-      to: printedPercent(change.to.p50),
-      from: printedPercent(change.from.p50),
-    });
-  // two digits of a factor mean something
-  const n = Number(change.factor.toPrecision(2));
+/** null where the change is too small to be said. */
+const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion }: Telling): string | null => {
+  if (change.kind === "weight") {
+    const told = printedChange(change.from, change.to);
+    return told && say("priority.change.weight", { criterion: criterion(change.criterion), ...told });
+  }
+  if (change.kind === "likelihood") {
+    const told = printedChange(change.from.p50, change.to.p50);
+    return told && say("priority.change.likelihood", { code: nameOf(change.risk).code, ...told });
+  }
+  const n = printedFactor(change.factor);
   return say("priority.change.impact", { code: nameOf(change.risk).code, criterion: criterion(change.criterion), n });
 };
 
@@ -110,7 +107,9 @@ export const changesOf = (
     term: say("priority.change.pair", { a: first, b: second }),
     text: [
       say("priority.change.now", { a: first, n: printedPercent(preference) }),
-      ...(changes.length === 0 ? [say("priority.change.nothing")] : toldChanges(changes).map((change) => changeSentence(change, telling))),
+      ...(changes.length === 0
+        ? [say("priority.change.nothing")]
+        : toldChanges(changes).flatMap((change) => changeSentence(change, telling) ?? [])),
       ...(noWeightTurns(changes) && criteria.length > 1 ? [say("priority.change.no-weight")] : []),
     ].join(" "),
   };
