@@ -1,9 +1,10 @@
 /**
- * `counterpart audit verify [--data=FOLDER] [--head=DIGEST]... [--json]`: checks the whole audit of a node, running or not.
- * It prints the newest seals; written down elsewhere and given back later with --head, they show that none was cut off.
+ * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, running or not.
+ * A checkpoint stands in the foot of reports, in archives, handover records and on the page "Who can read". Given here, it shows
+ * whether the end of the audit was cut off, which the database alone cannot show.
  */
 import pg from "pg";
-import { type Finding, type Verification, verifyAudit } from "../platform/audit/index.ts";
+import { type Finding, type Verification, checkpointForm, verifyAudit } from "../platform/audit/index.ts";
 import { DatabaseRefused, attachDatabase } from "../platform/db/index.ts";
 import { SettingsRefused, readSettings } from "../settings.ts";
 
@@ -17,41 +18,54 @@ const says: Readonly<Record<Finding["kind"], string>> = {
   "rows-reordered": "the rows of a seal are in another order",
   "seal-changed": "a seal does not fit its rows or the seal before it",
   "seal-missing": "a seal is missing",
-  "head-unknown": "a seal that was written down is no longer in the chain",
+  "checkpoint-missing":
+    "the audit does not contain this checkpoint: its end was cut off, or it is the audit of another node, or an older backup was restored",
 };
 
 const sentence = (f: Finding): string =>
-  `  ${says[f.kind]}${f.workspace ? ` (workspace ${f.workspace}${f.seal ? `, seal ${f.seal}` : ""}${f.row ? `, row ${f.row}` : ""})` : ""}\n`;
+  `  ${says[f.kind]}${f.workspace ? ` (workspace ${f.workspace}${f.seal ? `, seal ${f.seal}` : ""}${f.row ? `, row ${f.row}` : ""})` : ""}${f.checkpoint ? `: ${f.checkpoint}` : ""}\n`;
 
 const SHOWN = 100;
 
 function report(found: Verification, out: Write): void {
   const { rows, seals, workspaces, unsealed, heads, findings } = found;
   out(`${rows} audit rows, ${seals} seals, ${workspaces} workspaces. ${unsealed} rows are not sealed yet.\n`);
-  for (const head of heads) out(`  newest seal of ${head.workspace}: ${head.seal}, ${head.digest}\n`);
+  for (const head of heads) out(`  newest checkpoint of ${head.workspace}: ${head.checkpoint}\n`);
   if (findings.length === 0) return out("Everything holds.\n");
   out(`${findings.length} findings:\n`);
   for (const finding of findings.slice(0, SHOWN)) out(sentence(finding));
   if (findings.length > SHOWN) out(`  and ${findings.length - SHOWN} more (--json lists all)\n`);
 }
 
+/** @throws SettingsRefused */
+function argumentsOf(argv: readonly string[]): { checkpoints: string[]; json: boolean; rest: string[] } {
+  const [checkpoints, rest]: [string[], string[]] = [[], []];
+  let json = false;
+  for (let i = 0; i < argv.length; i += 1) {
+    const one = argv[i] ?? "";
+    if (one === "--json") json = true;
+    else if (one === "--at-least") checkpoints.push(argv[(i += 1)] ?? "");
+    else if (one.startsWith("--at-least=")) checkpoints.push(one.slice("--at-least=".length));
+    else rest.push(one);
+  }
+  if (!checkpoints.every((one) => checkpointForm.test(one)))
+    throw new SettingsRefused(
+      "--at-least must be a checkpoint as a report prints it, such as 412-9f3c0b7e55aa1d2284c6f0e1b3d4a596, or the 64 digits of a seal.",
+    );
+  return { checkpoints, json, rest };
+}
+
 /** @returns 0 when everything holds, 1 when something does not, 2 when it could not be looked at */
 export async function auditVerifyCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
-  const heads = argv.filter((a) => a.startsWith("--head=")).map((a) => a.slice(7));
-  const json = argv.includes("--json");
   try {
-    if (!heads.every((head) => /^[0-9a-f]{64}$/i.test(head)))
-      throw new SettingsRefused("--head must be a seal's digest, 64 letters and digits.");
-    const settings = await readSettings(
-      argv.filter((a) => !a.startsWith("--head=") && a !== "--json"),
-      process.env,
-    );
+    const { checkpoints, json, rest } = argumentsOf(argv);
+    const settings = await readSettings(rest, process.env);
     const database = await attachDatabase({ dataDir: settings.data, url: settings.databaseUrl, pgBin: settings.pgBin, env: process.env });
     try {
       const client = new pg.Client(database.reach("jobs"));
       client.on("error", () => {});
       await client.connect();
-      const found = await verifyAudit(client, heads);
+      const found = await verifyAudit(client, checkpoints);
       await client.end();
       if (json) out(`${JSON.stringify(found, null, 2)}\n`);
       else report(found, out);

@@ -6,6 +6,7 @@ import { strictest, strictness, type Tlp } from "@counterpart/contract/markings"
 import type { Step } from "@counterpart/contract/step";
 import type { Assessment } from "@counterpart/contract/threat";
 import type { Text } from "@counterpart/contract/values";
+import { newestCheckpoint } from "../../platform/audit/index.ts";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
@@ -221,6 +222,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
   const { say } = voice;
   const digest = await sourceDigestsOf(tx, params.workspace, assessment.id, { marking, chapters, beneath: made?.beneath ?? false });
   const { method, sources } = await methodBlocks(tx, params.workspace, assessment, written, voice);
+  const checkpoint = await newestCheckpoint(tx);
   const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
   const document: ReportDocument = {
     title: say("report-steps.title"),
@@ -233,6 +235,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
     direction: i18n.direction(voice.language),
     version,
     status: "draft",
+    ...(checkpoint === null ? {} : { checkpoint: checkpoint.text }),
     digest: "",
     labels: reportLabels(i18n, voice.language, { version, status: "draft" }),
     sections: [

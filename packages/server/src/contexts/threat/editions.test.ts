@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { approveEdition, clearEdition, commentEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import { changeScenario, listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { checkpointForm, newestCheckpoint } from "../../platform/audit/index.ts";
+import { sealAll } from "../../platform/audit/testing.ts";
 import { testApplication } from "../../testing.ts";
 import { runJobs } from "../../testing-jobs.ts";
 import { fileOf } from "../../testing-report.ts";
@@ -22,8 +24,16 @@ test("an edition is frozen, approved by its digest, compared after a change, and
   assert.ok(assessment);
   const at = { ...where, assessment: assessment.id };
 
+  await sealAll(app.db);
+  const newest = () => app.db.transaction({ workspace: velmara, account: null, clearance: 0 }, newestCheckpoint);
+  assert.match((await newest())?.text ?? "", checkpointForm);
   const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
   assert.deepEqual([edition.number, edition.status, edition.since, edition.language], [1, "draft", "same", "ar"]);
+  const document = async (id: string): Promise<{ checkpoint?: string }> =>
+    (await app.db.as("administrator", "select document from threat.edition where id = $1", [id])).rows[0].document;
+  assert.equal((await document(edition.id)).checkpoint, (await newest())?.text, "of the moment of its freezing");
+  await sealAll(app.db);
+  assert.notEqual((await document(edition.id)).checkpoint, (await newest())?.text, "and it stays that one");
   const same = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
   assert.notEqual(same.digest, edition.digest, "the version number is part of what is digested");
 

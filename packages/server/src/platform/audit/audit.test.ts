@@ -111,7 +111,7 @@ test("a changed, a removed and a replaced seal are found", async (t) => {
   assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["row-added", "seal-changed", "seal-missing"]);
 });
 
-test("the newest seals cut off with their rows are found by a head written down before", async (t) => {
+test("the newest seals cut off with their rows are found by a checkpoint written down before", async (t) => {
   const { db } = await filled(t);
   const head = (await verified(db)).heads[0]?.digest ?? "";
   await db.as(
@@ -119,7 +119,7 @@ test("the newest seals cut off with their rows are found by a head written down 
     "delete from platform.audit where id = any(select unnest(ids) from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3",
   );
   assert.deepEqual(await kinds(db), []);
-  assert.deepEqual(await kinds(db, [head]), ["head-unknown"]);
+  assert.deepEqual(await kinds(db, [head]), ["checkpoint-missing"]);
 });
 
 test("a row of a transaction that is still open waits for a later seal, and none is lost or sealed twice", async (t) => {

@@ -1,4 +1,5 @@
 /** The face of the audit: write a row, seal, verify. */
+export { type Checkpoint, checkpointForm, checkpointText, newestCheckpoint, newestCheckpointOf } from "./checkpoint.ts";
 export { type AuditEntry, recordAudit } from "./record.ts";
 export { type Sealer, sealNow, startSealer } from "./seal.ts";
 export { type Finding, type Verification, verifyAudit } from "./verify.ts";

@@ -1,9 +1,10 @@
 /**
  * Reads the whole audit and finds what does not hold: a row changed, removed, added afterwards or moved, a seal changed
- * or missing. What cannot be found from the database alone is the loss of the newest seals with their rows: whoever wants
- * that found too writes down the head's digest and gives it to a later verification.
+ * or missing. The database alone cannot show that its newest rows were cut off together with their seals: for that a checkpoint is
+ * written down elsewhere and given to a later verification (`checkpoint.ts`).
  */
 import type pg from "pg";
+import { checkpointText, isCheckpoint } from "./checkpoint.ts";
 import { merkleRoot } from "./merkle.ts";
 import { type AuditRow, LEAF_BYTES, auditRowColumns, firstPrevious, rowLeaf, sealDigest } from "./seal-format.ts";
 
@@ -15,7 +16,7 @@ export type FindingKind =
   | "rows-reordered"
   | "seal-changed"
   | "seal-missing"
-  | "head-unknown";
+  | "checkpoint-missing";
 
 export interface Finding {
   readonly kind: FindingKind;
@@ -24,6 +25,8 @@ export interface Finding {
   readonly seal?: number;
   /** Id of the row, where it is about one. */
   readonly row?: string;
+  /** The checkpoint that was given, where it is about one. */
+  readonly checkpoint?: string;
 }
 
 export interface Verification {
@@ -33,7 +36,7 @@ export interface Verification {
   /** Rows committed since the last seal. */
   readonly unsealed: number;
   /** Newest seal of each workspace: what to write down. */
-  readonly heads: readonly { readonly workspace: string; readonly seal: number; readonly digest: string }[];
+  readonly heads: readonly { readonly workspace: string; readonly seal: number; readonly digest: string; readonly checkpoint: string }[];
   readonly findings: readonly Finding[];
 }
 
@@ -49,9 +52,9 @@ interface SealRow {
 
 /**
  * @param client the login `jobs`, which reads every workspace's audit; one snapshot is taken of it all
- * @param heads digests (hex) written down at earlier verifications; each must still be in a chain
+ * @param checkpoints written down earlier, as text or whole digests; each must be in a chain
  */
-export async function verifyAudit(client: pg.ClientBase, heads: readonly string[] = []): Promise<Verification> {
+export async function verifyAudit(client: pg.ClientBase, checkpoints: readonly string[] = []): Promise<Verification> {
   await client.query("begin isolation level repeatable read read only");
   try {
     const { rows: workspaces } = await client.query<{ id: string }>(
@@ -59,17 +62,21 @@ export async function verifyAudit(client: pg.ClientBase, heads: readonly string[
     );
     const parts = [];
     for (const { id } of workspaces) parts.push(await verifyWorkspace(client, id));
-    const known = new Set(parts.flatMap((part) => part.digests));
-    const lost = heads.filter((head) => !known.has(head.toLowerCase()));
+    const seals = parts.flatMap((part) => part.seals);
+    const lost = checkpoints.filter((one) => !seals.some((seal) => isCheckpoint(one, seal)));
     return {
       workspaces: parts.length,
-      seals: parts.reduce((sum, part) => sum + part.digests.length, 0),
+      seals: parts.reduce((sum, part) => sum + part.seals.length, 0),
       rows: parts.reduce((sum, part) => sum + part.rows, 0),
       unsealed: parts.reduce((sum, part) => sum + part.unsealed, 0),
-      heads: parts.flatMap(({ workspace, digests }) =>
-        digests.length > 0 ? [{ workspace, seal: digests.length, digest: digests.at(-1) ?? "" }] : [],
-      ),
-      findings: [...parts.flatMap((part) => part.findings), ...lost.map(() => ({ kind: "head-unknown" as const, workspace: "" }))],
+      heads: parts.flatMap((part) => {
+        const last = part.seals.at(-1);
+        return last ? [{ workspace: part.workspace, seal: last.number, digest: last.digest, checkpoint: checkpointText(last) }] : [];
+      }),
+      findings: [
+        ...parts.flatMap((part) => part.findings),
+        ...lost.map((checkpoint) => ({ kind: "checkpoint-missing" as const, workspace: "", checkpoint })),
+      ],
     };
   } finally {
     await client.query("rollback");
@@ -78,7 +85,7 @@ export async function verifyAudit(client: pg.ClientBase, heads: readonly string[
 
 interface Part {
   readonly workspace: string;
-  readonly digests: string[];
+  readonly seals: { readonly number: number; readonly digest: string }[];
   readonly rows: number;
   readonly unsealed: number;
   readonly findings: Finding[];
@@ -86,7 +93,7 @@ interface Part {
 
 async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promise<Part> {
   const findings: Finding[] = [];
-  const digests: string[] = [];
+  const seals: Part["seals"] = [];
   const sealedIds = new Set<string>();
   let previous: Buffer = firstPrevious;
   let expected = 1;
@@ -99,7 +106,7 @@ async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promis
     expected = Number(number) + 1;
     const seal = await readSeal(client, workspace, Number(number));
     findings.push(...(await verifySeal(client, workspace, seal, previous, sealedIds)));
-    digests.push(seal.digest.toString("hex"));
+    seals.push({ number: Number(number), digest: seal.digest.toString("hex") });
     previous = seal.digest;
   }
   const { rows: all } = await client.query<{ id: string; due: boolean }>(
@@ -109,7 +116,7 @@ async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promis
   );
   const outside = all.filter((row) => !sealedIds.has(row.id));
   for (const row of outside.filter((r) => r.due)) findings.push({ kind: "row-added", workspace, row: row.id });
-  return { workspace, digests, rows: all.length, unsealed: outside.filter((r) => !r.due).length, findings };
+  return { workspace, seals, rows: all.length, unsealed: outside.filter((r) => !r.due).length, findings };
 }
 
 async function readSeal(client: pg.ClientBase, workspace: string, number: number): Promise<SealRow> {

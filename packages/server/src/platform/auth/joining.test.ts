@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember, endMembership, invite, listMembers, revokeInvitation, whoCanRead } from "@counterpart/contract/directory";
+import { checkpointForm } from "../audit/index.ts";
+import { sealAll } from "../audit/testing.ts";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { acceptInvitation, firstRun, getSession } from "@counterpart/contract/session";
@@ -156,6 +158,10 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   assert.deepEqual((await page.call(whoCanRead, { params: { workspace } })).guests, [
     { name: "Noor", roles: ["guest-facilitator"], until: until.toISOString(), affiliation: office, reads: 0 },
   ]);
+  await sealAll(desk.db);
+  const { audit } = await page.call(whoCanRead, { params: { workspace } });
+  assert.ok(audit && audit.rows > 0 && audit.at !== null && checkpointForm.test(audit.checkpoint ?? ""));
+  assert.equal((await again.call(whoCanRead, { params: { workspace } })).audit, null, "for the focal point and the authority");
   // nor does the end go by changing the member, or by making a guest of one who had none
   const { members } = await page.call(listMembers, { params: { workspace } });
   for (const { id, rev } of members)

@@ -77,6 +77,8 @@ export interface ReportLabels {
   readonly contents: string;
   readonly digest: string;
   readonly demonstration: string;
+  /** Stands before `checkpoint` in the foot. */
+  readonly checkpoint: string;
   /** The ten digits that page and figure numbers are written with. */
   readonly digits: string;
 }
@@ -95,6 +97,8 @@ export interface ReportDocument {
   readonly status: ReportStatus;
   /** ISO date (YYYY-MM-DD) on which it came to its status; a draft needs none. */
   readonly statusAt?: string;
+  /** Newest checkpoint of the workspace's audit when it was frozen, in the foot of every page; absent where there was none. */
+  readonly checkpoint?: string;
   /** `documentDigest` of this document; empty while it is being composed. */
   readonly digest: string;
   readonly labels: ReportLabels;
@@ -103,10 +107,10 @@ export interface ReportDocument {
 
 /**
  * SHA-256, in hexadecimal, of the canonical form of what the document says. Status, its date and the printed
- * labels are left out: an approval pins the content and must not change what it pins.
+ * labels are left out: an approval pins the content and must not change what it pins. So is the checkpoint, which is not content.
  * @throws TypeError where a text holds half a surrogate pair.
  */
 export const documentDigest = (document: ReportDocument): string => {
-  const { digest: _digest, status: _status, statusAt: _statusAt, labels: _labels, ...content } = document;
+  const { digest: _digest, status: _status, statusAt: _statusAt, labels: _labels, checkpoint: _checkpoint, ...content } = document;
   return createHash("sha256").update(canonicalize(content)).digest("hex");
 };

@@ -82,6 +82,29 @@ const pageLabel = (document: PreparedDocument): readonly TextRun[] =>
     return field === null ? runs(own(document, part)) : [new TextRun({ children: [field], rightToLeft: document.direction === "rtl" })];
   });
 
+/** The audit's checkpoint, in Latin, left to right. */
+const checkpointOf = (document: PreparedDocument): readonly Paragraph[] =>
+  document.checkpoint === undefined
+    ? []
+    : [
+        new Paragraph({
+          style: "Footer",
+          bidirectional: document.direction === "rtl",
+          alignment: AlignmentType.CENTER,
+          children: [
+            ...runs(own(document, `${document.labels.checkpoint} `), { size: 16, color: ink3 }),
+            new TextRun({
+              text: document.checkpoint,
+              size: 16,
+              color: ink3,
+              rightToLeft: false,
+              language: { value: "en-GB" },
+              noProof: true,
+            }),
+          ],
+        }),
+      ];
+
 export const footerOf = (document: PreparedDocument): Footer => {
   const cells = [
     cell(document, "Footer", [tlp(document.marking)], "start"),
@@ -111,7 +134,7 @@ export const footerOf = (document: PreparedDocument): Footer => {
         children: runs(own(document, document.labels.demonstration), { size: 16, color: ink3 }),
       })
     : paragraph(own(document, ""), "Footer");
-  return new Footer({ children: [...foot, demonstration] });
+  return new Footer({ children: [...foot, ...checkpointOf(document), demonstration] });
 };
 
 /** Title, State, version and digest at the top of the first page. */

@@ -34,6 +34,7 @@ export const reportLabels = (
     contents: say("report.contents"),
     digest: say("report.digest"),
     demonstration: say("report.demonstration"),
+    checkpoint: say("report.checkpoint"),
     digits: "0123456789",
   };
 };

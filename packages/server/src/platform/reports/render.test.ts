@@ -70,12 +70,14 @@ test("PDF and Word hold their headings in all six languages", async () => {
 
 test("every page bears the marking twice, untranslated, with State, version and the demonstration's line", async () => {
   for (const language of ["en", "ar"] as const) {
-    const report = sampleReport(i18n, language, 2);
+    const checkpoint = "412-9f3c0b7e55aa1d2284c6f0e1b3d4a596";
+    const report = { ...sampleReport(i18n, language, 2), checkpoint };
     const pages = await pagesOf(renderPdf(report));
     assert.ok(pages.length >= 4);
     for (const [at, page] of pages.entries()) {
       assert.equal(page.split("TLP:AMBER+STRICT").length - 1, 2, `page ${at + 1}`);
       assert.ok(page.includes("Velmara"));
+      assert.ok(page.includes(checkpoint), `page ${at + 1}: the audit's checkpoint, left to right`);
       assert.ok(page.includes(String(pages.length)));
       assert.ok(shareIn(page, report.labels.demonstration) >= 0.5, `page ${at + 1}`);
       assert.ok(shareIn(page, report.labels.fictional) >= 0.5, `page ${at + 1}`);
@@ -84,12 +86,14 @@ test("every page bears the marking twice, untranslated, with State, version and 
     for (const name of ["word/header1.xml", "word/footer1.xml"]) assert.ok(said(parts.get(name) ?? "").includes("TLP:AMBER+STRICT"), name);
     const foot = parts.get("word/footer1.xml") ?? "";
     assert.ok(said(foot).includes(flat(report.labels.version)) && said(foot).includes(flat(report.labels.demonstration)));
+    assert.ok(said(foot).includes(checkpoint) && said(foot).includes(flat(report.labels.checkpoint)));
     assert.match(foot, /PAGE/);
     assert.match(foot, /NUMPAGES/);
   }
   const quiet = { ...sampleReport(i18n, "en", 1), fictional: false, demonstration: false };
   const text = (await pagesOf(renderPdf(quiet))).join("");
   assert.ok(!text.includes(flat(quiet.labels.demonstration)) && !text.includes(flat(quiet.labels.fictional)));
+  assert.ok(!text.includes(flat(quiet.labels.checkpoint)), "without a checkpoint no word of one");
 });
 
 test("the same document gives the same PDF: tagged, in its language, with its title", async () => {

@@ -18,6 +18,7 @@ const labels = {
   contents: "Contents",
   digest: "Digest",
   demonstration: "Demonstration",
+  checkpoint: "Audit checkpoint",
   digits: "٠١٢٣٤٥٦٧٨٩",
 };
 const report = (sections: ReportDocument["sections"], more: Partial<ReportDocument> = {}): ReportDocument => ({

@@ -95,6 +95,30 @@ const Copies = ({ external }: { readonly external: boolean }) => {
   );
 };
 
+/** What shows later that nothing was cut off the record of who did and read what. */
+const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: string | null; rows: number } }) => {
+  const { t, date, time } = useWords();
+  return (
+    <Section title={t("desk.audit.title")}>
+      <p className="read">{t("desk.audit.rows", { n: audit.rows })}</p>
+      {audit.checkpoint === null || audit.at === null ? null : (
+        <>
+          <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}, ${time(audit.at)}` })}</p>
+          <p>
+            <bdi dir="ltr" className="checkpoint">
+              {audit.checkpoint}
+            </bdi>
+          </p>
+          <p className="meta">{t("desk.audit.how")}</p>
+          <p>
+            <bdi dir="ltr" className="checkpoint">{`counterpart audit verify --at-least ${audit.checkpoint}`}</bdi>
+          </p>
+        </>
+      )}
+    </Section>
+  );
+};
+
 const WhoCanRead = () => {
   const { t, date, number } = useWords();
   const rolesOf = useRoleWords();
@@ -180,6 +204,7 @@ const WhoCanRead = () => {
           <Section title={t("desk.readers.operators")}>
             <p className="read">{data.external ? t("desk.readers.external-more") : t("desk.readers.machine-more")}</p>
           </Section>
+          {data.audit === null ? null : <Audit audit={data.audit} />}
         </div>
       </div>
     </div>

@@ -27,6 +27,8 @@ export const Header = z.object({
   /** The schema version: every migration that had run, in order, with the digest of its text. */
   migrations: z.array(z.object({ name: z.string().check(z.regex(/^[0-9]{8}-[0-9]{2}-[a-z0-9-]+\.sql$/)), sha256: Sha256 })),
   madeAt: z.string(),
+  /** Newest checkpoint of the workspace's audit in this archive: number and first digits of its seal. */
+  checkpoint: z.optional(z.string()),
 });
 export type Header = z.infer<typeof Header>;
 

@@ -67,6 +67,7 @@ async function refusePlaces(dataDir: string, { to, apart, keep }: HandoverOption
 interface Made {
   readonly content: string;
   readonly bytes: number;
+  readonly checkpoint: string | null;
 }
 
 /** Makes an archive and proves it. */
@@ -76,7 +77,7 @@ async function makeProved(reach: Reach, workspace: string, dataDir: string, opti
   await rm(file, { force: true });
   // its secret half is in this process's memory and nowhere else
   const trial = identities === null ? await newKey() : null;
-  const { manifest, bytes } = await exportWorkspace(reach("backup"), file, {
+  const { manifest, bytes, checkpoint } = await exportWorkspace(reach("backup"), file, {
     workspace,
     recipients: [...recipients, ...(trial ? [trial.recipient] : [])],
     dataDir,
@@ -84,7 +85,7 @@ async function makeProved(reach: Reach, workspace: string, dataDir: string, opti
   });
   const opening = identities ?? (trial ? [trial.identity] : []);
   await prove(file, manifest.content, { dataDir, pgBin, migrations, identities: opening, signal });
-  return { content: manifest.content, bytes };
+  return { content: manifest.content, bytes, checkpoint };
 }
 
 /** Everything up to the archive that stays. null: whoever was asked did not agree. */
@@ -121,6 +122,7 @@ async function prepare(reach: Reach, dataDir: string, options: HandoverOptions):
     earlier: found.earlier,
     by: options.by,
     madeAt: new Date().toISOString(),
+    ...(last.checkpoint === null ? {} : { checkpoint: last.checkpoint }),
     cluster: (await clusterOf(dataDir)) ?? "",
   };
 }

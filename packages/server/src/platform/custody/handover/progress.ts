@@ -26,6 +26,8 @@ const Progress = z.object({
   earlier: z.object({ archives: z.int(), backups: z.int() }),
   by: z.string(),
   madeAt: z.string(),
+  /** Newest checkpoint of the audit in the archive. */
+  checkpoint: z.optional(z.string()),
   /** Identifies the database, so that a new one that was made here since is not taken for it; empty once it is gone. */
   cluster: z.string(),
 });

@@ -48,6 +48,7 @@ export const recordText = (archive: string, done: Progress, ending: Ending): str
     `Archive      ${basename(archive)}, ${done.bytes} bytes`,
     `  SHA-256    ${done.sha256}`,
     `  content    ${done.content}`,
+    ...(done.checkpoint === undefined ? [] : [`  audit      checkpoint ${done.checkpoint}`]),
     `Made         ${done.madeAt}`,
     `By           ${done.by}`,
     ...done.recipients.flatMap((recipient) => [`For the key  ${recipient}`, `             fingerprint ${fingerprint(recipient)}`]),
@@ -72,6 +73,12 @@ export const recordText = (archive: string, done: Progress, ending: Ending): str
     "WHERE IT ARRIVES",
     `  counterpart import ${basename(archive)} --identity KEYFILE --data NEWFOLDER`,
     `prints the content's digest: it must be ${done.content}`,
+    ...(done.checkpoint === undefined
+      ? []
+      : [
+          `  counterpart audit verify --data NEWFOLDER --at-least ${done.checkpoint}`,
+          "shows that nothing was cut off the record of who did and read what.",
+        ]),
   ].join("\n")}\n`;
 
 /** Writes the record, again where the state of things has changed. */

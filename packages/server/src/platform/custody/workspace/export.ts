@@ -3,6 +3,7 @@
  * stays behind is in `left-out.ts`, with reasons.
  */
 import type pg from "pg";
+import { newestCheckpointOf } from "../../audit/index.ts";
 import { type Header, type Manifest, FORMAT, VERSION } from "../archive/manifest.ts";
 import { type Entry, pack } from "../archive/pack.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
@@ -96,13 +97,18 @@ export async function* workspaceEntries(
 }
 
 /** The workspace's archive as plain bytes. */
-async function* plainArchive(client: pg.Client, options: ExportOptions, onDone: (manifest: Manifest) => void): AsyncGenerator<Uint8Array> {
+async function* plainArchive(
+  client: pg.Client,
+  options: ExportOptions,
+  onDone: (manifest: Manifest, header: Header) => void,
+): AsyncGenerator<Uint8Array> {
   const { workspace } = options;
   const tables = await readTables(client);
   await openWorkspace(client, workspace);
   const { rows } = await client.query("select 1 from directory.workspace where id = $1", [workspace]);
   if (rows.length === 0) throw new ArchiveRefused("not-possible-now", "There is no such workspace here.");
   await refuseSealed(client, tables, workspace);
+  const checkpoint = await newestCheckpointOf(client);
   const header: Header = {
     format: FORMAT,
     version: VERSION,
@@ -111,14 +117,17 @@ async function* plainArchive(client: pg.Client, options: ExportOptions, onDone: 
     workspace,
     migrations: await migrationsOf(client),
     madeAt: new Date().toISOString(),
+    ...(checkpoint === null ? {} : { checkpoint: checkpoint.text }),
   };
-  yield* pack(header, workspaceEntries(client, { ...options, tables: tablesInside(tables) }), onDone);
+  yield* pack(header, workspaceEntries(client, { ...options, tables: tablesInside(tables) }), (manifest) => onDone(manifest, header));
 }
 
 export interface Exported {
   readonly manifest: Manifest;
   /** Bytes of the encrypted file. */
   readonly bytes: number;
+  /** Newest checkpoint of the audit inside; null where it has none. */
+  readonly checkpoint: string | null;
 }
 
 /**
@@ -130,8 +139,12 @@ export interface Exported {
 export const exportWorkspace = (backup: pg.ClientConfig, to: string, options: ExportOptions): Promise<Exported> =>
   inSnapshot(backup, async (client) => {
     let manifest: Manifest | null = null;
-    const plain = plainArchive(client, options, (done) => (manifest = done));
+    let checkpoint: string | null = null;
+    const plain = plainArchive(client, options, (done, header) => {
+      manifest = done;
+      checkpoint = header.checkpoint ?? null;
+    });
     const bytes = await writeWhole(to, sealed(plain, options.recipients), options.signal);
     if (!manifest) throw new Error("the archive was not finished");
-    return { manifest, bytes };
+    return { manifest, bytes, checkpoint };
   });

@@ -1,0 +1,44 @@
+/**
+ * The newest checkpoint of a workspace's audit: number and digest of its last seal. Written down outside the database (report,
+ * archive, receipt, paper) it shows later whether the end of the audit was cut off, which the database alone cannot show.
+ */
+import { sql } from "kysely";
+import type pg from "pg";
+import { type Tx, workspaceOf } from "../db/index.ts";
+
+export interface Checkpoint {
+  /** As people write it down: number and the first 128 bits of the digest, `412-9f3c...`. */
+  readonly text: string;
+  readonly at: Date;
+}
+
+const DIGITS = 32;
+
+export const checkpointText = (seal: { readonly number: number; readonly digest: string }): string =>
+  `${seal.number}-${seal.digest.slice(0, DIGITS)}`;
+
+/** A checkpoint as given to a verification: its text, or the whole digest of a seal. */
+export const checkpointForm = /^(?:[1-9]\d{0,9}-[0-9a-f]{32}|[0-9a-f]{64})$/i;
+
+/** Whether a seal is the one that was written down. */
+export const isCheckpoint = (given: string, seal: { readonly number: number; readonly digest: string }): boolean =>
+  [checkpointText(seal), seal.digest].includes(given.toLowerCase());
+
+interface Row {
+  readonly number: number;
+  readonly digest: string;
+  readonly at: Date;
+}
+const newest = `select number, encode(digest, 'hex') as digest, at from platform.audit_seal where workspace_id = platform.workspace() order by number desc limit 1`;
+
+const shown = (row: Row | undefined): Checkpoint | null => (row ? { text: checkpointText(row), at: row.at } : null);
+
+/** The newest checkpoint of the open workspace; null before the first seal, a second after the workspace's first change. */
+export const newestCheckpoint = async (tx: Tx): Promise<Checkpoint | null> => {
+  workspaceOf(tx);
+  return shown((await sql.raw<Row>(newest).execute(tx)).rows[0]);
+};
+
+/** The same on a connection that has opened a workspace, for archives. */
+export const newestCheckpointOf = async (client: pg.ClientBase): Promise<Checkpoint | null> =>
+  shown((await client.query<Row>(newest)).rows[0]);
