@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, transformWithOxc, type Plugin } from "vite";
+import { routePaths } from "./route-paths.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const phoneSource = /[\\/]src[\\/]phone[\\/].*\.tsx$/;
@@ -92,6 +93,16 @@ const printFirstPage: Plugin = {
   },
 };
 
+/** The desk's addresses, for a server that answers 404 to every other. */
+const listRoutes: Plugin = {
+  name: "counterpart:routes",
+  apply: "build",
+  generateBundle() {
+    const sources = ["src/routes-frame.ts", "src/routes.tsx"].map((name) => readFileSync(resolve(here, name), "utf8"));
+    this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths(sources)) });
+  },
+};
+
 /** A compressed file beside each that gains by it, for a server that compresses nothing while people wait. */
 const compress: Plugin = {
   name: "counterpart:compress",
@@ -118,6 +129,7 @@ export default defineConfig({
     bareImportsOnThePhone,
     react({ exclude: [/\/node_modules\//, phoneSource] }),
     printFirstPage,
+    listRoutes,
     compress,
   ],
   build: {

@@ -32,6 +32,7 @@ import {
   buildListener,
   createRoomListener,
   createTurns,
+  serveHealth,
   serveMessages,
   type ContextFace,
   type Gate,
@@ -150,7 +151,7 @@ export const createApplication = async ({
       gate: roomGate,
       tls: settings.roomOrigin !== null,
       proxied: settings.roomOrigin !== null,
-      pages: pages ? { folder: webFolder, page: "phone.html", gives } : null,
+      pages: pages ? { folder: webFolder, page: "phone.html", gives, places: [] } : null,
       crowd: {
         admission: createTurns(roomCrowd.admission),
         arrival: createTurns(roomCrowd.arrival),
@@ -159,6 +160,7 @@ export const createApplication = async ({
       },
     });
     serveMessages(app, "/room/languages", i18n);
+    serveHealth(app, services, "short");
     return app;
   };
   const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];

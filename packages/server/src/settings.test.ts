@@ -13,6 +13,15 @@ const read = (
 ) => readSettings(argv, env, { root, addresses: () => more.addresses ?? ["192.168.1.7"], ask: more.ask ?? null });
 const refused = (pattern: RegExp) => (error: unknown) => error instanceof SettingsRefused && pattern.test(error.message);
 
+test("a contact for weaknesses is an address that a program can follow", async () => {
+  const read = (COUNTERPART_SECURITY_CONTACT: string) => readSettings([], { COUNTERPART_SECURITY_CONTACT }, { root: "/somewhere" });
+  for (const good of ["mailto:security@hub.example.org", "https://hub.example.org/report"])
+    assert.equal((await read(good)).securityContact, good);
+  assert.equal((await read("")).securityContact, null);
+  for (const bad of ["security@hub.example.org", "http://hub.example.org", "https://hub.example.org/a\nEvil: 1", "javascript:1"])
+    await assert.rejects(read(bad), SettingsRefused);
+});
+
 test("nothing said: the demonstration on 4400, the room on 4401 of this machine only", async () => {
   assert.deepEqual(await read(), {
     port: 4400,
@@ -26,6 +35,7 @@ test("nothing said: the demonstration on 4400, the room on 4401 of this machine 
     pgBin: null,
     languages: null,
     limits: { versions: 200, workspaceBytes: 2_000_000_000 },
+    securityContact: null,
   });
 });
 

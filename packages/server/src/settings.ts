@@ -25,6 +25,8 @@ export interface Settings {
   readonly pgBin: string | null;
   /** A folder of further interface languages, beside the one in the data directory. */
   readonly languages: string | null;
+  /** Where weaknesses are reported to: a `mailto:` or `https:` address for /.well-known/security.txt. */
+  readonly securityContact: string | null;
   readonly limits: Limits;
 }
 
@@ -153,6 +155,13 @@ export const settingsTable: readonly Setting[] = [
   },
   {
     flag: null,
+    variable: "COUNTERPART_SECURITY_CONTACT",
+    value: "mailto: or https: address",
+    normally: "none",
+    says: "who is told of a weakness of this installation; served as /.well-known/security.txt",
+  },
+  {
+    flag: null,
     variable: "COUNTERPART_DEBUG",
     value: "1",
     normally: "none",
@@ -208,6 +217,15 @@ const originOf = (flag: string, text: string, protocols: readonly string[]): str
   if (!url || !protocols.includes(url.protocol) || url.pathname !== "/" || url.search || url.hash)
     throw new SettingsRefused(`${flag} must be an address without a path, such as https://hub.example.org, not "${text}".`);
   return url.origin;
+};
+
+const contactOf = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["mailto:", "https:"].includes(url.protocol) || /\s/.test(text))
+    throw new SettingsRefused(
+      `COUNTERPART_SECURITY_CONTACT must be an address such as mailto:security@hub.example.org or https://hub.example.org/report, not "${text}".`,
+    );
+  return text;
 };
 
 /** The machine's IPv4 addresses that others on the network can reach. */
@@ -277,6 +295,7 @@ export const readSettings = async (
     roomOrigin: roomOrigin === undefined ? null : originOf("--room-origin", roomOrigin, ["https:"]),
     databaseUrl: env["DATABASE_URL"] || null,
     pgBin: env["COUNTERPART_PG_BIN"] || null,
+    securityContact: env["COUNTERPART_SECURITY_CONTACT"] ? contactOf(env["COUNTERPART_SECURITY_CONTACT"]) : null,
     languages: env["COUNTERPART_LANGUAGES"] ? resolve(root, env["COUNTERPART_LANGUAGES"]) : null,
     limits: {
       versions: limitOf("COUNTERPART_MOST_VERSIONS", env["COUNTERPART_MOST_VERSIONS"], 200),

@@ -29,6 +29,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   pgBin: null,
   languages: null,
   limits: { versions: 200, workspaceBytes: 2_000_000_000 },
+  securityContact: null,
   ...more,
 });
 

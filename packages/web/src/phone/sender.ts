@@ -6,7 +6,7 @@ import { Refused, Unreachable } from "./wire.ts";
 import type { ProblemCode } from "@counterpart/contract/problems";
 
 /** Refusals that pass by themselves. */
-export const passing: readonly ProblemCode[] = ["unavailable", "internal", "too-many-tries", "storage-full"];
+export const passing: readonly ProblemCode[] = ["unavailable", "internal", "too-many-tries", "storage-full", "data-damaged"];
 
 export interface Queue<T> {
   next(): Promise<T | undefined>;

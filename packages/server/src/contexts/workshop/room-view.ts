@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import type { RoomListener } from "../../platform/http/index.ts";
 import type { KeyStore } from "../../platform/keys/index.ts";
-import { labelOf, roundsOf } from "../threat/index.ts";
+import { labelOf, roundsOf, scenariosOf } from "../threat/index.ts";
 import { inReach } from "./presence.ts";
 import { panelOf, roomRow, seatsOf, type RoomRow } from "./rooms.ts";
 import { countNow, sequenceOf } from "./sequence.ts";
@@ -36,6 +36,8 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   const rounds = await roundsOf(tx, params.workspace, { room: row.id });
   const round = rounds.at(-1) ?? null;
   const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id) ?? null;
+  // a scenario that was raised above the reader is not named, not even by its id
+  const scenario = inView?.scenario ?? (await readableScenario(tx, params.workspace, row.scenario_id));
   const asked =
     inView !== null && round !== null ? { id: round.id, panels: round.panels, panel: inView.panel, open: inView.state === "open" } : null;
   const seats = await seatsOf(tx, params.workspace, row.id);
@@ -60,8 +62,8 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     stages: await stagesOf(tx, params.workspace, row.id),
     timer: timerOf(row, ctx.now()),
     round,
-    scenario: row.scenario_id,
-    ...(await countNow(tx, params.workspace, row.id, round?.id ?? null, row.scenario_id)),
+    scenario,
+    ...(await countNow(tx, params.workspace, row.id, round?.id ?? null, scenario)),
     seats: seats
       .filter((seat) => asked === null || panelOf(seat.panel_draw, asked.panels) === asked.panel)
       .map((seat) => ({
@@ -71,6 +73,13 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
       })),
     openedAt: row.opened_at.toISOString(),
   };
+};
+
+/** The id of a scenario that the reader may see; row-level security decides. */
+const readableScenario = async (tx: Tx, workspace: string, id: string | null): Promise<string | null> => {
+  if (id === null) return null;
+  const [scenario] = await scenariosOf(tx, workspace, { ids: [id] });
+  return scenario?.id ?? null;
 };
 
 /** A sheet of paper is never out of reach; once counted it says that it was paper. */

@@ -7,7 +7,7 @@ export type { Login } from "./logins.ts";
 export { atClearance } from "./at-clearance.ts";
 export { type Attached, attachDatabase } from "./attach.ts";
 export { isId, newId } from "./new-id.ts";
-export { pgProblem } from "./pg-problem.ts";
+export { damagedSentence, isDamaged, pgProblem } from "./pg-problem.ts";
 export { DatabaseRefused } from "./refusal.ts";
 export type { DB } from "./schema.generated.ts";
 export { type Scope, type Tx, afterCommit, noWorkspace, scopeOf, workspaceOf } from "./transaction.ts";

@@ -20,6 +20,8 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   "22021": "invalid-input", // character_not_in_repertoire: a NUL in a text
   "40001": "unavailable", // serialization_failure, after the retries
   "40P01": "unavailable", // deadlock_detected, after the retries
+  XX001: "data-damaged", // data_corrupted: a page that fails its checksum
+  XX002: "data-damaged", // index_corrupted
   "53100": "storage-full", // disk_full
   "53200": "unavailable", // out_of_memory
   "53300": "unavailable", // too_many_connections
@@ -60,6 +62,13 @@ export function pgProblem(error: unknown): Problem | null {
   problem.cause = error;
   return problem;
 }
+
+/** Whether PostgreSQL found its own files damaged. */
+export const isDamaged = (error: unknown): boolean => byCode[(error as PgError | null)?.code ?? ""] === "data-damaged";
+
+/** For the log, beside the code: what whoever runs the machine has to do. */
+export const damagedSentence =
+  "A page of the database is damaged on this disk. Nothing more is lost by stopping: stop Counterpart, keep a copy of the data folder, and restore the newest backup into a new folder (counterpart restore).";
 
 /** Whether running the whole transaction again may well succeed. */
 export const isRetryable = (error: unknown): boolean => ["40001", "40P01"].includes((error as PgError | null)?.code ?? "");

@@ -44,8 +44,12 @@ const rules: Readonly<Record<string, string>> = {
     and (has_table_privilege('counterpart_app', c.oid, 'update, delete, truncate') or has_any_column_privilege('counterpart_app', c.oid, 'update'))`,
   "no function is executable by everybody": `select p.oid::regprocedure ${functions} and has_function_privilege('public', p.oid, 'execute')`,
   "no table is granted to everybody": `select c.oid::regclass ${tables} and exists (select from aclexplode(c.relacl) g where g.grantee = 0)`,
-  "every definer function pins its search_path": `select p.oid::regprocedure ${functions} and p.prosecdef
-    and not exists (select from unnest(p.proconfig) s where s in ('search_path=pg_catalog', 'search_path=""', 'search_path=pg_catalog, pg_temp'))`,
+  "every definer function pins its search_path, which ends with pg_temp": `select p.oid::regprocedure ${functions} and p.prosecdef
+    and not exists (select from unnest(p.proconfig) s where s = 'search_path=pg_catalog, pg_temp')`,
+  "no function pins a path that begins with the caller's temporary objects": `select p.oid::regprocedure ${functions}
+    and exists (select from unnest(p.proconfig) s where s ~ '^search_path=' and s !~ ', pg_temp$')`,
+  "no login makes a large object": `select r.rolname, p.oid::regprocedure from pg_roles r, pg_proc p where r.rolname ~ '^counterpart_'
+    and p.pronamespace = 'pg_catalog'::regnamespace and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import') and has_function_privilege(r.oid, p.oid, 'execute')`,
   "only owner and jobs own anything": `select c.oid::regclass ${tables} and pg_get_userbyid(c.relowner) not in ('counterpart_owner', 'counterpart_jobs')`,
   "the application makes nothing": `select n.nspname from pg_namespace n where has_schema_privilege('counterpart_app', n.oid, 'create')
     union all select 'database' where has_database_privilege('counterpart_app', current_database(), 'create, temporary')`,
@@ -69,6 +73,7 @@ const violations = `
   create table threat.loose (id int);
   grant select on threat.loose to counterpart_app;
   grant update on platform.audit to counterpart_app;
+  create function threat.narrow() returns int language sql set search_path = '' as 'select 1';
   create function threat.bad() returns int language sql security definer as 'select 1';
   grant execute on function threat.bad() to public;
   grant create on schema threat to counterpart_app;
@@ -90,7 +95,10 @@ suite("rules of the schema", () => {
 
   test("a violation of each rule is found", async () => {
     await db.as("owner", violations);
-    await db.as("administrator", "create table threat.foreign_owned (id int)");
+    await db.as(
+      "administrator",
+      "create table threat.foreign_owned (id int); grant execute on function lo_create(oid) to counterpart_jobs",
+    );
     for (const rule of Object.keys(rules).filter((name) => !name.startsWith("no login")))
       assert.notEqual((await breaking(rule)).length, 0, rule);
   });

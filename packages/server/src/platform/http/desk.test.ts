@@ -197,14 +197,24 @@ test("pages: the application for every place, files by their names, nothing from
     folder: join(folder, "dist"),
     page: "index.html",
     gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html",
+    places: ["/", "/sign-in", "/w/:workspace", "/w/:workspace/assessments"],
   });
-  const get = async (url: string, method: "GET" | "POST" = "GET") => {
-    const answer = await app.inject({ method, url });
+  const get = async (url: string, method: "GET" | "POST" = "GET", accept = "*/*") => {
+    const answer = await app.inject({ method, url, headers: { accept } });
     return [answer.statusCode, answer.payload.slice(0, 10), answer.headers["cache-control"]];
   };
   assert.deepEqual(await get("/"), [200, "<p>desk", "no-cache"]);
   assert.deepEqual(await get("/w/1/assessments?x=.y"), [200, "<p>desk", "no-cache"]);
   assert.deepEqual(await get("/assets/desk/a-1.js"), [200, "1", "public, max-age=31536000, immutable"]);
+  for (const url of ["/sign-in", "/w/1", "/w/1/", "/w/1/assessments"]) assert.deepEqual(await get(url), [200, "<p>desk", "no-cache"], url);
+  for (const url of ["/healthz", "/metrics", "/status", "/ready", "/w", "/w/1/none", "/w/1/assessments/2/3", "/sign-in/x"]) {
+    assert.deepEqual((await get(url)).slice(0, 2), [404, '{"code":"n'], url);
+    assert.deepEqual(
+      (await get(url, "GET", "text/html,*/*;q=0.8")).slice(0, 2),
+      [404, "<p>desk"],
+      `${url}: a person gets the page, which says so`,
+    );
+  }
   for (const url of [
     "/assets/phone/b-1.js",
     "/phone.html",
@@ -218,5 +228,5 @@ test("pages: the application for every place, files by their names, nothing from
   ])
     assert.equal((await get(url))[0], 404, url);
   assert.equal((await get("/", "POST"))[0], 404);
-  assert.throws(() => servePages(fastify(), { folder, page: "index.html", gives: () => true }), /the pages are not built/);
+  assert.throws(() => servePages(fastify(), { folder, page: "index.html", gives: () => true, places: [] }), /the pages are not built/);
 });

@@ -3,8 +3,11 @@ import { buildOpenApi } from "@counterpart/contract/openapi";
 import type { FastifyInstance } from "fastify";
 import { buildListener } from "./listener.ts";
 import type { Gate } from "./gate.ts";
+import { serveHealth } from "./health.ts";
 import { serveMessages } from "./messages.ts";
+import { placesOf } from "./pages.ts";
 import type { Route, Services } from "./route.ts";
+import { serveSecurityText } from "./security-text.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
 export interface DeskOptions extends Services {
@@ -27,7 +30,12 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
     pages:
       pages === null
         ? null
-        : { folder: pages, page: "index.html", gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" },
+        : {
+            folder: pages,
+            page: "index.html",
+            gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" && path !== "/routes.json",
+            places: placesOf(pages),
+          },
   });
   const endpoints = routes.map((route) => route.endpoint);
   // made when it is first asked for: a start need not wait for it
@@ -44,5 +52,7 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
     return reply.type("application/json").header("cache-control", "no-cache").send(description);
   });
   serveMessages(app, "/api/languages", options.i18n);
+  serveHealth(app, options, "whole");
+  serveSecurityText(app, options);
   return app;
 };

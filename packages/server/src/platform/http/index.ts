@@ -3,6 +3,7 @@ export { accountOf, actorForAudit, type Actor } from "./actor.ts";
 export type { ContextFace } from "./context-face.ts";
 export { buildDesk, type DeskOptions } from "./desk.ts";
 export type { Admission, Gate } from "./gate.ts";
+export { serveHealth } from "./health.ts";
 export { createLimiter, type Limiter } from "./limiter.ts";
 export { buildListener } from "./listener.ts";
 export { serveMessages } from "./messages.ts";

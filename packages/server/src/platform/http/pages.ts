@@ -1,6 +1,6 @@
 /**
- * The built pages. A file with a digest in its name is kept for good by the browser, everything else is asked for again;
- * an address that is no file and no endpoint is a place in the application, and gets its one page.
+ * The built pages. A file with a digest in its name is kept for good by the browser, everything else is asked for again. An address
+ * of the application gets its one page. Any other address is 404: for a person the page, which says so, for a program a problem.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,12 +19,35 @@ export interface Pages {
   readonly page: string;
   /** Which files of the folder this listener gives out; the phone's listener gives none of the desk's. */
   readonly gives: (path: string) => boolean;
+  /** Addresses of the application beside `/`, as patterns with `:name`. */
+  readonly places: readonly string[];
 }
 
+/** Addresses of the desk, which the build left beside the pages. @throws when they are missing */
+export const placesOf = (folder: string): string[] => {
+  const file = join(folder, "routes.json");
+  if (!existsSync(file)) throw notBuilt(file);
+  return JSON.parse(readFileSync(file, "utf8")) as string[];
+};
+
+const notBuilt = (file: string): Error => new Error(`${file} is missing: the pages are not built. npm start builds them.`);
+
+/** Whether a path is one of these places; a slash at the end does not count, as in the router. */
+const isOneOf = (places: readonly string[]): ((path: string) => boolean) => {
+  const known = places.map((place) => place.split("/"));
+  return (path) => {
+    const parts = (path.length > 1 ? path.replace(/\/$/, "") : path).split("/");
+    return known.some(
+      (place) => place.length === parts.length && place.every((part, i) => (part.startsWith(":") ? parts[i] !== "" : part === parts[i])),
+    );
+  };
+};
+
 /** @throws when the page is missing, with the command that makes it. */
-export const servePages = (app: FastifyInstance, { folder, page, gives }: Pages): void => {
+export const servePages = (app: FastifyInstance, { folder, page, gives, places }: Pages): void => {
   const file = join(folder, page);
-  if (!existsSync(file)) throw new Error(`${file} is missing: the pages are not built. npm start builds them.`);
+  if (!existsSync(file)) throw notBuilt(file);
+  const isPlace = isOneOf(places);
   const text = squeeze(readFileSync(file));
   void app.register(fastifyStatic, {
     root: folder,
@@ -40,8 +63,11 @@ export const servePages = (app: FastifyInstance, { folder, page, gives }: Pages)
   app.get("/", (request, reply) => sendSqueezed(request, reply.type("text/html; charset=utf-8").header("cache-control", "no-cache"), text));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
-    const isPlace = request.method === "GET" && !/^\/(api|room)\//.test(path) && !/\.[a-z0-9]+$/i.test(path);
-    if (!isPlace) return sendProblem(new Problem("not-found"), request, reply, () => {}, "?");
+    const found = request.method === "GET" && isPlace(path);
+    const person =
+      request.method === "GET" && /\btext\/html\b/.test(request.headers.accept ?? "") && !/^\/(api|room|assets)\/|\.[a-z0-9]+$/i.test(path);
+    if (!found && !person) return sendProblem(new Problem("not-found"), request, reply, () => {}, "?");
+    if (!found) void reply.status(404);
     void sendSqueezed(request, reply.type("text/html; charset=utf-8").header("cache-control", "no-cache"), text);
   });
 };

@@ -3,6 +3,7 @@ import { Problem, type ProblemBody } from "@counterpart/contract/problems";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { damagedSentence } from "../db/index.ts";
 import type { Admission, Gate } from "./gate.ts";
 import { securityHeaders } from "./headers.ts";
 import { answer, stillAllowed } from "./pipeline.ts";
@@ -25,6 +26,7 @@ export const sendProblem = (
 ): void => {
   const problem = problemOf(error);
   if (problem.code === "internal") log(`internal ${request.id} ${what}: ${lineOf(error)}`);
+  else if (problem.code === "data-damaged") log(`damaged ${request.id} ${what}: ${lineOf(problem.cause ?? error)}. ${damagedSentence}`);
   else if (problem.status === 403 || problem.code === "too-many-tries") log(`refused ${request.id} ${what}: ${problem.code}`);
   const wait = retryAfter(problem.body);
   if (wait !== null) reply.header("retry-after", String(wait));

@@ -3,9 +3,10 @@
  * A job may run twice (a process that dies after the work and before the tick), so handlers are written to allow it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { Problem } from "@counterpart/contract/problems";
 import { Logger, type Runner, type Task, parseCronItems, run } from "graphile-worker";
 import { patientPool } from "./patient-pool.ts";
-import { type Database, type Scope, type Tx, noWorkspace } from "../db/index.ts";
+import { type Database, type Scope, type Tx, damagedSentence, isDamaged, noWorkspace } from "../db/index.ts";
 
 export interface JobContext {
   readonly db: Database;
@@ -160,6 +161,9 @@ async function enter(db: Database, handler: TaskHandler, running: Set<string>, e
   };
   try {
     await handler(envelope.payload, ctx);
+  } catch (error) {
+    if (isDamaged(error instanceof Problem ? error.cause : error)) db.log(`Job ${job.task_identifier}: ${damagedSentence}`);
+    throw error;
   } finally {
     running.delete(id);
   }

@@ -1,0 +1,19 @@
+/** A scenario that is raised above a facilitator while it is in view: the room goes on, and does not name it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeScenario, getScenario } from "@counterpart/contract/threat";
+import { getRoom, getWall } from "@counterpart/contract/workshop";
+import { openedRoom } from "./testing-room.ts";
+
+test("a scenario raised to RED is not named to an AMBER facilitator, not even by its id", async (t) => {
+  const { app, desk, where, at, scenario } = await openedRoom(t);
+  assert.equal((await desk.call(getRoom, { params: at })).scenario, scenario);
+  const focal = await app.as("amara");
+  const row = await focal.call(getScenario, { params: { ...where, scenario } });
+  const { expectedRev, ...fields } = { ...row, expectedRev: row.rev, status: "draft" as const };
+  await focal.call(changeScenario, { params: { ...where, scenario }, body: { ...fields, expectedRev, marking: "TLP:RED" } });
+  const room = await desk.call(getRoom, { params: at });
+  assert.equal(room.scenario, null);
+  for (const seen of [room, await desk.call(getWall, { params: at })]) assert.ok(!JSON.stringify(seen).includes(scenario));
+  assert.equal((await focal.call(getRoom, { params: at })).scenario, scenario, "whoever may read it sees it");
+});
