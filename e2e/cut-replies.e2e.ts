@@ -66,7 +66,7 @@ const filled = async (page: Page, open: string | null, send: string, root?: Loca
   return button(form, send);
 };
 
-test("after a reply that never came, a second press writes nothing twice", { timeout: 240_000 }, async (t) => {
+test("after a reply that never came, a second press writes nothing twice", { timeout: 360_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

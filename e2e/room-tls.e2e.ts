@@ -9,7 +9,7 @@ import { wordsOf } from "./journey-words.ts";
 import { freePort, startCounterpart } from "./start.ts";
 import { hasOpenssl, openTlsProxy } from "./tls-proxy.ts";
 
-test("a phone joins over TLS with a certificate of a CA of one's own", { timeout: 120_000 }, async (t) => {
+test("a phone joins over TLS with a certificate of a CA of one's own", { timeout: 240_000 }, async (t) => {
   if (!hasOpenssl()) return t.skip("openssl is not installed");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   const port = await freePort("127.0.0.1");

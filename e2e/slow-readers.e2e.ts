@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { slowReaders } from "./slow-readers.ts";
 
-test("what a slow page missed, it fetches as soon as it has caught up", { timeout: 120_000 }, async (t) => {
+test("what a slow page missed, it fetches as soon as it has caught up", { timeout: 240_000 }, async (t) => {
   const caught = await slowReaders(10_000);
   assert.deepEqual(
     caught.map(({ page }) => page),
