@@ -26,7 +26,7 @@ import {
 import { custodyRoutes, expireTask, exportTask } from "./platform/custody/index.ts";
 import type { Database } from "./platform/db/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "./platform/directory/index.ts";
-import { exchangeRoutes } from "./platform/exchange/index.ts";
+import { exchangeRoutes, knowParcelKinds, projectEverywhere } from "./platform/exchange/index.ts";
 import {
   buildDesk,
   buildListener,
@@ -59,6 +59,8 @@ const contexts: readonly ContextFace[] = [
   offline,
   workshop,
 ];
+
+knowParcelKinds(contexts.flatMap((face) => face.parcelKinds ?? []));
 
 /**
  * One phone that asks in a loop holds two of the database's connections, and not those that the desk waits for. A room that answers
@@ -182,6 +184,8 @@ export const createApplication = async ({
     async start(pagesStand) {
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
       if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
+      // what arrived while the process ended, and what only this release can read
+      await projectEverywhere(db);
       await pagesStand;
       for (const face of contexts) await face.start?.(services);
       return demonstration;

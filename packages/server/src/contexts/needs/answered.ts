@@ -1,7 +1,7 @@
 /** At the State: the projection of decisions that came back. Which of them are of a request, its sender says: only the programme it went to. */
 import { decisionKind, SentDecision, type DecisionStep } from "@counterpart/contract/needs";
 import { workspaceOf, type Tx } from "../../platform/db/index.ts";
-import { acknowledge, projectArrived, type ParcelKind } from "../../platform/exchange/index.ts";
+import { acknowledge, type ParcelKind } from "../../platform/exchange/index.ts";
 
 export const decisionParcels: ParcelKind = {
   kind: decisionKind,
@@ -26,14 +26,18 @@ export const decisionParcels: ParcelKind = {
   },
 };
 
-/** Steps by `sender request`; what has arrived is read first, and the programme is told that it was. */
+/** Steps by `sender request`. */
 export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string, readonly DecisionStep[]>> => {
-  await projectArrived(tx, [decisionParcels]);
   const rows = await tx
     .selectFrom("needs.answered")
-    .select(["parcel_id", "sender", "request_id", "body"])
+    .select(["sender", "request_id", "body"])
     .where("workspace_id", "=", workspace)
     .execute();
-  for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);
   return new Map(rows.map((row) => [`${row.sender} ${row.request_id}`, (row.body as unknown as SentDecision).steps]));
+};
+
+/** Tells the programme that its decisions were read here. */
+export const acknowledgeAnswers = async (tx: Tx): Promise<void> => {
+  const rows = await tx.selectFrom("needs.answered").select("parcel_id").where("workspace_id", "=", workspaceOf(tx)).execute();
+  for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);
 };

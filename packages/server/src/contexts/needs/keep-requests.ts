@@ -1,4 +1,5 @@
 /** A State's requests: listed with what became of each, drafted and changed while they are drafts. */
+import { acknowledgeAnswers } from "./answered.ts";
 import { strictness } from "@counterpart/contract/markings";
 import { addRequest, changeRequest, listRequests, type SupportRequest } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
@@ -51,7 +52,8 @@ export const nameNeeds = async (tx: Tx, workspace: string, request: string, need
 };
 
 export const routes = [
-  implement(listRequests, async ({ tx, params, audited }) => {
+  implement(listRequests, async ({ tx, params, audited, receipt }) => {
+    receipt(acknowledgeAnswers);
     const requests = await requestsOf(tx, params.workspace);
     const partners = (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme");
     audited(requests.map(({ id }) => id));

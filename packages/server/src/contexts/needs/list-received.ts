@@ -97,11 +97,12 @@ export const routes = [
       bytes: receivedCsv(rows, query.lang ?? "en"),
     };
   }),
-  implement(openReceived, async ({ tx, params, now, audited }) => {
+  implement(openReceived, async ({ tx, params, now, audited, receipt }) => {
     const found = (await receivedOf(tx, params.workspace, dayOf(now()))).find(({ told }) => told.id === params.received);
     if (found === undefined) throw new Problem("not-found");
-    const opened = found.told.asked === null ? null : await acknowledge(tx, params.received);
+    const opened = found.told.asked !== null;
+    if (opened) receipt(async (after) => void (await acknowledge(after, params.received)));
     audited([params.received]);
-    return { ...found.told, openedAt: opened?.toISOString() ?? found.told.openedAt };
+    return { ...found.told, openedAt: found.told.openedAt ?? (opened ? now().toISOString() : null) };
   }),
 ];

@@ -4,7 +4,7 @@ import { requestKind, SentRequest } from "@counterpart/contract/needs";
 import type { OtherActivity, ReceivedRequest } from "@counterpart/contract/needs-received";
 import type { Tlp } from "@counterpart/contract/markings";
 import { workspaceOf, type Tx } from "../../platform/db/index.ts";
-import { partnersOf, projectArrived, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
+import { partnersOf, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
 import { stateByCode } from "../programme/index.ts";
 import { alike, otherActivitiesOf } from "./other-activities.ts";
 
@@ -70,7 +70,6 @@ export interface Received {
 
 /** Everything that was sent here and the reader may see; then what was decided of requests that were taken back. In no order. */
 export const receivedOf = async (tx: Tx, workspace: string, today: string): Promise<Received[]> => {
-  await projectArrived(tx, [requestParcels]);
   const rows = await tx.selectFrom("needs.received").selectAll().where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as SentRequest]));
   const partners = await partnersOf(tx);

@@ -11,6 +11,7 @@ import { routes as listReleased } from "./list-released.ts";
 import { loadHistory } from "./load-history.ts";
 import { loadParcels } from "./load-parcels.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
+import { registerParcels } from "./released.ts";
 import { renderReleasedTask, routes as makeReleasedFile } from "./make-released-file.ts";
 
 export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
@@ -39,4 +40,5 @@ export const face = {
     await joinVelmara(services, demonstration);
     await loadParcels(services, demonstration);
   },
+  parcelKinds: [registerParcels],
 } satisfies ContextFace;

@@ -25,16 +25,17 @@ export const routes = [
     audited(items.map((item) => item.parcel));
     return { figure: { released: released.size, of: engaged.size }, items };
   }),
-  implement(getReleased, async ({ tx, params, audited }) => {
+  implement(getReleased, async ({ tx, params, now, audited, receipt }) => {
     const all = await releasedOf(tx, params.workspace);
     const found = all.find((one) => one.parcel.id === params.parcel);
     if (found === undefined) throw new Problem("not-found");
     const register = await bodyOf(tx, params.workspace, params.parcel);
-    const openedAt = register === null ? null : await acknowledge(tx, params.parcel);
+    const opened = register !== null;
+    if (opened) receipt(async (after) => void (await acknowledge(after, params.parcel)));
     audited([params.parcel]);
     const { sender, thread, sequence } = found.parcel;
     return {
-      item: { ...found.item, openedAt: openedAt?.toISOString() ?? found.item.openedAt },
+      item: { ...found.item, openedAt: found.item.openedAt ?? (opened ? now().toISOString() : null) },
       register,
       before: all
         .filter(({ parcel }) => parcel.sender === sender && parcel.thread === thread && parcel.sequence < sequence)

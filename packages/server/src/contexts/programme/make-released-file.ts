@@ -6,12 +6,11 @@ import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { refuseWhenFull } from "../../platform/custody/index.ts";
 import { newId, type Tx } from "../../platform/db/index.ts";
-import { projectArrived } from "../../platform/exchange/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
 import { enqueue, type JobContext } from "../../platform/jobs/index.ts";
 import { renderInWorker } from "../../platform/reports/index.ts";
-import { bodyOf, registerParcels } from "./released.ts";
+import { bodyOf } from "./released.ts";
 import { releasedDocument } from "./released-document.ts";
 
 type FileOut = z.infer<typeof ReleasedFile>;
@@ -31,7 +30,6 @@ const fileOf = async (tx: Tx, workspace: string, id: string): Promise<FileOut> =
 
 export const routes = [
   implement(makeReleasedFile, async ({ tx, params, body, actor, settings, audited }) => {
-    await projectArrived(tx, [registerParcels]);
     const released = await tx
       .selectFrom("programme.released")
       .select("visibility")

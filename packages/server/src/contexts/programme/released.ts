@@ -5,7 +5,7 @@ import { progressKind } from "@counterpart/contract/progress";
 import { ReleasedRegister, registerKind } from "@counterpart/contract/released";
 import type { Text } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
-import { partnersOf, projectArrived, receivedParcels, type ParcelKind, type ReceivedParcel } from "../../platform/exchange/index.ts";
+import { partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "../../platform/exchange/index.ts";
 import { workspaceOf } from "../../platform/db/index.ts";
 import { stateByCode } from "./content.ts";
 
@@ -41,9 +41,8 @@ export interface Released {
   readonly parcel: ReceivedParcel;
 }
 
-/** Everything released here that the reader may see, also what was taken back or replaced; what has arrived is read first. */
+/** Everything released here that the reader may see, also what was taken back or replaced. */
 export const releasedOf = async (tx: Tx, workspace: string): Promise<Released[]> => {
-  await projectArrived(tx, [registerParcels]);
   const titles = new Map<string, Text>(
     (
       await tx.selectFrom("programme.released").select(["parcel_id", "title", "title_lang"]).where("workspace_id", "=", workspace).execute()

@@ -6,7 +6,7 @@ import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
 import { loadReleasedProgress } from "./load-released-progress.ts";
 import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
-import { routes as releasedProgress } from "./released-progress.ts";
+import { progressParcels, routes as releasedProgress } from "./released-progress.ts";
 import { routes as releaseProgress } from "./release-progress.ts";
 import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
@@ -39,4 +39,5 @@ export const face = {
     await loadVelmaraRecommendations(services, demonstration);
     await loadReleasedProgress(services, demonstration);
   },
+  parcelKinds: [progressParcels],
 } satisfies ContextFace;

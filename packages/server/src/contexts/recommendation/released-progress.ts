@@ -2,7 +2,7 @@
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import { listReleasedProgress, progressKind, ReleasedProgress } from "@counterpart/contract/progress";
 import { workspaceOf, type Tx } from "../../platform/db/index.ts";
-import { partnersOf, projectArrived, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
+import { partnersOf, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { engagedStates, onClosing, stateByCode } from "../programme/index.ts";
 
@@ -31,7 +31,6 @@ export const progressParcels: ParcelKind = {
 
 /** What States released and did not take back, as far as the reader may see it. */
 const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
-  await projectArrived(tx, [progressParcels]);
   const rows = await tx.selectFrom("recommendation.released").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
   const partners = await partnersOf(tx);

@@ -15,6 +15,8 @@ export interface Scope {
   readonly account: string | null;
   /** The strictest marking that may be read: strictness 0 (CLEAR) to 4 (RED); -1: nothing marked at all. */
   readonly clearance: number;
+  /** The database refuses every change until `endReading`. */
+  readonly reading?: boolean;
 }
 
 export type Tx = Transaction<DB>;
@@ -22,9 +24,15 @@ export type Tx = Transaction<DB>;
 export const noWorkspace = "00000000-0000-0000-0000-000000000000";
 const ATTEMPTS = 3;
 
+/** Further transactions on the same database. */
+export interface Afterwards {
+  transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+}
+type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;
+
 interface Kept {
   readonly scope: Scope;
-  readonly after: (() => void | Promise<void>)[];
+  readonly after: AfterCommit[];
 }
 const open = new WeakMap<Tx, Kept>();
 
@@ -35,8 +43,13 @@ const kept = (tx: Tx): Kept => {
 };
 
 /** Runs `fn` when the transaction has been committed, in the order asked; never when it was rolled back. */
-export function afterCommit(tx: Tx, fn: () => void | Promise<void>): void {
+export function afterCommit(tx: Tx, fn: AfterCommit): void {
   kept(tx).after.push(fn);
+}
+
+/** What is written after this is the record of the reading itself: its audit, a receipt. The reading's transaction was opened so. */
+export async function endReading(tx: Tx): Promise<void> {
+  if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
 }
 
 /** What the transaction was opened for. */
@@ -55,7 +68,9 @@ export function openingStatements(scope: Scope): string {
   if (workspace !== null && !isId(workspace)) throw new Error("A workspace id is a UUID in lower case.");
   if (account !== null && !isId(account)) throw new Error("An account id is a UUID in lower case.");
   if (!Number.isInteger(clearance) || clearance < -1 || clearance > 4) throw new Error("A clearance is a whole number from -1 to 4.");
-  return `SET LOCAL counterpart.workspace = '${workspace ?? noWorkspace}'; SET LOCAL counterpart.clearance = '${clearance}'; SET LOCAL counterpart.account = '${account ?? ""}'`;
+  // a part of a transaction can be read-only, and the whole is not when that part has ended
+  const reading = scope.reading === true ? "; SAVEPOINT reading; SET TRANSACTION READ ONLY" : "";
+  return `SET LOCAL counterpart.workspace = '${workspace ?? noWorkspace}'; SET LOCAL counterpart.clearance = '${clearance}'; SET LOCAL counterpart.account = '${account ?? ""}'${reading}`;
 }
 
 /**
@@ -72,6 +87,7 @@ export async function runTransaction<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const opening = sql.raw<Opening>(openingStatements(scope));
+  const afterwards: Afterwards = { transaction: (other, work) => runTransaction(db, other, log, work) };
   for (let attempt = 1; ; attempt += 1) {
     const after: Kept["after"] = [];
     let opened: Opening | undefined;
@@ -99,7 +115,7 @@ export async function runTransaction<T>(
     }
     for (const fn of after) {
       try {
-        await fn();
+        await fn(afterwards);
       } catch (error) {
         log(`After a commit: ${(error as Error).stack ?? String(error)}`);
       }

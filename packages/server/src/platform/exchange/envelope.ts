@@ -35,5 +35,8 @@ export const payloadOf = (bytes: Buffer): unknown => {
   return read.payload;
 };
 
+/** Whose parcel it is, of bytes that were delivered. */
+export const receiverOf = (bytes: Buffer): string => (JSON.parse(bytes.toString("utf8")) as Pick<Envelope, "receiver">).receiver;
+
 /** SHA-256 in hexadecimal of a value's canonical form. */
 export const payloadDigest = (payload: unknown): string => createHash("sha256").update(canonicalize(payload)).digest("hex");

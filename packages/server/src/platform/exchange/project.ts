@@ -1,9 +1,9 @@
 /**
- * From received bytes to the receiver's own rows. What arrived is projected when somebody looks; what this version cannot
- * read is kept and says so, and is read by itself after the update. Projections can be thrown away and made again.
+ * From received bytes to the receiver's own rows: on arrival, and at the start for what arrived while the process ended or is of a
+ * version that only this release reads. What this version cannot read is kept and says so. Projections can be thrown away and made again.
  */
 import { sql } from "kysely";
-import { workspaceOf, type Tx } from "../db/index.ts";
+import { workspaceOf, type Afterwards, type Database, type Tx } from "../db/index.ts";
 import { payloadOf } from "./envelope.ts";
 import type { ParcelKind, Received } from "./parcel-kind.ts";
 
@@ -36,25 +36,48 @@ const setState = async (tx: Tx, id: string, state: string): Promise<void> => {
   await tx.updateTable("exchange.incoming").set({ state }).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
 };
 
+let known: readonly ParcelKind[] = [];
+
+/** Called once, by the file that names every context. A kind that is not among them would be told as one that needs an update. */
+export const knowParcelKinds = (kinds: readonly ParcelKind[]): void => {
+  known = kinds;
+};
+
+/** After a delivery was committed: the receiver's rows are there when the sender has its answer. */
+export const projectAt = async (afterwards: Afterwards, receiver: string): Promise<void> => {
+  if (known.length === 0) return;
+  await afterwards.transaction({ workspace: receiver, account: null, clearance: 4 }, (tx) => projectArrived(tx, known));
+};
+
+/** Projects in every workspace what waits there; once at the start. */
+export const projectEverywhere = async (db: Database): Promise<void> => {
+  const { rows } = await db.pools.jobs.query<{ id: string }>("select due_workspaces as id from directory.due_workspaces()");
+  for (const { id } of rows) await projectAt(db, id);
+};
+
 /** Projects what has arrived and what could not be read before. @returns how many were projected */
-export const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
+const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
   let projected = 0;
   for (const parcel of await waiting(tx, ["arrived", "needs-update"])) {
     const found = bodyOf(kinds, parcel);
     const state = found === null ? "needs-update" : "projected";
     if (state === parcel.state) continue;
-    if (found !== null) await found.kind.project(tx, parcel, found.body);
-    if (found !== null) projected += 1;
+    if (found !== null) {
+      // what an interrupted rebuild left is made anew, not a second time
+      await found.kind.forget(tx, parcel);
+      await found.kind.project(tx, parcel, found.body);
+      projected += 1;
+    }
     await setState(tx, parcel.id, state);
   }
   return projected;
 };
 
 /** Throws every projection of the open workspace away and makes it again from the bytes. @returns how many there are now */
-export const rebuildProjections = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
+export const rebuildProjections = async (tx: Tx): Promise<number> => {
   for (const parcel of await waiting(tx, ["projected"])) {
-    await kinds.find((one) => one.kind === parcel.kind)?.forget(tx, parcel);
+    await known.find((one) => one.kind === parcel.kind)?.forget(tx, parcel);
     await setState(tx, parcel.id, "arrived");
   }
-  return await projectArrived(tx, kinds);
+  return await projectArrived(tx, known);
 };

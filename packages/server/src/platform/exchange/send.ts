@@ -2,8 +2,9 @@
 import type { Tlp } from "@counterpart/contract/markings";
 import type { Text } from "@counterpart/contract/values";
 import { sql } from "kysely";
-import { newId, workspaceOf, type Tx } from "../db/index.ts";
-import { parcelBytes } from "./envelope.ts";
+import { afterCommit, newId, workspaceOf, type Tx } from "../db/index.ts";
+import { parcelBytes, receiverOf } from "./envelope.ts";
+import { projectAt } from "./project.ts";
 
 export interface Sending {
   readonly kind: string;
@@ -29,6 +30,8 @@ export const deliver = async (
   await sql`select exchange.deliver(${bytes}, ${title.text}, ${title.lang}, ${subject}, ${reason?.text ?? null}, ${reason?.lang ?? null})`.execute(
     tx,
   );
+  const receiver = receiverOf(bytes);
+  afterCommit(tx, (afterwards) => projectAt(afterwards, receiver));
 };
 
 /**

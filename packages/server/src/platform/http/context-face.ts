@@ -1,4 +1,5 @@
 /** What a context offers the application (`contexts/<name>/index.ts` exports `face`); `app.ts` alone reads it. */
+import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
 import type { Demonstration } from "../auth/cast.ts";
 import type { Route, Services } from "./route.ts";
@@ -12,6 +13,8 @@ export interface ContextFace {
   readonly roomRoutes?: readonly Route[];
   /** Who may come in at the room listener; one context has one. */
   readonly roomGate?: (services: Services) => Gate;
+  /** Kinds of parcels that it opens. */
+  readonly parcelKinds?: readonly ParcelKind[];
   /** Fills a new demonstration; must do nothing the second time. */
   readonly demonstration?: (services: Services, demonstration: Demonstration) => Promise<void>;
   /** Once at the start, after the demonstration: open again what was open. */

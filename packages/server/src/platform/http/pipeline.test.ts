@@ -7,7 +7,7 @@ import { CommandId, Empty, Id } from "@counterpart/contract/values";
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { testDesk } from "../auth/testing.ts";
-import { newId, scopeOf } from "../db/index.ts";
+import { newId, scopeOf, type Tx } from "../db/index.ts";
 import { implement, implementFile } from "./route.ts";
 import { mostJsonSigns, unstorableAt } from "./storable.ts";
 
@@ -269,6 +269,52 @@ test("a body of more values than any form has is refused before it is parsed", a
     assert.ok(user < 1_000_000, `${user / 1000} ms for ${value}`);
   }
   assert.equal((await send(`{"values":[],"note":"${"a, ".repeat(mostJsonSigns / 2)}"}`)).status, 200, "commas of a text are few");
+});
+
+test("a reading changes nothing: the database refuses it, and only its audit and its receipt are written", async (t) => {
+  const put = (tx: Tx, key: string) =>
+    sql`insert into platform.command (workspace_id, command_id, endpoint, actor, digest) values (platform.workspace(), ${key}, 'e', 'a', '')`.execute(
+      tx,
+    );
+  const get = (id: string) =>
+    endpoint({
+      id: `test.${id}`,
+      method: "GET",
+      path: `/api/w/:workspace/${id}`,
+      permission: "workspace.read",
+      actors: ["account"],
+      params: W,
+      output: Empty,
+    });
+  const [writing, telling] = [get("writing"), get("telling")];
+  const desk = await testDesk(t, {
+    routes: [
+      implement(writing, async ({ tx }) => {
+        await put(tx, "written by the handler");
+        return {};
+      }),
+      implement(telling, async ({ tx, audited, receipt }) => {
+        await sql`select 1`.execute(tx);
+        audited([]);
+        receipt(async (after) => void (await put(after, "a receipt")));
+        return {};
+      }),
+    ],
+  });
+  const workspace = await desk.workspace();
+  const who = await desk.account("reader");
+  await desk.member(workspace, who, ["evaluator"]);
+  const page = await desk.signedIn(who);
+  await assert.rejects(page.call(writing, { params: { workspace } }), refusedWith("internal"));
+  await page.call(telling, { params: { workspace } });
+  const { rows } = await desk.db.as("administrator", "select command_id from platform.command where workspace_id = $1", [workspace]);
+  assert.deepEqual(rows, [{ command_id: "a receipt" }]);
+  const { rows: audit } = await desk.db.as(
+    "administrator",
+    "select action from platform.audit where workspace_id = $1 and action like 'test.%'",
+    [workspace],
+  );
+  assert.deepEqual(audit, [{ action: "test.telling" }]);
 });
 
 test("a file leaves as an attachment with its name in any script", async (t) => {

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type * as z from "zod/mini";
 import { recordAudit } from "../audit/index.ts";
-import { type Tx, isId, runCommand } from "../db/index.ts";
+import { endReading, isId, runCommand, type Tx } from "../db/index.ts";
 import { accessTo } from "../directory/memberships.ts";
 import type { OpenableStream } from "../live/index.ts";
 import type { Actor } from "./actor.ts";
@@ -65,6 +65,8 @@ export const answer = async (
   const account = actor.kind === "account" ? actor.account : null;
   const clearance = actor.kind === "account" ? actor.clearance : (admission.clearance ?? 0);
 
+  // a reading changes nothing: the database refuses it
+  const reading = endpoint.method === "GET";
   const outside = createOutside(services.log);
   let committed = false;
   const attempt = async (tx: Tx): Promise<Answer> => {
@@ -72,6 +74,7 @@ export const answer = async (
     const body = parse(endpoint.body, admission.body ?? request.body, "invalid-input");
     const query = parse(endpoint.query, request.query, "invalid-input");
     const touched = new Set<string>();
+    const receipts: ((tx: Tx) => Promise<void>)[] = [];
     let read = false;
     const ctx = {
       ...services,
@@ -88,16 +91,20 @@ export const answer = async (
         for (const id of ids) touched.add(id);
       },
       outside: outside.run,
+      receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
     } as unknown as Context<never>;
 
     const stream = route.kind === "stream" ? services.live.stream() : null;
     try {
       const value = await call(route, ctx, stream, services.log);
+      const audits = actor.kind === "account" && (!reading || read);
+      if (reading && (audits || receipts.length > 0)) await endReading(tx);
+      for (const write of receipts) await write(tx);
       // a seat leaves no trace of who answered what; its changes are the room's business (house.md, "A ballot is the exception")
-      if (actor.kind === "account" && (endpoint.method !== "GET" || read)) {
+      if (audits) {
         for (const [name, id] of Object.entries(params ?? {}))
           if (name !== "workspace" && typeof id === "string" && isId(id)) touched.add(id);
-        await recordAudit(tx, { actor, action: endpoint.id, ids: [...touched], reads: endpoint.method === "GET" });
+        await recordAudit(tx, { actor, action: endpoint.id, ids: [...touched], reads: reading });
       }
       return { value, stream };
     } catch (error) {
@@ -106,7 +113,7 @@ export const answer = async (
     }
   };
   try {
-    const answered = await services.db.transaction({ workspace, account, clearance }, attempt);
+    const answered = await services.db.transaction({ workspace, account, clearance, reading }, attempt);
     committed = true;
     return answered;
   } finally {

@@ -47,6 +47,11 @@ export interface Context<E extends Endpoint> extends Services {
    * @param undo runs when the request failed, or its transaction in the end did without
    */
   readonly outside: Outside["run"];
+  /**
+   * A reading (GET) changes nothing: its handler's transaction is read-only. Only the record of the reading itself is written, after
+   * the handler: its audit row, and what is given here, a receipt that tells the sender that something was opened.
+   */
+  receipt(write: (tx: Tx) => Promise<void>): void;
 }
 
 /** Bytes with a name for the reader's disk. `type` is a MIME type; the disposition is always attachment. */
