@@ -54,6 +54,9 @@ const listening = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`Firefox ended with ${code} before it listened.\n${told}`)));
   });
 
+/** Longest that one command may take on two busy cores, a page being loaded among them. */
+const answered = 90_000;
+
 type Send = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 const connect = async (address: string): Promise<{ send: Send; socket: WebSocket }> => {
@@ -71,8 +74,10 @@ const connect = async (address: string): Promise<{ send: Send; socket: WebSocket
   const send: Send = (method, params) =>
     new Promise((resolve, reject) => {
       const id = (last += 1);
+      const late = setTimeout(() => reject(new Error(`${method} was not answered within ${answered / 1000} s`)), answered);
       waiting.set(id, (answer) => {
         waiting.delete(id);
+        clearTimeout(late);
         if (answer.type === "success") resolve(answer.result);
         else reject(new Error(`${method}: ${answer.error}: ${answer.message}`));
       });

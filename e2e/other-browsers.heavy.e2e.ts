@@ -22,7 +22,7 @@ const password = "correct horse battery staple nine";
 const id = (): string => randomBytes(16).toString("base64url");
 
 const serving = async (t: TestContext, starting: Starting): Promise<Counterpart> => {
-  const server = await startCounterpart(starting);
+  const server = await startCounterpart({ within: 120_000, ...starting });
   t.after(() => server.stop());
   return server;
 };
@@ -89,8 +89,8 @@ const answerByPhone = async (page: OtherPage, server: Counterpart): Promise<void
   });
   const params = { workspace, room: room.id };
   await page.goto(room.joinUrl ?? "");
-  await page.see({ css: "select" });
-  await page.click({ css: "main button, button" });
+  await page.choose({ label: en("phone.agency") }, "none");
+  await page.click(button(en("phone.join")));
   await page.see({ css: ".line.connected" });
   const { rev } = await bruno.call(getRoom, { params });
   await bruno.call(startRound, { params, body: { expectedRev: rev, scenarios: [scenario], questions: ["likelihood"], panels: 1 } });

@@ -28,6 +28,8 @@ export interface OtherPage {
   readonly click: (where: Where) => Promise<void>;
   /** Replaces what is in the field. */
   readonly fill: (where: Where, text: string) => Promise<void>;
+  /** Chooses from a list by the value of the entry, as a person does: the page hears of it. */
+  readonly choose: (where: Where, value: string) => Promise<void>;
   readonly waitForUrl: (what: RegExp) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -78,6 +80,15 @@ export const otherPage = <Handle>(driver: Driver<Handle>): OtherPage => {
       const field = await element(where);
       await driver.call(`(...args) => (${find})(...args)?.select()`, argumentsOf(where));
       await driver.type(field, text);
+    },
+    choose: async (where, value) => {
+      await element(where);
+      const set = `(value, ...args) => {
+        const list = (${find})(...args);
+        list.value = value;
+        for (const kind of ["input", "change"]) list.dispatchEvent(new Event(kind, { bubbles: true }));
+      }`;
+      await driver.call(set, [value, ...argumentsOf(where)]);
     },
     waitForUrl: async (what) => void (await until(String(what), async () => what.test(await url()))),
     close: () => driver.close(),

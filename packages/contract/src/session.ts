@@ -1,5 +1,6 @@
 /** Who am I, and signing in. better-auth does the work behind these; the page only ever speaks to these. */
 import * as z from "zod/mini";
+import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { Empty, Id, Instant, LanguageTag, Translated } from "./values.ts";
@@ -129,8 +130,34 @@ export const firstRun = endpoint({
     }),
   }),
   output: Next,
-  problems: ["invitation-over", "password-guessable", "wrong-credentials"],
+  problems: ["invitation-over", "password-guessable", "wrong-credentials", "recovery-needed"],
 });
+/** What an invitation says, for whoever holds its link. The token stays out of addresses and logs, so it is asked for in a body. */
+export const readInvitation = endpoint({
+  id: "session.invitation",
+  method: "POST",
+  path: "/api/session/invitation",
+  permission: "public",
+  actors: ["anyone", "account"],
+  body: z.object({ token: Token }),
+  output: z.object({
+    workspace: z.object({ kind: z.enum(["state", "programme"]), name: Translated, fictional: z.boolean() }),
+    /** Null where the invitation was made when an archive was taken in. */
+    invitedBy: z.nullable(z.string()),
+    email: z.string(),
+    roles: z.array(Role),
+    affiliation: z.nullable(Affiliation),
+    /** The end of the membership. */
+    until: z.nullable(Instant),
+    /** The end of the invitation. */
+    expiresAt: Instant,
+  }),
+  problems: ["invitation-over", "invitation-waits"],
+});
+/**
+ * Makes the holder of the link a member. A password of an account with that address joins by that account; any other password makes an
+ * account of its own, so that the answer tells nothing about other workspaces.
+ */
 export const acceptInvitation = endpoint({
   id: "session.accept-invitation",
   method: "POST",
@@ -139,7 +166,7 @@ export const acceptInvitation = endpoint({
   actors: ["anyone", "account"],
   body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
   output: Next,
-  problems: ["invitation-over", "password-guessable", "wrong-credentials"],
+  problems: ["invitation-over", "password-guessable", "wrong-credentials", "recovery-needed"],
 });
 /** Whose account a recovery link opens. The token stays out of addresses and logs, so it is asked for in a body. */
 export const recoveryLink = endpoint({

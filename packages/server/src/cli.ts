@@ -56,7 +56,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/restore.ts")).restoreCommand,
   },
   "account recover": {
-    says: "--email ADDRESS [--alone]          a one-time link to a new password and second factor, confirmed by a second person",
+    says: "--email ADDRESS [--account ID] [--alone]   a one-time link to a new password and second factor, confirmed by a second person",
     load: async () => (await import("./commands/account-recover.ts")).accountRecoverCommand,
   },
   "account new-secret": {

@@ -1,5 +1,5 @@
 /**
- * `counterpart account recover --email ADDRESS [--alone] [--data FOLDER]`: prints a one-time link that sets a new password and second
+ * `counterpart account recover --email ADDRESS [--account ID] [--alone] [--data FOLDER]`: prints a one-time link that sets a new password and second
  * factor for one account. Another administrator or authority confirms with a password; without one, everybody is told a day before.
  */
 import { AccountRefused, confirmerWith, findAccount, makeRecoveryLink, type AccountHere, type Confirmer } from "../platform/auth/index.ts";
@@ -34,7 +34,7 @@ export const accountRecoverCommand = (argv: readonly string[], out: Write, err: 
     const alone = argv.includes("--alone");
     const given = await readArguments(
       argv.filter((argument) => argument !== "--alone"),
-      ["--email"],
+      ["--email", "--account"],
       0,
     );
     const email = given.one("--email");
@@ -42,7 +42,7 @@ export const accountRecoverCommand = (argv: readonly string[], out: Write, err: 
     const database = await attachDatabase({ dataDir, url, pgBin, env: process.env });
     const terminal = openTerminal(out);
     try {
-      const here = await findAccount(database.reach, email);
+      const here = await findAccount(database.reach, email, given.all("--account").length > 0 ? given.one("--account") : null);
       out(`Account: ${here.name}, ${here.email}. Workspaces: ${here.workspaces.map(({ name }) => name).join(", ") || "none"}.\n`);
       out("The password and the second factor of before stay until the link is used.\n");
       let confirmedBy: Confirmer | null = null;

@@ -4,8 +4,10 @@
  */
 import { Problem } from "@counterpart/contract/problems";
 import type pg from "pg";
+import { newId } from "../db/index.ts";
 import { sessionCookieName } from "../http/session-cookie.ts";
 import { absoluteSeconds, type BetterAuth, createBetterAuth } from "./better-auth.ts";
+import { createAccounts, type AccountRow } from "./accounts.ts";
 import { createRecovery, type Recoverable } from "./recovery.ts";
 import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
 
@@ -33,15 +35,23 @@ export interface Auth {
   signOut(cookie: string): Promise<Cookies>;
   /** Ends every other session too. @throws Problem `wrong-credentials`. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
-  /** A new account with a password, signed in. @throws Problem `already-exists` for a known address, `invalid-input`. */
+  /**
+   * A new account with a password, signed in. Another account may have the same address: nothing tells of it, and neither opens
+   * the other. @throws Problem `invalid-input`.
+   */
   signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
+  /** Undoes a `signUp` that nothing came of. */
+  removeAccount(account: string): Promise<void>;
+  /** Signs in to one account, whatever others have its address. @throws Problem as `signIn`. */
+  signInTo(account: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
   /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
   accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
+  hasPassword(account: string): Promise<boolean>;
   /**
    * A first password for an account that has none, such as one that came with an archive. The caller has made sure that it is
-   * the account's own person, who holds an invitation to that address. @returns false when there is a password already, or no such account
+   * the account's own person. @returns false when there is a password already, or no such account
    */
-  firstPassword(account: { email: string; password: string }): Promise<boolean>;
+  firstPassword(account: string, password: string): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
   openSession(account: string): Promise<Cookies>;
   /** Whose recovery link this is. @throws Problem `recovery-over`, `recovery-early` */
@@ -80,6 +90,7 @@ export const createAuth = ({
 }): Auth => {
   const better: BetterAuth = createBetterAuth({ pool, secret, origin });
   const recovery = createRecovery({ pool, better, now });
+  const accounts = createAccounts({ pool, better });
   const sessionCookie = sessionCookieName(origin);
   const usedSteps = createUsedSteps();
   const cache = new Map<string, { who: SignedIn; until: number }>();
@@ -111,6 +122,18 @@ export const createAuth = ({
     const { headers, response } = await better.api.openSession({ body: { userId: account }, headers: new Headers(), returnHeaders: true });
     if (!response.ok) throw new Problem("not-found");
     return cookiesOf(headers);
+  };
+
+  /** Signs in to an account whose password was right. */
+  const enter = async (row: AccountRow, password: string) => {
+    if (await recovery.isLocked(row.id)) throw new Problem("recovery-needed");
+    const { headers, response } = await better.api.signInEmail({
+      body: { email: row.email, password },
+      headers: new Headers(),
+      returnHeaders: true,
+    });
+    const secondFactorNeeded = "twoFactorRedirect" in response && response.twoFactorRedirect === true;
+    return { secondFactorNeeded, account: row.id, cookies: cookiesOf(headers) };
   };
 
   /** Whose code is being asked for: the session's account, or that of the challenge that signing in left in a cookie. */
@@ -169,32 +192,20 @@ export const createAuth = ({
     signOut,
     secondFactor,
     async signIn(email, password) {
-      try {
-        const { headers, response } = await better.api.signInEmail({
-          body: { email, password },
-          headers: new Headers(),
-          returnHeaders: true,
-        });
-        const redirected = "twoFactorRedirect" in response && response.twoFactorRedirect === true;
-        const account = redirected
-          ? (await (await better.$context).internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id
-          : response.user.id;
-        if (!account) throw new Problem("wrong-credentials");
-        if (await recovery.isLocked(account)) {
-          await signOut(asCookie(cookiesOf(headers)));
-          throw new Problem("recovery-needed");
-        }
-        return { secondFactorNeeded: redirected, account, cookies: cookiesOf(headers) };
-      } catch (error) {
-        const wrong = new Problem("wrong-credentials");
-        return refuse(error, { INVALID_EMAIL_OR_PASSWORD: wrong, INVALID_EMAIL: wrong });
-      }
+      const row = await accounts.withPassword(email, password);
+      if (!row) throw new Problem("wrong-credentials");
+      return await enter(row, password);
+    },
+    async signInTo(account, password) {
+      const row = await accounts.byId(account);
+      if (!row || !(await accounts.fits(row, password))) throw new Problem("wrong-credentials");
+      return await enter(row, password);
     },
     async enrol(cookie, password) {
       try {
         const answer = await better.api.enableTwoFactor({ headers: withCookie(cookie), body: { password, method: "totp" } });
         if (!("totpURI" in answer) || !answer.totpURI) throw new Error("no secret was made");
-        return { uri: answer.totpURI, recoveryCodes: answer.backupCodes ?? [] };
+        return { uri: await accounts.withAddress(answer.totpURI), recoveryCodes: answer.backupCodes ?? [] };
       } catch (error) {
         return refuse(error, { INVALID_PASSWORD: new Problem("wrong-credentials"), TOTP_ALREADY_ENABLED: new Problem("already-exists") });
       }
@@ -214,29 +225,38 @@ export const createAuth = ({
         return refuse(error, { INVALID_PASSWORD: wrong, CREDENTIAL_ACCOUNT_NOT_FOUND: wrong });
       }
     },
-    async signUp(account) {
+    async signUp({ name, email, password }) {
+      const known = await accounts.nameFor(email, newId());
       try {
-        const { headers, response } = await better.api.signUpEmail({ body: account, headers: new Headers(), returnHeaders: true });
+        const { headers, response } = await better.api.signUpEmail({
+          body: { name, email: known, password },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
+        await accounts.keepAddress(response.user.id, email);
         return { account: response.user.id, cookies: cookiesOf(headers) };
       } catch (error) {
-        return refuse(error, {
-          USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: new Problem("already-exists"),
-          INVALID_EMAIL: new Problem("invalid-input", { at: ["email"] }),
-        });
+        return refuse(error, { INVALID_EMAIL: new Problem("invalid-input", { at: ["email"] }) });
       }
     },
+    removeAccount: async (account) => void (await pool.query(`delete from "user" where id = $1`, [account])),
     async accountWithoutPassword({ name, email }) {
       const { internalAdapter } = await better.$context;
       const known = await internalAdapter.findUserByEmail(email.toLowerCase());
       if (known) return known.user.id;
       return (await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: "demonstration" })).id;
     },
-    async firstPassword({ email, password }) {
+    hasPassword: async (account) => ((await accounts.byId(account))?.hash ?? null) !== null,
+    async firstPassword(account, password) {
       const { internalAdapter, password: passwords } = await better.$context;
-      const known = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true });
-      if (!known || known.accounts.some((one) => one.providerId === "credential")) return false;
-      const userId = known.user.id;
-      await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await passwords.hash(password) });
+      const row = await accounts.byId(account);
+      if (!row || row.hash !== null) return false;
+      await internalAdapter.linkAccount({
+        userId: account,
+        providerId: "credential",
+        accountId: account,
+        password: await passwords.hash(password),
+      });
       return true;
     },
     openSession,

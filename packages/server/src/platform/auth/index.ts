@@ -4,7 +4,7 @@ import type { Auth } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";
 import { joinRoutes } from "./join-routes.ts";
 import { recoveryRoutes } from "./recovery-routes.ts";
-import { sessionRoutes } from "./session-routes.ts";
+import { createGuesses, sessionRoutes } from "./session-routes.ts";
 
 export { AccountRefused } from "./account-refused.ts";
 export { createAuth, type Auth } from "./auth.ts";
@@ -15,8 +15,7 @@ export { lostSecret, replaceSecret } from "./new-secret.ts";
 export { confirmerWith, findAccount, makeRecoveryLink, type AccountHere, type Confirmer } from "./recover-account.ts";
 export { authSecret } from "./secret.ts";
 
-export const authRoutes = (parts: { auth: Auth; firstRun: FirstRun }): readonly Route[] => [
-  ...sessionRoutes(parts),
-  ...joinRoutes(parts),
-  ...recoveryRoutes(parts),
-];
+export const authRoutes = (parts: { auth: Auth; firstRun: FirstRun }): readonly Route[] => {
+  const guesses = createGuesses();
+  return [...sessionRoutes({ ...parts, guesses }), ...joinRoutes({ ...parts, guesses }), ...recoveryRoutes(parts)];
+};

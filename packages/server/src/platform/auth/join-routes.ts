@@ -1,16 +1,16 @@
 /** Two ways to become somebody here: the one-time link of an empty node, and an invitation. */
-import { acceptInvitation, firstRun as firstRunEndpoint } from "@counterpart/contract/session";
+import { acceptInvitation, firstRun as firstRunEndpoint, readInvitation } from "@counterpart/contract/session";
 import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { recordAudit } from "../audit/index.ts";
-import { newId, type Database } from "../db/index.ts";
-import { invitationBy, isAtHomeElsewhere, takeInvitation } from "../directory/invitations.ts";
+import { newId } from "../db/index.ts";
+import { invitationBy, ownAccountOf, takeInvitation, type OwnAccount } from "../directory/invitations.ts";
 import { firstWorkspace, putAccount } from "../directory/memberships.ts";
-import { createLimiter, implement, type Route } from "../http/index.ts";
+import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
 import type { Auth, Cookies } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";
 import { assertNotGuessable } from "./password.ts";
-import { nextFor, type Next } from "./session-routes.ts";
+import { guessOf, nextFor, type Next } from "./session-routes.ts";
 
 const firstRoles = { state: ["administrator", "focal-point"], programme: ["administrator", "programme-officer"] } as const satisfies Record<
   string,
@@ -23,71 +23,114 @@ interface Newcomer {
   readonly password: string;
 }
 
-/** An account for the newcomer; the one that is there when the password is its own, or when it never had one and may have its first. */
-const accountFor = async (
-  auth: Auth,
-  person: Newcomer,
-  mayBeFirst: boolean,
-): Promise<{ account: string; cookies: Cookies; secondFactorNeeded: boolean }> => {
+interface Joined {
+  readonly account: string;
+  readonly cookies: Cookies;
+  readonly secondFactorNeeded: boolean;
+  /** Made just now, and removed again where nothing comes of it. */
+  readonly fresh: boolean;
+}
+
+/**
+ * The account that joins. A password that belongs to an account of the address signs in to that one; any other makes an account of
+ * its own. So an address tells nothing and opens nothing: whoever invites sees the link, and may follow it.
+ * @param own the names that the password may not be made of
+ */
+const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]): Promise<Joined> => {
   try {
-    return { ...(await auth.signUp(person)), secondFactorNeeded: false };
+    return { ...(await auth.signIn(person.email, person.password)), fresh: false };
   } catch (error) {
-    if (!(error instanceof Problem && error.code === "already-exists")) throw error;
-    if (mayBeFirst) await auth.firstPassword(person);
-    return await auth.signIn(person.email, person.password);
+    if (!(error instanceof Problem && error.code === "wrong-credentials")) throw error;
+    assertNotGuessable(person.password, [person.name, person.email, ...own], "password");
+    return { ...(await auth.signUp(person)), secondFactorNeeded: false, fresh: true };
   }
 };
 
-const known = async (db: Database, account: string, person: Newcomer, language: string): Promise<void> => {
-  await db.apart({ workspace: null, account, clearance: 0 }, (tx) =>
-    putAccount(tx, { id: account, name: person.name, email: person.email.toLowerCase(), language }),
-  );
+/**
+ * The same for somebody whom the inviting workspace has as a member, or had: it is that account and no other.
+ * @throws Problem `wrong-credentials` also for an account without a password that another workspace has too: whoever administers this one
+ * would become a person of the other. `counterpart account recover` is the way in there.
+ */
+const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[], known: OwnAccount): Promise<Joined> => {
+  if (!known.elsewhere && !(await auth.hasPassword(known.account))) {
+    assertNotGuessable(person.password, [person.name, person.email, ...own], "password");
+    await auth.firstPassword(known.account, person.password);
+  }
+  return { ...(await auth.signInTo(known.account, person.password)), fresh: false };
 };
 
-export const joinRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun }): readonly Route[] => {
+/** Runs what makes an account a member; an account that was made for it goes where that fails. */
+const orUndo = async <T>(auth: Auth, { account, fresh }: Joined, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (fresh) await auth.removeAccount(account);
+    throw error;
+  }
+};
+
+export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: FirstRun; guesses: Limiter }): readonly Route[] => {
   const tries = createLimiter({ limit: 30, windowMs: 15 * 60 * 1000 });
   return [
     implement(firstRunEndpoint, async ({ db, body, request, reply }) => {
       tries.take(request.ip);
       if (!firstRun.matches(body.token)) throw new Problem("invitation-over");
-      assertNotGuessable(body.password, [body.name, body.email, body.workspace.name], "password");
-      const { account, cookies } = await accountFor(auth, body, false);
-      await known(db, account, body, body.workspace.lang);
       const { kind, name, lang } = body.workspace;
+      const joined = await accountFor(auth, body, [name]);
+      const { account, cookies } = joined;
       const workspace = newId();
-      const made = await db.apart({ workspace, account, clearance: 0 }, async (tx) => {
-        const first = await firstWorkspace(
-          tx,
-          { id: workspace, kind, name: { [lang]: name }, lang, fictional: false },
-          account,
-          firstRoles[kind],
-        );
-        if (first) await recordAudit(tx, { actor: { kind: "account", account }, action: firstRunEndpoint.id });
-        return first;
+      await orUndo(auth, joined, async () => {
+        const made = await db.apart({ workspace, account, clearance: 0 }, async (tx) => {
+          await putAccount(tx, { id: account, name: body.name, email: body.email.toLowerCase(), language: lang });
+          const row = { id: workspace, kind, name: { [lang]: name }, lang, fictional: false };
+          const first = await firstWorkspace(tx, row, account, firstRoles[kind]);
+          if (first) await recordAudit(tx, { actor: { kind: "account", account }, action: firstRunEndpoint.id });
+          return first;
+        });
+        firstRun.end();
+        if (!made) throw new Problem("invitation-over");
       });
-      firstRun.end();
-      if (!made) throw new Problem("invitation-over");
       await auth.signOut(request.cookie);
       reply.header("set-cookie", [...cookies]);
       return { next: await nextFor(db, account, false) };
+    }),
+
+    implement(readInvitation, async ({ tx, body, request }) => {
+      tries.take(request.ip);
+      const found = await invitationBy(tx, body.token);
+      if (!found) throw new Problem("invitation-over");
+      return {
+        workspace: { kind: found.kind, name: found.name, fictional: found.fictional },
+        invitedBy: found.invited_by,
+        email: found.email,
+        roles: found.roles,
+        affiliation: found.affiliation,
+        until: found.until?.toISOString() ?? null,
+        expiresAt: found.expires_at.toISOString(),
+      };
     }),
 
     implement(acceptInvitation, async ({ db, tx, body, request, reply }): Promise<Next> => {
       tries.take(request.ip);
       const invitation = await invitationBy(tx, body.token);
       if (!invitation) throw new Problem("invitation-over");
-      assertNotGuessable(body.password, [body.name, invitation.email], "password");
+      // the password of an address may be tried here as at the sign-in, so both doors count together
+      const guess = guessOf(invitation.email, request.ip);
+      guesses.take(guess);
       const person = { name: body.name, email: invitation.email, password: body.password };
-      // answered like a wrong password: the link of one workspace must neither open nor tell of a person of another
-      const mayBeFirst = !(await isAtHomeElsewhere(tx, body.token));
-      const { account, cookies, secondFactorNeeded } = await accountFor(auth, person, mayBeFirst);
-      await known(db, account, person, invitation.language);
-      const taken = await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
-        const workspace = await takeInvitation(own, body.token, account);
-        if (workspace) await recordAudit(own, { actor: { kind: "account", account }, action: acceptInvitation.id });
-        return workspace;
+      const names = Object.values(invitation.name);
+      const member = await ownAccountOf(tx, body.token);
+      const joined = member ? await memberAgain(auth, person, names, member) : await accountFor(auth, person, names);
+      const { account, cookies, secondFactorNeeded } = joined;
+      // a new password proves nothing about the ones that were tried before
+      if (!joined.fresh) guesses.forgive(guess);
+      await orUndo(auth, joined, async () => {
+        await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
+          await putAccount(own, { id: account, name: person.name, email: person.email.toLowerCase(), language: invitation.language });
+          if (!(await takeInvitation(own, body.token, account))) throw new Problem("invitation-over");
+          await recordAudit(own, { actor: { kind: "account", account }, action: acceptInvitation.id });
+        });
       });
-      if (!taken) throw new Problem("invitation-over");
       await auth.signOut(request.cookie);
       reply.header("set-cookie", [...cookies]);
       return { next: secondFactorNeeded ? "second-factor" : await nextFor(db, account, false) };

@@ -56,7 +56,7 @@ export const replaceSecret = async (reach: Reach, place: SecretPlace, found: Fou
     await client.query("delete from auth.verification");
     await keepFingerprint(client, secret, true);
     const { rows } = await client.query<{ name: string; email: string }>(
-      `select u.name, u.email from auth.recovery r join auth."user" u on u.id = r."userId" where r.locked order by u.name, u.email`,
+      `select u.name, coalesce(u.address, u.email) as email from auth.recovery r join auth."user" u on u.id = r."userId" where r.locked order by u.name, u.email`,
     );
     await client.query("commit");
     return rows;

@@ -31,19 +31,31 @@ export interface AccountHere {
   readonly confirmers: readonly Confirmer[];
 }
 
-/** @throws AccountRefused where no such account is here, and in a demonstration, whose accounts have no password */
-export const findAccount = (reach: Reach, email: string): Promise<AccountHere> =>
+/**
+ * @param account names one of several accounts of the address
+ * @throws AccountRefused where no such account is here or several are, and in a demonstration, whose accounts have no password
+ */
+export const findAccount = (reach: Reach, email: string, account: string | null): Promise<AccountHere> =>
   withClient(reach("backup"), async (client) => {
     const { rows } = await client.query<{ kind: string }>("select kind from platform.node");
     if (rows[0]?.kind === "demonstration")
       throw new AccountRefused("This is a demonstration: its people sign in without a password. Nothing was changed.");
-    const found = await client.query<{ account: string; name: string; email: string }>(
-      `select id as account, name, email from auth."user" where lower(email) = lower($1)`,
-      [email.trim()],
+    const found = await client.query<{ account: string; name: string; email: string; places: string[] }>(
+      `select u.id as account, u.name, coalesce(u.address, u.email) as email, array(
+         select coalesce(w.name ->> w.lang, '') from directory.membership m join directory.workspace w on w.id = m.workspace
+         where m.account::text = u.id and m.ended is null order by w.created_at, w.id) as places
+       from auth."user" u where coalesce(u.address, lower(u.email)) = lower($1) and ($2::text is null or u.id = $2) order by u."createdAt", u.id`,
+      [email.trim(), account],
     );
-    const [person] = found.rows;
+    const [person, ...others] = found.rows;
     if (!person)
       throw new AccountRefused(`Nobody here has the address ${email}. Nothing was changed. Check the address, or invite the person.`);
+    if (others.length > 0)
+      throw new AccountRefused(
+        `Several accounts have the address ${email}: each workspace that invited the person may have one. Nothing was changed. Name one with --account:\n${found.rows
+          .map((row) => `  --account ${row.account}  ${row.name}: ${row.places.join(", ") || "no workspace"}`)
+          .join("\n")}`,
+      );
     const workspaces = await client.query<{ id: string; name: string }>(
       `select w.id::text, coalesce(w.name ->> w.lang, '') as name from directory.membership m join directory.workspace w on w.id = m.workspace
        where m.account = $1 and m.ended is null order by w.created_at, w.id`,
@@ -57,7 +69,8 @@ export const findAccount = (reach: Reach, email: string): Promise<AccountHere> =
        order by a.name, account`,
       [person.account, confirming, workspaces.rows.map(({ id }) => id)],
     );
-    return { ...person, workspaces: workspaces.rows, confirmers: confirmers.rows };
+    const { name, email: address } = person;
+    return { account: person.account, name, email: address, workspaces: workspaces.rows, confirmers: confirmers.rows };
   });
 
 /** Who of those who may confirm this address and password belong to; null for anybody else. */

@@ -36,7 +36,7 @@ interface Row {
 
 const open = async (db: Pick<pg.ClientBase, "query">, token: string, now: Date, lock: "" | "for update of r"): Promise<Row> => {
   const { rows } = await db.query<Row>(
-    `select u.id, u.name, u.email, r.valid_from, r.locked or coalesce(u."twoFactorEnabled", false) as second
+    `select u.id, u.name, coalesce(u.address, u.email) as email, r.valid_from, r.locked or coalesce(u."twoFactorEnabled", false) as second
      from auth.recovery r join auth."user" u on u.id = r."userId" where r.token_hash = $1 and r.expires_at > $2 ${lock}`,
     [digestOf(token), now],
   );

@@ -15,7 +15,7 @@ import { secondFactorRoles } from "@counterpart/contract/roles";
 import { recordAudit } from "../audit/index.ts";
 import type { Database } from "../db/index.ts";
 import { myAccount, myWorkspaces, setLanguageOf } from "../directory/memberships.ts";
-import { createLimiter, implement, type Route } from "../http/index.ts";
+import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import { castAccount } from "./cast.ts";
 import type { FirstRun } from "./first-run.ts";
@@ -32,9 +32,18 @@ export const nextFor = async (db: Database, account: string, hasSecondFactor: bo
   return mine.some(({ roles }) => roles.some((role) => secondFactorRoles.includes(role))) ? "enrol-second-factor" : "done";
 };
 
-export const sessionRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstRun }): readonly Route[] => {
+/** Passwords that were tried for one address from one place, at the sign-in and by invitations together. */
+export const createGuesses = (): Limiter => createLimiter({ limit: 10, windowMs: quarter });
+export const guessOf = (email: string, ip: string): string => `${email.toLowerCase()} ${ip}`;
+
+interface Parts {
+  readonly auth: Auth;
+  readonly firstRun: FirstRun;
+  readonly guesses: Limiter;
+}
+
+export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Route[] => {
   const bySender = createLimiter({ limit: 60, windowMs: quarter });
-  const byAccount = createLimiter({ limit: 10, windowMs: quarter });
   const codes = createLimiter({ limit: 30, windowMs: quarter });
 
   return [
@@ -71,14 +80,14 @@ export const sessionRoutes = ({ auth, firstRun }: { auth: Auth; firstRun: FirstR
     }),
 
     implement(signIn, async ({ db, tx, body, request, reply, log }): Promise<Next> => {
-      const key = `${body.email.toLowerCase()} ${request.ip}`;
+      const key = guessOf(body.email, request.ip);
       bySender.take(request.ip);
-      byAccount.take(key);
+      guesses.take(key);
       const { account, secondFactorNeeded, cookies } = await auth.signIn(body.email, body.password).catch((error: unknown) => {
         log(`sign-in refused ${request.id}`);
         throw error;
       });
-      byAccount.forgive(key);
+      guesses.forgive(key);
       await auth.signOut(request.cookie); // whoever was signed in here before no longer is
       reply.header("set-cookie", [...cookies]);
       await recordAudit(tx, { actor: { kind: "account", account }, action: signIn.id });

@@ -73,6 +73,7 @@ export interface AuthTwoFactor {
 }
 
 export interface AuthUser {
+  address: string | null;
   createdAt: Generated<Timestamp>;
   email: string;
   emailVerified: boolean;

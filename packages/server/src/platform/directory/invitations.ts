@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
-import { affiliationIn, type AffiliationColumns } from "./memberships.ts";
+import { affiliationIn, known, type AffiliationColumns } from "./memberships.ts";
 
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
@@ -43,29 +43,48 @@ export const invitationsOf = async (tx: Tx, workspace: string): Promise<Invitati
 export const revokeInvitationRow = async (tx: Tx, workspace: string, id: string): Promise<boolean> =>
   (await sql<{ was: boolean }>`select directory.revoke_invitation(${workspace}, ${id}) as was`.execute(tx)).rows[0]?.was ?? false;
 
+export interface OpenInvitation {
+  readonly workspace: string;
+  readonly kind: "state" | "programme";
+  readonly name: Record<string, string>;
+  readonly fictional: boolean;
+  readonly email: string;
+  readonly roles: Role[];
+  readonly affiliation: Affiliation | null;
+  readonly until: Date | null;
+  readonly language: string;
+  readonly expires_at: Date;
+  /** Null where it came with an archive. */
+  readonly invited_by: string | null;
+}
+
 /**
  * What a token opens, for whoever holds it; null when it is unknown, taken, revoked or over.
  * @throws Problem invitation-waits: a second person has not agreed to it yet
  */
-export const invitationBy = async (
-  tx: Tx,
-  token: string,
-): Promise<{ workspace: string; email: string; roles: Role[]; language: string } | null> => {
+export const invitationBy = async (tx: Tx, token: string): Promise<OpenInvitation | null> => {
   const waits = await sql<{ waits: boolean }>`select directory.invitation_waits(${digestOf(token)}) as waits`.execute(tx);
   if (waits.rows[0]?.waits === true) throw new Problem("invitation-waits");
-  const found = await sql<{
-    workspace: string;
-    email: string;
-    roles: Role[];
-    language: string;
-  }>`select * from directory.invitation_by(${digestOf(token)})`.execute(tx);
-  return found.rows[0] ?? null;
+  const { rows } = await sql<
+    Omit<OpenInvitation, "affiliation"> & AffiliationColumns
+  >`select * from directory.invitation_by(${digestOf(token)})`.execute(tx);
+  if (!rows[0]) return null;
+  const { organisation, relation, roles, ...row } = rows[0];
+  return { ...row, roles: known(roles), affiliation: affiliationIn({ organisation, relation }) };
 };
 
-/** Whether the person it is for is a member of another workspace too, where whoever made it has no say. */
-export const isAtHomeElsewhere = async (tx: Tx, token: string): Promise<boolean> =>
-  (await sql<{ elsewhere: boolean }>`select directory.is_at_home_elsewhere(${digestOf(token)}) as elsewhere`.execute(tx)).rows[0]
-    ?.elsewhere ?? true;
+export interface OwnAccount {
+  readonly account: string;
+  /** It is a member of another workspace too, where whoever made the invitation has no say. */
+  readonly elsewhere: boolean;
+}
+
+/**
+ * The account that the invitation's workspace has for the address, a former member's too; null where it has none. Accounts of the same
+ * address elsewhere are not looked at.
+ */
+export const ownAccountOf = async (tx: Tx, token: string): Promise<OwnAccount | null> =>
+  (await sql<OwnAccount>`select * from directory.own_account_of(${digestOf(token)})`.execute(tx)).rows[0] ?? null;
 
 /** Takes the invitation for the transaction's account. @returns its workspace; null when somebody was faster, or it is over. */
 export const takeInvitation = async (tx: Tx, token: string, account: string): Promise<string | null> =>

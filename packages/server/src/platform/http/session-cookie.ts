@@ -3,16 +3,13 @@
  * prefix `__Host-`. Where people reach the desk by plain http on loopback, it has neither: WebKit keeps no `Secure` cookie there, and
  * what goes over loopback leaves no machine. The names differ, so that one form is never taken for the other.
  */
+import { isLoopback } from "@counterpart/contract/loopback";
+
 export interface CookieForm {
   /** better-auth puts ".session_token" and its like behind it. */
   readonly prefix: string;
   readonly secure: boolean;
 }
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** @returns whether an origin is this machine's own: `http://127.0.0.1:4400`, `http://localhost`, `http://[::1]` */
-export const isLoopback = (origin: string): boolean => loopback.test(new URL(origin).hostname);
 
 /** @param origin where people reach the desk: the setting, never what a request says of itself */
 export const cookieForm = (origin: string): CookieForm =>

@@ -1,6 +1,7 @@
 /** Inviting a person and changing what a person may do. The link of an invitation is shown once, to be handed over. */
 import type { Affiliation } from "@counterpart/contract/affiliation";
 import { changeMember, invite } from "@counterpart/contract/directory";
+import { isLoopback } from "@counterpart/contract/loopback";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
@@ -8,6 +9,7 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { CopyText } from "../../ui/copy-text.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { AccessFields, accessOf, emptyDraft, type Draft } from "./access-fields.tsx";
@@ -30,7 +32,6 @@ export const InvitePerson = ({
   const [email, setEmail] = useState("");
   const [tag, setTag] = useState(language.tag);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
-  const [copied, setCopied] = useState(false);
   const send = useMutation({
     mutationFn: () =>
       call(invite, {
@@ -44,6 +45,9 @@ export const InvitePerson = ({
     return (
       <>
         <p className="read">{t("desk.members.link-once", { date: date(send.data.expiresAt) })}</p>
+        {isLoopback(link) ? (
+          <CautionSentence title={t("desk.members.link-loopback")}>{t("desk.members.link-loopback-do")}</CautionSentence>
+        ) : null}
         <TextField label={t("desk.members.link")} value={link} readOnly dir="ltr" onFocus={(event) => event.target.select()} />
         {send.data.waits ? (
           <CautionSentence title={t("granting.waiting")}>
@@ -51,13 +55,8 @@ export const InvitePerson = ({
           </CautionSentence>
         ) : null}
         <div className="button-row">
-          <Button look="primary" onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}>
-            {t("desk.copy")}
-          </Button>
+          <CopyText look="primary" text={link} label={t("desk.copy")} />
           <Button onClick={onClose}>{t("desk.close")}</Button>
-          <span role="status" className="meta">
-            {copied ? t("desk.copied") : ""}
-          </span>
         </div>
       </>
     );

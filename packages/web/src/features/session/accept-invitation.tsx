@@ -1,79 +1,106 @@
-/** Accepting an invitation: the link carries the token in its fragment. A person who has an account signs in with it. */
-import { acceptInvitation } from "@counterpart/contract/session";
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+/**
+ * Accepting an invitation: the link carries the token in its fragment. The page first says who invites whom to what. A person who has an
+ * account of the same address joins by it with its password; any other password makes an account for this workspace.
+ */
+import { acceptInvitation, readInvitation } from "@counterpart/contract/session";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { forgetSession, useSession } from "../../shell/session.ts";
+import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { PageHead } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
+import { CodeStep } from "./code-step.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
 import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
+import { InvitationDetails } from "./invitation-details.tsx";
 import { tokenOfAddress } from "./token.ts";
+
+const Form = ({ token, onNext }: { readonly token: string; readonly onNext: (next: Step, password: string) => void }) => {
+  const { t } = useWords();
+  const session = useSession();
+  const [name, setName] = useState(session.account?.name ?? "");
+  const [password, setPassword] = useState("");
+  const invitation = useQuery({
+    queryKey: ["invitation", token],
+    queryFn: () => call(readInvitation, { body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const accept = useMutation({
+    mutationFn: () => call(acceptInvitation, { body: { token, name, password } }),
+    onSuccess: ({ next }) => onNext(next, password),
+  });
+  if (invitation.error !== null) return <ProblemSentence error={invitation.error} />;
+  if (invitation.data === undefined) return null;
+  return (
+    <>
+      <InvitationDetails invitation={invitation.data} />
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          accept.mutate();
+        }}
+      >
+        <TextField
+          label={t("desk.name")}
+          autoComplete="name"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          required
+          maxLength={120}
+        />
+        <TextField
+          label={t("desk.password")}
+          help={t("desk.invitation.password-help")}
+          type="password"
+          autoComplete="new-password"
+          dir="ltr"
+          minLength={12}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          required
+        />
+        <ProblemSentence error={accept.error} />
+        <br />
+        <Button look="primary" type="submit" disabled={accept.isPending}>
+          {t("desk.invitation.accept")}
+        </Button>
+      </form>
+    </>
+  );
+};
+
+type Step = "done" | "second-factor" | "enrol-second-factor";
 
 const AcceptInvitation = () => {
   const { t } = useWords();
-  const session = useSession();
-  const navigate = useNavigate();
   const [token] = useState(tokenOfAddress);
-  const [name, setName] = useState(session.account?.name ?? "");
-  const [password, setPassword] = useState("");
-  const [enrol, setEnrol] = useState(false);
+  const [step, setStep] = useState<{ readonly at: Step | "form"; readonly password: string }>({ at: "form", password: "" });
   const { enter, refused } = useEnter();
-  const accept = useMutation({
-    mutationFn: () => call(acceptInvitation, { body: { token, name, password } }),
-    onSuccess: ({ next }) => {
-      if (next === "done") enter();
-      else if (next === "enrol-second-factor") setEnrol(true);
-      else void forgetSession().then(() => navigate({ to: "/sign-in" }));
-    },
-  });
   return (
     <Gate>
       <PageHead title={t("desk.invitation.title")} below={t("desk.invitation.purpose")} />
       {refused ? <NotKept /> : null}
       {token === "" ? (
         <CautionSentence title={t("desk.invitation.no-link")}>{t("desk.invitation.ask")}</CautionSentence>
-      ) : enrol ? (
-        <EnrolSecondFactor password={password} onDone={enter} />
+      ) : step.at === "enrol-second-factor" ? (
+        <EnrolSecondFactor password={step.password} onDone={enter} />
+      ) : step.at === "second-factor" ? (
+        <CodeStep onIn={enter} />
       ) : (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            accept.mutate();
+        <Form
+          token={token}
+          onNext={(next, password) => {
+            if (next === "done") enter();
+            else setStep({ at: next, password });
           }}
-        >
-          <TextField
-            label={t("desk.name")}
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            required
-            maxLength={120}
-          />
-          <TextField
-            label={t("desk.password")}
-            help={t("desk.invitation.password-help")}
-            type="password"
-            autoComplete="new-password"
-            dir="ltr"
-            minLength={12}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            required
-          />
-          <ProblemSentence error={accept.error} />
-          <br />
-          <Button look="primary" type="submit" disabled={accept.isPending}>
-            {t("desk.invitation.accept")}
-          </Button>
-        </form>
+        />
       )}
     </Gate>
   );

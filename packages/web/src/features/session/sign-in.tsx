@@ -1,16 +1,17 @@
 /** Signing in. In the demonstration: six people to be, and it says that this is a demonstration. Else password, then code. */
-import { castNames, secondFactor, signIn, signInAs } from "@counterpart/contract/session";
+import { castNames, signIn, signInAs } from "@counterpart/contract/session";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
-import { isProblem, problemLine, ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
-import { asciiDigits, CodeField, EnrolSecondFactor } from "./enrol.tsx";
+import { CodeStep } from "./code-step.tsx";
+import { EnrolSecondFactor } from "./enrol.tsx";
 import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
 
@@ -46,33 +47,14 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
   const { t } = useWords();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
   const [step, setStep] = useState<"password" | "code" | "enrol">("password");
   const onNext = ({ next }: { readonly next: "done" | "second-factor" | "enrol-second-factor" }) => {
     if (next === "done") onIn();
     else setStep(next === "second-factor" ? "code" : "enrol");
   };
   const enter = useMutation({ mutationFn: () => call(signIn, { body: { email: email.trim(), password } }), onSuccess: onNext });
-  const prove = useMutation({ mutationFn: () => call(secondFactor, { body: { code: asciiDigits(code) } }), onSuccess: onNext });
   if (step === "enrol") return <EnrolSecondFactor password={password} onDone={onIn} />;
-  if (step === "code") {
-    return (
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          prove.mutate();
-        }}
-      >
-        {isProblem(prove.error, "not-signed-in") ? <NotKept /> : null}
-        <CodeField value={code} onChange={setCode} error={prove.error === null ? undefined : problemLine(prove.error)} />
-        <br />
-        <Button look="primary" type="submit" disabled={prove.isPending}>
-          {t("desk.sign-in.enter")}
-        </Button>
-      </form>
-    );
-  }
+  if (step === "code") return <CodeStep onIn={onIn} />;
   return (
     <form
       className="form"

@@ -89,7 +89,7 @@ export async function putMembers(client: pg.ClientBase, workspace: string, membe
   const invited: Invited[] = [];
   for (const member of members) {
     const known = await client.query<{ id: string }>(
-      "select id from directory.account where id = $1 or lower(email) = lower($2) order by lower(email) = lower($2) desc limit 1",
+      "select id from directory.account where id = $1 or lower(email) = lower($2) order by lower(email) = lower($2) desc, id = $1 desc, created_at limit 1",
       [member.account, member.email],
     );
     const account = known.rows[0]?.id ?? member.account;
@@ -100,9 +100,11 @@ export async function putMembers(client: pg.ClientBase, workspace: string, membe
         member.email,
         member.language,
       ]);
-      // an account of the same address may be here that no workspace knows any more
+      // an account of the same address may be here that no workspace knows any more: this one then has a name of its own for signing in
       await client.query(
-        `insert into auth."user" (id, name, email, "emailVerified", "updatedAt") values ($1, $2, lower($3), false, now()) on conflict do nothing`,
+        `insert into auth."user" (id, name, email, address, "emailVerified", "updatedAt")
+         select $1, $2, case when taken then $1 || '@account.invalid' else lower($3) end, case when taken then lower($3) end, false, now()
+         from (select exists (select from auth."user" where lower(email) = lower($3)) as taken) as t on conflict (id) do nothing`,
         [account, member.name, member.email],
       );
     }
