@@ -166,7 +166,7 @@ export const acceptInvitation = endpoint({
   actors: ["anyone", "account"],
   body: z.object({ token: Token, name: z.string().check(z.minLength(1), z.maxLength(120)), password: Password }),
   output: Next,
-  problems: ["invitation-over", "password-guessable", "wrong-credentials", "recovery-needed"],
+  problems: ["invitation-over", "invitation-waits", "password-guessable", "wrong-credentials", "recovery-needed"],
 });
 /** Whose account a recovery link opens. The token stays out of addresses and logs, so it is asked for in a body. */
 export const recoveryLink = endpoint({
