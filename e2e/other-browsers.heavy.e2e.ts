@@ -125,7 +125,7 @@ for (const { name, missing, open } of browsers) {
     const server = await serving(t, { args: ["--empty"] });
     await signIn(await opened(t), server);
   });
-  test(`${name}: a change at the desk, and a phone's answer in a room`, { timeout: 300_000 }, async (t) => {
+  test(`${name}: a change at the desk, and a phone's answer in a room`, { timeout: 480_000 }, async (t) => {
     const packages = missing();
     if (packages !== null) return t.skip(`${packages} of Debian is not installed`);
     const lan = lanAddress();
