@@ -14,6 +14,7 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { AccessFields, accessOf, emptyDraft, type Draft } from "./access-fields.tsx";
 import { useMoment } from "./use-moment.ts";
+import "./readers.css";
 
 const dayOf = (until: string | null): string => until?.slice(0, 10) ?? "";
 
@@ -46,7 +47,9 @@ export const InvitePerson = ({
       <>
         <p className="read">{t("desk.members.link-once", { date: date(send.data.expiresAt) })}</p>
         {isLoopback(link) ? (
-          <CautionSentence title={t("desk.members.link-loopback")}>{t("desk.members.link-loopback-do")}</CautionSentence>
+          <div className="link-caution">
+            <CautionSentence title={t("desk.members.link-loopback")}>{t("desk.members.link-loopback-do")}</CautionSentence>
+          </div>
         ) : null}
         <TextField label={t("desk.members.link")} value={link} readOnly dir="ltr" onFocus={(event) => event.target.select()} />
         {send.data.waits ? (
