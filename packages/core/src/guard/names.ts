@@ -52,7 +52,7 @@ export function findNames(tokens: readonly Token[], text: string, ofPlace: (toke
     }
     const office = (token: number): boolean => has(token, OFFICE) && tokens[token]?.capital === true;
     const beside = !arabic && ((joined(to) && office(to + 1)) || (joined(from - 1) && office(from - 1)));
-    const sure = given > 0 || (!arabic && (known > 1 || has(from, KNOWN)));
+    const sure = (given > 0 && !(first.initial && parts === 2 && !has(from, KNOWN))) || (!arabic && (known > 1 || has(from, KNOWN)));
     if (parts > 1 && (known > 0 || !arabic) && !beside && !ofPlace(from) && !ofPlace(to)) found.push({ from, to, sure });
     from = to;
   }

@@ -17,8 +17,26 @@ const mixed = /^[\p{L}\d]+$/u;
 const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
 const joint = /^(?:[ \u00a0./:()#·,-]|\) | [-/] |: |)$/;
 /** Letters of a plate or paper: few, and capitals where the script has them; a word before a number is none. */
+const currencies: ReadonlySet<string> = new Set([
+  "usd",
+  "eur",
+  "gbp",
+  "chf",
+  "rub",
+  "cny",
+  "jpy",
+  "aed",
+  "sar",
+  "us",
+  "un",
+  "no",
+  "iso",
+  "iec",
+]);
 const codeLetters = (token: Token): boolean =>
-  token.text.length <= 4 && (token.upper || (/^[\u0620-\u064a]$/.test(token.text) && !/^[وبلف]$/.test(token.text)));
+  !currencies.has(token.text) &&
+  token.text.length <= 4 &&
+  (token.upper || (/^[\u0620-\u064a]$/.test(token.text) && !/^[وبلف]$/.test(token.text)));
 
 /** All values of a text; the time is linear, because a run is bounded and read once. */
 export function findValues(tokens: readonly Token[], text: string): Value[] {

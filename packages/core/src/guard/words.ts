@@ -138,7 +138,7 @@ export const isSurnameLike = (token: Token): boolean =>
       token.text.length > 1 &&
       letters.test(token.text) &&
       !(token.upper && token.text.length <= LONGEST_ABBREVIATION)
-    : isNameLike(token);
+    : isKnownName(token) || (arabicWord.test(token.text) && (token.bits & (OFFICE | COMMON)) === 0 && !withArticle.test(token.text));
 const nisba = /^ال.{2,}ي$/;
 /** After a first name: a surname that says where somebody is from (التميمي), or after "son of" any word that is no common one. */
 export const isArabicSurname = ({ text, bits }: Token, afterParticle: boolean): boolean =>
