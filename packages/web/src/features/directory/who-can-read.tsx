@@ -100,21 +100,19 @@ const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: str
   const { t, date, time } = useWords();
   return (
     <Section title={t("desk.audit.title")}>
-      <p className="read">{t("desk.audit.rows", { n: audit.rows })}</p>
-      {audit.checkpoint === null || audit.at === null ? null : (
-        <>
-          <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}, ${time(audit.at)}` })}</p>
-          <p>
-            <bdi dir="ltr" className="checkpoint">
+      <div className="audit-trail">
+        <p className="read">{t("desk.audit.rows", { n: audit.rows })}</p>
+        {audit.checkpoint === null || audit.at === null ? null : (
+          <>
+            <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}, ${time(audit.at)}` })}</p>
+            <p dir="ltr" className="checkpoint">
               {audit.checkpoint}
-            </bdi>
-          </p>
-          <p className="meta">{t("desk.audit.how")}</p>
-          <p>
-            <bdi dir="ltr" className="checkpoint">{`counterpart audit verify --at-least ${audit.checkpoint}`}</bdi>
-          </p>
-        </>
-      )}
+            </p>
+            <p className="meta">{t("desk.audit.how")}</p>
+            <p dir="ltr" className="checkpoint">{`counterpart audit verify --at-least ${audit.checkpoint}`}</p>
+          </>
+        )}
+      </div>
     </Section>
   );
 };
