@@ -30,7 +30,7 @@ export const Asking = z.object({
   /** The scale as it was asked, from worse to much better; "I cannot say" is beside it and no word of it. */
   words: z.array(CodedName),
   items: z.array(z.object({ code: Code, ...asked })),
-  state: z.enum(["open", "revealed"]),
+  state: z.enum(["open", "revealed", "closed"]),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
   /** Set at the reveal. */
@@ -133,7 +133,7 @@ export const revealAsking = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, asking: Id }),
   output: RoomAsking,
-  problems: ["round-closed"],
+  problems: ["few-answers", "round-closed"],
 });
 
 /** The title in every language in which it stands: whose phone it is, nobody knows. */
@@ -146,7 +146,7 @@ export const PhoneAsking = z.object({
       number: z.int(),
       words: z.array(CodedName),
       items: z.array(z.object({ code: Code, measure: Named, scenario: Named, on: asked.on })),
-      state: z.enum(["open", "revealed"]),
+      state: z.enum(["open", "revealed", "closed"]),
       /** This seat's own mark, and nobody else's; false for all after the reveal. */
       answeredHere: z.boolean(),
       answered: z.int(),

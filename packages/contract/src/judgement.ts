@@ -28,7 +28,13 @@ export type Answer = z.infer<typeof Answer>;
 export const questionNames = ["capability", "intent", "likelihood", "impact", "confidence"] as const;
 export const Question = z.enum(questionNames);
 
-export const RoundScenario = z.object({ scenario: Id, code: z.string(), title: Text, panel: z.int(), state: z.enum(["open", "revealed"]) });
+export const RoundScenario = z.object({
+  scenario: Id,
+  code: z.string(),
+  title: Text,
+  panel: z.int(),
+  state: z.enum(["open", "revealed", "closed"]),
+});
 export const Round = z.object({
   id: Id,
   assessment: Id,

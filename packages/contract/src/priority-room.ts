@@ -48,7 +48,7 @@ export const revealWeighing = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, weighing: Id }),
   output: RoomWeighing,
-  problems: ["round-closed", "paper-unconfirmed"],
+  problems: ["few-answers", "round-closed", "paper-unconfirmed"],
 });
 
 export const PhoneWeighing = z.object({
@@ -57,7 +57,7 @@ export const PhoneWeighing = z.object({
       id: Id,
       number: z.int(),
       method: WeighingMethod,
-      state: z.enum(["open", "revealed"]),
+      state: z.enum(["open", "revealed", "closed"]),
       criteria: CriteriaSetData,
       /** This seat's own mark, and nobody else's; false for all after the reveal. */
       answeredHere: z.boolean(),

@@ -43,7 +43,7 @@ export const Weighing = z.object({
   assessment: Id,
   number: z.int(),
   method: WeighingMethod,
-  state: z.enum(["open", "revealed"]),
+  state: z.enum(["open", "revealed", "closed"]),
   criteriaSet: Id,
   /** Whether a room asked it. */
   inRoom: z.boolean(),

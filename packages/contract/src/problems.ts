@@ -21,6 +21,8 @@ const statusOf = {
   "round-closed": 409,
   "round-open": 409,
   "round-empty": 409,
+  "few-answers": 409,
+  "enough-answers": 409,
   "nothing-to-rank": 409,
   "too-few-weights": 409,
   "too-many-fields": 409,

@@ -25,7 +25,7 @@ export const PhoneScenario = z.object({
   titles: Translated,
   summaries: Translated,
   marking: Tlp,
-  state: z.enum(["open", "revealed"]),
+  state: z.enum(["open", "revealed", "closed"]),
 });
 export const RoomSnapshot = z.object({
   room: z.object({

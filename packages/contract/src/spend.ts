@@ -22,7 +22,7 @@ export const Poll = z.object({
   number: z.int(),
   points: z.int(),
   items: z.array(Candidate),
-  state: z.enum(["open", "revealed"]),
+  state: z.enum(["open", "revealed", "closed"]),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
   /** Set at the reveal. */
@@ -117,7 +117,7 @@ export const revealPoll = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, poll: Id }),
   output: RoomPoll,
-  problems: ["round-closed"],
+  problems: ["few-answers", "round-closed"],
 });
 
 export const PhonePoll = z.object({
@@ -127,7 +127,7 @@ export const PhonePoll = z.object({
       number: z.int(),
       points: z.int(),
       items: z.array(Candidate),
-      state: z.enum(["open", "revealed"]),
+      state: z.enum(["open", "revealed", "closed"]),
       /** This seat's own mark, and nobody else's; false for all after the reveal. */
       answeredHere: z.boolean(),
       answered: z.int(),

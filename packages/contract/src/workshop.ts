@@ -77,6 +77,8 @@ export const Wall = z.object({
   present: z.int(),
   scenario: z.nullable(z.object({ id: Id, code: z.string(), title: Text, horizonMonths: z.int(), marking: Tlp })),
   yardstick: z.nullable(Id),
+  /** The scenario in view was closed with fewer than three answers. */
+  closedWithoutResult: z.boolean(),
   result: z.nullable(ScenarioResult),
 });
 export type Wall = z.infer<typeof Wall>;
@@ -84,6 +86,25 @@ export type Wall = z.infer<typeof Wall>;
 export const noteKinds = ["for-lower", "for-higher", "would-change-minds", "argument", "question", "evidence-gap", "decision"] as const;
 export const Note = z.object({ id: Id, rev: Rev, scenario: z.nullable(Id), kind: z.enum(noteKinds), text: Text, updatedAt: Instant });
 
+/** Fewer than three answers are no result: the server reveals none, and the record says so. */
+export const fewestAnswers = 3;
+export const questionKinds = ["scenario", "weights", "effects", "points"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+/**
+ * Closes a secret question that fewer than three people answered, without a result. `question`: the round, weighing, asking or poll;
+ * `scenario` goes with a round. Its answers are destroyed.
+ */
+export const closeQuestion = endpoint({
+  id: "workshop.close-question",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/close-question",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: R,
+  body: z.object({ kind: z.enum(questionKinds), question: Id, scenario: z.nullable(Id) }),
+  output: Empty,
+  problems: ["round-closed", "enough-answers", "paper-unconfirmed"],
+});
 export const listRooms = endpoint({
   id: "workshop.list-rooms",
   method: "GET",
@@ -227,7 +248,7 @@ export const revealScenario = endpoint({
   params: z.object({ workspace: Id, room: Id, round: Id }),
   body: z.object({ expectedRev: Rev, scenario: Id }),
   output: Room,
-  problems: ["conflict", "round-closed", "paper-unconfirmed"],
+  problems: ["few-answers", "conflict", "round-closed", "paper-unconfirmed"],
 });
 /** For a lost or broken phone: the old seat ends, the person joins anew with this one-time code. */
 export const replaceSeat = endpoint({

@@ -133,7 +133,7 @@ export const QuestionPage = (props: QuestionProps): JSX.Element => {
   }, [sending, onItsWay, line]);
 
   if (!form) return <main />;
-  const revealed = scenario.state === "revealed";
+  const over = scenario.state !== "open";
 
   const answer = answerOf(form, round, tag);
   const open = openFields(form, round);
@@ -153,14 +153,14 @@ export const QuestionPage = (props: QuestionProps): JSX.Element => {
   const unchanged = entry && saysSame(form, entry.answer, round);
   const settled = entry?.state === "received" && unchanged && sending === null;
   const earlier = entry ? undefined : earlierOf(round, scenario.id);
-  if (revealed)
+  if (over)
     return (
       <>
         <main>
           <Title scenario={scenario} />
-          <p class="verdict">{t("phone.revealed")}</p>
+          <p class="verdict">{t(scenario.state === "closed" ? "phone.closed-few" : "phone.revealed")}</p>
           {entry && entry.state !== "received" && (
-            <Notice kind="caution" glyph="phone" title={t("phone.revealed.late")}>
+            <Notice kind="caution" glyph="phone" title={t(scenario.state === "closed" ? "phone.closed-few.late" : "phone.revealed.late")}>
               {t("phone.late.do")}
             </Notice>
           )}

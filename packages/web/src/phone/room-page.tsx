@@ -16,12 +16,12 @@ type Scenario = Round["scenarios"][number];
 const stateOf = (scenario: Scenario, entry: Entry | undefined): readonly [GlyphName, string] => {
   if (entry?.state === "kept") return ["phone", "phone.state.kept"];
   if (entry?.state === "late" || entry?.state === "refused") return ["alarm", `phone.state.${entry.state}`];
-  if (scenario.state === "revealed") return [entry ? "done" : "ring", "phone.state.revealed"];
+  if (scenario.state !== "open") return [entry ? "done" : "ring", `phone.state.${scenario.state}`];
   return entry ? ["done", "phone.state.received"] : ["ring", "phone.state.open"];
 };
 
 const isDone = (round: Round, scenario: Scenario): boolean =>
-  scenario.state === "revealed" || entryOf(now().outbox, round.id, scenario.id) !== undefined || round.answered.includes(scenario.id);
+  scenario.state !== "open" || entryOf(now().outbox, round.id, scenario.id) !== undefined || round.answered.includes(scenario.id);
 
 /** The next scenario that waits for this person: after the present one, else from the start; null when none does. */
 const nextOf = (round: Round, present: string | null): string | null => {

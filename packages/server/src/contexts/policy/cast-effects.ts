@@ -4,6 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
+import { refuseUnknown } from "../../platform/http/index.ts";
 
 export interface CastEffects {
   readonly asking: string;
@@ -39,13 +40,17 @@ export const revealEffects = async (tx: Tx, asking: string, asked: number): Prom
 const cannot: EffectAnswer = { word: null, range: null, objection: null };
 
 /**
- * What was asked, of what was sent, in the order of the asking: other codes are not kept, what was left open stays open, and
- * nothing is read out of a word. Who cannot say anything says so of each.
- * @throws Problem invalid-input (no word of the scale, or a range beside none), low-best-high, reads-like-a-method: an answer
+ * What was sent, in the order of the asking: what was left open stays open, and nothing is read out of a word. Who cannot say anything says so of each.
+ * @throws Problem invalid-input (an effect that was not asked, no word of the scale, or a range beside none), low-best-high, reads-like-a-method: an answer
  * has no author to hold a text for, so it goes back to the phone, which keeps it
  */
 export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<Asking, "items" | "words">): EffectsAnswer => {
   if (answer.cannotSay) return { cannotSay: true, effects: Object.fromEntries(items.map(({ code }) => [code, cannot])) };
+  refuseUnknown(
+    Object.keys(answer.effects),
+    items.map(({ code }) => code),
+    ["answer", "effects"],
+  );
   const effects: Record<string, EffectAnswer> = {};
   for (const { code } of items) {
     const given = answer.effects[code];

@@ -10,7 +10,14 @@ import { assessmentRow } from "./assessment-row.ts";
 import { criteriaSetById } from "./catalogue.ts";
 import { scenariosOf } from "./scenarios.ts";
 
-type RoundScenarioJson = { scenario: string; number: number; title: string; lang: string; panel: number; state: "open" | "revealed" };
+type RoundScenarioJson = {
+  scenario: string;
+  number: number;
+  title: string;
+  lang: string;
+  panel: number;
+  state: "open" | "revealed" | "closed";
+};
 
 /** Rounds of an assessment, or one round, each with its scenarios in list order. */
 export const roundsOf = async (tx: Tx, workspace: string, where: { assessment?: string; id?: string; room?: string }): Promise<Round[]> => {

@@ -9,7 +9,7 @@ import { answerRound, myAnswer } from "@counterpart/contract/room";
 import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
-import { implement } from "../../platform/http/index.ts";
+import { implement, refuseUnknown } from "../../platform/http/index.ts";
 import { castBallot, checkAnswer, myBallot } from "../threat/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import { panelOf } from "./rooms.ts";
@@ -80,9 +80,13 @@ export const answeredBy = async (tx: Tx, workspace: string, round: string, seats
 export const answered = async (tx: Tx, workspace: string, round: string, seat: string): Promise<string[]> =>
   (await answeredBy(tx, workspace, round, [seat])).get(seat) ?? [];
 
-/** What the round asked, of what was sent: questions and criteria that are none of the round's are not kept. */
+/**
+ * What the round asked, of what was sent: questions that are none of the round's are not kept.
+ * @throws Problem invalid-input: an impact on a criterion that the round does not have
+ */
 export const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {
   const asks = (question: string): boolean => questions.includes(question);
+  if (asks("impact")) refuseUnknown(Object.keys(answer.impacts), criteria, ["answer", "impacts"]);
   return {
     cannotSay: answer.cannotSay,
     capability: asks("capability") ? answer.capability : null,
@@ -90,7 +94,7 @@ export const askedOf = (answer: Answer, { questions, criteria }: { questions: re
     intent: asks("intent") ? answer.intent : null,
     intentWhy: asks("intent") ? answer.intentWhy : null,
     likelihood: asks("likelihood") ? answer.likelihood : null,
-    impacts: asks("impact") ? Object.fromEntries(Object.entries(answer.impacts).filter(([code]) => criteria.includes(code))) : {},
+    impacts: asks("impact") ? answer.impacts : {},
     confidence: asks("confidence") ? answer.confidence : null,
   };
 };

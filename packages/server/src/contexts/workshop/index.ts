@@ -3,6 +3,7 @@ import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as answer } from "./answer.ts";
 import { routes as attendance } from "./attendance.ts";
 import { routes as claimForAgency } from "./claim-for-agency.ts";
+import { routes as closeWithoutResult } from "./close-without-result.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
 import { routes as followAsSeat } from "./follow-as-seat.ts";
 import { routes as judge } from "./judge.ts";
@@ -47,6 +48,7 @@ export const face = {
     ...setStage,
     ...setTimer,
     ...rounds,
+    ...closeWithoutResult,
     ...wall,
     ...replaceSeat,
     ...printBallots,

@@ -48,8 +48,9 @@ test("effects are hidden until the reveal, cannot be cast twice, and then stand 
   await assert.rejects(anna.give(asking, effects(effect("worse")), { key: mac() }), refused("ballot-key-other"));
   assert.deepEqual(await anna.mine(asking), { answer: effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), counter: 2 });
   assert.deepEqual(await ben.mine(asking), { answer: null, counter: 0 });
-  // an effect that was not asked is not kept; what is left open is no answer
-  await ben.give(asking, effects(effect("little", 0, 0.1, 0.2), undefined, effect("much")));
+  await assert.rejects(ben.give(asking, effects(effect("little"), undefined, effect("much"))), refused("invalid-input"), "not asked");
+  // what is left open is no answer
+  await ben.give(asking, effects(effect("little", 0, 0.1, 0.2)));
   await carla.give(
     asking,
     effects(effect("clear", -0.1, 0.3, 0.5), { ...effect(null), objection: { text: "Nobody pays for it", lang: "en" } }),
@@ -129,7 +130,8 @@ test("words only: a step can be finished without a number, and none is made of a
   const { id: measure } = await draft("A contact for platforms");
   const items = [{ measure, scenario, on: "likelihood" as const }];
   const asking = (await desk.call(startAsking, { params: at, body: { items } })).asking?.id ?? assert.fail();
-  for (const one of await joined(5)) await one.give(asking, effects(effect("clear")));
+  const people = await joined(5);
+  for (const one of people) await one.give(asking, effects(effect("clear")));
   const { result } = await desk.call(revealAsking, { params: { ...at, asking } });
   const [judged] = result?.effects ?? [];
   assert.deepEqual(
@@ -151,6 +153,7 @@ test("words only: a step can be finished without a number, and none is made of a
     [1],
     "what was judged stands while it is asked again",
   );
+  for (const one of people.slice(0, 3)) await one.give(again?.id ?? "", cannotSay);
   await desk.call(revealAsking, { params: { ...at, asking: again?.id ?? "" } });
   const newest = await desk.call(listJudgedEffects, { params: { ...where, assessment: assessment.id } });
   assert.deepEqual(

@@ -1,4 +1,4 @@
-/** Rounds that are empty, answered by one, all alike, or by people who cannot say; measures that would mix. */
+/** Rounds that are all alike, or by people who cannot say; measures that would mix. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Answer } from "@counterpart/contract/judgement";
@@ -9,7 +9,7 @@ import { closeRound, getRoom, getWall, revealScenario, startRound } from "@count
 import { openedRoom, refused } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-/** A round that these answers were given to, revealed. */
+/** A round that these answers were given to, revealed; three at least (few-answers.test.ts). */
 const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {
   const opened = await openedRoom(t, ["likelihood", "impact", "capability"]);
   const { desk, at, where, scenario, round, phone } = opened;
@@ -24,25 +24,14 @@ const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly A
   assert.ok(result);
   return { ...opened, result, wall: await desk.call(getWall, { params: at }) };
 };
+/** Of no criterion: the room has its own. */
+const rated = (best: number): Answer => ({ ...answerOf(best), impacts: {} });
 const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, likelihood: null, impacts: {} };
-
-test("nobody answered: a result that says so, without a figure", async (t) => {
-  const { result, wall } = await revealed(t, []);
-  assert.deepEqual([result.asked, result.answered, result.strips, result.likelihood.n], [0, 0, [], 0]);
-  assert.deepEqual([result.likelihood.pooled, result.likelihood.noPool, result.likelihood.best], [null, "fewer-than-three", null]);
-  assert.deepEqual(wall.result, result);
-});
-
-test("one participant: the answer is shown, and nothing is pooled out of it", async (t) => {
-  const { result } = await revealed(t, [answerOf(0.4)]);
-  assert.deepEqual([result.answered, result.strips.length, result.likelihood.pooled, result.likelihood.band], [1, 1, null, null]);
-  assert.equal(result.likelihood.leaveOneOut, null);
-});
 
 test("everybody answered the same: the pool is that answer, nobody disagrees, leaving one out changes nothing", async (t) => {
   const { result } = await revealed(
     t,
-    Array.from({ length: 5 }, () => answerOf(0.4)),
+    Array.from({ length: 5 }, () => rated(0.4)),
   );
   const { pooled, split, leaveOneOut, best } = result.likelihood;
   assert.ok(pooled && leaveOneOut && best !== null);
@@ -62,7 +51,7 @@ test("everybody cannot say: counted, not pooled, no word", async (t) => {
     [result.likelihood.pooled, result.likelihood.band, result.capability.n, result.capability.median],
     [null, null, 0, null],
   );
-  const { result: two } = await revealed(t, [cannotSay, cannotSay, answerOf(0.3), answerOf(0.4), answerOf(0.5)]);
+  const { result: two } = await revealed(t, [cannotSay, cannotSay, rated(0.3), rated(0.4), rated(0.5)]);
   assert.deepEqual([two.cannotSay, two.likelihood.n], ["fewer-than-three", 3], "one or two who cannot say are not told");
 });
 

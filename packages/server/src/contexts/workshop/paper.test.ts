@@ -69,12 +69,12 @@ test("the keyer may not confirm; a correction replaces; a second round pairs; no
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario } = opened;
   const amara = await app.as("amara");
-  const [code = ""] = await print(opened, 1);
+  const [code = "", ...others] = await print(opened, 3);
   const body = { round, scenario, code };
   await assert.rejects(() => amara.call(confirmKeyed, { params: at, body }), refused("not-found"));
   await desk.call(keyBallot, { params: at, body: { ...body, answer: answerOf(1) } });
   await assert.rejects(() => desk.call(confirmKeyed, { params: at, body }), refused("second-person-needed"));
-  assert.deepEqual(await desk.call(getPaper, { params: at }), { sheets: 1, waiting: 1 });
+  assert.deepEqual(await desk.call(getPaper, { params: at }), { sheets: 3, waiting: 1 });
   const read = await amara.call(readKeyed, { params: at, body: { round, code } });
   assert.deepEqual(read, { keyed: [{ scenario, answer: answerOf(1), mine: false }], counted: [] });
 
@@ -87,12 +87,16 @@ test("the keyer may not confirm; a correction replaces; a second round pairs; no
   // Amara keys a correction: then Bruno confirms it, and it replaces
   await amara.call(keyBallot, { params: at, body: { ...body, answer: answerOf(3) } });
   await desk.call(confirmKeyed, { params: at, body });
+  for (const other of others) {
+    await desk.call(keyBallot, { params: at, body: { ...body, code: other, answer: answerOf(5) } });
+    await amara.call(confirmKeyed, { params: at, body: { ...body, code: other } });
+  }
   const room = await desk.call(getRoom, { params: at });
-  assert.deepEqual([room.answered, room.present], [1, 1]);
+  assert.deepEqual([room.answered, room.present], [3, 3]);
   assert.deepEqual(await desk.call(setSheetsAside, { params: at, body: {} }), { sheets: 0 }, "a used sheet is not set aside");
   await revealNow();
   const { results } = await desk.call(scenarioResults, { params: { workspace: at.workspace, scenario } });
-  assert.equal(results[0]?.answered, 1);
+  assert.equal(results[0]?.answered, 3);
   await assert.rejects(() => desk.call(keyBallot, { params: at, body: { ...body, answer: answerOf(4) } }), refused("round-closed"));
 });
 

@@ -10,6 +10,8 @@ import { newId } from "../../platform/db/index.ts";
 import { command, openedRoom, refused } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
+type Opened = Awaited<ReturnType<typeof openedRoom>>;
+
 test("from phone to pooled result: sealed, hidden, revealed", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const phones = await Promise.all(
@@ -43,6 +45,15 @@ test("from phone to pooled result: sealed, hidden, revealed", async (t) => {
   await assert.rejects(phones[0]?.one.answer(round, scenario, answerOf(0.9), { counter: 2 }) ?? Promise.resolve(), refused("round-closed"));
 });
 
+/** A reveal needs three answers. */
+const twoMore = async ({ phone, round, scenario }: Pick<Opened, "phone" | "round" | "scenario">, best: number): Promise<void> => {
+  for (let n = 0; n < 2; n += 1) {
+    const one = phone();
+    await one.join();
+    await one.answer(round, scenario, answerOf(best));
+  }
+};
+
 test("a late replay never replaces a newer answer; the same answer twice is one", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const one = phone();
@@ -51,11 +62,11 @@ test("a late replay never replaces a newer answer; the same answer twice is one"
   await one.answer(round, scenario, answerOf(0.2), { counter: 3 });
   await one.answer(round, scenario, answerOf(0.5), { counter: 5 });
   assert.deepEqual((await one.mine(round, scenario)).answer?.likelihood?.best, 0.5);
+  await twoMore({ phone, round, scenario }, 0.9);
   const room = await desk.call(getRoom, { params: at });
   await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
   const [result] = (await desk.call(scenarioResults, { params: { ...where, scenario } })).results;
-  assert.deepEqual([result?.answered, result?.strips[0]?.best], [1, 0.5]);
-  assert.equal(result?.likelihood.pooled, null, "under three answers there is no pool");
+  assert.deepEqual([result?.answered, result?.strips.map(({ best }) => best).sort()], [3, [0.5, 0.9, 0.9]]);
 });
 
 test("one seat cannot cast two ballots, not even at once", async (t) => {
@@ -66,9 +77,10 @@ test("one seat cannot cast two ballots, not even at once", async (t) => {
   const outcomes = await Promise.allSettled(keys.map((key) => one.answer(round, scenario, answerOf(0.4), { key })));
   assert.equal(outcomes.filter((o) => o.status === "fulfilled").length, 1);
   for (const o of outcomes) if (o.status === "rejected") refused("ballot-key-other")(o.reason);
+  await twoMore({ phone, round, scenario }, 0.4);
   const room = await desk.call(getRoom, { params: at });
   const after = await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
-  assert.equal(after.answered, 1);
+  assert.equal(after.answered, 3);
 });
 
 test("a join sent twice takes one seat; a replaced seat hands its mark over and is closed", async (t) => {
@@ -120,7 +132,9 @@ test("a rationale that reads like a method goes back to the phone; nothing is st
 });
 
 test("two facilitators: the second to act on an old state gets a conflict with the room as it is", async (t) => {
-  const { app, desk, at, scenario, round } = await openedRoom(t);
+  const { app, desk, at, scenario, round, phone } = await openedRoom(t);
+  await twoMore({ phone, round, scenario }, 0.4);
+  await twoMore({ phone, round, scenario }, 0.6);
   const other = await app.as("amara");
   const room = await desk.call(getRoom, { params: at });
   await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });

@@ -35,7 +35,8 @@ test("points are hidden until the reveal, cannot be overspent or cast twice, and
   const [first, second, third, fourth] = people;
   assert.ok(first && second && third && fourth);
   await assert.rejects(first.give({ a: 6, b: 5 }), refused("invalid-input"));
-  await first.give({ a: 7, b: 3, invented: 9 });
+  await assert.rejects(first.give({ a: 7, b: 3, invented: 9 }), refused("invalid-input"), "no candidate of the poll");
+  await first.give({ a: 7, b: 3 });
   await first.give({ a: 9, b: 1 }, { counter: 2 });
   await first.give({ c: 10 }, { counter: 1 });
   await assert.rejects(first.give({ c: 10 }, { key: mac() }), refused("ballot-key-other"));
@@ -67,13 +68,16 @@ test("points are hidden until the reveal, cannot be overspent or cast twice, and
   );
 });
 
-test("under three people who spent, there is no tally", async (t) => {
+test("three answered and under three of them spent points: there is no tally", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   const poll = (await desk.call(startPoll, { params: at, body: { points: 5, items } })).poll?.id ?? assert.fail();
-  const one = phone();
-  await one.join();
-  const key = ballotKey(randomBytes(32), poll, "points");
-  await one.send(spendPaths.points, { token: one.token, poll, key, counter: 1, answer: { cannotSay: false, points: { a: 5 } } });
+  for (const points of [{ a: 5 }, null, null]) {
+    const one = phone();
+    await one.join();
+    const key = ballotKey(randomBytes(32), poll, "points");
+    const answer = { cannotSay: points === null, points: points ?? {} };
+    await one.send(spendPaths.points, { token: one.token, poll, key, counter: 1, answer });
+  }
   const { result } = await desk.call(revealPoll, { params: { ...at, poll } });
   assert.deepEqual([result?.noTally, result?.items], ["fewer-than-three", []]);
 });

@@ -48,6 +48,7 @@ export const routes = [
               horizonMonths: measure?.horizon_months ?? 0,
               marking: scenario.marking,
             },
+      closedWithoutResult: inView?.state === "closed",
       yardstick: measure?.yardstick_id ?? null,
       result:
         revealed && round !== null && row.scenario_id !== null ? await resultOf(tx, params.workspace, round.id, row.scenario_id) : null,

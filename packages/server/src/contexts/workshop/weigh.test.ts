@@ -82,13 +82,14 @@ test("weights that come late stay on the phone; a repeated one changes nothing; 
   await one.give(weighing, swing(100, 0, 0, 0, 0), { counter: 2 });
   assert.equal((await desk.call(getRoomWeighing, { params: at })).answered, 1);
   await assert.rejects(one.give(weighing, swing(1, 2, 3, 4, 100), { key: mac() }), refused("ballot-key-other"));
+  for (const other of phones.slice(2)) await other.give(weighing, swing(0, 100, 0, 0, 0));
   await reveal();
   await assert.rejects(phones[1]!.give(weighing, swing(100, 50)), refused("round-closed"));
   await assert.rejects(one.give(weighing, swing(100, 50), { counter: 3 }), refused("round-closed"));
   await assert.rejects(reveal(), refused("round-closed"));
 });
 
-test("of what is sent only the weighing's own is kept, in an order that tells nothing", async (t) => {
+test("a criterion that the weighing does not have is refused; the rest is kept in an order that tells nothing", async (t) => {
   const { weighing, people } = await opened(t, "best-worst");
   const [one] = await people(1);
   assert.ok(one);
@@ -96,10 +97,14 @@ test("of what is sent only the weighing's own is kept, in an order that tells no
     kind: "best-worst" as const,
     best: "human-deaths",
     worst: "political-social",
-    bestToOthers: { "human-displaced": 4, "human-deaths": 1, "human-injured": 2, invented: 9, "political-social": 8 },
+    bestToOthers: { "human-displaced": 4, "human-deaths": 1, "human-injured": 2, "political-social": 8 },
     othersToWorst: { "human-injured": 5, "political-social": 1, "human-displaced": null },
   };
-  await one.give(weighing, { cannotSay: false, asked: ["human-displaced", "human-deaths", "invented"], statement });
+  const asked = ["human-displaced", "human-deaths"];
+  const strange = { ...statement, bestToOthers: { ...statement.bestToOthers, invented: 9 } };
+  await assert.rejects(one.give(weighing, { cannotSay: false, asked, statement: strange }), refused("invalid-input"));
+  await assert.rejects(one.give(weighing, { cannotSay: false, asked: [...asked, "invented"], statement }), refused("invalid-input"));
+  await one.give(weighing, { cannotSay: false, asked, statement });
   const { answer } = await one.mine(weighing);
   assert.deepEqual(answer, {
     cannotSay: false,
@@ -120,6 +125,8 @@ test("of what is sent only the weighing's own is kept, in an order that tells no
 test("one weighing of an assessment at a time; the next gets the next number, and a closed room asks none", async (t) => {
   const { desk, at, reveal, weighing, people } = await opened(t);
   await assert.rejects(desk.call(startWeighing, { params: at, body: { method: "swing" } }), refused("round-open"));
+  const three = await people(3);
+  for (const one of three) await one.give(weighing, swing(100, 50));
   await reveal();
   const second = await desk.call(startWeighing, { params: at, body: { method: "best-worst" } });
   assert.equal(second.weighing?.number, 2);
@@ -127,7 +134,6 @@ test("one weighing of an assessment at a time; the next gets the next number, an
   await assert.rejects(late!.give(weighing, swing(100, 50)), refused("round-closed"));
   const { rev } = await desk.call(getRoom, { params: at });
   await desk.call(closeRoom, { params: at, body: { expectedRev: rev } });
-  const closed = await desk.call(revealWeighing, { params: { ...at, weighing: second.weighing?.id ?? "" } });
-  assert.deepEqual([closed.answered, closed.result?.n, closed.result?.noPool], [0, 0, "fewer-than-three"]);
+  await assert.rejects(desk.call(revealWeighing, { params: { ...at, weighing: second.weighing?.id ?? "" } }), refused("few-answers"));
   await assert.rejects(desk.call(startWeighing, { params: at, body: { method: "swing" } }), refused("room-closed"));
 });

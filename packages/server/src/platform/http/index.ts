@@ -12,3 +12,4 @@ export { clearanceFor } from "./permit.ts";
 export { createRoomListener, type RoomListener } from "./room-listener.ts";
 export { implement, implementFile, implementStream, type Context, type FileAnswer, type Route, type Services } from "./route.ts";
 export { createTurns, type Turns } from "./turns.ts";
+export { refuseUnknown } from "./refuse-unknown.ts";

@@ -21,7 +21,8 @@ const Counting = ({ workspace, assessment, asking }: { workspace: string; assess
   return (
     <CountAndReveal
       count={t("capability.ask.count", { n: answered, of: asked, finished })}
-      share={asked === 0 ? 0 : answered / asked}
+      answered={answered}
+      present={asked}
       hidden={t("capability.ask.hidden")}
       reveal={t("capability.ask.reveal")}
       consequence={t("capability.ask.consequence", { n: Math.max(0, asked - finished) })}

@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
 import { titleIn } from "../threat/title-in.ts";
 import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "../workshop/few-answers.tsx";
 import type { StepPanelProps } from "../workshop/step-pages.tsx";
 import { JudgedEffects } from "./judged-effects.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
@@ -110,7 +111,9 @@ const JudgePanel = ({ workspace, room }: StepPanelProps) => {
       {asking?.state === "open" ? (
         <CountAndReveal
           count={count}
-          share={present === 0 ? 0 : answered / present}
+          answered={answered}
+          present={present}
+          asked={{ workspace, room: room.id, kind: "effects", question: asking.id }}
           hidden={t("effect-room.hidden")}
           reveal={t("effect-room.reveal")}
           consequence={t("effect-room.reveal-consequence", { n: Math.max(0, present - answered) })}
@@ -120,11 +123,13 @@ const JudgePanel = ({ workspace, room }: StepPanelProps) => {
         />
       ) : (
         <>
+          {asking?.state === "closed" ? <ClosedWithoutResult /> : null}
           {result === null ? (
             <p className="read">{t("effect-room.means")}</p>
           ) : (
             <>
               <p>{count}</p>
+              <MoreThanPresent answered={answered} present={present} />
               <JudgedEffects workspace={workspace} assessment={assessment} marking={marking} result={result} />
             </>
           )}

@@ -42,7 +42,9 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
     return (
       <div className="wall-asking">
         <p className="wall-question">{t(asking === null ? "effect-room.wall.before" : "effect-room.wall.question")}</p>
-        {asking === null ? null : (
+        {asking === null ? null : asking.state === "closed" ? (
+          <p className="wall-big">{t("console.closed-without")}</p>
+        ) : (
           <>
             <div className="wall-bar">
               <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />

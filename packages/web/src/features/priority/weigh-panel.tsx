@@ -13,6 +13,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
 import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "../workshop/few-answers.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
 
@@ -70,7 +71,9 @@ const Counting = ({ workspace, room, weighing, answered, present }: Props & { we
   return (
     <CountAndReveal
       count={t("priority.weighing.answered", { n: answered, of: present })}
-      share={present === 0 ? 0 : answered / present}
+      answered={answered}
+      present={present}
+      asked={{ workspace, room: room.id, kind: "weights", question: weighing }}
       hidden={t("priority.weighing.hidden")}
       reveal={t("priority.reveal")}
       consequence={t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}
@@ -93,7 +96,12 @@ const WeighPanel = ({ workspace, room }: Props) => {
         <Counting workspace={workspace} room={room} weighing={weighing.id} answered={answered} present={present} />
       ) : (
         <>
-          {result === null ? <p className="read">{t("priority.weigh-means")}</p> : null}
+          {weighing?.state === "closed" ? <ClosedWithoutResult /> : null}
+          {result === null ? (
+            <p className="read">{t("priority.weigh-means")}</p>
+          ) : (
+            <MoreThanPresent answered={answered} present={present} />
+          )}
           {result === null ? null : <WeightsSection workspace={workspace} result={result} criteria={criteria} />}
           <Start workspace={workspace} room={room} again={result !== null} />
         </>

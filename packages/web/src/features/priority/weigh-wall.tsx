@@ -24,7 +24,9 @@ const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly w
     return (
       <div className="wall-asking">
         <p className="wall-question">{t(weighing === null ? "priority.wall.before" : "priority.wall.question")}</p>
-        {weighing === null ? null : (
+        {weighing === null ? null : weighing.state === "closed" ? (
+          <p className="wall-big">{t("console.closed-without")}</p>
+        ) : (
           <>
             <div className="wall-bar">
               <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />

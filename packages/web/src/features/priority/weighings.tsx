@@ -29,7 +29,11 @@ export const Weighings = ({ workspace, weighings }: { readonly workspace: string
     ) : (
       <Section key={weighing.id} title={t("priority.weighing.title", { number: weighing.number })}>
         <p>
-          <Status glyph="under-way">{t("priority.weighing.open")}</Status>
+          {weighing.state === "closed" ? (
+            <Status glyph="skipped">{t("priority.weighing.closed-few")}</Status>
+          ) : (
+            <Status glyph="under-way">{t("priority.weighing.open")}</Status>
+          )}
         </p>
       </Section>
     ),

@@ -11,6 +11,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextArea, TextField } from "../../ui/field.tsx";
 import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "../workshop/few-answers.tsx";
 import { Agreed } from "./agreed.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
@@ -116,7 +117,9 @@ const Counting = ({ workspace, room, poll, answered, present }: Props & { poll: 
   return (
     <CountAndReveal
       count={t("recommendation.spend.answered", { n: answered, of: present })}
-      share={present === 0 ? 0 : answered / present}
+      answered={answered}
+      present={present}
+      asked={{ workspace, room: room.id, kind: "points", question: poll }}
       hidden={t("recommendation.spend.hidden")}
       reveal={t("recommendation.spend.reveal")}
       consequence={t("recommendation.spend.reveal-consequence", { n: Math.max(0, present - answered) })}
@@ -137,7 +140,12 @@ const SpendPanel = ({ workspace, room }: Props) => {
         <Counting workspace={workspace} room={room} poll={poll.id} answered={answered} present={present} />
       ) : (
         <>
-          {result === null ? <p className="read">{t("recommendation.spend.means")}</p> : null}
+          {poll?.state === "closed" ? <ClosedWithoutResult /> : null}
+          {result === null ? (
+            <p className="read">{t("recommendation.spend.means")}</p>
+          ) : (
+            <MoreThanPresent answered={answered} present={present} />
+          )}
           {result === null ? null : (
             <>
               <p>{t("recommendation.spend.answered", { n: answered, of: present })}</p>

@@ -16,7 +16,9 @@ const SpendWall = ({ workspace, wall }: { readonly workspace: string; readonly w
         <p className="wall-question">
           {poll === null ? t("recommendation.spend.wall-before") : t("recommendation.spend.wall-question", { n: poll.points })}
         </p>
-        {poll === null ? null : (
+        {poll === null ? null : poll.state === "closed" ? (
+          <p className="wall-big">{t("console.closed-without")}</p>
+        ) : (
           <>
             <div className="wall-bar">
               <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />

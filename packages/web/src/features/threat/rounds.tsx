@@ -56,9 +56,13 @@ const Rounds = () => {
                     key: "state",
                     head: t("scenario.status"),
                     cell: (row) => (
-                      <Status glyph={row.state === "revealed" ? "done" : round.state === "closed" ? "skipped" : "under-way"}>
+                      <Status
+                        glyph={
+                          row.state === "revealed" ? "done" : row.state === "closed" || round.state === "closed" ? "skipped" : "under-way"
+                        }
+                      >
                         {t(
-                          `scenario.in-round.${row.state === "revealed" ? "revealed" : round.state === "closed" ? "not-revealed" : "open"}`,
+                          `scenario.in-round.${row.state === "revealed" ? "revealed" : row.state === "closed" ? "few" : round.state === "closed" ? "not-revealed" : "open"}`,
                         )}
                       </Status>
                     ),

@@ -6,13 +6,16 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { ShareBar } from "../../ui/progress.tsx";
+import { CloseWithoutResult, isFew, MoreThanPresent, type AskedQuestion } from "./few-answers.tsx";
 import "./console.css";
 
 interface Props {
   /** In words: "21 of 30 have answered". */
   readonly count: string;
-  /** 0..1 */
-  readonly share: number;
+  readonly answered: number;
+  readonly present: number;
+  /** A secret question: fewer than three answers are no result. Absent where agencies answer by name. */
+  readonly asked?: AskedQuestion;
   /** What stays hidden until then. */
   readonly hidden: string;
   readonly reveal: string;
@@ -23,7 +26,7 @@ interface Props {
   readonly renew: () => Promise<unknown>;
 }
 
-export const CountAndReveal = ({ count, share, hidden, reveal, consequence, confirm, onReveal, renew }: Props) => {
+export const CountAndReveal = ({ count, answered, present, asked, hidden, reveal, consequence, confirm, onReveal, renew }: Props) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const act = useMutation({
@@ -39,16 +42,21 @@ export const CountAndReveal = ({ count, share, hidden, reveal, consequence, conf
         <p className="secret-count" role="status">
           {count}
         </p>
-        <ShareBar share={share} label={count} />
+        <ShareBar share={present === 0 ? 0 : Math.min(1, answered / present)} label={count} />
         <p className="meta">{hidden}</p>
+        {asked === undefined ? null : <MoreThanPresent answered={answered} present={present} />}
       </div>
       <ProblemSentence error={act.error} />
-      <div className="act-and-meaning">
-        <Button look="primary" size="room" onClick={() => setAsking(true)}>
-          {reveal}
-        </Button>
-        <p>{consequence}</p>
-      </div>
+      {asked !== undefined && isFew(answered) ? (
+        <CloseWithoutResult asked={asked} renew={renew} />
+      ) : (
+        <div className="act-and-meaning">
+          <Button look="primary" size="room" onClick={() => setAsking(true)}>
+            {reveal}
+          </Button>
+          <p>{consequence}</p>
+        </div>
+      )}
       <ModalDialog open={asking} asks title={reveal} onClose={() => setAsking(false)}>
         <p className="read">{consequence}</p>
         <div className="button-row">

@@ -20,6 +20,7 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Verdict } from "../threat/likelihood-section.tsx";
 import { TitleText, useTitles } from "../threat/scenario-title.tsx";
+import { ClosedWithoutResult, CloseWithoutResult, isFew, MoreThanPresent } from "./few-answers.tsx";
 import { Seats } from "./seats.tsx";
 import "../../ui/progress.css";
 import { TimerControls } from "./timer-controls.tsx";
@@ -88,7 +89,15 @@ const Answered = (props: Omit<Props, "yardstick" | "onNewRound">) => {
         </div>
         <Seats workspace={props.workspace} room={room} />
       </Section>
-      {room.state === "open" ? <Reveal {...props} /> : null}
+      <MoreThanPresent answered={room.answered} present={room.present} />
+      {room.state !== "open" ? null : isFew(room.answered) ? (
+        <CloseWithoutResult
+          asked={{ workspace: props.workspace, room: room.id, kind: "scenario", question: props.round.id, scenario: props.scenario }}
+          renew={() => refresh(getRoom, getWall, scenarioResults, getRegister)}
+        />
+      ) : (
+        <Reveal {...props} />
+      )}
     </>
   );
 };
@@ -114,28 +123,35 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
   const title = t("console.revealed");
   return (
     <>
-      <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
-        {result === undefined ? null : (
-          <>
-            <Verdict result={result} yardstick={yardstick} />
-            <div className="card strips-card">
-              <div className="reveal-once" key={`${result.round}-${scenario}`}>
-                <DrawingBox
-                  least={520}
-                  caption={title}
-                  table={table}
-                  draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
-                />
+      {round.scenarios.find((one) => one.scenario === scenario)?.state === "closed" ? (
+        <Section title={t("console.close-without")}>
+          <ClosedWithoutResult />
+        </Section>
+      ) : (
+        <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
+          {result === undefined ? null : (
+            <>
+              <Verdict result={result} yardstick={yardstick} />
+              <div className="card strips-card">
+                <div className="reveal-once" key={`${result.round}-${scenario}`}>
+                  <DrawingBox
+                    least={520}
+                    caption={title}
+                    table={table}
+                    draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
+                  />
+                </div>
               </div>
-            </div>
-            <p>
-              <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }} className="quiet-link">
-                {t("console.whole-record")}
-              </Link>
-            </p>
-          </>
-        )}
-      </Section>
+              <p>
+                <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }} className="quiet-link">
+                  {t("console.whole-record")}
+                </Link>
+              </p>
+              <MoreThanPresent answered={result.answered} present={result.asked} />
+            </>
+          )}
+        </Section>
+      )}
       {room.state !== "open" ? null : (
         <div className="act-and-meaning">
           {next !== undefined && round.state === "open" ? (
@@ -193,7 +209,7 @@ export const InView = (props: Props) => {
         </div>
         {room.state === "open" ? <TimerControls workspace={workspace} room={room} /> : null}
       </header>
-      {entry.state === "revealed" ? (
+      {entry.state !== "open" ? (
         <Revealed {...props} />
       ) : round.state === "closed" ? (
         <Section title={t("console.not-revealed")}>

@@ -71,7 +71,16 @@ export const Sheet = ({ workspace, room, round, printed, criteria, confidence }:
           {round.scenarios.map((scenario) => {
             const keyed = open.data.keyed.find((one) => one.scenario === scenario.scenario);
             const counted = open.data.counted.includes(scenario.scenario);
-            const state = scenario.state === "revealed" ? "revealed" : keyed ? "keyed" : counted ? "counted" : "open";
+            const state =
+              scenario.state !== "open"
+                ? scenario.state === "revealed"
+                  ? "revealed"
+                  : "closed"
+                : keyed
+                  ? "keyed"
+                  : counted
+                    ? "counted"
+                    : "open";
             return (
               <li key={scenario.scenario}>
                 <p className="beside">
@@ -92,7 +101,7 @@ export const Sheet = ({ workspace, room, round, printed, criteria, confidence }:
                     onKeep={(answer) => key.mutate({ scenario: scenario.scenario, answer })}
                     onClose={() => setKeying(null)}
                   />
-                ) : state === "revealed" ? null : (
+                ) : state === "revealed" || state === "closed" ? null : (
                   <div className="button-row">
                     {keyed !== undefined && !keyed.mine ? (
                       <Button look="primary" disabled={confirm.isPending} onClick={() => confirm.mutate(scenario.scenario)}>

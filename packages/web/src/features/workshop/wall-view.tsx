@@ -209,6 +209,8 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
           <StepWall workspace={workspace} wall={wall} />
         ) : !asking ? (
           <Joining wall={wall} />
+        ) : wall.closedWithoutResult ? (
+          <p className="wall-question">{t("console.closed-without")}</p>
         ) : result === null ? (
           <Asking wall={wall} question={t("scenario.how-likely", { n: scenario.horizonMonths })} />
         ) : (

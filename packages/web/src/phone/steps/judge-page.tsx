@@ -170,8 +170,10 @@ export const Page = ({ snapshot }: { readonly snapshot: RoomSnapshot }): JSX.Ele
     <>
       <Top place={title.text} marking={marking} />
       <main class="calm">
-        <h1>{t(asked?.state === "revealed" ? "effect-phone.revealed" : "effect-phone.wait")}</h1>
-        {asked?.state === "revealed" && entry && entry.state !== "received" && (
+        <h1>
+          {t(asked?.state === "revealed" ? "effect-phone.revealed" : asked?.state === "closed" ? "phone.closed-few" : "effect-phone.wait")}
+        </h1>
+        {(asked?.state === "revealed" || asked?.state === "closed") && entry && entry.state !== "received" && (
           <SecretState entry={{ ...entry, state: "late" }} unchanged words="effect-phone" />
         )}
         {asked?.state !== "revealed" && <p>{t("effect-phone.wait.then")}</p>}

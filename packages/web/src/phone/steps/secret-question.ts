@@ -21,7 +21,7 @@ import {
 
 interface AskedOfAll {
   readonly id: string;
-  readonly state: "open" | "revealed";
+  readonly state: "open" | "revealed" | "closed";
   readonly answeredHere: boolean;
 }
 

@@ -102,7 +102,11 @@ export const Page = ({ snapshot }: { readonly snapshot: RoomSnapshot }): JSX.Ele
     <>
       <Top place={title.text} marking={marking} />
       <main class="calm">
-        <h1>{t(asked === null ? "recommendation-phone.wait" : "recommendation-phone.revealed")}</h1>
+        <h1>
+          {t(
+            asked === null ? "recommendation-phone.wait" : asked.state === "closed" ? "phone.closed-few" : "recommendation-phone.revealed",
+          )}
+        </h1>
         {asked !== null && entry && entry.state !== "received" && (
           <SecretState entry={{ ...entry, state: "late" }} unchanged words="recommendation-phone" />
         )}

@@ -134,7 +134,7 @@ export const Page = ({ snapshot }: { readonly snapshot: RoomSnapshot }): JSX.Ele
     <>
       <Top place={title.text} marking={marking} />
       <main class="calm">
-        <h1>{t(asked === null ? "priority-phone.wait" : "priority-phone.revealed")}</h1>
+        <h1>{t(asked === null ? "priority-phone.wait" : asked.state === "closed" ? "phone.closed-few" : "priority-phone.revealed")}</h1>
         {asked !== null && entry && entry.state !== "received" && (
           <SecretState entry={{ ...entry, state: "late" }} unchanged words="priority-phone" />
         )}

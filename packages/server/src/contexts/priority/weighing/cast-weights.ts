@@ -6,6 +6,7 @@ import type { Weighing, WeightsAnswer, WeightStatement } from "@counterpart/cont
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { afterCommit, type Tx } from "../../../platform/db/index.ts";
+import { refuseUnknown } from "../../../platform/http/index.ts";
 import { forgetWeights } from "./weighing-result.ts";
 
 export interface CastWeights {
@@ -46,6 +47,15 @@ export const revealWeights = async (tx: Tx, weighing: string, asked: number): Pr
 const sorted = <T>(record: Readonly<Record<string, T>>, criteria: readonly string[]): Record<string, T> =>
   Object.fromEntries(criteria.flatMap((code) => (Object.hasOwn(record, code) ? [[code, record[code] as T]] : [])));
 
+const codesIn = (statement: WeightStatement): string[] =>
+  statement.kind === "swing"
+    ? [...Object.keys(statement.points), ...statement.order]
+    : [
+        ...[statement.best, statement.worst].filter((code) => code !== null),
+        ...Object.keys(statement.bestToOthers),
+        ...Object.keys(statement.othersToWorst),
+      ];
+
 const statementOf = (statement: WeightStatement, criteria: readonly string[]): WeightStatement => {
   const known = (code: string | null): string | null => (code !== null && criteria.includes(code) ? code : null);
   if (statement.kind === "swing")
@@ -74,14 +84,15 @@ const statementOf = (statement: WeightStatement, criteria: readonly string[]): W
 };
 
 /**
- * What the weighing asked, of what was sent: criteria that are none of its own are not kept, and everything stands in the
- * order of their codes, so that the order on one phone tells nothing. Said in one place for phone and paper.
- * @throws Problem invalid-input: the other method, or best and worst the same
+ * What was sent, in the order of the criteria's codes, so that the order on one phone tells nothing. Said in one place for phone and paper.
+ * @throws Problem invalid-input: the other method, best and worst the same, or a criterion that the weighing does not have
  */
 export const askedWeights = (answer: WeightsAnswer, weighing: Pick<Weighing, "method">, codes: readonly string[]): WeightsAnswer => {
   const criteria = [...codes].sort();
   if (answer.statement !== null && answer.statement.kind !== weighing.method)
     throw new Problem("invalid-input", { at: ["answer", "statement", "kind"] });
+  refuseUnknown(answer.asked, criteria, ["answer", "asked"]);
+  if (answer.statement !== null) refuseUnknown(codesIn(answer.statement), criteria, ["answer", "statement"]);
   return {
     cannotSay: answer.cannotSay,
     asked: criteria.filter((code) => answer.asked.includes(code)),

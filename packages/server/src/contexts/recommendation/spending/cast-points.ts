@@ -2,6 +2,7 @@
 import { Problem } from "@counterpart/contract/problems";
 import type { PointsAnswer, Poll } from "@counterpart/contract/spend";
 import { sql } from "kysely";
+import { refuseUnknown } from "../../../platform/http/index.ts";
 import type { Tx } from "../../../platform/db/index.ts";
 
 export interface CastPoints {
@@ -36,12 +37,13 @@ export const revealPoints = async (tx: Tx, poll: string, asked: number): Promise
   (await sql<{ n: number | null }>`select recommendation.reveal_points(${poll}::uuid, ${asked}::int) as n`.execute(tx)).rows[0]?.n ?? null;
 
 /**
- * What the poll asked, of what was sent: other codes are not kept, nothing is not kept either, and all stand in the order of
- * their codes, so that the order on one phone tells nothing. @throws Problem invalid-input: more points than there are
+ * What was sent, without candidates that got nothing, in the order of their codes, so that the order on one phone tells nothing.
+ * @throws Problem invalid-input: more points than there are, or a candidate that the poll does not have
  */
 export const askedPoints = (answer: PointsAnswer, poll: Pick<Poll, "points" | "items">): PointsAnswer => {
   if (answer.cannotSay) return { cannotSay: true, points: {} };
   const codes = poll.items.map(({ code }) => code).sort();
+  refuseUnknown(Object.keys(answer.points), codes, ["answer", "points"]);
   const points = Object.fromEntries(codes.flatMap((code) => ((answer.points[code] ?? 0) > 0 ? [[code, answer.points[code] ?? 0]] : [])));
   const spent = Object.values(points).reduce((sum, one) => sum + one, 0);
   if (spent > poll.points) throw new Problem("invalid-input", { at: ["answer", "points"] });

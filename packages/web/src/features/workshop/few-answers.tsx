@@ -1,0 +1,73 @@
+/** Why a question cannot be revealed yet, the way to end it without a result, and what is said where it was ended so. */
+import { closeQuestion, fewestAnswers, type QuestionKind } from "@counterpart/contract/workshop";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../shell/client.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/overlay.tsx";
+import { CautionSentence } from "../../ui/sentence.tsx";
+
+export interface AskedQuestion {
+  readonly workspace: string;
+  readonly room: string;
+  readonly kind: QuestionKind;
+  /** The round, weighing, asking or poll. */
+  readonly question: string;
+  readonly scenario?: string;
+}
+
+export const isFew = (answered: number): boolean => answered < fewestAnswers;
+
+/** A seat that left keeps its answer, and one person may have taken two seats. */
+export const MoreThanPresent = ({ answered, present }: { readonly answered: number; readonly present: number }) => {
+  const { t } = useWords();
+  return answered > present ? (
+    <CautionSentence title={t("console.more-than-present")}>{t("console.more-than-present-means")}</CautionSentence>
+  ) : null;
+};
+
+export const ClosedWithoutResult = () => {
+  const { t } = useWords();
+  return (
+    <p className="read" role="status">
+      {t("console.closed-without")}
+    </p>
+  );
+};
+
+/** Stands beside the reveal while fewer than three have answered. `renew` is run whether it was closed or refused. */
+export const CloseWithoutResult = ({ asked, renew }: { readonly asked: AskedQuestion; readonly renew: () => Promise<unknown> }) => {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const { workspace, room, kind, question, scenario = null } = asked;
+  const close = useMutation({
+    mutationFn: () => call(closeQuestion, { params: { workspace, room }, body: { kind, question, scenario } }),
+    onSuccess: () => setAsking(false),
+    onSettled: renew,
+  });
+  return (
+    <div className="act-and-meaning">
+      <Button size="room" onClick={() => setAsking(true)}>
+        {t("console.close-without")}
+      </Button>
+      <p>
+        <b>{t("console.few")}</b>
+        <span className="block">{t("console.few-why")}</span>
+      </p>
+      <ModalDialog asks open={asking} title={t("console.close-without")} onClose={() => setAsking(false)}>
+        <p className="read">{t("console.close-without-means")}</p>
+        <ProblemSentence error={close.error} />
+        <div className="button-row">
+          <Button look="primary" size="room" disabled={close.isPending} onClick={() => close.mutate()}>
+            {t("console.close-without-do")}
+          </Button>
+          <Button size="room" onClick={() => setAsking(false)}>
+            {t("console.reveal-wait")}
+          </Button>
+        </div>
+      </ModalDialog>
+    </div>
+  );
+};
