@@ -6,7 +6,7 @@ import { longestUrn, otherObjects, refusalCodes } from "@counterpart/core/instru
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { bodyWith, fileContent } from "./upload.ts";
-import { CommandId, Id, Instant, LanguageTag, Rev, Title, Translated } from "./values.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Translated } from "./values.ts";
 
 const W = z.object({ workspace: Id });
 const I = z.object({ workspace: Id, instrument: Id });
@@ -17,7 +17,7 @@ export const Place = z.string().check(z.regex(/^\d{1,5}$/));
 
 export const rollUps = ["weakest-link", "median", "mean"] as const;
 export const RollUp = z.enum(rollUps);
-export const evidenceGrades = ["asserted", "documented", "verified"] as const;
+export const evidenceGrades = ["asserted", "documented", "confirmed", "verified"] as const;
 export const EvidenceGrade = z.enum(evidenceGrades);
 export const confidences = ["low", "moderate", "high"] as const;
 export const Confidence = z.enum(confidences);
@@ -192,15 +192,23 @@ export const Answer = z.object({
   evidenceAt: z.nullable(LongText),
   confidence: Confidence,
   note: z.nullable(LongText),
-  /** For which organisation it was verified. */
-  verifiedFor: z.nullable(z.string()),
-  verifiedAt: z.nullable(Instant),
+  /**
+   * Who looked at what shows it: of a verified answer the verifier's organisation and its relation to the State; of one that the State
+   * confirmed the organisation of the official, where the membership names one. Null: nobody did.
+   */
+  checked: z.nullable(z.object({ organisation: z.nullable(z.string()), relation: z.nullable(z.string()), at: Instant })),
   rev: Rev,
 });
 export type Answer = z.infer<typeof Answer>;
 export const AgreedItem = z.object({ level: z.nullable(z.int()), reason: z.nullable(LongText), target: z.nullable(z.int()), rev: Rev });
 export type AgreedItem = z.infer<typeof AgreedItem>;
-export const ItemView = z.object({ figures: ItemFigures, answers: z.array(Answer), agreed: z.nullable(AgreedItem) });
+/** `checks`: answers that the reader may verify, or confirm for the State. */
+export const ItemView = z.object({
+  figures: ItemFigures,
+  answers: z.array(Answer),
+  agreed: z.nullable(AgreedItem),
+  checks: z.array(z.object({ agency: Id, as: z.enum(["verify", "confirm"]) })),
+});
 export type ItemView = z.infer<typeof ItemView>;
 
 /** An answer as it is given. `expectedRev` is null for an item that the agency has not answered. */
@@ -324,7 +332,7 @@ export const getItem = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   output: ItemView,
 });
-/** One agency's answers, all together or a few: all are kept or none. A changed answer is no longer verified. */
+/** One agency's answers, all together or a few: all are kept or none. A changed answer is no longer verified or confirmed. */
 export const keepAnswers = endpoint({
   id: "capability.keep-answers",
   method: "PUT",
@@ -337,17 +345,33 @@ export const keepAnswers = endpoint({
   problems: ["conflict", "reads-like-a-method"],
   maxBody: 4_000_000,
 });
-/** By an account that neither gave the answer nor works for the agency that did, for an organisation that is named and is another one. */
+const answerPlace = z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id, item: Place });
+/**
+ * By a verifier who is independent of the State and its workshop, neither gave the answer nor works for the agency that did. The
+ * organisation and its relation are those of the membership.
+ */
 export const verifyAnswer = endpoint({
   id: "capability.verify-answer",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency/items/:item/verification",
-  permission: "assessment.edit",
+  permission: "capability.verify",
   actors: ["account"],
-  params: z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id, item: Place }),
-  body: z.object({ expectedRev: Rev, organisation: Title }),
+  params: answerPlace,
+  body: z.object({ expectedRev: Rev }),
   output: Answer,
-  problems: ["conflict", "verifier-answered", "verifier-of-agency", "reads-like-a-method"],
+  problems: ["conflict", "verifier-not-independent", "verifier-unaffiliated", "verifier-of-agency"],
+});
+/** The State looked itself, by an official who neither gave the answer nor works for the agency that did: that is no verification. */
+export const confirmAnswer = endpoint({
+  id: "capability.confirm-answer",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency/items/:item/confirmation",
+  permission: "capability.confirm",
+  actors: ["account"],
+  params: answerPlace,
+  body: z.object({ expectedRev: Rev }),
+  output: Answer,
+  problems: ["conflict", "verifier-answered", "verifier-of-agency"],
 });
 /** What the room agrees, with its reason, and where the State wants to be. `level` null takes an agreement back; answers stay. */
 export const agreeItem = endpoint({

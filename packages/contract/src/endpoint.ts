@@ -27,6 +27,8 @@ export type Permission =
   | "parcel.release" // send something of this workspace to another, and take it back
   | "recommendation.reply" // answer for the State
   | "recommendation.report" // say for the State how far it is
+  | "capability.confirm" // say for the State that what shows an answer was looked at; never of one's own answer
+  | "capability.verify" // say so as a verifier; only for who is independent of the State and the workshop
   | "recommendation.verify" // say what was found of it; only for who is independent of both sides
   | "seat"; // a participant with a seat in the room of the request
 

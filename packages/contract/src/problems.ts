@@ -74,6 +74,7 @@ const statusOf = {
   "partner-unknown": 404,
   "reply-window-open": 409,
   "verifier-not-independent": 403,
+  "verifier-unaffiliated": 403,
   "evidence-too-weak": 422,
   "visit-closed": 409,
   "visit-items-open": 409,

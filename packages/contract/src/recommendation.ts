@@ -254,13 +254,12 @@ export const verify = endpoint({
     report: z.nullable(Id),
     verdict: VerdictKind,
     words: Words,
-    ...Affiliation.shape,
     on: LocalDate,
     evidence: EvidenceList,
   }),
   output: Recommendation,
   replay: true,
-  problems: [...writing, "verifier-not-independent", "evidence-too-weak"],
+  problems: [...writing, "verifier-not-independent", "verifier-unaffiliated", "evidence-too-weak"],
 });
 export const addAction = endpoint({
   id: "recommendation.add-action",

@@ -54,8 +54,17 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
     "parcel.release",
     "recommendation.reply",
     "recommendation.report",
+    "capability.confirm",
   ],
-  analyst: ["workspace.read", "assessment.edit", "measure.edit", "report.make", "report.comment", "recommendation.report"],
+  analyst: [
+    "workspace.read",
+    "assessment.edit",
+    "measure.edit",
+    "report.make",
+    "report.comment",
+    "recommendation.report",
+    "capability.confirm",
+  ],
   reviewer: ["workspace.read", "rights.review"],
   authority: [
     "workspace.read",
@@ -68,11 +77,12 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
     "parcel.release",
     "recommendation.reply",
     "recommendation.report",
+    "capability.confirm",
   ],
   "guest-facilitator": ["workspace.read", "assessment.edit", "assessment.moderate", "room.facilitate", "measure.edit", "report.make"],
   "programme-officer": ["workspace.read", "workspace.administer", "role.confirm", "programme.edit", "report.make"],
   evaluator: ["workspace.read"],
-  verifier: ["workspace.read", "recommendation.verify"],
+  verifier: ["workspace.read", "recommendation.verify", "capability.verify"],
   "donor-observer": ["workspace.read"],
 };
 
@@ -92,3 +102,9 @@ export const clearanceOf: Readonly<Record<Role, number>> = {
 
 /** Roles that may agree to a role that judges, as the second person. */
 export const confirmingRoles: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("role.confirm"));
+
+/** Roles that make nobody an official of the State or the facilitator of its workshop. */
+const independentRoles: readonly Role[] = ["verifier", "evaluator", "donor-observer"];
+/** @returns whether these roles let somebody verify: the verifier's, and none that makes an official or a facilitator */
+export const verifiesAlone = (held: readonly Role[]): boolean =>
+  held.includes("verifier") && held.every((role) => independentRoles.includes(role));

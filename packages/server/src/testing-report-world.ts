@@ -262,12 +262,8 @@ export const reportWorld = async (
     const { report: last } = await amara.call(reportProgress, { params: at, body: report });
     if (strictness(strictest([marking, whole])) > 2) continue; // beyond what a verifier may see
     const found = said(`Found ${plant("words of a verdict", [marking])}`);
-    const who = {
-      organisation: `Institute ${plant("a verifier's organisation", [marking])}`,
-      relation: `None ${plant("a verifier's relation", [marking])}`,
-    };
     const verdict = { verdict: "partly" as const, words: found, on: "2026-01-04", evidence: [] };
-    await femi.call(verify, { params: at, body: { commandId: command(), report: last?.id ?? null, ...who, ...verdict } });
+    await femi.call(verify, { params: at, body: { commandId: command(), report: last?.id ?? null, ...verdict } });
   }
   const act = (text: string, marking: Tlp, answers: readonly string[]) => {
     const fields = { text: said(text), owner: agency, startsOn: null, endsOn: "2027-02-01", status: "planned" as const, marking };

@@ -5,7 +5,7 @@
 import { atLeast, krippendorff, levelView, rollUp, type AtLeast, type LevelView, type Measure, type RollUp } from "../agreement/index.ts";
 import { areaOf, itemsOf, scaleOf, type Instrument, type InstrumentNode } from "./model.ts";
 
-export const evidenceGrades = ["asserted", "documented", "verified"] as const;
+export const evidenceGrades = ["asserted", "documented", "confirmed", "verified"] as const;
 export type EvidenceGrade = (typeof evidenceGrades)[number];
 export const confidences = ["low", "moderate", "high"] as const;
 export type Confidence = (typeof confidences)[number];

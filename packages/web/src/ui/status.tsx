@@ -10,6 +10,7 @@ export type Glyph =
   | "late"
   | "skipped"
   | "unknown"
+  | "confirmed"
   | "verified"
   | "not-released"
   | "paper"
@@ -53,6 +54,13 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
     <>
       <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.8" />
       <path d="M6.2 6.6c0-2.4 3.7-2.3 3.7-.1 0 1.4-1.8 1.4-1.8 2.8M8.1 10.6v1.2" fill="none" stroke="currentColor" strokeWidth="1.3" />
+    </>
+  ),
+  // the State's own word: no seal
+  confirmed: (
+    <>
+      <rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="m4.8 8.2 2.2 2.2 4.3-4.6" fill="none" stroke="currentColor" strokeWidth="1.6" />
     </>
   ),
   verified: (

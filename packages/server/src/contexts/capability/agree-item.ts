@@ -22,7 +22,7 @@ export const routes = [
     if (level !== null && reason === null) throw new Problem("invalid-input", { at: ["reason"] });
     if (reason !== null) refuseMethods({ reason });
     const values = { level, target, reason: reason?.text ?? null, reason_lang: reason?.lang ?? null };
-    const now = () => itemAt(tx, workspace, profile, Number(params.item));
+    const now = () => itemAt(tx, workspace, profile, Number(params.item), actor);
     await saying(
       async () => (await now()).agreed,
       async () => {

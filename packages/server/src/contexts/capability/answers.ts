@@ -19,8 +19,12 @@ const rows = (tx: Tx, workspace: string, profile: string) =>
       "note",
       "note_lang",
       "answered_by",
+      "created_by",
       "verified_for",
+      "verified_relation",
       "verified_at",
+      "confirmed_for",
+      "confirmed_at",
       "rev",
     ])
     .where("workspace_id", "=", workspace)
@@ -51,6 +55,12 @@ export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
 const text = (value: string | null, lang: string | null): Answer["note"] =>
   value === null || lang === null ? null : { text: value, lang };
 
+const checkedOf = (row: AnswerRow): Answer["checked"] => {
+  if (row.verified_at !== null)
+    return { organisation: row.verified_for, relation: row.verified_relation, at: row.verified_at.toISOString() };
+  return row.confirmed_at === null ? null : { organisation: row.confirmed_for, relation: null, at: row.confirmed_at.toISOString() };
+};
+
 /** With the name that the agency has now. */
 export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
   agency: row.agency_id,
@@ -62,7 +72,6 @@ export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Ans
   evidenceAt: text(row.evidence_at, row.evidence_at_lang),
   confidence: row.confidence as Answer["confidence"],
   note: text(row.note, row.note_lang),
-  verifiedFor: row.verified_for,
-  verifiedAt: row.verified_at?.toISOString() ?? null,
+  checked: checkedOf(row),
   rev: row.rev,
 });

@@ -8,12 +8,12 @@ import {
   getProfile,
   listInstruments,
   listProfiles,
+  confirmAnswer,
   verifyAnswer,
 } from "@counterpart/contract/capability";
-import { setReviewerLine } from "@counterpart/contract/safeguard";
-import { getSession } from "@counterpart/contract/session";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { changeAssessment } from "@counterpart/contract/threat";
+import { nowIs, personIn } from "../../testing-person.ts";
 import { capabilityDesk, given, said, velmara } from "./testing.ts";
 
 const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -96,36 +96,76 @@ test("a change names the revision it saw; all are kept or none; what the instrum
   await assert.rejects(answer(profile, 0, [given(item(2), 1)], { by: elif }), refused("no-access"));
 });
 
-test("verified is given by another account, for a named organisation, and ends when the answer changes", async (t) => {
-  const { amara, bruno, here, where, agency, agencies, item, begin, answer } = await capabilityDesk(t);
+test("verified is said by an independent verifier alone, for the organisation of the membership, and ends when the answer changes", async (t) => {
+  const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" }), given(item(1), null)]);
-  const verify = (by: typeof amara, expectedRev = 1, place = "0", organisation = "Test Evaluation Office") =>
-    by.call(verifyAnswer, {
-      params: { ...here, profile, agency: agency(0), item: place },
-      body: { expectedRev, organisation: said(organisation) },
-    });
-  await assert.rejects(verify(amara), refused("verifier-answered"));
-  await assert.rejects(verify(bruno, 2), refused("conflict"));
-  await assert.rejects(verify(bruno, 1, "1"), refused("invalid-input"), "what cannot be said cannot be verified");
-  await assert.rejects(verify(bruno, 1, "2"), refused("not-found"));
-  // the agency that answered does not verify itself: under none of its names, and by nobody who works there
+  const [dalia, femi] = [await app.as("dalia"), await app.as("femi")];
+  const at = (place = "0") => ({ ...here, profile, agency: agency(0), item: place });
+  const verify = (by: typeof amara, expectedRev = 1, place = "0") => by.call(verifyAnswer, { params: at(place), body: { expectedRev } });
+  for (const official of [amara, bruno, dalia, elif]) await assert.rejects(verify(official), refused("no-access"));
+  await assert.rejects(verify(femi, 2), refused("conflict"));
+  await assert.rejects(verify(femi, 1, "1"), refused("invalid-input"), "what cannot be said cannot be verified");
+  await assert.rejects(verify(femi, 1, "2"), refused("not-found"));
+
+  const tieOf = (tie: string) => (error: unknown) =>
+    error instanceof Problem && error.code === "verifier-not-independent" && error.body.details?.["tie"] === tie;
+  const both = await personIn(app, here.workspace, "both", ["verifier", "analyst"]);
+  await assert.rejects(verify(both), tieOf("official"), "the role alone makes nobody independent");
+  const former = await personIn(app, here.workspace, "former", ["analyst"]);
+  await answer(profile, 0, [given(item(2), 2)], { by: former });
+  await nowIs(app, here.workspace, "former", ["verifier"]);
+  await assert.rejects(verify(former, 1, "2"), tieOf("author"), "whoever gave the answer once does not verify it");
+  const nobody = await personIn(app, here.workspace, "nobody", ["verifier"], null);
+  await assert.rejects(verify(nobody), refused("verifier-unaffiliated"));
+  // the agency that answered does not verify itself, under none of its names
   const { name } = agencies[0] ?? assert.fail("no agency");
-  for (const organisation of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""])
-    await assert.rejects(verify(bruno, 1, "0", organisation), refused("verifier-of-agency"), organisation);
-  const { account } = await bruno.call(getSession);
-  const line = (expectedRev: number | null, institution: string) =>
-    amara.call(setReviewerLine, {
-      params: { ...where, account: account?.id ?? "" },
-      body: { expectedRev, institution: said(institution), superior: null },
-    });
-  const { rev } = await line(null, name["en"] ?? "");
-  await assert.rejects(verify(bruno), refused("verifier-of-agency"));
-  await line(rev, `${name["en"]} Academy`);
-  const verified = await verify(bruno);
-  assert.deepEqual([verified.evidence, verified.verifiedFor, verified.level, verified.rev], ["verified", "Test Evaluation Office", 3, 2]);
+  for (const [n, organisation] of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""].entries()) {
+    const inside = await personIn(app, here.workspace, `inside-${n}`, ["verifier"], { organisation, relation: "Its inspectorate" });
+    await assert.rejects(verify(inside), refused("verifier-of-agency"), organisation);
+  }
+
+  const checks = async (reader: typeof amara) => (await reader.call(getItem, { params: at() })).checks.map(({ as }) => as);
+  assert.deepEqual(
+    [await checks(femi), await checks(dalia), await checks(amara), await checks(bruno), await checks(both), await checks(nobody)],
+    [["verify"], ["confirm"], [], [], ["confirm"], []],
+    "offered to whom it works for: not to who answered, nor to a guest",
+  );
+  // what is typed into the request counts for nothing
+  const typed = { expectedRev: 1, organisation: said("Institute of Anything") };
+  const verified = await femi.call(verifyAnswer, { params: at(), body: typed });
+  assert.deepEqual([verified.evidence, verified.level, verified.rev], ["verified", 3, 2]);
+  assert.equal(verified.checked?.organisation, "Institute for Independent Review (invented)");
+  assert.match(verified.checked.relation ?? "", /^No part in the workshop/);
+  assert.deepEqual(await checks(femi), []);
   const { answers } = await answer(profile, 0, [given(item(0), 4, { expectedRev: 2, evidence: "documented" })]);
-  assert.deepEqual([answers[0]?.evidence, answers[0]?.verifiedFor], ["documented", null]);
+  assert.deepEqual([answers[0]?.evidence, answers[0]?.checked], ["documented", null]);
+});
+
+test("what the State looked at itself is confirmed and not verified: by an official who did not answer, never by a guest, and a verifier's word stands above it", async (t) => {
+  const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
+  const { id: profile } = await begin();
+  await answer(profile, 0, [given(item(0), 3, { evidence: "documented" })]);
+  const [dalia, femi] = [await app.as("dalia"), await app.as("femi")];
+  const params = { ...here, profile, agency: agency(0), item: "0" };
+  const confirm = (by: typeof amara, expectedRev = 1) => by.call(confirmAnswer, { params, body: { expectedRev } });
+  for (const other of [bruno, elif, femi]) await assert.rejects(confirm(other), refused("no-access"));
+  await assert.rejects(confirm(amara), refused("verifier-answered"));
+  const guest = await personIn(app, here.workspace, "guest", ["analyst", "guest-facilitator"]);
+  await assert.rejects(confirm(guest), refused("no-access"), "a guest does not speak for the State");
+  const { name } = agencies[0] ?? assert.fail("no agency");
+  const inside = await personIn(app, here.workspace, "inside", ["analyst"], {
+    organisation: name["en"] ?? "",
+    relation: "Part of the State",
+  });
+  await assert.rejects(confirm(inside), refused("verifier-of-agency"));
+
+  const confirmed = await confirm(dalia);
+  assert.equal(confirmed.evidence, "confirmed");
+  assert.deepEqual([confirmed.checked?.organisation, confirmed.checked?.relation], ["National Security Council (Velmara)", null]);
+  const verified = await femi.call(verifyAnswer, { params, body: { expectedRev: 2 } });
+  assert.deepEqual([verified.evidence, verified.rev], ["verified", 3]);
+  await assert.rejects(confirm(dalia, 3), refused("invalid-input"));
 });
 
 test("I8: what is agreed has a reason and keeps every original; a safeguard below its target gates its area", async (t) => {

@@ -12,7 +12,7 @@ import { routes as showInstruments } from "./show-instruments.ts";
 import { routes as showMovement } from "./show-movement.ts";
 import { routes as showProfile } from "./show-profile.ts";
 import { routes as startProfile } from "./start-profile.ts";
-import { routes as verifyAnswer } from "./verify-answer.ts";
+import { routes as checkAnswer } from "./check-answer.ts";
 
 export { answerFromPhone } from "./answer-from-phone.ts";
 export { askedOfAgency } from "./asked-of-agency.ts";
@@ -31,7 +31,7 @@ export const face = {
     ...startProfile,
     ...showProfile,
     ...keepAnswers,
-    ...verifyAnswer,
+    ...checkAnswer,
     ...agreeItem,
     ...showMovement,
     ...runAsking,

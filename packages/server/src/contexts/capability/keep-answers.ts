@@ -36,6 +36,17 @@ function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
   if (fields.length > 0) throw new Problem("reads-like-a-method", { details: { fields } });
 }
 
+/** What was verified or confirmed was the answer as it stood. */
+export const unchecked = {
+  verified_by: null,
+  verified_for: null,
+  verified_relation: null,
+  verified_at: null,
+  confirmed_by: null,
+  confirmed_for: null,
+  confirmed_at: null,
+};
+
 const valuesOf = (given: GivenAnswer, by: string) => ({
   standing: given.standing,
   level: given.level,
@@ -46,10 +57,7 @@ const valuesOf = (given: GivenAnswer, by: string) => ({
   note: given.note?.text ?? null,
   note_lang: given.note?.lang ?? null,
   answered_by: by,
-  // what was verified was the answer as it stood
-  verified_by: null,
-  verified_for: null,
-  verified_at: null,
+  ...unchecked,
 });
 
 interface Writing {

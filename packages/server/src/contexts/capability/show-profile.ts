@@ -2,18 +2,24 @@
 import { getItem, getProfile, type ItemView } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
-import { implement } from "../../platform/http/index.ts";
+import { implement, type Actor } from "../../platform/http/index.ts";
 import { answerOf, answerRows } from "./answers.ts";
 import { figuresOf } from "./figures.ts";
 import { profileById, type OneProfile } from "./profiles.ts";
+import { checksOf } from "./who-may-check.ts";
 
 /** @throws Problem not-found for a place that the instrument does not have */
-export const itemAt = async (tx: Tx, workspace: string, profile: OneProfile, place: number): Promise<ItemView> => {
+export const itemAt = async (tx: Tx, workspace: string, profile: OneProfile, place: number, actor: Actor): Promise<ItemView> => {
   const { view, agreed } = await figuresOf(tx, workspace, profile);
   const figures = view.items[place];
   if (figures === undefined) throw new Problem("not-found");
   const rows = await answerRows(tx, workspace, profile.line.id, { item: figures.item });
-  return { figures, answers: rows.map((row) => answerOf(row, profile.line.agencies)), agreed: agreed.get(figures.item) ?? null };
+  return {
+    figures,
+    answers: rows.map((row) => answerOf(row, profile.line.agencies)),
+    agreed: agreed.get(figures.item) ?? null,
+    checks: await checksOf(tx, workspace, actor, profile, rows),
+  };
 };
 
 export const routes = [
@@ -22,9 +28,9 @@ export const routes = [
     audited([params.profile]);
     return (await figuresOf(tx, params.workspace, profile)).view;
   }),
-  implement(getItem, async ({ tx, params, audited }) => {
+  implement(getItem, async ({ tx, params, actor, audited }) => {
     const profile = await profileById(tx, params.workspace, params.profile, params.assessment);
     audited([params.profile]);
-    return itemAt(tx, params.workspace, profile, Number(params.item));
+    return itemAt(tx, params.workspace, profile, Number(params.item), actor);
   }),
 ];

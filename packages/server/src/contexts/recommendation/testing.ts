@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { addRecommendation, type RecommendationFields } from "@counterpart/contract/recommendation";
-import type { Role } from "@counterpart/contract/roles";
 import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
-import { addMember, putAccount } from "../../platform/directory/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
-import { testApplication, type TestApplication, type TestApplicationOptions } from "../../testing.ts";
+import { testApplication, type TestApplicationOptions } from "../../testing.ts";
+
+export { institute, nowIs, personIn } from "../../testing-person.ts";
 
 export const command = (): string => randomBytes(16).toString("base64url");
 export const said = (text: string) => ({ text, lang: "en" });
@@ -18,23 +18,6 @@ export const refused =
     assert.equal(error.code, code);
     return true;
   };
-
-/** Somebody new, signed in, a member of the workspace in these roles. */
-export const personIn = async (app: TestApplication, workspace: string, name: string, roles: readonly Role[]): Promise<Browser> => {
-  const email = `${name}@test.example`;
-  const account = await app.auth.accountWithoutPassword({ name, email });
-  const nowhere = { workspace: null, account: null, clearance: 0 };
-  await app.db.transaction(nowhere, (tx) => putAccount(tx, { id: account, name, email, language: "en" }));
-  await app.db.transaction({ ...nowhere, workspace }, (tx) =>
-    addMember(tx, workspace, account, roles, roles.includes("guest-facilitator") ? new Date(Date.now() + 86_400_000) : null),
-  );
-  const page = app.browser();
-  for (const cookie of await app.auth.openSession(account)) {
-    const [key = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
-    (page.cookies as Map<string, string>).set(key, value.join("="));
-  }
-  return page;
-};
 
 export const fieldsOf = (more: Partial<RecommendationFields> = {}): RecommendationFields => ({
   text: said("Give one unit a written mandate."),

@@ -31,8 +31,6 @@ const verdictOn = (
   report,
   verdict,
   words: said("The order was read in full."),
-  organisation: "Institute for Independent Review",
-  relation: "No part in the workshop",
   on: "2026-11-03",
   evidence: [{ how, reference: said("Order of 2 September 2026") }],
 });

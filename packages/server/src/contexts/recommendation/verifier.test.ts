@@ -3,24 +3,18 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
 import { changeRecommendation, reportProgress, verify } from "@counterpart/contract/recommendation";
-import type { Role } from "@counterpart/contract/roles";
 import { setStep } from "@counterpart/contract/step";
 import { Problem } from "@counterpart/contract/problems";
-import { addMember } from "../../platform/directory/index.ts";
 import { loadLanguages } from "../../platform/i18n/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
-import { sql } from "kysely";
-import type { TestApplication } from "../../testing.ts";
-import type { Tie } from "./verify.ts";
-import { command, desk, fieldsOf, personIn, said } from "./testing.ts";
+import type { Tie } from "../safeguard/index.ts";
+import { command, desk, fieldsOf, institute, nowIs, personIn, refused, said } from "./testing.ts";
 
 const verdict = () => ({
   commandId: command(),
   report: null,
   verdict: "not-verifiable" as const,
   words: said("Nothing could be read on site."),
-  organisation: "Institute for Independent Review",
-  relation: "No part in the workshop",
   on: "2026-11-03",
   evidence: [],
 });
@@ -33,21 +27,17 @@ const tieTold = async (who: Browser, params: { workspace: string; recommendation
     },
   );
 
-/** Gives an account other roles, as an administrator would. */
-const nowIs = async (app: TestApplication, workspace: string, name: string, roles: readonly Role[]): Promise<void> => {
-  const account = await app.auth.accountWithoutPassword({ name, email: `${name}@test.example` });
-  await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => {
-    await sql`select directory.end_membership(${workspace}, ${account}, ${["administrator", "focal-point"]})`.execute(tx);
-    await addMember(tx, workspace, account, roles, null);
-  });
-};
-
-test("a verifier who is nothing else verifies, and shows organisation and relation", async (t) => {
+test("a verifier who is nothing else verifies, for the organisation and with the relation of the membership", async (t) => {
   const { app, workspace, add } = await desk(t);
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   const { id } = await add();
-  const { verdict: given } = await vera.call(verify, { params: { workspace, recommendation: id }, body: verdict() });
-  assert.deepEqual([given?.organisation, given?.relation], ["Institute for Independent Review", "No part in the workshop"]);
+  const params = { workspace, recommendation: id };
+  // what is typed into the request counts for nothing
+  const typed = { ...verdict(), organisation: "Institute of Anything", relation: "Anything" };
+  const { verdict: given } = await vera.call(verify, { params, body: typed });
+  assert.deepEqual({ organisation: given?.organisation, relation: given?.relation }, institute);
+  const nobody = await personIn(app, workspace, "nobody", ["verifier"], null);
+  await assert.rejects(nobody.call(verify, { params, body: verdict() }), refused("verifier-unaffiliated"));
 });
 
 test("the role alone does not make independent: an official, a guest facilitator who is also verifier", async (t) => {

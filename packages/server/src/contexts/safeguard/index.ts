@@ -7,4 +7,6 @@ export { namingOf, type Naming } from "./people.ts";
 export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
 export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests.ts";
 
+export { independentVerifier, type Tie } from "./verifier.ts";
+
 export const face = { routes } satisfies ContextFace;

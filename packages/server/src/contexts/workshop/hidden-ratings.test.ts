@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keepAnswers, verifyAnswer } from "@counterpart/contract/capability";
+import { confirmAnswer, keepAnswers, verifyAnswer } from "@counterpart/contract/capability";
 import { revealAsking } from "@counterpart/contract/capability-asking";
 import { openedAsking } from "./testing-asking.ts";
 import { refused } from "./testing-room.ts";
@@ -78,9 +78,11 @@ test("step 7: before the reveal an answer is in no response to anybody but its o
   );
   const verify = {
     params: { ...within, agency: agencies[0]?.id ?? "", item: "0" },
-    body: { expectedRev: 2, organisation: { text: "An office", lang: "en" } },
+    body: { expectedRev: 2 },
   };
-  await assert.rejects(desk.call(verifyAnswer, verify), refused("not-found"));
+  const femi = await app.as("femi");
+  await assert.rejects(femi.call(verifyAnswer, verify), refused("not-found"));
+  await assert.rejects((await app.as("amara")).call(confirmAnswer, verify), refused("not-found"));
   const rows = await app.db.transaction({ workspace: at.workspace, account: null, clearance: 4 }, (tx) =>
     sql`select level from capability.answer where profile_id = ${within.profile}`.execute(tx),
   );

@@ -113,6 +113,9 @@ export interface CapabilityAnswer {
   agency_id: string;
   answered_by: string;
   confidence: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_for: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   evidence: string;
@@ -130,6 +133,7 @@ export interface CapabilityAnswer {
   verified_at: Timestamp | null;
   verified_by: string | null;
   verified_for: string | null;
+  verified_relation: string | null;
   visibility: number;
   workspace_id: string;
 }

@@ -1,17 +1,15 @@
-/** Every agency's answer beside the others; who did not give one may verify it. */
-import { getItem, getProfile, verifyAnswer, type Answer } from "@counterpart/contract/capability";
+/** Every agency's answer beside the others; a verifier verifies, and the State confirms, what it did not say itself. */
+import { confirmAnswer, getItem, getProfile, verifyAnswer, type Answer, type ItemView } from "@counterpart/contract/capability";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { refresh } from "../../shell/queries.ts";
-import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
-import { Status } from "../../ui/status.tsx";
+import { Status, type Glyph } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import type { Levels } from "./level-choice.tsx";
 
@@ -22,15 +20,28 @@ interface Params {
   readonly item: string;
 }
 
-const VerifyForm = ({ params, answer, onClose }: { readonly params: Params; readonly answer: Answer; readonly onClose: () => void }) => {
-  const { t, language } = useWords();
-  const [organisation, setOrganisation] = useState("");
-  const verify = useMutation({
-    mutationFn: () =>
-      call(verifyAnswer, {
-        params: { ...params, agency: answer.agency },
-        body: { expectedRev: answer.rev, organisation: { text: organisation.trim(), lang: language.tag } },
-      }),
+type Check = ItemView["checks"][number]["as"];
+const endpoints = { verify: verifyAnswer, confirm: confirmAnswer } as const;
+
+const glyphs: Readonly<Record<Answer["evidence"], Glyph>> = {
+  asserted: "not-started",
+  documented: "done",
+  confirmed: "confirmed",
+  verified: "verified",
+};
+
+interface CheckFormProps {
+  readonly params: Params;
+  readonly answer: Answer;
+  readonly as: Check;
+  readonly onClose: () => void;
+}
+
+/** For whom somebody verifies is not asked: it is the organisation of the membership. */
+const CheckForm = ({ params, answer, as, onClose }: CheckFormProps) => {
+  const { t } = useWords();
+  const check = useMutation({
+    mutationFn: () => call(endpoints[as], { params: { ...params, agency: answer.agency }, body: { expectedRev: answer.rev } }),
     onSuccess: async () => {
       await refresh(getItem, getProfile);
       onClose();
@@ -41,21 +52,14 @@ const VerifyForm = ({ params, answer, onClose }: { readonly params: Params; read
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        verify.mutate();
+        check.mutate();
       }}
     >
-      <p className="read">{t("capability.verify.means")}</p>
-      <TextField
-        label={t("capability.organisation")}
-        value={organisation}
-        required
-        maxLength={200}
-        onChange={(event) => setOrganisation(event.target.value)}
-      />
-      <ProblemSentence error={verify.error} />
+      <p className="read">{t(`capability.${as}.means`)}</p>
+      <ProblemSentence error={check.error} />
       <div className="button-row">
-        <Button look="primary" type="submit" disabled={verify.isPending || organisation.trim() === ""}>
-          {t("capability.verify")}
+        <Button look="primary" type="submit" disabled={check.isPending}>
+          {t(`capability.${as}`)}
         </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>
       </div>
@@ -63,27 +67,29 @@ const VerifyForm = ({ params, answer, onClose }: { readonly params: Params; read
   );
 };
 
-export const AnswersTable = ({
-  params,
-  answers,
-  levels,
-}: {
+interface TableProps {
   readonly params: Params;
-  readonly answers: readonly Answer[];
+  readonly view: Pick<ItemView, "answers" | "checks">;
   readonly levels: Levels;
-}) => {
+}
+
+export const AnswersTable = ({ params, view: { answers, checks }, levels }: TableProps) => {
   const { t, name, number, date } = useWords();
-  const { may } = useWorkspace();
-  const [verifying, setVerifying] = useState<string | null>(null);
-  const chosen = answers.find(({ agency }) => agency === verifying);
+  const [checking, setChecking] = useState<string | null>(null);
+  const checkOf = (agency: string): Check | undefined => checks.find((one) => one.agency === agency)?.as;
+  const chosen = answers.find(({ agency }) => agency === checking);
+  const as = chosen === undefined ? undefined : checkOf(chosen.agency);
+  const word = ({ evidence, checked }: Answer): string => {
+    if (checked === null) return t(`capability.evidence.${evidence}`);
+    const values = { organisation: checked.organisation ?? "", date: date(checked.at) };
+    if (evidence === "verified") return t("capability.verified-for", values);
+    return t(checked.organisation === null ? "capability.confirmed-on" : "capability.confirmed-for", values);
+  };
   if (answers.length === 0) return <p className="meta">{t("capability.no-answer")}</p>;
   const evidence = (answer: Answer) => (
     <div>
-      <Status glyph={answer.evidence === "verified" ? "verified" : answer.evidence === "documented" ? "done" : "not-started"}>
-        {answer.verifiedFor === null || answer.verifiedAt === null
-          ? t(`capability.evidence.${answer.evidence}`)
-          : t("capability.verified-for", { organisation: answer.verifiedFor, date: date(answer.verifiedAt) })}
-      </Status>
+      <Status glyph={glyphs[answer.evidence]}>{word(answer)}</Status>
+      {answer.checked?.relation == null ? null : <span className="meta block">{answer.checked.relation}</span>}
       {answer.evidenceAt === null ? null : (
         <span className="meta block" {...langOf(answer.evidenceAt.lang)}>
           {answer.evidenceAt.text}
@@ -113,21 +119,29 @@ export const AnswersTable = ({
             cell: ({ note }) =>
               note === null ? <span className="meta">{t("capability.no-note")}</span> : <span {...langOf(note.lang)}>{note.text}</span>,
           },
-          {
-            key: "verify",
-            head: t("capability.verify"),
-            cell: (answer) =>
-              answer.standing === "level" && answer.evidence !== "verified" && may("assessment.edit") ? (
-                <Button look="tertiary" onClick={() => setVerifying(answer.agency)}>
-                  {t("capability.verify")}
-                  <span className="visually-hidden">, {name(answer.agencyName)}</span>
-                </Button>
-              ) : null,
-          },
+          ...(checks.length === 0
+            ? []
+            : [
+                {
+                  key: "check",
+                  head: t("capability.check"),
+                  cell: (answer: Answer) => {
+                    const may = checkOf(answer.agency);
+                    return may === undefined ? null : (
+                      <Button look="tertiary" onClick={() => setChecking(answer.agency)}>
+                        {t(`capability.${may}`)}
+                        <span className="visually-hidden">, {name(answer.agencyName)}</span>
+                      </Button>
+                    );
+                  },
+                },
+              ]),
         ]}
       />
-      <ModalDialog open={chosen !== undefined} title={t("capability.verify")} onClose={() => setVerifying(null)}>
-        {chosen === undefined ? null : <VerifyForm params={params} answer={chosen} onClose={() => setVerifying(null)} />}
+      <ModalDialog open={as !== undefined} title={as === undefined ? "" : t(`capability.${as}`)} onClose={() => setChecking(null)}>
+        {chosen === undefined || as === undefined ? null : (
+          <CheckForm params={params} answer={chosen} as={as} onClose={() => setChecking(null)} />
+        )}
       </ModalDialog>
     </>
   );

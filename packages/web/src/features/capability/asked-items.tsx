@@ -45,7 +45,7 @@ const OneItem = ({
   const levels = levelsOf(instrument, nodeById(instrument).get(view.figures.item));
   return (
     <div className="sections">
-      <AnswersTable params={params} answers={view.answers} levels={levels} />
+      <AnswersTable params={params} view={view} levels={levels} />
       {mayIn(here, agreeItem.permission) ? (
         <AgreeForm key={view.agreed?.rev ?? 0} params={params} view={view} levels={levels} onClose={onClose} />
       ) : null}

@@ -65,7 +65,7 @@ const Item = () => {
         </Section>
         <Section title={t("capability.answers")} limit={t("capability.answers.limit")}>
           <p>{figures.hidden ? <Status glyph="under-way">{t("capability.ask.now")}</Status> : <LevelStrip figures={figures} />}</p>
-          {figures.hidden ? null : <AnswersTable params={params} answers={view.answers} levels={levels} />}
+          {figures.hidden ? null : <AnswersTable params={params} view={view} levels={levels} />}
           {may("assessment.edit") && form !== "answer" ? (
             <div className="button-row">
               <Button onClick={() => setForm("answer")}>{t("capability.answer")}</Button>

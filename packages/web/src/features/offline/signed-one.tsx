@@ -30,7 +30,7 @@ export const SignedOne = ({ signed, counts }: { readonly signed: SignedText; rea
     <div className="offline-signed">
       <div className="offline-row-head">
         <h3>{t("offline.signed.is-one", { number: signed.number })}</h3>
-        <Status glyph={counts ? "verified" : "not-started"}>{t(counts ? "offline.signed.counts" : "offline.signed.earlier")}</Status>
+        <Status glyph={counts ? "done" : "not-started"}>{t(counts ? "offline.signed.counts" : "offline.signed.earlier")}</Status>
         <TlpLabel label={signed.marking} />
       </div>
       <dl className="offline-facts">

@@ -2,6 +2,7 @@
 import { listFindings } from "@counterpart/contract/landscape";
 import { listAgencies } from "@counterpart/contract/programme";
 import { getRecommendation, type Source } from "@counterpart/contract/recommendation";
+import { verifiesAlone } from "@counterpart/contract/roles";
 import { listScenarios } from "@counterpart/contract/threat";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -77,7 +78,7 @@ const Record = ({ id }: { readonly id: string }) => {
   const owner = agencies.agencies.find((one) => one.id === recommendation.owner);
   const first = may("recommendation.reply") && recommendation.windowOpen ? "reply" : may("recommendation.report") ? "report" : "verify";
   const button = (what: "reply" | "report" | "verify") =>
-    may(`recommendation.${what}`) ? (
+    may(`recommendation.${what}`) && (what !== "verify" || verifiesAlone(here.roles)) ? (
       <Button look={what === first ? "primary" : "secondary"} onClick={() => setOpen(what)}>
         {t(`recommendation.do.${what}`)}
       </Button>

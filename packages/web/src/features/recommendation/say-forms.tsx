@@ -37,17 +37,17 @@ interface Draft {
   readonly choice: string;
   readonly words: string;
   readonly byWhom: string;
-  readonly relation: string;
   readonly on: z.output<typeof LocalDate>;
   readonly evidence: readonly EvidenceDraft[];
 }
-const empty = (): Draft => ({ choice: "", words: "", byWhom: "", relation: "", on: today(), evidence: [] });
+const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [] });
 
 interface FrameProps {
   readonly act: { readonly mutate: () => void; readonly error: unknown; readonly isPending: boolean };
   readonly draft: Draft;
   readonly set: (more: Partial<Draft>) => void;
-  readonly who: string;
+  /** Null: the membership says it. */
+  readonly who: string | null;
   readonly wordsLabel: string;
   readonly save: string;
   readonly onDone: () => void;
@@ -72,7 +72,9 @@ const Frame = ({ act, draft, set, who, wordsLabel, save, onDone, children, more 
         maxLength={2_000}
         onChange={(event) => set({ words: event.target.value })}
       />
-      <TextField label={who} value={draft.byWhom} required maxLength={200} onChange={(event) => set({ byWhom: event.target.value })} />
+      {who === null ? null : (
+        <TextField label={who} value={draft.byWhom} required maxLength={200} onChange={(event) => set({ byWhom: event.target.value })} />
+      )}
       {more}
       <TextField
         label={t("recommendation.day")}
@@ -174,7 +176,7 @@ export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
 
 export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry(onDone, ({ choice, words, byWhom, relation, on, evidence }, commandId) =>
+  const { draft, set, act } = useEntry(onDone, ({ choice, words, on, evidence }, commandId) =>
     call(verify, {
       params: { workspace, recommendation: recommendation.id },
       body: {
@@ -182,8 +184,6 @@ export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
         report: recommendation.report?.id ?? null,
         verdict: verdictKinds.find((one) => one === choice) ?? "not-verifiable",
         words: { text: words.trim(), lang: language.tag },
-        organisation: byWhom.trim(),
-        relation: relation.trim(),
         on,
         evidence: evidenceOf(evidence, language.tag),
       },
@@ -195,20 +195,13 @@ export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
       draft={draft}
       set={set}
       onDone={onDone}
-      who={t("recommendation.organisation")}
+      who={null}
       wordsLabel={t("recommendation.found")}
       save={t("recommendation.verify-save")}
       more={
         <>
-          <TextField
-            label={t("recommendation.relation")}
-            help={t("recommendation.relation-help")}
-            value={draft.relation}
-            required
-            maxLength={200}
-            onChange={(event) => set({ relation: event.target.value })}
-          />
           <EvidenceFields drafts={draft.evidence} onChange={(evidence) => set({ evidence })} />
+          <p className="field-help">{t("recommendation.verified-for-means")}</p>
         </>
       }
     >
