@@ -25,10 +25,10 @@ type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
 const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
   const { t } = useWords();
   return (
-    <>
+    <span>
       {roles}
       {waits ? <span className="meta block">{t("granting.waiting")}</span> : null}
-    </>
+    </span>
   );
 };
 

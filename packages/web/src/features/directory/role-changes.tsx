@@ -1,5 +1,6 @@
 /** What changed in the roles of this workspace, newest first: who, what, by whom, and who agreed. */
 import type { RoleChange } from "@counterpart/contract/granting";
+import { Fragment } from "react";
 import { useWords } from "../../shell/words.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useMoment } from "./use-moment.ts";
@@ -29,8 +30,13 @@ const Difference = ({ change: { kind, before, after } }: { readonly change: Role
       ) : null}
       {roles}
       {kind === "ended" || details.length === 0 ? null : (
-        <span className="meta block" dir="auto">
-          {details.join(" · ")}
+        <span className="meta block">
+          {details.map((detail, i) => (
+            <Fragment key={detail}>
+              {i === 0 ? "" : " · "}
+              <bdi>{detail}</bdi>
+            </Fragment>
+          ))}
         </span>
       )}
     </>

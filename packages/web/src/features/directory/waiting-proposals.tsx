@@ -18,12 +18,12 @@ const Awaited = ({ row }: { readonly row: RoleProposal }) => {
   const { t } = useWords();
   const moment = useMoment();
   return (
-    <>
+    <span>
       {row.holdsAt === null ? t("granting.awaits") : t("granting.holds", { when: moment(row.holdsAt) })}
       {row.refusal === "role-to-oneself" || row.refusal === "role-too-new" ? (
         <span className="meta block">{t(`problem.${row.refusal}.what`)}</span>
       ) : null}
-    </>
+    </span>
   );
 };
 
@@ -78,10 +78,10 @@ export const WaitingProposals = ({ workspace }: { readonly workspace: string }) 
             key: "roles",
             head: t("desk.members.roles"),
             cell: (row) => (
-              <>
+              <span>
                 {rolesOf(row.roles)}
                 {row.until === null ? null : <span className="meta block">{t("granting.until", { date: date(row.until) })}</span>}
-              </>
+              </span>
             ),
           },
           { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
@@ -89,10 +89,10 @@ export const WaitingProposals = ({ workspace }: { readonly workspace: string }) 
             key: "by",
             head: t("granting.proposed-by"),
             cell: (row) => (
-              <>
+              <span>
                 <bdi>{row.proposedBy}</bdi>
                 <span className="meta block">{date(row.proposedAt)}</span>
-              </>
+              </span>
             ),
           },
           { key: "state", head: t("granting.state"), cell: (row) => <Awaited row={row} /> },

@@ -6,11 +6,11 @@ export const WorksFor = ({ affiliation }: { readonly affiliation: Affiliation | 
   const { t } = useWords();
   if (affiliation === null) return <span className="meta">{t("desk.members.no-organisation")}</span>;
   return (
-    <>
+    <span>
       <bdi>{affiliation.organisation}</bdi>
-      <span className="meta block" dir="auto">
-        {affiliation.relation}
+      <span className="meta block">
+        <bdi>{affiliation.relation}</bdi>
       </span>
-    </>
+    </span>
   );
 };
