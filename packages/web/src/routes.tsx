@@ -233,7 +233,7 @@ const measures = createRoute({
 const measure = createRoute({
   getParentRoute: () => framed,
   path: "/measures/$measure",
-  loader: policy,
+  loader: words("policy", "assessment", "scenario", "offline", "drawing"),
   staticData: { rail: true },
   component: lazyRouteComponent((() => import("./features/policy/measure-page.tsx")) satisfies Page),
 });

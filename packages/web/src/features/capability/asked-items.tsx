@@ -23,7 +23,8 @@ import { AnswersTable } from "./answers-table.tsx";
 import { Agreement } from "./areas-table.tsx";
 import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
-import { currentLevel, levelsOf, nodeById, statementOf } from "./words-of.ts";
+import { currentLevel } from "./current-level.ts";
+import { levelsOf, nodeById, statementOf } from "./words-of.ts";
 
 interface Where {
   readonly workspace: string;

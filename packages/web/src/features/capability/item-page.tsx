@@ -15,7 +15,8 @@ import { AgreeForm } from "./agree-form.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswersTable } from "./answers-table.tsx";
 import { LevelStrip } from "./level-strip.tsx";
-import { currentLevel, levelsOf, statementOf } from "./words-of.ts";
+import { currentLevel } from "./current-level.ts";
+import { levelsOf, statementOf } from "./words-of.ts";
 
 const Item = () => {
   const { t, name, number } = useWords();

@@ -4,7 +4,7 @@
  */
 import type { ItemFigures } from "@counterpart/contract/capability";
 import { useWords } from "../../shell/words.ts";
-import { currentLevel } from "./words-of.ts";
+import { currentLevel } from "./current-level.ts";
 import "./capability.css";
 
 interface Props {

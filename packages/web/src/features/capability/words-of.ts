@@ -1,6 +1,5 @@
 /** Texts of an instrument, which may be in other languages than the page: the reader's where there is one, else any. */
-import type { InstrumentNode, InstrumentView, ItemFigures } from "@counterpart/contract/capability";
-import type { useWords } from "../../shell/words.ts";
+import type { InstrumentNode, InstrumentView } from "@counterpart/contract/capability";
 
 export type NameOf = (translated: Readonly<Record<string, string>>) => string;
 
@@ -16,12 +15,3 @@ export const nodeById = (instrument: Pick<InstrumentView, "nodes">): ReadonlyMap
 
 export const levelsOf = (instrument: InstrumentView, node: InstrumentNode | undefined) =>
   instrument.scales.find(({ id }) => id === node?.scale)?.levels ?? [];
-
-/** An item's current level with where it comes from: agreed, the median, or the two levels that the answers split into. */
-export function currentLevel(
-  { current, by, split }: Pick<ItemFigures, "current" | "by" | "split">,
-  { t, number }: Pick<ReturnType<typeof useWords>, "t" | "number">,
-): string {
-  if (current !== null) return t(by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(current) });
-  return split === null ? t("capability.no-level") : t("capability.by-split", { low: number(split[0]), high: number(split[1]) });
-}

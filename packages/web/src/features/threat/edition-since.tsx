@@ -105,7 +105,7 @@ const ChangeLine = ({ change, at }: { readonly change: EditionChange; readonly a
       <span className="meta small"> {date(change.at)}</span> <TlpLabel label={marking} />
       {code === null && title === null ? null : (
         <p className="read">
-          {code === null || what === "step-changed" ? null : <bdi className="code">{code}</bdi>}{" "}
+          {code === null || what === "step-changed" ? null : <bdi>{code}</bdi>}{" "}
           {what === "step-changed" && code !== null ? t(`assessment.step.${code}` as "assessment.step.roles") : null}
           {title === null ? null : <bdi {...langOf(title.lang)}>{title.text}</bdi>}
         </p>

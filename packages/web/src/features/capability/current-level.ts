@@ -1,0 +1,12 @@
+/** The current level of an item in words. */
+import type { ItemFigures } from "@counterpart/contract/capability";
+import type { useWords } from "../../shell/words.ts";
+
+/** An item's current level with where it comes from: agreed, the median, or the two levels that the answers split into. */
+export function currentLevel(
+  { current, by, split }: Pick<ItemFigures, "current" | "by" | "split">,
+  { t, number }: Pick<ReturnType<typeof useWords>, "t" | "number">,
+): string {
+  if (current !== null) return t(by === "agreed" ? "capability.by-agreed" : "capability.by-median", { level: number(current) });
+  return split === null ? t("capability.no-level") : t("capability.by-split", { low: number(split[0]), high: number(split[1]) });
+}
