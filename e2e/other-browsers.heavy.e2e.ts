@@ -135,3 +135,14 @@ for (const { name, missing, open } of browsers) {
     await answerByPhone(await opened(t), server);
   });
 }
+
+test("Firefox that keeps no cookies: the page says that it did not keep the session, and what to do", { timeout: 240_000 }, async (t) => {
+  if (!firefoxIsHere()) return t.skip("firefox-esr of Debian is not installed");
+  const server = await serving(t, {});
+  const page = await firefoxPage(["127.0.0.1", "localhost"], { "network.cookie.cookieBehavior": 2 });
+  t.after(() => page.close());
+  await page.goto(`${server.desk}/sign-in`);
+  await page.click({ css: ".cast-button", text: "Amara" });
+  await page.see({ css: '[role="alert"]', text: en("desk.sign-in.not-kept") });
+  await page.see({ css: '[role="alert"]', text: en("desk.sign-in.not-kept-do") });
+});

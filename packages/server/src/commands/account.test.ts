@@ -197,4 +197,20 @@ test("the only administrator recovers alone, after typing the address, and it is
   assert.deepEqual(await node.browser().call(recover, { body: { token: linkIn(made.out), password: next } }), {
     next: "enrol-second-factor",
   });
+
+  // two workspaces invited the person apart: the address has two accounts, and the command asks which
+  await settle(node, { Ada: ["administrator"] });
+  const which = await counterpart(["account", "recover", "--email", emailOf("Ada"), `--data=${data}`], [emailOf("Ada")]);
+  assert.deepEqual([which.code, linkIn(which.out)], [1, ""]);
+  const accounts = [...which.err.matchAll(/--account (\S+) {2}Ada: Velmara/g)].map((found) => found[1] ?? "");
+  assert.equal(accounts.length, 2, which.err);
+  const chosen = await counterpart(
+    ["account", "recover", "--email", emailOf("Ada"), "--account", accounts[1] ?? "", `--data=${data}`],
+    [emailOf("Ada")],
+  );
+  assert.equal(chosen.code, 0, chosen.err);
+  const page = node.browser();
+  assert.deepEqual(await page.call(recoveryLink, { body: { token: linkIn(chosen.out) } }), { name: "Ada", email: emailOf("Ada") });
+  await page.call(recover, { body: { token: linkIn(chosen.out), password: next } });
+  assert.equal((await page.call(getSession)).account?.id, accounts[1]);
 });
