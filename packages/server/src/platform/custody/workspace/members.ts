@@ -46,9 +46,10 @@ export async function directoryFiles(client: pg.ClientBase, workspace: string): 
   const here = await client.query<{ line: string }>("select to_jsonb(w)::text as line from directory.workspace w where w.id = $1", [
     workspace,
   ]);
+  // a release before the organisation was kept has no such columns, and its archive none to tell
   const members = await client.query<{ line: string }>(
     `select jsonb_build_object('account', m.account, 'name', a.name, 'email', a.email, 'language', a.language, 'roles', m.roles, 'until', m.until,
-       'ended', m.ended, 'organisation', m.organisation, 'relation', m.relation, 'rev', m.rev, 'created_at', m.created_at, 'updated_at', m.updated_at)::text as line
+       'ended', m.ended, 'organisation', to_jsonb(m) -> 'organisation', 'relation', to_jsonb(m) -> 'relation', 'rev', m.rev, 'created_at', m.created_at, 'updated_at', m.updated_at)::text as line
      from directory.membership m join directory.account a on a.id = m.account where m.workspace = $1 order by m.account`,
     [workspace],
   );
