@@ -21,7 +21,7 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
   if (!verifiesAlone(access.roles)) return "official";
   const { rows } = await sql<{ led: boolean }>`select exists (select from platform.audit
     where workspace_id = ${workspace} and not reads and action like 'workshop.%'
-      and actor = (select platform.actor_digest(${account}::uuid))) as led`.execute(tx);
+      and actor = (select platform.known_digest(${account}::uuid))) as led`.execute(tx);
   return rows[0]?.led === true ? "facilitator" : null;
 };
 

@@ -12,7 +12,7 @@ import { membersOf } from "./memberships.ts";
 const readsOf = async (tx: Tx, account: string): Promise<number> => {
   const { rows } = await sql<{
     reads: number;
-  }>`select count(*) as reads from platform.audit where reads and actor = (select platform.actor_digest(${account}::uuid))`.execute(tx);
+  }>`select count(*) as reads from platform.audit where reads and actor = (select platform.known_digest(${account}::uuid))`.execute(tx);
   return rows[0]?.reads ?? 0;
 };
 
@@ -49,7 +49,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   // a person's salt is made when it is first asked for, and a reading changes nothing: so that is done apart
   if (dated.length > 0)
     await db.apart({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
-      for (const { account } of dated) await sql`select platform.actor_digest(${account}::uuid)`.execute(own);
+      for (const { account } of dated) await sql`select platform.known_digest(${account}::uuid)`.execute(own);
     });
   for (const member of dated)
     guests.push({
