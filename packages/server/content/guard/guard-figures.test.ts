@@ -35,20 +35,26 @@ for (const lang of languages)
   });
 
 /**
- * Recall at the first and only look at the sentences of other authors. The bar is .90 and is not met (0026); what was reached must not
+ * Recall and precision at the first and only look at the sentences of other authors. The bar is .90 and is not met (0026); what was reached must not
  * be lost. The sentences missed are not named here, so that nobody tunes on them.
  */
-const reached: Readonly<Partial<Record<(typeof languages)[number], number>>> = { en: 0.77, fr: 0.74, es: 0.69 };
+const reached: Readonly<Record<(typeof languages)[number], { readonly recall: number; readonly precision: number }>> = {
+  en: { recall: 0.77, precision: bars.precision },
+  fr: { recall: 0.74, precision: bars.precision },
+  es: { recall: 0.69, precision: bars.precision },
+  ar: { recall: 0.79, precision: bars.precision },
+  ru: { recall: 0.79, precision: bars.precision },
+  zh: { recall: 0.81, precision: 0.97 },
+};
 for (const lang of languages)
-  test(`kept-apart sentences in ${lang}: what was reached, and precision ${bars.precision} at least`, (t) => {
+  test(`kept-apart sentences in ${lang}: what was reached is not lost`, (t) => {
     const sentences = sentencesOf(lang, "kept-apart");
-    const least = reached[lang];
-    if (sentences === null || least === undefined) return t.skip(`kept-apart sentences in ${lang} are not measured yet`);
+    assert.ok(sentences !== null);
     const figures = figuresOf(lang, sentences);
     assert.deepEqual(Object.keys(figures.kinds).sort(), kinds);
     t.diagnostic(`recall ${recall(figures).toFixed(3)} against a bar of ${bars.recall}, precision ${precision(figures).toFixed(3)}`);
-    assert.ok(recall(figures) >= least, `recall ${recall(figures)}`);
-    assert.ok(precision(figures) >= bars.precision, `precision ${precision(figures)}`);
+    assert.ok(recall(figures) >= reached[lang].recall, `recall ${recall(figures)}`);
+    assert.ok(precision(figures) >= reached[lang].precision - 0.001, `precision ${precision(figures)}`);
   });
 
 for (const lang of languages)
