@@ -13,7 +13,7 @@ import { changesIn, type ChangeRow, type ChangesSince } from "./record-changes.t
 import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenario.ts";
 import { forOthers } from "./result-for-others.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
-import { latestResults } from "./results.ts";
+import { closedWithoutResult, latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
 import { inLanguage, textOf, type Voice } from "./voice.ts";
 
@@ -25,6 +25,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   if (scenarios.length === 0) return null;
   const latest = await latestResults(tx, workspace, assessment.id);
   const results = upTo === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));
+  const closed = await closedWithoutResult(tx, workspace, assessment.id);
   const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;
   const criteriaSet = (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data;
   const agencies = await agenciesOf(tx, workspace);
@@ -64,7 +65,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
     heading("report.section.analysis"),
     ...scenarios.flatMap((s, i): Block[] => [
       ...(i === 0 ? [] : [{ kind: "page-break" as const }]),
-      ...scenarioBlocks(s, results.get(s.id), measure, ownerOf(s.owner), voice),
+      ...scenarioBlocks(s, results.get(s.id) ?? (closed.has(s.id) ? "closed" : undefined), measure, ownerOf(s.owner), voice),
     ]),
     heading("report.section.sensitivity"),
     listOr(scenarios.flatMap((s) => sensitivity(results.get(s.id), s.code, say))),
@@ -106,10 +107,12 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
       'translations', (select json_agg(json_build_array(t.owner, t.field, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.field, t.lang)
         from platform.translation t join threat.scenario s on t.owner = 'urn:counterpart:scenario:' || s.id and s.workspace_id = t.workspace_id
         where t.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${upTo}),
-      'revealed', (select json_agg(json_build_array(rs.round_id, rs.scenario_id, rs.answered) order by rs.round_id, rs.scenario_id)
+      'revealed', (select json_agg(json_build_array(rs.round_id, rs.scenario_id, rs.answered, rs.state) order by rs.round_id, rs.scenario_id)
         from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
           join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id and s.visibility <= ${upTo}
-        where rs.workspace_id = ${workspace} and r.assessment_id = ${assessment} and rs.state = 'revealed')) as source`.execute(tx);
+        where rs.workspace_id = ${workspace} and r.assessment_id = ${assessment} and rs.state in ('revealed', 'closed'))) as source`.execute(
+    tx,
+  );
   return rows[0]?.source;
 };
 

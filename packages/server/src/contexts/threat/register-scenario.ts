@@ -99,10 +99,10 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   ];
 };
 
-/** One scenario: what it says, then what the room said of it. */
+/** One scenario: what it says, then what the room said of it. `closed`: fewer than three answered, and it was closed without a result. */
 export const scenarioBlocks = (
   scenario: Scenario,
-  result: ScenarioResult | undefined,
+  result: ScenarioResult | "closed" | undefined,
   measure: Measure,
   owner: string,
   voice: Voice,
@@ -131,8 +131,8 @@ export const scenarioBlocks = (
         { term: say("report.field.marking"), text: scenario.marking },
       ],
     },
-    ...(result === undefined
-      ? [{ kind: "paragraph" as const, text: say("report.none"), style: "note" as const }]
+    ...(result === undefined || result === "closed"
+      ? [{ kind: "paragraph" as const, text: say(result === undefined ? "report.none" : "console.closed-without"), style: "note" as const }]
       : resultBlocks(result, measure, voice)),
   ];
 };

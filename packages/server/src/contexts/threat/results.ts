@@ -204,6 +204,16 @@ export const latestResults = async (tx: Tx, workspace: string, assessment: strin
   return new Map((await made(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
 };
 
+/** Scenarios of an assessment that were closed without a result, since fewer than three answered, and have no result since. */
+export const closedWithoutResult = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ scenario: string }>`
+    select rs.scenario_id as scenario from threat.round_scenario rs
+      join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+    where rs.workspace_id = ${workspace} and r.assessment_id = ${assessment}
+    group by rs.scenario_id having bool_or(rs.state = 'closed') and not bool_or(rs.state = 'revealed')`.execute(tx);
+  return new Set(rows.map(({ scenario }) => scenario));
+};
+
 export const routes = [
   implement(scenarioResults, async ({ tx, params, audited }) => {
     // a scenario above the reader's clearance is no scenario, and has no results

@@ -6,12 +6,14 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { getRoomAsking, revealAsking, startAsking } from "@counterpart/contract/effect-room";
+import { freezeEdition } from "@counterpart/contract/edition";
 import { scenarioResults } from "@counterpart/contract/judgement";
 import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
 import { ballotKey } from "@counterpart/contract/seal";
 import { getRoomPoll, revealPoll, startPoll, type PhonePoll } from "@counterpart/contract/spend";
 import { spendPaths } from "@counterpart/contract/spend-paths";
 import { closeQuestion, getRoom, getWall, revealScenario, type QuestionKind } from "@counterpart/contract/workshop";
+import { documentOf } from "../../testing-report.ts";
 import { answerOf } from "./testing.ts";
 import { effect, effects, judge, judgingRoom } from "./testing-judge.ts";
 import { refused } from "./testing-room.ts";
@@ -127,6 +129,13 @@ for (const kind of ["scenario", "weights", "effects", "points"] as const)
       assert.deepEqual((await desk.call(scenarioResults, { params: { ...where, scenario } })).results, []);
       const wall = await desk.call(getWall, { params: at });
       assert.deepEqual([wall.closedWithoutResult, wall.result], [true, null]);
+      const { assessment } = await desk.call(getRoom, { params: at });
+      const params = { ...where, assessment };
+      const edition = await (
+        await app.as("amara")
+      ).call(freezeEdition, { params, body: { commandId: randomBytes(16).toString("base64url"), language: "en" } });
+      const printed = JSON.stringify((await documentOf(app, where.workspace, edition.id)).sections);
+      assert.ok(printed.includes("Closed without a result: fewer than three people answered."), "the report says why there is none");
     }
   });
 
