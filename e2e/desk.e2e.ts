@@ -109,13 +109,15 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     );
     const reviewer = await world.desk();
     const follow = async (): Promise<void> => {
+      await reviewer.goto("about:blank");
       await reviewer.goto(link);
       await field(reviewer, en("desk.name")).fill("Hana");
       await field(reviewer, en("desk.password")).fill("four unrelated words of snow");
       await button(reviewer, en("desk.invitation.accept")).click();
     };
-    await follow();
+    await reviewer.goto(link);
     await reviewer.getByText(en("problem.invitation-waits.what")).waitFor();
+    assert.equal(await field(reviewer, en("desk.password")).count(), 0, "nothing is asked for before the link opens");
     const dalia = await world.desk();
     await signInAs(dalia, desk, "dalia");
     await dalia.goto(state);
