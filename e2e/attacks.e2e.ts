@@ -10,17 +10,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { previewInstrument } from "@counterpart/contract/capability";
-import { changeMember, listMembers } from "@counterpart/contract/directory";
+import { changeMember, invite, listMembers } from "@counterpart/contract/directory";
 import { freezeEdition, getRender, renderEdition } from "@counterpart/contract/edition";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { openRequest, type Envelope } from "@counterpart/contract/seal";
+import { acceptInvitation } from "@counterpart/contract/session";
 import { changeScenario, getScenario, listAssessments } from "@counterpart/contract/threat";
-import { closeRoom, getRoom, getWall, showScenario } from "@counterpart/contract/workshop";
+import { closeRoom, getRoom, getWall, revealScenario, showScenario } from "@counterpart/contract/workshop";
 import pg from "pg";
 import { readSecrets } from "../packages/server/src/platform/db/cluster-files.ts";
 import { socketFolder } from "../packages/server/src/platform/db/places.ts";
 import { mergesOf } from "../packages/server/src/platform/yaml/testing.ts";
 import { deskSession } from "./desk-session.ts";
+import { answerAround } from "./journey-clients.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 import { copyPrepared } from "./prepared.ts";
 import { PhoneClient } from "./protocol-client.ts";
@@ -79,6 +81,34 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const me = members.find(({ roles }) => roles.includes("focal-point")) ?? assert.fail();
     const body = { expectedRev: me.rev, roles: [...me.roles, "authority" as const], until: me.until, affiliation: me.affiliation };
     await assert.rejects(amara.call(changeMember, { params: { workspace, member: me.id }, body }), refused("role-to-oneself"));
+  });
+
+  await t.test("M5: an invitation does not tell whether an address has an account on this node", async () => {
+    const accept = async (email: string) => {
+      const body = { email, roles: ["analyst" as const], until: null, affiliation: null, language: "en" };
+      const { link } = await amara.call(invite, { params: { workspace }, body });
+      const answer = await fetch(desk + acceptInvitation.path, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: desk },
+        body: JSON.stringify({ token: new URL(link).hash.slice(1), name: "Somebody", password: "quite other words now" }),
+      });
+      return [answer.status, await answer.text()];
+    };
+    assert.deepEqual(await accept("chen@velmara.example"), await accept("nobody-here@velmara.example"));
+  });
+
+  await t.test("M1: a facilitator does not open a single answer", async () => {
+    const alone = new PhoneClient(room.joinUrl);
+    await alone.join();
+    const [scenario = ""] = room.scenarios;
+    const answer = answerAround(0.4, 3, []);
+    await alone.answer(scenario, { ...answer, impacts: {} });
+    const { rev } = await bruno.call(getRoom, { params: { workspace, room: room.room } });
+    const reveal = bruno.call(revealScenario, {
+      params: { workspace, room: room.room, round: room.round },
+      body: { expectedRev: rev, scenario },
+    });
+    await assert.rejects(reveal, refused("few-answers"));
   });
 
   await t.test("H5: 48 kB of YAML merges are refused, and others are answered meanwhile", async () => {
