@@ -16,7 +16,12 @@ export const InvitationDetails = ({ invitation }: { readonly invitation: OutputO
       </>,
     ],
     [t("desk.invitation.by"), invitedBy ?? t("desk.invitation.by-archive")],
-    [t("desk.invitation.for"), <bdi dir="ltr">{email}</bdi>],
+    [
+      t("desk.invitation.for"),
+      <bdi key="email" dir="ltr">
+        {email}
+      </bdi>,
+    ],
     [t("desk.members.roles"), roles.map((role) => t(`desk.role.${role}`)).join(" · ")],
     ...(affiliation === null
       ? []
