@@ -19,6 +19,7 @@ const scripts = {
   test: "tools/test.ts",
   bench: "bench/main.ts",
   fuzz: "tools/fuzz.ts",
+  mutants: "tools/mutants/main.ts",
   external: "tools/external.ts",
   screenshots: "e2e/screenshots.ts",
   generate: "tools/generate.ts",

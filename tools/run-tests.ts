@@ -47,6 +47,12 @@ function compiled(): string {
   return compiledOnce;
 }
 
+/** What a test's process is given beside the environment of the run. */
+export const testEnvironment = (): { readonly TZ: string; readonly NODE_COMPILE_CACHE: string } => ({
+  TZ: zone,
+  NODE_COMPILE_CACHE: compiled(),
+});
+
 export async function runTests(set: TestSet): Promise<Tally> {
   const first = await runOnce(set);
   if (set.again !== true || first.failed === 0) return first;
@@ -76,7 +82,7 @@ async function runOnce(set: TestSet): Promise<Tally> {
         ...set.files.map((file) => path.resolve(root, file)),
       ],
       {
-        env: { TZ: zone, NODE_COMPILE_CACHE: compiled(), ...set.env },
+        env: { ...testEnvironment(), ...set.env },
         shown: set.quiet !== true,
         limit: set.whole * 1000,
         ...(set.wrap === undefined ? {} : { wrap: set.wrap }),

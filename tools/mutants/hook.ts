@@ -1,0 +1,17 @@
+/**
+ * Loaded before a test (`node --import`): hands Node the source of one module with one change. The file on the disk stays as it
+ * is, so nothing has to be copied or put back.
+ */
+import { registerHooks } from "node:module";
+import type { Change } from "./places.ts";
+
+const { url: changed, start, end, after } = JSON.parse(process.env["COUNTERPART_MUTANT"] ?? "{}") as Change & { readonly url: string };
+
+registerHooks({
+  load(url, context, nextLoad) {
+    const loaded = nextLoad(url, context);
+    if (url !== changed || loaded.source === undefined || loaded.source === null) return loaded;
+    const source = typeof loaded.source === "string" ? loaded.source : Buffer.from(loaded.source as Uint8Array).toString("utf8");
+    return { ...loaded, source: source.slice(0, start) + after + source.slice(end) };
+  },
+});

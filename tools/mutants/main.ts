@@ -1,0 +1,91 @@
+/**
+ * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere]`: changes one operator or constant of `core` at a time and
+ * runs the tests that import the changed module, nearest first, until one fails. It prints every change that no test notices, and
+ * the share noticed beside its bar. A missed bar fails nothing: a change can also be one that no result depends on.
+ */
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { readGraph } from "../module-graph.ts";
+import { runNode } from "../run-command.ts";
+import { testEnvironment } from "../run-tests.ts";
+import { allFiles, root } from "../source-files.ts";
+import { choose, modulesOf, readPlaces, type Mutant, type Part } from "./choose.ts";
+import { testsOf } from "./tests-of.ts";
+
+const bars: Readonly<Record<Part, number>> = { drawing: 0.5, elsewhere: 0.8 };
+/** Seconds for a test file on unchanged code, and how many times its own time it gets with a change. */
+const [first, patience, least] = [240, 5, 20];
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "40" },
+    only: { type: "string" },
+  },
+});
+const count = Number(values.count);
+const parts = (["drawing", "elsewhere"] as const).filter((part) => values.only === undefined || values.only === part);
+if (!Number.isInteger(count) || count < 1 || parts.length === 0) {
+  console.error("Usage: npm run mutants -- [--seed text] [--count whole number] [--only drawing|elsewhere]");
+  process.exit(2);
+}
+
+const graph = readGraph(root);
+const files = allFiles();
+
+interface Ended {
+  readonly failed: boolean;
+  readonly seconds: number;
+}
+async function run(test: string, limit: number, mutant?: Mutant): Promise<Ended> {
+  const started = performance.now();
+  const hook = pathToFileURL(path.join(import.meta.dirname, "hook.ts")).href;
+  const changed = mutant && JSON.stringify({ ...mutant, url: pathToFileURL(path.join(root, mutant.file)).href });
+  const { code } = await runNode(
+    ["--max-old-space-size=1024", ...(changed === undefined ? [] : ["--import", hook]), path.join(root, test)],
+    { env: { ...testEnvironment(), ...(changed === undefined ? {} : { COUNTERPART_MUTANT: changed }) }, limit: limit * 1000 },
+  );
+  return { failed: code !== 0, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Each test file once on unchanged code: its time, and that it passes. */
+const unchanged = new Map<string, Promise<Ended>>();
+function ownTime(test: string): Promise<Ended> {
+  const known = unchanged.get(test) ?? run(test, first);
+  unchanged.set(test, known);
+  return known;
+}
+
+/** The test that noticed the change; null when none did. */
+async function notice(mutant: Mutant): Promise<string | null> {
+  for (const test of testsOf(graph, mutant.file)) {
+    const own = await ownTime(test);
+    if (own.failed) throw new Error(`${test} fails on unchanged code, so it tells nothing about a change.`);
+    const limit = Math.max(least, own.seconds * patience);
+    if ((await run(test, limit, mutant)).failed) return test;
+  }
+  return null;
+}
+
+async function measure(part: Part): Promise<void> {
+  const modules = readPlaces(root, modulesOf(files, part));
+  const mutants = choose(modules, values.seed, count);
+  const places = modules.reduce((sum, one) => sum + one.places.length, 0);
+  console.log(`${part}: ${mutants.length} of ${places} places in ${modules.length} modules, seed ${values.seed}`);
+  const waiting = mutants.values();
+  let noticed = 0;
+  const work = async (): Promise<void> => {
+    for (const mutant of waiting) {
+      if ((await notice(mutant)) !== null) noticed += 1;
+      else console.log(`  not noticed: ${mutant.file}:${mutant.line}  ${mutant.before}  ->  ${mutant.after}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, os.availableParallelism()) }, work));
+  const share = mutants.length === 0 ? 0 : noticed / mutants.length;
+  const verdict = share >= bars[part] ? "" : " MISSED";
+  console.log(`${part}: ${noticed} of ${mutants.length} noticed, ${(share * 100).toFixed(0)} % (bar ${bars[part] * 100} %)${verdict}\n`);
+}
+
+for (const part of parts) await measure(part);
