@@ -734,6 +734,7 @@ export type MessageId =
   | "desk.recover.title"
   | "desk.recover.where-link"
   | "desk.recover.who"
+  | "desk.refused.marked"
   | "desk.role-help.administrator"
   | "desk.role-help.analyst"
   | "desk.role-help.authority"

@@ -1,6 +1,7 @@
 /** Turns what was thrown into the three sentences a person reads: what happened, what was kept, what to do. */
 import { Problem, type ProblemBody } from "@counterpart/contract/problems";
 import { ErrorSentence } from "../ui/sentence.tsx";
+import { MarkedPhrases } from "./marked-phrases.tsx";
 import { translate, useWords } from "./words.ts";
 
 const valuesOf = (details: ProblemBody["details"]): Record<string, string | number> =>
@@ -36,6 +37,10 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
             <a href="/sign-in" target="_blank" rel="noreferrer">
               {t("desk.sign-in.enter")}
             </a>
+          </>
+        ) : body.code === "reads-like-a-method" ? (
+          <>
+            {todo} <MarkedPhrases marked={body.details?.["marked"]} />
           </>
         ) : (
           todo

@@ -4,9 +4,9 @@ import { Problem } from "@counterpart/contract/problems";
 import { itemsOf, scaleOf, type Instrument } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
+import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { agencyById, speakingFor } from "../programme/index.ts";
-import { checkText } from "../threat/index.ts";
 import { answerOf, answerRows } from "./answers.ts";
 import { hiddenItems } from "./askings.ts";
 import { askingChanged } from "./follow.ts";
@@ -29,11 +29,13 @@ function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
   checkLevels(instrument, given);
   const twice = given.findIndex(({ item }, i) => given.findIndex((each) => each.item === item) !== i);
   if (twice >= 0) throw new Problem("invalid-input", { at: ["answers", twice, "item"] });
-  const fields = given.flatMap((answer, i) => {
-    const texts = { ...(answer.note ? { note: answer.note } : {}), ...(answer.evidenceAt ? { evidenceAt: answer.evidenceAt } : {}) };
-    return checkText(texts).map(({ field }) => `answers.${i}.${field}`);
-  });
-  if (fields.length > 0) throw new Problem("reads-like-a-method", { details: { fields } });
+  refuseMethods(
+    Object.fromEntries(
+      given.flatMap(({ note, evidenceAt }, i) =>
+        Object.entries({ note, evidenceAt }).flatMap(([name, text]) => (text ? [[`answers.${i}.${name}`, text] as const] : [])),
+      ),
+    ),
+  );
 }
 
 /** What was verified or confirmed was the answer as it stood. */

@@ -1,5 +1,6 @@
 /** The no-operational-detail guard over named texts: lexicons and rules are content, read once; how they are applied is `core`'s. */
 import { lint, type Finding } from "@counterpart/core/guard";
+import { aroundFound, mostMarked, type MarkedText } from "@counterpart/contract/marked-text";
 import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { lexicon } from "./lexicon.ts";
@@ -14,8 +15,20 @@ export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[]
     text.trim() === "" ? [] : lint(text, lang, lexicon).map((finding) => ({ ...finding, field })),
   );
 
-/** For texts that wait for no moderator: whoever wrote them says it otherwise. @throws Problem reads-like-a-method with the fields */
+const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: FieldFinding): MarkedText => {
+  const { text = "", lang = "und" } = texts[field] ?? {};
+  // a cut may fall between the two halves of a character
+  const part = (from: number, to: number): string => text.slice(Math.max(0, from), to).toWellFormed();
+  return { field, lang, before: part(start - aroundFound, start), found: part(start, end), after: part(end, end + aroundFound) };
+};
+
+/**
+ * For texts that wait for no moderator: the author writes them again. The answer quotes what was found, so that the form can show it.
+ * @throws Problem reads-like-a-method with the fields and the places (`MarkedTexts`)
+ */
 export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
   const found = checkText(texts);
-  if (found.length > 0) throw new Problem("reads-like-a-method", { details: { fields: [...new Set(found.map(({ field }) => field))] } });
+  if (found.length === 0) return;
+  const fields = [...new Set(found.map(({ field }) => field))];
+  throw new Problem("reads-like-a-method", { details: { fields, marked: found.slice(0, mostMarked).map((one) => marked(texts, one)) } });
 };

@@ -1,0 +1,12 @@
+/** Where a text that was refused reads like operational detail: the words that were found, with what stands around them. */
+import { z } from "zod/mini";
+import { LanguageTag } from "./values.ts";
+
+/** One place. `field` names the text in the request; `before` and `after` are at most `aroundFound` characters of it. */
+export const MarkedText = z.object({ field: z.string(), lang: LanguageTag, before: z.string(), found: z.string(), after: z.string() });
+export type MarkedText = z.infer<typeof MarkedText>;
+
+/** Detail `marked` of the problem `reads-like-a-method`, sent to the author of the text alone; ten places at most. */
+export const MarkedTexts = z.array(MarkedText);
+export const aroundFound = 40;
+export const mostMarked = 10;
