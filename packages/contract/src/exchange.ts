@@ -26,6 +26,8 @@ export const SentParcel = z.object({
   edition: z.nullable(Id),
   marking: Tlp,
   digest: z.string(),
+  /** Newest checkpoint of the sender's audit when it was sent; it stands in the parcel, so the receiver keeps it too. */
+  checkpoint: z.nullable(z.string()),
   sentAt: Instant,
   /** When somebody of the receiving organisation first read it; nobody is named. */
   openedAt: z.nullable(Instant),
@@ -161,6 +163,7 @@ export const ReleasedItem = z.object({
   sentAt: Instant,
   openedAt: z.nullable(Instant),
   digest: z.string(),
+  checkpoint: z.nullable(z.string()),
   status: z.enum(["open", "withdrawn", "needs-update"]),
   withdrawn: z.nullable(Withdrawn),
 });

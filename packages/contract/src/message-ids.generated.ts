@@ -1101,6 +1101,7 @@ export type MessageId =
   | "effect.words-only"
   | "exchange.another-partner"
   | "exchange.before"
+  | "exchange.checkpoint"
   | "exchange.code"
   | "exchange.code-help"
   | "exchange.digest"

@@ -2,7 +2,7 @@
 import type { QueryOf } from "@counterpart/contract/endpoint";
 import { exportReceived, listReceived, openReceived, type ReceivedRequest } from "@counterpart/contract/needs-received";
 import { Problem } from "@counterpart/contract/problems";
-import { acknowledge } from "../../platform/exchange/index.ts";
+import { acknowledge, openingTime } from "../../platform/exchange/index.ts";
 import { implement, implementFile } from "../../platform/http/index.ts";
 import { writeCsv } from "../../platform/spreadsheet/index.ts";
 import { inLanguage } from "../programme/index.ts";
@@ -103,6 +103,6 @@ export const routes = [
     const opened = found.told.asked !== null;
     if (opened) receipt(async (after) => void (await acknowledge(after, params.received)));
     audited([params.received]);
-    return { ...found.told, openedAt: found.told.openedAt ?? (opened ? now().toISOString() : null) };
+    return { ...found.told, openedAt: found.told.openedAt ?? (opened ? await openingTime(tx) : null) };
   }),
 ];

@@ -3,7 +3,7 @@ import { getReleased, listReleased } from "@counterpart/contract/exchange";
 import { decisionKind, requestKind } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind } from "@counterpart/contract/released";
-import { acknowledge } from "../../platform/exchange/index.ts";
+import { acknowledge, openingTime } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { engagedStates } from "./engaged-states.ts";
 import { bodyOf, latestOfThreads, releasedOf } from "./released.ts";
@@ -25,7 +25,7 @@ export const routes = [
     audited(items.map((item) => item.parcel));
     return { figure: { released: released.size, of: engaged.size }, items };
   }),
-  implement(getReleased, async ({ tx, params, now, audited, receipt }) => {
+  implement(getReleased, async ({ tx, params, audited, receipt }) => {
     const all = await releasedOf(tx, params.workspace);
     const found = all.find((one) => one.parcel.id === params.parcel);
     if (found === undefined) throw new Problem("not-found");
@@ -35,7 +35,7 @@ export const routes = [
     audited([params.parcel]);
     const { sender, thread, sequence } = found.parcel;
     return {
-      item: { ...found.item, openedAt: found.item.openedAt ?? (opened ? now().toISOString() : null) },
+      item: { ...found.item, openedAt: found.item.openedAt ?? (opened ? await openingTime(tx) : null) },
       register,
       before: all
         .filter(({ parcel }) => parcel.sender === sender && parcel.thread === thread && parcel.sequence < sequence)

@@ -66,6 +66,7 @@ export const releasedOf = async (tx: Tx, workspace: string): Promise<Released[]>
         sentAt: parcel.sentAt,
         openedAt: parcel.openedAt,
         digest: parcel.digest,
+        checkpoint: parcel.checkpoint,
         status: statusOf(parcel),
         withdrawn: parcel.ended === null || parcel.ended.reason === null ? null : { at: parcel.ended.at, reason: parcel.ended.reason },
       },

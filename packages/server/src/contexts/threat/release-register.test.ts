@@ -5,6 +5,7 @@ import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
 import * as exchange from "@counterpart/contract/exchange";
 import { registerKind } from "@counterpart/contract/released";
 import { changeAssessment, getAssessment } from "@counterpart/contract/threat";
+import { checkpointForm, sealNow } from "../../platform/audit/index.ts";
 import { command, refused, releaseDesk } from "./testing-release.ts";
 
 /** What this State released of its registers; the demonstration has sent requests too. */
@@ -47,6 +48,7 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
     "no gap in the numbers",
   );
   const body = { commandId: command(), ...choice, digest: preview.digest, reason: null };
+  await sealNow(app.db);
   const sent = await amara.call(exchange.releaseRegister, { params: here, body });
   assert.deepEqual(await amara.call(exchange.releaseRegister, { params: here, body }), sent);
   const before = (await threadsOf(amara, params))[0]?.parcels[0];
@@ -63,6 +65,8 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
   assert.equal(opened.register?.demonstration, true);
   const after = (await threadsOf(amara, params))[0]?.parcels[0];
   assert.ok(after?.openedAt !== null && after?.openedAt === opened.item.openedAt, "both sides have the same receipt");
+  assert.match(after.checkpoint ?? "", checkpointForm);
+  assert.equal(opened.item.checkpoint, after.checkpoint, "the programme keeps the checkpoint of the State's audit");
   assert.equal((await bruno.call(exchange.getReleased, { params: { ...desk, parcel: sent.parcel } })).item.openedAt, after.openedAt);
   assert.deepEqual((await amara.call(exchange.openSent, { params: { ...params, parcel: sent.parcel } })).payload, preview.payload);
   // nobody of the programme reads the State's side, nor the State the programme's

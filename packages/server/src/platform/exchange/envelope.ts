@@ -20,6 +20,8 @@ export interface Envelope {
   readonly marking: Tlp;
   /** ISO instant. */
   readonly sentAt: string;
+  /** Newest checkpoint of the sender's audit when it was sent; the receiver keeps it for the sender. Null before the first. */
+  readonly checkpoint: string | null;
 }
 
 const format = "counterpart-parcel-1";
@@ -37,6 +39,10 @@ export const payloadOf = (bytes: Buffer): unknown => {
 
 /** Whose parcel it is, of bytes that were delivered. */
 export const receiverOf = (bytes: Buffer): string => (JSON.parse(bytes.toString("utf8")) as Pick<Envelope, "receiver">).receiver;
+
+/** The sender's checkpoint in the bytes of a parcel; null in those of earlier releases. */
+export const checkpointOf = (bytes: Buffer): string | null =>
+  (JSON.parse(bytes.toString("utf8")) as Partial<Pick<Envelope, "checkpoint">>).checkpoint ?? null;
 
 /** SHA-256 in hexadecimal of a value's canonical form. */
 export const payloadDigest = (payload: unknown): string => createHash("sha256").update(canonicalize(payload)).digest("hex");

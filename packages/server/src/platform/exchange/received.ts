@@ -2,6 +2,7 @@
 import type { Tlp } from "@counterpart/contract/markings";
 import { tlpLabels } from "@counterpart/contract/markings";
 import type { Text } from "@counterpart/contract/values";
+import { checkpointOf } from "./envelope.ts";
 import type { Tx } from "../db/index.ts";
 
 export interface ReceivedParcel {
@@ -12,6 +13,8 @@ export interface ReceivedParcel {
   readonly sequence: number;
   readonly marking: Tlp;
   readonly digest: string;
+  /** Of the sender's audit; null where the content is gone. */
+  readonly checkpoint: string | null;
   readonly sentAt: string;
   readonly openedAt: string | null;
   readonly state: "arrived" | "projected" | "needs-update" | "superseded" | "withdrawn";
@@ -43,6 +46,7 @@ export const receivedParcels = async (tx: Tx, workspace: string): Promise<Receiv
     sequence: row.sequence,
     marking: label(row.marking),
     digest: row.digest.toString("hex"),
+    checkpoint: "bytes" in row ? checkpointOf(row.bytes) : null,
     sentAt: row.sent_at.toISOString(),
     openedAt: row.opened_at?.toISOString() ?? null,
     state,

@@ -2,6 +2,7 @@
 import type { Tlp } from "@counterpart/contract/markings";
 import type { Text } from "@counterpart/contract/values";
 import { sql } from "kysely";
+import { newestCheckpoint } from "../audit/index.ts";
 import { afterCommit, newId, workspaceOf, type Tx } from "../db/index.ts";
 import { parcelBytes, receiverOf } from "./envelope.ts";
 import { projectAt } from "./project.ts";
@@ -55,7 +56,8 @@ export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; 
   const id = newId();
   const sequence = (last?.sequence ?? 0) + 1;
   const supersedes = last === undefined || last.ended_at !== null ? null : last.id;
-  const envelope = { id, kind, version, thread, sequence, supersedes, sender, receiver, marking, sentAt: sentAt.toISOString() };
+  const checkpoint = (await newestCheckpoint(tx))?.text ?? null;
+  const envelope = { id, kind, version, thread, sequence, supersedes, sender, receiver, marking, sentAt: sentAt.toISOString(), checkpoint };
   await deliver(tx, parcelBytes(envelope, payload), sending);
   return { parcel: id, sequence };
 };
@@ -68,6 +70,10 @@ export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; 
 export const recall = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
   (await sql<{ receiver: string | null }>`select exchange.recall(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(tx))
     .rows[0]?.receiver ?? null;
+
+/** The moment that `acknowledge` will write in this transaction: a reading answers before its receipt is written. */
+export const openingTime = async (tx: Tx): Promise<string> =>
+  (await sql<{ at: Date }>`select now() as at`.execute(tx)).rows[0]?.at.toISOString() ?? "";
 
 /** Tells sender and receiver that it was opened here. @returns when it first was; null where this reader sees no such parcel. */
 export const acknowledge = async (tx: Tx, parcel: string): Promise<Date | null> =>

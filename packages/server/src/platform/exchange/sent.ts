@@ -3,6 +3,7 @@ import type { SentParcel, SentThread } from "@counterpart/contract/exchange";
 import { tlpLabels } from "@counterpart/contract/markings";
 import { sql } from "kysely";
 import { isId, type Tx } from "../db/index.ts";
+import { checkpointOf } from "./envelope.ts";
 import { partnersOf } from "./partners.ts";
 
 interface Row {
@@ -13,6 +14,7 @@ interface Row {
   readonly sequence: number;
   readonly marking: string;
   readonly digest: Buffer;
+  readonly bytes: Buffer;
   readonly title: string;
   readonly subject: string;
   readonly title_lang: string;
@@ -42,6 +44,7 @@ const parcelOf = (row: Row): SentParcel => ({
   edition: idIn(row.subject),
   marking: tlpLabels.find((one) => one === row.marking) ?? "TLP:RED",
   digest: row.digest.toString("hex"),
+  checkpoint: checkpointOf(row.bytes),
   sentAt: row.sent_at.toISOString(),
   openedAt: row.opened_at?.toISOString() ?? null,
   status: row.ended_as ?? "sent",
@@ -89,6 +92,6 @@ export const liveParcel = async (tx: Tx, workspace: string, receiver: string, th
 
 /** One parcel with its bytes. */
 export const sentParcel = async (tx: Tx, workspace: string, id: string): Promise<{ parcel: SentParcel; bytes: Buffer } | null> => {
-  const row = (await rowsOf(tx, workspace)).find((one) => one.id === id) as (Row & { bytes: Buffer }) | undefined;
+  const row = (await rowsOf(tx, workspace)).find((one) => one.id === id);
   return row === undefined ? null : { parcel: parcelOf(row), bytes: row.bytes };
 };

@@ -5,7 +5,7 @@ import { Status } from "../../ui/status.tsx";
 import "../../ui/conflict.css";
 import "./exchange.css";
 
-export const Receipts = ({ sentAt, openedAt, digest }: Pick<SentParcel, "sentAt" | "openedAt" | "digest">) => {
+export const Receipts = ({ sentAt, openedAt, digest, checkpoint }: Pick<SentParcel, "sentAt" | "openedAt" | "digest" | "checkpoint">) => {
   const { t, date, time } = useWords();
   const when = (instant: string): string => t("exchange.when", { date: date(instant), time: time(instant) });
   return (
@@ -26,6 +26,11 @@ export const Receipts = ({ sentAt, openedAt, digest }: Pick<SentParcel, "sentAt"
       <p className="meta small">
         {t("exchange.digest")} <code className="ltr digest">{digest}</code>
       </p>
+      {checkpoint === null ? null : (
+        <p className="meta small">
+          {t("exchange.checkpoint")} <code className="ltr digest">{checkpoint}</code>
+        </p>
+      )}
     </>
   );
 };

@@ -88,7 +88,7 @@ const Released = () => {
         ) : null}
         <Section title={t("exchange.receipts")} limit={t("exchange.receipts-limit")}>
           <div className="stack">
-            <Receipts sentAt={item.sentAt} openedAt={item.openedAt} digest={item.digest} />
+            <Receipts sentAt={item.sentAt} openedAt={item.openedAt} digest={item.digest} checkpoint={item.checkpoint} />
             {before.map((one) => (
               <p key={one.digest} className="meta small">
                 {t("exchange.before", { sent: date(one.sentAt), date: date(one.at) })}{" "}
