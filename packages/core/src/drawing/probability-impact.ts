@@ -87,7 +87,7 @@ export const probabilityImpactDrawing = (input: ProbabilityImpactInput): Drawing
     const label = format.percent(Number((tick * 100).toPrecision(3)));
     const half = widthOf(label, font) / 2;
     if (atX(tick) - half < printedTo) continue;
-    grid.push(pen.text(atX(tick), bottom + line, label, { anchor: "middle", fill: token("ink-3") }));
+    grid.push(pen.text(atX(tick), bottom + line * 1.25, label, { anchor: "middle", fill: token("ink-3") }));
     printedTo = atX(tick) + half + gap / 2;
   }
   let printedAt = Number.POSITIVE_INFINITY;
@@ -97,7 +97,7 @@ export const probabilityImpactDrawing = (input: ProbabilityImpactInput): Drawing
     grid.push(pen.text(left - gap / 2, atY(tick) + font * 0.36, format.number(tick), { anchor: "end", fill: token("ink-3") }));
     printedAt = atY(tick);
   }
-  grid.push(pen.text(right, bottom + line * 2.2, cutTo(words.likelihood, font, right - left), { anchor: "end" }));
+  grid.push(pen.text(right, bottom + line * 2.3, cutTo(words.likelihood, font, right - left), { anchor: "end" }));
   const product = (x.high * y.high) / (x.low * y.low);
   for (const quarter of [1, 2, 3]) {
     const loss = x.low * y.low * product ** (quarter / 4);

@@ -1,0 +1,31 @@
+/** D1 to D6 of every kind of drawing, with the words of six languages, in the three modes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { kinds } from "./all-kinds.fixture.ts";
+import { assertInside, assertReadable, boxesOf, texts } from "./layout.fixture.ts";
+import { printPalette, toSvg } from "./scene.ts";
+import { voices } from "./six-languages.fixture.ts";
+
+const modes = ["desk", "wall", "print"] as const;
+
+for (const [kind, draw] of Object.entries(kinds)) {
+  for (const voice of voices)
+    test(`D5: ${kind} in ${voice.tag}: all inside the frame, no label over another, none half on a shape`, () => {
+      for (const mode of modes) {
+        const drawing = draw(voice, { mode });
+        assertInside(drawing);
+        assertReadable(drawing);
+        for (const { size, text } of texts(boxesOf(drawing))) assert.ok(text === "?" || size >= (mode === "wall" ? 26 : 12), text);
+      }
+    });
+  test(`D1 D2 D3: ${kind}: the same bytes, figures for colours on paper, a role, a title and a description`, () => {
+    const [voice] = voices;
+    assert.ok(voice !== undefined);
+    const svg = toSvg(draw(voice, { mode: "print" }).scene, printPalette);
+    assert.equal(toSvg(draw(voice, { mode: "print" }).scene, printPalette), svg);
+    assert.doesNotMatch(svg, /var\(/);
+    assert.match(svg, /role="img"[^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/);
+    const { table } = draw(voice, { mode: "print" });
+    for (const row of table.rows) assert.equal(row.length, table.head.length);
+  });
+}

@@ -1,0 +1,248 @@
+/** Where the drawings of answers put their marks: on the axis, in order, in proportion, and at the height of their labels. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { impactCounts, kinds, result, strips, weights } from "./all-kinds.fixture.ts";
+import {
+  assertCentred,
+  assertEven,
+  heightOf,
+  inlineBoxes,
+  middleOf,
+  near,
+  scaleOf,
+  shapes,
+  texts,
+  valueOf,
+  type Box,
+} from "./layout.fixture.ts";
+import type { Drawing, Mode } from "./scene.ts";
+import { voices, type Voice } from "./six-languages.fixture.ts";
+
+const each = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing: Drawing, mode: Mode) => void): void => {
+  for (const voice of voices)
+    for (const mode of ["desk", "wall", "print"] as const) {
+      const drawing = kinds[kind]?.(voice, { mode });
+      assert.ok(drawing !== undefined);
+      check(inlineBoxes(drawing), voice, drawing, mode);
+    }
+};
+const logit = (percent: number): number => Math.log(percent / (100 - percent));
+
+/** Tick lines with their labels, which stand at the tick and not under it by more than a line. */
+const axisOf = (boxes: readonly Box[], value: (percent: number) => number) => {
+  const marks = shapes(boxes, "line", "line");
+  const labels = texts(boxes).filter(({ text, node }) => node.attrs["fill"] === "var(--ink-3)" && /^[\d.,]+\s?%?$/u.test(text));
+  assert.equal(marks.length, labels.length);
+  const ticks = marks.map((mark, at) => {
+    const label = labels[at]!;
+    assert.ok(label.left <= mark.left + 0.1 && label.right >= mark.left - 0.1, `${label.text} stands at its tick`);
+    assert.ok(label.top >= mark.bottom - 1 && label.top - mark.bottom < label.size, `${label.text} stands under its tick`);
+    return { value: value(valueOf(label.text)), place: middleOf(mark) };
+  });
+  for (const { text } of labels.slice(0, -1)) assert.doesNotMatch(text, /%/, "the unit stands on the last tick only");
+  assert.match(labels.at(-1)!.text, /%/);
+  return { scale: scaleOf(ticks, "axis"), ticks };
+};
+
+/** The pooled line: its ends, a stroke at each, the diamond, all at one height under the answers. */
+const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, low: number, best: number, high: number): Box => {
+  const lines = shapes(boxes, "line", "ink");
+  const [line, start, end] = lines;
+  assert.ok(line !== undefined && start !== undefined && end !== undefined && lines.length === 3);
+  near(line.left, scale(low), "the pooled line starts at the lowest");
+  near(line.right, scale(high), "and ends at the highest");
+  for (const [stroke, place] of [
+    [start, line.left],
+    [end, line.right],
+  ] as const) {
+    near(middleOf(stroke), place, "the end stroke");
+    near(heightOf(stroke), heightOf(line), "the end stroke's height");
+    assert.ok(stroke.bottom - stroke.top > 4);
+  }
+  const diamond = shapes(boxes, "path").find(({ node }) => node.attrs["fill"] !== "none");
+  assert.ok(diamond !== undefined);
+  near(middleOf(diamond), scale(best), "the diamond");
+  near(heightOf(diamond), heightOf(line), "the diamond's height");
+  near((diamond.bottom - diamond.top) / (diamond.right - diamond.left), 1.5, "the diamond is half as high again as wide", 0.02);
+  assert.ok(diamond.bottom - diamond.top > start.bottom - start.top, "the diamond is larger than an end stroke");
+  return line;
+};
+
+test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one distance", () => {
+  each("strips", (boxes, voice, drawing, mode) => {
+    const { scale, ticks } = axisOf(boxes, (percent) => percent);
+    assert.deepEqual([ticks[0]?.value, ticks.at(-1)?.value], [0, 100], "the axis runs from 0 to 100 %");
+    const dots = shapes(boxes, "circle", "q6");
+    const bars = shapes(boxes, "rect", "bar");
+    const sorted = [...strips].sort((a, b) => a.best - b.best);
+    assert.deepEqual([dots.length, bars.length], [sorted.length, sorted.length]);
+    for (const [at, { low, best, high }] of sorted.entries()) {
+      const [dot, bar] = [dots[at]!, bars[at]!];
+      near(middleOf(dot), scale(best * 100), "best");
+      near(bar.left, scale(low * 100), "lowest");
+      near(bar.right, scale(high * 100), "highest");
+      near(heightOf(bar), heightOf(dot), "bar and dot");
+      assert.ok(dot.bottom - dot.top > bar.bottom - bar.top, "the dot is higher than its bar");
+    }
+    assertEven(dots.map(heightOf), "answers");
+    const pitch = heightOf(dots[1]!) - heightOf(dots[0]!);
+    for (const bar of bars) assert.ok(bar.bottom - bar.top < pitch, "bars do not touch");
+
+    const bands = shapes(boxes, "rect", "band");
+    for (const [at, band] of voice.bands.entries()) {
+      near(bands[at]!.left, scale(band.low * 100), "band from");
+      near(bands[at]!.right, scale(band.high * 100), "band to");
+      assert.ok(bands[at]!.top <= dots[0]!.top && bands[at]!.bottom >= dots.at(-1)!.bottom, "bands run behind all answers");
+      assert.ok(bands[at]!.bottom - dots.at(-1)!.bottom < 3 * pitch && dots[0]!.top - bands[at]!.top < pitch, "and end with them");
+    }
+    const [edge, words] = [bands[0]!.top, texts(boxes).filter(({ bottom }) => bottom <= bands[0]!.top + 1)];
+    const said = words.map(({ text }) => text).join("").replaceAll(/\s/gu, ""); // prettier-ignore
+    for (const { word } of voice.bands)
+      assert.ok(
+        [...word.replaceAll(/\s/gu, "")].every((letter) => said.includes(letter)),
+        word,
+      );
+    assert.ok(
+      words.length >= voice.bands.length && edge - Math.max(...words.map(({ bottom }) => bottom)) < 12,
+      "words stand on their bands",
+    );
+
+    const pooled = assertPooled(boxes, scale, 12, 31, 78);
+    assert.ok(heightOf(pooled) > bands[0]!.bottom, "the pooled lane is under the strips");
+    const brackets = shapes(boxes, "path").filter(({ node }) => node.attrs["fill"] === "none");
+    if (mode === "wall") return assert.equal(brackets.length, 0);
+    assert.equal(brackets.length, 2);
+    for (const [bracket, first, last] of [
+      [brackets[0]!, 0, 13],
+      [brackets[1]!, 14, 23],
+    ] as const) {
+      assert.ok(bracket.top < heightOf(dots[first]!) && bracket.bottom > heightOf(dots[last]!), "a bracket holds its answers");
+      near(heightOf(bracket), (heightOf(dots[first]!) + heightOf(dots[last]!)) / 2, "and stands around them");
+      assert.ok(first === 0 || bracket.top > heightOf(dots[first - 1]!), "and no other");
+      assert.ok(last === 23 || bracket.bottom < heightOf(dots[last + 1]!), "and no other");
+      assert.ok(bracket.left > scale(100) && bracket.left - scale(100) < 30, "beside the plot");
+    }
+    const side = texts(boxes).filter(({ left, top }) => left > scale(100) && top > bands[0]!.top - 1);
+    const beside = side.filter(({ top }) => top < heightOf(pooled) - 50);
+    assert.ok(beside.length >= 4 && beside.every(({ left }) => left >= brackets[0]!.right), "the words stand behind the brackets");
+    const lane = side.filter(({ node }) => heightOf(pooled) - Number(node.attrs["y"]) < 40 && Number(node.attrs["y"]) > bands[0]!.bottom);
+    assertCentred(lane, heightOf(pooled), "words of the lane");
+    const mark = texts(boxes).find(({ text }) => text === "?")!;
+    const ring = shapes(boxes, "circle", "ink-3")[0]!;
+    near(middleOf(mark), middleOf(ring), "the question mark in its ring");
+    assertCentred([mark], heightOf(ring), "the question mark");
+    const silent = texts(boxes).find(({ left, top, bottom }) => left > ring.right && top < heightOf(ring) && bottom > heightOf(ring));
+    assertCentred([silent!], heightOf(ring), "who cannot say");
+    assert.equal(drawing.table.rows.length, strips.length + 2);
+  });
+});
+
+test("D7 D8: strips of weights have one pooled lane and no band", () => {
+  each("strips of weights", (boxes) => {
+    const { scale } = axisOf(boxes, (percent) => percent);
+    for (const [at, dot] of shapes(boxes, "circle", "q6").entries()) near(middleOf(dot), scale((strips[at]?.best ?? 0) * 100), "best");
+    assertPooled(boxes, scale, 10, 30, 60);
+    assert.equal(shapes(boxes, "rect", "band").length, 0);
+    assert.equal(weights.length, 5);
+  });
+});
+
+test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
+  each("strips of few", (boxes) => {
+    const { scale, ticks } = axisOf(boxes, logit);
+    near(ticks[0]!.value, logit(0.05), "first tick", 1e-9);
+    near(ticks.at(-1)!.value, logit(95), "last tick", 1e-9);
+    for (const [at, dot] of shapes(boxes, "circle", "q6").entries())
+      near(middleOf(dot), scale(logit((strips[at]?.best ?? 0) * 100)), "best");
+  });
+});
+
+test("D14 D15: columns stand on their level in proportion to their share, the pooled line under them", () => {
+  each("impact", (boxes, voice, drawing) => {
+    const levels = texts(boxes).filter(({ text, node }) => /^[1-5]$/.test(text) && node.attrs["fill"] === "var(--ink-3)").slice(-5); // prettier-ignore
+    assertEven(levels.map(middleOf), "levels");
+    const step = middleOf(levels[1]!) - middleOf(levels[0]!);
+    const at = (level: number): number => middleOf(levels[0]!) + (level - 1) * step;
+    near(at(5) + step / 2, drawing.width, "the columns end with the drawing", 0.1);
+    const columns = shapes(boxes, "rect").filter(({ node }) => /--q\d/.test(String(node.attrs["fill"])));
+    const told = impactCounts.flatMap((counts, row) =>
+      row === 3 ? [] : counts.map((count, level) => ({ row, level, share: count / counts.reduce((sum, one) => sum + one, 0) })),
+    );
+    const drawn = told.filter(({ share }) => share > 0);
+    assert.equal(columns.length, drawn.length);
+    const tallest = Math.max(...columns.map(({ top, bottom }) => bottom - top));
+    const bases = shapes(boxes, "line", "line");
+    assert.equal(bases.length, told.length);
+    for (const [index, { level, share, row }] of drawn.entries()) {
+      const column = columns[index]!;
+      near(column.bottom - column.top, share * tallest, "height of a column");
+      near(middleOf(column), at(level + 1), "a column stands on its level", 0.1);
+      assert.ok(column.right - column.left < step && column.right - column.left > step * 0.8, "columns do not touch");
+      const base = bases[told.findIndex((one) => one.row === row && one.level === level)]!;
+      near(column.bottom, base.top, "a column stands on its line");
+      const label = texts(boxes).find(
+        (text) => Math.abs(middleOf(text) - middleOf(column)) < 0.1 && text.bottom > column.top - text.size && text.bottom < column.top + 1,
+      );
+      assert.equal(valueOf(label?.text ?? ""), Math.round(share * 100), "its percentage stands on it");
+    }
+    const pooled = result.impacts.filter((_, row) => row !== 3);
+    const lines = shapes(boxes, "line", "ink").filter(({ top, bottom }) => top === bottom);
+    const diamonds = shapes(boxes, "path");
+    for (const [index, { low, high, median, split }] of pooled.entries()) {
+      near(lines[index]!.left, at(low ?? 0), "pooled from");
+      near(lines[index]!.right, at(high ?? 0), "pooled to");
+      near(middleOf(diamonds[index]!), at(median ?? ((low ?? 0) + (high ?? 0)) / 2), "the diamond");
+      near(heightOf(diamonds[index]!), heightOf(lines[index]!), "the diamond's height");
+      assert.equal(diamonds[index]!.node.attrs["fill"], split ? "var(--surface)" : "var(--ink)");
+      const base = Math.max(...bases.map(({ top }) => top).filter((top) => top < heightOf(lines[index]!)));
+      assert.ok(heightOf(lines[index]!) - base < 20, "under its columns");
+    }
+    const rules = shapes(boxes, "line", "rule-2").map(heightOf);
+    assert.equal(rules.length, 4);
+    for (const [row, name] of voice.criteria.entries()) {
+      const first = texts(boxes).find(({ text, left, node }) => name.startsWith(text) && left < 1 && node.attrs["font-weight"] === 600);
+      const [from, to] = [rules[row - 1] ?? 0, rules[row] ?? drawing.height];
+      assert.ok(first !== undefined && first.top >= from && first.bottom <= to, `${name} stands in its row`);
+      assert.ok(first.top - from < first.size * 2, "at its top");
+      assert.ok(first.right < at(0.5), "before the columns");
+    }
+    const chip = boxes.find(({ node }) => node.attrs["rx"] === 3)!;
+    const word = texts(boxes).find(({ text }) => text === voice.say("drawing.split"))!;
+    near(middleOf(word), middleOf(chip), "the word in its frame");
+    assertCentred([word], heightOf(chip), "the word in its frame");
+    assert.ok(heightOf(chip) > rules[1]! && heightOf(chip) < rules[2]!, "in the split row");
+  });
+});
+
+test("D17: a segment is as long as its share, and its label is in it or leads to it", () => {
+  for (const [kind, counts] of [
+    ["confidence", [4, 13, 7]],
+    ["confidence of few", [1, 22, 1]],
+  ] as const)
+    // prettier-ignore
+    each(kind, (boxes, _, drawing) => {
+      const parts = shapes(boxes, "rect");
+      const total = counts[0] + counts[1] + counts[2];
+      const leaders = shapes(boxes, "line", "line");
+      const outside = texts(boxes).filter(({ bottom }) => bottom <= parts[0]!.top);
+      let from = 0;
+      let led = 0;
+      for (const [at, count] of counts.entries()) {
+        const part = parts[at]!;
+        const to = from + (count / total) * drawing.width;
+        near(part.left, from, "a segment starts where the last one ends");
+        assert.ok(to - part.right >= -0.05 && to - part.right <= 3.05, "and ends with a cut");
+        assert.deepEqual([part.top, part.bottom], [parts[0]!.top, parts[0]!.bottom]);
+        const own = texts(boxes).filter((text) => text.left >= part.left && text.right <= part.right && text.top > part.top);
+        if (own.length > 0) assertCentred(own, heightOf(part), "a label in its segment");
+        else {
+          const leader = leaders[led++]!;
+          near(middleOf(leader), (from + to) / 2, "a leader comes down in the middle");
+          near(leader.bottom, part.top, "to its segment");
+          assert.ok(outside.some(({ left, right, bottom }) => left <= leader.left && right >= leader.left && leader.top - bottom < 12 && leader.top >= bottom - 3)); // prettier-ignore
+        }
+        from = to;
+      }
+      near(parts.at(-1)!.right, drawing.width, "the last segment ends with the drawing");
+    });
+});
