@@ -139,7 +139,7 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
     impactsDrawing(
       result,
       criterion(voice),
-      { low: voice.say("priority.lowest"), high: voice.say("priority.highest") },
+      { low: voice.bands[0]?.word ?? "", high: voice.bands.at(-1)?.word ?? "" },
       showingOf(voice, how),
     ),
   confidence: (voice, how) => foundationDrawing(result, showingOf(voice, how)),

@@ -116,7 +116,7 @@ export const assertInside = (drawing: Drawing): void => {
   const lowest = Math.max(...boxes.map(({ bottom }) => bottom));
   const highest = Math.min(...boxes.map(({ top }) => top));
   assert.ok(drawing.height - lowest <= line, `${(drawing.height - lowest).toFixed(1)} of nothing under the drawing`);
-  assert.ok(highest <= line, `${highest.toFixed(1)} of nothing over the drawing`);
+  assert.ok(highest <= line * 1.5, `${highest.toFixed(1)} of nothing over the drawing`);
 };
 
 /** No label over another; a label lies wholly on its ground, or off it; and no mark is under a label but the ring it stands in. */
@@ -128,6 +128,30 @@ export const assertReadable = (drawing: Drawing): void => {
     for (const shape of boxes)
       if (["rect", "circle", "path"].includes(shape.tag) && shape.node.attrs["fill"] !== "none")
         assert.ok(!meet(a, shape) || within(shape, a), `${said(a)} half on ${said(shape)} ${String(shape.node.attrs["fill"])}`);
+  }
+};
+
+/** Grid lines are thinner than marks, and nothing is so thin that it is lost or so thick that it hides its place. */
+export const assertStrengths = (drawing: Drawing, stroke: number): void => {
+  for (const { tag, node } of boxesOf(drawing).filter((box) => box.node.attrs["stroke"] !== undefined)) {
+    const [width, paint] = [Number(node.attrs["stroke-width"]), String(node.attrs["stroke"])];
+    const grid = tag === "line" && /--rule/.test(paint);
+    const most = grid ? stroke / 2 : /--line/.test(paint) ? stroke * 0.75 : stroke * 1.2;
+    assert.ok(width <= most + 0.01, `a ${tag} in ${paint} of ${width}, at most ${most}`);
+    if (paint !== "var(--surface)") assert.ok(width >= stroke * 0.2, `a ${tag} in ${paint} of ${width}`);
+  }
+};
+
+/** Behind each dotted line that stands for a number not told, words say why, at its height. */
+export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
+  for (const dots of boxes.filter(({ tag, node }) => tag === "line" && node.attrs["stroke-dasharray"] !== undefined)) {
+    const behind = texts(boxes).filter(({ left, size }) => left > dots.right && left - dots.right < size * 1.4);
+    const off = (box: Box): number => Number(box.node.attrs["y"]) - box.size * 0.35 - heightOf(dots);
+    const beside = behind.filter((box) => Math.abs(off(box)) < box.size * 1.6);
+    assert.ok(beside.length > 0, "words behind a dotted line");
+    const first = Math.min(...beside.map((box) => Math.abs(off(box))));
+    const around = Math.abs(off(beside[0]!) + off(beside.at(-1)!)) / 2;
+    assert.ok(Math.min(first, around) < beside[0]!.size * 0.14, `"${beside[0]!.text}" at the height of its line`);
   }
 };
 

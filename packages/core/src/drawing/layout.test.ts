@@ -1,21 +1,30 @@
 /** D1 to D6 of every kind of drawing, with the words of six languages, in the three modes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kinds } from "./all-kinds.fixture.ts";
-import { assertInside, assertReadable, boxesOf, texts } from "./layout.fixture.ts";
+import { kinds, type How } from "./all-kinds.fixture.ts";
+import { assertInside, assertReadable, assertStrengths, boxesOf, texts } from "./layout.fixture.ts";
+import { sizesOf } from "./pen.ts";
 import { printPalette, toSvg } from "./scene.ts";
 import { voices } from "./six-languages.fixture.ts";
 
-const modes = ["desk", "wall", "print"] as const;
+const sheets: readonly How[] = [
+  { mode: "desk" },
+  { mode: "wall" },
+  { mode: "print" },
+  { mode: "desk", width: 360 },
+  { mode: "desk", width: 480 },
+  { mode: "wall", width: 1500 },
+];
 
 for (const [kind, draw] of Object.entries(kinds)) {
   for (const voice of voices)
     test(`D5: ${kind} in ${voice.tag}: all inside the frame, no label over another, none half on a shape`, () => {
-      for (const mode of modes) {
-        const drawing = draw(voice, { mode });
+      for (const sheet of sheets) {
+        const drawing = draw(voice, sheet);
         assertInside(drawing);
         assertReadable(drawing);
-        for (const { size, text } of texts(boxesOf(drawing))) assert.ok(text === "?" || size >= (mode === "wall" ? 26 : 12), text);
+        assertStrengths(drawing, sizesOf(sheet.mode, voice.direction).stroke);
+        for (const { size, text } of texts(boxesOf(drawing))) assert.ok(text === "?" || size >= (sheet.mode === "wall" ? 26 : 12), text);
       }
     });
   test(`D1 D2 D3: ${kind}: the same bytes, figures for colours on paper, a role, a title and a description`, () => {

@@ -9,12 +9,17 @@ import {
   inlineBoxes,
   middleOf,
   near,
+  assertWordsBehindDots,
   scaleOf,
   shapes,
   texts,
   valueOf,
   type Box,
 } from "./layout.fixture.ts";
+import { axisOf, spacedTicks } from "./axis.ts";
+import { sizesOf } from "./pen.ts";
+import { foundationDrawing, impactsDrawing, likelihoodDrawing } from "./scenario-drawings.ts";
+import { widthOf } from "./text-width.ts";
 import type { Drawing, Mode } from "./scene.ts";
 import { voices, type Voice } from "./six-languages.fixture.ts";
 
@@ -29,7 +34,7 @@ const each = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing
 const logit = (percent: number): number => Math.log(percent / (100 - percent));
 
 /** Tick lines with their labels, which stand at the tick and not under it by more than a line. */
-const axisOf = (boxes: readonly Box[], value: (percent: number) => number) => {
+const drawnAxis = (boxes: readonly Box[], value: (percent: number) => number) => {
   const marks = shapes(boxes, "line", "line");
   const labels = texts(boxes).filter(({ text, node }) => node.attrs["fill"] === "var(--ink-3)" && /^[\d.,]+\s?%?$/u.test(text));
   assert.equal(marks.length, labels.length);
@@ -70,7 +75,7 @@ const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, l
 
 test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one distance", () => {
   each("strips", (boxes, voice, drawing, mode) => {
-    const { scale, ticks } = axisOf(boxes, (percent) => percent);
+    const { scale, ticks } = drawnAxis(boxes, (percent) => percent);
     assert.deepEqual([ticks[0]?.value, ticks.at(-1)?.value], [0, 100], "the axis runs from 0 to 100 %");
     const dots = shapes(boxes, "circle", "q6");
     const bars = shapes(boxes, "rect", "bar");
@@ -95,7 +100,7 @@ test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one
       assert.ok(bands[at]!.top <= dots[0]!.top && bands[at]!.bottom >= dots.at(-1)!.bottom, "bands run behind all answers");
       assert.ok(bands[at]!.bottom - dots.at(-1)!.bottom < 3 * pitch && dots[0]!.top - bands[at]!.top < pitch, "and end with them");
     }
-    const [edge, words] = [bands[0]!.top, texts(boxes).filter(({ bottom }) => bottom <= bands[0]!.top + 1)];
+    const [line, words] = [bands[0]!.top, texts(boxes).filter(({ bottom }) => bottom <= bands[0]!.top + 1)];
     const said = words.map(({ text }) => text).join("").replaceAll(/\s/gu, ""); // prettier-ignore
     for (const { word } of voice.bands)
       assert.ok(
@@ -103,9 +108,19 @@ test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one
         word,
       );
     assert.ok(
-      words.length >= voice.bands.length && edge - Math.max(...words.map(({ bottom }) => bottom)) < 12,
+      words.length >= voice.bands.length && line - Math.max(...words.map(({ bottom }) => bottom)) < 12,
       "words stand on their bands",
     );
+
+    for (const leader of shapes(boxes, "line", "rule-2").filter(
+      ({ left, right, bottom }) => left === right && Math.abs(bottom - line) < 0.05 && bottom > 0,
+    )) {
+      const band = bands.find(({ left, right }) => left < leader.left && leader.left < right)!;
+      near(leader.left, middleOf(band), "a leader comes down in the middle of its band");
+      const top = words.filter(({ left, right }) => left <= leader.left && leader.left <= right).find(({ bottom, size }) => Math.abs(bottom - leader.top) < size * 2); // prettier-ignore
+      assert.ok(top !== undefined, "from its word");
+    }
+    assert.ok((scale(100) - scale(0)) / drawing.width > 0.6, "the plot has the most of the width");
 
     const pooled = assertPooled(boxes, scale, 12, 31, 78);
     assert.ok(heightOf(pooled) > bands[0]!.bottom, "the pooled lane is under the strips");
@@ -125,6 +140,12 @@ test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one
     const side = texts(boxes).filter(({ left, top }) => left > scale(100) && top > bands[0]!.top - 1);
     const beside = side.filter(({ top }) => top < heightOf(pooled) - 50);
     assert.ok(beside.length >= 4 && beside.every(({ left }) => left >= brackets[0]!.right), "the words stand behind the brackets");
+    const spoken = side.map(({ text }) => text).join("").replaceAll(/\s/gu, ""); // prettier-ignore
+    for (const { bands: own } of result.likelihood.split?.groups ?? [])
+      for (const code of own) {
+        const [first = ""] = (voice.bands.find((band) => band.code === code)?.word ?? "").split(" ");
+        assert.ok(spoken.includes(first), `${first} beside its group`);
+      }
     const lane = side.filter(({ node }) => heightOf(pooled) - Number(node.attrs["y"]) < 40 && Number(node.attrs["y"]) > bands[0]!.bottom);
     assertCentred(lane, heightOf(pooled), "words of the lane");
     const mark = texts(boxes).find(({ text }) => text === "?")!;
@@ -139,7 +160,7 @@ test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one
 
 test("D7 D8: strips of weights have one pooled lane and no band", () => {
   each("strips of weights", (boxes) => {
-    const { scale } = axisOf(boxes, (percent) => percent);
+    const { scale } = drawnAxis(boxes, (percent) => percent);
     for (const [at, dot] of shapes(boxes, "circle", "q6").entries()) near(middleOf(dot), scale((strips[at]?.best ?? 0) * 100), "best");
     assertPooled(boxes, scale, 10, 30, 60);
     assert.equal(shapes(boxes, "rect", "band").length, 0);
@@ -148,10 +169,15 @@ test("D7 D8: strips of weights have one pooled lane and no band", () => {
 });
 
 test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
-  each("strips of few", (boxes) => {
-    const { scale, ticks } = axisOf(boxes, logit);
+  each("strips of few", (boxes, _, __, mode) => {
+    const { scale, ticks } = drawnAxis(boxes, logit);
     near(ticks[0]!.value, logit(0.05), "first tick", 1e-9);
     near(ticks.at(-1)!.value, logit(95), "last tick", 1e-9);
+    assertWordsBehindDots(boxes);
+    assert.ok(
+      boxes.filter(({ node }) => node.attrs["stroke-dasharray"] !== undefined).length === (mode === "wall" ? 1 : 2),
+      "who cannot say, and the pool",
+    );
     for (const [at, dot] of shapes(boxes, "circle", "q6").entries())
       near(middleOf(dot), scale(logit((strips[at]?.best ?? 0) * 100)), "best");
   });
@@ -206,6 +232,12 @@ test("D14 D15: columns stand on their level in proportion to their share, the po
       assert.ok(first.top - from < first.size * 2, "at its top");
       assert.ok(first.right < at(0.5), "before the columns");
     }
+    assertWordsBehindDots(boxes);
+    const ends = texts(boxes).filter(({ top }) => top > levels[0]!.bottom - 1);
+    assert.equal(ends.length, 2, "a word under the first level and the last");
+    const [lowest, highest] = [ends[0]!, ends[1]!];
+    assert.ok(Math.abs(middleOf(lowest) - at(1)) < 0.1 || Math.abs(lowest.left - at(0.5)) < 0.1, "under the first level, or from its edge");
+    assert.ok(Math.abs(middleOf(highest) - at(5)) < 0.1 || Math.abs(highest.right - at(5.5)) < 0.1, "under the last level, or to its edge");
     const chip = boxes.find(({ node }) => node.attrs["rx"] === 3)!;
     const word = texts(boxes).find(({ text }) => text === voice.say("drawing.split"))!;
     near(middleOf(word), middleOf(chip), "the word in its frame");
@@ -245,4 +277,79 @@ test("D17: a segment is as long as its share, and its label is in it or leads to
       }
       near(parts.at(-1)!.right, drawing.width, "the last segment ends with the drawing");
     });
+});
+
+test("D7: many answers come closer, and their bars do not touch", () => {
+  const crowd = Array.from({ length: 300 }, (_, at) => ({ low: 0.2, best: 0.3 + at / 1000, high: 0.8 }));
+  for (const mode of ["desk", "print", "wall"] as const) {
+    const { say } = voices[0]!;
+    const drawing = likelihoodDrawing({ ...result, strips: crowd }, { bands: [], scale: { kind: "linear" } }, "", {
+      ...voices[0]!,
+      exact: String,
+      mode,
+      say,
+    });
+    const bars = shapes(inlineBoxes(drawing), "rect", "bar");
+    assertEven(bars.map(heightOf), "answers", 0.03);
+    for (const [at, bar] of bars.slice(1).entries()) assert.ok(bar.top > bars[at]!.bottom, "bars do not touch");
+    assert.ok(bars.at(-1)!.bottom - bars[0]!.top < sizesOf(mode, "ltr").rows, "no taller than the mode allows");
+  }
+});
+
+test("D13: log-odds ticks are the usual ones; a tick is left out only where it has no room", () => {
+  const ticks = axisOf({ kind: "log-odds", low: 0.0005, high: 0.96 }, 500, 10).ticks;
+  assert.deepEqual(ticks, [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.96]);
+  const label = (p: number): string => String(Math.round(p * 100));
+  for (let width = 60; width < 600; width += 7) {
+    const axis = axisOf({ kind: "linear" }, width, 10);
+    const kept = spacedTicks(axis, label, 12);
+    const edges = (p: number): readonly [number, number] => {
+      const [x, wide] = [axis.place(p), widthOf(label(p), 12)];
+      return p === 0 ? [x, x + wide] : p === 1 ? [x - wide, x] : [x - wide / 2, x + wide / 2];
+    };
+    const clear = (a: number, b: number): boolean => edges(b)[0] - edges(a)[1] >= 12 * 0.4;
+    for (const [at, tick] of kept.slice(1).entries()) assert.ok(clear(kept[at]!.p, tick.p), `${width}: ${tick.label}`);
+    for (const p of axis.ticks.filter((one) => kept.every((tick) => tick.p !== one)))
+      assert.ok(
+        kept.some((tick) => !clear(Math.min(tick.p, p), Math.max(tick.p, p))),
+        `${width}: ${p} had room`,
+      );
+  }
+});
+
+test("a count of one or two is never told, a count of three is", () => {
+  const voice = voices[0]!;
+  const how = { ...voice, exact: String, mode: "desk" as const };
+  const said = ({ scene, table }: Drawing): string => JSON.stringify([scene, table]);
+  for (const [n, told] of [
+    [1, false],
+    [2, false],
+    [3, true],
+  ] as const) {
+    const segments = said(foundationDrawing({ ...result, confidence: { low: n, moderate: 9, high: 9 } }, how));
+    assert.equal(segments.includes(voice.say("drawing.confidence.low", { n })), told, `confidence ${n}`);
+    assert.equal(segments.includes(voice.say("drawing.confidence.low.few")), !told);
+    const alone = said(foundationDrawing({ ...result, confidence: { low: 0, moderate: n, high: 0 } }, how));
+    assert.equal(alone.includes(voice.say("drawing.confidence.few")), !told);
+    const impacts = [{ ...result.impacts[0]!, n, counts: [0, n, 0, 0, 0] }];
+    const bad = said(impactsDrawing({ ...result, impacts }, new Map(), { low: "a", high: "b" }, how));
+    assert.deepEqual([bad.includes(voice.say("drawing.few")), bad.includes(voice.say("drawing.n", { n }))], [!told, told], `impact ${n}`);
+  }
+  const none = said(foundationDrawing({ ...result, confidence: { low: 0, moderate: 0, high: 0 } }, how));
+  assert.ok(none.includes(voice.say("drawing.confidence.none")));
+});
+
+test("a best value is said where the room agrees, and only there", () => {
+  const voice = voices[0]!;
+  const said = (best: number | null): string => {
+    const likelihood = { ...result.likelihood, best, split: null };
+    const drawn = likelihoodDrawing({ ...result, likelihood }, { bands: voice.bands, scale: { kind: "linear" } }, "", {
+      ...voice,
+      exact: String,
+      mode: "desk",
+    });
+    return texts(inlineBoxes(drawn)).map(({ text }) => text).join(" "); // prettier-ignore
+  };
+  assert.ok(said(0.42).includes(voice.say("drawing.pooled.best", { best: 42 })));
+  assert.ok(!said(null).includes("best"));
 });

@@ -15,6 +15,7 @@ import {
   within,
   type Box,
 } from "./layout.fixture.ts";
+import { timelineDrawing } from "./timeline.ts";
 import { penFor, sizesOf, type Pen } from "./pen.ts";
 import type { Drawing, SceneNode } from "./scene.ts";
 import { voices, type Voice } from "./six-languages.fixture.ts";
@@ -139,6 +140,12 @@ test("D32 D33: each claim is the mark of its level in the cell of its agency and
     assert.deepEqual(framed, [wide + 2], "the agency that leads from now on");
     const sides = shapes(boxes, "line", "ink").filter((line) => within(grid[wide + 2]!, line));
     assert.equal(sides.length, 4, "and its frame");
+    const half = Number(sides[0]!.node.attrs["stroke-width"]) / 2;
+    near(Math.min(...sides.map(({ left }) => left)) - half, grid[wide + 2]!.left, "the frame lies along the edge");
+    near(Math.max(...sides.map(({ bottom }) => bottom)) + half, grid[wide + 2]!.bottom, "the frame lies along the edge");
+    assert.deepEqual(key.map(({ node }) => node.attrs["fill"]), ["q3", "q1", "band", "band", "band", "band"].map((fill) => `var(--${fill})`)); // prettier-ignore
+    for (const [at, level] of ["lead", "support", "informed", "none"].entries())
+      assert.equal(marksIn(key[at]!), looks.get(voice.say(`landscape.level.${level}`)), "a sample looks like its cells");
   });
 });
 
@@ -211,6 +218,9 @@ test("D41 D42 D43: days stand where the years say, in rows of one height", () =>
     }
     assert.deepEqual(bars, []);
     assert.ok(texts(boxes).filter(({ left }) => left < 1).every(({ right }) => right <= years[0]!.left), "labels end before the axis"); // prettier-ignore
+    const labels = texts(boxes).filter(({ left }) => left < 1);
+    const whole = labels.every(({ text }) => !text.endsWith("…"));
+    if (whole) assert.ok(years[0]!.left - Math.max(...labels.map(({ right }) => right)) < 33, "the axis starts behind the labels");
     const line = shapes(boxes, "line", "accent")[0]!;
     near(line.left, scale(day(today)), "today");
     const word = texts(boxes).find(({ text }) => text === voice.say("partner.today"))!;
@@ -244,4 +254,30 @@ test("D4: each pen draws the exact mirror of what it draws from the left", () =>
     assert.deepEqual([back[at]!.top, back[at]!.bottom, back[at]!.text], [box.top, box.bottom, box.text]);
   }
   assert.deepEqual(there.slice(0, 3).map(({ left, right }) => [left, right]), [[10.5, 43.5], [3, 77.25], [36, 46]]); // prettier-ignore
+});
+
+test("D43: the word of today stands on the side that has room", () => {
+  const voice = voices[0]!;
+  const row = { label: "a", when: "", more: [], from: "2023-01-05", until: "2023-01-05", exact: true, shape: "other", held: true } as const;
+  const at = (today: string): readonly [Box, Box] => {
+    const words = { title: "t", description: "d", event: "e", when: "w", more: [], today: voice.say("partner.today") };
+    const format = { tick: (date: string) => date };
+    const drawing = timelineDrawing({ rows: [row], today, words, format, direction: "ltr", mode: "desk", width: 600 });
+    const boxes = inlineBoxes(drawing);
+    return [texts(boxes).find(({ text }) => text === words.today)!, shapes(boxes, "line", "accent")[0]!];
+  };
+  const [early, first] = at("2023-03-01");
+  assert.ok(early.left > first.left && early.left - first.left < 8);
+  const [late, last] = at("2023-12-30");
+  assert.ok(late.right < last.left && last.left - late.right < 8);
+});
+
+test("D34: rows give way to the height there is, and a snug drawing to the width it needs", () => {
+  for (const kind of ["coverage", "role map"]) {
+    const draw = (more: object): Drawing => kinds[kind]!(voices[0]!, { mode: "wall", width: 1776, ...more });
+    const free = draw({});
+    const low = draw({ tallest: free.height - 40 });
+    assert.ok(low.height <= free.height - 39 && low.height > free.height - 140, `${free.height} and ${low.height}`);
+    assert.ok(draw({ snug: true }).width < free.width);
+  }
 });

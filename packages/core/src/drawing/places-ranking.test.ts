@@ -155,8 +155,9 @@ const axisFromZero = (boxes: readonly Box[]) => {
 };
 
 test("D23: ranges, means and rings of weights stand on one axis from 0", () => {
-  each("weights", (boxes, voice, { table }) => {
+  each("weights", (boxes, voice, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
+    assert.ok(scale(50) - scale(0) > width * 0.55 && scale(0) > width * 0.25, "more than half for the plot, a quarter for names");
     assert.deepEqual(values, [0, 10, 20, 30, 40, 50]);
     const ranges = shapes(boxes, "line", "ink").filter(({ top, bottom }) => top === bottom);
     const ends = shapes(boxes, "line", "ink").filter(({ top, bottom }) => top !== bottom);
@@ -185,7 +186,7 @@ test("D23: ranges, means and rings of weights stand on one axis from 0", () => {
 });
 
 test("D24 D25 D26: crosses stand on log axes, both arms at the middle value; equal loss is a straight line", () => {
-  each("probability and impact", (boxes, _, { table }) => {
+  each("probability and impact", (boxes, _, { table, width }) => {
     const rules = shapes(boxes, "line", "rule");
     const [upright, level] = [rules.filter(({ left, right }) => left === right), rules.filter(({ top, bottom }) => top === bottom)];
     const numbers = texts(boxes).filter(({ text, node }) => node.attrs["fill"] === "var(--ink-3)" && /^[\d.,]+\s?%?$/u.test(text));
@@ -222,6 +223,19 @@ test("D24 D25 D26: crosses stand on log axes, both arms at the middle value; equ
         near(told[index]! / (value * 100), 1, "table", 0.051);
       for (const [index, value] of [impact.p05, impact.p50, impact.p95].entries()) near(told[index + 3]! / value, 1, "table", 0.051);
     }
+    const samples = boxes.filter(({ tag, top, right, left }) => tag === "line" && top > ticks.x[0]!.bottom && right - left > 10);
+    assert.equal(samples.length, 3);
+    for (const [at, sample] of samples.entries()) {
+      const own = boxes.filter((box) => ["circle", "rect"].includes(box.tag) && box.top > ticks.x[0]!.bottom && Math.abs(heightOf(box) - heightOf(sample)) < 0.1); // prettier-ignore
+      assert.deepEqual(own.map(({ tag }) => tag), [["circle"], ["rect", "rect"], []][at]); // prettier-ignore
+      for (const mark of own) near(middleOf(mark), middleOf(sample), "a mark in the middle of its sample");
+      const words = texts(boxes).filter((text) => text.top < heightOf(sample) && text.bottom > heightOf(sample));
+      assertCentred(words, heightOf(sample), "words of the key");
+      const away = Math.max(words[0]!.left - sample.right, sample.left - words[0]!.right);
+      assert.ok(away > 0 && away < words[0]!.size * 1.5, "beside their sample");
+    }
+    const lastTick = ticks.x.at(-1)!;
+    assert.ok(width - lastTick.right < 2 && lastTick.right <= width, "the plot ends with the drawing");
     const dotted = shapes(boxes, "line", "line").filter(({ top, bottom }) => bottom - top > 5);
     assert.equal(dotted.length, 3);
     const [wide, tall] = [level[0]!.right - level[0]!.left, upright[0]!.bottom - upright[0]!.top];
@@ -284,6 +298,10 @@ test("D28: each code stands in the cell of its bands, and cells grow darker with
 test("D29 D30: two bars a scenario on one axis from 0, before over after, the greatest first", () => {
   each("residual risk", (boxes, _, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
+    assert.ok(
+      scale(values.at(-1)!) - scale(0) > width * 0.55 && scale(0) > width * 0.25,
+      "more than half for the plot, a quarter for names",
+    );
     const [hollow, filled] = [shapes(boxes, "rect", "surface"), shapes(boxes, "rect", "bar")];
     const means = shapes(boxes, "line", "ink");
     const diamonds = shapes(boxes, "path");

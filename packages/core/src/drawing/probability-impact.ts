@@ -147,7 +147,9 @@ export const probabilityImpactDrawing = (input: ProbabilityImpactInput): Drawing
     const dash = mark === null ? `${stroke * 0.7} ${stroke * 2}` : mark === "scenario" ? undefined : `${stroke * 2} ${stroke}`;
     const colour = token(mark === null ? "line" : mark === "scenario" ? "bar" : "ink-3");
     const start = direction === "ltr" ? 0 : width - sample;
-    key.push(pen.line(start, keyY - font * 0.36, start + sample, keyY - font * 0.36, colour, stroke, dash));
+    // as strong as the line it explains
+    const strong = stroke * (mark === null ? 0.6 : 1.2);
+    key.push(pen.line(start, keyY - font * 0.36, start + sample, keyY - font * 0.36, colour, strong, dash));
     if (mark !== null) key.push(...markNodes(pen, sizes, start + sample / 2, keyY - font * 0.36, mark));
     for (const part of fold(text, font, width - sample - gap * 1.5)) {
       key.push(
