@@ -178,6 +178,7 @@ const partsOf = async (
   record: Assessment,
   { language, made }: Omit<Asked, "version">,
   names: readonly ChapterName[],
+  printed?: Tlp,
 ): Promise<Parts> => {
   const { workspace } = params;
   const voice = voiceIn(i18n, i18n.nearest(language));
@@ -188,7 +189,7 @@ const partsOf = async (
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
   const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   // for others it is marked as it was asked for, so that it is stale by whatever they might be told
-  const marking = upTo ?? held;
+  const marking = printed ?? upTo ?? held;
   const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [
     ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
     ...(chapter?.blocks ?? (beneath && name === "summary" ? [] : nothing(name, steps, upTo, voice))),
@@ -202,14 +203,18 @@ export const chaptersHeld = (chapters: readonly string[] | null): readonly Chapt
     .map(({ name }) => name)
     .filter((name) => chapters?.includes(name) ?? true);
 
-/** Some chapters as they would be frozen now, as far as the transaction sees, and the title above them. @throws Problem not-found. */
+/**
+ * Some chapters as they would be frozen now, as far as the transaction sees, and the title above them.
+ * @param printed the marking that the summary prints: some chapters alone do not tell how strict the whole is. @throws Problem not-found.
+ */
 export const chaptersNow = async (
   making: Making,
   record: Assessment,
   asked: Omit<Asked, "version">,
   names: readonly ChapterName[],
+  printed: Tlp,
 ): Promise<{ readonly title: string; readonly blocks: ReadonlyMap<ChapterName, readonly Block[]> }> => {
-  const { assessment, written, blocksOf } = await partsOf(making, record, asked, names);
+  const { assessment, written, blocksOf } = await partsOf(making, record, asked, names, printed);
   return { title: assessment.title.text, blocks: new Map(written.map((one) => [one.name, blocksOf(one)])) };
 };
 

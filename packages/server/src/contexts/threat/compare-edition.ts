@@ -78,7 +78,7 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   const voice = voiceIn(i18n, i18n.nearest(language));
   // the assessment's own revision is in no chapter: its title and time frame are told in the summary
   const names = chaptersHeld(frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
-  const write = () => chaptersNow(making, record, { language, made }, names);
+  const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
   const { title, blocks } = await atClearance(tx, strictness(frozen.marking), write);
   return names.filter((name) => {
     const before = chapterOf(document, voice.say(`report-steps.chapter.${name}`));

@@ -46,7 +46,7 @@ export const schemaStatements = (database: string): string[] => [
   `GRANT CONNECT ON DATABASE ${name(database)} TO ${logins.map(roleName).join(", ")}`,
   `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
   // whoever may make a large object fills the disk with what no table and no backup shows
-  `REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_import(text), lo_import(text, oid) FROM PUBLIC`,
+  `REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC`,
   `CREATE SCHEMA IF NOT EXISTS jobs AUTHORIZATION ${roleName("jobs")}`,
   `CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${roleName("jobs")}`,
   `REVOKE ${roleName("owner")}, ${roleName("jobs")} FROM CURRENT_USER`,

@@ -38,7 +38,9 @@ test("/health of a node whose database is away: 503 at once", async (t) => {
 });
 
 test("the room's listener says ok or failing and nothing else", async (t) => {
-  const { origin } = await openedRoom(t);
+  const { app, origin } = await openedRoom(t);
+  // No job runs here, and those of the copied demonstration may be older than what counts as stuck.
+  await app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
   const answer = await fetch(`${origin}/health`);
   assert.deepEqual([answer.status, await answer.json()], [200, { status: "ok" }]);
   for (const path of ["/healthz", "/metrics", "/.well-known/security.txt"]) assert.equal((await fetch(origin + path)).status, 404, path);
