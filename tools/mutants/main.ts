@@ -37,17 +37,19 @@ const files = allFiles();
 
 interface Ended {
   readonly failed: boolean;
+  /** It ran into its limit: an endless loop, or a machine that is too busy. */
+  readonly stopped: boolean;
   readonly seconds: number;
 }
 async function run(test: string, limit: number, mutant?: Mutant): Promise<Ended> {
   const started = performance.now();
   const hook = pathToFileURL(path.join(import.meta.dirname, "hook.ts")).href;
   const changed = mutant && JSON.stringify({ ...mutant, url: pathToFileURL(path.join(root, mutant.file)).href });
-  const { code } = await runNode(
+  const { code, text } = await runNode(
     ["--max-old-space-size=1024", ...(changed === undefined ? [] : ["--import", hook]), path.join(root, test)],
     { env: { ...testEnvironment(), ...(changed === undefined ? {} : { COUNTERPART_MUTANT: changed }) }, limit: limit * 1000 },
   );
-  return { failed: code !== 0, seconds: (performance.now() - started) / 1000 };
+  return { failed: code !== 0, stopped: /^Stopped after /m.test(text), seconds: (performance.now() - started) / 1000 };
 }
 
 /** Each test file once on unchanged code: its time, and that it passes. */
@@ -58,13 +60,14 @@ function ownTime(test: string): Promise<Ended> {
   return known;
 }
 
-/** The test that noticed the change; null when none did. */
-async function notice(mutant: Mutant): Promise<string | null> {
+/** How a test noticed the change: by failing, or by not ending; null when none did. */
+async function notice(mutant: Mutant): Promise<"failed" | "stopped" | null> {
   for (const test of testsOf(graph, mutant.file)) {
     const own = await ownTime(test);
     if (own.failed) throw new Error(`${test} fails on unchanged code, so it tells nothing about a change.`);
     const limit = Math.max(least, own.seconds * patience);
-    if ((await run(test, limit, mutant)).failed) return test;
+    const ended = await run(test, limit, mutant);
+    if (ended.failed) return ended.stopped ? "stopped" : "failed";
   }
   return null;
 }
@@ -75,17 +78,20 @@ async function measure(part: Part): Promise<void> {
   const places = modules.reduce((sum, one) => sum + one.places.length, 0);
   console.log(`${part}: ${mutants.length} of ${places} places in ${modules.length} modules, seed ${values.seed}`);
   const waiting = mutants.values();
-  let noticed = 0;
+  let [noticed, stopped] = [0, 0];
   const work = async (): Promise<void> => {
     for (const mutant of waiting) {
-      if ((await notice(mutant)) !== null) noticed += 1;
-      else console.log(`  not noticed: ${mutant.file}:${mutant.line}  ${mutant.before}  ->  ${mutant.after}`);
+      const how = await notice(mutant);
+      if (how !== null) noticed += 1;
+      if (how === "stopped") stopped += 1;
+      if (how === null) console.log(`  not noticed: ${mutant.file}:${mutant.line}  ${mutant.before}  ->  ${mutant.after}`);
     }
   };
   await Promise.all(Array.from({ length: Math.min(4, os.availableParallelism()) }, work));
   const share = mutants.length === 0 ? 0 : noticed / mutants.length;
   const verdict = share >= bars[part] ? "" : " MISSED";
-  console.log(`${part}: ${noticed} of ${mutants.length} noticed, ${(share * 100).toFixed(0)} % (bar ${bars[part] * 100} %)${verdict}\n`);
+  const told = `${noticed} of ${mutants.length} noticed, ${stopped} of them by a test that did not end`;
+  console.log(`${part}: ${told}, ${(share * 100).toFixed(0)} % (bar ${bars[part] * 100} %)${verdict}\n`);
 }
 
 for (const part of parts) await measure(part);

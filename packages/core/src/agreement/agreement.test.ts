@@ -172,6 +172,9 @@ test("A1: undefined is told, and nothing is made up", () => {
     ]),
     { undefinedBecause: "missing" },
   );
+  // One unit is enough: observed (4 + 1 - 3) / 6 = 1/3, expected (4 + 1) / 9 = 5/9, so (1/3 - 5/9) / (4/9) = -1/2.
+  near(fleissKappa([[2, 1]]), -0.5, 1e-12);
+  assert.deepEqual(fleissKappa([]), { undefinedBecause: "too-few" });
   assert.deepEqual(kendallW([[1, 2]]), { undefinedBecause: "too-few" });
   assert.deepEqual(rollUp([], "mean"), { undefinedBecause: "too-few" });
   assert.equal(krippendorffInterval([[1, 2, 3]], "nominal", "seed"), null);

@@ -21,7 +21,7 @@ const names = {
   offices: ["council", "assembl*"],
   particles: ["al", "bin"],
 };
-const places = { before: true, after: true, particles: ["of", "the"], naming: ["central"], generic: ["the", "each"] };
+const places = { before: true, after: true, particles: ["of", "the"], naming: ["centr*"], generic: ["the", "each"] };
 const english: LexiconSource = { lang: "en", version: 1, sets, names, places };
 const french: LexiconSource = {
   lang: "fr",
