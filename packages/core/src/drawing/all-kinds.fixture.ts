@@ -133,6 +133,14 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
       voice.risks[0] ?? "",
       showingOf(voice, how),
     ),
+  "strips that left the State": (voice, how) =>
+    likelihoodDrawing(
+      { ...result, strips: strips.slice(0, 9), cannotSay: "fewer-than-three" },
+      { bands: voice.bands, scale: { kind: "linear" } },
+      voice.risks[0] ?? "",
+      showingOf(voice, how),
+      true,
+    ),
   "strips of weights": (voice, how) =>
     drawWeightStrips({ name: voice.criteria[0] ?? "", strips, pooled: { mean: 0.3, p10: 0.1, p90: 0.6 } }, showingOf(voice, how)),
   impact: (voice, how) =>

@@ -168,6 +168,21 @@ test("D7 D8: strips of weights have one pooled lane and no band", () => {
   });
 });
 
+test("D11 D12: where strips are left out, words behind a dotted line say so, between the yardstick and the pooled lane", () => {
+  each("strips that left the State", (boxes, voice, _, mode) => {
+    const { scale } = drawnAxis(boxes, (percent) => percent);
+    assert.equal(shapes(boxes, "circle", "q6").length, 0);
+    assertWordsBehindDots(boxes);
+    const dots = boxes.filter(({ node }) => node.attrs["stroke-dasharray"] !== undefined);
+    assert.equal(dots.length, mode === "wall" ? 1 : 2);
+    const pooled = assertPooled(boxes, scale, 12, 31, 78);
+    const bands = shapes(boxes, "rect", "band");
+    for (const line of dots) assert.ok(line.top > bands[0]!.bottom && line.bottom < heightOf(pooled) - 5, "between");
+    const said = texts(boxes).map(({ text }) => text).join("").replaceAll(/\s/gu, ""); // prettier-ignore
+    assert.ok(said.includes(voice.say("drawing.strips.few").replaceAll(/\s/gu, "")));
+  });
+});
+
 test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
   each("strips of few", (boxes, _, __, mode) => {
     const { scale, ticks } = drawnAxis(boxes, logit);
