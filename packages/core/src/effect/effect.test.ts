@@ -155,6 +155,11 @@ test("V8 G23: the order of the lists changes no byte; a contradiction is refused
   await assert.rejects(assessEffect({ ...input, weights: { life: 1, trust: 1 } }, noSolver), /add up to 1/);
   await assert.rejects(assessEffect({ ...input, effects: [effect("M01", "S1", [0.4, 0.2, 0.6])] }, noSolver), /low <= best/);
   await assert.rejects(assessEffect({ ...input, effects: [effect("M77", "S1", [0, 0.2, 0.6])] }, noSolver), /no measure/);
+  for (const draws of [99, 100.5, 1_000_001]) await assert.rejects(assessEffect({ ...input, draws }, noSolver), /100 to 1,000,000/);
+  const many = Array.from({ length: 20 }, (_, at) => risk(`S${at}`, [0.1, 0.2, 0.4]));
+  // 20 scenarios keep three numbers a draw each, one effect one more: 61 million.
+  const tooMany = { ...input, risks: many, effects: input.effects.slice(0, 1), draws: 1_000_000 };
+  await assert.rejects(assessEffect(tooMany, noSolver), /too many draws/);
 });
 
 test("V3: what was said is what is drawn", () => {
