@@ -12,8 +12,9 @@ const sets = {
   street: ["lane"],
   cue: ["phone"],
   "title-after": [],
+  "title-before": [],
 };
-const none = { title: [], place: [], street: [], cue: [], "title-after": [] };
+const none = { title: [], place: [], street: [], cue: [], "title-after": [], "title-before": [] };
 const names = {
   given: ["ahmed", "joanna"],
   known: ["nasser"],
@@ -21,7 +22,7 @@ const names = {
   offices: ["council", "assembl*"],
   particles: ["al", "bin"],
 };
-const places = { before: true, after: true, particles: ["of", "the"], naming: ["centr*"], generic: ["the", "each"] };
+const places = { before: true, after: true, particles: ["of", "the"], naming: ["centr*"], generic: ["the", "each"], modifiers: ["bus"] };
 const english: LexiconSource = { lang: "en", version: 1, sets, names, places };
 const french: LexiconSource = {
   lang: "fr",
@@ -46,7 +47,7 @@ const arabic: LexiconSource = {
 const chinese: LexiconSource = {
   lang: "zh",
   version: 1,
-  sets: { ...none, place: ["车站"], "title-after": ["先生"] },
+  sets: { ...none, place: ["车站"], "title-after": ["先生"], "title-before": ["典狱长"] },
   places: { before: true, after: false, particles: ["在"], naming: ["中央"], generic: ["许多"] },
   han: { surnames: ["王", "高", "欧阳"], given: "志强级海", sounds: "马雷尔塔", words: ["高级"], after: "在" },
 };
@@ -92,9 +93,11 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU15", "@person", "马雷尔·塔马尔在此", ["马雷尔·塔马尔"]],
   ["GU15", "@titled", "王强先生在此", ["王强"]],
   ["GU15", "@titled", "主席先生在此", []],
+  ["GU15", "@titled", "典狱长马雷尔在此，典狱长马尔在此", ["马雷尔"]],
   ["GU16", "title", "Colonel Vesk, Mr Marsh, M. Vesk", ["Colonel Vesk", "Mr Marsh", "M. Vesk"]],
   ["GU16", "title", "Colonel Council, colonel, Vesk and M Vesk", []],
   ["GU17", "@site", "at Tamar Station and the Bank of Marel", ["Tamar Station", "Bank of Marel"]],
+  ["GU17", "@site", "at the Rasht bus station; the bus station", ["Rasht bus station"]],
   ["GU17", "@site", "The station, stations and each station", []],
   ["GU17", "@site", "la gare routière de Marel et la Grande Gare", ["gare routière de Marel", "Grande Gare"]],
   ["GU17", "@site", "Липовый мост; при суда", ["Липовый мост"]],
@@ -108,6 +111,7 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU19", "@tag", "with KX21 ABD and 7731", ["KX21 ABD"]],
   ["GU19", "@nick", "as falcon_of_marel, night.42 and e.g. so", ["falcon_of_marel", "night.42"]],
   ["GU19", "@clock", "at 10:30 and 10:75", ["10:30"]],
+  ["GU19", "@clock", "at 21h15, 9h and 0930; 1430, 0975 and 25h10", ["21h15", "0930"]],
 ];
 for (const [rule, set, text, found] of cases)
   test(`${rule} ${set} in: ${text}`, () => {

@@ -16,6 +16,8 @@ export interface HanWords {
   readonly after: string;
 }
 const LONGEST_PART = 7;
+/** Two characters written by sound after a title may be a word. */
+const LEAST_AFTER = 3;
 const han = /^\p{Script=Han}$/u;
 const dots = "·•・‧";
 
@@ -26,6 +28,8 @@ export interface HanReader {
   readonly soundsBefore: (tokens: readonly Token[], end: number) => number;
   /** A surname with a given name, or a name by sound, right before a title: 王强上校. */
   readonly nameBefore: (tokens: readonly Token[], end: number) => Span | null;
+  /** A name by sound of three characters at least, right after a title: 典狱长特里姆. */
+  readonly nameAfter: (tokens: readonly Token[], start: number) => Span | null;
 }
 
 export function compileHan({ surnames, given, sounds, words, after }: HanWords): HanReader {
@@ -113,5 +117,10 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
     if (count < 2) return null;
     return wordSet.has(at(tokens, end - 2) + at(tokens, end - 1)) ? null : { from: end - count, to: end - 1 };
   };
-  return { names, soundsBefore, nameBefore };
+  const nameAfter = (tokens: readonly Token[], start: number): Span | null => {
+    if (!next(tokens, start)) return null;
+    const count = soundsFrom(tokens, start);
+    return count < LEAST_AFTER ? null : { from: start, to: start + count - 1 };
+  };
+  return { names, soundsBefore, nameBefore, nameAfter };
 }

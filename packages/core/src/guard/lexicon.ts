@@ -26,7 +26,7 @@ export interface GuardRule {
 /**
  * One language: `sets` holds phrases. In a phrase, `word*` is a beginning (three characters at least), `*word` an ending, `^` a word with a
  * capital letter (`^word*` both), `^n` a word that is read as part of a name, `^s` one that may be a surname after a title (a common word
- * too), `^k` a listed name, `_` any word, `word.` a word with a full stop, `=word` a word without its further forms, `#` a number, `#h` an hour, `#m` two digits of minutes, `#y` a year, `#id` a code with at least four digits.
+ * too), `^k` a listed name, `_` any word, `word.` a word with a full stop, `=word` a word without its further forms, `#` a number, `#h` an hour, `#m` two digits of minutes, `#c` an hour in four digits, `#y` a year, `#id` a code with at least four digits.
  * A set whose name begins with `@` is common to all languages; code fills it too: `@person`, `@site`, `@street`, `@phone` and other values.
  * The nouns of `place` and `street` become `@site` and `@street` where a name stands beside them (`places`), names follow from `names` and `han`.
  * `stretch` multiplies distances (a Han character is a token of its own); `fold` maps characters to others before anything else.
@@ -86,7 +86,7 @@ export interface Lexicon {
 }
 
 const newNode = (): Node => ({ exact: new Map(), heads: new Map(), tests: [], capitals: [], sets: [] });
-const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "#", "#h", "#m", "#y", "#id"]);
+const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "#", "#h", "#m", "#c", "#y", "#id"]);
 const HEAD = 3;
 
 /** A mistake in the data of a lexicon; the message names language and place. */
@@ -147,6 +147,7 @@ function passes(test: string, token: Asked): boolean {
   }
   if (test === "#h") return /^(?:[01]?\d|2[0-4])$/.test(token.text);
   if (test === "#m") return /^[0-5]\d$/.test(token.text);
+  if (test === "#c") return /^(?:[01]\d|2[0-3])[0-5]\d$/.test(token.text);
   if (test === "#") return /^\d/.test(token.text);
   if (test === "#y") return isYear(token.text);
   if (test === "#id") return isId(token.text);
@@ -239,6 +240,8 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
       if (readers !== null && name === "street") nouns.set(number, { into: "@street", read: readers.street });
       if (han !== null && name === "title-after")
         nouns.set(number, { into: "@titled", read: (tokens, _, { from }) => han.nameBefore(tokens, from) });
+      if (han !== null && name === "title-before")
+        nouns.set(number, { into: "@titled", read: (tokens, _, { to }) => han.nameAfter(tokens, to + 1) });
       for (const phrase of phrases) {
         let node = root;
         const words = spell(phrase);

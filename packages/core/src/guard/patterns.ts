@@ -3,6 +3,7 @@
  * Each scanner looks for a sign that must be there (an @, a run of digits, a slash) and reads a bounded way around it: the time is
  * linear in the text whatever the text.
  */
+import { scanCoordinates } from "./coordinates.ts";
 import type { FindingKind } from "./kinds.ts";
 
 export interface Stretch {
@@ -171,23 +172,6 @@ function numbers(text: string, out: Stretch[]): void {
   }
 }
 
-/** Decimal degrees in a pair, or degrees with minutes. */
-function coordinates(text: string, out: Stretch[]): void {
-  const decimal = /(?<![\d.,])-?\d{1,3}\.\d{3,12} ?°? ?[nsewoс]? ?[,;/ ] ?[nsewoв]? ?-?\d{1,3}\.\d{3,12}/g;
-  const decimalComma = /(?<![\d.,])-?\d{1,3},\d{3,12} ?°? ?(?:[nsewo] ?[,;/ ]|[;/]) ?[nsewo]? ?-?\d{1,3},\d{4,12}/g;
-  /** Military grid (38S MB 48291 07743) and UTM (31N 448251 5411932). */
-  const grid = /(?<![\da-z])\d{1,2}[c-x] ?(?:[a-z]{2} ?\d{2,5} ?\d{2,5}|\d{6} \d{7})(?![\da-z])/g;
-  for (const expression of [decimal, decimalComma, grid])
-    for (const found of text.matchAll(expression))
-      if (!/^0?\.|^0[.,].*[ ,;/]-?0[.,]/.test(found[0]))
-        out.push({ kind: "target", rule: "coordinates", start: found.index, end: found.index + found[0].length });
-  everywhere(text, "°", (at) => {
-    const start = span(text, at, -1, isDigit, 3);
-    const after = /^ ?\d{1,2}(?:\.\d{1,8})? ?['′](?: ?\d{1,2}(?:\.\d{1,8})? ?(?:["″]|''))?/.exec(text.slice(at + 1, at + 40));
-    if (start < at && after !== null) out.push({ kind: "target", rule: "coordinates", start, end: at + 1 + after[0].length });
-  });
-}
-
 const ibanChecks = (code: string): boolean => {
   let rest = 0;
   for (const character of code.slice(4) + code.slice(0, 4))
@@ -223,7 +207,7 @@ export function scanPatterns(text: string): Stretch[] {
   atSigns(text, out);
   addresses(text, out);
   numbers(text, out);
-  coordinates(text, out);
+  scanCoordinates(text, out);
   codes(text, out);
   return out;
 }

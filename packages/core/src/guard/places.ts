@@ -17,6 +17,8 @@ export interface PlaceWords {
   readonly naming: readonly string[];
   /** Words with which the noun stays a common one: airport of the capital, each station. */
   readonly generic: readonly string[];
+  /** Nouns that say what kind of site it is and stand between its name and its noun: Rasht bus depot. */
+  readonly modifiers?: readonly string[];
 }
 /** Between a noun and its name: particles, and one or two longer words (gare routière de Tamar, станции метро «Липы»). */
 const MOST_BETWEEN = 4;
@@ -48,13 +50,24 @@ export function compilePlaces(source: PlaceWords, foldWord: (word: string) => st
   const particles = words(source.particles, foldWord);
   const naming = words(source.naming, foldWord);
   const generic = words(source.generic, foldWord);
+  const modifiers = words(source.modifiers ?? [], foldWord);
   const adjoins = (tokens: readonly Token[], text: string, left: number): boolean => {
     const [before, after] = [tokens[left], tokens[left + 1]];
     return before !== undefined && after !== undefined && close.test(text.slice(before.end, after.start));
   };
   const named = (token: Token): boolean => token.capital && !has(generic, token) && /^\p{L}/u.test(token.text);
 
-  const beforeNoun = (tokens: readonly Token[], text: string, noun: Span): number | null => {
+  const modified = (tokens: readonly Token[], text: string, noun: Span): Span => {
+    let from = noun.from;
+    for (let count = 0; count < MOST_OTHERS; count += 1) {
+      const token = tokens[from - 1];
+      if (token === undefined || token.capital || !has(modifiers, token) || !adjoins(tokens, text, from - 1)) break;
+      from -= 1;
+    }
+    return { from, to: noun.to };
+  };
+  const beforeNoun = (tokens: readonly Token[], text: string, whole: Span): number | null => {
+    const noun = modified(tokens, text, whole);
     const token = tokens[noun.from - 1];
     const nounCapital = tokens[noun.from]?.capital === true;
     if (source.before && noun.to > noun.from && nounCapital && tokens[noun.from]?.initial === false && tokens[noun.to]?.capital === true)

@@ -11,6 +11,8 @@ export interface Value {
   readonly from: number;
   readonly to: number;
 }
+/** An hour in one word: 21h15, 0930 (a leading nought tells it from an amount). */
+const hourWritten = /^(?:(?:[01]?\d|2[0-4])h(?:[0-5]\d)?|0\d[0-5]\d)$/;
 const LONGEST_RUN = 12;
 const digits = /^\d+$/;
 const mixed = /^[\p{L}\d]+$/u;
@@ -88,6 +90,7 @@ function read(run: readonly Token[], from: number, gap: (left: number) => string
   const joints = texts.slice(1).map((_, index) => gap(from + index));
   clocks(texts, joints, (start, end) => add("@clock", from + start, from + end));
   for (const [index, text] of texts.entries()) {
+    if (hourWritten.test(text)) add("@clock", from + index, from + index);
     if (/^\d{1,4}$/.test(text) && !isYear(text) && joints[index] !== ":" && joints[index - 1] !== ":")
       add("@house", from + index, from + index);
     if (

@@ -1,0 +1,42 @@
+/**
+ * Coordinates in any writing: decimal degrees, degrees with minutes, military grid, UTM, open location codes and three words. The text is folded:
+ * lower case, digits of ASCII. Each expression is bounded, so that the time is linear.
+ */
+import type { Stretch } from "./patterns.ts";
+
+const number = String.raw`\d{1,3}(?:[.,٫]\d{1,8})?`;
+const north = String.raw`(?:[сю]\.? ?ш\.?|[nsс]|شمالا?|جنوبا?|north|south|nord|sud|norte|sur)`;
+const east = String.raw`(?:[вз]\.? ?д|[ewo]|شرقا?|غربا?|east|west|est|ouest|este|oeste)`;
+const free = String.raw`(?<![\d.,a-z\u0400-\u04ff\u0620-\u064a])`;
+const ends = String.raw`(?![a-z\u0400-\u04ff\u0620-\u064a\d])`;
+const expressions: readonly RegExp[] = [
+  /(?<![\d.,])-?\d{1,3}\.\d{3,12} ?°? ?[nsewoс]? ?[,;/ ] ?[nsewoв]? ?-?\d{1,3}\.\d{3,12}/g,
+  /(?<![\d.,])-?\d{1,3},\d{3,12} ?°? ?(?:[nsewo] ?[,;/ ]|[;/]) ?[nsewo]? ?-?\d{1,3},\d{4,12}/g,
+  /** Military grid (38S MB 48291 07743) and UTM (31N 448251 5411932). */
+  /(?<![\da-z])\d{1,2}[c-x] ?(?:[a-z]{2} ?\d{2,5} ?\d{2,5}|\d{6} \d{7})(?![\da-z])/g,
+  /(?<![\da-z])utm ?(?:zone )?\d{1,2} ?[c-x] ?\d{3,7} ?\d{3,8}/g,
+  /** A letter or word for the half of the globe after each number (36.19 N 44.01 E), also with minutes and seconds (33 18 45 N). */
+  new RegExp(`${free}\\d{1,2}[.,٫]\\d{2,8} ?°? ?${north}[ ,;/و]{1,3}\\d{1,3}[.,٫]\\d{2,8} ?°? ?${east}${ends}`, "gu"),
+  new RegExp(
+    `${free}\\d{1,2}[ °:]\\d{1,2}(?:[ '′:]${number})?["″']? ?${north}[ ,;/و]{1,3}\\d{1,3}[ °:]\\d{1,2}(?:[ '′:]${number})?["″']? ?${east}${ends}`,
+    "gu",
+  ),
+  /** Before each number (N34 28.9 E41 54.1). */
+  new RegExp(
+    `(?<![\\p{L}\\d])[ns] ?\\d{1,2}(?:[.,]\\d{2,8}|[ °]\\d{1,2}(?:[.,]\\d{1,6})?)['′]?[ ,;/]{1,3}[ewo] ?\\d{1,3}(?:[.,]\\d{2,8}|[ °]\\d{1,2}(?:[.,]\\d{1,6})?)`,
+    "gu",
+  ),
+  /[北南]纬? ?\d{1,2}(?:[.度° ]\d{1,2})[\d.度°分′'秒″" ]{0,14}[、,， ]{0,2}[东西]经? ?\d{1,3}[.度° ]/g,
+  /(?<![a-z\d+])(?=[a-z]{0,7}\d)(?=\d{0,7}[a-z])[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3}(?![a-z\d+])/g,
+  /\/\/\/\p{L}{2,20}\.\p{L}{2,20}\.\p{L}{2,20}/gu,
+];
+/** Degrees with minutes, with or without the half of the globe. */
+const degrees = /(?<!\d)\d{1,3} ?° ?\d{1,2}(?:[.,]\d{1,8})? ?['′](?: ?\d{1,2}(?:[.,]\d{1,8})? ?(?:["″]|''))?/g;
+/** Two probabilities are no place. */
+const small = /^0?\.|^0[.,].*[ ,;/]-?0[.,]/;
+
+export function scanCoordinates(text: string, out: Stretch[]): void {
+  for (const expression of [...expressions, degrees])
+    for (const found of text.matchAll(expression))
+      if (!small.test(found[0])) out.push({ kind: "target", rule: "coordinates", start: found.index, end: found.index + found[0].length });
+}
