@@ -35,16 +35,16 @@ for (const lang of languages)
   });
 
 /**
- * Recall and precision at the first and only look at the sentences of other authors. The bar is .90 and is not met (0026); what was reached must not
+ * Recall and precision at the second look at the sentences of other authors. The bar of .90 for recall is not met (0026); what was reached must not
  * be lost. The sentences missed are not named here, so that nobody tunes on them.
  */
 const reached: Readonly<Record<(typeof languages)[number], { readonly recall: number; readonly precision: number }>> = {
-  en: { recall: 0.77, precision: bars.precision },
-  fr: { recall: 0.74, precision: bars.precision },
-  es: { recall: 0.69, precision: bars.precision },
-  ar: { recall: 0.79, precision: bars.precision },
-  ru: { recall: 0.79, precision: bars.precision },
-  zh: { recall: 0.81, precision: 0.97 },
+  en: { recall: 0.83, precision: bars.precision },
+  fr: { recall: 0.79, precision: bars.precision },
+  es: { recall: 0.75, precision: bars.precision },
+  ar: { recall: 0.82, precision: bars.precision },
+  ru: { recall: 0.85, precision: bars.precision },
+  zh: { recall: 0.81, precision: bars.precision },
 };
 for (const lang of languages)
   test(`kept-apart sentences in ${lang}: what was reached is not lost`, (t) => {
@@ -54,7 +54,7 @@ for (const lang of languages)
     assert.deepEqual(Object.keys(figures.kinds).sort(), kinds);
     t.diagnostic(`recall ${recall(figures).toFixed(3)} against a bar of ${bars.recall}, precision ${precision(figures).toFixed(3)}`);
     assert.ok(recall(figures) >= reached[lang].recall, `recall ${recall(figures)}`);
-    assert.ok(precision(figures) >= reached[lang].precision - 0.001, `precision ${precision(figures)}`);
+    assert.ok(precision(figures) >= reached[lang].precision, `precision ${precision(figures)}`);
   });
 
 for (const lang of languages)
