@@ -18,6 +18,7 @@ const built = new RegExp(`new ${"Reg" + "Exp"}\\(`);
 /** Where expressions are built, from constants, numbers and what is escaped there; never from what somebody sent. */
 const builders: readonly string[] = [
   "packages/core/src/elicitation/excalibur.ts",
+  "packages/core/src/guard/coordinates.ts",
   "packages/core/src/guard/lexicon.ts",
   "packages/server/src/contexts/priority/risk-list/import/numbers.ts",
   "packages/server/src/platform/auth/auth.ts",

@@ -2,7 +2,7 @@
  * Coordinates in any writing: decimal degrees, degrees with minutes, military grid, UTM, open location codes and three words. The text is folded:
  * lower case, digits of ASCII. Each expression is bounded, so that the time is linear.
  */
-import type { Stretch } from "./patterns.ts";
+import type { Stretch } from "./kinds.ts";
 
 const number = String.raw`\d{1,3}(?:[.,٫]\d{1,8})?`;
 const north = String.raw`(?:[сю]\.? ?ш\.?|[nsс]|شمالا?|جنوبا?|north|south|nord|sud|norte|sur)`;

@@ -14,3 +14,12 @@ export interface Finding {
   readonly end: number;
   readonly lang: string;
 }
+
+/** What a pattern finds. */
+export interface Stretch {
+  readonly kind: FindingKind;
+  readonly rule: string;
+  /** Offsets in the text given to the scanner. */
+  readonly start: number;
+  readonly end: number;
+}

@@ -4,15 +4,7 @@
  * linear in the text whatever the text.
  */
 import { scanCoordinates } from "./coordinates.ts";
-import type { FindingKind } from "./kinds.ts";
-
-export interface Stretch {
-  readonly kind: FindingKind;
-  readonly rule: string;
-  /** Offsets in the text given to the scanner. */
-  readonly start: number;
-  readonly end: number;
-}
+import type { Stretch } from "./kinds.ts";
 
 /** Letters that words of one breath are made of: Chinese and Japanese write on without a blank, so theirs do not count. */
 const word = /[\p{L}\p{N}_]/u;
