@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gateOf, movementOf, profileOf, readLibrary, type AgencyAnswer, type Instrument, type MappingRow } from "./index.ts";
+import {
+  faultsOfMapping,
+  gateOf,
+  movementOf,
+  profileOf,
+  readLibrary,
+  type AgencyAnswer,
+  type Instrument,
+  type MappingRow,
+} from "./index.ts";
 
 const scores = [0, 1, 2, 3, 4].map((score) => ({ score, name: `level ${score}` }));
 /** Two areas; the last item of the second is a safeguard, the first of the first is about one technology. */
@@ -141,4 +150,16 @@ test("I11 I12: another version is refused without a mapping, or with one that le
       [[2], [3], 1, null],
     ],
   );
+});
+
+test("a row of a mapping has as many elements on each side as its kind says", () => {
+  const shapes = { same: "1 1", split: "1 2", merged: "2 1", new: "0 1", dropped: "1 0" } as const;
+  for (const kind of ["same", "split", "merged", "new", "dropped"] as const)
+    for (const from of [[], ["a"], ["a", "b"]])
+      for (const to of [[], ["a"], ["a", "b"]]) {
+        const wrong = faultsOfMapping(instrument(1, []), instrument(2, []), [{ kind, from, to }]).some(
+          ({ code }) => code === "wrong-count",
+        );
+        assert.equal(wrong, shapes[kind] !== `${from.length} ${to.length}`, `${kind} from ${from.length} to ${to.length}`);
+      }
 });
