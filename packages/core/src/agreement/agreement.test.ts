@@ -174,6 +174,15 @@ test("A1: undefined is told, and nothing is made up", () => {
   );
   // One unit is enough: observed (4 + 1 - 3) / 6 = 1/3, expected (4 + 1) / 9 = 5/9, so (1/3 - 5/9) / (4/9) = -1/2.
   near(fleissKappa([[2, 1]]), -0.5, 1e-12);
+  // So are two raters: observed (1 + 0) / 2, expected 9/16 + 1/16.
+  near(
+    fleissKappa([
+      [2, 0],
+      [1, 1],
+    ]),
+    -1 / 3,
+    1e-12,
+  );
   assert.deepEqual(fleissKappa([]), { undefinedBecause: "too-few" });
   assert.deepEqual(kendallW([[1, 2]]), { undefinedBecause: "too-few" });
   assert.deepEqual(rollUp([], "mean"), { undefinedBecause: "too-few" });
