@@ -138,3 +138,7 @@ test("GU11 with classes of words too, findings lie inside the text, sorted, the 
     { seed: 26, numRuns: 1500 },
   );
 });
+
+test("a stem among the naming words makes a place of a noun", () => {
+  assert.notDeepEqual(hits("@site", "they met at central Station today"), []);
+});
