@@ -238,6 +238,14 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await focusStands(page, "a round was closed");
   });
 
+  const weighByBestAndWorst = async (client: (typeof clients)[number]): Promise<void> => {
+    const { id, criteria } = await client.weighing();
+    const asked = criteria.criteria.map(({ code }) => code);
+    const [best = "", worst = ""] = [asked[0], asked.at(-1)];
+    const times = (without: string) => Object.fromEntries(asked.filter((code) => code !== without).map((code) => [code, 3]));
+    const statement = { kind: "best-worst" as const, best, worst, bestToOthers: times(best), othersToWorst: times(worst) };
+    await client.weigh(id, { cannotSay: false, asked, statement });
+  };
   /** Phones weigh, the rest over the protocol; counted and revealed. */
   const weighed = async (method: "swing" | "best-worst", again: boolean, onPhones: () => Promise<void>): Promise<void> => {
     const methods = page.getByRole("group", { name: en("priority.method") });
@@ -247,8 +255,10 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await focusStands(page, "weights are asked for");
     for (const phone of [english, arabic]) await phone.locator(".weigh-list").waitFor();
     await onPhones();
+    // three have to answer before a reveal
     if (method === "swing") await weighAll(clients);
-    const n = method === "swing" ? speakers + 2 : 2;
+    else await weighByBestAndWorst(clients[0] ?? assert.fail());
+    const n = method === "swing" ? speakers + 2 : 3;
     await page.locator(".secret-count", { hasText: en("priority.weighing.answered", { n, of: speakers + 3 }) }).waitFor();
     await confirmed(page, button(page, en("priority.reveal")), en("priority.reveal-do"));
     await button(page, en("priority.weigh-again")).waitFor();
