@@ -94,11 +94,11 @@ suite("measures", () => {
     });
     const strict = await amara.call(addCivilInput, {
       params: at(measure),
-      body: { commandId: command(), ...voice("In confidence.", "TLP:AMBER+STRICT") },
+      body: { commandId: command(), ...voice("For members only.", "TLP:AMBER+STRICT") },
     });
     const seen = async (who: typeof amara) =>
       (await who.call(getMeasure, { params: at(measure) })).civilInputs.map(({ input }) => input.text);
-    assert.deepEqual(await seen(amara), ["Openly said.", "In confidence."]);
+    assert.deepEqual(await seen(amara), ["Openly said.", "For members only."]);
     assert.deepEqual(await seen(bruno), ["Openly said."], "a guest reads up to AMBER");
     await assert.rejects(
       bruno.call(changeCivilInput, {
