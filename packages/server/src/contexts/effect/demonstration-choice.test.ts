@@ -1,44 +1,34 @@
 /** The demonstration's calculation: its conditions agree with its own table, and one made by the earlier method says so. */
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { EffectResult, getCalculation, getEffect, type Calculation } from "@counterpart/contract/effect";
 import { listAssessments } from "@counterpart/contract/threat";
 import path from "node:path";
 import { loadLanguages } from "../../platform/i18n/index.ts";
-import { startJobs } from "../../platform/jobs/index.ts";
 import { testApplication } from "../../testing.ts";
-import { face as priority } from "../priority/index.ts";
+import { runJobs } from "../../testing-jobs.ts";
 import { criteriaSetById } from "../threat/index.ts";
 import { voiceIn } from "../threat/voice.ts";
-import { calculateTask } from "./calculate.ts";
-import { firstCalculationTask } from "./load-velmara-effect.ts";
 import { calculationBlocks } from "./report/calculation-blocks.ts";
 import { codesOf, velmara } from "./testing.ts";
 
 /** The first calculation, made by the jobs that the demonstration leaves behind: ranking, then calculation. */
 const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
-  const jobs = await startJobs(app.db, {
-    ...priority.tasks(),
-    "effect.first-calculation": firstCalculationTask,
-    "effect.calculate": calculateTask,
-  });
-  t.after(() => jobs.stop());
+  const jobs = await runJobs(t, app);
   const amara = await app.as("amara");
   const { assessments } = await amara.call(listAssessments, { params: { workspace: velmara } });
   const params = { workspace: velmara, assessment: assessments[0]?.id ?? assert.fail() };
-  for (const until = Date.now() + 300_000; Date.now() < until; await sleep(100)) {
+  const made = await jobs.until("the demonstration's calculation", async () => {
     const [line] = (await amara.call(getEffect, { params })).calculations;
-    if (line?.state !== "done") continue;
-    const calculation: Calculation = await amara.call(getCalculation, { params: { workspace: velmara, calculation: line.id } });
-    const set = await app.db.transaction(
-      { workspace: velmara, account: null, clearance: 4 },
-      async (tx) => (await criteriaSetById(tx, velmara, calculation.criteriaSet)).data,
-    );
-    return { calculation, set };
-  }
-  return assert.fail("the demonstration's calculation was not made within five minutes");
+    return line?.state === "done" ? line.id : null;
+  });
+  const calculation: Calculation = await amara.call(getCalculation, { params: { workspace: velmara, calculation: made } });
+  const set = await app.db.transaction(
+    { workspace: velmara, account: null, clearance: 4 },
+    async (tx) => (await criteriaSetById(tx, velmara, calculation.criteriaSet)).data,
+  );
+  return { calculation, set };
 };
 
 test("V5: what the demonstration says of its budget is what its own table says", async (t) => {

@@ -42,8 +42,15 @@ test("the job carries out what waited long enough, and nothing that was withdraw
   const { proposal } = await at.ada.change(id.omar, ["authority"]);
   await at.ada.end(proposal ?? "");
   desk.clock.now = real;
-  const jobs = await startJobs(desk.db, { [settleTask]: settleProposal(() => new Date(desk.clock.now)) });
-  while ((await at.ada.told()).proposals.length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  const settle = settleProposal(() => new Date(desk.clock.now));
+  const settled = Promise.withResolvers<void>();
+  const jobs = await startJobs(desk.db, {
+    [settleTask]: async (payload, ctx) => {
+      await settle(payload, ctx);
+      if ((await at.ada.told()).proposals.length === 0) settled.resolve();
+    },
+  });
+  await settled.promise;
   await jobs.stop();
   assert.deepEqual([await at.ada.rolesOf(id.elif), await at.ada.rolesOf(id.omar)], [["reviewer"], ["analyst"]]);
   await accept(desk.browser(), sent.link, "Rosa");
