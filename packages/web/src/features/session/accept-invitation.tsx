@@ -19,6 +19,7 @@ import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
 import { InvitationDetails } from "./invitation-details.tsx";
 import { tokenOfAddress } from "./token.ts";
+import { NewPassword } from "./new-password.tsx";
 
 const Form = ({ token, onNext }: { readonly token: string; readonly onNext: (next: Step, password: string) => void }) => {
   const { t } = useWords();
@@ -55,17 +56,7 @@ const Form = ({ token, onNext }: { readonly token: string; readonly onNext: (nex
           required
           maxLength={120}
         />
-        <TextField
-          label={t("desk.password")}
-          help={t("desk.invitation.password-help")}
-          type="password"
-          autoComplete="new-password"
-          dir="ltr"
-          minLength={12}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          required
-        />
+        <NewPassword help={t("desk.invitation.password-help")} value={password} onChange={setPassword} />
         <ProblemSentence error={accept.error} />
         <br />
         <Button look="primary" type="submit" disabled={accept.isPending}>

@@ -13,6 +13,7 @@ import { EnrolSecondFactor } from "./enrol.tsx";
 import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
 import { tokenOfAddress } from "./token.ts";
+import { NewPassword } from "./new-password.tsx";
 
 const Recover = () => {
   const { t } = useWords();
@@ -52,17 +53,7 @@ const Recover = () => {
           <p className="read">{t("desk.recover.who", { name: link.data.name })}</p>
           <br />
           <TextField label={t("desk.email")} value={link.data.email} autoComplete="username" dir="ltr" readOnly />
-          <TextField
-            label={t("desk.password")}
-            help={t("desk.password-help")}
-            type="password"
-            autoComplete="new-password"
-            dir="ltr"
-            minLength={12}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            required
-          />
+          <NewPassword help={t("desk.password-help")} value={password} onChange={setPassword} />
           <ProblemSentence error={set.error} />
           <br />
           <Button look="primary" type="submit" disabled={set.isPending}>
