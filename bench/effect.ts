@@ -1,7 +1,7 @@
 /**
  * Residual risk of 60 scenarios with a measure each, 100,000 draws, beside numpy doing the same with draws of its own; PERT draws by table
  * beside numpy's; the best portfolio of 60 measures under a budget, prerequisites and exclusions, and a whole calculation with all its
- * conditions (methods.md D.3, D.4). The mean risk of both must agree within four standard errors, or the benchmark is broken.
+ * conditions (docs/methods.md D.3, D.4). The mean risk of both must agree within four standard errors, or the benchmark is broken.
  */
 import { drawsOf } from "@counterpart/core/canonical";
 import { assessEffect, type EffectInput } from "@counterpart/core/effect";

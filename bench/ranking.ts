@@ -1,6 +1,6 @@
 /**
  * Stochastic acceptability of 12 alternatives on 6 criteria beside numpy, on the same draws: ranks, pairs, central weights, confidence
- * and entropy. The bar is 1.2 times numpy (methods.md C), judged where Debian's python3-numpy is installed; the figures of both must be
+ * and entropy. The bar is 1.2 times numpy (docs/methods.md C), judged where Debian's python3-numpy is installed; the figures of both must be
  * equal, or the benchmark is broken. The exponent says how time grows with draws between the first and the last size: 1 is in proportion.
  */
 import { execFile } from "node:child_process";

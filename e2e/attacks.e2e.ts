@@ -76,14 +76,14 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   const [assessment] = (await amara.call(listAssessments, { params: { workspace } })).assessments;
   assert.ok(assessment);
 
-  await t.test("M3: a focal point gives a role that judges to herself", async () => {
+  await t.test("a focal point gives a role that judges to herself", async () => {
     const { members } = await amara.call(listMembers, { params: { workspace } });
     const me = members.find(({ roles }) => roles.includes("focal-point")) ?? assert.fail();
     const body = { expectedRev: me.rev, roles: [...me.roles, "authority" as const], until: me.until, affiliation: me.affiliation };
     await assert.rejects(amara.call(changeMember, { params: { workspace, member: me.id }, body }), refused("role-to-oneself"));
   });
 
-  await t.test("M5: an invitation does not tell whether an address has an account on this node", async () => {
+  await t.test("an invitation does not tell whether an address has an account on this node", async () => {
     const accept = async (email: string) => {
       const body = { email, roles: ["analyst" as const], until: null, affiliation: null, language: "en" };
       const { link } = await amara.call(invite, { params: { workspace }, body });
@@ -97,7 +97,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(await accept("chen@velmara.example"), await accept("nobody-here@velmara.example"));
   });
 
-  await t.test("M1: a facilitator does not open a single answer", async () => {
+  await t.test("a facilitator does not open a single answer", async () => {
     const alone = new PhoneClient(room.joinUrl);
     await alone.join();
     const [scenario = ""] = room.scenarios;
@@ -111,16 +111,16 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(reveal, refused("few-answers"));
   });
 
-  await t.test("H5: 48 kB of YAML merges are refused, and others are answered meanwhile", async () => {
+  await t.test("48 kB of YAML merges are refused, and others are answered meanwhile", async () => {
     const content = Buffer.from(mergesOf(4200, 990)).toString("base64");
     const attack = bruno.call(previewInstrument, { params: { workspace }, body: { file: { name: "merges.yaml", content } } });
     const began = performance.now();
     const others = amara.call(listAssessments, { params: { workspace } }).then(() => performance.now() - began);
     await assert.rejects(attack, (error: unknown) => error instanceof Problem && error.body.details?.["reason"] === "aliases");
-    t.diagnostic(`H5: another request waited ${(await others).toFixed(0)} ms (before: 4682)`);
+    t.diagnostic(`YAML merges: another request waited ${(await others).toFixed(0)} ms (before: 4682)`);
   });
 
-  await t.test("M4: forty files for a guest do not make the focal point wait for all of them", async () => {
+  await t.test("forty files for a guest do not make the focal point wait for all of them", async () => {
     const at = { workspace, assessment: assessment.id };
     const freeze = async (who: typeof amara) =>
       (await who.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } })).id;
@@ -140,16 +140,16 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     for (let asked = 0; !["done", "failed"].includes(await state(amara, hers)); asked += 1)
       assert.ok(asked < 20_000, "her report is not made");
     assert.equal(await state(amara, hers), "done");
-    t.diagnostic(`M4: ${kept.size} files waited for the guest, ${turnedAway} requests were turned away`);
+    t.diagnostic(`${kept.size} files waited for the guest, ${turnedAway} requests were turned away`);
   });
 
-  await t.test("L1: an address that does not exist is not answered with a page that says 200", async () => {
+  await t.test("an address that does not exist is not answered with a page that says 200", async () => {
     for (const address of ["/healthz", "/metrics", "/status", "/ready"]) assert.equal((await fetch(desk + address)).status, 404, address);
     const health = await fetch(`${desk}/health`);
     assert.deepEqual([health.status, ((await health.json()) as { database: string }).database], [200, "ok"]);
   });
 
-  await t.test("L5: a login of the application makes no large object", async () => {
+  await t.test("a login of the application makes no large object", async () => {
     const owner = await asOwnerOf(data);
     const { rows } = await owner.query<{ role: string }>(
       `select rolname as role from pg_roles where rolname like 'counterpart%' and not rolsuper
@@ -162,7 +162,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     );
   });
 
-  await t.test("L6: a scenario raised to RED while it is in view tells an AMBER guest no id", async () => {
+  await t.test("a scenario raised to RED while it is in view tells an AMBER guest no id", async () => {
     const [scenario = ""] = room.scenarios;
     const at = { workspace, room: room.room };
     await bruno.call(showScenario, { params: at, body: { scenario } });
@@ -173,7 +173,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       assert.notEqual((seen as { scenario: unknown }).scenario, scenario);
   });
 
-  await t.test("H2: a message captured on the network is opened by nothing on the disk after the room closed", async () => {
+  await t.test("a message captured on the network is opened by nothing on the disk after the room closed", async () => {
     const captured: Envelope[] = [];
     const phone = new PhoneClient(room.joinUrl, {}, async (url, body) => {
       captured.push(body as Envelope);
@@ -191,7 +191,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(filesWith(data, key), []);
   });
 
-  await t.test("M7: an audit whose end was cut off does not pass for whole", async () => {
+  await t.test("an audit whose end was cut off does not pass for whole", async () => {
     const whole = verifyAudit(data);
     assert.equal(whole.status, 0, whole.says);
     const heads = [...whole.says.matchAll(/newest checkpoint of \S+: ((\d+)-[0-9a-f]{32})/gu)].map(([, head = "", number]) => ({
@@ -214,7 +214,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   await server.stop();
   server = null;
 
-  await t.test("M6: a lost secret is not replaced in silence", async () => {
+  await t.test("a lost secret is not replaced in silence", async () => {
     const [secret, away] = [path.join(data, "auth-secret"), path.join(data, "auth-secret.away")];
     renameSync(secret, away);
     await assert.rejects(startCounterpart({ data }), /auth-secret/u);
@@ -222,7 +222,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     renameSync(away, secret);
   });
 
-  await t.test("L2: a damaged page of the database is told with the way back", async () => {
+  await t.test("a damaged page of the database is told with the way back", async () => {
     server = await startCounterpart({ data });
     const owner = await asOwnerOf(data);
     const { rows } = await owner.query<{ file: string }>("select pg_relation_filepath('threat.scenario') as file");

@@ -1,8 +1,8 @@
 /**
- * `npm run screenshots`: pictures of every main screen, from a real server with a real room of thirty seats, in English and in
- * Arabic, dark where it is told, and at the width of a phone. They are laid beside the look and gone down line by line
- * (look.md 11). Written to .tmp/screenshots, or to `--out=<folder>`; `--only=home,wall-roles` takes those whose names begin so,
- * `--in=ru,fr-320` takes them so; `--all` adds 320 px, French and Russian; `--best` also renews the few that the README shows.
+ * `npm run screenshots`: takes pictures of every main screen from a real server with a room of thirty seats, in English and Arabic,
+ * some dark, some at the width of a phone. A person then reviews them. Files go to .tmp/screenshots or `--out=<folder>`.
+ * `--only=home,wall-roles` takes the screens whose names begin so; `--in=ru,fr-320` takes those languages and widths; `--all` adds
+ * 320 px, French and Russian; `--best` also renews the pictures of the README.
  */
 import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";

@@ -1,9 +1,10 @@
 /**
- * Small things that slip in and that no other tool sees: a test run alone, work left for later, a path of somebody's
- * machine, a file that is too heavy for git, a file name out of the house's manner.
+ * Finds mistakes that no other tool finds: a test that runs alone, work left for later, a path of somebody's machine, a file
+ * that is too heavy for git, a file name that is not in kebab-case or says nothing, and references that lead nowhere.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { referenceFaults } from "./references.ts";
 import { isCode, isGenerated, isTest } from "./source-files.ts";
 
 const maxBytes = 1_000_000;
@@ -44,7 +45,7 @@ export function hygieneFaults(base: string, files: readonly string[]): string[] 
     if (text.test(file) && file !== "package-lock.json" && !isGenerated(file))
       faults.push(...lineFaults(file, readFileSync(path.join(base, file), "utf8")));
   }
-  return faults;
+  return [...faults, ...referenceFaults(base, files)];
 }
 
 /** What is wrong with the lines of one text file. */

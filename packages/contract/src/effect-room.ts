@@ -69,7 +69,7 @@ export const JudgedEffect = z.object({
   /** Ranges without any mark of whose they are, by best value; null under three. */
   spread: z.nullable(z.array(EffectRange)),
   /**
-   * The 10, 50 and 90 % points of the equal-weight mixture of the ranges, each as a PERT (core/elicitation SPEC.md E41): points
+   * The 10, 50 and 90 % points of the equal-weight mixture of the ranges, each as a PERT (packages/core/src/elicitation/SPEC.md, E41): points
    * of a distribution, not its ends. Null under three ranges; nothing is imputed from words.
    */
   pooled: z.nullable(EffectRange),

@@ -1,7 +1,7 @@
 /**
  * What a State's register says once it leaves the State: the payload of the parcel kind `threat.register`, version 1. A
- * released version of a kind never changes; another shape is another version. Nothing here names a person, and nothing comes
- * from one ballot: strips and counts are there from ten answers on, else empty (product.md "Dissent cannot be traced").
+ * released version of a kind never changes; another shape is another version. Nothing here names a person. Strips and counts are
+ * filled only where ten or more people answered, so that nobody can trace a dissenting answer to one person.
  */
 import * as z from "zod/mini";
 import { Count } from "./head-count.ts";

@@ -1,5 +1,5 @@
 /**
- * Acceptance 5: after narrowing or withdrawing, nothing of the content is in any response, list, count, file, stream, row, job or
+ * After narrowing or withdrawing, nothing of the content is in any response, list, count, file, stream, row, job or
  * log of the receiver, and the tombstone refuses a second import. The search is proved by what it finds before.
  */
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-/** The goldens of methods.md E, the undefined cases, and what must hold whatever the ratings (G20, G23). */
+/** The goldens of docs/methods.md E, the undefined cases, and what must hold whatever the ratings (G20, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -1,6 +1,6 @@
 /**
  * The two scores of the classical model: calibration (are the true values where the person said they would be?) and information
- * (how much does an answer say?). Source: Cooke 1991; methods.md B.2. Rules: SPEC.md E11-E15.
+ * (how much does an answer say?). Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E11-E15.
  */
 import { chiSquareTail, cookeRange, overshoot } from "../simulation/index.ts";
 import type { Study } from "./study.ts";

@@ -35,7 +35,7 @@ const five = studyOf("synthetic-five", [".dtt", ".rls"]);
 const close = (actual: number | null | undefined, expected: number, relative = 1e-9): void =>
   assert.ok(actual != null && Math.abs(actual - expected) <= relative * Math.abs(expected), `${actual}, expected ${expected}`);
 
-test("E12, G9: the micro goldens of methods.md B.3", () => {
+test("E12, G9: the micro goldens of docs/methods.md B.3", () => {
   const gaps = [0.05, 0.45, 0.45, 0.05];
   assert.equal(calibrationOf([1, 9, 9, 1], gaps, 20), 1);
   close(calibrationOf([0, 5, 5, 0], gaps, 10), 0.5504554457423381);

@@ -32,7 +32,7 @@ export interface PerformanceWeights {
   readonly reason: "no-calibration-questions" | "too-few-calibration-questions" | null;
 }
 
-/** Fewest answered calibration questions with which performance weights are offered (methods.md B.1). */
+/** Fewest answered calibration questions with which performance weights are offered (docs/methods.md B.1). */
 export const calibrationQuestionsNeeded = 10;
 
 /** Whether performance weights may be offered when every participant answered at least `answered` calibration questions, and why not. */
@@ -54,7 +54,7 @@ function bestOf(experts: readonly ExpertResult[]): ExpertResult | null {
 /**
  * Scores of every expert, and the decision makers with equal, global and item weights, the latter two with and
  * without optimisation of the cut-off.
- * Source: Cooke 1991; methods.md B.2.
+ * Source: Cooke 1991; docs/methods.md B.2.
  * @throws RangeError when the study has faults (faultsOfStudy lists them)
  */
 export function classicalModel(study: Study): ClassicalResult {

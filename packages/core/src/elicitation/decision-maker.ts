@@ -1,6 +1,6 @@
 /**
  * The decision maker: the experts' distributions, weighted and added. Equal weights, or performance weights above a cut-off on the
- * calibration score, which optimisation chooses. Source: Cooke 1991; methods.md B.2. Rules: SPEC.md E16-E20.
+ * calibration score, which optimisation chooses. Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E16-E20.
  */
 import { informationOf, scoresOf, type ScaledItem, type ScaledStudy, type Scores } from "./classical-scores.ts";
 

@@ -1,4 +1,4 @@
-/** Impact, capability and intent are levels, and a range of levels is an answer too. Source: methods.md B.2. Rules: SPEC.md E31-E32. */
+/** Impact, capability and intent are levels, and a range of levels is an answer too. Source: docs/methods.md B.2. Rules: SPEC.md E31-E32. */
 import { poolNeeds } from "./room.ts";
 import { splitNeeds } from "./split.ts";
 

@@ -1,4 +1,4 @@
-/** How much a round asks of one person, and how it is shared out when it is too much (product.md "Load"; SPEC.md E37-E39). */
+/** Counts the fields that a round asks of one person, and deals scenarios to panels above the limit. Rules: SPEC.md E37-E39. */
 
 /** Most fields a person is asked in one round. */
 export const fieldsPerPersonPerRound = 60;

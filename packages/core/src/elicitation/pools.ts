@@ -1,4 +1,4 @@
-/** Several probabilities or ranges made comparable and put together. Source: methods.md B.2. Rules: SPEC.md E21-E23. */
+/** Several probabilities or ranges made comparable and put together. Source: docs/methods.md B.2. Rules: SPEC.md E21-E23. */
 
 export const logit = (p: number): number => Math.log(p / (1 - p));
 export const fromLogit = (t: number): number => 1 / (1 + Math.exp(-t));

@@ -1,6 +1,6 @@
 /**
  * The room's answer to a likelihood question: every answer becomes a distribution, all count the same, and what the room says is their
- * mixture, shown as a range. Source: methods.md B.2 "room default". Rules: SPEC.md E26-E32.
+ * mixture, shown as a range. Source: docs/methods.md B.2 "room default". Rules: SPEC.md E26-E32.
  */
 import { metalogOrLines, mixture, type Distribution } from "../simulation/index.ts";
 import { fromLogit, logit, logitPool, rescaleRange, type Range } from "./pools.ts";

@@ -1,4 +1,4 @@
-/** How good a stated probability or distribution was, once the truth is known; smaller is better. Source: methods.md B.2. Rule: SPEC.md E24. */
+/** How good a stated probability or distribution was, once the truth is known; smaller is better. Source: docs/methods.md B.2. Rule: SPEC.md E24. */
 import { normalCdf, normalDensity } from "../simulation/index.ts";
 
 /** Brier score 2(p - o)^2 of a probability 0..1 for an event that did (true) or did not happen; 0..2. */

@@ -9,7 +9,7 @@ export interface BetaFit extends Distribution {
 }
 
 /**
- * Fits Beta(alpha, beta) on [lower, upper] to values at probabilities, all rising. Source: methods.md B.2; Levenberg-Marquardt on the
+ * Fits Beta(alpha, beta) on [lower, upper] to values at probabilities, all rising. Source: docs/methods.md B.2; Levenberg-Marquardt on the
  * logarithms of the two shapes.
  * @throws RangeError unless two or more values rise inside the bounds with rising probabilities inside 0..1
  */

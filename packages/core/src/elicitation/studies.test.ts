@@ -49,7 +49,7 @@ const closeMaker = (maker: DecisionMaker | null, [calibration, seeds, all]: Trip
 };
 const unweighted = (study: Study): DecisionMaker => decisionMaker(preparePanel(scaleStudy(study)), "global", 0);
 
-test("E11-E19, G9: own goldens to 1e-9 relative (of the 57 of methods.md B.3 the four that are in the shared data)", (t) => {
+test("E11-E19, G9: own goldens to 1e-9 relative (docs/methods.md B.3)", (t) => {
   if (!existsSync(folder)) return t.skip(missing);
   const goldens = JSON.parse(readFileSync(path.join(folder, "golden.json"), "utf8")) as Record<string, Golden>;
   const names = Object.keys(goldens).filter((name) => name !== "note");

@@ -25,7 +25,7 @@ test("G24: Cox's counter-example: every difference in colour is wrong, and the q
   assert.equal(cell?.colour, 0, "what comes first by value is what the matrix paints least grave");
 });
 
-test("methods.md D.1: uniform pairs: three colours leave a third or more tied, products reverse one in twenty", () => {
+test("docs/methods.md D.1: uniform pairs: three colours leave a third or more tied, products reverse one in twenty", () => {
   // a fine grid stands for the uniform square
   const points = Array.from({ length: 45 * 45 }, (_, i) => ({
     likelihood: ((i % 45) + 0.5) / 45,

@@ -1,6 +1,6 @@
 /**
  * The classical matrix, to show beside the ranking and never instead of it, and what it gets wrong (Cox 2008, "What's wrong with risk
- * matrices?", Risk Analysis 28). Source: methods.md D.1. Rules: SPEC.md K36-K38, G24.
+ * matrices?", Risk Analysis 28). Source: docs/methods.md D.1. Rules: SPEC.md K36-K38, G24.
  */
 
 /** Cells of a matrix: edges of bands between their ends, rising, and a colour for each cell, 0 the least grave. */

@@ -51,7 +51,7 @@ const meanOf = (weights: Float64Array, at: number): number => {
   return sum / (weights.length / criteria.length);
 };
 
-test("acceptance 3: the room's order comes back from swing, best-worst and both, also where four phones of ten leave mid-way", () => {
+test("the room's order comes back from swing, best-worst and both, also where four phones of ten leave mid-way", () => {
   const order = ["life", "rights", "services", "trust", "economy"];
   for (const kind of ["swing", "best-worst", "mixed"] as const) {
     for (const leaving of [0, 0.4]) {
@@ -71,7 +71,7 @@ test("acceptance 3: the room's order comes back from swing, best-worst and both,
   }
 });
 
-test("acceptance 3, G23: order effects absent: participants, criteria and answers in any order give the same bytes", () => {
+test("G23: participants, criteria and answers in any order give the same bytes", () => {
   const statements = room("mixed", { people: 30, leaving: 0.3 }, 5);
   const straight = groupWeights(statements, criteria, 9, 2000);
   const turned = statements.toReversed().map((statement): WeightStatement => {
@@ -111,7 +111,7 @@ test("K24: without a usable statement every weight is as likely, and that is sai
   for (let j = 0; j < 5; j++) assert.ok(Math.abs(meanOf(weights, j) - 0.2) < 0.01);
 });
 
-test("acceptance 3: risks that differ on one criterion each are ranked in the order of the stated weights", () => {
+test("risks that differ on one criterion each are ranked in the order of the stated weights", () => {
   const risks = criteria.map((own): Risk => ({
     id: `R-${own}`,
     kind: "natural",

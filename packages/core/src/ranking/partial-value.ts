@@ -1,4 +1,4 @@
-/** From a measurement to a value: straight lines between points, rising or falling (methods.md C). Rules: SPEC.md K10. */
+/** From a measurement to a value: straight lines between points, rising or falling (docs/methods.md C). Rules: SPEC.md K10. */
 
 /** Beyond the first and the last point: keep their value, or go on along the outermost line. */
 export type Beyond = "clip" | "extrapolate";

@@ -1,6 +1,6 @@
 /**
  * Scenarios beside the other national risks: likelihood times weighted impact index, with everything that is not certain drawn. Source:
- * methods.md C. Rules: SPEC.md K26-K35.
+ * docs/methods.md C. Rules: SPEC.md K26-K35.
  */
 import { canonicalize } from "../canonical/index.ts";
 import { groupWeights, type GroupWeights } from "./group-weights.ts";

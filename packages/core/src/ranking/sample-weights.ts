@@ -1,6 +1,6 @@
 /**
  * Weights that are as likely as any other within what was stated. The cheapest exact way is taken: normalised exponentials, sorting,
- * rejection where more than 1 % is kept, else hit-and-run. Source: methods.md C; Rubinstein 1982. Rules: SPEC.md K11-K14.
+ * rejection where more than 1 % is kept, else hit-and-run. Source: docs/methods.md C; Rubinstein 1982. Rules: SPEC.md K11-K14.
  */
 import { drawsOf, type Draws } from "../canonical/index.ts";
 import { hitAndRun } from "./hit-and-run.ts";

@@ -1,4 +1,4 @@
-/** Which pairs the draws can tell apart, and the runs of neighbours that they cannot (methods.md C). Rules: SPEC.md K31, K32. */
+/** Which pairs the draws can tell apart, and the runs of neighbours that they cannot (docs/methods.md C). Rules: SPEC.md K31, K32. */
 
 /** Two-sided 90 % point of the normal distribution. */
 const z90 = 1.6448536269514722;

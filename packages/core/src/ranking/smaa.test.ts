@@ -122,7 +122,7 @@ test("G12: without ties every rank is taken once in every draw: columns sum to 1
   }
 });
 
-test("methods.md C: the pairwise case .9 and .1, and weights that are fixed", () => {
+test("docs/methods.md C: the pairwise case .9 and .1, and weights that are fixed", () => {
   const input = {
     alternatives: 2,
     criteria: 1,

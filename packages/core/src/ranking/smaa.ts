@@ -1,6 +1,6 @@
 /**
  * Stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen & Salminen 1998; Lahdelma & Salminen 2001; Tervonen & Lahdelma
- * 2007): what the draws of values and weights say about ranks. Source: methods.md C. Rules: SPEC.md K1-K9.
+ * 2007): what the draws of values and weights say about ranks. Source: docs/methods.md C. Rules: SPEC.md K1-K9.
  */
 import { confidenceOf } from "./confidence-factor.ts";
 import { rankingEntropy } from "./ranking-entropy.ts";

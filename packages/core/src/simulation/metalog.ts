@@ -47,7 +47,7 @@ const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 export const feasibleShare = (tail: number): number => 0.5 * (1 - 1.66711 * (0.5 - tail));
 
 /**
- * Fits the metalog of three quantiles. Source: methods.md D.2.
+ * Fits the metalog of three quantiles. Source: docs/methods.md D.2.
  * @throws RangeError when `tail` is not strictly between 0 and 0.5
  */
 export function fitMetalog(triplet: Triplet): MetalogFit {

@@ -13,7 +13,7 @@ export interface Pert extends Distribution {
 }
 
 /**
- * PERT with lambda 4, in the unit of its three numbers. Source: methods.md D.2.
+ * PERT with lambda 4, in the unit of its three numbers. Source: docs/methods.md D.2.
  * @throws RangeError unless min < max and min <= mode <= max
  */
 export function pert(min: number, mode: number, max: number): Pert {

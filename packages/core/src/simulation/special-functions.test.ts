@@ -19,7 +19,7 @@ export const close = (actual: number, expected: number, relative: number, what: 
 test("S1, G10: chi-square tail, near 0 and far out, to 1e-12 relative", () => {
   assert.equal(goldens.chiSquareTail.length, 91);
   for (const [df, x, tail] of goldens.chiSquareTail) close(chiSquareTail(x, df), tail, 1e-12, `df ${df}, x ${x}`);
-  // The four figures of methods.md B.3, where a peer's continued fraction fails.
+  // The four figures of docs/methods.md B.3, where a peer's continued fraction fails.
   close(chiSquareTail(0.01, 3), 0.9997348349413444, 1e-12, ".01");
   close(chiSquareTail(0.1106, 3), 0.9905357279534062, 1e-12, ".1106");
   close(chiSquareTail(1, 3), 0.8012519569012009, 1e-12, "1");

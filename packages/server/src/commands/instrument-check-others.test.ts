@@ -1,4 +1,4 @@
-/** Other libraries of the form than the four that were given: own ones, written as other people write them (SPEC.md I1, I2). */
+/** Reads libraries that are written in other ways than the public ones (packages/core/src/instrument/SPEC.md, I1 and I2). */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -93,7 +93,7 @@ export const openFields = (form: Form, round: Round): readonly string[] =>
         ...(round.questions.includes("confidence") && form.confidence === null ? ["confidence"] : []),
       ];
 
-/** How many things the round asks on one scenario (product.md "Load": a range counts once, its sureness once). */
+/** Number of fields that the round asks for one scenario. A range is one field and its sureness another. */
 export const fieldCount = (round: Round): number => openFields(emptyForm, round).length;
 
 /** Whether a form still says what was sent. */

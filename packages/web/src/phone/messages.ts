@@ -8,7 +8,7 @@ export type Token = string | readonly [name: string, type?: string, cases?: stri
 export type Messages = Readonly<Record<string, string | readonly Token[]>>;
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Digits are Latin in every language unless the tag says otherwise: codes, marks and ranges stand beside Latin text (words.md). */
+/** Adds Latin digits to a language tag that does not choose digits itself: codes, labels and ranges appear beside Latin text. */
 export const localeOf = (tag: string): string => (/-u-/.test(tag) ? tag : `${tag}-u-nu-latn`);
 
 const known = (make: (locale: string) => void, tag: string): string => {

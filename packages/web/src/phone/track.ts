@@ -1,6 +1,7 @@
 /**
  * The likelihood track as it is drawn and touched: where a value lies, what a touch means, what Less and More do. Which values
- * are offered and which word a value has is core's (elicitation SPEC.md E33-E36), the same as on the wall and in the report.
+ * are offered and which word a value has comes from the core package (packages/core/src/elicitation/SPEC.md,
+ * E33 to E36), so phone, wall and report agree.
  */
 import { track, wordFor, type Yardstick } from "@counterpart/core/elicitation";
 

@@ -1,4 +1,4 @@
-/** R3: what a State has and lacks by agency, in its own order; a selection is words, recorded once; and what the demonstration shows. */
+/** Requirement R3: what a State has and lacks by agency, in its own order; a selection is words, recorded once; and what the demonstration shows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

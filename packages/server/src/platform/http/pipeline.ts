@@ -100,7 +100,7 @@ export const answer = async (
       const audits = actor.kind === "account" && (!reading || read);
       if (reading && (audits || receipts.length > 0)) await endReading(tx);
       for (const write of receipts) await write(tx);
-      // a seat leaves no trace of who answered what; its changes are the room's business (house.md, "A ballot is the exception")
+      // Only accounts are audited. An audit of seats would record which seat answered what.
       if (audits) {
         for (const [name, id] of Object.entries(params ?? {}))
           if (name !== "workspace" && typeof id === "string" && isId(id)) touched.add(id);

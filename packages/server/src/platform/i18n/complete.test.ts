@@ -1,4 +1,4 @@
-// Every group of every shipped language: complete, valid, and speakable with the numbers of words.md.
+// Every group of every shipped language is complete and valid, and formats the numbers that decide plural forms.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";

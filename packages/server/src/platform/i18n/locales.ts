@@ -1,6 +1,6 @@
-/** What `Intl` knows of a language tag, and where this house decides otherwise (words.md). */
+/** Language tags for `Intl`, and the few places where the product overrides what `Intl` does by default. */
 
-/** The six that are complete; the order in which they are offered. */
+/** The six languages with complete texts, in the order in which pages offer them. */
 export const shipped = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A text that begins like a formula is given an apostrophe before it, so that no program computes it (quality.md). The
- * apostrophe is taken away again when the file comes back; a text that has one of its own there gets another.
+ * Puts an apostrophe before a text that begins like a formula, so that a spreadsheet program does not compute it. The import
+ * removes the apostrophe again; a text that already has one gets a second one.
  */
 const formulaLike = /^'*[=+\-@\t\r＝＋－＠]/;
 
