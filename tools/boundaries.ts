@@ -11,6 +11,7 @@ export const levels: Readonly<Record<string, number>> = {
   people: 1,
   needs: 1,
   knowledge: 1,
+  assessment: 1,
   safeguard: 2,
   threat: 2,
   capability: 3,

@@ -1,6 +1,7 @@
 /** The application, put together. The only file that names every context; the order is the one of ARCHITECTURE.md. */
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
+import { face as assessment } from "./contexts/assessment/index.ts";
 import { face as capability } from "./contexts/capability/index.ts";
 import { face as effect } from "./contexts/effect/index.ts";
 import { face as landscape } from "./contexts/landscape/index.ts";
@@ -47,6 +48,7 @@ import type { Settings } from "./settings.ts";
 
 const contexts: readonly ContextFace[] = [
   programme,
+  assessment,
   needs,
   safeguard,
   threat,

@@ -6,8 +6,8 @@ import { changeAction, listRecommendations, replyTo } from "@counterpart/contrac
 import { getAssessment, listAssessments } from "@counterpart/contract/threat";
 import { measuresChapter } from "./contexts/policy/report/measures-chapter.ts";
 import { recommendationsChapter } from "./contexts/recommendation/report/recommendations-chapter.ts";
-import type { Chapter } from "./contexts/threat/index.ts";
-import { voiceIn } from "./contexts/threat/voice.ts";
+import type { Chapter } from "./contexts/assessment/index.ts";
+import { voiceIn } from "./platform/reports/voice.ts";
 import { workspaceHere } from "./platform/directory/index.ts";
 import type { Block } from "./platform/reports/index.ts";
 import { testApplication } from "./testing.ts";

@@ -5,7 +5,7 @@ import { itemsOf, scaleOf } from "@counterpart/core/instrument";
 import { changeRow } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { profileById } from "./profiles.ts";
 import { itemAt } from "./show-profile.ts";
 

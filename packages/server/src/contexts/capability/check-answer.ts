@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { itemsOf } from "@counterpart/core/instrument";
 import { changeRow, type Change, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { answerOf, answerRows, type AnswerRow } from "./answers.ts";
 import { unchecked } from "./keep-answers.ts";
 import { profileById } from "./profiles.ts";

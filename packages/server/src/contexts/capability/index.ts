@@ -1,6 +1,6 @@
 /** The face of the capability context: step 7. */
 import type { ContextFace } from "../../platform/http/index.ts";
-import { addChapter } from "../threat/index.ts";
+import { addChapter } from "../assessment/index.ts";
 import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as keepAnswers } from "./keep-answers.ts";

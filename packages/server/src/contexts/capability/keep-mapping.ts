@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { faultsOfMapping, type MappingRow } from "@counterpart/core/instrument";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { instrumentById } from "./instruments.ts";
 
 const mappingsTo = async (tx: Tx, workspace: string, to: string): Promise<Mapping[]> => {

@@ -6,7 +6,8 @@ import type { Instrument } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { agenciesOf, speakingFor } from "../programme/index.ts";
-import { assessmentRow, labelOf } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { instrumentsOf } from "./instruments.ts";
 
 /** @throws Problem not-found, also for an assessment above the reader's clearance */

@@ -5,7 +5,7 @@ import { itemsOf } from "@counterpart/core/instrument";
 import { changeRow, newId } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { askingById, askingsOf, countsOf } from "./askings.ts";
 import { askingChanged } from "./follow.ts";
 import { profileById } from "./profiles.ts";

@@ -7,7 +7,7 @@ import { implement } from "../../platform/http/index.ts";
 import { figuresOf } from "./figures.ts";
 import { mappingOf } from "./keep-mapping.ts";
 import { namesAt } from "../programme/index.ts";
-import { assessmentRow } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
 import { profileById, profilesOf } from "./profiles.ts";
 
 export const routes = [

@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import { accountOf, implement } from "../../platform/http/index.ts";
 import { measuredShare } from "../policy/index.ts";
-import { assessmentRow, criteriaSetById } from "../threat/index.ts";
+import { assessmentRow, criteriaSetById } from "../assessment/index.ts";
 import { calculationsOf } from "./calculations.ts";
 import { scenariosIn } from "./gather-inputs.ts";
 import { portfoliosOf } from "./portfolios.ts";

@@ -4,7 +4,8 @@ import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import { measuresOf } from "../policy/index.ts";
-import { labelOf, scenariosOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
+import { scenariosOf } from "../threat/index.ts";
 import { gatherInputs, namedId, type EffectInputs } from "./gather-inputs.ts";
 
 const lines = (tx: Tx, workspace: string) =>

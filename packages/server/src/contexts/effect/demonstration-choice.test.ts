@@ -7,8 +7,8 @@ import path from "node:path";
 import { loadLanguages } from "../../platform/i18n/index.ts";
 import { testApplication } from "../../testing.ts";
 import { runJobs } from "../../testing-jobs.ts";
-import { criteriaSetById } from "../threat/index.ts";
-import { voiceIn } from "../threat/voice.ts";
+import { criteriaSetById } from "../assessment/index.ts";
+import { voiceIn } from "../../platform/reports/voice.ts";
 import { calculationBlocks } from "./report/calculation-blocks.ts";
 import { codesOf, velmara } from "./testing.ts";
 

@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { enqueue } from "../../platform/jobs/index.ts";
-import { marked } from "../threat/index.ts";
+import { marked } from "../../platform/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
 /** Numbers that core/effect holds at once. */

@@ -12,7 +12,8 @@ import type { EffectConditions, EffectInput, GivenEffect } from "@counterpart/co
 import type { Tx } from "../../platform/db/index.ts";
 import { lookedAtScenarios, meanWeightsOf } from "../priority/index.ts";
 import { agenciesOf } from "../programme/index.ts";
-import { assessmentRow, criteriaSetById, labelOf } from "../threat/index.ts";
+import { assessmentRow, criteriaSetById } from "../assessment/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { countedMeasures, type Counted } from "./counted-measures.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 

@@ -1,7 +1,7 @@
 /** The face of the effect context: step 6, what remains when measures act, and the portfolio that is agreed. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { calculation } from "../../platform/jobs/index.ts";
-import { addChapter } from "../threat/index.ts";
+import { addChapter } from "../assessment/index.ts";
 import { routes as agreeing } from "./agree-portfolio.ts";
 import { calculateTask, routes as calculating } from "./calculate.ts";
 import { routes as exporting } from "./export-calculation.ts";

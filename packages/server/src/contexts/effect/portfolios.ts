@@ -3,7 +3,7 @@ import type { EffectMeasure, Portfolio } from "@counterpart/contract/effect";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { namingOf } from "../safeguard/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 
 /** @param measures as they are now; one that is no longer there, or that may no longer be chosen, is told as changed. Newest first. */
 export const portfoliosOf = async (

@@ -2,7 +2,8 @@
 import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
-import { assessmentRow, labelOf } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 
 /** @throws Problem not-found, also for an assessment above the reader's clearance */
 export const assessmentHere = async (tx: Tx, workspace: string, assessment: string): Promise<{ visibility: number }> => {

@@ -5,7 +5,7 @@ import { coverFindings, roleFindings } from "@counterpart/core/landscape";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { claimsOf } from "./claims.ts";
 import { surveyById, type Asks } from "./surveys.ts";

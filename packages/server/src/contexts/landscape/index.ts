@@ -4,7 +4,7 @@ import { routes as claimAtDesk } from "./claim-at-desk.ts";
 import { routes as findings } from "./findings.ts";
 import { loadVelmaraLandscape } from "./load-velmara-landscape.ts";
 import { routes as maps } from "./maps.ts";
-import { addChapter } from "../threat/index.ts";
+import { addChapter } from "../assessment/index.ts";
 import { rolesChapter } from "./report/roles-chapter.ts";
 import { technologyChapter } from "./report/technology-chapter.ts";
 import { routes as runSurvey } from "./run-survey.ts";

@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { answeredBy } from "./claims.ts";
 import { findWhatItShows } from "./findings.ts";

@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { changeRow } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { surveyChanged } from "./follow.ts";
 import { roleMapOfSurvey, surveyOfStep } from "./maps.ts";

@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../content/${name}`, import.meta.url), "utf8")) as T;

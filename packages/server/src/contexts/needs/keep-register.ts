@@ -17,7 +17,8 @@ import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { agenciesOf, agencyById } from "../programme/index.ts";
 import { shippedAreas } from "./content.ts";
-import { markedIn, saying } from "./marked.ts";
+import { saying } from "../../platform/record/index.ts";
+import { markedIn } from "./marked.ts";
 import { initiativesOf, needsOf, sheetsOf } from "./register.ts";
 
 const found = <T>(value: T | null | undefined): T => {

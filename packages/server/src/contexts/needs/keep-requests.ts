@@ -7,7 +7,8 @@ import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { partnersOf } from "../../platform/exchange/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { markedIn, saying } from "./marked.ts";
+import { saying } from "../../platform/record/index.ts";
+import { markedIn } from "./marked.ts";
 import { needsOf } from "./register.ts";
 import { requestsOf } from "./requests.ts";
 

@@ -13,7 +13,8 @@ import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { stateByCode } from "../programme/index.ts";
-import { markedIn, saying } from "./marked.ts";
+import { saying } from "../../platform/record/index.ts";
+import { markedIn } from "./marked.ts";
 import { statesHere } from "./states-here.ts";
 
 /** Those that were not withdrawn, by their first day. */

@@ -16,7 +16,7 @@ import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import { requestById } from "./keep-requests.ts";
-import { saying } from "./marked.ts";
+import { saying } from "../../platform/record/index.ts";
 import { needsOf } from "./register.ts";
 import { requestThread } from "./requests.ts";
 

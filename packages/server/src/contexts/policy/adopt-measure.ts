@@ -7,7 +7,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { rightsQuestions, type RightsTest } from "@counterpart/contract/safeguard";
 import { changeRow, type Tx } from "../../platform/db/index.ts";
 import { accountOf, implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 import { testToAdoptBy } from "./separate-duties.ts";
 

@@ -5,7 +5,9 @@ import type { Measure } from "@counterpart/contract/policy";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";
-import { assessmentRow, labelOf, scenariosOf } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
+import { scenariosOf } from "../threat/index.ts";
 import { effectWords } from "./content.ts";
 import { measuresOf } from "./measures.ts";
 

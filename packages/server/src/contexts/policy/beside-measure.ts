@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
-import { marked } from "../threat/index.ts";
+import { marked } from "../../platform/record/index.ts";
 import { measureById } from "./measures.ts";
 
 const one = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {

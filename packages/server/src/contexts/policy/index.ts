@@ -1,7 +1,7 @@
 /** The face of the policy context: measures of an assessment, for the desk and for what higher contexts make of them. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";
-import { addChapter } from "../threat/index.ts";
+import { addChapter } from "../assessment/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { routes as judged } from "./judged-effects.ts";
 import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";

@@ -8,7 +8,7 @@ import { poolEffects } from "@counterpart/core/elicitation";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { assessmentRow } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
 
 const fewest = 3;
 const told = (n: number): number | "fewer-than-three" => (n > 0 && n < fewest ? "fewer-than-three" : n);

@@ -10,7 +10,8 @@ import {
 } from "@counterpart/contract/policy";
 import { Problem } from "@counterpart/contract/problems";
 import { implement } from "../../platform/http/index.ts";
-import { assessmentRow, revisionsOf } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
+import { revisionsOf } from "../../platform/record/index.ts";
 import { measureWords } from "./content.ts";
 import { measureById, measuresOf } from "./measures.ts";
 

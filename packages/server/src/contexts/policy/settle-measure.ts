@@ -12,7 +12,7 @@ import type { Text } from "@counterpart/contract/values";
 import { changeRow, type Change, type Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { accountOf, type Actor, implement } from "../../platform/http/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 
 interface Move {

@@ -1,7 +1,7 @@
 /** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { calculation } from "../../platform/jobs/index.ts";
-import { addChapter } from "../threat/index.ts";
+import { addChapter } from "../assessment/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";

@@ -1,6 +1,5 @@
 /** PDF and Word of a released register, made by a job. The rows hang on the parcel: after a recall there is no file to take. */
 import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "@counterpart/contract/exchange";
-import { tlpLabels } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
@@ -9,6 +8,7 @@ import { newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
 import type { Languages } from "../../platform/i18n/index.ts";
 import { enqueue, type JobContext } from "../../platform/jobs/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { renderInWorker } from "../../platform/reports/index.ts";
 import { bodyOf } from "./released.ts";
 import { releasedDocument } from "./released-document.ts";
@@ -108,7 +108,7 @@ export const renderReleasedTask =
       return row === undefined || register === null ? null : { ...row, register };
     });
     if (found === null || found.state === "done") return;
-    const marking = tlpLabels.find((one) => one === found.marking) ?? "TLP:RED";
+    const marking = labelOf(found.marking);
     try {
       await update({ state: "running" });
       const document = releasedDocument(found.register, marking, i18n, found.language);

@@ -2,7 +2,7 @@
 import type { Action } from "@counterpart/contract/recommendation";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 
 const answers = sql<string[]>`(
   select coalesce(json_agg(r.id order by r.number), '[]') from recommendation.answered_by b

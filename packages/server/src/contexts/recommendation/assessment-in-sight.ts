@@ -4,7 +4,8 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type { Text } from "@counterpart/contract/values";
 import type { Tx } from "../../platform/db/index.ts";
-import { assessmentRow, labelOf } from "../threat/index.ts";
+import { assessmentRow } from "../assessment/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 
 export interface InSight {
   readonly visibility: number;

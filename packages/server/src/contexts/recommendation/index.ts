@@ -1,6 +1,6 @@
 /** The face of the recommendation context: step 8, recommendations with their two truths, and follow-up. */
 import type { ContextFace } from "../../platform/http/index.ts";
-import { addChapter } from "../threat/index.ts";
+import { addChapter } from "../assessment/index.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";

@@ -5,7 +5,7 @@ import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { agencyById } from "../programme/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { actionsOf } from "./actions.ts";
 import { assessmentInSight, markedUnder, nextNumber, type InSight } from "./assessment-in-sight.ts";
 

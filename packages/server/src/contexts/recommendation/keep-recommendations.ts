@@ -14,7 +14,8 @@ import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { agencyById } from "../programme/index.ts";
-import { raiseEditions, revisionsOf, saying } from "../threat/index.ts";
+import { raiseEditions } from "../assessment/index.ts";
+import { revisionsOf, saying } from "../../platform/record/index.ts";
 import { actionsOf } from "./actions.ts";
 import { assessmentInSight, markedUnder, nextNumber } from "./assessment-in-sight.ts";
 import {

@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { assessmentInSight, nextNumber } from "./assessment-in-sight.ts";
 import { hangingOn } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";

@@ -3,7 +3,7 @@ import type { Recommendation, RecommendationFields, Reply, Report, Verdict } fro
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { daysBetween, dayIn } from "./calendar.ts";
 import { sightOf } from "./in-sight.ts";
 

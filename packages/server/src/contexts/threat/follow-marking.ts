@@ -3,11 +3,12 @@
  * of it before becomes as strict: editions with their files, text held by the guard, and what higher contexts wrote about
  * it. Nothing of that is loosened again by itself: an edition holds other scenarios too.
  */
-import { strictness, type Tlp } from "@counterpart/contract/markings";
+import { strictness } from "@counterpart/contract/markings";
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Tx } from "../../platform/db/index.ts";
+import { raiseEditions } from "../assessment/index.ts";
 import { raiseHeld } from "./guard.ts";
-import { marked } from "./marked.ts";
+import { marked } from "../../platform/record/index.ts";
 import { scenarioUrn } from "./scenarios.ts";
 
 /** How a higher context follows a scenario that was changed (the room's notes and what its phones are shown). */
@@ -43,43 +44,4 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
     });
   }
   await follow?.(tx, workspace, after);
-};
-
-/**
- * Editions of an assessment frozen since something of it was written become as strict as it is now; a file already made names
- * the old marking on every page and is made anew. For whatever a chapter is made from, in this context or above.
- */
-export const raiseEditions = async (
-  tx: Tx,
-  workspace: string,
-  {
-    assessment,
-    before,
-    marking,
-    since,
-  }: { readonly assessment: string; readonly before: Tlp; readonly marking: Tlp; readonly since: Date },
-): Promise<void> => {
-  const values = marked(marking);
-  const raised = await tx
-    .updateTable("threat.edition")
-    .set(values)
-    .where("workspace_id", "=", workspace)
-    .where("assessment_id", "=", assessment)
-    .where("visibility", "<", values.visibility)
-    // one that is less strict than it was did not hold it
-    .where("visibility", ">=", strictness(before))
-    .where("frozen_at", ">=", since)
-    .returning("id")
-    .execute();
-  if (raised.length === 0) return;
-  await tx
-    .updateTable("threat.render")
-    .set({ visibility: values.visibility, state: "cancelled", bytes: null })
-    .where("workspace_id", "=", workspace)
-    .where(
-      "edition_id",
-      "in",
-      raised.map(({ id }) => id),
-    )
-    .execute();
 };

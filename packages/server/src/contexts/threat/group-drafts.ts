@@ -4,10 +4,10 @@ import type { ScenarioFields } from "@counterpart/contract/threat";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import type { Actor } from "../../platform/http/index.ts";
-import { assessmentRow } from "./assessment-row.ts";
+import { assessmentRow } from "../assessment/index.ts";
 import { checkText, hold, scenarioTexts } from "./guard.ts";
 import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
-import { labelOf } from "./marked.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { scenarioColumns } from "./scenarios.ts";
 
 export interface GroupDraft {

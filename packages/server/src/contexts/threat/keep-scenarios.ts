@@ -14,9 +14,8 @@ import {
 } from "@counterpart/contract/threat";
 import type * as z from "zod/mini";
 import { changeRow, newId, type Change, type Tx } from "../../platform/db/index.ts";
-import { assessmentRow } from "./assessment-row.ts";
-import { saying } from "./conflicts.ts";
-import { revisionsOf } from "./revisions.ts";
+import { assessmentRow } from "../assessment/index.ts";
+import { saying, revisionsOf } from "../../platform/record/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { refuseOrPass, scenarioTexts } from "./guard.ts";
 import { nextNumber, scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";

@@ -1,29 +1,22 @@
 /**
- * The fictional State's assessment for a demonstration: eight scenarios and a workshop that was held, two rounds revealed.
- * Everything in it is invented and says so. Does nothing the second time.
+ * The scenarios of the fictional State's assessment, and a workshop that was held: two rounds revealed. Everything in it is
+ * invented and says so. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { Answer } from "@counterpart/contract/judgement";
 import { strictness } from "@counterpart/contract/markings";
-import type { ScenarioFields, Scenario } from "@counterpart/contract/threat";
+import type { Assessment, Scenario, ScenarioFields } from "@counterpart/contract/threat";
 import type { Translated } from "@counterpart/contract/values";
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import type { ContextFace } from "../../platform/http/index.ts";
 import { agenciesOf } from "../programme/index.ts";
-import { installCatalogue, criteriaSetsOf, yardsticksOf } from "./catalogue.ts";
-import { marked } from "./marked.ts";
+import { assessmentsOf } from "../assessment/index.ts";
 import { scenarioColumns, scenarioUrn } from "./scenarios.ts";
 
 interface Velmara {
   readonly agencies: readonly { readonly code: string; readonly name: Translated }[];
   readonly assessment: {
-    readonly title: Translated;
-    readonly opened: string;
-    readonly horizonMonths: number;
-    readonly yardstick: string;
-    readonly criteriaSet: string;
-    readonly marking: ScenarioFields["marking"];
     readonly workshop: { readonly rounds: number; readonly people: number };
   };
   readonly scenarios: readonly (Omit<ScenarioFields, "owner"> & {
@@ -45,39 +38,17 @@ const read = <T>(name: string): T =>
 
 export const loadVelmara: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
-    const there = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
-    if (there === undefined) await load(tx, velmara);
+    const there = await tx.selectFrom("threat.scenario").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
+    const [assessment] = await assessmentsOf(tx, velmara);
+    if (there === undefined && assessment !== undefined) await load(tx, velmara, assessment);
   });
 };
 
-const load = async (tx: Tx, workspace: string): Promise<void> => {
-  await installCatalogue(tx, workspace);
+const load = async (tx: Tx, workspace: string, { id, yardstick, criteriaSet, horizonMonths }: Assessment): Promise<void> => {
   const content = read<Velmara>("velmara.json");
   const { ballots } = read<{ ballots: readonly Ballot[] }>("velmara-judgements.json");
-  const { assessment } = content;
-  const yardstick = (await yardsticksOf(tx, workspace)).find((y) => y.data.urn === assessment.yardstick);
-  const criteria = (await criteriaSetsOf(tx, workspace)).find((c) => c.data.urn === assessment.criteriaSet);
-  if (yardstick === undefined || criteria === undefined)
-    throw new Error("the demonstration names a yardstick or criteria set that is not shipped");
   const agencies = await agenciesOf(tx, workspace);
   const agencyId = new Map(content.agencies.map((a) => [a.code, agencies.find((row) => row.name["en"] === a.name["en"])?.id ?? null]));
-
-  const id = newId();
-  await tx
-    .insertInto("threat.assessment")
-    .values({
-      workspace_id: workspace,
-      id,
-      title: assessment.title["en"] ?? "",
-      title_lang: "en",
-      horizon_months: assessment.horizonMonths,
-      yardstick_id: yardstick.id,
-      criteria_set_id: criteria.id,
-      ...marked(assessment.marking),
-      status: "under-way",
-      opened_at: new Date(`${assessment.opened}T09:00:00Z`),
-    })
-    .execute();
   const ids = new Map<string, string>();
   for (const [i, { code, owner, translations, ...fields }] of content.scenarios.entries()) {
     const scenario = newId();
@@ -111,7 +82,7 @@ const load = async (tx: Tx, workspace: string): Promise<void> => {
       }
     }
   }
-  for (let number = 1; number <= assessment.workshop.rounds; number += 1) {
+  for (let number = 1; number <= content.assessment.workshop.rounds; number += 1) {
     const round = newId();
     await tx
       .insertInto("threat.round")
@@ -125,9 +96,9 @@ const load = async (tx: Tx, workspace: string): Promise<void> => {
         // the demonstration's workshop is told as one panel; a live one of eight scenarios splits into two
         panels: 1,
         fields_per_person: 60,
-        yardstick_id: yardstick.id,
-        criteria_set_id: criteria.id,
-        horizon_months: assessment.horizonMonths,
+        yardstick_id: yardstick,
+        criteria_set_id: criteriaSet,
+        horizon_months: horizonMonths,
         closed_at: new Date(),
       })
       .execute();

@@ -5,17 +5,25 @@
 import type { ScenarioResult } from "@counterpart/contract/judgement";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import type { Block, Words } from "../../platform/reports/index.ts";
+import { type Block, type Words, textOf, type Voice } from "../../platform/reports/index.ts";
 import { agenciesOf } from "../programme/index.ts";
-import { criteriaSetById, yardstickById } from "./catalogue.ts";
-import type { Chapter, ChapterMaking, WrittenChapter } from "./chapters.ts";
-import { changesIn, type ChangeRow, type ChangesSince } from "./record-changes.ts";
+import {
+  criteriaSetById,
+  yardstickById,
+  type Chapter,
+  type ChapterMaking,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "../assessment/index.ts";
 import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenario.ts";
 import { forOthers } from "./result-for-others.ts";
+import { registerOf } from "./freeze-register.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 import { closedWithoutResult, latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
-import { inLanguage, textOf, type Voice } from "./voice.ts";
+import { inLanguage } from "./scenario-words.ts";
 
 const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;
@@ -133,7 +141,7 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
       group by o.id, o.code, o.title, o.title_lang, o.visibility`,
   );
 
-export const registerChapter: Chapter = { name: "register", write, source, changes };
+export const registerChapter: Chapter = { name: "register", write, source, changes, toRelease: registerOf };
 
 const pooledCell = (result: ScenarioResult | undefined, { say, showing }: Voice): string => {
   if (result === undefined) return "";

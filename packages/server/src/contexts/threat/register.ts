@@ -1,7 +1,7 @@
 /** The register: one line a scenario in use, with the newest revealed result. */
 import { getRegister } from "@counterpart/contract/judgement";
 import { implement } from "../../platform/http/index.ts";
-import { assessmentById } from "./keep-assessments.ts";
+import { assessmentById } from "../assessment/index.ts";
 import { latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
 

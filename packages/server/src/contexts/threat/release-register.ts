@@ -10,8 +10,8 @@ import type { Tx } from "../../platform/db/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { liveParcel, partnersOf, payloadDigest, send } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import type { Making } from "./assessment-document.ts";
-import { editionToRelease } from "./editions.ts";
+import type { Making } from "../assessment/index.ts";
+import { registerToRelease } from "./freeze-register.ts";
 import { registerAbroad, type FrozenScenario } from "./released-register.ts";
 import { scenariosOf } from "./scenarios.ts";
 
@@ -33,7 +33,7 @@ const markingsNow = async (tx: Tx, workspace: string, assessment: string): Promi
 const compose = async (making: Making, id: string, choice: Choice): Promise<Composed> => {
   const { tx, db, params } = making;
   const { workspace } = params;
-  const { edition, assessment, register } = await editionToRelease(making, id);
+  const { edition, assessment, register } = await registerToRelease(making, id);
   if (edition.status !== "approved" || edition.approvedAt === null) throw new Problem("release-unapproved");
   if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))

@@ -10,7 +10,7 @@ import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "@counte
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Translated } from "@counterpart/contract/values";
 import { fewestStripsAbroad } from "@counterpart/core/drawing";
-import { actorClasses, interests, technologyAreas } from "./content.ts";
+import { actorClasses, interests, technologyAreas } from "../assessment/index.ts";
 
 type Coded = { readonly code: string; readonly name: Translated };
 const named = (list: readonly Coded[], code: string): { code: string; name: Translated } => ({

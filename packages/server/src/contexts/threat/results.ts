@@ -8,7 +8,7 @@ import { leaveOneOut, ordinalPool, pool, track, wordFor, type RangeAnswer, type 
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { criteriaSetById, yardstickById } from "./catalogue.ts";
+import { criteriaSetById, yardstickById } from "../assessment/index.ts";
 import { judgementsOf, type JudgementRow } from "./judgements.ts";
 import { roundMeasure } from "./rounds.ts";
 

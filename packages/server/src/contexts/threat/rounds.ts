@@ -6,8 +6,7 @@ import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "@co
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { assessmentRow } from "./assessment-row.ts";
-import { criteriaSetById } from "./catalogue.ts";
+import { assessmentRow, criteriaSetById } from "../assessment/index.ts";
 import { scenariosOf } from "./scenarios.ts";
 
 type RoundScenarioJson = {

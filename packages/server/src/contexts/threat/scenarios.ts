@@ -4,7 +4,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Scenario, ScenarioFields } from "@counterpart/contract/threat";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { labelOf, marked } from "./marked.ts";
+import { labelOf, marked } from "../../platform/record/index.ts";
 
 interface TranslationRow {
   readonly lang: string;

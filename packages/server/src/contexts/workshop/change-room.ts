@@ -2,7 +2,7 @@
 import { changeRow, type Change } from "../../platform/db/index.ts";
 import type { Actor } from "../../platform/http/index.ts";
 import type { Live } from "../../platform/live/index.ts";
-import { saying } from "../threat/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { openRoomRow, type RoomRow } from "./rooms.ts";
 import { roomView, type RoomContext } from "./room-view.ts";
 import { tellRoom } from "./tell-room.ts";

@@ -9,7 +9,7 @@ import { routes as followAsSeat } from "./follow-as-seat.ts";
 import { routes as judge } from "./judge.ts";
 import { routes as judgePhone } from "./judge-phone.ts";
 import { routes as join } from "./join.ts";
-import { loadVelmaraSteps } from "./load-velmara-steps.ts";
+import { addChapter } from "../assessment/index.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
 import { routes as keyWeights } from "./key-weights.ts";
 import { routes as notes } from "./notes.ts";
@@ -26,10 +26,8 @@ import { routes as rounds } from "./rounds.ts";
 import { routes as setStage } from "./set-stage.ts";
 import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
-import { stepsOf } from "./steps.ts";
 import { routes as spend } from "./spend.ts";
 import { routes as spendPhone } from "./spend-phone.ts";
-import { addChapter, onStepsAsked } from "../threat/index.ts";
 import { onScenarioWeights } from "../capability/index.ts";
 import { scenarioOrder } from "./scenario-order.ts";
 import { routes as wall } from "./wall.ts";
@@ -38,7 +36,6 @@ import { routes as weighPhone } from "./weigh-phone.ts";
 
 addChapter(summaryChapter);
 addChapter(notesChapter);
-onStepsAsked(stepsOf);
 onScenarioWeights(scenarioOrder);
 
 export const face = {
@@ -74,6 +71,5 @@ export const face = {
     ...judgePhone,
   ],
   roomGate: createRoomGate,
-  demonstration: loadVelmaraSteps,
   start: resumeRooms,
 } satisfies ContextFace;

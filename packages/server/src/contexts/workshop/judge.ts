@@ -5,7 +5,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { askingById, askingOfRoom, judgedEffects, objectionsOf, openAsking, revealEffects } from "../policy/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { countJudged, forgetJudged } from "./judged.ts";
 import { openRoomRow, roomRow, seatsOf, type RoomRow } from "./rooms.ts";
 import { tellRoom } from "./tell-room.ts";

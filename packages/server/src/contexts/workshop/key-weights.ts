@@ -9,7 +9,7 @@ import { strictness } from "@counterpart/contract/markings";
 import type { Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { askedWeights, weightsOfKey } from "../priority/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { dropKeyedWeights, keepWeights, keptWeights } from "./keyed-weights.ts";
 import { openRoomRow } from "./rooms.ts";
 import { countSoon } from "./sequence.ts";

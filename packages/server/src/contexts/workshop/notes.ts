@@ -5,7 +5,8 @@ import { strictest, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { afterCommit, changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { labelOf, marked, onNoteAllowed, onScenarioChanged, refuseOrPass, saying, scenariosOf } from "../threat/index.ts";
+import { labelOf, marked, saying } from "../../platform/record/index.ts";
+import { onNoteAllowed, onScenarioChanged, refuseOrPass, scenariosOf } from "../threat/index.ts";
 import { forgetViewsOf } from "./phone-view.ts";
 import { roomRow } from "./rooms.ts";
 

@@ -9,7 +9,8 @@ import { sql } from "kysely";
 import { afterCommit, newId, type Database, type Tx } from "../../platform/db/index.ts";
 import { closeRoomCodes, dueWorkspaces, putRoomCode } from "../../platform/directory/index.ts";
 import { actorForAudit, implement, type RoomListener, type Services } from "../../platform/http/index.ts";
-import { assessmentRow, marked, labelOf } from "../threat/index.ts";
+import { assessmentRow, beginStep } from "../assessment/index.ts";
+import { marked, labelOf } from "../../platform/record/index.ts";
 import { changeRoom } from "./change-room.ts";
 import { newJoinCode, normaliseCode } from "./join-codes.ts";
 import { forgetRoom, keyCode } from "./open-rooms.ts";
@@ -17,7 +18,6 @@ import { currentRound } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
 import { forgetSeats } from "./seats.ts";
 import { insertStages } from "./stages.ts";
-import { beginStep } from "./steps.ts";
 
 /** A room left open is closed to joining after this; a workshop at a desk over weeks fits in it. */
 const codeLifetimeMs = 60 * 24 * 3600 * 1000;

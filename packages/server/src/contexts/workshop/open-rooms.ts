@@ -7,7 +7,7 @@ import { strictness } from "@counterpart/contract/markings";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { openRoomBy } from "../../platform/directory/index.ts";
 import type { KeyStore } from "../../platform/keys/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 
 export interface OpenRoom {
   readonly workspace: string;

@@ -4,7 +4,7 @@ import { toBase64Url } from "@counterpart/contract/seal";
 import { implement } from "../../platform/http/index.ts";
 import { workspaceHere } from "../../platform/directory/index.ts";
 import { agenciesOf } from "../programme/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { roomRow } from "./rooms.ts";
 import { roomOfTypedCode } from "./tries.ts";
 

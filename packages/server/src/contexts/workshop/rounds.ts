@@ -8,7 +8,8 @@ import {
   startRound,
 } from "@counterpart/contract/workshop";
 import { implement } from "../../platform/http/index.ts";
-import { closeRound, labelOf, openRound, revealScenario, roundById, scenariosOf } from "../threat/index.ts";
+import { closeRound, openRound, revealScenario, roundById, scenariosOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { changeRoom, touchRoom } from "./change-room.ts";
 import { currentRound, openRoomRow, panelOf, panelsOf, seatsOf } from "./rooms.ts";
 import { roomView } from "./room-view.ts";

@@ -3,19 +3,14 @@
  * Starting one brings the open room to it; one that is under way elsewhere stays so, for break-out groups work side by side.
  */
 import { Problem } from "@counterpart/contract/problems";
-import { listSteps, planSteps, setStep } from "@counterpart/contract/step";
+import { setStep } from "@counterpart/contract/step";
 import type { Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import type { Live } from "../../platform/live/index.ts";
-import { assessmentRow, saying } from "../threat/index.ts";
-import { changeStep, stepOf, stepsOf } from "./steps.ts";
+import { assessmentRow, changeStep, stepOf, stepsOf } from "../assessment/index.ts";
+import { saying } from "../../platform/record/index.ts";
 import { tellRoom } from "./tell-room.ts";
-
-/** @throws Problem not-found, also for an assessment above the reader's clearance */
-const known = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
-  if ((await assessmentRow(tx, workspace, assessment)) === undefined) throw new Problem("not-found");
-};
 
 /** Brings the assessment's open room to a step, if there is one, and tells phones, wall and console of any change. */
 const bringRoom = async (
@@ -36,13 +31,9 @@ const bringRoom = async (
 };
 
 export const routes = [
-  implement(listSteps, async ({ tx, params }) => {
-    await known(tx, params.workspace, params.assessment);
-    return { steps: await stepsOf(tx, params.workspace, params.assessment) };
-  }),
   implement(setStep, async (ctx) => {
     const { tx, params, body, actor, audited } = ctx;
-    await known(tx, params.workspace, params.assessment);
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
     if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
     if (body.reason !== null) refuseMethods({ reason: body.reason });
     const { step, assessment } = params;
@@ -58,19 +49,6 @@ export const routes = [
       () => changeStep(tx, params.workspace, { assessment, step, expectedRev: body.expectedRev, values, actor }),
     );
     await bringRoom(ctx, begins ? step : null);
-    audited([assessment]);
-    return { steps: await stepsOf(tx, params.workspace, assessment) };
-  }),
-  implement(planSteps, async ({ tx, params, body, actor, audited }) => {
-    await known(tx, params.workspace, params.assessment);
-    const { assessment } = params;
-    for (const { step, expectedRev, plannedStart, plannedMinutes, plannedUntil } of body.plans) {
-      const values = { planned_start: plannedStart, planned_minutes: plannedMinutes, planned_until: plannedUntil ?? null };
-      await saying(
-        async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
-        () => changeStep(tx, params.workspace, { assessment, step, expectedRev, values, actor }),
-      );
-    }
     audited([assessment]);
     return { steps: await stepsOf(tx, params.workspace, assessment) };
   }),

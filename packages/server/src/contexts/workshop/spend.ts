@@ -5,7 +5,7 @@ import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "@counterpart/
 import type { Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { openPoll, pollById, pollInSight, pollOfRoom, pollResultOf, resultInSight, revealPoints } from "../recommendation/index.ts";
-import { labelOf } from "../threat/index.ts";
+import { labelOf } from "../../platform/record/index.ts";
 import { openRoomRow, roomRow, seatsOf } from "./rooms.ts";
 import { countSpent, forgetSpent } from "./spent.ts";
 import { tellRoom } from "./tell-room.ts";

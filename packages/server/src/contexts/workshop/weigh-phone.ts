@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/db/index.ts";
 import { implement } from "../../platform/http/index.ts";
 import { askedWeights, castWeights, codesOf, weighingOfRoom, weighingsOf, weightsOfKey } from "../priority/index.ts";
-import { criteriaSetById } from "../threat/index.ts";
+import { criteriaSetById } from "../assessment/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import { seatHere, type SeatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";

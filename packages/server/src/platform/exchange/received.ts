@@ -1,9 +1,9 @@
 /** Queries on what this workspace received: parcels it has, and tombstones of those it had. */
 import type { Tlp } from "@counterpart/contract/markings";
-import { tlpLabels } from "@counterpart/contract/markings";
 import type { Text } from "@counterpart/contract/values";
 import { checkpointOf } from "./envelope.ts";
 import type { Tx } from "../db/index.ts";
+import { labelOf } from "../record/index.ts";
 
 export interface ReceivedParcel {
   readonly id: string;
@@ -21,8 +21,6 @@ export interface ReceivedParcel {
   /** When and why it was taken back. */
   readonly ended: { readonly at: string; readonly reason: Text | null } | null;
 }
-
-const label = (text: string): Tlp => tlpLabels.find((one) => one === text) ?? "TLP:RED";
 
 /** What the reader may see of it, by sender, thread and sequence; those taken back included. */
 export const receivedParcels = async (tx: Tx, workspace: string): Promise<ReceivedParcel[]> => {
@@ -44,7 +42,7 @@ export const receivedParcels = async (tx: Tx, workspace: string): Promise<Receiv
     kind: row.kind,
     thread: row.thread,
     sequence: row.sequence,
-    marking: label(row.marking),
+    marking: labelOf(row.marking),
     digest: row.digest.toString("hex"),
     checkpoint: "bytes" in row ? checkpointOf(row.bytes) : null,
     sentAt: row.sent_at.toISOString(),

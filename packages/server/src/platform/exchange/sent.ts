@@ -1,8 +1,8 @@
 /** Queries on exchange.outgoing, as the sender's page shows it: one thread for each receiver and subject, newest first. */
 import type { SentParcel, SentThread } from "@counterpart/contract/exchange";
-import { tlpLabels } from "@counterpart/contract/markings";
 import { sql } from "kysely";
 import { isId, type Tx } from "../db/index.ts";
+import { labelOf } from "../record/index.ts";
 import { checkpointOf } from "./envelope.ts";
 import { partnersOf } from "./partners.ts";
 
@@ -42,7 +42,7 @@ const parcelOf = (row: Row): SentParcel => ({
   id: row.id,
   sequence: row.sequence,
   edition: idIn(row.subject),
-  marking: tlpLabels.find((one) => one === row.marking) ?? "TLP:RED",
+  marking: labelOf(row.marking),
   digest: row.digest.toString("hex"),
   checkpoint: checkpointOf(row.bytes),
   sentAt: row.sent_at.toISOString(),

@@ -6,8 +6,8 @@ import { agreeItem, listProfiles } from "@counterpart/contract/capability";
 import { approveEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
 import { getAssessment, listAssessments } from "@counterpart/contract/threat";
 import { loadLanguages } from "../../../platform/i18n/index.ts";
-import { assessmentRow } from "../../threat/index.ts";
-import { voiceIn } from "../../threat/voice.ts";
+import { assessmentRow } from "../../assessment/index.ts";
+import { voiceIn } from "../../../platform/reports/voice.ts";
 import { capabilityDesk, command, given, said, velmara } from "../testing.ts";
 import { capabilityChapter } from "./capability-chapter.ts";
 

@@ -6,18 +6,17 @@ import type { AreaFigures, Figure } from "@counterpart/contract/capability";
 import type { InstrumentNode } from "@counterpart/core/instrument";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
+import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
 import {
   assessmentRow,
-  labelOf,
   type Chapter,
   type ChapterMaking,
-  type Voice,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
+} from "../../assessment/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 import { figuresOf, type Figures } from "../figures.ts";
 import { profilesOf, type OneProfile } from "../profiles.ts";
 

@@ -5,8 +5,7 @@ import type { Calculation, EffectResult } from "@counterpart/contract/effect";
 import { drawResidual, type NameOf } from "@counterpart/core/drawing";
 import { isOfEarlierMethod, shortFigure, tellNext } from "@counterpart/core/effect";
 import { printedFigures } from "@counterpart/core/printing";
-import type { Block, Words } from "../../../platform/reports/index.ts";
-import type { Voice } from "../../threat/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 
 interface Telling {
   readonly calculation: Calculation;

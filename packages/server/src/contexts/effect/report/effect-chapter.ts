@@ -7,19 +7,18 @@ import type { EffectMeasure, Portfolio, SaidEffect } from "@counterpart/contract
 import { tellRange } from "@counterpart/core/effect";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
+import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
 import { measuredShare } from "../../policy/index.ts";
 import {
   criteriaSetById,
-  scenariosOf,
   type Chapter,
   type ChapterMaking,
-  type Voice,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
+} from "../../assessment/index.ts";
+import { scenariosOf } from "../../threat/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
 import { portfoliosOf } from "../portfolios.ts";
 import { effectMeasuresOf } from "../said-effects.ts";

@@ -1,7 +1,7 @@
 /** The two matrices on paper, in the words of the report's language. */
 import type { Coverage, RoleMap } from "@counterpart/contract/landscape";
 import { coverageMatrixDrawing, roleMapDrawing, type Drawing } from "@counterpart/core/drawing";
-import type { Voice } from "../../threat/index.ts";
+import type { Voice } from "../../../platform/reports/index.ts";
 
 export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 

@@ -1,7 +1,6 @@
 /** What a map shows, as the report lists it: a table for each kind, each finding with its code; what was dropped says why. */
 import { findingKinds, type Finding } from "@counterpart/contract/landscape";
-import type { Block, Words } from "../../../platform/reports/index.ts";
-import type { Voice } from "../../threat/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import { capital } from "./drawings.ts";
 
 const what = (finding: Finding, { name }: Voice): string =>

@@ -1,7 +1,8 @@
 /** Step 1 of the report: who does what, which functions nobody or several lead, and what was settled, with its reason. */
 import type { RoleMap } from "@counterpart/contract/landscape";
-import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type Voice, type WrittenChapter } from "../../threat/index.ts";
+import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
+import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "../../assessment/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 import { roleMapOf } from "../maps.ts";
 import { drawRoleMap } from "./drawings.ts";
 import { surveyChanges, surveySource } from "./survey-source.ts";

@@ -2,7 +2,7 @@
 import type { SurveyStep } from "@counterpart/contract/landscape";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import { changesIn, type ChangeRow, type ChangesSince } from "../../threat/index.ts";
+import { changesIn, type ChangeRow, type ChangesSince } from "../../assessment/index.ts";
 
 /** Claims of a revealed survey never change. */
 export const surveySource =

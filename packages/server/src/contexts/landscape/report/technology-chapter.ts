@@ -1,5 +1,6 @@
 /** Step 2 of the report: where technology enters the work, what nobody covers, where agencies differ, whose practice is strong. */
-import { assessmentRow, labelOf, type Chapter, type ChapterMaking, type WrittenChapter } from "../../threat/index.ts";
+import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "../../assessment/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 import { claimsOf } from "../claims.ts";
 import { findingsOf } from "../findings.ts";
 import { coverageOf } from "../maps.ts";

@@ -6,20 +6,19 @@ import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { Measure } from "@counterpart/contract/policy";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import type { Block, Words } from "../../../platform/reports/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
 import { linesOf } from "../../safeguard/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
+import { scenariosOf } from "../../threat/index.ts";
 import {
-  labelOf,
-  scenariosOf,
   type Chapter,
   type ChapterMaking,
-  type Voice,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
+} from "../../assessment/index.ts";
 import { measureWords } from "../content.ts";
 import { measuresOf } from "../measures.ts";
 import { measuredShare } from "../read-measures.ts";

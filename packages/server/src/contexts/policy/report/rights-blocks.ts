@@ -4,8 +4,7 @@
  */
 import type { Measure } from "@counterpart/contract/policy";
 import { rightsQuestions, type ReviewerLine, type RightsTest } from "@counterpart/contract/safeguard";
-import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { textOf, type Voice } from "../../threat/index.ts";
+import { reportDate, type Block, type Words, textOf, type Voice } from "../../../platform/reports/index.ts";
 import { measureWords } from "../content.ts";
 
 /** The chain above a reviewer, by institution; whoever has no line in this workspace is counted and not named. */

@@ -9,7 +9,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { scopeOf } from "../../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../../platform/http/index.ts";
 import type { JobContext } from "../../../platform/jobs/index.ts";
-import { assessmentRow } from "../../threat/index.ts";
+import { assessmentRow } from "../../assessment/index.ts";
 import { freezeRanking } from "./freeze-ranking.ts";
 import type { RankingInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";

@@ -2,7 +2,7 @@
 import type { RankingResult } from "@counterpart/contract/priority";
 import type { Tlp } from "@counterpart/contract/markings";
 import type { Tx } from "../../../platform/db/index.ts";
-import { labelOf } from "../../threat/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 
 export interface MeanWeights {
   /** The ranking's number within its assessment. */

@@ -2,7 +2,8 @@
 import type { Ranking, RankingLine, RankingResult } from "@counterpart/contract/priority";
 import { Problem } from "@counterpart/contract/problems";
 import { workspaceOf, type Tx } from "../../../platform/db/index.ts";
-import { labelOf, scenariosOf } from "../../threat/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
+import { scenariosOf } from "../../threat/index.ts";
 import { risksIn } from "../risk-list/risks.ts";
 import { gatherInputs, rankedId } from "./gather-inputs.ts";
 

@@ -9,17 +9,16 @@ import type { Risk } from "@counterpart/contract/risk-list";
 import { printedRange } from "@counterpart/core/printing";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import type { Block, Words } from "../../../platform/reports/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import {
   criteriaSetById,
   type Chapter,
   type ChapterMaking,
-  type Voice,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
+} from "../../assessment/index.ts";
 import { gatherInputs } from "../ranking/gather-inputs.ts";
 import { rankingOf } from "../ranking/rankings.ts";
 import { risksIn } from "../risk-list/risks.ts";

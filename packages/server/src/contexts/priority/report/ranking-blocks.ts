@@ -10,8 +10,7 @@ import {
   type Drawing,
 } from "@counterpart/core/drawing";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
-import type { Block, Words } from "../../../platform/reports/index.ts";
-import type { Voice } from "../../threat/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import { centralSentence, changesOf, codesOf, routesOf, tellingOf, verdict } from "./ranking-sentences.ts";
 
 /** More rows than a page holds are not drawn; the table of the ranking has them all. */

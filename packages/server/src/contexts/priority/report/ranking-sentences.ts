@@ -1,11 +1,10 @@
 /** A ranking in sentences: what cannot be told apart first, by whose weights each comes first, what would change the order. */
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
 import type { OrderChange, Ranking, RankingResult } from "@counterpart/contract/priority";
-import { type NameOf } from "@counterpart/core/drawing";
+import type { NameOf } from "@counterpart/core/drawing";
 import { printedChange, printedFactor, printedPercent } from "@counterpart/core/printing";
 import { noWeightTurns, toldChanges } from "@counterpart/core/ranking";
-import type { Words } from "../../../platform/reports/index.ts";
-import type { Voice } from "../../threat/index.ts";
+import type { Words, Voice } from "../../../platform/reports/index.ts";
 
 /** Title in the report's language where somebody translated it, else as it was written. */
 export const titleOf = ({ title, titles }: Ranking["names"][number], language: string): Words => {

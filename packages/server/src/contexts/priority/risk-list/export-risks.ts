@@ -2,7 +2,7 @@
 import { exportRisks, type Risk } from "@counterpart/contract/risk-list";
 import { implementFile } from "../../../platform/http/index.ts";
 import { writeCsv, writeXlsx } from "../../../platform/spreadsheet/index.ts";
-import { criteriaSetById, yardsticksOf } from "../../threat/index.ts";
+import { criteriaSetById, yardsticksOf } from "../../assessment/index.ts";
 import { assessmentInSight } from "./read-as.ts";
 import { risksIn } from "./risks.ts";
 

@@ -1,7 +1,8 @@
 /** What is made of a risk follows its marking: its translations always; text held of it and editions that list it when it becomes stricter. */
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Tx } from "../../../platform/db/index.ts";
-import { raiseEditions, raiseHeld } from "../../threat/index.ts";
+import { raiseEditions } from "../../assessment/index.ts";
+import { raiseHeld } from "../../threat/index.ts";
 import { riskUrn } from "./risks.ts";
 
 /** Called in the transaction of every change of a risk. */

@@ -5,7 +5,7 @@ import type { LikelihoodGiven, RiskFields } from "@counterpart/contract/risk-lis
 import type { Translated } from "@counterpart/contract/values";
 import { newId, type Tx } from "../../../platform/db/index.ts";
 import type { ContextFace } from "../../../platform/http/index.ts";
-import { yardsticksOf } from "../../threat/index.ts";
+import { yardsticksOf } from "../../assessment/index.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { keepReading, lockList } from "./read-as.ts";
 import { riskColumns, riskUrn } from "./risks.ts";

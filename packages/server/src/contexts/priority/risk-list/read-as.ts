@@ -3,7 +3,7 @@ import { Problem } from "@counterpart/contract/problems";
 import type { ReadAs } from "@counterpart/contract/risk-list";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import { assessmentRow, yardstickById } from "../../threat/index.ts";
+import { assessmentRow, yardstickById } from "../../assessment/index.ts";
 
 /** F3.10: two years for what somebody wants, five for what happens. */
 const usual = { maliciousMonths: 24, otherMonths: 60 } as const;

@@ -3,7 +3,7 @@ import type { Risk, RiskFields } from "@counterpart/contract/risk-list";
 import { onHorizon } from "@counterpart/core/elicitation";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import { labelOf, marked } from "../../threat/index.ts";
+import { labelOf, marked } from "../../../platform/record/index.ts";
 import type { KeptLikelihood } from "./likelihood.ts";
 
 export const riskUrn = (id: string): string => `urn:counterpart:risk:${id}`;

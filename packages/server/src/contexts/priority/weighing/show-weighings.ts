@@ -2,7 +2,7 @@
 import { listWeighings, weighingResult } from "@counterpart/contract/priority";
 import { Problem } from "@counterpart/contract/problems";
 import { implement } from "../../../platform/http/index.ts";
-import { assessmentRow } from "../../threat/index.ts";
+import { assessmentRow } from "../../assessment/index.ts";
 import { weighingById, weighingsOf } from "./weighings.ts";
 import { weighingResultOf } from "./weighing-result.ts";
 

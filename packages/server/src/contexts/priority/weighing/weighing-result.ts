@@ -7,7 +7,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { canonicalize } from "@counterpart/core/canonical";
 import { groupWeights, readStatement, sampleWeights, type ReadStatement } from "@counterpart/core/ranking";
 import type { Tx } from "../../../platform/db/index.ts";
-import { criteriaSetById } from "../../threat/index.ts";
+import { criteriaSetById } from "../../assessment/index.ts";
 import { statedWeightsOf, type StatedWeights } from "./stated-weights.ts";
 
 /** Weights drawn for one person's bar, and for all together: figures to two digits. */

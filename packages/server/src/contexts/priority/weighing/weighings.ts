@@ -3,7 +3,7 @@ import type { Weighing, WeighingMethod } from "@counterpart/contract/priority";
 import { Problem } from "@counterpart/contract/problems";
 import { newId, type Tx } from "../../../platform/db/index.ts";
 import { sql } from "kysely";
-import { assessmentRow } from "../../threat/index.ts";
+import { assessmentRow } from "../../assessment/index.ts";
 
 /** Weighings of an assessment, of a room, or one; in the order they were opened. Those out of the reader's sight are not there. */
 export const weighingsOf = async (

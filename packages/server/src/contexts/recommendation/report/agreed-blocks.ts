@@ -1,6 +1,5 @@
 /** What the room agreed to do first: the points of the newest revealed poll. Whose they were is nowhere; under three people there is no tally. */
-import { textOf, type Voice } from "../../threat/index.ts";
-import type { Block, Words } from "../../../platform/reports/index.ts";
+import { textOf, type Voice, type Block, type Words } from "../../../platform/reports/index.ts";
 import type { PollResult } from "@counterpart/contract/spend";
 
 /** @param result as far as the report's readers may see it (`resultInSight`) */

@@ -3,8 +3,7 @@
  * table, each with its own date and evidence. No row of it is made of both.
  */
 import type { Evidence, Recommendation } from "@counterpart/contract/recommendation";
-import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
-import { textOf, type Voice } from "../../threat/index.ts";
+import { reportDate, type Block, type Words, textOf, type Voice } from "../../../platform/reports/index.ts";
 
 /** R-01, as on every screen. */
 export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;

@@ -7,19 +7,18 @@ import type { Action, Recommendation } from "@counterpart/contract/recommendatio
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { workspaceHere } from "../../../platform/directory/index.ts";
-import { reportDate, type Block, type Words } from "../../../platform/reports/index.ts";
+import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
 import {
   assessmentRow,
-  labelOf,
   type Chapter,
   type ChapterMaking,
-  type Voice,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
+} from "../../assessment/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 import { actionsOf } from "../actions.ts";
 import { recommendationsOf } from "../recommendations.ts";
 import { pollResultOf } from "../spending/poll-result.ts";

@@ -5,20 +5,17 @@
 import { noteKinds } from "@counterpart/contract/workshop";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import type { Block } from "../../../platform/reports/index.ts";
+import { type Block, langOf, textOf } from "../../../platform/reports/index.ts";
+import { inLanguage, scenariosOf } from "../../threat/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 import {
-  inLanguage,
-  labelOf,
-  langOf,
-  scenariosOf,
-  textOf,
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
+} from "../../assessment/index.ts";
 
 const notesOf = (tx: Tx, workspace: string, assessment: string) =>
   tx

@@ -5,18 +5,17 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
 import { agencyTypes } from "@counterpart/contract/programme";
-import type { Block, Words } from "../../../platform/reports/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import {
   stepsWithChapters,
   type Chapter,
   type ChapterMaking,
-  type Voice,
   type WrittenChapter,
   changesIn,
   type ChangeRow,
   type ChangesSince,
-} from "../../threat/index.ts";
-import { stepsOf } from "../steps.ts";
+  stepsOf,
+} from "../../assessment/index.ts";
 import { participantsOf, type Group, type Participants, type Person } from "./participants.ts";
 
 /** Agencies that sat in a room, said what they do, or rated something; what is marked above the assessment is not counted. */

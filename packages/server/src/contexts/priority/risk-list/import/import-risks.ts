@@ -4,7 +4,8 @@ import { importLimits, importRisks, previewImport } from "@counterpart/contract/
 import { sql } from "kysely";
 import { scopeOf, type Tx } from "../../../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../../../platform/http/index.ts";
-import { criteriaSetById, labelOf, yardsticksOf } from "../../../threat/index.ts";
+import { criteriaSetById, yardsticksOf } from "../../../assessment/index.ts";
+import { labelOf } from "../../../../platform/record/index.ts";
 import { assessmentInSight, keepReading, lockList, readAsOf } from "../read-as.ts";
 import { risksIn } from "../risks.ts";
 import { openFile, sheetOf, unreadable, type Known, type OpenFile } from "./open-file.ts";

@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { approveEdition, clearEdition, commentEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import { changeScenario, listAssessments, listScenarios } from "@counterpart/contract/threat";
-import { checkpointForm, newestCheckpoint } from "../../platform/audit/index.ts";
-import { sealAll } from "../../platform/audit/testing.ts";
-import { testApplication } from "../../testing.ts";
-import { runJobs } from "../../testing-jobs.ts";
-import { fileOf } from "../../testing-report.ts";
+import { checkpointForm, newestCheckpoint } from "../../../platform/audit/index.ts";
+import { sealAll } from "../../../platform/audit/testing.ts";
+import { testApplication } from "../../../testing.ts";
+import { runJobs } from "../../../testing-jobs.ts";
+import { fileOf } from "../../../testing-report.ts";
 
 const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 const command = (): string => randomBytes(16).toString("base64url");

@@ -1,16 +1,15 @@
 /**
- * The chapters of an assessment's report. The register is this context's own; those of the other steps are written by contexts
- * above, which hand them in when they are loaded. A chapter says two things of itself: what stands in it, and what it was
- * made from, so that an approval knows when that has changed (docs/decisions/0014-report-chapters.md).
+ * The chapters of an assessment's report. Each is written by a higher context, which hands it in when it is loaded. A chapter says
+ * what stands in it, and what it was made from, so that an approval knows when that has changed (docs/decisions/0014-report-chapters.md).
  */
 import { reportChapters, type ReportChapter } from "@counterpart/contract/edition";
 import type { Tlp } from "@counterpart/contract/markings";
-import type { Step, StepName } from "@counterpart/contract/step";
+import type { StepName } from "@counterpart/contract/step";
 import type { Assessment } from "@counterpart/contract/threat";
-import type { Tx } from "../../platform/db/index.ts";
-import type { Block, Words } from "../../platform/reports/index.ts";
+import type { Text } from "@counterpart/contract/values";
+import type { Tx } from "../../../platform/db/index.ts";
+import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import type { ChangesSince } from "./record-changes.ts";
-import type { Voice } from "./voice.ts";
 
 export type ChapterName = ReportChapter;
 /** The step that a chapter tells of; summary and notes tell of all. */
@@ -60,6 +59,23 @@ export interface Chapter {
   readonly source: (tx: Tx, workspace: string, assessment: string, upTo: number) => Promise<unknown>;
   /** Records that `write` reads and that changed after a moment, as far as the transaction sees them. */
   readonly changes: ChangesSince;
+  /**
+   * What of the chapter's records can be released with a version, as JSON: stored when the version is frozen, in the same view of the
+   * data, so that later changes of the records do not change it. At most one chapter has it.
+   */
+  readonly toRelease?: (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null) => Promise<unknown>;
+}
+
+/** How a version for readers outside the State is made. */
+export interface ForOthers {
+  /** The transaction sees no more than this. */
+  readonly upTo: Tlp;
+  /** It is less strict than the assessment, and has a title of its own. */
+  readonly beneath: boolean;
+  readonly title: Text | null;
+  readonly foreword: Text | null;
+  /** Null: all. */
+  readonly chapters: readonly ChapterName[] | null;
 }
 
 const chapters = new Map<ChapterName, Chapter>();
@@ -68,11 +84,3 @@ export const addChapter = (chapter: Chapter): void => void chapters.set(chapter.
 /** Steps that the report has a chapter of, in its order. */
 export const stepsWithChapters = (): readonly StepName[] => chaptersInOrder().flatMap(({ name }) => stepOfChapter[name] ?? []);
 export const chaptersInOrder = (): readonly Chapter[] => reportChapters.flatMap((name) => chapters.get(name) ?? []);
-
-/** How a higher context says how the steps went: the reason of one that was skipped stands where its chapter would. */
-export type TellSteps = (tx: Tx, workspace: string, assessment: string) => Promise<readonly Step[]>;
-let tell: TellSteps | null = null;
-export const onStepsAsked = (run: TellSteps): void => {
-  tell = run;
-};
-export const stepsTold: TellSteps = async (tx, workspace, assessment) => (await tell?.(tx, workspace, assessment)) ?? [];

@@ -8,9 +8,9 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
-import { newId, type Tx } from "../../platform/db/index.ts";
-import { refuseMethods } from "../../platform/guard/index.ts";
-import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
+import { newId, type Tx } from "../../../platform/db/index.ts";
+import { refuseMethods } from "../../../platform/guard/index.ts";
+import { actorForAudit, implement, type Actor } from "../../../platform/http/index.ts";
 import type { Making } from "./assessment-document.ts";
 import { oneEdition } from "./editions.ts";
 

@@ -1,17 +1,23 @@
 /** Files made of an edition, by a job in a worker thread: progress, cancel, download. The same edition can be made again at any time. */
-import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob } from "@counterpart/contract/edition";
+import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob, type EditionStep } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
 import type * as z from "zod/mini";
-import type { EditionStep } from "@counterpart/contract/edition";
 import { stepsOf } from "./editions.ts";
-import { labelOf } from "./marked.ts";
-import { voiceIn, type Voice } from "./voice.ts";
-import { refuseWhenFull } from "../../platform/custody/index.ts";
-import { newId, type Tx } from "../../platform/db/index.ts";
-import { actorForAudit, implement, implementFile } from "../../platform/http/index.ts";
-import type { Languages } from "../../platform/i18n/index.ts";
-import { enqueue, type JobContext } from "../../platform/jobs/index.ts";
-import { renderInWorker, reportDate, reportLabels, type Block, type ReportDocument } from "../../platform/reports/index.ts";
+import { labelOf } from "../../../platform/record/index.ts";
+import { refuseWhenFull } from "../../../platform/custody/index.ts";
+import { newId, type Tx } from "../../../platform/db/index.ts";
+import { actorForAudit, implement, implementFile } from "../../../platform/http/index.ts";
+import type { Languages } from "../../../platform/i18n/index.ts";
+import { enqueue, type JobContext } from "../../../platform/jobs/index.ts";
+import {
+  voiceIn,
+  type Voice,
+  renderInWorker,
+  reportDate,
+  reportLabels,
+  type Block,
+  type ReportDocument,
+} from "../../../platform/reports/index.ts";
 
 type RenderOut = z.infer<typeof RenderJob>;
 const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;

@@ -2,7 +2,7 @@
 import type { Assessment } from "@counterpart/contract/threat";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { labelOf } from "./marked.ts";
+import { labelOf } from "../../platform/record/index.ts";
 
 const approvedOf = sql<{
   id: string;

@@ -1,8 +1,8 @@
 /** What changed since a version was frozen, read as by somebody who sees no more than the version's own marking. */
 import { listEditionChanges } from "@counterpart/contract/edition";
 import { strictness } from "@counterpart/contract/markings";
-import { atClearance } from "../../platform/db/index.ts";
-import { implement } from "../../platform/http/index.ts";
+import { atClearance } from "../../../platform/db/index.ts";
+import { implement } from "../../../platform/http/index.ts";
 import { chaptersHeld } from "./assessment-document.ts";
 import { chaptersInOrder } from "./chapters.ts";
 import { editionById } from "./editions.ts";

@@ -6,12 +6,12 @@
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { ReportChapter } from "@counterpart/contract/edition";
 import type { Text } from "@counterpart/contract/values";
-import { atClearance } from "../../platform/db/index.ts";
-import { saysStill, type Block, type ReportDocument } from "../../platform/reports/index.ts";
-import { chaptersHeld, chaptersNow, type ForOthers, type Making } from "./assessment-document.ts";
-import { assessmentById } from "./keep-assessments.ts";
+import { atClearance } from "../../../platform/db/index.ts";
+import { saysStill, type Block, type ReportDocument, textOf, voiceIn, type Voice } from "../../../platform/reports/index.ts";
+import { chaptersHeld, chaptersNow, type Making } from "./assessment-document.ts";
+import type { ForOthers } from "./chapters.ts";
+import { assessmentById } from "../keep-assessments.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
-import { textOf, voiceIn, type Voice } from "./voice.ts";
 
 /** A version as it was frozen. */
 export interface Frozen {

@@ -1,10 +1,9 @@
 /** How a report speaks: messages, names of coded things and figures in one language; free text where it has that language. */
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
-import type { Scenario } from "@counterpart/contract/threat";
 import type { Translated } from "@counterpart/contract/values";
 import type { Showing } from "@counterpart/core/drawing";
-import type { Languages } from "../../platform/i18n/index.ts";
-import type { Words } from "../../platform/reports/index.ts";
+import type { Languages } from "../i18n/index.ts";
+import type { Words } from "./document.ts";
 
 export interface Voice {
   readonly language: string;
@@ -56,10 +55,6 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   };
 };
 
-/** Title or summary in the report's language where somebody translated it, else as written. */
-export const inLanguage = (scenario: Scenario, field: "title" | "summary", language: string): Words => {
-  const translation = scenario.translations.find((t) => t.lang === language && t[field] !== "");
-  return translation === undefined || scenario[field].lang === language ? scenario[field] : { text: translation[field], lang: language };
-};
+/** The words alone, and the language that they are in. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);

@@ -1,5 +1,5 @@
 /** Former states of a record, newest first, as far as the reader's clearance reaches. */
-import type { Tx } from "../../platform/db/index.ts";
+import type { Tx } from "../db/index.ts";
 
 export interface Revision {
   readonly rev: number;

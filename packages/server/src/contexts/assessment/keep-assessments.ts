@@ -5,9 +5,8 @@ import { changeAssessment, getAssessment, listAssessments, openAssessment, type 
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { assessmentsOf } from "./assessments.ts";
-import { saying } from "./conflicts.ts";
-import { raiseEditions } from "./follow-marking.ts";
-import { marked } from "./marked.ts";
+import { saying, marked } from "../../platform/record/index.ts";
+import { raiseEditions } from "./report/raise-editions.ts";
 
 export const assessmentById = async (tx: Tx, workspace: string, id: string): Promise<Assessment> => {
   const [found] = await assessmentsOf(tx, workspace, id);

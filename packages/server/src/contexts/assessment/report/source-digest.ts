@@ -9,9 +9,10 @@
  */
 import { createHash } from "node:crypto";
 import { strictness, type Tlp } from "@counterpart/contract/markings";
-import { atClearance, type Tx } from "../../platform/db/index.ts";
-import { assessmentRow } from "./assessment-row.ts";
-import { chaptersInOrder, stepOfChapter, stepsTold, type ChapterName } from "./chapters.ts";
+import { atClearance, type Tx } from "../../../platform/db/index.ts";
+import { assessmentRow } from "../assessment-row.ts";
+import { stepsOf } from "../steps.ts";
+import { chaptersInOrder, stepOfChapter, type ChapterName } from "./chapters.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -35,7 +36,7 @@ const digestsOf = async (
   { marking, chapters: some, beneath }: DigestOf,
 ): Promise<SourceDigest> => {
   const upTo = strictness(marking);
-  const steps = beneath ? [] : await stepsTold(tx, workspace, assessment);
+  const steps = beneath ? [] : await stepsOf(tx, workspace, assessment);
   const chapters: { name: ChapterName; digest: string }[] = [];
   for (const { name, source } of chaptersInOrder().filter((one) => some?.includes(one.name) ?? true)) {
     const step = steps.find((one) => one.step === stepOfChapter[name]);

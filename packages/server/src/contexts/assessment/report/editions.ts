@@ -1,19 +1,17 @@
 /** Queries on threat.edition with the points it came to, and what became of its records since. */
 import { listEditions, reportChapters, type Edition, type EditionStep } from "@counterpart/contract/edition";
-import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Assessment } from "@counterpart/contract/threat";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
-import { atClearance, type Tx } from "../../platform/db/index.ts";
-import { implement } from "../../platform/http/index.ts";
-import type { ReportDocument } from "../../platform/reports/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
+import { implement } from "../../../platform/http/index.ts";
+import type { ReportDocument } from "../../../platform/reports/index.ts";
 import type { Making } from "./assessment-document.ts";
 import { madeOf, sinceFrozen, type Frozen } from "./compare-edition.ts";
-import { registerOf } from "./freeze-register.ts";
-import { assessmentById } from "./keep-assessments.ts";
-import { labelOf } from "./marked.ts";
-import type { FrozenRegister } from "./released-register.ts";
+import type { ForOthers } from "./chapters.ts";
+import { assessmentById } from "../keep-assessments.ts";
+import { labelOf } from "../../../platform/record/index.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
@@ -140,19 +138,18 @@ export const editionById = async (tx: Tx, workspace: string, id: string): Promis
   return asFrozen(row);
 };
 
-/** A version with the assessment that it is of, and what can leave of it. */
-export interface EditionToRelease {
+/** A version with its assessment, and what of it was stored to be released. */
+export interface VersionToRelease {
   readonly edition: EditionOut;
   readonly assessment: Assessment;
-  readonly register: FrozenRegister;
+  /** What the chapter's `toRelease` gave when the version was frozen; null for a version frozen before that was stored. */
+  readonly stored: unknown;
+  /** How the version was made, and the title in its document. */
+  readonly asFrozen: () => Promise<{ readonly made: ForOthers | null; readonly title: string }>;
 }
 
-/**
- * What can leave of a version is what was frozen with it. One that was frozen before that was kept is read from the record, where
- * its scenarios would still read the same.
- * @throws Problem not-found; version-stale: it would not read the same, and nothing else was kept of it
- */
-export const editionToRelease = async (making: Making, id: string): Promise<EditionToRelease> => {
+/** @throws Problem not-found */
+export const versionToRelease = async (making: Making, id: string): Promise<VersionToRelease> => {
   const { tx, params } = making;
   const edition = await oneEdition(making, id);
   const row = await tx
@@ -161,15 +158,15 @@ export const editionToRelease = async (making: Making, id: string): Promise<Edit
     .where("workspace_id", "=", params.workspace)
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  const assessment = await assessmentById(tx, params.workspace, row.assessment_id);
-  if (row.register !== null) return { edition, assessment, register: row.register as unknown as FrozenRegister };
-  const document = await documentOf(tx, params.workspace, id);
-  const made = madeOf(await editionById(tx, params.workspace, id), document);
-  const title = made?.title ?? assessment.title;
-  if (edition.differs.includes("register") || title.text !== document.subtitle)
-    throw new Problem("version-stale", { details: { number: edition.number } });
-  const compose = () => registerOf(tx, params.workspace, assessment, made);
-  return { edition, assessment, register: await atClearance(tx, strictness(edition.marking), compose) };
+  return {
+    edition,
+    assessment: await assessmentById(tx, params.workspace, row.assessment_id),
+    stored: row.register,
+    asFrozen: async () => {
+      const document = await documentOf(tx, params.workspace, id);
+      return { made: madeOf(await editionById(tx, params.workspace, id), document), title: document.subtitle };
+    },
+  };
 };
 
 export const routes = [

@@ -5,16 +5,15 @@
 import { strictest, strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Step } from "@counterpart/contract/step";
 import type { Assessment } from "@counterpart/contract/threat";
-import type { Text } from "@counterpart/contract/values";
-import { newestCheckpoint } from "../../platform/audit/index.ts";
-import type { Database, Tx } from "../../platform/db/index.ts";
-import { workspaceHere } from "../../platform/directory/index.ts";
-import type { Languages } from "../../platform/i18n/index.ts";
-import { documentDigest, reportLabels, type Block, type ReportDocument } from "../../platform/reports/index.ts";
-import { criteriaSetById, yardstickById } from "./catalogue.ts";
-import { chaptersInOrder, stepOfChapter, stepsTold, type ChapterMaking, type ChapterName, type WrittenChapter } from "./chapters.ts";
+import { newestCheckpoint } from "../../../platform/audit/index.ts";
+import type { Database, Tx } from "../../../platform/db/index.ts";
+import { workspaceHere } from "../../../platform/directory/index.ts";
+import type { Languages } from "../../../platform/i18n/index.ts";
+import { documentDigest, reportLabels, type Block, type ReportDocument, voiceIn, type Voice } from "../../../platform/reports/index.ts";
+import { criteriaSetById, yardstickById } from "../catalogue.ts";
+import { chaptersInOrder, stepOfChapter, type ChapterMaking, type ChapterName, type ForOthers, type WrittenChapter } from "./chapters.ts";
+import { stepsOf } from "../steps.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
-import { voiceIn, type Voice } from "./voice.ts";
 
 /** What every request brings. */
 export interface Making {
@@ -124,17 +123,6 @@ export interface Composed {
   readonly sourceDigest: string;
 }
 
-export interface ForOthers {
-  /** The transaction sees no more than this. */
-  readonly upTo: Tlp;
-  /** It is less strict than the assessment, and has a title of its own. */
-  readonly beneath: boolean;
-  readonly title: Text | null;
-  readonly foreword: Text | null;
-  /** Null: all. */
-  readonly chapters: readonly ChapterName[] | null;
-}
-
 interface Asked {
   readonly language: string;
   readonly version: number;
@@ -185,7 +173,7 @@ const partsOf = async (
   const [assessment, upTo, beneath] = [faceOf(record, made), made?.upTo ?? null, made?.beneath ?? false];
   const here = await workspaceHere(tx);
   const state = voice.name(here?.name ?? {});
-  const steps = beneath ? [] : await stepsTold(tx, workspace, assessment.id);
+  const steps = beneath ? [] : await stepsOf(tx, workspace, assessment.id);
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
   const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   // for others it is marked as it was asked for, so that it is stale by whatever they might be told

@@ -6,15 +6,15 @@ import { chaptersBeneath, freezeEdition, reportChapters, type EditionForOthers }
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
-import { refuseWhenFull } from "../../platform/custody/index.ts";
-import { atClearance, newId } from "../../platform/db/index.ts";
-import { refuseMethods } from "../../platform/guard/index.ts";
-import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { assessmentDocument, type ForOthers } from "./assessment-document.ts";
+import { refuseWhenFull } from "../../../platform/custody/index.ts";
+import { atClearance, newId } from "../../../platform/db/index.ts";
+import { refuseMethods } from "../../../platform/guard/index.ts";
+import { actorForAudit, implement, type Actor } from "../../../platform/http/index.ts";
+import { assessmentDocument } from "./assessment-document.ts";
+import { chaptersInOrder, type ForOthers } from "./chapters.ts";
 import { frozenOf, oneEdition } from "./editions.ts";
-import { registerOf } from "./freeze-register.ts";
-import { assessmentById } from "./keep-assessments.ts";
-import { marked } from "./marked.ts";
+import { assessmentById } from "../keep-assessments.ts";
+import { marked } from "../../../platform/record/index.ts";
 
 /**
  * How an edition for others is made. Less strict than its assessment, it holds nothing of that: the title is its own, and so are the
@@ -47,11 +47,12 @@ export const routes = [
     const number = (await frozenOf(tx, assessment)) + 1;
     if (number > settings.limits.versions) throw new Problem("too-many-versions", { details: { limit: settings.limits.versions } });
     await refuseWhenFull(tx, settings);
+    const releasable = chaptersInOrder().find((chapter) => chapter.toRelease !== undefined)?.toRelease;
     const compose = async () => ({
       ...(await assessmentDocument(ctx, record, { language: body.language, version: number, made })),
-      register: await registerOf(tx, workspace, record, made),
+      toRelease: (await releasable?.(tx, workspace, record, made)) ?? null,
     });
-    const { document, marking, sourceDigest, register } =
+    const { document, marking, sourceDigest, toRelease } =
       upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
     await tx
       .insertInto("threat.edition")
@@ -69,7 +70,7 @@ export const routes = [
         digest: document.digest,
         source_digest: sourceDigest,
         made: made === null ? null : JSON.stringify({ title: made.title, foreword: made.foreword }),
-        register: JSON.stringify(register),
+        register: toRelease === null ? null : JSON.stringify(toRelease),
         frozen_by: actorForAudit(actor),
       })
       .execute();

@@ -2,7 +2,7 @@
 import type { EditionChange } from "@counterpart/contract/edition";
 import { tlpLabels } from "@counterpart/contract/markings";
 import type { RawBuilder } from "kysely";
-import type { Tx } from "../../platform/db/index.ts";
+import type { Tx } from "../../../platform/db/index.ts";
 
 /** A row of such a query. `code` and `title` are null where the record has none. */
 export interface ChangeRow {
