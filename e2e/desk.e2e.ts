@@ -59,12 +59,12 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     await button(amara, en("desk.change")).first().click();
     await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
     await button(amara, en("desk.save")).click();
-    await amara.getByText(en("scenario.held.what")).waitFor();
+    await amara.getByText(en("desk.held.what")).waitFor();
     await nav(amara, "desk.nav.held").click();
     await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
-    await field(amara, en("scenario.held.reason")).fill("Contact details do not belong here.");
-    await button(amara, en("scenario.held.drop")).click();
-    await amara.getByText(en("scenario.held.none")).waitFor();
+    await field(amara, en("moderation.reason")).fill("Contact details do not belong here.");
+    await button(amara, en("moderation.drop")).click();
+    await amara.getByText(en("moderation.none")).waitFor();
     await amara.goto(record);
     await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
   });

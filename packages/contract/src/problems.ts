@@ -42,6 +42,7 @@ const statusOf = {
   "version-below-assessment": 409,
   "held-for-moderator": 422,
   "reads-like-a-method": 422,
+  "moderator-is-author": 403,
   "last-administrator": 409,
   "role-to-oneself": 403,
   "role-too-new": 409,

@@ -1,9 +1,9 @@
-/** Assessments and scenarios: what the State writes at the desk, and what a moderator decides. */
+/** Assessments and scenarios: what the State writes at the desk. */
 import * as z from "zod/mini";
 import { Catalogue, CriteriaSet, CriteriaSetData, Yardstick, YardstickData } from "./catalogue.ts";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
-import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title } from "./values.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title } from "./values.ts";
 
 const W = z.object({ workspace: Id });
 const A = z.object({ workspace: Id, assessment: Id });
@@ -72,16 +72,6 @@ export const Scenario = z.object({
   updatedAt: Instant,
 });
 export type Scenario = z.infer<typeof Scenario>;
-
-export const Held = z.object({
-  id: Id,
-  subject: z.enum(["scenario", "note", "risk", "measure"]),
-  by: z.enum(["account", "group"]),
-  mine: z.boolean(),
-  heldAt: Instant,
-  payload: z.unknown(),
-  findings: z.array(z.object({ kind: z.string(), field: z.string(), start: z.int(), end: z.int(), lang: LanguageTag })),
-});
 
 export const getCatalogue = endpoint({
   id: "threat.get-catalogue",
@@ -246,24 +236,4 @@ export const scenarioHistory = endpoint({
   output: z.object({
     revisions: z.array(z.object({ rev: Rev, at: Instant, by: z.nullable(z.string()), title: z.string(), summary: z.string() })),
   }),
-});
-export const listHeld = endpoint({
-  id: "threat.list-held",
-  method: "GET",
-  path: "/api/w/:workspace/held",
-  permission: "workspace.read",
-  actors: ["account"],
-  params: W,
-  output: z.object({ held: z.array(Held) }),
-});
-/** Allow writes the text as it stands; return sends it back to its author with a word; drop removes it. */
-export const decideHeld = endpoint({
-  id: "threat.decide-held",
-  method: "POST",
-  path: "/api/w/:workspace/held/:held",
-  permission: "assessment.moderate",
-  actors: ["account"],
-  params: z.object({ workspace: Id, held: Id }),
-  body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }),
-  output: Empty,
 });

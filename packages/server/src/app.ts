@@ -42,6 +42,7 @@ import {
 } from "./platform/http/index.ts";
 import { loadLanguages, type Languages } from "./platform/i18n/index.ts";
 import type { TaskHandler } from "./platform/jobs/index.ts";
+import { moderationRoutes } from "./platform/moderation/index.ts";
 import { createKeyStore } from "./platform/keys/index.ts";
 import { createLive } from "./platform/live/index.ts";
 import type { Settings } from "./settings.ts";
@@ -141,6 +142,7 @@ export const createApplication = async ({
     ...directoryRoutes,
     ...custodyRoutes,
     ...exchangeRoutes,
+    ...moderationRoutes(contexts.flatMap((face) => face.moderated ?? [])),
     ...contexts.flatMap((face) => face.routes),
   ];
   const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);

@@ -284,8 +284,8 @@ const scenario = createRoute({
 const held = createRoute({
   getParentRoute: () => framed,
   path: "/held",
-  loader: threat,
-  component: lazyRouteComponent((() => import("./features/threat/held.tsx")) satisfies Page),
+  loader: words("moderation"),
+  component: lazyRouteComponent((() => import("./features/moderation/held.tsx")) satisfies Page),
 });
 const rooms = createRoute({
   getParentRoute: () => framed,

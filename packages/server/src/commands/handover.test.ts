@@ -26,7 +26,7 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
   for (const place of [
     "threat.scenario.summary",
     "threat.judgement.capability_why",
-    "threat.held.payload",
+    "moderation.held.payload",
     "threat.edition.document",
     "threat.render.bytes",
     "workshop.note.text",

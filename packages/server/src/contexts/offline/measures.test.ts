@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "@counterpart/contract/policy";
-import { decideHeld, listHeld } from "@counterpart/contract/threat";
+import { decideHeld, listHeld } from "@counterpart/contract/moderation";
 import { answersBut, measureDesk, velmara } from "../policy/testing.ts";
 import { applied, command, edited, preview, said, taken, typedInto } from "./testing.ts";
 
@@ -97,8 +97,8 @@ test("a measure that reads like a method waits for a moderator, and is written w
   assert.deepEqual(done, { added: 0, replaced: 0, held: 1, ignored: 0 });
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure, "nothing is written before");
   const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
-  const waiting = held.find(({ subject, mine: own }) => subject === "measure" && own);
-  await amara.call(decideHeld, {
+  const waiting = held.find(({ kind, mine: own }) => kind === "measure" && own);
+  await desk.bruno.call(decideHeld, {
     params: { workspace: velmara, held: waiting?.id ?? "" },
     body: { decision: "allow", reason: said("An address of an office, not of a person.") },
   });

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { followSubject } from "../safeguard/index.ts";
 import { raiseEditions } from "../assessment/index.ts";
-import { raiseHeld } from "../threat/index.ts";
+import { raiseHeld } from "../../platform/moderation/index.ts";
 import { measureUrn } from "./measures.ts";
 
 /** Called in the transaction of every change of a measure. */

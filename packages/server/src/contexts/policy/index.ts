@@ -14,14 +14,14 @@ import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
 import { measureTitles } from "./titles.ts";
 import { routes as titles } from "./translate-measure.ts";
-import { insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
+import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 
 export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
 export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-effects.ts";
 export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
-export { insertMeasure, measureTitles, rewriteMeasure };
+export { heldMeasure, insertMeasure, measureTitles, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
 
@@ -29,6 +29,7 @@ addChapter(measuresChapter);
 
 export const face = {
   routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged, ...duties],
+  moderated: [heldMeasures],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);
     await loadVelmaraJudgedEffects(services, demonstration);

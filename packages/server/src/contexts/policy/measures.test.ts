@@ -17,7 +17,8 @@ import {
   type Measure,
 } from "@counterpart/contract/policy";
 import { Problem } from "@counterpart/contract/problems";
-import { decideHeld, draftScenario, listHeld, type ScenarioFields } from "@counterpart/contract/threat";
+import { decideHeld, listHeld } from "@counterpart/contract/moderation";
+import { draftScenario, type ScenarioFields } from "@counterpart/contract/threat";
 import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
 
 /** Paths of every number in an answer. */
@@ -174,7 +175,7 @@ suite("measures", () => {
     );
     assert.equal((await told(adopted)).status, "adopted", "what waits changes nothing");
     const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
-    const of = held.filter(({ subject }) => subject === "measure");
+    const of = held.filter(({ kind }) => kind === "measure");
     assert.equal(of.length, 3);
     for (const one of of) {
       const decision = JSON.stringify(one.payload).includes("dropped@") ? "drop" : "allow";

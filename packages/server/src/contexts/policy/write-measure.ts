@@ -7,7 +7,7 @@ import { changeRow, newId, type Change, type Tx } from "../../platform/db/index.
 import { accountOf, implement } from "../../platform/http/index.ts";
 import { assessmentRow } from "../assessment/index.ts";
 import { labelOf, marked, saying } from "../../platform/record/index.ts";
-import { onMeasureAllowed, refuseOrPass } from "../threat/index.ts";
+import { refuseOrPass, type HeldText, type ModeratedKind } from "../../platform/moderation/index.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";
@@ -95,12 +95,30 @@ export const rewriteMeasure = async (
   return after;
 };
 
-// what a moderator let through is written as it stands; who wrote it stays its author, and who let it through is none
-onMeasureAllowed(async (tx, workspace, { assessment, measure, author, fields }) => {
-  const written = MeasureFields.parse(fields);
-  if (measure === null) await insertMeasure(tx, workspace, assessment, written, author);
-  else await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+interface Payload {
+  readonly assessment: string;
+  /** Null for a new measure. */
+  readonly measure: string | null;
+  readonly author: string;
+  readonly fields: unknown;
+}
+
+export const heldMeasure = (payload: Payload): HeldText => ({
+  kind: "measure",
+  payload,
+  about: payload.measure === null ? [] : [payload.measure],
 });
+
+/** Writes what a moderator allowed as it was held. Its author stays who wrote it; the moderator is not one. */
+export const heldMeasures: ModeratedKind = {
+  kind: "measure",
+  publish: async (tx, workspace, held) => {
+    const { assessment, measure, author, fields } = held as Payload;
+    const written = MeasureFields.parse(fields);
+    if (measure === null) await insertMeasure(tx, workspace, assessment, written, author);
+    else await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+  },
+};
 
 export const routes = [
   implement(draftMeasure, async ({ tx, db, params, body, actor, audited }) => {
@@ -110,8 +128,8 @@ export const routes = [
     const { marking, ...text } = fields;
     // what is wrong with it is said before a moderator is asked
     await checkedText(tx, workspace, assessment, text);
-    const payload = { kind: "measure" as const, assessment, measure: null, author: accountOf(actor), fields };
-    await refuseOrPass({ tx, db }, textsIn(text), payload, strictest([around, marking]));
+    const held = heldMeasure({ assessment, measure: null, author: accountOf(actor), fields });
+    await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, marking]));
     const made = await insertMeasure(tx, workspace, assessment, fields, accountOf(actor));
     audited([made.id]);
     return made;
@@ -125,8 +143,8 @@ export const routes = [
     await checkedText(tx, workspace, before.assessment, text);
     const around = await markingOf(tx, workspace, before.assessment);
     const author = accountOf(actor);
-    const payload = { kind: "measure" as const, assessment: before.assessment, measure, author, fields };
-    await refuseOrPass({ tx, db }, textsIn(text), payload, strictest([around, before.marking, marking]));
+    const held = heldMeasure({ assessment: before.assessment, measure, author, fields });
+    await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, before.marking, marking]));
     audited([measure]);
     return rewriteMeasure(tx, workspace, measure, fields, { expectedRev, authors: [author] });
   }),

@@ -5,7 +5,7 @@ import { addChapter } from "../assessment/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
-import { routes as keepRisks } from "./risk-list/keep-risks.ts";
+import { heldRisks, routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
 import { routes as exportRanking } from "./ranking/export-ranking.ts";
 import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
@@ -24,6 +24,7 @@ addChapter(prioritiesChapter);
 
 export const face = {
   routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],
+  moderated: [heldRisks],
   demonstration: async (services, demonstration) => {
     await loadVelmaraRisks(services, demonstration);
     await loadVelmaraWeights(services, demonstration);

@@ -1,13 +1,13 @@
 /**
  * What is derived from a scenario follows its marking. Translations have it always. When it becomes stricter, what was made
- * of it before becomes as strict: editions with their files, text held by the guard, and what higher contexts wrote about
+ * of it before becomes as strict: editions with their files, held texts, and what higher contexts wrote about
  * it. Nothing of that is loosened again by itself: an edition holds other scenarios too.
  */
 import { strictness } from "@counterpart/contract/markings";
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Tx } from "../../platform/db/index.ts";
 import { raiseEditions } from "../assessment/index.ts";
-import { raiseHeld } from "./guard.ts";
+import { raiseHeld } from "../../platform/moderation/index.ts";
 import { marked } from "../../platform/record/index.ts";
 import { scenarioUrn } from "./scenarios.ts";
 

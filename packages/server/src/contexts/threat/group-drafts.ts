@@ -5,7 +5,10 @@ import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../platform/db/index.ts";
 import type { Actor } from "../../platform/http/index.ts";
 import { assessmentRow } from "../assessment/index.ts";
-import { checkText, hold, scenarioTexts } from "./guard.ts";
+import { checkText } from "../../platform/guard/index.ts";
+import { hold } from "../../platform/moderation/index.ts";
+import { heldScenario } from "./held-scenario.ts";
+import { scenarioTexts } from "./scenario-texts.ts";
 import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
 import { labelOf } from "../../platform/record/index.ts";
 import { scenarioColumns } from "./scenarios.ts";
@@ -49,11 +52,12 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
   };
   const findings = checkText(scenarioTexts({ title: draft.title, summary: draft.summary }));
   if (findings.length > 0) {
-    const payload =
+    const held = heldScenario(
       before === null
-        ? { kind: "draft" as const, assessment: draft.assessment, group: draft.group, fields }
-        : { kind: "change" as const, scenario: before.id, status: "draft", fields };
-    await hold(tx, payload, fields.marking, findings, { account: null, group: draft.group });
+        ? { kind: "draft", assessment: draft.assessment, group: draft.group, fields }
+        : { kind: "change", scenario: before.id, status: "draft", fields },
+    );
+    await hold(tx, held, fields.marking, findings, { account: null, group: draft.group });
     return { scenario: before?.id ?? null, held: true };
   }
   if (before === null)

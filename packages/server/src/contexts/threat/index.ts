@@ -1,10 +1,10 @@
 /** The face of the threat context: its routes, and what the room, the report and higher contexts may call. */
 import type { ContextFace } from "../../platform/http/index.ts";
 import { addChapter } from "../assessment/index.ts";
-import { routes as heldTexts } from "./held-texts.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { routes as register } from "./register.ts";
+import { heldScenarios } from "./publish-scenario.ts";
 import { registerChapter } from "./register-chapter.ts";
 import { routes as releaseRegister } from "./release-register.ts";
 import { routes as results } from "./results.ts";
@@ -13,8 +13,6 @@ import { routes as rounds } from "./rounds.ts";
 export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
 export { onScenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
-export { checkText, hold, raiseHeld, refuseOrPass } from "./guard.ts";
-export { onMeasureAllowed, onNoteAllowed, onRiskAllowed } from "./held-texts.ts";
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
@@ -23,6 +21,7 @@ export { inLanguage } from "./scenario-words.ts";
 addChapter(registerChapter);
 
 export const face = {
-  routes: [...keepScenarios, ...heldTexts, ...rounds, ...results, ...register, ...releaseRegister],
+  routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
+  moderated: [heldScenarios],
   demonstration: loadVelmara,
 } satisfies ContextFace;

@@ -3,14 +3,13 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { decideHeld, listHeld } from "@counterpart/contract/moderation";
 import {
   changeScenario,
-  decideHeld,
   draftScenario,
   getCatalogue,
   getScenario,
   listAssessments,
-  listHeld,
   listScenarios,
   mergeScenarios,
   openAssessment,

@@ -17,7 +17,9 @@ import { changeRow, newId, type Change, type Tx } from "../../platform/db/index.
 import { assessmentRow } from "../assessment/index.ts";
 import { saying, revisionsOf } from "../../platform/record/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
-import { refuseOrPass, scenarioTexts } from "./guard.ts";
+import { refuseOrPass } from "../../platform/moderation/index.ts";
+import { scenarioTexts } from "./scenario-texts.ts";
+import { heldScenario } from "./held-scenario.ts";
 import { nextNumber, scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
 import { strictest, strictness } from "@counterpart/contract/markings";
 import { followMarking } from "./follow-marking.ts";
@@ -118,8 +120,8 @@ export const routes = [
   }),
   implement(draftScenario, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
-    const payload = { kind: "draft" as const, assessment: params.assessment, group: null, fields };
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), payload, fields.marking);
+    const held = heldScenario({ kind: "draft", assessment: params.assessment, group: null, fields });
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, fields.marking);
     const made = await insertScenario(tx, params.workspace, params.assessment, fields, { actor: actorForAudit(actor), group: null });
     audited([made.id]);
     return made;
@@ -128,8 +130,8 @@ export const routes = [
     const { expectedRev, status, ...fields } = body;
     const before = await scenarioById(tx, params.workspace, params.scenario);
     if (before.status === "merged" || before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
-    const payload = { kind: "change" as const, scenario: params.scenario, status, fields };
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), payload, strictest([before.marking, fields.marking]));
+    const held = heldScenario({ kind: "change", scenario: params.scenario, status, fields });
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictest([before.marking, fields.marking]));
     audited([params.scenario]);
     return updateScenario(tx, params.workspace, params.scenario, expectedRev, { ...scenarioColumns(fields), status }, actor);
   }),
@@ -155,8 +157,8 @@ export const routes = [
     // one text made of several is as strict as the strictest of them
     if (strictness(fields.marking) < strictness(strictest(sources.map((s) => s.marking))))
       throw new Problem("marking-forbids", { at: ["marking"] });
-    const payload = { kind: "change" as const, scenario: params.scenario, status: into.status, fields };
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), payload, strictest([into.marking, fields.marking]));
+    const held = heldScenario({ kind: "change", scenario: params.scenario, status: into.status, fields });
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictest([into.marking, fields.marking]));
     for (const source of sources) {
       await updateScenario(tx, params.workspace, source.id, source.rev, { status: "merged", merged_into: into.id }, actor);
     }
@@ -166,8 +168,8 @@ export const routes = [
   implement(translateScenario, async ({ tx, db, params, body, audited }) => {
     const scenario = await scenarioById(tx, params.workspace, params.scenario);
     const texts = { title: { text: body.title, lang: params.lang }, summary: { text: body.summary, lang: params.lang } };
-    const payload = { kind: "translation" as const, scenario: scenario.id, lang: params.lang, body };
-    await refuseOrPass({ tx, db }, texts, payload, scenario.marking);
+    const held = heldScenario({ kind: "translation", scenario: scenario.id, lang: params.lang, body });
+    await refuseOrPass({ tx, db }, texts, held, scenario.marking);
     await writeTranslation(tx, params.workspace, scenario, params.lang, body);
     audited([scenario.id]);
     return scenarioById(tx, params.workspace, scenario.id);

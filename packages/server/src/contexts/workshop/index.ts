@@ -12,7 +12,7 @@ import { routes as join } from "./join.ts";
 import { addChapter } from "../assessment/index.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
 import { routes as keyWeights } from "./key-weights.ts";
-import { routes as notes } from "./notes.ts";
+import { heldNotes, routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeRooms } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
 import { routes as printWeights } from "./print-weights.ts";
@@ -71,5 +71,6 @@ export const face = {
     ...judgePhone,
   ],
   roomGate: createRoomGate,
+  moderated: [heldNotes],
   start: resumeRooms,
 } satisfies ContextFace;

@@ -6,7 +6,8 @@ import { Problem } from "@counterpart/contract/problems";
 import { afterCommit, changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement, type Actor } from "../../platform/http/index.ts";
 import { labelOf, marked, saying } from "../../platform/record/index.ts";
-import { onNoteAllowed, onScenarioChanged, refuseOrPass, scenariosOf } from "../threat/index.ts";
+import { refuseOrPass, type HeldText, type ModeratedKind } from "../../platform/moderation/index.ts";
+import { onScenarioChanged, scenariosOf } from "../threat/index.ts";
 import { forgetViewsOf } from "./phone-view.ts";
 import { roomRow } from "./rooms.ts";
 
@@ -81,20 +82,36 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
   return id;
 };
 
-onNoteAllowed(async (tx, workspace, room, body, actor) => {
-  const note = body as { id?: string } & Body;
-  if (note.id === undefined) await insert(tx, workspace, room, note, actor);
-  else {
-    const now = await one(tx, workspace, room, note.id);
-    await changeRow(tx, {
-      table: "workshop.note",
-      key: { id: now.id },
-      expectedRev: now.rev,
-      values: { kind: note.kind, text: note.text.text, text_lang: note.text.lang },
-      actor,
-    });
-  }
+interface Payload {
+  readonly room: string;
+  /** With the id of the note that it changes, or a new one without. */
+  readonly body: { readonly id?: string } & Body;
+}
+
+const heldNote = (payload: Payload): HeldText => ({
+  kind: "note",
+  payload,
+  about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
+
+/** Writes a note that a moderator allowed, over whatever it says by then. */
+export const heldNotes: ModeratedKind = {
+  kind: "note",
+  publish: async (tx, workspace, held, actor) => {
+    const { room, body: note } = held as Payload;
+    if (note.id === undefined) await insert(tx, workspace, room, note, actor);
+    else {
+      const now = await one(tx, workspace, room, note.id);
+      await changeRow(tx, {
+        table: "workshop.note",
+        key: { id: now.id },
+        expectedRev: now.rev,
+        values: { kind: note.kind, text: note.text.text, text_lang: note.text.lang },
+        actor,
+      });
+    }
+  },
+};
 
 export const routes = [
   implement(listNotes, async ({ tx, params, audited }) => {
@@ -105,7 +122,7 @@ export const routes = [
   implement(writeNote, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...note } = body;
     const marking = await markingOf(tx, params.workspace, params.room, note.scenario);
-    await refuseOrPass({ tx, db }, { text: note.text }, { kind: "note", room: params.room, body: note }, marking);
+    await refuseOrPass({ tx, db }, { text: note.text }, heldNote({ room: params.room, body: note }), marking);
     const id = await insert(tx, params.workspace, params.room, note, actor);
     audited([id]);
     return one(tx, params.workspace, params.room, id);
@@ -114,7 +131,7 @@ export const routes = [
     const before = await one(tx, params.workspace, params.room, params.note);
     const wanted = { id: params.note, scenario: before.scenario, kind: body.kind, text: body.text };
     const marking = await markingOf(tx, params.workspace, params.room, before.scenario);
-    await refuseOrPass({ tx, db }, { text: body.text }, { kind: "note", room: params.room, body: wanted }, marking);
+    await refuseOrPass({ tx, db }, { text: body.text }, heldNote({ room: params.room, body: wanted }), marking);
     await saying(
       () => one(tx, params.workspace, params.room, params.note),
       () =>

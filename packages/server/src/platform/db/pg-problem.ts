@@ -36,6 +36,7 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   CP012: "release-red",
   CP013: "parcel-over",
   CP020: "too-many-jobs", // jobs.enqueue: this account has as many waiting as it may
+  CP022: "moderator-is-author", // moderation.second_person
   CP021: "few-answers", // platform.refuse_few_answers: a reveal of fewer than three
   ECONNREFUSED: "unavailable",
   ECONNRESET: "unavailable",

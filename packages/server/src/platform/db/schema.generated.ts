@@ -569,6 +569,24 @@ export interface LandscapeWordList {
   workspace_id: string;
 }
 
+export interface ModerationHeld {
+  about: Generated<string[]>;
+  by_account: string | null;
+  by_group: number | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  findings: Json;
+  held_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  payload: Json;
+  reason: string | null;
+  reason_lang: string | null;
+  visibility: Generated<number>;
+  workspace_id: string;
+}
+
 export interface NeedsAnswered {
   body: Json;
   parcel_id: string;
@@ -1538,23 +1556,6 @@ export interface ThreatEditionStep {
   workspace_id: string;
 }
 
-export interface ThreatHeld {
-  by_account: string | null;
-  by_group: number | null;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  decision: string | null;
-  findings: Json;
-  held_at: Generated<Timestamp>;
-  id: string;
-  payload: Json;
-  reason: string | null;
-  reason_lang: string | null;
-  subject: string;
-  visibility: Generated<number>;
-  workspace_id: string;
-}
-
 export interface ThreatJudgement {
   agency_id: string | null;
   best: number | null;
@@ -1859,6 +1860,7 @@ export interface DB {
   "landscape.settlement": LandscapeSettlement;
   "landscape.survey": LandscapeSurvey;
   "landscape.word_list": LandscapeWordList;
+  "moderation.held": ModerationHeld;
   "needs.answered": NeedsAnswered;
   "needs.decision": NeedsDecision;
   "needs.initiative": NeedsInitiative;
@@ -1926,7 +1928,6 @@ export interface DB {
   "threat.criteria_set": ThreatCriteriaSet;
   "threat.edition": ThreatEdition;
   "threat.edition_step": ThreatEditionStep;
-  "threat.held": ThreatHeld;
   "threat.judgement": ThreatJudgement;
   "threat.render": ThreatRender;
   "threat.round": ThreatRound;

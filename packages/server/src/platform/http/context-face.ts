@@ -1,5 +1,6 @@
 /** What a context offers the application (`contexts/<name>/index.ts` exports `face`); `app.ts` alone reads it. */
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
+import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
 import type { Demonstration } from "../auth/cast.ts";
 import type { Route, Services } from "./route.ts";
@@ -15,6 +16,8 @@ export interface ContextFace {
   readonly roomGate?: (services: Services) => Gate;
   /** Kinds of parcels that it opens. */
   readonly parcelKinds?: readonly ParcelKind[];
+  /** Kinds of text that it holds for a moderator. */
+  readonly moderated?: readonly ModeratedKind[];
   /** Fills a new demonstration; must do nothing the second time. */
   readonly demonstration?: (services: Services, demonstration: Demonstration) => Promise<void>;
   /** Once at the start, after the demonstration: open again what was open. */

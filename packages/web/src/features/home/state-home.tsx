@@ -1,7 +1,8 @@
 /** A State's first page: the eight steps as they stand, what comes next, open recommendations, the register, rooms, who can read. */
 import { getRegister } from "@counterpart/contract/judgement";
 import { listEditions } from "@counterpart/contract/edition";
-import { getCatalogue, listAssessments, listHeld, type Assessment } from "@counterpart/contract/threat";
+import { listHeld } from "@counterpart/contract/moderation";
+import { getCatalogue, listAssessments, type Assessment } from "@counterpart/contract/threat";
 import { listRooms } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

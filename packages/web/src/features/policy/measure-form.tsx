@@ -22,7 +22,7 @@ import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
-import { HeldNotice } from "../threat/held-notice.tsx";
+import { HeldNotice } from "../../shell/held-notice.tsx";
 import { MeasureConflict } from "./measure-conflict.tsx";
 import { draftOf, emptyMeasure, fieldsOf, mergeUntouched, type MeasureDraft, type Missing, type Part } from "./measure-draft.ts";
 import { MeasureFieldsForm } from "./measure-fields.tsx";

@@ -11,7 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
-import { HeldNotice } from "../threat/held-notice.tsx";
+import { HeldNotice } from "../../shell/held-notice.tsx";
 import { RiskConflict } from "./risk-list-conflict.tsx";
 import { draftOf, emptyRisk, fieldsOf, mergeUntouched, type Part, type RiskDraft } from "./risk-list-draft.ts";
 import { RiskFieldsForm } from "./risk-list-fields.tsx";

@@ -10,7 +10,7 @@ import { Waiting } from "../../shell/waiting.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
-import { HeldNotice } from "./held-notice.tsx";
+import { HeldNotice } from "../../shell/held-notice.tsx";
 import { draftOf, fieldsOf, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
 

@@ -10,7 +10,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
-import { HeldNotice } from "./held-notice.tsx";
+import { HeldNotice } from "../../shell/held-notice.tsx";
 import { ScenarioConflict } from "./scenario-conflict.tsx";
 import { draftOf, fieldsOf, mergeUntouched, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";

@@ -18,7 +18,7 @@ import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { scenarioGlyph } from "./assessment-status.ts";
-import { HeldNotice } from "./held-notice.tsx";
+import { HeldNotice } from "../../shell/held-notice.tsx";
 import { MergeScenarios } from "./merge.tsx";
 import { emptyDraft, fieldsOf } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";

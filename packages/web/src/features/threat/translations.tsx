@@ -14,7 +14,7 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useLanguagesOf } from "../../ui/translate-text.tsx";
 import { Status } from "../../ui/status.tsx";
-import { HeldNotice } from "./held-notice.tsx";
+import { HeldNotice } from "../../shell/held-notice.tsx";
 
 const Form = ({
   workspace,

@@ -62,8 +62,8 @@ export const Notes = ({
         </ul>
       )}
       {held ? (
-        <CautionSentence title={t("scenario.held.what")}>
-          {t("scenario.held.kept")}{" "}
+        <CautionSentence title={t("desk.held.what")}>
+          {t("desk.held.kept")}{" "}
           <button type="button" className="link-button" onClick={clearHeld}>
             {t("desk.close")}
           </button>

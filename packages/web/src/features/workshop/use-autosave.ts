@@ -1,5 +1,5 @@
 /** Sends the note being written whenever typing pauses, and keeps it in this browser until the server has it. */
-import { listHeld } from "@counterpart/contract/threat";
+import { listHeld } from "@counterpart/contract/moderation";
 import { changeNote, listNotes, writeNote } from "@counterpart/contract/workshop";
 import { useEffect, useRef, useState } from "react";
 import { call, newCommandId } from "../../shell/client.ts";

@@ -3,9 +3,10 @@ import { strictest } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tx } from "../../../platform/db/index.ts";
 import { accountOf, actorForAudit, type Actor } from "../../../platform/http/index.ts";
-import { insertMeasure, measureTextsIn, rewriteMeasure } from "../../policy/index.ts";
+import { checkText } from "../../../platform/guard/index.ts";
+import { hold } from "../../../platform/moderation/index.ts";
+import { heldMeasure, insertMeasure, measureTextsIn, rewriteMeasure } from "../../policy/index.ts";
 import { checkRecommendation, hangingOn, insertRecommendation, insertReport, rewriteRecommendation } from "../../recommendation/index.ts";
-import { checkText, hold } from "../../threat/index.ts";
 import { assessmentHere } from "../records.ts";
 import type { MeasureChange } from "./measure-row.ts";
 import type { Change } from "./change.ts";
@@ -23,8 +24,8 @@ export const holdMeasure = async (
   const { marking: around } = await assessmentHere(tx, workspace, assessment);
   const { marking, ...text } = fields;
   const strict = strictest([around, marking, ...(before === null ? [] : [before.marking])]);
-  const payload = { kind: "measure", assessment, measure: before?.id ?? null, author, fields } as const;
-  return hold(tx, payload, strict, checkText(measureTextsIn(text)), { account: author, group: null });
+  const held = heldMeasure({ assessment, measure: before?.id ?? null, author, fields });
+  return hold(tx, held, strict, checkText(measureTextsIn(text)), { account: author, group: null });
 };
 
 const applyMeasure = async (tx: Tx, workspace: string, assessment: string, change: MeasureChange, actor: Actor): Promise<string> => {

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { ColumnKey, ReturnedRow, ReturnPreview, SheetKind } from "@counterpart/contract/offline";
 import { columnsOf } from "@counterpart/contract/offline";
 import { canonicalize } from "@counterpart/core/canonical";
-import { checkText } from "../../threat/index.ts";
+import { checkText } from "../../../platform/guard/index.ts";
 import { folded, isLocked, verifiedColumns, type Cells } from "../columns.ts";
 import { isSettled, reportColumns, type RecordNow } from "../records.ts";
 import type { SheetRow } from "../sheets.ts";

@@ -2,7 +2,7 @@
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Tx } from "../../../platform/db/index.ts";
 import { raiseEditions } from "../../assessment/index.ts";
-import { raiseHeld } from "../../threat/index.ts";
+import { raiseHeld } from "../../../platform/moderation/index.ts";
 import { riskUrn } from "./risks.ts";
 
 /** Called in the transaction of every change of a risk. */

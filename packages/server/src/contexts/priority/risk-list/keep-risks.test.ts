@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "@counterpart/contract/problems";
 import { addRisk, changeRisk, getRisk, listRisks, riskHistory, withdrawRisk } from "@counterpart/contract/risk-list";
-import { decideHeld, listHeld } from "@counterpart/contract/threat";
+import { decideHeld, listHeld } from "@counterpart/contract/moderation";
 import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../testing.ts";
 import { risksOf } from "../index.ts";
 
@@ -102,7 +102,7 @@ test("text that reads like personal data waits for a moderator, who lets it thro
   await assert.rejects(bruno.call(addRisk, { params: at, body: { commandId: command(), ...fields } }), refusedAs("held-for-moderator"));
   assert.deepEqual((await amara.call(listRisks, { params: at })).risks, []);
   const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
-  const mine = held.find((one) => one.subject === "risk") ?? assert.fail();
+  const mine = held.find((one) => one.kind === "risk") ?? assert.fail();
   await amara.call(decideHeld, {
     params: { workspace: velmara, held: mine.id },
     body: { decision: "allow", reason: said("A public address") },

@@ -6,7 +6,7 @@ import { changeRow, newId, type Change, type Tx } from "../../../platform/db/ind
 import { actorForAudit, implement, type Actor } from "../../../platform/http/index.ts";
 import { criteriaSetById, yardsticksOf } from "../../assessment/index.ts";
 import { labelOf, revisionsOf, saying } from "../../../platform/record/index.ts";
-import { onRiskAllowed, refuseOrPass } from "../../threat/index.ts";
+import { refuseOrPass, type HeldText, type ModeratedKind } from "../../../platform/moderation/index.ts";
 import { assessmentInSight, lockList, readAsOf } from "./read-as.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { followRisk } from "./follow-risk.ts";
@@ -64,15 +64,28 @@ const updateRisk = async (
   return after;
 };
 
-// text that a moderator let through is written as it stands, over whatever the risk says by then
-onRiskAllowed(async (tx, workspace, { assessment, risk, fields }, by) => {
-  const written = RiskFields.parse(fields);
-  if (risk === null) await insertRisk(tx, workspace, assessment, written, actorForAudit(by));
-  else {
-    const now = await riskById(tx, workspace, risk);
-    await updateRisk(tx, workspace, risk, now.rev, riskColumns(await kept(tx, workspace, now.assessment, written)), by);
-  }
-});
+interface Payload {
+  readonly assessment: string;
+  /** Null for a new risk. */
+  readonly risk: string | null;
+  readonly fields: unknown;
+}
+
+const heldRisk = (payload: Payload): HeldText => ({ kind: "risk", payload, about: payload.risk === null ? [] : [payload.risk] });
+
+/** Writes what a moderator allowed as it was held, over whatever the risk says by then. */
+export const heldRisks: ModeratedKind = {
+  kind: "risk",
+  publish: async (tx, workspace, held, by) => {
+    const { assessment, risk, fields } = held as Payload;
+    const written = RiskFields.parse(fields);
+    if (risk === null) await insertRisk(tx, workspace, assessment, written, actorForAudit(by));
+    else {
+      const now = await riskById(tx, workspace, risk);
+      await updateRisk(tx, workspace, risk, now.rev, riskColumns(await kept(tx, workspace, now.assessment, written)), by);
+    }
+  },
+};
 
 export const routes = [
   implement(listRisks, async ({ tx, params, audited }) => {
@@ -89,9 +102,9 @@ export const routes = [
     const { commandId: _, ...fields } = body;
     // what is wrong with it is said before a moderator is asked
     await kept(tx, params.workspace, params.assessment, fields);
-    const payload = { kind: "risk" as const, assessment: params.assessment, risk: null, fields };
+    const held = heldRisk({ assessment: params.assessment, risk: null, fields });
     const { marking } = await assessmentInSight(tx, params.workspace, params.assessment);
-    await refuseOrPass({ tx, db }, riskTexts(fields), payload, strictest([labelOf(marking), fields.marking]));
+    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), fields.marking]));
     const made = await insertRisk(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
     audited([made.id]);
     return made;
@@ -101,10 +114,10 @@ export const routes = [
     const before = await riskById(tx, params.workspace, params.risk);
     if (before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
-    const payload = { kind: "risk" as const, assessment: before.assessment, risk: params.risk, fields };
+    const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
     // a risk is told with its assessment only, and so is what is held of it
     const { marking } = await assessmentInSight(tx, params.workspace, before.assessment);
-    await refuseOrPass({ tx, db }, riskTexts(fields), payload, strictest([labelOf(marking), before.marking, fields.marking]));
+    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), before.marking, fields.marking]));
     audited([params.risk]);
     return updateRisk(tx, params.workspace, params.risk, expectedRev, values, actor);
   }),

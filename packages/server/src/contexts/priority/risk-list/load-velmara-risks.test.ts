@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { listRisks } from "@counterpart/contract/risk-list";
 import { listAssessments } from "@counterpart/contract/threat";
 import { testApplication } from "../../../testing.ts";
-import { checkText } from "../../threat/index.ts";
+import { checkText } from "../../../platform/guard/index.ts";
 import { velmara } from "../testing.ts";
 import { loadVelmaraRisks, velmaraRisks } from "./load-velmara-risks.ts";
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { ImportPreview, PreviewRow, Risk } from "@counterpart/contract/risk-list";
 import type { Table } from "../../../../platform/spreadsheet/index.ts";
-import { checkText } from "../../../threat/index.ts";
+import { checkText } from "../../../../platform/guard/index.ts";
 import { riskTexts, type KeptRisk } from "../risks.ts";
 import { codeOf, readRow, type Fault, type Sheet } from "./read-row.ts";
 

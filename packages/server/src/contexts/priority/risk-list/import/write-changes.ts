@@ -7,7 +7,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql, type RawBuilder } from "kysely";
 import { newId, type Tx } from "../../../../platform/db/index.ts";
 import { raiseEditions } from "../../../assessment/index.ts";
-import { raiseHeld } from "../../../threat/index.ts";
+import { raiseHeld } from "../../../../platform/moderation/index.ts";
 import { riskColumns, riskUrn } from "../risks.ts";
 import type { Change } from "./plan-import.ts";
 

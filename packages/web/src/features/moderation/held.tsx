@@ -1,6 +1,8 @@
 /** Texts that the guard holds. Their author sees that they wait; the moderator reads and decides. Nobody else sees them. */
 import type { OutputOf } from "@counterpart/contract/endpoint";
-import { decideHeld, listHeld, listScenarios } from "@counterpart/contract/threat";
+import type { MessageId } from "@counterpart/contract/message-ids.generated";
+import { decideHeld, listHeld } from "@counterpart/contract/moderation";
+import { listScenarios } from "@counterpart/contract/threat";
 import { listNotes } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -52,12 +54,12 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
   const kinds = [...new Set(held.findings.map((finding) => finding.kind))];
   return (
     <Section
-      title={t(`scenario.held.${held.subject}`)}
-      limit={t("scenario.held.at", { date: date(held.heldAt), time: time(held.heldAt) })}
-      end={held.mine ? t("scenario.held.mine") : t(`scenario.held.by-${held.by}`)}
+      title={t(`moderation.kind.${held.kind}` as MessageId)}
+      limit={t("moderation.at", { date: date(held.heldAt), time: time(held.heldAt) })}
+      end={held.mine ? t("moderation.mine") : t(`moderation.by-${held.by}`)}
     >
       <p>
-        <b>{t("scenario.held.because")}</b> {kinds.map((kind) => t(`scenario.guard.kind.${isKind(kind) ? kind : "other"}`)).join("; ")}
+        <b>{t("moderation.because")}</b> {kinds.map((kind) => t(`moderation.found.${isKind(kind) ? kind : "other"}`)).join("; ")}
       </p>
       <div className="card stack held-text">
         {textsOf(held).map((one) => (
@@ -67,7 +69,7 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
       {moderates ? (
         <form className="form" onSubmit={(event) => event.preventDefault()}>
           <TextField
-            label={t("scenario.held.reason")}
+            label={t("moderation.reason")}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             required
@@ -76,16 +78,16 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
           <ProblemSentence error={decide.error} />
           <div className="button-row">
             <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("allow")}>
-              {t("scenario.held.allow")}
+              {t("moderation.allow")}
             </Button>
             <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("drop")}>
-              {t("scenario.held.drop")}
+              {t("moderation.drop")}
             </Button>
-            <span className="meta small">{t("scenario.held.consequence")}</span>
+            <span className="meta small">{t("moderation.consequence")}</span>
           </div>
         </form>
       ) : (
-        <p className="meta">{t("scenario.held.waits")}</p>
+        <p className="meta">{t("moderation.waits")}</p>
       )}
     </Section>
   );
@@ -97,9 +99,9 @@ const HeldPage = () => {
   const { data } = useSuspenseQuery(read(listHeld, { workspace }));
   return (
     <div className="page">
-      <PageHead title={t("scenario.held.title")} below={t("scenario.held.purpose")} />
+      <PageHead title={t("moderation.title")} below={t("moderation.purpose")} />
       <div className="sections">
-        {data.held.length === 0 ? <Empty title={t("scenario.held.none")}>{t("scenario.held.none-why")}</Empty> : null}
+        {data.held.length === 0 ? <Empty title={t("moderation.none")}>{t("moderation.none-why")}</Empty> : null}
         {data.held.map((held) => (
           <HeldItem key={held.id} held={held} workspace={workspace} moderates={may("assessment.moderate")} />
         ))}

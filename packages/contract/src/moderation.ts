@@ -1,0 +1,40 @@
+/** The moderation queue: texts that the content filter stopped, as their author and a moderator see them. */
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { Empty, Id, Instant, LanguageTag, Title } from "./values.ts";
+
+/** One held text. `kind` is declared by the context that keeps such texts; `payload` is in that context's own shape and only read. */
+export const Held = z.object({
+  id: Id,
+  kind: z.string(),
+  by: z.enum(["account", "group"]),
+  mine: z.boolean(),
+  heldAt: Instant,
+  payload: z.unknown(),
+  findings: z.array(z.object({ kind: z.string(), field: z.string(), start: z.int(), end: z.int(), lang: LanguageTag })),
+});
+
+export const listHeld = endpoint({
+  id: "moderation.list-held",
+  method: "GET",
+  path: "/api/w/:workspace/held",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id }),
+  output: z.object({ held: z.array(Held) }),
+});
+/**
+ * `allow` writes the text as it was held; `drop` removes it. The reason is kept.
+ * An author may drop their own text, and only another person may allow it (`moderator-is-author`).
+ */
+export const decideHeld = endpoint({
+  id: "moderation.decide-held",
+  method: "POST",
+  path: "/api/w/:workspace/held/:held",
+  permission: "assessment.moderate",
+  actors: ["account"],
+  params: z.object({ workspace: Id, held: Id }),
+  body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }),
+  output: Empty,
+  problems: ["moderator-is-author"],
+});

@@ -1,0 +1,24 @@
+/** What a context declares of a kind of text that may be held for a moderator (`ContextFace.moderated`). */
+import type { Tx } from "../db/index.ts";
+import type { Actor } from "../http/actor.ts";
+
+export interface ModeratedKind {
+  /** Kept with each held text, and the end of the name of its words (`moderation.kind.<kind>`). */
+  readonly kind: string;
+  /**
+   * Writes a text that a moderator allowed, in the moderator's transaction.
+   * @param payload what the context gave to `hold`, as JSON keeps it
+   * @param by the moderator
+   */
+  readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<void>;
+}
+
+/** Kinds by name. @throws Error where two contexts declare one kind */
+export const kindsByName = (declared: readonly ModeratedKind[]): ReadonlyMap<string, ModeratedKind> => {
+  const kinds = new Map<string, ModeratedKind>();
+  for (const one of declared) {
+    if (kinds.has(one.kind)) throw new Error(`two contexts declare the moderated kind ${one.kind}`);
+    kinds.set(one.kind, one);
+  }
+  return kinds;
+};
