@@ -27,7 +27,7 @@ import {
 import { custodyRoutes, expireTask, exportTask } from "./platform/custody/index.ts";
 import type { Database } from "./platform/db/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "./platform/directory/index.ts";
-import { exchangeRoutes, knowParcelKinds, projectEverywhere } from "./platform/exchange/index.ts";
+import { exchangeRoutes, projectDeliveries, projectEverywhere } from "./platform/exchange/index.ts";
 import {
   buildDesk,
   buildListener,
@@ -63,7 +63,8 @@ const contexts: readonly ContextFace[] = [
   workshop,
 ];
 
-knowParcelKinds(contexts.flatMap((face) => face.parcelKinds ?? []));
+/** Every kind of parcel that a context reads. */
+export const parcelKinds = contexts.flatMap((face) => face.parcelKinds ?? []);
 
 /**
  * One phone that asks in a loop holds two of the database's connections, and not those that the desk waits for. A room that answers
@@ -124,6 +125,7 @@ export const createApplication = async ({
 }: Parts): Promise<Application> => {
   const i18n = loaded ?? (await loadLanguages([languagesFolder, settings.languages ?? `${settings.data}/languages`], log));
   const live = createLive();
+  projectDeliveries(db, parcelKinds);
   const auth = createAuth({ pool: db.authPool, secret, origin: settings.origin, now: () => now().getTime() });
   const empty = db.kind === "node" && (await db.transaction({ workspace: null, account: null, clearance: 0 }, isEmpty));
   const firstRun = createFirstRun(settings.origin, empty);
@@ -189,7 +191,7 @@ export const createApplication = async ({
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
       if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
       // what arrived while the process ended, and what only this release can read
-      await projectEverywhere(db);
+      await projectEverywhere(db, parcelKinds);
       await pagesStand;
       for (const face of contexts) await face.start?.(services);
       return demonstration;

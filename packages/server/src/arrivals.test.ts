@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { listReleased } from "@counterpart/contract/exchange";
 import { listReceived } from "@counterpart/contract/needs-received";
 import { listReleasedProgress } from "@counterpart/contract/progress";
+import { parcelKinds } from "./app.ts";
 import { projectEverywhere } from "./platform/exchange/index.ts";
 import { testApplication } from "./testing.ts";
 
@@ -39,7 +40,7 @@ test("what could not be read before the update is read at the next start", async
   await app.db.as("administrator", "update exchange.incoming set state = 'needs-update' where kind = 'threat.register'");
   await app.db.as("administrator", "update exchange.incoming set state = 'arrived' where kind <> 'threat.register'");
   await app.db.as("administrator", "delete from recommendation.released; delete from needs.received; delete from needs.answered");
-  await projectEverywhere(app.db);
+  await projectEverywhere(app.db, parcelKinds);
   const { rows } = await app.db.as("administrator", "select distinct state from exchange.incoming");
   assert.deepEqual(rows, [{ state: "projected" }]);
   const { rows: made } = await app.db.as("administrator", "select count(*)::int n from programme.released");

@@ -10,6 +10,7 @@ import { strictness } from "@counterpart/contract/markings";
 import { clearanceOf, roles, type Role } from "@counterpart/contract/roles";
 import { changeAssessment, changeScenario, getAssessment, listScenarios, translateScenario } from "@counterpart/contract/threat";
 import fc from "fast-check";
+import { parcelKinds } from "./app.ts";
 import { command, fieldsOf, refused, releaseDesk } from "./contexts/threat/testing-release.ts";
 import type { Tx } from "./platform/db/index.ts";
 import { rebuildProjections } from "./platform/exchange/index.ts";
@@ -206,7 +207,7 @@ test(
           live = null;
         } else if (act === "rebuild") {
           const before = await inside(programme, (tx) => tx.selectFrom("programme.released").selectAll().orderBy("parcel_id").execute());
-          await inside(programme, (tx) => rebuildProjections(tx));
+          await inside(programme, (tx) => rebuildProjections(tx, parcelKinds));
           const after = await inside(programme, (tx) => tx.selectFrom("programme.released").selectAll().orderBy("parcel_id").execute());
           if (before.length > 0) assert.deepEqual(after, before, "made again, a projection is the same");
         } else if (act === "replay" && sent.length > 0) {

@@ -1,7 +1,8 @@
 /** Where the drawings of answers put their marks: on the axis, in order, in proportion, and at the height of their labels. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { impactCounts, kinds, result, strips, weights } from "./all-kinds.fixture.ts";
+import { impactCounts, result, strips, weights } from "./all-kinds.fixture.ts";
+import { eachDrawing } from "./each-drawing.fixture.ts";
 import {
   assertCentred,
   assertEven,
@@ -20,17 +21,9 @@ import { axisOf, spacedTicks } from "./axis.ts";
 import { sizesOf } from "./pen.ts";
 import { foundationDrawing, impactsDrawing, likelihoodDrawing } from "./scenario-drawings.ts";
 import { widthOf } from "./text-width.ts";
-import type { Drawing, Mode } from "./scene.ts";
-import { voices, type Voice } from "./six-languages.fixture.ts";
+import type { Drawing } from "./scene.ts";
+import { voices } from "./six-languages.fixture.ts";
 
-const each = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing: Drawing, mode: Mode) => void): void => {
-  for (const voice of voices)
-    for (const mode of ["desk", "wall", "print"] as const) {
-      const drawing = kinds[kind]?.(voice, { mode });
-      assert.ok(drawing !== undefined);
-      check(inlineBoxes(drawing), voice, drawing, mode);
-    }
-};
 const logit = (percent: number): number => Math.log(percent / (100 - percent));
 
 /** Tick lines with their labels, which stand at the tick and not under it by more than a line. */
@@ -74,7 +67,7 @@ const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, l
 };
 
 test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one distance", () => {
-  each("strips", (boxes, voice, drawing, mode) => {
+  eachDrawing("strips", (boxes, voice, drawing, mode) => {
     const { scale, ticks } = drawnAxis(boxes, (percent) => percent);
     assert.deepEqual([ticks[0]?.value, ticks.at(-1)?.value], [0, 100], "the axis runs from 0 to 100 %");
     const dots = shapes(boxes, "circle", "q6");
@@ -159,7 +152,7 @@ test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one
 });
 
 test("D7 D8: strips of weights have one pooled lane and no band", () => {
-  each("strips of weights", (boxes) => {
+  eachDrawing("strips of weights", (boxes) => {
     const { scale } = drawnAxis(boxes, (percent) => percent);
     for (const [at, dot] of shapes(boxes, "circle", "q6").entries()) near(middleOf(dot), scale((strips[at]?.best ?? 0) * 100), "best");
     assertPooled(boxes, scale, 10, 30, 60);
@@ -169,7 +162,7 @@ test("D7 D8: strips of weights have one pooled lane and no band", () => {
 });
 
 test("D11 D12: where strips are left out, words behind a dotted line say so, between the yardstick and the pooled lane", () => {
-  each("strips that left the State", (boxes, voice, _, mode) => {
+  eachDrawing("strips that left the State", (boxes, voice, _, mode) => {
     const { scale } = drawnAxis(boxes, (percent) => percent);
     assert.equal(shapes(boxes, "circle", "q6").length, 0);
     assertWordsBehindDots(boxes);
@@ -184,7 +177,7 @@ test("D11 D12: where strips are left out, words behind a dotted line say so, bet
 });
 
 test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
-  each("strips of few", (boxes, _, __, mode) => {
+  eachDrawing("strips of few", (boxes, _, __, mode) => {
     const { scale, ticks } = drawnAxis(boxes, logit);
     near(ticks[0]!.value, logit(0.05), "first tick", 1e-9);
     near(ticks.at(-1)!.value, logit(95), "last tick", 1e-9);
@@ -199,7 +192,7 @@ test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
 });
 
 test("D14 D15: columns stand on their level in proportion to their share, the pooled line under them", () => {
-  each("impact", (boxes, voice, drawing) => {
+  eachDrawing("impact", (boxes, voice, drawing) => {
     const levels = texts(boxes).filter(({ text, node }) => /^[1-5]$/.test(text) && node.attrs["fill"] === "var(--ink-3)").slice(-5); // prettier-ignore
     assertEven(levels.map(middleOf), "levels");
     const step = middleOf(levels[1]!) - middleOf(levels[0]!);
@@ -267,7 +260,7 @@ test("D17: a segment is as long as its share, and its label is in it or leads to
     ["confidence of few", [1, 22, 1]],
   ] as const)
     // prettier-ignore
-    each(kind, (boxes, _, drawing) => {
+    eachDrawing(kind, (boxes, _, drawing) => {
       const parts = shapes(boxes, "rect");
       const total = counts[0] + counts[1] + counts[2];
       const leaders = shapes(boxes, "line", "line");

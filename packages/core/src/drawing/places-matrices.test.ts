@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { events, kinds, today } from "./all-kinds.fixture.ts";
+import { eachDrawing } from "./each-drawing.fixture.ts";
 import {
   assertCentred,
   assertEven,
@@ -18,16 +19,8 @@ import {
 import { timelineDrawing } from "./timeline.ts";
 import { penFor, sizesOf, type Pen } from "./pen.ts";
 import type { Drawing, SceneNode } from "./scene.ts";
-import { voices, type Voice } from "./six-languages.fixture.ts";
+import { voices } from "./six-languages.fixture.ts";
 
-const each = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing: Drawing) => void): void => {
-  for (const voice of voices)
-    for (const mode of ["desk", "wall", "print"] as const) {
-      const drawing = kinds[kind]?.(voice, { mode });
-      assert.ok(drawing !== undefined);
-      check(inlineBoxes(drawing), voice, drawing);
-    }
-};
 const cellFills = /--(q\d|band)\)/;
 const cellsOf = (boxes: readonly Box[]) => shapes(boxes, "rect").filter(({ node }) => cellFills.test(String(node.attrs["fill"])));
 const distinct = (places: readonly number[]): number[] =>
@@ -87,7 +80,7 @@ const assertKey = (boxes: readonly Box[], under: number): void => {
 };
 
 test("D32 D33: each claim is the mark of its level in the cell of its agency and function", () => {
-  each("role map", (boxes, voice, { table, width }) => {
+  eachDrawing("role map", (boxes, voice, { table, width }) => {
     const [high, wide] = [voice.agencies.length, voice.functions.length];
     const grid = cellsOf(boxes).slice(0, high * wide);
     const rows = voice.agencies.map((_, at) => grid[at * wide]!);
@@ -150,7 +143,7 @@ test("D32 D33: each claim is the mark of its level in the cell of its agency and
 });
 
 test("D34 D35: each cell prints how many cover it on the ground of that number", () => {
-  each("coverage", (boxes, voice, { table }) => {
+  eachDrawing("coverage", (boxes, voice, { table }) => {
     const [high, wide] = [voice.areas.length, voice.stages.length];
     const under = Math.max(...texts(boxes).filter(({ left, node }) => left < 1 && node.attrs["fill"] === "var(--ink)").map(({ bottom }) => bottom)); // prettier-ignore
     const grounds = cellsOf(boxes).filter(({ top }) => top < under);
@@ -188,7 +181,7 @@ test("D34 D35: each cell prints how many cover it on the ground of that number",
 
 test("D41 D42 D43: days stand where the years say, in rows of one height", () => {
   const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
-  each("timeline", (boxes, voice, { width }) => {
+  eachDrawing("timeline", (boxes, voice, { width }) => {
     const years = shapes(boxes, "line", "rule").filter(({ left, right }) => left === right);
     assert.equal(years.length, 4, "2023 to the start of 2026");
     const scale = scaleOf(years.map((line, at) => ({ value: day(`${2023 + at}-01-01`), place: line.left })), "axis"); // prettier-ignore

@@ -1,13 +1,12 @@
 /** Where the drawings of a ranking and of what remains put their marks: cells in even rows and columns, figures on their axes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { effect, kinds, ranking, riskIds, weights } from "./all-kinds.fixture.ts";
+import { effect, ranking, riskIds, weights } from "./all-kinds.fixture.ts";
+import { eachDrawing } from "./each-drawing.fixture.ts";
 import {
   assertCentred,
   assertEven,
-  boxesOf,
   heightOf,
-  inlineBoxes,
   middleOf,
   near,
   scaleOf,
@@ -17,18 +16,7 @@ import {
   within,
   type Box,
 } from "./layout.fixture.ts";
-import type { Drawing } from "./scene.ts";
-import { voices, type Voice } from "./six-languages.fixture.ts";
 
-const each = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing: Drawing) => void): void => {
-  for (const voice of voices)
-    for (const mode of ["desk", "wall", "print"] as const) {
-      const drawing = kinds[kind]?.(voice, { mode });
-      assert.ok(drawing !== undefined);
-      // Plots of two figures are not mirrored, so they are looked at as they stand.
-      check(kind.includes("matrix") || kind.includes("probability") ? boxesOf(drawing) : inlineBoxes(drawing), voice, drawing);
-    }
-};
 const n = riskIds.length;
 const grounds = (boxes: readonly Box[]) => shapes(boxes, "rect").filter(({ node }) => /--q\d\)/.test(String(node.attrs["fill"])));
 const depth = (cell: Box): number => Number(/--q(\d)/.exec(String(cell.node.attrs["fill"]))?.[1]);
@@ -68,7 +56,7 @@ const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number
 };
 
 test("D19 D20: the share stands in the cell of its risk and rank, darker where it is greater", () => {
-  each("rank heat", (boxes, _, { width }) => {
+  eachDrawing("rank heat", (boxes, _, { width }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * n);
     const cellAt = (row: number, rank: number): Box => cells[row * n + rank]!;
@@ -108,7 +96,7 @@ test("D19 D20: the share stands in the cell of its risk and rank, darker where i
 });
 
 test("D22: the share of the row over the column stands where they cross; a dashed edge lies in the cell of a pair that is not settled", () => {
-  each("pairs", (boxes, _, { table }) => {
+  eachDrawing("pairs", (boxes, _, { table }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * (n - 1));
     const cellAt = (row: number, column: number): Box | undefined =>
@@ -155,7 +143,7 @@ const axisFromZero = (boxes: readonly Box[]) => {
 };
 
 test("D23: ranges, means and rings of weights stand on one axis from 0", () => {
-  each("weights", (boxes, voice, { table, width }) => {
+  eachDrawing("weights", (boxes, voice, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
     assert.ok(scale(50) - scale(0) > width * 0.55 && scale(0) > width * 0.25, "more than half for the plot, a quarter for names");
     assert.deepEqual(values, [0, 10, 20, 30, 40, 50]);
@@ -186,7 +174,7 @@ test("D23: ranges, means and rings of weights stand on one axis from 0", () => {
 });
 
 test("D24 D25 D26: crosses stand on log axes, both arms at the middle value; equal loss is a straight line", () => {
-  each("probability and impact", (boxes, _, { table, width }) => {
+  eachDrawing("probability and impact", (boxes, _, { table, width }) => {
     const rules = shapes(boxes, "line", "rule");
     const [upright, level] = [rules.filter(({ left, right }) => left === right), rules.filter(({ top, bottom }) => top === bottom)];
     const numbers = texts(boxes).filter(({ text, node }) => node.attrs["fill"] === "var(--ink-3)" && /^[\d.,]+\s?%?$/u.test(text));
@@ -252,7 +240,7 @@ test("D24 D25 D26: crosses stand on log axes, both arms at the middle value; equ
 });
 
 test("D28: each code stands in the cell of its bands, and cells grow darker with likelihood and impact", () => {
-  each("classical matrix", (boxes, voice, { table }) => {
+  eachDrawing("classical matrix", (boxes, voice, { table }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, 25);
     const cellAt = (likelihood: number, impact: number): Box => cells[(4 - impact) * 5 + likelihood]!;
@@ -296,7 +284,7 @@ test("D28: each code stands in the cell of its bands, and cells grow darker with
 });
 
 test("D29 D30: two bars a scenario on one axis from 0, before over after, the greatest first", () => {
-  each("residual risk", (boxes, _, { table, width }) => {
+  eachDrawing("residual risk", (boxes, _, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
     assert.ok(
       scale(values.at(-1)!) - scale(0) > width * 0.55 && scale(0) > width * 0.25,

@@ -39,17 +39,24 @@ const written: Readonly<Record<string, string>> = {
   "!": "i",
 };
 
-let list: ReadonlySet<string> | null = null;
-/** The common passwords and words, read when the first password is judged. */
-const common = (): ReadonlySet<string> =>
-  (list ??= new Set(
-    readFileSync(new URL("../../../content/common-passwords.txt", import.meta.url), "utf8")
-      .split("\n")
-      .filter((line) => !line.startsWith("#"))
-      .flatMap((line) => line.split(" "))
-      .map(plain)
-      .filter((word) => word !== ""),
-  ));
+/** Runs `make` at the first call and returns the same value from then on. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** The common passwords and words. The server reads the file when it checks the first password. */
+const common = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      readFileSync(new URL("../../../content/common-passwords.txt", import.meta.url), "utf8")
+        .split("\n")
+        .filter((line) => !line.startsWith("#"))
+        .flatMap((line) => line.split(" "))
+        .map(plain)
+        .filter((word) => word !== ""),
+    ),
+);
 
 /** @throws Problem `password-guessable` at the field. */
 export const assertNotGuessable = (password: string, own: readonly string[], field: string): void => {

@@ -10,4 +10,4 @@ export { isId, newId } from "./new-id.ts";
 export { damagedSentence, isDamaged, pgProblem } from "./pg-problem.ts";
 export { DatabaseRefused } from "./refusal.ts";
 export type { DB } from "./schema.generated.ts";
-export { type Scope, type Tx, type Afterwards, afterCommit, endReading, noWorkspace, scopeOf, workspaceOf } from "./transaction.ts";
+export { type Scope, type Tx, afterCommit, endReading, noWorkspace, scopeOf, workspaceOf } from "./transaction.ts";

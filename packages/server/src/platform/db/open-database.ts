@@ -16,7 +16,7 @@ import { DatabaseRefused } from "./refusal.ts";
 import { rewriteDue } from "./rewrite.ts";
 import type { DB } from "./schema.generated.ts";
 import { type Cluster, openCluster } from "./supervisor.ts";
-import { type Scope, type Tx, runTransaction } from "./transaction.ts";
+import { type Announce, type Scope, type Tx, runTransaction } from "./transaction.ts";
 
 export type NodeKind = "node" | "demonstration";
 
@@ -51,6 +51,8 @@ export interface Database {
    * mark, or text that is held while the request is refused.
    */
   apart<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `run` with the workspace when a committed transaction announces the topic. An error of `run` is logged. */
+  listen(topic: string, run: (workspace: string) => Promise<void>): void;
   /** Runs before the connections are closed: whoever works in the background ends there. The last asked is the first run. */
   beforeClose(fn: () => Promise<void>): void;
   close(): Promise<void>;
@@ -140,6 +142,10 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const db = new Kysely<DB>({ dialect: new OpeningDialect({ pool: pools.app }) });
   const dbApart = new Kysely<DB>({ dialect: new OpeningDialect({ pool: pools.apart }) });
   const closers: (() => Promise<void>)[] = [];
+  const listeners: { readonly topic: string; readonly run: (workspace: string) => Promise<void> }[] = [];
+  const announce: Announce = async (topic, workspace) => {
+    for (const listener of listeners) if (listener.topic === topic) await listener.run(workspace);
+  };
   const end = async (): Promise<void> => {
     for (const fn of closers.reverse()) await fn().catch((error: unknown) => log(`While closing: ${String(error)}`));
     const ended = Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
@@ -167,12 +173,13 @@ export async function connect(options: ConnectOptions): Promise<Database> {
       log,
       transaction: async (scope, run) => {
         await ready();
-        return runTransaction(db, scope, log, run);
+        return runTransaction(db, scope, { log, announce }, run);
       },
       apart: async (scope, run) => {
         await ready();
-        return runTransaction(dbApart, scope, log, run);
+        return runTransaction(dbApart, scope, { log, announce }, run);
       },
+      listen: (topic, run) => void listeners.push({ topic, run }),
       beforeClose: (fn) => void closers.push(fn),
       close: () => (closing ??= end()),
     };

@@ -24,9 +24,12 @@ export type Tx = Transaction<DB>;
 export const noWorkspace = "00000000-0000-0000-0000-000000000000";
 const ATTEMPTS = 3;
 
-/** Further transactions on the same database. */
+/** Tells the listeners of a topic that a transaction changed something in a workspace; resolves when they have finished. */
+export type Announce = (topic: string, workspace: string) => Promise<void>;
+
+/** What a function that runs after a commit is given. */
 export interface Afterwards {
-  transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly announce: Announce;
 }
 type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;
 
@@ -83,11 +86,10 @@ export function openingStatements(scope: Scope): string {
 export async function runTransaction<T>(
   db: Kysely<DB>,
   scope: Scope,
-  log: (line: string) => void,
+  { log, announce }: { readonly log: (line: string) => void; readonly announce: Announce },
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const opening = sql.raw<Opening>(openingStatements(scope));
-  const afterwards: Afterwards = { transaction: (other, work) => runTransaction(db, other, log, work) };
   for (let attempt = 1; ; attempt += 1) {
     const after: Kept["after"] = [];
     let opened: Opening | undefined;
@@ -115,7 +117,7 @@ export async function runTransaction<T>(
     }
     for (const fn of after) {
       try {
-        await fn(afterwards);
+        await fn({ announce });
       } catch (error) {
         log(`After a commit: ${(error as Error).stack ?? String(error)}`);
       }

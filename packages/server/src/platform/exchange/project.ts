@@ -3,7 +3,7 @@
  * version that only this release reads. What this version cannot read is kept and says so. Projections can be thrown away and made again.
  */
 import { sql } from "kysely";
-import { workspaceOf, type Afterwards, type Database, type Tx } from "../db/index.ts";
+import { workspaceOf, type Database, type Tx } from "../db/index.ts";
 import { payloadOf } from "./envelope.ts";
 import type { ParcelKind, Received } from "./parcel-kind.ts";
 
@@ -36,23 +36,24 @@ const setState = async (tx: Tx, id: string, state: string): Promise<void> => {
   await tx.updateTable("exchange.incoming").set({ state }).where("workspace_id", "=", workspaceOf(tx)).where("id", "=", id).execute();
 };
 
-let known: readonly ParcelKind[] = [];
+/** The name under which a committed delivery is announced to the receiver's workspace. */
+export const deliveryTopic = "exchange.delivered";
 
-/** Called once, by the file that names every context. A kind that is not among them would be told as one that needs an update. */
-export const knowParcelKinds = (kinds: readonly ParcelKind[]): void => {
-  known = kinds;
+/**
+ * Projects each parcel as soon as its delivery is committed, so that the receiver's rows exist when the sender gets its answer.
+ * @param kinds every kind that a context reads; a parcel of another kind is stored and shown as one that needs an update
+ */
+export const projectDeliveries = (db: Database, kinds: readonly ParcelKind[]): void =>
+  db.listen(deliveryTopic, (receiver) => projectAt(db, kinds, receiver));
+
+const projectAt = async (db: Database, kinds: readonly ParcelKind[], receiver: string): Promise<void> => {
+  await db.transaction({ workspace: receiver, account: null, clearance: 4 }, (tx) => projectArrived(tx, kinds));
 };
 
-/** After a delivery was committed: the receiver's rows are there when the sender has its answer. */
-export const projectAt = async (afterwards: Afterwards, receiver: string): Promise<void> => {
-  if (known.length === 0) return;
-  await afterwards.transaction({ workspace: receiver, account: null, clearance: 4 }, (tx) => projectArrived(tx, known));
-};
-
-/** Projects in every workspace what waits there; once at the start. */
-export const projectEverywhere = async (db: Database): Promise<void> => {
+/** Projects the waiting parcels of every workspace; runs once at the start. */
+export const projectEverywhere = async (db: Database, kinds: readonly ParcelKind[]): Promise<void> => {
   const { rows } = await db.pools.jobs.query<{ id: string }>("select due_workspaces as id from directory.due_workspaces()");
-  for (const { id } of rows) await projectAt(db, id);
+  for (const { id } of rows) await projectAt(db, kinds, id);
 };
 
 /** Projects what has arrived and what could not be read before. @returns how many were projected */
@@ -74,10 +75,10 @@ const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<num
 };
 
 /** Throws every projection of the open workspace away and makes it again from the bytes. @returns how many there are now */
-export const rebuildProjections = async (tx: Tx): Promise<number> => {
+export const rebuildProjections = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
   for (const parcel of await waiting(tx, ["projected"])) {
-    await known.find((one) => one.kind === parcel.kind)?.forget(tx, parcel);
+    await kinds.find((one) => one.kind === parcel.kind)?.forget(tx, parcel);
     await setState(tx, parcel.id, "arrived");
   }
-  return await projectArrived(tx, known);
+  return await projectArrived(tx, kinds);
 };

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { newestCheckpoint } from "../audit/index.ts";
 import { afterCommit, newId, workspaceOf, type Tx } from "../db/index.ts";
 import { parcelBytes, receiverOf } from "./envelope.ts";
-import { projectAt } from "./project.ts";
+import { deliveryTopic } from "./project.ts";
 
 export interface Sending {
   readonly kind: string;
@@ -32,7 +32,7 @@ export const deliver = async (
     tx,
   );
   const receiver = receiverOf(bytes);
-  afterCommit(tx, (afterwards) => projectAt(afterwards, receiver));
+  afterCommit(tx, ({ announce }) => announce(deliveryTopic, receiver));
 };
 
 /**

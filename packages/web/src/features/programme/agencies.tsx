@@ -4,6 +4,7 @@ import { addAgency, agencyTypes, changeAgency, listAgencies, withdrawAgency } fr
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
+import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { read, refresh } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
@@ -166,20 +167,20 @@ const Agencies = () => {
       >
         {open === "add" || changing !== null ? <AgencyForm workspace={workspace} agency={changing} onClose={() => setOpen(null)} /> : null}
       </ModalDialog>
-      <ModalDialog asks open={withdrawing !== null} title={t("programme.withdraw")} onClose={() => setOpen(null)}>
+      <ConfirmDialog
+        open={withdrawing !== null}
+        title={t("programme.withdraw")}
+        act={{
+          label: t("programme.withdraw"),
+          pending: withdraw.isPending,
+          error: withdraw.error,
+          run: () => (withdrawing === null ? undefined : withdraw.mutate(withdrawing.id)),
+        }}
+        back={t("desk.cancel")}
+        onClose={() => setOpen(null)}
+      >
         <p className="read">{withdrawing === null ? "" : t("programme.withdraw-consequence", { name: name(withdrawing.name) })}</p>
-        <ProblemSentence error={withdraw.error} />
-        <div className="button-row">
-          <Button
-            look="primary"
-            disabled={withdraw.isPending}
-            onClick={() => (withdrawing === null ? undefined : withdraw.mutate(withdrawing.id))}
-          >
-            {t("programme.withdraw")}
-          </Button>
-          <Button onClick={() => setOpen(null)}>{t("desk.cancel")}</Button>
-        </div>
-      </ModalDialog>
+      </ConfirmDialog>
     </div>
   );
 };

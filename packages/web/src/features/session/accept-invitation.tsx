@@ -11,13 +11,12 @@ import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { PageHead } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { CodeStep } from "./code-step.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
-import { NotKept, useEnter } from "./enter.tsx";
-import { Gate } from "./gate.tsx";
+import { useEnter } from "./enter.tsx";
 import { InvitationDetails } from "./invitation-details.tsx";
+import { LinkPage } from "./link-page.tsx";
 import { tokenOfAddress } from "./token.ts";
 import { NewPassword } from "./new-password.tsx";
 
@@ -75,12 +74,13 @@ const AcceptInvitation = () => {
   const [step, setStep] = useState<{ readonly at: Step | "form"; readonly password: string }>({ at: "form", password: "" });
   const { enter, refused } = useEnter();
   return (
-    <Gate>
-      <PageHead title={t("desk.invitation.title")} below={t("desk.invitation.purpose")} />
-      {refused ? <NotKept /> : null}
-      {token === "" ? (
-        <CautionSentence title={t("desk.invitation.no-link")}>{t("desk.invitation.ask")}</CautionSentence>
-      ) : step.at === "enrol-second-factor" ? (
+    <LinkPage
+      title={t("desk.invitation.title")}
+      purpose={t("desk.invitation.purpose")}
+      refused={refused}
+      missing={token === "" ? <CautionSentence title={t("desk.invitation.no-link")}>{t("desk.invitation.ask")}</CautionSentence> : null}
+    >
+      {step.at === "enrol-second-factor" ? (
         <EnrolSecondFactor password={step.password} onDone={enter} />
       ) : step.at === "second-factor" ? (
         <CodeStep onIn={enter} />
@@ -93,7 +93,7 @@ const AcceptInvitation = () => {
           }}
         />
       )}
-    </Gate>
+    </LinkPage>
   );
 };
 export default AcceptInvitation;

@@ -7,11 +7,11 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
-import { PageHead } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
-import { NotKept, useEnter } from "./enter.tsx";
-import { Gate } from "./gate.tsx";
+import { useEnter } from "./enter.tsx";
+import { LinkPage } from "./link-page.tsx";
+import { NewPassword } from "./new-password.tsx";
 import { tokenOfAddress } from "./token.ts";
 
 const FirstRun = () => {
@@ -27,12 +27,15 @@ const FirstRun = () => {
     onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
   });
   return (
-    <Gate>
-      <PageHead title={t("desk.first-run.title")} below={t("desk.first-run.purpose")} />
-      {refused ? <NotKept /> : null}
-      {token === "" ? (
-        <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence>
-      ) : enrol ? (
+    <LinkPage
+      title={t("desk.first-run.title")}
+      purpose={t("desk.first-run.purpose")}
+      refused={refused}
+      missing={
+        token === "" ? <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence> : null
+      }
+    >
+      {enrol ? (
         <EnrolSecondFactor password={person.password} onDone={enter} />
       ) : (
         <form
@@ -59,17 +62,7 @@ const FirstRun = () => {
             onChange={(event) => setPerson({ ...person, email: event.target.value })}
             required
           />
-          <TextField
-            label={t("desk.password")}
-            help={t("desk.password-help")}
-            type="password"
-            autoComplete="new-password"
-            dir="ltr"
-            minLength={12}
-            value={person.password}
-            onChange={(event) => setPerson({ ...person, password: event.target.value })}
-            required
-          />
+          <NewPassword help={t("desk.password-help")} value={person.password} onChange={(password) => setPerson({ ...person, password })} />
           <Choices
             legend={t("desk.first-run.kind")}
             kind="radio"
@@ -94,7 +87,7 @@ const FirstRun = () => {
           </Button>
         </form>
       )}
-    </Gate>
+    </LinkPage>
   );
 };
 export default FirstRun;

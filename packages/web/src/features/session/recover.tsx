@@ -7,11 +7,10 @@ import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { PageHead } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
-import { NotKept, useEnter } from "./enter.tsx";
-import { Gate } from "./gate.tsx";
+import { useEnter } from "./enter.tsx";
+import { LinkPage } from "./link-page.tsx";
 import { tokenOfAddress } from "./token.ts";
 import { NewPassword } from "./new-password.tsx";
 
@@ -33,12 +32,13 @@ const Recover = () => {
     onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
   });
   return (
-    <Gate>
-      <PageHead title={t("desk.recover.title")} below={t("desk.recover.purpose")} />
-      {refused ? <NotKept /> : null}
-      {token === "" ? (
-        <CautionSentence title={t("desk.recover.no-link")}>{t("desk.recover.where-link")}</CautionSentence>
-      ) : enrol ? (
+    <LinkPage
+      title={t("desk.recover.title")}
+      purpose={t("desk.recover.purpose")}
+      refused={refused}
+      missing={token === "" ? <CautionSentence title={t("desk.recover.no-link")}>{t("desk.recover.where-link")}</CautionSentence> : null}
+    >
+      {enrol ? (
         <EnrolSecondFactor password={password} onDone={enter} />
       ) : link.error !== null ? (
         <ProblemSentence error={link.error} />
@@ -61,7 +61,7 @@ const Recover = () => {
           </Button>
         </form>
       )}
-    </Gate>
+    </LinkPage>
   );
 };
 export default Recover;

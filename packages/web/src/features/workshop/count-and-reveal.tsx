@@ -1,10 +1,10 @@
 /** A secret question while it is open: the bare count, and the reveal, which cannot be taken back and so asks first. */
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/overlay.tsx";
 import { ShareBar } from "../../ui/progress.tsx";
 import { CloseWithoutResult, isFew, MoreThanPresent, type AskedQuestion } from "./few-answers.tsx";
 import "./console.css";
@@ -57,15 +57,15 @@ export const CountAndReveal = ({ count, answered, present, asked, hidden, reveal
           <p>{consequence}</p>
         </div>
       )}
-      <ModalDialog open={asking} asks title={reveal} onClose={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title={reveal}
+        act={{ label: confirm, pending: act.isPending, error: null, run: act.mutate }}
+        back={t("desk.cancel")}
+        onClose={() => setAsking(false)}
+      >
         <p className="read">{consequence}</p>
-        <div className="button-row">
-          <Button look="primary" disabled={act.isPending} onClick={() => act.mutate()}>
-            {confirm}
-          </Button>
-          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
-        </div>
-      </ModalDialog>
+      </ConfirmDialog>
     </>
   );
 };

@@ -3,10 +3,9 @@ import { closeQuestion, fewestAnswers, type QuestionKind } from "@counterpart/co
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";
-import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/overlay.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 
 export interface AskedQuestion {
@@ -56,18 +55,16 @@ export const CloseWithoutResult = ({ asked, renew }: { readonly asked: AskedQues
         <b>{t("console.few")}</b>
         <span className="block">{t("console.few-why")}</span>
       </p>
-      <ModalDialog asks open={asking} title={t("console.close-without")} onClose={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title={t("console.close-without")}
+        act={{ label: t("console.close-without-do"), pending: close.isPending, error: close.error, run: close.mutate }}
+        back={t("console.reveal-wait")}
+        onClose={() => setAsking(false)}
+        size="room"
+      >
         <p className="read">{t("console.close-without-means")}</p>
-        <ProblemSentence error={close.error} />
-        <div className="button-row">
-          <Button look="primary" size="room" disabled={close.isPending} onClick={() => close.mutate()}>
-            {t("console.close-without-do")}
-          </Button>
-          <Button size="room" onClick={() => setAsking(false)}>
-            {t("console.reveal-wait")}
-          </Button>
-        </div>
-      </ModalDialog>
+      </ConfirmDialog>
     </div>
   );
 };

@@ -9,6 +9,7 @@ import { DrawingBox, TableSwitch } from "../../drawings/scene-view.tsx";
 import "../../drawings/reveal.css";
 import { drawLikelihood, showing } from "../../drawings/result.ts";
 import { call } from "../../shell/client.ts";
+import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { langOf } from "../../shell/formats.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { Rich } from "../../shell/rich.tsx";
@@ -16,7 +17,6 @@ import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TlpLabel } from "../../ui/labels.tsx";
-import { ModalDialog } from "../../ui/overlay.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Verdict } from "../threat/likelihood-section.tsx";
 import { TitleText, useTitles } from "../threat/scenario-title.tsx";
@@ -57,20 +57,18 @@ const Reveal = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | 
         <b>{consequence}</b>
         <span className="block">{t("console.reveal-consequence")}</span>
       </p>
-      <ModalDialog asks open={asking} title={t("console.reveal-title")} onClose={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title={t("console.reveal-title")}
+        act={{ label: t("console.reveal-do"), pending: reveal.isPending, error: reveal.error, run: reveal.mutate }}
+        back={t("console.reveal-wait")}
+        onClose={() => setAsking(false)}
+        size="room"
+      >
         <p className="read">
           <b>{consequence}</b> {missing === 0 ? t("console.reveal-closes-all") : t("console.reveal-closes")}
         </p>
-        <ProblemSentence error={reveal.error} />
-        <div className="button-row">
-          <Button look="primary" size="room" disabled={reveal.isPending} onClick={() => reveal.mutate()}>
-            {t("console.reveal-do")}
-          </Button>
-          <Button size="room" onClick={() => setAsking(false)}>
-            {t("console.reveal-wait")}
-          </Button>
-        </div>
-      </ModalDialog>
+      </ConfirmDialog>
     </div>
   );
 };
