@@ -1,22 +1,22 @@
 /**
- * For whom a person works, and how that organisation stands to the State and the programme. One vocabulary for members,
- * invitations and verdicts: a verdict repeats what the membership said on its day.
+ * The organisation that a person works for, and its relation to the State and the programme. Memberships, invitations and verdicts use the
+ * same words; a verdict copies what the membership said on the day of the verdict.
  */
 import * as z from "zod/mini";
 import type { Role } from "./roles.ts";
 
-/** The name of a body or a relation, as it is printed: one line without a language of its own, never blank. */
+/** The printed name of a body or of a relation: one line, not empty, without a language of its own. */
 export const PrintedName = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/));
 
 /**
- * `organisation`: the body that the person works for. `relation`: how that body stands to the State and the programme, in
- * the words of whoever keeps the membership ("No part in the workshop, chosen by the programme").
+ * `organisation`: the body that the person works for. `relation`: the relation of that body to the State and the programme, as the
+ * administrator wrote it ("No part in the workshop, chosen by the programme").
  */
 export const Affiliation = z.object({ organisation: PrintedName, relation: PrintedName });
 export type Affiliation = z.infer<typeof Affiliation>;
 
-/** Roles whose word counts because of the organisation behind it; nobody holds one without an affiliation. */
+/** Roles that count because of the organisation behind them. A member cannot have one without an affiliation. */
 export const affiliatedRoles: readonly Role[] = ["reviewer", "verifier"];
 
-/** @returns whether somebody with these roles has to name an organisation and its relation */
+/** @returns whether a person with these roles must name an organisation and its relation */
 export const needsAffiliation = (roles: readonly Role[]): boolean => roles.some((role) => affiliatedRoles.includes(role));

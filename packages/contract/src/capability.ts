@@ -82,7 +82,7 @@ export type InstrumentView = z.infer<typeof InstrumentView>;
 export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
 
-/** With the fault `no-framework`: what the library holds instead, by kind; `name` is what the file calls it. */
+/** With the fault `no-framework`: the kinds of object that the library contains instead; `name` is the file's name for the kind. */
 export const HeldObjects = z.array(z.object({ kind: z.nullable(z.enum(otherObjects)), name: z.string(), n: z.int() }));
 
 export const InstrumentPreview = z.object({
@@ -141,7 +141,7 @@ export const ItemFigures = z.object({
   /** Share of the weight at each level; empty without an answer. */
   shares: z.array(z.number()),
   spread: Spread,
-  /** Half of the answers lie at the first level or below and half at the second or above, with none between: there is no median. */
+  /** Half of the answers are at the first level or below, half at the second or above, and none between, so there is no median. */
   split: Spread,
   current: z.nullable(z.int()),
   by: z.nullable(z.enum(["agreed", "median", "split"])),
@@ -193,8 +193,8 @@ export const Answer = z.object({
   confidence: Confidence,
   note: z.nullable(LongText),
   /**
-   * Who looked at what shows it: of a verified answer the verifier's organisation and its relation to the State; of one that the State
-   * confirmed the organisation of the official, where the membership names one. Null: nobody did.
+   * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that the
+   * State confirmed: the organisation of the official, if the membership names one. Null: nobody checked.
    */
   checked: z.nullable(z.object({ organisation: z.nullable(z.string()), relation: z.nullable(z.string()), at: Instant })),
   rev: Rev,
@@ -202,7 +202,7 @@ export const Answer = z.object({
 export type Answer = z.infer<typeof Answer>;
 export const AgreedItem = z.object({ level: z.nullable(z.int()), reason: z.nullable(LongText), target: z.nullable(z.int()), rev: Rev });
 export type AgreedItem = z.infer<typeof AgreedItem>;
-/** `checks`: answers that the reader may verify, or confirm for the State. */
+/** `checks`: the answers that the reader may verify, or confirm for the State. */
 export const ItemView = z.object({
   figures: ItemFigures,
   answers: z.array(Answer),
@@ -332,7 +332,7 @@ export const getItem = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   output: ItemView,
 });
-/** One agency's answers, all together or a few: all are kept or none. A changed answer is no longer verified or confirmed. */
+/** Saves answers of one agency, some or all; either all are saved or none. A changed answer loses its verification or confirmation. */
 export const keepAnswers = endpoint({
   id: "capability.keep-answers",
   method: "PUT",
@@ -347,8 +347,8 @@ export const keepAnswers = endpoint({
 });
 const answerPlace = z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id, item: Place });
 /**
- * By a verifier who is independent of the State and its workshop, neither gave the answer nor works for the agency that did. The
- * organisation and its relation are those of the membership.
+ * Verifies an answer. The verifier is independent of the State and its workshop, did not give the answer and does not work for the agency
+ * that did. The organisation and its relation come from the membership.
  */
 export const verifyAnswer = endpoint({
   id: "capability.verify-answer",
@@ -361,7 +361,10 @@ export const verifyAnswer = endpoint({
   output: Answer,
   problems: ["conflict", "verifier-not-independent", "verifier-unaffiliated", "verifier-of-agency"],
 });
-/** The State looked itself, by an official who neither gave the answer nor works for the agency that did: that is no verification. */
+/**
+ * Confirms an answer for the State. The official did not give the answer and does not work for the agency that did. A confirmation is not a
+ * verification.
+ */
 export const confirmAnswer = endpoint({
   id: "capability.confirm-answer",
   method: "POST",

@@ -75,7 +75,7 @@ export const createClient = ({
     if (!response.ok) throw await problemFrom(response);
     return response;
   };
-  /** A body that breaks off is no answer either: the server may have done what was asked. */
+  /** An incomplete body is a failed reply too: the server may already have made the change. */
   const whole = async <T>(body: Promise<T>, options?: CallOptions): Promise<T> => {
     try {
       return await body;

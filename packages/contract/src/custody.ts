@@ -25,7 +25,7 @@ export const WorkspaceExport = z.object({
 });
 export type WorkspaceExport = z.infer<typeof WorkspaceExport>;
 
-/** How much the workspace holds of what this installation gives it room for, in bytes. */
+/** Storage that the workspace uses, and the limit that this installation sets, in bytes. */
 export const getSpace = endpoint({
   id: "custody.get-space",
   method: "GET",

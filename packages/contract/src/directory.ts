@@ -26,7 +26,7 @@ export const Invitation = z.object({
   until: z.nullable(Instant),
   affiliation: z.nullable(Affiliation),
   expiresAt: Instant,
-  /** The proposal that has to be agreed to before the link opens anything. */
+  /** The proposal that a second person must approve before the link works. */
   proposal: z.nullable(Id),
 });
 
@@ -39,23 +39,23 @@ export const listMembers = endpoint({
   params: W,
   output: z.object({ members: z.array(Member), invitations: z.array(Invitation) }),
 });
-/** What somebody is to be allowed, as an administrator asks for it. */
+/** The rights of a new member, as an administrator enters them. */
 const Access = {
   roles: z.array(Role).check(z.minLength(1)),
-  /** Needed for whoever comes from outside (`outsiderRoles`), at most `outsiderDays` ahead. */
+  /** Required for people from outside (`outsiderRoles`); at most `outsiderDays` from now. */
   until: z.nullable(Instant),
-  /** Null only where no role needs one (`needsAffiliation`). */
+  /** Null only if none of the roles needs one (`needsAffiliation`). */
   affiliation: z.nullable(Affiliation),
-  /** Only of a reviewer: false says that the organisation is part of the State, so that no end is needed. */
+  /** For a reviewer only. False: the organisation is part of the State, so the membership needs no end. */
   outside: z.optional(z.boolean()),
 };
 const accessProblems = ["role-to-oneself", "role-too-new", "end-needed", "end-too-far"] as const;
 
 /**
- * Invites somebody. With a role that judges this is a proposal: the link opens nothing until a second person has agreed, or
- * until the wait is over where nobody else could agree.
- * @throws role-to-oneself: the address is the inviter's own. role-too-new: the inviter may administer since less than
- * `waitHours` by the word of one person. end-needed, end-too-far: somebody from outside
+ * Invites a person. An invitation with a judging role is a proposal: its link works only after a second person has approved it, or after
+ * the waiting time if nobody else could approve.
+ * @throws role-to-oneself: the address is the inviter's own. role-too-new: one person alone gave the inviter the right to administer, less
+ * than `waitHours` ago. end-needed, end-too-far: a person from outside
  */
 export const invite = endpoint({
   id: "directory.invite",
@@ -70,8 +70,8 @@ export const invite = endpoint({
     language: LanguageTag,
   }),
   /**
-   * The link is shown once, to be handed over: this hub sends no mail by itself. `waits`: it opens nothing yet; `opensAt`:
-   * the moment from which it does without a second person, null where one is awaited.
+   * The link is shown once and handed over by a person, because this node sends no mail. `waits`: the link does not work yet. `opensAt`:
+   * when it starts to work without a second person; null if a second person must approve.
    */
   output: z.object({ id: Id, link: z.string(), expiresAt: Instant, waits: z.boolean(), opensAt: z.nullable(Instant) }),
   problems: accessProblems,
@@ -86,8 +86,8 @@ export const revokeInvitation = endpoint({
   output: Empty,
 });
 /**
- * Changes what a member may do. A change that gives a role that judges, or lengthens one, is a proposal: the answer is the
- * member as it still is, with the proposal's id. Any other change holds at once and ends a proposal that waits.
+ * Changes the rights of a member. A change that gives or extends a judging role is a proposal: the response is the unchanged member with
+ * the proposal's id. Any other change takes effect at once and ends a waiting proposal.
  */
 export const changeMember = endpoint({
   id: "directory.change-member",
@@ -129,13 +129,13 @@ export const whoCanRead = endpoint({
         reads: z.int(),
       }),
     ),
-    /** Ways back into accounts of members that were made at the machine's terminal, newest first, and who confirmed each. */
+    /** Recovery links that were made at the machine's terminal, newest first, each with the person who confirmed it. */
     recoveries: z.array(z.object({ name: z.string(), confirmedBy: z.nullable(z.string()), at: Instant, from: Instant })),
-    /** Whose word decides, and for whom they work. */
+    /** Members with a judging role, and their organisations. */
     judges: z.array(z.object({ name: z.string(), roles: z.array(Role), affiliation: z.nullable(Affiliation) })),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),
-    /** Newest checkpoint of the audit, and how many rows the audit has; for the focal point and the authority. */
+    /** Newest checkpoint of the audit and number of its rows; only the focal point and the authority get them. */
     audit: z.nullable(z.object({ checkpoint: z.nullable(z.string()), at: z.nullable(Instant), rows: z.int() })),
   }),
 });

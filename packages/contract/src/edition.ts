@@ -45,12 +45,12 @@ export const EditionStep = z.object({
 export type EditionStep = z.infer<typeof EditionStep>;
 
 /**
- * `same`: nothing that it was made from has changed. `follow-up`: more was said or done, and all that it says would be said again.
- * `differs`: something that it says would read differently now, so a new version is advisable.
+ * `same`: no source record has changed. `follow-up`: records were added, and the version would still say all that it says. `differs`: a
+ * part of the version would read differently now, so a new version is advisable.
  */
 export const EditionSince = z.enum(["same", "follow-up", "differs"]);
 
-/** What can happen to the records that a version was made from, each with the word that the desk has for it. */
+/** Kinds of change in the records of a version; the desk has a text for each. */
 export const editionChanges = [
   "assessment-changed",
   "agency-changed",
@@ -89,16 +89,16 @@ export const editionChanges = [
 ] as const;
 /** A record that changed since a version was frozen. */
 export const EditionChange = z.object({
-  /** The chapter that is made from it. */
+  /** The chapter that uses the record. */
   chapter: z.enum(reportChapters),
   what: z.enum(editionChanges),
-  /** The record that the change is of: a measure for what stands beside a measure, a recommendation for an answer to it. */
+  /** The record that changed: a measure for what belongs to a measure, a recommendation for a reply to it. */
   id: Id,
-  /** As screens show it; null where the record has none. */
+  /** The code that screens show; null if the record has none. */
   code: z.nullable(z.string()),
   title: z.nullable(Text),
   marking: Tlp,
-  /** When it changed last. */
+  /** Time of the last change. */
   at: Instant,
 });
 export type EditionChange = z.infer<typeof EditionChange>;
@@ -121,9 +121,9 @@ export const Edition = z.object({
   steps: z.array(EditionStep),
   approvedAt: z.nullable(Instant),
   approvedBy: z.nullable(z.string()),
-  /** What became of its records since it was frozen. */
+  /** Changes of its records since it was frozen. */
   since: EditionSince,
-  /** Chapters that would read differently if they were made now, in the report's order; what was said of the whole is the summary's. */
+  /** Chapters that would read differently now, in the order of the report. Statements about the whole report belong to the summary. */
   differs: z.array(z.enum(reportChapters)),
 });
 export const RenderJob = z.object({
@@ -142,10 +142,10 @@ export const listEditions = endpoint({
   permission: "workspace.read",
   actors: ["account"],
   params: A,
-  /** `frozen` of `most`: also those that this reader does not see count. */
+  /** `frozen` of `most`: also counts versions that this reader does not see. */
   output: z.object({ editions: z.array(Edition), frozen: z.int(), most: z.int() }),
 });
-/** What changed since a version was frozen, the newest first: as far as the version's own marking and the reader's clearance reach. */
+/** Changes since a version was frozen, newest first, limited by the version's marking and the reader's clearance. */
 export const listEditionChanges = endpoint({
   id: "threat.list-edition-changes",
   method: "GET",

@@ -112,9 +112,9 @@ const Figures = z.object({
   byScenario: z.record(z.string(), Interval),
   worst: z.number(),
 });
-/** As core/effect computes it and `digest` seals it; what version 1 does not hold is optional. */
+/** The result as core/effect computes it and as `digest` covers it; fields that version 1 did not have are optional. */
 export const EffectResult = z.object({
-  /** How the portfolio was chosen (`effectVersion` of core/effect); absent: 1. */
+  /** Version of the method that chose the portfolio (`effectVersion` of core/effect); absent: 1. */
   version: z.optional(z.int()),
   draws: z.int(),
   horizonMonths: z.int(),
@@ -134,19 +134,19 @@ export const EffectResult = z.object({
     z.object({
       kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
       name: z.string(),
-      /** Draw by draw. */
+      /** Mean of the differences draw by draw. */
       costs: z.number(),
       /** Standard error of the costs. */
       error: z.optional(z.number()),
-      /** The costs are more than two standard errors; absent: nobody looked. */
+      /** The costs are more than two standard errors; absent if it was not tested. */
       confirmed: z.optional(z.boolean()),
-      /** The costs by the expectation that chose. */
+      /** The costs by expectation, the basis of the choice. */
       expected: z.optional(z.number()),
-      /** What would have been chosen. */
+      /** The portfolio that would be chosen without the constraint. */
       measures: z.optional(Ids),
     }),
   ),
-  /** Scenarios whose likelihood side effects can make more than certain: counted by draws there. */
+  /** Scenarios whose likelihood side effects can raise above certainty; they are counted by draws. */
   byDraws: z.optional(Ids),
   method: z.enum(["every-set", "search", "solver"]),
   exact: z.boolean(),

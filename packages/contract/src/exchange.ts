@@ -26,7 +26,7 @@ export const SentParcel = z.object({
   edition: z.nullable(Id),
   marking: Tlp,
   digest: z.string(),
-  /** Newest checkpoint of the sender's audit when it was sent; it stands in the parcel, so the receiver keeps it too. */
+  /** Newest checkpoint of the sender's audit at the time of sending. The parcel contains it, so the receiver stores it too. */
   checkpoint: z.nullable(z.string()),
   sentAt: Instant,
   /** When somebody of the receiving organisation first read it; nobody is named. */

@@ -1,6 +1,6 @@
 /**
- * Roles that judge are granted by two: one person proposes, another agrees. What was proposed, agreed to, refused, changed and
- * ended is told to every member of the workspace.
+ * Two people grant a judging role: one proposes, another approves. Every member of the workspace can read what was proposed, approved,
+ * refused, changed and ended.
  */
 import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
@@ -11,7 +11,7 @@ import { Empty, Id, Instant } from "./values.ts";
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, proposal: Id });
 
-/** Somebody by name; by the address where it is an invitation that nobody has followed yet. */
+/** A person by name, or by address if nobody has accepted the invitation yet. */
 const Named = z.object({ account: z.nullable(Id), name: z.string() });
 
 export const RoleProposal = z.object({
@@ -22,18 +22,18 @@ export const RoleProposal = z.object({
   affiliation: z.nullable(Affiliation),
   proposedBy: z.string(),
   proposedAt: Instant,
-  /** Nobody else could agree when it was proposed: it holds from this moment. Null: a second person is awaited. */
+  /** Time from which the proposal takes effect, because nobody else could approve it. Null: a second person must approve. */
   holdsAt: z.nullable(Instant),
-  /** The reader proposed it. */
+  /** True if the reader is the proposer. */
   yours: z.boolean(),
-  /** What keeps the reader from agreeing; null: nothing. */
+  /** Why the reader cannot approve; null if the reader can. */
   refusal: z.nullable(z.enum(["no-access", "proposal-own", "role-to-oneself", "role-too-new"])),
 });
 export type RoleProposal = z.infer<typeof RoleProposal>;
 
 /**
- * proposed, confirmed, waited (the wait was over), refused, withdrawn: of a proposal. joined, changed, ended: of a membership;
- * `confirmedBy` names the second person where there was one.
+ * Of a proposal: proposed, confirmed, waited (the waiting time is over), refused, withdrawn. Of a membership: joined, changed, ended.
+ * `confirmedBy` names the second person, if there was one.
  */
 export const roleChangeKinds = ["proposed", "confirmed", "waited", "refused", "withdrawn", "joined", "changed", "ended"] as const;
 
@@ -43,7 +43,7 @@ export const RoleChange = z.object({
   at: Instant,
   kind: z.enum(roleChangeKinds),
   person: Named,
-  /** Null: at the machine itself, without an account. */
+  /** Null: done at the machine itself, without an account. */
   by: z.nullable(z.string()),
   confirmedBy: z.nullable(z.string()),
   before: Held,
@@ -51,7 +51,7 @@ export const RoleChange = z.object({
 });
 export type RoleChange = z.infer<typeof RoleChange>;
 
-/** What waits, and the newest changes first; at most 100. */
+/** Waiting proposals, and the newest changes first; at most 100. */
 export const listRoleChanges = endpoint({
   id: "directory.list-role-changes",
   method: "GET",
@@ -62,9 +62,9 @@ export const listRoleChanges = endpoint({
   output: z.object({ proposals: z.array(RoleProposal), changes: z.array(RoleChange) }),
 });
 /**
- * Agrees as the second person. Once the wait of a proposal is over anybody who may confirm carries it out.
- * @throws proposal-own, role-to-oneself: somebody else has to agree. role-too-new: the reader holds the role that lets them
- * agree since less than `waitHours`, by the word of one person. proposal-over: decided meanwhile, or the membership changed
+ * Approves a proposal as the second person. After the waiting time, any person who may confirm can apply it.
+ * @throws proposal-own, role-to-oneself: another person must approve. role-too-new: one person alone gave the reader the role that allows
+ * approval, less than `waitHours` ago. proposal-over: decided meanwhile, or the membership changed
  */
 export const confirmProposal = endpoint({
   id: "directory.confirm-proposal",
@@ -76,7 +76,7 @@ export const confirmProposal = endpoint({
   output: Empty,
   problems: ["proposal-own", "role-to-oneself", "role-too-new", "proposal-over", "last-administrator"],
 });
-/** Refuses a proposal, or withdraws one's own. The invitation's link is over with it. */
+/** Refuses a proposal, or withdraws the reader's own. The invitation's link stops working. */
 export const endProposal = endpoint({
   id: "directory.end-proposal",
   method: "DELETE",

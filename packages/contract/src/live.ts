@@ -1,7 +1,9 @@
-/** What a live stream (Server-Sent Events) says about itself. Apart from the schemas, so that the phone page carries none. */
+/**
+ * Events that a live stream (Server-Sent Events) sends about itself. This file has no schemas, so that the phone page does not load any.
+ */
 
 /**
- * Name of the event that follows events which the server dropped, because the reader did not keep up. Its data is `{}`. Whoever
- * gets it fetches everything that it shows anew, at once.
+ * Event that the server sends after it dropped events because the reader was too slow. Its data is `{}`. The reader must fetch everything
+ * it shows again.
  */
 export const gapEvent = "gap";

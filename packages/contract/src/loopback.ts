@@ -1,4 +1,4 @@
-/** Whether an address leads to this machine alone. */
+/** Whether an address refers to this machine only. */
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,4 +1,4 @@
-/** Where a text that was refused reads like operational detail: the words that were found, with what stands around them. */
+/** Places in a refused text that read like operational detail: the words found and the text around them. */
 import { z } from "zod/mini";
 import { LanguageTag } from "./values.ts";
 

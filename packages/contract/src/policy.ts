@@ -263,8 +263,8 @@ export const gateProblems = [
   "adopter-invited-reviewer",
 ] as const;
 /**
- * What keeps the reader from testing and from adopting this measure, whatever their roles: the problem that the attempt would
- * answer, null where nothing does. A page says it before anybody tries.
+ * Why the reader cannot test or adopt this measure, apart from roles: the problem that the attempt would return, or null. Pages show it
+ * before anyone tries.
  */
 export const readDuties = endpoint({
   id: "policy.read-duties",

@@ -20,18 +20,18 @@ export type Role = z.infer<typeof Role>;
 /** Roles that must use a second factor (outside the demonstration). */
 export const secondFactorRoles: readonly Role[] = ["administrator", "authority", "guest-facilitator"];
 
-/** Roles whose word decides: they adopt, test or verify what others wrote. Two people grant them (decision 0021). */
+/** Judging roles: their holders adopt, test or verify what others wrote. Two people grant them (decision 0021). */
 export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier"];
 
-/** Roles of people from outside, who are let in until a day. A reviewer is one unless the body is part of the State. */
+/** Roles for people from outside; their membership has an end. A reviewer is one unless the reviewer's body is part of the State. */
 export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator", "verifier", "donor-observer"];
-/** The longest that somebody from outside is let in at a time, in days. */
+/** Longest membership of a person from outside, in days. */
 export const outsiderDays = 366;
 
-/** How long a role by the word of one person waits, in hours, before it judges or lets its holder grant roles that judge. */
+/** Hours before a role that one person granted alone allows judging or granting judging roles. */
 export const waitHours = 24;
 
-/** @returns whether one of the roles judges */
+/** @returns whether one of the roles is a judging role */
 export const judges = (roles: readonly Role[]): boolean => roles.some((role) => judgingRoles.includes(role));
 
 type Held = Exclude<Permission, "public" | "signed-in" | "seat">;
@@ -100,11 +100,11 @@ export const clearanceOf: Readonly<Record<Role, number>> = {
   "donor-observer": 0,
 };
 
-/** Roles that may agree to a role that judges, as the second person. */
+/** Roles that may approve a judging role as the second person. */
 export const confirmingRoles: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("role.confirm"));
 
-/** Roles that make nobody an official of the State or the facilitator of its workshop. */
+/** Roles that do not make their holder an official of the State or a facilitator of its workshop. */
 const independentRoles: readonly Role[] = ["verifier", "evaluator", "donor-observer"];
-/** @returns whether these roles let somebody verify: the verifier's, and none that makes an official or a facilitator */
+/** @returns whether these roles allow verification: they include the verifier's role and no official's or facilitator's role */
 export const verifiesAlone = (held: readonly Role[]): boolean =>
   held.includes("verifier") && held.every((role) => independentRoles.includes(role));

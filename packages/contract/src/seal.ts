@@ -143,11 +143,11 @@ export const openRequest = (
 };
 
 /**
- * Four groups of five digits that phone, wall and console show, so that a person can compare the room's key by eye: 10^20 values, 66
- * bits, each group from 48 bits of SHA-256 of the key. A network that puts its own key in place of the room's shows other digits. A
- * network that alters the page shows any digits: that only TLS prevents.
+ * Four groups of five digits that phone, wall and console show, so that people can compare the room's key by eye: 10^20 values, 66 bits,
+ * each group from 48 bits of SHA-256 of the key. If an attacker on the network replaces the room's key, the digits differ. If the attacker
+ * alters the page itself, the page can show any digits; only TLS prevents that.
  * @param roomPublic the room's public key, 32 bytes
- * @returns the groups with a space between: "04217 88310 59006 71345"; always Latin digits, to be shown left to right
+ * @returns the groups separated by spaces: "04217 88310 59006 71345"; always Latin digits, shown from left to right
  */
 export const comparisonDigits = (roomPublic: Uint8Array): string => {
   const view = new DataView(sha256(roomPublic).buffer);

@@ -132,7 +132,7 @@ export const firstRun = endpoint({
   output: Next,
   problems: ["invitation-over", "password-guessable", "wrong-credentials", "recovery-needed"],
 });
-/** What an invitation says, for whoever holds its link. The token stays out of addresses and logs, so it is asked for in a body. */
+/** The content of an invitation, for the holder of its link. The token is sent in a body, so that it is not in addresses or logs. */
 export const readInvitation = endpoint({
   id: "session.invitation",
   method: "POST",
@@ -142,21 +142,21 @@ export const readInvitation = endpoint({
   body: z.object({ token: Token }),
   output: z.object({
     workspace: z.object({ kind: z.enum(["state", "programme"]), name: Translated, fictional: z.boolean() }),
-    /** Null where the invitation was made when an archive was taken in. */
+    /** Null if the invitation came from an imported archive. */
     invitedBy: z.nullable(z.string()),
     email: z.string(),
     roles: z.array(Role),
     affiliation: z.nullable(Affiliation),
-    /** The end of the membership. */
+    /** End of the membership. */
     until: z.nullable(Instant),
-    /** The end of the invitation. */
+    /** End of the invitation. */
     expiresAt: Instant,
   }),
   problems: ["invitation-over", "invitation-waits"],
 });
 /**
- * Makes the holder of the link a member. A password of an account with that address joins by that account; any other password makes an
- * account of its own, so that the answer tells nothing about other workspaces.
+ * Makes the holder of the link a member. With the password of an account of that address, that account joins. With any other password, the
+ * server makes a new account, so that the response reveals nothing about other workspaces.
  */
 export const acceptInvitation = endpoint({
   id: "session.accept-invitation",
@@ -168,7 +168,7 @@ export const acceptInvitation = endpoint({
   output: Next,
   problems: ["invitation-over", "invitation-waits", "password-guessable", "wrong-credentials", "recovery-needed"],
 });
-/** Whose account a recovery link opens. The token stays out of addresses and logs, so it is asked for in a body. */
+/** The account that a recovery link opens. The token is sent in a body, so that it is not in addresses or logs. */
 export const recoveryLink = endpoint({
   id: "session.recovery-link",
   method: "POST",
@@ -179,7 +179,7 @@ export const recoveryLink = endpoint({
   output: z.object({ name: z.string(), email: z.string() }),
   problems: ["recovery-over", "recovery-early"],
 });
-/** A new password by the link that `counterpart account recover` printed. Ends every session and the second factor of the account. */
+/** Sets a new password with the link that `counterpart account recover` printed. All sessions and the second factor of the account end. */
 export const recover = endpoint({
   id: "session.recover",
   method: "POST",

@@ -35,11 +35,11 @@ export const Room = z.object({
   rev: Rev,
   sequence: z.int(),
   code: z.nullable(z.string()),
-  /** To compare the room's key by eye: `comparisonDigits` of `seal.ts`. */
+  /** Digits for comparing the room's key by eye: `comparisonDigits` of `seal.ts`. */
   keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   listening: z.boolean(),
-  /** Open, but the room's secret key is not on this machine: phones cannot reach it. */
+  /** The room is open, but its secret key is not on this machine, so phones cannot reach it. */
   keyLost: z.boolean(),
   addressChanged: z.boolean(),
   /** The step that the room is at; `stages` are those of step 3. */
@@ -65,7 +65,7 @@ export const Wall = z.object({
   state: z.enum(["open", "closed"]),
   sequence: z.int(),
   code: z.nullable(z.string()),
-  /** To compare the room's key by eye: `comparisonDigits` of `seal.ts`. */
+  /** Digits for comparing the room's key by eye: `comparisonDigits` of `seal.ts`. */
   keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   timer: z.nullable(Timer),
@@ -77,7 +77,7 @@ export const Wall = z.object({
   present: z.int(),
   scenario: z.nullable(z.object({ id: Id, code: z.string(), title: Text, horizonMonths: z.int(), marking: Tlp })),
   yardstick: z.nullable(Id),
-  /** The scenario in view was closed with fewer than three answers. */
+  /** The scenario in view was closed because fewer than three people had answered. */
   closedWithoutResult: z.boolean(),
   result: z.nullable(ScenarioResult),
 });
@@ -86,13 +86,13 @@ export type Wall = z.infer<typeof Wall>;
 export const noteKinds = ["for-lower", "for-higher", "would-change-minds", "argument", "question", "evidence-gap", "decision"] as const;
 export const Note = z.object({ id: Id, rev: Rev, scenario: z.nullable(Id), kind: z.enum(noteKinds), text: Text, updatedAt: Instant });
 
-/** Fewer than three answers are no result: the server reveals none, and the record says so. */
+/** Fewest answers of a result. With fewer the server reveals nothing, and the record says so. */
 export const fewestAnswers = 3;
 export const questionKinds = ["scenario", "weights", "effects", "points"] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 /**
- * Closes a secret question that fewer than three people answered, without a result. `question`: the round, weighing, asking or poll;
- * `scenario` goes with a round. Its answers are destroyed.
+ * Closes a secret question that fewer than three people answered, without a result, and destroys its answers. `question`: the round,
+ * weighing, asking or poll; `scenario` is given for a round.
  */
 export const closeQuestion = endpoint({
   id: "workshop.close-question",
