@@ -9,29 +9,28 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
-  /** Files that took more than ten seconds, slowest first. */
+  /** Files whose tests took more than ten seconds, slowest first. */
   slow: { file: string; seconds: number }[];
 }
+
+/** The environment variable with the files of the run, as JSON: a file whose tests did not run is a failure. */
+export const filesName = "COUNTERPART_TEST_FILES";
 
 export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] });
 
 export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const result = nothing();
   const ran = new Set<string>();
-  const files = new Set<string>();
+  const seconds = new Map<string, number>();
   for await (const event of source) {
-    if (event.type === "test:complete" && event.data.name === event.data.file) {
-      const seconds = Math.round(event.data.details.duration_ms / 1000);
-      if (seconds > 10) result.slow.push({ file: event.data.file, seconds });
-    }
     if (event.type !== "test:pass" && event.type !== "test:fail") continue;
     const { data } = event;
     const file = data.file ?? "";
     // A suite and a file are frames around tests; a file that fails as a whole (it does not load) is a failure itself.
     const wholeFile = data.name === data.file;
     const frame = wholeFile || data.details.type === "suite";
-    if (wholeFile) files.add(file);
-    else ran.add(file);
+    if (!wholeFile) ran.add(file);
+    if (!wholeFile && data.nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + data.details.duration_ms / 1000);
     if (event.type === "test:fail") {
       const cause = event.data.details.error as Error & { failureType?: string };
       if (frame && cause.failureType === "subtestsFailed") continue;
@@ -44,11 +43,12 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
       else result.skipped.push({ name: data.name, why: why === true || why === "" ? "no reason given" : why });
     }
   }
-  for (const file of files) {
+  for (const file of JSON.parse(process.env[filesName] ?? "[]") as string[]) {
     if (ran.has(file)) continue;
     result.failed += 1;
     result.failures.push(`${file}: no test in it ran`);
   }
+  for (const [file, took] of seconds) if (took > 10) result.slow.push({ file, seconds: Math.round(took) });
   result.slow.sort((a, b) => b.seconds - a.seconds);
   yield `${JSON.stringify(result)}\n`;
 }
