@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./tools/launcher/install.mjs";
 import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
 import { ensureWeb, webCommand, webStands } from "./tools/launcher/web.mjs";
+import { layout } from "./tools/layout.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -24,18 +25,17 @@ const scripts = {
   screenshots: "e2e/screenshots.ts",
   generate: "tools/generate.ts",
   audit: "tools/audit.ts",
-  guard: "packages/server/content/guard/measure.ts",
+  guard: layout.guardFigures,
   licences: "tools/licences.ts",
   release: "tools/release/main.ts",
 };
 
-const server = "packages/server/src/main.ts";
 /**
  * What the server's Node is started with. V8 lets what is young take 128 MB on a machine with much memory, and keeps it: a quarter
  * of that is enough for five hundred phones. It cannot be set once Node runs.
  * @returns {string[]}
  */
-const serverFlags = () => JSON.parse(readFileSync(path.join(root, "packages/server/node-flags.json"), "utf8"));
+const serverFlags = () => JSON.parse(readFileSync(path.join(root, layout.nodeFlags), "utf8"));
 
 /** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
 const verbs = {
@@ -43,14 +43,14 @@ const verbs = {
     await ensureInstalled(root, false);
     // Pages that have to be built are built while the database is made: the server prints its address when both stand.
     const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
-    return runAll(root, [{ args: [...serverFlags(), path.join(root, server), ...args], ...meanwhile }]);
+    return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], ...meanwhile }]);
   },
   dev: async (args) => {
     await ensureInstalled(root, true);
     await ensureWeb(root);
     return runAll(root, [
-      { args: [...serverFlags(), "--watch", "--watch-preserve-output", path.join(root, server), ...args] },
-      { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, "packages/web") },
+      { args: [...serverFlags(), "--watch", "--watch-preserve-output", path.join(root, layout.main), ...args] },
+      { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);
   },
 };

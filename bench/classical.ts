@@ -9,12 +9,13 @@ import path from "node:path";
 import { classicalModel, readExcalibur, type Study } from "@counterpart/core/elicitation";
 import { median } from "./figures.ts";
 import type { Line } from "./main.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 export const name = "Classical model, optimised decision makers";
 
 const root = path.dirname(import.meta.dirname);
 const shared = path.join(process.env["COUNTERPART_SHARED"] ?? path.join(root, "../shared"), "data/elicitation");
-const synthetic = path.join(root, "packages/core/goldens");
+const synthetic = placeOf(layout.goldens);
 const bar = "half of Anduryl's 3-55 ms a study; peer not installed";
 
 function studiesIn(folder: string): { readonly study: Study; readonly title: string }[] {

@@ -9,11 +9,11 @@ import { gzipSync } from "node:zlib";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { build } from "vite";
 import type { Line } from "./main.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 export const name = "phone page: everything before a vote can be cast";
 
-const root = path.join(import.meta.dirname, "..");
-const web = path.join(root, "packages", "web");
+const web = placeOf(layout.web);
 const scriptBar = 30;
 const allBar = 60;
 
@@ -41,7 +41,7 @@ const filesOf = (manifest: Readonly<Record<string, Chunk>>, entry: string): Read
 };
 
 const heaviestMessages = (): { tag: string; size: number } => {
-  const languages = path.join(root, "languages");
+  const languages = placeOf(layout.languages);
   const sizes = readdirSync(languages)
     .filter((tag) => tag !== "notes")
     .map((tag) => {

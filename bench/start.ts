@@ -10,12 +10,13 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { best, median } from "./figures.ts";
 import type { Line } from "./main.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 export const name = "Start: from npm start to the first page";
 
 const root = path.join(import.meta.dirname, "..");
 /** Without it the next start builds the pages. */
-const stamp = path.join(root, "packages", "web", "dist", ".built-from");
+const stamp = path.join(placeOf(layout.dist), ".built-from");
 const bars = { first: 5_000, later: 2_000 };
 
 const freePort = (): Promise<number> =>

@@ -4,7 +4,6 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
@@ -14,6 +13,7 @@ import { scan, takeSeat } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 const en = wordsOf("en");
 const deskPages = async (page: Page, state: string): Promise<Record<string, string>> => {
@@ -74,7 +74,7 @@ const elsewhere = ["/rooms/$room", "/rooms/$room/wall", "/rooms/$room/paper", "/
 
 /** Addresses that the desk has and nobody walked to. */
 const notWalked = (walked: readonly string[]): string[] => {
-  const routes = readFileSync(path.join(import.meta.dirname, "..", "packages", "web", "src", "routes.tsx"), "utf8");
+  const routes = readFileSync(placeOf(layout.routes[1] ?? ""), "utf8");
   const addresses = [...routes.matchAll(/^ +path: "([^"]+)",$/gm)].map(([, address = ""]) => address);
   assert.ok(addresses.length > 40, "the addresses are read from where they are written");
   return addresses.filter((address) => {

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 /** Runs the archive's launcher with these words; gives what it printed. */
 export type Run = (...words: readonly string[]) => Promise<string>;
 
-const goldens = path.join(import.meta.dirname, "..", "packages", "core", "goldens");
+const goldens = placeOf(layout.goldens);
 
 const contentOf = (said: string): string => /^Content (\S+)$/m.exec(said)?.[1] ?? `none in: ${said}`;
 

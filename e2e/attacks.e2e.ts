@@ -27,8 +27,9 @@ import { likelihoodRoom } from "./likelihood-room.ts";
 import { copyPrepared } from "./prepared.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { removeData, startCounterpart, type Counterpart } from "./start.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
-const cli = path.join(import.meta.dirname, "..", "packages", "server", "src", "cli.ts");
+const cli = placeOf(layout.cli);
 const command = (): string => randomBytes(16).toString("base64url");
 const refused =
   (...codes: readonly ProblemCode[]) =>

@@ -15,6 +15,7 @@ import { getSession } from "@counterpart/contract/session";
 import { listAssessments } from "@counterpart/contract/threat";
 import { deskSession } from "./desk-session.ts";
 import { freePort, ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 const folder = (t: TestContext, name: string): string => {
   const data = mkdtempSync(path.join(tmpdir(), `counterpart-${name}-`));
@@ -80,7 +81,7 @@ test("a damaged database is refused, not repaired by guessing and not overwritte
 });
 
 test("killed at any moment of its first start, it starts the next time with everything there", { timeout: 240_000 }, async (t) => {
-  const main = path.join(import.meta.dirname, "..", "packages", "server", "src", "main.ts");
+  const main = placeOf(layout.main);
   const data = folder(t, "first-start");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   let reached = 0;

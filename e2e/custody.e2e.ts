@@ -13,9 +13,10 @@ import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
 import { startCounterpart } from "./start.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
 const en = wordsOf("en");
-const cli = path.join(import.meta.dirname, "..", "packages", "server", "src", "cli.ts");
+const cli = placeOf(layout.cli);
 
 /** A command as the person gives it. @throws with what it said */
 const counterpart = (...argv: string[]): string => {

@@ -20,8 +20,9 @@ import { deskSession, type DeskSession } from "./desk-session.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { removeData, startCounterpart } from "./start.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
-const cli = path.join(import.meta.dirname, "..", "packages", "server", "src", "cli.ts");
+const cli = placeOf(layout.cli);
 const id = (): string => randomBytes(16).toString("base64url");
 
 const planted: string[] = [];

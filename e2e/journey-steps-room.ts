@@ -4,8 +4,9 @@ import type { Answer } from "@counterpart/contract/judgement";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PhoneClient } from "./protocol-client.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
-const content = path.join(import.meta.dirname, "..", "packages", "server", "content");
+const content = placeOf(layout.content);
 const codes = (file: string): string[] =>
   (JSON.parse(readFileSync(path.join(content, file), "utf8")) as { code: string }[]).map(({ code }) => code);
 export const functions = codes("assessment-functions.json");

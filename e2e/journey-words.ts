@@ -1,9 +1,9 @@
 /** The product's own words, so that a journey looks for what a person reads, in any of its languages. */
-import path from "node:path";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import { loadLanguages } from "../packages/server/src/platform/i18n/index.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
-export const languagesFolder = path.join(import.meta.dirname, "..", "languages");
+export const languagesFolder = placeOf(layout.languages);
 
 const languages = await loadLanguages([languagesFolder], (line) => {
   throw new Error(line);

@@ -5,10 +5,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { copyPrepared } from "./prepared.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
 
-const server = path.join(import.meta.dirname, "..", "packages", "server");
-const main = path.join(server, "src", "main.ts");
-const flags = JSON.parse(readFileSync(path.join(server, "node-flags.json"), "utf8")) as string[];
+const main = placeOf(layout.main);
+const flags = JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8")) as string[];
 
 export interface Starting {
   /** Serve the room at this address (`lanAddress()` of lan.ts); without it the room is at 127.0.0.1. */

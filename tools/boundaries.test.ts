@@ -88,13 +88,43 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
     file: "packages/server/src/contexts/gossip/index.ts",
     text: `import { face } from "../threat/index.ts"; face;`,
   },
+  // The places that the layout will have: a rule that does not know a path would say nothing about it.
+  { says: /core never imports contract/, file: "methods/ranking/a.ts", text: `import "@counterpart/contract/room-paths";` },
+  {
+    says: /contract never imports server/,
+    file: "modules/threat/contract/a.ts",
+    text: `export * from "../../../packages/server/src/app.ts";`,
+  },
+  {
+    says: /server never imports web/,
+    file: "platform/server/db/a.ts",
+    text: `import { desk } from "../../../packages/web/src/main.tsx"; desk;`,
+  },
+  {
+    says: /web never imports server/,
+    file: "modules/threat/web/a.ts",
+    text: `import { app } from "../../../packages/server/src/app.ts"; app;`,
+  },
+  {
+    says: /phone never imports web/,
+    file: "modules/threat/phone/a.ts",
+    text: `import { desk } from "../../../packages/web/src/main.tsx"; desk;`,
+  },
+  {
+    says: /does not import threat/,
+    file: "modules/safeguard/server/a.ts",
+    text: `import { round } from "../../../packages/server/src/contexts/threat/index.ts"; round;`,
+  },
+  { says: /no part of tools\/layout/, file: "elsewhere/a.ts", text: `import { readFileSync } from "node:fs"; readFileSync;` },
+  { says: /no part of tools\/layout/, file: "packages/web/src/b.ts", text: `import { a } from "../../../elsewhere/a.ts"; a;` },
   { says: /nothing imports a test/, file: "packages/core/src/ranking/a.test.ts", text: "export const a = 1;" },
 ];
 
 for (const { says, file, text } of violations) {
   test(`found: ${says.source} (${file})`, (t) => {
     const importer = says.source.startsWith("nothing") ? { "packages/core/src/ranking/b.ts": `import { a } from "./a.test.ts"; a;` } : {};
-    const faults = boundaryFaults(graphOf(t, { [file]: text, ...importer }));
+    const target = text.includes("elsewhere") ? { "elsewhere/a.ts": "export const a = 1;" } : {};
+    const faults = boundaryFaults(graphOf(t, { [file]: text, ...importer, ...target }));
     assert.equal(faults.length, 1, faults.join("\n"));
     assert.match(faults[0] ?? "", says);
   });

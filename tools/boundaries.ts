@@ -3,6 +3,7 @@
  * patterns because the rules speak of files, levels and type-only imports, and oxlint's patterns of the text between
  * the quotes; docs/decisions/0003 tells what was tried.
  */
+import { moduleOf, partOf, type Part } from "./layout.mjs";
 import type { Graph, Import } from "./module-graph.ts";
 
 /** A context imports only the faces of contexts on a lower level. */
@@ -26,30 +27,25 @@ export const levels: Readonly<Record<string, number>> = {
   results: 6,
 };
 
-type Part = "core" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "other";
-
 /** Tests, and what only tests use: `x.fixture.ts`, `testing.ts`, `testing-rooms.ts`. */
 const testFile = /(\.(test|e2e|fixture)\.tsx?|(^|\/)testing(-[a-z-]+)?\.ts)$/;
 
-function partOf(file: string): Part {
-  if (file.startsWith("packages/web/src/phone/")) return "phone";
-  const part = /^packages\/(core|contract|server|web)\//.exec(file)?.[1] ?? /^(e2e|bench|tools)\//.exec(file)?.[1];
-  return (part as Part | undefined) ?? "other";
-}
-
-const contextOf = (file: string): string | null => /^packages\/server\/src\/contexts\/([^/]+)\//.exec(file)?.[1] ?? null;
+/** The module of a file of the server, null elsewhere. */
+const contextOf = (file: string): string | null => (partOf(file) === "server" ? moduleOf(file) : null);
 
 /** What each part may import from the others; itself always. */
 const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   core: [],
   contract: ["core"],
   server: ["core", "contract"],
-  web: ["core", "contract"],
+  // vite.config.ts
+  web: ["core", "contract", "layout"],
   phone: ["core", "contract"],
-  e2e: ["core", "contract", "server", "web", "phone"],
-  bench: ["core", "contract", "server", "web", "phone", "e2e"],
-  tools: ["e2e"],
-  other: ["tools"],
+  e2e: ["core", "contract", "server", "web", "phone", "layout"],
+  bench: ["core", "contract", "server", "web", "phone", "e2e", "layout"],
+  tools: ["e2e", "layout"],
+  layout: [],
+  launcher: ["tools", "layout"],
 };
 
 /** What the phone takes from the contract as code; of the rest only types, which weigh nothing. */
@@ -74,6 +70,7 @@ const packages: Partial<Record<Part, RegExp>> = {
 /** The sentence that says what an import breaks; null when it is allowed. */
 export function fault(one: Import): string | null {
   const from = partOf(one.from);
+  if (from === null) return "no part of tools/layout.mjs has this file, so no rule would hold for its imports";
   if (one.to === null) {
     const allowed = packages[from];
     const style = /\.(css|svg|json|woff2)(\?|$)/.test(one.text);
@@ -81,6 +78,7 @@ export function fault(one: Import): string | null {
     return `${from} does not import "${one.text}"`;
   }
   const to = partOf(one.to);
+  if (to === null) return `no part of tools/layout.mjs has ${one.to}`;
   // The command line's bin hands over to the launcher: the one way out of the packages.
   if (one.from === "packages/server/bin/counterpart.mjs" && one.to === "run.mjs") return null;
   if (from !== to && !mayImport[from].includes(to)) return `${from} never imports ${to}`;

@@ -1,11 +1,12 @@
 /** `npm run check`: format, lint, types, boundaries, cycles, purity, sizes, hygiene, generated-is-fresh, licences, unit tests of core and contract. */
 import { staticStages } from "./checks.ts";
+import { partOf } from "./layout.mjs";
 import { runTests } from "./run-tests.ts";
 import { allFiles } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
 
 const unit = allFiles().filter(
-  (file) => /^(packages\/(core|contract)\/.*|tools\/.*)\.test\.ts$/.test(file) && !/\.(heavy|fuzz)\./.test(file),
+  (file) => ["core", "contract", "tools"].includes(partOf(file) ?? "") && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file),
 );
 
 const { failed } = await runStages([

@@ -3,14 +3,17 @@
  * `DATABASE_URL` has one. It is started from the same binaries, over TCP with a password, and stands in for a managed server.
  */
 import path from "node:path";
+import { layout, partOf } from "./layout.mjs";
 import { runTests } from "./run-tests.ts";
 import { allFiles, root } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
 
 const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
-const files = allFiles().filter((file) => /^packages\/server\/.*\.test\.ts$/.test(file) && !/\.(heavy|fuzz)\./.test(file) && named(file));
-const server = path.join(root, "packages", "server", "src", "platform", "db", "external-server.ts");
+const files = allFiles().filter(
+  (file) => partOf(file) === "server" && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file) && named(file),
+);
+const server = path.join(root, layout.externalServer);
 const wrap = (command: readonly string[]): readonly string[] => [process.execPath, server, ...command];
 
 const { failed } = await runStages([

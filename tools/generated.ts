@@ -1,9 +1,10 @@
 /** What is written by a program and committed all the same, and the program that writes it; `--check` proves it fresh. */
+import { layout } from "./layout.mjs";
 import { runNode } from "./run-command.ts";
 
 export const generators: readonly { readonly makes: string; readonly script: string }[] = [
-  { makes: "types of the database's tables", script: "packages/server/src/platform/db/generate.ts" },
-  { makes: "ids of the interface's messages", script: "packages/server/src/platform/i18n/generate-ids.ts" },
+  { makes: "types of the database's tables", script: layout.generators.schema },
+  { makes: "ids of the interface's messages", script: layout.generators.messageIds },
 ];
 
 /** Sentences about what is not fresh; a generator ends with 0 when its output is what it would write. */

@@ -5,11 +5,12 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { referenceFaults } from "./references.ts";
+import { isProduct, layout } from "./layout.mjs";
 import { isCode, isGenerated, isTest } from "./source-files.ts";
 
 const maxBytes = 1_000_000;
 /** Heavy files that are meant to be here: `folder/` or a whole path. */
-const heavy: readonly string[] = ["packages/server/content/"];
+const heavy: readonly string[] = [`${layout.content}/`];
 const text = /\.(ts|tsx|mjs|js|json|md|sql|css|html|typ|sh|yml)$|^\.ci\/run$/;
 
 // In parts, so that this file does not find itself.
@@ -26,8 +27,7 @@ const builders: readonly string[] = [
   "packages/server/src/platform/custody/archive/unpack.ts",
   "packages/server/src/platform/custody/workspace/scratch.ts",
 ];
-const mayBuild = (file: string): boolean =>
-  !file.startsWith("packages/") || isTest(file) || /\/testing[^/]*\.ts$/.test(file) || builders.includes(file);
+const mayBuild = (file: string): boolean => !isProduct(file) || isTest(file) || /\/testing[^/]*\.ts$/.test(file) || builders.includes(file);
 const alone = /\b(test|it|describe|suite)\.only\(|\bonly: true\b/;
 const vague = /(^|\/)(utils?|helpers?|service|manager|common|misc)\.(ts|tsx|mjs)$/;
 const kebab = /^[a-z0-9.]+(-[a-z0-9.]+)*$/;

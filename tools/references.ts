@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { partOf } from "./layout.mjs";
 import { isGenerated } from "./source-files.ts";
 
 const requirementsFile = "docs/requirements.md";
@@ -60,7 +61,7 @@ export function faultsOfText(base: string, file: string, content: string, { ids,
         if (!ids.has(id)) faults.push(`${where} names ${id}; ${requirementsFile} does not have it`);
     for (const [, name = ""] of said.matchAll(section))
       if (!sections.has(name)) faults.push(`${where} names section ${name}; ${methodsFile} has no such section`);
-    if (file.startsWith("packages/core/"))
+    if (partOf(file) === "core")
       for (const [id] of said.matchAll(check))
         if (!ids.has(id)) faults.push(`${where} names the check ${id}; ${methodsFile} does not have it`);
   }

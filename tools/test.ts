@@ -10,6 +10,7 @@ import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
 import { preparedName } from "../e2e/prepared.ts";
 import { staticStages } from "./checks.ts";
 import { ensureWeb } from "./launcher/web.mjs";
+import { layout, partOf } from "./layout.mjs";
 import { runTests, type TestSet } from "./run-tests.ts";
 import { allFiles, root } from "./source-files.ts";
 import { runStages, tested, type Stage } from "./stages.ts";
@@ -19,14 +20,14 @@ const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
 const files = allFiles().filter((file) => /\.(test|e2e)\.ts$/.test(file) && (heavy || !/\.heavy\./.test(file)) && named(file));
 const journeys = files.filter((file) => /^e2e\/.*\.e2e\.ts$/.test(file));
-const server = files.filter((file) => file.startsWith("packages/server/"));
+const server = files.filter((file) => partOf(file) === "server");
 const unit = files.filter((file) => !server.includes(file) && !journeys.includes(file));
 
 const pages: Stage = {
   name: "pages are built",
   run: async () => {
     await ensureWeb(root);
-    return { looked: "packages/web/dist", faults: [] };
+    return { looked: layout.dist, faults: [] };
   },
 };
 const run = (name: string, set: TestSet): Stage => ({
@@ -35,7 +36,8 @@ const run = (name: string, set: TestSet): Stage => ({
 });
 const sets: Stage[] = [];
 if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 60, whole: 300, again: true }));
-if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, whole: 1800, again: true }));
+if (server.length > 0)
+  sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, whole: 1800, again: true }));
 const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;

@@ -4,15 +4,21 @@
  * `assets/phone/`, the desk's under `assets/desk/`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, transformWithOxc, type Plugin } from "vite";
+import { layout, partOf, placeOf } from "../../tools/layout.mjs";
 import { routePaths } from "./route-paths.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const phoneSource = /[\\/]src[\\/]phone[\\/].*\.tsx$/;
+
+/** The part of the product that a module of the build is from. */
+const partOfId = (id: string | undefined) =>
+  id === undefined ? null : partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
+const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
+const phonePages = /[\\/]phone[\\/].*\.tsx$/;
 
 /** The phone's JSX is Preact's; everything else is React's. */
 const preactForThePhone: Plugin = {
@@ -20,7 +26,7 @@ const preactForThePhone: Plugin = {
   enforce: "pre",
   async transform(code, id) {
     const file = id.split("?")[0] ?? id;
-    if (!phoneSource.test(file)) return null;
+    if (!file.endsWith(".tsx") || !isPhone(file)) return null;
     const out = await transformWithOxc(code, file, {
       lang: "tsx",
       jsx: { runtime: "automatic", importSource: "preact", development: false },
@@ -37,10 +43,11 @@ const apartForThePhone: Plugin = {
   name: "counterpart:phone-apart",
   enforce: "pre",
   async resolveId(source, importer, options) {
-    const ofThePhone = importer !== undefined && (/[\\/]src[\\/]phone[\\/]/.test(importer) || importer.endsWith("?phone"));
+    const ofThePhone = importer !== undefined && (isPhone(importer) || importer.endsWith("?phone"));
     if (!ofThePhone) return null;
     const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
-    if (found === null || found.external || !/[\\/]packages[\\/](core|contract)[\\/].*\.ts$/.test(found.id)) return found;
+    if (found === null || found.external || !["core", "contract"].includes(partOfId(found.id) ?? "") || !found.id.endsWith(".ts"))
+      return found;
     return { ...found, id: `${found.id}?phone` };
   },
 };
@@ -52,8 +59,7 @@ const apartForThePhone: Plugin = {
 const bareImportsOnThePhone: Plugin = {
   name: "counterpart:phone-bare-imports",
   enforce: "pre",
-  resolveId: (source, importer) =>
-    source.includes("vite/preload-helper") && importer !== undefined && /[\\/]src[\\/]phone[\\/]/.test(importer) ? "\0phone-import" : null,
+  resolveId: (source, importer) => (source.includes("vite/preload-helper") && isPhone(importer) ? "\0phone-import" : null),
   load: (id) => (id === "\0phone-import" ? "export const __vitePreload = (load) => load();" : null),
 };
 
@@ -98,7 +104,7 @@ const listRoutes: Plugin = {
   name: "counterpart:routes",
   apply: "build",
   generateBundle() {
-    const sources = ["src/routes-frame.ts", "src/routes.tsx"].map((name) => readFileSync(resolve(here, name), "utf8"));
+    const sources = layout.routes.map((name) => readFileSync(placeOf(name), "utf8"));
     this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths(sources)) });
   },
 };
@@ -117,7 +123,7 @@ const compress: Plugin = {
 };
 
 const folderOf = (name: string, from: readonly string[]): string =>
-  name === "phone" || from.some((path) => path.includes("/src/phone/") || path.startsWith("src/phone/") || path === "phone.html")
+  name === "phone" || from.some((path) => isPhone(resolve(here, path)) || path.endsWith("?phone") || path.endsWith("phone.html"))
     ? "phone"
     : "desk";
 
@@ -127,7 +133,7 @@ export default defineConfig({
     preactForThePhone,
     apartForThePhone,
     bareImportsOnThePhone,
-    react({ exclude: [/\/node_modules\//, phoneSource] }),
+    react({ exclude: [/\/node_modules\//, phonePages] }),
     printFirstPage,
     listRoutes,
     compress,
@@ -151,7 +157,7 @@ export default defineConfig({
         chunkFileNames: (chunk) =>
           `assets/${folderOf(
             chunk.name,
-            chunk.moduleIds.filter((id) => id.includes("/src/")),
+            chunk.moduleIds.filter((id) => partOfId(id) !== null),
           )}/[name]-[hash].js`,
         assetFileNames: (asset) =>
           `assets/${folderOf(asset.names[0]?.replace(/\.css$/, "") ?? "", asset.originalFileNames)}/[name]-[hash][extname]`,

@@ -7,6 +7,7 @@ import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { cleaned, firstMissing } from "./install.mjs";
 import { alone } from "./lock.mjs";
+import { layout } from "../layout.mjs";
 import { nodePackage } from "./pinned.mjs";
 import { sourceDigest } from "./web.mjs";
 
@@ -131,7 +132,7 @@ function launching(t: TestContext, script: string): string {
   for (const name of ["install", "lock", "pinned", "web"]) {
     writeFileSync(path.join(folder, "tools", "launcher", `${name}.mjs`), readFileSync(path.join(import.meta.dirname, `${name}.mjs`)));
   }
-  writeFileSync(path.join(folder, "run.mjs"), readFileSync(path.join(root, "run.mjs")));
+  for (const name of ["run.mjs", "tools/layout.mjs"]) writeFileSync(path.join(folder, name), readFileSync(path.join(root, name)));
   writeFileSync(path.join(folder, "tools", "check.ts"), script);
   return folder;
 }
@@ -222,14 +223,17 @@ test("a script that dies of a signal ends the launcher by the same one; an unkno
 
 test("the pages' digest follows each source, and nothing else", (t) => {
   const folder = temporary(t);
-  for (const name of ["web", "contract", "core"]) mkdirSync(path.join(folder, "packages", name, "src"), { recursive: true });
-  writeFileSync(path.join(folder, "package-lock.json"), "{}");
-  const file = path.join(folder, "packages", "web", "src", "main.tsx");
+  for (const source of layout.webSources) {
+    const isFile = /\.[a-z]+$/.test(source);
+    mkdirSync(path.join(folder, isFile ? path.dirname(source) : source), { recursive: true });
+    if (isFile) writeFileSync(path.join(folder, source), "");
+  }
+  const file = path.join(folder, layout.web, "main.tsx");
   writeFileSync(file, "1");
   const first = sourceDigest(folder);
-  writeFileSync(path.join(folder, "packages", "web", "src", "main.test.ts"), "a test");
-  mkdirSync(path.join(folder, "packages", "web", "dist"));
-  writeFileSync(path.join(folder, "packages", "web", "dist", "index.html"), "built");
+  writeFileSync(path.join(folder, layout.web, "main.test.ts"), "a test");
+  mkdirSync(path.join(folder, layout.dist));
+  writeFileSync(path.join(folder, layout.dist, "index.html"), "built");
   assert.equal(sourceDigest(folder), first);
   writeFileSync(file, "2");
   assert.notEqual(sourceDigest(folder), first);

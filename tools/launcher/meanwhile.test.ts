@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
+import { layout } from "../layout.mjs";
 import { nodePackage } from "./pinned.mjs";
 
 /** A checkout with the launcher of this one, and a server and a builder of pages that do what they are told. */
@@ -12,15 +13,21 @@ function checkout(t: TestContext, server: string, vite: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-meanwhile-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const root = path.resolve(import.meta.dirname, "..", "..");
-  for (const place of ["node_modules/vite/bin", "packages/server/src", "packages/web", "packages/contract", "packages/core", "tools"])
+  for (const place of [
+    "node_modules/vite/bin",
+    path.dirname(layout.main),
+    layout.web,
+    ...layout.webSources.filter((source) => !/\.[a-z]+$/.test(source)),
+    "tools",
+  ])
     mkdirSync(path.join(folder, place), { recursive: true });
   symlinkSync(path.join(root, "node_modules", nodePackage()), path.join(folder, "node_modules", nodePackage()));
   const lock = JSON.stringify({ packages: {} });
   writeFileSync(path.join(folder, "package-lock.json"), lock);
   writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock);
-  for (const name of ["package.json", "run.mjs", "tools/launcher", "packages/server/node-flags.json"])
+  for (const name of ["package.json", "run.mjs", "tools/launcher", "tools/layout.mjs", layout.nodeFlags])
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
-  writeFileSync(path.join(folder, "packages/server/src/main.ts"), server);
+  writeFileSync(path.join(folder, layout.main), server);
   writeFileSync(path.join(folder, "node_modules/vite/bin/vite.js"), vite);
   return folder;
 }
@@ -67,15 +74,15 @@ test("the server is told when the pages stand; the second start builds none and 
   assert.equal(first.code, 0, first.text);
   assert.match(first.text, /making a database 1\n/);
   assert.match(first.text, /serving, meanwhile done\n$/);
-  assert.equal(readFileSync(path.join(folder, "packages/web/dist/index.html"), "utf8"), "built");
-  writeFileSync(path.join(folder, "packages/server/src/main.ts"), `console.log(process.env.LAUNCHER_MEANWHILE, process.connected);`);
+  assert.equal(readFileSync(path.join(folder, layout.dist, "index.html"), "utf8"), "built");
+  writeFileSync(path.join(folder, layout.main), `console.log(process.env.LAUNCHER_MEANWHILE, process.connected);`);
   const second = await start(folder);
   assert.equal(second.text, "undefined undefined\n");
 });
 
 test("pages that cannot be built end the start with their sentence, and the server is stopped cleanly", async (t) => {
   const fails = `
-    const ready = require("node:path").join(__dirname, "../../../packages/server/src/ready");
+    const ready = require("node:path").join(__dirname, "../../../${path.dirname(layout.main)}/ready");
     const looking = setInterval(() => {
       if (!require("node:fs").existsSync(ready)) return;
       clearInterval(looking);
@@ -87,7 +94,7 @@ test("pages that cannot be built end the start with their sentence, and the serv
   assert.equal(code, 1);
   assert.match(text, /main\.tsx has a fault/);
   assert.match(text, /The pages could not be built; the lines above say why\.\n$/);
-  assert.equal(readFileSync(path.join(folder, "packages/server/src/ended"), "utf8"), "SIGTERM");
+  assert.equal(readFileSync(path.join(folder, path.dirname(layout.main), "ended"), "utf8"), "SIGTERM");
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -102,10 +109,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     });
     assert.equal(code, 0, text);
     assert.doesNotMatch(text, /could not be built/);
-    assert.equal(readFileSync(path.join(folder, "packages/server/src/ended"), "utf8"), signal);
+    assert.equal(readFileSync(path.join(folder, path.dirname(layout.main), "ended"), "utf8"), signal);
     const builder = Number(readFileSync(path.join(folder, "node_modules/vite/bin/building"), "utf8"));
     assert.throws(() => process.kill(builder, 0), /ESRCH/);
-    assert.ok(!existsSync(path.join(folder, "packages/web/dist")));
+    assert.ok(!existsSync(path.join(folder, layout.dist)));
   });
 }
 
@@ -114,5 +121,5 @@ test("a server that ends by itself ends the start as it ended, once the pages st
   const { code, text } = await start(folder);
   assert.equal(code, 3);
   assert.match(text, /the port is taken/);
-  assert.ok(existsSync(path.join(folder, "packages/web/dist/index.html")));
+  assert.ok(existsSync(path.join(folder, layout.dist, "index.html")));
 });

@@ -5,10 +5,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { layout } from "../layout.mjs";
 import { alone } from "./lock.mjs";
 import { runAll, Sentence } from "./pinned.mjs";
 
-const sources = ["packages/web", "packages/contract", "packages/core", "package-lock.json"];
 const left = new Set(["dist", ".tmp", "node_modules"]);
 
 /** @param {string} root @param {string[]} args */
@@ -42,8 +42,8 @@ export async function ensureWeb(root) {
 
 /** @param {string} root @param {string} digest */
 async function build(root, digest) {
-  const web = path.join(root, "packages", "web");
-  const dist = path.join(web, "dist");
+  const web = path.join(root, layout.web);
+  const dist = path.join(root, layout.dist);
   const fresh = path.join(web, ".tmp", `built-${process.pid}`);
   const former = path.join(web, ".tmp", `former-${process.pid}`);
   rmSync(path.join(web, ".tmp"), { recursive: true, force: true });
@@ -62,7 +62,7 @@ async function build(root, digest) {
 /** @param {string} root @returns {string | null} */
 function builtFrom(root) {
   try {
-    return readFileSync(path.join(root, "packages", "web", "dist", ".built-from"), "utf8");
+    return readFileSync(path.join(root, layout.dist, ".built-from"), "utf8");
   } catch {
     return null;
   }
@@ -86,6 +86,6 @@ export function sourceDigest(root) {
       if (entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name)) add(`${folder}/${entry.name}`);
     }
   };
-  for (const source of sources) (source.endsWith(".json") ? add : walk)(source);
+  for (const source of layout.webSources) (/\.[a-z]+$/.test(source) ? add : walk)(source);
   return hash.digest("hex");
 }

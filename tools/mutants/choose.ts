@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { layout } from "../layout.mjs";
 import { isCode, isGenerated } from "../source-files.ts";
 import { placesIn, type Change, type Place } from "./places.ts";
 
@@ -13,7 +14,7 @@ export interface Mutant extends Change {
   readonly line: number;
 }
 
-const tree = "packages/core/src/";
+const tree = `${layout.methods}/`;
 const forTests = /(\.test|\.fixture)\.ts$|(^|\/)testing(-[a-z-]+)?\.ts$/;
 
 /** The modules of `core` that are changed: its code without tests, fixtures and what is generated. */

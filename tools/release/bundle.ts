@@ -1,6 +1,7 @@
 /** The server and its commands as JavaScript: our modules and everything they import, but what only runs as files of its own. */
 import path from "node:path";
 import { rolldown } from "rolldown";
+import { layout } from "../layout.mjs";
 import { keepPlaces } from "./keep-places.ts";
 
 export interface Bundle {
@@ -32,7 +33,7 @@ export const bundleServer = async (root: string): Promise<Bundle> => {
   const faults: string[] = [];
   const build = await rolldown({
     cwd: root,
-    input: { counterpart: path.join(root, "packages/server/src/archive.ts") },
+    input: { counterpart: path.join(root, layout.archive) },
     platform: "node",
     external: [typesetterPackage, ...absent],
     plugins: [keepPlaces(root)],

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFile
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { machineOf } from "./machine-of.ts";
-import { bundleFolder } from "./keep-places.ts";
+import { layout } from "../layout.mjs";
 import { sbomPlace } from "./sbom.ts";
 import type { Target } from "./targets.ts";
 
@@ -50,14 +50,12 @@ export const mustHold = (target: Target, root: string): string[] => {
     sbomPlace,
     `runtime/node${target.exe}`,
     "app/package.json",
-    `app/${bundleFolder}/counterpart.js`,
-    "app/packages/web/dist/index.html",
-    "app/packages/web/dist/phone.html",
+    `app/${layout.bundle}/counterpart.js`,
+    `app/${layout.dist}/index.html`,
+    `app/${layout.dist}/phone.html`,
     ...["postgres", "initdb", "pg_ctl"].map((program) => `${packages}${target.database}/native/bin/${program}${target.exe}`),
-    ...below("packages/server/migrations", /\.sql$/),
-    ...below("packages/server/content", /\.(json|txt)$/),
-    ...below("packages/server/src", /\.(sql|typ)$/),
-    ...["en", "fr", "es", "ar", "ru", "zh"].flatMap((tag) => below(`languages/${tag}`, /\.json$/)),
+    ...layout.serverFiles.flatMap((folder) => below(folder, /\.(sql|typ|json|txt)$/)),
+    ...["en", "fr", "es", "ar", "ru", "zh"].flatMap((tag) => below(`${layout.languages}/${tag}`, /\.json$/)),
   ];
 };
 

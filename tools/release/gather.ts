@@ -7,7 +7,7 @@ import path from "node:path";
 import { addBytes, addFile, addFolder, type ArchiveFiles } from "./archive-files.ts";
 
 import { typesetterPackage, type Bundle } from "./bundle.ts";
-import { bundleFolder } from "./keep-places.ts";
+import { layout } from "../layout.mjs";
 import { noticesOf, type Piece } from "./notices.ts";
 import { sbomOf, sbomPlace } from "./sbom.ts";
 import { archiveName, type Target } from "./targets.ts";
@@ -59,12 +59,11 @@ export const gather = (target: Target, { root, version, date, bundle, pages, mac
   addFile(files, `runtime/node${target.exe}`, path.join(machine, target.node.name, target.node.program), true);
 
   addBytes(files, "app/package.json", `${JSON.stringify({ name: "counterpart", version, private: true, type: "module" })}\n`);
-  for (const [name, code] of bundle.files) addBytes(files, `app/${bundleFolder}/${name}`, code);
+  for (const [name, code] of bundle.files) addBytes(files, `app/${layout.bundle}/${name}`, code);
   const code = /\.(ts|md)$/;
-  for (const folder of ["src", "content", "migrations"])
-    addFolder(files, `app/packages/server/${folder}`, from("packages/server", folder), (below) => !code.test(below));
-  addFolder(files, "app/packages/web/dist", pages.folder, (below) => !/(^|\/)\./.test(below));
-  addFolder(files, "app/languages", from("languages"), (below) => below.endsWith(".json") && !below.startsWith("notes/"));
+  for (const folder of layout.serverFiles) addFolder(files, `app/${folder}`, from(folder), (below) => !code.test(below));
+  addFolder(files, `app/${layout.dist}`, pages.folder, (below) => !/(^|\/)\./.test(below));
+  addFolder(files, `app/${layout.languages}`, from(layout.languages), (below) => below.endsWith(".json") && !below.startsWith("notes/"));
 
   addDatabase(files, `app/node_modules/${target.database}`, path.join(machine, target.database));
   const named = (below: string): boolean => /\.(js|json|node)$|^LICENSE/.test(below);

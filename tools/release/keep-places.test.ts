@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { type TestContext } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { bundleFolder, rewrite } from "./keep-places.ts";
+import { layout } from "../layout.mjs";
+import { rewrite } from "./keep-places.ts";
 
 const source = "packages/server/src/platform/db/migrate.ts";
 
@@ -12,7 +13,7 @@ const source = "packages/server/src/platform/db/migrate.ts";
 const inBundle = async (t: TestContext, expression: string): Promise<{ root: string; value: unknown }> => {
   const root = path.join(mkdtempSync(path.join(tmpdir(), "counterpart-places-")), "a folder # приложение");
   t.after(() => rmSync(path.dirname(root), { recursive: true, force: true }));
-  const piece = path.join(root, bundleFolder, "piece.mjs");
+  const piece = path.join(root, layout.bundle, "piece.mjs");
   mkdirSync(path.dirname(piece), { recursive: true });
   writeFileSync(piece, `export const value = ${rewrite(expression, source, false).code};`);
   return { root, value: ((await import(pathToFileURL(piece).href)) as { value: unknown }).value };

@@ -6,14 +6,12 @@
  */
 import path from "node:path";
 import type { Plugin } from "rolldown";
-
-/** The folder of the bundle, from the root of the application; every piece lies in it directly. */
-export const bundleFolder = "packages/server/bundle";
+import { isProduct, layout } from "../layout.mjs";
 
 const toPosix = (file: string): string => file.split(path.sep).join("/");
 
 /** Where the source lies, seen from the bundle. */
-export const fromBundle = (source: string): string => path.posix.relative(bundleFolder, source);
+export const fromBundle = (source: string): string => path.posix.relative(layout.bundle, source);
 
 /** The name in the bundle of a module that is started as a thread: two folders may each have one of the same name. */
 export const threadName = (source: string): string =>
@@ -59,7 +57,7 @@ export const keepPlaces = (root: string): Plugin => ({
   name: "keep-places",
   transform(code, id) {
     const source = toPosix(path.relative(root, id));
-    if (!/^packages\/[a-z]+\/src\//.test(source) || !code.includes("import.meta")) return null;
+    if (!isProduct(source) || !code.includes("import.meta")) return null;
     const { code: rewritten, threads } = rewrite(code, source, this.getModuleInfo(id)?.isEntry ?? false);
     for (const thread of threads) this.emitFile({ type: "chunk", id: path.join(root, thread), fileName: threadName(thread) });
     return { code: rewritten };

@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { layout } from "../layout.mjs";
 import { runNode, tool } from "../run-command.ts";
 import { root } from "../source-files.ts";
 import { bundleServer } from "./bundle.ts";
@@ -48,7 +49,7 @@ const buildPages = async (folder: string): Promise<void> => {
   const { code, text } = await runNode([
     tool("vite/bin/vite.js"),
     "build",
-    path.join(root, "packages/web"),
+    path.join(root, layout.web),
     `--outDir=${folder}`,
     "--emptyOutDir",
     "--logLevel=warn",
@@ -69,7 +70,7 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
     const folder = path.join(work, "pages");
     await timed("pages built", () => buildPages(folder));
     const date = dateOfCommit();
-    const pages = { folder, packages: needed(root, "packages/web", new Set(["vite", "@vitejs/plugin-react"])) };
+    const pages = { folder, packages: needed(root, layout.web, new Set(["vite", "@vitejs/plugin-react"])) };
     // both to their end, whatever becomes of the other: what they work in is removed after it
     const made = await Promise.allSettled(
       wanted.map(async (target) => {

@@ -1,5 +1,6 @@
 /** Guessing codes: wrong tries are counted by address and over the whole listener; right ones cost nothing. */
 import { Problem } from "@counterpart/contract/problems";
+import type { Database } from "../../platform/db/index.ts";
 import { normaliseCode } from "./join-codes.ts";
 import { roomByCode, type Keyring, type OpenRoom } from "./open-rooms.ts";
 
@@ -8,9 +9,10 @@ const minuteMs = 60_000;
 const everybody = "*";
 /** Addresses that were wrong; beyond it those of earlier minutes are forgotten. */
 const mostRemembered = 1000;
-const wrong = new Map<string, number[]>();
+/** Times of wrong tries by address, for each application of the process: tests run several. */
+const wrongIn = new WeakMap<Database, Map<string, number[]>>();
 
-const recent = (who: string, now: number): number[] => {
+const recent = (wrong: Map<string, number[]>, who: string, now: number): number[] => {
   const kept = (wrong.get(who) ?? []).filter((at) => now - at < minuteMs);
   if (kept.length === 0) wrong.delete(who);
   else wrong.set(who, kept);
@@ -29,14 +31,16 @@ export const roomOfTypedCode = async (
   address: string,
   now: number = performance.now(),
 ): Promise<OpenRoom> => {
-  const own = recent(address, now).length;
-  if (own >= triesAMinute.address || (own > 0 && recent(everybody, now).length >= triesAMinute.listener)) {
+  const wrong = wrongIn.get(keyring.db) ?? new Map<string, number[]>();
+  wrongIn.set(keyring.db, wrong);
+  const own = recent(wrong, address, now).length;
+  if (own >= triesAMinute.address || (own > 0 && recent(wrong, everybody, now).length >= triesAMinute.listener)) {
     throw new Problem("too-many-tries", { details: { retryAfterSeconds: 60 } });
   }
   const code = normaliseCode(typed);
   const room = code.length === 8 ? await roomByCode(keyring, code) : null;
   if (room !== null) return room;
-  for (const who of [address, everybody]) wrong.set(who, [...recent(who, now), now]);
-  if (wrong.size > mostRemembered) for (const who of wrong.keys()) recent(who, now);
+  for (const who of [address, everybody]) wrong.set(who, [...recent(wrong, who, now), now]);
+  if (wrong.size > mostRemembered) for (const who of wrong.keys()) recent(wrong, who, now);
   throw new Problem("code-unknown");
 };
