@@ -111,7 +111,7 @@ test("a changed, a removed and a replaced seal are found", async (t) => {
   assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["row-added", "seal-changed", "seal-missing"]);
 });
 
-test("the newest seals cut off with their rows are found by a checkpoint written down before", async (t) => {
+test("an earlier checkpoint shows that the newest seals and their rows were cut off", async (t) => {
   const { db } = await filled(t);
   const head = (await verified(db)).heads[0]?.digest ?? "";
   await db.as(

@@ -1,13 +1,13 @@
 /**
- * The newest checkpoint of a workspace's audit: number and digest of its last seal. Written down outside the database (report,
- * archive, receipt, paper) it shows later whether the end of the audit was cut off, which the database alone cannot show.
+ * The newest checkpoint of a workspace's audit: number and digest of its last seal. The database alone cannot show that the end of its
+ * audit was cut off. A checkpoint that was noted outside it (report, archive, receipt, paper) shows that later.
  */
 import { sql } from "kysely";
 import type pg from "pg";
 import { type Tx, workspaceOf } from "../db/index.ts";
 
 export interface Checkpoint {
-  /** As people write it down: number and the first 128 bits of the digest, `412-9f3c...`. */
+  /** The form for people: number and the first 128 bits of the digest, `412-9f3c...`. */
   readonly text: string;
   readonly at: Date;
 }
@@ -17,10 +17,10 @@ const DIGITS = 32;
 export const checkpointText = (seal: { readonly number: number; readonly digest: string }): string =>
   `${seal.number}-${seal.digest.slice(0, DIGITS)}`;
 
-/** A checkpoint as given to a verification: its text, or the whole digest of a seal. */
+/** A checkpoint as a user gives it to a verification: its text, or the whole digest of a seal. */
 export const checkpointForm = /^(?:[1-9]\d{0,9}-[0-9a-f]{32}|[0-9a-f]{64})$/i;
 
-/** Whether a seal is the one that was written down. */
+/** Whether a seal matches a noted checkpoint. */
 export const isCheckpoint = (given: string, seal: { readonly number: number; readonly digest: string }): boolean =>
   [checkpointText(seal), seal.digest].includes(given.toLowerCase());
 
@@ -33,12 +33,12 @@ const newest = `select number, encode(digest, 'hex') as digest, at from platform
 
 const shown = (row: Row | undefined): Checkpoint | null => (row ? { text: checkpointText(row), at: row.at } : null);
 
-/** The newest checkpoint of the open workspace; null before the first seal, a second after the workspace's first change. */
+/** The newest checkpoint of the open workspace; null before the first seal, which follows about a second after the first change. */
 export const newestCheckpoint = async (tx: Tx): Promise<Checkpoint | null> => {
   workspaceOf(tx);
   return shown((await sql.raw<Row>(newest).execute(tx)).rows[0]);
 };
 
-/** The same on a connection that has opened a workspace, for archives. */
+/** The same on a connection that has already opened a workspace; used by archives. */
 export const newestCheckpointOf = async (client: pg.ClientBase): Promise<Checkpoint | null> =>
   shown((await client.query<Row>(newest)).rows[0]);

@@ -1,10 +1,10 @@
-/** Audit rows of the command line, which knows nobody's name: the machine's keeper is the actor. */
+/** Audit rows of the command line. A command does not know who runs it, so the actor is the operator of the machine. */
 import type pg from "pg";
 import { newId } from "../db/index.ts";
 
 /**
- * One row in the workspace that the client's transaction opened.
- * @param more `reads`: records were read or taken out, nothing was changed; `ids`: the records it was done to
+ * Writes one row in the workspace that the client's transaction opened.
+ * @param more `reads`: records were read or exported and nothing was changed; `ids`: the records concerned
  */
 export const recordCommand = async (
   client: pg.ClientBase,

@@ -25,7 +25,7 @@ export interface Finding {
   readonly seal?: number;
   /** Id of the row, where it is about one. */
   readonly row?: string;
-  /** The checkpoint that was given, where it is about one. */
+  /** The given checkpoint that the fault is about, if any. */
   readonly checkpoint?: string;
 }
 
@@ -52,7 +52,7 @@ interface SealRow {
 
 /**
  * @param client the login `jobs`, which reads every workspace's audit; one snapshot is taken of it all
- * @param checkpoints written down earlier, as text or whole digests; each must be in a chain
+ * @param checkpoints noted earlier, as text or whole digests; each must be in a chain
  */
 export async function verifyAudit(client: pg.ClientBase, checkpoints: readonly string[] = []): Promise<Verification> {
   await client.query("begin isolation level repeatable read read only");

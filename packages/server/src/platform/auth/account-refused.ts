@@ -1,2 +1,2 @@
-/** An account's command cannot go on; `message` is the sentence for the person at the terminal. */
+/** Thrown when an account command must stop; `message` is the sentence for the person at the terminal. */
 export class AccountRefused extends Error {}

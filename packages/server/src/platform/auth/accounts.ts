@@ -1,36 +1,36 @@
 /**
- * Accounts by address. One address may have several: each workspace whose invitation a person followed with a new password has one of
- * its own, until the person signs in to it with the password of another. The password says which account is meant, so nothing
- * tells how many there are.
+ * Accounts by address. One address can have several accounts: each workspace whose invitation a person accepted with a new password has its
+ * own account, until the person accepts one with the password of another account. The password decides which account is meant, so no
+ * response reveals how many accounts there are.
  */
 import type pg from "pg";
 import type { BetterAuth } from "./better-auth.ts";
 
 export interface AccountRow {
   readonly id: string;
-  /** What better-auth knows the account by: the address, or a name of its own where another account has the address. */
+  /** The account's name in better-auth: the address, or a made-up name if another account has the address. */
   readonly email: string;
-  /** Null where nobody can sign in with a password. */
+  /** Null if the account has no password. */
   readonly hash: string | null;
 }
 
-/** Ends the names of accounts whose address another one has; nothing is ever sent there (RFC 2606). */
+/** Suffix of the made-up names; mail is never sent there (RFC 2606). */
 const own = "@account.invalid";
 
-/** Bounds what one attempt may cost: a password is compared with so many accounts of an address. */
+/** Limits the cost of one attempt: at most so many accounts of an address are compared with the password. */
 const compared = 16;
 
 export interface Accounts {
-  /** The account of an address that a password belongs to, the oldest first; null for every other address and password. */
+  /** The oldest account of an address with this password; null if there is none. */
   withPassword(email: string, password: string): Promise<AccountRow | null>;
-  /** Whether a password is the account's own. */
+  /** Whether a password belongs to the account. */
   fits(row: AccountRow, password: string): Promise<boolean>;
   byId(account: string): Promise<AccountRow | null>;
-  /** What better-auth is to know a new account by. */
+  /** The better-auth name for a new account. */
   nameFor(email: string, id: string): Promise<string>;
-  /** The address of a key for authenticators as its owner knows it. */
+  /** The address shown in the key URI for authenticator apps. */
   withAddress(uri: string): Promise<string>;
-  /** Writes down the address of an account that better-auth knows by another name. */
+  /** Stores the address of an account that has a made-up name in better-auth. */
   keepAddress(account: string, email: string): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export const createAccounts = ({ pool, better }: { pool: pg.Pool; better: Better
         `select ${columns} where coalesce(u.address, lower(u.email)) = lower($1) and c.password is not null order by u."createdAt", u.id limit $2`,
         [email, compared],
       );
-      // an address that nobody has takes as long as one with a wrong password
+      // Takes the same time for an unknown address as for a wrong password.
       if (rows.length === 0) await (await better.$context).password.hash(password);
       const fit = await Promise.all(rows.map((row) => fits(row, password)));
       return rows.find((_, i) => fit[i]) ?? null;

@@ -24,8 +24,8 @@ export interface Auth {
   /** Who the cookie header belongs to; a session nearing its end is renewed by the cookies. */
   sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
   /**
-   * @throws Problem `wrong-credentials` alike for an unknown address and a wrong password; `recovery-needed` with the right password
-   * where the account's second factor was lost with the secret.
+   * @throws Problem `wrong-credentials` for an unknown address and for a wrong password alike; `recovery-needed` if the password is right
+   * and the second factor was lost with the secret.
    */
   signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
   /** The second step of signing in, or the proof that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`, `too-many-tries`. */
@@ -36,13 +36,13 @@ export interface Auth {
   /** Ends every other session too. @throws Problem `wrong-credentials`. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
   /**
-   * A new account with a password, signed in. Another account may have the same address: nothing tells of it, and neither opens
-   * the other. @throws Problem `invalid-input`.
+   * Makes a new account with a password and signs it in. Another account can have the same address; the response does not reveal it, and
+   * neither account gives access to the other. @throws Problem `invalid-input`.
    */
   signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
-  /** Undoes a `signUp` that nothing came of. */
+  /** Removes an account that `signUp` made and that is not needed. */
   removeAccount(account: string): Promise<void>;
-  /** Signs in to one account, whatever others have its address. @throws Problem as `signIn`. */
+  /** Signs in to one account, even if other accounts have its address. @throws Problem as `signIn`. */
   signInTo(account: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
   /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
   accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
@@ -54,9 +54,9 @@ export interface Auth {
   firstPassword(account: string, password: string): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
   openSession(account: string): Promise<Cookies>;
-  /** Whose recovery link this is. @throws Problem `recovery-over`, `recovery-early` */
+  /** The account of a recovery link. @throws Problem `recovery-over`, `recovery-early` */
   recoveryLink(token: string): Promise<Recoverable>;
-  /** A new password by a recovery link, signed in; the second factor is gone. @throws Problem `recovery-over`, `recovery-early` */
+  /** Sets a new password with a recovery link, removes the second factor and signs in. @throws Problem `recovery-over`, `recovery-early` */
   recover(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean; cookies: Cookies }>;
   /** Removes sessions and challenges that are over. */
   prune(): Promise<void>;
@@ -124,7 +124,7 @@ export const createAuth = ({
     return cookiesOf(headers);
   };
 
-  /** Signs in to an account whose password was right. */
+  /** Signs in to an account after its password was checked. */
   const enter = async (row: AccountRow, password: string) => {
     if (await recovery.isLocked(row.id)) throw new Problem("recovery-needed");
     const { headers, response } = await better.api.signInEmail({

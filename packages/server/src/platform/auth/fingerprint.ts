@@ -1,4 +1,4 @@
-/** The secret's fingerprint in the database: a salted, slow digest that a start compares, and that says nothing about the secret. */
+/** The fingerprint of the secret in the database: a salted, slow digest that reveals nothing about the secret. Each start compares it. */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import type pg from "pg";
@@ -13,13 +13,13 @@ const kept = async (db: Reads): Promise<{ salt: Buffer; digest: Buffer } | null>
   (await db.query<{ salt: Buffer; digest: Buffer }>("select salt, digest from auth.secret_fingerprint")).rows[0] ?? null;
 
 /**
- * Whether a secret is the database's.
- * @returns "unknown" where no fingerprint was kept yet: a new database, or one of an earlier release
+ * Whether a secret belongs to the database.
+ * @returns "unknown" if the database has no fingerprint yet: it is new, or an earlier release made it
  */
 export const compareSecret = async (db: Reads, secret: string): Promise<"fits" | "other" | "unknown"> => {
   const known = await kept(db);
   if (known) return timingSafeEqual(known.digest, await digestWith(secret, known.salt)) ? "fits" : "other";
-  // an earlier release kept none: a second factor that was sealed then shows whether the secret is the one
+  // Earlier releases stored no fingerprint. Then an encrypted second factor shows whether the secret is the right one.
   const { rows } = await db.query<{ secret: string }>(`select secret from auth."twoFactor" limit 1`);
   if (!rows[0]) return "unknown";
   return await openSecret(rows[0].secret, secret).then(
@@ -28,14 +28,14 @@ export const compareSecret = async (db: Reads, secret: string): Promise<"fits" |
   );
 };
 
-/** Whether a secret was in use here: without it somebody could not sign in, or would be signed out. */
+/** Whether people depend on a secret here: without it they could not sign in, or would be signed out. */
 export const secretWasUsed = async (db: Reads): Promise<boolean> =>
   (
     await db.query<{ used: boolean }>(`select exists (select from auth.secret_fingerprint) or exists (select from auth."twoFactor")
       or exists (select from auth.session) or exists (select from auth.account where password is not null) as used`)
   ).rows[0]?.used ?? true;
 
-/** Keeps the fingerprint where there is none. With `instead` it replaces the one that is there. */
+/** Stores the fingerprint if there is none. With `instead` it replaces the stored one. */
 export const keepFingerprint = async (db: Reads, secret: string, instead = false): Promise<void> => {
   const salt = randomBytes(16);
   const digest = await digestWith(secret, salt);

@@ -1,4 +1,5 @@
-// An invitation by one workspace tells nothing of accounts in another, takes none over, keeps nobody out, and is no second door for guessing.
+// An invitation of one workspace reveals no account of another workspace, takes none over, locks nobody out, and allows no extra password
+// guesses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { invite, listMembers } from "@counterpart/contract/directory";
@@ -35,7 +36,7 @@ const accept = (page: Browser, token: string, password: string, name = "Dalia") 
 const places = async (page: Browser): Promise<string[]> =>
   (await page.call(getSession)).workspaces.map(({ name }) => name["en"] ?? "").sort();
 
-test("the attack of another State: its invitation answers alike for an address that is here and one that is not, and opens nobody", async (t) => {
+test("an attack by another State: its invitation gets the same response for a known and an unknown address, and gives access to no account", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -54,7 +55,7 @@ test("the attack of another State: its invitation answers alike for an address t
   }
   assert.deepEqual(answers[0], answers[1]);
   assert.deepEqual([await places(known), await places(unknown)], [["Other"], ["Other"]], "and neither sees another workspace");
-  // Dalia is who she was
+  // Dalia's account is unchanged
   const dalia = desk.browser();
   assert.deepEqual(await dalia.call(signIn, { body: { email, password: hers } }), { next: "done" });
   assert.deepEqual(await places(dalia), ["Velmara"]);
@@ -62,7 +63,7 @@ test("the attack of another State: its invitation answers alike for an address t
   await assert.rejects(dalia.call(signIn, { body: { email, password: "wrong words altogether" } }), refusedWith("wrong-credentials"));
 });
 
-test("an address that another workspace has taken is still its owner's: the real invitation works with a password of her own", async (t) => {
+test("an owner can still use an address that another workspace has taken: the real invitation works with her own password", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -71,7 +72,7 @@ test("an address that another workspace has taken is still its owner's: the real
   assert.deepEqual(await accept(dalia, await velmara.invited(), hers), { next: "done" });
   assert.deepEqual(await places(dalia), ["Velmara"]);
   assert.deepEqual(await velmara.addresses(), ["amara@test.example", email]);
-  // each password leads to its own account, for as long as nobody shows that both are theirs
+  // each password opens its own account, until a person proves that both are theirs
   const [one, two] = [desk.browser(), desk.browser()];
   await one.call(signIn, { body: { email: email.toUpperCase(), password: hers } });
   await two.call(signIn, { body: { email, password: his } });
@@ -79,7 +80,7 @@ test("an address that another workspace has taken is still its owner's: the real
   assert.deepEqual([(await one.call(getSession)).account?.email, (await two.call(getSession)).account?.email], [email, email]);
 });
 
-test("who shows the password of her account joins by it, and has one account for both workspaces", async (t) => {
+test("a person who gives the password of her account joins with it, and has one account for both workspaces", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -87,7 +88,7 @@ test("who shows the password of her account joins by it, and has one account for
   const dalia = desk.browser();
   assert.deepEqual(await accept(dalia, await other.invited(), hers), { next: "done" });
   assert.deepEqual(await places(dalia), ["Other", "Velmara"]);
-  // with a second factor the password alone signs nobody in
+  // if the account has a second factor, the password alone does not sign in
   const { uri } = await dalia.call(enrolSecondFactor, { body: { password: hers } });
   assert.match(decodeURIComponent(uri), /dalia@velmara\.example/);
   const third = await state(desk, "Femi", "Third");
@@ -98,7 +99,7 @@ test("who shows the password of her account joins by it, and has one account for
   assert.equal((await again.call(getSession)).account, null);
 });
 
-test("an account of a taken address enrols a second factor under the address that its owner knows", async (t) => {
+test("an account whose address another account has enrols a second factor under the address that its owner knows", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -118,7 +119,7 @@ const base32 = (text: string): number[] =>
       .match(/.{8}/g) ?? []
   ).map((byte) => Number.parseInt(byte, 2));
 
-test("a member, present or former, comes back by the same account: its password and no other", async (t) => {
+test("a present or former member returns with the same account: only its password works", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   await accept(desk.browser(), await velmara.invited(), hers);
@@ -130,18 +131,18 @@ test("a member, present or former, comes back by the same account: its password 
   assert.deepEqual(await velmara.addresses(), ["amara@test.example", email]);
 });
 
-test("a member who came with an archive gets a first password from the workspace that is her only one, and from no other", async (t) => {
+test("a member who came with an archive gets a first password from her only workspace, and from no other", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const [home, velmara, other] = [await desk.workspace("Home"), await state(desk, "Amara", "Velmara"), await state(desk, "Chen", "Other")];
   const noor = await desk.account("Noor");
   await desk.member(home, noor, ["focal-point"]);
   await desk.member(velmara.workspace, noor, ["analyst"]);
   const to = "noor@test.example";
-  // a stranger's workspace makes an account of its own
+  // a foreign workspace makes a separate account
   const thief = desk.browser();
   assert.deepEqual(await accept(thief, await other.invited(to), his, "Noor"), { next: "done" });
   assert.deepEqual(await places(thief), ["Other"]);
-  // one that shares her with another would open that one too
+  // a workspace that shares her with another would open that one too
   const token = await velmara.invited(to);
   await assert.rejects(accept(desk.browser(), token, hers, "Noor"), refusedWith("wrong-credentials"));
   await desk.db.as("administrator", `update directory.membership set ended = now() where workspace = '${home}'`);
@@ -150,24 +151,24 @@ test("a member who came with an archive gets a first password from the workspace
   assert.deepEqual([(await page.call(getSession)).account?.id, await places(page)], [noor, ["Velmara"]]);
 });
 
-test("guessing: tries by invitations and at the sign-in count together, for an address that is here and one that is not", async (t) => {
+test("guessing: attempts by invitation and at the sign-in count together, for a known and an unknown address", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   await accept(desk.browser(), await velmara.invited(), hers);
   const token = await velmara.invited();
   const page = desk.browser();
-  // her own acceptance was the first of ten
+  // her own acceptance was the first of ten attempts
   for (let i = 0; i < 5; i++) await assert.rejects(accept(page, token, `wrong words ${i} more`), refusedWith("wrong-credentials"));
   for (let i = 0; i < 4; i++)
     await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} again` } }), refusedWith("wrong-credentials"));
   await assert.rejects(page.call(signIn, { body: { email, password: hers } }), refusedWith("too-many-tries"));
   await assert.rejects(accept(page, token, hers), refusedWith("too-many-tries"));
-  // what makes an account anew forgives no try: an attacker's own workspace is no way round
+  // a new account does not reset the count: an attacker cannot use a workspace of their own to get more attempts
   const other = await state(desk, "Chen", "Other");
   await assert.rejects(accept(page, await other.invited(), his), refusedWith("too-many-tries"));
 });
 
-test("the link says who invites whom, where, as what, for which organisation and until when; when it is over it says nothing", async (t) => {
+test("the link says who invites whom, where, with which role, for which organisation and until when; an expired link says nothing", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const until = new Date(Date.now() + 86_400_000).toISOString();
@@ -193,7 +194,7 @@ test("the link says who invites whom, where, as what, for which organisation and
   await assert.rejects(desk.browser().call(readInvitation, { body: { token } }), refusedWith("invitation-over"));
 });
 
-test("an invitation that somebody else was faster with leaves no account behind", async (t) => {
+test("a second acceptance of the same invitation leaves no account behind", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const token = await velmara.invited();

@@ -27,14 +27,14 @@ interface Joined {
   readonly account: string;
   readonly cookies: Cookies;
   readonly secondFactorNeeded: boolean;
-  /** Made just now, and removed again where nothing comes of it. */
+  /** The account was made by this request, and is removed again if the request fails. */
   readonly fresh: boolean;
 }
 
 /**
- * The account that joins. A password that belongs to an account of the address signs in to that one; any other makes an account of
- * its own. So an address tells nothing and opens nothing: whoever invites sees the link, and may follow it.
- * @param own the names that the password may not be made of
+ * Finds or makes the account that joins. If the password belongs to an account of the address, that account joins; otherwise the server
+ * makes a new one. Anyone who invites sees the link and can open it, so an address alone must reveal and open nothing.
+ * @param own names that the password must not be made of
  */
 const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]): Promise<Joined> => {
   try {
@@ -47,9 +47,9 @@ const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]):
 };
 
 /**
- * The same for somebody whom the inviting workspace has as a member, or had: it is that account and no other.
- * @throws Problem `wrong-credentials` also for an account without a password that another workspace has too: whoever administers this one
- * would become a person of the other. `counterpart account recover` is the way in there.
+ * The same for a present or former member of the inviting workspace: only that account can join.
+ * @throws Problem `wrong-credentials` also for an account without a password that another workspace has too, because the administrator of
+ * this workspace could then act as that person in the other. `counterpart account recover` gives access to it.
  */
 const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[], known: OwnAccount): Promise<Joined> => {
   if (!known.elsewhere && !(await auth.hasPassword(known.account))) {
@@ -59,7 +59,7 @@ const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[],
   return { ...(await auth.signInTo(known.account, person.password)), fresh: false };
 };
 
-/** Runs what makes an account a member; an account that was made for it goes where that fails. */
+/** Runs the step that makes an account a member; if it fails, removes an account that was made for it. */
 const orUndo = async <T>(auth: Auth, { account, fresh }: Joined, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
@@ -114,7 +114,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       tries.take(request.ip);
       const invitation = await invitationBy(tx, body.token);
       if (!invitation) throw new Problem("invitation-over");
-      // the password of an address may be tried here as at the sign-in, so both doors count together
+      // A password can be tried here as at the sign-in, so both count together.
       const guess = guessOf(invitation.email, request.ip);
       guesses.take(guess);
       const person = { name: body.name, email: invitation.email, password: body.password };
@@ -122,7 +122,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       const member = await ownAccountOf(tx, body.token);
       const joined = member ? await memberAgain(auth, person, names, member) : await accountFor(auth, person, names);
       const { account, cookies, secondFactorNeeded } = joined;
-      // a new password proves nothing about the ones that were tried before
+      // A new password proves nothing about the passwords tried before, so the count stays.
       if (!joined.fresh) guesses.forgive(guess);
       await orUndo(auth, joined, async () => {
         await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {

@@ -103,7 +103,7 @@ test("two who take one invitation at once: one membership", async (t) => {
   assert.equal((await page.call(listMembers, { params: { workspace } })).members.length, 2);
 });
 
-test("an invitation taken back or past its time opens nothing; the password of an account that is here joins by that account", async (t) => {
+test("a revoked or expired invitation gives no access; a person with an account joins with its password", async (t) => {
   let now = Date.now();
   const desk = await testDesk(t, { routes: directoryRoutes, now: () => new Date(now) });
   const { workspace, page } = await focalPoint(desk);
@@ -223,7 +223,7 @@ test("two administrators who remove each other at once: one remains", async (t) 
   assert.equal(answers.filter(({ status }) => status === "fulfilled").length, 1);
 });
 
-test("the first password may not be made of the new workspace's name", async (t) => {
+test("the first password must not be made of the new workspace's name", async (t) => {
   const desk = await testDesk(t, { empty: true });
   const token = tokenOf(desk.firstRun.link);
   await assert.rejects(begin(desk.browser(), token, { password: "Velmara2026!!" }), refusedWith("password-guessable"));

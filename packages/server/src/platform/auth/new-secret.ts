@@ -1,6 +1,6 @@
 /**
- * `counterpart account new-secret`: the way back after the secret was lost. It opens no account: whoever had a second factor is locked
- * until `counterpart account recover` prints a link for that account. Passwords and records stay; every session ends.
+ * `counterpart account new-secret`: replaces a lost secret. People with a second factor cannot sign in until `counterpart account recover`
+ * prints a link for them. Passwords and records stay; every session ends.
  */
 import { rename } from "node:fs/promises";
 import { recordCommand } from "../audit/index.ts";
@@ -15,8 +15,8 @@ import { findSecret, secretFile, secretRefused, writeNewSecret, type FoundSecret
 const stillGood = "The secret fits this database. Nothing was changed; start as usual.";
 
 /**
- * What is wrong with the secret.
- * @throws AccountRefused where nothing is: a new secret would only lose second factors
+ * Finds what is wrong with the secret.
+ * @throws AccountRefused if nothing is wrong: a new secret would only destroy second factors
  */
 export const lostSecret = (reach: Reach, place: SecretPlace): Promise<FoundSecret> =>
   withClient(reach("auth"), async (db) => {
@@ -29,13 +29,13 @@ export const lostSecret = (reach: Reach, place: SecretPlace): Promise<FoundSecre
   });
 
 export interface Replaced {
-  /** The people who need a link of `counterpart account recover`. */
+  /** People who need a link from `counterpart account recover`. */
   readonly locked: readonly { readonly name: string; readonly email: string }[];
-  /** Where the file that did not fit was put; null where there was none. */
+  /** New place of the file that did not match; null if there was none. */
   readonly aside: string | null;
 }
 
-/** Makes the new secret. Cut short, it can be done again. */
+/** Makes the new secret. It can be run again after an interruption. */
 export const replaceSecret = async (reach: Reach, place: SecretPlace, found: FoundSecret, now: Date): Promise<Replaced> => {
   let aside: string | null = null;
   if (!place.given && found.state !== "missing") {

@@ -1,4 +1,4 @@
-// Which passwords are refused: common ones and their simple variants; and that sentences and random ones are not.
+// Common passwords and their simple variants are refused; sentences and random passwords are not.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { isGuessable } from "./password.ts";
 
 const own = ["Amara Okoye", "amara@velmara.example", "Republic of Velmara", "République de Velmara"];
 
-test("passwords that are guessed first are refused; a sentence of one's own is not", () => {
+test("passwords that an attacker tries first are refused; a sentence is not", () => {
   for (const bad of [
     "password1234",
     "Password!1234",
@@ -68,7 +68,7 @@ test("common words, one or two of them, with digits, signs and letters written a
   assert.ok(!isGuessable("dragon monkey summer geneva", []), "four words are a passphrase");
 });
 
-test("the list holds some thousands, and of each long enough every variant with a year is refused", () => {
+test("the list has some thousand words, and every long enough one is refused with a year", () => {
   const words = readFileSync(new URL("../../../content/common-passwords.txt", import.meta.url), "utf8")
     .split("\n")
     .filter((line) => !line.startsWith("#"))
@@ -79,7 +79,7 @@ test("the list holds some thousands, and of each long enough every variant with 
   assert.deepEqual(passed, []);
 });
 
-test("judging takes no time that a request would notice, whatever is sent", () => {
+test("checking a password stays fast, whatever is sent", () => {
   const began = performance.now();
   for (const long of ["password".repeat(25), "abcd1234dragon".repeat(14), "é".repeat(200), "loveloveword".repeat(16)])
     isGuessable(long.slice(0, 200), own);

@@ -1,12 +1,11 @@
 /**
- * What a password may not be, beside too short: one that a guesser tries first. That is a common password, or a word that belongs to
- * the person or the workspace, with a year, a number, punctuation, or letters written as digits. Rules and a list that ships with the
- * program decide; no password leaves the machine to be looked up.
+ * Refuses passwords that an attacker tries first: a common password, or a word from the person or the workspace combined with a year, a
+ * number, punctuation or digits for letters. The server decides with rules and a list that it ships with; it sends no password anywhere.
  */
 import { readFileSync } from "node:fs";
 import { Problem } from "@counterpart/contract/problems";
 
-/** Letters without marks, in lower case, so that "Vélmara" and "velmara" are one word. */
+/** Lower-case letters without marks, so that "Vélmara" and "velmara" are the same word. */
 const plain = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 const rows = [
@@ -19,11 +18,11 @@ const rows = [
   "йцукенгшщзхъфывапролджэячсмитьбю",
 ].map(plain);
 
-/** The shortest word that is looked for inside a password; shorter ones occur by chance. */
+/** Shortest word searched for inside a password; shorter words occur by chance. */
 const shortest = 4;
-/** A password is guessable when so few characters remain beside known words, runs and numbers. */
+/** A password is guessable if fewer characters than this remain beside known words, runs and numbers. */
 const enough = 6;
-/** Common words that are taken out at most: four unrelated ones are a good password. */
+/** At most so many common words are removed: four unrelated words make a good password. */
 const wordsTaken = 2;
 
 /** How people write letters as digits and signs. */
@@ -66,14 +65,14 @@ export const assertNotGuessable = (password: string, own: readonly string[], fie
 const isNext = (before: string, here: string): boolean =>
   before === here || rows.some((row) => row.includes(before + here) || row.includes(here + before));
 
-/** Characters that continue a run of a row, or repeat the one before them. */
+/** Counts characters that continue a keyboard run or repeat the character before. */
 const predictable = (text: string): number => {
   let count = 0;
   for (let i = 1; i < text.length; i++) if (isNext(text[i - 1] ?? "", text[i] ?? "")) count += 1;
   return count;
 };
 
-/** The text without runs of three and more, such as "cde" or "!!!". */
+/** Removes runs of three or more characters, such as "cde" or "!!!". */
 const withoutRuns = (text: string): string => {
   let kept = "";
   let run = "";
@@ -87,7 +86,10 @@ const withoutRuns = (text: string): string => {
   return kept;
 };
 
-/** How much a guesser would still have to try: letters, and each other sign once. Digits count as nothing: years and dates are tried first. */
+/**
+ * How much an attacker would still have to guess: letters, and each other sign once. Digits count nothing, because attackers try years and
+ * dates first.
+ */
 const remaining = (text: string): number => {
   const rest = withoutRuns(text);
   const letters = rest.match(/\p{L}/gu) ?? [];
@@ -95,7 +97,7 @@ const remaining = (text: string): number => {
   return letters.length + new Set(signs).size;
 };
 
-/** The known words that occur in a text, longest first. */
+/** Known words inside a text, longest first. */
 const foundIn = (text: string): string[] => {
   const words = common();
   const found = new Set<string>();
@@ -107,7 +109,7 @@ const foundIn = (text: string): string[] => {
   return [...found].sort((a, b) => b.length - a.length);
 };
 
-/** Whether own words and at most two common ones leave too little. */
+/** Whether too little remains after removing the person's words and at most two common words. */
 const isMadeOfKnownWords = (text: string, own: readonly string[]): boolean => {
   if (common().has(text)) return true;
   const without = own.reduce((left, word) => left.replaceAll(word, " "), text);
@@ -123,7 +125,7 @@ const isMadeOfKnownWords = (text: string, own: readonly string[]): boolean => {
 };
 
 /**
- * @param own texts that belong to the person: name, address, the names of the workspaces and States.
+ * @param own texts about the person: name, address, names of workspaces and States.
  * @returns true when a guesser would be through in minutes.
  */
 export const isGuessable = (password: string, own: readonly string[]): boolean => {

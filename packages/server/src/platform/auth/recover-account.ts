@@ -1,7 +1,7 @@
 /**
- * `counterpart account recover`: prints the way back into one account. Where another administrator or authority of the account's
- * workspaces has a password here, one of them confirms with it; everybody in those workspaces is told. It reads and writes the
- * database directly, so that it works while the node is stopped or its secret is lost.
+ * `counterpart account recover`: makes a recovery link for one account. If another administrator or authority of the account's workspaces
+ * has a password here, one of them confirms with it. All members of those workspaces can see that the link was made. The command reads and
+ * writes the database directly, so it works while the node is stopped or its secret is lost.
  */
 import { permissionsOf, roles, type Role } from "@counterpart/contract/roles";
 import { verifyPassword } from "better-auth/crypto";
@@ -14,7 +14,7 @@ import { openingStatements } from "../db/transaction.ts";
 import { digestOf, newToken } from "../directory/invitations.ts";
 import { AccountRefused } from "./account-refused.ts";
 
-/** Whoever may confirm: who runs a workspace, or answers for it. */
+/** Roles that can confirm: administrators and the authority of a workspace. */
 const confirming: readonly Role[] = roles.filter((role) => role === "authority" || permissionsOf[role].includes("workspace.administer"));
 
 export interface Confirmer {
@@ -33,7 +33,7 @@ export interface AccountHere {
 
 /**
  * @param account names one of several accounts of the address
- * @throws AccountRefused where no such account is here or several are, and in a demonstration, whose accounts have no password
+ * @throws AccountRefused if the address has no account or several, and in a demonstration, whose accounts have no passwords
  */
 export const findAccount = (reach: Reach, email: string, account: string | null): Promise<AccountHere> =>
   withClient(reach("backup"), async (client) => {
@@ -73,7 +73,7 @@ export const findAccount = (reach: Reach, email: string, account: string | null)
     return { account: person.account, name, email: address, workspaces: workspaces.rows, confirmers: confirmers.rows };
   });
 
-/** Who of those who may confirm this address and password belong to; null for anybody else. */
+/** The person among those who can confirm with this address and password; null otherwise. */
 export const confirmerWith = (reach: Reach, here: AccountHere, email: string, password: string): Promise<Confirmer | null> =>
   withClient(reach("auth"), async (client) => {
     const one = here.confirmers.find((confirmer) => confirmer.email.toLowerCase() === email.trim().toLowerCase());
@@ -98,7 +98,7 @@ const inWorkspace = async (client: pg.ClientBase, workspace: string, run: () => 
 };
 
 /**
- * Tells the account's workspaces, then makes the link; an earlier link of the account is replaced.
+ * Records the recovery in the account's workspaces, then makes the link; an earlier link of the account is replaced.
  * @returns the token
  */
 export const makeRecoveryLink = async (

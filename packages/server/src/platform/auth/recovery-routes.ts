@@ -1,4 +1,4 @@
-/** A recovery link, printed at the machine's terminal: whose it is, and the new password. */
+/** Endpoints of a recovery link, which is printed at the machine's terminal: whose account it opens, and setting the new password. */
 import { recover, recoveryLink } from "@counterpart/contract/session";
 import { recordAudit } from "../audit/index.ts";
 import { myWorkspaces } from "../directory/memberships.ts";

@@ -1,6 +1,6 @@
 /**
- * The way back into an account: a one-time link that `counterpart account recover` printed. The password and the second factor of
- * before stay until the link is used; then both are replaced, and every session of the account ends.
+ * Recovery of an account with the one-time link that `counterpart account recover` printed. The old password and second factor work until
+ * the link is used. Then both are replaced, and every session of the account ends.
  */
 import { Problem } from "@counterpart/contract/problems";
 import type pg from "pg";
@@ -14,15 +14,15 @@ export interface Recoverable {
 }
 
 export interface Recovery {
-  /** Whose link this is. @throws Problem `recovery-over`, `recovery-early` with the hours that are left */
+  /** The account of the link. @throws Problem `recovery-over`, `recovery-early` with the hours left */
   linkBy(token: string): Promise<Recoverable>;
   /**
-   * Takes the link: sets the password, removes the second factor, ends the sessions.
-   * @returns whether the account had a second factor, which is then enrolled anew
+   * Uses the link: sets the password, removes the second factor, ends the sessions.
+   * @returns whether the account had a second factor, which the person then enrols again
    * @throws Problem `recovery-over`, `recovery-early`
    */
   take(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean }>;
-  /** Whether the account's second factor was lost with the secret: its password alone opens nothing. */
+  /** Whether the account's second factor was lost with the secret; then the password alone does not sign in. */
   isLocked(account: string): Promise<boolean>;
 }
 
@@ -52,7 +52,7 @@ export const createRecovery = ({ pool, better, now }: { pool: pg.Pool; better: B
     return { account: id, name, email };
   },
   async take(token, password) {
-    // hashing takes a while, so it is done before a row is locked
+    // Hashing is slow, so it is done before a row is locked.
     await open(pool, token, new Date(now()), "");
     const hash = await (await better.$context).password.hash(password);
     const client = await pool.connect();

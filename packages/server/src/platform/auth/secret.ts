@@ -1,6 +1,7 @@
 /**
- * The secret that signs session cookies and seals TOTP secrets: random, made at the first start, readable by its owner only. It belongs
- * to the database. Beside a database that is in use no new one is made, and another one is refused: nobody's second factor could be read.
+ * The secret that signs session cookies and encrypts TOTP secrets. The first start makes it at random; only its owner can read the file. It
+ * belongs to the database: the server does not make a new one for a database in use and refuses a different one, because then no second
+ * factor could be read.
  */
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
@@ -14,7 +15,7 @@ const longEnough = 43; // 256 bits, base64url
 export interface SecretPlace {
   /** The data directory. */
   readonly folder: string;
-  /** COUNTERPART_SECRET, where several processes serve one database. */
+  /** COUNTERPART_SECRET, for several processes on one database. */
   readonly given: string | undefined;
 }
 
@@ -24,7 +25,7 @@ export type FoundSecret =
 
 export const secretFile = (folder: string): string => join(folder, "auth-secret");
 
-/** What is there, without looking at the database. */
+/** Reads the secret without looking at the database. */
 export const findSecret = async ({ folder, given }: SecretPlace): Promise<FoundSecret> => {
   if (given)
     return given.length < longEnough ? damaged("COUNTERPART_SECRET") : { state: "found", secret: given, where: "COUNTERPART_SECRET" };
@@ -38,7 +39,7 @@ export const findSecret = async ({ folder, given }: SecretPlace): Promise<FoundS
 };
 const damaged = (where: string): FoundSecret => ({ state: "damaged", where });
 
-/** Writes a new secret as a whole file or not at all. */
+/** Writes a new secret completely or not at all. */
 export const writeNewSecret = async (folder: string): Promise<string> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString("base64url");
@@ -74,7 +75,7 @@ const todo = (found: FoundSecret): string =>
       ? "Give this user read access to it, and start again."
       : `Put the file back: a backup of the node holds it ("counterpart restore"). If it is lost for good, "counterpart account new-secret" makes a new one and says what that costs.`;
 
-/** The sentences of a start that cannot go on. */
+/** Sentences for a start that must stop. */
 export const secretRefused = (found: FoundSecret): DatabaseRefused =>
   new DatabaseRefused(
     "secret",
@@ -82,9 +83,9 @@ export const secretRefused = (found: FoundSecret): DatabaseRefused =>
   );
 
 /**
- * The secret of this node; made where the database is new.
+ * The secret of this node; a new database gets a new one.
  * @param db the login `auth`
- * @throws DatabaseRefused with sentences where the secret is missing, damaged, or another than the database was used with
+ * @throws DatabaseRefused with sentences if the secret is missing, damaged, or not the one that the database was used with
  */
 export const authSecret = async (place: SecretPlace, db: Pick<pg.Pool, "query">): Promise<string> => {
   const found = await findSecret(place);
@@ -97,7 +98,7 @@ export const authSecret = async (place: SecretPlace, db: Pick<pg.Pool, "query">)
   const fit = await compareSecret(db, found.secret);
   if (fit === "other") throw secretRefused(found);
   await keepFingerprint(db, found.secret);
-  // of several processes that start at once with different secrets, one was first
+  // Several processes started at once with different secrets, and another one was first.
   if (fit === "unknown" && (await compareSecret(db, found.secret)) === "other") throw secretRefused(found);
   return found.secret;
 };

@@ -32,7 +32,7 @@ export const nextFor = async (db: Database, account: string, hasSecondFactor: bo
   return mine.some(({ roles }) => roles.some((role) => secondFactorRoles.includes(role))) ? "enrol-second-factor" : "done";
 };
 
-/** Passwords that were tried for one address from one place, at the sign-in and by invitations together. */
+/** Counts password attempts for one address from one place, at the sign-in and by invitation together. */
 export const createGuesses = (): Limiter => createLimiter({ limit: 10, windowMs: quarter });
 export const guessOf = (email: string, ip: string): string => `${email.toLowerCase()} ${ip}`;
 

@@ -45,7 +45,7 @@ export interface TestDeskOptions {
   readonly empty?: boolean;
   readonly live?: Live;
   readonly permitted?: NonNullable<Services["permitted"]>;
-  /** Where people reach the desk; this machine by plain http where nothing is said. */
+  /** Origin of the desk; this machine by plain http by default. */
   readonly origin?: string;
 }
 

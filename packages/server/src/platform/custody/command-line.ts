@@ -11,7 +11,7 @@ import { kindOf, migrationsOf, openWorkspace } from "./catalogue/snapshot.ts";
 export const schemaOf = (config: pg.ClientConfig): Promise<{ migrations: Header["migrations"]; kind: Header["data"] }> =>
   withClient(config, async (client) => ({ migrations: await migrationsOf(client), kind: await kindOf(client) }));
 
-/** An audit row on a workspace in a transaction of its own, by the login `app`. */
+/** Writes an audit row for a workspace in its own transaction, with the login `app`. */
 export const writeAudit = (config: pg.ClientConfig, workspace: string, action: string): Promise<void> =>
   withClient(config, async (client) => {
     await client.query("begin");

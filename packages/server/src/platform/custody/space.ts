@@ -1,4 +1,4 @@
-/** How much a workspace takes of the disk, and what is refused when it holds as much as it may. Nothing is removed for it. */
+/** Disk space of a workspace, and the limit that refuses more. The server removes nothing to make room. */
 import { getSpace } from "@counterpart/contract/custody";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
@@ -10,7 +10,7 @@ const usedBy = async (tx: Tx): Promise<number> =>
   Number((await sql<{ n: number }>`select platform.workspace_bytes() as n`.execute(tx)).rows[0]?.n ?? 0);
 
 /**
- * Called before something large is added. What is added last may go beyond the limit by its own size.
+ * Called before something large is added. The last addition may exceed the limit by its own size.
  * @throws Problem workspace-full
  */
 export const refuseWhenFull = async (tx: Tx, { limits }: Pick<Settings, "limits">): Promise<void> => {

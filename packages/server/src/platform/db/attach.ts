@@ -12,7 +12,7 @@ import { type ClusterOptions, openCluster } from "./supervisor.ts";
 
 export interface Attached {
   readonly reach: Reach;
-  /** The database's own server was started by this command: the node was stopped, and cannot start meanwhile. */
+  /** True if this command started the database's own server: the node was stopped and cannot start meanwhile. */
   readonly alone: boolean;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /**
  * Changing a row the only allowed way: it says which revision it saw, and the former row goes to the history in the same
- * transaction. Of two people who change one record the second gets the conflict, with the row as it is now. A trigger of the
- * history leaves secret columns out (`secrets.ts`).
+ * transaction. If two people change one record, the second gets a conflict with the current row. A trigger of the history leaves out secret
+ * columns (`secrets.ts`).
  */
 import { Problem } from "@counterpart/contract/problems";
 import { type RawBuilder, type Selectable, type Updateable, sql } from "kysely";

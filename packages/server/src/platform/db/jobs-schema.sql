@@ -1,9 +1,9 @@
 -- Run by the login "jobs" after graphile-worker's own migrations. Whole and repeatable: it holds no data.
 -- The workspace, account and clearance of a job are those of the transaction that asks for it, never the caller's word.
 
--- Jobs run by turn (graphile-worker's priority, the smallest first), and of one turn by time. A job's turn follows the
--- last one of its account, and is no earlier than the turn that runs now. So accounts take turns: whoever asks for much
--- waits behind itself, and whoever asks now is not behind the forty jobs of somebody else. Each task has turns of its own.
+-- Jobs run in order of their turn (graphile-worker's priority, smallest first), and of one turn by time. A job's turn follows the last turn
+-- of its account and is not earlier than the turn that runs now. So accounts alternate: an account with many jobs waits behind its own
+-- jobs, and another account does not wait behind them. Each task has its own turns.
 CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, job_key text DEFAULT NULL, run_at timestamptz DEFAULT NULL)
 RETURNS bigint
 LANGUAGE plpgsql
@@ -11,7 +11,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  -- How many jobs of one account may wait or run at one time, of all tasks.
+  -- How many jobs of one account may wait or run at a time, over all tasks.
   most constant int := 8;
   v_account text := nullif(current_setting('counterpart.account', true), '');
   v_task int;
@@ -21,7 +21,7 @@ DECLARE
 BEGIN
   SELECT t.id INTO v_task FROM graphile_worker._private_tasks t WHERE t.identifier = task;
   IF v_account IS NOT NULL AND (run_at IS NULL OR run_at <= now()) THEN
-    -- Two requests at once of one account must not both take the last place.
+    -- Two simultaneous requests of one account must not both take the last place.
     PERFORM pg_advisory_xact_lock(hashtextextended('jobs.enqueue ' || v_account, 0));
     SELECT count(*), max(j.priority) FILTER (WHERE j.task_id = v_task) INTO v_waiting, v_own
       FROM graphile_worker._private_jobs j
@@ -40,7 +40,7 @@ BEGIN
     run_at => run_at,
     -- A key is the workspace's own: one workspace cannot replace another's job.
     job_key => current_setting('counterpart.workspace') || '/' || job_key,
-    -- It is a smallint; a queue that is empty once begins again at 0.
+    -- The column is a smallint; the count starts again at 0 when the queue is empty.
     priority => least(greatest(coalesce(v_own + 1, 0), coalesce(v_now, 0)), 32000)
   )).id;
 END $$;

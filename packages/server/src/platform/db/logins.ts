@@ -45,7 +45,7 @@ export const schemaStatements = (database: string): string[] => [
   `REVOKE ALL ON DATABASE ${name(database)} FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE ${name(database)} TO ${logins.map(roleName).join(", ")}`,
   `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
-  // whoever may make a large object fills the disk with what no table and no backup shows
+  // a login that can make large objects could fill the disk with data that no table and no backup shows
   `REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC`,
   `CREATE SCHEMA IF NOT EXISTS jobs AUTHORIZATION ${roleName("jobs")}`,
   `CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${roleName("jobs")}`,

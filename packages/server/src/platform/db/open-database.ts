@@ -97,7 +97,7 @@ async function assemble({ options, reach, owner, migrations, cluster, backupPoin
   const { log } = options;
   const done = await migrate({ migrations, reader: reach("app"), jobs: reach("jobs"), backupPoint, log, ...(owner ? { owner } : {}) });
   if (done.length > 0 && owner) await writeKind(owner, options.kind ?? "node");
-  // asked for at each start: an earlier one may have been cut short
+  // checked at each start, because an earlier one may have been interrupted
   if (owner) await rewriteDue({ owner, cluster, log });
   return connect({
     reach,

@@ -65,10 +65,10 @@ export function pgProblem(error: unknown): Problem | null {
   return problem;
 }
 
-/** Whether PostgreSQL found its own files damaged. */
+/** Whether PostgreSQL reports damage in its own files. */
 export const isDamaged = (error: unknown): boolean => byCode[(error as PgError | null)?.code ?? ""] === "data-damaged";
 
-/** For the log, beside the code: what whoever runs the machine has to do. */
+/** For the log, beside the code: what the operator has to do. */
 export const damagedSentence =
   "A page of the database is damaged on this disk. Nothing more is lost by stopping: stop Counterpart, keep a copy of the data folder, and restore the newest backup into a new folder (counterpart restore).";
 

@@ -1,6 +1,6 @@
 /**
- * The migration that takes secrets out of rows: afterwards they are in no file of the data folder. A cluster of its own, as an
- * earlier release left it: rooms opened, changed and closed, statistics gathered, an older copy beside it.
+ * The migration that removes secrets from rows: afterwards no file of the data folder contains them. The test uses its own cluster in the
+ * state of an earlier release: rooms opened, changed and closed, statistics gathered, and an older copy of the data.
  */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { newId, openDatabase } from "./index.ts";
 import { readMigrations } from "./migrate.ts";
 import { looksSecret } from "./secrets.ts";
 
-// The server is this test's own, whatever server the other tests run on.
+// This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 const filesWith = async (folder: string, wanted: string): Promise<string[]> => {
@@ -28,7 +28,7 @@ const filesWith = async (folder: string, wanted: string): Promise<string[]> => {
 const secret = "planted-secret-half-of-a-room-kept-by-an-earlier-release";
 const code = "PLNT-CODE";
 const [workspace, assessment, room] = [newId(), newId(), newId()];
-/** What an earlier release wrote: a room with its secrets, its history, the kept reply, then the end. */
+/** Writes what an earlier release wrote: a room with its secrets, its history, the stored reply, then its end. */
 const rowsOfThen = `
   set counterpart.workspace = '${workspace}'; set counterpart.clearance = '4';
   insert into threat.yardstick (workspace_id, id, code, version, digest, data) values ('${workspace}', '${assessment}', 'y', '1', 'd', '{}');
@@ -85,7 +85,7 @@ test("secrets of an earlier release are removed from tables, log, statistics and
   assert.deepEqual(again, [], "a second start has nothing to rewrite");
 });
 
-test("a rewriting that was cut short is done at the next start", async (t) => {
+test("an interrupted rewriting is finished at the next start", async (t) => {
   const dataDir = await emptyFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   await withClient(db.reach("owner"), async (client) => {

@@ -12,22 +12,22 @@ import type { Cluster } from "./supervisor.ts";
 
 export interface RewriteOptions {
   readonly owner: pg.ClientConfig;
-  /** Null where the server is somebody's own: its log, replicas and backups are not ours to clean. */
+  /** Null if the operator provides the server: its log, replicas and backups are not ours to clean. */
   readonly cluster: Pick<Cluster, "superuser" | "places"> | null;
   readonly log: (line: string) => void;
 }
 
-/** @returns the tables that were rewritten; none where nothing was asked for */
+/** @returns the tables that were rewritten; none if no migration asked for it */
 export const rewriteDue = ({ owner, cluster, log }: RewriteOptions): Promise<string[]> =>
   withClient(owner, async (client) => {
-    // a database that is opened at an earlier migration has no such table
+    // a database opened at an earlier migration does not have this table
     const asked = await client.query<{ there: boolean }>("select to_regclass('platform.rewrite_due') is not null as there");
     if (!asked.rows[0]?.there) return [];
     const { rows } = await client.query<{ name: string; because: string }>(
       `select to_regclass(table_name)::text as name, because from platform.rewrite_due where to_regclass(table_name) is not null order by 1`,
     );
     if (rows.length === 0) return [];
-    // the name comes quoted out of regclass
+    // regclass returns the name already quoted
     for (const { name } of rows) await client.query(`VACUUM (FULL, ANALYZE) ${name}`);
     const why = [...new Set(rows.map((row) => row.because))].join("; ");
     if (cluster) {
@@ -49,11 +49,11 @@ export const rewriteDue = ({ owner, cluster, log }: RewriteOptions): Promise<str
   });
 
 /**
- * Writes the write-ahead log over. Old segments are renamed and used again with their content, so each is gone through once in
- * every round: the first overwrites those that wait, the second the ones that were in use during the first.
+ * Overwrites the write-ahead log. PostgreSQL renames old segments and reuses them with their content, so each segment is written once in
+ * every round: the first round overwrites the waiting segments, the second those in use during the first.
  */
 async function turnLog(client: pg.Client, pgdata: string): Promise<void> {
-  // column statistics hold sample values
+  // column statistics contain sample values
   await client.query("VACUUM FULL pg_catalog.pg_statistic");
   await client.query("CHECKPOINT");
   for (const _round of ["waiting", "used"]) {

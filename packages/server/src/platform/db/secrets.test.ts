@@ -1,4 +1,4 @@
-/** Every column whose name looks like a secret is declared, and what is declared secret never enters the history. */
+/** Every column whose name looks like a secret is declared, and no declared secret enters the history. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { newId } from "./index.ts";
@@ -15,14 +15,14 @@ const columnsOf = async (db: TestDatabase): Promise<{ table: string; column: str
     )
   ).rows as { table: string; column: string }[];
 
-/** Columns that look like a secret and are declared neither way. */
+/** Columns that look like a secret and are not declared. */
 const undeclared = (columns: { table: string; column: string }[]): string[] =>
   columns
     .filter(({ table, column }) => looksSecret(column) && !secretsOf(table).includes(column) && !notSecret[`${table}.${column}`])
     .map(({ table, column }) => `${table}.${column}`);
 
 suite("secret columns", () => {
-  test("a column whose name looks like a secret is declared secret, or not secret with a reason", async (t) => {
+  test("a column whose name looks like a secret is declared as a secret, or as not secret with a reason", async (t) => {
     const db = await testDatabase(t);
     assert.deepEqual(undeclared(await columnsOf(db)), [], "declare it in platform/db/secrets.ts");
     await db.as(
@@ -32,7 +32,7 @@ suite("secret columns", () => {
     assert.deepEqual(undeclared(await columnsOf(db)), ["threat.planted.api_key", "threat.planted.accessToken", "threat.planted.join_code"]);
   });
 
-  test("what is declared is there, one way or the other, with a reason", async (t) => {
+  test("each declared column exists, is declared once, and has a reason", async (t) => {
     const db = await testDatabase(t);
     const there = new Set((await columnsOf(db)).map(({ table, column }) => `${table}.${column}`));
     const declared = Object.entries(secretColumns).flatMap(([table, columns]) =>
@@ -59,7 +59,7 @@ suite("secret columns", () => {
     for (const { table, columns } of rows) assert.deepEqual(columns, secretsOf(String(table)), String(table));
   });
 
-  test("whoever writes into the history, its secrets stay out", async (t) => {
+  test("secrets stay out of the history, whoever writes the row", async (t) => {
     const db = await testDatabase(t);
     const workspace = newId();
     const row = { id: newId(), title: "kept", code: "ABCD-EFGH", token_hash: "not of a room" };

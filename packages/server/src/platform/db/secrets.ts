@@ -7,14 +7,14 @@
 const words =
   /(^|_)(key|secret|code|token|hash|password|pass|seed|salt|pin|nonce|digest|credential|otp|private|box|pairing|signature|challenge|cipher)s?(_|$)/;
 
-/** Whether a column's name looks like a secret: `join_code`, `accessToken`, and not `turnkey`. */
+/** Whether a column's name looks like a secret: true for `join_code` and `accessToken`, false for `turnkey`. */
 export const looksSecret = (column: string): boolean => words.test(column.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase());
 
 export interface Secret {
   readonly because: string;
-  /** Kept in a workspace's archive; the reason says what for. Otherwise another value stands in its place there. */
+  /** The value is included in a workspace's archive, with the reason. By default the archive contains a replacement. */
   readonly archive?: "kept";
-  /** Left out of a node's backup: what it opens is never copied. Otherwise a restored node needs it. */
+  /** The value is left out of a node's backup, because it must never be copied. By default a restored node needs it. */
   readonly backup?: "left-out";
 }
 
@@ -54,7 +54,7 @@ const seed = "seed of a calculation, printed so that anybody can repeat it";
 const half = "the public half of a key, or a signature: made to be shown";
 const rowkey = "which row it was, as its primary key";
 
-/** `schema.table.column` of what looks like a secret and is none, with the reason. */
+/** `schema.table.column` of columns that look like a secret and are not, with the reason. */
 export const notSecret: Readonly<Record<string, string>> = {
   "auth.account.accessTokenExpiresAt": "a time",
   "auth.account.refreshTokenExpiresAt": "a time",
@@ -101,7 +101,7 @@ export const notSecret: Readonly<Record<string, string>> = {
   "workshop.room.public_key": half,
 };
 
-/** Secret columns of earlier releases: a database that was not brought up to date, and its history, may hold them. */
+/** Secret columns of earlier releases: a database that was not migrated, and its history, can contain them. */
 export const formerSecrets: Readonly<Record<string, readonly string[]>> = { "workshop.room": ["secret_key"] };
 
 /** Secret columns of a table. */

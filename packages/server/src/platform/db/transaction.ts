@@ -50,7 +50,7 @@ export function afterCommit(tx: Tx, fn: AfterCommit): void {
   kept(tx).after.push(fn);
 }
 
-/** What is written after this is the record of the reading itself: its audit, a receipt. The reading's transaction was opened so. */
+/** Ends the read-only part of a reading. After it only the record of the reading itself is written: its audit row and a receipt. */
 export async function endReading(tx: Tx): Promise<void> {
   if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
 }
@@ -71,7 +71,7 @@ export function openingStatements(scope: Scope): string {
   if (workspace !== null && !isId(workspace)) throw new Error("A workspace id is a UUID in lower case.");
   if (account !== null && !isId(account)) throw new Error("An account id is a UUID in lower case.");
   if (!Number.isInteger(clearance) || clearance < -1 || clearance > 4) throw new Error("A clearance is a whole number from -1 to 4.");
-  // a part of a transaction can be read-only, and the whole is not when that part has ended
+  // only this part of the transaction is read-only; `endReading` ends it
   const reading = scope.reading === true ? "; SAVEPOINT reading; SET TRANSACTION READ ONLY" : "";
   return `SET LOCAL counterpart.workspace = '${workspace ?? noWorkspace}'; SET LOCAL counterpart.clearance = '${clearance}'; SET LOCAL counterpart.account = '${account ?? ""}'${reading}`;
 }

@@ -1,4 +1,4 @@
-// For whom a member works: asked when inviting, needed for reviewers and verifiers, kept, changed and shown.
+// The organisation of a member: asked for in the invitation, required for reviewers and verifiers, stored, changed and shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { affiliatedRoles } from "@counterpart/contract/affiliation";
@@ -12,7 +12,7 @@ const institute = { organisation: "Institute of Review", relation: "No part in t
 const needsIt = (error: unknown): boolean =>
   error instanceof Problem && error.code === "invalid-input" && (error.body.at ?? []).includes("affiliation");
 
-test("an invitation carries organisation and relation to the membership, and every page that names people shows them", async (t) => {
+test("the organisation and relation of an invitation go to the membership, and every page that names people shows them", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const workspace = await desk.workspace();
   const amara = await desk.account("Amara");

@@ -1,19 +1,19 @@
 /**
- * What an administrator may give, and what takes a second person (decision 0021): nobody gives anything to themselves, roles
- * that judge wait for somebody else, and people from outside are let in until a day.
+ * What an administrator may grant, and what needs a second person (decision 0021). People cannot grant anything to themselves, another
+ * person must approve judging roles, and memberships of people from outside have an end.
  */
 import { needsAffiliation, type Affiliation } from "@counterpart/contract/affiliation";
 import { Problem } from "@counterpart/contract/problems";
 import { judges, judgingRoles, outsiderDays, outsiderRoles, type Role } from "@counterpart/contract/roles";
 
-/** What somebody holds, or is to hold. */
+/** Roles, end and organisation that a member has or will have. */
 export interface Held {
   readonly roles: readonly Role[];
   readonly until: Date | null;
   readonly affiliation: Affiliation | null;
 }
 
-/** As an administrator asks for it. */
+/** The same as the administrator entered it. */
 export interface Asked {
   readonly roles: readonly Role[];
   readonly until: string | null;
@@ -23,21 +23,21 @@ export interface Asked {
 
 const dayMs = 86_400_000;
 
-/** A reviewer counts as one unless it is said that the organisation is part of the State. */
+/** A reviewer counts as a person from outside unless the organisation is declared part of the State. */
 const fromOutside = (roles: readonly Role[], outside: boolean | undefined): boolean =>
   roles.some((role) => outsiderRoles.includes(role)) || (roles.includes("reviewer") && outside !== false);
 
 /**
- * What is asked for, as it would be held.
- * @throws Problem invalid-input: an end that is past, or a role that needs an organisation without one. end-needed,
- * end-too-far: somebody from outside
+ * Converts the entered rights into the stored form.
+ * @throws Problem invalid-input: the end is past, or a role needs an organisation and has none. end-needed, end-too-far: a person from
+ * outside
  */
 export const heldFrom = ({ roles, until: end, affiliation, outside }: Asked, now: Date): Held => {
   const until = end === null ? null : new Date(end);
   if (until !== null && until <= now) throw new Problem("invalid-input", { at: ["until"] });
   if (fromOutside(roles, outside)) {
     if (until === null) throw new Problem("end-needed", { at: ["until"], details: { days: outsiderDays } });
-    // a day more: the end of the last day, wherever the administrator is
+    // one day more: the last day ends later in the administrator's time zone
     if (until.getTime() > now.getTime() + (outsiderDays + 1) * dayMs)
       throw new Problem("end-too-far", { at: ["until"], details: { days: outsiderDays } });
   }
@@ -49,14 +49,13 @@ export const heldFrom = ({ roles, until: end, affiliation, outside }: Asked, now
 const isLater = (after: Date | null, before: Date | null): boolean => before !== null && (after === null || after > before);
 const gained = (before: readonly Role[], after: readonly Role[]): Role[] => after.filter((role) => !before.includes(role));
 
-/** @returns whether the change gives a role that judges, or lengthens one */
+/** @returns whether the change gives or extends a judging role */
 export const takesTwo = (before: Held, after: Held): boolean =>
   gained(before.roles, after.roles).some((role) => judgingRoles.includes(role)) ||
   (judges(after.roles) && isLater(after.until, before.until));
 
 /**
- * What a change of one's own membership may not do: give a role, put off the end, or name another organisation while a role
- * needs one.
+ * Refuses changes of one's own membership that give a role, extend it, or change the organisation while a role needs one.
  * @throws Problem role-to-oneself
  */
 export const refuseToOneself = (before: Held, after: Held): void => {

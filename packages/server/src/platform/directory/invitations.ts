@@ -12,7 +12,7 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 /** What is kept of a token or code. A plain digest is enough for 256 random bits; a short code is guarded by its time and by throttling. */
 export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
-/** How long the link of an invitation is good. */
+/** Lifetime of an invitation link. */
 export const validDays = 7;
 
 export interface InvitationRow {
@@ -54,13 +54,13 @@ export interface OpenInvitation {
   readonly until: Date | null;
   readonly language: string;
   readonly expires_at: Date;
-  /** Null where it came with an archive. */
+  /** Null if it came with an archive. */
   readonly invited_by: string | null;
 }
 
 /**
- * What a token opens, for whoever holds it; null when it is unknown, taken, revoked or over.
- * @throws Problem invitation-waits: a second person has not agreed to it yet
+ * The invitation of a token; null if the token is unknown, used, revoked or expired.
+ * @throws Problem invitation-waits: a second person has not approved it yet
  */
 export const invitationBy = async (tx: Tx, token: string): Promise<OpenInvitation | null> => {
   const waits = await sql<{ waits: boolean }>`select directory.invitation_waits(${digestOf(token)}) as waits`.execute(tx);
@@ -75,13 +75,13 @@ export const invitationBy = async (tx: Tx, token: string): Promise<OpenInvitatio
 
 export interface OwnAccount {
   readonly account: string;
-  /** It is a member of another workspace too, where whoever made the invitation has no say. */
+  /** True if the account is also a member of another workspace, where the inviter has no rights. */
   readonly elsewhere: boolean;
 }
 
 /**
- * The account that the invitation's workspace has for the address, a former member's too; null where it has none. Accounts of the same
- * address elsewhere are not looked at.
+ * The account that the invitation's workspace has for the address, also that of a former member; null if it has none. Accounts of the same
+ * address in other workspaces are ignored.
  */
 export const ownAccountOf = async (tx: Tx, token: string): Promise<OwnAccount | null> =>
   (await sql<OwnAccount>`select * from directory.own_account_of(${digestOf(token)})`.execute(tx)).rows[0] ?? null;

@@ -1,6 +1,6 @@
 /**
- * Inviting somebody. The link is shown once, to whoever invites; this hub sends no mail by itself. With a role that judges it
- * opens nothing before a second person has agreed.
+ * Invites a person. The link is shown once, to the inviter, because this node sends no mail. An invitation with a judging role works only
+ * after a second person has approved it.
  */
 import { invite, revokeInvitation } from "@counterpart/contract/directory";
 import { Problem } from "@counterpart/contract/problems";

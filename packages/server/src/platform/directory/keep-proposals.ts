@@ -1,4 +1,6 @@
-/** The second person: agreeing to a role that judges, refusing it, withdrawing one's own proposal; and what everybody is told. */
+/**
+ * Endpoints of the second person: approve or refuse a judging role, withdraw one's own proposal; and the list of changes for all members.
+ */
 import { confirmProposal, endProposal, listRoleChanges } from "@counterpart/contract/granting";
 import { Problem } from "@counterpart/contract/problems";
 import { recordAudit } from "../audit/index.ts";
@@ -42,7 +44,7 @@ export const proposalRoutes: readonly Route[] = [
   }),
 ];
 
-/** Carries a proposal out when its wait is over. One that was decided, or whose member changed, is left as it is. */
+/** Applies a proposal after its waiting time. A proposal that was decided, or whose member changed, is left unchanged. */
 export const settleProposal =
   (now: () => Date): TaskHandler =>
   async (payload, ctx) => {
@@ -52,7 +54,7 @@ export const settleProposal =
     await ctx
       .transaction(async (tx) => {
         const proposal = await proposalById(tx, workspace, id);
-        // a clock that was set back: the job runs again
+        // the clock was set back, so the job must run again
         if (proposal.holdsAt === null || proposal.holdsAt > now()) throw new Error("the wait is not over");
         await carryOut(tx, workspace, id, null);
         const ids = [id, proposal.account ?? proposal.invitation];

@@ -22,16 +22,16 @@ export interface MemberRow {
   readonly rev: number;
 }
 
-/** The two columns of an affiliation, as the database keeps them: both filled or neither. */
+/** The two columns of an affiliation in the database: both are filled or neither. */
 export interface AffiliationColumns {
   readonly organisation: string | null;
   readonly relation: string | null;
 }
-/** @returns null where the row names none */
+/** @returns null if the row has no affiliation */
 export const affiliationIn = ({ organisation, relation }: AffiliationColumns): Affiliation | null =>
   organisation === null || relation === null ? null : { organisation, relation };
 
-/** A role that this release does not know gives nothing. */
+/** A role that this release does not know gives no rights. */
 export const known = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => Role.safeParse(role).success);
 
 /** The membership of an account in the workspace of the transaction; null when there is none, or it has ended. */
@@ -65,7 +65,7 @@ export const membersOf = async (tx: Tx, workspace: string): Promise<MemberRow[]>
   });
 };
 
-/** For whom a present member of the transaction's workspace works; null where nothing is kept, or there is no such member. */
+/** Organisation of a present member of the transaction's workspace; null if none is stored or there is no such member. */
 export const affiliationOf = async (tx: Tx, workspace: string, account: string): Promise<Affiliation | null> =>
   (await membersOf(tx, workspace)).find((member) => member.account === account)?.affiliation ?? null;
 

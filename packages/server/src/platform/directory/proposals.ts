@@ -1,4 +1,6 @@
-/** Proposals of roles that judge: made, decided once, carried out. Rows of `granting.proposal`; what is told of them is written by triggers. */
+/**
+ * Proposals of judging roles: made, decided once, applied. The rows are in `granting.proposal`; triggers write the notices for the members.
+ */
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import { newId, type Tx } from "../db/index.ts";
@@ -9,7 +11,7 @@ import { validDays } from "./invitations.ts";
 import { affiliationIn, known, membersOf } from "./memberships.ts";
 import { afterWait, hoursUntil, mayConfirm, somebodyElseCanAgree, unsettled } from "./settled.ts";
 
-/** Of a member in one revision, or of an invitation to an address. */
+/** The subject: a member in one revision, or an invitation to an address. */
 export type Subject =
   | { readonly account: string; readonly rev: number; readonly invitation: null; readonly email: null }
   | { readonly account: null; readonly rev: null; readonly invitation: string; readonly email: string };
@@ -22,7 +24,7 @@ export type Proposal = Subject &
     readonly holdsAt: Date | null;
   };
 
-/** The task that carries a proposal out when its wait is over. */
+/** The job that applies a proposal after its waiting time. */
 export const settleTask = "directory.settle-proposal";
 
 const columns = sql`id, account, base_rev, invitation, email, roles, until, organisation, relation, proposed_by, proposed_at, holds_at`;
@@ -51,7 +53,7 @@ const proposalOf = (row: Row): Proposal => ({
   holdsAt: row.holds_at,
 });
 
-/** What waits in the transaction's workspace, oldest first. An invitation whose time is over waits for nothing. */
+/** Waiting proposals of the transaction's workspace, oldest first. Proposals for expired invitations are left out. */
 export const openProposals = async (tx: Tx, workspace: string, now: Date): Promise<Proposal[]> => {
   const { rows } = await sql<Row>`select ${columns} from granting.proposal
     where workspace_id = ${workspace} and outcome is null and (invitation is null or proposed_at > ${new Date(now.getTime() - validDays * 86_400_000)})
@@ -60,8 +62,8 @@ export const openProposals = async (tx: Tx, workspace: string, now: Date): Promi
 };
 
 /**
- * Proposes.
- * @returns the moment from which it holds without a second person; null where one is awaited
+ * Makes a proposal.
+ * @returns the time from which it takes effect without a second person; null if a second person must approve
  * @throws Problem role-too-new, proposal-waits
  */
 export const propose = async (
@@ -88,7 +90,7 @@ export const propose = async (
 
 type Outcome = "confirmed" | "waited" | "refused" | "withdrawn";
 
-/** Decides an open proposal. @throws Problem proposal-over when it was decided meanwhile */
+/** Decides an open proposal. @throws Problem proposal-over if it was decided meanwhile */
 const decide = async (tx: Tx, workspace: string, id: string, outcome: Outcome, by: string | null): Promise<Proposal> => {
   const { rows } = await sql<Row>`update granting.proposal set outcome = ${outcome}, decided_by = ${by}, decided_at = now()
     where workspace_id = ${workspace} and id = ${id} and outcome is null returning ${columns}`.execute(tx);
@@ -106,9 +108,9 @@ export const proposalById = async (tx: Tx, workspace: string, id: string): Promi
 };
 
 /**
- * Carries a proposal out: a member holds the roles now, an invitation's link opens.
- * @param by the second person; null when the wait is over
- * @throws Problem proposal-over: decided meanwhile, or the membership is not what it was. last-administrator
+ * Applies a proposal: the member gets the roles, or the invitation's link starts to work.
+ * @param by the second person; null after the waiting time
+ * @throws Problem proposal-over: decided meanwhile, or the membership has changed. last-administrator
  */
 export const carryOut = async (tx: Tx, workspace: string, id: string, by: string | null): Promise<void> => {
   const proposal = await decide(tx, workspace, id, by === null ? "waited" : "confirmed", by);
@@ -118,12 +120,12 @@ export const carryOut = async (tx: Tx, workspace: string, id: string, by: string
     throw new Problem("proposal-over");
 };
 
-/** Ends a proposal: its proposer withdraws it, anybody else refuses it. @throws Problem proposal-over */
+/** Ends a proposal: the proposer withdraws it, any other person refuses it. @throws Problem proposal-over */
 export const endProposalRow = async (tx: Tx, workspace: string, { id, proposedBy }: Proposal, by: string): Promise<void> => {
   await decide(tx, workspace, id, proposedBy === by ? "withdrawn" : "refused", by);
 };
 
-/** Ends what waits for a member or an invitation that is changed or ended itself. */
+/** Ends the proposals of a member or an invitation that is itself changed or ended. */
 export const endProposalsOf = async (
   tx: Tx,
   workspace: string,
@@ -135,10 +137,10 @@ export const endProposalsOf = async (
   for (const row of rows) await endProposalRow(tx, workspace, proposalOf(row), by);
 };
 
-/** What keeps somebody from agreeing. */
+/** Why a person cannot approve. */
 export type Refusal = "no-access" | "proposal-own" | "role-to-oneself" | "role-too-new";
 
-/** Answers, for one reader, what keeps them from agreeing to proposals; null: nothing. */
+/** Returns, for one reader, why the reader cannot approve proposals; null if the reader can. */
 export const refusalsFor = async (
   tx: Tx,
   workspace: string,

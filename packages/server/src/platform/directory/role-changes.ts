@@ -1,4 +1,7 @@
-/** What every member is told of roles: rows of `granting.change`, with names. And who gave somebody a role, for the separation of duties. */
+/**
+ * Role changes that every member can read: rows of `granting.change`, with names. Also who gave a person a role, for the separation of
+ * duties.
+ */
 import { roleChangeKinds, type RoleChange } from "@counterpart/contract/granting";
 import type { Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
@@ -6,7 +9,7 @@ import type { Tx } from "../db/index.ts";
 import { affiliationIn, known } from "./memberships.ts";
 
 interface Names {
-  /** The name of somebody who is or was a member. */
+  /** The name of a present or former member. */
   readonly of: (account: string) => string;
   readonly person: (account: string | null, email: string | null) => { account: string | null; name: string };
 }
@@ -64,8 +67,8 @@ export const roleChanges = async (tx: Tx, workspace: string, names: Names): Prom
 };
 
 /**
- * Who brought somebody in or gave them a role: who invited, who proposed and who agreed. Empty for whoever held the role from
- * the start (first administrator, demonstration, archive of an earlier release).
+ * The people who invited a person or proposed or approved a role of theirs. Empty for people who had the role from the start (first
+ * administrator, demonstration, archive of an earlier release).
  */
 export const grantorsOf = async (tx: Tx, workspace: string, account: string, role: Role): Promise<string[]> => {
   const { rows } = await sql<{ by: string }>`select distinct unnest(array[by_account, confirmed_by]) as by from granting.change

@@ -1,6 +1,6 @@
 /**
- * Who may propose and agree to roles that judge. Whoever came to such a power by the word of one person waits first: an account
- * that somebody invited for the purpose is no second person on the same day.
+ * Who may propose and approve judging roles. A person who got this right from one other person alone must wait first. Otherwise somebody
+ * could invite an account to serve as the second person on the same day.
  */
 import { confirmingRoles, waitHours, type Role } from "@counterpart/contract/roles";
 import { sql } from "kysely";
@@ -8,15 +8,15 @@ import type { Tx } from "../db/index.ts";
 import { membersOf, type MemberRow } from "./memberships.ts";
 
 const waitMs = waitHours * 3_600_000;
-/** When a wait that begins now is over. */
+/** End of a waiting time that starts now. */
 export const afterWait = (now: Date): Date => new Date(now.getTime() + waitMs);
 
-/** Whole hours from now to a moment, at least one: what a sentence says. */
+/** Whole hours from now to a time, at least one, for use in a sentence. */
 export const hoursUntil = (at: Date, now: Date): number => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 3_600_000));
 
 export const mayConfirm = (roles: readonly Role[]): boolean => confirmingRoles.some((role) => roles.includes(role));
 
-/** For each account that may not propose or confirm yet: from when it may. Role holders from the start are not among them. */
+/** For each account that cannot propose or confirm yet, the time when it can. People who had the role from the start are not included. */
 export const unsettled = async (tx: Tx, workspace: string, now: Date): Promise<Map<string, Date>> => {
   // by one person: no proposal stands behind it
   const { rows } = await sql<{ account: string; at: Date }>`select account, max(at) as at from granting.change

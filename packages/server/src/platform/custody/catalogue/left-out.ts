@@ -24,7 +24,7 @@ interface Mask {
 }
 type Masks = Readonly<Record<string, Readonly<Record<string, Mask>>>>;
 
-/** What stands in the place of a secret that may not be empty. */
+/** Replaces a secret in a column that must not be empty. */
 const insteadOf: Readonly<Record<string, string>> = { "workshop.seat.token_hash": "'left behind ' || id" };
 
 const secretMasks = (table: string, leaves: (secret: Secret) => boolean): Record<string, Mask> =>
@@ -42,7 +42,7 @@ const masksWhere = (leaves: (secret: Secret) => boolean): Record<string, Record<
 
 const secretsOfArchive = masksWhere((secret) => secret.archive !== "kept");
 
-/** Columns that leave with another value: every secret, and what follows from it. */
+/** Columns whose value is replaced in an export: every secret, and values derived from one. */
 export const masks: Masks = {
   ...secretsOfArchive,
   "workshop.room": {
@@ -52,15 +52,15 @@ export const masks: Masks = {
   },
 };
 
-/** Columns that a node's backup holds with another value: secrets that open nothing after a restore. */
+/** Columns whose value is replaced in a node's backup: secrets that are useless after a restore. */
 export const backupMasks: Masks = masksWhere((secret) => secret.backup === "left-out");
 
-/** Tables that a node's backup leaves out. */
+/** Tables that a node's backup omits. */
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
   "directory.room_code": "codes of open rooms as digests; a room's key is not copied, so after a restore they open nothing",
 };
 
-/** The history of a database that was not brought up to date may hold secrets: they are taken out of its former rows. */
+/** The history of a database that was not migrated can contain secrets; this removes them from its former rows. */
 export const historyMask = (): string => {
   const cases = Object.keys(secretColumns).map(
     (table) => `when '${table}' then "row" - '{${[...secretsOf(table), ...(formerSecrets[table] ?? [])].join(",")}}'::text[]`,

@@ -17,7 +17,7 @@ export const columnsInside = (table: Table): Table["columns"] =>
 const FEW = 8;
 const MANY = 500;
 
-/** Which other values stand in the place of what must not leave (`left-out.ts`); null leaves rows as they are. */
+/** Replacement values for what must not leave (`left-out.ts`); null leaves rows unchanged. */
 export type Masking = "archive" | "backup" | null;
 
 /** @param where SQL that narrows the rows */

@@ -126,7 +126,7 @@ export interface Exported {
   readonly manifest: Manifest;
   /** Bytes of the encrypted file. */
   readonly bytes: number;
-  /** Newest checkpoint of the audit inside; null where it has none. */
+  /** Newest checkpoint of the audit in the archive; null if it has none. */
   readonly checkpoint: string | null;
 }
 

@@ -20,7 +20,7 @@ const Member = z.object({
   roles: z.array(Role).check(z.minLength(1)),
   until: z.nullable(Instant),
   ended: z.nullable(Instant),
-  // archives of earlier releases have neither
+  // archives of earlier releases have neither table
   organisation: z._default(z.nullable(PrintedName), null),
   relation: z._default(z.nullable(PrintedName), null),
   rev: z.int(),
@@ -46,7 +46,7 @@ export async function directoryFiles(client: pg.ClientBase, workspace: string): 
   const here = await client.query<{ line: string }>("select to_jsonb(w)::text as line from directory.workspace w where w.id = $1", [
     workspace,
   ]);
-  // a release before the organisation was kept has no such columns, and its archive none to tell
+  // releases that did not store the organisation have no such columns
   const members = await client.query<{ line: string }>(
     `select jsonb_build_object('account', m.account, 'name', a.name, 'email', a.email, 'language', a.language, 'roles', m.roles, 'until', m.until,
        'ended', m.ended, 'organisation', to_jsonb(m) -> 'organisation', 'relation', to_jsonb(m) -> 'relation', 'rev', m.rev, 'created_at', m.created_at, 'updated_at', m.updated_at)::text as line
@@ -101,7 +101,7 @@ export async function putMembers(client: pg.ClientBase, workspace: string, membe
         member.email,
         member.language,
       ]);
-      // an account of the same address may be here that no workspace knows any more: this one then has a name of its own for signing in
+      // an account of the same address can exist that no workspace uses any more; then this one gets a made-up sign-in name
       await client.query(
         `insert into auth."user" (id, name, email, address, "emailVerified", "updatedAt")
          select $1, $2, case when taken then $1 || '@account.invalid' else lower($3) end, case when taken then lower($3) end, false, now()
