@@ -39,8 +39,8 @@ const gone = (error: NodeJS.ErrnoException): void => {
 };
 
 /**
- * Destroys one file: writes it over, syncs it, removes it. A link is removed and not followed.
- * @returns false when there was no such file
+ * Destroys one file: overwrites it, syncs it, removes it. A symbolic link is removed and not followed.
+ * @returns false if the file did not exist
  */
 export async function destroyFile(path: string): Promise<boolean> {
   const done: Destroyed = { files: 0, bytes: 0, linked: 0 };

@@ -1,9 +1,9 @@
-/** Makes the names in a folder durable. Windows opens no folder as a file: there the file system's own journal has to do. */
+/** Makes the names in a folder durable. Windows cannot open a folder as a file; there we rely on the journal of the file system. */
 import { open } from "node:fs/promises";
 
 const notHere = new Set(["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"]);
 
-/** @throws what the disk says, except where a folder cannot be synced at all */
+/** @throws the error of the disk, except if the system cannot sync folders */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, "r");

@@ -20,7 +20,7 @@ export interface Envelope {
   readonly marking: Tlp;
   /** ISO instant. */
   readonly sentAt: string;
-  /** Newest checkpoint of the sender's audit when it was sent; the receiver keeps it for the sender. Null before the first. */
+  /** Newest checkpoint of the sender's audit at the time of sending; the receiver stores it. Null before the first checkpoint. */
   readonly checkpoint: string | null;
 }
 
@@ -37,10 +37,10 @@ export const payloadOf = (bytes: Buffer): unknown => {
   return read.payload;
 };
 
-/** Whose parcel it is, of bytes that were delivered. */
+/** The receiver of delivered bytes. */
 export const receiverOf = (bytes: Buffer): string => (JSON.parse(bytes.toString("utf8")) as Pick<Envelope, "receiver">).receiver;
 
-/** The sender's checkpoint in the bytes of a parcel; null in those of earlier releases. */
+/** The sender's checkpoint in the bytes of a parcel; null in parcels of earlier releases. */
 export const checkpointOf = (bytes: Buffer): string | null =>
   (JSON.parse(bytes.toString("utf8")) as Partial<Pick<Envelope, "checkpoint">>).checkpoint ?? null;
 

@@ -1,6 +1,7 @@
 /**
- * From received bytes to the receiver's own rows: on arrival, and at the start for what arrived while the process ended or is of a
- * version that only this release reads. What this version cannot read is kept and says so. Projections can be thrown away and made again.
+ * Turns received bytes into the receiver's rows (a projection): on arrival, and at the start for parcels that arrived while the process
+ * ended or whose version only this release can read. A parcel that this release cannot read is stored and marked as such. Projections can
+ * be deleted and made again.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Database, type Tx } from "../db/index.ts";
@@ -64,7 +65,7 @@ const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<num
     const state = found === null ? "needs-update" : "projected";
     if (state === parcel.state) continue;
     if (found !== null) {
-      // what an interrupted rebuild left is made anew, not a second time
+      // an interrupted rebuild left rows; replace them, or they would exist twice
       await found.kind.forget(tx, parcel);
       await found.kind.project(tx, parcel, found.body);
       projected += 1;

@@ -13,7 +13,7 @@ export interface ReceivedParcel {
   readonly sequence: number;
   readonly marking: Tlp;
   readonly digest: string;
-  /** Of the sender's audit; null where the content is gone. */
+  /** Newest checkpoint of the sender's audit; null if the content was purged. */
   readonly checkpoint: string | null;
   readonly sentAt: string;
   readonly openedAt: string | null;

@@ -71,7 +71,7 @@ export const recall = async (tx: Tx, parcel: string, reason: Text): Promise<stri
   (await sql<{ receiver: string | null }>`select exchange.recall(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(tx))
     .rows[0]?.receiver ?? null;
 
-/** The moment that `acknowledge` will write in this transaction: a reading answers before its receipt is written. */
+/** The time that `acknowledge` will write in this transaction. The handler responds before the receipt is written. */
 export const openingTime = async (tx: Tx): Promise<string> =>
   (await sql<{ at: Date }>`select now() as at`.execute(tx)).rows[0]?.at.toISOString() ?? "";
 

@@ -20,7 +20,7 @@ export type Actor =
 /** What the audit keeps of an actor: a kind and an identifier, never a name; a seat is never named. */
 export const actorForAudit = (actor: Actor): string => actorText(actor);
 
-/** The account behind a request to an endpoint that is for accounts. @throws Problem no-access for anybody else */
+/** The account of a request to an endpoint for accounts. @throws Problem no-access for any other actor */
 export const accountOf = (actor: Actor): string => {
   if (actor.kind !== "account") throw new Problem("no-access");
   return actor.account;

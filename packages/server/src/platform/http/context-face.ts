@@ -14,9 +14,9 @@ export interface ContextFace {
   readonly roomRoutes?: readonly Route[];
   /** Who may come in at the room listener; one context has one. */
   readonly roomGate?: (services: Services) => Gate;
-  /** Kinds of parcels that it opens. */
+  /** Kinds of parcels that the context reads. */
   readonly parcelKinds?: readonly ParcelKind[];
-  /** Kinds of text that it holds for a moderator. */
+  /** Kinds of held texts that the context declares. */
   readonly moderated?: readonly ModeratedKind[];
   /** Fills a new demonstration; must do nothing the second time. */
   readonly demonstration?: (services: Services, demonstration: Demonstration) => Promise<void>;

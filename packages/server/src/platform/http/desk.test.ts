@@ -94,7 +94,7 @@ test("what is no address and what is no HTTP get the same headers and a code, an
   }
 });
 
-/** The session's cookie as a desk at an origin sets it, and whether it signs in there. */
+/** The session cookie that a desk at an origin sets, and whether the cookie signs in there. */
 const cookieAt = async (t: TestContext, origin?: string) => {
   const desk = await testDesk(t, { routes, kind: "demonstration", ...(origin === undefined ? {} : { origin }) });
   await desk.auth.accountWithoutPassword({ name: "Amara", email: "amara@velmara.example" });
@@ -122,7 +122,7 @@ for (const origin of ["http://127.0.0.1:4400", "http://localhost:4400", "http://
     assert.ok(!cookie.split("; ").includes("Secure"));
   });
 
-test("a cookie of one form is nobody where the other form is used", async (t) => {
+test("a cookie of one form does not sign in where the other form is used", async (t) => {
   const [loopback, tls] = [await cookieAt(t), await cookieAt(t, "https://hub.example.org")];
   for (const [from, to] of [
     ["counterpart-loopback.session_token", "__Host-counterpart.session_token"],

@@ -1,4 +1,4 @@
-/** What a probe and a stranger are told: the truth about the node, unknown addresses, and whom to write to about a weakness. */
+/** What probes and strangers can read: the state of the node, 404 for unknown addresses, and the contact for security reports. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { openedRoom } from "../../contexts/workshop/testing-room.ts";
 import { testApplication } from "../../testing.ts";
 import { healthOf } from "./health.ts";
 
-test("/health tells whether the node works, without a name or a count", async (t) => {
+test("/health says whether the node works, without a name or a count", async (t) => {
   const app = await testApplication(t, { kind: "node" });
   const page = app.browser();
   const first = await page.send("GET", "/health");
@@ -29,7 +29,7 @@ test("/health tells whether the node works, without a name or a count", async (t
   assert.equal((await healthOf(nowhere)).disk, "unknown");
 });
 
-test("/health of a node whose database is away: 503 at once", async (t) => {
+test("/health returns 503 at once when the database is down", async (t) => {
   const app = await testApplication(t, { kind: "node" });
   await Promise.all([app.db.pools.jobs.end(), app.db.pools.app.end()]);
   const answer = await app.browser().send("GET", "/health");
@@ -39,7 +39,7 @@ test("/health of a node whose database is away: 503 at once", async (t) => {
 
 test("the room's listener says ok or failing and nothing else", async (t) => {
   const { app, origin } = await openedRoom(t);
-  // No job runs here, and those of the copied demonstration may be older than what counts as stuck.
+  // No job runs here, and jobs of the copied demonstration can be old enough to count as stuck.
   await app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
   const answer = await fetch(`${origin}/health`);
   assert.deepEqual([answer.status, await answer.json()], [200, { status: "ok" }]);

@@ -1,6 +1,6 @@
 /**
- * `/health`: whether the node works, for a person with a browser and for a probe. 200 when it does, 503 when something has to be
- * done. It tells states only: no name, count, path or version. The room's listener says ok or failing and nothing else.
+ * `/health`: whether the node works, for a person with a browser and for a probe. 200 if it works, 503 if the operator must act. It gives
+ * states only: no name, count, path or version. The room's listener says ok or failing and nothing else.
  */
 import { readdir, statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,14 +14,14 @@ export interface Health {
   /** `damaged`: PostgreSQL found a page that fails its checksum; restore a backup (docs/running.md). */
   readonly database: "ok" | "unreachable" | "damaged";
   readonly migrations: "ok" | "pending" | "unknown";
-  /** `stuck`: a job has been due for ten minutes and nobody has taken it. */
+  /** `stuck`: a job has been due for ten minutes and no worker has taken it. */
   readonly jobs: "ok" | "stuck" | "unknown";
   /** `low`: under 1 GB free, a warning; `full`: under 100 MB. */
   readonly disk: "ok" | "low" | "full" | "unknown";
 }
 
 const LONGEST_WAIT_MS = 3000;
-/** A probe in a loop asks the database once a second. */
+/** The result is cached, so that a probe in a loop asks the database once a second. */
 const KEPT_MS = 1000;
 const GB = 2 ** 30;
 
@@ -78,7 +78,7 @@ const diskState = async ({ settings }: Asked): Promise<Health["disk"]> => {
   }
 };
 
-/** Looks at everything at once; what does not answer within three seconds counts as away. */
+/** Runs all checks at once; a check that takes longer than three seconds counts as failed. */
 export const healthOf = async (asked: Asked): Promise<Health> => {
   const [database, migrations, jobs, disk] = await Promise.all([
     inTime(databaseState(asked), "unreachable"),
@@ -90,7 +90,7 @@ export const healthOf = async (asked: Asked): Promise<Health> => {
   return { status: fine ? "ok" : "failing", database, migrations, jobs, disk };
 };
 
-/** Serves `/health`. @param told everything on the desk, the status alone in the room */
+/** Serves `/health`. @param told the desk gives every state, the room the status only */
 export const serveHealth = (app: FastifyInstance, asked: Asked, told: "whole" | "short"): void => {
   let kept: { readonly at: number; readonly health: Promise<Health> } | null = null;
   app.get("/health", async (_request, reply) => {

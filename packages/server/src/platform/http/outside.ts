@@ -1,13 +1,13 @@
 /**
- * Work of a request that must happen outside its transaction and before its commit, as writing a key's file. The transaction
- * may be run again after a lost race; this work is done once, and undone when the request fails.
+ * Work of a request that must happen outside its transaction and before its commit, such as writing a key file. A transaction can run again
+ * after a lost race; this work is done once, and undone if the request fails.
  */
 export interface Outside {
-  /** Given to the handler as `Context.outside`. */
+  /** The handler gets it as `Context.outside`. */
   readonly run: <T>(make: () => Promise<T>, undo: (made: T) => Promise<void>) => Promise<T>;
-  /** Before each attempt: work is matched by the order in which it is asked for. */
+  /** Called before each attempt: work of two attempts is matched by order. */
   begin(): void;
-  /** After the request: undoes what was made and is not used by the attempt that was committed. @param committed false undoes all */
+  /** Called after the request: undoes work that the committed attempt does not use. @param committed false undoes all */
   end(committed: boolean): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The built pages. A file with a digest in its name is kept for good by the browser, everything else is asked for again. An address
- * of the application gets its one page. Any other address is 404: for a person the page, which says so, for a program a problem.
+ * Serves the built pages. The browser caches a file with a digest in its name for ever and asks for every other file again. An address of
+ * the application gets the page of the application. Any other address gets 404: as the page for a browser, as a problem for a program.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,11 +19,11 @@ export interface Pages {
   readonly page: string;
   /** Which files of the folder this listener gives out; the phone's listener gives none of the desk's. */
   readonly gives: (path: string) => boolean;
-  /** Addresses of the application beside `/`, as patterns with `:name`. */
+  /** Addresses of the application besides `/`, as patterns with `:name`. */
   readonly places: readonly string[];
 }
 
-/** Addresses of the desk, which the build left beside the pages. @throws when they are missing */
+/** Addresses of the desk, from a file that the build wrote beside the pages. @throws if the file is missing */
 export const placesOf = (folder: string): string[] => {
   const file = join(folder, "routes.json");
   if (!existsSync(file)) throw notBuilt(file);
@@ -32,7 +32,7 @@ export const placesOf = (folder: string): string[] => {
 
 const notBuilt = (file: string): Error => new Error(`${file} is missing: the pages are not built. npm start builds them.`);
 
-/** Whether a path is one of these places; a slash at the end does not count, as in the router. */
+/** Whether a path matches one of these addresses; a final slash is ignored, as in the router. */
 const isOneOf = (places: readonly string[]): ((path: string) => boolean) => {
   const known = places.map((place) => place.split("/"));
   return (path) => {

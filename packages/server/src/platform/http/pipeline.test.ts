@@ -247,7 +247,7 @@ test("a NUL and half a surrogate pair are refused wherever they stand, at any de
   assert.equal(unstorableAt(deep)?.length, 16);
 });
 
-test("a body of more values than any form has is refused before it is parsed", async (t) => {
+test("a body with more values than any form has is refused before it is parsed", async (t) => {
   const large = endpoint({
     id: "test.large",
     method: "POST",
@@ -271,7 +271,7 @@ test("a body of more values than any form has is refused before it is parsed", a
   assert.equal((await send(`{"values":[],"note":"${"a, ".repeat(mostJsonSigns / 2)}"}`)).status, 200, "commas of a text are few");
 });
 
-test("a reading changes nothing: the database refuses it, and only its audit and its receipt are written", async (t) => {
+test("a GET changes nothing: the database refuses changes, and only its audit row and its receipt are written", async (t) => {
   const put = (tx: Tx, key: string) =>
     sql`insert into platform.command (workspace_id, command_id, endpoint, actor, digest) values (platform.workspace(), ${key}, 'e', 'a', '')`.execute(
       tx,

@@ -65,7 +65,7 @@ export const answer = async (
   const account = actor.kind === "account" ? actor.account : null;
   const clearance = actor.kind === "account" ? actor.clearance : (admission.clearance ?? 0);
 
-  // a reading changes nothing: the database refuses it
+  // a GET runs read-only in the database
   const reading = endpoint.method === "GET";
   const outside = createOutside(services.log);
   let committed = false;

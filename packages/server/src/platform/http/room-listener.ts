@@ -9,7 +9,7 @@ export interface RoomListener {
   /** Opens the listener if it is not open. @throws Problem `unavailable` when its address cannot be had. */
   open(): Promise<void>;
   close(): Promise<void>;
-  /** Where phones reach it while it is open: `http://address:port`, or the https address of the proxy before it; else null. */
+  /** Address for phones while the room is open: `http://address:port`, or the https address of the proxy; else null. */
   readonly origin: string | null;
   /** What it would listen on. */
   readonly host: string;
@@ -18,7 +18,7 @@ export interface RoomListener {
 /**
  * @param build makes the room's application afresh at each opening.
  * @param host the address given by `--lan`, or 127.0.0.1.
- * @param reachedAt where phones reach it when a proxy stands before it.
+ * @param reachedAt address for phones if a proxy is used.
  */
 export const createRoomListener = ({
   build,

@@ -20,7 +20,7 @@ export interface Services {
   readonly i18n: Languages;
   readonly settings: Settings;
   readonly room: RoomListener;
-  /** Secret keys, in files of the data folder. */
+  /** Secret keys, stored as files in the data folder. */
   readonly keys: KeyStore;
   readonly log: (line: string) => void;
   readonly now: () => Date;
@@ -42,14 +42,14 @@ export interface Context<E extends Endpoint> extends Services {
   /** Names the records this request changed or, of marked records, read: they go into its one audit row. */
   audited(ids: readonly string[]): void;
   /**
-   * Does something outside the transaction, once a request even when the transaction is run again.
-   * @param make what to do, before the commit
-   * @param undo runs when the request failed, or its transaction in the end did without
+   * Does something outside the transaction, once a request even if the transaction runs again.
+   * @param make the work, done before the commit
+   * @param undo runs if the request failed, or if the committed attempt did not use the work
    */
   readonly outside: Outside["run"];
   /**
-   * A reading (GET) changes nothing: its handler's transaction is read-only. Only the record of the reading itself is written, after
-   * the handler: its audit row, and what is given here, a receipt that tells the sender that something was opened.
+   * A reading (GET) changes nothing: its transaction is read-only. After the handler, the server writes only the record of the reading: its
+   * audit row, and the function given here, for a receipt that shows the sender that a parcel was opened.
    */
   receipt(write: (tx: Tx) => Promise<void>): void;
 }

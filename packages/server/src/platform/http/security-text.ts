@@ -1,6 +1,6 @@
 /**
- * `/.well-known/security.txt` (RFC 9116), where a contact is configured. Without one there is nothing true to say: 404. The policy
- * is the SECURITY.md that this release carries, served by the desk itself.
+ * `/.well-known/security.txt` (RFC 9116), if a contact is configured; otherwise 404. Its policy link is the SECURITY.md of this release,
+ * which the desk serves.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import type { Services } from "./route.ts";
 
 const policyFile = fileURLToPath(new URL("../../../../../SECURITY.md", import.meta.url));
 const DAY_MS = 24 * 3600 * 1000;
-/** RFC 9116 advises less than a year. */
+/** RFC 9116 recommends less than a year. */
 const LIFETIME_DAYS = 180;
 
 export const serveSecurityText = (app: FastifyInstance, { settings, i18n, now }: Pick<Services, "settings" | "i18n" | "now">): void => {

@@ -1,17 +1,17 @@
 /**
- * The form of the session's cookie (docs/decisions/0024). Over TLS, and under any name but this machine's own, it is `Secure` with the
- * prefix `__Host-`. Where people reach the desk by plain http on loopback, it has neither: WebKit keeps no `Secure` cookie there, and
- * what goes over loopback leaves no machine. The names differ, so that one form is never taken for the other.
+ * The form of the session cookie (docs/decisions/0024-session-cookie.md). Over TLS, and under any name but loopback, it is `Secure` with
+ * the prefix `__Host-`. If people reach the desk by plain http on loopback, it has neither: WebKit does not store a `Secure` cookie there,
+ * and loopback traffic does not leave the machine. The two forms have different names, so that the server never accepts one for the other.
  */
 import { isLoopback } from "@counterpart/contract/loopback";
 
 export interface CookieForm {
-  /** better-auth puts ".session_token" and its like behind it. */
+  /** better-auth appends ".session_token" and other suffixes. */
   readonly prefix: string;
   readonly secure: boolean;
 }
 
-/** @param origin where people reach the desk: the setting, never what a request says of itself */
+/** @param origin the configured origin of the desk, never a value from a request */
 export const cookieForm = (origin: string): CookieForm =>
   new URL(origin).protocol === "http:" && isLoopback(origin)
     ? { prefix: "counterpart-loopback", secure: false }

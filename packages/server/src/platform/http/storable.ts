@@ -1,20 +1,20 @@
 /**
- * JSON from outside, before its schema. Text that JSON may carry and a database may not keep (a NUL, half of a surrogate pair) is refused
- * for every endpoint at once, so that no handler meets it. The number of values is bounded before the text is parsed: thirteen megabytes
- * of `[],` take seconds to parse and more to look through, and the server's thread does both.
+ * Checks JSON from outside before its schema does. The server refuses text that JSON can carry and the database cannot store (NUL, half of
+ * a surrogate pair) for every endpoint, so no handler meets it. It limits the number of values before parsing: thirteen megabytes of `[],`
+ * take seconds to parse and longer to check, and both block the server's thread.
  */
 
 type Path = (string | number)[];
 
 const keeps = (text: string): boolean => text.isWellFormed() && !text.includes("\u0000");
 
-/** A list, a map or a value more: what the parser's work grows with. Commas within texts count too. */
+/** Characters that begin another list, map or value: the parser's work grows with them. Commas inside texts count too. */
 export const mostJsonSigns = 400_000;
 const comma = 0x2c;
 const list = 0x5b;
 const map = 0x7b;
 
-/** Whether a body has more values than any form of ours sends. */
+/** Whether a body has more values than any of our forms sends. */
 export const tooManyValues = (json: string): boolean => {
   if (json.length <= mostJsonSigns) return false;
   let signs = 0;
@@ -25,7 +25,7 @@ export const tooManyValues = (json: string): boolean => {
   return false;
 };
 
-/** A value with the way to it, kept as links: a path is built for the one value that is refused. */
+/** A value and its path as linked steps; the full path is built only for the value that is refused. */
 interface Place {
   readonly value: unknown;
   readonly key: string | number;
@@ -35,7 +35,7 @@ interface Place {
 const pathTo = (place: Place | null): Path => {
   const path: Path = [];
   for (let at = place; at?.above; at = at.above) path.push(at.key);
-  // paths are kept short: they are for the page to find its field
+  // paths are short, because the page uses them to find its field
   return path.reverse().slice(0, 16);
 };
 

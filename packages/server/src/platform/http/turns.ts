@@ -5,7 +5,10 @@
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 
 export interface Turns {
-  /** Resolves when it is this asker's turn; the answer ends it. @throws Problem `refusal` when too many of this asker's wait. */
+  /**
+   * Resolves when it is this client's turn; call the returned function to end the turn. @throws Problem `refusal` if too many requests of
+   * this client wait.
+   */
   take(key: string): Promise<() => void>;
 }
 

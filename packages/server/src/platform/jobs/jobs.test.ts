@@ -143,13 +143,13 @@ test("replies older than thirty days go at the start, newer ones stay", async (t
   assert.deepEqual((await db.as("administrator", "select command_id from platform.command")).rows, [{ command_id: "new" }]);
 });
 
-test("accounts take turns, and one account has at most eight jobs", async (t) => {
+test("jobs of several accounts alternate, and one account has at most eight jobs", async (t) => {
   const db = await testDatabase(t);
   const [one, two, three] = [scope(), scope(), scope()];
   const ask = (where: typeof one, name: string) => db.transaction(where, (tx) => enqueue(tx, "test.turn", { name }));
   for (let n = 1; n <= 8; n += 1) await ask(one, `one ${n}`);
   await assert.rejects(ask(one, "one 9"), (error: unknown) => error instanceof Problem && error.code === "too-many-jobs");
-  // what is for later takes no place
+  // a job scheduled for later does not count
   await db.transaction(one, (tx) => enqueue(tx, "test.turn", {}, { runAt: new Date(Date.now() + 3_600_000) }));
   for (let n = 1; n <= 3; n += 1) await ask(two, `two ${n}`);
   await ask(three, "three 1");
@@ -158,12 +158,12 @@ test("accounts take turns, and one account has at most eight jobs", async (t) =>
   await until(12);
   assert.deepEqual(
     heard.map(({ payload }) => (payload as { name: string }).name),
-    // a round of all who wait, then the next round
+    // one job of each waiting account, then the next round
     ["one 1", "two 1", "three 1", "one 2", "two 2", "one 3", "two 3", "one 4", "one 5", "one 6", "one 7", "one 8"],
   );
 });
 
-test("somebody who asks again and again does not keep another account's jobs waiting", async (t) => {
+test("an account that adds a job whenever one ends does not delay the jobs of another account", async (t) => {
   const db = await testDatabase(t);
   const [guest, she] = [scope(), scope()];
   const ask = (where: typeof guest, name: string) => db.transaction(where, (tx) => enqueue(tx, "test.turn", { name }));
@@ -176,7 +176,7 @@ test("somebody who asks again and again does not keep another account's jobs wai
     {
       "test.turn": async ({ name }: { name: string }) => {
         order.push(name);
-        // she asks for the next one as soon as hers runs
+        // she adds the next job as soon as hers runs
         if (name.startsWith("she") && order.length < 12) await ask(she, `she ${order.length}`);
         if (order.filter((one) => one.startsWith("guest")).length === 6) all.resolve();
       },
@@ -187,7 +187,7 @@ test("somebody who asks again and again does not keep another account's jobs wai
   assert.ok(order.length <= 13, order.join(", "));
 });
 
-test("calculations run one at a time beside the others, and hold none of their workers", async (t) => {
+test("calculations run one at a time beside the other jobs and do not use their workers", async (t) => {
   const db = await testDatabase(t);
   const where = scope();
   const hold = Promise.withResolvers<void>();

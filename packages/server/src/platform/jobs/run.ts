@@ -24,10 +24,10 @@ export interface JobContext {
 /** A handler names the type of the payload that its own context enqueues. */
 type Handle = { handle(payload: unknown, ctx: JobContext): Promise<void> }["handle"];
 
-/** A task with `lane: "calculation"` runs beside the others, one at a time: reports never wait for it. */
+/** A task with `lane: "calculation"` runs beside the others, one at a time, so reports never wait for it. */
 export type TaskHandler = Handle & { readonly lane?: "calculation" };
 
-/** Marks a task that takes minutes of a processor, so that it holds none of the workers that make reports. */
+/** Marks a task that needs minutes of processor time, so that it does not occupy the workers that make reports. */
 export const calculation = (handle: Handle): TaskHandler => Object.assign(handle, { lane: "calculation" as const });
 
 export interface Jobs {
@@ -36,7 +36,7 @@ export interface Jobs {
 }
 
 export interface JobOptions {
-  /** How many jobs run at one time, beside one calculation. */
+  /** Number of jobs that run at a time, besides one calculation. */
   readonly concurrency?: number;
 }
 
@@ -100,7 +100,7 @@ const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 
 type Lane = () => Promise<Runner>;
 
-/** The lane of everything that somebody waits for, and the lane of calculations; a lane without a task is not begun. */
+/** One lane for jobs that people wait for, one for calculations; a lane without a task is not started. */
 function lanesOf(db: Database, tasks: Readonly<Record<string, TaskHandler>>, running: Set<string>, options: JobOptions): Lane[] {
   const lane = (of: TaskHandler["lane"]): Record<string, Task> =>
     Object.fromEntries(
@@ -115,7 +115,7 @@ function lanesOf(db: Database, tasks: Readonly<Record<string, TaskHandler>>, run
   ];
 }
 
-/** @throws what the first lane that cannot begin says; those that began are stopped */
+/** @throws the error of the first lane that cannot start; lanes that started are stopped */
 async function beginAll(lanes: readonly Lane[]): Promise<Runner[]> {
   const begun: Runner[] = [];
   try {
@@ -170,8 +170,8 @@ async function enter(db: Database, handler: TaskHandler, running: Set<string>, e
 }
 
 /**
- * A connection can be lost after a job was taken and before we heard of it: such a job is freed again. Under our own server nobody
- * else can have taken it; on a server of somebody's own it waits while another process of ours is connected.
+ * If a connection is lost after a job was taken and before we know of it, the job is released again. With our own server no other process
+ * can have taken it; on an operator's server the job waits while another process of ours is connected.
  */
 async function freeForgotten(db: Database, running: ReadonlySet<string>, afterMs: number): Promise<void> {
   await db.pools.jobs.query(
@@ -195,7 +195,7 @@ async function unlock(db: Database): Promise<void> {
   );
 }
 
-/** Whether no other process of ours can be running jobs. Two parameters: the server is ours; how our own connections are called. */
+/** Whether no other process of ours can be running jobs. Parameters: whether the server is ours; the name of our own connections. */
 const alone = (first: number): string => `$${first}::boolean or not exists (
   select from pg_stat_activity where usename = current_user and datname = current_database() and application_name not in ($${first + 1}, ''))`;
 

@@ -1,2 +1,2 @@
-/** The face of the key store. */
+/** Public API of the key store. */
 export { type KeyKind, type KeyStore, createKeyStore, keysFolder } from "./store.ts";

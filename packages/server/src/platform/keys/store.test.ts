@@ -1,4 +1,4 @@
-/** The key store: what is written is there, private and whole; what is destroyed is nowhere in the folder. */
+/** The key store: a written key is there, private and complete; a destroyed key is nowhere in the folder. */
 import assert from "node:assert/strict";
 import { constants } from "node:fs";
 import { link, mkdir, mkdtemp, open, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ const storeIn = async (t: TestContext) => {
 };
 const bytes = (seed: number): Buffer => Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 7 + seed) % 256));
 
-test("a key is written privately, read back, listed, and gone after its destruction", async (t) => {
+test("a key is written with private access, read back, listed, and gone after its destruction", async (t) => {
   const { keys, folder } = await storeIn(t);
   assert.deepEqual(await keys.list("room"), [], "a folder that is not there holds no key");
   const [one, other] = [newId(), newId()];
@@ -40,7 +40,7 @@ test(
     const { keys, folder } = await storeIn(t);
     const id = newId();
     await keys.put("room", id, bytes(3));
-    // an open handle sees the file after its name is gone
+    // an open file handle still sees the content after the name is gone
     const handle = await open(join(folder, `room-${id}`), constants.O_RDONLY);
     t.after(() => handle.close());
     await keys.destroy("room", id);
@@ -49,7 +49,7 @@ test(
   },
 );
 
-test("a key of the same name is not replaced, and a name that is no id reaches no file", async (t) => {
+test("a key is never replaced by one of the same name, and a name that is not an id does not reach a file", async (t) => {
   const { keys, dataDir } = await storeIn(t);
   const id = newId();
   await keys.put("room", id, bytes(4));
@@ -63,7 +63,7 @@ test("a key of the same name is not replaced, and a name that is no id reaches n
   assert.equal(await readFile(join(dataDir, "auth-secret"), "utf8"), "kept");
 });
 
-test("keepOnly destroys keys that nothing refers to, and what a write cut short left", async (t) => {
+test("keepOnly destroys keys that nothing refers to, and files of interrupted writes", async (t) => {
   const { keys, folder, dataDir } = await storeIn(t);
   const [kept, orphan] = [newId(), newId()];
   await keys.put("room", kept, bytes(6));

@@ -1,10 +1,10 @@
 /**
- * Secret keys in small files of the data folder, never in the database: PostgreSQL keeps a deleted value in dead rows and in
- * the write-ahead log, a file can be overwritten (decision 0023). One file a key, mode 0600, in `<data>/keys`.
+ * Stores secret keys in small files of the data folder, never in the database: PostgreSQL keeps deleted values in dead rows and in the
+ * write-ahead log, but a file can be overwritten (decision 0023). One file a key, mode 0600, in `<data>/keys`.
  *
- * Order, for callers: `put`, then commit what refers to the key; commit the end, then `destroy`. A crash between the two
- * leaves a key that nothing refers to, and `keepOnly` removes it at the next start. A key is never written, read or
- * destroyed by code that a retried transaction would run twice (`Context.outside`, `afterCommit`).
+ * Order for callers: `put`, then commit the row that refers to the key; commit the end, then `destroy`. A crash between the two leaves a
+ * key without a row, and `keepOnly` removes it at the next start. Code that a retried transaction can run twice must not write, read or
+ * destroy a key (use `Context.outside` and `afterCommit`).
  */
 import { randomUUID } from "node:crypto";
 import { access, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
@@ -13,21 +13,21 @@ import { Problem } from "@counterpart/contract/problems";
 import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
-/** What a key opens. A further kind is a word here. */
+/** What a key opens; a new kind is a new word here. */
 export type KeyKind = "room";
 
 export interface KeyStore {
-  /** Writes a new key durably. @throws Problem `storage-full`; Error when there is a key of that name */
+  /** Writes a new key durably. @throws Problem `storage-full`; Error if a key of that name exists */
   put(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
-  /** @returns the key; null when there is none */
+  /** @returns the key; null if there is none */
   read(kind: KeyKind, id: string): Promise<Uint8Array | null>;
-  /** Whether there is a key, without reading it. */
+  /** Whether a key exists, without reading it. */
   has(kind: KeyKind, id: string): Promise<boolean>;
-  /** Overwrites, syncs and removes a key. @returns false when there was none */
+  /** Overwrites, syncs and removes a key. @returns false if it did not exist */
   destroy(kind: KeyKind, id: string): Promise<boolean>;
   /** Ids of all keys of a kind. */
   list(kind: KeyKind): Promise<string[]>;
-  /** Destroys every other key of a kind, and what a write that was cut short left. @returns ids of the keys destroyed */
+  /** Destroys all other keys of a kind, and files of interrupted writes. @returns ids of the destroyed keys */
   keepOnly(kind: KeyKind, ids: ReadonlySet<string>): Promise<string[]>;
 }
 

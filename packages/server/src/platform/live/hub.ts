@@ -12,7 +12,7 @@ export interface LiveEvent {
   readonly key?: string;
 }
 
-/** An event with its bytes on the wire, made once for all followers. */
+/** An event with its bytes for the wire, encoded once for all followers. */
 export interface Sent {
   readonly event: LiveEvent;
   readonly frame: string;

@@ -1,4 +1,4 @@
-// Topics and streams: what is gathered, who is dropped, what is told at the end.
+// Topics and streams: which events are merged, which readers are dropped, and the last event of a stream.
 import assert from "node:assert/strict";
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -44,7 +44,7 @@ const when = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 };
 
-test("a burst is one message: of one key the last, of several keys each, in order", async () => {
+test("events of one burst are one message: the last event of each key, in order", async () => {
   const live = createLive({ windowMs: 5 });
   const heard: string[][] = [];
   const leave = live.subscribe("room", (events) => heard.push(events.map(({ event }) => `${event.name} ${JSON.stringify(event.data)}`)));
@@ -59,7 +59,7 @@ test("a burst is one message: of one key the last, of several keys each, in orde
   live.close();
 });
 
-test("what is sent before the response begins waits; then snapshot, then news, with our headers", async (t) => {
+test("events sent before the response begins wait; then the snapshot, then the news, with our headers", async (t) => {
   const live = createLive({ windowMs: 2 });
   const url = await serving(t, live, (stream) => {
     stream.follow("room");

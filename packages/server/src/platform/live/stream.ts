@@ -1,7 +1,7 @@
 /**
  * Server-Sent Events on a raw response. One timer serves all streams; a stream costs its socket and a few fields.
- * A slow reader is not buffered for: its events are dropped until its socket has drained, and then it gets `gap`, which tells the
- * page to fetch everything again. Events carry no ids: after any break a page fetches the state, so there is nothing to resume.
+ * The server does not buffer for a slow reader: it drops events until the reader's socket has drained, and then sends `gap`, which tells
+ * the page to fetch everything again. Events have no ids: after any break a page fetches the state, so there is nothing to resume.
  */
 import type { ServerResponse } from "node:http";
 import { gapEvent } from "@counterpart/contract/live";
@@ -10,7 +10,7 @@ import { frameOf, type Hub, type LiveEvent } from "./hub.ts";
 export interface Stream {
   /** Sends one event, outside any topic. Before the response begins it waits. */
   send(event: LiveEvent): void;
-  /** Sends a topic's events from now on. */
+  /** Starts to send a topic's events. */
   follow(topic: string): void;
   /** Runs once when the stream is over, whoever ended it. */
   onClose(run: () => void): void;

@@ -1,7 +1,7 @@
-/** A conflict tells the second person what the record says now, in the words of the contract rather than of the table. */
+/** Conflicts of edits: the second person gets the current record in the form of the contract, not of the table. */
 import { Problem } from "@counterpart/contract/problems";
 
-/** Runs a change; where it meets a conflict, `current` is read anew and goes into the Problem. */
+/** Runs a change; on a conflict, reads the current record with `current` and adds it to the Problem. */
 export const saying = async <T>(current: () => Promise<unknown>, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();

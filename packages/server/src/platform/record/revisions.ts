@@ -1,4 +1,4 @@
-/** Former states of a record, newest first, as far as the reader's clearance reaches. */
+/** Earlier revisions of a record, newest first, limited by the reader's clearance. */
 import type { Tx } from "../db/index.ts";
 
 export interface Revision {

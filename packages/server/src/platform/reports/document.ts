@@ -8,8 +8,9 @@ import { canonicalize } from "@counterpart/core/canonical";
 import type { Drawing } from "@counterpart/core/drawing";
 
 /**
- * Which parts of a block tell of follow-up (an answer, a progress report, a measured value): all of it, or the items of a list, the
- * rows of definitions or the columns of a table at these places. A later answer changes them and not what the report says.
+ * The parts of a block that belong to follow-up (a reply, a progress report, a measured value): the whole block, or at these positions the
+ * items of a list, the rows of definitions or the columns of a table. A later reply changes these parts and does not change what the report
+ * says.
  */
 export interface FollowUp {
   readonly followUp?: true | readonly number[];
@@ -40,7 +41,7 @@ export type Block =
       readonly rows: readonly (readonly Words[])[];
       readonly caption?: string;
       readonly columns?: readonly Column[];
-      /** true: the table says that there are no others, so a further row changes what it says. */
+      /** true: the table claims to be complete, so one more row changes what it says. */
       readonly complete?: true;
     } & FollowUp)
   | {
@@ -77,7 +78,7 @@ export interface ReportLabels {
   readonly contents: string;
   readonly digest: string;
   readonly demonstration: string;
-  /** Stands before `checkpoint` in the foot. */
+  /** Text before `checkpoint` in the footer. */
   readonly checkpoint: string;
   /** The ten digits that page and figure numbers are written with. */
   readonly digits: string;
@@ -97,7 +98,7 @@ export interface ReportDocument {
   readonly status: ReportStatus;
   /** ISO date (YYYY-MM-DD) on which it came to its status; a draft needs none. */
   readonly statusAt?: string;
-  /** Newest checkpoint of the workspace's audit when it was frozen, in the foot of every page; absent where there was none. */
+  /** Newest checkpoint of the workspace's audit at the time of freezing, in the footer of every page; absent if there was none. */
   readonly checkpoint?: string;
   /** `documentDigest` of this document; empty while it is being composed. */
   readonly digest: string;

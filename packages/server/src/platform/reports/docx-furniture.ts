@@ -82,7 +82,7 @@ const pageLabel = (document: PreparedDocument): readonly TextRun[] =>
     return field === null ? runs(own(document, part)) : [new TextRun({ children: [field], rightToLeft: document.direction === "rtl" })];
   });
 
-/** The audit's checkpoint, in Latin, left to right. */
+/** The audit's checkpoint in Latin letters, left to right. */
 const checkpointOf = (document: PreparedDocument): readonly Paragraph[] =>
   document.checkpoint === undefined
     ? []

@@ -1,6 +1,6 @@
 /**
- * A document that a request waits for: ballots to print, a text to sign. Accounts take turns, one document of all at a time, so that
- * whoever prints in a loop waits behind itself, and reports, which share the thread, wait for one document at most.
+ * Renders a document that a request waits for: ballots to print, a text to sign. Accounts alternate and one document is rendered at a time,
+ * so an account that prints in a loop delays only itself. Reports share the thread and wait for one document at most.
  */
 import { createTurns } from "../http/turns.ts";
 import type { ReportDocument } from "./document.ts";
@@ -10,7 +10,7 @@ const turns = createTurns({ atOnce: 1, each: 1, waiting: 4, refusal: "too-many-j
 
 /**
  * @param asker the account, as in the audit
- * @throws Problem too-many-jobs: four of this account wait already; Error when the document cannot be made
+ * @throws Problem too-many-jobs: four requests of this account already wait; Error if the document cannot be rendered
  */
 export const renderOnRequest = async (asker: string, document: ReportDocument): Promise<Uint8Array> => {
   const done = await turns.take(asker);

@@ -7,8 +7,8 @@ import { shapesOf } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
 
 /**
- * Vowel signs of Arabic. A typesetter places each on its letter as a glyph of its own; the letters of the word then come out of the
- * PDF in pieces, and nobody finds the word. Printed Arabic is read without them. Word keeps them.
+ * Vowel signs of Arabic, which are removed for PDF. A typesetter places each sign as a separate glyph, so the word is extracted from the
+ * PDF in pieces and a search does not find it. Printed Arabic is read without them. Word files keep them.
  */
 const vowelSigns = /[\u064B-\u0652\u0670]/g;
 const withoutVowelSigns = (_key: string, value: unknown): unknown => (typeof value === "string" ? value.replace(vowelSigns, "") : value);

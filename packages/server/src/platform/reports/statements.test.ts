@@ -1,4 +1,4 @@
-/** Comparing two reports by what they say: additions and follow-up change nothing, every other change does. */
+/** Compares two reports by their statements: additions and follow-up make no difference, every other change does. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -18,19 +18,19 @@ const block: fc.Arbitrary<Block> = fc.oneof(
 );
 const blocks = fc.array(block, { maxLength: 8 });
 
-test("a report says what it says, whatever is added at its end", () => {
+test("additions at the end do not change the statements of a report", () => {
   fc.assert(
     fc.property(blocks, blocks, (one, more) => saysStill(one, one) && saysStill(one, [...one, ...more])),
     { seed: 22, numRuns: 500 },
   );
 });
 
-test("a statement that is taken away is missed, and one that tells of follow-up is not", () => {
+test("a removed statement is missed; a removed statement of follow-up is not", () => {
   fc.assert(
     fc.property(blocks, fc.nat(), (one, at) => {
       fc.pre(one.length > 0);
       const gone = one.filter((_, i) => i !== at % one.length);
-      // without a heading, what stood under it stands under another
+      // without its heading, the text below belongs to another heading
       const same = JSON.stringify(statementsOf(gone).toSorted()) === JSON.stringify(statementsOf(one).toSorted());
       assert.equal(saysStill(one, gone), same);
     }),
@@ -38,7 +38,7 @@ test("a statement that is taken away is missed, and one that tells of follow-up 
   );
 });
 
-test("the same words under another heading are another statement; marked columns and rows may change; a complete table may not grow", () => {
+test("the same words under another heading are another statement; marked columns and rows may change; a complete table must not grow", () => {
   const under = (heading: string, text: string): Block[] => [
     { kind: "heading", level: 2, text: heading },
     { kind: "paragraph", text },

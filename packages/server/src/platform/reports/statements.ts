@@ -1,13 +1,13 @@
 /**
- * The statements that a report makes, block by block: two reports of one thing are compared by them. A statement is kept with the
- * headings above it, so the same words under another heading are another statement. What tells of follow-up is left out.
+ * The statements of a report, block by block, for comparing two versions. A statement includes the headings above it, so the same words
+ * under another heading are another statement. Parts that belong to follow-up are left out.
  */
 import { canonicalize } from "@counterpart/core/canonical";
 import type { Block, FollowUp, Words } from "./document.ts";
 
 const follows = ({ followUp }: FollowUp, at: number): boolean => followUp === true || (followUp?.includes(at) ?? false);
 
-/** What one block says, without the headings above it. */
+/** The statements of one block, without the headings above it. */
 const saidIn = (block: Block): unknown[] => {
   switch (block.kind) {
     case "heading":
@@ -35,8 +35,8 @@ const saidIn = (block: Block): unknown[] => {
 };
 
 /**
- * @returns each statement in a canonical form with the headings of levels 2 and 3 above it; the same statement twice stands twice
- * @throws TypeError where a text holds half a surrogate pair
+ * @returns each statement in canonical form with the headings of levels 2 and 3 above it; a repeated statement is listed twice
+ * @throws TypeError if a text contains half a surrogate pair
  */
 export const statementsOf = (blocks: readonly Block[]): string[] => {
   let above: readonly Words[] = [];
@@ -49,8 +49,7 @@ export const statementsOf = (blocks: readonly Block[]): string[] => {
 };
 
 /**
- * Whether everything that `before` says is still said in `now`. What `now` says beyond that is an addition: it makes nothing
- * of `before` untrue.
+ * Whether `now` contains every statement of `before`. Further statements of `now` are additions and do not make `before` untrue.
  */
 export const saysStill = (before: readonly Block[], now: readonly Block[]): boolean => {
   const left = new Map<string, number>();

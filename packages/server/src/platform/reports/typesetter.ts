@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 
 /**
- * Arabic on paper is set in Amiri, whose letters are a glyph each, so that the words of a PDF can be searched (decision 0004). The
- * outlines that Word gets for its drawings (`outlines.ts`) use IBM Plex Sans Arabic.
+ * Arabic text in PDF uses Amiri, which has one glyph a letter, so that the words of a PDF can be searched (decision 0004). The outlines of
+ * drawings in Word files (`outlines.ts`) use IBM Plex Sans Arabic.
  */
 const fonts = [
   "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",

@@ -1,4 +1,4 @@
-/** How a report speaks: messages, names of coded things and figures in one language; free text where it has that language. */
+/** The texts of a report in one language: messages, names of coded values and figures; free text if it exists in that language. */
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { Translated } from "@counterpart/contract/values";
 import type { Showing } from "@counterpart/core/drawing";
@@ -8,16 +8,16 @@ import type { Words } from "./document.ts";
 export interface Voice {
   readonly language: string;
   readonly say: (id: MessageId | `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
-  /** How drawings speak; on paper. */
+  /** Texts of drawings, for paper. */
   readonly showing: Showing;
   name(text: Translated): string;
   coded(list: readonly { code: string; name: Translated }[], code: string | null): string;
-  /** Names as one list, each isolated where the language runs right to left. */
+  /** Joins names to one list and isolates each name in a right-to-left language. */
   list(items: readonly string[]): string;
   months(n: number): string;
-  /** A figure that was rounded to what it means (`printedFigures`), with all its digits. */
+  /** A rounded figure (`printedFigures`), with all its digits. */
   figure(n: number): string;
-  /** An amount in minor units with the code of its currency: a sign is shared by several. */
+  /** An amount in minor units with the currency's code, because several currencies share a sign. */
   money(amount: { readonly minor: number; readonly currency: string }): string;
 }
 
@@ -55,6 +55,6 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   };
 };
 
-/** The words alone, and the language that they are in. */
+/** The text functions only, with their language. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);

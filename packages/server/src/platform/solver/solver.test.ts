@@ -15,7 +15,7 @@ import {
 } from "@counterpart/core/portfolio";
 import { solveInWorker } from "./index.ts";
 
-/** Fixed shares: of a group the strongest above 0 counts, and the worst below. */
+/** Fixed shares: in a group the strongest above 0 and the worst below 0 count. */
 const factorOf = (members: readonly { readonly measure: string; readonly share: number }[]): Factor =>
   tableFactor(
     members.map(({ measure }) => measure),

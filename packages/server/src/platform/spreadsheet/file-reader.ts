@@ -22,7 +22,7 @@ interface Reading {
 /**
  * @param script of the thread, which calls `answerFile`
  * @returns a reader with a queue of its own; it throws SpreadsheetFault; SpreadsheetBusy; Error when the thread failed otherwise.
- * `expandedBytes` is what a thread without memory is said to have gone beyond; `limitMs` replaces the reader's own
+ * `expandedBytes` is the size that is reported when a thread runs out of memory; `limitMs` replaces the reader's own
  */
 export const fileReader = <Request, Read>(script: URL, reading: Reading) => {
   let waiting = 0;

@@ -1,4 +1,4 @@
-/** Spreadsheets are read in a thread, whatever their size. */
+/** Reads spreadsheets in a worker thread, whatever their size. */
 import { fileReader } from "./file-reader.ts";
 import type { ReadRequest } from "./read-worker.ts";
 import type { ReadOptions, Table } from "./table.ts";

@@ -15,8 +15,8 @@ interface Entry {
 export interface Archive {
   readonly names: readonly string[];
   /**
-   * @param most bytes that such a file has at most; one that says it has more is damaged
-   * @throws SpreadsheetFault damaged, expands; null when there is no such file
+   * @param most largest allowed size of such a file in bytes; a file that declares more is damaged
+   * @throws SpreadsheetFault damaged, expands; null if there is no such file
    */
   read(name: string, most?: number): Uint8Array | null;
 }

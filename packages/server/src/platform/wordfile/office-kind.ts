@@ -1,7 +1,7 @@
 /** What an archive is by its own list of contents; what the sender calls it does not count. */
 import { openZip, type Limits } from "../spreadsheet/index.ts";
 
-/** This is read in the server's own thread: office programs write a few kilobytes. */
+/** The server reads this in its own thread, so the size is limited; office programs write a few kilobytes. */
 const mostTypes = 1_000_000;
 
 const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly names: readonly string[]; readonly types: string } => {

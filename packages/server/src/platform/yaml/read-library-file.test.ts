@@ -29,7 +29,7 @@ test("a file that takes longer than there is time for ends with a reason, and th
   assert.ok(next.ok);
 });
 
-/** Milliseconds of processor time that this thread spent: other processes of the machine do not change it. */
+/** Processor time of this thread in milliseconds; other processes of the machine do not change it. */
 const spentHere = async (work: () => Promise<unknown>): Promise<number> => {
   const before = process.threadCpuUsage();
   await work();
@@ -37,17 +37,17 @@ const spentHere = async (work: () => Promise<unknown>): Promise<number> => {
   return (user + system) / 1000;
 };
 
-test("a file of less than 50 kB is read in the thread too: the size does not tell how long it takes", async () => {
+test("a file of less than 50 kB is read in a thread too, because its size does not predict the time", async () => {
   const file = bytes(slowFlow(49_000));
   const inTheThread = await spentHere(async () => readYaml(file));
   const beside = await spentHere(async () => assert.equal((await readLibraryFile(file, 60)).ok, false));
   assert.ok(beside < inTheThread / 3, `${beside.toFixed(0)} ms of this thread; reading takes ${inTheThread.toFixed(0)}`);
 });
 
-test("49 kB of merges are refused by what they would unfold to, before they do", async () => {
+test("49 kB of merges are refused by their expanded size, before they are expanded", async () => {
   const attack = mergesOf(4200, 990);
   assert.ok(attack.length < 50_000);
   assert.deepEqual(readYaml(bytes(attack)), { ok: false, fault: "aliases", line: null, says: "" });
-  // refused for what it says, not for the seconds that it would take
+  // refused because of its content, not because of a time limit
   assert.ok((await spentHere(async () => readYaml(bytes(attack)))) < 1000);
 });

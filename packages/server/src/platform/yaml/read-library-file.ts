@@ -1,6 +1,6 @@
 /**
- * A library's file, always read in a thread of its own: how long a text of YAML takes does not follow from its size, and requests and
- * rooms go on meanwhile. A file that takes minutes ends with a reason.
+ * Reads a library's file, always in a worker thread: the size of a YAML text does not predict its reading time, and requests and rooms must
+ * go on meanwhile. Reading that takes minutes is stopped with a reason.
  */
 import { fileReader, SpreadsheetFault } from "../spreadsheet/index.ts";
 import type { LibraryFile } from "./library-worker.ts";
@@ -13,8 +13,8 @@ const inThread = fileReader<Uint8Array, LibraryFile>(new URL("./library-worker.t
 });
 
 /**
- * @param seconds after which the file is given up, without the time that it waits for files before it
- * @throws SpreadsheetBusy when too many wait; Error when the thread failed otherwise
+ * @param seconds time limit for reading, not counting the time in the queue
+ * @throws SpreadsheetBusy if too many files wait; Error if the thread failed otherwise
  */
 export async function readLibraryFile(bytes: Uint8Array, seconds: number): Promise<LibraryFile> {
   try {

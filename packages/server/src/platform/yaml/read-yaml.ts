@@ -117,7 +117,7 @@ export function readYaml(bytes: Uint8Array): YamlRead {
     const second = settle(document);
     if (second !== null) return no("syntax", lineOf(second), "Map keys must be unique");
     checkUnfolding(document);
-    // the library's own limit counts each anchor alone, and merges by the alias instead of by the map
+    // the library's own limit counts each anchor separately, and merges by the alias instead of by the map
     const value: unknown = document.toJS({ maxAliasCount: -1 });
     if (depthOf(value) > mostDepth) return no("too-deep");
     const kept = tamed(value);

@@ -1,17 +1,17 @@
 /**
- * How much a document becomes when its aliases and merges are unfolded, computed on the tree that was parsed, before anything is
- * unfolded. A few kilobytes can name a large map a thousand times: the unfolding, not the file, takes the time.
+ * The size of a document after its aliases and merges are expanded, computed on the parsed tree before anything is expanded. A few
+ * kilobytes can refer to a large map a thousand times; the expansion, not the file, takes the time.
  */
 import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node } from "yaml";
 
-/** Nodes that aliases and merges may add to those that are written in the file. */
+/** Nodes that aliases and merges may add to the nodes written in the file. */
 const mostAdded = 100_000;
-/** Anchors and aliases of one document: each alias is looked up among all of them. */
+/** Most anchors and aliases of one document: each alias is looked up among all of them. */
 const mostNames = 10_000;
 
 interface Count {
   readonly written: number;
-  /** Infinity where it is beyond counting. */
+  /** Infinity if it is too large to count. */
   readonly unfolded: number;
 }
 
@@ -23,12 +23,12 @@ const sum = (counts: readonly Count[]): Count => ({
 });
 
 /**
- * A merge (`<<`) converts the whole map that it names, as an alias does where it stands; both count with what they name.
- * @throws ReferenceError when an alias names nothing before it or what it stands in, when there are too many names, or when they
- * unfold to more than `mostAdded` nodes beyond the file's own
+ * A merge (`<<`) copies the whole map that it names, and an alias the node that it names; both count with that size.
+ * @throws ReferenceError if an alias names no earlier node or its own parent, if there are too many names, or if the expansion adds more
+ * than `mostAdded` nodes
  */
 export function checkUnfolding(document: Document.Parsed): void {
-  /** The newest node of each name; null while its content is counted. */
+  /** The newest node of each name; null while its size is being computed. */
   const named = new Map<string, number | null>();
   let names = 0;
   const count = (node: unknown): Count => {
