@@ -1,9 +1,9 @@
 /**
- * The addresses of the desk, read out of the sources of its router, as patterns with `:name` for a parameter. The build writes them
- * beside the pages (`routes.json`), so that the server answers 404 to an address that the router does not know.
+ * Reads the addresses of the desk from the sources of its router, as patterns with `:name` for a parameter. The build writes them beside
+ * the pages (`routes.json`), so that the server answers 404 to any other address.
  */
 
-/** A route that cannot be read here would be an address that the server refuses: the build fails instead. */
+/** If a route cannot be read here, the server would refuse its address, so the build fails. */
 const unread = (what: string): Error => new Error(`route-paths.ts cannot read ${what}; write the route as the others are, or teach it.`);
 
 const routeForm = /(?:const (\w+) = )?createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(?:path: "([^"]*)"|path,|id: "[^"]*")/g;
@@ -11,7 +11,7 @@ const routeForm = /(?:const (\w+) = )?createRoute\(\{\s*getParentRoute: \(\) => 
 /**
  * @param sources texts of `routes-frame.ts` and `routes.tsx`, in this order
  * @returns patterns such as `/w/:workspace/rooms/:room`, each once, sorted
- * @throws Error when a route is written in a way that is not understood
+ * @throws Error if a route has a form that this code does not know
  */
 export const routePaths = (sources: readonly string[]): string[] => {
   const text = sources.join("\n");
@@ -21,7 +21,7 @@ export const routePaths = (sources: readonly string[]): string[] => {
   const all = text.match(/\bcreateRoute\(/g)?.length ?? 0;
   if (found.length !== all) throw unread(`${all - found.length} of ${all} routes`);
   for (const [whole, name, parent = "", path] of found) {
-    // the helper `outside`, whose addresses stand where it is called
+    // the helper `outside`: its addresses are arguments of its calls
     if (whole.includes("path,")) continue;
     const prefix = prefixes.get(parent);
     if (prefix === undefined) throw unread(`the route below "${parent}"`);

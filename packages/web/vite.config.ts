@@ -14,7 +14,7 @@ import { routePaths } from "./route-paths.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The part of the product that a module of the build is from. */
+/** The part of the product that a module of the build belongs to. */
 const partOfId = (id: string | undefined) =>
   id === undefined ? null : partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
 const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
@@ -99,7 +99,7 @@ const printFirstPage: Plugin = {
   },
 };
 
-/** The desk's addresses, for a server that answers 404 to every other. */
+/** The desk's addresses, for the server, which answers 404 to any other. */
 const listRoutes: Plugin = {
   name: "counterpart:routes",
   apply: "build",

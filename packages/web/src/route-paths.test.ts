@@ -1,4 +1,4 @@
-/** The addresses that the build tells the server: all that the router has, and none that it has not. */
+/** The build gives the server exactly the addresses of the router. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ test("every page of the router has its address in the list", () => {
   assert.ok(!paths.some((path) => path.includes("$") || path.includes("//")));
 });
 
-test("a route that is written differently stops the build", () => {
+test("a route in an unknown form stops the build", () => {
   assert.throws(
     () => routePaths([...sources, 'const odd = createRoute({ path: "/odd", getParentRoute: () => framed });']),
     /cannot read 1 of/,

@@ -13,7 +13,7 @@ export interface Follower {
   /** The stream is open; its first event says where the room stands. */
   opened(): void;
   event(event: RoomEvent): void;
-  /** The server dropped events, because the phone's line was slow. */
+  /** The server dropped events because the phone's connection was slow. */
   missed(): void;
   /** The stream broke. Where streams never get through, this makes the phone ask every few seconds. */
   broke(): void;

@@ -35,7 +35,7 @@ const directionOf = (tag: string): "ltr" | "rtl" => (/^(ar|fa|he|ur|ps|ckb|sd|ug
 /** `lang` and `dir` for an element that shows free text. */
 export const langOf = (lang: string) => ({ lang, dir: directionOf(lang) }) as const;
 
-/** Items as one list in the reader's language, each isolated so that it keeps its own direction. */
+/** Joins items to one list in the reader's language; each is isolated so that it keeps its own direction. */
 export const listOf = (items: readonly string[], words: { readonly locale: string; readonly isolate: (text: string) => string }): string =>
   new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items.map(words.isolate));
 
@@ -58,9 +58,9 @@ export const makeFormats = (tag: string, language: Language) => {
     number: (value: number): string => signed(whole.format(value)),
     /** One decimal at most, two under one per cent where the yardstick goes that low. */
     decimal: (value: number): string => signed((Math.abs(value) < 1 ? fine : tenth).format(value)),
-    /** Every digit, ten decimals at most: an answer as it was given. */
+    /** Every digit, at most ten decimals: an answer as it was given. */
     exact: (value: number): string => signed(every.format(value)),
-    /** A figure that was rounded to what it means (`printedFigures`), with all its digits. */
+    /** A rounded figure (`printedFigures`), with all its digits. */
     figure: (value: number): string => signed(precise.format(value)),
     date: (instant: string | Date): string => day.format(new Date(instant)),
     dateShort: (instant: string | Date): string => dayShort.format(new Date(instant)),

@@ -1,17 +1,17 @@
-/** A button that puts a text on the clipboard, and says so when it is there. */
+/** A button that copies a text to the clipboard and then says so. */
 import { useState } from "react";
 import { useWords } from "../shell/words.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 
 interface Props extends Pick<ButtonLook, "look" | "icon"> {
   readonly text: string;
-  /** What the button says. */
+  /** Label of the button. */
   readonly label: string;
 }
 
 export const CopyText = ({ text, label, ...look }: Props) => {
   const { t } = useWords();
-  // the text that was copied: when it changes, the word goes
+  // the copied text: if the text changes, the note disappears
   const [copied, setCopied] = useState<string | null>(null);
   return (
     <>

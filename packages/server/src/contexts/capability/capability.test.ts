@@ -46,7 +46,7 @@ test("agencies answer the same item apart; the profile shows spread, agreement w
   await answer(profile, 1, [given(item(0), 3, { evidence: "documented", evidenceAt: said("Strategy of 2025") }), given(item(1), null)]);
   const view = await amara.call(getProfile, { params: { ...here, profile } });
   const [first, second, third] = view.items;
-  // Half say 1, half say 3: no level lies in the middle, so none is given as the current one.
+  // Half answer 1 and half answer 3. No level is in the middle, so there is no current level.
   assert.deepEqual([first?.spread, first?.current, first?.by, first?.split, first?.answered], [[1, 3], null, "split", [1, 3], 2]);
   assert.deepEqual([second?.spread, second?.current, second?.answered], [[3, 3], 3, 2]);
   assert.deepEqual([third?.current, third?.answered, third?.gap, third?.priority], [null, 0, null, null]);
@@ -96,7 +96,7 @@ test("a change names the revision it saw; all are kept or none; what the instrum
   await assert.rejects(answer(profile, 0, [given(item(2), 1)], { by: elif }), refused("no-access"));
 });
 
-test("verified is said by an independent verifier alone, for the organisation of the membership, and ends when the answer changes", async (t) => {
+test("only an independent verifier can verify, for the organisation of the membership; a changed answer is no longer verified", async (t) => {
   const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" }), given(item(1), null)]);
@@ -118,7 +118,7 @@ test("verified is said by an independent verifier alone, for the organisation of
   await assert.rejects(verify(former, 1, "2"), tieOf("author"), "whoever gave the answer once does not verify it");
   const nobody = await personIn(app, here.workspace, "nobody", ["verifier"], null);
   await assert.rejects(verify(nobody), refused("verifier-unaffiliated"));
-  // the agency that answered does not verify itself, under none of its names
+  // the agency that answered cannot verify itself, under any of its names
   const { name } = agencies[0] ?? assert.fail("no agency");
   for (const [n, organisation] of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""].entries()) {
     const inside = await personIn(app, here.workspace, `inside-${n}`, ["verifier"], { organisation, relation: "Its inspectorate" });
@@ -131,7 +131,7 @@ test("verified is said by an independent verifier alone, for the organisation of
     [["verify"], ["confirm"], [], [], ["confirm"], []],
     "offered to whom it works for: not to who answered, nor to a guest",
   );
-  // what is typed into the request counts for nothing
+  // an organisation in the request body is ignored
   const typed = { expectedRev: 1, organisation: said("Institute of Anything") };
   const verified = await femi.call(verifyAnswer, { params: at(), body: typed });
   assert.deepEqual([verified.evidence, verified.level, verified.rev], ["verified", 3, 2]);
@@ -142,7 +142,7 @@ test("verified is said by an independent verifier alone, for the organisation of
   assert.deepEqual([answers[0]?.evidence, answers[0]?.checked], ["documented", null]);
 });
 
-test("what the State looked at itself is confirmed and not verified: by an official who did not answer, never by a guest, and a verifier's word stands above it", async (t) => {
+test("an official who did not answer can confirm for the State, a guest cannot; a confirmation is below a verification and does not replace it", async (t) => {
   const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" })]);

@@ -1,4 +1,4 @@
-/** Verifying an answer as a verifier, or confirming it for the State: two words, of which neither is ever made of the other. */
+/** Verifies an answer, or confirms it for the State. A confirmation never becomes a verification, nor the reverse. */
 import { confirmAnswer, verifyAnswer, type Answer } from "@counterpart/contract/capability";
 import { Problem } from "@counterpart/contract/problems";
 import { itemsOf } from "@counterpart/core/instrument";
@@ -31,7 +31,7 @@ const lookedAt = async (tx: Tx, { workspace, assessment, profile: id, agency, it
   return { profile, answer: await rowAt(tx, workspace, { profile: id, agency, item }) };
 };
 
-/** @throws Problem invalid-input for an answer without a level: there is nothing to look at */
+/** @throws Problem invalid-input for an answer without a level, which has nothing to check */
 const refuseEmpty = ({ answer }: Looked): void => {
   if (answer.standing !== "level") throw new Problem("invalid-input", { at: ["item"] });
 };
@@ -68,7 +68,7 @@ export const routes = [
     const looked = await lookedAt(tx, params);
     const affiliation = await confirmerOf(tx, workspace, actor, looked);
     refuseEmpty(looked);
-    // a verifier's word is more than the State's own, which would take it away
+    // a confirmation must not replace a verification
     if (looked.answer.evidence === "verified") throw new Problem("invalid-input", { at: ["item"] });
     const by = { confirmed_by: actorForAudit(actor), confirmed_for: affiliation?.organisation ?? null, confirmed_at: now() };
     audited([profile, agency]);

@@ -1,4 +1,4 @@
-/** Answers that were "verified" by whoever could edit, before only a verifier could: what the migration makes of them. */
+/** Answers that an earlier release let any editor mark "verified": what the migration changes them to. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openScratch } from "../../platform/custody/workspace/scratch.ts";
@@ -35,7 +35,7 @@ const rows = `
   insert into capability.answer (workspace_id, profile_id, agency_id, item, standing, level, evidence, confidence, answered_by, visibility)
     values ('${workspace}', '${profile}', '${agency}', 'plain', 'level', 2, 'documented', 'high', 'room:r', 4);`;
 
-test("an official's look becomes the State's confirmation, a guest's falls back to documented, and the former row stays in the history", async () => {
+test("an official's check becomes a confirmation of the State, a guest's becomes documented, and the history keeps the former row", async () => {
   const scratch = await openScratch(null);
   try {
     const all = await readMigrations();

@@ -72,7 +72,7 @@ test("a file that cannot be used is refused with its reason", async (t) => {
     });
 });
 
-test("a library without a framework is refused with what it holds", async (t) => {
+test("a library without a framework is refused, and the problem lists what it contains", async (t) => {
   const { amara, where } = await capabilityDesk(t);
   const text = "urn: u\nobjects:\n  threats: [{urn: t1}, {urn: t2}]\n  risk_matrix: [{urn: m}]\n";
   await assert.rejects(amara.call(previewInstrument, { params: where, body: { file: upload(text) } }), (error: unknown) => {

@@ -38,7 +38,7 @@ function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
   );
 }
 
-/** What was verified or confirmed was the answer as it stood. */
+/** A verification or confirmation belongs to the unchanged answer. */
 export const unchecked = {
   verified_by: null,
   verified_for: null,

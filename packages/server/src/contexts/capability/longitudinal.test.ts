@@ -1,4 +1,4 @@
-/** A year later: the same instrument, an agency with a new name, and a version with an element split. */
+/** A year later: the same instrument, an agency with a new name, and a version in which one element was split. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importInstrument, keepMapping, previewInstrument, verifyAnswer, type MappingRow } from "@counterpart/contract/capability";

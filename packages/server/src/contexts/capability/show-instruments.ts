@@ -7,7 +7,7 @@ export const routes = [
   implement(listInstruments, async ({ tx, db, params }) => {
     let found = await instrumentsOf(tx, params.workspace);
     if (!found.some(({ line }) => line.origin === "shipped")) {
-      // a reading writes nothing: the first look at a new workspace installs in a transaction of its own
+      // a GET is read-only, so the first reading of a new workspace installs in its own transaction
       await db.apart({ workspace: params.workspace, account: null, clearance: 4 }, (apart) => installInstruments(apart, params.workspace));
       found = await instrumentsOf(tx, params.workspace);
     }

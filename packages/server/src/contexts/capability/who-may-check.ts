@@ -1,7 +1,7 @@
 /**
- * Who may say that what shows an answer was looked at: a verifier, who is independent of the State, or an official, who confirms for
- * it. Nobody does so of an answer that they gave. What came from a phone has no account, so nobody is traced: the agency that answered
- * neither verifies nor confirms its own answer, whoever of it asks.
+ * Who may verify or confirm the evidence of an answer: a verifier, who is independent of the State, or an official, who confirms for the
+ * State. Nobody may check an answer that they gave. An answer from a phone has no account, so the rule covers the whole agency: nobody who
+ * works for the agency that answered may check its answer.
  */
 import type { Affiliation } from "@counterpart/contract/affiliation";
 import type { ItemView } from "@counterpart/contract/capability";
@@ -15,20 +15,20 @@ import { independentVerifier, linesOf, type Tie } from "../safeguard/index.ts";
 import type { AnswerRow } from "./answers.ts";
 import type { OneProfile } from "./profiles.ts";
 
-/** An answer that is looked at, in its profile. */
+/** An answer to be checked, with its profile. */
 export interface Looked {
   readonly profile: OneProfile;
   readonly answer: AnswerRow;
 }
 
-/** "National Police (Velmara)" is the National Police. */
+/** Treats "National Police (Velmara)" and "National Police" as the same body. */
 const bare = (name: string): string =>
   name
     .replace(/\([^)]*\)\s*$/u, "")
     .trim()
     .toLowerCase();
 
-/** @throws Problem verifier-of-agency where the actor works for the agency that answered, by the membership or a reviewer's line */
+/** @throws Problem verifier-of-agency if the actor works for the agency that answered, by the membership or by a reviewer's line */
 const refuseAgency = async (
   tx: Tx,
   workspace: string,
@@ -43,10 +43,10 @@ const refuseAgency = async (
   if (worksFor.some((one) => called.has(one))) throw new Problem("verifier-of-agency");
 };
 
-/** The key of an answer's row, as the history has it. */
+/** The key of an answer's row in the history. */
 export const keyOf = ({ profile, answer }: Looked) => ({ agency_id: answer.agency_id, item: answer.item, profile_id: profile.line.id });
 
-/** Whether the actor gave this answer, as it stands or as it stood before. */
+/** Whether the actor gave this answer, now or in an earlier revision. */
 const gave = async (tx: Tx, workspace: string, looked: Looked, me: string | null): Promise<boolean> => {
   if (me === null || looked.answer.answered_by === me || looked.answer.created_by === me) return true;
   const { rows } = await sql<{ gave: boolean }>`select exists (select from history.revision where workspace_id = ${workspace}
@@ -57,7 +57,7 @@ const gave = async (tx: Tx, workspace: string, looked: Looked, me: string | null
 };
 
 /**
- * @returns for whom the actor verifies
+ * @returns the organisation that the actor verifies for
  * @throws Problem verifier-not-independent, verifier-unaffiliated, verifier-of-agency
  */
 export const verifierOf = async (tx: Tx, workspace: string, actor: Actor, looked: Looked): Promise<Affiliation> => {
@@ -68,8 +68,8 @@ export const verifierOf = async (tx: Tx, workspace: string, actor: Actor, looked
 };
 
 /**
- * @returns for whom the official works; null where the membership does not say
- * @throws Problem no-access for a guest of the State, whatever other role it has; verifier-answered, verifier-of-agency
+ * @returns the organisation that the official works for; null if the membership does not name one
+ * @throws Problem no-access for a guest of the State, whatever other roles the guest has; verifier-answered, verifier-of-agency
  */
 export const confirmerOf = async (tx: Tx, workspace: string, actor: Actor, looked: Looked): Promise<Affiliation | null> => {
   if (actor.kind !== "account") throw new Problem("no-access");
@@ -81,7 +81,7 @@ export const confirmerOf = async (tx: Tx, workspace: string, actor: Actor, looke
   return affiliation;
 };
 
-/** Answers that the actor may verify or confirm: what the desk offers is what the server lets through. */
+/** Answers that the actor may verify or confirm. The desk offers exactly what the server accepts. */
 export const checksOf = async (
   tx: Tx,
   workspace: string,

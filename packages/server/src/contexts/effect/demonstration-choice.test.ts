@@ -1,4 +1,4 @@
-/** The demonstration's calculation: its conditions agree with its own table, and one made by the earlier method says so. */
+/** The calculation of the demonstration: its conditions agree with its own table, and a calculation by the earlier method says so. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EffectResult, getCalculation, getEffect, type Calculation } from "@counterpart/contract/effect";
@@ -12,7 +12,7 @@ import { voiceIn } from "../../platform/reports/voice.ts";
 import { calculationBlocks } from "./report/calculation-blocks.ts";
 import { codesOf, velmara } from "./testing.ts";
 
-/** The first calculation, made by the jobs that the demonstration leaves behind: ranking, then calculation. */
+/** The first calculation, made by the jobs of the demonstration: ranking, then calculation. */
 const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const jobs = await runJobs(t, app);
@@ -31,7 +31,7 @@ const firstCalculation = async (t: { after(run: () => Promise<void>): void }) =>
   return { calculation, set };
 };
 
-test("V5: what the demonstration says of its budget is what its own table says", async (t) => {
+test("V5: what the demonstration says about its budget agrees with its own table", async (t) => {
   const { calculation, set } = await firstCalculation(t);
   const result = calculation.result ?? assert.fail();
   const { chosen, everything, nothing, bindings, runnerUp, regret, regretError, confirmed, version } = result;
@@ -45,12 +45,12 @@ test("V5: what the demonstration says of its budget is what its own table says",
   assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "less would remain of more than one scenario");
   assert.ok(Math.abs(budget.costs - byScenario.reduce((sum, less) => sum + less, 0)) < 1e-9);
   assert.equal(budget.confirmed, true);
-  // the expectation that chose says the same within the error of the draws
+  // the expectation that chose agrees within the error of the draws
   for (const { costs, error = Number.NaN, expected = Number.NaN } of bindings) assert.ok(Math.abs(costs - expected) <= 4 * error, `${costs}, ${expected} expected, error ${error}`); // prettier-ignore
   assert.ok(regret !== null && runnerUp !== null && Math.abs(regret - (runnerUp.total.mean - chosen.total.mean)) < 1e-9);
   assert.equal(confirmed, regret > 2 * (regretError ?? Number.NaN));
 
-  // what was stored before has neither version nor errors: it is read as it was, and the report says so in every language
+  // an earlier result has neither version nor errors: it is read unchanged, and the report says so in every language
   const { version: _, regretError: __, byDraws: ___, ...rest } = result;
   const earlier = EffectResult.parse({ ...rest, method: "every-set", bindings: bindings.map(({ kind, name, costs }) => ({ kind, name, costs })) }); // prettier-ignore
   const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../../../languages")], () => undefined);

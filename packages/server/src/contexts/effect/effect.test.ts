@@ -140,7 +140,7 @@ const numbersIn = (value: unknown, path: string): string[] => {
   return typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, one]) => numbersIn(one, `${path}.${key}`)) : [];
 };
 
-test("with words only the step is finished, and no figure is anywhere: nothing is imputed", async (t) => {
+test("the step can be finished with words only; then no figure is shown and nothing is imputed", async (t) => {
   const { amara, measure, asked, agreed, at } = await effectDesk(t);
   const { measures: shipped } = await amara.call(getEffect, { params: at });
   for (const { id, rev, status } of shipped)

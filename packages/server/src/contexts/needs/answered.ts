@@ -26,7 +26,7 @@ export const decisionParcels: ParcelKind = {
   },
 };
 
-/** Steps by `sender request`. */
+/** Decision steps by the key "sender request". */
 export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string, readonly DecisionStep[]>> => {
   const rows = await tx
     .selectFrom("needs.answered")
@@ -36,7 +36,7 @@ export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMa
   return new Map(rows.map((row) => [`${row.sender} ${row.request_id}`, (row.body as unknown as SentDecision).steps]));
 };
 
-/** Tells the programme that its decisions were read here. */
+/** Records for the programme that its decisions were read here. */
 export const acknowledgeAnswers = async (tx: Tx): Promise<void> => {
   const rows = await tx.selectFrom("needs.answered").select("parcel_id").where("workspace_id", "=", workspaceOf(tx)).execute();
   for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);

@@ -1,4 +1,4 @@
-/** The marking columns of what a writer marks. */
+/** Marking columns of a record whose writer chooses the marking. */
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { scopeOf, type Tx } from "../../platform/db/index.ts";

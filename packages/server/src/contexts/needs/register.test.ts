@@ -1,4 +1,7 @@
-/** Requirement R3: what a State has and lacks by agency, in its own order; a selection is words, recorded once; and what the demonstration shows. */
+/**
+ * Requirement R3: needs and gaps by agency, in the State's own order; a selection with its reasons, recorded once; and the demonstration's
+ * data.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

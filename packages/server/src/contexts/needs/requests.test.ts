@@ -1,4 +1,4 @@
-/** Requirement R4: a request and its decision cross by parcel, over HTTP and the real database; each side has what was sent to it and nothing else. */
+/** Requirement R4: a request and its decision travel by parcel, over HTTP and a real database; each side has only what was sent to it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listReleased, listShared, openSent } from "@counterpart/contract/exchange";

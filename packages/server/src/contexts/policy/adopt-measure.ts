@@ -16,7 +16,7 @@ const countOf = (tests: readonly RightsTest[], answer: "no" | "not-answered"): n
     .filter((test) => !test.stale)
     .reduce((sum, { answers }) => sum + rightsQuestions.filter((q) => q !== "absolute" && answers[q].answer === answer).length, 0);
 
-/** @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered where no test lets it through */
+/** @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered if no test allows adoption */
 const demandPassed = ({ testState, tests }: Measure): void => {
   switch (testState) {
     case "none":

@@ -44,7 +44,7 @@ test("who wrote a measure, or works under somebody who did, cannot test it; nor 
     refusedAs("line-circular"),
   );
   await app.db.as("owner", `${open}; delete from safeguard.reviewer_line where account = '${elif}'`);
-  // by somebody who wrote no part of it
+  // by a person who wrote no part of it
   await giveRoles(app, "femi", "authority");
   const femi = await app.as("femi");
   await assert.rejects(adopt({ ...desk, dalia: femi }, byBruno), refusedAs("reviewer-line-missing"));

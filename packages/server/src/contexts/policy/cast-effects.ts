@@ -40,9 +40,11 @@ export const revealEffects = async (tx: Tx, asking: string, asked: number): Prom
 const cannot: EffectAnswer = { word: null, range: null, objection: null };
 
 /**
- * What was sent, in the order of the asking: what was left open stays open, and nothing is read out of a word. Who cannot say anything says so of each.
- * @throws Problem invalid-input (an effect that was not asked, no word of the scale, or a range beside none), low-best-high, reads-like-a-method: an answer
- * has no author to hold a text for, so it goes back to the phone, which keeps it
+ * Checks sent answers against the questions and puts them in their order. An empty answer stays empty; a word is never turned into figures.
+ * "Cannot say" applies to every question.
+ * @throws Problem invalid-input (an effect that was not asked, a word that the scale does not have, or a range without a word),
+ * low-best-high, reads-like-a-method. An anonymous answer cannot be held for moderation because it has no author, so it is refused and
+ * stays on the phone
  */
 export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<Asking, "items" | "words">): EffectsAnswer => {
   if (answer.cannotSay) return { cannotSay: true, effects: Object.fromEntries(items.map(({ code }) => [code, cannot])) };

@@ -1,4 +1,5 @@
-// Author, reviewer, adopter and whoever brought the reviewer in are different people, and the reviewer is of no agency that carries the measure out.
+// Author, reviewer, adopter and the person who brought the reviewer in are different people, and the reviewer does not belong to an agency
+// that carries the measure out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember, invite, listMembers } from "@counterpart/contract/directory";
@@ -17,7 +18,7 @@ const adopt = (by: Browser, { id, rev }: Measure) =>
   by.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId: command(), expectedRev: rev } });
 const duties = (by: Browser, { id }: Measure) => by.call(readDuties, { params: { workspace: velmara, measure: id } });
 
-test("the adopter is neither author nor reviewer, and the page knows before anybody tries", async (t) => {
+test("the adopter is neither author nor reviewer, and the page shows it before anyone tries", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, submitted, test: answer } = desk;
   const measure = await answer(await submitted("A"), answersBut());
@@ -31,7 +32,7 @@ test("the adopter is neither author nor reviewer, and the page knows before anyb
   assert.equal((await adopt(dalia, measure)).status, "adopted");
 });
 
-test("no reviewer of an agency that leads or supports the measure, by the organisation of the membership or of the line", async (t) => {
+test("the reviewer does not belong to an agency that leads or supports the measure, by the organisation of the membership or of the line", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, elif, submitted, test: answer } = desk;
   const { agencies } = await amara.call(listAgencies, { params: { workspace: velmara } });
@@ -61,7 +62,7 @@ test("no reviewer of an agency that leads or supports the measure, by the organi
   await worksFor("Human Rights Commission (Velmara)");
   const tested = await answer(measure, answersBut());
   assert.equal(tested.testState, "passed");
-  // the line says otherwise now: the adoption is refused as well
+  // the line changed after the test, so the adoption is refused too
   await amara.call(setReviewerLine, {
     params: { workspace: velmara, account: elifId },
     body: { expectedRev: 1, institution: said(helping.name["en"] ?? ""), superior: null },
@@ -69,7 +70,7 @@ test("no reviewer of an agency that leads or supports the measure, by the organi
   await assert.rejects(adopt(desk.dalia, tested), refusedAs("reviewer-of-agency"));
 });
 
-test("the sock puppet of a focal point: invited as reviewer, it needs a second person, and then tests nothing of either of them", async (t) => {
+test("a focal point invites a sock puppet as reviewer: a second person must approve it, and it cannot test the texts of either of them", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, draft, submitted } = desk;
   assert.ok(draft);
@@ -107,7 +108,7 @@ test("the sock puppet of a focal point: invited as reviewer, it needs a second p
   );
   assert.equal((await duties(sock, measure)).test, "reviewer-invited-by-author");
 
-  // Grace, who agreed to the reviewer, may adopt nothing that this reviewer tested
+  // Grace approved the reviewer, so she cannot adopt anything that this reviewer tested
   await giveRoles(app, "bruno", "analyst");
   const { id, rev } = measure;
   await app.db.as(

@@ -1,6 +1,7 @@
 /**
- * Who may test a measure and who may adopt it: its authors, its reviewer, whoever brought the reviewer in, and its adopter are
- * different people, and the reviewer is of no agency that carries it out. What a page shows beforehand is asked of the same code.
+ * Who may test a measure and who may adopt it. Its authors, its reviewer, the person who brought the reviewer in, and its adopter are
+ * different people, and the reviewer does not belong to an agency that carries it out. Pages use the same functions to show a refusal
+ * beforehand.
  */
 import { readDuties, type Measure } from "@counterpart/contract/policy";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
@@ -14,14 +15,14 @@ import { measureById } from "./measures.ts";
 
 type Agencies = Pick<Measure, "lead" | "supporting">;
 
-/** The people and agencies that a reviewer of this measure has to be independent of. */
+/** The people and agencies that a reviewer of this measure must be independent of. */
 export const interestedIn = async (
   tx: Tx,
   workspace: string,
   { authors, lead, supporting }: Agencies & Pick<Measure, "authors">,
 ): Promise<Interested> => {
   const agencies = [];
-  // a withdrawn agency too: it is still named in the text
+  // includes withdrawn agencies, because the text still names them
   for (const id of lead === null ? supporting : [lead, ...supporting]) {
     const agency = await agencyById(tx, workspace, id);
     if (agency !== null) agencies.push(agency.name);
@@ -29,16 +30,16 @@ export const interestedIn = async (
   return { authors: authors.map(({ account }) => account), agencies };
 };
 
-/** @throws Problem adopter-is-author, adopter-is-reviewer: of any present test, passed or not */
+/** @throws Problem adopter-is-author, adopter-is-reviewer: for any present test, passed or not */
 const separate = (measure: Measure, by: string): void => {
   if (measure.authors.some(({ account }) => account === by)) throw new Problem("adopter-is-author");
   if (measure.tests.some(({ stale, reviewer }) => !stale && reviewer.account === by)) throw new Problem("adopter-is-reviewer");
 };
 
 /**
- * The first passed test by a reviewer who is independent now (memberships and lines may have changed since) and whom the
- * adopter did not bring in.
- * @throws Problem the refusal of the first such test where none holds
+ * The first passed test whose reviewer is independent now (memberships and lines may have changed since) and was not brought in by the
+ * adopter.
+ * @throws Problem the refusal of the first passed test if none qualifies
  */
 export const testToAdoptBy = async (tx: Tx, workspace: string, measure: Measure, by: string): Promise<RightsTest> => {
   separate(measure, by);
@@ -74,7 +75,7 @@ export const routes = [
     const interested = await interestedIn(tx, workspace, measure);
     return {
       test: await refusalOf(() => independent(tx, workspace, me, interested)),
-      // before a test is passed, what can already be said is whether the reader wrote or tested it
+      // before a test is passed, the page can only say whether the reader wrote or tested the measure
       adopt: await refusalOf(async () => {
         separate(measure, me);
         if (measure.testState === "passed") await testToAdoptBy(tx, workspace, measure, me);

@@ -109,7 +109,7 @@ export const heldMeasure = (payload: Payload): HeldText => ({
   about: payload.measure === null ? [] : [payload.measure],
 });
 
-/** Writes what a moderator allowed as it was held. Its author stays who wrote it; the moderator is not one. */
+/** Writes a text that a moderator allowed, as it was held. The author of the text stays its author; the moderator does not become one. */
 export const heldMeasures: ModeratedKind = {
   kind: "measure",
   publish: async (tx, workspace, held) => {

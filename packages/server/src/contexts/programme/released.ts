@@ -41,7 +41,7 @@ export interface Released {
   readonly parcel: ReceivedParcel;
 }
 
-/** Everything released here that the reader may see, also what was taken back or replaced. */
+/** All parcels released here that the reader may see, including withdrawn and replaced ones. */
 export const releasedOf = async (tx: Tx, workspace: string): Promise<Released[]> => {
   const titles = new Map<string, Text>(
     (

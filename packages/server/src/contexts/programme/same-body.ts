@@ -1,6 +1,6 @@
 /**
- * Whether two names are of one body, by spelling alone: "National Police (Velmara)" is the National Police. Another name, an
- * abbreviation or a part of the same ministry is not found; whoever reads the names beside one another is the better judge.
+ * Whether two names denote the same body, by spelling only: "National Police (Velmara)" is the National Police. It does not recognise
+ * another name, an abbreviation or a part of the same ministry; a person who compares the names decides better.
  */
 import type { Translated } from "@counterpart/contract/values";
 
@@ -12,5 +12,5 @@ const bare = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** @param names what a body is called, by language */
+/** @param names names of a body, by language */
 export const isCalled = (names: Translated, name: string): boolean => Object.values(names).some((one) => bare(one) === bare(name));

@@ -1,4 +1,6 @@
-/** Requirement R19: what the State reports and what was verified never edit each other, over HTTP and in the database. */
+/**
+ * Requirement R19: the State's report and the verification are two records, and neither can edit the other, over HTTP and in the database.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

@@ -27,12 +27,12 @@ const tieTold = async (who: Browser, params: { workspace: string; recommendation
     },
   );
 
-test("a verifier who is nothing else verifies, for the organisation and with the relation of the membership", async (t) => {
+test("a verifier without another role verifies, with the organisation and relation of the membership", async (t) => {
   const { app, workspace, add } = await desk(t);
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   const { id } = await add();
   const params = { workspace, recommendation: id };
-  // what is typed into the request counts for nothing
+  // an organisation in the request body is ignored
   const typed = { ...verdict(), organisation: "Institute of Anything", relation: "Anything" };
   const { verdict: given } = await vera.call(verify, { params, body: typed });
   assert.deepEqual({ organisation: given?.organisation, relation: given?.relation }, institute);

@@ -1,6 +1,6 @@
 /**
- * A verifier's verdict beside what the State reports. Independence is asked of the record and not of the verifier
- * (`safeguard/verifier.ts`), and so are the organisation that it verifies for and its relation to the State.
+ * A verifier's verdict beside the State's report. The server reads independence, organisation and relation to the State from its records,
+ * not from the request (`safeguard/verifier.ts`).
  */
 import { Problem } from "@counterpart/contract/problems";
 import { verify, type Evidence, type VerdictKind } from "@counterpart/contract/recommendation";
@@ -12,7 +12,7 @@ import { independentVerifier, type Tie } from "../safeguard/index.ts";
 import { recommendationById } from "./recommendations.ts";
 import { hangingOn } from "./speak-for-state.ts";
 
-/** Whether the actor wrote the recommendation, or ever spoke for the State here. */
+/** Whether the actor wrote the recommendation, or ever reported on it for the State. */
 const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: string | null): Promise<Tie | null> => {
   const { rows } = await sql<{ author: boolean; reporter: boolean }>`select
     exists (select from recommendation.recommendation where workspace_id = ${workspace} and id = ${recommendation}

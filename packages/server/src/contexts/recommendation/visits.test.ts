@@ -1,4 +1,4 @@
-/** Requirement R20: the agenda of a visit is what is open, pre-filled; a visit does not close while an item lacks a status. */
+/** Requirement R20: the agenda of a visit contains the open items, pre-filled; a visit cannot close while an item lacks a status. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit } from "@counterpart/contract/follow-up";

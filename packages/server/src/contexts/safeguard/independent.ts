@@ -1,6 +1,6 @@
 /**
- * Whether somebody may test what others wrote: not their own text, nor that of anybody they work under or who brought them in,
- * and not for an agency that would carry it out.
+ * Whether a person may test what others wrote: not their own text, not a text of their superior or of the person who brought them in, and
+ * not for an agency that would carry it out.
  */
 import { Problem } from "@counterpart/contract/problems";
 import type { ReviewerLine } from "@counterpart/contract/safeguard";
@@ -25,8 +25,8 @@ export interface Interested {
 }
 
 /**
- * As memberships and the chain of command are now. The reviewer's agency is known by the organisation of the membership and
- * the institution of the line alone, compared by name.
+ * Uses the present memberships and chain of command. The reviewer's agency is known only by name: from the organisation of the membership
+ * and the institution of the line.
  * @throws Problem reviewer-is-author, reviewer-line-missing, reviewer-subordinate, reviewer-of-agency, reviewer-invited-by-author
  */
 export const independent = async (

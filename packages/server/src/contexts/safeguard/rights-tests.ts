@@ -70,7 +70,7 @@ export const testsOf = async (
 /**
  * Keeps answers: into this reviewer's test of this text, or as a new one. What another reviewer said stays as it is.
  * @param expectedRev of this reviewer's test of this text; null where there is none
- * @throws Problem reasons-missing, conflict, and those of `independent`
+ * @throws Problem reasons-missing, conflict, and the problems of `independent`
  */
 export const answerTest = async (
   tx: Tx,

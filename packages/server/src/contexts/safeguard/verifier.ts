@@ -1,7 +1,7 @@
 /**
- * Who may verify in a State's workspace: the verifier's role, by somebody who is no official of the State, did not lead its workshops
- * and wrote nothing of what is verified. Independence is read from the record: the roles that the account has here, and the audit of
- * rooms that it led, also long ago and under a role that it has no more. For whom it verifies is read from its membership.
+ * Who may verify in a State's workspace: a holder of the verifier's role who is not an official of the State, did not lead its workshops
+ * and wrote nothing of the record. The server reads independence from its own records: the account's roles here, and the audit of the rooms
+ * that it led, even long ago and under a role that it no longer has. The verifier's organisation comes from the membership.
  */
 import type { Affiliation } from "@counterpart/contract/affiliation";
 import { Problem } from "@counterpart/contract/problems";
@@ -11,7 +11,7 @@ import type { Tx } from "../../platform/db/index.ts";
 import { accessTo, affiliationOf } from "../../platform/directory/index.ts";
 import type { Actor } from "../../platform/http/index.ts";
 
-/** What makes somebody part of it, by the word of the record. */
+/** The tie that makes a person not independent, as the records show it. */
 export type Tie = "official" | "facilitator" | "author" | "reporter";
 
 const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<Tie | null> => {
@@ -26,9 +26,9 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
 };
 
 /**
- * @param wrote whether the actor wrote what is verified, or spoke for the State about it; null: neither
- * @returns the organisation that the actor verifies for, and how it stands to the State, as the membership says
- * @throws Problem verifier-not-independent with `details.tie`; verifier-unaffiliated where the membership names no organisation
+ * @param wrote how the actor took part: wrote the record, or reported on it for the State; null: neither
+ * @returns the organisation that the actor verifies for and its relation to the State, from the membership
+ * @throws Problem verifier-not-independent with `details.tie`; verifier-unaffiliated if the membership names no organisation
  */
 export const independentVerifier = async (
   tx: Tx,

@@ -81,7 +81,7 @@ export const answered = async (tx: Tx, workspace: string, round: string, seat: s
   (await answeredBy(tx, workspace, round, [seat])).get(seat) ?? [];
 
 /**
- * What the round asked, of what was sent: questions that are none of the round's are not kept.
+ * Keeps only the answers to questions of this round.
  * @throws Problem invalid-input: an impact on a criterion that the round does not have
  */
 export const askedOf = (answer: Answer, { questions, criteria }: { questions: readonly string[]; criteria: readonly string[] }): Answer => {

@@ -1,6 +1,7 @@
 /**
- * A secret question that fewer than three people answered is not revealed. It is closed without a result: its answers are destroyed, and
- * the record says "fewer than three". One rule for scenarios, weights, expected effects and points; the database holds it.
+ * A secret question that fewer than three people answered is not revealed. It is closed without a result: the server destroys its answers,
+ * and the record says "fewer than three". The same rule holds for scenarios, weights, expected effects and points; the database enforces
+ * it.
  */
 import { Problem } from "@counterpart/contract/problems";
 import { closeQuestion, type QuestionKind } from "@counterpart/contract/workshop";
@@ -24,20 +25,20 @@ interface Question {
   readonly scenario: string | null;
 }
 
-/** The question that the room asks now, of that kind. */
+/** The room's current question of that kind. */
 const askedNow = async (tx: Tx, workspace: string, room: string, kind: QuestionKind): Promise<string | null> => {
   if (kind === "scenario") return currentRound(tx, workspace, room);
   if (kind === "weights") return (await weighingOfRoom(tx, workspace, room))?.id ?? null;
   return ((kind === "effects" ? await askingOfRoom(tx, workspace, room) : await pollOfRoom(tx, workspace, room)) ?? { id: null }).id;
 };
 
-/** Paper that one person keyed and nobody confirmed may still come to count. */
+/** A paper ballot that one person entered and nobody confirmed can still become an answer. */
 const paperWaits = (tx: Tx, workspace: string, { kind, question, scenario }: Question): Promise<boolean> => {
   if (kind === "scenario") return anyKeyed(tx, workspace, question, scenario ?? "");
   return kind === "weights" ? anyWeightsKeyed(tx, workspace, question) : Promise.resolve(false);
 };
 
-/** Who has answered goes with the answers. */
+/** The list of who answered is deleted with the answers. */
 const forgetMarks = async (tx: Tx, workspace: string, { kind, question, scenario }: Question): Promise<void> => {
   if (kind === "weights") return forgetWeighed(tx, workspace, question);
   if (kind === "effects") return forgetJudged(tx, workspace, question);

@@ -1,6 +1,6 @@
 /**
- * Fewer than three answers are no result, for each of the four secret questions: the reveal is refused, the question can be closed without
- * a result, and then nothing of its answers is left. A question with three answers is revealed, and not closed so.
+ * For each of the four secret questions: with fewer than three answers the reveal is refused and the question can be closed without a
+ * result, after which none of its answers is left. A question with three answers can be revealed and cannot be closed in this way.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -26,7 +26,7 @@ interface Question {
   readonly reveal: () => Promise<unknown>;
   readonly state: () => Promise<string | undefined>;
   readonly onPhone: () => Promise<string | undefined>;
-  /** Rows of sealed answers, of answers that were shown, and of marks. */
+  /** Number of rows of encrypted answers, of revealed answers, and of participation. */
   readonly tables: readonly string[];
 }
 
@@ -102,7 +102,7 @@ const asked: Readonly<Record<QuestionKind, (room: Room) => Promise<Question>>> =
 };
 
 for (const kind of ["scenario", "weights", "effects", "points"] as const)
-  test(`${kind}: under three answers nothing is revealed; closed without a result, nothing of them is left`, async (t) => {
+  test(`${kind}: fewer than three answers are not revealed; after closing without a result none of them is left`, async (t) => {
     const room = await judgingRoom(t);
     const { app, desk, at, where, scenario } = room;
     const question = await asked[kind](room);
@@ -139,7 +139,7 @@ for (const kind of ["scenario", "weights", "effects", "points"] as const)
     }
   });
 
-test("three answers are revealed, and are not closed without a result", async (t) => {
+test("three answers can be revealed, and cannot be closed without a result", async (t) => {
   const room = await judgingRoom(t);
   const { desk, at, scenario } = room;
   const question = await asked.scenario(room);

@@ -49,7 +49,7 @@ test("effects are hidden until the reveal, cannot be cast twice, and then stand 
   assert.deepEqual(await anna.mine(asking), { answer: effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), counter: 2 });
   assert.deepEqual(await ben.mine(asking), { answer: null, counter: 0 });
   await assert.rejects(ben.give(asking, effects(effect("little"), undefined, effect("much"))), refused("invalid-input"), "not asked");
-  // what is left open is no answer
+  // an effect left open is not an answer
   await ben.give(asking, effects(effect("little", 0, 0.1, 0.2)));
   await carla.give(
     asking,

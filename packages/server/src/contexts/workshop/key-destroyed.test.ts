@@ -1,6 +1,7 @@
 /**
- * What was captured on the network stays sealed after a room has closed. A real cluster with production settings; every file of the
- * data folder is read as bytes (tables, TOAST, write-ahead log, copies, key folder) for whatever opens the captured message.
+ * Messages captured on the network stay encrypted after a room has closed. The test runs a real cluster with production settings and
+ * searches the bytes of every file in the data folder (tables, TOAST, write-ahead log, copies, key folder) for anything that decrypts a
+ * captured message.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -24,28 +25,28 @@ import { testApplication, testOrigin, testSecret, testSettings } from "../../tes
 import { command, refused, velmara } from "./testing-room.ts";
 import { testPhone } from "./testing.ts";
 
-// The server is this test's own, whatever server the other tests run on.
+// This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
-/** A key as it may be written: raw, hex in both cases, base64 and base64url at each of the three offsets in a longer text. */
+/** Every form in which a key can be written: raw, hex in both cases, base64 and base64url at each of the three offsets in a longer text. */
 const formsOf = (key: Uint8Array): Buffer[] => {
   const raw = Buffer.from(key);
   const shifted = [0, 1, 2].flatMap((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), raw]).toString("base64");
-    // whole groups of three bytes only: the letters at the edges depend on the neighbours
+    // only whole groups of three bytes, because the letters at the edges depend on the neighbouring bytes
     const inner = text.slice(offset === 0 ? 0 : 4, Math.floor((offset + raw.length) / 3) * 4);
     return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
   });
   return [raw, ...[raw.toString("hex"), raw.toString("hex").toUpperCase(), ...shifted].map((text) => Buffer.from(text))];
 };
 
-/** Files below a folder that hold one of these. */
+/** Files below a folder that contain one of these forms. */
 const holding = async (folder: string, wanted: readonly Buffer[]): Promise<string[]> => {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    // a file may go while we look: what PostgreSQL removed holds nothing
+    // a file can disappear during the search; PostgreSQL has then removed it
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     if (wanted.some((one) => bytes.includes(one))) found.push(path.slice(folder.length + 1));
   }
@@ -95,7 +96,7 @@ const newRoom = async (desk: Awaited<ReturnType<typeof start>>["desk"]) => {
   });
 };
 
-test("a captured message is opened while the room is open, and by nothing in the data folder after it closed", async (t) => {
+test("a captured message can be decrypted while the room is open, and with nothing in the data folder after it closed", async (t) => {
   const dataDir = await loadedFolder(t);
   const { application, db, desk, stop } = await start(t, dataDir);
   const room = await newRoom(desk);
@@ -103,7 +104,7 @@ test("a captured message is opened while the room is open, and by nothing in the
   assert.ok(room.joinUrl && application.services.room.origin && room.code);
   const [code = "", publicKey = ""] = new URL(room.joinUrl).hash.slice(1).split(".");
   const body = { code, commandId: command(), agency: null, group: null, role: null };
-  // what an eavesdropper on the local network has
+  // what an attacker on the local network captures
   const { envelope } = sealRequest(Buffer.from(publicKey, "base64url"), roomPaths.join, body);
   const joined = await fetch(application.services.room.origin + roomPaths.join, {
     method: "POST",
@@ -111,12 +112,12 @@ test("a captured message is opened while the room is open, and by nothing in the
     body: JSON.stringify(envelope),
   });
   assert.equal(joined.status, 200);
-  // changes, each of which puts the former row into the history
+  // changes that put former rows into the history
   let { rev } = await desk.call(getRoom, { params: at });
   for (const action of ["start", "finish"] as const)
     rev = (await desk.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action, reason: null } })).rev;
 
-  // control: while the room is open its key is in one file, and opens the capture
+  // control: while the room is open, its key is in one file and decrypts the capture
   const [file] = await readdir(keysFolder(dataDir));
   assert.equal(file, `room-${room.id}`);
   const key = new Uint8Array(await readFile(join(keysFolder(dataDir), file ?? "")));
@@ -129,7 +130,7 @@ test("a captured message is opened while the room is open, and by nothing in the
   assert.deepEqual(await readdir(keysFolder(dataDir)), []);
   assert.deepEqual(await holding(dataDir, formsOf(key)), [], "while the server runs");
 
-  // the join code is in no row: neither the history nor the replies that are kept have it
+  // the join code is in no row, neither in the history nor in the stored replies
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     for (const table of ["history.revision", "platform.command", "workshop.room"] as const) {
       const rows = await tx.selectFrom(table).selectAll().execute();
@@ -142,7 +143,7 @@ test("a captured message is opened while the room is open, and by nothing in the
   assert.deepEqual(await holding(dataDir, formsOf(key)), [], "after a clean stop");
 });
 
-test("a start destroys a key without an open room; an open room without its key says so, and is closed and opened anew", async (t) => {
+test("a start destroys a key without an open room; an open room without its key says so, and can be closed and opened again", async (t) => {
   const dataDir = await loadedFolder(t);
   const first = await start(t, dataDir);
   const room = await newRoom(first.desk);
@@ -152,7 +153,7 @@ test("a start destroys a key without an open room; an open room without its key 
   const [orphan] = [newId()];
   const keys = createKeyStore(dataDir);
   await keys.put("room", orphan, randomBytes(32));
-  // as after a restored backup, which has no key
+  // the state after a restored backup, which contains no key
   await keys.destroy("room", room.id);
 
   const log: string[] = [];
@@ -181,14 +182,14 @@ test("a start destroys a key without an open room; an open room without its key 
   assert.ok((await again.join()).seat.number > 0);
 });
 
-test("a room that was not committed leaves no key", async (t) => {
+test("a room whose transaction failed leaves no key", async (t) => {
   const app = await testApplication(t);
   const desk = await app.as("bruno");
   await newRoom(desk);
   const keys = createKeyStore(app.services.settings.data);
   const before = await keys.list("room");
   assert.equal(before.length, 1);
-  // the next one is refused after its key was written: the room that is open is seen only by the unique index
+  // the second room is refused after its key was written, because only the unique index finds the open room
   await app.db.as("owner", "alter table workshop.room no force row level security");
   const { rows } = await app.db.as("owner", "select id::text from workshop.room where state = 'open'");
   assert.deepEqual(

@@ -84,7 +84,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
 
 interface Payload {
   readonly room: string;
-  /** With the id of the note that it changes, or a new one without. */
+  /** With the id of the note to change; without one, a new note. */
   readonly body: { readonly id?: string } & Body;
 }
 
@@ -94,7 +94,7 @@ const heldNote = (payload: Payload): HeldText => ({
   about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
 
-/** Writes a note that a moderator allowed, over whatever it says by then. */
+/** Writes a note that a moderator allowed, and replaces its present text. */
 export const heldNotes: ModeratedKind = {
   kind: "note",
   publish: async (tx, workspace, held, actor) => {

@@ -1,4 +1,4 @@
-/** Rounds that are all alike, or by people who cannot say; measures that would mix. */
+/** Rounds in which all answers are alike or nobody can say, and measures that would mix scales. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Answer } from "@counterpart/contract/judgement";
@@ -9,7 +9,7 @@ import { closeRound, getRoom, getWall, revealScenario, startRound } from "@count
 import { openedRoom, refused } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-/** A round that these answers were given to, revealed; three at least (few-answers.test.ts). */
+/** Makes a revealed round with these answers, three at least (few-answers.test.ts). */
 const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {
   const opened = await openedRoom(t, ["likelihood", "impact", "capability"]);
   const { desk, at, where, scenario, round, phone } = opened;

@@ -1,6 +1,6 @@
 /**
- * Opening and closing a room: its key pair, its code, its listener. The secret key is in the key store alone, written before the
- * room's row is committed and destroyed after the end is, so a message captured on the network stays sealed (decision 0023).
+ * Opens and closes a room: its key pair, its code, its listener. Only the key store has the secret key. The server writes it before it
+ * commits the room's row and destroys it after it commits the end, so a message captured on the network stays encrypted (decision 0023).
  */
 import { Problem } from "@counterpart/contract/problems";
 import { newKeyPair, toBase64Url } from "@counterpart/contract/seal";
@@ -45,9 +45,8 @@ const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promis
 };
 
 /**
- * At the start of the server: a room that was open is open again, on the same port and with the same key. A key without an open
- * room is destroyed. An open room without its key (a restored backup, another data folder) is named in the log; its console says
- * what to do.
+ * At the start of the server: opens each open room again, with the same port and key. Destroys keys without an open room. An open room
+ * without its key (a restored backup, another data folder) is named in the log; its console says what to do.
  */
 export const resumeRooms = async ({ db, room: listener, keys, log }: Services): Promise<void> => {
   const open = await openRooms(db);
@@ -61,13 +60,13 @@ export const resumeRooms = async ({ db, room: listener, keys, log }: Services): 
   if (open.length > 0) await listener.open();
 };
 
-/** A key whose room was not committed goes at once. Where the database does not say, the next start decides. */
+/** Destroys the key of a room that was not committed. If the database cannot tell, the next start decides. */
 const destroyUnlessOpen = async ({ db, keys }: Services, workspace: string, id: string): Promise<void> => {
   const open = await db.apart({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace));
   if (!open.includes(id)) await keys.destroy("room", id);
 };
 
-/** Replies are kept for senders that repeat a command; the one to "open the room" holds the join code. */
+/** Removes the join code from the stored reply to "open the room". The server stores replies for clients that repeat a command. */
 const forgetReplies = (tx: Tx, workspace: string, room: string): Promise<unknown> =>
   sql`update platform.command set reply = reply || '{"code": null, "joinUrl": null}' where workspace_id = ${workspace}
     and endpoint = ${openRoom.id} and reply ->> 'id' = ${room}`.execute(tx);

@@ -1,6 +1,6 @@
 /**
- * Rooms that are open, by the public key that phones seal to. Kept in memory: opening an envelope must not cost a query. The
- * secret key lies in the key store (decision 0023), the database has the public key only.
+ * Open rooms by the public key that phones encrypt to. They are kept in memory, so that opening an envelope needs no query. Only the key
+ * store has the secret key (decision 0023); the database has the public key.
  */
 import { fromBase64Url, publicKeyOf, toBase64Url } from "@counterpart/contract/seal";
 import { strictness } from "@counterpart/contract/markings";
@@ -33,7 +33,7 @@ export const forgetRoom = (id: string): void => {
     }
 };
 
-/** What of an open room is in the database. */
+/** Columns of an open room in the database. */
 type Stored = Omit<OpenRoom, "secret">;
 export interface Keyring {
   readonly db: Database;
@@ -65,12 +65,12 @@ export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<O
   const known = roomById(found.room);
   if (known !== null) return known;
   const stored = await db.apart({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
-  // outside the transaction, which may be run again
+  // outside the transaction, because the transaction can run again
   const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
   return stored === null || secret === null ? null : { ...stored, secret };
 };
 
-/** The secret key of a room; null when it is not there or not the one that belongs to the public key. */
+/** The secret key of a room; null if it is missing or does not belong to the public key. */
 const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8Array): Promise<Uint8Array | null> => {
   const secret = await keys.read("room", room);
   if (secret === null || secret.length !== 32) return null;

@@ -1,11 +1,11 @@
-/** A scenario that is raised above a facilitator while it is in view: the room goes on, and does not name it. */
+/** A scenario in view is raised above a facilitator's clearance: the room goes on and does not name the scenario. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeScenario, getScenario } from "@counterpart/contract/threat";
 import { getRoom, getWall } from "@counterpart/contract/workshop";
 import { openedRoom } from "./testing-room.ts";
 
-test("a scenario raised to RED is not named to an AMBER facilitator, not even by its id", async (t) => {
+test("an AMBER facilitator does not get the name or id of a scenario that was raised to RED", async (t) => {
   const { app, desk, where, at, scenario } = await openedRoom(t);
   assert.equal((await desk.call(getRoom, { params: at })).scenario, scenario);
   const focal = await app.as("amara");

@@ -37,7 +37,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   const rounds = await roundsOf(tx, params.workspace, { room: row.id });
   const round = rounds.at(-1) ?? null;
   const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id) ?? null;
-  // a scenario that was raised above the reader is not named, not even by its id
+  // a scenario above the reader's clearance is not named, not even by its id
   const scenario = inView?.scenario ?? (await readableScenario(tx, params.workspace, row.scenario_id));
   const asked =
     inView !== null && round !== null ? { id: round.id, panels: round.panels, panel: inView.panel, open: inView.state === "open" } : null;
@@ -76,7 +76,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   };
 };
 
-/** The id of a scenario that the reader may see; row-level security decides. */
+/** The scenario's id if the reader may see it; row-level security decides. */
 const readableScenario = async (tx: Tx, workspace: string, id: string | null): Promise<string | null> => {
   if (id === null) return null;
   const [scenario] = await scenariosOf(tx, workspace, { ids: [id] });

@@ -68,7 +68,7 @@ test("points are hidden until the reveal, cannot be overspent or cast twice, and
   );
 });
 
-test("three answered and under three of them spent points: there is no tally", async (t) => {
+test("three people answered and fewer than three of them spent points: there is no tally", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   const poll = (await desk.call(startPoll, { params: at, body: { points: 5, items } })).poll?.id ?? assert.fail();
   for (const points of [{ a: 5 }, null, null]) {

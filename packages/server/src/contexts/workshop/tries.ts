@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const everybody = "*";
 /** Addresses that were wrong; beyond it those of earlier minutes are forgotten. */
 const mostRemembered = 1000;
-/** Times of wrong tries by address, for each application of the process: tests run several. */
+/** Times of wrong attempts by address, kept for each application, because tests run several in one process. */
 const wrongIn = new WeakMap<Database, Map<string, number[]>>();
 
 const recent = (wrong: Map<string, number[]>, who: string, now: number): number[] => {

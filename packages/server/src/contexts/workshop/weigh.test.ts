@@ -89,7 +89,7 @@ test("weights that come late stay on the phone; a repeated one changes nothing; 
   await assert.rejects(reveal(), refused("round-closed"));
 });
 
-test("a criterion that the weighing does not have is refused; the rest is kept in an order that tells nothing", async (t) => {
+test("a criterion that the weighing does not have is refused; the others are stored in an order that reveals nothing", async (t) => {
   const { weighing, people } = await opened(t, "best-worst");
   const [one] = await people(1);
   assert.ok(one);

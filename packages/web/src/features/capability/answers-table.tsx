@@ -1,4 +1,4 @@
-/** Every agency's answer beside the others; a verifier verifies, and the State confirms, what it did not say itself. */
+/** The answers of all agencies side by side. A verifier can verify, and an official can confirm, answers that they did not give. */
 import { confirmAnswer, getItem, getProfile, verifyAnswer, type Answer, type ItemView } from "@counterpart/contract/capability";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -37,7 +37,7 @@ interface CheckFormProps {
   readonly onClose: () => void;
 }
 
-/** For whom somebody verifies is not asked: it is the organisation of the membership. */
+/** The form does not ask for the verifier's organisation: it comes from the membership. */
 const CheckForm = ({ params, answer, as, onClose }: CheckFormProps) => {
   const { t } = useWords();
   const check = useMutation({

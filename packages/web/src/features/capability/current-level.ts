@@ -1,8 +1,8 @@
-/** The current level of an item in words. */
+/** The current level of an item as text. */
 import type { ItemFigures } from "@counterpart/contract/capability";
 import type { useWords } from "../../shell/words.ts";
 
-/** An item's current level with where it comes from: agreed, the median, or the two levels that the answers split into. */
+/** An item's current level and its origin: agreed, the median, or the two levels into which the answers split. */
 export function currentLevel(
   { current, by, split }: Pick<ItemFigures, "current" | "by" | "split">,
   { t, number }: Pick<ReturnType<typeof useWords>, "t" | "number">,

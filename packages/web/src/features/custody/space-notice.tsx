@@ -1,4 +1,4 @@
-/** What fills up, told from four fifths on: editions of an assessment, and the room that the installation gives the workspace. */
+/** Warns from four fifths of a limit on: the number of report versions of an assessment, and the storage of the workspace. */
 import { getSpace } from "@counterpart/contract/custody";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";

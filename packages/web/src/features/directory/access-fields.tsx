@@ -1,4 +1,4 @@
-/** What a person may do, until when and for whom: the fields that inviting and changing share, and what they come to. */
+/** Fields that the forms for inviting and changing a member share: roles, end, organisation; and the request made from them. */
 import { needsAffiliation } from "@counterpart/contract/affiliation";
 import { judges, outsiderDays, outsiderRoles, roles as allRoles, type Role } from "@counterpart/contract/roles";
 import { useWorkspace } from "../../shell/session.ts";
@@ -18,9 +18,9 @@ const stateRoles: readonly Role[] = [
 const programmeRoles: readonly Role[] = ["programme-officer", "administrator", "evaluator", "donor-observer"];
 
 const isRole = (value: string): value is Role => (allRoles as readonly string[]).includes(value);
-/** The end of that day, wherever the reader is: access ends when the day has passed. */
+/** The end of that day in the reader's time zone, so that access lasts until the day has passed. */
 const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z"));
-/** The day after so many days, as a date field takes it. */
+/** The day so many days from now, in the form of a date field. */
 const dayAfter = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 export interface Draft {
@@ -28,7 +28,7 @@ export interface Draft {
   readonly until: string;
   readonly organisation: string;
   readonly relation: string;
-  /** Of a reviewer: from outside the State. */
+  /** For a reviewer: from outside the State. */
   readonly outside: boolean;
 }
 export const emptyDraft: Draft = { roles: [], until: "", organisation: "", relation: "", outside: true };
@@ -38,7 +38,7 @@ const asksWhere = ({ roles }: Draft): boolean =>
 const endsOnADay = (draft: Draft): boolean =>
   draft.roles.some((role) => isRole(role) && outsiderRoles.includes(role)) || (asksWhere(draft) && draft.outside);
 
-/** The draft as the server takes it; an organisation without a relation is left to the form's own check. */
+/** The draft as a request; the form itself checks that an organisation has a relation. */
 export const accessOf = (draft: Draft) => {
   const [organisation, relation] = [draft.organisation.trim(), draft.relation.trim()];
   return {

@@ -1,4 +1,4 @@
-/** The notice of changed roles for a home page, which does not wait for it: it comes with its words. */
+/** Loads the notice of changed roles and its texts after the home page, so that the home page does not wait for it. */
 import { lazy, Suspense } from "react";
 import { loadWords } from "../../shell/words.ts";
 

@@ -21,7 +21,7 @@ import { WorksFor } from "./works-for.tsx";
 type MemberRow = OutputOf<typeof listMembers>["members"][number];
 type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
 
-/** Roles as they are; beside them, that a change of them waits. */
+/** The present roles, and a note if a change of them waits. */
 const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
   const { t } = useWords();
   return (

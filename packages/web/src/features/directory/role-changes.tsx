@@ -1,4 +1,4 @@
-/** What changed in the roles of this workspace, newest first: who, what, by whom, and who agreed. */
+/** Changes of roles in this workspace, newest first: who, what, by whom, and who approved. */
 import type { RoleChange } from "@counterpart/contract/granting";
 import { Fragment } from "react";
 import { useWords } from "../../shell/words.ts";
@@ -7,7 +7,7 @@ import { useMoment } from "./use-moment.ts";
 import { useRoleWords } from "./role-words.ts";
 import "./readers.css";
 
-/** What is different afterwards: roles, the end, the organisation. Of a proposal: what is proposed. */
+/** What changed: roles, end, organisation. For a proposal: what is proposed. */
 const Difference = ({ change: { kind, before, after } }: { readonly change: RoleChange }) => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();

@@ -1,4 +1,4 @@
-/** On the home page: roles that changed in the last two weeks, and those that wait for a second person. Nothing where nothing did. */
+/** On the home page: roles that changed in the last two weeks and roles that wait for a second person. Empty if there are none. */
 import { listRoleChanges } from "@counterpart/contract/granting";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** Roles as a reader names them, one after the other. */
+/** The names of roles in the reader's language, as a list. */
 import type { Role } from "@counterpart/contract/roles";
 import { useWords } from "../../shell/words.ts";
 

@@ -1,4 +1,4 @@
-/** A day with its hour, as the reader's language writes them: for what begins to hold at a moment. */
+/** Formats a day and hour in the reader's language, for changes that take effect at a certain time. */
 import { useWords } from "../../shell/words.ts";
 
 export const useMoment = (): ((instant: string) => string) => {

@@ -1,4 +1,4 @@
-/** Roles that judge and wait: what is proposed for whom, what is awaited, and the buttons of whoever may agree, refuse or withdraw. */
+/** Waiting proposals of judging roles: for whom, what is missing, and the buttons for people who may approve, refuse or withdraw. */
 import { listMembers, whoCanRead } from "@counterpart/contract/directory";
 import { confirmProposal, endProposal, listRoleChanges, type RoleProposal } from "@counterpart/contract/granting";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

@@ -15,7 +15,7 @@ import { useRoleWords } from "./role-words.ts";
 import { WorksFor } from "./works-for.tsx";
 import "./readers.css";
 
-/** Told on the home page for so long. */
+/** How long the home page shows it. */
 const recentDays = 30;
 const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDays * 86_400_000;
 
@@ -95,7 +95,7 @@ const Copies = ({ external }: { readonly external: boolean }) => {
   );
 };
 
-/** What shows later that nothing was cut off the record of who did and read what. */
+/** The checkpoint, which can show later that the end of the audit was not cut off. */
 const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: string | null; rows: number } }) => {
   const { t, date, time } = useWords();
   return (

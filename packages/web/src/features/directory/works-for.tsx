@@ -1,4 +1,4 @@
-/** For whom somebody works, and under it how that organisation stands to the State and the programme. */
+/** A person's organisation, and below it the organisation's relation to the State and the programme. */
 import type { Affiliation } from "@counterpart/contract/affiliation";
 import { useWords } from "../../shell/words.ts";
 

@@ -1,4 +1,4 @@
-/** What the server would refuse, said before anybody tries: the same sentences as the refusal's. */
+/** Shows what the server would refuse before anyone tries, with the same sentences as the refusal. */
 import type { ProblemCode } from "@counterpart/contract/problems";
 import { useWords } from "../../shell/words.ts";
 import { CautionSentence } from "../../ui/sentence.tsx";

@@ -55,7 +55,7 @@ export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): 
   return [lead, ...others.map((run) => t("priority.verdict.apart", { codes: codesOf(run, nameOf, words) }))];
 };
 
-/** null where the change is too small to be said. */
+/** null if the change is too small to mention. */
 export const changeInWords = (
   change: OrderChange,
   { nameOf, criterion, t }: { readonly nameOf: NameOf; readonly criterion: (code: string) => string; readonly t: Words["t"] },

@@ -24,7 +24,7 @@ import { Choices, TextArea, TextField } from "../../ui/field.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 
-/** What a page reads of recommendations: old after each of the commands here. */
+/** Queries about recommendations, which are out of date after each command here. */
 export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
 export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
 
@@ -46,7 +46,7 @@ interface FrameProps {
   readonly act: { readonly mutate: () => void; readonly error: unknown; readonly isPending: boolean };
   readonly draft: Draft;
   readonly set: (more: Partial<Draft>) => void;
-  /** Null: the membership says it. */
+  /** Null: the membership gives it. */
   readonly who: string | null;
   readonly wordsLabel: string;
   readonly save: string;

@@ -1,6 +1,6 @@
 /**
- * Accepting an invitation: the link carries the token in its fragment. The page first says who invites whom to what. A person who has an
- * account of the same address joins by it with its password; any other password makes an account for this workspace.
+ * Accepts an invitation. The link has the token in its fragment. The page first shows who invites whom to what. A person with an account of
+ * that address joins with its password; any other password makes an account for this workspace.
  */
 import { acceptInvitation, readInvitation } from "@counterpart/contract/session";
 import { useMutation, useQuery } from "@tanstack/react-query";

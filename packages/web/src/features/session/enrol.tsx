@@ -54,7 +54,7 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
   const enrol = useMutation({
     mutationFn: async () => ({
       ...(await call(enrolSecondFactor, { body: { password } })),
-      // the session that the page knows may be the one of before signing in
+      // the page may still have the session from before the sign-in
       email: (await call(getSession)).account?.email ?? "",
     }),
   });

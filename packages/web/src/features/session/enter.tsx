@@ -1,6 +1,6 @@
 /**
- * Going on after signing in. The server has answered that somebody is signed in; whether the browser kept the session's cookie shows
- * when the session is asked for. Where it did not, a sentence says what to do.
+ * Continues after signing in. The server has answered that the person is signed in; a request for the session shows whether the browser
+ * stored the cookie. If not, a sentence says what to do.
  */
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,7 +10,7 @@ import { ErrorSentence } from "../../ui/sentence.tsx";
 
 export interface Entering {
   readonly enter: () => void;
-  /** The browser kept no session. */
+  /** True if the browser did not store the session cookie. */
   readonly refused: boolean;
 }
 
@@ -21,7 +21,7 @@ export const useEnter = (): Entering => {
   const enter = (): void => {
     void forgetSession().then((session) => {
       if (session.account === null) return setRefused(true);
-      // whoever was on the way to a page of a workspace goes on to it; no other address is followed
+      // returns to the workspace page that asked for the sign-in; other addresses are ignored
       const back = new URLSearchParams(window.location.search).get("back");
       return back?.startsWith("/w/") === true ? router.history.push(back) : void navigate({ to: "/" });
     });

@@ -1,4 +1,4 @@
-/** What an invitation says: who invites, where to, for which address, as what, for which organisation, and until when. */
+/** The content of an invitation: who invites, to which workspace, for which address, role and organisation, and until when. */
 import type { OutputOf } from "@counterpart/contract/endpoint";
 import type { readInvitation } from "@counterpart/contract/session";
 import type { ReactNode } from "react";

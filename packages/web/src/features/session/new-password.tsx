@@ -1,4 +1,4 @@
-/** The field in which somebody chooses a password: at the first start, by an invitation, by a recovery link. */
+/** The field for a new password: at the first start, for an invitation, for a recovery link. */
 import { useWords } from "../../shell/words.ts";
 import { TextField } from "../../ui/field.tsx";
 

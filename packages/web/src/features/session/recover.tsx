@@ -1,4 +1,4 @@
-/** The way back into an account: the link was made at the machine's terminal and carries its token in the fragment. */
+/** The page of a recovery link, which was made at the machine's terminal and has its token in the fragment. */
 import { recover, recoveryLink } from "@counterpart/contract/session";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -14,7 +14,7 @@ interface Props {
   readonly count: string;
   readonly answered: number;
   readonly present: number;
-  /** A secret question: fewer than three answers are no result. Absent where agencies answer by name. */
+  /** A secret question, which needs at least three answers. Absent if agencies answer by name. */
   readonly asked?: AskedQuestion;
   /** What stays hidden until then. */
   readonly hidden: string;

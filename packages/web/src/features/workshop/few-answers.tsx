@@ -1,4 +1,6 @@
-/** Why a question cannot be revealed yet, the way to end it without a result, and what is said where it was ended so. */
+/**
+ * A question with fewer than three answers: why it cannot be revealed, the button that closes it without a result, and the note afterwards.
+ */
 import { closeQuestion, fewestAnswers, type QuestionKind } from "@counterpart/contract/workshop";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -19,7 +21,7 @@ export interface AskedQuestion {
 
 export const isFew = (answered: number): boolean => answered < fewestAnswers;
 
-/** A seat that left keeps its answer, and one person may have taken two seats. */
+/** A seat that left keeps its answer, and one person can have taken two seats. */
 export const MoreThanPresent = ({ answered, present }: { readonly answered: number; readonly present: number }) => {
   const { t } = useWords();
   return answered > present ? (
@@ -36,7 +38,7 @@ export const ClosedWithoutResult = () => {
   );
 };
 
-/** Stands beside the reveal while fewer than three have answered. `renew` is run whether it was closed or refused. */
+/** Shown instead of the reveal while fewer than three people have answered. `renew` runs whether it was closed or refused. */
 export const CloseWithoutResult = ({ asked, renew }: { readonly asked: AskedQuestion; readonly renew: () => Promise<unknown> }) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);

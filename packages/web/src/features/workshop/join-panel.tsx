@@ -1,4 +1,4 @@
-/** How people join: the code to scan, the address and code to type, and the digits by which phone and wall are compared. */
+/** How people join: the code to scan, the address and code to type, and the digits for comparing phone and wall. */
 import type { Room } from "@counterpart/contract/workshop";
 import { useWords } from "../../shell/words.ts";
 import { QrCode } from "../../ui/qr.tsx";
@@ -8,7 +8,7 @@ import { hostOf } from "./room-words.ts";
 import { Seats } from "./seats.tsx";
 import { useWorkspace } from "../../shell/session.ts";
 
-/** Picture code, address, code and the digits to compare; a sentence where the room is not on the network. */
+/** QR code, address, code and comparison digits; a sentence if the room is not on the network. */
 export const JoinFacts = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
   if (room.joinUrl === null || room.code === null)

@@ -1,10 +1,10 @@
-// Which errors end a command, and which leave open whether it was carried out.
+// Which errors mean that a command was refused, and which leave open whether the server carried it out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem, problemCodes } from "@counterpart/contract/problems";
 import { isRefusal } from "./command-answer.ts";
 
-test("silence, a cut reply, an internal error and a reused id leave the command as it is; every other problem is a refusal", () => {
+test("no reply, an incomplete reply, an internal error and a reused id leave the command open; every other problem is a refusal", () => {
   const open = problemCodes.filter((code) => !isRefusal(new Problem(code)));
   assert.deepEqual(open.toSorted(), ["command-reused", "internal", "unavailable"]);
   assert.equal(isRefusal(new TypeError("network error")), false);

@@ -1,7 +1,7 @@
 /**
- * Sends a replayable command from a form. The command id is made when the form is first sent and kept until the server has answered:
- * whoever presses again after "no answer came" sends the same command, and the server carries it out once. After a refusal or a
- * success the next press is a new command.
+ * Sends a command from a form so that it can be repeated. The form makes the command id at the first attempt and keeps it until the server
+ * answers. If no reply came and the person presses again, the form sends the same command, and the server carries it out once. After a
+ * refusal or a success the next press is a new command.
  */
 import { Problem } from "@counterpart/contract/problems";
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
@@ -12,12 +12,12 @@ import { isRefusal } from "./command-answer.ts";
 
 interface CommandForm<Output, Input> {
   readonly send: (commandId: string, input: Input) => Promise<Output>;
-  /** Endpoints whose data the command makes old: read again after success, and where an earlier press was carried out. */
+  /** Endpoints whose data the command makes out of date; they are read again after success, and if an earlier attempt was carried out. */
   readonly stale: readonly { readonly id: string }[];
-  /** Runs after success, when `stale` is read again. */
+  /** Runs after success, while `stale` is read again. */
   readonly onDone?: (output: Output, input: Input) => unknown;
   readonly onError?: (error: unknown, input: Input) => unknown;
-  /** Runs last, whatever the answer. */
+  /** Runs last, whatever the reply. */
   readonly onSettled?: () => unknown;
 }
 
@@ -31,7 +31,7 @@ export const useCommandForm = <Output, Input = void>(form: CommandForm<Output, I
     onSuccess: async (output, input) => {
       await refresh(...form.stale);
       await form.onDone?.(output, input);
-      // last, so that a fault of the page after the server's yes does not turn the next press into a second command
+      // last, so that an error of the page after a success does not make the next press a second command
       commandId.current = null;
     },
     onError: async (error, input) => {

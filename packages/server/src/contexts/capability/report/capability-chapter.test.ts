@@ -11,7 +11,7 @@ import { voiceIn } from "../../../platform/reports/voice.ts";
 import { capabilityDesk, command, given, said, velmara } from "../testing.ts";
 import { capabilityChapter } from "./capability-chapter.ts";
 
-test("the chapter tells areas, open safeguards and what was agreed; a version differs after an answer or an agreement", async (t) => {
+test("the chapter shows areas, open safeguards and agreed levels; a version differs after an answer or an agreement", async (t) => {
   const { app, amara, bruno, where, agencies, item, answer } = await capabilityDesk(t);
   const dalia = await app.as("dalia");
   const { assessments } = await amara.call(listAssessments, { params: where });

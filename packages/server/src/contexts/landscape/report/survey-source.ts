@@ -1,4 +1,7 @@
-/** What a chapter of steps 1 and 2 is made from: the last survey that was revealed, its settlements and findings, the agencies; and what of it changed. */
+/**
+ * Sources of the chapters of steps 1 and 2: the last revealed survey, its settlements and findings, and the agencies; and which of them
+ * changed.
+ */
 import type { SurveyStep } from "@counterpart/contract/landscape";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
@@ -22,7 +25,7 @@ export const surveySource =
     return rows[0]?.source;
   };
 
-/** Settlements and findings of one survey are one change: many are decided at once. */
+/** Settlements and findings of one survey count as one change, because many are decided at once. */
 export const surveyChanges =
   (step: SurveyStep): ChangesSince =>
   (tx, workspace, assessment, since) =>

@@ -11,8 +11,8 @@ const inThread = fileReader<ScanRequest, string[] | null>(new URL("./scan-worker
 
 /**
  * @param named records that the scan may name, by id and by code
- * @returns the ids of those that it names; null where it has no text, or none that can be read in time
- * @throws SpreadsheetBusy when too many wait
+ * @returns the ids that the scan names; null if it has no text or the text cannot be read in time
+ * @throws SpreadsheetBusy if too many scans wait
  */
 export const namedInScan = async (bytes: Uint8Array, named: ScanRequest["named"]): Promise<string[] | null> => {
   try {

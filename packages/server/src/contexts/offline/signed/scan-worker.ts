@@ -1,4 +1,4 @@
-/** The thread that looks for codes in scans: a few megabytes of PDF can hold far more text, so the text stays here. */
+/** The worker thread that finds codes in scans. A few megabytes of PDF can contain much more text, so the text stays in this thread. */
 import { answerFile } from "../../../platform/spreadsheet/index.ts";
 import { textOfPdf } from "./scan-text.ts";
 
@@ -7,7 +7,7 @@ export interface ScanRequest {
   readonly named: readonly { readonly id: string; readonly code: string }[];
 }
 
-/** Records whose id, or whose code as a word of its own, stands in the text. */
+/** Records whose id is in the text, or whose code is in it as a separate word. */
 const namedIn = (text: string, named: ScanRequest["named"]): string[] => {
   const flat = text.replaceAll(/\s+/g, " ");
   const dense = text.replaceAll(/\s+/g, "");

@@ -80,7 +80,7 @@ export const centralSentence = (
   ].join(" ");
 };
 
-/** null where the change is too small to be said. */
+/** null if the change is too small to mention. */
 const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion }: Telling): string | null => {
   if (change.kind === "weight") {
     const told = printedChange(change.from, change.to);

@@ -73,7 +73,7 @@ interface Payload {
 
 const heldRisk = (payload: Payload): HeldText => ({ kind: "risk", payload, about: payload.risk === null ? [] : [payload.risk] });
 
-/** Writes what a moderator allowed as it was held, over whatever the risk says by then. */
+/** Writes a text that a moderator allowed, as it was held, and replaces the present text of the risk. */
 export const heldRisks: ModeratedKind = {
   kind: "risk",
   publish: async (tx, workspace, held, by) => {

@@ -84,8 +84,9 @@ const statementOf = (statement: WeightStatement, criteria: readonly string[]): W
 };
 
 /**
- * What was sent, in the order of the criteria's codes, so that the order on one phone tells nothing. Said in one place for phone and paper.
- * @throws Problem invalid-input: the other method, best and worst the same, or a criterion that the weighing does not have
+ * Puts the sent weights in the order of the criteria's codes, so that the order on one phone reveals nothing. Phone and paper use the same
+ * function.
+ * @throws Problem invalid-input: the wrong method, the same criterion as best and worst, or a criterion that the weighing does not have
  */
 export const askedWeights = (answer: WeightsAnswer, weighing: Pick<Weighing, "method">, codes: readonly string[]): WeightsAnswer => {
   const criteria = [...codes].sort();

@@ -37,8 +37,9 @@ export const revealPoints = async (tx: Tx, poll: string, asked: number): Promise
   (await sql<{ n: number | null }>`select recommendation.reveal_points(${poll}::uuid, ${asked}::int) as n`.execute(tx)).rows[0]?.n ?? null;
 
 /**
- * What was sent, without candidates that got nothing, in the order of their codes, so that the order on one phone tells nothing.
- * @throws Problem invalid-input: more points than there are, or a candidate that the poll does not have
+ * Puts the sent points in the order of the candidates' codes and drops candidates with zero points, so that the order on one phone reveals
+ * nothing.
+ * @throws Problem invalid-input: more points than allowed, or a candidate that the poll does not have
  */
 export const askedPoints = (answer: PointsAnswer, poll: Pick<Poll, "points" | "items">): PointsAnswer => {
   if (answer.cannotSay) return { cannotSay: true, points: {} };

@@ -107,7 +107,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-/** What was said of the whole: the assessment itself, the course of its steps, and the agencies that all chapters name. */
+/** Changes that concern the whole report: the assessment, the course of its steps, and the agencies that all chapters name. */
 const changes: ChangesSince = (tx, workspace, assessment, since) =>
   changesIn(
     tx,
