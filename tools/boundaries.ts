@@ -25,6 +25,7 @@ export const levels: Readonly<Record<string, number>> = {
   workshop: 5,
   delivery: 5,
   results: 6,
+  desk: 6,
 };
 
 /** Tests, and what only tests use: `x.fixture.ts`, `testing.ts`, `testing-rooms.ts`. */

@@ -5,8 +5,6 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
-import { SentDecision, SentRequest } from "./needs.ts";
-import { ReleasedProgress } from "./progress.ts";
 import { ReleasedRegister } from "./released.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, Text, Title, Translated } from "./values.ts";
 
@@ -119,7 +117,7 @@ export const withdrawParcel = endpoint({
   output: Empty,
   problems: ["parcel-over"],
 });
-/** What was sent, as its sender keeps it. */
+/** What was sent, as its sender keeps it. `payload` has the shape that its kind names; null: this release reads no such kind or version. */
 export const openSent = endpoint({
   id: "exchange.open-sent",
   method: "GET",
@@ -127,7 +125,7 @@ export const openSent = endpoint({
   permission: "workspace.read",
   actors: ["account"],
   params: P,
-  output: z.object({ parcel: SentParcel, payload: z.union([ReleasedRegister, ReleasedProgress, SentRequest, SentDecision]) }),
+  output: z.object({ parcel: SentParcel, kind: z.string(), payload: z.nullable(z.record(z.string(), z.unknown())) }),
 });
 /** A code that the programme gives to a State, good once: with it the State's workspace may send to the programme. */
 export const makePartnerCode = endpoint({

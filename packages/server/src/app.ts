@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { face as assessment } from "./contexts/assessment/index.ts";
 import { face as capability } from "./contexts/capability/index.ts";
+import { face as desk } from "./contexts/desk/index.ts";
 import { face as effect } from "./contexts/effect/index.ts";
 import { face as landscape } from "./contexts/landscape/index.ts";
 import { face as needs } from "./contexts/needs/index.ts";
@@ -61,6 +62,7 @@ const contexts: readonly ContextFace[] = [
   recommendation,
   offline,
   workshop,
+  desk,
 ];
 
 /** Every kind of parcel that a context reads. */
@@ -138,7 +140,7 @@ export const createApplication = async ({
     log,
   });
   const keys = createKeyStore(settings.data);
-  const services: Services = { db, live, i18n, settings, room, keys, log, now, ...(permitted ? { permitted } : {}) };
+  const services: Services = { db, live, i18n, settings, room, keys, parcelKinds, log, now, ...(permitted ? { permitted } : {}) };
   const routes = [
     ...authRoutes({ auth, firstRun }),
     ...directoryRoutes,

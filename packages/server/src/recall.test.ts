@@ -128,7 +128,9 @@ test("withdrawn or narrowed, nothing of it is left in any answer, file, stream, 
     assert.equal(own.length, cleared(role) ? planted.length : 0, `${role} is given what its clearance allows, and nothing else`);
   }
   for (const format of [0, 1]) {
-    const file = [...(before.answers.get("programme-officer") ?? [])].find(([path]) => path.includes(`${files[format]}/file`));
+    const file = [...(before.answers.get("programme-officer") ?? [])].find(([path]) =>
+      path.includes(`/released-files/${files[format]}/file`),
+    );
     assert.ok(found(file?.[1] ?? "", planted).length >= scenarios.length * 4, "the files say it too");
   }
   assert.equal(found(before.rows, planted).length, planted.length, "the rows hold it");

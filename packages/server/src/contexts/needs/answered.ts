@@ -5,6 +5,7 @@ import { acknowledge, type ParcelKind } from "../../platform/exchange/index.ts";
 
 export const decisionParcels: ParcelKind = {
   kind: decisionKind,
+  ownPage: true,
   // version 1 is the newest: nothing has to be brought up to it
   reads: { 1: (payload) => SentDecision.parse(payload) },
   async project(tx, parcel, body) {

@@ -10,6 +10,7 @@ import { alike, otherActivitiesOf } from "./other-activities.ts";
 
 export const requestParcels: ParcelKind = {
   kind: requestKind,
+  ownPage: true,
   // version 1 is the newest: nothing has to be brought up to it
   reads: { 1: (payload) => SentRequest.parse(payload) },
   async project(tx, parcel, body) {

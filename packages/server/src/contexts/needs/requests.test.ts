@@ -10,6 +10,7 @@ import {
   sendRequest,
   withdrawRequest,
   type SupportRequest,
+  SentRequest,
 } from "@counterpart/contract/needs";
 import { addOtherActivity, listReceived, openReceived } from "@counterpart/contract/needs-received";
 import { deliver, send } from "../../platform/exchange/send.ts";
@@ -78,7 +79,7 @@ test("a request goes draft, sent, received, triaged, declined with a reason; the
   const parcel = threads.find(({ thread }) => thread.endsWith(one.id))?.parcels[0];
   assert.equal(parcel?.edition, null);
   const kept = await amara.call(openSent, { params: { workspace: state, parcel: parcel.id } });
-  assert.ok("reason" in kept.payload && kept.payload.reason.text === "A reason of a draft.");
+  assert.equal(SentRequest.parse(kept.payload).reason.text, "A reason of a draft.");
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 

@@ -7,12 +7,8 @@ import { joinVelmara } from "./join-velmara.ts";
 import { routes as keepAgencies } from "./keep-agencies.ts";
 import { routes as keepEvents } from "./keep-events.ts";
 import { routes as listStates } from "./list-states.ts";
-import { routes as listReleased } from "./list-released.ts";
 import { loadHistory } from "./load-history.ts";
-import { loadParcels } from "./load-parcels.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
-import { registerParcels } from "./released.ts";
-import { renderReleasedTask, routes as makeReleasedFile } from "./make-released-file.ts";
 
 export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
 export { inLanguage } from "./arrange-states.ts";
@@ -23,22 +19,9 @@ export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
 
 export const face = {
-  routes: [
-    ...getProgramme,
-    ...engagements,
-    ...listStates,
-    ...getState,
-    ...keepEvents,
-    ...keepAgencies,
-    ...listReleased,
-    ...makePartnerCode,
-    ...makeReleasedFile,
-  ],
-  tasks: ({ i18n }) => ({ "programme.render-released": renderReleasedTask(i18n) }),
+  routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
   demonstration: async (services, demonstration) => {
     await loadHistory(services, demonstration);
     await joinVelmara(services, demonstration);
-    await loadParcels(services, demonstration);
   },
-  parcelKinds: [registerParcels],
 } satisfies ContextFace;

@@ -4,9 +4,7 @@ import { addChapter } from "../assessment/index.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
-import { loadReleasedProgress } from "./load-released-progress.ts";
 import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
-import { progressParcels, routes as releasedProgress } from "./released-progress.ts";
 import { routes as releaseProgress } from "./release-progress.ts";
 import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
@@ -25,19 +23,6 @@ export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
 addChapter(recommendationsChapter);
 
 export const face = {
-  routes: [
-    ...keepRecommendations,
-    ...speakForState,
-    ...verify,
-    ...keepActions,
-    ...keepVisits,
-    ...showPolls,
-    ...releaseProgress,
-    ...releasedProgress,
-  ],
-  demonstration: async (services, demonstration) => {
-    await loadVelmaraRecommendations(services, demonstration);
-    await loadReleasedProgress(services, demonstration);
-  },
-  parcelKinds: [progressParcels],
+  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...releaseProgress],
+  demonstration: loadVelmaraRecommendations,
 } satisfies ContextFace;

@@ -16,7 +16,7 @@ export { draftFromGroup } from "./group-drafts.ts";
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
-export { inLanguage } from "./scenario-words.ts";
+export { inLanguage } from "../../platform/reports/index.ts";
 
 addChapter(registerChapter);
 

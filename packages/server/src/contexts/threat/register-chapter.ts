@@ -5,7 +5,7 @@
 import type { ScenarioResult } from "@counterpart/contract/judgement";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
-import { type Block, type Words, textOf, type Voice } from "../../platform/reports/index.ts";
+import { type Block, type Words, textOf, type Voice, inLanguage } from "../../platform/reports/index.ts";
 import { agenciesOf } from "../programme/index.ts";
 import {
   criteriaSetById,
@@ -23,7 +23,6 @@ import { registerOf } from "./freeze-register.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 import { closedWithoutResult, latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
-import { inLanguage } from "./scenario-words.ts";
 
 const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;

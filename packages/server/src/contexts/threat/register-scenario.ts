@@ -12,10 +12,9 @@ import {
   type DrawnYardstick,
 } from "@counterpart/core/drawing";
 import { track } from "@counterpart/core/elicitation";
-import { reportDate, type Block, type Words, langOf, textOf, type Voice } from "../../platform/reports/index.ts";
+import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLanguage } from "../../platform/reports/index.ts";
 import { actorClasses, interests, technologyAreas } from "../assessment/index.ts";
 import { confidenceSentence, leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
-import { inLanguage } from "./scenario-words.ts";
 
 export const drawnYardstick = (yardstick: YardstickData, voice: Voice): DrawnYardstick => {
   const asked = track(yardstick);

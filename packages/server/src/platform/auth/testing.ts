@@ -74,7 +74,7 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
   const i18n = await loadLanguages([new URL("../../../../../languages", import.meta.url).pathname], log);
   const room = createRoomListener({ build: () => desk, host: "127.0.0.1", port: 0, log });
   const keys = createKeyStore(settings.data);
-  const services: Services = { db, live, i18n, settings, room, keys, log, now, ...(permitted ? { permitted } : {}) };
+  const services: Services = { db, live, i18n, settings, room, keys, parcelKinds: [], log, now, ...(permitted ? { permitted } : {}) };
   const gate = createDeskGate({ auth, origins: [origin], demonstration: kind === "demonstration" });
   const desk: FastifyInstance = buildDesk({ ...services, routes: [...authRoutes({ auth, firstRun }), ...routes], gate, pages: null });
   t.after(async () => {

@@ -1,7 +1,7 @@
 /** The face of `exchange`: parcels between two workspaces. Knows no context; a kind of parcel belongs to the context that reads it. */
 export { joinDemonstration, loadDemonstrationParcel, type DemonstrationParcel } from "./demonstration-parcel.ts";
 export { payloadDigest } from "./envelope.ts";
-export type { ParcelKind, Received } from "./parcel-kind.ts";
+export { hasOwnPage, type ParcelKind, type Received } from "./parcel-kind.ts";
 export { newPartnerCode, partnersOf } from "./partners.ts";
 export { projectDeliveries, projectEverywhere, rebuildProjections } from "./project.ts";
 export { receivedParcels, type ReceivedParcel } from "./received.ts";

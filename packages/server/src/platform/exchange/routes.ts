@@ -1,12 +1,10 @@
 /** The sender's side over HTTP: what was shared with whom, taking it back, and becoming a programme's partner. */
 import { joinProgramme, listShared, openSent, withdrawParcel } from "@counterpart/contract/exchange";
-import { SentDecision, SentRequest } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
-import { ReleasedProgress } from "@counterpart/contract/progress";
-import { ReleasedRegister } from "@counterpart/contract/released";
 import { implement } from "../http/route.ts";
 import { payloadOf } from "./envelope.ts";
 import { partnersOf, takePartnerCode } from "./partners.ts";
+import { readPayload } from "./parcel-kind.ts";
 import { recall } from "./send.ts";
 import { sentParcel, sentThreads } from "./sent.ts";
 
@@ -17,13 +15,12 @@ export const exchangeRoutes = [
     const partners = (await partnersOf(tx)).filter((partner) => !partner.ended);
     return { partners, threads };
   }),
-  implement(openSent, async ({ tx, params, audited }) => {
+  implement(openSent, async ({ tx, params, parcelKinds, audited }) => {
     const found = await sentParcel(tx, params.workspace, params.parcel);
     if (found === null) throw new Problem("not-found");
     audited([params.parcel]);
-    const payload = payloadOf(found.bytes);
-    const known = [ReleasedProgress, SentRequest, SentDecision].map((kind) => kind.safeParse(payload)).find(({ success }) => success);
-    return { parcel: found.parcel, payload: known?.data ?? ReleasedRegister.parse(payload) };
+    const { parcel, kind, version, bytes } = found;
+    return { parcel, kind, payload: readPayload(parcelKinds, { kind, version, payload: payloadOf(bytes) }) };
   }),
   implement(withdrawParcel, async ({ tx, params, body, audited }) => {
     const receiver = await recall(tx, params.parcel, body.reason);

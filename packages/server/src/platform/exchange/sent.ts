@@ -10,6 +10,7 @@ interface Row {
   readonly id: string;
   readonly receiver: string;
   readonly kind: string;
+  readonly kind_version: number;
   readonly thread: string;
   readonly sequence: number;
   readonly marking: string;
@@ -90,8 +91,12 @@ export const liveParcel = async (tx: Tx, workspace: string, receiver: string, th
       .executeTakeFirst()
   )?.id ?? null;
 
-/** One parcel with its bytes. */
-export const sentParcel = async (tx: Tx, workspace: string, id: string): Promise<{ parcel: SentParcel; bytes: Buffer } | null> => {
+/** One parcel with its kind and its bytes. */
+export const sentParcel = async (
+  tx: Tx,
+  workspace: string,
+  id: string,
+): Promise<{ parcel: SentParcel; kind: string; version: number; bytes: Buffer } | null> => {
   const row = (await rowsOf(tx, workspace)).find((one) => one.id === id);
-  return row === undefined ? null : { parcel: parcelOf(row), bytes: row.bytes };
+  return row === undefined ? null : { parcel: parcelOf(row), kind: row.kind, version: row.kind_version, bytes: row.bytes };
 };

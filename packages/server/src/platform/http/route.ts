@@ -4,6 +4,7 @@
  */
 import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "@counterpart/contract/endpoint";
 import type { Database, Tx } from "../db/index.ts";
+import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { Languages } from "../i18n/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import type { Live, Stream } from "../live/index.ts";
@@ -22,6 +23,8 @@ export interface Services {
   readonly room: RoomListener;
   /** Secret keys, stored as files in the data folder. */
   readonly keys: KeyStore;
+  /** Every kind of parcel that a context reads. */
+  readonly parcelKinds: readonly ParcelKind[];
   readonly log: (line: string) => void;
   readonly now: () => Date;
   /** Told of every call that was permitted, before anything else is looked at; the permission matrix listens here. */

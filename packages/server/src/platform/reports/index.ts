@@ -6,4 +6,4 @@ export { reportDate } from "./report-date.ts";
 export { renderOnRequest } from "./render-on-request.ts";
 export { saysStill } from "./statements.ts";
 export { renderInWorker, type RenderOptions } from "./render-in-worker.ts";
-export { langOf, textOf, voiceIn, type Voice } from "./voice.ts";
+export { inLanguage, langOf, textOf, voiceIn, type Voice } from "./voice.ts";

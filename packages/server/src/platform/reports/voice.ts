@@ -1,6 +1,6 @@
 /** The texts of a report in one language: messages, names of coded values and figures; free text if it exists in that language. */
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
-import type { Translated } from "@counterpart/contract/values";
+import type { Text, Translated } from "@counterpart/contract/values";
 import type { Showing } from "@counterpart/core/drawing";
 import type { Languages } from "../i18n/index.ts";
 import type { Words } from "./document.ts";
@@ -55,6 +55,18 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   };
 };
 
+/** A text of a record in the report's language where somebody translated it, else as written. */
+export const inLanguage = <Field extends string>(
+  record: { readonly [key in Field]: Text } & {
+    readonly translations: readonly ({ readonly lang: string } & { readonly [key in Field]: string })[];
+  },
+  field: Field,
+  language: string,
+): Text => {
+  const written = record[field];
+  const translation = record.translations.find((one) => one.lang === language && one[field] !== "");
+  return translation === undefined || written.lang === language ? written : { text: translation[field], lang: language };
+};
 /** The text functions only, with their language. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);

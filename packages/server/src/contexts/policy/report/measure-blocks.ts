@@ -4,8 +4,7 @@ import type { Measure } from "@counterpart/contract/policy";
 import type { Agency } from "@counterpart/contract/programme";
 import type { ReviewerLine } from "@counterpart/contract/safeguard";
 import type { Scenario } from "@counterpart/contract/threat";
-import { reportDate, type Block, type Words, langOf, textOf, type Voice } from "../../../platform/reports/index.ts";
-import { inLanguage } from "../../threat/index.ts";
+import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLanguage } from "../../../platform/reports/index.ts";
 import { measureWords } from "../content.ts";
 import { rightsBlocks } from "./rights-blocks.ts";
 

@@ -5,8 +5,8 @@
 import { noteKinds } from "@counterpart/contract/workshop";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/index.ts";
-import { type Block, langOf, textOf } from "../../../platform/reports/index.ts";
-import { inLanguage, scenariosOf } from "../../threat/index.ts";
+import { type Block, langOf, textOf, inLanguage } from "../../../platform/reports/index.ts";
+import { scenariosOf } from "../../threat/index.ts";
 import { labelOf } from "../../../platform/record/index.ts";
 import {
   type Chapter,

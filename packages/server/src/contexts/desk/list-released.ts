@@ -1,21 +1,15 @@
 /** "3 of 9 States released an assessment", the released registers, and one of them opened. */
 import { getReleased, listReleased } from "@counterpart/contract/exchange";
-import { decisionKind, requestKind } from "@counterpart/contract/needs";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind } from "@counterpart/contract/released";
 import { acknowledge, openingTime } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { engagedStates } from "./engaged-states.ts";
+import { engagedStates } from "../programme/index.ts";
 import { bodyOf, latestOfThreads, releasedOf } from "./released.ts";
 
-const answeredElsewhere: ReadonlySet<string> = new Set([requestKind, decisionKind]);
-
 export const routes = [
-  implement(listReleased, async ({ tx, params, now, audited }) => {
-    // what comes to be answered (a request, a decision) has a list of its own
-    const items = latestOfThreads(await releasedOf(tx, params.workspace))
-      .map((one) => one.item)
-      .filter((item) => !answeredElsewhere.has(item.kind));
+  implement(listReleased, async ({ tx, params, parcelKinds, now, audited }) => {
+    const items = latestOfThreads(await releasedOf(tx, params.workspace, parcelKinds)).map((one) => one.item);
     const engaged = await engagedStates(tx, params.workspace, now());
     const released = new Set(
       items
@@ -25,8 +19,8 @@ export const routes = [
     audited(items.map((item) => item.parcel));
     return { figure: { released: released.size, of: engaged.size }, items };
   }),
-  implement(getReleased, async ({ tx, params, audited, receipt }) => {
-    const all = await releasedOf(tx, params.workspace);
+  implement(getReleased, async ({ tx, params, parcelKinds, audited, receipt }) => {
+    const all = await releasedOf(tx, params.workspace, parcelKinds);
     const found = all.find((one) => one.parcel.id === params.parcel);
     if (found === undefined) throw new Problem("not-found");
     const register = await bodyOf(tx, params.workspace, params.parcel);

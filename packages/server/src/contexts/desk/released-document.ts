@@ -1,38 +1,21 @@
 /** A released register as a report of the receiver: the same marking, flag and watermark, and nothing that did not come with it. */
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "@counterpart/contract/released";
 import type { Tlp } from "@counterpart/contract/markings";
-import type { Translated } from "@counterpart/contract/values";
-import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick, type Showing } from "@counterpart/core/drawing";
+import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "@counterpart/core/drawing";
 import { printedPercent, printedRange } from "@counterpart/core/printing";
 import { track } from "@counterpart/core/elicitation";
 import type { Languages } from "../../platform/i18n/index.ts";
-import { documentDigest, reportLabels, type Block, type ReportDocument, type Words } from "../../platform/reports/index.ts";
-
-type Id = Parameters<Languages["translate"]>[1];
-interface Voice {
-  readonly language: string;
-  readonly say: (id: string, values?: Readonly<Record<string, unknown>>) => string;
-  readonly showing: Showing;
-  readonly name: (text: Translated) => string;
-}
-
-const voiceIn = (i18n: Languages, language: string): Voice => {
-  const decimal = new Intl.NumberFormat(i18n.locale(language), { maximumFractionDigits: 2 });
-  const exact = new Intl.NumberFormat(i18n.locale(language), { maximumFractionDigits: 10 });
-  const say: Voice["say"] = (id, values) => i18n.translate(language, id as Id, values);
-  return {
-    language,
-    say,
-    showing: {
-      say,
-      decimal: (value) => decimal.format(value),
-      exact: (value) => exact.format(value),
-      direction: i18n.direction(language),
-      mode: "print",
-    },
-    name: (text) => text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "",
-  };
-};
+import {
+  documentDigest,
+  inLanguage,
+  reportLabels,
+  textOf,
+  voiceIn,
+  type Block,
+  type ReportDocument,
+  type Voice,
+  type Words,
+} from "../../platform/reports/index.ts";
 
 const drawnYardstick = ({ yardstick }: ReleasedRegister, voice: Voice): DrawnYardstick => {
   const asked = track(yardstick);
@@ -41,11 +24,6 @@ const drawnYardstick = ({ yardstick }: ReleasedRegister, voice: Voice): DrawnYar
     bands: yardstick.bands.map((band) => ({ code: band.code, low: band.low, high: band.high, word: voice.name(band.word) })),
     scale: asked.scale === "linear" ? { kind: "linear" } : { kind: "log-odds", low, high },
   };
-};
-
-const inLanguage = (scenario: ReleasedScenario, field: "title" | "summary", language: string): Exclude<Words, string> => {
-  const found = scenario.translations.find((one) => one.lang === language && one[field] !== "");
-  return found === undefined || scenario[field].lang === language ? scenario[field] : { text: found[field], lang: language };
 };
 
 const resultBlocks = (result: ReleasedResult, register: ReleasedRegister, voice: Voice): Block[] => {
@@ -64,9 +42,7 @@ const resultBlocks = (result: ReleasedResult, register: ReleasedRegister, voice:
             ...(best === null ? [] : [say("report.say.best", { best: printedPercent(best) })]),
             word === undefined ? say("report.say.no-word") : say("report.say.word", { word }),
           ];
-  const months = new Intl.NumberFormat(voice.language, { style: "unit", unit: "month", unitDisplay: "long" }).format(
-    register.horizonMonths,
-  );
+  const months = voice.months(register.horizonMonths);
   const foundation = foundationAbroad(result, showing);
   return [
     { kind: "paragraph", text: said.join(" "), style: "lead" },
@@ -106,8 +82,7 @@ const resultBlocks = (result: ReleasedResult, register: ReleasedRegister, voice:
 
 const scenarioBlocks = (scenario: ReleasedScenario, register: ReleasedRegister, voice: Voice): Block[] => {
   const title = inLanguage(scenario, "title", voice.language);
-  const row = (id: string, text: Words) =>
-    (typeof text === "string" ? text : text.text).trim() === "" ? [] : [{ term: voice.say(id), text }];
+  const row = (id: `report.field.${string}`, text: Words) => (textOf(text).trim() === "" ? [] : [{ term: voice.say(id), text }]);
   return [
     { kind: "heading", level: 2, text: { text: `${scenario.place}  ${title.text}`, lang: title.lang } },
     { kind: "paragraph", text: inLanguage(scenario, "summary", voice.language) },

@@ -1,16 +1,14 @@
 /** Registers that States released to this programme: the projection of their parcels, and queries on it. */
 import type { ReleasedItem } from "@counterpart/contract/exchange";
-import { requestKind } from "@counterpart/contract/needs";
-import { progressKind } from "@counterpart/contract/progress";
 import { ReleasedRegister, registerKind } from "@counterpart/contract/released";
 import type { Text } from "@counterpart/contract/values";
-import type { Tx } from "../../platform/db/index.ts";
-import { partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "../../platform/exchange/index.ts";
-import { workspaceOf } from "../../platform/db/index.ts";
-import { stateByCode } from "./content.ts";
+import { type Tx, workspaceOf } from "../../platform/db/index.ts";
+import { hasOwnPage, partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "../../platform/exchange/index.ts";
+import { stateByCode } from "../programme/index.ts";
 
 export const registerParcels: ParcelKind = {
   kind: registerKind,
+  ownPage: false,
   // version 1 is the newest: nothing has to be brought up to it
   reads: { 1: (payload) => ReleasedRegister.parse(payload) },
   async project(tx, parcel, body) {
@@ -41,16 +39,18 @@ export interface Released {
   readonly parcel: ReceivedParcel;
 }
 
-/** All parcels released here that the reader may see, including withdrawn and replaced ones. */
-export const releasedOf = async (tx: Tx, workspace: string): Promise<Released[]> => {
+/**
+ * All parcels in the list of what was released here that the reader may see, including withdrawn and replaced ones.
+ * @param kinds every kind that a context reads
+ */
+export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
   const titles = new Map<string, Text>(
     (
       await tx.selectFrom("programme.released").select(["parcel_id", "title", "title_lang"]).where("workspace_id", "=", workspace).execute()
     ).map((row) => [row.parcel_id, { text: row.title, lang: row.title_lang }]),
   );
   const partners = await partnersOf(tx);
-  // progress and requests are told on pages of their own (contexts recommendation and needs)
-  const parcels = (await receivedParcels(tx, workspace)).filter(({ kind }) => kind !== progressKind && kind !== requestKind);
+  const parcels = (await receivedParcels(tx, workspace)).filter(({ kind }) => !hasOwnPage(kinds, kind));
   return parcels.map((parcel) => {
     const partner = partners.find((one) => one.workspace === parcel.sender);
     const state = partner?.state ?? "";

@@ -4,10 +4,11 @@ import { listReleasedProgress, progressKind, ReleasedProgress } from "@counterpa
 import { workspaceOf, type Tx } from "../../platform/db/index.ts";
 import { partnersOf, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";
-import { engagedStates, onClosing, stateByCode } from "../programme/index.ts";
+import { engagedStates, stateByCode } from "../programme/index.ts";
 
 export const progressParcels: ParcelKind = {
   kind: progressKind,
+  ownPage: true,
   // version 1 is the newest: nothing has to be brought up to it
   reads: { 1: (payload) => ReleasedProgress.parse(payload) },
   async project(tx, parcel, body) {
@@ -54,13 +55,15 @@ const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof 
   });
 };
 
-// a programme does not part from a State while it was told of a recommendation that nobody has given a status yet
-onClosing(async (tx, workspace, state) =>
+/**
+ * Numbers of the released recommendations of a State that nobody has given a status yet: until each has one, the programme does not
+ * end its engagement with the State.
+ */
+export const withoutStatus = async (tx: Tx, workspace: string, state: string): Promise<readonly number[]> =>
   (await releasedHere(tx, workspace))
     .filter((item) => item.state === state)
     .flatMap(({ progress }) => progress.recommendations.filter(({ report, verdict }) => report === null && verdict === null))
-    .map(({ place }) => place),
-);
+    .map(({ place }) => place);
 
 export const routes = [
   implement(listReleasedProgress, async ({ tx, params, now, audited }) => {

@@ -9,7 +9,7 @@ import { registerKind, registerVersion, type ReleasedRegister, type ReleasedScen
 import type { Translated } from "@counterpart/contract/values";
 import { loadDemonstrationParcel, payloadDigest } from "../../platform/exchange/index.ts";
 import type { ContextFace } from "../../platform/http/index.ts";
-import { stateByCode } from "./content.ts";
+import { stateByCode } from "../programme/index.ts";
 
 interface Scenario {
   readonly title: Translated;

@@ -17,7 +17,7 @@ import { joinDemonstration } from "../../platform/exchange/index.ts";
 import { loadLanguages } from "../../platform/i18n/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
 import { testApplication, type TestApplication } from "../../testing.ts";
-import { command, fieldsOf, refused, said } from "./testing.ts";
+import { command, fieldsOf, refused, said } from "../recommendation/testing.ts";
 
 interface State {
   readonly code: string;
