@@ -1,4 +1,4 @@
-/** One of the demonstration's cast at the desk of a real process, over HTTP: signs in, keeps cookies, survives a restart. */
+/** Somebody at the desk of a real process, over HTTP, who keeps cookies and survives a restart; signed in as one of the demonstration's cast, or not yet. */
 import { createClient, type Client } from "@counterpart/contract/client";
 import { signInAs } from "@counterpart/contract/session";
 
@@ -7,8 +7,8 @@ export interface DeskSession extends Client {
   download(address: string): Promise<Uint8Array>;
 }
 
-/** @param desk origin of the desk. */
-export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia" | "femi"): Promise<DeskSession> => {
+/** Nobody yet: what signs in, by an invitation for instance, is remembered. @param desk origin of the desk. */
+export const deskVisitor = (desk: string): DeskSession => {
   const jar = new Map<string, string>();
   const request = async (url: string, init: RequestInit): Promise<Response> => {
     const response = await fetch(url, {
@@ -26,7 +26,6 @@ export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia"
     return response;
   };
   const client = createClient({ base: desk, request });
-  await client.call(signInAs, { body: { as: who } });
   return {
     ...client,
     download: async (address) => {
@@ -35,4 +34,11 @@ export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia"
       return new Uint8Array(await response.arrayBuffer());
     },
   };
+};
+
+/** @param desk origin of the desk. */
+export const deskSession = async (desk: string, who: "amara" | "bruno" | "dalia" | "femi"): Promise<DeskSession> => {
+  const visitor = deskVisitor(desk);
+  await visitor.call(signInAs, { body: { as: who } });
+  return visitor;
 };

@@ -1,0 +1,50 @@
+/** What an attacker of `attacks.e2e.ts` has: the database's passwords, the files of the disk, the command line. */
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import pg from "pg";
+import { readSecrets } from "../packages/server/src/platform/db/cluster-files.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
+import { socketFolder } from "../packages/server/src/platform/db/places.ts";
+
+const cli = placeOf(layout.cli);
+
+export const command = (): string => randomBytes(16).toString("base64url");
+
+export const refused =
+  (...codes: readonly ProblemCode[]) =>
+  (error: unknown): boolean =>
+    error instanceof Problem && codes.includes(error.code);
+
+/** `counterpart audit verify` of a data folder. */
+export const verifyAudit = (data: string, ...more: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "audit", "verify", `--data=${data}`, ...more], { encoding: "utf8" });
+  return { status, says: stdout + stderr };
+};
+
+/** As the owner of the laptop reaches the database: with the passwords that lie beside it. */
+export const databaseOf = async (data: string, login: "owner of the laptop" | "application"): Promise<pg.Client> => {
+  const { superuser, logins } = await readSecrets(path.join(data, "postgres"));
+  const [user, password] = login === "application" ? ["counterpart_app", logins.app] : ["postgres", superuser];
+  const client = new pg.Client({ host: socketFolder(data), user, password, database: "counterpart" });
+  await client.connect();
+  return client;
+};
+
+/** Files of a folder that hold a key, raw or as text. */
+export const filesWith = (folder: string, key: Buffer): string[] => {
+  const forms = [key, ...(["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key.toString(form).replace(/=+$/u, "")))];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      try {
+        const bytes = readFileSync(file);
+        return forms.some((form) => bytes.includes(form));
+      } catch {
+        return false; // a file that the database removed meanwhile
+      }
+    });
+};
