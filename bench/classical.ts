@@ -2,7 +2,7 @@
  * The classical model on the real studies of the shared data: time from the parsed study to every score and
  * all three decision makers, global and item both optimised; more than the global one that the bar is about.
  * The bar is half the time of Anduryl 1.2.2, which is a Python program and not installed here: its 3-55 ms a study are those measured for
- * docs/methods.md B.4 on a two-core machine, so the bar is told and not judged.
+ * docs/methods.md B.4 on a two-core machine, so the benchmark prints the bar and does not fail on it.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";

@@ -68,7 +68,7 @@ const pertDraws = (): number => {
   return sum / (draws * count);
 };
 
-/** Measures of one mechanism with ranges that overlap, as one factor by the expectation of the simulation. */
+/** Measures of one mechanism with overlapping ranges, as one factor by the expectation of the simulation. */
 const factorOf = (members: readonly (readonly [measure: string, share: number])[]): Factor =>
   tableFactor(
     members.map(([measure]) => measure),

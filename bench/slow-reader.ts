@@ -1,6 +1,6 @@
 /**
- * Console, wall and phone in a real browser whose line stood still until the server dropped events: from the moment in which
- * everything that waited has come through to the page that shows what is true. The bar is a second.
+ * Console, wall and phone in a real browser whose connection stood still until the server dropped events: the time from the moment when the
+ * waiting data has arrived to the page that shows the current state. The bar is a second.
  */
 import { slowReaders } from "../e2e/slow-readers.ts";
 import type { Line } from "./main.ts";

@@ -1,6 +1,6 @@
 /**
- * Attacks that once worked, repeated against the running program by somebody who has an account, the laptop or both. Each ends with
- * what the program says to it. `docs/security/threat-model.md` names the attackers and what none of this prevents.
+ * Attacks that once worked, repeated against the running program by a person who has an account, the laptop or both. Each step checks the
+ * program's response. `docs/security/threat-model.md` describes the attackers and what these measures do not prevent.
  */
 import assert from "node:assert/strict";
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
@@ -43,7 +43,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   const [assessment] = (await amara.call(listAssessments, { params: { workspace } })).assessments;
   assert.ok(assessment);
 
-  await t.test("a focal point gives a role that judges to herself", async () => {
+  await t.test("a focal point cannot give herself a judging role", async () => {
     const { members } = await amara.call(listMembers, { params: { workspace } });
     const me = members.find(({ roles }) => roles.includes("focal-point")) ?? assert.fail();
     const body = { expectedRev: me.rev, roles: [...me.roles, "authority" as const], until: me.until, affiliation: me.affiliation };
@@ -154,7 +154,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.ok(meanwhile < Math.max(2000, 20 * calm), `another request waited ${meanwhile.toFixed(0)} ms`);
   });
 
-  await t.test("forty files for a guest do not make the focal point wait for all of them", async () => {
+  await t.test("forty files of a guest do not make the focal point wait for all of them", async () => {
     const at = { workspace, assessment: assessment.id };
     const freeze = async (who: typeof amara) =>
       (await who.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } })).id;
@@ -217,7 +217,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(loose, []);
   });
 
-  await t.test("a scenario raised to RED while it is in view tells an AMBER guest no id", async () => {
+  await t.test("an AMBER guest does not get the id of a scenario that was raised to RED while it was in view", async () => {
     const [scenario = ""] = room.scenarios;
     const at = { workspace, room: room.room };
     await bruno.call(showScenario, { params: at, body: { scenario } });
@@ -228,7 +228,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       assert.ok(!JSON.stringify(seen).includes(scenario));
   });
 
-  await t.test("a message captured on the network is opened by nothing on the disk after the room closed", async () => {
+  await t.test("after the room closed, nothing on the disk decrypts a message captured on the network", async () => {
     const captured: Envelope[] = [];
     const phone = new PhoneClient(room.joinUrl, {}, async (url, body) => {
       captured.push(body as Envelope);
@@ -257,7 +257,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     );
   });
 
-  await t.test("an audit whose end was cut off does not pass for whole", async () => {
+  await t.test("an audit whose end was cut off is not reported as complete", async () => {
     const whole = verifyAudit(data);
     assert.equal(whole.status, 0, whole.says);
     // what a member can write down: it stands on "Who can read", and in reports, archives and parcels
@@ -276,7 +276,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   await server.stop();
   server = null;
 
-  await t.test("a lost secret is not replaced in silence", async () => {
+  await t.test("the server does not silently replace a lost secret", async () => {
     const [secret, away] = [path.join(data, "auth-secret"), path.join(data, "auth-secret.away")];
     renameSync(secret, away);
     await assert.rejects(startCounterpart({ data }), /auth-secret/u);

@@ -1,6 +1,6 @@
 /**
- * A reply is lost and the person presses again: each form whose command must not be carried out twice, on the real server. The first
- * press reaches the server and its answer is cut; after the second there is exactly one row more than before.
+ * A reply is lost and the person presses again, for each form whose command must not be carried out twice, on the real server. The first
+ * attempt reaches the server and its reply is cut; after the second there is exactly one more row than before.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -44,12 +44,12 @@ interface Case {
   readonly at: string;
   /** The command whose reply is cut. */
   readonly sends: Endpoint;
-  /** Fills the form; gives what sends it. */
+  /** Fills the form and returns the button that sends it. */
   readonly fill: (page: Page) => Promise<Locator>;
   readonly rows: () => Promise<number>;
 }
 
-/** Opens the form, writes into each empty field, takes the last of each choice that has none yet. */
+/** Opens the form, fills each empty field, and takes the last option of each choice that has none yet. */
 const filled = async (page: Page, open: string | null, send: string, root?: Locator): Promise<Locator> => {
   const within = root ?? page.locator("main");
   if (open !== null) await button(within, open).first().click();
@@ -66,7 +66,7 @@ const filled = async (page: Page, open: string | null, send: string, root?: Loca
   return button(form, send);
 };
 
-test("after a reply that never came, a second press writes nothing twice", { timeout: 360_000 }, async (t) => {
+test("after a lost reply, a second attempt writes nothing twice", { timeout: 360_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -92,7 +92,7 @@ test("after a reply that never came, a second press writes nothing twice", { tim
   await signInAs(dalia, desk, "dalia");
   await signInAs(femi, desk, "femi");
 
-  /** A room whose three people have spent their points, so that something was agreed. */
+  /** Makes a room whose three people have spent their points, so that there is a result to agree. */
   const room = await session.call(openRoom, {
     params: { workspace },
     body: { commandId: commandId(), assessment, title: said("Points"), groups: 0, step: "what-first" },
@@ -104,7 +104,7 @@ test("after a reply that never came, a second press writes nothing twice", { tim
   await spendAll(clients, 5, ["a", "b"]);
   await session.call(revealPoll, { params: { ...inRoom, poll: poll?.id ?? assert.fail() } });
 
-  /** The list as it comes back: taken as a Word file, with one text changed. */
+  /** The list as it is imported: exported as a Word file, with one text changed. */
   const changedList = async (): Promise<Buffer> => {
     const body = { commandId: commandId(), kind: "recommendations" as const, format: "docx" as const, language: "en" };
     const sheet = await session.call(makeSheet, { params: at, body });
@@ -238,7 +238,7 @@ test("after a reply that never came, a second press writes nothing twice", { tim
       await page.getByText(en("problem.unavailable.what")).first().waitFor();
       assert.equal(await rows(), before + 1, "once, after the first press");
       await cut.end();
-      // where the page has meanwhile read that it was done, there is nothing left to press
+      // if the page has meanwhile read that the change was made, there is nothing left to press
       if ((await send.count()) > 0) {
         const answered = page.waitForResponse((response) => response.request().method() === sends.method && response.status() === 200);
         await send.click();

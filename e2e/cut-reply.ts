@@ -1,9 +1,9 @@
-/** Cuts the reply of one request: the server gets it and answers, and the page hears a broken connection. Through the debugger. */
+/** Cuts the reply of one request through the debugger: the server gets the request and replies, and the page sees a broken connection. */
 import type { Page } from "playwright-core";
 import type { Endpoint } from "@counterpart/contract/endpoint";
 
 export interface Cut {
-  /** What the server had answered when the reply was cut; settles then. */
+  /** The server's reply that was cut; settles then. */
   readonly status: Promise<number>;
   /** Lets later replies through. */
   end(): Promise<void>;
@@ -23,7 +23,7 @@ export const cutReply = async (page: Page, endpoint: Endpoint): Promise<Cut> => 
       const answer = wanted
         ? session.send("Fetch.failRequest", { requestId, errorReason: "ConnectionReset" })
         : session.send("Fetch.continueRequest", { requestId });
-      // a page that was left takes its paused requests along
+      // when a page is left, its paused requests end too
       answer.then(() => (wanted ? resolve(responseStatusCode ?? 0) : undefined), wanted ? reject : () => undefined);
     });
   });

@@ -89,7 +89,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     assert.equal(await button(analyst, en("desk.members.invite")).count(), 0, "an analyst invites nobody");
   });
 
-  await step(t, "a reviewer is proposed by one and agreed to by another: the link waits, everybody is told", async () => {
+  await step(t, "one person proposes a reviewer and another approves: the link waits, and everybody can see it", async () => {
     await amara.goto(`${state}/members`);
     await button(amara, en("desk.members.invite")).click();
     await field(amara, en("desk.email")).fill("reviewer@example.org");

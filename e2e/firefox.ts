@@ -21,7 +21,7 @@ interface Remote {
   readonly value?: unknown;
 }
 
-/** The browser speaks to this machine alone: everything else goes to a proxy that is not there. */
+/** The browser reaches this machine only: everything else goes to a proxy that does not exist. */
 const preferences = (here: readonly string[], more: Readonly<Record<string, string | number | boolean>>): string =>
   Object.entries({
     "network.proxy.type": 1,
@@ -54,7 +54,7 @@ const listening = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`Firefox ended with ${code} before it listened.\n${told}`)));
   });
 
-/** Longest that one command may take on two busy cores, a page being loaded among them. */
+/** Longest time for one command on two busy cores, including loading a page. */
 const answered = 90_000;
 
 type Send = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
@@ -148,7 +148,7 @@ const driverOf = (send: Send, context: string, close: () => Promise<void>): Driv
 };
 
 /**
- * A page in a browser of its own.
+ * Opens a page in its own browser.
  * @param here names and addresses that it may reach
  * @param more preferences of the profile
  */

@@ -8,7 +8,7 @@ export const scan = async (phone: Page, joinUrl: string): Promise<void> => {
   await phone.locator("select").first().waitFor();
 };
 
-/** Types address and code; answers the digits that phone and wall must both show. */
+/** Types address and code; returns the digits that phone and wall must both show. */
 export const typeCode = async (phone: Page, origin: string, code: string): Promise<string> => {
   await phone.goto(`${origin}/`);
   await phone.locator(".code-in input").fill(code.toLowerCase().replace("-", " "));

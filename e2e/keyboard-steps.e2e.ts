@@ -255,7 +255,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await focusStands(page, "weights are asked for");
     for (const phone of [english, arabic]) await phone.locator(".weigh-list").waitFor();
     await onPhones();
-    // three have to answer before a reveal
+    // a reveal needs three answers
     if (method === "swing") await weighAll(clients);
     else await weighByBestAndWorst(clients[0] ?? assert.fail());
     const n = method === "swing" ? speakers + 2 : 3;

@@ -1,4 +1,4 @@
-/** RFC 6238 on a base32 secret, as an authenticator does it. */
+/** One-time codes (RFC 6238) of a base32 secret, as an authenticator makes them. */
 import { createHmac } from "node:crypto";
 
 /** @param at milliseconds since 1970 */

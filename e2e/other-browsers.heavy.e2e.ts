@@ -1,6 +1,6 @@
 /**
- * Firefox and WebKit, the engine of Safari, from Debian's packages: signing in with two factors, one change at the desk, one answer of a
- * phone. Without TLS on loopback WebKit keeps no `Secure` cookie (docs/decisions/0024): what is tried here is that people get in.
+ * Firefox and WebKit, the engine of Safari, from Debian's packages: signing in with two factors, one change at the desk, one answer on a
+ * phone. Without TLS on loopback WebKit does not store a `Secure` cookie (decision 0024); this checks that people can sign in.
  */
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
@@ -27,7 +27,7 @@ const serving = async (t: TestContext, starting: Starting): Promise<Counterpart>
   return server;
 };
 
-/** An empty node: the first person, a second factor, a page loaded anew, out, and in again with password and code. */
+/** On an empty node: the first person, a second factor, a reload, signing out, and signing in with password and code. */
 const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
   await page.goto(/\S+\/first-run#\S+/.exec(server.output())?.[0] ?? "");
   await page.fill({ label: en("desk.name") }, "Ada");
@@ -48,13 +48,13 @@ const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
   await page.fill({ label: en("desk.email") }, "ada@example.org");
   await page.fill({ label: en("desk.password") }, password);
   await page.click(button(en("desk.sign-in.enter")));
-  // a code is good once: the next one is accepted half a minute early
+  // a code works once; the server accepts the next one half a minute early
   await page.fill({ label: en("desk.second-factor.code") }, codeOf(secret, begun + 30_000));
   await page.click(button(en("desk.sign-in.enter")));
   await page.waitForUrl(/\/w\//);
 };
 
-/** The State's workspace, its assessment and that one's first scenario, as one of the cast finds them. */
+/** The State's workspace, its assessment and the first scenario of that assessment, as a demo account finds them. */
 const firstScenario = async (session: DeskSession) => {
   const workspace = (await session.call(getSession)).workspaces.find((one) => one.kind === "state")?.id ?? "";
   const assessment = (await session.call(listAssessments, { params: { workspace } })).assessments[0]?.id ?? "";
@@ -62,7 +62,7 @@ const firstScenario = async (session: DeskSession) => {
   return { workspace, assessment, scenario: scenarios[0]?.id ?? "" };
 };
 
-/** Amara changes a scenario's summary; the record has it after the page was loaded anew. */
+/** Amara changes a scenario's summary; after a reload the record has it. */
 const changeScenario = async (page: OtherPage, server: Counterpart, said: string): Promise<void> => {
   await page.goto(`${server.desk}/sign-in`);
   await page.click({ css: ".cast-button", text: "Amara" });
@@ -79,7 +79,7 @@ const changeScenario = async (page: OtherPage, server: Counterpart, said: string
   await page.see({ css: "main p", text: said });
 };
 
-/** A room over the network, opened by Bruno; the phone joins by the address of the picture code and answers the round. */
+/** A room over the network, opened by Bruno; the phone joins with the address of the QR code and answers the round. */
 const answerByPhone = async (page: OtherPage, server: Counterpart): Promise<void> => {
   const bruno = await deskSession(server.desk, "bruno");
   const { workspace, assessment, scenario } = await firstScenario(bruno);
@@ -119,7 +119,7 @@ for (const { name, missing, open } of browsers) {
     t.after(() => page.close());
     return page;
   };
-  test(`${name}: the first person, a second factor, out and in again`, { timeout: 240_000 }, async (t) => {
+  test(`${name}: the first person, a second factor, signing out and in again`, { timeout: 240_000 }, async (t) => {
     const packages = missing();
     if (packages !== null) return t.skip(`${packages} of Debian is not installed`);
     const server = await serving(t, { args: ["--empty"] });
@@ -136,7 +136,7 @@ for (const { name, missing, open } of browsers) {
   });
 }
 
-test("Firefox that keeps no cookies: the page says that it did not keep the session, and what to do", { timeout: 240_000 }, async (t) => {
+test("Firefox without cookies: the page says that the session was not stored, and what to do", { timeout: 240_000 }, async (t) => {
   if (!firefoxIsHere()) return t.skip("firefox-esr of Debian is not installed");
   const server = await serving(t, {});
   const page = await firefoxPage(["127.0.0.1", "localhost"], { "network.cookie.cookieBehavior": 2 });

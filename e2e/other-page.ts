@@ -1,19 +1,22 @@
-/** One page in a browser that Playwright does not drive from Debian's packages: what a person does, over two small protocols (`firefox.ts`, `webkit.ts`). */
+/**
+ * One page in a browser that Playwright cannot drive from Debian's packages: the actions of a person, over two small protocols
+ * (`firefox.ts`, `webkit.ts`).
+ */
 import { setTimeout as pause } from "node:timers/promises";
 
-/** What is looked for: a label's control, or an element by selector and the text in it. */
+/** What to find: the control of a label, or an element by selector and text. */
 export type Where = { readonly label: string } | { readonly css: string; readonly text?: string };
 
-/** What a protocol has to offer; a handle is its own. */
+/** What a protocol must provide; the form of a handle is the protocol's own. */
 export interface Driver<Handle> {
   goto(url: string): Promise<void>;
   /** Calls a function, given as its source, in the page. */
   call(source: string, args: readonly (string | null)[]): Promise<unknown>;
-  /** The same for a function that answers an element; null where it answers none. */
+  /** The same for a function that returns an element; null if it returns none. */
   element(source: string, args: readonly (string | null)[]): Promise<Handle | null>;
-  /** The pointer goes there and presses. */
+  /** Moves the pointer there and presses. */
   click(handle: Handle): Promise<void>;
-  /** Keys, with the focus on the element. */
+  /** Presses keys with the focus on the element. */
   type(handle: Handle, text: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,22 +25,22 @@ export interface OtherPage {
   readonly goto: (url: string) => Promise<void>;
   readonly url: () => Promise<string>;
   readonly evaluate: (expression: string) => Promise<unknown>;
-  /** Waits until it is there and can be seen. */
+  /** Waits until the element exists and is visible. */
   readonly see: (where: Where) => Promise<void>;
   readonly text: (where: Where) => Promise<string>;
   readonly click: (where: Where) => Promise<void>;
-  /** Replaces what is in the field. */
+  /** Replaces the text of the field. */
   readonly fill: (where: Where, text: string) => Promise<void>;
-  /** Chooses from a list by the value of the entry, as a person does: the page hears of it. */
+  /** Chooses an entry of a list by its value, with the events that a person's choice sends. */
   readonly choose: (where: Where, value: string) => Promise<void>;
   readonly waitForUrl: (what: RegExp) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Longest that anything may take to show on two busy cores. */
+/** Longest time for anything to appear on two busy cores. */
 const patience = 40_000;
 
-/** Marks that only isolate an inserted text are no part of what is read. */
+/** Isolation marks around inserted text, which are not part of the visible text. */
 const find = `(css, text, label) => {
   const plain = (one) => one.textContent.replace(/[\\u2068\\u2069]/g, "").trim();
   const shown = (one) => one.getClientRects().length > 0;

@@ -1,4 +1,7 @@
-/** The room behind a proxy with TLS: the picture code leads to https, a phone joins and hears what changes, the room is not beside it. */
+/**
+ * The room behind a TLS proxy: the QR code leads to https, a phone joins and receives changes, and the room is not reachable without the
+ * proxy.
+ */
 import assert from "node:assert/strict";
 import { get } from "node:https";
 import { test } from "node:test";
@@ -9,7 +12,7 @@ import { wordsOf } from "./journey-words.ts";
 import { freePort, startCounterpart } from "./start.ts";
 import { hasOpenssl, openTlsProxy } from "./tls-proxy.ts";
 
-test("a phone joins over TLS with a certificate of a CA of one's own", { timeout: 240_000 }, async (t) => {
+test("a phone joins over TLS with a certificate of a private CA", { timeout: 240_000 }, async (t) => {
   if (!hasOpenssl()) return t.skip("openssl is not installed");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   const port = await freePort("127.0.0.1");
@@ -27,7 +30,7 @@ test("a phone joins over TLS with a certificate of a CA of one's own", { timeout
   assert.equal(new URL(room.joinUrl).origin, origin, "the picture code carries the https address");
   assert.equal(await desk.locator(".join-panel dd").first().innerText(), `localhost:${port}`);
 
-  // a client that trusts the CA, and checks name and chain
+  // a client that trusts the CA and checks name and chain
   const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
     get(`${origin}/`, { ca: proxy.ca }, (reply) => (reply.resume(), resolve(reply.headers))).on("error", reject);
   });
@@ -47,6 +50,6 @@ test("a phone joins over TLS with a certificate of a CA of one's own", { timeout
   const digits = await typeCode(typed, origin, room.code);
   assert.equal((await desk.locator(".join-panel .key-digits").innerText()).replace(/\s/g, ""), digits);
   await takeSeat(typed, { tag: "en" });
-  // the phones' streams and sealed bodies pass the proxy, and the console counts both
+  // streams and encrypted requests of the phones pass the proxy, and the console counts both
   await desk.getByText(wordsOf("en")("console.seats-taken", { n: 2 })).waitFor();
 });

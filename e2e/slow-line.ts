@@ -1,6 +1,6 @@
 /**
- * A real server in this process behind a line that can stand still: what the server writes to a room's streams waits in the network,
- * the server drops events as it does for a slow reader, and when the line moves again everything that waited arrives first.
+ * A real server in this process behind a connection that can stand still. What the server writes to a room's streams then waits in the
+ * network, and the server drops events as for any slow reader. When the connection moves again, the waiting data arrives first.
  */
 import { mkdtempSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
@@ -18,26 +18,26 @@ import { freePort, removeData } from "./start.ts";
 const host = "127.0.0.1";
 
 export interface SlowLine {
-  /** Origins as the pages see them, through the line. */
+  /** Origins that the pages use, through the connection. */
   readonly desk: string;
-  /** The join address of a room, through the line. */
+  /** The join address of a room, through the connection. */
   join(url: string): string;
-  /** Stops reading from all streams, and fills them until the server drops what follows. */
+  /** Stops reading from all streams and fills them until the server drops events. */
   stand(room: string): Promise<void>;
   /**
-   * Reads one stream on, by the order in which they were opened. Settles when `gap` has come through behind everything that waited.
-   * @throws Error when there is no such stream
+   * Resumes one stream, by the order of opening. Settles when `gap` has arrived after all waiting data.
+   * @throws Error if there is no such stream
    */
   move(stream: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Together more than the sockets between the server and a page hold; each is small, as a page reads them. */
+/** Larger in total than the sockets between the server and a page can hold; each event is small. */
 const filling = { events: 1280, data: "x".repeat(4096) };
 
 interface Stream {
   readonly upstream: Socket;
-  /** The end of what was read; a `gap` may arrive in two parts. */
+  /** The end of the data read so far; a `gap` can arrive in two parts. */
   tail: string;
   gap: (() => void) | null;
 }
@@ -80,7 +80,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
           stream.tail = (stream.tail + chunk.toString("latin1")).slice(-200);
           if (stream.tail.includes(`event: ${gapEvent}\n`)) stream.gap();
         }
-        // the page reads at its own pace: what it has not taken is not read here either
+        // reads only as fast as the page does
         if (!page.write(chunk)) {
           upstream.pause();
           page.once("drain", () => upstream.resume());
@@ -104,7 +104,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
     stand: async (id) => {
       for (const { upstream } of streams) upstream.pause();
       await published(topicOf(id), filling.events);
-      // the first that is dropped
+      // the first dropped event
       await published(topicOf(id), 1);
     },
     move: (at) =>

@@ -1,4 +1,4 @@
-/** Console, wall and phone on a line that stood still while the room changed: how soon each shows what is true. */
+/** Console, wall and phone on a connection that stood still while the room changed: how soon each shows the current state. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "@counterpart/contract/session";
 import { listAssessments, listScenarios } from "@counterpart/contract/threat";
@@ -12,11 +12,11 @@ import { openSlowLine } from "./slow-line.ts";
 
 export interface Caught {
   readonly page: "console" | "wall" | "phone";
-  /** Milliseconds from the `gap` to the page that shows the truth. */
+  /** Milliseconds from the `gap` to the page that shows the current state. */
   readonly ms: number;
 }
 
-/** @param within milliseconds that each page may take before this throws */
+/** @param within milliseconds for each page; throws after that */
 export const slowReaders = async (within: number): Promise<readonly Caught[]> => {
   const line = await openSlowLine();
   const browser = await launchBrowser();

@@ -16,7 +16,7 @@ export interface Starting {
   /** A data directory to use again; without it a new one, removed by `stop`, a copy of what was prepared where that was. */
   readonly data?: string;
   readonly args?: readonly string[];
-  /** Copies what was prepared although settings are given: they change nothing of what is in the data. */
+  /** Copies the prepared data although settings are given, because they do not change the data. */
   readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Ports to use again after a restart, so that open pages find the server. */

@@ -1,4 +1,4 @@
-/** A proxy that ends TLS before the room, as docs/tls.md has nginx do it, with a certificate of a CA made by openssl. */
+/** A proxy that ends TLS before the room, like nginx in docs/tls.md, with a certificate of a CA made by openssl. */
 import { execFileSync } from "node:child_process";
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ export interface TlsProxy {
   close(): void;
 }
 
-/** Null where there is no openssl. */
+/** Null if openssl is not installed. */
 export const hasOpenssl = (): boolean => {
   try {
     execFileSync("openssl", ["version"], { stdio: "ignore" });

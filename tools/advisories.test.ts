@@ -1,4 +1,4 @@
-// Asking a source for known vulnerabilities: both protocols on a server of the test's own, and every way of giving no answer.
+// Queries to a source of known vulnerabilities: both protocols against a local server, and every way to get no answer.
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -27,7 +27,7 @@ const serving = async (t: TestContext, answer: (url: string, body: unknown) => u
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-test("the lock file's packages: each version once, ours and links left out", () => {
+test("the lock file's packages: each version once, without our own packages and links", () => {
   const lock = {
     packages: {
       "": { name: "counterpart", version: "0.1.0" },
@@ -54,7 +54,7 @@ test("an npm registry is asked with names and versions, and its advisories are n
   assert.deepEqual(asked, ["/-/npm/v1/security/advisories/bulk", { zod: ["4.6.7"], "@noble/hashes": ["2.4.0"] }]);
 });
 
-test("a mirror of OSV is asked in its own words", async (t) => {
+test("a mirror of OSV is queried by the OSV protocol", async (t) => {
   const asked: unknown[] = [];
   const base = await serving(t, (url, body) => {
     asked.push(url, body);
@@ -66,7 +66,7 @@ test("a mirror of OSV is asked in its own words", async (t) => {
   assert.deepEqual(asked, ["/v1/querybatch", { queries }]);
 });
 
-test("no answer is said to be none: refused, another protocol, nobody there; a source of no protocol is an error", async (t) => {
+test("a failed query is reported as failed: refused, another protocol, nobody there; a source without a protocol is an error", async (t) => {
   const refusing = await serving(t, () => ({}), 405);
   assert.deepEqual(await askAdvisories(`npm+${refusing}`, packages), { asked: `npm+${refusing}`, noAnswer: "it answered 405" });
   const other = await serving(t, () => ({ results: [] }));

@@ -1,7 +1,7 @@
 /**
- * Asks one source which packages of the lock file have known vulnerabilities, and says which source it asked. Two protocols: the
- * bulk advisories of an npm registry (`npm+https://...`), and OSV (`osv+https://...`), which a mirror without internet can serve too.
- * No answer is never "no vulnerability".
+ * Asks one source which packages of the lock file have known vulnerabilities, and says which source it asked. Two protocols: the bulk
+ * advisories of an npm registry (`npm+https://...`), and OSV (`osv+https://...`), which a mirror without internet can serve too. A failed
+ * query never counts as "no vulnerability".
  */
 export interface Package {
   readonly name: string;
@@ -17,11 +17,11 @@ export type Answer =
   | { readonly asked: string; readonly noAnswer: string };
 
 export const usualSource = "npm+https://registry.npmjs.org";
-/** A batch of OSV holds at most so many queries. */
+/** Most queries in one OSV batch. */
 const batch = 1000;
 const patience = 30_000;
 
-/** The packages of a `package-lock.json` that come from elsewhere, each version once. */
+/** Third-party packages of a `package-lock.json`, each version once. */
 export const lockedPackages = (lock: string): readonly Package[] => {
   const { packages } = JSON.parse(lock) as { packages: Record<string, { name?: string; version?: string; link?: boolean }> };
   const found = new Map<string, Package>();
@@ -33,7 +33,7 @@ export const lockedPackages = (lock: string): readonly Package[] => {
   return [...found.values()];
 };
 
-/** Where a source is asked. @throws Error for a source that names no protocol of ours */
+/** The address of a query. @throws Error for a source without a known protocol */
 const placeOf = (source: string): { kind: "npm" | "osv"; base: string } => {
   const [, kind, base = ""] = /^(npm|osv)\+(https?:\/\/.+?)\/*$/.exec(source) ?? [];
   if (kind !== "npm" && kind !== "osv") throw new Error(`a source is npm+https://... or osv+https://..., not "${source}"`);
@@ -85,7 +85,7 @@ const askOsv = async (base: string, packages: readonly Package[]): Promise<Advis
   return found;
 };
 
-/** @param source `npm+URL` or `osv+URL`. @throws Error only for a source that is neither */
+/** @param source `npm+URL` or `osv+URL`. @throws Error for any other form only */
 export const askAdvisories = async (source: string, packages: readonly Package[]): Promise<Answer> => {
   const { kind, base } = placeOf(source);
   try {

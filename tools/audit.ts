@@ -1,6 +1,6 @@
 /**
- * `npm run audit`: known vulnerabilities of what the lock file names. `COUNTERPART_ADVISORIES` names the source to ask. Ends with 1 when
- * one is high, critical or not rated, with 2 when the source gave no answer: then nothing is known.
+ * `npm run audit`: known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source to ask. Exit code 1 if
+ * a vulnerability is high, critical or not rated, 2 if the source gave no answer, so the state is unknown.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -19,7 +19,7 @@ try {
   } else {
     for (const { name, version, id, title, severity } of answer.advisories)
       console.log(`  ${name} ${version}: ${[severity, title, id].filter(Boolean).join(", ")}`);
-    // a source that does not rate is taken at its word: what it names counts
+    // some sources give no rating; then every vulnerability counts
     const counts = answer.advisories.filter(({ severity }) => !["info", "low", "moderate"].includes(severity));
     console.log(
       `${answer.advisories.length} known vulnerabilities, ${counts.length} of them high, critical or not rated. PostgreSQL and Node are no packages of npm: docs/release.md.`,

@@ -8,11 +8,11 @@ import { filesName, nothing, type Tally } from "./tally.ts";
 
 export interface TestSet {
   readonly files: readonly string[];
-  /** How many processes at a time. */
+  /** Number of processes at a time. */
   readonly side: number;
   /**
-   * How many files one process runs. Each file in its own process costs the loading of the application, 1,500 modules, each
-   * time: more than half of the processor time of the server tests.
+   * Number of files that one process runs. A process for each file would load the application, 1,500 modules, each time: more than half of
+   * the processor time of the server tests.
    */
   readonly perProcess?: number;
   /** Seconds for one test, and for the whole set: a test that hangs fails instead of holding everybody up. */
@@ -52,7 +52,7 @@ function compiled(): string {
   return compiledOnce;
 }
 
-/** What a test's process is given beside the environment of the run. */
+/** Environment variables of a test process besides those of the run. */
 export const testEnvironment = (): { readonly TZ: string; readonly NODE_COMPILE_CACHE: string } => ({
   TZ: zone,
   NODE_COMPILE_CACHE: compiled(),
@@ -84,7 +84,7 @@ async function runOnce(set: TestSet): Promise<Tally> {
   return sum(tallies);
 }
 
-/** Neighbouring files together, since they load the same modules; groups of almost equal size. */
+/** Groups of almost equal size with neighbouring files together, since they load the same modules. */
 function groups(files: readonly string[], most: number): string[][] {
   const count = Math.ceil(files.length / most);
   return Array.from({ length: count }, (_, at) =>
@@ -92,12 +92,12 @@ function groups(files: readonly string[], most: number): string[][] {
   );
 }
 
-/** @param side how many files at a time, each in a process of its own; null: one after another in one process. */
+/** @param side files at a time, each in its own process; null: one after another in one process. */
 async function runProcess(set: TestSet, files: readonly string[], side: number | null): Promise<Tally> {
   if (files.length === 0) return nothing();
   const folder = mkdtempSync(path.join(os.tmpdir(), "counterpart-tests-"));
   const counts = path.join(folder, "tally.json");
-  // Whole paths: by them the reporter tells a file from a test.
+  // Uses absolute paths, by which the reporter tells a file from a test.
   const paths = files.map((file) => path.resolve(root, file));
   try {
     const { code, text } = await runNode(

@@ -1,4 +1,4 @@
-/** Which places are changed, and how: the same for the same seed, and spread over all modules alike. */
+/** Chooses the places and the changes: the same for the same seed, and spread evenly over all modules. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -17,7 +17,7 @@ export interface Mutant extends Change {
 const tree = `${layout.methods}/`;
 const forTests = /(\.test|\.fixture)\.ts$|(^|\/)testing(-[a-z-]+)?\.ts$/;
 
-/** The modules of `core` that are changed: its code without tests, fixtures and what is generated. */
+/** The modules of `core` to change: its code without tests, fixtures and generated files. */
 export const modulesOf = (files: readonly string[], part: Part): string[] =>
   files.filter(
     (file) =>
@@ -28,7 +28,7 @@ export const modulesOf = (files: readonly string[], part: Part): string[] =>
       file.startsWith(`${tree}drawing/`) === (part === "drawing"),
   );
 
-/** The places of the modules, put in an order that the seed decides; `count` of them, each with one of its changes. */
+/** Puts the places in an order that the seed decides and takes `count` of them, each with one of its changes. */
 export function choose(
   modules: readonly { readonly file: string; readonly places: readonly Place[] }[],
   seed: string,

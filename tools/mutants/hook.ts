@@ -1,6 +1,6 @@
 /**
- * Loaded before a test (`node --import`): hands Node the source of one module with one change. The file on the disk stays as it
- * is, so nothing has to be copied or put back.
+ * Loaded before a test (`node --import`): gives Node the source of one module with one change. The file on the disk stays unchanged, so
+ * nothing has to be copied or restored.
  */
 import { registerHooks } from "node:module";
 import type { Change } from "./places.ts";

@@ -1,7 +1,7 @@
 /**
- * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere]`: changes one operator or constant of `core` at a time and
- * runs the tests that import the changed module, nearest first, until one fails. It prints every change that no test notices, and
- * the share noticed beside its bar. A missed bar fails nothing: a change can also be one that no result depends on.
+ * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere]`: changes one operator or constant of `core` at a time and runs the
+ * tests that import the changed module, nearest first, until one fails. It prints every change that no test notices, and the share noticed
+ * beside its target. Missing the target is not a failure, because some changes affect no result.
  */
 import os from "node:os";
 import path from "node:path";
@@ -15,7 +15,7 @@ import { choose, modulesOf, readPlaces, type Mutant, type Part } from "./choose.
 import { testsOf } from "./tests-of.ts";
 
 const bars: Readonly<Record<Part, number>> = { drawing: 0.5, elsewhere: 0.8 };
-/** Seconds for a test file on unchanged code, and how many times its own time it gets with a change. */
+/** Time limit of a test file in seconds on unchanged code, and the factor on its own time with a change. */
 const [first, patience, least] = [240, 5, 20];
 
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ const files = allFiles();
 
 interface Ended {
   readonly failed: boolean;
-  /** It ran into its limit: an endless loop, or a machine that is too busy. */
+  /** It reached its time limit: an endless loop, or a busy machine. */
   readonly stopped: boolean;
   readonly seconds: number;
 }
@@ -52,7 +52,7 @@ async function run(test: string, limit: number, mutant?: Mutant): Promise<Ended>
   return { failed: code !== 0, stopped: /^Stopped after /m.test(text), seconds: (performance.now() - started) / 1000 };
 }
 
-/** Each test file once on unchanged code: its time, and that it passes. */
+/** Runs each test file once on unchanged code: its time, and that it passes. */
 const unchanged = new Map<string, Promise<Ended>>();
 function ownTime(test: string): Promise<Ended> {
   const known = unchanged.get(test) ?? run(test, first);
@@ -60,7 +60,7 @@ function ownTime(test: string): Promise<Ended> {
   return known;
 }
 
-/** How a test noticed the change: by failing, or by not ending; null when none did. */
+/** How a test noticed the change: by failing or by not ending; null if none did. */
 async function notice(mutant: Mutant): Promise<"failed" | "stopped" | null> {
   for (const test of testsOf(graph, mutant.file)) {
     const own = await ownTime(test);

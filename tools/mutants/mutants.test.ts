@@ -24,7 +24,7 @@ test("operators, constants and conditions are changed", () => {
   assert.deepEqual(changesIn("const a = `${b + 1e-9} + 2`;"), ["+ -> -", "1e-9 -> 1.000000001"]);
 });
 
-test("types, imports, texts, comments, names of members and unreachable fallbacks are left alone", () => {
+test("types, imports, texts, comments, member names and unreachable fallbacks are not changed", () => {
   for (const source of [
     "type A = 1 | 2;",
     "interface A { readonly b: 3; readonly c: true }",
@@ -41,7 +41,7 @@ test("types, imports, texts, comments, names of members and unreachable fallback
     assert.deepEqual(changesIn(source), [], source);
 });
 
-test("the same seed chooses the same places, another seed others; a later place is one more, not another choice", () => {
+test("the same seed chooses the same places and another seed others; one more place does not change the earlier choice", () => {
   const modules = readPlaces(root, modulesOf(files, "drawing"));
   const chosen = choose(modules, "1", 40);
   assert.equal(chosen.length, 40);
@@ -53,12 +53,12 @@ test("the same seed chooses the same places, another seed others; a later place 
   assert.ok(elsewhere.length > 20 && elsewhere.every((file) => !file.includes("/drawing/") && !file.includes(".test.")));
 });
 
-test("every mutant of core still parses, and differs from what it was", () => {
+test("every mutant of core still parses and differs from the original", () => {
   let looked = 0;
   for (const part of ["drawing", "elsewhere"] as const) {
     for (const { file, places } of readPlaces(root, modulesOf(files, part))) {
       const source = readFileSync(path.join(root, file), "utf8");
-      // All changes of a module at once: one that does not parse makes the whole not parse, and parsing each would take minutes.
+      // Applies all changes of a module at once: parsing each would take minutes, and one bad change makes the whole fail to parse.
       for (const which of [0, 1, 2]) {
         let changed = source;
         let before = Number.POSITIVE_INFINITY;
@@ -78,7 +78,7 @@ test("every mutant of core still parses, and differs from what it was", () => {
   assert.ok(looked > 2000, String(looked));
 });
 
-test("the tests of a module are those that import it, the nearest first, types apart", () => {
+test("the tests of a module are those that import it, nearest first, not counting imports of types", () => {
   const one = (from: string, to: string, typeOnly = false) => ({ from, to, typeOnly, text: "", late: false, line: 1 });
   const core = (name: string): string => `packages/core/src/${name}.ts`;
   const graph = {

@@ -1,10 +1,10 @@
 /**
- * Where a module can be changed by one operator or one constant, read from its syntax tree. Nothing is changed in a type, an
- * import, a text or a comment: the tree says what each of them is.
+ * Where a module can be changed by one operator or one constant, read from its syntax tree. Types, imports, texts and comments are never
+ * changed.
  */
 import { parseSync } from "rolldown/utils";
 
-/** One change: the source from `start` to `end`, which reads `before`, becomes `after`. */
+/** One change: replaces the source from `start` to `end`, which is `before`, with `after`. */
 export interface Change {
   readonly start: number;
   readonly end: number;
@@ -45,10 +45,10 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   "*=": ["/="],
   "/=": ["*="],
 };
-/** Members of Math that are taken for each other. */
+/** Members of Math that are swapped. */
 const twins: Readonly<Record<string, string>> = { min: "max", max: "min", floor: "ceil", ceil: "floor", sin: "cos", cos: "sin" };
 
-/** Doubling a tolerance of a millionth changes no result; one more than it does. */
+/** Doubling a tolerance of a millionth changes no result; doubling a larger one can. */
 const tolerance = 1e-6;
 
 const isNode = (value: unknown): value is Node =>
@@ -110,7 +110,7 @@ function changesOf(node: Node, source: string, add: (start: number, end: number,
   }
 }
 
-/** What stands behind `list[at] ??` is there for the type checker: the code around it has counted, and no run reaches it. */
+/** The fallback of `list[at] ??` exists for the type checker only: the surrounding code has checked the index, and no run reaches it. */
 function isFallback(node: Node): boolean {
   if (node.type !== "LogicalExpression" || node["operator"] !== "??" || !isNode(node["left"])) return false;
   const left = node["left"].type === "ChainExpression" && isNode(node["left"]["expression"]) ? node["left"]["expression"] : node["left"];

@@ -1,4 +1,4 @@
-/** The tests of `core` that run a module, nearest first: the nearest is the likeliest to notice a change. */
+/** The tests of `core` that run a module, nearest first, because the nearest is most likely to notice a change. */
 import { partOf } from "../layout.mjs";
 import type { Graph } from "../module-graph.ts";
 
@@ -9,7 +9,7 @@ export function testsOf(graph: Graph, module: string): string[] {
     importers.set(to, [...(importers.get(to) ?? []), from]);
   }
   const found = new Set([module]);
-  // A set is walked in the order of insertion, with what is added on the way: breadth first.
+  // Iterating a set also visits elements added meanwhile, in the order of insertion: breadth first.
   for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
   return [...found].filter((file) => partOf(file) === "core" && file.endsWith(".test.ts"));
 }

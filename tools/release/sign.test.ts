@@ -1,4 +1,4 @@
-// The signature over a release, with a key made for the test, and with openssl as a user verifies it.
+// The signature of a release, with a key made for the test, and verified with openssl as a user does.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash, generateKeyPairSync } from "node:crypto";
@@ -10,7 +10,7 @@ import { releaseKey, signFile, verifyRelease } from "./sign.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** A folder with an archive, the list that names it and another, and a key outside of it. */
+/** A folder with an archive, the list that names it, another list, and a key outside the folder. */
 const released = (t: TestContext) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-sign-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ const released = (t: TestContext) => {
   return { folder, key, list, publicKey: keys.publicKey.export({ type: "spki", format: "pem" }).toString() };
 };
 
-test("a signed release is verified by us and by openssl; the same list has the same signature", (t) => {
+test("a signed release is verified by our command and by openssl; the same list gives the same signature", (t) => {
   const { key, list, publicKey, folder } = released(t);
   const signed = signFile(list, releaseKey(key, undefined, "/usr"));
   assert.equal(readFileSync(signed.publicKey, "utf8"), publicKey);
@@ -54,7 +54,7 @@ test("a changed archive, a changed list, another key, and a list without its fil
   assert.throws(() => verifyRelease(list, publicKey), /changed since/);
 });
 
-test("a key in the checkout, one that others read, one of another kind, and none are refused", (t) => {
+test("refused: a key in the checkout, a key that others can read, a key of another kind, no key", (t) => {
   const { key, folder } = released(t);
   assert.throws(() => releaseKey(key, undefined, folder), /lies in the checkout/);
   assert.throws(() => releaseKey(`${key}.gone`, undefined, "/usr"), /no such file/);

@@ -1,6 +1,6 @@
 /**
- * The signature over a release: Ed25519 over the list of digests, which names every archive and every list of contents. One signature
- * covers them all, and the same list gives the same signature. The key is a file outside the repository that only its owner may read.
+ * The signature of a release: Ed25519 over the list of digests, which names every archive and every bill of materials. One signature covers
+ * them all, and the same list gives the same signature. The key is a file outside the repository that only its owner may read.
  */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import path from "node:path";
 export interface Signed {
   readonly signature: string;
   readonly publicKey: string;
-  /** SHA-256 of the public key (SPKI, DER): what the release's page says. */
+  /** SHA-256 of the public key (SPKI, DER), as the release page prints it. */
   readonly fingerprint: string;
 }
 
@@ -22,8 +22,8 @@ const fingerprintOf = (key: KeyObject): string =>
  * Reads the private key that signs.
  * @param file PEM, PKCS#8, Ed25519
  * @param passphrase of an encrypted key
- * @param root the checkout, in which no key may lie
- * @throws Error with a sentence: not there, in the checkout, readable by others, another kind of key
+ * @param root the checkout, which must not contain the key
+ * @throws Error with a sentence: missing, in the checkout, readable by others, another kind of key
  */
 export const releaseKey = (file: string, passphrase: string | undefined, root: string): KeyObject => {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
@@ -53,9 +53,9 @@ export const signFile = (file: string, key: KeyObject): Signed => {
 
 /**
  * Verifies a list of digests and the files beside it that it names.
- * @param publicKey PEM, taken from where it is trusted, not from beside the archive
- * @returns names of the files that are there and whose digest is right
- * @throws Error with every fault; also when none of the named files is there
+ * @param publicKey PEM, from a trusted place, not from beside the archive
+ * @returns names of the files that are present and whose digest is right
+ * @throws Error with every fault; also if none of the named files is present
  */
 export const verifyRelease = (list: string, publicKey: string): readonly string[] => {
   const bytes = readFileSync(list);

@@ -192,7 +192,7 @@ export const createApplication = async ({
     async start(pagesStand) {
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
       if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
-      // what arrived while the process ended, and what only this release can read
+      // parcels that arrived while the process ended, and parcels that only this release can read
       await projectEverywhere(db, parcelKinds);
       await pagesStand;
       for (const face of contexts) await face.start?.(services);

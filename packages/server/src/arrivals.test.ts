@@ -1,4 +1,4 @@
-/** What arrives is made the receiver's own rows on arrival, whatever kind it is: nobody has to look first, and looking changes nothing. */
+/** Parcels of every kind become the receiver's own rows on arrival: nobody has to open a page first, and opening one changes nothing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listReleased } from "@counterpart/contract/exchange";
@@ -8,7 +8,7 @@ import { parcelKinds } from "./app.ts";
 import { projectEverywhere } from "./platform/exchange/index.ts";
 import { testApplication } from "./testing.ts";
 
-test("reading one kind of parcel leaves every other kind as it arrived: projected", async (t) => {
+test("reading parcels of one kind leaves parcels of every other kind projected", async (t) => {
   const app = await testApplication(t);
   const programme = app.demonstration?.programme ?? assert.fail();
   const bruno = await app.as("bruno");
@@ -34,7 +34,7 @@ test("reading one kind of parcel leaves every other kind as it arrived: projecte
   }
 });
 
-test("what could not be read before the update is read at the next start", async (t) => {
+test("a parcel that an earlier release could not read is read at the next start", async (t) => {
   const app = await testApplication(t);
   await app.db.as("administrator", "delete from programme.released");
   await app.db.as("administrator", "update exchange.incoming set state = 'needs-update' where kind = 'threat.register'");

@@ -1,4 +1,7 @@
-/** The report of a whole assessment: every chapter in two languages, honest where a step is empty, compared after each kind of change. */
+/**
+ * The report of a whole assessment: every chapter in two languages, a plain sentence where a step is empty, compared after each kind of
+ * change.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreePortfolio } from "@counterpart/contract/effect";
@@ -126,7 +129,7 @@ test("a step that was not held, was skipped or left nothing says so in a sentenc
   assert.equal(await since(edition.id), "same");
 });
 
-test("each kind of change of any chapter is noticed, what only adds to a version leaves it as it reads, and what no chapter reads is not noticed", async (t) => {
+test("each kind of change in any chapter is noticed; an addition leaves the version as it reads; a change that no chapter reads is not noticed", async (t) => {
   const { app, amara, bruno, at, freeze, since } = await reportDesk(t);
   const where = { workspace: at.workspace };
   const surveys = (await amara.call(listSurveys, { params: at })).surveys;

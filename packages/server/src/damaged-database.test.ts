@@ -1,4 +1,4 @@
-/** A page of the database that fails its checksum: the answer, the log and /health name the way back. A real cluster, damaged on its disk. */
+/** A page of the database fails its checksum: the response, the log and /health say how to restore. A real cluster, damaged on its disk. */
 import assert from "node:assert/strict";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { openBrowser } from "./platform/http/testing.ts";
 import { velmara } from "./contexts/workshop/testing-room.ts";
 import { testOrigin, testSecret, testSettings } from "./testing.ts";
 
-// The server is this test's own, whatever server the other tests run on.
+// This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 test("a damaged page: a problem that names restore, the same in the log, and a failing /health", async (t) => {

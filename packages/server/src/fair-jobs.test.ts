@@ -1,4 +1,4 @@
-/** Whoever asks for much waits behind itself: forty files of a guest, then one of the focal point. What fills up is refused and told. */
+/** An account with many jobs delays only itself: forty files of a guest, then one of the focal point. Limits refuse and say why. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getSpace } from "@counterpart/contract/custody";
@@ -21,7 +21,7 @@ const desk = async (t: { after(run: () => Promise<void>): void }, options: TestA
   return { app, amara, bruno, workspace, at, ...editionsHere(amara, at) };
 };
 
-test("forty files that a guest asks for leave the focal point's report next or next but one", async (t) => {
+test("forty files of a guest delay the focal point's report by one or two jobs at most", async (t) => {
   const { app, amara, bruno, workspace, freeze } = await desk(t);
   const editions: string[] = [];
   for (let n = 0; n < 5; n += 1) editions.push((await freeze()).id);
@@ -52,12 +52,12 @@ test("forty files that a guest asks for leave the focal point's report next or n
   t.after(() => jobs.stop());
   await begun.promise;
   assert.ok(order.indexOf(hers.id) <= 2, `hers began after ${order.indexOf(hers.id)} others`);
-  // nobody waits for the files themselves
+  // cancelled, because the test does not need the files
   for (const job of [hers.id, ...kept]) await bruno.call(cancelRender, { params: { workspace, job } });
   await ended.promise;
 });
 
-test("the same version in the same format is one job and one file; whoever joined it keeps it when the first gives up", async (t) => {
+test("the same version in the same format is one job and one file; a second requester keeps it when the first cancels", async (t) => {
   const { amara, bruno, workspace, freeze } = await desk(t);
   const edition = (await freeze()).id;
   const ask = (by: typeof amara, format: "pdf" | "docx" = "pdf") =>
@@ -74,12 +74,12 @@ test("the same version in the same format is one job and one file; whoever joine
   await give(bruno, alone.id);
   assert.equal(await state(alone.id), "cancelled");
   assert.notEqual((await ask(bruno, "docx")).id, alone.id, "what was given up is made anew");
-  // the State's comments stand in the file: it is another file then
+  // the file contains the State's comments, so it is another file then
   await amara.call(commentEdition, { params: { workspace, edition }, body: { commandId: command(), words: said("Not yet.") } });
   assert.notEqual((await ask(amara)).id, first.id);
 });
 
-test("versions and the size of a workspace have limits, which are told before they are reached", async (t) => {
+test("the number of versions and the size of a workspace have limits, and a notice appears before they are reached", async (t) => {
   const limits = { versions: 3, workspaceBytes: 2_000_000_000 };
   const { app, amara, workspace, at, freeze } = await desk(t, { settings: { limits } });
   const space = () => amara.call(getSpace, { params: { workspace } });
@@ -94,7 +94,7 @@ test("versions and the size of a workspace have limits, which are told before th
   );
   const { used } = await space();
   assert.ok(used > empty.used, "versions take room");
-  // the settings are the application's own object; a limit that is reached is the same as one that was set lower
+  // the test changes the application's settings object: lowering a limit has the same effect as reaching it
   Object.assign(app.services.settings, { limits: { versions: 200, workspaceBytes: used } });
   await assert.rejects(
     amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "fr" } }),

@@ -1,4 +1,4 @@
-/** Held texts of every kind: a second person lets them stand, whoever wrote them. */
+/** Held texts of every kind: only another person than the author can allow them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decideHeld, listHeld } from "@counterpart/contract/moderation";
@@ -9,7 +9,7 @@ import { openRoom, writeNote } from "@counterpart/contract/workshop";
 import { measureNamed } from "./contexts/policy/testing.ts";
 import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "./contexts/priority/testing.ts";
 
-test("the author of a held text of any kind cannot let it stand, and may drop it; another moderator lets it stand", async (t) => {
+test("the author of a held text cannot allow it and can drop it; another moderator can allow it, for every kind", async (t) => {
   const { app, amara, bruno, at } = await riskDesk(t);
   const harm = said("Write to someone@example.org");
   const scenario = { summary: harm, technologyAreas: [], actorClass: null, interests: [], assumptions: said(""), sources: [] };
@@ -41,7 +41,7 @@ test("the author of a held text of any kind cannot let it stand, and may drop it
       assert.ok(!(await amara.call(listHeld, { params: { workspace: velmara } })).held.some(({ id }) => id === mine.id));
     }
 
-  // the rule holds for every login, past the endpoint
+  // the database enforces the rule for every login, also without the endpoint
   await assert.rejects(ways["risk"]?.() ?? assert.fail(), refusedAs("held-for-moderator"));
   const open = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false),
     set_config('counterpart.moderator', 'on', false)`;

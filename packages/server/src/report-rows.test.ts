@@ -1,4 +1,4 @@
-/** The rows behind the figures of a report hold all that the pooled ranges are computed from. */
+/** The rows behind the figures of a report contain everything that the pooled ranges are computed from. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
@@ -9,7 +9,7 @@ import { documentOf, reportDesk } from "./testing-report.ts";
 
 const numberIn = (cell: string | undefined): number => Number((cell ?? "").replaceAll(/[^\d.]/g, "")) / 100;
 
-/** The answers of one table, as a person who has only the printed report would type them in. */
+/** The answers of one table, as a person would copy them from the printed report. */
 const answersIn = (rows: readonly (readonly string[])[], name: string): RangeAnswer[] =>
   rows
     .filter(([first]) => first === name)

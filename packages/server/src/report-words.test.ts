@@ -1,6 +1,6 @@
 /**
- * A report can be searched: the words of its document are found in the text of its PDF, in six languages. Two readers look, because
- * they put letters together by different rules: pdf.js (the viewer of Firefox) and poppler (most viewers on Linux), where it is installed.
+ * A report can be searched: the words of its document are in the text of its PDF, in six languages. Two readers check it, because they join
+ * letters by different rules: pdf.js (the viewer of Firefox) and poppler (most viewers on Linux), if it is installed.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -15,14 +15,14 @@ import { documentOf, headingsOf, reportDesk } from "./testing-report.ts";
 
 const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 
-/** Vowel signs, soft hyphens and marks of direction are no part of what somebody types into a search. */
+/** People do not type vowel signs, soft hyphens and direction marks into a search. */
 const plain = (text: string): string => text.normalize("NFKC").replace(/\p{Mn}|\p{Default_Ignorable_Code_Point}/gu, "");
 const wordsIn = (text: string): string[] =>
   plain(text).match(/\p{Script=Arabic}+|\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Han}+/gu) ?? [];
-/** A viewer's search goes over the end of a line and its hyphen. */
+/** The search of a viewer continues across a line end and its hyphen. */
 const squeezed = (text: string): string => plain(text).replace(/[\s\u2010-]/gu, "");
 
-/** Every text that a prepared document prints. A drawing's words stand in its caption and in the table of its rows. */
+/** Every text that a prepared document prints. The texts of a drawing are in its caption and in the rows of its table. */
 const printed = (value: unknown): string[] => {
   if (typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(printed);
@@ -74,7 +74,7 @@ test("at least 99.9 % of the words of the whole report are found in the text of 
     };
     const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
     const byPdfjs = squeezed(text);
-    // pdf.js gives the bar of a kaf, a glyph of its own, as a piece of its own: words with lam and kaf fall apart there.
+    // pdf.js returns the bar of a kaf, a separate glyph, as a separate piece, so words with lam and kaf are split there.
     hold(
       "pdf.js",
       language === "ar" ? 0.003 : 0.001,
@@ -87,7 +87,7 @@ test("at least 99.9 % of the words of the whole report are found in the text of 
     }
     const there = new Set(wordsIn(byPoppler));
     const letters = squeezed(byPoppler);
-    // In Arabic no line ends inside a word, so each word must come out whole; elsewhere a hyphen may divide it.
+    // In Arabic no line ends inside a word, so each word must be complete; in other languages a hyphen may divide it.
     hold(
       "poppler",
       0.001,

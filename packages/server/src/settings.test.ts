@@ -13,7 +13,7 @@ const read = (
 ) => readSettings(argv, env, { root, addresses: () => more.addresses ?? ["192.168.1.7"], ask: more.ask ?? null });
 const refused = (pattern: RegExp) => (error: unknown) => error instanceof SettingsRefused && pattern.test(error.message);
 
-test("a contact for weaknesses is an address that a program can follow", async () => {
+test("the security contact is an address that a program can use", async () => {
   const read = (COUNTERPART_SECURITY_CONTACT: string) => readSettings([], { COUNTERPART_SECURITY_CONTACT }, { root: "/somewhere" });
   for (const good of ["mailto:security@hub.example.org", "https://hub.example.org/report"])
     assert.equal((await read(good)).securityContact, good);
@@ -62,7 +62,7 @@ test("a flag wins over the environment; both spellings of a value; an empty node
   assert.equal((await read(["--empty", "--port", "5200"])).port, 5200);
 });
 
-test("a room behind a proxy with TLS has an https address, and is not on the network beside it", async () => {
+test("a room behind a TLS proxy has an https address, and is not on the network besides", async () => {
   const roomOrigin = "https://workshop.example:4443";
   const settings = await read([`--room-origin=${roomOrigin}/`]);
   assert.deepEqual([settings.roomOrigin, settings.lan], [roomOrigin, null]);

@@ -19,18 +19,18 @@ export interface Settings {
   readonly lan: string | null;
   /** Where people reach the desk, when that is not http://127.0.0.1:port (behind a proxy with TLS). */
   readonly origin: string;
-  /** Where phones reach the room, when a proxy with TLS on this machine stands before it; the room then listens on 127.0.0.1. */
+  /** Address of the room for phones if a TLS proxy on this machine is used; the room then listens on 127.0.0.1. */
   readonly roomOrigin: string | null;
   readonly databaseUrl: string | null;
   readonly pgBin: string | null;
   /** A folder of further interface languages, beside the one in the data directory. */
   readonly languages: string | null;
-  /** Where weaknesses are reported to: a `mailto:` or `https:` address for /.well-known/security.txt. */
+  /** Contact for security reports: a `mailto:` or `https:` address for /.well-known/security.txt. */
   readonly securityContact: string | null;
   readonly limits: Limits;
 }
 
-/** How much one workspace may hold; told at the desk from four fifths on. */
+/** Limits of one workspace; the desk warns from four fifths on. */
 export interface Limits {
   /** Frozen versions of one assessment. */
   readonly versions: number;

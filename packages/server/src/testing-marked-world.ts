@@ -255,7 +255,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     const made = focal.call(makeRanking, { params: { workspace, assessment: id }, body });
     await made.then((ranking) => rankings.push(ranking.id)).catch((error: unknown) => assert.ok(refusedAs("nothing-to-rank")(error)));
   }
-  // No job runs here. Left in the queue, those of several worlds would reach the account's limit.
+  // No job runs here. The jobs of several worlds would reach the account's limit, so the queue is emptied.
   await app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
 
   const editions: string[] = [];

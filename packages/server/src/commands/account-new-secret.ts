@@ -1,13 +1,13 @@
 /**
- * `counterpart account new-secret [--yes] [--data FOLDER]`: makes a new secret where the one of the database is lost. It says what that
- * costs and waits for a yes.
+ * `counterpart account new-secret [--yes] [--data FOLDER]`: makes a new secret when the secret of the database is lost. It says what is
+ * lost with it and asks for a confirmation.
  */
 import { AccountRefused, lostSecret, replaceSecret } from "../platform/auth/index.ts";
 import { attachDatabase, DatabaseRefused } from "../platform/db/index.ts";
 import { type Write, readArguments, telling } from "./archive-arguments.ts";
 import { openTerminal } from "./terminal.ts";
 
-/** @returns 0, 1 when it was refused with a sentence or not agreed to, 2 when it was not understood */
+/** @returns 0; 1 if it was refused or not confirmed; 2 if the arguments were not understood */
 export const accountNewSecretCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The secret could not be replaced", async () => {
     const given = await readArguments(

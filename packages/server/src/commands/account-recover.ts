@@ -1,6 +1,7 @@
 /**
- * `counterpart account recover --email ADDRESS [--account ID] [--alone] [--data FOLDER]`: prints a one-time link that sets a new password and second
- * factor for one account. Another administrator or authority confirms with a password; without one, everybody is told a day before.
+ * `counterpart account recover --email ADDRESS [--account ID] [--alone] [--data FOLDER]`: prints a one-time link that sets a new password
+ * and second factor for one account. Another administrator or authority confirms with a password. Without confirmation the link opens a day
+ * later, and every member can see it until then.
  */
 import { AccountRefused, confirmerWith, findAccount, makeRecoveryLink, type AccountHere, type Confirmer } from "../platform/auth/index.ts";
 import { attachDatabase } from "../platform/db/index.ts";
@@ -9,7 +10,7 @@ import { type Write, readArguments, telling } from "./archive-arguments.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const hour = 3_600_000;
-/** How long the link is good, and how long it waits where nobody confirmed though somebody could have. */
+/** Lifetime of the link, and the delay if nobody confirmed although another person could have. */
 const good = 24 * hour;
 const wait = 24 * hour;
 const tries = 3;
@@ -28,7 +29,7 @@ const confirmation = async (reach: Reach, here: AccountHere, terminal: Terminal,
   );
 };
 
-/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+/** @returns 0; 1 if it was refused; 2 if the arguments were not understood */
 export const accountRecoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The account could not be recovered", async () => {
     const alone = argv.includes("--alone");

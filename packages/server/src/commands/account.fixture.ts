@@ -1,4 +1,4 @@
-/** A real node with three people, opened and closed as a start and a stop do, and the command line beside it as a process of its own. */
+/** A real node with three people, opened and closed like a start and a stop, and the command line as a separate process. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ import { testOrigin, testSettings } from "../testing.ts";
 export const password = "four plain words here";
 export const emailOf = (name: string): string => `${name.toLowerCase()}@test.example`;
 
-/** Opens a node's data as a start does, without sockets. @throws DatabaseRefused */
+/** Opens a node's data as a start does, but without sockets. @throws DatabaseRefused */
 export const openNode = async (data: string, given?: string) => {
   const db = await openDatabase({ dataDir: data, kind: "node", log: () => {} });
   try {
@@ -43,7 +43,7 @@ export const openNode = async (data: string, given?: string) => {
 };
 export type OpenNode = Awaited<ReturnType<typeof openNode>>;
 
-/** A workspace "Velmara" with these people, who all have the same password. @returns its id */
+/** Makes a workspace "Velmara" with these people, who all have the same password. @returns its id */
 export const settle = async ({ db, auth }: OpenNode, people: Readonly<Record<string, readonly Role[]>>): Promise<string> => {
   const workspace = newId();
   const scope = { workspace, account: null, clearance: 0 };
@@ -65,7 +65,7 @@ const secretOf = (uri: string): string => {
   return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join("");
 };
 
-/** Sets up a second factor for whoever is signed in. @returns the codes of later steps */
+/** Sets up a second factor for the person who is signed in. @returns the codes of later time steps */
 export const enrolHere = async (page: Browser, known: string): Promise<(step: number) => string> => {
   const { uri } = await page.call(enrolSecondFactor, { body: { password: known } });
   const secret = secretOf(uri);
@@ -82,7 +82,7 @@ export const enrolled = async (node: OpenNode, name: string): Promise<(step: num
 const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
 const flags = JSON.parse(readFileSync(new URL("../../node-flags.json", import.meta.url), "utf8")) as string[];
 
-/** `counterpart ...argv`, with lines typed for it. */
+/** Runs `counterpart ...argv` and types lines into it. */
 export const counterpart = (
   argv: readonly string[],
   typed: readonly string[] = [],

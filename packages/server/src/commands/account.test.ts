@@ -1,4 +1,4 @@
-// A node whose secret is gone or wrong does not start; the way back is a command; an account is recovered at the machine by two people.
+// A node whose secret is missing or wrong does not start; a command makes a new one; two people recover an account at the machine.
 import assert from "node:assert/strict";
 import { chmod, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { authSecret } from "../platform/auth/index.ts";
 import { DatabaseRefused } from "../platform/db/index.ts";
 import { counterpart, emailOf, enrolHere, enrolled, openNode, password, settle } from "./account.fixture.ts";
 
-// These nodes have servers of their own, whatever server the other tests run on.
+// These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -25,7 +25,7 @@ const other = "another quite secret".replaceAll("t", "T").concat("-".repeat(40))
 const linkIn = (out: string): string => /http\S+\/recover#(\S+)/.exec(out)?.[1] ?? "";
 const next = "brouette tournesol clavier nuage";
 
-test("a missing, short, damaged or other secret beside a full database: a sentence, no start, no new secret", async (t) => {
+test("a missing, short, damaged or different secret beside a full database: a sentence, no start, no new secret", async (t) => {
   const data = await dataFolder(t);
   const file = join(data, "auth-secret");
   const node = await openNode(data);
@@ -50,11 +50,11 @@ test("a missing, short, damaged or other secret beside a full database: a senten
     await writeFile(file, kept);
   };
   await refusals();
-  // an earlier release kept no fingerprint: a second factor shows whether the secret is the one
+  // earlier releases stored no fingerprint: a second factor shows whether the secret is the right one
   await node.db.authPool.query("delete from auth.secret_fingerprint");
   await refusals();
 
-  // put back, everything is as it was
+  // with the secret put back, everything works again
   assert.equal(await start(), kept);
   const page = node.browser();
   assert.deepEqual(await page.call(signIn, { body: { email: emailOf("Ada"), password } }), { next: "second-factor" });
@@ -75,7 +75,7 @@ test(
   },
 );
 
-test("after the secret was lost: a new one by an explicit command, locked accounts, and each comes back by two people", async (t) => {
+test("after the secret was lost: a command makes a new one, accounts are locked, and each is recovered by two people", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   const workspace = await settle(node, { Ada: ["administrator", "focal-point"], Noor: ["authority"], Cem: ["analyst"] });
@@ -98,7 +98,7 @@ test("after the secret was lost: a new one by an explicit command, locked accoun
   assert.ok(!/Cem/.test(made.out));
   assert.equal((await readdir(data)).filter((name) => name.startsWith("auth-secret.replaced-")).length, 1, "the damaged file is kept");
 
-  // the node is stopped, and nobody's second factor is left: the authority confirms at the prompt all the same
+  // the node is stopped and no second factor is left; the authority can still confirm at the prompt
   const alone = await counterpart(
     ["account", "recover", "--email", emailOf("Ada"), `--data=${data}`],
     [emailOf("Cem"), password, emailOf("Noor"), "wrong words altogether"],
@@ -148,7 +148,7 @@ test("after the secret was lost: a new one by an explicit command, locked accoun
   assert.equal(audited, 1);
 });
 
-test("recovery of a node that runs: the former password holds until the link is used, then it and every session end", async (t) => {
+test("recovery on a running node: the former password works until the link is used, then it stops and every session ends", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   later(t, () => node.close());
@@ -171,7 +171,7 @@ test("recovery of a node that runs: the former password holds until the link is 
   assert.equal((await session.call(getSession)).account, null);
   await assert.rejects(node.browser().call(signIn, { body: { email: emailOf("Ada"), password } }), refusedWith("wrong-credentials"));
 
-  // nobody comes: the link opens a day later, and everybody sees it until then
+  // nobody confirms: the link opens a day later, and everybody can see it until then
   const waits = await counterpart(["account", "recover", "--alone", "--email", emailOf("Noor"), `--data=${data}`], [emailOf("Noor")]);
   assert.equal(waits.code, 0, waits.err);
   await assert.rejects(node.browser().call(recover, { body: { token: linkIn(waits.out), password: next } }), (error: unknown) => {
@@ -184,7 +184,7 @@ test("recovery of a node that runs: the former password holds until the link is 
   assert.deepEqual([told?.name, told?.confirmedBy], ["Noor", null]);
 });
 
-test("the only administrator recovers alone, after typing the address, and it is told", async (t) => {
+test("the only administrator recovers alone after typing the address, and the recovery is listed", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   later(t, () => node.close());
@@ -198,7 +198,7 @@ test("the only administrator recovers alone, after typing the address, and it is
     next: "enrol-second-factor",
   });
 
-  // two workspaces invited the person apart: the address has two accounts, and the command asks which
+  // two workspaces invited the person separately: the address has two accounts, and the command asks which one
   await settle(node, { Ada: ["administrator"] });
   const which = await counterpart(["account", "recover", "--email", emailOf("Ada"), `--data=${data}`], [emailOf("Ada")]);
   assert.deepEqual([which.code, linkIn(which.out)], [1, ""]);

@@ -24,7 +24,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("a node's audit is verified while it runs and when it is stopped; tampering is told; a checkpoint shows a cut-off end", async (t) => {
+test("a node's audit is verified while it runs and when it is stopped; tampering is reported; a checkpoint shows a cut-off end", async (t) => {
   const dataDir = await dataFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   later(t, () => db.close());
@@ -65,7 +65,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
     [1, true],
     removed.out,
   );
-  // the end cut off, rows and seals, as the owner's login can
+  // the end is cut off, rows and seals, as the database owner's login can do
   const owner = new pg.Client(again.reach("owner"));
   await owner.connect();
   await owner.query(`alter table platform.audit no force row level security; alter table platform.audit_seal no force row level security`);

@@ -1,7 +1,7 @@
 /**
  * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, running or not.
- * A checkpoint stands in the foot of reports, in archives, handover records and on the page "Who can read". Given here, it shows
- * whether the end of the audit was cut off, which the database alone cannot show.
+ * A checkpoint is printed in the footer of reports, in archives, in handover records and on the page "Who can read". With a checkpoint, the
+ * command shows whether the end of the audit was cut off; the database alone cannot show that.
  */
 import pg from "pg";
 import { type Finding, type Verification, checkpointForm, verifyAudit } from "../platform/audit/index.ts";

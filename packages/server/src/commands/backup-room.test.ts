@@ -1,4 +1,4 @@
-/** A backup taken while a room is open: it holds nothing that opens the room, and the restored node says that the room's key is lost. */
+/** A backup taken while a room is open: it contains nothing that opens the room, and the restored node says that the room's key is lost. */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { newId, openDatabase } from "../platform/db/index.ts";
 import { createWorkspace, putRoomCode } from "../platform/directory/index.ts";
 import { createKeyStore } from "../platform/keys/index.ts";
 
-// These nodes have servers of their own, whatever server the other tests run on.
+// These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 const run = async (...argv: string[]): Promise<string> => {
@@ -28,7 +28,7 @@ const run = async (...argv: string[]): Promise<string> => {
 const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
 const code = "PLNTCODE";
 
-test("a node's backup holds no key of a room, no join code and no digest of one", async (t) => {
+test("a node's backup contains no key of a room, no join code and no digest of one", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const [workspace, room, seat] = [newId(), newId(), newId()];

@@ -170,7 +170,7 @@ test("what was read otherwise than written is told beside the result", async (t)
   assert.match(err, /s\.rls, line 2: nobody was asked about "stranger"/);
 });
 
-test("E10: a file of realisations that ends before the items do is said beside the result", async (t) => {
+test("E10: if the file of realisations ends before the items do, the result says so", async (t) => {
   const rls = readFileSync(five[1], "latin1").trimEnd().split(/\r?\n/);
   const at = folder(t, { "cut.rls": `${rls.slice(0, 5).join("\n")}\n` });
   const { code, out, err } = await run(five[0], at("cut.rls"));

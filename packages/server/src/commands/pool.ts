@@ -2,8 +2,8 @@
  * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints what the classical model makes of
  * it. Nothing is written; a file that cannot be read is answered with a sentence and exit code 2.
  *
- * Two means of information exist: over all items, and over the calibration questions. The table and the JSON give both. `information`
- * in the JSON is the one that Excalibur prints in that place, and `informationOver` says which one that is.
+ * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both. `information`
+ * in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -52,7 +52,7 @@ type Over = "all-items" | "calibration-questions";
 
 interface Scored {
   readonly calibration: number | null;
-  /** The information that Excalibur prints for this row: that of `informationOver`. */
+  /** The information that Excalibur prints in this row (see `informationOver`). */
   readonly information: number | null;
   readonly informationOver: Over;
   readonly informationAllItems: number | null;
@@ -77,7 +77,7 @@ export interface PoolOutput {
     readonly itemNotOptimised: ScoredMaker;
   };
   readonly global: { readonly cutoff: number | null };
-  /** The expert with the greatest calibration x information over the calibration questions; null when all are 0. */
+  /** The expert with the greatest calibration x information over the calibration questions; null if all are 0. */
   readonly bestExpert: (Scored & { readonly name: string }) | null;
 }
 

@@ -1,9 +1,9 @@
-/** Questions to whoever sits at the terminal; answers may come through a pipe too. What is typed as a password is not shown. */
+/** Asks questions at the terminal; answers can also come through a pipe. Passwords are not shown while they are typed. */
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
 export interface Terminal {
-  /** One line; empty when nobody answers. */
+  /** One line; empty if there was no answer. */
   ask(question: string): Promise<string>;
   /** One line that is not shown. */
   askHidden(question: string): Promise<string>;
