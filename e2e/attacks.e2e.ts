@@ -50,7 +50,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(amara.call(changeMember, { params: { workspace, member: me.id }, body }), refused("role-to-oneself"));
   });
 
-  await t.test("a focal point's sock puppet gets no role that judges without a second person, and tests nothing of hers", async () => {
+  await t.test("a focal point's sock puppet gets a judging role only with a second person, and cannot test her texts", async () => {
     const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
     const affiliation = { organisation: "Institute of Anything", relation: "Independent" };
     const body = { email: "independent@velmara.example", roles: ["reviewer", "authority"] as const, until, affiliation, language: "en" };
@@ -63,7 +63,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const proposal = (await waiting(amara))?.id ?? assert.fail();
     const confirm = { params: { workspace, proposal } };
     await assert.rejects(amara.call(confirmProposal, confirm), refused("proposal-own"));
-    // a second person is deceived as well: the reviewer is still of the author's choosing
+    // even if a second person is deceived, the author still chose the reviewer
     await (await deskSession(desk, "dalia")).call(confirmProposal, confirm);
     await sock.call(acceptInvitation, follow);
     const account = (await sock.call(getSession)).account?.id ?? assert.fail();
@@ -81,7 +81,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(test, refused("reviewer-invited-by-author"));
   });
 
-  await t.test("an invitation does not tell whether an address has an account on this node", async () => {
+  await t.test("an invitation does not reveal whether an address has an account on this node", async () => {
     const accept = async (email: string) => {
       const body = { email, roles: ["analyst" as const], until: null, affiliation: null, language: "en" };
       const { link } = await amara.call(invite, { params: { workspace }, body });
@@ -95,7 +95,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.deepEqual(await accept("chen@velmara.example"), await accept("nobody-here@velmara.example"));
   });
 
-  await t.test("another workspace takes no address, and invitations are no second door for guessing", async () => {
+  await t.test("another workspace cannot take an address, and invitations allow no extra password attempts", async () => {
     const programme = (await bruno.call(getSession)).workspaces.find(({ kind }) => kind === "programme")?.id ?? assert.fail();
     const email = "noor@velmara.example";
     const invited = async (by: DeskSession, to: string): Promise<string> => {
@@ -121,7 +121,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(atSignIn, refused("too-many-tries"), "one limit for both doors");
   });
 
-  await t.test("a facilitator does not open a single answer", async () => {
+  await t.test("a facilitator cannot reveal a question that one person answered", async () => {
     const alone = new PhoneClient(room.joinUrl);
     await alone.join();
     const [scenario = ""] = room.scenarios;
@@ -177,7 +177,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     t.diagnostic(`${kept.size} files waited for the guest, ${turnedAway} requests were turned away`);
   });
 
-  await t.test("twenty-five rankings for a guest hold up no report", async () => {
+  await t.test("twenty-five rankings of a guest do not delay a report", async () => {
     const at = { workspace, assessment: assessment.id };
     const rankings = new Set<string>();
     let turnedAway = 0;
@@ -197,13 +197,13 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     for (const ranking of rankings) await bruno.call(cancelRanking, { params: { workspace, ranking } });
   });
 
-  await t.test("an address that does not exist is not answered with a page that says 200", async () => {
+  await t.test("an unknown address gets 404 and not a page with status 200", async () => {
     for (const address of ["/healthz", "/metrics", "/status", "/ready"]) assert.equal((await fetch(desk + address)).status, 404, address);
     const health = await fetch(`${desk}/health`);
     assert.deepEqual([health.status, ((await health.json()) as { database: string }).database], [200, "ok"]);
   });
 
-  await t.test("the application's login makes no large object, and no definer function looks among temporary objects first", async () => {
+  await t.test("the application's login cannot make a large object, and no definer function searches temporary objects first", async () => {
     const application = await databaseOf(data, "application");
     for (const attempt of ["select lo_creat(-1)", "select lo_from_bytea(0, 'x')", "create temporary table pg_class (oid int)"])
       await assert.rejects(application.query(attempt), { code: "42501" }, attempt);
@@ -260,7 +260,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   await t.test("an audit whose end was cut off is not reported as complete", async () => {
     const whole = verifyAudit(data);
     assert.equal(whole.status, 0, whole.says);
-    // what a member can write down: it stands on "Who can read", and in reports, archives and parcels
+    // a member can note it: "Who can read", reports, archives and parcels show it
     const { audit } = await amara.call(whoCanRead, { params: { workspace } });
     const newest = audit?.checkpoint ?? assert.fail();
     const owner = await databaseOf(data, "owner of the laptop");
@@ -293,7 +293,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.match(await (await fetch(`${server.desk}/.well-known/security.txt`)).text(), new RegExp(`^Contact: ${contact}$`, "mu"));
   });
 
-  await t.test("a damaged page of the database is told with the way back", async () => {
+  await t.test("a damaged page of the database is reported with the way to restore", async () => {
     assert.ok(server);
     const owner = await databaseOf(data, "owner of the laptop");
     const { rows } = await owner.query<{ file: string }>("select pg_relation_filepath('threat.scenario') as file");

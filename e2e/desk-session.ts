@@ -1,4 +1,6 @@
-/** Somebody at the desk of a real process, over HTTP, who keeps cookies and survives a restart; signed in as one of the demonstration's cast, or not yet. */
+/**
+ * A person at the desk of a real process, over HTTP: keeps cookies and survives a restart; signed in as a demo account or not signed in.
+ */
 import { createClient, type Client } from "@counterpart/contract/client";
 import { signInAs } from "@counterpart/contract/session";
 
@@ -7,7 +9,7 @@ export interface DeskSession extends Client {
   download(address: string): Promise<Uint8Array>;
 }
 
-/** Nobody yet: what signs in, by an invitation for instance, is remembered. @param desk origin of the desk. */
+/** Not signed in; a later sign-in, for instance by an invitation, is remembered. @param desk origin of the desk. */
 export const deskVisitor = (desk: string): DeskSession => {
   const jar = new Map<string, string>();
   const request = async (url: string, init: RequestInit): Promise<Response> => {

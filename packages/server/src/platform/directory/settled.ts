@@ -18,7 +18,7 @@ export const mayConfirm = (roles: readonly Role[]): boolean => confirmingRoles.s
 
 /** For each account that cannot propose or confirm yet, the time when it can. People who had the role from the start are not included. */
 export const unsettled = async (tx: Tx, workspace: string, now: Date): Promise<Map<string, Date>> => {
-  // by one person: no proposal stands behind it
+  // granted by one person: no proposal led to it
   const { rows } = await sql<{ account: string; at: Date }>`select account, max(at) as at from granting.change
     where workspace_id = ${workspace} and kind in ('joined', 'changed') and proposal is null and by_account is not null
       and roles_after && ${[...confirmingRoles]}::text[] and not roles_before && ${[...confirmingRoles]}::text[]
@@ -29,7 +29,7 @@ export const unsettled = async (tx: Tx, workspace: string, now: Date): Promise<M
 
 const present = ({ until }: MemberRow, now: Date): boolean => until === null || until > now;
 
-/** Whether somebody is here, beside these accounts, who could agree now. */
+/** Whether the workspace has a person, besides these accounts, who could approve now. */
 export const somebodyElseCanAgree = async (tx: Tx, workspace: string, without: readonly string[], now: Date): Promise<boolean> => {
   const waiting = await unsettled(tx, workspace, now);
   return (await membersOf(tx, workspace)).some(

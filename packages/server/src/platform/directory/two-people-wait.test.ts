@@ -1,4 +1,5 @@
-// Where nobody else could agree: a day's wait, told to everybody, carried out by a job. And no sequence of one person's requests is faster.
+// If nobody else could approve, a proposal waits for a day, everybody can see it, and a job applies it. No sequence of requests by one
+// person is faster.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judges, type Role } from "@counterpart/contract/roles";
@@ -10,7 +11,7 @@ import { accept, clockedDesk, hour, personAt, placeWith, refused, type AtDesk } 
 
 const wait = 24 * hour;
 
-test("a workspace with one who could agree: not at once, told to all, refusable, and in force when the day is over", async (t) => {
+test("a workspace with only one person who could approve: the proposal takes effect after a day; everybody can see it and it can be refused", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id } = await placeWith(desk, { ada: ["administrator"], noor: ["analyst"], elif: ["analyst"] });
   const { proposal } = await at.ada.change(id.elif, ["reviewer"]);
@@ -32,7 +33,7 @@ test("a workspace with one who could agree: not at once, told to all, refusable,
   assert.deepEqual([told?.kind, told?.confirmedBy], ["changed", null]);
 });
 
-test("the job carries out what waited long enough, and nothing that was withdrawn", async (t) => {
+test("the job applies a proposal after its waiting time, and never a withdrawn one", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id } = await placeWith(desk, { ada: ["administrator"], elif: ["analyst"], omar: ["analyst"] });
   const real = desk.clock.now;
@@ -74,7 +75,7 @@ const requests = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: fc.constant("leave" as const), who: fc.nat(9), whom: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 6 }) }) },
 );
-// an administrator first: who confirms for oneself needs one
+// administrator first, because confirming needs that role
 const choices: readonly (readonly Role[])[] = [
   ["administrator"],
   ["reviewer"],
@@ -85,7 +86,7 @@ const choices: readonly (readonly Role[])[] = [
   ["analyst"],
 ];
 
-/** Takes an invitation as its route does, without the route's limit of tries. */
+/** Accepts an invitation as its route does, without the route's limit of attempts. */
 const taken = async (desk: TestDesk, workspace: string, link: string, account: string): Promise<boolean> => {
   const token = new URL(link).hash.slice(1);
   try {

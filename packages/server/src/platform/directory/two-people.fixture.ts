@@ -1,4 +1,4 @@
-/** People in a workspace of a real desk, for tests of who may give which role. */
+/** People in a workspace of a real desk, for tests of who can give which role. */
 import { changeMember, endMembership, invite, listMembers } from "@counterpart/contract/directory";
 import type { BodyOf, OutputOf } from "@counterpart/contract/endpoint";
 import { confirmProposal, endProposal, listRoleChanges } from "@counterpart/contract/granting";
@@ -18,7 +18,7 @@ export interface Clock {
   now: number;
 }
 
-/** A desk whose clock the test moves. A demonstration's: nobody is asked for a second factor. */
+/** A desk whose clock the test moves. It is a demonstration's desk, so no second factor is needed. */
 export const clockedDesk = async (t: Parameters<typeof testDesk>[0]): Promise<TestDesk & { readonly clock: Clock }> => {
   const clock = { now: Date.now() };
   const desk = await testDesk(t, { routes: directoryRoutes, kind: "demonstration", now: () => new Date(clock.now) });
@@ -35,7 +35,7 @@ export const personAt = (page: Browser, workspace: string, clock: Clock) => {
     told: (): Promise<OutputOf<typeof listRoleChanges>> => page.call(listRoleChanges, { params: { workspace } }),
     invite: (email: string, roles: Role[], more: Partial<BodyOf<typeof invite>> = {}) =>
       page.call(invite, { params: { workspace }, body: { email, roles, until: soon(), affiliation: institute, language: "en", ...more } }),
-    /** Changes a member as it is now. */
+    /** Changes a member in its present revision. */
     change: async (member: string, roles: Role[], more: Partial<BodyOf<typeof changeMember>> = {}) => {
       const row = (await members()).find(({ id }) => id === member);
       const body = { expectedRev: row?.rev ?? 1, roles, until: soon(), affiliation: institute, ...more };
@@ -49,11 +49,11 @@ export const personAt = (page: Browser, workspace: string, clock: Clock) => {
 };
 export type AtDesk = ReturnType<typeof personAt>;
 
-/** Follows an invitation's link. */
+/** Accepts an invitation by its link. */
 export const accept = (page: Browser, link: string, name: string) =>
   page.call(acceptInvitation, { body: { token: new URL(link).hash.slice(1), name, password } });
 
-/** Members that are there from the start, signed in. */
+/** Signs in members that exist from the start. */
 export const placeWith = async <N extends string>(
   desk: TestDesk & { readonly clock: Clock },
   people: Readonly<Record<N, readonly Role[]>>,

@@ -1,11 +1,11 @@
-// Roles that judge are granted by two. The attacks are those of one person who gives such a role to themselves or to an account of theirs.
+// Two people grant a judging role. The tests try to give such a role to oneself or to an account of one's own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember } from "@counterpart/contract/directory";
 import { judgingRoles } from "@counterpart/contract/roles";
 import { accept, clockedDesk, hour, institute, personAt, placeWith, refused } from "./two-people.fixture.ts";
 
-test("an administrator gives no role to themselves: not authority, not any other, no later end, no other organisation", async (t) => {
+test("an administrator cannot give anything to themselves: no role, no later end, no other organisation", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["administrator", "programme-officer"], dalia: ["authority"] });
   for (const role of [...judgingRoles, "focal-point", "analyst"] as const)
@@ -16,13 +16,13 @@ test("an administrator gives no role to themselves: not authority, not any other
     );
   await assert.rejects(at.ada.invite(`ADA-${workspace.slice(-6)}@test.example`, ["authority"]), refused("role-to-oneself"));
   assert.deepEqual(await at.ada.rolesOf(id.ada), ["administrator", "programme-officer"]);
-  // what only takes away is no gift
+  // a change that only removes rights is allowed
   await desk.member(workspace, await desk.account(`Ben-${workspace.slice(-6)}`), ["administrator"]);
   await at.ada.change(id.ada, ["programme-officer"], { until: null });
   assert.deepEqual(await at.dalia.rolesOf(id.ada), ["programme-officer"]);
 });
 
-test("one proposes and another confirms: before that the member is what it was, and the proposer does not count twice", async (t) => {
+test("one person proposes and another confirms: until then the member is unchanged, and the proposer cannot confirm", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"], elif: ["analyst"], noor: ["analyst"] });
   const asked = await at.ada.change(id.elif, ["reviewer"]);
@@ -54,7 +54,7 @@ test("one proposes and another confirms: before that the member is what it was, 
   assert.deepEqual([changes[0]?.before.roles, changes[0]?.after.roles], [["analyst"], ["reviewer"]]);
 });
 
-test("a later end of a role that judges takes two as well; a shorter one and a new organisation do not, and are told", async (t) => {
+test("a later end of a judging role needs two people; an earlier end and a new organisation do not, and everybody can see them", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"] });
   const femi = await desk.account(`Femi-${workspace.slice(-6)}`);
@@ -75,7 +75,7 @@ test("a later end of a role that judges takes two as well; a shorter one and a n
   assert.ok(id.ada);
 });
 
-test("an invitation with a role that judges opens nothing before a second person agreed; refused or revoked it never does", async (t) => {
+test("an invitation with a judging role works only after a second person approved; a refused or revoked one never works", async (t) => {
   const desk = await clockedDesk(t);
   const { at } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"] });
   const sent = await at.ada.invite("rosa@test.example", ["reviewer", "analyst"]);
@@ -105,7 +105,7 @@ test("an invitation with a role that judges opens nothing before a second person
   );
 });
 
-test("the sock puppet: an account that one person made an administrator neither proposes nor confirms for a day", async (t) => {
+test("a sock puppet: an account that one person made an administrator cannot propose or confirm for a day", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["administrator"], dalia: ["authority"] });
   const { link } = await at.ada.invite("sock@test.example", ["administrator"]);
@@ -122,7 +122,7 @@ test("the sock puppet: an account that one person made an administrator neither 
   assert.equal((await sock.told()).proposals[0]?.refusal, null, "a day later everybody has been told of it");
 });
 
-test("a database login that changes a membership by itself is refused a role that judges", async (t) => {
+test("a database login cannot give a judging role by changing the membership itself", async (t) => {
   const desk = await clockedDesk(t);
   const { workspace, id } = await placeWith(desk, { ada: ["administrator"], elif: ["analyst"] });
   const byHand = desk.db.as(
@@ -135,7 +135,7 @@ test("a database login that changes a membership by itself is refused a role tha
   assert.deepEqual(rows[0].roles, [...judgingRoles]);
 });
 
-test("somebody from outside has an end, at most a year away; a reviewer is one unless the body is said to be of the State", async (t) => {
+test("the membership of a person from outside ends within a year; a reviewer is from outside unless the organisation is declared part of the State", async (t) => {
   const desk = await clockedDesk(t);
   const { at } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"] });
   const far = new Date(desk.clock.now + 400 * 24 * hour).toISOString();
@@ -152,7 +152,7 @@ test("somebody from outside has an end, at most a year away; a reviewer is one u
   assert.equal((await at.ada.invite("y@test.example", ["analyst"], { until: null })).waits, false);
 });
 
-test("ending a membership ends what waits for it", async (t) => {
+test("ending a membership ends its waiting proposals", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"], elif: ["analyst"] });
   const { proposal } = await at.ada.change(id.elif, ["reviewer"]);

@@ -16,7 +16,7 @@ const readsOf = async (tx: Tx, account: string): Promise<number> => {
   return rows[0]?.reads ?? 0;
 };
 
-/** Recovery links of members, as the command line told them. */
+/** Recovery links of members, as the command line recorded them. */
 const recoveriesOf = async (tx: Tx, workspace: string) => {
   const { rows } = await sql<{
     name: string;
@@ -46,7 +46,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   const members = await membersOf(tx, params.workspace);
   const guests = [];
   const dated = members.filter(({ until }) => until !== null);
-  // a person's salt is made when it is first asked for, and a reading changes nothing: so that is done apart
+  // a person's salt is made when it is first needed; this transaction is read-only, so another one makes it
   if (dated.length > 0)
     await db.apart({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
       for (const { account } of dated) await sql`select platform.known_digest(${account}::uuid)`.execute(own);

@@ -32,8 +32,8 @@ export interface ParcelKind {
 export const hasOwnPage = (kinds: readonly ParcelKind[], kind: string): boolean => kinds.some((one) => one.kind === kind && one.ownPage);
 
 /**
- * The payload of a parcel in the newest shape of its kind; null where no context reads that kind and version.
- * @throws where the payload is not of the version that it names
+ * The payload of a parcel in the newest form of its kind; null if no context reads that kind and version.
+ * @throws if the payload does not match the version that it names
  */
 export const readPayload = (
   kinds: readonly ParcelKind[],
