@@ -188,16 +188,19 @@ const wholeInput = (): EffectInput => {
 const whole = async (): Promise<Line> => {
   const input = wholeInput();
   const times: number[] = [];
+  const processor: number[] = [];
   let bound = 0;
-  for (let run = 0; run < 3; run++) {
-    const start = performance.now();
+  for (let run = 0; run < runs; run++) {
+    const [start, before] = [performance.now(), process.cpuUsage()];
     bound = (await assessEffect(input, solveInWorker)).bindings.length;
     times.push((performance.now() - start) / 1000);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1e6);
   }
   const { limits, needs, atMost } = input.conditions;
   const asked = 1 + limits.length + atMost.length + new Set(needs.map(({ measure }) => measure)).size + input.measures.filter(({ forbidden }) => forbidden !== null).length; // prettier-ignore
   return {
-    figure: `one calculation, 60 measures x 12 scenarios, 100,000 draws, ${asked} conditions solved without (${bound} bind): median ${median(times).toFixed(2)} s of 3`,
+    figure: `one calculation, 60 measures x 12 scenarios, 100,000 draws, ${asked} conditions solved without (${bound} bind): median ${median(times).toFixed(2)} s of ${runs}, processor ${median(processor).toFixed(2)} s`,
     bar: "3 s",
     met: median(times) <= 3,
   };

@@ -4,7 +4,7 @@ import { indexDraws, likelihoodDraws, rangeOf } from "../ranking/index.ts";
 import { prepareResidualRisk, type RiskInterval } from "../simulation/index.ts";
 import { distributionOfEffect } from "./distribution-of-effect.ts";
 import { expectedFactors } from "./expected-factors.ts";
-import { pairedDifference, type PairedDifference } from "./paired-difference.ts";
+import { pairedDifferences } from "./paired-difference.ts";
 import { effectVersion, type EffectFigures, type EffectInput, type EffectResult } from "./effect-types.ts";
 
 /** Numbers held at once: half a gigabyte. */
@@ -106,27 +106,17 @@ export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<
     const { tailMean95: worst, ...figures } = risk.intervals(here);
     return { measures, cost: costOf(measures), ...figures, worst };
   };
-  const apart = (one: readonly string[], other: readonly string[]): PairedDifference => {
-    const [a, b] = [one, other].map((measures) => measures.filter((id) => acting.has(id)));
-    return pairedDifference(risk.differences(a ?? [], b ?? []));
-  };
   const nothing = figuresOf([]);
   const expected = risk.scenarios.map((scenario) => ({ id: scenario.id, ...expectedFactors(scenario) }));
   const problem = problemOf(input, new Map(expected.map(({ id, factors }) => [id, factors])), nothing.byScenario);
   const choice = await choosePortfolio(problem, solve);
   const chosen = figuresOf(choice.best.chosen);
   const second = choice.runnerUp === null ? null : figuresOf(choice.runnerUp.chosen);
-  const best = choice.best.chosen;
-  // beyond the best one: the difference the other way around, so that the best one's figures are drawn once
-  const beyond = choice.runnerUp === null ? null : apart(best, choice.runnerUp.chosen);
-  const known = new Map<string, PairedDifference>();
-  /** What less remains with another set; many conditions lead to the same one. */
-  const less = (measures: readonly string[]): PairedDifference => {
-    const key = measures.join("\n");
-    const found = known.get(key) ?? apart(best, measures);
-    known.set(key, found);
-    return found;
-  };
+  // beyond the best one: the difference the other way around, so that one set is compared with all others
+  const others = [...(second === null ? [] : [second.measures]), ...choice.bindings.map(({ without }) => without.chosen)];
+  const acts = (measures: readonly string[]): readonly string[] => measures.filter((id) => acting.has(id));
+  const apart = pairedDifferences(risk, acts(choice.best.chosen), others.map(acts), draws);
+  const beyond = second === null ? undefined : apart[0];
   return {
     version: effectVersion,
     draws,
@@ -141,11 +131,11 @@ export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<
     everything: figuresOf(input.measures.filter(({ forbidden }) => forbidden === null).map(({ id }) => id)),
     chosen,
     runnerUp: second === null ? null : { measures: second.measures, cost: second.cost, total: second.total },
-    regret: beyond === null ? null : -beyond.mean + 0,
+    regret: beyond === undefined ? null : -beyond.mean + 0,
     regretError: beyond?.error ?? null,
     confirmed: beyond?.under ?? true,
-    bindings: choice.bindings.map(({ kind, name, costs, without }) => {
-      const { mean, error, over } = less(without.chosen);
+    bindings: choice.bindings.map(({ kind, name, costs, without }, at) => {
+      const { mean = 0, error = 0, over = false } = apart[others.length - choice.bindings.length + at] ?? {};
       return { kind, name, costs: mean, error, confirmed: over, expected: costs, measures: without.chosen };
     }),
     method: choice.method,

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
 import { bruteForce, isFeasible, search, type PortfolioProblem } from "../portfolio/index.ts";
-import { pert, prepareResidualRisk, type MeasureEffect } from "../simulation/index.ts";
+import { expectedLeft, pert, prepareResidualRisk, type MeasureEffect } from "../simulation/index.ts";
 import { expectedFactors } from "./expected-factors.ts";
 import { assessEffect, type EffectInput, type GivenEffect } from "./index.ts";
-import { pairedDifference } from "./paired-difference.ts";
+import { pairedDifferences } from "./paired-difference.ts";
 
 const noSolver = (): Promise<never> => Promise.reject(new Error("no solver was to be asked"));
 
@@ -50,8 +50,8 @@ const instanceOf = (seed: number, draws: number, { n = 3 + (seed % 4), groups = 
   };
   const acting = new Set(effects.map(({ measure }) => measure));
   const beyond = (one: readonly string[], other: readonly string[]) =>
-    pairedDifference(risk.differences(one.filter((id) => acting.has(id)), other.filter((id) => acting.has(id)))); // prettier-ignore
-  return { problem, beyond, byDraws: expected.some(({ byDraws }) => byDraws) };
+    pairedDifferences(risk, one.filter((id) => acting.has(id)), [other.filter((id) => acting.has(id))], draws)[0] ?? assert.fail(); // prettier-ignore
+  return { problem, risk, beyond, byDraws: expected.some(({ byDraws }) => byDraws) };
 };
 
 const feasibleSets = (problem: PortfolioProblem): string[][] => {
@@ -88,6 +88,56 @@ test("V9: a mechanism of more than ten measures is chosen from by draws, as ever
     const { mean, error } = beyond(found.portfolio?.chosen ?? [], []);
     assert.ok(mean <= 3 * error, `problem ${seed}: nothing at all leaves ${mean} less`);
   }
+});
+
+test("V9: what lies beyond certainty is the mean over all draws that are looked at, for every set", () => {
+  let compared = 0;
+  for (let seed = 3; seed <= 99; seed += 3) {
+    const { risk } = instanceOf(seed, 500);
+    for (const scenario of risk.scenarios) {
+      const { factors, byDraws } = expectedFactors(scenario);
+      const [factor] = factors;
+      if (!byDraws || factor === undefined) continue;
+      const acting = scenario.acting.filter(({ on }) => on === "likelihood");
+      const groups = [...Map.groupBy(acting, ({ group }) => group).values()];
+      const [likelihood, impact] = [[...scenario.likelihood], [...scenario.impact]];
+      const before = likelihood.reduce((sum, p, i) => sum + p * (impact[i] ?? 0), 0);
+      for (let set = 1; set < 2 ** acting.length; set++) {
+        const chosen = new Set(acting.filter((_, m) => (set >> m) % 2 === 1).map(({ measure }) => measure));
+        const all = groups.reduce((left, members) => {
+          const entry = members.reduce((sum, { measure }, m) => sum + (chosen.has(measure) ? 2 ** m : 0), 0);
+          return left * (expectedLeft(members.map(({ law }) => law))[entry] ?? Number.NaN);
+        }, 1);
+        const over = likelihood.reduce((sum, p, i) => {
+          const left = groups.reduce((share, members) => {
+            const takes = members.filter(({ measure }) => chosen.has(measure)).map((one) => one.takes[i] ?? Number.NaN);
+            return share * (1 - Math.max(0, ...takes)) * (1 - Math.min(0, ...takes));
+          }, 1);
+          return sum + Math.max(0, p * left - 1) * (impact[i] ?? 0);
+        }, 0);
+        const left = factor.left((place) => chosen.has(factor.measures[place] ?? ""));
+        assert.ok(Math.abs(left - (all - over / before)) < 1e-12, `problem ${seed}, ${[...chosen].join()}: ${left}`);
+        compared += Number(over > 0);
+      }
+    }
+  }
+  assert.ok(compared > 20, `${compared} sets pass certainty`);
+});
+
+test("V5: sets beside one are told in their order, equal ones alike, however many are compared at once", () => {
+  const { risk, problem } = instanceOf(5, 400);
+  const known = [...new Set(risk.scenarios.flatMap(({ acting }) => acting.map(({ measure }) => measure)))];
+  const others = [known.slice(0, 1), [], known, known.slice(0, 1)];
+  const told = pairedDifferences(risk, [], others, 400);
+  assert.deepEqual(pairedDifferences(risk, [], others, 3_000_000), told);
+  const values = risk.differences([], others).map((differences) => [...differences]);
+  for (const [at, difference] of values.entries()) {
+    const mean = difference.reduce((sum, by) => sum + by, 0) / 400;
+    const variance = difference.reduce((sum, by) => sum + (by - mean) ** 2, 0) / 399;
+    assert.deepEqual([told[at]?.mean, told[at]?.over, told[at]?.under], [mean, mean > 2 * Math.sqrt(variance / 400), false]);
+    assert.ok(Math.abs((told[at]?.error ?? Number.NaN) - Math.sqrt(variance / 400)) <= 1e-12);
+  }
+  assert.ok(problem.measures.length > 0 && told[2]?.over === true && told[1]?.mean === 0);
 });
 
 const effect = (measure: string, scenario: string, low: number, best: number, high: number, mechanism: string): GivenEffect => ({

@@ -63,11 +63,14 @@ const remembered = (measures: readonly string[], below: readonly SubsetTable[], 
 /** Whether what measures add makes a draw's likelihood more than certain. */
 const passesOne = ({ likelihood }: PreparedScenario, groups: readonly (readonly Acting[])[]): boolean => {
   const adding = groups.map((members) => members.filter(({ law }) => (law[0] ?? 0) < 0)).filter((members) => members.length > 0);
-  const likeliest = likelihood.reduce((most, p) => Math.max(most, p), 0);
-  if (adding.reduce((all, members) => all * (1 - Math.min(...members.map(({ law }) => law[0] ?? 0))), likeliest) <= 1) return false;
-  const passed = likelihood.slice();
-  for (const members of adding) for (let i = 0; i < passed.length; i++) passed[i] = (passed[i] ?? 0) * (1 - worstInDraw(members, i));
-  return passed.some((p) => p > 1);
+  const mostAdded = adding.map((members) => 1 - Math.min(...members.map(({ law }) => law[0] ?? 0)));
+  for (let i = 0; i < likelihood.length; i++) {
+    const p = likelihood[i] ?? 0;
+    // draws are looked up only where the most that can be added would do
+    if (mostAdded.reduce((all, factor) => all * factor, p) <= 1) continue;
+    if (adding.reduce((all, members) => all * (1 - worstInDraw(members, i)), p) > 1) return true;
+  }
+  return false;
 };
 
 /** What a whole group leaves, by table or by draws. */
@@ -96,13 +99,16 @@ const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly
   const n = Math.min(mostDraws, likelihood.length);
   let before = 0;
   for (let i = 0; i < n; i++) before += (likelihood[i] ?? 0) * (impact[i] ?? 0);
-  /** Share of the loss that lies beyond certainty. */
-  const beyond = (left: (i: number) => number): number => {
+  /** Share of the loss that lies beyond certainty, of these draws. */
+  const beyond = (draws: readonly number[], left: (i: number) => number): number => {
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += Math.max(0, (likelihood[i] ?? 0) * left(i) - 1) * (impact[i] ?? 0);
+    for (const i of draws) sum += Math.max(0, (likelihood[i] ?? 0) * left(i) - 1) * (impact[i] ?? 0);
     return before === 0 ? 0 : sum / before;
   };
-  const most = beyond((i) => groups.reduce((all, members) => all * (1 - worstInDraw(members, i)), 1));
+  const allAdded = (i: number): number => groups.reduce((all, members) => all * (1 - worstInDraw(members, i)), 1);
+  // no set of the measures adds more than all of them do that add: the other draws add nothing to the sum of any set
+  const passing = Array.from({ length: n }, (_, i) => i).filter((i) => (likelihood[i] ?? 0) * allAdded(i) > 1);
+  const most = beyond(passing, allAdded);
   const shifted = (tables: readonly SubsetTable[], from: number): SubsetTable[] =>
     tables.map(({ at, left }) => ({ at: at.map((place) => from + place), left }));
   const below = parts.flatMap(({ members, factor, from }) => shifted(most <= little ? factor.below : tablesBelow(members, false), from));
@@ -110,7 +116,7 @@ const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly
   return remembered(measures, below, most <= little ? most : 0, (isChosen) => {
     const all = parts.reduce((left, { factor, from }) => left * factor.left((place) => isChosen(from + place)), 1);
     const chosen = parts.map(({ members, from }) => members.filter((_, place) => isChosen(from + place)));
-    return all - beyond((i) => chosen.reduce((left, members) => left * leftInDraw(members, i), 1));
+    return all - beyond(passing, (i) => chosen.reduce((left, members) => left * leftInDraw(members, i), 1));
   });
 };
 

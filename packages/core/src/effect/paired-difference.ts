@@ -1,5 +1,8 @@
 /** Whether two portfolios can be told apart on the same draws (SPEC.md V5). */
+import { sumOf, sumOfSquares, type ResidualRisk } from "../simulation/index.ts";
 
+/** Differences held at once: 32 megabytes. */
+const mostNumbers = 4_000_000;
 /** Standard errors that a difference must exceed. */
 const errors = 2;
 
@@ -15,8 +18,31 @@ export interface PairedDifference {
 /** @param differences of the first beyond the second, draw by draw (`ResidualRisk.differences`), at least two */
 export function pairedDifference(differences: Float64Array): PairedDifference {
   const n = differences.length;
-  const mean = differences.reduce((sum, by) => sum + by, 0) / n;
-  const squares = differences.reduce((sum, by) => sum + (by - mean) ** 2, 0);
-  const error = Math.sqrt(squares / (n - 1) / n);
+  const mean = sumOf(differences) / n;
+  const error = Math.sqrt(sumOfSquares(differences, mean) / (n - 1) / n);
   return { mean, error, over: mean > errors * error, under: mean < -errors * error };
+}
+
+/**
+ * Each of some sets of measures beside one, on the same draws; equal sets are compared once, because many conditions lead to the same one.
+ * @returns in the order of `others`, what remains with `one` beyond what remains with the other
+ */
+export function pairedDifferences(
+  risk: Pick<ResidualRisk, "differences">,
+  one: readonly string[],
+  others: readonly (readonly string[])[],
+  draws: number,
+): readonly PairedDifference[] {
+  const distinct = [...Map.groupBy(others.keys(), (at) => others[at]?.join("\n")).values()];
+  const found: PairedDifference[] = [];
+  const atOnce = Math.max(1, Math.floor(mostNumbers / draws));
+  for (let from = 0; from < distinct.length; from += atOnce) {
+    const some = distinct.slice(from, from + atOnce);
+    const differences = risk.differences(one, some.map(([at = 0]) => others[at] ?? [])); // prettier-ignore
+    for (const [i, places] of some.entries()) {
+      const difference = pairedDifference(differences[i] ?? new Float64Array(draws));
+      for (const at of places) found[at] = difference;
+    }
+  }
+  return found;
 }

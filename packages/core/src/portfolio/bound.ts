@@ -19,6 +19,7 @@ export interface Multipliers {
   readonly copies: Float64Array;
 }
 
+/** What it holds beside the value is good until the next bound. */
 export interface Bound {
   readonly value: number;
   readonly multipliers: Multipliers;
@@ -42,7 +43,7 @@ export const firstMultipliers = ({ losses, rows, needs, groups }: Compiled): Mul
   ),
 });
 
-const copyOf = ({ slopes, prices, ties, copies }: Multipliers): Multipliers => ({
+export const copyOf = ({ slopes, prices, ties, copies }: Multipliers): Multipliers => ({
   slopes: slopes.slice(),
   prices: prices.slice(),
   ties: ties.slice(),
@@ -171,6 +172,24 @@ const walk = (of: Compiled, rest: Rest, at: Multipliers, up: Multipliers, length
   for (const { copies } of rest.groups) for (const copy of copies) add(at.copies, copy, length * (up.copies[copy] ?? 0));
 };
 
+/** What the steps of one problem write into, look after look: most bounds are high enough at once, and leave nothing behind. */
+interface Work {
+  readonly of: Compiled;
+  readonly at: Multipliers;
+  readonly up: Multipliers;
+  readonly best: Multipliers;
+  readonly bestChanges: Float64Array;
+  readonly found: Found;
+}
+let work: Work | null = null;
+const workFor = (of: Compiled, from: Multipliers): Work => {
+  if (work?.of === of) return work;
+  const [measures, scenarios, groups] = [of.ids.length, of.losses.length, of.groups.length];
+  const found = { changes: new Float64Array(measures), misses: new Float64Array(scenarios), subsets: new Uint32Array(groups) };
+  work = { of, at: copyOf(from), up: copyOf(from), best: copyOf(from), bestChanges: new Float64Array(measures), found };
+  return work;
+};
+
 /** Steps without progress after which they are halved. */
 const patience = 6;
 
@@ -185,26 +204,23 @@ export function boundBelow(
   { beaten, toward, steps }: { readonly beaten: number; readonly toward: number; readonly steps: number },
 ): Bound {
   const rest = restOf(of, decided);
-  const at = copyOf(from);
-  const up = copyOf(from);
-  const found: Found = {
-    changes: new Float64Array(of.ids.length),
-    misses: new Float64Array(of.losses.length),
-    subsets: new Uint32Array(rest.groups.length),
-  };
-  const { changes } = found;
-  const best = { value: Number.NEGATIVE_INFINITY, multipliers: copyOf(from), changes: changes.slice() };
+  const { at, up, best, bestChanges, found } = workFor(of, from);
+  copyInto(at, from);
+  copyInto(best, from);
+  bestChanges.fill(0);
+  found.changes.fill(0);
+  let most = Number.NEGATIVE_INFINITY;
   let pace = 1;
   let idle = 0;
   for (let step = 0; step < steps; step++) {
     const value = priced(of, rest, at, found);
-    idle = value > best.value + 1e-4 * (toward - best.value) ? 0 : idle + 1;
-    if (value > best.value) {
-      best.value = value;
-      copyInto(best.multipliers, at);
-      best.changes.set(changes);
+    idle = value > most + 1e-4 * (toward - most) ? 0 : idle + 1;
+    if (value > most) {
+      most = value;
+      copyInto(best, at);
+      bestChanges.set(found.changes);
     }
-    if (best.value > beaten) break;
+    if (most > beaten) break;
     if (idle === patience) {
       pace /= 2;
       idle = 0;
@@ -214,5 +230,5 @@ export function boundBelow(
     if (squares === 0) break;
     walk(of, rest, at, up, (pace * (toward - value)) / squares);
   }
-  return best;
+  return { value: most, multipliers: best, changes: bestChanges };
 }

@@ -1,7 +1,9 @@
 /** Choosing a portfolio: the best one, what came second, and what kept a better one away. */
+import { greedyPortfolio } from "./greedy.ts";
 import { optimise } from "./optimise.ts";
 import type { SolveLp } from "./outer-approximation.ts";
-import { isFeasible, lossByScenario, type Portfolio, type PortfolioProblem } from "./problem.ts";
+import { isFeasible, lossByScenario, type Portfolio, type PortfolioMeasure, type PortfolioProblem } from "./problem.ts";
+import type { Known } from "./search.ts";
 
 /** A constraint that kept a better portfolio away, and the loss that it costs (its shadow cost, by solving again without it). */
 export interface Binding {
@@ -27,23 +29,36 @@ export interface Choice {
   readonly method: "search" | "solver";
 }
 
-const withoutBudget = (problem: PortfolioProblem): PortfolioProblem => ({ ...problem, budget: null });
-const withoutLimit = (problem: PortfolioProblem, name: string): PortfolioProblem => ({
-  ...problem,
-  limits: problem.limits.filter((limit) => limit.name !== name),
-});
-const withoutRights = (problem: PortfolioProblem, id: string): PortfolioProblem => ({
-  ...problem,
-  measures: problem.measures.map((measure) => (measure.id === id ? { ...measure, forbidden: null } : measure)),
-});
-const withoutNeeds = (problem: PortfolioProblem, id: string): PortfolioProblem => ({
-  ...problem,
-  measures: problem.measures.map((measure) => (measure.id === id ? { ...measure, needs: [] } : measure)),
-});
-const withoutSet = (problem: PortfolioProblem, name: string): PortfolioProblem => ({
-  ...problem,
-  atMost: problem.atMost.filter((set) => set.name !== name),
-});
+/**
+ * A problem without one constraint. A portfolio that is better only there breaks the constraint: it chooses what was forbidden, or chooses
+ * a measure without all that it needs.
+ */
+interface Relaxed extends Pick<Binding, "kind" | "name">, Pick<Known, "chosen" | "leftOut"> {
+  readonly problem: PortfolioProblem;
+}
+
+const relaxations = (problem: PortfolioProblem): readonly Relaxed[] => {
+  const without = (
+    kind: Binding["kind"],
+    name: string,
+    change: Partial<PortfolioProblem>,
+    chosen: readonly string[] = [],
+    leftOut: readonly string[] = [],
+  ): Relaxed => ({ kind, name, problem: { ...problem, ...change }, chosen, leftOut });
+  const changed = (id: string, change: Partial<PortfolioMeasure>) => ({
+    measures: problem.measures.map((measure) => (measure.id === id ? { ...measure, ...change } : measure)),
+  });
+  const { measures, limits, atMost } = problem;
+  const [forbidden, needing] = [measures.filter((one) => one.forbidden !== null), measures.filter(({ needs }) => needs.length > 0)];
+  return [
+    ...(problem.budget === null ? [] : [without("budget", "", { budget: null })]),
+    ...limits.map(({ name }) => without("limit", name, { limits: limits.filter((one) => one.name !== name) })),
+    ...forbidden.map(({ id }) => without("rights", id, changed(id, { forbidden: null }), [id])),
+    // of several needs it is not known which one is left out
+    ...needing.map(({ id, needs }) => without("needs", id, changed(id, { needs: [] }), [id], needs.length === 1 ? needs : [])),
+    ...atMost.map(({ name }) => without("at-most", name, { atMost: atMost.filter((one) => one.name !== name) })),
+  ];
+};
 
 /** @throws RangeError for a problem that contradicts itself */
 export async function choosePortfolio(problem: PortfolioProblem, solve: SolveLp): Promise<Choice> {
@@ -52,21 +67,12 @@ export async function choosePortfolio(problem: PortfolioProblem, solve: SolveLp)
   const best = first.portfolio;
   const runnerUp = (await optimise(problem, solve, [best]))?.portfolio ?? null;
 
-  const relaxed: (Pick<Binding, "kind" | "name"> & { readonly problem: PortfolioProblem })[] = [
-    ...(problem.budget === null ? [] : [{ kind: "budget" as const, name: "", problem: withoutBudget(problem) }]),
-    ...problem.limits.map(({ name }) => ({ kind: "limit" as const, name, problem: withoutLimit(problem, name) })),
-    ...problem.measures
-      .filter((measure) => measure.forbidden !== null)
-      .map(({ id }) => ({ kind: "rights" as const, name: id, problem: withoutRights(problem, id) })),
-    ...problem.measures
-      .filter((measure) => measure.needs.length > 0)
-      .map(({ id }) => ({ kind: "needs" as const, name: id, problem: withoutNeeds(problem, id) })),
-    ...problem.atMost.map(({ name }) => ({ kind: "at-most" as const, name, problem: withoutSet(problem, name) })),
-  ];
   const scale = Math.max(1e-300, ...problem.scenarios.map((scenario) => scenario.loss));
   const bindings: Binding[] = [];
-  for (const { kind, name, problem: without } of relaxed) {
-    const found = (await optimise(without, solve, [], best))?.portfolio ?? best;
+  for (const { kind, name, problem: without, chosen, leftOut } of relaxations(problem)) {
+    // what is added first where there is more room is close to the best
+    const portfolio = chosen.length === 0 ? greedyPortfolio(without, best) : best;
+    const found = (await optimise(without, solve, [], { portfolio, chosen, leftOut }))?.portfolio ?? best;
     // a better portfolio that already kept the constraint would have been found before
     if (best.loss - found.loss > 1e-9 * scale && !isFeasible(problem, new Set(found.chosen)))
       bindings.push({ kind, name, costs: best.loss - found.loss, without: found });

@@ -14,10 +14,13 @@ const withNeeds = (problem: PortfolioProblem, id: string): ReadonlySet<string> =
   return found;
 };
 
-/** Feasible; not the best. The same problem gives the same portfolio. */
-export function greedyPortfolio(problem: PortfolioProblem): Portfolio {
+/**
+ * Feasible; not the best. The same problem gives the same portfolio.
+ * @param from a feasible one to which is added; nothing of it is taken out
+ */
+export function greedyPortfolio(problem: PortfolioProblem, from = portfolioOf(problem, new Set())): Portfolio {
   const bundles = problem.measures.filter(({ forbidden }) => forbidden === null).map(({ id }) => withNeeds(problem, id));
-  let now = portfolioOf(problem, new Set());
+  let now = from;
   for (;;) {
     let next: Portfolio | null = null;
     let most = 0;

@@ -1,7 +1,7 @@
 /** The best portfolio of many measures: by the search, and by the solver where the search gives up (SPEC.md P6-P8). */
 import { outerApproximation, type Solved, type SolveLp } from "./outer-approximation.ts";
 import { checkProblem, type Portfolio, type PortfolioProblem } from "./problem.ts";
-import { search } from "./search.ts";
+import { search, type Known } from "./search.ts";
 
 /** Columns of groups that the solver is asked for: with more it thinks for minutes. */
 const mostColumns = 4_000;
@@ -16,7 +16,7 @@ const mostLooks = 20_000;
 /**
  * The feasible portfolio that leaves the least expected loss.
  * @param without portfolios that do not count, to find the runner-up
- * @param known a portfolio to begin with: where it is close to the best, the search ends sooner
+ * @param known where its portfolio is close to the best, and the more it says of better ones, the search ends sooner
  * @returns null where nothing is left to choose
  * @throws RangeError for a problem that contradicts itself (`checkProblem`)
  */
@@ -24,7 +24,7 @@ export async function optimise(
   problem: PortfolioProblem,
   solve: SolveLp,
   without: readonly Portfolio[] = [],
-  known: Portfolio | null = null,
+  known: Known | null = null,
 ): Promise<Solved | null> {
   checkProblem(problem);
   const { portfolio, complete } = search(problem, without, mostLooks, known);

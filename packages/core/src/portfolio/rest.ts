@@ -1,5 +1,6 @@
 /** What is left of a problem under what is decided. */
 import type { Compiled } from "./compile.ts";
+import { mostMembers } from "./factor.ts";
 
 /** By measure: 0 left out, 1 chosen, `free` undecided. */
 export type Decided = Uint8Array;
@@ -13,7 +14,7 @@ export interface RestGroup {
   /** Places of the members' multipliers, group after group. */
   readonly copies: readonly number[];
   /** By subset of the members. */
-  readonly logs: Float64Array;
+  readonly logs: readonly number[];
 }
 
 export interface Rest {
@@ -29,6 +30,9 @@ export interface Rest {
   /** The last undecided member of a group acts by itself. */
   readonly alone: readonly { readonly scenario: number; readonly measure: number; readonly log: number }[];
 }
+
+/** Subsets of undecided members as subsets of all, made anew for each group. */
+const wholes = new Uint32Array(2 ** mostMembers);
 
 export function restOf({ ids, losses, singles, groups, rows, needs }: Compiled, decided: Decided): Rest {
   const n = ids.length;
@@ -56,12 +60,13 @@ export function restOf({ ids, losses, singles, groups, rows, needs }: Compiled, 
     const before = table[fixed] ?? 0;
     base[scenario] = (base[scenario] ?? 0) + before;
     if (still.length === 0) continue;
-    const own = new Float64Array(2 ** still.length);
-    const entries = new Uint32Array(own.length);
-    for (let entry = 1; entry < own.length; entry++) {
+    // a plain list: thousands of small typed arrays a second cost more than what is written into them
+    const own = [0];
+    for (let entry = 1; entry < 2 ** still.length; entry++) {
       const lowest = 31 - Math.clz32(entry & -entry);
-      entries[entry] = (entries[entry & (entry - 1)] ?? 0) | (1 << (still[lowest] ?? 0));
-      own[entry] = (table[fixed | (entries[entry] ?? 0)] ?? 0) - before;
+      const whole = (wholes[entry & (entry - 1)] ?? 0) | (1 << (still[lowest] ?? 0));
+      wholes[entry] = whole;
+      own.push((table[fixed | whole] ?? 0) - before);
     }
     if (still.length === 1) alone.push({ scenario, measure: members[still[0] ?? 0] ?? 0, log: own[1] ?? 0 });
     else restGroups.push({ scenario, members: still.map((i) => members[i] ?? 0), copies: still.map((i) => first + i), logs: own });

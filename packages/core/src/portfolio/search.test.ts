@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
 import { boundBelow, firstMultipliers } from "./bound.ts";
 import { compile } from "./compile.ts";
-import { bruteForce, isFeasible, portfolioOf, search, tableFactor, type Factor, type PortfolioProblem } from "./index.ts";
+import { bruteForce, choosePortfolio, isFeasible, portfolioOf, search, tableFactor, type Factor, type PortfolioProblem } from "./index.ts";
+import { greedyPortfolio } from "./greedy.ts";
 import { free } from "./rest.ts";
 
 const drawsFor = (seed: number): (() => number) => {
@@ -73,6 +74,59 @@ test("P6 G18: the search's best and runner-up are those of every set, on 1,000 r
     assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
     assert.deepEqual(search(problem, [best], 20_000), { portfolio: runnerUp, complete: true }, `runner-up of problem ${seed}`);
   }
+});
+
+/** Each problem without one constraint, as a page names it. */
+const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: string, name: string, without: PortfolioProblem])[] => {
+  const { measures, limits, atMost } = problem;
+  const but = (id: string, change: object): PortfolioProblem => ({
+    ...problem,
+    measures: measures.map((measure) => (measure.id === id ? { ...measure, ...change } : measure)),
+  });
+  return [
+    ["budget", "", { ...problem, budget: null }],
+    ...limits.map(({ name }) => ["limit", name, { ...problem, limits: limits.filter((one) => one.name !== name) }] as const),
+    ...measures.map(({ id }) => ["rights", id, but(id, { forbidden: null })] as const),
+    ...measures.map(({ id }) => ["needs", id, but(id, { needs: [] })] as const),
+    ...atMost.map(({ name }) => ["at-most", name, { ...problem, atMost: atMost.filter((one) => one.name !== name) }] as const),
+  ];
+};
+
+test("P9: a condition binds where every set without it holds a better one, and that one is named, on 300 random problems", async () => {
+  const found = new Map<string, number>();
+  for (let seed = 1; seed <= 300; seed++) {
+    const made = problemOf(seed);
+    // some need two at once: which of them is left out is not known beforehand
+    const two = made.measures.map((measure, m) => (seed % 2 === 0 && m === 4 ? { ...measure, needs: ["m0", "m2"] } : measure));
+    const problem = { ...made, measures: two };
+    const { best } = bruteForce(problem);
+    const scale = Math.max(1e-300, ...problem.scenarios.map(({ loss }) => loss));
+    const expected = withoutEach(problem).flatMap(([kind, name, relaxed]) => {
+      const without = bruteForce(relaxed).best;
+      if (best.loss - without.loss <= 1e-9 * scale || isFeasible(problem, new Set(without.chosen))) return [];
+      found.set(kind, (found.get(kind) ?? 0) + 1);
+      return [{ kind, name, costs: best.loss - without.loss, without }];
+    });
+    const { bindings } = await choosePortfolio(problem, () => Promise.reject(new Error("no solver was to be asked")));
+    assert.deepEqual(bindings, expected, `problem ${seed}`);
+  }
+  for (const kind of ["budget", "limit", "rights", "needs", "at-most"])
+    assert.ok((found.get(kind) ?? 0) >= 10, `${kind} binds ${found.get(kind)} times`);
+});
+
+test("P6: what is added to a portfolio takes nothing out of it, keeps every constraint and leaves less", () => {
+  let grown = 0;
+  for (let seed = 1; seed <= 200; seed++) {
+    const problem = problemOf(seed);
+    const { best } = bruteForce({ ...problem, budget: 30 });
+    const free = { ...problem, budget: null };
+    const more = greedyPortfolio(free, best);
+    assert.ok(best.chosen.every((id) => more.chosen.includes(id)) && isFeasible(free, new Set(more.chosen)));
+    assert.deepEqual(more, portfolioOf(free, new Set(more.chosen)));
+    assert.ok(more.loss < best.loss || more.chosen.length === best.chosen.length);
+    grown += Number(more.loss < best.loss);
+  }
+  assert.ok(grown > 50, `${grown} grew`);
 });
 
 test("P7: no portfolio that agrees with what is decided is below the bound, whatever the multipliers", () => {

@@ -1,5 +1,5 @@
 /** The best portfolio by branch and bound: exact wherever it ends within a number of looks (SPEC.md P6, P7). */
-import { boundBelow, firstMultipliers, type Multipliers } from "./bound.ts";
+import { boundBelow, copyOf, firstMultipliers, type Multipliers } from "./bound.ts";
 import { compile, type Compiled } from "./compile.ts";
 import { greedyPortfolio } from "./greedy.ts";
 import { isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
@@ -10,6 +10,15 @@ export interface Found {
   readonly portfolio: Portfolio | null;
   /** Whether every other portfolio was looked at or ruled out. */
   readonly complete: boolean;
+}
+
+/** What is known before a search. */
+export interface Known {
+  /** To begin with instead of a greedy one; it need not be feasible, nor agree with what follows. */
+  readonly portfolio: Portfolio;
+  /** Measures that every better portfolio chooses, and such that it leaves out: others are not looked for. */
+  readonly chosen: readonly string[];
+  readonly leftOut: readonly string[];
 }
 
 /** Multipliers tried at the beginning, and at each look after it: each begins where the one before it ended. */
@@ -65,10 +74,9 @@ const openQuestion = (decided: Decided, changes: Float64Array): number => {
 /**
  * The feasible portfolio that leaves the least expected loss, ties as in `isBetter`.
  * @param without portfolios that do not count, to find the runner-up
- * @param known a portfolio to begin with instead of a greedy one; it need not be feasible
  * @param most looks at parts of the problem before it gives up; a look takes about a tenth of a millisecond at 60 measures
  */
-export function search(problem: PortfolioProblem, without: readonly Portfolio[], most: number, known: Portfolio | null = null): Found {
+export function search(problem: PortfolioProblem, without: readonly Portfolio[], most: number, known: Known | null = null): Found {
   const of = compile(problem);
   const tolerance = 1e-9 * Math.max(1e-300, ...of.losses);
   const keyOf = ({ chosen }: Portfolio): string => JSON.stringify(chosen);
@@ -79,7 +87,7 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
     const found = portfolioOf(problem, chosen);
     if (!excluded.has(keyOf(found)) && (best === null || isBetter(problem, found, best))) best = found;
   };
-  if (known !== null) offer(new Set(known.chosen));
+  if (known !== null) offer(new Set(known.portfolio.chosen));
   if (best === null) offer(new Set(greedyPortfolio(problem).chosen));
   // what takes nothing away may come next only as an addition to what is left out of the count: `settle` chooses none
   for (const { chosen } of without) for (const [m, id] of of.ids.entries()) if (of.takes[m] === false) offer(new Set([...chosen, id]));
@@ -100,14 +108,19 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
       if (certain[m] === free && bound.value + Math.abs(change) > beaten) certain[m] = change < 0 ? 1 : 0;
     }
     const at = openQuestion(certain, bound.changes);
-    if (at < 0) return look(certain, bound.multipliers);
     const likely = (bound.changes[at] ?? 0) < 0 ? 1 : 0;
+    const multipliers = copyOf(bound.multipliers);
+    if (at < 0) return look(certain, multipliers);
     for (const value of [likely, 1 - likely]) {
       const next = certain.slice();
       next[at] = value;
-      look(next, bound.multipliers);
+      look(next, multipliers);
     }
   };
-  look(new Uint8Array(of.ids.length).fill(free), firstMultipliers(of));
+  const start = Uint8Array.from(of.ids, (id) =>
+    known?.chosen.includes(id) === true ? 1 : known?.leftOut.includes(id) === true ? 0 : free,
+  );
+  // what may not be chosen at all is in no better portfolio
+  if (known?.chosen.every((id) => of.ids.includes(id)) !== false) look(start, firstMultipliers(of));
   return { portfolio: best, complete: looks <= most };
 }

@@ -1,10 +1,11 @@
 /** Points of what was drawn: the smallest value that a share of the draws does not exceed. */
+import { select } from "../simulation/index.ts";
 import type { DrawnRange } from "./risk-types.ts";
 
 /** @param shares 0..1 */
 export const pointsOf = (values: Float64Array, shares: readonly number[]): readonly number[] => {
-  const sorted = values.slice().sort();
-  return shares.map((share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+  const held = values.slice();
+  return shares.map((share) => (held.length === 0 ? Number.NaN : select(held, Math.max(0, Math.ceil(share * held.length) - 1))));
 };
 
 /** 5, 50 and 95 % points. */

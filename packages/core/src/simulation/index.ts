@@ -7,9 +7,9 @@ export { metalogOrLines } from "./metalog-or-lines.ts";
 export { pert, type Pert } from "./pert.ts";
 export { cookeRange, overshoot, piecewiseLinear } from "./piecewise.ts";
 export { expectedLeft } from "./expected-left.ts";
+export type { Acting } from "./left-in-draws.ts";
 export {
   prepareResidualRisk,
-  type Acting,
   type Drawn,
   type MeasureEffect,
   type PreparedScenario,
@@ -19,5 +19,7 @@ export {
   type RiskIntervals,
   type RiskScenario,
 } from "./residual.ts";
+export { select } from "./select.ts";
+export { sumOf, sumOfSquares } from "./sums.ts";
 export { quantileTable, tabulate } from "./tabulate.ts";
 export { tailRisk, type TailRisk } from "./tail-risk.ts";

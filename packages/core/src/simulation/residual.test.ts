@@ -4,7 +4,17 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { drawsOf } from "../canonical/index.ts";
-import { normalCdf, normalDensity, pert, prepareResidualRisk, tabulate, tailRisk, type MeasureEffect, type RiskScenario } from "./index.ts";
+import {
+  normalCdf,
+  normalDensity,
+  pert,
+  prepareResidualRisk,
+  tabulate,
+  tailRisk,
+  type MeasureEffect,
+  type PreparedScenario,
+  type RiskScenario,
+} from "./index.ts";
 import { select } from "./select.ts";
 import { solveIncreasing } from "./solve.ts";
 
@@ -98,6 +108,27 @@ test("S17: an interval's points are those of the sorted sample", () => {
   );
 });
 
+test("S10 S17: of many values too, with ties and sorted ones, a point and a tail are those of the sorted sample", () => {
+  const n = 5_000;
+  const draws = new Float64Array(n);
+  drawsOf("select", "many", "values").fill(draws);
+  for (const given of [draws, draws.map((x) => Math.floor(x * 7)), draws.toSorted(), draws.toSorted().reverse(), draws.map(() => 3)]) {
+    const sorted = given.toSorted();
+    for (const at of [0, 1, 249, 2_500, 4_750, 4_998, 4_999]) {
+      const values = given.slice();
+      assert.equal(select(values, at), sorted[at]);
+      assert.deepEqual(values.slice(0, at).sort(), sorted.slice(0, at));
+    }
+    for (const level of [0.5, 0.95, 0.9999]) {
+      const at = Math.ceil(n * level - 1e-6) - 1;
+      const worst = sorted.slice(at + 1).reduce((sum, loss) => sum + loss / n, 0) + ((at + 1) / n - level) * (sorted[at] ?? 0);
+      const found = tailRisk(given, level);
+      assert.equal(found.valueAtRisk, sorted[at]);
+      assert.ok(Math.abs(found.tailMean - worst / (1 - level)) < 1e-9, `${found.tailMean} of ${level}`);
+    }
+  }
+});
+
 test("S11: the table of a PERT holds its quantiles, also where the mode is an end", () => {
   for (const shape of [pert(0, 10, 40), pert(0.05, 0.2, 0.6), pert(-0.3, -0.1, 0), pert(0, 0, 1), pert(0, 1, 1)]) {
     const table = shape.table(4096);
@@ -166,6 +197,82 @@ test("S14 G19 G23: no measures is the inherent risk; a further measure never rai
   }
   const alone = prepareResidualRisk(scenarios.slice(0, 1), effects.slice(0, 2), options).with(["m1"]);
   assert.equal(alone.byScenario["a"], risk.with(["m1"]).byScenario["a"]);
+});
+
+/** What S12, S13, S16 and S17 say of one draw of a scenario, and nothing faster. */
+const plainDraw = ({ likelihood, impact, acting }: PreparedScenario, measures: readonly string[], happens: Float64Array, i: number) => {
+  const left = (on: MeasureEffect["on"]): number => {
+    const chosen = acting.filter((one) => one.on === on && measures.includes(one.measure));
+    return [...Map.groupBy(chosen, ({ group }) => group).values()].reduce((share, members) => {
+      const takes = members.map((one) => one.takes[i] ?? Number.NaN);
+      if (takes.length === 1) return share * (1 - (takes[0] ?? Number.NaN));
+      return share * (1 - Math.max(0, ...takes)) * (1 - Math.min(0, ...takes));
+    }, 1);
+  };
+  const [likely, hit] = [(likelihood[i] ?? Number.NaN) * left("likelihood"), left("impact")];
+  const loss = (impact[i] ?? Number.NaN) * hit;
+  return { value: Math.min(1, likely) * (impact[i] ?? Number.NaN) * hit, loss: (happens[i] ?? Number.NaN) < likely ? loss : 0 };
+};
+
+test("S12-S17: figures, points and differences are bit by bit those of draws computed one by one, for random sets", () => {
+  const draws = 2_500;
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / draws;
+  for (let seed = 1; seed <= 8; seed++) {
+    const stream = drawsOf(seed, "residual", "plain");
+    let at = 0;
+    const next = (): number => stream.at(at++);
+    const ids = ["m0", "m1", "m2", "m3", "m4", "m5"];
+    const made = scenarios.flatMap(({ id: scenario }) =>
+      (["likelihood", "impact"] as const).flatMap((on) =>
+        ids.flatMap((measure): MeasureEffect[] => {
+          if (next() < 0.3) return [];
+          const low = next() * 0.6 - 0.4;
+          const shape = pert(low, low + 0.1, low + 0.2 + next() * 0.2);
+          return [{ measure, scenario, on, effect: shape, coverage: next(), group: next() < 0.6 ? `g${Math.floor(next() * 2)}` : null }];
+        }),
+      ),
+    );
+    const known = ids.filter((id) => made.some(({ measure }) => measure === id));
+    const risk = prepareResidualRisk(scenarios, made, { draws, seed: `plain ${seed}` });
+    const happens = scenarios.map(({ id }) => {
+      const values = new Float64Array(draws);
+      drawsOf(`plain ${seed}`, id, "happens").fillShort(values);
+      return values;
+    });
+    const plain = (measures: readonly string[]) =>
+      risk.scenarios.map((scenario, s) =>
+        Array.from({ length: draws }, (_, i) => plainDraw(scenario, measures, happens[s] ?? new Float64Array(0), i)),
+      );
+    const sets = [[], known, ...Array.from({ length: 4 }, () => known.filter(() => next() < 0.5))];
+    for (const measures of sets) {
+      const byScenario = plain(measures);
+      const [figures, intervals] = [risk.with(measures), risk.intervals(measures)];
+      for (const [s, { id }] of scenarios.entries()) {
+        const drawn = byScenario[s] ?? [];
+        assert.equal(figures.byScenario[id], mean(drawn.map(({ loss }) => loss)));
+        const values = drawn.map(({ value }) => value);
+        const sorted = values.toSorted((a, b) => a - b);
+        const [p05, p50, p95] = [124, 1249, 2374].map((place) => sorted[place]);
+        assert.deepEqual(intervals.byScenario[id], { mean: mean(values), p05, p50, p95 });
+      }
+      const total = Array.from({ length: draws }, (_, i) => byScenario.reduce((sum, drawn) => sum + (drawn[i]?.loss ?? Number.NaN), 0));
+      assert.equal(figures.mean, mean(total));
+      assert.deepEqual({ valueAtRisk: figures.valueAtRisk95, tailMean: figures.tailMean95 }, tailRisk(total, 0.95));
+      assert.equal(intervals.tailMean95, figures.tailMean95);
+    }
+    const one = sets.at(-1) ?? [];
+    const first = plain(one);
+    for (const [k, difference] of risk.differences(one, sets).entries()) {
+      const other = sets[k] ?? [];
+      // a scenario on which both act alike adds nothing, not even an error of rounding
+      const acts = risk.scenarios.map(({ acting }) => acting.some(({ measure }) => one.includes(measure) !== other.includes(measure)));
+      const second = plain(other);
+      const expected = Float64Array.from({ length: draws }, (_, i) =>
+        acts.reduce((sum, unlike, s) => (unlike ? sum + (first[s]?.[i]?.value ?? 0) - (second[s]?.[i]?.value ?? 0) : sum), 0),
+      );
+      assert.deepEqual(difference, expected, `simulation ${seed}, set ${k}`);
+    }
+  }
 });
 
 test("G23: what was frozen is computed again bit by bit: these figures are those of the first release", () => {

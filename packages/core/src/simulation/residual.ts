@@ -4,7 +4,9 @@
  */
 import { drawsOf } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
+import { drawsAtOnce, leftInDraws, sideWith, type Acting, type Side } from "./left-in-draws.ts";
 import { select } from "./select.ts";
+import { sumOf, sumOfSquares } from "./sums.ts";
 import { drawFromTable, quantileTable, tabulate } from "./tabulate.ts";
 import { tailRisk } from "./tail-risk.ts";
 
@@ -62,22 +64,10 @@ export interface ResidualRisk {
   with(measures: readonly string[]): RiskFigures;
   /** Likelihood times impact, draw by draw (SPEC.md S17), and the tail of what happens. @throws RangeError as `with` */
   intervals(measures: readonly string[]): RiskIntervals;
-  /** By draw, likelihood times impact that remains with `one` beyond what remains with `other`. @throws RangeError as `with` */
-  differences(one: readonly string[], other: readonly string[]): Float64Array;
+  /** For each of `others`, by draw, likelihood times impact that remains with `one` beyond what remains with it. @throws RangeError as `with` */
+  differences(one: readonly string[], others: readonly (readonly string[])[]): readonly Float64Array[];
   /** What the draws are made of, scenario by scenario: for an expectation of the same simulation. */
   readonly scenarios: readonly PreparedScenario[];
-}
-
-/** An effect that is drawn. */
-export interface Acting {
-  readonly measure: string;
-  readonly on: "likelihood" | "impact";
-  /** Effects of one group do not multiply. */
-  readonly group: string;
-  /** Coverage times effect, as a table of quantiles (`quantileTable`). */
-  readonly law: Float64Array;
-  /** The same by draw. */
-  readonly takes: Float64Array;
 }
 
 export interface PreparedScenario {
@@ -92,7 +82,7 @@ export interface PreparedScenario {
 const place = (share: number, n: number): number => Math.max(0, Math.ceil(n * share) - 1);
 const intervalOf = (values: Float64Array): RiskInterval => {
   const n = values.length;
-  const mean = values.reduce((total, value) => total + value, 0) / Math.max(1, n);
+  const mean = sumOf(values) / Math.max(1, n);
   const [low, middle, high] = [place(0.05, n), place(0.5, n), place(0.95, n)];
   // from the far end inwards: what is before one holds those that come before it
   const p95 = select(values, high);
@@ -130,6 +120,10 @@ const drawnFrom = (source: Drawn, seed: string, stream: string, variable: string
   return source;
 };
 
+const addDifferences = (to: Float64Array, from: number, count: number, one: Float64Array, other: Float64Array): void => {
+  for (let i = 0; i < count; i++) to[from + i] = (to[from + i] ?? 0) + (one[i] ?? 0) - (other[i] ?? 0);
+};
+
 /**
  * Prepares a simulation: everything random is drawn once, so that two portfolios differ by their measures alone.
  * @param draws number of iterations. @param seed same seed, same bytes (G23).
@@ -160,73 +154,91 @@ export function prepareResidualRisk(
       })),
   }));
 
-  const whole = new Float64Array(draws).fill(1);
-  const [most, worst] = [new Float64Array(draws), new Float64Array(draws)];
-  /** Share that is left, by draw, written into `share`: one factor a group, made by its strongest measure in that draw. */
-  const left = (acting: readonly Acting[], on: Acting["on"], share: Float64Array): Float64Array => {
-    const groups = Map.groupBy(
-      acting.filter((one) => one.on === on),
-      (one) => one.group,
-    );
-    if (groups.size === 0) return whole;
-    share.fill(1);
-    for (const [first, ...others] of groups.values()) {
-      if (first === undefined) continue;
-      if (others.length === 0) {
-        for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - (first.takes[i] ?? 0));
-        continue;
-      }
-      most.set(first.takes);
-      for (const { takes } of others) for (let i = 0; i < draws; i++) most[i] = Math.max(most[i] ?? 0, takes[i] ?? 0);
-      for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - Math.max(0, most[i] ?? 0));
-      const adding = [first, ...others].filter(({ law }) => (law[0] ?? 0) < 0);
-      if (adding.length === 0) continue;
-      worst.fill(0);
-      for (const { takes } of adding) for (let i = 0; i < draws; i++) worst[i] = Math.min(worst[i] ?? 0, takes[i] ?? 0);
-      for (let i = 0; i < draws; i++) share[i] = (share[i] ?? 1) * (1 - (worst[i] ?? 0));
-    }
-    return share;
-  };
   const check = (measures: readonly string[]): void => {
     for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
   };
-  interface Drawing {
-    readonly scenario: (typeof prepared)[number];
-    /** Shares that are left, by draw. */
-    readonly likely: Float64Array;
-    readonly hit: Float64Array;
+  type Prepared = (typeof prepared)[number];
+  /** A scenario under a set of measures: what they leave of its likelihood and of its impact. Equal parts are one object. */
+  interface Acted {
+    readonly likely: Side;
+    readonly hit: Side;
   }
-  const shares = [new Float64Array(draws), new Float64Array(draws)] as const;
-  const drawingOf = (scenario: Drawing["scenario"], measures: readonly string[]): Drawing => {
-    const chosen = scenario.acting.filter((one) => measures.includes(one.measure));
-    return { scenario, likely: left(chosen, "likelihood", shares[0]), hit: left(chosen, "impact", shares[1]) };
+  /** Scenarios under sets of measures: each part of a set that acts on one side is computed once a piece, for all sets that share it. */
+  const actedBy = ({ acting }: Prepared) => {
+    const sides = new Map<string, Side>();
+    const sideOf = (on: Acting["on"], measures: readonly string[]): Side => {
+      const chosen = acting.filter((one) => one.on === on && measures.includes(one.measure));
+      const key = `${on}\n${chosen.map(({ measure }) => measure).join("\n")}`;
+      const side = sides.get(key) ?? sideWith(chosen);
+      sides.set(key, side);
+      return side;
+    };
+    return {
+      sides,
+      with: (measures: readonly string[]): Acted => ({ likely: sideOf("likelihood", measures), hit: sideOf("impact", measures) }),
+    };
   };
-  /** Adds the loss of a scenario to the total. @returns its mean */
-  const addLoss = ({ scenario: { likelihood, happens, impact }, likely, hit }: Drawing, total: Float64Array): number => {
-    let sum = 0;
-    for (let i = 0; i < draws; i++) {
+  const eachPiece = (take: (from: number, count: number) => void): void => {
+    for (let from = 0; from < draws; from += drawsAtOnce) take(from, Math.min(drawsAtOnce, draws - from));
+  };
+  /** Hands on a scenario with these measures, piece by piece. */
+  const inPieces = (scenario: Prepared, measures: readonly string[], take: (acted: Acted, from: number, count: number) => void): void => {
+    const acted = actedBy(scenario).with(measures);
+    eachPiece((from, count) => {
+      leftInDraws(acted.likely, from, count);
+      leftInDraws(acted.hit, from, count);
+      take(acted, from, count);
+    });
+  };
+  /** Adds the losses of a piece to the total. @returns `before` and their sum */
+  const addLosses = (
+    { likelihood, happens, impact }: Prepared,
+    { likely, hit }: Acted,
+    from: number,
+    count: number,
+    total: Float64Array,
+    before = 0,
+  ): number => {
+    let sum = before;
+    for (let i = 0; i < count; i++) {
+      const at = from + i;
       // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew;
       // a factor, and no branch that a processor cannot foresee
-      const happened = Number((happens[i] ?? 1) < (likelihood[i] ?? 0) * (likely[i] ?? 1));
-      const loss = (impact[i] ?? 0) * (hit[i] ?? 1) * happened;
+      const happened = Number((happens[at] ?? 1) < (likelihood[at] ?? 0) * (likely.share[i] ?? 1));
+      const loss = (impact[at] ?? 0) * (hit.share[i] ?? 1) * happened;
       sum += loss;
-      total[i] = (total[i] ?? 0) + loss;
+      total[at] = (total[at] ?? 0) + loss;
     }
-    return sum / draws;
+    return sum;
   };
-  const valuesInto = ({ scenario: { likelihood, impact }, likely, hit }: Drawing, values: Float64Array): void => {
-    for (let i = 0; i < draws; i++) values[i] = Math.min(1, (likelihood[i] ?? 0) * (likely[i] ?? 1)) * (impact[i] ?? 0) * (hit[i] ?? 1);
+  /** Writes likelihood times impact of a piece into `values` from the place `to` on. */
+  const writeValues = (
+    { likelihood, impact }: Prepared,
+    { likely, hit }: Acted,
+    from: number,
+    count: number,
+    values: Float64Array,
+    to: number,
+  ): void => {
+    for (let i = 0; i < count; i++) {
+      const at = from + i;
+      values[to + i] = Math.min(1, (likelihood[at] ?? 0) * (likely.share[i] ?? 1)) * (impact[at] ?? 0) * (hit.share[i] ?? 1);
+    }
   };
-  /** Values of the set that others were last compared with, by scenario. */
-  const held = new Map<string, { readonly key: string; readonly values: Float64Array }>();
   return {
     with(measures) {
       check(measures);
       const total = new Float64Array(draws);
       const byScenario: Record<string, number> = {};
-      for (const scenario of prepared) byScenario[scenario.id] = addLoss(drawingOf(scenario, measures), total);
-      const mean = total.reduce((sum, loss) => sum + loss, 0) / draws;
-      const variance = total.reduce((sum, loss) => sum + (loss - mean) ** 2, 0) / Math.max(1, draws - 1);
+      for (const scenario of prepared) {
+        let sum = 0;
+        inPieces(scenario, measures, (acted, from, count) => {
+          sum = addLosses(scenario, acted, from, count, total, sum);
+        });
+        byScenario[scenario.id] = sum / draws;
+      }
+      const mean = sumOf(total) / draws;
+      const variance = sumOfSquares(total, mean) / Math.max(1, draws - 1);
       const { valueAtRisk, tailMean } = tailRisk(total, 0.95);
       return { mean, meanError: 1.96 * Math.sqrt(variance / draws), valueAtRisk95: valueAtRisk, tailMean95: tailMean, byScenario };
     },
@@ -235,33 +247,41 @@ export function prepareResidualRisk(
       const [total, losses, values] = [new Float64Array(draws), new Float64Array(draws), new Float64Array(draws)];
       const byScenario: Record<string, RiskInterval> = {};
       for (const scenario of prepared) {
-        const drawing = drawingOf(scenario, measures);
-        addLoss(drawing, losses);
-        valuesInto(drawing, values);
+        inPieces(scenario, measures, (acted, from, count) => {
+          addLosses(scenario, acted, from, count, losses);
+          writeValues(scenario, acted, from, count, values, from);
+        });
         for (let i = 0; i < draws; i++) total[i] = (total[i] ?? 0) + (values[i] ?? 0);
         byScenario[scenario.id] = intervalOf(values);
       }
       return { total: intervalOf(total), tailMean95: tailRisk(losses, 0.95).tailMean, byScenario };
     },
-    differences(one, other) {
-      check([...one, ...other]);
-      const difference = new Float64Array(draws);
-      const values = new Float64Array(draws);
-      for (const scenario of prepared) {
-        const keyOf = (measures: readonly string[]): string =>
-          scenario.acting.flatMap(({ measure }) => (measures.includes(measure) ? [measure] : [])).join("\n");
-        const key = keyOf(one);
-        if (key === keyOf(other)) continue;
-        let first = held.get(scenario.id);
-        if (first?.key !== key) {
-          first = { key, values: new Float64Array(draws) };
-          valuesInto(drawingOf(scenario, one), first.values);
-          held.set(scenario.id, first);
+    differences(one, others) {
+      check([...one, ...others.flat()]);
+      const differences = others.map(() => new Float64Array(draws));
+      // a scenario on which a set acts as `one` does adds nothing to its differences, not even an error of rounding
+      const compared = prepared.map((scenario) => {
+        const acted = actedBy(scenario);
+        const first = acted.with(one);
+        const unlike = others.flatMap((other, at) => {
+          const second = acted.with(other);
+          const difference = differences[at];
+          return difference === undefined || (second.likely === first.likely && second.hit === first.hit) ? [] : [{ second, difference }];
+        });
+        return { scenario, first, unlike, sides: unlike.length === 0 ? [] : [...acted.sides.values()] };
+      });
+      const [values, beside] = [new Float64Array(drawsAtOnce), new Float64Array(drawsAtOnce)];
+      eachPiece((from, count) => {
+        for (const { scenario, first, unlike, sides } of compared) {
+          for (const side of sides) leftInDraws(side, from, count);
+          if (unlike.length > 0) writeValues(scenario, first, from, count, values, 0);
+          for (const { second, difference } of unlike) {
+            writeValues(scenario, second, from, count, beside, 0);
+            addDifferences(difference, from, count, values, beside);
+          }
         }
-        valuesInto(drawingOf(scenario, other), values);
-        for (let i = 0; i < draws; i++) difference[i] = (difference[i] ?? 0) + (first.values[i] ?? 0) - (values[i] ?? 0);
-      }
-      return difference;
+      });
+      return differences;
     },
     scenarios: prepared,
   };

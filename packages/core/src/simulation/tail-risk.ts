@@ -1,4 +1,5 @@
 /** Value at risk and the mean of the tail behind it, on samples (SPEC.md S10, G17). */
+import { select } from "./select.ts";
 
 export interface TailRisk {
   /** Smallest loss that is not exceeded with the chance `level`. */
@@ -18,10 +19,12 @@ export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
   if (n === 0) throw new RangeError("a tail needs at least one loss");
   if (!(level >= 0 && level < 1)) throw new RangeError("the level of a tail is at least 0 and below 1");
   for (let i = 0; i < n; i++) if (!Number.isFinite(losses[i])) throw new RangeError("every loss of a tail is a finite number");
-  const sorted = new Float64Array(losses).sort();
+  const sorted = new Float64Array(losses);
   // P(L <= sorted[at]) reaches the level; rounding in n * level must not push it one further
   let at = Math.max(0, Math.ceil(n * level * (1 - 4 * Number.EPSILON)) - 1);
-  const valueAtRisk = sorted[at] ?? 0;
+  const valueAtRisk = select(sorted, at);
+  // the sum over the tail is in its order
+  sorted.subarray(at + 1).sort();
   while (at + 1 < n && sorted[at + 1] === valueAtRisk) at += 1;
   let beyond = 0;
   for (let i = at + 1; i < n; i++) beyond += (sorted[i] ?? 0) / n;
