@@ -8,6 +8,11 @@ const number = String.raw`\d{1,3}(?:[.,٫]\d{1,8})?`;
 const north = String.raw`(?:[сю]\.? ?ш\.?|[nsс]|شمالا?|جنوبا?|north|south|nord|sud|norte|sur)`;
 const east = String.raw`(?:[вз]\.? ?д|[ewo]|شرقا?|غربا?|east|west|est|ouest|este|oeste)`;
 const free = String.raw`(?<![\d.,a-z\u0400-\u04ff\u0620-\u064a])`;
+/** "29 deg 41.7 min", "29 degrés 52,8 minutes", "41° 12,5'". */
+const degree = String.raw` ?(?:°|º|deg|degr\p{L}{2,4}|grad\p{L}{0,3}|град\p{L}{0,4}|درجه|درجات|度)`;
+const minute = String.raw` ?(?:['′]|min|minut\p{L}{0,3}|мин\p{L}{0,4}|دقيقه|دقائق|分)\.?`;
+const side = String.raw`(?:of |de |de latitude |latitude |latitud |longitude |longitud |خط )?`;
+const and = String.raw`(?:[ ,;/]{0,3}(?:and |by |by the |et |par |y |por |и |و)?)`;
 const ends = String.raw`(?![a-z\u0400-\u04ff\u0620-\u064a\d])`;
 const expressions: readonly RegExp[] = [
   /(?<![\d.,])-?\d{1,3}\.\d{3,12} ?°? ?[nsewoс]? ?[,;/ ] ?[nsewoв]? ?-?\d{1,3}\.\d{3,12}/g,
@@ -16,16 +21,27 @@ const expressions: readonly RegExp[] = [
   /(?<![\da-z])\d{1,2}[c-x] ?(?:[a-z]{2} ?\d{2,5} ?\d{2,5}|\d{6} \d{7})(?![\da-z])/g,
   /(?<![\da-z])utm ?(?:zone )?\d{1,2} ?[c-x] ?\d{3,7} ?\d{3,8}/g,
   /** A letter or word for the half of the globe after each number (36.19 N 44.01 E), also with minutes and seconds (33 18 45 N). */
-  new RegExp(`${free}\\d{1,2}[.,٫]\\d{2,8} ?°? ?${north}[ ,;/و]{1,3}\\d{1,3}[.,٫]\\d{2,8} ?°? ?${east}${ends}`, "gu"),
   new RegExp(
     `${free}\\d{1,2}[ °:]\\d{1,2}(?:[ '′:]${number})?["″']? ?${north}[ ,;/و]{1,3}\\d{1,3}[ °:]\\d{1,2}(?:[ '′:]${number})?["″']? ?${east}${ends}`,
     "gu",
   ),
+  /** With words: 29 deg 41.7 min North, 043 deg 12.9 min West. */
+  new RegExp(
+    `${free}\\d{1,3}${degree}[ ,و]{0,2}(?:(?:and|et|y|и) )?${number}(?:${minute})? ?${side}${north}${and}\\d{1,3}${degree}[ ,و]{0,2}(?:(?:and|et|y|и) )?${number}(?:${minute})? ?${side}${east}${ends}`,
+    "gu",
+  ),
+  /** As ships write it: 38-17.4S 112-05.9W. */
+  new RegExp(`(?<![\\d-])\\d{1,2}-\\d{1,2}(?:[.,]\\d{1,4})? ?${north}${and}\\d{1,3}-\\d{1,2}(?:[.,]\\d{1,4})? ?${east}${ends}`, "gu"),
+  /** Decimals joined by a word: 27.9938° N by 45.3312° W. */
+  new RegExp(`${free}\\d{1,3}[.,٫]\\d{2,8} ?°? ?${north}${and}\\d{1,3}[.,٫]\\d{2,8} ?°? ?${east}${ends}`, "gu"),
+  /** Metres of a grid: 5413260N 389114E. */
+  new RegExp(`(?<![\\d.])\\d{6,7} ?${north}${and}\\d{5,7} ?${east}${ends}`, "gu"),
   /** Before each number (N34 28.9 E41 54.1). */
   new RegExp(
     `(?<![\\p{L}\\d])[ns] ?\\d{1,2}(?:[.,]\\d{2,8}|[ °]\\d{1,2}(?:[.,]\\d{1,6})?)['′]?[ ,;/]{1,3}[ewo] ?\\d{1,3}(?:[.,]\\d{2,8}|[ °]\\d{1,2}(?:[.,]\\d{1,6})?)`,
     "gu",
   ),
+  /[北南]纬? ?[\d零〇一二三四五六七八九十]{1,3}度[^。；;]{0,14}?[东西]经? ?[\d零〇一二三四五六七八九十]{1,4}度/g,
   /[北南]纬? ?\d{1,2}(?:[.度° ]\d{1,2})[\d.度°分′'秒″" ]{0,14}[、,， ]{0,2}[东西]经? ?\d{1,3}[.度° ]/g,
   /(?<![a-z\d+])(?=[a-z]{0,7}\d)(?=\d{0,7}[a-z])[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3}(?![a-z\d+])/g,
   /\/\/\/\p{L}{2,20}\.\p{L}{2,20}\.\p{L}{2,20}/gu,

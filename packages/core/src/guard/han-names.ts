@@ -18,6 +18,7 @@ export interface HanWords {
 const LONGEST_PART = 7;
 /** Two characters written by sound after a title may be a word. */
 const LEAST_AFTER = 3;
+const LEAST_BESIDE = 2;
 const han = /^\p{Script=Han}$/u;
 const dots = "·•・‧";
 
@@ -75,10 +76,12 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
         dots.includes(text.charAt(token.end)) &&
         han.test(following.text)
       ) {
-        const before = soundsBefore(tokens, from + 1);
+        const sounds = soundsBefore(tokens, from + 1);
+        // one side of the dot has to be written by sound; of the other one character is enough
+        const before = sounds > 0 || soundsFrom(tokens, from + 1) < LEAST_BESIDE ? sounds : 1;
         let to = from;
         for (let part = from + 1; ;) {
-          const length = soundsFrom(tokens, part);
+          const length = soundsFrom(tokens, part) || (sounds < LEAST_BESIDE ? 0 : 1);
           if (length === 0) break;
           to = part + length - 1;
           const dot = tokens[to]?.end ?? 0;

@@ -5,7 +5,7 @@ import { compileHan, type HanReader, type HanWords } from "./han-names.ts";
 import { compilePlaces, type PlaceReader, type PlaceWords } from "./places.ts";
 import { tokenize, type Token } from "./tokens.ts";
 import { valueKinds } from "./values.ts";
-import { compileWords, isKnownName, isNameLike, isSurnameLike, type NameWords, type WordBits } from "./words.ts";
+import { compileWords, isKnownName, isNameLike, isSurnameLike, opensAsName, type NameWords, type WordBits } from "./words.ts";
 
 /**
  * A rule fires where a phrase of every set in `near` stands within `within` tokens (12 when absent), in that order if `ordered`;
@@ -26,7 +26,7 @@ export interface GuardRule {
 /**
  * One language: `sets` holds phrases. In a phrase, `word*` is a beginning (three characters at least), `*word` an ending, `^` a word with a
  * capital letter (`^word*` both), `^n` a word that is read as part of a name, `^s` one that may be a surname after a title (a common word
- * too), `^k` a listed name, `_` any word, `word.` a word with a full stop, `=word` a word without its further forms, `#` a number, `#h` an hour, `#m` two digits of minutes, `#c` an hour in four digits, `#y` a year, `#id` a code with at least four digits.
+ * too), `^k` a listed name, `^o` a name that opens a sentence, `_` any word, `word.` a word with a full stop, `=word` a word without its further forms, `#` a number, `#h` an hour, `#m` two digits of minutes, `#c` an hour in four digits, `#y` a year, `#id` a code with at least four digits.
  * A set whose name begins with `@` is common to all languages; code fills it too: `@person`, `@site`, `@street`, `@phone` and other values.
  * The nouns of `place` and `street` become `@site` and `@street` where a name stands beside them (`places`), names follow from `names` and `han`.
  * `stretch` multiplies distances (a Han character is a token of its own); `fold` maps characters to others before anything else.
@@ -86,7 +86,7 @@ export interface Lexicon {
 }
 
 const newNode = (): Node => ({ exact: new Map(), heads: new Map(), tests: [], capitals: [], sets: [] });
-const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "#", "#h", "#m", "#c", "#y", "#id"]);
+const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "^o", "#", "#h", "#m", "#c", "#y", "#id"]);
 const HEAD = 3;
 
 /** A mistake in the data of a lexicon; the message names language and place. */
@@ -140,6 +140,7 @@ export type Asked = Pick<Token, "text" | "forms" | "capital"> & { readonly whole
 function passes(test: string, token: Asked): boolean {
   if (test === "_") return true;
   if (test === "^") return token.capital;
+  if (test === "^o") return token.whole !== undefined && opensAsName(token.whole);
   if (test === "^n" || test === "^s" || test === "^k") {
     const { whole } = token;
     if (whole === undefined || whole.apart || whole.initial) return false;

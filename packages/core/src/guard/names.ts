@@ -3,7 +3,7 @@
  * name (the rules ask for a context beside it); in Arabic one of them has to be a known name. A run beside an office or a site is its name:
  * the Nelson Mandela Rules, the Marel Declaration.
  */
-import { GIVEN, isArabicSurname, isArabicWord, isNameLike, KNOWN, OFFICE, PARTICLE } from "./words.ts";
+import { COMMON, GIVEN, isArabicSurname, isArabicWord, isNameLike, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Span {
@@ -14,8 +14,18 @@ const LONGEST_NAME = 6;
 /** A surname in capitals is longer than an abbreviation. */
 const LEAST_UPPER = 4;
 const ARABIC_NAME = 4;
+/** Shorter words in small letters are too often words of some language. */
+const LEAST_SMALL = 4;
+const smallWord = /^[a-z\u0430-\u044f]+$/;
 /** What may stand between two parts of one name. */
 const between = /^[ \u00a0.'-]{1,2}$/;
+
+const isInitial = (token: Token): boolean => token.upper && token.stop && token.end - token.start === 1;
+/** "ingrid mwalimovic" in notes without capitals: a listed first name that is no word, and a word that is in no list. */
+const inSmallLetters = (first: Token, second: Token): boolean =>
+  [first, second].every(({ capital, text }) => !capital && text.length >= LEAST_SMALL && smallWord.test(text)) &&
+  (first.bits & (GIVEN | COMMON | OFFICE)) === GIVEN &&
+  (second.bits & (COMMON | OFFICE | PARTICLE)) === 0;
 
 export interface Name extends Span {
   /** A first name or two listed parts are in it; else it only looks like a name. */
@@ -32,7 +42,11 @@ export function findNames(tokens: readonly Token[], text: string, ofPlace: (toke
   };
   for (let from = 0; from < tokens.length; from += 1) {
     const first = tokens[from];
-    if (first === undefined || !isNameLike(first)) continue;
+    const second = tokens[from + 1];
+    if (first === undefined) break;
+    if (second !== undefined && joined(from) && inSmallLetters(first, second)) found.push({ from, to: from + 1, sure: false });
+    const initialed = second !== undefined && isInitial(first) && joined(from) && isNameLike(second);
+    if (!isNameLike(first) && !initialed) continue;
     const arabic = isArabicWord(first.text);
     const most = arabic ? ARABIC_NAME : LONGEST_NAME;
     let to = from;
@@ -42,7 +56,8 @@ export function findNames(tokens: readonly Token[], text: string, ofPlace: (toke
     for (let next = from + 1; next < tokens.length && next - from < most; next += 1) {
       const token = tokens[next];
       if (token === undefined || !joined(next - 1) || token.initial) break;
-      const surname = given > 0 && token.capital && !has(next, OFFICE) && !(token.upper && token.text.length < LEAST_UPPER);
+      const surname =
+        given > 0 && token.capital && !has(next, OFFICE) && (isInitial(token) || !(token.upper && token.text.length < LEAST_UPPER));
       if (isNameLike(token) || surname || (arabic && given > 0 && isArabicSurname(token, has(next - 1, PARTICLE)))) {
         parts += 1;
         if (has(next, KNOWN)) known += 1;

@@ -68,15 +68,17 @@ export function compilePlaces(source: PlaceWords, foldWord: (word: string) => st
   };
   const beforeNoun = (tokens: readonly Token[], text: string, whole: Span): number | null => {
     const noun = modified(tokens, text, whole);
-    const token = tokens[noun.from - 1];
+    // a possessive names as its owner does: St Bride's cathedral
+    const own = tokens[noun.from - 1]?.text === "s" && text.charAt(tokens[noun.from - 2]?.end ?? -1) === "'" ? 2 : 1;
+    const token = tokens[noun.from - own];
     const nounCapital = tokens[noun.from]?.capital === true;
     if (source.before && noun.to > noun.from && nounCapital && tokens[noun.from]?.initial === false && tokens[noun.to]?.capital === true)
       return noun.from;
-    if (token === undefined || !adjoins(tokens, text, noun.from - 1) || has(generic, token) || has(particles, token)) return null;
+    if (token === undefined || !adjoins(tokens, text, noun.from - own) || has(generic, token) || has(particles, token)) return null;
     if (!source.before) return has(naming, token) && (nounCapital || (token.capital && !token.initial)) ? noun.from - 1 : null;
     if (cyrillic.test(token.text) && !adjective.test(token.text)) return null;
     const counts = token.initial ? named(token) && (nounCapital || has(naming, token) || (token.bits & COMMON) === 0) : named(token);
-    return counts || (has(naming, token) && nounCapital) ? noun.from - 1 : null;
+    return counts || (has(naming, token) && nounCapital) ? noun.from - own : null;
   };
   const afterNoun = (tokens: readonly Token[], text: string, noun: Span): number | null => {
     let at = noun.to;
@@ -86,6 +88,7 @@ export function compilePlaces(source: PlaceWords, foldWord: (word: string) => st
       at += 1;
       const token = tokens[at];
       if (token === undefined) return null;
+      if (token.capital && /[«“„"]$/.test(text.slice(tokens[at - 1]?.end, token.start))) return at;
       const particle = has(particles, token);
       if (named(token) && !particle) return streets || (token.bits & OFFICE) === 0 || has(naming, token) ? at : null;
       if (has(naming, token) && count === 0 && tokens[noun.from]?.capital === true) return at;
@@ -103,7 +106,11 @@ export function compilePlaces(source: PlaceWords, foldWord: (word: string) => st
     const nounDefinite = tokens[noun.to]?.text.startsWith("ال") === true || /^(?:و|ب|ل|ف)?(?:ال|لل)/.test(tokens[noun.from]?.text ?? "");
     if (definite) return nounDefinite ? null : noun.to + 1;
     if (nounDefinite) return null;
-    return (next.bits & COMMON) === 0 || (next.bits & KNOWN) !== 0 ? noun.to + 1 : null;
+    if ((next.bits & COMMON) === 0 || (next.bits & KNOWN) !== 0) return noun.to + 1;
+    // a common noun may stand between: the refinery of Cape Lorne
+    const far = tokens[noun.to + 2];
+    if (far === undefined || !adjoins(tokens, text, noun.to + 1) || !arabic.test(far.text) || has(generic, far)) return null;
+    return (far.bits & COMMON) === 0 && far.text.length >= LEAST_OTHER && !/^(?:ال|لل|[يتسولبف])/.test(far.text) ? noun.to + 2 : null;
   };
   const inHan = (tokens: readonly Token[], noun: Span): number | null => {
     if (han === null) return null;

@@ -40,17 +40,25 @@ const codeLetters = (token: Token): boolean =>
   token.text.length <= 4 &&
   (token.upper || (/^[\u0620-\u064a]$/.test(token.text) && !/^[وبلف]$/.test(token.text)));
 
+const fewLetters = /^[a-z\u0430-\u044f]{1,3}$/;
+
 /** All values of a text; the time is linear, because a run is bounded and read once. */
 export function findValues(tokens: readonly Token[], text: string): Value[] {
   const found: Value[] = [];
   const gap = (left: number): string => text.slice(tokens[left]?.end ?? 0, tokens[left + 1]?.start ?? 0);
+  /** A plate in small letters is told by its hyphen: ab-118-zo. */
+  const hyphened = (at: number): boolean => gap(at) === "-" && fewLetters.test(tokens[at]?.text ?? "") && hasDigit(tokens[at + 1]);
   for (let from = 0; from < tokens.length; from += 1) {
     const first = tokens[from];
-    if (first === undefined || !(hasDigit(first) || (codeLetters(first) && hasDigit(tokens[from + 1]) && joint.test(gap(from))))) continue;
+    if (
+      first === undefined ||
+      !(hasDigit(first) || (codeLetters(first) && hasDigit(tokens[from + 1]) && joint.test(gap(from))) || hyphened(from))
+    )
+      continue;
     let to = from;
     while (to + 1 < tokens.length && to - from < LONGEST_RUN && joint.test(gap(to))) {
       const next = tokens[to + 1];
-      if (next === undefined || !(hasDigit(next) || codeLetters(next))) break;
+      if (next === undefined || !(hasDigit(next) || codeLetters(next) || (gap(to) === "-" && fewLetters.test(next.text)))) break;
       to += 1;
     }
     read(tokens.slice(from, to + 1), from, gap, found);
@@ -134,7 +142,9 @@ function clocks(texts: readonly string[], joints: readonly string[], add: (start
   for (let index = 0; index + 1 < texts.length; index += 1) {
     const hour = texts[index] ?? "";
     const minute = texts[index + 1] ?? "";
-    if (joints[index] !== ":" || !/^(?:[01]?\d|2[0-4])$/.test(hour) || !/^[0-5]\d$/.test(minute)) continue;
+    // with a full stop (06.45) only a leading nought tells an hour from an amount
+    const written = joints[index] === ":" ? /^(?:[01]?\d|2[0-4])$/ : joints[index] === "." ? /^0\d$/ : null;
+    if (written?.test(hour) !== true || !/^[0-5]\d$/.test(minute)) continue;
     add(index, index + 1);
     index += 1;
   }

@@ -155,3 +155,6 @@ export const isNameLike = (token: Token): boolean => {
   if (token.upper && (token.bits & KNOWN) === 0) return false;
   return (token.bits & KNOWN) !== 0 || (token.bits & COMMON) === 0;
 };
+/** An unlisted word that opens a sentence; an ending of plurals tells a common noun ("Tourists stay in hotels"). */
+export const opensAsName = (token: Token): boolean =>
+  token.initial && (token.bits & PARTICLE) === 0 && isNameLike(token) && ((token.bits & KNOWN) !== 0 || !token.text.endsWith("s"));
