@@ -1,7 +1,7 @@
 /**
- * The direction of the house (ARCHITECTURE.md, "Direction") as one function from an import to a fault. Written here and not as oxlint
- * patterns because the rules speak of files, levels and type-only imports, and oxlint's patterns of the text between
- * the quotes; docs/decisions/0003 tells what was tried.
+ * The rules of direction (ARCHITECTURE.md, "Direction") as one function from an import to a fault. They are not oxlint patterns, because
+ * the rules are about files, levels and type-only imports, and oxlint's patterns see only the text between the quotes
+ * (docs/decisions/0003-boundaries.md).
  */
 import { moduleOf, partOf, type Part } from "./layout.mjs";
 import type { Graph, Import } from "./module-graph.ts";

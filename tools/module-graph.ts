@@ -1,7 +1,7 @@
 /**
  * Who imports whom, read from the syntax tree of every code file: static and dynamic imports, re-exports and the imports
- * inside types. oxlint sees the text of an import; the direction of this house is about the file behind it, so the
- * text is resolved here the way Node resolves it (workspace `exports` included).
+ * inside types. oxlint sees the text of an import; the rules of direction are about the file behind it, so
+ * this module resolves the text the way Node does (workspace `exports` included).
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -35,12 +35,14 @@ test("a fact is in docs/requirements.md, wherever it is cited", () => {
   assert.deepEqual(faults("packages/web/src/a.tsx", "// F1.25, F1.24f"), []);
 });
 
-test("a requirement, a need, a check and a section are on their pages", () => {
+test("a requirement, a need, a decision, a check and a section are on their pages", () => {
   const core = "packages/core/src/ranking/cox.ts";
   assert.equal(faults(core, "// Requirement R" + "31 and needs N" + "30, N1").length, 2);
   assert.equal(faults(core, "/** R" + "77: two fields. */").length, 1);
   assert.equal(faults(core, "// the check G" + "99").length, 1);
   assert.equal(faults(core, "// Source: docs/methods.md Z.1, docs/methods.md D" + ".9").length, 1);
+  assert.equal(faults(core, "// decision 99" + "99; docs/decisions/99" + "98").length, 2);
+  assert.deepEqual(faults(core, "// decision 0010; docs/decisions/0023-keys-in-files.md"), []);
   assert.deepEqual(faults(core, "// Requirements R19 and R20; need N29; G24; docs/methods.md D.1; risk N34 beside R99"), []);
 });
 

@@ -1,8 +1,8 @@
 /**
- * References that leave the repository. A comment or a document may name a Markdown file, a requirement, a need, a fact, a section of
- * docs/methods.md or a check of it only if a reader of this repository can open it.
+ * References that leave the repository. A comment or a document may name a Markdown file, a requirement, a need, a fact, a decision, a
+ * section of docs/methods.md or a check of it only if a reader of this repository can open it.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { partOf } from "./layout.mjs";
 import { isGenerated } from "./source-files.ts";
@@ -16,12 +16,15 @@ const markdown = /(?<![\w:/.-])[\w./-]*\w\.md\b/g;
 const fact = /\bF\d\.\d\d[a-f]?\b/g;
 const cited = /\b(?:requirement|need)s? [RN]\d{1,2}\b(?:(?:,| and| or| to) [RN]\d{1,2}\b)*|^\W*[RN]\d{1,2}: /gi;
 const section = /methods\.md(?:,| section)? ([A-G](?:\.\d)?)\b/g;
+const decision = /\bdecisions?[ /](\d{4})\b/g;
 const check = /\bG\d{1,2}\b/g;
 
 /** Ids and headings that the two pages define. */
 export interface Defined {
   readonly ids: ReadonlySet<string>;
   readonly sections: ReadonlySet<string>;
+  /** Numbers of decision records, such as `0010`. */
+  readonly decisions: ReadonlySet<string>;
 }
 
 /** Reads what `docs/requirements.md` and `docs/methods.md` of the checkout at `base` define; nothing where a page is missing. */
@@ -29,9 +32,11 @@ export function definedIn(base: string): Defined {
   const text = (file: string): string => (existsSync(path.join(base, file)) ? readFileSync(path.join(base, file), "utf8") : "");
   const groups = (content: string, form: RegExp): string[] => [...content.matchAll(form)].map(([, id = ""]) => id);
   const methods = text(methodsFile);
+  const records = path.join(base, "docs/decisions");
   return {
     ids: new Set([...groups(text(requirementsFile), /^- \*\*([A-Z][\d.]+[a-f]?)\b/gm), ...groups(methods, /^\| (G\d+) \|/gm)]),
     sections: new Set(groups(methods, /^#+ ([A-G](?:\.\d)?)\.? /gm)),
+    decisions: new Set(existsSync(records) ? readdirSync(records).map((name) => name.slice(0, 4)) : []),
   };
 }
 
@@ -46,7 +51,7 @@ export function referenceFaults(base: string, files: readonly string[]): string[
 }
 
 /** References of one text file that lead nowhere. */
-export function faultsOfText(base: string, file: string, content: string, { ids, sections }: Defined): string[] {
+export function faultsOfText(base: string, file: string, content: string, { ids, sections, decisions }: Defined): string[] {
   const faults: string[] = [];
   for (const [index, line] of content.split("\n").entries()) {
     const where = `${file}:${index + 1}`;
@@ -61,6 +66,8 @@ export function faultsOfText(base: string, file: string, content: string, { ids,
         if (!ids.has(id)) faults.push(`${where} names ${id}; ${requirementsFile} does not have it`);
     for (const [, name = ""] of said.matchAll(section))
       if (!sections.has(name)) faults.push(`${where} names section ${name}; ${methodsFile} has no such section`);
+    for (const [, number = ""] of said.matchAll(decision))
+      if (!decisions.has(number)) faults.push(`${where} names decision ${number}, which is not in docs/decisions`);
     if (partOf(file) === "core")
       for (const [id] of said.matchAll(check))
         if (!ids.has(id)) faults.push(`${where} names the check ${id}; ${methodsFile} does not have it`);

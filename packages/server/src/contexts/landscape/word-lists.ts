@@ -10,7 +10,7 @@ import { assessmentHere } from "./assessment-here.ts";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../content/${name}`, import.meta.url), "utf8")) as T;
 
-/** Functions and stages have descriptions of ours; technology areas are the house's default list. */
+/** The shipped lists. Functions and stages have descriptions; technology areas are the project's default list. */
 const shipped: Readonly<Record<ListName, readonly Entry[]>> = {
   functions: read<Entry[]>("assessment-functions.json"),
   stages: read<Entry[]>("assessment-stages.json"),

@@ -17,5 +17,5 @@ export function newId(): string {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Whether `text` is a UUID in lower case, as everything in this house writes it. */
+/** Whether `text` is a UUID in lower case, the form that all our code writes. */
 export const isId = (text: string): boolean => uuid.test(text);

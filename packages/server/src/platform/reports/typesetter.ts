@@ -1,4 +1,4 @@
-/** Typst with this house's fonts. One per thread: making it loads the fonts, and it keeps what it has shaped. */
+/** Typst with the product's fonts. One instance a thread: making it loads the fonts, and it caches shaped text. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
