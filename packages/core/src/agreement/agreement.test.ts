@@ -1,4 +1,4 @@
-/** The goldens of docs/methods.md E, the undefined cases, and what must hold whatever the ratings (G20, G23). */
+/** Reference values of docs/methods.md E, the undefined cases, and properties that hold for any ratings (G20, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -154,7 +154,7 @@ test("A1: undefined is told, and nothing is made up", () => {
     ]),
     { undefinedBecause: "missing" },
   );
-  // ratings that differ by rounding alone
+  // ratings that differ only by rounding
   const alike = Array.from({ length: 6 }, (_, u) => [0.3, u % 2 === 0 ? 0.1 + 0.2 : 0.3]);
   assert.deepEqual(intraclass(alike), { undefinedBecause: "one-category" });
   // bms + (jms - ems) / n = 1/6 + (0 - 1/2) / 3
@@ -233,7 +233,7 @@ test("A13: the three rules", () => {
   near(rollUp([3, 1, 2], "mean"), 2);
 });
 
-test("A5: raters who differ on equal unit means agree worse than chance; they are not one category", () => {
+test("A5: raters who differ while the unit means are equal agree worse than chance; this is not the case of one category", () => {
   const crossed = intraclass([
     [1, 2],
     [2, 1],
@@ -293,7 +293,7 @@ test("A14: Cohen's kappa of the published example, and its undefined cases", () 
   );
 });
 
-test("A15: a rating that is no number of the scale makes every measure undefined, never NaN", () => {
+test("A15: a rating that is not a number of the scale makes every measure undefined, never NaN", () => {
   const off = { undefinedBecause: "off-scale" };
   for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
     const ratings = [
@@ -332,7 +332,7 @@ test("A15: a rating that is no number of the scale makes every measure undefined
   assert.ok("value" in fromZero && fromZero.value < 1);
 });
 
-test("A10: half at one level and half two or more levels away is split, and turning the scale round turns the result round", () => {
+test("A10: half at one level and half two or more levels away is split, and reversing the scale reverses the result", () => {
   const at = (...levels: number[]) =>
     levelView(
       levels.map((level) => ({ level, confidence: 1 })),
@@ -340,7 +340,7 @@ test("A10: half at one level and half two or more levels away is split, and turn
     );
   assert.deepEqual([at(0, 4)?.split, at(0, 4)?.median, at(0, 4)?.interpolatedMedian], [[0, 4], null, null]);
   assert.deepEqual([at(0, 1, 3, 4)?.split, at(0, 1, 3, 4)?.median], [[1, 3], null]);
-  // Neighbouring levels have a middle between them, and one answer more on a side decides.
+  // Neighbouring levels have a middle between them, and one more answer on a side decides.
   assert.deepEqual([at(1, 2)?.split, at(1, 2)?.interpolatedMedian], [null, 1.5]);
   assert.deepEqual([at(0, 4, 4)?.split, at(0, 4, 4)?.median], [null, 4]);
   const answers = fc.array(fc.record({ level: fc.nat(4), confidence: fc.constantFrom(1 / 3, 2 / 3, 1) }), { minLength: 1, maxLength: 9 });

@@ -46,7 +46,7 @@ export function intraclass(table: readonly (readonly (number | null)[])[]): Intr
   const jms = (n * columns.reduce((sum, column) => sum + (column - all) ** 2, 0)) / (k - 1);
   const wms = within / (n * (k - 1));
   const ems = residual / ((n - 1) * (k - 1));
-  // Only a table of one value has no coefficient at all. Equal unit means with raters who differ are the worst agreement, not none.
+  // Only a table with one value has no coefficient. Equal unit means with raters who differ are the worst agreement, not an undefined one.
   const size = table.flat().reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0) / (n * k);
   if (bms + wms <= 1e-24 * size) return { undefinedBecause: "one-category" };
   const over = (part: number, whole: number): number | null => (Math.abs(whole) <= 1e-12 * (bms + wms + jms + ems) ? null : part / whole);

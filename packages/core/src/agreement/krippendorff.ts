@@ -104,7 +104,7 @@ export interface AlphaInterval {
 /**
  * A 95 % interval of alpha by drawing units again with replacement.
  * @param seed same seed, same bytes (G23). @param samples 1,000 unless said.
- * @returns null where fewer than half of the samples have an alpha, or a rating is off the scale.
+ * @returns null if fewer than half of the samples have an alpha, or a rating is off the scale.
  */
 export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
   const units = unitsOf(ratings);

@@ -14,10 +14,10 @@ export interface LevelView {
   readonly shares: readonly number[];
   /** Answers that this many equally sure ones would be worth: (sum w)^2 / sum w^2. */
   readonly effective: number;
-  /** Null where the answers are split. */
+  /** Null if the answers are split. */
   readonly median: number | null;
   readonly interpolatedMedian: number | null;
-  /** The two levels that half of the weight does not exceed and half does not go below, with nobody between them; else null. */
+  /** The two levels that at most half of the weight exceeds and at most half is below, with no answer between them; else null. */
   readonly split: readonly [number, number] | null;
   readonly mean: number;
   /** Tastle-Wierman: 1 when all say the same, 0 when half say the lowest and half the highest. */
@@ -47,7 +47,7 @@ export function levelView(answers: readonly LevelAnswer[], levels: number): Leve
   let median = 0;
   // the smallest level that half of the weight does not exceed
   while (median < levels - 1 && below + (shares[median] ?? 0) < 0.5 - 1e-12) below += shares[median++] ?? 0;
-  // Exactly half lies at or below this level and the next answer is two or more levels up: every level between is as good a middle.
+  // Exactly half is at or below this level and the next answer is two or more levels up: every level between is an equally good middle.
   const next = below + (shares[median] ?? 0) <= 0.5 + 1e-12 ? shares.findIndex((share, level) => level > median && share > 0) : -1;
   const split: readonly [number, number] | null = next - median >= 2 ? [median, next] : null;
   const mean = shares.reduce((sum, share, level) => sum + share * level, 0);

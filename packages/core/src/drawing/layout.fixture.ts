@@ -1,4 +1,4 @@
-/** What a drawing takes of its frame: boxes of shapes and labels, and the properties that every drawing keeps. */
+/** The boxes that a drawing occupies, and the properties that every drawing has. */
 import assert from "node:assert/strict";
 import type { Drawing, SceneNode } from "./scene.ts";
 import { widthOf } from "./text-width.ts";
@@ -16,7 +16,7 @@ export interface Box {
 
 const flat = (node: SceneNode): readonly SceneNode[] => [node, ...(node.children ?? []).flatMap(flat)];
 
-/** Corners of a path of absolute M, L, H, V and Z: the pens use no other. */
+/** Corners of a path made of absolute M, L, H, V and Z, the only commands that the pens use. */
 const corners = (path: string): readonly (readonly [number, number])[] => {
   const found: (readonly [number, number])[] = [];
   let [x, y] = [0, 0];
@@ -31,7 +31,7 @@ const corners = (path: string): readonly (readonly [number, number])[] => {
   return found;
 };
 
-/** The heights of letters over their line and under it, in units of their size: marks of Arabic included. */
+/** Heights of letters above and below their line, in units of their size; includes marks of Arabic. */
 const [over, under] = [0.74, 0.22];
 
 const boxOf = (node: SceneNode, turned: boolean): Box | null => {
@@ -69,12 +69,12 @@ const boxOf = (node: SceneNode, turned: boolean): Box | null => {
   }
 };
 
-/** Boxes as they stand on the page. */
+/** Boxes in page coordinates. */
 export const boxesOf = (drawing: Drawing): readonly Box[] => {
   const turned = drawing.scene.attrs["direction"] === "rtl";
   return flat(drawing.scene).flatMap((node) => boxOf(node, turned) ?? []);
 };
-/** Boxes counted from the inline start: of a mirrored drawing as it would stand from the left. */
+/** Boxes measured from the inline start, so that a mirrored drawing has the boxes of the unmirrored one. */
 export const inlineBoxes = (drawing: Drawing): readonly Box[] =>
   drawing.scene.attrs["direction"] !== "rtl"
     ? boxesOf(drawing)
@@ -88,7 +88,7 @@ export const shapes = (boxes: readonly Box[], tag: string, paint?: string): read
     (box) => box.tag === tag && (paint === undefined || [box.node.attrs["fill"], box.node.attrs["stroke"]].includes(`var(--${paint})`)),
   );
 
-/** The number that a label starts with or holds, in any of the six languages. */
+/** The number at the start of a label or in it, in any of the six languages. */
 export const valueOf = (text: string): number => Number(/\d+(?:[.,]\d+)?/.exec(text)?.[0].replace(",", "."));
 
 const tolerance = 0.6;
@@ -103,7 +103,7 @@ export const within = (ground: Box, box: Box): boolean =>
 export const near = (one: number, other: number, what: string, most = 0.05): void =>
   assert.ok(Math.abs(one - other) <= most, `${what}: ${one.toFixed(2)} and ${other.toFixed(2)}`);
 
-/** Every figure is a number, and every shape and label lies inside the frame; the frame ends close under the last of them. */
+/** Every coordinate is a number, every shape and label is inside the frame, and the frame ends close below the last of them. */
 export const assertInside = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
   for (const box of boxes) {
@@ -119,7 +119,7 @@ export const assertInside = (drawing: Drawing): void => {
   assert.ok(highest <= line * 1.5, `${highest.toFixed(1)} of nothing over the drawing`);
 };
 
-/** No label over another; a label lies wholly on its ground, or off it; and no mark is under a label but the ring it stands in. */
+/** No label overlaps another; a label is completely on its ground or off it; and no mark is under a label except the ring around it. */
 export const assertReadable = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
   const labels = texts(boxes);
@@ -142,7 +142,7 @@ export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   }
 };
 
-/** Behind each dotted line that stands for a number not told, words say why, at its height. */
+/** Beside each dotted line for a suppressed number, words at its height say why. */
 export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   for (const dots of boxes.filter(({ tag, node }) => tag === "line" && node.attrs["stroke-dasharray"] !== undefined)) {
     const behind = texts(boxes).filter(({ left, size }) => left > dots.right && left - dots.right < size * 1.4);
@@ -155,7 +155,7 @@ export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   }
 };
 
-/** The lines of a text stand around `middle` together. */
+/** The lines of a text are centred on `middle`. */
 export const assertCentred = (lines: readonly Box[], middle: number, what: string): void => {
   assert.ok(lines.length > 0, `${what}: no label`);
   const baselines = lines.map(({ node }) => Number(node.attrs["y"]));
@@ -163,7 +163,7 @@ export const assertCentred = (lines: readonly Box[], middle: number, what: strin
   near((Math.min(...baselines) + Math.max(...baselines)) / 2 - size * 0.36, middle, `${what} stands at the middle`, size * 0.14);
 };
 
-/** Places one step apart, each. */
+/** Places at equal distances. */
 export const assertEven = (places: readonly number[], what: string, most = 0.05): void => {
   const steps = places.slice(1).map((place, at) => place - (places[at] ?? 0));
   for (const step of steps) {

@@ -26,7 +26,7 @@ import { voices } from "./six-languages.fixture.ts";
 
 const logit = (percent: number): number => Math.log(percent / (100 - percent));
 
-/** Tick lines with their labels, which stand at the tick and not under it by more than a line. */
+/** Tick lines with their labels; a label is at most one line below its tick. */
 const drawnAxis = (boxes: readonly Box[], value: (percent: number) => number) => {
   const marks = shapes(boxes, "line", "line");
   const labels = texts(boxes).filter(({ text, node }) => node.attrs["fill"] === "var(--ink-3)" && /^[\d.,]+\s?%?$/u.test(text));
@@ -66,7 +66,7 @@ const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, l
   return line;
 };
 
-test("D7 D8 D9 D10: strips stand where the axis says, one below the other at one distance", () => {
+test("D7 D8 D9 D10: strips are at their axis values, one below the other at equal distances", () => {
   eachDrawing("strips", (boxes, voice, drawing, mode) => {
     const { scale, ticks } = drawnAxis(boxes, (percent) => percent);
     assert.deepEqual([ticks[0]?.value, ticks.at(-1)?.value], [0, 100], "the axis runs from 0 to 100 %");
@@ -161,7 +161,7 @@ test("D7 D8: strips of weights have one pooled lane and no band", () => {
   });
 });
 
-test("D11 D12: where strips are left out, words behind a dotted line say so, between the yardstick and the pooled lane", () => {
+test("D11 D12: if strips are left out, words behind a dotted line say so, between the yardstick and the pooled lane", () => {
   eachDrawing("strips that left the State", (boxes, voice, _, mode) => {
     const { scale } = drawnAxis(boxes, (percent) => percent);
     assert.equal(shapes(boxes, "circle", "q6").length, 0);
@@ -176,7 +176,7 @@ test("D11 D12: where strips are left out, words behind a dotted line say so, bet
   });
 });
 
-test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
+test("D13: a log-odds axis is even in log-odds and has the given ends", () => {
   eachDrawing("strips of few", (boxes, _, __, mode) => {
     const { scale, ticks } = drawnAxis(boxes, logit);
     near(ticks[0]!.value, logit(0.05), "first tick", 1e-9);
@@ -191,7 +191,7 @@ test("D13: a log-odds axis is even in log-odds, and ends where it says", () => {
   });
 });
 
-test("D14 D15: columns stand on their level in proportion to their share, the pooled line under them", () => {
+test("D14 D15: columns are at their level and in proportion to their share, with the pooled line below", () => {
   eachDrawing("impact", (boxes, voice, drawing) => {
     const levels = texts(boxes).filter(({ text, node }) => /^[1-5]$/.test(text) && node.attrs["fill"] === "var(--ink-3)").slice(-5); // prettier-ignore
     assertEven(levels.map(middleOf), "levels");
@@ -254,7 +254,7 @@ test("D14 D15: columns stand on their level in proportion to their share, the po
   });
 });
 
-test("D17: a segment is as long as its share, and its label is in it or leads to it", () => {
+test("D17: a segment is as long as its share, and its label is inside or connected to it", () => {
   for (const [kind, counts] of [
     ["confidence", [4, 13, 7]],
     ["confidence of few", [1, 22, 1]],
@@ -287,7 +287,7 @@ test("D17: a segment is as long as its share, and its label is in it or leads to
     });
 });
 
-test("D7: many answers come closer, and their bars do not touch", () => {
+test("D7: many answers are closer together, and their bars do not touch", () => {
   const crowd = Array.from({ length: 300 }, (_, at) => ({ low: 0.2, best: 0.3 + at / 1000, high: 0.8 }));
   for (const mode of ["desk", "print", "wall"] as const) {
     const { say } = voices[0]!;
@@ -304,7 +304,7 @@ test("D7: many answers come closer, and their bars do not touch", () => {
   }
 });
 
-test("D13: log-odds ticks are the usual ones; a tick is left out only where it has no room", () => {
+test("D13: log-odds ticks have the usual values; a tick is left out only if it has no room", () => {
   const ticks = axisOf({ kind: "log-odds", low: 0.0005, high: 0.96 }, 500, 10).ticks;
   assert.deepEqual(ticks, [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.96]);
   const label = (p: number): string => String(Math.round(p * 100));
@@ -325,7 +325,7 @@ test("D13: log-odds ticks are the usual ones; a tick is left out only where it h
   }
 });
 
-test("a count of one or two is never told, a count of three is", () => {
+test("a count of one or two is never shown, a count of three is", () => {
   const voice = voices[0]!;
   const how = { ...voice, exact: String, mode: "desk" as const };
   const said = ({ scene, table }: Drawing): string => JSON.stringify([scene, table]);
@@ -347,7 +347,7 @@ test("a count of one or two is never told, a count of three is", () => {
   assert.ok(none.includes(voice.say("drawing.confidence.none")));
 });
 
-test("a best value is said where the room agrees, and only there", () => {
+test("a best value is shown only if the room agrees", () => {
   const voice = voices[0]!;
   const said = (best: number | null): string => {
     const likelihood = { ...result.likelihood, best, split: null };

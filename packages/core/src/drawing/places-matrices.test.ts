@@ -1,4 +1,4 @@
-/** Where the matrices and the timeline put what they show: rows and columns in order and even, marks in the middle of their cells. */
+/** Where the matrices and the timeline put their marks: rows and columns in order and even, marks in the middle of their cells. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { events, kinds, today } from "./all-kinds.fixture.ts";
@@ -26,7 +26,7 @@ const cellsOf = (boxes: readonly Box[]) => shapes(boxes, "rect").filter(({ node 
 const distinct = (places: readonly number[]): number[] =>
   places.toSorted((a, b) => a - b).filter((place, at, all) => at === 0 || place - (all[at - 1] ?? 0) > 0.05);
 
-/** Heads stand over the middle of their columns and end together on the cells; names stand at the middle of their rows. */
+/** Heads are centred over their columns and end at the cells; names are centred on their rows. */
 const assertHeaded = (boxes: readonly Box[], columns: readonly number[], rows: readonly Box[]): void => {
   const first = rows[0]!;
   const heads = texts(boxes).filter(({ bottom }) => bottom <= first.top + 1);
@@ -50,7 +50,7 @@ const assertHeaded = (boxes: readonly Box[], columns: readonly number[], rows: r
     );
   }
 };
-/** What stands in a cell: circles in its middle, a diamond in the corner at its end, a frame along its edges. */
+/** The content of a cell: circles in its middle, a diamond in the corner at its end, a frame along its edges. */
 const assertMarks = (boxes: readonly Box[], middles: readonly (readonly [number, number])[]): void => {
   const inMiddle = (box: Box): boolean => middles.some(([x, y]) => Math.abs(x - middleOf(box)) < 0.1 && Math.abs(y - heightOf(box)) < 0.1);
   for (const mark of [...shapes(boxes, "circle"), ...shapes(boxes, "line", "line").filter(({ left, right }) => right - left < 60)])
@@ -142,7 +142,7 @@ test("D32 D33: each claim is the mark of its level in the cell of its agency and
   });
 });
 
-test("D34 D35: each cell prints how many cover it on the ground of that number", () => {
+test("D34 D35: each cell prints how many agencies cover it, on the background of that number", () => {
   eachDrawing("coverage", (boxes, voice, { table }) => {
     const [high, wide] = [voice.areas.length, voice.stages.length];
     const under = Math.max(...texts(boxes).filter(({ left, node }) => left < 1 && node.attrs["fill"] === "var(--ink)").map(({ bottom }) => bottom)); // prettier-ignore
@@ -179,7 +179,7 @@ test("D34 D35: each cell prints how many cover it on the ground of that number",
   });
 });
 
-test("D41 D42 D43: days stand where the years say, in rows of one height", () => {
+test("D41 D42 D43: days are at their place on the axis of years, in rows of equal height", () => {
   const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
   eachDrawing("timeline", (boxes, voice, { width }) => {
     const years = shapes(boxes, "line", "rule").filter(({ left, right }) => left === right);
@@ -221,7 +221,7 @@ test("D41 D42 D43: days stand where the years say, in rows of one height", () =>
   });
 });
 
-test("D4: each pen draws the exact mirror of what it draws from the left", () => {
+test("D4: each pen draws the exact mirror of its left-to-right drawing", () => {
   const width = 517.3;
   const sizes = sizesOf("desk", "ltr");
   const draw = (pen: Pen): readonly SceneNode[] => [
@@ -249,7 +249,7 @@ test("D4: each pen draws the exact mirror of what it draws from the left", () =>
   assert.deepEqual(there.slice(0, 3).map(({ left, right }) => [left, right]), [[10.5, 43.5], [3, 77.25], [36, 46]]); // prettier-ignore
 });
 
-test("D43: the word of today stands on the side that has room", () => {
+test("D43: the word for today is on the side that has room", () => {
   const voice = voices[0]!;
   const row = { label: "a", when: "", more: [], from: "2023-01-05", until: "2023-01-05", exact: true, shape: "other", held: true } as const;
   const at = (today: string): readonly [Box, Box] => {
@@ -265,7 +265,7 @@ test("D43: the word of today stands on the side that has room", () => {
   assert.ok(late.right < last.left && last.left - late.right < 8);
 });
 
-test("D34: rows give way to the height there is, and a snug drawing to the width it needs", () => {
+test("D34: rows shrink to the available height, and a drawing without extra room has the width it needs", () => {
   for (const kind of ["coverage", "role map"]) {
     const draw = (more: object): Drawing => kinds[kind]!(voices[0]!, { mode: "wall", width: 1776, ...more });
     const free = draw({});

@@ -1,4 +1,4 @@
-/** Where the drawings of a ranking and of what remains put their marks: cells in even rows and columns, figures on their axes. */
+/** Where the drawings of a ranking and of residual risk put their marks: cells in even rows and columns, figures on their axes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { effect, ranking, riskIds, weights } from "./all-kinds.fixture.ts";
@@ -55,7 +55,7 @@ const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number
   }
 };
 
-test("D19 D20: the share stands in the cell of its risk and rank, darker where it is greater", () => {
+test("D19 D20: the share is in the cell of its risk and rank, darker if it is greater", () => {
   eachDrawing("rank heat", (boxes, _, { width }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * n);
@@ -95,7 +95,7 @@ test("D19 D20: the share stands in the cell of its risk and rank, darker where i
   });
 });
 
-test("D22: the share of the row over the column stands where they cross; a dashed edge lies in the cell of a pair that is not settled", () => {
+test("D22: the cell of a pair shows how often the row is ahead of the column; a dashed edge marks a pair that cannot be told apart", () => {
   eachDrawing("pairs", (boxes, _, { table }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * (n - 1));
@@ -142,7 +142,7 @@ const axisFromZero = (boxes: readonly Box[]) => {
   return { scale: scaleOf(lines.map((line, at) => ({ value: values[at]!, place: line.left })), "axis"), values, lines }; // prettier-ignore
 };
 
-test("D23: ranges, means and rings of weights stand on one axis from 0", () => {
+test("D23: ranges, means and rings of weights are on one axis from 0", () => {
   eachDrawing("weights", (boxes, voice, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
     assert.ok(scale(50) - scale(0) > width * 0.55 && scale(0) > width * 0.25, "more than half for the plot, a quarter for names");
@@ -173,7 +173,7 @@ test("D23: ranges, means and rings of weights stand on one axis from 0", () => {
   });
 });
 
-test("D24 D25 D26: crosses stand on log axes, both arms at the middle value; equal loss is a straight line", () => {
+test("D24 D25 D26: crosses are on log axes, both arms at the middle value; equal loss is a straight line", () => {
   eachDrawing("probability and impact", (boxes, _, { table, width }) => {
     const rules = shapes(boxes, "line", "rule");
     const [upright, level] = [rules.filter(({ left, right }) => left === right), rules.filter(({ top, bottom }) => top === bottom)];
@@ -239,7 +239,7 @@ test("D24 D25 D26: crosses stand on log axes, both arms at the middle value; equ
   });
 });
 
-test("D28: each code stands in the cell of its bands, and cells grow darker with likelihood and impact", () => {
+test("D28: each code is in the cell of its bands, and cells are darker with more likelihood and impact", () => {
   eachDrawing("classical matrix", (boxes, voice, { table }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, 25);

@@ -198,7 +198,10 @@ export const drawWeightStrips = (
 /** A band holds its lower edge, as in `matrixCells` of core/ranking, which a page that only draws need not carry. */
 const bandOf = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
 
-/** Edges of the likelihood bands of the UK's published register (docs/methods.md D.1): a layer to show, never what is kept. */
+/**
+ * Edges of the likelihood bands of the UK's published register (docs/methods.md D.1), for an optional layer of drawings; bands are never
+ * stored.
+ */
 export const matrixLikelihoodEdges: readonly number[] = [0.002, 0.01, 0.05, 0.25];
 /** Edges between the numbers of an index, half way on a log scale. */
 export const matrixImpactEdges = (index: readonly number[]): readonly number[] =>

@@ -17,7 +17,7 @@ export interface Field {
   readonly nodes: SceneNode[];
 }
 
-/** Names are folded into so many lines before one is cut. */
+/** Names are wrapped to so many lines before they are cut. */
 const nameLines = 3;
 
 /** Smallest cell in which two digits of the mode's size have room. */
@@ -33,7 +33,7 @@ export const fieldOf = (rows: readonly RankedName[], heads: readonly string[], s
   const wanted = sheet.width ?? (sheet.mode === "desk" ? 680 : sizes.width);
   const mark = sizes.dot * 2.6 + gap;
   const code = Math.max(0, ...rows.map((row) => widthOf(row.code, font))) + gap;
-  // A third of the width, but never less than the longest word: a name is not cut inside one.
+  // A third of the width, but never less than the longest word, so that no word is cut.
   const word = Math.max(0, ...rows.map((row) => widestPiece(row.name, font)));
   const names = Math.max(
     Math.min(wanted * 0.5, word),

@@ -60,7 +60,7 @@ test("D5: what has no room is cut with an ellipsis", () => {
   assert.equal(cutTo("messages de recrutement amplifiés", 12, 110), "messages de…");
 });
 
-test("D5: nothing is cut inside a word that has room by itself", () => {
+test("D5: a word is cut only if it has no room on a line of its own", () => {
   const word = fc.string({ unit: fc.constantFrom(..."abcdeéжشلص您"), minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.integer({ min: 20, max: 300 }), (words, room) => {

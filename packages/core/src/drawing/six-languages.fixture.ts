@@ -1,6 +1,6 @@
 /**
- * Words for drawings as their readers see them: the messages of `languages/<tag>` and the names of the content, in six languages.
- * Messages are written by the few rules of ICU MessageFormat that they use; of plural forms the longest is taken, for room.
+ * Texts of drawings in six languages: the messages of `languages/<tag>` and the names of the content. Only the rules of ICU MessageFormat
+ * that these messages use are implemented; of plural forms the longest is taken, to test the room.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -8,7 +8,7 @@ export interface Strip {
   readonly low: number | null;
   readonly best: number;
   readonly high: number | null;
-  /** How sure the person was that the truth lies between, 0.5 to 1; where it was asked. */
+  /** How sure the person was that the truth is inside the range, 0.5 to 1; absent if it was not asked. */
   readonly sure?: number;
 }
 export interface Pooled {
@@ -34,7 +34,7 @@ export interface StripsWords {
   readonly lowest: string;
   readonly best: string;
   readonly highest: string;
-  /** Head of the column that says how sure each answer was; without it there is no such column. */
+  /** Head of the column with the sureness of each answer; without it the column is left out. */
   readonly sure?: string;
   readonly pooled: string;
   /** Said instead of strips: nobody answered, or too few to be drawn where this leaves the State. */
@@ -46,7 +46,7 @@ export interface PercentFormat {
   percent(percent: number): string;
 }
 interface StripsFormat extends PercentFormat {
-  /** Writes an answer with every digit it was given with, so that the table's rows give the pooled range again. */
+  /** Formats an answer with all its digits, so that the pooled range can be computed from the rows of the table. */
   exact?(percent: number): string;
 }
 

@@ -6,7 +6,8 @@ import type { Strip, StripsInput } from "./strips-input.ts";
 export const stripsTable = (input: StripsInput, rows: readonly Strip[], drawn: boolean): DrawingTable => {
   const { words, format, pooled } = input;
   const percent = (p: number | null): string => (p === null ? "" : format.percent(p * 100));
-  // Twelve digits take away what the product with 100 adds to 0.07, and keep what a person can have meant.
+  // Twelve digits remove the rounding error of the product with 100 (0.07 becomes 7.000000000000001) and keep every digit that a person can
+  // have entered.
   const exact = (p: number | null): string => (p === null ? "" : (format.exact ?? format.percent)(Number((p * 100).toPrecision(12))));
   // answers stand as they were given; what is computed from them has two figures, as in the drawing's words
   const computed = (p: number | null): string => percent(p === null ? null : Number(p.toPrecision(2)));

@@ -53,8 +53,8 @@ const joined = (some: readonly { readonly text: string; readonly spaced: boolean
 export const widestPiece = (text: string, size: number): number => Math.max(0, ...pieces(text).map((piece) => widthOf(piece.text, size)));
 
 /**
- * Cuts a text that has no room, with an ellipsis behind its last whole word; the drawing's table keeps it whole. Only a first word
- * that is wider than the room by itself is cut inside.
+ * Cuts a text that has no room, with an ellipsis after its last whole word; the drawing's table has the whole text. Only a first word that
+ * is wider than the room is cut inside.
  */
 export const cutTo = (text: string, size: number, room: number): string => {
   if (widthOf(text, size) <= room) return text;

@@ -1,4 +1,4 @@
-/** Choosing a portfolio: the best one, what came second, and what kept a better one away. */
+/** Chooses a portfolio: the best one, the runner-up, and the constraints that exclude a better one. */
 import { greedyPortfolio } from "./greedy.ts";
 import { optimise } from "./optimise.ts";
 import type { SolveLp } from "./outer-approximation.ts";
@@ -11,7 +11,7 @@ export interface Binding {
   /** The measure or the set; empty for the budget. */
   readonly name: string;
   readonly costs: number;
-  /** Best without the constraint. */
+  /** The best portfolio without the constraint. */
   readonly without: Portfolio;
 }
 
@@ -23,9 +23,9 @@ export interface Choice {
   readonly regret: number | null;
   /** Rights constraints are told with the rest, and are never up for sale: their cost is what the State holds to. */
   readonly bindings: readonly Binding[];
-  /** Whether nothing better can exist; false only where the solver ended early. */
+  /** True if no better portfolio exists; false only if the solver ended early. */
   readonly exact: boolean;
-  /** What found the best one: the search, or the solver where the search gave up. */
+  /** What found the best portfolio: the search, or the solver after the search gave up. */
   readonly method: "search" | "solver";
 }
 

@@ -8,11 +8,11 @@ export interface Row {
   readonly most: number;
 }
 
-/** Several measures that act on one scenario together: what they leave, by subset. */
+/** Several measures that act on one scenario together: the share that is left, by subset. */
 export interface Group {
   readonly scenario: number;
   readonly members: readonly number[];
-  /** ln of the share that is left, or of less; bit i of the index: the i-th member is chosen. */
+  /** ln of the share that is left, or of a smaller one; bit i of the index: the i-th member is chosen. */
   readonly logs: Float64Array;
 }
 
@@ -20,7 +20,7 @@ export interface Group {
 export interface Compiled {
   readonly ids: readonly string[];
   readonly losses: Float64Array;
-  /** Loss that may be left less than the tables say, of all scenarios together. */
+  /** Upper limit of the loss, over all scenarios, by which the tables can be too high. */
   readonly slack: number;
   /** Effects of measures that act by themselves: those of measure m stand from `starts[m]` to before `starts[m + 1]`. */
   readonly singles: {
@@ -35,7 +35,7 @@ export interface Compiled {
   readonly needs: readonly (readonly number[])[];
   /** The same backwards. */
   readonly neededBy: readonly (readonly number[])[];
-  /** By measure: whether it may take anything away anywhere. One that does not is chosen only where a chosen one needs it (P4). */
+  /** By measure: whether it can reduce anything anywhere. A measure that cannot is chosen only if a chosen one needs it (P4). */
   readonly takes: readonly boolean[];
 }
 
@@ -66,7 +66,7 @@ const rowsOf = (problem: PortfolioProblem, ids: readonly string[]): readonly Row
   ];
 };
 
-/** The entries of a table without the members that may not be chosen. */
+/** The entries of a table without the members that cannot be chosen. */
 const restricted = (left: Float64Array, places: readonly number[]): Float64Array =>
   Float64Array.from({ length: 2 ** places.length }, (_, entry) => {
     let whole = 0;
@@ -74,11 +74,11 @@ const restricted = (left: Float64Array, places: readonly number[]): Float64Array
     return Math.log(left[whole] ?? 1);
   });
 
-/** Whether choosing the i-th member ever lowers what is left. */
+/** Whether choosing the i-th member ever reduces what is left. */
 const lowers = (logs: Float64Array, i: number): boolean =>
   logs.some((log, entry) => (entry & (1 << i)) !== 0 && log < (logs[entry ^ (1 << i)] ?? 0));
 
-/** How much less a scenario may leave than its tables say: of each factor its slack, where the others leave most. */
+/** How much less a scenario can have left than its tables say: the slack of each factor, with the others at their highest. */
 const slackOf = ({ loss, factors }: PortfolioProblem["scenarios"][number]): number => {
   const most = factors.map(({ below }) => below.reduce((all, { left }) => all * left.reduce((a, b) => Math.max(a, b), 1), 1));
   const all = most.reduce((product, one) => product * one, loss);

@@ -1,22 +1,22 @@
 /**
- * What a group of measures leaves of a scenario's loss, by which of them are chosen (SPEC.md P1, P12). Most factors are a table with
- * one entry a subset; where a table would be too large or factors do not multiply, the share is computed when it is asked, and
- * tables bound it from below.
+ * What a group of measures leaves of a scenario's loss, by which of them are chosen (SPEC.md P1, P12). Most factors are a table with one
+ * entry a subset. If a table would be too large or factors do not multiply, a function computes the share on demand, and tables bound it
+ * from below.
  */
 
 /** Shares by subset of some members of a factor: bit i of the index says whether the i-th of `at` is chosen. */
 export interface SubsetTable {
   /** Places in `measures` of the factor. */
   readonly at: readonly number[];
-  /** 2^at.length shares above 0; of the empty subset 1. */
+  /** 2^at.length shares above 0; 1 for the empty subset. */
   readonly left: Float64Array;
 }
 
 export interface Factor {
   readonly measures: readonly string[];
-  /** Share of the loss that is left, above 0: below 1 less remains, above 1 more. Of none chosen 1. */
+  /** Share of the loss that is left, above 0: below 1 the loss is smaller, above 1 larger. 1 if no member is chosen. */
   left(isChosen: (place: number) => boolean): number;
-  /** Tables whose product is nowhere above `left` by more than `slack`. Every place stands in one of them at most. */
+  /** Tables whose product is nowhere above `left` by more than `slack`. Each place is in one of them at most. */
   readonly below: readonly SubsetTable[];
   readonly slack: number;
 }

@@ -3,7 +3,7 @@ import { outerApproximation, type Solved, type SolveLp } from "./outer-approxima
 import { checkProblem, type Portfolio, type PortfolioProblem } from "./problem.ts";
 import { search, type Known } from "./search.ts";
 
-/** Columns of groups that the solver is asked for: with more it thinks for minutes. */
+/** Most columns of groups for the solver; with more it needs minutes. */
 const mostColumns = 4_000;
 const columnsOf = ({ scenarios }: PortfolioProblem): number =>
   scenarios

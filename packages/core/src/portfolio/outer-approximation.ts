@@ -1,8 +1,8 @@
 /**
- * The best portfolio by mixed-integer programming. What remains of a scenario is loss x exp(z) with z the sum of ln(what is left)
- * over its factors: convex, so tangents bound it from below, and adding the tangent at each answer until the bound meets the
- * answer's true value gives the exact optimum (SPEC.md P11). An answer whose factors leave more than their tables say comes back
- * with all its tangents: it is set aside, and the next one is asked for. The solver is handed in: core depends on none.
+ * Finds the best portfolio by mixed-integer programming. The remaining loss of a scenario is loss x exp(z), where z is the sum of ln(share
+ * left) over its factors. It is convex, so tangents bound it from below; adding the tangent at each answer until the bound meets the
+ * answer's true value gives the exact optimum (SPEC.md P11). If the factors of an answer leave less than their tables say, the answer is
+ * excluded and the solver is asked for the next. The caller passes the solver in, so core does not depend on one.
  * Source: Duran & Grossmann 1986.
  */
 import { compile } from "./compile.ts";

@@ -15,7 +15,7 @@ export interface PortfolioScenario {
   readonly id: string;
   /** Expected loss with nothing chosen, at least 0. */
   readonly loss: number;
-  /** Independent of each other: what is left is the loss times all of them. */
+  /** The factors are independent of each other: the remaining loss is the loss times all of them. */
   readonly factors: readonly Factor[];
 }
 
@@ -54,7 +54,7 @@ export function isFeasible(problem: PortfolioProblem, chosen: ReadonlySet<string
   return problem.atMost.every(({ measures, most }) => measures.filter((id) => chosen.has(id)).length <= most);
 }
 
-/** What a set of measures leaves of the expected loss, scenario by scenario (SPEC.md P1). */
+/** What a set of measures leaves of the expected loss, by scenario (SPEC.md P1). */
 export function lossByScenario(problem: PortfolioProblem, chosen: ReadonlySet<string>): readonly number[] {
   return problem.scenarios.map(({ loss, factors }) => {
     let left = loss;

@@ -29,11 +29,11 @@ const problemOf = (seed: number): PortfolioProblem => {
   const ids = measures.map(({ id }) => id);
   const total = measures.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   const left = (): number => 1 - Math.min(0.9, round(next() * 0.95 - (seed % 2) * 0.3, 5));
-  /** Any table will do: what a subset leaves needs no law. */
+  /** Any table is valid: the share left by a subset follows no rule. */
   const factorOf = (members: readonly string[]): Factor => {
     const shares = Float64Array.from({ length: 2 ** members.length }, (_, entry) => (entry === 0 ? 1 : left()));
     if (members.length < 4 || coarse) return tableFactor(members, shares);
-    // as a factor that is computed when it is asked: two tables whose product it exceeds
+    // a factor that is computed on demand: its value is above the product of two tables
     const [low, high] = [shares.subarray(0, 4), Float64Array.from({ length: 2 ** (members.length - 2) }, (_, i) => shares[4 * i] ?? 1)];
     const [more, slack] = [next(), next() < 0.5 ? 0 : 0.01 * next()];
     return {

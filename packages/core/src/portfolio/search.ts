@@ -97,7 +97,7 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
     if (looks > most || !settle(of, decided)) return;
     looks++;
     if (!decided.includes(free)) return offer(new Set(of.ids.filter((_, m) => decided[m] === 1)));
-    // a loss within the tolerance is a tie, and must be looked at; and the bound is one on the tables
+    // a loss within the tolerance is a tie and must be examined, and the bound uses the tables
     const beaten = best === null ? Number.MAX_VALUE : best.loss + tolerance + of.slack;
     const toward = best === null ? of.losses.reduce((sum, loss) => sum + loss, 0) : 1.002 * beaten;
     const bound = boundBelow(of, decided, from, { beaten, toward, steps: looks === 1 ? firstSteps : steps });

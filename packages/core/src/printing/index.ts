@@ -1,15 +1,15 @@
 /**
- * Numbers as they are printed. Numbers that one sentence compares get further digits until those that differ are printed differently:
- * "2 % instead of 2 %" says nothing.
+ * Formats numbers for sentences. Numbers that one sentence compares get more digits until different numbers look different: "2 % instead of
+ * 2 %" would say nothing.
  */
 
-/** Digits that are added at most; a sentence prints no more than three decimals. */
+/** Most digits that are added; a sentence prints three decimals at most. */
 const mostFurther = 3;
 
-/** A value with so many further digits; 0: as it is printed alone. */
+/** A value with so many more digits; 0: as it is printed alone. */
 type Print = (value: number, further: number) => number;
 
-/** The fewest further digits with which no two values that differ are printed alike; `mostFurther` where no number of digits does. */
+/** The fewest extra digits with which all different values look different; `mostFurther` if no number of digits does that. */
 const furtherDigits = (values: readonly number[], print: Print): number => {
   for (let further = 0; further < mostFurther; further++) {
     const printed = values.map((value) => print(value, further));
@@ -31,15 +31,15 @@ const percentWith = (probability: number, further: number): number => {
   return Number(percent.toFixed(Math.min(3, digits + further)));
 };
 
-/** A probability as a number of per cent to be printed: whole, one decimal under 1 and over 99, two under 0.1. */
+/** A probability as a percentage for printing: whole; one decimal under 1 and over 99; two under 0.1. */
 export const printedPercent = (probability: number): number => percentWith(probability, 0);
 
-/** Probabilities of one sentence as numbers of per cent. */
+/** Probabilities of one sentence as percentages. */
 export const printedPercents = (probabilities: readonly number[]): number[] => printedApart(probabilities, percentWith);
 
 /**
- * A range as values of a message. `same` chooses between "43 %" and "43 to 44 %" in it.
- * @param best of the range, where the sentence says it; it is printed with as many digits as the ends
+ * A range as values of a message. `same` chooses between "43 %" and "43 to 44 %".
+ * @param best the best value, if the sentence says it; it gets as many digits as the ends
  */
 export const printedRange = (low: number, high: number, best = low, print: Print = percentWith) => {
   const further = furtherDigits([low, high], print);
@@ -47,7 +47,7 @@ export const printedRange = (low: number, high: number, best = low, print: Print
   return { low: from, high: to, best: print(best, further), same: from === to ? "yes" : "no" } as const;
 };
 
-/** From and to of a change in per cent; null where nothing would be printed but the same number twice. */
+/** Start and end of a change in per cent; null if both would be printed alike. */
 export const printedChange = (from: number, to: number): { readonly from: number; readonly to: number } | null => {
   const [before = 0, after = 0] = printedPercents([from, to]);
   return before === after ? null : { from: before, to: after };
@@ -55,8 +55,8 @@ export const printedChange = (from: number, to: number): { readonly from: number
 
 const significant: Print = (value, further) => Number(value.toPrecision(2 + further));
 
-/** Figures of one sentence with two digits that mean something, and further ones until those that differ are printed differently. */
+/** Figures of one sentence with two significant digits, and more until different figures look different. */
 export const printedFigures = (values: readonly number[]): number[] => printedApart(values, significant);
 
-/** A factor to be printed: as a figure beside 1. */
+/** A factor for printing, compared with 1. */
 export const printedFactor = (factor: number): number => printedFigures([factor, 1])[0] ?? 1;

@@ -1,4 +1,4 @@
-/** What a sentence compares is printed so that it says something: digits are added until what differs looks different. */
+/** Numbers that a sentence compares get digits until different numbers look different. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** As messages print a number: three decimals at most. */
 const inMessage = (n: number): string => new Intl.NumberFormat("en", { useGrouping: false }).format(n);
 
-test("2 % instead of 2 %, 43 to 43 %: digits are added, and what is equal is said once", () => {
+test("2 % instead of 2 %, 43 to 43 %: digits are added, and equal numbers are printed once", () => {
   assert.deepEqual(printedChange(0.0213, 0.0246), { from: 2.1, to: 2.5 });
   assert.deepEqual(printedChange(0.02, 0.3), { from: 2, to: 30 });
   assert.equal(printedChange(0.43, 0.43), null);
@@ -21,7 +21,7 @@ test("2 % instead of 2 %, 43 to 43 %: digits are added, and what is equal is sai
   assert.deepEqual([printedFactor(1.004), printedFactor(1.31)], [1.004, 1.3]);
 });
 
-test("of two probabilities the printed numbers differ, keep their order and no more digits than that needs; else they are one", () => {
+test("two different probabilities are printed differently, in order and with as few digits as needed; equal ones are printed once", () => {
   fc.assert(
     fc.property(share, fc.oneof(share, fc.double({ min: -0.01, max: 0.01, noNaN: true })), (one, second) => {
       const other = second < 0 || second < 0.01 ? Math.min(1, Math.max(0, one + second)) : second;
@@ -33,7 +33,7 @@ test("of two probabilities the printed numbers differ, keep their order and no m
       assert.ok(range.low <= range.high);
       for (const [printed, value] of [[range.low, low], [range.high, high]] as const) assert.ok(Math.abs(printed - 100 * value) <= 0.5 + 1e-9); // prettier-ignore
       if (from === to) assert.ok(100 * (high - low) < 0.0011, `${low} and ${high} are both ${from}`);
-      // as alone, where that says enough
+      // as alone, if that is enough
       if (printedPercent(low) !== printedPercent(high))
         assert.deepEqual([range.low, range.high], [printedPercent(low), printedPercent(high)]);
     }),
@@ -41,7 +41,7 @@ test("of two probabilities the printed numbers differ, keep their order and no m
   );
 });
 
-test("figures of one sentence are printed alike only where five digits do not tell them apart", () => {
+test("figures of one sentence look alike only if five digits do not distinguish them", () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0.001, max: 100, noNaN: true }), { minLength: 2, maxLength: 3 }),

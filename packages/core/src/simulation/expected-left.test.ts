@@ -1,4 +1,4 @@
-/** The mean of what a group leaves: exact where it is known, and the simulation's own elsewhere (S18). */
+/** The mean share left by a group: the exact value in known cases, the mean of the simulation in others (S18). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -17,7 +17,7 @@ test("S18: of k even shares the greatest has mean k / (k + 1); fixed shares coun
     near(table[entry], 1 - members / (members + 1), 1e-6, `entry ${entry}:`);
   near(left(fixed(0.3))[1], 0.7, 1e-12);
   for (const [entry, share] of [1, 0.7, 0.6, 0.6].entries()) near(left(fixed(0.3), fixed(0.4))[entry], share, 1e-12);
-  // what takes away and what adds count side by side
+  // reductions and side effects count separately
   near(left(fixed(0.3), fixed(-0.2))[3], 0.7 * 1.2, 1e-12);
   // an even share over -1..1 beside a fixed one: E[1 - max(X, 0.5)] E[1 - min(X, 0)] need one draw, 1 / 2 over 0.5 and below
   near(left(even(-1, 1), fixed(0.5))[3], (0.5 * 1.5) / 2 + 0.5 / 4 + 0.25 / 4, 1e-4);
@@ -31,7 +31,7 @@ test("S18: of two PERT 0, 0.3, 0.6 the greater has mean 0.6 x 0.608225 (beta 3, 
   near(left(pert(0, 0.3, 0.6), pert(0, 0.3, 0.6))[3], 1 - 0.6 * (1 - square), 1e-5);
 });
 
-test("S18: a table is the mean of the simulation's draws, for every subset of random groups", () => {
+test("S18: a table equals the mean of the simulation's draws, for every subset of random groups", () => {
   const n = 10_000;
   for (let seed = 1; seed <= 12; seed++) {
     const stream = drawsOf(seed, "expected", "group");

@@ -1,11 +1,11 @@
 /**
- * What measures of one mechanism leave on average, by which of them act (SPEC.md S18): by integrals of the laws that the simulation
- * draws from, so that it is the expectation of that simulation. Source: E[X] is the integral of P(X > x) over x > 0, and of
- * independent variables all are at most x with the product of their chances.
+ * The mean share that the measures of one mechanism leave, by which of them act (SPEC.md S18). It integrates the distributions that the
+ * simulation draws from, so it is the expectation of that simulation. Source: E[X] is the integral of P(X > x) over x > 0, and the maximum
+ * of independent variables is at most x with the product of their probabilities.
  */
 import { cdfOfTable } from "./tabulate.ts";
 
-/** Gauss-Legendre in 0..1: places and weights of four, and of three nodes. */
+/** Gauss-Legendre quadrature on 0..1: nodes and weights for four and for three nodes. */
 const four = [
   [0.06943184420297371, 0.17392742256872693],
   [0.33000947820757187, 0.32607257743127307],
@@ -17,7 +17,7 @@ const three = [
   [0.5, 8 / 18],
   [0.8872983346207417, 5 / 18],
 ] as const;
-/** Shares of a table at which an interval of the integral ends: a step, a kink or a steep part then lies at an end. */
+/** Levels of a table at which the integral is divided, so that a step, a kink or a steep part is at the end of an interval. */
 const finely = [0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 1];
 const coarsely = [0, 0.1, 0.5, 0.9, 1];
 

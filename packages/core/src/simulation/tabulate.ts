@@ -11,19 +11,18 @@ const width = 2 ** placeBits;
 type Tabulated = Pick<Distribution, "quantile"> & { table?(cells: number): Float64Array };
 
 /**
- * Quantiles at (i + 1/2) / 4096: the law that a simulation draws from joins them by straight lines; what is drawn beyond the
- * outermost ones is the outermost. Its mean differs from the distribution's own by less than one part in a thousand for the shapes
- * that are asked here.
+ * Quantiles at (i + 1/2) / 4096. A simulation draws from straight lines between them; a draw beyond the outermost quantile is the outermost
+ * one. For the shapes used here, the mean differs from that of the distribution by less than one part in a thousand.
  */
 export const quantileTable = (distribution: Tabulated): Float64Array =>
   distribution.table?.(cells) ?? Float64Array.from({ length: cells }, (_, i) => distribution.quantile((i + 0.5) / cells));
 
-/** P(X <= x) of what is drawn from a table. */
+/** P(X <= x) of a draw from a table. */
 export function cdfOfTable(quantiles: Float64Array, x: number): number {
   const n = quantiles.length;
   if (x < (quantiles[0] ?? 0)) return 0;
   if (x >= (quantiles[n - 1] ?? 0)) return 1;
-  // the last quantile that is not above x
+  // the last quantile not above x
   let [low, high] = [0, n - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
@@ -34,7 +33,7 @@ export function cdfOfTable(quantiles: Float64Array, x: number): number {
   return (low + 0.5 + (x - from) / ((quantiles[high] ?? 0) - from)) / n;
 }
 
-/** @returns fills what it is given with one sample a draw, of the draws' short numbers */
+/** @returns the given array, filled with one sample a draw from short numbers */
 export function drawFromTable(quantiles: Float64Array): (target: Float64Array, draws: Draws) => void {
   // line k runs from quantile k - 1 to quantile k; before the first and behind the last it is level
   const start = new Float64Array(cells + 1).fill(quantiles[0] ?? 0);
