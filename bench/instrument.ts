@@ -17,7 +17,7 @@ import {
 } from "@counterpart/contract/capability";
 import { openAsking } from "@counterpart/contract/capability-asking";
 import { addAgency } from "@counterpart/contract/programme";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { krippendorff, krippendorffInterval } from "@counterpart/core/agreement";
 import { drawsOf } from "@counterpart/core/canonical";
 import { testApplication } from "@counterpart/server/src/testing.ts";

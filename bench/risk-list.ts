@@ -4,7 +4,7 @@
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { importRisks, previewImport } from "@counterpart/contract/risk-list";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { writeCsv, writeXlsx } from "@counterpart/server/src/platform/spreadsheet/index.ts";
 import { testApplication } from "@counterpart/server/src/testing.ts";
 import type { Line } from "./main.ts";

@@ -12,7 +12,7 @@ import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { setTimeout as next } from "node:timers/promises";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { deskSession } from "./desk-session.ts";
 import { freePort, ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";

@@ -21,7 +21,7 @@ import {
 } from "@counterpart/contract/recommendation";
 import { getSession } from "@counterpart/contract/session";
 import { startPoll, revealPoll } from "@counterpart/contract/spend";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { openRoom } from "@counterpart/contract/workshop";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Locator, Page } from "playwright-core";

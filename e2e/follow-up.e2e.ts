@@ -8,7 +8,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { listRecommendations, type Recommendation } from "@counterpart/contract/recommendation";
 import { getSession } from "@counterpart/contract/session";
 import type { Locator, Page } from "playwright-core";

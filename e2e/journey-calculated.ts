@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { getEffect } from "@counterpart/contract/effect";
 import { listRankings } from "@counterpart/contract/priority";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { deskSession } from "./desk-session.ts";
 
 type Runs = readonly { readonly state: string }[];

@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Client } from "@counterpart/contract/client";
 import type { questionNames } from "@counterpart/contract/judgement";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { listScenarios } from "@counterpart/contract/threat";
 import { openRoom, startRound } from "@counterpart/contract/workshop";
 
 export interface LikelihoodRoom {

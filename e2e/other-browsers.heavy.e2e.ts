@@ -5,7 +5,8 @@
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { listScenarios } from "@counterpart/contract/threat";
 import { getRoom, openRoom, showScenario, startRound } from "@counterpart/contract/workshop";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 import { firefoxIsHere, firefoxPage } from "./firefox.ts";

@@ -2,12 +2,14 @@
 import { listProfiles } from "@counterpart/contract/capability";
 import type { Client } from "@counterpart/contract/client";
 import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
-import { previewRelease, releaseRegister, listShared, withdrawParcel, type Choice } from "@counterpart/contract/exchange";
+import { previewRelease, releaseRegister, type Choice } from "@counterpart/contract/release-register";
+import { listShared, withdrawParcel } from "@counterpart/contract/exchange";
 import { listVisits } from "@counterpart/contract/follow-up";
 import { listMeasures } from "@counterpart/contract/policy";
 import { listRecommendations } from "@counterpart/contract/recommendation";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { listScenarios } from "@counterpart/contract/threat";
 import { deskSession } from "./desk-session.ts";
 import { calculated } from "./journey-calculated.ts";
 import { commandId } from "./journey-steps.ts";

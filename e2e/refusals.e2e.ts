@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { changeMeasure, listMeasures, type Measure } from "@counterpart/contract/policy";
 import { addAction, addRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs } from "./journey-desk.ts";
 import { commandId, newAssessment } from "./journey-steps.ts";

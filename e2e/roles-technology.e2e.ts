@@ -5,9 +5,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getSession } from "@counterpart/contract/session";
-import { listSteps, setStep } from "@counterpart/contract/step";
-import { listAssessments } from "@counterpart/contract/threat";
-import { openRoom } from "@counterpart/contract/workshop";
+import { listSteps } from "@counterpart/contract/step";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { setStep, openRoom } from "@counterpart/contract/workshop";
 import type { Locator, Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs } from "./journey-desk.ts";

@@ -1,7 +1,8 @@
 /** Console, wall and phone on a connection that stood still while the room changed: how soon each shows the current state. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "@counterpart/contract/session";
-import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { listScenarios } from "@counterpart/contract/threat";
 import { getRoom, openRoom, startRound } from "@counterpart/contract/workshop";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";

@@ -1,7 +1,7 @@
 /** The programme as data: phases, donors, bodies, Partner States with engagements, agencies, and the published history. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { Empty, Id, LocalDate, PartialDate, Rev, Translated } from "./values.ts";
+import { Empty, Id, Instant, LocalDate, PartialDate, Rev, Translated } from "./values.ts";
 
 const W = z.object({ workspace: Id });
 const name = z.string().check(z.minLength(1), z.maxLength(200));
@@ -168,4 +168,14 @@ export const withdrawAgency = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, agency: Id }),
   output: Empty,
+});
+/** A code that the programme gives to a State, good once: with it the State's workspace may send to the programme. */
+export const makePartnerCode = endpoint({
+  id: "programme.make-partner-code",
+  method: "POST",
+  path: "/api/w/:workspace/engagements/:engagement/partner-code",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, engagement: Id }),
+  output: z.object({ code: z.string(), expiresAt: Instant }),
 });

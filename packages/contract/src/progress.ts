@@ -7,7 +7,7 @@ import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
 import { Tlp } from "./markings.ts";
 import { EvidenceKind, ProgressStatus, VerdictKind, answerKinds } from "./recommendation.ts";
-import { CommandId, Id, Instant, LanguageTag, LocalDate, Text, Title, Translated } from "./values.ts";
+import { CommandId, Id, LanguageTag, LocalDate, Text, Title, Translated } from "./values.ts";
 
 export const progressKind = "recommendation.progress";
 export const progressVersion = 1;
@@ -70,28 +70,4 @@ export const releaseProgress = endpoint({
   output: z.object({ parcel: Id, sequence: z.int() }),
   replay: true,
   problems: [...refusals, "version-stale", "parcel-refused"],
-});
-/** "5 of 9 States released their progress": of the Partner States with a current engagement; nothing tells of the others. */
-export const listReleasedProgress = endpoint({
-  id: "recommendation.list-released-progress",
-  method: "GET",
-  path: "/api/w/:workspace/released-progress",
-  permission: "workspace.read",
-  actors: ["account"],
-  params: z.object({ workspace: Id }),
-  output: z.object({
-    figure: z.object({ released: z.int(), of: z.int() }),
-    items: z.array(
-      z.object({
-        state: z.string(),
-        stateName: Translated,
-        parcel: Id,
-        marking: Tlp,
-        sentAt: Instant,
-        openedAt: z.nullable(Instant),
-        digest: z.string(),
-        progress: ReleasedProgress,
-      }),
-    ),
-  }),
 });

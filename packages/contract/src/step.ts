@@ -1,7 +1,7 @@
 /** The eight steps of a national assessment (F1.25), in a room or at a desk, in any order; with the run-sheet's times. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { Id, Instant, LocalDate, Rev, Text, Title } from "./values.ts";
+import { Id, Instant, LocalDate, Rev, Text } from "./values.ts";
 
 /** In the order of the eight steps: step 1 is `roles`. */
 export const stepNames = ["roles", "technology", "scenarios", "priorities", "responses", "effect", "capability", "what-first"] as const;
@@ -23,7 +23,7 @@ export const Step = z.object({
 export type Step = z.infer<typeof Step>;
 
 const A = z.object({ workspace: Id, assessment: Id });
-const Steps = z.object({ steps: z.array(Step) });
+export const Steps = z.object({ steps: z.array(Step) });
 const minutes = z.int().check(z.gte(5), z.lte(2_400));
 
 export const listSteps = endpoint({
@@ -34,21 +34,6 @@ export const listSteps = endpoint({
   actors: ["account"],
   params: A,
   output: Steps,
-});
-/**
- * Start, finish, repeat or skip (with a reason) one step, in any order. Where the assessment has an open room, starting or
- * repeating a step brings the room to it. @throws conflict: another facilitator changed the step meanwhile.
- */
-export const setStep = endpoint({
-  id: "workshop.set-step",
-  method: "POST",
-  path: "/api/w/:workspace/assessments/:assessment/steps/:step",
-  permission: "room.facilitate",
-  actors: ["account"],
-  params: z.object({ workspace: Id, assessment: Id, step: StepName }),
-  body: z.object({ expectedRev: Rev, action: z.enum(["start", "finish", "repeat", "skip"]), reason: z.nullable(Title) }),
-  output: Steps,
-  problems: ["conflict", "reads-like-a-method"],
 });
 /** The run-sheet: when each step is to begin and how long it may take, or until when it is done at desks; null where it is open. */
 export const planSteps = endpoint({

@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { Question, Round, ScenarioResult } from "./judgement.ts";
 import { Tlp } from "./markings.ts";
 import { AgencyType } from "./programme.ts";
-import { StepName } from "./step.ts";
+import { StepName, Steps } from "./step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "./values.ts";
 
 const W = z.object({ workspace: Id });
@@ -329,4 +329,19 @@ export const removeAttendance = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, person: Id }),
   output: Empty,
+});
+/**
+ * Start, finish, repeat or skip (with a reason) one step, in any order. Where the assessment has an open room, starting or
+ * repeating a step brings the room to it. @throws conflict: another facilitator changed the step meanwhile.
+ */
+export const setStep = endpoint({
+  id: "workshop.set-step",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/steps/:step",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id, step: StepName }),
+  body: z.object({ expectedRev: Rev, action: z.enum(["start", "finish", "repeat", "skip"]), reason: z.nullable(Title) }),
+  output: Steps,
+  problems: ["conflict", "reads-like-a-method"],
 });

@@ -1,9 +1,8 @@
 /** Parcels of every kind become the receiver's own rows on arrival: nobody has to open a page first, and opening one changes nothing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listReleased } from "@counterpart/contract/exchange";
+import { listReleased, listReleasedProgress } from "@counterpart/contract/desk";
 import { listReceived } from "@counterpart/contract/needs-received";
-import { listReleasedProgress } from "@counterpart/contract/progress";
 import { parcelKinds } from "./app.ts";
 import { projectEverywhere } from "./platform/exchange/index.ts";
 import { testApplication } from "./testing.ts";

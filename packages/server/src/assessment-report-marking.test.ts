@@ -5,12 +5,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, listEditions } from "@counterpart/contract/edition";
-import { previewRelease } from "@counterpart/contract/exchange";
+import { previewRelease } from "@counterpart/contract/release-register";
 import { listFindings } from "@counterpart/contract/landscape";
 import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { listAgencies } from "@counterpart/contract/programme";
 import { addRisk, changeRisk, listRisks, type RiskFields } from "@counterpart/contract/risk-list";
-import { changeAssessment, draftScenario, openAssessment } from "@counterpart/contract/threat";
+import { changeAssessment, openAssessment } from "@counterpart/contract/assessment";
+import { draftScenario } from "@counterpart/contract/threat";
 import { closeRoom, openRoom, writeNote } from "@counterpart/contract/workshop";
 import fc from "fast-check";
 import { command, documentOf, editionsHere, reportDesk, said } from "./testing-report.ts";

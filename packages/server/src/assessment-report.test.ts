@@ -18,9 +18,10 @@ import {
 import { listMeasures, stateEffect } from "@counterpart/contract/policy";
 import { listAgencies } from "@counterpart/contract/programme";
 import { addRisk, changeRisk, listRisks, type Risk, type RiskFields } from "@counterpart/contract/risk-list";
-import { listSteps, planSteps, setStep } from "@counterpart/contract/step";
-import { openAssessment, translateScenario, listScenarios } from "@counterpart/contract/threat";
-import { openRoom, startRound, writeNote } from "@counterpart/contract/workshop";
+import { listSteps, planSteps } from "@counterpart/contract/step";
+import { openAssessment } from "@counterpart/contract/assessment";
+import { translateScenario, listScenarios } from "@counterpart/contract/threat";
+import { setStep, openRoom, startRound, writeNote } from "@counterpart/contract/workshop";
 import { asking, ended } from "./contexts/priority/ranking/testing-ranking.ts";
 import type { Block } from "./platform/reports/index.ts";
 import { command, documentOf, editionsHere, headingsOf, reportDesk, said, textOf } from "./testing-report.ts";

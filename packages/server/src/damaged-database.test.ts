@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { Problem } from "@counterpart/contract/problems";
 import { signInAs } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { createApplication } from "./app.ts";
 import { withClient } from "./platform/db/bootstrap.ts";
 import { emptyFolder, later } from "./platform/db/cluster.fixture.ts";

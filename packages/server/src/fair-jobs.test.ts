@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { getSpace } from "@counterpart/contract/custody";
 import { cancelRender, commentEdition, freezeEdition, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { startJobs, type JobContext, type TaskHandler } from "./platform/jobs/index.ts";
 import { testApplication, type TestApplicationOptions } from "./testing.ts";
 import { command, editionsHere, said } from "./testing-report.ts";

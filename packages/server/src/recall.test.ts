@@ -2,13 +2,16 @@
  * After narrowing or withdrawing, nothing of the content is in any response, list, count, file, stream, row, job or
  * log of the receiver, and the tombstone refuses a second import. The search is proved by what it finds before.
  */
+import { getReleasedFile, listReleased, makeReleasedFile } from "@counterpart/contract/desk";
+import { withdrawParcel } from "@counterpart/contract/exchange";
+import { previewRelease, releaseRegister } from "@counterpart/contract/release-register";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
-import * as exchange from "@counterpart/contract/exchange";
 import { strictness } from "@counterpart/contract/markings";
 import { clearanceOf, roles, type Role } from "@counterpart/contract/roles";
-import { changeAssessment, changeScenario, getAssessment, listScenarios, translateScenario } from "@counterpart/contract/threat";
+import { changeAssessment, getAssessment } from "@counterpart/contract/assessment";
+import { changeScenario, listScenarios, translateScenario } from "@counterpart/contract/threat";
 import fc from "fast-check";
 import { parcelKinds } from "./app.ts";
 import { command, fieldsOf, refused, releaseDesk } from "./contexts/threat/testing-release.ts";
@@ -64,9 +67,9 @@ const sender = (desk: Desk, edition: string) => async (leaveOut: readonly string
   const { amara, params, choice } = desk;
   const chosen = { ...choice, leaveOut: [...leaveOut] };
   const here = { ...params, edition };
-  const { digest } = await amara.call(exchange.previewRelease, { params: here, body: chosen });
+  const { digest } = await amara.call(previewRelease, { params: here, body: chosen });
   const given = reason === null ? null : { text: reason, lang: "en" };
-  return amara.call(exchange.releaseRegister, { params: here, body: { commandId: command(), ...chosen, digest, reason: given } });
+  return amara.call(releaseRegister, { params: here, body: { commandId: command(), ...chosen, digest, reason: given } });
 };
 const bytesOf = (desk: Desk, parcel: string): Promise<Buffer> =>
   desk.app.db.transaction({ workspace: desk.params.workspace, account: null, clearance: 4 }, async (tx) => {
@@ -104,11 +107,11 @@ test("withdrawn or narrowed, nothing of it is left in any answer, file, stream, 
     const made: string[] = [];
     for (const format of ["pdf", "docx"] as const) {
       const at = { params: { workspace: programme, parcel }, body: { format, language: "en" } };
-      let file = await officer.call(exchange.makeReleasedFile, at);
+      let file = await officer.call(makeReleasedFile, at);
       for (const end = Date.now() + 60_000; file.state !== "done";) {
         assert.ok(Date.now() < end && file.state !== "failed", app.logged.join("\n"));
         await new Promise((resolve) => setImmediate(resolve));
-        file = await officer.call(exchange.getReleasedFile, { params: { workspace: programme, job: file.id } });
+        file = await officer.call(getReleasedFile, { params: { workspace: programme, job: file.id } });
       }
       made.push(file.id);
     }
@@ -151,7 +154,7 @@ test("withdrawn or narrowed, nothing of it is left in any answer, file, stream, 
   assert.deepEqual(found(text, planted), remaining, "narrowed: what stays is found and nothing else, by anybody");
   assert.deepEqual(found(narrowed.rows, planted), remaining, "nor in any row");
 
-  await amara.call(exchange.withdrawParcel, {
+  await amara.call(withdrawParcel, {
     params: { ...params, parcel: second.parcel },
     body: { reason: { text: "Under review", lang: "en" } },
   });
@@ -202,7 +205,7 @@ test(
           live = { parcel: (await release(out, null)).parcel, out };
           sent.push(live.parcel);
         } else if (act === "withdraw" && live !== null) {
-          await amara.call(exchange.withdrawParcel, {
+          await amara.call(withdrawParcel, {
             params: { ...params, parcel: live.parcel },
             body: { reason: { text: "Taken back", lang: "en" } },
           });
@@ -220,7 +223,7 @@ test(
             refused("parcel-refused"),
           );
         }
-        const { items, figure } = await bruno.call(exchange.listReleased, { params: { workspace: programme } });
+        const { items, figure } = await bruno.call(listReleased, { params: { workspace: programme } });
         const mine = items.find((item) => item.state === "X-VEL");
         assert.deepEqual(
           [figure.released, mine?.status ?? "withdrawn"],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addCivilInput, listMeasures } from "@counterpart/contract/policy";
 import { changeAction, listRecommendations, replyTo } from "@counterpart/contract/recommendation";
-import { getAssessment, listAssessments } from "@counterpart/contract/threat";
+import { getAssessment, listAssessments } from "@counterpart/contract/assessment";
 import { measuresChapter } from "./contexts/policy/report/measures-chapter.ts";
 import { recommendationsChapter } from "./contexts/recommendation/report/recommendations-chapter.ts";
 import type { Chapter } from "./contexts/assessment/index.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, freezeEdition, listEditionChanges, listEditions } from "@counterpart/contract/edition";
-import { previewRelease, releaseRegister } from "@counterpart/contract/exchange";
+import { previewRelease, releaseRegister } from "@counterpart/contract/release-register";
 import { strictness, tlpLabels } from "@counterpart/contract/markings";
 import { adoptMeasure, draftMeasure, submitMeasure, writeRightsTest } from "@counterpart/contract/policy";
 import { listRecommendations, replyTo, reportProgress } from "@counterpart/contract/recommendation";

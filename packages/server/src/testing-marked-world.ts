@@ -11,6 +11,7 @@ import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { addEngagement } from "@counterpart/contract/programme";
 import { makeRanking } from "@counterpart/contract/priority";
 import { addRisk, changeRisk, type Risk } from "@counterpart/contract/risk-list";
+import { getCatalogue, openAssessment, type Assessment } from "@counterpart/contract/assessment";
 import * as threat from "@counterpart/contract/threat";
 import { getRoom, openRoom, revealScenario, showScenario, startRound, writeNote, type Room } from "@counterpart/contract/workshop";
 import fc from "fast-check";
@@ -80,13 +81,13 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     return `Zq${words}vx`;
   };
   const params = { workspace };
-  const { yardsticks, criteriaSets } = await focal.call(threat.getCatalogue, { params });
-  const assessments: threat.Assessment[] = [];
+  const { yardsticks, criteriaSets } = await focal.call(getCatalogue, { params });
+  const assessments: Assessment[] = [];
   for (const marking of plan.assessments) {
     const title = said(`Assessment ${plant("title of an assessment", marking, "fixed", null)}`);
     const measured = { yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
     const body = { commandId: command(), title, horizonMonths: 24, ...measured, marking };
-    assessments.push(await focal.call(threat.openAssessment, { params, body }));
+    assessments.push(await focal.call(openAssessment, { params, body }));
   }
   const [first, second] = assessments;
   assert.ok(first && second);

@@ -15,9 +15,10 @@ import {
 } from "@counterpart/contract/policy";
 import { addAction, addRecommendation, replyTo, reportProgress, verify } from "@counterpart/contract/recommendation";
 import { addRisk } from "@counterpart/contract/risk-list";
-import { listSteps, setStep } from "@counterpart/contract/step";
-import { draftScenario, openAssessment, type Assessment } from "@counterpart/contract/threat";
-import { addAttendance, closeRoom, openRoom, writeNote } from "@counterpart/contract/workshop";
+import { listSteps } from "@counterpart/contract/step";
+import { draftScenario } from "@counterpart/contract/threat";
+import { openAssessment, type Assessment } from "@counterpart/contract/assessment";
+import { setStep, addAttendance, closeRoom, openRoom, writeNote } from "@counterpart/contract/workshop";
 import fc from "fast-check";
 import { answersBut, measureNamed } from "./contexts/policy/testing.ts";
 import { asking, ended } from "./contexts/priority/ranking/testing-ranking.ts";

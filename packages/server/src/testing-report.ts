@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
 import { getEffect } from "@counterpart/contract/effect";
 import { listRankings } from "@counterpart/contract/priority";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import type { Browser } from "./platform/http/testing.ts";
 import type { ReportDocument, Words } from "./platform/reports/index.ts";
 import { testApplication, type TestApplication } from "./testing.ts";

@@ -1,5 +1,5 @@
 /** Where one can go in this workspace: 212 px with words at home and in lists, a 56 px rail beside records. */
-import { listAssessments, type Assessment } from "@counterpart/contract/threat";
+import { listAssessments, type Assessment } from "@counterpart/contract/assessment";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";

@@ -1,5 +1,5 @@
 /** Queries on threat.assessment. One query a list: counts and approval come with it. */
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { labelOf } from "../../platform/record/index.ts";

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { CriteriaSetData, YardstickData, type CriteriaSet, type Yardstick } from "@counterpart/contract/catalogue";
 import { Problem } from "@counterpart/contract/problems";
-import { addCriteriaSet, addYardstick, getCatalogue } from "@counterpart/contract/threat";
+import { addCriteriaSet, addYardstick, getCatalogue } from "@counterpart/contract/assessment";
 import { canonicalize } from "@counterpart/core/canonical";
 import { faultsOfYardstick } from "@counterpart/core/elicitation";
 import type * as z from "zod/mini";

@@ -1,7 +1,7 @@
 /** Opening, reading and changing an assessment. The yardstick and criteria cannot change once a round was asked. */
 import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
-import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "@counterpart/contract/threat";
+import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "@counterpart/contract/assessment";
 import { changeRow, newId, type Tx } from "../../platform/db/index.ts";
 import { actorForAudit, implement } from "../../platform/http/index.ts";
 import { assessmentsOf } from "./assessments.ts";

@@ -12,7 +12,7 @@ import {
   verifyAnswer,
 } from "@counterpart/contract/capability";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
-import { changeAssessment } from "@counterpart/contract/threat";
+import { changeAssessment } from "@counterpart/contract/assessment";
 import { nowIs, personIn } from "../../testing-person.ts";
 import { capabilityDesk, given, said, velmara } from "./testing.ts";
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getProfile, startProfile } from "@counterpart/contract/capability";
-import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { listScenarios } from "@counterpart/contract/threat";
 import { onScenarioWeights, weightsOf } from "./scenario-weights.ts";
 import { capabilityDesk, command, velmara } from "./testing.ts";
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { TestContext } from "node:test";
 import { getInstrument, keepAnswers, listInstruments, startProfile, type GivenAnswer } from "@counterpart/contract/capability";
 import { listAgencies } from "@counterpart/contract/programme";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { testApplication } from "../../testing.ts";
 
 export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";

@@ -1,5 +1,5 @@
 /** "3 of 9 States released an assessment", the released registers, and one of them opened. */
-import { getReleased, listReleased } from "@counterpart/contract/exchange";
+import { getReleased, listReleased } from "@counterpart/contract/desk";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind } from "@counterpart/contract/released";
 import { acknowledge, openingTime } from "../../platform/exchange/index.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { getReleased, listReleased } from "@counterpart/contract/exchange";
+import { getReleased, listReleased } from "@counterpart/contract/desk";
 import { testApplication } from "../../testing.ts";
 import { loadParcels } from "./load-parcels.ts";
 

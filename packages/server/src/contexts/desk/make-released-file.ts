@@ -1,5 +1,5 @@
 /** PDF and Word of a released register, made by a job. The rows hang on the parcel: after a recall there is no file to take. */
-import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "@counterpart/contract/exchange";
+import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "@counterpart/contract/desk";
 import { Problem } from "@counterpart/contract/problems";
 import { sql } from "kysely";
 import type * as z from "zod/mini";

@@ -1,6 +1,7 @@
 /** At the programme: progress that States released, and how many did. Of the others nothing is told, not even that they exist. */
 import type { OutputOf } from "@counterpart/contract/endpoint";
-import { listReleasedProgress, progressKind, ReleasedProgress } from "@counterpart/contract/progress";
+import { listReleasedProgress } from "@counterpart/contract/desk";
+import { progressKind, ReleasedProgress } from "@counterpart/contract/progress";
 import { workspaceOf, type Tx } from "../../platform/db/index.ts";
 import { partnersOf, receivedParcels, type ParcelKind } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";

@@ -1,5 +1,5 @@
 /** Registers that States released to this programme: the projection of their parcels, and queries on it. */
-import type { ReleasedItem } from "@counterpart/contract/exchange";
+import type { ReleasedItem } from "@counterpart/contract/desk";
 import { ReleasedRegister, registerKind } from "@counterpart/contract/released";
 import type { Text } from "@counterpart/contract/values";
 import { type Tx, workspaceOf } from "../../platform/db/index.ts";

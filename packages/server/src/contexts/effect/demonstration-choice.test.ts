@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EffectResult, getCalculation, getEffect, type Calculation } from "@counterpart/contract/effect";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import path from "node:path";
 import { loadLanguages } from "../../platform/i18n/index.ts";
 import { testApplication } from "../../testing.ts";

@@ -12,7 +12,8 @@ import {
   type Measure,
   type MeasureFields,
 } from "@counterpart/contract/policy";
-import { listAssessments, listScenarios } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { listScenarios } from "@counterpart/contract/threat";
 import { startJobs } from "../../platform/jobs/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";
 import { testApplication } from "../../testing.ts";

@@ -19,7 +19,7 @@ import {
 } from "@counterpart/contract/landscape";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { listAgencies } from "@counterpart/contract/programme";
-import { changeAssessment, getCatalogue, listAssessments, openAssessment } from "@counterpart/contract/threat";
+import { changeAssessment, getCatalogue, listAssessments, openAssessment } from "@counterpart/contract/assessment";
 import { testApplication } from "../../testing.ts";
 
 const velmara = "0195d0a0-7e1a-7000-8000-000000000001";

@@ -1,7 +1,8 @@
 /** Requirement R4: a request and its decision travel by parcel, over HTTP and a real database; each side has only what was sent to it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listReleased, listShared, openSent } from "@counterpart/contract/exchange";
+import { listReleased } from "@counterpart/contract/desk";
+import { listShared, openSent } from "@counterpart/contract/exchange";
 import {
   addNeed,
   changeRequest,

@@ -12,7 +12,7 @@ import {
 } from "@counterpart/contract/offline";
 import { addressOf } from "@counterpart/contract/client";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { addRecommendation, type RecommendationFields } from "@counterpart/contract/recommendation";
 import type { Browser } from "../../platform/http/testing.ts";
 import { letters } from "../../platform/spreadsheet/write-xlsx.ts";

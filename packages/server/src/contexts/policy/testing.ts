@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type MeasureFields } from "@counterpart/contract/policy";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsQuestion } from "@counterpart/contract/safeguard";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { testApplication, type TestApplicationOptions } from "../../testing.ts";
 
 /** The demonstration's State. */

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { addRisk, type RiskFields } from "@counterpart/contract/risk-list";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { testApplication } from "../../testing.ts";
 
 /** The demonstration's State. */

@@ -1,5 +1,5 @@
 /** A code for the State of an engagement: with it the State's workspace, and no other, may send to this programme. */
-import { makePartnerCode } from "@counterpart/contract/exchange";
+import { makePartnerCode } from "@counterpart/contract/programme";
 import { Problem } from "@counterpart/contract/problems";
 import { newPartnerCode } from "../../platform/exchange/index.ts";
 import { implement } from "../../platform/http/index.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freezeEdition } from "@counterpart/contract/edition";
-import { listReleased } from "@counterpart/contract/exchange";
-import { listReleasedProgress, previewProgress, releaseProgress } from "@counterpart/contract/progress";
+import { listReleased, listReleasedProgress } from "@counterpart/contract/desk";
+import { previewProgress, releaseProgress } from "@counterpart/contract/progress";
 import { Problem } from "@counterpart/contract/problems";
 import { getRecommendation, listRecommendations, replyTo } from "@counterpart/contract/recommendation";
 import { documentOf } from "../../testing-report.ts";

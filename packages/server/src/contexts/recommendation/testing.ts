@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
 import { addRecommendation, type RecommendationFields } from "@counterpart/contract/recommendation";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import type { Browser } from "../../platform/http/testing.ts";
 import { testApplication, type TestApplicationOptions } from "../../testing.ts";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
 import { changeRecommendation, reportProgress, verify } from "@counterpart/contract/recommendation";
-import { setStep } from "@counterpart/contract/step";
+import { setStep } from "@counterpart/contract/workshop";
 import { Problem } from "@counterpart/contract/problems";
 import { loadLanguages } from "../../platform/i18n/index.ts";
 import type { Browser } from "../../platform/http/testing.ts";

@@ -2,7 +2,7 @@
  * Composing what can leave of a version, as far as the transaction sees the record: done when the version is frozen, so that an
  * approved version can be released whatever happens to the records afterwards.
  */
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import { strictness } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { atClearance, type Tx } from "../../platform/db/index.ts";

@@ -7,17 +7,15 @@ import { decideHeld, listHeld } from "@counterpart/contract/moderation";
 import {
   changeScenario,
   draftScenario,
-  getCatalogue,
   getScenario,
-  listAssessments,
   listScenarios,
   mergeScenarios,
-  openAssessment,
   scenarioHistory,
   translateScenario,
   withdrawScenario,
   type ScenarioFields,
 } from "@counterpart/contract/threat";
+import { getCatalogue, listAssessments, openAssessment } from "@counterpart/contract/assessment";
 import { testApplication } from "../../testing.ts";
 
 const workspace = "0195d0a0-7e1a-7000-8000-000000000001";

@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import type { Answer } from "@counterpart/contract/judgement";
 import { strictness } from "@counterpart/contract/markings";
-import type { Assessment, Scenario, ScenarioFields } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
+import type { Scenario, ScenarioFields } from "@counterpart/contract/threat";
 import type { Translated } from "@counterpart/contract/values";
 import { sql } from "kysely";
 import { newId, type Tx } from "../../platform/db/index.ts";

@@ -1,22 +1,23 @@
 /** Releasing an approved register: what is refused, what goes, who sees it, receipts, narrowing, withdrawing. */
+import { getReleased, listReleased } from "@counterpart/contract/desk";
+import { withdrawParcel, openSent, listShared } from "@counterpart/contract/exchange";
+import { type Choice, previewRelease, releaseRegister } from "@counterpart/contract/release-register";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
-import * as exchange from "@counterpart/contract/exchange";
 import { registerKind } from "@counterpart/contract/released";
-import { changeAssessment, getAssessment } from "@counterpart/contract/threat";
+import { changeAssessment, getAssessment } from "@counterpart/contract/assessment";
 import { checkpointForm, sealNow } from "../../platform/audit/index.ts";
 import { command, refused, releaseDesk } from "./testing-release.ts";
 
 /** What this State released of its registers; the demonstration has sent requests too. */
 const threadsOf = async (reader: Awaited<ReturnType<typeof releaseDesk>>["amara"], params: { workspace: string }) =>
-  (await reader.call(exchange.listShared, { params })).threads.filter((thread) => thread.kind === registerKind);
+  (await reader.call(listShared, { params })).threads.filter((thread) => thread.kind === registerKind);
 
 test("not approved, another digest, RED, above the marking, nothing left, no partner: each is refused and nothing is sent", async (t) => {
   const { amara, dalia, bruno, params, edition, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
   const here = { ...params, edition: edition.id };
-  const preview = (more: Partial<exchange.Choice> = {}) =>
-    amara.call(exchange.previewRelease, { params: here, body: { ...choice, ...more } });
+  const preview = (more: Partial<Choice> = {}) => amara.call(previewRelease, { params: here, body: { ...choice, ...more } });
   await assert.rejects(preview(), refused("release-unapproved"));
   await dalia.call(approveEdition, { params: here, body: { digest: edition.digest } });
   await assert.rejects(preview({ upTo: "TLP:RED" }), refused("release-red"));
@@ -27,20 +28,20 @@ test("not approved, another digest, RED, above the marking, nothing left, no par
   const { scenarios, digest } = await preview();
   await assert.rejects(preview({ leaveOut: scenarios.map((one) => one.scenario) }), refused("release-empty"));
   const send = (more: object = {}) =>
-    amara.call(exchange.releaseRegister, { params: here, body: { commandId: command(), ...choice, digest, reason: null, ...more } });
+    amara.call(releaseRegister, { params: here, body: { commandId: command(), ...choice, digest, reason: null, ...more } });
   await assert.rejects(send({ digest: "0".repeat(64) }), refused("version-stale"));
   // a guest facilitator may make the report and never sends it
-  await assert.rejects(bruno.call(exchange.previewRelease, { params: here, body: choice }), refused("no-access"));
+  await assert.rejects(bruno.call(previewRelease, { params: here, body: choice }), refused("no-access"));
   assert.deepEqual(await threadsOf(amara, params), []);
-  assert.deepEqual((await bruno.call(exchange.listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
+  assert.deepEqual((await bruno.call(listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
 });
 
 test("preview is exactly what the programme opens; receipts on both sides; the figure; a second command sends nothing again", async (t) => {
   const { app, amara, bruno, params, edition, choice: all, programme, othersReleased } = await releaseDesk(t);
   const here = { ...params, edition: edition.id };
-  const [, second] = (await amara.call(exchange.previewRelease, { params: here, body: all })).scenarios;
+  const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
   const choice = { ...all, leaveOut: [second?.scenario ?? ""] };
-  const preview = await amara.call(exchange.previewRelease, { params: here, body: choice });
+  const preview = await amara.call(previewRelease, { params: here, body: choice });
   assert.ok(preview.scenarios.some((one) => !one.goes) && preview.payload.leftOut === null, "something is left out and nothing says so");
   assert.deepEqual(
     preview.payload.scenarios.map((one) => one.place),
@@ -49,28 +50,28 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
   );
   const body = { commandId: command(), ...choice, digest: preview.digest, reason: null };
   await sealNow(app.db);
-  const sent = await amara.call(exchange.releaseRegister, { params: here, body });
-  assert.deepEqual(await amara.call(exchange.releaseRegister, { params: here, body }), sent);
+  const sent = await amara.call(releaseRegister, { params: here, body });
+  assert.deepEqual(await amara.call(releaseRegister, { params: here, body }), sent);
   const before = (await threadsOf(amara, params))[0]?.parcels[0];
   assert.deepEqual([before?.status, before?.openedAt], ["sent", null]);
   const desk = { workspace: programme };
-  const list = await bruno.call(exchange.listReleased, { params: desk });
+  const list = await bruno.call(listReleased, { params: desk });
   assert.deepEqual(
     [list.figure.released, list.items.filter((item) => item.state === "X-VEL").map((item) => item.status)],
     [othersReleased + 1, ["open"]],
   );
   assert.ok(list.figure.of > 1, "of all with a current engagement");
-  const opened = await bruno.call(exchange.getReleased, { params: { ...desk, parcel: sent.parcel } });
+  const opened = await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } });
   assert.deepEqual(opened.register, preview.payload);
   assert.equal(opened.register?.demonstration, true);
   const after = (await threadsOf(amara, params))[0]?.parcels[0];
   assert.ok(after?.openedAt !== null && after?.openedAt === opened.item.openedAt, "both sides have the same receipt");
   assert.match(after.checkpoint ?? "", checkpointForm);
   assert.equal(opened.item.checkpoint, after.checkpoint, "the programme keeps the checkpoint of the State's audit");
-  assert.equal((await bruno.call(exchange.getReleased, { params: { ...desk, parcel: sent.parcel } })).item.openedAt, after.openedAt);
-  assert.deepEqual((await amara.call(exchange.openSent, { params: { ...params, parcel: sent.parcel } })).payload, preview.payload);
+  assert.equal((await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } })).item.openedAt, after.openedAt);
+  assert.deepEqual((await amara.call(openSent, { params: { ...params, parcel: sent.parcel } })).payload, preview.payload);
   // nobody of the programme reads the State's side, nor the State the programme's
-  await assert.rejects((await app.as("dalia")).call(exchange.listReleased, { params: desk }), refused("not-found"));
+  await assert.rejects((await app.as("dalia")).call(listReleased, { params: desk }), refused("not-found"));
   const audit = await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx.selectFrom("platform.audit").select("action").where("workspace_id", "=", programme).execute(),
   );
@@ -83,7 +84,7 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
 
 test("an answer under ten draws no strip and counts nothing abroad; sources, reasons and agencies stay at home", async (t) => {
   const { amara, params, edition, choice } = await releaseDesk(t);
-  const { payload } = await amara.call(exchange.previewRelease, { params: { ...params, edition: edition.id }, body: choice });
+  const { payload } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
   for (const { result } of payload.scenarios) {
     if (result === null) continue;
     assert.ok(result.strips.length === 0 || result.strips.length >= 10);
@@ -95,12 +96,12 @@ test("an answer under ten draws no strip and counts nothing abroad; sources, rea
 test("narrowed: what was removed is gone and the earlier parcel is a tombstone; withdrawn: nothing is left to open", async (t) => {
   const { amara, bruno, params, edition, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
-  const { scenarios } = await amara.call(exchange.previewRelease, { params: { ...params, edition: edition.id }, body: choice });
+  const { scenarios } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
   const going = scenarios.filter((one) => one.goes);
   const second = await release({ leaveOut: [going[0]?.scenario ?? ""] }, "Too early");
   assert.equal(second.sequence, 2);
   const desk = { workspace: programme };
-  const open = (parcel: string) => bruno.call(exchange.getReleased, { params: { ...desk, parcel } });
+  const open = (parcel: string) => bruno.call(getReleased, { params: { ...desk, parcel } });
   const narrowed = await open(second.parcel);
   assert.equal(narrowed.register?.scenarios.length, going.length - 1);
   assert.deepEqual(
@@ -110,11 +111,11 @@ test("narrowed: what was removed is gone and the earlier parcel is a tombstone; 
   const former = await open(first.parcel);
   assert.deepEqual([former.register, former.item.title, former.item.status], [null, null, "withdrawn"]);
   const withdraw = (parcel: string) =>
-    amara.call(exchange.withdrawParcel, { params: { ...params, parcel }, body: { reason: { text: "Under review", lang: "en" } } });
+    amara.call(withdrawParcel, { params: { ...params, parcel }, body: { reason: { text: "Under review", lang: "en" } } });
   await assert.rejects(withdraw(first.parcel), refused("parcel-over"));
   await withdraw(second.parcel);
   await assert.rejects(withdraw(second.parcel), refused("parcel-over"));
-  const list = await bruno.call(exchange.listReleased, { params: desk });
+  const list = await bruno.call(listReleased, { params: desk });
   const [mine] = list.items.filter((item) => item.state === "X-VEL");
   assert.deepEqual([list.figure.released, mine?.status, mine?.withdrawn?.reason.text], [othersReleased, "withdrawn", "Under review"]);
   const third = await release();
@@ -137,7 +138,7 @@ test("an assessment that is marked more strictly than the choice does not go in 
   const here = { ...params, edition: edition.id };
   await dalia.call(approveEdition, { params: here, body: { digest: edition.digest } });
   await assert.rejects(
-    amara.call(exchange.previewRelease, { params: here, body: { ...choice, upTo: "TLP:AMBER", marking: "TLP:AMBER" } }),
+    amara.call(previewRelease, { params: here, body: { ...choice, upTo: "TLP:AMBER", marking: "TLP:AMBER" } }),
     refused("marking-forbids"),
   );
 });

@@ -2,7 +2,7 @@
  * Releasing an approved edition of the register to a programme: first what would be seen, then the sending of exactly that.
  * What goes was frozen with the version: what happens to the record afterwards changes nothing of it but how strict it is.
  */
-import { previewRelease, releaseRegister, type Choice } from "@counterpart/contract/exchange";
+import { previewRelease, releaseRegister, type Choice } from "@counterpart/contract/release-register";
 import { strictest, strictness, type Tlp } from "@counterpart/contract/markings";
 import { Problem } from "@counterpart/contract/problems";
 import { registerKind, registerVersion, type ReleasedRegister } from "@counterpart/contract/released";

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
-import * as exchange from "@counterpart/contract/exchange";
+import { listReleased } from "@counterpart/contract/desk";
+import { type Choice, previewRelease, releaseRegister } from "@counterpart/contract/release-register";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
-import { listAssessments, type Scenario, type ScenarioFields } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
+import type { Scenario, ScenarioFields } from "@counterpart/contract/threat";
 import { testApplication } from "../../testing.ts";
 
 export const command = (): string => randomBytes(16).toString("base64url");
@@ -26,23 +28,23 @@ export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, 
   const at = { workspace, assessment: assessment.id };
   const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
   if (approve) await dalia.call(approveEdition, { params: { ...params, edition: edition.id }, body: { digest: edition.digest } });
-  const choice: exchange.Choice = {
+  const choice: Choice = {
     receiver: programme,
     upTo: assessment.marking,
     marking: assessment.marking,
     leaveOut: [],
     tellLeftOut: false,
   };
-  const release = async (more: Partial<exchange.Choice> = {}, reason: string | null = null) => {
+  const release = async (more: Partial<Choice> = {}, reason: string | null = null) => {
     const here = { ...params, edition: edition.id };
     const chosen = { ...choice, ...more };
-    const { digest } = await amara.call(exchange.previewRelease, { params: here, body: chosen });
-    return amara.call(exchange.releaseRegister, {
+    const { digest } = await amara.call(previewRelease, { params: here, body: chosen });
+    return amara.call(releaseRegister, {
       params: here,
       body: { commandId: command(), ...chosen, digest, reason: reason === null ? null : { text: reason, lang: "en" } },
     });
   };
   // what the demonstration's other States have released already
-  const othersReleased = (await bruno.call(exchange.listReleased, { params: { workspace: programme } })).figure.released;
+  const othersReleased = (await bruno.call(listReleased, { params: { workspace: programme } })).figure.released;
   return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release, othersReleased };
 };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { roomPaths } from "@counterpart/contract/room-paths";
-import { getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { closeRoom, getRoom, openRoom } from "@counterpart/contract/workshop";
 import { testPhone } from "./testing.ts";
 import { command, openedRoom, refused } from "./testing-room.ts";

@@ -15,7 +15,7 @@ import { openRequest, sealRequest, toBase64Url } from "@counterpart/contract/sea
 import { roomPaths } from "@counterpart/contract/room-paths";
 import { signInAs } from "@counterpart/contract/session";
 import { closeRoom, getRoom, openRoom, setStage } from "@counterpart/contract/workshop";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { createApplication } from "../../app.ts";
 import { emptyFolder, later } from "../../platform/db/cluster.fixture.ts";
 import { newId, openDatabase } from "../../platform/db/index.ts";

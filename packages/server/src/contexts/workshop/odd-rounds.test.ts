@@ -1,10 +1,10 @@
 /** Rounds in which all answers are alike or nobody can say, and measures that would mix scales. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answer } from "@counterpart/contract/judgement";
-import { scenarioResults } from "@counterpart/contract/judgement";
+import { type Answer, scenarioResults } from "@counterpart/contract/judgement";
 import { Problem } from "@counterpart/contract/problems";
-import { addYardstick, changeAssessment, getAssessment, getCatalogue, withdrawScenario } from "@counterpart/contract/threat";
+import { addYardstick, changeAssessment, getAssessment, getCatalogue } from "@counterpart/contract/assessment";
+import { withdrawScenario } from "@counterpart/contract/threat";
 import { closeRound, getRoom, getWall, revealScenario, startRound } from "@counterpart/contract/workshop";
 import { openedRoom, refused } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";

@@ -1,8 +1,8 @@
 /** The eight steps: any order, repeated, skipped with a reason; two facilitators; the room follows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listSteps, planSteps, setStep } from "@counterpart/contract/step";
-import { getRoom, getWall } from "@counterpart/contract/workshop";
+import { listSteps, planSteps } from "@counterpart/contract/step";
+import { setStep, getRoom, getWall } from "@counterpart/contract/workshop";
 import { openedRoom, refused } from "./testing-room.ts";
 
 test("steps in any order: the room follows a start, and the record keeps times and reasons", async (t) => {

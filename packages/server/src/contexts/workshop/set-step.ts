@@ -3,7 +3,7 @@
  * Starting one brings the open room to it; one that is under way elsewhere stays so, for break-out groups work side by side.
  */
 import { Problem } from "@counterpart/contract/problems";
-import { setStep } from "@counterpart/contract/step";
+import { setStep } from "@counterpart/contract/workshop";
 import type { Tx } from "../../platform/db/index.ts";
 import { refuseMethods } from "../../platform/guard/index.ts";
 import { implement } from "../../platform/http/index.ts";

@@ -7,7 +7,7 @@ import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "@counte
 import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "@counterpart/contract/paper-weights";
 import type { WeighingMethod, WeightsAnswer } from "@counterpart/contract/priority";
 import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
-import { getCatalogue } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
 import { openedRoom, refused } from "./testing-room.ts";
 import { roomCriteria, swing, weigher } from "./testing-weigh.ts";
 

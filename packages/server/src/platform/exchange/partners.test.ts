@@ -1,9 +1,10 @@
 /** Becoming partners by a code, and what nobody can do without: guess a programme, send to one that is none, write a row by hand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { joinProgramme, listReleased, listShared, makePartnerCode } from "@counterpart/contract/exchange";
+import { joinProgramme, listShared } from "@counterpart/contract/exchange";
+import { listReleased } from "@counterpart/contract/desk";
 import { Problem, type ProblemCode } from "@counterpart/contract/problems";
-import { getProgramme } from "@counterpart/contract/programme";
+import { makePartnerCode, getProgramme } from "@counterpart/contract/programme";
 import { sql } from "kysely";
 import { newId, type Tx } from "../db/index.ts";
 import { addMember, createWorkspace } from "../directory/index.ts";

@@ -1,6 +1,6 @@
 /** Step 7: the capability profile of an assessment. Levels, spread, agreement, gaps and gates; nothing is filled in. */
 import { getInstrument, getProfile, listProfiles, type ProfileLine } from "@counterpart/contract/capability";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

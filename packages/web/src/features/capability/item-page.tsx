@@ -1,6 +1,6 @@
 /** One item: what it asks, what each agency said, what was agreed. */
 import { agreeItem, getInstrument, getItem, listProfiles } from "@counterpart/contract/capability";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -2,7 +2,7 @@
 import { cancelCalculation, exportCalculation, getCalculation, getEffect, type CalculationLine } from "@counterpart/contract/effect";
 import { isOfEarlierMethod } from "@counterpart/core/effect";
 import type { Tlp } from "@counterpart/contract/markings";
-import { getAssessment, getCatalogue } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue } from "@counterpart/contract/assessment";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";

@@ -1,5 +1,5 @@
 /** The programme gives a State the code with which the State's workspace may send here. It is shown once and kept as a hash. */
-import { makePartnerCode } from "@counterpart/contract/exchange";
+import { makePartnerCode } from "@counterpart/contract/programme";
 import { useMutation } from "@tanstack/react-query";
 import { call } from "../../shell/client.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";

@@ -2,7 +2,8 @@
  * Releasing an approved edition: who receives it, nothing stricter than what, under which marking; beneath it exactly what will
  * be seen. Where the receiver has an earlier release, this one takes its place: narrowing is releasing less.
  */
-import { listShared, previewRelease, releaseRegister, type Choice } from "@counterpart/contract/exchange";
+import { listShared } from "@counterpart/contract/exchange";
+import { previewRelease, releaseRegister, type Choice } from "@counterpart/contract/release-register";
 import { strictness, tlpLabels, type Tlp } from "@counterpart/contract/markings";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";

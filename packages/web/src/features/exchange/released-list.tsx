@@ -1,5 +1,5 @@
 /** What Partner States released to this programme. A State that released nothing is nowhere in it. */
-import { listReleased, type ReleasedItem } from "@counterpart/contract/exchange";
+import { listReleased, type ReleasedItem } from "@counterpart/contract/desk";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";

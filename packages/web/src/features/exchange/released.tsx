@@ -1,5 +1,5 @@
 /** One released register, opened: what the State chose to show, the receipts, and files of it. Withdrawn, it says so and shows nothing. */
-import { downloadReleasedFile, getReleased, getReleasedFile, makeReleasedFile } from "@counterpart/contract/exchange";
+import { downloadReleasedFile, getReleased, getReleasedFile, makeReleasedFile } from "@counterpart/contract/desk";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { address, call } from "../../shell/client.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import { nextStep, type Situation } from "./next-step.ts";
 
 const assessment = (scenarios: number): Assessment => ({

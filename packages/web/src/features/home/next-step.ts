@@ -1,6 +1,6 @@
 /** The one thing that comes next for this person. Decided from what is there; the page says it in one sentence. */
 import type { Permission } from "@counterpart/contract/endpoint";
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 
 export interface Situation {
   readonly may: (permission: Permission) => boolean;

@@ -2,7 +2,7 @@
 import { getRegister } from "@counterpart/contract/judgement";
 import { listEditions } from "@counterpart/contract/edition";
 import { listHeld } from "@counterpart/contract/moderation";
-import { getCatalogue, listAssessments, type Assessment } from "@counterpart/contract/threat";
+import { getCatalogue, listAssessments, type Assessment } from "@counterpart/contract/assessment";
 import { listRooms } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

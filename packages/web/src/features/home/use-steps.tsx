@@ -1,6 +1,6 @@
 /** The eight steps of the current assessment for the journey line: state and reason from the record, one fact, one limit. */
 import { listSteps, stepNames, type Step } from "@counterpart/contract/step";
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";

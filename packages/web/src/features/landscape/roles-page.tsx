@@ -1,5 +1,5 @@
 /** Step 1: which agency does what in assessing the threat, what was settled, and what follows. */
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,5 +1,5 @@
 /** Step 2: where technology enters the work: blind spots, disagreements and strong practice. */
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

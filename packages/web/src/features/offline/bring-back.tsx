@@ -3,7 +3,7 @@ import { Problem } from "@counterpart/contract/problems";
 import { applyReturn, listSheets, offlineLimits, previewReturn, SheetKind, type ReturnPreview } from "@counterpart/contract/offline";
 import { getMeasure, listMeasures } from "@counterpart/contract/policy";
 import { getRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";

@@ -3,7 +3,7 @@ import type { Tlp } from "@counterpart/contract/markings";
 import { listSigned, lookAtScan, offlineLimits, registerSigned } from "@counterpart/contract/offline";
 import { Problem } from "@counterpart/contract/problems";
 import { listRecommendations } from "@counterpart/contract/recommendation";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";

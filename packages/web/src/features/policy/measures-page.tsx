@@ -1,6 +1,6 @@
 /** Measures of an assessment: by status, filtered by pillar; what is due; how much was ever measured; and who reviews. */
 import { getMeasureWords, listMeasures, type Measure } from "@counterpart/contract/policy";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";

@@ -3,7 +3,7 @@
  * demonstration of what such a matrix gets wrong (Cox 2008), computed here and not quoted.
  */
 import { getRanking, listRankings } from "@counterpart/contract/priority";
-import { getAssessment, getCatalogue } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue } from "@counterpart/contract/assessment";
 import { drawClassicalMatrix } from "@counterpart/core/drawing";
 import { coxExample, evenMatrix, matrixFaults } from "@counterpart/core/ranking";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";

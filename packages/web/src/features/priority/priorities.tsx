@@ -1,6 +1,6 @@
 /** Priorities of an assessment: its scenarios beside the country's other risks, the sentence first, then what lies behind it. */
 import { cancelRanking, exportRanking, getRanking, listRankings, listWeighings, type RankingLine } from "@counterpart/contract/priority";
-import { getAssessment, getCatalogue } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue } from "@counterpart/contract/assessment";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";

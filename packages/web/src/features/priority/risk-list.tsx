@@ -1,6 +1,6 @@
 /** The country's own list of risks under an assessment: read, typed, imported, taken away as a file. */
 import { exportRisks, listRisks, type Risk } from "@counterpart/contract/risk-list";
-import { getAssessment, getCatalogue } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,7 +1,7 @@
 /** Step 4 on the console: ask every phone for weights, watch the bare count, reveal; then the spread. */
 import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
 import { weighingMethods, type WeighingMethod } from "@counterpart/contract/priority";
-import { getCatalogue } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
 import type { Room } from "@counterpart/contract/workshop";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,5 +1,5 @@
 /** Step 4 on the wall: what is asked and the bare count; after the reveal the weights of all together, nothing of anybody. */
-import { getCatalogue } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
 import type { Wall } from "@counterpart/contract/workshop";
 import { drawWeightProfile } from "@counterpart/core/drawing";
 import { useQuery } from "@tanstack/react-query";

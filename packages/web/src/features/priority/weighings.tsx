@@ -1,6 +1,6 @@
 /** The weighings of an assessment: what each revealed one says; an open one only that it is open. */
 import { weighingResult, type Weighing } from "@counterpart/contract/priority";
-import { getCatalogue } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";

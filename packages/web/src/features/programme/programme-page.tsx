@@ -2,7 +2,7 @@
  * The programme desk: every Partner State by region with what it receives, what was held and what comes next, and how many released
  * an assessment. Three orders, none of which compares States. Phases and published history have a page of their own.
  */
-import { listReleased } from "@counterpart/contract/exchange";
+import { listReleased } from "@counterpart/contract/desk";
 import { exportStates } from "@counterpart/contract/partner-state";
 import { getProgramme } from "@counterpart/contract/programme";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";

@@ -2,9 +2,8 @@
  * One Partner State: its engagement, the steps and events held with it and planned, what it released, and the published facts that
  * name it. Of a real State nothing stands here but facts with their source.
  */
-import { listReleased } from "@counterpart/contract/exchange";
+import { listReleased, listReleasedProgress } from "@counterpart/contract/desk";
 import { getState } from "@counterpart/contract/partner-state";
-import { listReleasedProgress } from "@counterpart/contract/progress";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";

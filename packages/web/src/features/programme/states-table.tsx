@@ -1,6 +1,6 @@
 /** Partner States in rows: what each receives, what was held and what comes next, what it released. Words and dates, no measure. */
 import type { OutputOf } from "@counterpart/contract/endpoint";
-import type { ReleasedItem } from "@counterpart/contract/exchange";
+import type { ReleasedItem } from "@counterpart/contract/desk";
 import type { listStates } from "@counterpart/contract/partner-state";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../shell/words.ts";

@@ -2,7 +2,7 @@
 import { listAgencies } from "@counterpart/contract/programme";
 import { addRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
 import type { PollResult } from "@counterpart/contract/spend";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";

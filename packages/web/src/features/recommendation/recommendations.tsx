@@ -1,6 +1,6 @@
 /** One screen: which recommendations are implemented, by whose word, on what evidence. Beneath it the actions and the visits. */
 import { listRecommendations } from "@counterpart/contract/recommendation";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";

@@ -1,5 +1,5 @@
 /** At the programme: how many States released their progress, and what they released. Of the others nothing is shown. */
-import { listReleasedProgress } from "@counterpart/contract/progress";
+import { listReleasedProgress } from "@counterpart/contract/desk";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";

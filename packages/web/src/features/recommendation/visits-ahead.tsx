@@ -1,7 +1,7 @@
 /** On the programme's page of a State: visits that are planned there, with their agenda, for whoever takes part in that State's workspace. */
 import { listShared } from "@counterpart/contract/exchange";
 import { listVisits } from "@counterpart/contract/follow-up";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { read } from "../../shell/queries.ts";

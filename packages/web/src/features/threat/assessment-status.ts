@@ -1,5 +1,6 @@
 /** The glyph of an assessment's status: shape before colour, and the word always beside it. */
-import type { Assessment, Scenario } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
+import type { Scenario } from "@counterpart/contract/threat";
 import type { Glyph } from "../../ui/status.tsx";
 
 const ofAssessment = { draft: "not-started", "under-way": "under-way", closed: "done" } as const satisfies Record<

@@ -9,7 +9,7 @@ import {
   getCatalogue,
   listAssessments,
   type Assessment,
-} from "@counterpart/contract/threat";
+} from "@counterpart/contract/assessment";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,6 +1,6 @@
 /** The assessments of the workspace, and opening a new one. */
 import type { Tlp } from "@counterpart/contract/markings";
-import { getCatalogue, listAssessments, openAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, listAssessments, openAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,7 +1,7 @@
 /** One edition: for whom, where it is on its way, its digest, approving it by that, and making its files with progress and cancel. */
 import { approveEdition, cancelRender, downloadRender, getRender, listEditions, renderEdition } from "@counterpart/contract/edition";
 import type { OutputOf } from "@counterpart/contract/endpoint";
-import { getAssessment, listAssessments } from "@counterpart/contract/threat";
+import { getAssessment, listAssessments } from "@counterpart/contract/assessment";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";

@@ -1,5 +1,6 @@
 /** The facilitator makes one scenario of several drafts. The others stay readable and name where they went. */
-import { getCatalogue, listScenarios, mergeScenarios, type Scenario } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
+import { listScenarios, mergeScenarios, type Scenario } from "@counterpart/contract/threat";
 import { Problem } from "@counterpart/contract/problems";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useState } from "react";

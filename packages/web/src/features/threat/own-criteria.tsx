@@ -1,6 +1,6 @@
 /** A criteria set of the State's own: a copy of one that is there, with its criteria renamed, described anew, left out. */
 import type { CriteriaSetData } from "@counterpart/contract/catalogue";
-import { addCriteriaSet, getCatalogue } from "@counterpart/contract/threat";
+import { addCriteriaSet, getCatalogue } from "@counterpart/contract/assessment";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";

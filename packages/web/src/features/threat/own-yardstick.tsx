@@ -1,5 +1,5 @@
 /** A yardstick of the State's own: bands with a word each. What lies between two bands stays a gap. */
-import { addYardstick, getCatalogue } from "@counterpart/contract/threat";
+import { addYardstick, getCatalogue } from "@counterpart/contract/assessment";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";

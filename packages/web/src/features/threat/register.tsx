@@ -1,6 +1,6 @@
 /** The whole register: every scenario with its latest revealed round, in the order of codes. */
 import { getRegister } from "@counterpart/contract/judgement";
-import { getAssessment, getCatalogue } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { langOf } from "../../shell/formats.ts";

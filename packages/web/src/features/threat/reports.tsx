@@ -1,6 +1,6 @@
 /** Editions of the report: frozen in a language and for somebody, commented, cleared, approved by digest, and what changed since each. */
 import { listEditions } from "@counterpart/contract/edition";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,6 +1,6 @@
 /** The rounds of an assessment: what was asked, of whom, and how far each scenario has been revealed. */
 import { listRounds } from "@counterpart/contract/judgement";
-import { getAssessment } from "@counterpart/contract/threat";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { read } from "../../shell/queries.ts";

@@ -1,6 +1,6 @@
 /** Two versions of a scenario: only what both sides changed is asked about. */
 import { listAgencies } from "@counterpart/contract/programme";
-import { getCatalogue } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";

@@ -1,5 +1,6 @@
 /** Changing a scenario: the form, the guard's answer, and the conflict screen when somebody else saved first. */
-import { changeScenario, getScenario, listScenarios, scenarioHistory, type Scenario, getCatalogue } from "@counterpart/contract/threat";
+import { changeScenario, getScenario, listScenarios, scenarioHistory, type Scenario } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
 import { Problem } from "@counterpart/contract/problems";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

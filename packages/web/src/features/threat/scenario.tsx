@@ -1,6 +1,7 @@
 /** The record of a scenario: spread, then pooled, then leave-one-out; impact beside it; confidence apart; what it rests on. */
 import { scenarioResults } from "@counterpart/contract/judgement";
-import { getAssessment, getCatalogue, getScenario, listScenarios, type Scenario } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue } from "@counterpart/contract/assessment";
+import { getScenario, listScenarios, type Scenario } from "@counterpart/contract/threat";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,5 +1,6 @@
 /** The scenarios of an assessment: drafts of the desk and of break-out groups, ready ones, and what became of the others. */
-import { draftScenario, getAssessment, getCatalogue, listAssessments, listScenarios, type Scenario } from "@counterpart/contract/threat";
+import { draftScenario, listScenarios, type Scenario } from "@counterpart/contract/threat";
+import { getAssessment, getCatalogue, listAssessments } from "@counterpart/contract/assessment";
 import { Problem } from "@counterpart/contract/problems";
 import type { Tlp } from "@counterpart/contract/markings";
 import { useSuspenseQuery } from "@tanstack/react-query";

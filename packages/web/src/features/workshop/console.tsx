@@ -3,7 +3,7 @@
  * notes and the wall at the end. Before a reveal it shows presence and a bare count, nothing else.
  */
 import { stepNames } from "@counterpart/contract/step";
-import { getCatalogue, getAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, getAssessment } from "@counterpart/contract/assessment";
 import { closeRoom, getRoom, listRooms, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";

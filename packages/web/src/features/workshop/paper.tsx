@@ -1,7 +1,7 @@
 /** Printed ballots at the desk: print sheets, key one by its code, let a second person confirm it, set unused ones aside. */
 import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "@counterpart/contract/paper";
 import { listAgencies } from "@counterpart/contract/programme";
-import { getCatalogue, getAssessment } from "@counterpart/contract/threat";
+import { getCatalogue, getAssessment } from "@counterpart/contract/assessment";
 import { getRoomWeighing } from "@counterpart/contract/priority-room";
 import { getRoom, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

@@ -1,6 +1,6 @@
 /** The rooms of the workspace, and opening one. Opening a room is what starts the local listener for phones. */
 import { listSteps, stepNames, type StepName } from "@counterpart/contract/step";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { listRooms, openRoom } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";

@@ -1,6 +1,7 @@
 /** The run-sheet of the eight steps: when each begins, how long it may take, how it stands; and a text to invite with. */
-import { listSteps, planSteps, setStep, stepNames, type Step } from "@counterpart/contract/step";
-import { getAssessment } from "@counterpart/contract/threat";
+import { listSteps, planSteps, stepNames, type Step } from "@counterpart/contract/step";
+import { setStep } from "@counterpart/contract/workshop";
+import { getAssessment } from "@counterpart/contract/assessment";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";

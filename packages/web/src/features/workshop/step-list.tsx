@@ -1,6 +1,6 @@
 /** The eight steps as the console lists them: in any order, repeated, or skipped with a reason. Starting one brings the room to it. */
-import { listSteps, setStep, stepNames, type Step } from "@counterpart/contract/step";
-import { getRoom, getWall, type Room } from "@counterpart/contract/workshop";
+import { listSteps, stepNames, type Step } from "@counterpart/contract/step";
+import { setStep, getRoom, getWall, type Room } from "@counterpart/contract/workshop";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";

@@ -1,7 +1,8 @@
 /** What the wall says: how to join; the question, the bare count and the time; after the reveal the strips and a sentence. */
 import type { YardstickData } from "@counterpart/contract/catalogue";
 import type { ScenarioResult } from "@counterpart/contract/judgement";
-import { getCatalogue, getScenario } from "@counterpart/contract/threat";
+import { getCatalogue } from "@counterpart/contract/assessment";
+import { getScenario } from "@counterpart/contract/threat";
 import { stepNames } from "@counterpart/contract/step";
 import type { Wall } from "@counterpart/contract/workshop";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";

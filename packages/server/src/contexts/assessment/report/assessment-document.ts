@@ -4,7 +4,7 @@
  */
 import { strictest, strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Step } from "@counterpart/contract/step";
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import { newestCheckpoint } from "../../../platform/audit/index.ts";
 import type { Database, Tx } from "../../../platform/db/index.ts";
 import { workspaceHere } from "../../../platform/directory/index.ts";

@@ -5,7 +5,7 @@
 import { reportChapters, type ReportChapter } from "@counterpart/contract/edition";
 import type { Tlp } from "@counterpart/contract/markings";
 import type { StepName } from "@counterpart/contract/step";
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import type { Text } from "@counterpart/contract/values";
 import type { Tx } from "../../../platform/db/index.ts";
 import type { Block, Words, Voice } from "../../../platform/reports/index.ts";

@@ -1,7 +1,7 @@
 /** Queries on threat.edition with the points it came to, and what became of its records since. */
 import { listEditions, reportChapters, type Edition, type EditionStep } from "@counterpart/contract/edition";
 import { Problem } from "@counterpart/contract/problems";
-import type { Assessment } from "@counterpart/contract/threat";
+import type { Assessment } from "@counterpart/contract/assessment";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
 import type { Tx } from "../../../platform/db/index.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { agreeItem, listProfiles } from "@counterpart/contract/capability";
 import { approveEdition, freezeEdition, listEditions } from "@counterpart/contract/edition";
-import { getAssessment, listAssessments } from "@counterpart/contract/threat";
+import { getAssessment, listAssessments } from "@counterpart/contract/assessment";
 import { loadLanguages } from "../../../platform/i18n/index.ts";
 import { assessmentRow } from "../../assessment/index.ts";
 import { voiceIn } from "../../../platform/reports/voice.ts";

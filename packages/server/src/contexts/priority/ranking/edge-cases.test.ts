@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { exportRanking, getRanking, listRankings, listWeighings } from "@counterpart/contract/priority";
 import { addRisk, changeRisk, listRisks } from "@counterpart/contract/risk-list";
-import { addCriteriaSet, getCatalogue, openAssessment } from "@counterpart/contract/threat";
+import { addCriteriaSet, getCatalogue, openAssessment } from "@counterpart/contract/assessment";
 import { startJobs } from "../../../platform/jobs/index.ts";
 import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../testing.ts";
 import { openWeighing } from "../weighing/weighings.ts";

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { test, type TestContext } from "node:test";
 import { cancelRanking, getRanking, listRankings, type WeightStatement } from "@counterpart/contract/priority";
 import { changeRisk, listRisks } from "@counterpart/contract/risk-list";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { canonicalize } from "@counterpart/core/canonical";
 import { startJobs } from "../../../platform/jobs/index.ts";
 import { testApplication } from "../../../testing.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listRisks } from "@counterpart/contract/risk-list";
-import { listAssessments } from "@counterpart/contract/threat";
+import { listAssessments } from "@counterpart/contract/assessment";
 import { testApplication } from "../../../testing.ts";
 import { checkText } from "../../../platform/guard/index.ts";
 import { velmara } from "../testing.ts";
