@@ -20,7 +20,7 @@ export type { Making } from "./report/assessment-document.ts";
 export { addChapter, stepsWithChapters, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./report/chapters.ts";
 export { versionToRelease, type VersionToRelease } from "./report/editions.ts";
 export { raiseEditions } from "./report/raise-editions.ts";
-export { changesIn, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";
+export { changesIn, recordChanges, recordSource, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";
 export { beginStep, changeStep, stepOf, stepsOf } from "./steps.ts";
 
 export const face = {

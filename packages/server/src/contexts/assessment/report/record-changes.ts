@@ -20,6 +20,24 @@ export type RecordChange = Omit<EditionChange, "chapter">;
 /** @param since exclusive. @returns changes in any order, each record once for each kind of change */
 export type ChangesSince = (tx: Tx, workspace: string, assessment: string, since: Date) => Promise<readonly RecordChange[]>;
 
+/**
+ * The changes of a chapter from one query.
+ * @param query selects rows of `ChangeRow`
+ */
+export const recordChanges =
+  (query: (workspace: string, assessment: string, since: Date) => RawBuilder<unknown>): ChangesSince =>
+  (tx, workspace, assessment, since) =>
+    changesIn(tx, query(workspace, assessment, since) as RawBuilder<ChangeRow>);
+
+/**
+ * The source of a chapter (`Chapter.source`) from one query.
+ * @param query selects one row whose column `source` lists ids and revisions in a fixed order
+ */
+export const recordSource =
+  (query: (workspace: string, assessment: string, upTo: number) => RawBuilder<unknown>) =>
+  async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> =>
+    (await (query(workspace, assessment, upTo) as RawBuilder<{ source: unknown }>).execute(tx)).rows[0]?.source;
+
 export const changesIn = async (tx: Tx, query: RawBuilder<ChangeRow>): Promise<readonly RecordChange[]> =>
   (await query.execute(tx)).rows.map(({ what, id, code, title, title_lang, visibility, at }) => ({
     what,

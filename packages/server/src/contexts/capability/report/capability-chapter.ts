@@ -5,16 +5,14 @@
 import type { AreaFigures, Figure } from "@counterpart/contract/capability";
 import type { InstrumentNode } from "@counterpart/core/instrument";
 import { sql } from "kysely";
-import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
 import {
   assessmentRow,
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
+  recordChanges,
+  recordSource,
 } from "../../assessment/index.ts";
 import { labelOf } from "../../../platform/record/index.ts";
 import { figuresOf, type Figures } from "../figures.ts";
@@ -144,8 +142,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 };
 
 /** A profile is as strict as its assessment; instruments never change. */
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
-  const { rows } = await sql<{ source: unknown }>`
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`
     with asked as (select id, rev from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
     select json_build_object(
       'profiles', (select json_agg(json_build_array(id, rev) order by id) from asked),
@@ -154,14 +153,12 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
       'agreed', (select json_agg(json_build_array(g.profile_id, g.item, g.rev) order by g.profile_id, g.item)
         from capability.agreed g join asked on asked.id = g.profile_id where g.workspace_id = ${workspace}),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
-        where a.workspace_id = ${workspace} and exists (select from asked))) as source`.execute(tx);
-  return rows[0]?.source;
-};
+        where a.workspace_id = ${workspace} and exists (select from asked))) as source`,
+);
 
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       with ours as (select id, visibility from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment}),
       said as (
         select 'capability-answered' as what, a.profile_id, a.updated_at as at from capability.answer a where a.workspace_id = ${workspace}
@@ -169,6 +166,6 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
         select 'capability-agreed', g.profile_id, g.updated_at from capability.agreed g where g.workspace_id = ${workspace})
       select s.what, o.id, null as code, null as title, null as title_lang, o.visibility, max(s.at) as at
         from said s join ours o on o.id = s.profile_id where s.at > ${since} group by s.what, o.id, o.visibility`,
-  );
+);
 
 export const capabilityChapter: Chapter = { name: "capability", write, source, changes };

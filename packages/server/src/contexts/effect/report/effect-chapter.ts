@@ -6,7 +6,6 @@ import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { EffectMeasure, Portfolio, SaidEffect } from "@counterpart/contract/effect";
 import { tellRange } from "@counterpart/core/effect";
 import { sql } from "kysely";
-import type { Tx } from "../../../platform/db/index.ts";
 import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
 import { measuredShare } from "../../policy/index.ts";
 import {
@@ -14,9 +13,8 @@ import {
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
+  recordChanges,
+  recordSource,
 } from "../../assessment/index.ts";
 import { scenariosOf } from "../../threat/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
@@ -149,8 +147,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 };
 
 /** Titles of scenarios and texts of measures are the chapters' of theirs, and so is what makes a calculation out of date. */
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
-  const { rows } = await sql<{ source: unknown }>`
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`
     with asked as (select id from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
     select json_build_object(
       'portfolio', (select json_build_array(p.id, p.number) from effect.portfolio p where p.workspace_id = ${workspace}
@@ -163,14 +162,12 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
         join policy.asking a on a.workspace_id = e.workspace_id and a.id = e.asking_id and a.state = 'revealed'
         join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${upTo}),
       'readings', (select json_agg(r.id order by r.id) from policy.reading r
-        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo})) as source`.execute(tx);
-  return rows[0]?.source;
-};
+        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo})) as source`,
+);
 
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       with ours as (select id, 'M' || lpad(number::text, 2, '0') as code, content #>> '{title,text}' as title,
           content #>> '{title,lang}' as title_lang, visibility
         from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment}),
@@ -187,6 +184,6 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
       union all
       select 'portfolio-agreed', id, null, null, null, visibility, recorded_at from effect.portfolio
         where workspace_id = ${workspace} and assessment_id = ${assessment} and recorded_at > ${since}`,
-  );
+);
 
 export const effectChapter: Chapter = { name: "effect", write, source, changes };

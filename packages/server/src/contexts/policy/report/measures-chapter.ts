@@ -5,20 +5,12 @@
 import { measureTitleIn } from "@counterpart/contract/measure-titles";
 import type { Measure } from "@counterpart/contract/policy";
 import { sql } from "kysely";
-import type { Tx } from "../../../platform/db/index.ts";
 import type { Block, Words, Voice } from "../../../platform/reports/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
 import { linesOf } from "../../safeguard/index.ts";
 import { labelOf } from "../../../platform/record/index.ts";
 import { scenariosOf } from "../../threat/index.ts";
-import {
-  type Chapter,
-  type ChapterMaking,
-  type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
-} from "../../assessment/index.ts";
+import { type Chapter, type ChapterMaking, type WrittenChapter, recordChanges, recordSource } from "../../assessment/index.ts";
 import { measureWords } from "../content.ts";
 import { measuresOf } from "../measures.ts";
 import { measuredShare } from "../read-measures.ts";
@@ -105,8 +97,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 };
 
 /** Measures with what stands beside them; titles of scenarios are the register's, and their digests are there. */
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
-  const { rows } = await sql<{ source: unknown }>`
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`
     with asked as (select id, rev from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
     select json_build_object(
       'measures', (select json_agg(json_build_array(id, rev) order by id) from asked),
@@ -123,14 +116,12 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
       'lines', (select json_agg(json_build_array(l.id, l.rev) order by l.id) from safeguard.reviewer_line l
         where l.workspace_id = ${workspace} and exists (select from asked)),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
-        where a.workspace_id = ${workspace} and exists (select from asked))) as source`.execute(tx);
-  return rows[0]?.source;
-};
+        where a.workspace_id = ${workspace} and exists (select from asked))) as source`,
+);
 
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       with ours as (select id, 'M' || lpad(number::text, 2, '0') as code, content #>> '{title,text}' as title,
           content #>> '{title,lang}' as title_lang, visibility, created_at, updated_at, adopted_at, status
         from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment}),
@@ -150,6 +141,6 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
       union all
       select b.what, o.id, o.code, o.title, o.title_lang, o.visibility, max(b.at) from beside b join ours o on o.id = b.measure_id
         where b.at > ${since} group by b.what, o.id, o.code, o.title, o.title_lang, o.visibility`,
-  );
+);
 
 export const measuresChapter: Chapter = { name: "measures", write, source, changes };

@@ -15,9 +15,8 @@ import {
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
+  recordChanges,
+  recordSource,
 } from "../../assessment/index.ts";
 import { gatherInputs } from "../ranking/gather-inputs.ts";
 import { rankingOf } from "../ranking/rankings.ts";
@@ -95,28 +94,27 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
 };
 
 /** The list, and the newest finished ranking. That it is out of date follows from the list, the register and the assessment. */
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
-  const { rows } = await sql<{ source: unknown }>`select json_build_object(
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`select json_build_object(
       'ranking', (select json_build_array(r.id, r.digest) from priority.ranking r where r.workspace_id = ${workspace}
         and r.assessment_id = ${assessment} and r.state = 'done' and r.visibility <= ${upTo} order by r.number desc limit 1),
       'risks', (select json_agg(json_build_array(k.id, k.rev) order by k.id) from priority.risk k
         where k.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo}),
       'translations', (select json_agg(json_build_array(t.owner, t.field, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.field, t.lang)
         from platform.translation t join priority.risk k on t.owner = 'urn:counterpart:risk:' || k.id and k.workspace_id = t.workspace_id
-        where t.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo})) as source`.execute(tx);
-  return rows[0]?.source;
-};
+        where t.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo})) as source`,
+);
 
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       select case when created_at > ${since} then 'risk-added' else 'risk-changed' end as what,
         id, code, title, title_lang, visibility, updated_at as at from priority.risk
         where workspace_id = ${workspace} and assessment_id = ${assessment} and updated_at > ${since}
       union all
       select 'ranking-made', id, null, null, null, visibility, made_at from priority.ranking
         where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'done' and made_at > ${since}`,
-  );
+);
 
 export const prioritiesChapter: Chapter = { name: "priorities", write, source, changes };

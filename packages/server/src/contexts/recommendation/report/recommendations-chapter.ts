@@ -5,7 +5,6 @@
  */
 import type { Action, Recommendation } from "@counterpart/contract/recommendation";
 import { sql } from "kysely";
-import type { Tx } from "../../../platform/db/index.ts";
 import { workspaceHere } from "../../../platform/directory/index.ts";
 import { reportDate, type Block, type Words, type Voice } from "../../../platform/reports/index.ts";
 import { agenciesOf } from "../../programme/index.ts";
@@ -14,9 +13,8 @@ import {
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
+  recordChanges,
+  recordSource,
 } from "../../assessment/index.ts";
 import { labelOf } from "../../../platform/record/index.ts";
 import { actionsOf } from "../actions.ts";
@@ -139,8 +137,9 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
 };
 
 /** Replies, reports and verdicts are only ever added: the newest tell. */
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
-  const { rows } = await sql<{ source: unknown }>`
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`
     with asked as (select id, rev from recommendation.recommendation
       where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo}),
     acts as (select id, rev from recommendation.action
@@ -161,14 +160,12 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
       'polls', (select json_agg(p.id order by p.id) from recommendation.poll p
         where p.workspace_id = ${workspace} and p.assessment_id = ${assessment} and p.state = 'revealed' and p.visibility <= ${upTo}),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
-        where a.workspace_id = ${workspace} and (exists (select from asked) or exists (select from acts)))) as source`.execute(tx);
-  return rows[0]?.source;
-};
+        where a.workspace_id = ${workspace} and (exists (select from asked) or exists (select from acts)))) as source`,
+);
 
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       with ours as (select id, 'R-' || lpad(number::text, 2, '0') as code, text, text_lang, visibility, created_at, updated_at
         from recommendation.recommendation where workspace_id = ${workspace} and assessment_id = ${assessment}),
       said as (
@@ -188,6 +185,6 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
       union all
       select 'points-given', id, null, null, null, visibility, revealed_at from recommendation.poll
         where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'revealed' and revealed_at > ${since}`,
-  );
+);
 
 export const recommendationsChapter: Chapter = { name: "recommendations", write, source, changes };

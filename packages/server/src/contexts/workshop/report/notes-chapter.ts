@@ -8,14 +8,7 @@ import type { Tx } from "../../../platform/db/index.ts";
 import { type Block, langOf, textOf, inLanguage } from "../../../platform/reports/index.ts";
 import { scenariosOf } from "../../threat/index.ts";
 import { labelOf } from "../../../platform/record/index.ts";
-import {
-  type Chapter,
-  type ChapterMaking,
-  type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
-} from "../../assessment/index.ts";
+import { type Chapter, type ChapterMaking, type WrittenChapter, recordChanges } from "../../assessment/index.ts";
 
 const notesOf = (tx: Tx, workspace: string, assessment: string) =>
   tx
@@ -63,10 +56,9 @@ const source = async (tx: Tx, workspace: string, assessment: string, upTo: numbe
   return rows.map((note) => [note.id, note.rev]);
 };
 
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       select 'note-written' as what, coalesce(s.id, r.id) as id, 'S' || s.number as code, s.title, s.title_lang,
         max(n.visibility)::int as visibility, max(n.updated_at) as at
       from workshop.note n
@@ -74,6 +66,6 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
         left join threat.scenario s on s.workspace_id = n.workspace_id and s.id = n.scenario_id
       where n.workspace_id = ${workspace} and r.assessment_id = ${assessment} and n.updated_at > ${since}
       group by coalesce(s.id, r.id), s.number, s.title, s.title_lang`,
-  );
+);
 
 export const notesChapter: Chapter = { name: "notes", write, source, changes };

@@ -11,10 +11,8 @@ import {
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
-  changesIn,
-  type ChangeRow,
-  type ChangesSince,
   stepsOf,
+  recordChanges,
 } from "../../assessment/index.ts";
 import { participantsOf, type Group, type Participants, type Person } from "./participants.ts";
 
@@ -108,10 +106,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 };
 
 /** Changes that concern the whole report: the assessment, the course of its steps, and the agencies that all chapters name. */
-const changes: ChangesSince = (tx, workspace, assessment, since) =>
-  changesIn(
-    tx,
-    sql<ChangeRow>`
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
       with whole as (select id, title, title_lang, visibility, updated_at from threat.assessment
         where workspace_id = ${workspace} and id = ${assessment})
       select 'assessment-changed' as what, id, null as code, title, title_lang, visibility, updated_at as at from whole
@@ -122,7 +119,7 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
       union all
       select 'agency-changed', a.id, null, null, null, w.visibility, a.updated_at from programme.agency a cross join whole w
         where a.workspace_id = ${workspace} and a.updated_at > ${since}`,
-  );
+);
 
 export const summaryChapter: Chapter = {
   name: "summary",
