@@ -294,18 +294,35 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.match(await (await fetch(`${server.desk}/.well-known/security.txt`)).text(), new RegExp(`^Contact: ${contact}$`, "mu"));
   });
 
-  await t.test("a damaged page of the database is reported with the way to restore", async () => {
+  await t.test("a damaged page of the database is reported with the way to restore, to a reader and at the start", async () => {
     assert.ok(server);
     const owner = await databaseOf(data, "owner of the laptop");
-    const { rows } = await owner.query<{ file: string }>("select pg_relation_filepath('threat.scenario') as file");
+    const fileOf = async (table: string): Promise<string> =>
+      path.join(
+        data,
+        "postgres",
+        (await owner.query<{ file: string }>("select pg_relation_filepath($1) as file", [table])).rows[0]?.file ?? "",
+      );
+    // rounds are read when somebody lists assessments, scenarios when the demonstration starts
+    const [asked, started] = [await fileOf("threat.round"), await fileOf("threat.scenario")];
     await owner.end();
-    await server.stop();
-    const file = openSync(path.join(data, "postgres", rows[0]?.file ?? ""), "r+");
-    writeSync(file, Buffer.alloc(64, 0xa5), 0, 64, 4000);
-    closeSync(file);
+    const damage = async (file: string): Promise<void> => {
+      await server?.stop();
+      server = null;
+      const opened = openSync(file, "r+");
+      writeSync(opened, Buffer.alloc(64, 0xa5), 0, 64, 4000);
+      closeSync(opened);
+    };
+    await damage(asked);
     server = await startCounterpart({ data });
     const again = await deskSession(server.desk, "amara");
     await assert.rejects(again.call(listAssessments, { params: { workspace } }), refused("data-damaged"));
     assert.match(server.output(), /restore the newest backup/u);
+    await damage(started);
+    await assert.rejects(startCounterpart({ data }), (error: Error) => {
+      assert.match(error.message, /restore the newest backup/u);
+      assert.doesNotMatch(error.message, /^\s+at /mu, "a sentence, no stack");
+      return true;
+    });
   });
 });

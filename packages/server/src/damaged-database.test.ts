@@ -35,7 +35,7 @@ test("a damaged page: a problem that names restore, the same in the log, and a f
   const whole = await start();
   later(t, whole.stop);
   const { rows } = await withClient(whole.db.reach("owner"), (client) =>
-    client.query<{ path: string }>("select pg_relation_filepath('threat.scenario') as path"),
+    client.query<{ path: string }>("select pg_relation_filepath('threat.round') as path"),
   );
   assert.equal((await healthOf(whole.application.services)).database, "ok");
   await whole.stop();
@@ -47,7 +47,7 @@ test("a damaged page: a problem that names restore, the same in the log, and a f
   later(t, damaged.stop);
   const desk = openBrowser(damaged.application.desk, testOrigin);
   await desk.call(signInAs, { body: { as: "amara" } });
-  // the list counts an assessment's scenarios
+  // the list counts an assessment's rounds, which no start reads
   await assert.rejects(desk.call(listAssessments, { params: { workspace: velmara } }), (error: unknown) => {
     assert.ok(error instanceof Problem);
     assert.deepEqual([error.code, error.status], ["data-damaged", 500]);

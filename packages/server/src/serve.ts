@@ -1,10 +1,11 @@
 /** From settings to a served page, and a clean stop. What cannot go on says why in a sentence (`Refused`). */
 import { createServer } from "node:net";
+import { Problem } from "@counterpart/contract/problems";
 import { createApplication } from "./app.ts";
 import { startSealer } from "./platform/audit/index.ts";
 import { authSecret } from "./platform/auth/index.ts";
 import { openFor } from "./open-for.ts";
-import type { Database } from "./platform/db/index.ts";
+import { damagedSentence, DatabaseRefused, type Database, isDamaged } from "./platform/db/index.ts";
 import { startJobs } from "./platform/jobs/index.ts";
 import { SettingsRefused, type Settings } from "./settings.ts";
 
@@ -91,6 +92,8 @@ export const serve = async (settings: Settings, { env, log, pages = true, pagesS
     };
   } catch (error) {
     await stop();
+    // what a start reads may lie on a damaged page too
+    if (isDamaged(error instanceof Problem ? error.cause : error)) throw new DatabaseRefused("damaged", damagedSentence, error);
     throw error;
   }
 };

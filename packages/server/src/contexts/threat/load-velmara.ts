@@ -40,8 +40,9 @@ const read = <T>(name: string): T =>
 export const loadVelmara: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("threat.scenario").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
+    if (there !== undefined) return;
     const [assessment] = await assessmentsOf(tx, velmara);
-    if (there === undefined && assessment !== undefined) await load(tx, velmara, assessment);
+    if (assessment !== undefined) await load(tx, velmara, assessment);
   });
 };
 
