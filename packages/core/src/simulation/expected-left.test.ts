@@ -31,6 +31,33 @@ test("S18: of two PERT 0, 0.3, 0.6 the greater has mean 0.6 x 0.608225 (beta 3, 
   near(left(pert(0, 0.3, 0.6), pert(0, 0.3, 0.6))[3], 1 - 0.6 * (1 - square), 1e-5);
 });
 
+/** A law's quantiles in the middle of `n` equal cells: the straight lines of its table, read finely. */
+const finely = (table: Float64Array, n: number): Float64Array =>
+  Float64Array.from({ length: n }, (_, i) => {
+    const place = Math.min(table.length - 1, Math.max(0, ((i + 0.5) / n) * table.length - 0.5));
+    const at = Math.min(table.length - 2, Math.floor(place));
+    return (table[at] ?? 0) + (place - at) * ((table[at + 1] ?? 0) - (table[at] ?? 0));
+  });
+
+test("S18: of two laws that take away and add, the expectation is that of all pairs of their quantiles, to 1e-5", () => {
+  const judged = (low: number, mid: number, high: number): Shape =>
+    metalogOrLines({ low, mid, high, tail: 0.1, lower: -1, upper: 1 }).distribution;
+  const pairs: readonly (readonly [Shape, Shape])[] = [
+    [pert(-0.4, 0.1, 0.6), pert(-0.3, -0.1, 0.5)],
+    [pert(-0.9, 0.8, 0.9), pert(-0.8, -0.7, 0.9)],
+    [judged(-0.3, 0.1, 0.4), judged(-0.2, 0, 0.5)],
+    [judged(-0.8, 0.1, 0.8), judged(-0.7, 0, 0.9)],
+    [pert(-0.01, 0.005, 0.02), pert(-0.5, 0, 0.6)],
+  ];
+  const n = 1_000;
+  for (const [at, pair] of pairs.entries()) {
+    const [one, other] = pair.map((shape) => finely(quantileTable(shape), n));
+    let sum = 0;
+    for (const x of one ?? []) for (const y of other ?? []) sum += (1 - Math.max(0, x, y)) * (1 - Math.min(0, x, y));
+    near(left(...pair)[3], sum / n ** 2, 1e-5, `pair ${at}:`);
+  }
+});
+
 test("S18: a table equals the mean of the simulation's draws, for every subset of random groups", () => {
   const n = 10_000;
   for (let seed = 1; seed <= 12; seed++) {
