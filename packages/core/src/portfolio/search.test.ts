@@ -6,7 +6,7 @@ import { boundBelow, firstMultipliers } from "./bound.ts";
 import { compile } from "./compile.ts";
 import { bruteForce, choosePortfolio, isFeasible, portfolioOf, search, tableFactor, type Factor, type PortfolioProblem } from "./index.ts";
 import { greedyPortfolio } from "./greedy.ts";
-import { free } from "./rest.ts";
+import { free, restOf } from "./rest.ts";
 
 const drawsFor = (seed: number): (() => number) => {
   const draws = drawsOf(seed, "portfolio", "search");
@@ -151,6 +151,43 @@ test("P7: no portfolio that agrees with what is decided is below the bound, what
     }
   }
   assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
+});
+
+test("P7: what is decided and what is left of a problem add up to each portfolio, scenario by scenario and row by row", () => {
+  for (let seed = 1; seed <= 100; seed++) {
+    const next = drawsFor(seed + 9000);
+    const of = compile(problemOf(seed));
+    const decided = Uint8Array.from(of.ids, () => (next() < 0.4 ? Math.floor(next() * 2) : free));
+    const rest = restOf(of, decided);
+    assert.deepEqual(rest.open, [...decided.keys()].filter((m) => decided[m] === free)); // prettier-ignore
+    for (const { members, copies, logs } of rest.groups)
+      assert.ok(members.length > 1 && copies.length === members.length && logs.length === 2 ** members.length);
+    // a row that is no longer looked at is kept even by all that is undecided
+    for (const [row, { weights, most }] of of.rows.entries()) {
+      const all = weights.reduce((sum, weight, m) => sum + (decided[m] === 0 ? 0 : weight), 0);
+      assert.equal(rest.rows.some((one) => one.row === row), all > most, `problem ${seed}, row ${row}`); // prettier-ignore
+    }
+    for (let set = 0; set < 2 ** rest.open.length; set++) {
+      const chosen = of.ids.map((_, m) => (decided[m] === free ? (set >> rest.open.indexOf(m)) % 2 === 1 : decided[m] === 1));
+      const entry = (members: readonly number[]): number => members.reduce((sum, m, i) => sum + (chosen[m] === true ? 2 ** i : 0), 0);
+      const { starts, scenarios, logs } = of.singles;
+      const [whole, left] = [[...of.losses].map(() => 0), [...rest.base]];
+      const add = (to: number[], scenario: number, by = Number.NaN): void => void (to[scenario] = (to[scenario] ?? Number.NaN) + by);
+      for (const m of of.ids.keys())
+        for (let at = starts[m] ?? 0; at < (starts[m + 1] ?? 0); at++) {
+          if (chosen[m] === true) add(whole, scenarios[at] ?? -1, logs[at]);
+          if (chosen[m] === true && decided[m] === free) add(left, scenarios[at] ?? -1, logs[at]);
+        }
+      for (const { scenario, members, logs: table } of of.groups) add(whole, scenario, table[entry(members)]);
+      for (const { scenario, members, logs: table } of rest.groups) add(left, scenario, table[entry(members)]);
+      for (const { scenario, measure, log } of rest.alone) if (chosen[measure] === true) add(left, scenario, log);
+      for (const [s, log] of whole.entries()) assert.ok(Math.abs(log - (left[s] ?? Number.NaN)) < 1e-9, `problem ${seed}, set ${set}`);
+      const weighed = (weights: Float64Array): number => weights.reduce((sum, weight, m) => sum + (chosen[m] === true ? weight : 0), 0);
+      const open = (weights: Float64Array): number => rest.open.reduce((sum, m) => sum + (chosen[m] === true ? (weights[m] ?? 0) : 0), 0);
+      for (const { row, weights, left: room } of rest.rows)
+        assert.ok(Math.abs((of.rows[row]?.most ?? Number.NaN) - weighed(weights) - (room - open(weights))) < 1e-9);
+    }
+  }
 });
 
 test("P3 G18: nothing forbidden is chosen, nor what needs it; a search that gives up says so", () => {
