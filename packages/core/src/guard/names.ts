@@ -20,6 +20,9 @@ const smallWord = /^[a-z\u0430-\u044f]+$/;
 /** What may stand between two parts of one name. */
 const between = /^[ \u00a0.'-]{1,2}$/;
 
+/** Endings of Arabic common nouns: a word without one that no list knows may be part of a foreign name. */
+const arabicNoun = /(?:[هةا]|ات|ون|ين|ان)$/;
+const isForeignArabic = ({ bits, text }: Token): boolean => bits === 0 && text.length >= LEAST_SMALL && !arabicNoun.test(text);
 const isInitial = (token: Token): boolean => token.upper && token.stop && token.end - token.start === 1;
 /** "ingrid mwalimovic" in notes without capitals: a listed first name that is no word, and a word that is in no list. */
 const inSmallLetters = (first: Token, second: Token): boolean =>
@@ -53,6 +56,7 @@ export function findNames(tokens: readonly Token[], text: string, ofPlace: (toke
     let parts = 1;
     let given = has(from, GIVEN) ? 1 : 0;
     let known = has(from, KNOWN) ? 1 : 0;
+    let foreign = isForeignArabic(first);
     for (let next = from + 1; next < tokens.length && next - from < most; next += 1) {
       const token = tokens[next];
       if (token === undefined || !joined(next - 1) || token.initial) break;
@@ -60,6 +64,7 @@ export function findNames(tokens: readonly Token[], text: string, ofPlace: (toke
         given > 0 && token.capital && !has(next, OFFICE) && (isInitial(token) || !(token.upper && token.text.length < LEAST_UPPER));
       if (isNameLike(token) || surname || (arabic && given > 0 && isArabicSurname(token, has(next - 1, PARTICLE)))) {
         parts += 1;
+        foreign &&= isForeignArabic(token);
         if (has(next, KNOWN)) known += 1;
         if (has(next, GIVEN)) given += 1;
         to = next;
@@ -68,7 +73,7 @@ export function findNames(tokens: readonly Token[], text: string, ofPlace: (toke
     const office = (token: number): boolean => has(token, OFFICE) && tokens[token]?.capital === true;
     const beside = !arabic && ((joined(to) && office(to + 1)) || (joined(from - 1) && office(from - 1)));
     const sure = (given > 0 && !(first.initial && parts === 2 && !has(from, KNOWN))) || (!arabic && (known > 1 || has(from, KNOWN)));
-    if (parts > 1 && (known > 0 || !arabic) && !beside && !ofPlace(from) && !ofPlace(to)) found.push({ from, to, sure });
+    if (parts > 1 && (known > 0 || !arabic || foreign) && !beside && !ofPlace(from) && !ofPlace(to)) found.push({ from, to, sure });
     from = to;
   }
   return found;

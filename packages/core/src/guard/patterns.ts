@@ -38,7 +38,7 @@ function atSigns(text: string, out: Stretch[]): void {
     else if (start === at && /^[\p{L}_][\p{L}\p{N}_.-]{2,}/u.test(host))
       out.push({ kind: "contact-data", rule: "handle", start: at, end: at + 1 + host.length });
   });
-  for (const sign of ["(at)", "[at]", "{at}"])
+  for (const sign of ["(at)", "[at]", "{at}", "(arobase)", "[arobase]", "(arroba)", "[arroba]", "(собака)", "[собака]"])
     everywhere(text, sign, (at) => {
       const before = span(
         text,
@@ -48,7 +48,7 @@ function atSigns(text: string, out: Stretch[]): void {
         64,
       );
       const after = text.slice(at + sign.length, at + sign.length + 96);
-      const host = /^ ?[\p{L}\p{N}-]{1,63} ?(?:\.|[([{]dot[)\]}]|[([{]point[)\]}]) ?\p{L}{2,12}/u.exec(after);
+      const host = /^ ?[\p{L}\p{N}-]{1,63} ?(?:\.|[([{](?:dot|point|punto|точка)[)\]}]) ?\p{L}{2,12}/u.exec(after);
       if (host !== null && before < at)
         out.push({ kind: "contact-data", rule: "e-mail", start: before, end: at + sign.length + host[0].length });
     });

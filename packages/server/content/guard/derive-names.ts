@@ -1,7 +1,8 @@
 /**
  * Makes names/<lang>.json: first names of many countries. The list of Latin first names is the input; Cyrillic and Arabic spellings of the same
  * names come from pairs of spellings in Wikidata (NETransliteration-COLING2018, CC0). A name that is also a word of a dictionary is left out,
- * because in scripts with capitals one first name is enough for a person.
+ * because in scripts with capitals one first name is enough for a person. The list in use is that of @faker-js/faker 10.6 (MIT, copyright of the Faker
+ * contributors), without the names of cities and with some five hundred of the author's own.
  * `node packages/server/content/guard/derive-names.ts ../shared/data/names first-names.txt dictionary.txt ...`; one word a line in each file.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -19,7 +19,7 @@ const kinds = [
   "whereabouts",
 ];
 /** `kind` is the recall of each kind in each language, `apart` the recall on sentences of other authors. */
-const bars = { recall: 0.95, kind: 0.88, apart: 0.88, precision: 0.98, least: 40, passing: 290, offices: 50, policy: 0.001 } as const;
+const bars = { recall: 0.96, kind: 0.88, apart: 0.88, precision: 0.98, least: 40, passing: 290, offices: 50, policy: 0.001 } as const;
 
 for (const lang of languages)
   test(`development sentences in ${lang}: recall ${bars.recall} and precision ${bars.precision} at least`, (t) => {
