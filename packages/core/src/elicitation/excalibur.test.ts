@@ -192,6 +192,7 @@ test("E10: each kind of damage is named with its file and line", () => {
     [dtt.replace(/UNI/, "XXX"), rls, "dtt", 2, "no-scale"],
     [dtt.replace("2.00000E+0000", "2.0O000E+0000"), rls, "dtt", 2, "bad-number", "2.0O000E+0000"],
     [dtt.replace("2.00000E+0000", "2,00000E+0000"), rls, "dtt", 2, "bad-number"],
+    [dtt.replace("2.00000E+0000", `2,${"0123456789".repeat(4)}`), rls, "dtt", 2, "bad-number", "2,0123456789012345678901234567..."],
     [dtt.slice(0, dtt.lastIndexOf("3.00000")), rls, "dtt", 4, "too-few-numbers"],
     [dtt.replace("    1        A    1", "    x        A    1"), rls, "dtt", 2, "no-number"],
     [dtt.replace("2.00000E+0000", "2.00000E+9999"), rls, "dtt", 2, "not-finite"],

@@ -91,6 +91,14 @@ test("K20: input-based ratio: |best-to-j times j-to-worst - best-to-worst| / (be
   assert.ok(widened > 1.2 && widened < 2);
 });
 
+test("K20: where best and worst count alike, an answer between them agrees only where it says so too", () => {
+  const three = ["life", "rights", "economy"];
+  const alike = (rights: number) =>
+    readStatement(bestWorst({ bestToOthers: { rights, economy: 1 }, othersToWorst: { rights: 1 } }), three).consistency;
+  assert.deepEqual([alike(1).ratio, alike(1).consistent, alike(1).contradictions], [0, true, []]);
+  assert.deepEqual([alike(2).ratio, alike(2).consistent], [Number.POSITIVE_INFINITY, false]);
+});
+
 test("K20: thresholds of Liang, Brunelli & Rezaei 2020, table 3", () => {
   const at = (m: number, scale: number): number | null => inputThreshold(m, scale);
   assert.deepEqual(
