@@ -251,15 +251,12 @@ test("I5: questions as a map, as a list, in the older form; choices as records o
   const older = {
     question_type: "unique_choice",
     question_choices: ["Yes", "No", "Perhaps"],
-    questions: [
-      { urn: "o1", text: "One?" },
-      { urn: "o2", text: "Two?" },
-    ],
+    questions: [{ urn: "o1", text: "One?" }, { urn: "o2", text: "Two?" }, "Three?"],
   };
   const found = read(
     library({ requirement_nodes: [node("a", { questions: map }), node("b", { questions: list }), node("c", { question: older })] }),
   );
-  assert.deepEqual([found.questions, found.choices], [6 + 7 + 2, 4 + 6]);
+  assert.deepEqual([found.questions, found.choices], [6 + 7 + 3, 4 + 9]);
   const [a, b, c] = found.instruments[0]?.nodes ?? [];
   assert.deepEqual(
     a?.questions.map(({ id, type }) => [id, type]),
@@ -277,6 +274,7 @@ test("I5: questions as a map, as a list, in the older form; choices as records o
     [
       ["o1", ["Yes", "No", "Perhaps"]],
       ["o2", ["Yes", "No", "Perhaps"]],
+      [`${urn("c")}:question:3`, ["Yes", "No", "Perhaps"]],
     ],
   );
   assert.deepEqual(found.notRepresented, ["objects.framework.requirement_nodes[].questions.type"]);
