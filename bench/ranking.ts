@@ -1,7 +1,7 @@
 /**
- * Stochastic acceptability of 12 alternatives on 6 criteria beside numpy, on the same draws: ranks, pairs, central weights, confidence
- * and entropy. The bar is 1.2 times numpy (docs/methods.md C), judged where Debian's python3-numpy is installed; the figures of both must be
- * equal, or the benchmark is broken. The exponent says how time grows with draws between the first and the last size: 1 is in proportion.
+ * Stochastic acceptability of 12 alternatives on 6 criteria beside numpy, on the same draws: ranks, pairs, central weights, confidence and
+ * entropy. The target is 1.2 times numpy (docs/methods.md C), checked if Debian's python3-numpy is installed; the figures of both must be
+ * equal, or the benchmark is wrong. The exponent says how time grows with draws between the first and the last size: 1 is in proportion.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 /**
- * Removes deleted values from the disk. A migration that takes secrets out of rows asks for it (`platform.rewrite_due`), since
- * PostgreSQL keeps the old rows in dead tuples, in statistics, in the write-ahead log and in the copies made before a migration.
- * `VACUUM FULL` cannot run in a transaction, so this runs after the migrations; cut short, the next start does it again.
+ * Removes deleted values from the disk. A migration that removes secrets from rows asks for it (`platform.rewrite_due`), because PostgreSQL
+ * keeps the old rows in dead tuples, in statistics, in the write-ahead log and in the copies made before a migration. `VACUUM FULL` cannot
+ * run in a transaction, so this runs after the migrations; after an interruption the next start runs it again.
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,7 +1,7 @@
 /**
- * Which columns hold a secret: a key, a code, a token, or a digest of one. Declared here once. The history leaves them out
- * (trigger `history.leave_secrets_out`, whose list `rules.test.ts` compares with this one), so do archives and node backups
- * (`custody/catalogue/left-out.ts`). `rules.test.ts` fails for a new column with such a name that is declared neither way.
+ * Declares, once, which columns contain a secret: a key, a code, a token, or a digest of one. The history leaves these columns out (trigger
+ * `history.leave_secrets_out`; `rules.test.ts` compares its list with this one), and so do archives and node backups
+ * (`custody/catalogue/left-out.ts`). `rules.test.ts` fails for a new column with such a name that is not declared.
  */
 
 const words =

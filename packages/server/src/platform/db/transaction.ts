@@ -77,11 +77,11 @@ export function openingStatements(scope: Scope): string {
 }
 
 /**
- * Opens, runs, commits, then tells those who waited for the commit. What asks the database nothing takes no connection and
- * begins nothing (`opening-driver.ts`). A transaction that lost a race against another (serialization failure, deadlock) is run
- * again from its beginning, so `run` must do nothing outside it.
- * One whose connection was lost under way is not: whether it was committed is for the sender's command id to find out.
- * @throws Problem for the errors of `pg-problem.ts`; whatever `run` threw otherwise
+ * Opens a transaction, runs `run`, commits, then calls the functions given to `afterCommit`. The connection is taken and BEGIN is sent with
+ * the first statement, so a request without SQL uses none (`opening-driver.ts`). A transaction that lost a race against another
+ * (serialization failure, deadlock) runs again from its beginning, so `run` must not have effects outside it. A transaction whose
+ * connection was lost does not run again, because it may have been committed; the client repeats its command id to find out.
+ * @throws Problem for the errors of `pg-problem.ts`; otherwise the error of `run`
  */
 export async function runTransaction<T>(
   db: Kysely<DB>,

@@ -1,9 +1,9 @@
 /**
- * YAML from outside as plain values. The file is hostile until read: its size, its nesting and what its aliases and merges unfold to are
- * bounded, tags make no objects, and a key that stands twice is refused because one of the two would be lost; `<<` fills in what a map does not say
- * itself, as YAML 1.1 has it, which the writers of such files read with. What comes out can be kept: its texts are Unicode without U+0000,
- * its numbers are finite (`.inf` and `.nan` stay the texts that they are in the file), and a figure whose spelling a number would lose
- * (`1.10`, `007`) is the text that it is in the file.
+ * Reads YAML from outside as plain values. The file can be hostile, so the reader limits its size, its nesting and the size that aliases
+ * and merges expand to. Tags make no objects. A key that appears twice is refused, because one of the two values would be lost. `<<` adds
+ * the keys that a map does not have itself, as in YAML 1.1, which the authors of such files use. The result can be stored: its texts are
+ * Unicode without U+0000 and its numbers are finite (`.inf` and `.nan` stay texts). A figure that a number would spell differently (`1.10`,
+ * `007`) stays a text.
  */
 import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLMap } from "yaml";
 import { checkUnfolding } from "./unfolded.ts";

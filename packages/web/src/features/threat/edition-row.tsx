@@ -111,7 +111,7 @@ export const EditionRow = ({ workspace, assessment, edition, approves, makes, fi
     mutationFn: (format: Format) => call(renderEdition, { params: { workspace, edition: edition.id }, body: { format } }),
     onSuccess: (job) => setJobs([...jobs, { id: job.id, format: job.format }]),
   });
-  // what no longer says what stands in the record is neither cleared nor approved; what was approved stays so
+  // a version that differs from its records cannot be cleared or approved; an approved one stays approved
   const current = edition.since !== "differs";
   const language = session.languages.find((one) => one.tag === edition.language)?.name ?? edition.language;
   return (

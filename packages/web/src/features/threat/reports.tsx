@@ -1,4 +1,7 @@
-/** Editions of the report: frozen in a language and for somebody, commented, cleared, approved by digest, and what changed since each. */
+/**
+ * Report versions of an assessment: frozen in a language and for a group of readers, commented, cleared, approved by digest, and what
+ * changed since.
+ */
 import { listEditions } from "@counterpart/contract/edition";
 import { getAssessment } from "@counterpart/contract/assessment";
 import { useSuspenseQuery } from "@tanstack/react-query";

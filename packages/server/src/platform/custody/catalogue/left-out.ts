@@ -1,8 +1,8 @@
 /**
- * What does not leave with a workspace, each with its reason; a test walks the catalogue and finds a table that is neither in
- * the archive nor here. What is sealed (`Table.sealed`) is not listed: while a workspace holds such rows no archive is made,
- * since one with them would open what is hidden, and one without them would lose it. Which columns are secret is declared in
- * `db/secrets.ts`; the history holds none.
+ * Tables and columns that do not leave with a workspace, each with its reason. A test walks the catalogue and fails for a table that is
+ * neither in the archive nor here. Encrypted answers (`Table.sealed`) are not listed: while a workspace has such rows no archive is made,
+ * because an archive with them would reveal what is hidden, and one without them would lose it. `db/secrets.ts` declares the secret
+ * columns; the history has none.
  */
 import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/secrets.ts";
 
