@@ -25,7 +25,7 @@ import { listAssessments } from "@counterpart/contract/assessment";
 import { openRoom } from "@counterpart/contract/workshop";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Locator, Page } from "playwright-core";
-import { cutReply } from "./cut-reply.ts";
+import { commandsSent, cutReply } from "./cut-reply.ts";
 import { deskSession } from "./desk-session.ts";
 import { joinAll } from "./journey-clients.ts";
 import { button, signInAs } from "./journey-desk.ts";
@@ -232,6 +232,7 @@ test("after a lost reply, a second attempt writes nothing twice", { timeout: 360
       await page.goto(address);
       const send = await fill(page);
       const before = await rows();
+      const sent = commandsSent(page, sends);
       const cut = await cutReply(page, sends);
       await send.click();
       assert.equal(await cut.status, 200, "the server has carried it out");
@@ -246,5 +247,7 @@ test("after a lost reply, a second attempt writes nothing twice", { timeout: 360
         await page.getByText(en("problem.unavailable.what")).waitFor({ state: "detached" });
       }
       assert.equal(await rows(), before + 1, "and once after the second");
+      assert.ok(sent.length > 0);
+      assert.equal(new Set(sent).size, 1, `one command in ${sent.length} requests`);
     });
 });

@@ -11,6 +11,17 @@ export interface Cut {
 
 const pathOf = ({ path }: Endpoint): RegExp => new RegExp(`^${path.replaceAll(/:[A-Za-z]+/g, "[^/]+")}$`);
 
+/** The command ids that a page sends to an endpoint from now on. */
+export const commandsSent = (page: Page, endpoint: Endpoint): readonly string[] => {
+  const ids: string[] = [];
+  const path = pathOf(endpoint);
+  page.on("request", (request) => {
+    const id = /"commandId":"([^"]+)"/.exec(request.postData() ?? "")?.[1];
+    if (id !== undefined && request.method() === endpoint.method && path.test(new URL(request.url()).pathname)) ids.push(id);
+  });
+  return ids;
+};
+
 /** Drops the next reply of the endpoint and none after it. */
 export const cutReply = async (page: Page, endpoint: Endpoint): Promise<Cut> => {
   const session = await page.context().newCDPSession(page);
