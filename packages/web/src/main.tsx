@@ -6,6 +6,8 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./routes.tsx";
+import { stepPages } from "./steps.tsx";
+import { StepPagesContext } from "./ui/room/step-pages.tsx";
 import { sessionNow } from "./shell/session.ts";
 import { chooseLanguage, speak } from "./shell/words.ts";
 
@@ -16,7 +18,9 @@ const start = async (): Promise<void> => {
   await speak(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "problems");
   createRoot(element).render(
     <StrictMode>
-      <RouterProvider router={router} />
+      <StepPagesContext value={stepPages}>
+        <RouterProvider router={router} />
+      </StepPagesContext>
     </StrictMode>,
   );
   void import("./shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));

@@ -99,13 +99,13 @@ const assessments = createRoute({
   getParentRoute: () => framed,
   path: "/assessments",
   loader: threat,
-  component: lazyRouteComponent((() => import("./features/threat/assessments.tsx")) satisfies Page),
+  component: lazyRouteComponent((() => import("./features/assessment/assessments.tsx")) satisfies Page),
 });
 const assessment = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment",
   loader: threat,
-  component: lazyRouteComponent((() => import("./features/threat/assessment.tsx")) satisfies Page),
+  component: lazyRouteComponent((() => import("./features/assessment/assessment.tsx")) satisfies Page),
 });
 const scenarios = createRoute({
   getParentRoute: () => framed,
@@ -221,7 +221,7 @@ const releasedProgress = createRoute({
   getParentRoute: () => framed,
   path: "/released-progress",
   loader: recommendation,
-  component: lazyRouteComponent((() => import("./features/recommendation/released-progress.tsx")) satisfies Page),
+  component: lazyRouteComponent((() => import("./features/desk/released-progress.tsx")) satisfies Page),
 });
 const policy = words("policy", "assessment", "scenario", "offline");
 const measures = createRoute({
@@ -247,7 +247,7 @@ const reports = createRoute({
   getParentRoute: () => framed,
   path: "/assessments/$assessment/reports",
   loader: words("assessment", "scenario", "drawing", "custody"),
-  component: lazyRouteComponent((() => import("./features/threat/reports.tsx")) satisfies Page),
+  component: lazyRouteComponent((() => import("./features/assessment/reports.tsx")) satisfies Page),
 });
 const exchange = words("exchange", "scenario", "drawing");
 const release = createRoute({
@@ -266,13 +266,13 @@ const releasedList = createRoute({
   getParentRoute: () => framed,
   path: "/released",
   loader: exchange,
-  component: lazyRouteComponent((() => import("./features/exchange/released-list.tsx")) satisfies Page),
+  component: lazyRouteComponent((() => import("./features/desk/released-list.tsx")) satisfies Page),
 });
 const released = createRoute({
   getParentRoute: () => framed,
   path: "/released/$parcel",
   loader: exchange,
-  component: lazyRouteComponent((() => import("./features/exchange/released.tsx")) satisfies Page),
+  component: lazyRouteComponent((() => import("./features/desk/released.tsx")) satisfies Page),
 });
 const scenario = createRoute({
   getParentRoute: () => framed,

@@ -4,7 +4,7 @@ import type { Asking } from "@counterpart/contract/capability-asking";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
-import type { StepWallProps } from "../workshop/step-pages.tsx";
+import type { StepWallProps } from "../../ui/room/step-pages.tsx";
 import { Agreement } from "./areas-table.tsx";
 import { askedOf } from "./asked-items.tsx";
 import { LevelStrip } from "./level-strip.tsx";

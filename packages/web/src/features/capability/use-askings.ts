@@ -3,7 +3,7 @@ import { getItem, getProfile, listProfiles, type ProfileLine } from "@counterpar
 import { listAskings, type Asking } from "@counterpart/contract/capability-asking";
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { read, refresh } from "../../shell/queries.ts";
-import { useRenewed } from "../workshop/use-renewed.ts";
+import { useRenewed } from "../../ui/room/use-renewed.ts";
 
 export const refreshAskings = (): Promise<void> => refresh(listAskings, listProfiles, getProfile, getItem);
 

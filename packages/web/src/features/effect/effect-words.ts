@@ -4,7 +4,7 @@ import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import type { NameOf } from "@counterpart/core/drawing";
 import { shortFigure, tellRange, type ToldRange } from "@counterpart/core/effect";
 import type { useWords } from "../../shell/words.ts";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 
 type Words = ReturnType<typeof useWords>;
 

@@ -3,7 +3,7 @@ import { getRoleMap, listSurveys } from "@counterpart/contract/landscape";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
-import type { StepWallProps } from "../workshop/step-pages.tsx";
+import type { StepWallProps } from "../../ui/room/step-pages.tsx";
 import { drawRoleMap } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
 import { WallAsking, WallMap, wallRoom } from "./wall-asking.tsx";

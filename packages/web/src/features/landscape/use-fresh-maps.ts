@@ -1,7 +1,7 @@
 /** Surveys and maps on console and wall, as the room has them now. */
 import { getCoverage, getRoleMap, listFindings, listSurveys } from "@counterpart/contract/landscape";
 import { refresh } from "../../shell/queries.ts";
-import { useRenewed } from "../workshop/use-renewed.ts";
+import { useRenewed } from "../../ui/room/use-renewed.ts";
 
 const renew = (): Promise<void> => refresh(listSurveys, getRoleMap, getCoverage, listFindings);
 

@@ -14,7 +14,7 @@ import { TlpLabel } from "../../ui/labels.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
 import { RecordConflict } from "../programme/record-conflict.tsx";
-import { MarkingField } from "../threat/assessment-form.tsx";
+import { MarkingField } from "../assessment/marking-field.tsx";
 
 interface Props {
   readonly workspace: string;

@@ -1,7 +1,7 @@
 /** Step 6 on the wall: what is asked and the bare count; after the reveal what all together expect, nothing of anybody. */
 import type { JudgedEffect } from "@counterpart/contract/effect-room";
 import { useWords } from "../../shell/words.ts";
-import type { StepWallProps } from "../workshop/step-pages.tsx";
+import type { StepWallProps } from "../../ui/room/step-pages.tsx";
 import "../workshop/wall.css";
 import "./judge.css";
 import { useRoomAsking } from "./judge-panel.tsx";

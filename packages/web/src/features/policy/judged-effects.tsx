@@ -4,7 +4,7 @@ import type { Tlp } from "@counterpart/contract/markings";
 import { langOf } from "../../shell/formats.ts";
 import { useWords } from "../../shell/words.ts";
 import { WordChip } from "../../ui/labels.tsx";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { EffectStrip } from "./effect-strip.tsx";
 import { rangeWords, shareWords } from "./judge-words.ts";
 import { MeasureTitle } from "./measure-title.tsx";

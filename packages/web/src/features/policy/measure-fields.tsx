@@ -4,8 +4,8 @@ import type { MeasureKind, MeasureWords } from "@counterpart/contract/policy";
 import type { Scenario } from "@counterpart/contract/threat";
 import { useWords } from "../../shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
-import { MarkingField } from "../threat/assessment-form.tsx";
-import { titleIn } from "../threat/title-in.ts";
+import { MarkingField } from "../assessment/marking-field.tsx";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { withKind, type FieldProps, type MeasureDraft } from "./measure-draft.ts";
 import { ForItsKind, Rows } from "./measure-kind-fields.tsx";
 

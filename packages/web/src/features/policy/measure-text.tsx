@@ -9,7 +9,7 @@ import type { ReactNode } from "react";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
 import { kindName, meetingOf, personName, pillarName } from "./measure-words.ts";
 import { moneyText } from "./money-text.ts";

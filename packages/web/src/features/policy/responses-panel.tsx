@@ -7,7 +7,7 @@ import { read } from "../../shell/queries.ts";
 import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
-import type { StepPanelProps } from "../workshop/step-pages.tsx";
+import type { StepPanelProps } from "../../ui/room/step-pages.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import "./policy.css";

@@ -4,7 +4,7 @@ import { listMeasures } from "@counterpart/contract/policy";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
-import type { StepWallProps } from "../workshop/step-pages.tsx";
+import type { StepWallProps } from "../../ui/room/step-pages.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
 import "../workshop/wall.css";
 import "./policy.css";

@@ -10,7 +10,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 
 interface Props {
   readonly workspace: string;

@@ -7,7 +7,7 @@ import type { NameOf } from "@counterpart/core/drawing";
 import { listOf } from "../../shell/formats.ts";
 import { percent, printedChange } from "../../shell/percent.ts";
 import type { useWords } from "../../shell/words.ts";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 
 type Words = ReturnType<typeof useWords>;
 

@@ -3,7 +3,7 @@ import type { Catalogue, CriteriaSetData } from "@counterpart/contract/catalogue
 import { likelihoodRoutes, riskKinds, type LikelihoodRoute, type ReadAs, type RiskKind } from "@counterpart/contract/risk-list";
 import { useWords } from "../../shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
-import { MarkingField } from "../threat/assessment-form.tsx";
+import { MarkingField } from "../assessment/marking-field.tsx";
 import { usualRoute, type RiskDraft } from "./risk-list-draft.ts";
 
 interface Props {

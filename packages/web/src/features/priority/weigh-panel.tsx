@@ -12,8 +12,8 @@ import { read, refresh } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/field.tsx";
-import { CountAndReveal } from "../workshop/count-and-reveal.tsx";
-import { ClosedWithoutResult, MoreThanPresent } from "../workshop/few-answers.tsx";
+import { CountAndReveal } from "../../ui/room/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "../../ui/room/few-answers.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
 

@@ -15,7 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { AgencyOptions } from "../programme/agency-options.tsx";
-import { SheetCode } from "../workshop/sheet-code.tsx";
+import { SheetCode } from "../../ui/room/sheet-code.tsx";
 import "./ranking.css";
 import { WeightsForm, WeightsTold, type Criteria } from "./weights-form.tsx";
 

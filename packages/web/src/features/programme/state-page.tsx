@@ -15,7 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
-import { PartnerCode } from "../exchange/partner-code.tsx";
+import { PartnerCode } from "./partner-code.tsx";
 import { VisitsAhead } from "../recommendation/visits-ahead.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
 import type { EventRow, StatePageData } from "./engagement-row.ts";

@@ -13,7 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { ErrorSentence } from "../../ui/sentence.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
-import { MarkingField } from "../threat/assessment-form.tsx";
+import { MarkingField } from "../assessment/marking-field.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { recommendationData } from "./say-forms.tsx";
 import { sourceKindOf } from "./source-kind.ts";

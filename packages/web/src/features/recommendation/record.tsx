@@ -14,7 +14,7 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Facts, PageHead, Section } from "../../ui/page.tsx";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "./gap-candidates.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";

@@ -9,7 +9,7 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { RegisterTable } from "./register-table.tsx";
-import { YardstickTrack } from "./yardstick-track.tsx";
+import { YardstickTrack } from "../assessment/yardstick-track.tsx";
 
 const Register = () => {
   const { t, name } = useWords();

@@ -12,7 +12,7 @@ import { Choices, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { MarkingSelect } from "../../ui/marking-select.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import "./scenario.css";
-import { MarkingField } from "./assessment-form.tsx";
+import { MarkingField } from "../assessment/marking-field.tsx";
 import type { ScenarioDraft } from "./scenario-draft.ts";
 
 interface Props {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { langOf } from "../../shell/formats.ts";
 import { read } from "../../shell/queries.ts";
 import { useWords } from "../../shell/words.ts";
-import { titleIn, type ShownTitle } from "./title-in.ts";
+import { titleIn, type ShownTitle } from "../../ui/record/title-in.ts";
 
 /** Titles of an assessment's scenarios; until they are there, and for unknown ones, the original that the caller has. */
 export const useTitles = (

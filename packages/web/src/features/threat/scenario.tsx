@@ -15,7 +15,7 @@ import { ModalDialog } from "../../ui/overlay.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
-import { scenarioGlyph } from "./assessment-status.ts";
+import { scenarioGlyph } from "../assessment/assessment-status.ts";
 import { ConfidenceSection } from "./confidence-section.tsx";
 import { ImpactSection } from "./impact-section.tsx";
 import { LevelsSection } from "./levels-section.tsx";
@@ -24,7 +24,7 @@ import { AboutSection, SourcesSection, TextSections } from "./record-sections.ts
 import { SaidSection } from "./said-section.tsx";
 import { EditScenario } from "./scenario-edit.tsx";
 import { History } from "./scenario-history.tsx";
-import { titleIn } from "./title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { Translations } from "./translations.tsx";
 import { Withdraw } from "./withdraw.tsx";
 import "./scenario.css";

@@ -18,13 +18,13 @@ import { Empty, PageHead, Section } from "../../ui/page.tsx";
 import { Status } from "../../ui/status.tsx";
 import { GroupedTable } from "../../ui/table.tsx";
 import { useCommandForm } from "../../ui/record/use-command-form.ts";
-import { scenarioGlyph } from "./assessment-status.ts";
+import { scenarioGlyph } from "../assessment/assessment-status.ts";
 import { HeldNotice } from "../../shell/held-notice.tsx";
 import { MergeScenarios } from "./merge.tsx";
 import { emptyDraft, fieldsOf } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
 import { TitleText } from "./scenario-title.tsx";
-import { titleIn } from "./title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 
 const NewScenario = ({
   workspace,

@@ -29,7 +29,7 @@ import { Notes } from "./notes.tsx";
 import { RoundScenarios } from "./round-scenarios.tsx";
 import { StageList } from "./stage-list.tsx";
 import { StepList } from "./step-list.tsx";
-import { StepPanel } from "./step-pages.tsx";
+import { StepPanel } from "../../ui/room/step-pages.tsx";
 import { StartRound } from "./start-round.tsx";
 import { TimerControls } from "./timer-controls.tsx";
 import { WallMiniature } from "./wall-stage.tsx";

@@ -20,7 +20,7 @@ import { TlpLabel } from "../../ui/labels.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Verdict } from "../threat/likelihood-section.tsx";
 import { TitleText, useTitles } from "../threat/scenario-title.tsx";
-import { ClosedWithoutResult, CloseWithoutResult, isFew, MoreThanPresent } from "./few-answers.tsx";
+import { ClosedWithoutResult, CloseWithoutResult, isFew, MoreThanPresent } from "../../ui/room/few-answers.tsx";
 import { Seats } from "./seats.tsx";
 import "../../ui/progress.css";
 import { TimerControls } from "./timer-controls.tsx";

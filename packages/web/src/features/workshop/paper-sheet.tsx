@@ -14,7 +14,7 @@ import { Button } from "../../ui/button.tsx";
 import { Status } from "../../ui/status.tsx";
 import "./console.css";
 import { PaperForm, Told, type Asking } from "./paper-form.tsx";
-import { SheetCode } from "./sheet-code.tsx";
+import { SheetCode } from "../../ui/room/sheet-code.tsx";
 
 interface Props {
   readonly workspace: string;

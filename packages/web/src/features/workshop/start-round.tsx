@@ -13,7 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { Choices, TextField } from "../../ui/field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { TitleText } from "../threat/scenario-title.tsx";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { fieldsOf, loadOf, type QuestionName } from "./room-words.ts";
 
 interface Props {

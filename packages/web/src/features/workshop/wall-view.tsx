@@ -17,10 +17,10 @@ import { useWords } from "../../shell/words.ts";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { QrCode } from "../../ui/qr.tsx";
 import { likelihoodInWords } from "../threat/result-words.ts";
-import { titleIn } from "../threat/title-in.ts";
+import { titleIn } from "../../ui/record/title-in.ts";
 import { ClockDigits } from "./clock.tsx";
 import { hostOf } from "./room-words.ts";
-import { StepWall } from "./step-pages.tsx";
+import { StepWall } from "../../ui/room/step-pages.tsx";
 
 interface Props {
   readonly workspace: string;

@@ -1,8 +1,8 @@
 /** Where a printed sheet is opened by the code at its head, whatever it asks. */
 import { useWords } from "../../shell/words.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
+import { Button } from "../button.tsx";
+import { TextField } from "../field.tsx";
 
 interface Props {
   readonly help: string;

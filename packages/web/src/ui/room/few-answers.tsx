@@ -7,8 +7,8 @@ import { useState } from "react";
 import { call } from "../../shell/client.ts";
 import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { useWords } from "../../shell/words.ts";
-import { Button } from "../../ui/button.tsx";
-import { CautionSentence } from "../../ui/sentence.tsx";
+import { Button } from "../button.tsx";
+import { CautionSentence } from "../sentence.tsx";
 
 export interface AskedQuestion {
   readonly workspace: string;

@@ -13,8 +13,8 @@ import { FictionalFlag } from "../../ui/labels.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { CautionSentence } from "../../ui/sentence.tsx";
 import { Status } from "../../ui/status.tsx";
-import { Receipts } from "./receipts.tsx";
-import { RegisterAbroad } from "./register-abroad.tsx";
+import { Receipts } from "../exchange/receipts.tsx";
+import { RegisterAbroad } from "../exchange/register-abroad.tsx";
 
 const Files = ({ workspace, parcel }: { readonly workspace: string; readonly parcel: string }) => {
   const { t, language } = useWords();

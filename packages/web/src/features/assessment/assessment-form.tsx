@@ -1,10 +1,10 @@
 /** The fields of an assessment: title, time horizon, yardstick, criteria, marking. Used to open one and to change one. */
 import type { Catalogue } from "@counterpart/contract/catalogue";
-import { tlpLabels, type Tlp } from "@counterpart/contract/markings";
+import type { Tlp } from "@counterpart/contract/markings";
 import type { ReactNode } from "react";
+import { MarkingField } from "./marking-field.tsx";
 import { useWords } from "../../shell/words.ts";
-import { Choices, SelectField, TextField } from "../../ui/field.tsx";
-import { TlpLabel } from "../../ui/labels.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
 
 export interface AssessmentDraft {
   readonly title: string;
@@ -13,26 +13,6 @@ export interface AssessmentDraft {
   readonly criteriaSet: string;
   readonly marking: Tlp | "";
 }
-
-export const MarkingField = ({ value, onChange }: { readonly value: Tlp | ""; readonly onChange: (marking: Tlp) => void }) => {
-  const { t } = useWords();
-  return (
-    <Choices
-      legend={t("assessment.marking")}
-      help={t("assessment.marking-help")}
-      kind="radio"
-      chosen={value === "" ? [] : [value]}
-      onChange={([label]) => onChange(label as Tlp)}
-      choices={tlpLabels.map((label) => ({
-        value: label,
-        label: <TlpLabel label={label} />,
-        more: t(
-          `assessment.tlp.${label === "TLP:AMBER+STRICT" ? "amber-strict" : (label.slice(4).toLowerCase() as "clear" | "green" | "amber" | "red")}`,
-        ),
-      }))}
-    />
-  );
-};
 
 interface Props {
   readonly draft: AssessmentDraft;

@@ -6,7 +6,7 @@ import { useWorkspace } from "../../shell/session.ts";
 import { useWords } from "../../shell/words.ts";
 import { FictionalFlag, TlpLabel } from "../../ui/labels.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
-import { ProgressAbroad } from "./progress-abroad.tsx";
+import { ProgressAbroad } from "../recommendation/progress-abroad.tsx";
 
 const ReleasedProgressPage = () => {
   const { t, name, date, compare } = useWords();

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
-import { Button } from "../../ui/button.tsx";
-import { ShareBar } from "../../ui/progress.tsx";
+import { Button } from "../button.tsx";
+import { ShareBar } from "../progress.tsx";
 import { CloseWithoutResult, isFew, MoreThanPresent, type AskedQuestion } from "./few-answers.tsx";
-import "./console.css";
+import "./count.css";
 
 interface Props {
   /** In words: "21 of 30 have answered". */
