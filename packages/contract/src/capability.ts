@@ -342,6 +342,7 @@ export const keepAnswers = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id }),
   body: z.object({ answers: z.array(GivenAnswer).check(z.minLength(1), z.maxLength(1000)) }),
   output: z.object({ answers: z.array(Answer) }),
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
   maxBody: 4_000_000,
 });
@@ -386,5 +387,6 @@ export const agreeItem = endpoint({
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   body: z.object({ expectedRev: z.nullable(Rev), level: z.nullable(Level), reason: z.nullable(LongText), target: z.nullable(Level) }),
   output: ItemView,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
 });

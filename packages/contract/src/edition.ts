@@ -180,6 +180,7 @@ export const freezeEdition = endpoint({
   body: z.object({ commandId: CommandId, language: LanguageTag, upTo: z.optional(z.nullable(Tlp)), made: z.optional(EditionForOthers) }),
   output: Edition,
   replay: true,
+  mayBeHeld: true,
   problems: ["too-many-versions", "workspace-full", "marking-forbids", "version-below-assessment", "reads-like-a-method"],
 });
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
@@ -194,6 +195,7 @@ export const commentEdition = endpoint({
   body: z.object({ commandId: CommandId, words: Words }),
   output: Edition,
   replay: true,
+  mayBeHeld: true,
   problems: ["version-approved", "reads-like-a-method"],
 });
 /** The State has no more to say of a version: its comments, if any, are met. */

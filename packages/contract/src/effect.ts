@@ -334,5 +334,6 @@ export const agreePortfolio = endpoint({
   }),
   output: Portfolio,
   replay: true,
+  mayBeHeld: true,
   problems: ["measure-not-choosable", "reads-like-a-method"],
 });

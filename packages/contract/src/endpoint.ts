@@ -16,6 +16,7 @@ export type Permission =
   | "programme.edit"
   | "assessment.edit"
   | "assessment.moderate"
+  | "text.moderate" // let a refused text of somebody else stand, or send it back
   | "assessment.approve"
   | "room.facilitate"
   | "measure.edit"
@@ -62,6 +63,11 @@ export interface Endpoint<
   readonly kind?: "json" | "stream" | "file";
   /** The body travels sealed to the room's key and the reply comes back sealed (room listener only). */
   readonly sealed?: boolean;
+  /**
+   * A command that the content filter refuses may be held and sent to a moderator (`held-commands.ts`). Declared for each endpoint:
+   * never where a body holds a password, a key, a code or a secret answer.
+   */
+  readonly mayBeHeld?: true;
   /** Largest body in bytes, where the usual 256 KB does not do. */
   readonly maxBody?: number;
 }

@@ -87,6 +87,7 @@ export const noteItem = endpoint({
   params: z.object({ workspace: Id, visit: Id, recommendation: Id }),
   body: z.object({ expectedRev: z.nullable(Rev), status: ItemStatus, finding: Text }),
   output: Visit,
+  mayBeHeld: true,
   problems: ["conflict", "visit-closed", "reads-like-a-method"],
 });
 /** Ends the visit with its findings. With a next date the next visit is planned, unless one is on that day. @throws visit-items-open: some have no status of this visit */
@@ -99,5 +100,6 @@ export const closeVisit = endpoint({
   params: V,
   body: z.object({ expectedRev: Rev, findings: Text, nextOn: z.nullable(LocalDate) }),
   output: Visit,
+  mayBeHeld: true,
   problems: ["conflict", "visit-closed", "visit-items-open", "reads-like-a-method"],
 });

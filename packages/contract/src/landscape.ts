@@ -157,6 +157,7 @@ export const keepWordList = endpoint({
   params: A,
   body: z.object({ list: ListName, expectedRev: Rev, entries: z.array(Entry).check(z.minLength(1), z.maxLength(mostFields)) }),
   output: z.object({ lists: z.array(WordList) }),
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
 });
 
@@ -246,6 +247,7 @@ export const settleFunction = endpoint({
   params: z.object({ workspace: Id, assessment: Id, survey: Id, function: Code }),
   body: z.object({ expectedRev: z.nullable(Rev), outcome: z.enum(settlementOutcomes), agency: z.nullable(Id), reason: Title }),
   output: RoleMap,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
 });
 
@@ -268,5 +270,6 @@ export const decideFinding = endpoint({
   params: z.object({ workspace: Id, assessment: Id, finding: Id }),
   body: z.object({ expectedRev: Rev, status: z.enum(["candidate", "kept", "dropped"]), reason: z.nullable(Title) }),
   output: Finding,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method"],
 });

@@ -36,5 +36,6 @@ export const recordMilestone = endpoint({
   body: z.object({ commandId: CommandId, ...fields }),
   output: Milestone,
   replay: true,
+  mayBeHeld: true,
   problems: ["measure-not-adopted", "reads-like-a-method"],
 });

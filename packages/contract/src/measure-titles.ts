@@ -33,5 +33,6 @@ export const translateMeasure = endpoint({
   params: z.object({ workspace: Id, measure: Id, lang: LanguageTag }),
   body: z.object({ title: MeasureTranslation.shape.title }),
   output: Empty,
+  mayBeHeld: true,
   problems: ["reads-like-a-method"],
 });

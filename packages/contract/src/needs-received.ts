@@ -99,6 +99,7 @@ export const decideRequest = endpoint({
   // the reply is kept for a repetition: it holds nothing of the request, which the State may take back
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
+  mayBeHeld: true,
   problems: ["conflict", "parcel-over", "partner-unknown", "parcel-refused", "reads-like-a-method"],
 });
 const O = z.object({ workspace: Id, activity: Id });
@@ -121,6 +122,7 @@ export const addOtherActivity = endpoint({
   body: z.object({ commandId: CommandId, ...activityFields }),
   output: OtherActivity,
   replay: true,
+  mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeOtherActivity = endpoint({
@@ -132,6 +134,7 @@ export const changeOtherActivity = endpoint({
   params: O,
   body: z.object({ expectedRev: Rev, ...activityFields }),
   output: OtherActivity,
+  mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 export const withdrawOtherActivity = endpoint({
@@ -181,5 +184,6 @@ export const addSelection = endpoint({
   body: z.object({ commandId: CommandId, ...selectionFields }),
   output: Selection,
   replay: true,
+  mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });

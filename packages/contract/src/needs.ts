@@ -129,6 +129,7 @@ export const addInitiative = endpoint({
   body: z.object({ commandId: CommandId, ...initiativeFields }),
   output: Initiative,
   replay: true,
+  mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeInitiative = endpoint({
@@ -140,6 +141,7 @@ export const changeInitiative = endpoint({
   params: I,
   body: z.object({ expectedRev: Rev, ...initiativeFields }),
   output: Initiative,
+  mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 export const withdrawInitiative = endpoint({
@@ -162,6 +164,7 @@ export const addNeed = endpoint({
   body: z.object({ commandId: CommandId, ...needFields }),
   output: Need,
   replay: true,
+  mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeNeed = endpoint({
@@ -173,6 +176,7 @@ export const changeNeed = endpoint({
   params: N,
   body: z.object({ expectedRev: Rev, ...needFields }),
   output: Need,
+  mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });
 export const withdrawNeed = endpoint({
@@ -225,6 +229,7 @@ export const addRequest = endpoint({
   body: z.object({ commandId: CommandId, ...requestFields }),
   output: SupportRequest,
   replay: true,
+  mayBeHeld: true,
   problems: ["release-red", "marking-forbids", "reads-like-a-method"],
 });
 /** Drafts only: what was sent stays as it was sent. */
@@ -237,6 +242,7 @@ export const changeRequest = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, ...requestFields }),
   output: SupportRequest,
+  mayBeHeld: true,
   problems: ["conflict", "release-red", "marking-forbids", "request-sent", "reads-like-a-method"],
 });
 /** Sends the draft as it is now to one programme. */
@@ -262,5 +268,6 @@ export const withdrawRequest = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, reason: words }),
   output: SupportRequest,
+  mayBeHeld: true,
   problems: ["conflict", "parcel-over", "reads-like-a-method"],
 });

@@ -126,6 +126,7 @@ export const addEvent = endpoint({
   params: E,
   body: EventFields,
   output: StateEvent,
+  mayBeHeld: true,
   problems: ["marking-forbids", "reads-like-a-method"],
 });
 export const changeEvent = endpoint({
@@ -137,5 +138,6 @@ export const changeEvent = endpoint({
   params: z.object({ workspace: Id, event: Id }),
   body: z.object({ ...EventFields.shape, expectedRev: Rev }),
   output: StateEvent,
+  mayBeHeld: true,
   problems: ["conflict", "marking-forbids", "reads-like-a-method"],
 });

@@ -231,6 +231,7 @@ export const withdrawMeasure = endpoint({
   params: M,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Measure,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "measure-settled"],
 });
 export const refuseMeasure = endpoint({
@@ -242,6 +243,7 @@ export const refuseMeasure = endpoint({
   params: M,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Measure,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "measure-settled"],
 });
 /** What stands between a measure and "adopted", each with its own sentence. */
@@ -308,6 +310,7 @@ export const writeRightsTest = endpoint({
   params: M,
   body: z.object({ measureRev: Rev, expectedRev: z.nullable(Rev), answers: RightsAnswers }),
   output: Measure,
+  mayBeHeld: true,
   problems: [
     "conflict",
     "reads-like-a-method",
@@ -340,6 +343,7 @@ export const addCivilInput = endpoint({
   body: z.object({ commandId: CommandId, ...inputFields }),
   output: CivilInput,
   replay: true,
+  mayBeHeld: true,
   problems: ["reads-like-a-method", "marking-forbids"],
 });
 export const changeCivilInput = endpoint({
@@ -351,6 +355,7 @@ export const changeCivilInput = endpoint({
   params: z.object({ workspace: Id, measure: Id, input: Id }),
   body: z.object({ expectedRev: Rev, ...inputFields }),
   output: CivilInput,
+  mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "marking-forbids"],
 });
 /** One statement a measure, scenario and side; `expectedRev` null: there is none yet. */
@@ -363,6 +368,7 @@ export const stateEffect = endpoint({
   params: M,
   body: z.object({ expectedRev: z.nullable(Rev), ...effectFields }),
   output: Effect,
+  mayBeHeld: true,
   problems: ["conflict", "low-best-high", "reads-like-a-method"],
 });
 export const readIndicator = endpoint({
@@ -375,5 +381,6 @@ export const readIndicator = endpoint({
   body: z.object({ commandId: CommandId, indicator: Code, readOn: LocalDate, value: Title, source: Text }),
   output: Reading,
   replay: true,
+  mayBeHeld: true,
   problems: ["reads-like-a-method"],
 });

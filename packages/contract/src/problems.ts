@@ -43,6 +43,8 @@ const statusOf = {
   "held-for-moderator": 422,
   "reads-like-a-method": 422,
   "moderator-is-author": 403,
+  "held-decided": 409,
+  "too-many-held": 429,
   "last-administrator": 409,
   "role-to-oneself": 403,
   "role-too-new": 409,

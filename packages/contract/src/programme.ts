@@ -108,6 +108,7 @@ export const addEngagement = endpoint({
     joined: z.nullable(PartialDate),
   }),
   output: Engagement,
+  mayBeHeld: true,
   problems: ["already-exists", "reads-like-a-method"],
 });
 /** Ending it (`left`) is refused while recommendations that the State released have no status. */
@@ -127,6 +128,7 @@ export const changeEngagement = endpoint({
     left: z.nullable(LocalDate),
   }),
   output: Engagement,
+  mayBeHeld: true,
   problems: ["conflict", "engagement-has-open-items", "reads-like-a-method"],
 });
 export const listAgencies = endpoint({

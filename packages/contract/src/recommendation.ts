@@ -180,6 +180,7 @@ export const addRecommendation = endpoint({
   body: z.object({ commandId: CommandId, ...RecommendationFields.shape }),
   output: Recommendation,
   replay: true,
+  mayBeHeld: true,
   problems: writing,
 });
 export const changeRecommendation = endpoint({
@@ -191,6 +192,7 @@ export const changeRecommendation = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, ...RecommendationFields.shape }),
   output: Recommendation,
+  mayBeHeld: true,
   problems: ["conflict", ...writing],
 });
 export const translateRecommendation = endpoint({
@@ -202,6 +204,7 @@ export const translateRecommendation = endpoint({
   params: z.object({ workspace: Id, recommendation: Id, lang: LanguageTag }),
   body: z.object({ text: Words.shape.text }),
   output: Recommendation,
+  mayBeHeld: true,
   problems: writing,
 });
 /** The State's answer, in its own voice. It closes the reply window. */
@@ -215,6 +218,7 @@ export const replyTo = endpoint({
   body: z.object({ commandId: CommandId, answer: z.enum(answerKinds), reason: Words, byWhom: PrintedName, on: LocalDate }),
   output: Recommendation,
   replay: true,
+  mayBeHeld: true,
   problems: writing,
 });
 /** The State reports progress. A later report stands beside the earlier. */
@@ -235,6 +239,7 @@ export const reportProgress = endpoint({
   }),
   output: Recommendation,
   replay: true,
+  mayBeHeld: true,
   problems: writing,
 });
 /**
@@ -259,6 +264,7 @@ export const verify = endpoint({
   }),
   output: Recommendation,
   replay: true,
+  mayBeHeld: true,
   problems: [...writing, "verifier-not-independent", "verifier-unaffiliated", "evidence-too-weak"],
 });
 export const addAction = endpoint({
@@ -271,6 +277,7 @@ export const addAction = endpoint({
   body: z.object({ commandId: CommandId, ...ActionFields.shape }),
   output: Action,
   replay: true,
+  mayBeHeld: true,
   problems: writing,
 });
 export const changeAction = endpoint({
@@ -282,5 +289,6 @@ export const changeAction = endpoint({
   params: z.object({ workspace: Id, action: Id }),
   body: z.object({ expectedRev: Rev, ...ActionFields.shape }),
   output: Action,
+  mayBeHeld: true,
   problems: ["conflict", ...writing],
 });

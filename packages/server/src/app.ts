@@ -141,12 +141,15 @@ export const createApplication = async ({
   });
   const keys = createKeyStore(settings.data);
   const services: Services = { db, live, i18n, settings, room, keys, parcelKinds, log, now, ...(permitted ? { permitted } : {}) };
-  const routes = [
+  const routes: readonly Route[] = [
     ...authRoutes({ auth, firstRun }),
     ...directoryRoutes,
     ...custodyRoutes,
     ...exchangeRoutes,
-    ...moderationRoutes(contexts.flatMap((face) => face.moderated ?? [])),
+    ...moderationRoutes(
+      contexts.flatMap((face) => face.moderated ?? []),
+      () => routes,
+    ),
     ...contexts.flatMap((face) => face.routes),
   ];
   const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);

@@ -4,7 +4,6 @@ import { sql } from "kysely";
 import type { Tx } from "../../platform/db/index.ts";
 import { followSubject } from "../safeguard/index.ts";
 import { raiseEditions } from "../assessment/index.ts";
-import { raiseHeld } from "../../platform/moderation/index.ts";
 import { measureUrn } from "./measures.ts";
 
 /** Called in the transaction of every change of a measure. */
@@ -24,7 +23,6 @@ export const followMeasure = async (
   await sql`update history.revision set visibility = ${visibility} where workspace_id = ${workspace} and table_name = 'policy.effect'
     and "row" ->> 'measure_id' = ${id} and visibility < ${visibility}`.execute(tx);
   if (visibility <= strictness(before)) return;
-  await raiseHeld(tx, [id], marking);
   const { created_at } = await tx
     .selectFrom("policy.measure")
     .select("created_at")

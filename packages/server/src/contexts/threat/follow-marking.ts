@@ -7,7 +7,6 @@ import { strictness } from "@counterpart/contract/markings";
 import type { Scenario } from "@counterpart/contract/threat";
 import type { Tx } from "../../platform/db/index.ts";
 import { raiseEditions } from "../assessment/index.ts";
-import { raiseHeld } from "../../platform/moderation/index.ts";
 import { marked } from "../../platform/record/index.ts";
 import { scenarioUrn } from "./scenarios.ts";
 
@@ -29,7 +28,6 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       .where("owner", "=", scenarioUrn(after.id))
       .execute();
   if (visibility > strictness(before.marking)) {
-    await raiseHeld(tx, [after.id], after.marking);
     const written = await tx
       .selectFrom("threat.scenario")
       .select("created_at")

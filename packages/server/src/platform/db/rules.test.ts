@@ -30,6 +30,9 @@ const rules: Readonly<Record<string, string>> = {
     and not (c.relrowsecurity and c.relforcerowsecurity and ${policy("PERMISSIVE", "(workspace_id = platform.workspace())")})`,
   "every table with visibility hides what is above the clearance": `select c.oid::regclass ${tables} and ${having("visibility")}
     and not ${policy("RESTRICTIVE", "(visibility <= platform.clearance())")}`,
+  "held texts follow every marked record": `select c.oid::regclass ${tables} and n.nspname <> 'moderation' and ${having("visibility")}
+    and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype)
+    and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'held_texts_follow')`,
   "no other permissive policy widens what a request sees": `select tablename, policyname from pg_policies where permissive = 'PERMISSIVE' and policyname <> 'workspace'
     and schemaname <> 'graphile_worker' and roles <> '{counterpart_jobs}'`,
   "workspace_id comes first in every primary, unique and foreign key": `${unique("'p', 'u', 'f'")}

@@ -587,6 +587,30 @@ export interface ModerationHeld {
   workspace_id: string;
 }
 
+export interface ModerationHeldCommand {
+  about: Generated<string[]>;
+  body: Json | null;
+  by_account: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  digest: Buffer;
+  endpoint: string;
+  expires_at: Timestamp;
+  held_at: Timestamp;
+  id: string;
+  params: Json | null;
+  problem: string | null;
+  reason: string | null;
+  reason_lang: string | null;
+  state: Generated<string>;
+  texts: Json;
+  tried_at: Timestamp | null;
+  visibility: number;
+  words: string | null;
+  words_lang: string | null;
+  workspace_id: string;
+}
+
 export interface NeedsAnswered {
   body: Json;
   parcel_id: string;
@@ -1861,6 +1885,7 @@ export interface DB {
   "landscape.survey": LandscapeSurvey;
   "landscape.word_list": LandscapeWordList;
   "moderation.held": ModerationHeld;
+  "moderation.held_command": ModerationHeldCommand;
   "needs.answered": NeedsAnswered;
   "needs.decision": NeedsDecision;
   "needs.initiative": NeedsInitiative;

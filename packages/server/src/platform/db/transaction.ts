@@ -58,6 +58,36 @@ export async function endReading(tx: Tx): Promise<void> {
 /** What the transaction was opened for. */
 export const scopeOf = (tx: Tx): Scope => kept(tx).scope;
 
+/**
+ * Runs a part of the transaction as another account at another clearance, with the rights of neither the account nor the clearance
+ * that it was opened for. When the part throws, everything it did is undone and the transaction can go on.
+ * @throws whatever `run` threw
+ */
+export async function partAs<T>(tx: Tx, as: Pick<Scope, "account" | "clearance">, run: () => Promise<T>): Promise<T> {
+  const whole = kept(tx);
+  const waiting = whole.after.length;
+  const settings = ({ account, clearance }: typeof as) =>
+    sql`select set_config('counterpart.account', ${account ?? ""}, true), set_config('counterpart.clearance', ${String(clearance)}, true)`;
+  await sql`savepoint part`.execute(tx);
+  open.set(tx, { ...whole, scope: { ...whole.scope, ...as } });
+  try {
+    await settings(as).execute(tx);
+    const made = await run();
+    // a constraint that waits for the commit belongs to the part
+    await sql`set constraints all immediate`.execute(tx);
+    await settings(whole.scope).execute(tx);
+    await sql`release savepoint part`.execute(tx);
+    return made;
+  } catch (error) {
+    // the settings go back with it
+    await sql`rollback to savepoint part`.execute(tx);
+    whole.after.splice(waiting);
+    throw error;
+  } finally {
+    open.set(tx, whole);
+  }
+}
+
 /** The workspace that the transaction has opened; throws when it has opened none. */
 export function workspaceOf(tx: Tx): string {
   const { workspace } = scopeOf(tx);

@@ -4,6 +4,7 @@ import { aroundFound, mostMarked, type MarkedText } from "@counterpart/contract/
 import { Problem } from "@counterpart/contract/problems";
 import type { Text } from "@counterpart/contract/values";
 import { lexicon } from "./lexicon.ts";
+import { letStand } from "./verdict.ts";
 
 export interface FieldFinding extends Finding {
   readonly field: string;
@@ -22,12 +23,20 @@ const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: Fi
   return { field, lang, before: part(start - aroundFound, start), found: part(start, end), after: part(end, end + aroundFound) };
 };
 
+/** The findings of texts that no moderator let stand. */
+const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
+  Object.entries(texts).flatMap(([field, text]) => {
+    const findings = checkText({ [field]: text });
+    return letStand({ ...text, field, findings: findings.map(({ kind, start, end }) => ({ kind, start, end })) }) ? [] : findings;
+  });
+
 /**
- * For texts that wait for no moderator: the author writes them again. The answer quotes what was found, so that the form can show it.
+ * Refuses a text where the filter finds something; the author writes it again or sends the command to a moderator
+ * (`platform/moderation`). The answer quotes what was found, so that the form can show it.
  * @throws Problem reads-like-a-method with the fields and the places (`MarkedTexts`)
  */
 export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
-  const found = checkText(texts);
+  const found = refused(texts);
   if (found.length === 0) return;
   const fields = [...new Set(found.map(({ field }) => field))];
   throw new Problem("reads-like-a-method", { details: { fields, marked: found.slice(0, mostMarked).map((one) => marked(texts, one)) } });

@@ -15,7 +15,7 @@ export interface HeldText {
   readonly kind: string;
   /** What the context needs to write the text later; JSON in the context's own shape. */
   readonly payload: unknown;
-  /** Records that the text hangs on: when one becomes stricter, the held text does too (`raiseHeld`). */
+  /** Records that the text hangs on: when one becomes stricter, the held text does too (`moderation.follow_marking`). */
   readonly about: readonly string[];
 }
 
@@ -23,14 +23,6 @@ export interface HeldBy {
   readonly account: string | null;
   readonly group: number | null;
 }
-
-/** Texts held about these records become at least as strict as `marking`, whoever wrote them. */
-export const raiseHeld = (tx: Tx, records: readonly string[], marking: Tlp): Promise<void> =>
-  asModerator(tx, async () => {
-    const visibility = strictness(marking);
-    await sql`update moderation.held set visibility = ${visibility}
-      where workspace_id = ${workspaceOf(tx)} and visibility < ${visibility} and about && ${[...records]}::uuid[]`.execute(tx);
-  });
 
 /** Holds a text, marked `marking`; the same text by the same author once. @returns its id */
 export const hold = (tx: Tx, text: HeldText, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> =>

@@ -1,4 +1,23 @@
 /** Public API of the moderation queue: contexts hold texts here and declare how an allowed text is written. */
-export { heldTextRoutes as moderationRoutes } from "./held-texts.ts";
-export { hold, raiseHeld, refuseOrPass, type HeldText } from "./hold.ts";
+import type { Route } from "../http/index.ts";
+import { decideCommandRoute } from "./decide-command.ts";
+import { heldCommandRoutes } from "./held-commands.ts";
+import { heldTextRoutes } from "./held-texts.ts";
+import { holdCommandRoute } from "./hold-command.ts";
+import type { ModeratedKind } from "./moderated-kind.ts";
+
+export { hold, refuseOrPass, type HeldText } from "./hold.ts";
 export type { ModeratedKind } from "./moderated-kind.ts";
+
+/**
+ * The endpoints of the queue.
+ * @param declared kinds of held texts, as each context declares them
+ * @param routes every route of the desk, for commands that are held
+ * @throws Error where two contexts declare one kind
+ */
+export const moderationRoutes = (declared: readonly ModeratedKind[], routes: () => readonly Route[]): readonly Route[] => [
+  ...heldTextRoutes(declared),
+  ...heldCommandRoutes,
+  holdCommandRoute(routes),
+  decideCommandRoute(routes),
+];

@@ -2,7 +2,6 @@
 import { strictness, type Tlp } from "@counterpart/contract/markings";
 import type { Tx } from "../../../platform/db/index.ts";
 import { raiseEditions } from "../../assessment/index.ts";
-import { raiseHeld } from "../../../platform/moderation/index.ts";
 import { riskUrn } from "./risks.ts";
 
 /** Called in the transaction of every change of a risk. */
@@ -20,7 +19,6 @@ export const followRisk = async (
     .where("owner", "=", riskUrn(after.id))
     .execute();
   if (strictness(after.marking) <= strictness(before)) return;
-  await raiseHeld(tx, [after.id], after.marking);
   const risk = await tx
     .selectFrom("priority.risk")
     .select(["assessment_id", "created_at"])

@@ -54,7 +54,7 @@ test("no policy hides a row from the way out, or refuses one on the way in, but 
   // opened with `counterpart.moderator` (snapshot.ts)
   assert.deepEqual(
     others.map((row) => row.name),
-    ["moderation.held"],
+    ["moderation.held", "moderation.held_command"],
   );
   assert.match(String(others[0]?.qual), /counterpart\.moderator/);
 });

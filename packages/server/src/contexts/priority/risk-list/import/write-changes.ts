@@ -7,7 +7,6 @@ import { Problem } from "@counterpart/contract/problems";
 import { sql, type RawBuilder } from "kysely";
 import { newId, type Tx } from "../../../../platform/db/index.ts";
 import { raiseEditions } from "../../../assessment/index.ts";
-import { raiseHeld } from "../../../../platform/moderation/index.ts";
 import { riskColumns, riskUrn } from "../risks.ts";
 import type { Change } from "./plan-import.ts";
 
@@ -110,7 +109,6 @@ const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed:
     for (const before of tlpLabels) {
       const ids = mine.flatMap((change) => (change.before?.marking === before ? [change.before.id] : []));
       if (strictness(before) >= strictness(marking) || ids.length === 0) continue;
-      await raiseHeld(tx, ids, marking);
       const { since } = await tx
         .selectFrom("priority.risk")
         .select((eb) => eb.fn.min("created_at").as("since"))

@@ -1,0 +1,35 @@
+/** Which commands may be held for a moderator: every one that the filter refuses at the desk, and none that holds a secret. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as z from "zod/mini";
+import { testApplication } from "./testing.ts";
+
+/** Endpoints whose texts the filter refuses and that are not held, each with its reason. */
+const notHeld: Readonly<Record<string, string>> = {
+  "workshop.set-step": "it moves the room, whose moment has passed when a moderator decides",
+  "workshop.start-poll": "it asks the room a question, whose moment has passed",
+  "workshop.key-ballot": "it holds a participant's secret answer",
+  "offline.apply-return": "it holds a file; its rows are held one by one",
+  "moderation.hold-command": "it holds the command itself and may answer every problem",
+};
+
+test("a command is holdable where the filter refuses it at the desk, but for those with a reason, and no body holds a secret", async (t) => {
+  const { routes } = await testApplication(t, { kind: "node" });
+  const desk = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.startsWith("/api/"));
+  const refusing = desk.filter(({ problems = [] }) => problems.includes("reads-like-a-method"));
+  assert.deepEqual(
+    refusing
+      .filter(({ mayBeHeld }) => mayBeHeld !== true)
+      .map(({ id }) => id)
+      .sort(),
+    Object.keys(notHeld).sort(),
+  );
+  const held = routes.map(({ endpoint }) => endpoint).filter(({ mayBeHeld }) => mayBeHeld === true);
+  assert.ok(held.length >= 40);
+  for (const { id, method, path, actors, sealed, kind = "json", body } of held) {
+    assert.ok(path.startsWith("/api/w/:workspace/") && (method === "POST" || method === "PUT") && kind === "json" && sealed !== true, id);
+    assert.deepEqual(actors, ["account"], id);
+    const fields = JSON.stringify(z.toJSONSchema(body ?? assert.fail(id), { unrepresentable: "any" }));
+    assert.doesNotMatch(fields, /"(password|passphrase|secret|token|code_?hash|privateKey|key|seal|ballot)[^"]*":/i, id);
+  }
+});
