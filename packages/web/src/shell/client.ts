@@ -1,7 +1,18 @@
 /** The typed client of this origin, and fresh ids for commands that may be sent twice. */
-import { createClient } from "@counterpart/contract/client";
+import { createClient, type Client } from "@counterpart/contract/client";
+import { withCommand } from "./refused-text.ts";
 
-export const { call, address, file } = createClient();
+const client = createClient();
+export const { address, file } = client;
+
+/** @throws Problem; `RefusedText` where the content filter refused a command that can be sent to a moderator */
+export const call: Client["call"] = async (endpoint, ...given) => {
+  try {
+    return await client.call(endpoint, ...given);
+  } catch (error) {
+    throw withCommand(error, endpoint, given[0]);
+  }
+};
 
 /** A fresh id for a replayable command: 128 random bits, base64url. */
 export const newCommandId = (): string => {

@@ -1,5 +1,6 @@
 /** Where one can go in this workspace: 212 px with words at home and in lists, a 56 px rail beside records. */
 import { listAssessments, type Assessment } from "@counterpart/contract/assessment";
+import { permissionsOf } from "@counterpart/contract/roles";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -48,6 +49,8 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const assessment = currentAssessment(data?.assessments ?? [], address.assessment);
   const params = { workspace, assessment: assessment?.id ?? "" };
   const look = { className: "nav-entry", activeProps: { "aria-current": "page" as const }, onClick: onGo };
+  // whoever writes something can have a text refused; a reader cannot
+  const writes = here.roles.some((role) => permissionsOf[role].length > 1);
   const titled = (label: string) => ({ ...look, title: label });
   return (
     <ul className="nav-list">
@@ -163,15 +166,6 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
               </Link>
             )}
           </Entry>
-          {may("assessment.edit") || may("assessment.moderate") ? (
-            <Entry icon="held" label={t("desk.nav.held")}>
-              {(inside) => (
-                <Link to="/w/$workspace/held" params={params} {...titled(t("desk.nav.held"))}>
-                  {inside}
-                </Link>
-              )}
-            </Entry>
-          ) : null}
         </>
       ) : (
         <Entry icon="history" label={t("desk.nav.history")}>
@@ -182,6 +176,15 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           )}
         </Entry>
       )}
+      {writes ? (
+        <Entry icon="held" label={t("desk.nav.held")}>
+          {(inside) => (
+            <Link to="/w/$workspace/held" params={params} {...titled(t("desk.nav.held"))}>
+              {inside}
+            </Link>
+          )}
+        </Entry>
+      ) : null}
       {isState ? (
         <Entry icon="machine" apart label={t("desk.nav.needs")}>
           {(inside) => (

@@ -2,6 +2,8 @@
 import { Problem, type ProblemBody } from "@counterpart/contract/problems";
 import { ErrorSentence } from "../ui/sentence.tsx";
 import { MarkedPhrases } from "./marked-phrases.tsx";
+import { RefusedText } from "./refused-text.ts";
+import { SendToModerator } from "./send-to-moderator.tsx";
 import { translate, useWords } from "./words.ts";
 
 const valuesOf = (details: ProblemBody["details"]): Record<string, string | number> =>
@@ -26,7 +28,7 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
   const body = bodyOf(error);
   const values = valuesOf(body.details);
   const todo = t(`problem.${body.code}.do`, values);
-  return (
+  const sentence = (
     <ErrorSentence
       what={t(`problem.${body.code}.what`, values)}
       kept={t(`problem.${body.code}.kept`, values)}
@@ -47,6 +49,13 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
         )
       }
     />
+  );
+  if (!(error instanceof RefusedText)) return sentence;
+  return (
+    <>
+      {sentence}
+      <SendToModerator key={JSON.stringify(error.command)} command={error.command} failure={problemLine} />
+    </>
   );
 };
 

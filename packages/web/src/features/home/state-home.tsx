@@ -1,6 +1,7 @@
 /** A State's first page: the eight steps as they stand, what comes next, open recommendations, the register, rooms, who can read. */
 import { getRegister } from "@counterpart/contract/judgement";
 import { listEditions } from "@counterpart/contract/edition";
+import { listHeldCommands } from "@counterpart/contract/held-commands";
 import { listHeld } from "@counterpart/contract/moderation";
 import { getCatalogue, listAssessments, type Assessment } from "@counterpart/contract/assessment";
 import { listRooms } from "@counterpart/contract/workshop";
@@ -96,6 +97,7 @@ const StateHome = () => {
   const editions = useQuery({ ...read(listEditions, inAssessment), enabled: known });
   const rooms = useQuery(read(listRooms, { workspace }));
   const held = useQuery({ ...read(listHeld, { workspace }), enabled: may("assessment.moderate") });
+  const sent = useQuery({ ...read(listHeldCommands, { workspace }), enabled: may("text.moderate") });
   const replies = useQuery({ ...waitingForReply(inAssessment), enabled: known && may("recommendation.reply") });
   const results = register.data?.lines.filter((line) => line.result !== null).length ?? 0;
   const steps = useSteps(workspace, assessment, results);
@@ -107,7 +109,7 @@ const StateHome = () => {
         may,
         assessment,
         openRoom: openRoom === undefined ? undefined : { id: openRoom.id, title: openRoom.title.text },
-        held: held.data?.held.length ?? 0,
+        held: (held.data?.held.length ?? 0) + (sent.data?.commands.filter(({ mayDecide }) => mayDecide).length ?? 0),
         results,
         draftEdition: draft,
         editions: editions.data?.editions.length ?? 0,

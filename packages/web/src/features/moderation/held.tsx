@@ -1,5 +1,6 @@
 /** Texts that the guard holds. Their author sees that they wait; the moderator reads and decides. Nobody else sees them. */
 import type { OutputOf } from "@counterpart/contract/endpoint";
+import { listHeldCommands } from "@counterpart/contract/held-commands";
 import type { MessageId } from "@counterpart/contract/message-ids.generated";
 import { decideHeld, listHeld } from "@counterpart/contract/moderation";
 import { listScenarios } from "@counterpart/contract/threat";
@@ -14,31 +15,13 @@ import { useWords } from "../../shell/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Empty, PageHead, Section } from "../../ui/page.tsx";
-import { textsOf, type HeldText } from "./held-texts.ts";
+import { foundWords } from "./found.ts";
+import { HeldCommands } from "./held-commands.tsx";
+import { textsOf } from "./held-texts.ts";
+import { MarkedText } from "./marked-text.tsx";
 import "./held.css";
 
 type HeldData = OutputOf<typeof listHeld>["held"][number];
-
-const guardKinds = ["method", "target", "named-person", "contact-data", "police-data", "no-lexicon"] as const;
-type GuardKind = (typeof guardKinds)[number];
-const isKind = (kind: string): kind is GuardKind => (guardKinds as readonly string[]).includes(kind);
-
-/** The text with what the guard found underlined; findings outside the text are ignored rather than guessed. */
-const Marked = ({ text, findings }: HeldText) => {
-  const parts: React.ReactNode[] = [];
-  let at = 0;
-  for (const [index, finding] of findings.toSorted((a, b) => a.start - b.start).entries()) {
-    if (finding.start < at || finding.end > text.length) continue;
-    parts.push(text.slice(at, finding.start), <mark key={index}>{text.slice(finding.start, finding.end)}</mark>);
-    at = finding.end;
-  }
-  return (
-    <p className="read prose" dir="auto">
-      {parts}
-      {text.slice(at)}
-    </p>
-  );
-};
 
 const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; readonly workspace: string; readonly moderates: boolean }) => {
   const { t, date, time } = useWords();
@@ -51,7 +34,6 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
       }),
     onSuccess: () => refresh(listHeld, listScenarios, listNotes),
   });
-  const kinds = [...new Set(held.findings.map((finding) => finding.kind))];
   return (
     <Section
       title={t(`moderation.kind.${held.kind}` as MessageId)}
@@ -59,11 +41,11 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
       end={held.mine ? t("moderation.mine") : t(`moderation.by-${held.by}`)}
     >
       <p>
-        <b>{t("moderation.because")}</b> {kinds.map((kind) => t(`moderation.found.${isKind(kind) ? kind : "other"}`)).join("; ")}
+        <b>{t("moderation.because")}</b> {foundWords(held.findings.map(({ kind }) => kind))}
       </p>
       <div className="card stack held-text">
         {textsOf(held).map((one) => (
-          <Marked key={one.field} {...one} />
+          <MarkedText key={one.field} {...one} />
         ))}
       </div>
       {moderates ? (
@@ -77,9 +59,11 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
           />
           <ProblemSentence error={decide.error} />
           <div className="button-row">
-            <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("allow")}>
-              {t("moderation.allow")}
-            </Button>
+            {held.mine ? null : (
+              <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("allow")}>
+                {t("moderation.allow")}
+              </Button>
+            )}
             <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("drop")}>
               {t("moderation.drop")}
             </Button>
@@ -97,11 +81,13 @@ const HeldPage = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useSuspenseQuery(read(listHeld, { workspace }));
+  const { commands } = useSuspenseQuery(read(listHeldCommands, { workspace })).data;
   return (
     <div className="page">
       <PageHead title={t("moderation.title")} below={t("moderation.purpose")} />
       <div className="sections">
-        {data.held.length === 0 ? <Empty title={t("moderation.none")}>{t("moderation.none-why")}</Empty> : null}
+        {data.held.length + commands.length === 0 ? <Empty title={t("moderation.none")}>{t("moderation.none-why")}</Empty> : null}
+        <HeldCommands commands={commands} workspace={workspace} />
         {data.held.map((held) => (
           <HeldItem key={held.id} held={held} workspace={workspace} moderates={may("assessment.moderate")} />
         ))}

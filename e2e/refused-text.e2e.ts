@@ -1,0 +1,89 @@
+/**
+ * A recommendation that the content filter refuses: its author sends it to a moderator, who lets it stand or sends it back; the
+ * author sees what became of it. At another desk the same in Arabic.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listAssessments } from "@counterpart/contract/assessment";
+import { getSession } from "@counterpart/contract/session";
+import type { Page } from "playwright-core";
+import { deskSession } from "./desk-session.ts";
+import { button, signInAs } from "./journey-desk.ts";
+import { wordsOf, type Say } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const harm = "Publish the address help@example.org in every school.";
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+
+/** Fills the form of a recommendation and presses "save". */
+const write = async (page: Page, say: Say, address: string, text: string): Promise<void> => {
+  await page.goto(`${address}/recommendations`);
+  await button(page, say("recommendation.add")).first().click();
+  await field(page, say("recommendation.text")).fill(text);
+  await field(page, say("recommendation.addressee")).fill("Ministry of Education");
+  await page.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).click();
+  await button(page, say("desk.save")).click();
+  await page.locator(".marked-phrases mark", { hasText: "help@example.org" }).waitFor();
+};
+
+test("a refused text goes to a second person, who lets it stand or sends it back", { timeout: 180_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const session = await deskSession(desk, "amara");
+  const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const { assessments } = await session.call(listAssessments, { params: { workspace } });
+  const state = `${desk}/w/${workspace}`;
+  const address = `${state}/assessments/${assessments[0]?.id ?? ""}`;
+  const en = wordsOf("en");
+  const ar = wordsOf("ar");
+  const [amara, dalia] = [await world.desk(), await world.desk("ar")];
+  await signInAs(amara, desk, "amara");
+  await dalia.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
+  await signInAs(dalia, desk, "dalia");
+
+  await step(t, "the author is shown the words, and sends the text as it is; nothing is saved yet", async () => {
+    await write(amara, en, address, harm);
+    await field(amara, en("desk.refused.reason")).fill("The address of an office.");
+    await button(amara, en("desk.refused.send")).click();
+    await amara.getByText(en("desk.refused.sent")).waitFor();
+    assert.equal(await field(amara, en("recommendation.text")).inputValue(), harm, "the form keeps it");
+    await amara.goto(`${state}/held`);
+    await amara.getByText(en("moderation.state.waiting")).waitFor();
+    assert.equal(await button(amara, en("moderation.allow")).count(), 0, "its author decides nothing");
+  });
+
+  await step(t, "a second person reads it in Arabic with the words marked, and lets it stand", async () => {
+    await dalia.goto(`${state}/held`);
+    await dalia.locator("mark", { hasText: "help@example.org" }).waitFor();
+    await dalia.getByText("The address of an office.").waitFor();
+    await field(dalia, ar("moderation.words")).fill("عنوان مكتب لا شخص.");
+    await button(dalia, ar("moderation.allow")).click();
+    await dalia.getByText(ar("moderation.none"), { exact: true }).waitFor();
+  });
+
+  await step(t, "it is saved as its author wrote it, and the author is told", async () => {
+    await amara.goto(`${address}/recommendations`);
+    await amara.getByText(harm).first().waitFor();
+    await amara.goto(`${state}/held`);
+    await amara.getByText("عنوان مكتب لا شخص.").waitFor();
+    await button(amara, en("moderation.remove")).click();
+    await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
+  });
+
+  await step(t, "another one is sent back, and its author takes it off the list", async () => {
+    await write(amara, en, address, `${harm} Twice.`);
+    await button(amara, en("desk.refused.send")).click();
+    await amara.getByText(en("desk.refused.sent")).waitFor();
+    await dalia.goto(`${state}/held`);
+    await field(dalia, ar("moderation.words")).fill("يُرجى ذكر المكتب لا العنوان.");
+    await button(dalia, ar("moderation.send-back")).click();
+    await dalia.getByText(ar("moderation.none"), { exact: true }).waitFor();
+    await amara.goto(`${state}/held`);
+    await amara.getByText("يُرجى ذكر المكتب لا العنوان.").waitFor();
+    await amara.locator("mark", { hasText: "help@example.org" }).waitFor();
+    await button(amara, en("moderation.remove")).click();
+    await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
+  });
+});
