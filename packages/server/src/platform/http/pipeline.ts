@@ -66,7 +66,7 @@ export const answer = async (
       const audits = actor.kind === "account" && (!reading || named);
       if (reading && (audits || receipts.length > 0)) await endReading(tx);
       for (const write of receipts) await write(tx);
-      
+      // Only accounts are audited. An audit of seats would record which seat answered what.
       if (audits) await recordAudit(tx, { actor, action: endpoint.id, ids, reads: reading });
       return { value, stream };
     } catch (error) {
