@@ -44,6 +44,20 @@ test("A2 A3 G20: Krippendorff's alpha on the two published data sets, four scale
   }
 });
 
+test("A2: a category that one rater names once is a category", () => {
+  // three values of one category and one of another: observed 2 / 4, expected 2 x 3 x 1 / (4 x 3)
+  near(
+    krippendorff(
+      [
+        [1, 1],
+        [1, 2],
+      ],
+      "nominal",
+    ),
+    0,
+  );
+});
+
 test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa, Kendall's W with ties", () => {
   const icc = intraclass([
     [9, 2, 5, 8],
