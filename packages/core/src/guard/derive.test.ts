@@ -105,8 +105,17 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU17", "@site", "la gare routière de Marel et la Grande Gare", ["gare routière de Marel", "Grande Gare"]],
   ["GU17", "@site", "Липовый мост; при суда", ["Липовый мост"]],
   ["GU17", "@site", "محطة ماريل والمحطة المركزية ومحطة القطار", ["محطة ماريل", "والمحطة المركزية"]],
+  ["GU17", "@site", "محطة قال ماريل", ["محطة قال ماريل"]],
+  ["GU17", "@site", "محطة قال ما، محطة قال قال، محطة قال المطر", []],
   ["GU17", "@site", "在马雷尔车站，在中央车站，许多车站", ["马雷尔车站", "中央车站"]],
   ["GU18", "@address", "at 14 Elm Lane, 12 rue de la Paix, Elm Lane 3", ["14 Elm Lane", "12 rue de la Paix", "Elm Lane 3"]],
+  [
+    "GU18",
+    "@address",
+    "at 14 Old Elm Lane, 12 St John's Elm Lane; 16, Elm Lane",
+    ["14 Old Elm Lane", "12 St John's Elm Lane", "16, Elm Lane"],
+  ],
+  ["GU18", "@address", "of 14 old Elm Lane and of 12; Elm Lane", []],
   ["GU18", "@address", "Elm Lane 2019, Elm Lane 3.5 and Elm Lane 12 %", []],
   ["GU19", "@phone", "ask 612 345 678 or 12 345 678", ["612 345 678"]],
   ["GU19", "@account", "to 4081 7810 0990 0001 2345", ["4081 7810 0990 0001 2345"]],
@@ -141,6 +150,14 @@ test("GU11 with classes of words too, findings lie inside the text, sorted, the 
       }
     }),
     { seed: 26, numRuns: 1500 },
+  );
+});
+
+test("a word of more than 128 characters is read in pieces of as many", () => {
+  const text = `one ${"a".repeat(300)} two`;
+  assert.deepEqual(
+    tokenize(lexicon.fold(text), text).map(({ start, end }) => end - start),
+    [3, 128, 128, 44, 3],
   );
 });
 
