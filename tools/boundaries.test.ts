@@ -41,6 +41,11 @@ test("a house in order has no fault, and every module is counted", (t) => {
   assert.equal(graph.imports.length, 6);
 });
 
+const contractFiles = {
+  "packages/contract/src/desk.ts": "export const Item = 1; export type Item = 1;",
+  "packages/contract/src/gossip.ts": "export const gossip = 1;",
+};
+
 const violations: readonly { readonly says: RegExp; readonly file: string; readonly text: string }[] = [
   { says: /core never imports contract/, file: "packages/core/src/ranking/a.ts", text: `import "@counterpart/contract/room-paths";` },
   {
@@ -88,6 +93,26 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
     file: "packages/server/src/contexts/gossip/index.ts",
     text: `import { face } from "../threat/index.ts"; face;`,
   },
+  {
+    says: /programme \(level 0\) does not name what is desk's \(level 6\)/,
+    file: "packages/server/src/contexts/programme/a.ts",
+    text: `import { Item } from "@counterpart/contract/desk"; Item;`,
+  },
+  {
+    says: /threat \(level 2\) does not name what is desk's/,
+    file: "packages/contract/src/judgement.ts",
+    text: `import type { Item } from "./desk.ts"; export type I = Item;`,
+  },
+  {
+    says: /platform \(level -1\) does not name what is desk's/,
+    file: "packages/server/src/platform/db/a.ts",
+    text: `import { Item } from "@counterpart/contract/desk"; Item;`,
+  },
+  {
+    says: /gossip.ts has no context/,
+    file: "packages/server/src/contexts/workshop/a.ts",
+    text: `import { gossip } from "@counterpart/contract/gossip"; gossip;`,
+  },
   // The places that the layout will have: a rule that does not know a path would say nothing about it.
   { says: /core never imports contract/, file: "methods/ranking/a.ts", text: `import "@counterpart/contract/room-paths";` },
   {
@@ -123,12 +148,19 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
 for (const { says, file, text } of violations) {
   test(`found: ${says.source} (${file})`, (t) => {
     const importer = says.source.startsWith("nothing") ? { "packages/core/src/ranking/b.ts": `import { a } from "./a.test.ts"; a;` } : {};
-    const target = text.includes("elsewhere") ? { "elsewhere/a.ts": "export const a = 1;" } : {};
+    const target = text.includes("elsewhere") ? { "elsewhere/a.ts": "export const a = 1;" } : contractFiles;
     const faults = boundaryFaults(graphOf(t, { [file]: text, ...importer, ...target }));
     assert.equal(faults.length, 1, faults.join("\n"));
     assert.match(faults[0] ?? "", says);
   });
 }
+
+test("two features of the desk that import each other are found, one way is allowed", (t) => {
+  const one = { "packages/web/src/features/threat/a.ts": `export const later = () => import("../policy/a.ts");` };
+  const other = { "packages/web/src/features/policy/a.ts": `import type { later } from "../threat/a.ts"; export type L = typeof later;` };
+  assert.deepEqual(boundaryFaults(graphOf(t, { ...one, "packages/web/src/features/policy/a.ts": "export const a = 1;" })), []);
+  assert.deepEqual(boundaryFaults(graphOf(t, { ...one, ...other })), ["the features policy and threat import each other"]);
+});
 
 test("allowed: types for the phone, Node in core's tests, styles in the phone, the bin's way to the launcher", (t) => {
   const graph = graphOf(t, {

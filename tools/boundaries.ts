@@ -3,6 +3,7 @@
  * the rules are about files, levels and type-only imports, and oxlint's patterns see only the text between the quotes
  * (docs/decisions/0003-boundaries.md).
  */
+import { contextOfContract } from "./contract-contexts.ts";
 import { moduleOf, partOf, type Part } from "./layout.mjs";
 import type { Graph, Import } from "./module-graph.ts";
 
@@ -87,7 +88,21 @@ export function fault(one: Import): string | null {
     return "the phone takes only types from there: a schema would weigh on every phone";
   }
   if (testFile.test(one.to) && !testFile.test(one.from) && from !== "bench" && from !== "e2e") return "nothing imports a test";
+  if (to === "contract" && (from === "contract" || from === "server")) return contractFault(one.from, one.to);
   return from === "server" && to === "server" ? serverFault(one.from, one.to) : null;
+}
+
+/** Contract files have the level of their context; the platform's, and the platform itself, stand below all of them. */
+function contractFault(from: string, to: string): string | null {
+  const target = contextOfContract(to);
+  if (target === null) return `${to} has no context: give it one in tools/contract-contexts.ts`;
+  const contract = partOf(from) === "contract";
+  const platform = from.startsWith("packages/server/src/platform/") || from.startsWith("platform/");
+  const here = platform ? "platform" : contract ? contextOfContract(from) : contextOf(from);
+  // the application and the commands put all contexts together
+  if (here === null || here === target || target === "platform" || testFile.test(from)) return null;
+  const [own = -1, level = -1] = [levels[here], levels[target]];
+  return own > level ? null : `${here} (level ${own}) does not name what is ${target}'s (level ${level})`;
 }
 
 function serverFault(from: string, to: string): string | null {
@@ -118,5 +133,17 @@ export function boundaryFaults(graph: Graph): string[] {
     const why = fault(one);
     if (why !== null) faults.push(`${one.from}:${one.line} imports "${one.text}": ${why}`);
   }
-  return faults;
+  return [...faults, ...mutualFeatures(graph)];
+}
+
+/** Features of the desk that import each other, also by types or late: neither could be read, or left out, without the other. */
+function mutualFeatures({ imports }: Graph): string[] {
+  const featureOf = (file: string | null): string | null =>
+    file === null || testFile.test(file) ? null : (/^packages\/web\/src\/features\/([^/]+)\//.exec(file)?.[1] ?? null);
+  const uses = new Set(imports.map(({ from, to }) => `${featureOf(from)} ${featureOf(to)}`));
+  return [...uses].flatMap((pair) => {
+    const [one = "", other = ""] = pair.split(" ");
+    const mutual = one !== "null" && other !== "null" && one < other && uses.has(`${other} ${one}`);
+    return mutual ? [`the features ${one} and ${other} import each other`] : [];
+  });
 }
