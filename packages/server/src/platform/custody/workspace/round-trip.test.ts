@@ -5,6 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { acceptInvitation, getSession } from "@counterpart/contract/session";
+import { checkpointForm } from "../../audit/index.ts";
 import { sealAll, verified } from "../../audit/testing.ts";
 import { newId } from "../../db/index.ts";
 import { createFileStore } from "../../files/index.ts";
@@ -41,12 +42,17 @@ test("out and in and out again: the same content, the audit still holds, nothing
   const sent = await custody.send(app.db, velmara);
   const bytes = await readFile(sent.file);
   let plain = "";
-  await unpack(await opened(sent.file, [custody.key.identity]), async (entry) => void (plain += (await whole(entry.body)).toString()));
+  const { header } = await unpack(
+    await opened(sent.file, [custody.key.identity]),
+    async (entry) => void (plain += (await whole(entry.body)).toString()),
+  );
   for (const word of planted) {
     assert.ok(plain.includes(word), `${word} is in the archive`);
     assert.ok(!bytes.includes(word), `${word} can be read in the encrypted file`);
   }
   assert.ok(!bytes.includes("Velmara"));
+  assert.match(header.checkpoint ?? "", checkpointForm, "whoever opens the archive can hold its audit to it");
+  assert.equal(sent.checkpoint, header.checkpoint);
 
   for (const [table, n] of Object.entries(await rowsOf(app.db.config("administrator"), velmara)))
     if (tablesLeftOut[table] === undefined) assert.equal(sent.manifest.counts[table] ?? 0, n, `${table}: every row there is`);
