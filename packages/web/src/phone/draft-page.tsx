@@ -5,7 +5,7 @@ import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { Draft } from "./draft.ts";
 import { forgetDraft, sendDraft } from "./drafts.ts";
 import { Glyph, Said, t, Word, type GlyphName } from "./pieces.tsx";
-import { Foot } from "./question-page.tsx";
+import { Foot } from "./foot.tsx";
 import { inRoom, vault } from "./seat.ts";
 import { SeatFoot } from "./seat-foot.tsx";
 import { now } from "./store.ts";

@@ -1,5 +1,6 @@
 /** One scenario: its questions in their fixed order, and the foot that sends. Each phone goes at its own pace. */
-import type { ComponentChildren, JSX } from "preact";
+import { Foot } from "./foot.tsx";
+import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { keepForm, readForm, sendAnswer } from "./answers.ts";
 import { answerOf, cannotSay, emptyForm, fieldCount, formOf, openFields, saysSame, withoutReasons, type Form, type Round } from "./form.ts";
@@ -64,36 +65,6 @@ const Title = ({ scenario }: { scenario: Scenario }): JSX.Element => (
       </details>
     )}
   </>
-);
-
-export const Foot = ({
-  primary,
-  onPrimary,
-  secondary,
-  onSecondary,
-  busy,
-  children,
-}: {
-  primary: string;
-  onPrimary: () => void;
-  secondary?: string;
-  onSecondary?: () => void;
-  busy?: boolean;
-  children?: ComponentChildren;
-}): JSX.Element => (
-  <footer>
-    {children}
-    <div class="foot">
-      {secondary && (
-        <button type="button" class="second" onClick={onSecondary}>
-          {secondary}
-        </button>
-      )}
-      <button type="button" class="first" aria-busy={busy} onClick={onPrimary}>
-        {primary}
-      </button>
-    </div>
-  </footer>
 );
 
 const goTo = (id: string): void => {

@@ -5,9 +5,10 @@ import { DraftPage } from "./draft-page.tsx";
 import type { Round } from "./form.ts";
 import { entryOf, type Entry } from "./outbox.ts";
 import { Glyph, Notice, t, Word, type GlyphName } from "./pieces.tsx";
-import { Foot, QuestionPage } from "./question-page.tsx";
+import { Foot } from "./foot.tsx";
+import { QuestionPage } from "./question-page.tsx";
 import { SeatFoot } from "./seat-foot.tsx";
-import { hasPage, StepPage } from "./step-page.tsx";
+import { hasPage, StepPage } from "./steps/index.tsx";
 import { now } from "./store.ts";
 import { Top } from "./top.tsx";
 

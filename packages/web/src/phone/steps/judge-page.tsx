@@ -4,7 +4,7 @@ import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Notice, t, Word } from "../pieces.tsx";
-import { Foot } from "../question-page.tsx";
+import { Foot } from "../foot.tsx";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
 import { Top } from "../top.tsx";

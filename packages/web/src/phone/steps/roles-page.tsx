@@ -1,7 +1,7 @@
 /** Step 1 on a phone: "What does your agency do today?", for each function of threat assessment. */
 import type { RoleLevel } from "@counterpart/contract/landscape";
 import type { JSX } from "preact";
-import type { StepPageProps } from "../step-page.tsx";
+import type { StepPageProps } from "../step.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
 import { levelOf } from "./claim-outbox.ts";

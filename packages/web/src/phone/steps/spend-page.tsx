@@ -2,7 +2,7 @@
 import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { JSX } from "preact";
 import { Glyph, Said, t } from "../pieces.tsx";
-import { Foot } from "../question-page.tsx";
+import { Foot } from "../foot.tsx";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
 import { Top } from "../top.tsx";

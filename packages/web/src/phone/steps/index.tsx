@@ -5,24 +5,22 @@
 import type { RoomSnapshot } from "@counterpart/contract/room";
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { speakAlso } from "./language.ts";
-import { now } from "./store.ts";
+import { speakAlso } from "../language.ts";
+import type { StepPageProps } from "../step.ts";
+import { now } from "../store.ts";
 
-export interface StepPageProps {
-  readonly snapshot: RoomSnapshot;
-}
 type Page = ComponentType<StepPageProps>;
 
 /** Per step: its group of messages, and its page. */
 const loaders: Partial<Record<RoomSnapshot["room"]["step"], { readonly words: string; readonly page: () => Promise<{ Page: Page }> }>> = {
-  roles: { words: "landscape-phone", page: () => import("./steps/roles-page.tsx") },
-  technology: { words: "landscape-phone", page: () => import("./steps/technology-page.tsx") },
-  priorities: { words: "priority-phone", page: () => import("./steps/weigh-page.tsx") },
+  roles: { words: "landscape-phone", page: () => import("./roles-page.tsx") },
+  technology: { words: "landscape-phone", page: () => import("./technology-page.tsx") },
+  priorities: { words: "priority-phone", page: () => import("./weigh-page.tsx") },
   // the same question when measures are drafted and when their effect is weighed: said first, then confirmed or revised
-  responses: { words: "effect-phone", page: () => import("./steps/judge-page.tsx") },
-  capability: { words: "capability-phone", page: () => import("./steps/rate-page.tsx") },
-  effect: { words: "effect-phone", page: () => import("./steps/judge-page.tsx") },
-  "what-first": { words: "recommendation-phone", page: () => import("./steps/spend-page.tsx") },
+  responses: { words: "effect-phone", page: () => import("./judge-page.tsx") },
+  capability: { words: "capability-phone", page: () => import("./rate-page.tsx") },
+  effect: { words: "effect-phone", page: () => import("./judge-page.tsx") },
+  "what-first": { words: "recommendation-phone", page: () => import("./spend-page.tsx") },
 };
 
 /** A step that has a page on the phone. */

@@ -1,0 +1,32 @@
+/** The buttons at the end of a page that asks: the answer, and beside it the way around it. */
+import type { ComponentChildren, JSX } from "preact";
+
+export const Foot = ({
+  primary,
+  onPrimary,
+  secondary,
+  onSecondary,
+  busy,
+  children,
+}: {
+  primary: string;
+  onPrimary: () => void;
+  secondary?: string;
+  onSecondary?: () => void;
+  busy?: boolean;
+  children?: ComponentChildren;
+}): JSX.Element => (
+  <footer>
+    {children}
+    <div class="foot">
+      {secondary && (
+        <button type="button" class="second" onClick={onSecondary}>
+          {secondary}
+        </button>
+      )}
+      <button type="button" class="first" aria-busy={busy} onClick={onPrimary}>
+        {primary}
+      </button>
+    </div>
+  </footer>
+);
