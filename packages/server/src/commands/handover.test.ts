@@ -27,6 +27,7 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
     "threat.scenario.summary",
     "threat.judgement.capability_why",
     "moderation.held.payload",
+    "moderation.held_command.body",
     "threat.edition.document",
     "threat.render.bytes",
     "workshop.note.text",
