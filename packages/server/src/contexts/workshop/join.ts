@@ -105,7 +105,7 @@ export const routes = [
       }),
     };
   }),
-  implement(leaveRoom, async ({ tx, db, body, actor }) => {
+  implement(leaveRoom, async ({ tx, db, live, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
     await tx
       .updateTable("workshop.seat")
@@ -114,6 +114,7 @@ export const routes = [
       .where("id", "=", seat.id)
       .execute();
     afterCommit(tx, () => forgetSeats(room.id));
+    countSoon(tx, { db, live }, room, true);
     return {};
   }),
 ];
