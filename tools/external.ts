@@ -19,7 +19,7 @@ const wrap = (command: readonly string[]): readonly string[] => [process.execPat
 const { failed } = await runStages([
   {
     name: `server tests on an external PostgreSQL (${files.length} files)`,
-    run: async () => tested(await runTests({ files, side: 2, perProcess: 12, each: 240, whole: 1500, again: true, wrap })),
+    run: async () => tested(await runTests({ files, side: 2, perProcess: 12, each: 240, whole: 1500, wrap })),
   },
 ]);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -25,8 +25,8 @@ export interface TestSet {
   readonly env?: Readonly<Record<string, string>>;
   readonly wrap?: (command: readonly string[]) => readonly string[];
   /**
-   * Files with a failure run once more, one at a time, and it is printed that they did. A browser, a server and a database on
-   * two busy cores can miss a wait that means nothing; what fails twice has failed.
+   * Journeys only: files with a failure run once more, one at a time, and it is printed that they did. Two browsers, servers and
+   * databases on two busy cores can miss a wait; what fails twice has failed.
    */
   readonly again?: boolean;
 }
@@ -61,11 +61,15 @@ export const testEnvironment = (): { readonly TZ: string; readonly NODE_COMPILE_
 export async function runTests(set: TestSet): Promise<Tally> {
   const first = await runOnce(set);
   if (set.again !== true || first.failed === 0) return first;
-  const failing = set.files.filter((file) => first.failures.some((failure) => failure.split(": ", 1)[0]?.endsWith(file) === true));
+  const ofFile = (failure: string, file: string): boolean => failure.split(": ", 1)[0]?.endsWith(file) === true;
+  const failing = set.files.filter((file) => first.failures.some((failure) => ofFile(failure, file)));
+  // A run that broke off names no file: what it did not run cannot be run once more, so it has failed.
+  const lost = first.failures.filter((failure) => !failing.some((file) => ofFile(failure, file)));
   if (failing.length === 0) return first;
   console.log(`\nFailed, and run once more:\n  ${first.failures.join("\n  ")}`);
   const second = await runOnce({ ...set, files: failing, side: 1 });
-  return { ...first, passed: first.passed + Math.max(0, first.failed - second.failed), failed: second.failed, failures: second.failures };
+  const mended = Math.max(0, first.failed - lost.length - second.failed);
+  return { ...first, passed: first.passed + mended, failed: second.failed + lost.length, failures: [...second.failures, ...lost] };
 }
 
 async function runOnce(set: TestSet): Promise<Tally> {

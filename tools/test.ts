@@ -35,9 +35,8 @@ const run = (name: string, set: TestSet): Stage => ({
   run: async () => tested(await runTests(set)),
 });
 const sets: Stage[] = [];
-if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 60, whole: 300, again: true }));
-if (server.length > 0)
-  sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, whole: 1800, again: true }));
+if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 60, whole: 300 }));
+if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, whole: 1800 }));
 const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
