@@ -98,6 +98,7 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU16", "title", "Colonel Vesk, Mr Marsh, M. Vesk", ["Colonel Vesk", "Mr Marsh", "M. Vesk"]],
   ["GU16", "title", "Colonel Council, colonel, Vesk and M Vesk", []],
   ["GU17", "@site", "at Tamar Station and the Bank of Marel", ["Tamar Station", "Bank of Marel"]],
+  ["GU17", "@site", "at Bride's station and at bride's station", ["Bride's station"]],
   ["GU17", "@person", "at Ahmed Nasser Station", []],
   ["GU17", "@site", "at Ahmed Nasser Station", ["Nasser Station"]],
   ["GU17", "@site", "at the Rasht bus station; the bus station", ["Rasht bus station"]],

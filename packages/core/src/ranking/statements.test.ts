@@ -105,6 +105,12 @@ test("K20: thresholds of Liang, Brunelli & Rezaei 2020, table 3", () => {
     [at(3, 3), at(9, 3), at(3, 4), at(4, 4), at(5, 6), at(7, 8), at(9, 9)],
     [0.1667, 0.1667, 0.1121, 0.1529, 0.2643, 0.3408, 0.3662],
   );
+  // more criteria never lower a threshold, and none exceeds that of nine criteria on the widest scale
+  for (let scale = 3; scale <= 9; scale++)
+    for (let m = 4; m <= 9; m++) {
+      const [fewer, more] = [at(m - 1, scale) ?? Number.NaN, at(m, scale) ?? Number.NaN];
+      assert.ok(fewer <= more && more <= 0.3662, `${m} criteria, scale ${scale}: ${fewer}, ${more}`);
+    }
   assert.deepEqual([at(2, 9), at(5, 2), at(5, 1), at(12, 9)], [null, 0, 0, 0.3662]);
 });
 
