@@ -242,6 +242,12 @@ test("I4: levels stand in a list, by their score, or under scale; what stands be
   assert.deepEqual(instrument?.extra["framework"], { scores_definition: { aggregation: "mean" } });
 });
 
+test("an instrument has the name of its framework, and of its library where the framework has none", () => {
+  const named = (framework: object) => read(library({ requirement_nodes: [node("a")], ...framework })).instruments[0]?.name;
+  assert.deepEqual(named({}), { en: "Framework one" });
+  assert.deepEqual(named({ name: undefined }), { en: "One" });
+});
+
 test("I5: questions as a map, as a list, in the older form; choices as records or as texts; every kind", () => {
   const kinds = ["unique_choice", "multiple_choice", "text", "number", "date", "boolean"];
   const map = Object.fromEntries(
