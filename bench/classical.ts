@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { classicalModel, readExcalibur, type Study } from "@counterpart/core/elicitation";
+import { classicalModel, readExcalibur, type Study } from "#methods/elicitation/index.ts";
 import { median } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { layout, placeOf } from "../tools/layout.mjs";

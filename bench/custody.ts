@@ -6,12 +6,12 @@ import { randomFillSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { newKey, exportWorkspace, importWorkspace, verifyArchive } from "@counterpart/server/src/platform/custody/index.ts";
-import { sealed } from "@counterpart/server/src/platform/custody/archive/sealed.ts";
-import { newId } from "@counterpart/server/src/platform/db/index.ts";
-import { readMigrations } from "@counterpart/server/src/platform/db/migrate.ts";
-import { testDatabase, type TestDatabase } from "@counterpart/server/src/platform/db/testing.ts";
-import { createFileStore } from "@counterpart/server/src/platform/files/index.ts";
+import { newKey, exportWorkspace, importWorkspace, verifyArchive } from "#platform/server/custody/index.ts";
+import { sealed } from "#platform/server/custody/archive/sealed.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { readMigrations } from "#platform/server/db/migrate.ts";
+import { testDatabase, type TestDatabase } from "#platform/server/db/testing.ts";
+import { createFileStore } from "#platform/server/files/index.ts";
 import type { Line } from "./main.ts";
 
 export const name = "custody: 100,000 judgements and 500 MB of files, out and in";

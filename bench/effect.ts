@@ -3,9 +3,9 @@
  * beside numpy's; the best portfolio of 60 measures under a budget, prerequisites and exclusions, and a whole calculation with all its
  * conditions (docs/methods.md D.3, D.4). The mean risk of both must agree within four standard errors, or the benchmark is broken.
  */
-import { drawsOf } from "@counterpart/core/canonical";
-import { assessEffect, type EffectInput } from "@counterpart/core/effect";
-import { bruteForce, isFeasible, optimise, tableFactor, type Factor, type PortfolioProblem } from "@counterpart/core/portfolio";
+import { drawsOf } from "#methods/canonical/index.ts";
+import { assessEffect, type EffectInput } from "#methods/effect/index.ts";
+import { bruteForce, isFeasible, optimise, tableFactor, type Factor, type PortfolioProblem } from "#methods/portfolio/index.ts";
 import {
   expectedLeft,
   pert,
@@ -14,8 +14,8 @@ import {
   tabulate,
   type MeasureEffect,
   type RiskScenario,
-} from "@counterpart/core/simulation";
-import { solveInWorker } from "../packages/server/src/platform/solver/index.ts";
+} from "#methods/simulation/index.ts";
+import { solveInWorker } from "#platform/server/solver/index.ts";
 import { best, median } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { askNumpy } from "./numpy.ts";

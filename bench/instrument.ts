@@ -14,13 +14,13 @@ import {
   keepAnswers,
   previewInstrument,
   startProfile,
-} from "@counterpart/contract/capability";
-import { openAsking } from "@counterpart/contract/capability-asking";
-import { addAgency } from "@counterpart/contract/programme";
-import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
-import { krippendorff, krippendorffInterval } from "@counterpart/core/agreement";
-import { drawsOf } from "@counterpart/core/canonical";
-import { testApplication } from "@counterpart/server/src/testing.ts";
+} from "#modules/capability/contract/capability.ts";
+import { openAsking } from "#modules/capability/contract/capability-asking.ts";
+import { addAgency } from "#modules/programme/contract/programme.ts";
+import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { krippendorff, krippendorffInterval } from "#methods/agreement/index.ts";
+import { drawsOf } from "#methods/canonical/index.ts";
+import { testApplication } from "#app/server/testing.ts";
 import { p95 } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { askNumpy } from "./numpy.ts";

@@ -1,7 +1,7 @@
 /** Lists and records over 34 States' workspaces with about 100,000 judgements, asked over the whole pipeline in process. */
-import { shippedCriteriaSets, shippedYardsticks } from "@counterpart/server/src/contexts/assessment/content.ts";
-import { newId } from "@counterpart/server/src/platform/db/index.ts";
-import { testApplication } from "@counterpart/server/src/testing.ts";
+import { shippedCriteriaSets, shippedYardsticks } from "#modules/assessment/server/content.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { testApplication } from "#app/server/testing.ts";
 import { sql } from "kysely";
 import { p95 } from "./figures.ts";
 

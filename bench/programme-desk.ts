@@ -2,8 +2,8 @@
  * The programme desk at three sizes: its list, its file and one State's page over the whole pipeline in process. States have ten
  * events each; what cannot be more than there are States in the world is asked all the same, with fictional codes.
  */
-import { newId } from "@counterpart/server/src/platform/db/index.ts";
-import { testApplication } from "@counterpart/server/src/testing.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { testApplication } from "#app/server/testing.ts";
 import { sql } from "kysely";
 import { p95 } from "./figures.ts";
 

@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { drawsOf } from "@counterpart/core/canonical";
-import { rankRisks, sampleWeights, smaa, type RankRisksInput, type SmaaInput, type SmaaResult } from "@counterpart/core/ranking";
+import { drawsOf } from "#methods/canonical/index.ts";
+import { rankRisks, sampleWeights, smaa, type RankRisksInput, type SmaaInput, type SmaaResult } from "#methods/ranking/index.ts";
 import { best } from "./figures.ts";
 import type { Line } from "./main.ts";
 

@@ -1,5 +1,5 @@
 /** Made-up chapters of steps 1, 2 and 4 for the bench: the role map, the coverage matrix, and the drawings of a ranking of twelve. */
-import type { loadLanguages } from "../packages/server/src/platform/i18n/index.ts";
+import type { loadLanguages } from "#platform/server/i18n/index.ts";
 import {
   coverageMatrixDrawing,
   drawClassicalMatrix,
@@ -10,9 +10,9 @@ import {
   roleMapDrawing,
   type Drawing,
   type Showing,
-} from "@counterpart/core/drawing";
-import type { MessageId } from "@counterpart/contract/message-ids.generated";
-import type { Block } from "../packages/server/src/platform/reports/index.ts";
+} from "#methods/drawing/index.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
+import type { Block } from "#platform/server/reports/index.ts";
 
 type Languages = Awaited<ReturnType<typeof loadLanguages>>;
 

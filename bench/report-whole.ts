@@ -3,9 +3,9 @@
  * made in the thread that makes every report. Its pages are more than the thirty of the bar, so the time is told by thirty pages too.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { renderInWorker } from "../packages/server/src/platform/reports/index.ts";
-import { documentOf, reportDesk } from "../packages/server/src/testing-report.ts";
-import { sixLanguages } from "../packages/server/src/platform/reports/sample-report.ts";
+import { renderInWorker } from "#platform/server/reports/index.ts";
+import { documentOf, reportDesk } from "#app/server/testing-report.ts";
+import { sixLanguages } from "#platform/server/reports/sample-report.ts";
 import { median } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { pagesOf } from "./report.ts";

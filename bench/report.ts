@@ -4,9 +4,9 @@
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import path from "node:path";
-import { loadLanguages } from "../packages/server/src/platform/i18n/index.ts";
-import { renderInWorker } from "../packages/server/src/platform/reports/index.ts";
-import { sampleReport, sixLanguages } from "../packages/server/src/platform/reports/sample-report.ts";
+import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { renderInWorker } from "#platform/server/reports/index.ts";
+import { sampleReport, sixLanguages } from "#platform/server/reports/sample-report.ts";
 import type { Line } from "./main.ts";
 import { stepBlocks } from "./report-steps.ts";
 

@@ -3,10 +3,10 @@
  * all new, then all replaced. Beside the times stands how long other requests were kept waiting meanwhile.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { importRisks, previewImport } from "@counterpart/contract/risk-list";
-import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
-import { writeCsv, writeXlsx } from "@counterpart/server/src/platform/spreadsheet/index.ts";
-import { testApplication } from "@counterpart/server/src/testing.ts";
+import { importRisks, previewImport } from "#modules/priority/contract/risk-list.ts";
+import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";
+import { testApplication } from "#app/server/testing.ts";
 import type { Line } from "./main.ts";
 
 export const name = "risk list: import of 20,000 rows";

@@ -1,5 +1,5 @@
 /** What the room's benchmark computes with: seeded chance, growth, and an answer a phone can give. */
-import type { Answer } from "@counterpart/contract/judgement";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

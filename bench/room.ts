@@ -6,12 +6,12 @@
  */
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Client } from "@counterpart/contract/client";
-import type { RoomEvent } from "@counterpart/contract/room";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { listScenarios } from "@counterpart/contract/threat";
-import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound } from "@counterpart/contract/workshop";
+import type { Client } from "#platform/contract/client.ts";
+import type { RoomEvent } from "#modules/workshop/contract/room.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound } from "#modules/workshop/contract/workshop.ts";
 import { deskSession } from "../e2e/desk-session.ts";
 import { PhoneClient, type Following } from "../e2e/protocol-client.ts";
 import { postmasterOf, startCounterpart, type Counterpart } from "../e2e/start.ts";

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
+import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";
 import { button, openRoom, signInAs } from "./journey-desk.ts";

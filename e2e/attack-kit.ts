@@ -3,11 +3,11 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { Problem, type ProblemCode } from "@counterpart/contract/problems";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import pg from "pg";
-import { readSecrets } from "../packages/server/src/platform/db/cluster-files.ts";
+import { readSecrets } from "#platform/server/db/cluster-files.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
-import { socketFolder } from "../packages/server/src/platform/db/places.ts";
+import { socketFolder } from "#platform/server/db/places.ts";
 
 const cli = placeOf(layout.cli);
 

@@ -1,7 +1,7 @@
 /**
  * Bad luck at the start, met by the real process as a person meets it: each refusal is a sentence on the terminal and not a
  * stack, nothing is left running, and what was there before is there after. What happens below, in PostgreSQL's folder, on a
- * full disk and between migrations, is tested where it is decided (packages/server/src/platform/db).
+ * full disk and between migrations, is tested where it is decided (platform/server/db).
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { setTimeout as next } from "node:timers/promises";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { deskSession } from "./desk-session.ts";
 import { freePort, ifThere, postmasterOf, removeData, startCounterpart, type Starting } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listInstruments, startProfile } from "@counterpart/contract/capability";
+import { listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
 import type { Locator, Page } from "playwright-core";
 import { consolesAndWalls, looking, looksAt, quietDesk } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";

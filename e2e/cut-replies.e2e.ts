@@ -4,12 +4,12 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Endpoint } from "@counterpart/contract/endpoint";
-import { listShared } from "@counterpart/contract/exchange";
-import { applyReturn, listSheets, listSigned, makeSheet, registerSigned } from "@counterpart/contract/offline";
-import { recordMilestone } from "@counterpart/contract/measure-milestones";
-import { adoptMeasure, getMeasure, listMeasures, measureHistory } from "@counterpart/contract/policy";
-import { releaseProgress } from "@counterpart/contract/progress";
+import type { Endpoint } from "#platform/contract/endpoint.ts";
+import { listShared } from "#platform/contract/exchange.ts";
+import { applyReturn, listSheets, listSigned, makeSheet, registerSigned } from "#modules/offline/contract/offline.ts";
+import { recordMilestone } from "#modules/policy/contract/measure-milestones.ts";
+import { adoptMeasure, getMeasure, listMeasures, measureHistory } from "#modules/policy/contract/policy.ts";
+import { releaseProgress } from "#modules/recommendation/contract/progress.ts";
 import {
   addAction,
   addRecommendation,
@@ -18,11 +18,11 @@ import {
   replyTo,
   reportProgress,
   verify,
-} from "@counterpart/contract/recommendation";
-import { getSession } from "@counterpart/contract/session";
-import { startPoll, revealPoll } from "@counterpart/contract/spend";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { openRoom } from "@counterpart/contract/workshop";
+} from "#modules/recommendation/contract/recommendation.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { startPoll, revealPoll } from "#modules/recommendation/contract/spend.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { openRoom } from "#modules/workshop/contract/workshop.ts";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Locator, Page } from "playwright-core";
 import { commandsSent, cutReply } from "./cut-reply.ts";

@@ -1,6 +1,6 @@
 /** Cuts the reply of one request through the debugger: the server gets the request and replies, and the page sees a broken connection. */
 import type { Page } from "playwright-core";
-import type { Endpoint } from "@counterpart/contract/endpoint";
+import type { Endpoint } from "#platform/contract/endpoint.ts";
 
 export interface Cut {
   /** The server's reply that was cut; settles then. */

@@ -1,8 +1,8 @@
 /**
  * A person at the desk of a real process, over HTTP: keeps cookies and survives a restart; signed in as a demo account or not signed in.
  */
-import { createClient, type Client } from "@counterpart/contract/client";
-import { signInAs } from "@counterpart/contract/session";
+import { createClient, type Client } from "#platform/contract/client.ts";
+import { signInAs } from "#platform/contract/session.ts";
 
 export interface DeskSession extends Client {
   /** A file by its address, as the browser takes it. @throws Error when it is not given. */

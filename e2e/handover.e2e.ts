@@ -9,12 +9,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { downloadRender, freezeEdition, getRender, renderEdition } from "@counterpart/contract/edition";
-import { Problem } from "@counterpart/contract/problems";
-import { addAgency } from "@counterpart/contract/programme";
-import { listHeld } from "@counterpart/contract/moderation";
-import { changeScenario, getScenario } from "@counterpart/contract/threat";
-import { addAttendance, closeRoom, getRoom, revealScenario, showScenario, writeNote } from "@counterpart/contract/workshop";
+import { downloadRender, freezeEdition, getRender, renderEdition } from "#modules/assessment/contract/edition.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { addAgency } from "#modules/programme/contract/programme.ts";
+import { listHeld } from "#platform/contract/moderation.ts";
+import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts";
+import { addAttendance, closeRoom, getRoom, revealScenario, showScenario, writeNote } from "#modules/workshop/contract/workshop.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";

@@ -1,9 +1,9 @@
 /** The demonstration ranks and calculates in jobs after its start; the report and pages of steps 4 and 6 tell of what they made. */
 import { setTimeout as pause } from "node:timers/promises";
-import { getEffect } from "@counterpart/contract/effect";
-import { listRankings } from "@counterpart/contract/priority";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
+import { getEffect } from "#modules/effect/contract/effect.ts";
+import { listRankings } from "#modules/priority/contract/priority.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { deskSession } from "./desk-session.ts";
 
 type Runs = readonly { readonly state: string }[];

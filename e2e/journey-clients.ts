@@ -1,5 +1,5 @@
 /** What the rest of the room answers: the same in every run. */
-import type { Answer } from "@counterpart/contract/judgement";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { PhoneClient } from "./protocol-client.ts";
 
 /** So many seats taken over the protocol, divided over the room's break-out groups where it has any. */

@@ -1,5 +1,5 @@
 /** What a person does at the desk: sign in, open a room, begin a round, reveal, approve. In the words of one language. */
-import type { StepName } from "@counterpart/contract/step";
+import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Locator, Page } from "playwright-core";
 import { wordsOf, type Say } from "./journey-words.ts";
 

@@ -1,5 +1,5 @@
 /** What people do with measures at the desk: draft one in the room, complete it, test it against rights, agree which to take. */
-import { rightsQuestions } from "@counterpart/contract/safeguard";
+import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Page } from "playwright-core";
 import { button } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";

@@ -1,6 +1,6 @@
 /** What agencies and people say in each step, over the protocol: the same in every run, and known to the journey. */
-import type { ClaimLevel } from "@counterpart/contract/landscape";
-import type { Answer } from "@counterpart/contract/judgement";
+import type { ClaimLevel } from "#modules/landscape/contract/landscape.ts";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PhoneClient } from "./protocol-client.ts";

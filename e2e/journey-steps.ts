@@ -1,10 +1,10 @@
 /** What the journeys through the steps stand on: an assessment of their own with one scenario, measures for it, and the console's course. */
 import { randomBytes } from "node:crypto";
-import { getSession } from "@counterpart/contract/session";
-import { stepNames, type StepName } from "@counterpart/contract/step";
-import { draftMeasure } from "@counterpart/contract/policy";
-import { draftScenario, listScenarios } from "@counterpart/contract/threat";
-import { getCatalogue, openAssessment } from "@counterpart/contract/assessment";
+import { getSession } from "#platform/contract/session.ts";
+import { stepNames, type StepName } from "#modules/assessment/contract/step.ts";
+import { draftMeasure } from "#modules/policy/contract/policy.ts";
+import { draftScenario, listScenarios } from "#modules/threat/contract/threat.ts";
+import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs, pressBegin } from "./journey-desk.ts";

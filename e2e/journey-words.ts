@@ -1,6 +1,6 @@
 /** The product's own words, so that a journey looks for what a person reads, in any of its languages. */
-import type { MessageId } from "@counterpart/contract/message-ids.generated";
-import { loadLanguages } from "../packages/server/src/platform/i18n/index.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
+import { loadLanguages } from "#platform/server/i18n/index.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
 
 export const languagesFolder = placeOf(layout.languages);

@@ -1,11 +1,11 @@
 /** A room of the fictional State on a running server, asking one round, on likelihood unless told otherwise; as Bruno opens it at the desk. */
 import { randomBytes } from "node:crypto";
-import type { Client } from "@counterpart/contract/client";
-import type { questionNames } from "@counterpart/contract/judgement";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { listScenarios } from "@counterpart/contract/threat";
-import { openRoom, startRound } from "@counterpart/contract/workshop";
+import type { Client } from "#platform/contract/client.ts";
+import type { questionNames } from "#modules/threat/contract/judgement.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { openRoom, startRound } from "#modules/workshop/contract/workshop.ts";
 
 export interface LikelihoodRoom {
   readonly workspace: string;

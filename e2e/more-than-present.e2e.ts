@@ -7,7 +7,7 @@ import { openWorld } from "./journey-world.ts";
 import { deskSession } from "./desk-session.ts";
 import { noLan } from "./lan.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
-import { showScenario } from "@counterpart/contract/workshop";
+import { showScenario } from "#modules/workshop/contract/workshop.ts";
 
 test("the console says where more people answered than are present, and not before", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);

@@ -4,10 +4,10 @@
  */
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { listScenarios } from "@counterpart/contract/threat";
-import { getRoom, openRoom, showScenario, startRound } from "@counterpart/contract/workshop";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { getRoom, openRoom, showScenario, startRound } from "#modules/workshop/contract/workshop.ts";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 import { firefoxIsHere, firefoxPage } from "./firefox.ts";
 import { wordsOf } from "./journey-words.ts";

@@ -1,10 +1,10 @@
 /** Steps 6 to 8 of the workshop in pictures: effects judged, levels rated, points spent; before and after each reveal. */
-import { listProfiles } from "@counterpart/contract/capability";
-import { listAskings, openAsking, revealAsking as revealLevels } from "@counterpart/contract/capability-asking";
-import { getRoomAsking, revealAsking as revealEffects, startAsking } from "@counterpart/contract/effect-room";
-import { listMeasures } from "@counterpart/contract/policy";
-import { listRecommendations } from "@counterpart/contract/recommendation";
-import { getRoomPoll, revealPoll, startPoll } from "@counterpart/contract/spend";
+import { listProfiles } from "#modules/capability/contract/capability.ts";
+import { listAskings, openAsking, revealAsking as revealLevels } from "#modules/capability/contract/capability-asking.ts";
+import { getRoomAsking, revealAsking as revealEffects, startAsking } from "#modules/policy/contract/effect-room.ts";
+import { listMeasures } from "#modules/policy/contract/policy.ts";
+import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
+import { getRoomPoll, revealPoll, startPoll } from "#modules/recommendation/contract/spend.ts";
 import { each, judgeAll, rateAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { console_, goTo, onPhones, phone, wall, type Scene } from "./picture-scene.ts";

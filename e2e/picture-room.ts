@@ -1,7 +1,7 @@
 /** One workshop in pictures: thirty seats go through the steps, and console, wall and phones are pictured before and after each reveal. */
-import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "@counterpart/contract/landscape";
-import { getRoomWeighing, revealWeighing, startWeighing } from "@counterpart/contract/priority-room";
-import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "@counterpart/contract/workshop";
+import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "#modules/landscape/contract/landscape.ts";
+import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
+import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "#modules/workshop/contract/workshop.ts";
 import { deskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
 import { scan, takeSeat } from "./journey-phone.ts";

@@ -1,7 +1,7 @@
 /** The room that is pictured: who sits in it, who looks, and its three faces: console, wall and phones. */
-import type { Client } from "@counterpart/contract/client";
-import { listSteps, type StepName } from "@counterpart/contract/step";
-import { setStep, getRoom, type Room } from "@counterpart/contract/workshop";
+import type { Client } from "#platform/contract/client.ts";
+import { listSteps, type StepName } from "#modules/assessment/contract/step.ts";
+import { setStep, getRoom, type Room } from "#modules/workshop/contract/workshop.ts";
 import type { Page } from "playwright-core";
 import { askedVariants, atRest, variantOf, wanted, type Camera } from "./picture-kit.ts";
 import type { Stand } from "./picture-stand.ts";

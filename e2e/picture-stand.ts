@@ -1,15 +1,15 @@
 /** What the pictures stand on: the demonstration's records by their ids, an approved edition, one release that went and one taken back. */
-import { listProfiles } from "@counterpart/contract/capability";
-import type { Client } from "@counterpart/contract/client";
-import { approveEdition, freezeEdition } from "@counterpart/contract/edition";
-import { previewRelease, releaseRegister, type Choice } from "@counterpart/contract/release-register";
-import { listShared, withdrawParcel } from "@counterpart/contract/exchange";
-import { listVisits } from "@counterpart/contract/follow-up";
-import { listMeasures } from "@counterpart/contract/policy";
-import { listRecommendations } from "@counterpart/contract/recommendation";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { listScenarios } from "@counterpart/contract/threat";
+import { listProfiles } from "#modules/capability/contract/capability.ts";
+import type { Client } from "#platform/contract/client.ts";
+import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";
+import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
+import { listVisits } from "#modules/recommendation/contract/follow-up.ts";
+import { listMeasures } from "#modules/policy/contract/policy.ts";
+import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { deskSession } from "./desk-session.ts";
 import { calculated } from "./journey-calculated.ts";
 import { commandId } from "./journey-steps.ts";

@@ -3,18 +3,18 @@
  * need more phones than browsers. Every request can be sealed ahead of time (`ready`), because thirty or five hundred real
  * phones seal on their own processors and not on the one that measures.
  */
-import { capabilityPaths } from "@counterpart/contract/capability-paths";
-import type { answerAsSeat, RoomAsked, SaidAnswer } from "@counterpart/contract/capability-room";
-import { effectPaths } from "@counterpart/contract/effect-paths";
-import type { EffectsAnswer, giveEffects, PhoneAsking } from "@counterpart/contract/effect-room";
-import type { OutputOf } from "@counterpart/contract/endpoint";
-import type { Answer } from "@counterpart/contract/judgement";
-import type { ClaimLevel, SurveyStep } from "@counterpart/contract/landscape";
-import { landscapePaths } from "@counterpart/contract/landscape-paths";
-import type { claimAsSeat, RoomSurvey } from "@counterpart/contract/landscape-room";
-import type { WeightsAnswer } from "@counterpart/contract/priority";
-import type { giveWeights, PhoneWeighing } from "@counterpart/contract/priority-room";
-import { Problem, type ProblemBody } from "@counterpart/contract/problems";
+import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
+import type { answerAsSeat, RoomAsked, SaidAnswer } from "#modules/capability/contract/capability-room.ts";
+import { effectPaths } from "#modules/policy/contract/effect-paths.ts";
+import type { EffectsAnswer, giveEffects, PhoneAsking } from "#modules/policy/contract/effect-room.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
+import type { ClaimLevel, SurveyStep } from "#modules/landscape/contract/landscape.ts";
+import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
+import type { claimAsSeat, RoomSurvey } from "#modules/landscape/contract/landscape-room.ts";
+import type { WeightsAnswer } from "#modules/priority/contract/priority.ts";
+import type { giveWeights, PhoneWeighing } from "#modules/priority/contract/priority-room.ts";
+import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
 import type {
   answerRound,
   draftInGroup,
@@ -24,8 +24,8 @@ import type {
   roomKey,
   RoomSnapshot,
   roomTicket,
-} from "@counterpart/contract/room";
-import { roomPaths } from "@counterpart/contract/room-paths";
+} from "#modules/workshop/contract/room.ts";
+import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
 import {
   ballotKey,
   fromBase64Url,
@@ -35,11 +35,11 @@ import {
   toBase64Url,
   type SealedOutcome,
   type SealedReply,
-} from "@counterpart/contract/seal";
-import type { givePoints, PhonePoll, PointsAnswer } from "@counterpart/contract/spend";
-import { spendPaths } from "@counterpart/contract/spend-paths";
-import { weighPaths } from "@counterpart/contract/weigh-paths";
-import { answerLength, padded } from "../packages/web/src/phone/wire.ts";
+} from "#platform/contract/seal.ts";
+import type { givePoints, PhonePoll, PointsAnswer } from "#modules/recommendation/contract/spend.ts";
+import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
+import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
+import { answerLength, padded } from "#platform/phone/wire.ts";
 
 export interface PhoneChoices {
   readonly agency?: string | null;

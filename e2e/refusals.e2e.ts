@@ -5,10 +5,10 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeMeasure, listMeasures, type Measure } from "@counterpart/contract/policy";
-import { addAction, addRecommendation, listRecommendations } from "@counterpart/contract/recommendation";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
+import { changeMeasure, listMeasures, type Measure } from "#modules/policy/contract/policy.ts";
+import { addAction, addRecommendation, listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs } from "./journey-desk.ts";
 import { commandId, newAssessment } from "./journey-steps.ts";

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { getSession } from "@counterpart/contract/session";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { getSession } from "#platform/contract/session.ts";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs } from "./journey-desk.ts";

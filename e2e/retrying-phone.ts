@@ -4,10 +4,10 @@
  * the phone's own counter only rises. Nothing here knows the clock: it tries again when told that the server is back.
  */
 import { randomBytes } from "node:crypto";
-import type { Answer } from "@counterpart/contract/judgement";
-import { Problem, type ProblemBody } from "@counterpart/contract/problems";
-import { roomPaths } from "@counterpart/contract/room-paths";
-import { ballotKey, fromBase64Url, pairingToken, sealRequest, type SealedOutcome, type SealedReply } from "@counterpart/contract/seal";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
+import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
+import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
+import { ballotKey, fromBase64Url, pairingToken, sealRequest, type SealedOutcome, type SealedReply } from "#platform/contract/seal.ts";
 
 interface Waiting {
   readonly round: string;

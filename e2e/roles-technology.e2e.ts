@@ -4,10 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getSession } from "@counterpart/contract/session";
-import { listSteps } from "@counterpart/contract/step";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { setStep, openRoom } from "@counterpart/contract/workshop";
+import { getSession } from "#platform/contract/session.ts";
+import { listSteps } from "#modules/assessment/contract/step.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { setStep, openRoom } from "#modules/workshop/contract/workshop.ts";
 import type { Locator, Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, signInAs } from "./journey-desk.ts";

@@ -6,12 +6,12 @@ import { mkdtempSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { gapEvent } from "@counterpart/contract/live";
-import { createApplication } from "../packages/server/src/app.ts";
-import { topicOf } from "../packages/server/src/contexts/workshop/sequence.ts";
-import { openFor } from "../packages/server/src/open-for.ts";
-import { authSecret } from "../packages/server/src/platform/auth/index.ts";
-import { readSettings } from "../packages/server/src/settings.ts";
+import { gapEvent } from "#platform/contract/live.ts";
+import { createApplication } from "#app/server/app.ts";
+import { topicOf } from "#modules/workshop/server/sequence.ts";
+import { openFor } from "#app/server/open-for.ts";
+import { authSecret } from "#platform/server/auth/index.ts";
+import { readSettings } from "#platform/server/settings/settings.ts";
 import { copyPrepared } from "./prepared.ts";
 import { freePort, removeData } from "./start.ts";
 

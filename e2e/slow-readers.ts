@@ -1,9 +1,9 @@
 /** Console, wall and phone on a connection that stood still while the room changed: how soon each shows the current state. */
 import { randomBytes } from "node:crypto";
-import { getSession } from "@counterpart/contract/session";
-import { listAssessments } from "@counterpart/contract/assessment";
-import { listScenarios } from "@counterpart/contract/threat";
-import { getRoom, openRoom, startRound } from "@counterpart/contract/workshop";
+import { getSession } from "#platform/contract/session.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { getRoom, openRoom, startRound } from "#modules/workshop/contract/workshop.ts";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import { deskSession } from "./desk-session.ts";

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listMeasures } from "@counterpart/contract/policy";
+import { listMeasures } from "#modules/policy/contract/policy.ts";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
 import { button, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";

@@ -31,8 +31,8 @@ test("the lock file's packages: each version once, without our own packages and 
   const lock = {
     packages: {
       "": { name: "counterpart", version: "0.1.0" },
-      "packages/core": { name: "@counterpart/core", version: "0.1.0" },
-      "node_modules/@counterpart/core": { link: true },
+      "app/command": { name: "counterpart-command", version: "0.1.0" },
+      "node_modules/counterpart-command": { link: true },
       "node_modules/zod": { version: "4.6.7" },
       "node_modules/a/node_modules/zod": { version: "4.6.7" },
       "node_modules/a/node_modules/@noble/hashes": { version: "2.4.0" },

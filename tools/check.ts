@@ -6,7 +6,7 @@ import { allFiles } from "./source-files.ts";
 import { runStages, tested } from "./stages.ts";
 
 const unit = allFiles().filter(
-  (file) => ["core", "contract", "tools"].includes(partOf(file) ?? "") && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file),
+  (file) => ["methods", "contract", "tools"].includes(partOf(file) ?? "") && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file),
 );
 
 const { failed } = await runStages([

@@ -1,10 +1,13 @@
 /** The stages that look at the checkout without running it; `check` and `test` share them. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { boundaryFaults } from "./boundaries.ts";
 import { generators, staleFaults } from "./generated.ts";
 import { hygieneFaults } from "./hygiene.ts";
 import { licenceFaults } from "./licence-rules.ts";
 import { cycles, readGraph } from "./module-graph.ts";
 import { impurities } from "./purity.ts";
+import { moduleFaults, moduleGraphText, readModules } from "./modules.ts";
 import { runNode, tool } from "./run-command.ts";
 import { sizes } from "./sizes.ts";
 import { allFiles, isCode, root } from "./source-files.ts";
@@ -37,13 +40,23 @@ async function lint(files: readonly string[]): Promise<Outcome> {
 
 function directions(): Outcome[] {
   const graph = readGraph(root);
+  const modules = readModules(root);
   const circles = cycles(graph).map((group) => `in a circle: ${group.join(", ")}`);
   const looked = `${graph.files.length} modules, ${graph.imports.length} imports`;
   const empty = graph.files.length === 0 || graph.imports.length === 0 ? ["no module was read"] : [];
   return [
-    { looked, faults: [...empty, ...graph.faults, ...boundaryFaults(graph)] },
+    { looked, faults: [...empty, ...graph.faults, ...boundaryFaults(graph, modules)] },
     { looked, faults: [...empty, ...circles] },
   ];
+}
+
+/** The declared graph of modules: without circles, and as ARCHITECTURE.md shows it. */
+function modulesStage(): Outcome {
+  const modules = readModules(root);
+  const text = moduleGraphText(modules);
+  const shown = readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8").includes(`\`\`\`\n${text}\`\`\``);
+  const faults = shown ? [] : [`ARCHITECTURE.md does not show the graph of the modules as module.json files declare it:\n${text}`];
+  return { looked: `${modules.size} modules`, faults: [...moduleFaults(modules), ...faults] };
 }
 
 /** All stages that need no test run, in the order in which they tell most soonest. */
@@ -61,6 +74,7 @@ export function staticStages(): Stage[] {
       },
     },
     { name: "boundaries", run: () => boundaries ?? { looked: "nothing", faults: ["not read"] } },
+    { name: "modules", run: () => modulesStage() },
     { name: "import cycles", run: () => circles ?? { looked: "nothing", faults: ["not read"] } },
     {
       name: "purity of core",

@@ -19,13 +19,13 @@ const machine = new RegExp(`(^|[\\s"'\`(=])/(${["wo" + "rk", "ro" + "ot", "ho" +
 const built = new RegExp(`new ${"Reg" + "Exp"}\\(`);
 /** Where expressions are built, from constants, numbers and what is escaped there; never from what somebody sent. */
 const builders: readonly string[] = [
-  "packages/core/src/elicitation/excalibur.ts",
-  "packages/core/src/guard/coordinates.ts",
-  "packages/core/src/guard/lexicon.ts",
-  "packages/server/src/contexts/priority/risk-list/import/numbers.ts",
-  "packages/server/src/platform/auth/auth.ts",
-  "packages/server/src/platform/custody/archive/unpack.ts",
-  "packages/server/src/platform/custody/workspace/scratch.ts",
+  "methods/elicitation/excalibur.ts",
+  "methods/guard/coordinates.ts",
+  "methods/guard/lexicon.ts",
+  "modules/priority/server/risk-list/import/numbers.ts",
+  "platform/server/auth/auth.ts",
+  "platform/server/custody/archive/unpack.ts",
+  "platform/server/custody/workspace/scratch.ts",
 ];
 const mayBuild = (file: string): boolean => !isProduct(file) || isTest(file) || /\/testing[^/]*\.ts$/.test(file) || builders.includes(file);
 const alone = /\b(test|it|describe|suite)\.only\(|\bonly: true\b/;

@@ -5,41 +5,38 @@
  */
 import { fileURLToPath } from "node:url";
 
-const server = "packages/server";
-const web = "packages/web";
-
 export const layout = {
   /** The server's entry, the command line, and both as one file for the release. */
-  main: `${server}/src/main.ts`,
-  cli: `${server}/src/cli.ts`,
-  archive: `${server}/src/archive.ts`,
+  main: "app/server/main.ts",
+  cli: "app/server/cli.ts",
+  archive: "app/server/archive.ts",
   /** A list of flags for the server's Node, as JSON. */
-  nodeFlags: `${server}/node-flags.json`,
+  nodeFlags: "app/server/node-flags.json",
   /** Starts a PostgreSQL that is not ours to supervise, for the tests with `DATABASE_URL`. */
-  externalServer: `${server}/src/platform/db/external-server.ts`,
-  guardFigures: `${server}/content/guard/measure.ts`,
+  externalServer: "platform/server/db/external-server.ts",
+  guardFigures: "platform/server/content/guard/measure.ts",
   /** Programs that write a committed file, and prove with `--check` that it is fresh. */
   generators: {
-    schema: `${server}/src/platform/db/generate.ts`,
-    messageIds: `${server}/src/platform/i18n/generate-ids.ts`,
+    schema: "platform/server/db/generate.ts",
+    messageIds: "platform/server/i18n/generate-ids.ts",
   },
   /** The bundled server of a release lies here, from the root of the application; every file of it directly. */
-  bundle: `${server}/bundle`,
-  /** What the bundled server reads while it runs, sources and documents apart. */
-  serverFiles: [`${server}/src`, `${server}/content`, `${server}/migrations`],
-  content: `${server}/content`,
-  migrations: `${server}/migrations`,
+  bundle: "app/bundle",
+  /** What the bundled server reads while it runs lies below these, beside sources and documents. */
+  serverFiles: ["app/server", "platform/server", "modules"],
+  content: "platform/server/content",
+  migrations: "platform/server/migrations",
   /** Vite's folder: configuration, pages, `.tmp`; and where the built pages lie. */
-  web,
-  dist: `${web}/dist`,
+  web: "app/web",
+  dist: "app/web/dist",
   /** The desk's router, in the order in which its addresses are read. */
-  routes: [`${web}/src/routes-frame.ts`, `${web}/src/routes.tsx`],
-  /** What goes into the built pages. */
-  webSources: [web, "packages/contract", "packages/core", "tools/layout.mjs", "package-lock.json"],
+  routes: ["app/web/routes-frame.ts", "app/web/routes.tsx"],
+  /** What goes into the built pages: folders, whose server parts do not count, and files. */
+  webSources: ["app", "platform", "modules", "methods", "tools/layout.mjs", "package.json", "package-lock.json"],
   languages: "languages",
-  goldens: "packages/core/goldens",
+  goldens: "methods/goldens",
   /** Code of the computation. */
-  methods: "packages/core/src",
+  methods: "methods",
 };
 
 /**
@@ -48,25 +45,20 @@ export const layout = {
  */
 export const placeOf = (place) => fileURLToPath(new URL(`../${place}`, import.meta.url));
 
-/** @typedef {"core" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "layout" | "launcher"} Part */
+/** @typedef {"methods" | "contract" | "server" | "web" | "phone" | "e2e" | "bench" | "tools" | "layout" | "launcher"} Part */
 
 /** @type {readonly (readonly [RegExp, Part])[]} */
 const parts = [
-  [/^packages\/web\/src\/phone\//, "phone"],
-  [/^packages\/web\//, "web"],
-  [/^packages\/core\//, "core"],
-  [/^packages\/contract\//, "contract"],
-  [/^packages\/server\//, "server"],
   [/^(platform|modules\/[^/]+|app)\/phone\//, "phone"],
   [/^(platform|modules\/[^/]+|app)\/web\//, "web"],
   [/^(platform|modules\/[^/]+)\/contract\//, "contract"],
   [/^(platform|modules\/[^/]+|app)\/server\//, "server"],
-  [/^methods\//, "core"],
+  [/^methods\//, "methods"],
   [/^e2e\//, "e2e"],
   [/^bench\//, "bench"],
   [/^tools\/layout\.mjs$/, "layout"],
   [/^tools\//, "tools"],
-  [/^(run\.mjs|\.ci\/[^/]+)$/, "launcher"],
+  [/^(run\.mjs|\.ci\/[^/]+|app\/command\/[^/]+)$/, "launcher"],
 ];
 
 /**
@@ -78,13 +70,13 @@ const parts = [
 export const partOf = (file) => parts.find(([place]) => place.test(file))?.[1] ?? null;
 
 /**
- * The module whose code a file is, today a context of the server; null outside modules.
+ * The module whose code a file is; null outside modules.
  * @param {string} file
  */
-export const moduleOf = (file) => /^(?:packages\/server\/src\/contexts|modules)\/([^/]+)\//.exec(file)?.[1] ?? null;
+export const moduleOf = (file) => /^modules\/([^/]+)\//.exec(file)?.[1] ?? null;
 
 /**
  * Whether a file is code of the product, tools and tests of the whole apart.
  * @param {string} file
  */
-export const isProduct = (file) => /^(packages|methods|platform|modules|app)\//.test(file);
+export const isProduct = (file) => /^(methods|platform|modules|app)\//.test(file);

@@ -1,7 +1,7 @@
 /**
  * Who imports whom, read from the syntax tree of every code file: static and dynamic imports, re-exports and the imports
- * inside types. oxlint sees the text of an import; the rules of direction are about the file behind it, so
- * this module resolves the text the way Node does (workspace `exports` included).
+ * inside types. oxlint sees the text of an import; the direction of this house is about the file behind it, so the
+ * text is resolved here the way Node resolves it (the `imports` of package.json included).
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -94,27 +94,19 @@ function resolve(base: string, known: ReadonlySet<string>, from: string, text: s
     if (known.has(place)) return place;
     return existsSync(path.join(base, place)) && /\.[a-z0-9]+$/.test(place) ? null : "";
   }
-  const own = /^@counterpart\/([a-z]+)(?:\/(.+))?$/.exec(bare);
-  if (own === null) return null;
-  const [, name = "", under] = own;
-  const folder = existsSync(path.join(base, "packages", name)) ? `packages/${name}` : name;
-  const place = exported(base, folder, under === undefined ? "." : `./${under}`);
-  return place !== null && known.has(place) ? place : "";
+  if (!bare.startsWith("#")) return null;
+  const place = inside(base, bare);
+  if (place === null) return "";
+  if (known.has(place)) return place;
+  return existsSync(path.join(base, place)) && !isCode(place) ? null : "";
 }
 
-/** What a workspace's package.json exports under a name: an exact one, else a pattern with one star. */
-function exported(base: string, folder: string, name: string): string | null {
-  const file = path.join(base, folder, "package.json");
-  if (!existsSync(file)) return null;
-  const entries = (JSON.parse(readFileSync(file, "utf8")) as { exports?: Record<string, string> }).exports;
-  // Without `exports` every file is reached by its path.
-  if (entries === undefined) return path.posix.join(folder, name);
-  const exact = entries[name];
-  if (exact !== undefined) return path.posix.join(folder, exact);
-  for (const [pattern, target] of Object.entries(entries)) {
-    const [head = "", tail = ""] = pattern.split("*");
-    if (!pattern.includes("*") || !name.startsWith(head) || !name.endsWith(tail)) continue;
-    return path.posix.join(folder, target.replaceAll("*", name.slice(head.length, name.length - tail.length)));
+/** What package.json's `imports` say of a name that begins with `#`: a pattern with one star at its end. */
+function inside(base: string, name: string): string | null {
+  const { imports } = JSON.parse(readFileSync(path.join(base, "package.json"), "utf8")) as { imports?: Record<string, string> };
+  for (const [pattern, place] of Object.entries(imports ?? {})) {
+    const head = pattern.replace(/\*$/, "");
+    if (name.startsWith(head)) return path.posix.normalize(place.replaceAll("*", name.slice(head.length)));
   }
   return null;
 }

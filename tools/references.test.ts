@@ -14,7 +14,7 @@ const faults = (file: string, text: string): readonly string[] => faultsOfText(r
 const [missingFact, missingFile] = ["F9" + ".77", "facts" + ".md"];
 
 test("a Markdown file named in a comment, a test title or a document exists", () => {
-  const place = "packages/core/src/drawing/axis.ts";
+  const place = "methods/drawing/axis.ts";
   for (const planted of [
     `/** See ${missingFile}. */`,
     ` * see ${missingFile} 3`,
@@ -23,20 +23,20 @@ test("a Markdown file named in a comment, a test title or a document exists", ()
   ])
     assert.deepEqual(faults(place, planted), [`${place}:1 names ${missingFile}, which is not in the repository`], planted);
   assert.equal(faults("docs/install.md", `Read [it](${missingFile}).`).length, 1);
-  assert.equal(faults("packages/server/migrations/20261124-04-programme.sql", `  -- ${missingFile}`).length, 1);
+  assert.equal(faults("platform/server/migrations/20261124-04-programme.sql", `  -- ${missingFile}`).length, 1);
   assert.deepEqual(faults(place, "/** Rules: SPEC.md D1; docs/methods.md D.1; CONTRIBUTING.md. */"), []);
   assert.deepEqual(faults("docs/install.md", "[tls](tls.md), https://example.org/other.md"), []);
   assert.deepEqual(faults(place, `const name = "${missingFile}";`), [], "a string of a program is not a reference");
 });
 
 test("a fact is in docs/requirements.md, wherever it is cited", () => {
-  assert.equal(faults("packages/server/content/scales.json", `"factId": "${missingFact}"`).length, 1);
-  assert.equal(faults("packages/web/src/a.tsx", `const help = "${missingFact}";`).length, 1);
-  assert.deepEqual(faults("packages/web/src/a.tsx", "// F1.25, F1.24f"), []);
+  assert.equal(faults("platform/server/content/scales.json", `"factId": "${missingFact}"`).length, 1);
+  assert.equal(faults("app/web/a.tsx", `const help = "${missingFact}";`).length, 1);
+  assert.deepEqual(faults("app/web/a.tsx", "// F1.25, F1.24f"), []);
 });
 
 test("a requirement, a need, a decision, a check and a section are on their pages", () => {
-  const core = "packages/core/src/ranking/cox.ts";
+  const core = "methods/ranking/cox.ts";
   assert.equal(faults(core, "// Requirement R" + "31 and needs N" + "30, N1").length, 2);
   assert.equal(faults(core, "/** R" + "77: two fields. */").length, 1);
   assert.equal(faults(core, "// the check G" + "99").length, 1);

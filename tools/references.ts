@@ -68,7 +68,7 @@ export function faultsOfText(base: string, file: string, content: string, { ids,
       if (!sections.has(name)) faults.push(`${where} names section ${name}; ${methodsFile} has no such section`);
     for (const [, number = ""] of said.matchAll(decision))
       if (!decisions.has(number)) faults.push(`${where} names decision ${number}, which is not in docs/decisions`);
-    if (partOf(file) === "core")
+    if (partOf(file) === "methods")
       for (const [id] of said.matchAll(check))
         if (!ids.has(id)) faults.push(`${where} names the check ${id}; ${methodsFile} does not have it`);
   }

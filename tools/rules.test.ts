@@ -75,9 +75,9 @@ test("hygiene finds names that say nothing, names in another case, and weight", 
 
 test("hygiene finds an expression that is built where nobody has looked at what it is built from", () => {
   const built = `const found = new ${"Reg"}Exp(name).test(text);`;
-  assert.equal(lineFaults("packages/server/src/contexts/a/find.ts", built).length, 1);
-  assert.deepEqual(lineFaults("packages/server/src/platform/custody/archive/unpack.ts", built), []);
-  assert.deepEqual(lineFaults("packages/server/src/contexts/a/find.test.ts", built), []);
+  assert.equal(lineFaults("modules/a/server/find.ts", built).length, 1);
+  assert.deepEqual(lineFaults("platform/server/custody/archive/unpack.ts", built), []);
+  assert.deepEqual(lineFaults("modules/a/server/find.test.ts", built), []);
   assert.deepEqual(lineFaults("tools/find.ts", built), []);
 });
 
@@ -108,8 +108,8 @@ test("a package with a licence that does not fit, or with none, is named", (t) =
   t.after(() => rmSync(folder, { recursive: true }));
   const packages = {
     "": {},
-    "packages/core": { version: "1.0.0" },
-    "node_modules/@counterpart/core": { link: true },
+    "app/command": { version: "1.0.0" },
+    "node_modules/counterpart-command": { link: true },
     "node_modules/good": { version: "1.0.0", license: "MIT" },
     "node_modules/good/node_modules/bad": { version: "2.0.0", license: "AGPL-3.0" },
     "node_modules/silent": { version: "3.0.0" },

@@ -10,9 +10,9 @@ export interface Typed {
   readonly faults: readonly string[];
 }
 
-/** Checks all tsconfig files below the root, two compilers at a time. `files` are all paths of the checkout. */
+/** Checks all tsconfig files below folders, two compilers at a time; the one at the root names them for editors and the linter. `files` are all paths of the checkout. */
 export async function typeFaults(files: readonly string[]): Promise<Typed> {
-  const projects = files.filter((file) => /(^|\/)tsconfig(\.[a-z]+)?\.json$/.test(file) && file !== "tsconfig.base.json");
+  const projects = files.filter((file) => /(^|\/)tsconfig(\.[a-z]+)?\.json$/.test(file) && !/^tsconfig(\.base)?\.json$/.test(file));
   const seen = new Set<string>();
   const faults: string[] = [];
   const waiting = [...projects];

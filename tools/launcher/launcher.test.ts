@@ -228,6 +228,7 @@ test("the pages' digest follows each source, and nothing else", (t) => {
     mkdirSync(path.join(folder, isFile ? path.dirname(source) : source), { recursive: true });
     if (isFile) writeFileSync(path.join(folder, source), "");
   }
+  mkdirSync(path.join(folder, layout.web));
   const file = path.join(folder, layout.web, "main.tsx");
   writeFileSync(file, "1");
   const first = sourceDigest(folder);

@@ -9,7 +9,7 @@ import { layout } from "../layout.mjs";
 import { alone } from "./lock.mjs";
 import { runAll, Sentence } from "./pinned.mjs";
 
-const left = new Set(["dist", ".tmp", "node_modules"]);
+const left = new Set(["dist", ".tmp", "node_modules", "server", "bundle"]);
 
 /** @param {string} root @param {string[]} args */
 export const webCommand = (root, args) => [path.join(root, "node_modules", "vite", "bin", "vite.js"), ...args];

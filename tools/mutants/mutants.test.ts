@@ -80,7 +80,7 @@ test("every mutant of core still parses and differs from the original", () => {
 
 test("the tests of a module are those that import it, nearest first, not counting imports of types", () => {
   const one = (from: string, to: string, typeOnly = false) => ({ from, to, typeOnly, text: "", late: false, line: 1 });
-  const core = (name: string): string => `packages/core/src/${name}.ts`;
+  const core = (name: string): string => `methods/${name}.ts`;
   const graph = {
     files: [],
     faults: [],
@@ -89,7 +89,7 @@ test("the tests of a module are those that import it, nearest first, not countin
       one(core("index"), core("a")),
       one(core("a.test"), core("a")),
       one(core("typed.test"), core("a"), true),
-      one("packages/server/src/b.test.ts", core("a")),
+      one("app/server/b.test.ts", core("a")),
     ],
   };
   assert.deepEqual(testsOf(graph, core("a")), [core("a.test"), core("far.test")]);

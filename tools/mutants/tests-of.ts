@@ -11,5 +11,5 @@ export function testsOf(graph: Graph, module: string): string[] {
   const found = new Set([module]);
   // Iterating a set also visits elements added meanwhile, in the order of insertion: breadth first.
   for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
-  return [...found].filter((file) => partOf(file) === "core" && file.endsWith(".test.ts"));
+  return [...found].filter((file) => partOf(file) === "methods" && file.endsWith(".test.ts"));
 }

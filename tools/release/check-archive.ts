@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFile
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { machineOf } from "./machine-of.ts";
-import { layout } from "../layout.mjs";
+import { layout, partOf } from "../layout.mjs";
 import { sbomPlace } from "./sbom.ts";
 import type { Target } from "./targets.ts";
 
@@ -54,7 +54,9 @@ export const mustHold = (target: Target, root: string): string[] => {
     `app/${layout.dist}/index.html`,
     `app/${layout.dist}/phone.html`,
     ...["postgres", "initdb", "pg_ctl"].map((program) => `${packages}${target.database}/native/bin/${program}${target.exe}`),
-    ...layout.serverFiles.flatMap((folder) => below(folder, /\.(sql|typ|json|txt)$/)),
+    ...layout.serverFiles
+      .flatMap((folder) => below(folder, /\.(sql|typ|json|txt)$/))
+      .filter((place) => partOf(place.slice("app/".length)) === "server"),
     ...["en", "fr", "es", "ar", "ru", "zh"].flatMap((tag) => below(`${layout.languages}/${tag}`, /\.json$/)),
   ];
 };
@@ -82,7 +84,7 @@ export const checkArchive = async (target: Target, archive: Archive): Promise<st
     const content = readFileSync(file);
     bytes += content.length;
     for (const own of archive.foreign) if (content.includes(own)) faults.push(`${place} holds the path ${own}`);
-    if (/\.(ts|map)$/.test(place)) faults.push(`${place} is a source`);
+    if (/\.(tsx?|map)$/.test(place)) faults.push(`${place} is a source`);
     const { mode } = statSync(file);
     const isProgram = place === target.launcher || /^runtime\/node|\/native\/bin\/(postgres|initdb|pg_ctl)/.test(place);
     if (target.os === "linux" && (mode & 0o777) !== (isProgram ? 0o755 : 0o644))

@@ -7,7 +7,7 @@ import path from "node:path";
 import { addBytes, addFile, addFolder, type ArchiveFiles } from "./archive-files.ts";
 
 import { typesetterPackage, type Bundle } from "./bundle.ts";
-import { layout } from "../layout.mjs";
+import { layout, partOf } from "../layout.mjs";
 import { noticesOf, type Piece } from "./notices.ts";
 import { sbomOf, sbomPlace } from "./sbom.ts";
 import { archiveName, type Target } from "./targets.ts";
@@ -61,7 +61,8 @@ export const gather = (target: Target, { root, version, date, bundle, pages, mac
   addBytes(files, "app/package.json", `${JSON.stringify({ name: "counterpart", version, private: true, type: "module" })}\n`);
   for (const [name, code] of bundle.files) addBytes(files, `app/${layout.bundle}/${name}`, code);
   const code = /\.(ts|md)$/;
-  for (const folder of layout.serverFiles) addFolder(files, `app/${folder}`, from(folder), (below) => !code.test(below));
+  for (const folder of layout.serverFiles)
+    addFolder(files, `app/${folder}`, from(folder), (below) => partOf(`${folder}/${below}`) === "server" && !code.test(below));
   addFolder(files, `app/${layout.dist}`, pages.folder, (below) => !/(^|\/)\./.test(below));
   addFolder(files, `app/${layout.languages}`, from(layout.languages), (below) => below.endsWith(".json") && !below.startsWith("notes/"));
 

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { layout } from "../layout.mjs";
 import { rewrite } from "./keep-places.ts";
 
-const source = "packages/server/src/platform/db/migrate.ts";
+const source = "platform/server/db/migrate.ts";
 
 /** A root whose name needs escaping in an address, with a bundle of one piece that gives `expression`. */
 const inBundle = async (t: TestContext, expression: string): Promise<{ root: string; value: unknown }> => {
@@ -20,23 +20,19 @@ const inBundle = async (t: TestContext, expression: string): Promise<{ root: str
 };
 
 test("a file named by where a source lies is found from the bundle", async (t) => {
-  const { root, value } = await inBundle(t, 'new URL("../../../migrations/", import.meta.url)');
-  assert.equal(fileURLToPath(value as URL), path.join(root, "packages/server/migrations/"));
+  const { root, value } = await inBundle(t, 'new URL("../migrations/", import.meta.url)');
+  assert.equal(fileURLToPath(value as URL), path.join(root, "platform/server/migrations/"));
 });
 
 test("the folder and the file of a source are those beside the bundle", async (t) => {
   const { root, value } = await inBundle(t, "[import.meta.dirname, import.meta.filename]");
-  assert.deepEqual(value, [path.join(root, "packages/server/src/platform/db"), path.join(root, source)]);
+  assert.deepEqual(value, [path.join(root, "platform/server/db"), path.join(root, source)]);
 });
 
 test("a thread's source becomes an entry of its own, beside the other pieces", () => {
-  const { code, threads } = rewrite(
-    'new Worker(new URL("./render-worker.ts", import.meta.url))',
-    "packages/server/src/platform/reports/x.ts",
-    false,
-  );
-  assert.deepEqual(threads, ["packages/server/src/platform/reports/render-worker.ts"]);
-  assert.equal(code, 'new Worker(new URL("./platform-reports-render-worker.thread.js", import.meta["url"]))');
+  const { code, threads } = rewrite('new Worker(new URL("./render-worker.ts", import.meta.url))', "platform/server/reports/x.ts", false);
+  assert.deepEqual(threads, ["platform/server/reports/render-worker.ts"]);
+  assert.equal(code, 'new Worker(new URL("./platform-server-reports-render-worker.thread.js", import.meta["url"]))');
 });
 
 test("only what the bundle starts with is the main module", () => {

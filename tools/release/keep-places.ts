@@ -14,11 +14,7 @@ const toPosix = (file: string): string => file.split(path.sep).join("/");
 export const fromBundle = (source: string): string => path.posix.relative(layout.bundle, source);
 
 /** The name in the bundle of a module that is started as a thread: two folders may each have one of the same name. */
-export const threadName = (source: string): string =>
-  `${source
-    .replace(/^packages\/server\/src\//, "")
-    .replace(/\.ts$/, "")
-    .replaceAll("/", "-")}.thread.js`;
+export const threadName = (source: string): string => `${source.replace(/\.ts$/, "").replaceAll("/", "-")}.thread.js`;
 
 export interface Rewritten {
   readonly code: string;

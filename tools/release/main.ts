@@ -15,7 +15,6 @@ import { bundleServer } from "./bundle.ts";
 import { checkArchive } from "./check-archive.ts";
 import { fetchPackages } from "./fetch-packages.ts";
 import { gather } from "./gather.ts";
-import { needed } from "./notices.ts";
 import { archiveName, targets, type Target } from "./targets.ts";
 import { bytesOf } from "./archive-files.ts";
 import { sbomPlace } from "./sbom.ts";
@@ -57,6 +56,9 @@ const buildPages = async (folder: string): Promise<void> => {
   if (code !== 0) throw new Error(`the pages could not be built:\n${text}`);
 };
 
+/** Folders, from the root, of the packages that the build found in the pages. */
+const packagesIn = (folder: string): string[] => JSON.parse(readFileSync(path.join(folder, ".vite", "packages.json"), "utf8")) as string[];
+
 const unsigned = "NOT SIGNED: COUNTERPART_RELEASE_KEY names no key (docs/release.md)";
 
 const make = async (wanted: readonly Target[]): Promise<void> => {
@@ -70,7 +72,7 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
     const folder = path.join(work, "pages");
     await timed("pages built", () => buildPages(folder));
     const date = dateOfCommit();
-    const pages = { folder, packages: needed(root, layout.web, new Set(["vite", "@vitejs/plugin-react"])) };
+    const pages = { folder, packages: packagesIn(folder) };
     // both to their end, whatever becomes of the other: what they work in is removed after it
     const made = await Promise.allSettled(
       wanted.map(async (target) => {

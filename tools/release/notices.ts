@@ -1,5 +1,5 @@
 /** The terms under which the pieces of an archive are used, one after the other in one text. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export interface Piece {
@@ -34,30 +34,4 @@ export const noticesOf = (pieces: readonly Piece[]): string => {
     return `${"=".repeat(100)}\n${name} ${version}${license === undefined ? "" : ` (${license})`}\n${"=".repeat(100)}\n\n${texts.join("\n\n")}\n`;
   });
   return `Counterpart is made with the following, each under its own terms.\n\n${parts.join("\n\n")}`;
-};
-
-/**
- * Folders, from the root, of a workspace's packages and of what those need, as Node finds them.
- * @param without packages that only build
- */
-export const needed = (root: string, workspace: string, without: ReadonlySet<string>): string[] => {
-  const found = new Set<string>();
-  const visit = (folder: string): void => {
-    for (const name of Object.keys(manifest(path.join(root, folder)).dependencies ?? {})) {
-      if (without.has(name) || name.startsWith("@counterpart/")) continue;
-      for (let from = folder; ; from = path.posix.dirname(from)) {
-        const place = path.posix.join(from, "node_modules", name);
-        if (existsSync(path.join(root, place, "package.json"))) {
-          if (!found.has(place)) {
-            found.add(place);
-            visit(place);
-          }
-          break;
-        }
-        if (from === ".") throw new Error(`${folder} needs ${name}, which is not installed`);
-      }
-    }
-  };
-  visit(workspace);
-  return [...found];
 };

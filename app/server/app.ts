@@ -1,0 +1,211 @@
+/** The application, put together. The only file that names every context; the order is the one of ARCHITECTURE.md. */
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { face as assessment } from "#modules/assessment/server/index.ts";
+import { face as capability } from "#modules/capability/server/index.ts";
+import { face as desk } from "#modules/desk/server/index.ts";
+import { face as effect } from "#modules/effect/server/index.ts";
+import { face as landscape } from "#modules/landscape/server/index.ts";
+import { face as needs } from "#modules/needs/server/index.ts";
+import { face as offline } from "#modules/offline/server/index.ts";
+import { face as policy } from "#modules/policy/server/index.ts";
+import { face as priority } from "#modules/priority/server/index.ts";
+import { face as programme } from "#modules/programme/server/index.ts";
+import { face as recommendation } from "#modules/recommendation/server/index.ts";
+import { face as safeguard } from "#modules/safeguard/server/index.ts";
+import { face as threat } from "#modules/threat/server/index.ts";
+import { face as workshop } from "#modules/workshop/server/index.ts";
+import {
+  authRoutes,
+  createAuth,
+  createDeskGate,
+  createFirstRun,
+  loadCast,
+  type Auth,
+  type Demonstration,
+  type FirstRun,
+} from "#platform/server/auth/index.ts";
+import { custodyRoutes, expireTask, exportTask } from "#platform/server/custody/index.ts";
+import type { Database } from "#platform/server/db/index.ts";
+import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
+import { exchangeRoutes, projectDeliveries, projectEverywhere } from "#platform/server/exchange/index.ts";
+import {
+  buildDesk,
+  buildListener,
+  createRoomListener,
+  createTurns,
+  serveHealth,
+  serveMessages,
+  type ContextFace,
+  type Gate,
+  type Route,
+  type Services,
+} from "#platform/server/http/index.ts";
+import { loadLanguages, type Languages } from "#platform/server/i18n/index.ts";
+import type { TaskHandler } from "#platform/server/jobs/index.ts";
+import { moderationRoutes } from "#platform/server/moderation/index.ts";
+import { createKeyStore } from "#platform/server/keys/index.ts";
+import { createLive } from "#platform/server/live/index.ts";
+import type { Settings } from "#platform/server/settings/settings.ts";
+
+const contexts: readonly ContextFace[] = [
+  programme,
+  assessment,
+  needs,
+  safeguard,
+  threat,
+  capability,
+  landscape,
+  policy,
+  priority,
+  effect,
+  recommendation,
+  offline,
+  workshop,
+  desk,
+];
+
+/** Every kind of parcel that a context reads. */
+export const parcelKinds = contexts.flatMap((face) => face.parcelKinds ?? []);
+
+/**
+ * One phone that asks in a loop holds two of the database's connections, and not those that the desk waits for. A room that answers
+ * or looks in one moment may be more than there are connections: what it asks is read together then.
+ */
+const roomCrowd = {
+  admission: { atOnce: 4, each: 4, waiting: 600 },
+  arrival: { atOnce: 12, each: 12, waiting: 600 },
+  answer: { atOnce: 64, each: 2, waiting: 600 },
+  connections: 3000,
+} as const;
+
+const languagesFolder = fileURLToPath(new URL("../../languages", import.meta.url));
+const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
+
+export interface Application {
+  /** Made when first asked for: the pages must stand by then. */
+  readonly desk: FastifyInstance;
+  readonly services: Services;
+  readonly auth: Auth;
+  readonly firstRun: FirstRun;
+  readonly routes: readonly Route[];
+  readonly tasks: Readonly<Record<string, TaskHandler>>;
+  /**
+   * Fills a demonstration and opens again what was open when the process stopped.
+   * @param pagesStand what is waited for between the two, where the pages are being built meanwhile
+   * @returns the demonstration's workspaces
+   */
+  start(pagesStand?: Promise<void>): Promise<Demonstration | null>;
+  stop(): Promise<void>;
+}
+
+export interface Parts {
+  readonly db: Database;
+  readonly settings: Settings;
+  /** Signs cookies; `auth/secret.ts`. */
+  readonly secret: string;
+  readonly log: (line: string) => void;
+  readonly now?: () => Date;
+  /** False serves the API alone, in tests. */
+  readonly pages?: boolean;
+  /** Languages that were loaded before, from the same folders; tests of one process share them. */
+  readonly i18n?: Languages;
+  /** Further names of the desk, `http://127.0.0.1:4400` and `http://localhost:4400` being known. */
+  readonly permitted?: Services["permitted"];
+}
+
+/** Everything but the sockets: it can be asked in process (`desk.inject`) or made to listen. */
+export const createApplication = async ({
+  db,
+  settings,
+  secret,
+  log,
+  now = () => new Date(),
+  pages = true,
+  i18n: loaded,
+  permitted,
+}: Parts): Promise<Application> => {
+  const i18n = loaded ?? (await loadLanguages([languagesFolder, settings.languages ?? `${settings.data}/languages`], log));
+  const live = createLive();
+  projectDeliveries(db, parcelKinds);
+  const auth = createAuth({ pool: db.authPool, secret, origin: settings.origin, now: () => now().getTime() });
+  const empty = db.kind === "node" && (await db.transaction({ workspace: null, account: null, clearance: 0 }, isEmpty));
+  const firstRun = createFirstRun(settings.origin, empty);
+
+  const room = createRoomListener({
+    build: () => buildRoom(),
+    host: settings.lan ?? "127.0.0.1",
+    port: settings.roomPort,
+    reachedAt: settings.roomOrigin,
+    log,
+  });
+  const keys = createKeyStore(settings.data);
+  const services: Services = { db, live, i18n, settings, room, keys, parcelKinds, log, now, ...(permitted ? { permitted } : {}) };
+  const routes: readonly Route[] = [
+    ...authRoutes({ auth, firstRun }),
+    ...directoryRoutes,
+    ...custodyRoutes,
+    ...exchangeRoutes,
+    ...moderationRoutes(
+      contexts.flatMap((face) => face.moderated ?? []),
+      () => routes,
+    ),
+    ...contexts.flatMap((face) => face.routes),
+  ];
+  const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);
+  const roomGate = contexts.map((face) => face.roomGate?.(services)).find((gate): gate is Gate => gate !== undefined);
+
+  const buildRoom = (): FastifyInstance => {
+    if (!roomGate) throw new Error("no context keeps the room's door");
+    const gives = (path: string): boolean => path.startsWith("/assets/phone/") || /^\/[a-z-]+\.(svg|png|ico|webmanifest)$/.test(path);
+    const app = buildListener({
+      services,
+      routes: roomRoutes,
+      gate: roomGate,
+      tls: settings.roomOrigin !== null,
+      proxied: settings.roomOrigin !== null,
+      pages: pages ? { folder: webFolder, page: "phone.html", gives, places: [] } : null,
+      crowd: {
+        admission: createTurns(roomCrowd.admission),
+        arrival: createTurns(roomCrowd.arrival),
+        answer: createTurns(roomCrowd.answer),
+        connections: roomCrowd.connections,
+      },
+    });
+    serveMessages(app, "/room/languages", i18n);
+    serveHealth(app, services, "short");
+    return app;
+  };
+  const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
+  const gate = createDeskGate({ auth, origins, demonstration: db.kind === "demonstration" });
+  let desk: FastifyInstance | null = null;
+
+  return {
+    get desk() {
+      return (desk ??= buildDesk({ ...services, routes, gate, pages: pages ? webFolder : null }));
+    },
+    services,
+    auth,
+    firstRun,
+    routes: [...routes, ...roomRoutes],
+    tasks: Object.assign(
+      { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now), [settleTask]: settleProposal(now) },
+      ...contexts.map((face) => face.tasks?.(services) ?? {}),
+    ) as Record<string, TaskHandler>,
+    async start(pagesStand) {
+      const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
+      if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
+      // parcels that arrived while the process ended, and parcels that only this release can read
+      await projectEverywhere(db, parcelKinds);
+      await pagesStand;
+      for (const face of contexts) await face.start?.(services);
+      return demonstration;
+    },
+    async stop() {
+      await room.close();
+      live.close();
+      await desk?.close();
+      for (const face of contexts.toReversed()) await face.stop?.();
+    },
+  };
+};

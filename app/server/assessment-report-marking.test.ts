@@ -1,0 +1,172 @@
+/**
+ * Nothing in an edition is above its marking, whoever froze it: risks, scenarios and notes with random markings, each holding
+ * a word that stands nowhere else. What becomes stricter afterwards takes the editions that hold it with it.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { approveEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { previewRelease } from "#modules/threat/contract/release-register.ts";
+import { listFindings } from "#modules/landscape/contract/landscape.ts";
+import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { addRisk, changeRisk, listRisks, type RiskFields } from "#modules/priority/contract/risk-list.ts";
+import { changeAssessment, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { draftScenario } from "#modules/threat/contract/threat.ts";
+import { closeRoom, openRoom, writeNote } from "#modules/workshop/contract/workshop.ts";
+import fc from "fast-check";
+import { command, documentOf, editionsHere, reportDesk, said } from "./testing-report.ts";
+
+const label = fc.constantFrom(...tlpLabels);
+const plan = fc.record({
+  assessment: fc.constantFrom<Tlp>("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER"),
+  risks: fc.array(label, { minLength: 1, maxLength: 3 }),
+  scenarios: fc.array(fc.record({ marking: label, note: fc.boolean() }), { maxLength: 3 }),
+  raised: label,
+});
+/** Bruno is a guest: up to AMBER. */
+const clearances = { amara: 4, bruno: 2 } as const;
+
+const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
+  code,
+  title: said(`Flood ${word}`),
+  description: said("Rivers leave their banks."),
+  kind: "natural",
+  route: "frequency",
+  likelihood: { form: "range", given: "", low: 0.05, best: 0.1, high: 0.2, months: 60 },
+  impacts: [],
+  source: said("Survey of rivers"),
+  marking,
+});
+
+test("property: nothing above the marking, and nothing above the clearance of who froze it; an edition follows what it holds", async (t) => {
+  const { app, amara, bruno, at, assessment } = await reportDesk(t);
+  const where = { workspace: at.workspace };
+  let words = 0;
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ assessment: marking, risks, scenarios, raised }) => {
+      const planted: { word: string; strict: number }[] = [];
+      const plant = (strict: number): string => {
+        words += 1;
+        planted.push({ word: `Zr${words}vx`, strict });
+        return `Zr${words}vx`;
+      };
+      const { yardstick, criteriaSet } = assessment;
+      const opening = {
+        commandId: command(),
+        title: said(`A ${plant(strictness(marking))}`),
+        horizonMonths: 24,
+        yardstick,
+        criteriaSet,
+        marking,
+      };
+      const opened = await amara.call(openAssessment, { params: where, body: opening });
+      const here = { ...where, assessment: opened.id };
+      const room = await amara.call(openRoom, {
+        params: where,
+        body: { commandId: command(), assessment: opened.id, title: said("R"), groups: 0 },
+      });
+      const kept = [];
+      const frozen = new Map<string, number>();
+      for (const [i, one] of risks.entries()) {
+        const fields = riskOf(`N${i}`, plant(strictness(one)), one);
+        kept.push({ fields, risk: await amara.call(addRisk, { params: here, body: { commandId: command(), ...fields } }) });
+      }
+      for (const one of scenarios) {
+        const drafted = await amara.call(draftScenario, {
+          params: here,
+          body: {
+            commandId: command(),
+            title: said(`S ${plant(strictness(one.marking))}`),
+            summary: said("A policy-level summary."),
+            technologyAreas: [],
+            actorClass: null,
+            interests: [],
+            assumptions: said(""),
+            sources: [],
+            rightsImplications: said(""),
+            owner: null,
+            nextReview: null,
+            marking: one.marking,
+          },
+        });
+        if (!one.note) continue;
+        const text = said(`Said ${plant(Math.max(strictness(one.marking), strictness(room.marking)))}`);
+        const body = { commandId: command(), scenario: drafted.id, kind: "argument" as const, text };
+        await amara.call(writeNote, { params: { ...where, room: room.id }, body });
+      }
+
+      for (const [who, page] of [
+        ["amara", amara],
+        ["bruno", bruno],
+      ] as const) {
+        const edition = await editionsHere(page, here).freeze();
+        frozen.set(edition.id, strictness(edition.marking));
+        const text = JSON.stringify(await documentOf(app, at.workspace, edition.id));
+        for (const { word, strict } of planted) {
+          const reached = strict <= clearances[who];
+          assert.equal(text.includes(word), reached, `${who}: a word of strictness ${strict}`);
+          if (reached) assert.ok(strict <= strictness(edition.marking), `${who}: above the marking of the edition`);
+        }
+        assert.equal(await editionsHere(page, here).since(edition.id), "same");
+        // whoever may read it computes the same digest
+        if (who === "bruno") assert.equal(await editionsHere(amara, here).since(edition.id), "same");
+      }
+
+      await amara.call(closeRoom, { params: { ...where, room: room.id }, body: { expectedRev: room.rev } });
+      const [first] = kept;
+      assert.ok(first);
+      const body = { ...first.fields, expectedRev: first.risk.rev, marking: raised };
+      await amara.call(changeRisk, { params: { ...where, risk: first.risk.id }, body });
+      const [before, after] = [strictness(first.fields.marking), strictness(raised)];
+      for (const { id, marking: now, since } of (await amara.call(listEditions, { params: here })).editions) {
+        const was = frozen.get(id) ?? assert.fail();
+        // Bruno's may not hold the risk: it stays as it is, and nobody who reads it learns that there is one
+        assert.equal(strictness(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
+        const moved = before === after ? "follow-up" : "differs";
+        assert.equal(since, Math.min(before, after) <= strictness(now) ? moved : "same", "by what is within its marking");
+      }
+    }),
+    { numRuns: 8, seed: 20_261_124 },
+  );
+});
+
+test("an assessment that becomes stricter takes its editions with it, out of the sight of whom it leaves", async (t) => {
+  const { amara, bruno, at, assessment, freeze } = await reportDesk(t);
+  const edition = await freeze();
+  const { id: _, rev, openedAt: _o, scenarios: _s, rounds: _r, approved: _a, ...fields } = assessment;
+  await amara.call(changeAssessment, { params: at, body: { ...fields, expectedRev: rev, marking: "TLP:RED" } });
+  const { editions } = await amara.call(listEditions, { params: at });
+  assert.equal(editions.find(({ id }) => id === edition.id)?.marking, "TLP:RED");
+  await assert.rejects(bruno.call(listEditions, { params: at }));
+});
+
+test("what leaves the State is the register alone: no agency, settlement, finding, national risk or note, though the edition holds them", async (t) => {
+  const { app, amara, bruno, at, assessment, freeze } = await reportDesk(t);
+  const where = { workspace: at.workspace };
+  const opening = { commandId: command(), assessment: at.assessment, title: said("R"), groups: 0 };
+  const room = await bruno.call(openRoom, { params: where, body: opening });
+  const note = { commandId: command(), scenario: null, kind: "decision" as const, text: said("The room keeps both readings.") };
+  await bruno.call(writeNote, { params: { ...where, room: room.id }, body: note });
+  const edition = await freeze();
+  const dalia = await app.as("dalia");
+  await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
+  const choice = { upTo: assessment.marking, marking: assessment.marking, leaveOut: [], tellLeftOut: true };
+  const receiver = app.demonstration?.programme ?? assert.fail();
+  const preview = await amara.call(previewRelease, { params: { ...where, edition: edition.id }, body: { receiver, ...choice } });
+  const home = JSON.stringify(await documentOf(app, at.workspace, edition.id));
+  const abroad = JSON.stringify(preview.payload);
+  const { agencies } = await amara.call(listAgencies, { params: where });
+  const { risks } = await amara.call(listRisks, { params: at });
+  const { findings } = await amara.call(listFindings, { params: at });
+  const words = [
+    ...agencies.map(({ name }) => name["en"] ?? ""),
+    ...risks.map(({ title }) => title.text),
+    ...findings.flatMap(({ reason }) => reason?.text ?? []),
+    note.text.text,
+  ];
+  assert.ok(words.filter((word) => home.includes(word)).length > words.length / 2, "the State's own edition tells them");
+  assert.deepEqual(
+    words.filter((word) => abroad.includes(word)),
+    [],
+  );
+});

@@ -1,0 +1,81 @@
+/**
+ * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, running or not.
+ * A checkpoint is printed in the footer of reports, in archives, in handover records and on the page "Who can read". With a checkpoint, the
+ * command shows whether the end of the audit was cut off; the database alone cannot show that.
+ */
+import pg from "pg";
+import { type Finding, type Verification, checkpointForm, verifyAudit } from "#platform/server/audit/index.ts";
+import { DatabaseRefused, attachDatabase } from "#platform/server/db/index.ts";
+import { SettingsRefused, readSettings } from "#platform/server/settings/settings.ts";
+
+type Write = (text: string) => void;
+
+const says: Readonly<Record<Finding["kind"], string>> = {
+  "row-changed": "a row was changed after it was sealed",
+  "row-removed": "a sealed row is missing",
+  "row-added": "a row was put in after its time was sealed",
+  "row-sealed-twice": "a row is in two seals",
+  "rows-reordered": "the rows of a seal are in another order",
+  "seal-changed": "a seal does not fit its rows or the seal before it",
+  "seal-missing": "a seal is missing",
+  "checkpoint-missing":
+    "the audit does not contain this checkpoint: its end was cut off, or it is the audit of another node, or an older backup was restored",
+};
+
+const sentence = (f: Finding): string =>
+  `  ${says[f.kind]}${f.workspace ? ` (workspace ${f.workspace}${f.seal ? `, seal ${f.seal}` : ""}${f.row ? `, row ${f.row}` : ""})` : ""}${f.checkpoint ? `: ${f.checkpoint}` : ""}\n`;
+
+const SHOWN = 100;
+
+function report(found: Verification, out: Write): void {
+  const { rows, seals, workspaces, unsealed, heads, findings } = found;
+  out(`${rows} audit rows, ${seals} seals, ${workspaces} workspaces. ${unsealed} rows are not sealed yet.\n`);
+  for (const head of heads) out(`  newest checkpoint of ${head.workspace}: ${head.checkpoint}\n`);
+  if (findings.length === 0) return out("Everything holds.\n");
+  out(`${findings.length} findings:\n`);
+  for (const finding of findings.slice(0, SHOWN)) out(sentence(finding));
+  if (findings.length > SHOWN) out(`  and ${findings.length - SHOWN} more (--json lists all)\n`);
+}
+
+/** @throws SettingsRefused */
+function argumentsOf(argv: readonly string[]): { checkpoints: string[]; json: boolean; rest: string[] } {
+  const [checkpoints, rest]: [string[], string[]] = [[], []];
+  let json = false;
+  for (let i = 0; i < argv.length; i += 1) {
+    const one = argv[i] ?? "";
+    if (one === "--json") json = true;
+    else if (one === "--at-least") checkpoints.push(argv[(i += 1)] ?? "");
+    else if (one.startsWith("--at-least=")) checkpoints.push(one.slice("--at-least=".length));
+    else rest.push(one);
+  }
+  if (!checkpoints.every((one) => checkpointForm.test(one)))
+    throw new SettingsRefused(
+      "--at-least must be a checkpoint as a report prints it, such as 412-9f3c0b7e55aa1d2284c6f0e1b3d4a596, or the 64 digits of a seal.",
+    );
+  return { checkpoints, json, rest };
+}
+
+/** @returns 0 when everything holds, 1 when something does not, 2 when it could not be looked at */
+export async function auditVerifyCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
+  try {
+    const { checkpoints, json, rest } = argumentsOf(argv);
+    const settings = await readSettings(rest, process.env);
+    const database = await attachDatabase({ dataDir: settings.data, url: settings.databaseUrl, pgBin: settings.pgBin, env: process.env });
+    try {
+      const client = new pg.Client(database.reach("jobs"));
+      client.on("error", () => {});
+      await client.connect();
+      const found = await verifyAudit(client, checkpoints);
+      await client.end();
+      if (json) out(`${JSON.stringify(found, null, 2)}\n`);
+      else report(found, out);
+      return found.findings.length === 0 ? 0 : 1;
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    const told = error instanceof DatabaseRefused || error instanceof SettingsRefused;
+    err(told ? `${error.message}\n` : `The audit could not be looked at: ${(error as Error).message}\n`);
+    return 2;
+  }
+}

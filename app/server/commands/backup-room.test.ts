@@ -1,0 +1,77 @@
+/** A backup taken while a room is open: it contains nothing that opens the room, and the restored node says that the room's key is lost. */
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { runCli } from "../cli.ts";
+import { identitiesIn, opened } from "#platform/server/custody/archive/sealed.ts";
+import { unpack, whole } from "#platform/server/custody/archive/unpack.ts";
+import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
+import { newId, openDatabase } from "#platform/server/db/index.ts";
+import { createWorkspace, putRoomCode } from "#platform/server/directory/index.ts";
+import { createKeyStore } from "#platform/server/keys/index.ts";
+
+// These nodes use their own servers, whatever server the other tests use.
+delete process.env["DATABASE_URL"];
+
+const run = async (...argv: string[]): Promise<string> => {
+  let [out, err] = ["", ""];
+  const code = await runCli(
+    argv,
+    (text) => (out += text),
+    (text) => (err += text),
+  );
+  assert.equal(code, 0, err);
+  return out;
+};
+const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
+const code = "PLNTCODE";
+
+test("a node's backup contains no key of a room, no join code and no digest of one", async (t) => {
+  const dataDir = await dataFolder(t);
+  const folder = await emptyFolder(t);
+  const [workspace, room, seat] = [newId(), newId(), newId()];
+  const db = await openDatabase({ dataDir, log: () => {} });
+  const scope = { workspace, account: null, clearance: 4 };
+  await db.transaction(scope, async (tx) => {
+    await createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true });
+    for (const table of ["yardstick", "criteria_set"])
+      await sql`insert into ${sql.table(`threat.${table}`)} (workspace_id, id, code, version, digest, data) values (${workspace}, ${room}, 'y', '1', 'd', '{}')`.execute(
+        tx,
+      );
+    await sql`insert into threat.assessment (workspace_id, id, title, title_lang, horizon_months, yardstick_id, criteria_set_id, marking, visibility)
+      values (${workspace}, ${room}, 'A', 'en', 24, ${room}, ${room}, 'TLP:AMBER', 2)`.execute(tx);
+    await sql`insert into workshop.room (workspace_id, id, assessment_id, title, title_lang, marking, visibility, public_key, code, groups)
+      values (${workspace}, ${room}, ${room}, 'R', 'en', 'TLP:AMBER', 2, 'public', ${code}, 0)`.execute(tx);
+    await sql`insert into workshop.seat (workspace_id, id, room_id, number, panel_draw, token_hash, replace_hash)
+      values (${workspace}, ${seat}, ${room}, 7, 0, 'planted-token-digest', 'planted-replace-digest')`.execute(tx);
+    await putRoomCode(tx, workspace, room, code, new Date(Date.now() + 3_600_000));
+  });
+  await createKeyStore(dataDir).put("room", room, key);
+  await db.close();
+
+  const [keyFile, file, restored] = [join(folder, "key.txt"), join(folder, "node.age"), join(folder, "restored")];
+  const recipient = /age1\w+/.exec(await run("key", "new", "--to", keyFile))?.[0] ?? assert.fail();
+  await run("backup", "--to", file, "--recipient", recipient, `--data=${dataDir}`);
+  let plain = "";
+  const names: string[] = [];
+  await unpack(await opened(file, identitiesIn(await readFile(keyFile, "utf8"))), async (entry) => {
+    names.push(entry.name);
+    plain += (await whole(entry.body)).toString("latin1");
+  });
+  assert.match(plain, new RegExp(room), "the room itself is in it");
+  for (const planted of [key.toString(), key.toString("base64url"), code, "planted-token-digest", "planted-replace-digest"])
+    assert.ok(!plain.includes(planted), planted);
+  assert.deepEqual(
+    names.filter((name) => /room_code|keys?\//.test(name)),
+    [],
+  );
+
+  await run("restore", file, "--identity", keyFile, `--data=${restored}`);
+  assert.ok(!(await readdir(restored)).includes("keys"));
+  const there = await openDatabase({ dataDir: restored, log: () => {} });
+  later(t, () => there.close());
+  const rows = await there.transaction(scope, (tx) => tx.selectFrom("workshop.room").select(["state", "code"]).execute());
+  assert.deepEqual(rows, [{ state: "open", code: null }], "its console says that the key is lost");
+});

@@ -1,0 +1,29 @@
+/**
+ * `counterpart backup --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: the whole node, running or not, as
+ * one encrypted file.
+ */
+import { ArchiveRefused, backupNode, writeAudit } from "#platform/server/custody/index.ts";
+import { attachDatabase, noWorkspace } from "#platform/server/db/index.ts";
+import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
+
+/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+export const backupCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  telling(err, "The node could not be backed up", async () => {
+    const given = await readArguments(argv, ["--to", "--recipient"], 0);
+    const recipients = recipientsOf(given);
+    const to = given.path(given.one("--to"));
+    const { data, databaseUrl, pgBin } = given.settings;
+    const database = await attachDatabase({ dataDir: data, url: databaseUrl, pgBin, env: process.env });
+    const stop = new AbortController();
+    const interrupted = (): void => stop.abort(new ArchiveRefused("files", "Stopped. No file was left."));
+    process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+    try {
+      const { manifest, bytes } = await backupNode(database.reach("backup"), to, { dataDir: data, recipients, signal: stop.signal });
+      await writeAudit(database.reach("app"), noWorkspace, "custody.backup");
+      const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
+      out(`${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables.\nContent ${manifest.content}\n`);
+    } finally {
+      process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+      await database.close();
+    }
+  });

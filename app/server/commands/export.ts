@@ -1,0 +1,37 @@
+/**
+ * `counterpart export --workspace ID --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: everything of one
+ * workspace, encrypted. The workspace is named by its id, by its State's code, or by its name.
+ */
+import { ArchiveRefused, exportWorkspace, findWorkspace, writeAudit } from "#platform/server/custody/index.ts";
+import { attachDatabase } from "#platform/server/db/index.ts";
+import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
+
+/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+export const exportCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  telling(err, "The workspace could not be exported", async () => {
+    const given = await readArguments(argv, ["--workspace", "--to", "--recipient"], 0);
+    const recipients = recipientsOf(given);
+    const [asked, to] = [given.one("--workspace"), given.path(given.one("--to"))];
+    const { data, databaseUrl, pgBin } = given.settings;
+    const database = await attachDatabase({ dataDir: data, url: databaseUrl, pgBin, env: process.env });
+    const stop = new AbortController();
+    const interrupted = (): void => stop.abort(new ArchiveRefused("files", "Stopped. No file was left."));
+    process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+    try {
+      const workspace = await findWorkspace(database.reach("backup"), asked);
+      const { manifest, bytes } = await exportWorkspace(database.reach("backup"), to, {
+        workspace,
+        recipients,
+        dataDir: data,
+        signal: stop.signal,
+      });
+      await writeAudit(database.reach("app"), workspace, "custody.export");
+      const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
+      out(
+        `${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables, for ${recipients.length === 1 ? "1 recipient" : `${recipients.length} recipients`}.\nContent ${manifest.content}\n`,
+      );
+    } finally {
+      process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+      await database.close();
+    }
+  });

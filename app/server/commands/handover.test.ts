@@ -1,0 +1,150 @@
+/** Handing over on real data folders: nothing planted is found afterwards, the archive is the same elsewhere, and it can be cut short anywhere. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+import { opened } from "#platform/server/custody/archive/sealed.ts";
+import { unpack, whole } from "#platform/server/custody/archive/unpack.ts";
+import { mark, plant, search } from "#platform/server/custody/handover/planted.fixture.ts";
+import { later } from "#platform/server/db/cluster.fixture.ts";
+import { keyAt, laptop, run, velmara } from "./laptop.fixture.ts";
+
+// These nodes have servers of their own, whatever server the other tests run on.
+delete process.env["DATABASE_URL"];
+
+const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);
+test("fifty planted strings and more are found nowhere afterwards, and the archive is the same on a fresh folder", async (t) => {
+  const { parent, data, at } = await laptop(t);
+  await mkdir(at("state"));
+  const recipient = await keyAt(at("state/key.txt"));
+  const planted = await plant(data);
+  for (const place of [
+    "threat.scenario.summary",
+    "threat.judgement.capability_why",
+    "moderation.held.payload",
+    "moderation.held_command.body",
+    "threat.edition.document",
+    "threat.render.bytes",
+    "workshop.note.text",
+    "workshop.attendance.name",
+    "history.revision.row",
+    "graphile_worker._private_jobs.payload",
+    "platform.command.reply",
+    'auth."user".name',
+    "policy.measure.content",
+    "safeguard.rights_test.answers",
+    "recommendation.recommendation.text",
+    "recommendation.verdict.words",
+    "needs.request.reason",
+  ])
+    assert.ok(planted.rows.includes(place), `${place} of ${planted.rows.join(" ")}`);
+  assert.ok(planted.rows.length + planted.files.length > 50, String(planted.rows.length));
+  const outside = planted.files.filter((file) => !file.startsWith(parent)).map((file) => dirname(dirname(file)));
+  later(t, async () => {
+    for (const folder of outside) await rm(folder, { recursive: true, force: true });
+  });
+  assert.equal(outside.length, 1);
+  // every kind of place is searched, and holds something before: tables, write-ahead log, server's log, temporary files, backups, kept files
+  const before = await search(parent);
+  assert.ok(before.length > 20, "the search finds what is there");
+  for (const place of [
+    "postgres/base/",
+    "postgres/pg_wal/",
+    "postgres.log",
+    "copies/",
+    "exports/",
+    "files/",
+    ".restoring/",
+    "handover-trial/",
+  ])
+    assert.ok(
+      before.some((file) => file.slice(parent.length).includes(place)),
+      `nothing was planted in ${place}`,
+    );
+
+  const to = ["--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("state/v.age")}`, `--data=${data}`];
+  const done = await run("handover", ...to, `--identity=${at("state/key.txt")}`, "--by=Bruno", "--also-destroy-others", "--yes");
+  assert.equal(done.code, 0, done.err);
+  assert.match(done.out, /nothing is open[^]*Rehearsed[^]*with the key that was given[^]*ended: Bruno, Femi[^]*Destroying[^]*Destroyed/);
+  assert.deepEqual(await search(parent), []);
+  assert.deepEqual((await readdir(parent)).sort(), ["state"], "neither the folder nor the restore beside it");
+  assert.ok(!existsSync(outside[0] ?? ""), "nor the database of an import that was killed");
+  assert.deepEqual((await readdir(at("state"))).sort(), ["key.txt", "v.age", "v.age.handover.txt"]);
+
+  const record = await readFile(at("state/v.age.handover.txt"), "utf8");
+  assert.match(record, /By {11}Bruno\n[^]*the State's own key[^]*memberships ended: 2[^]*Finished 20/);
+  assert.ok(record.includes(content(done.out)) && record.includes(recipient) && !record.includes(mark));
+  let plain = "";
+  const identities = [/AGE-SECRET-KEY-1\w+/.exec(await readFile(at("state/key.txt"), "utf8"))?.[0] ?? ""];
+  await unpack(await opened(at("state/v.age"), identities), async (entry) => void (plain += (await whole(entry.body)).toString()));
+  assert.ok(new Set(plain.match(/zq-planted-\w+/g)).size > 30, "what belongs to the State is in its archive");
+
+  const taken = await run("import", at("state/v.age"), `--identity=${at("state/key.txt")}`, `--data=${at("home")}`);
+  assert.equal(taken.code, 0, taken.err);
+  assert.equal(content(taken.out), content(done.out));
+  assert.doesNotMatch(taken.out, /Bruno/, "a guest is not invited where it arrives");
+  const again = await run(
+    "export",
+    `--workspace=${velmara}`,
+    `--recipient=${recipient}`,
+    `--to=${at("again.age")}`,
+    `--data=${at("home")}`,
+  );
+  assert.equal(again.code, 0, again.err);
+  assert.equal(content(again.out), content(done.out));
+});
+
+const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+
+/** Kills the command as soon as it says this. */
+async function killedAt(argv: readonly string[], says: RegExp): Promise<void> {
+  const child = spawn(process.execPath, [cli, ...argv], { stdio: ["ignore", "pipe", "inherit"] });
+  let met = false;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (!says.test(line)) return;
+    met = true;
+    child.kill("SIGKILL");
+  });
+  await once(child, "close");
+  assert.ok(met, `it never said ${says}`);
+}
+
+test("killed at any step it is given again and ends well; before the archive is proved nothing is lost", async (t) => {
+  const { parent, data, at } = await laptop(t);
+  await plant(data);
+  const recipient = await keyAt(at("key.txt"));
+  const argv = ["handover", "--workspace=X-VEL", `--recipient=${recipient}`, `--to=${at("v.age")}`, `--data=${data}`, "--yes"];
+  const others = [...argv, "--also-destroy-others"];
+  for (const says of [/nothing is open/, /Guest memberships ended/]) {
+    await killedAt(others, says);
+    assert.ok(!existsSync(at("v.age")), "no archive of that name before it is proved");
+    assert.ok(existsSync(join(data, "postgres", "PG_VERSION")));
+  }
+  await killedAt(others, /^Destroying/);
+  assert.ok(existsSync(at("v.age")) && existsSync(join(data, "handover.json")), "killed while it destroyed");
+  assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /NOT finished/);
+
+  // without the archive nothing more is destroyed
+  const bytes = await readFile(at("v.age"));
+  await writeFile(at("v.age"), "another file");
+  const left = await readdir(data, { recursive: true });
+  const refused = await run(...argv);
+  assert.deepEqual([refused.code, /not at .*v\.age any more/.test(refused.err)], [1, true], refused.err);
+  assert.deepEqual(await readdir(data, { recursive: true }), left);
+  await writeFile(at("v.age"), bytes);
+
+  const done = await run(...argv);
+  assert.equal(done.code, 0, done.err);
+  assert.match(done.out, /^Taking up/);
+  assert.deepEqual(await search(parent), []);
+  assert.ok(!existsSync(data));
+  assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /memberships ended: 2[^]*Finished/);
+  assert.match((await run(...argv)).err, /no database in [^]*handover\.txt says what became of it/);
+  const taken = await run("import", at("v.age"), `--identity=${at("key.txt")}`, `--data=${at("home")}`);
+  assert.equal(taken.code, 0, taken.err);
+});

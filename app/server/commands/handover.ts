@@ -1,0 +1,72 @@
+/**
+ * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE] [--data FOLDER] [--by NAME]
+ * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. The workspace goes to its State, encrypted and tried; the
+ * guests' memberships end; the copy on this machine is destroyed.
+ */
+import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/custody/index.ts";
+import { readMigrations } from "#platform/server/db/migrate.ts";
+import { SettingsRefused } from "#platform/server/settings/settings.ts";
+import { type Write, identitiesOf, readArguments, recipientsOf, telling } from "./archive-arguments.ts";
+import { openTerminal } from "./terminal.ts";
+
+const switches = ["--keep", "--yes", "--also-destroy-others"] as const;
+const flags = ["--workspace", "--recipient", "--to", "--identity", "--by"];
+
+const plain = (text: string): string => text.normalize("NFC").trim().toLowerCase();
+
+const asking =
+  (out: Write) =>
+  async ({ state, names, others }: HandoverFound): Promise<boolean> => {
+    const also = others.length > 0 ? `, and with it ${others.join(", ")}, which is in no archive` : "";
+    const terminal = openTerminal(out);
+    const typed = await terminal.ask(`The copy of ${state} on this machine will now be destroyed${also}. Type the State's name to go on: `);
+    terminal.close();
+    out("\n");
+    return names.some((name) => plain(name) === plain(typed));
+  };
+
+/** @returns 0, 1 when it was refused with a sentence or not agreed to, 2 when it was not understood */
+export const handoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  telling(err, "The workspace could not be handed over", async () => {
+    const on = (name: (typeof switches)[number]): boolean => argv.includes(name);
+    const given = await readArguments(
+      argv.filter((argument) => !switches.some((name) => name === argument)),
+      flags,
+      0,
+    );
+    const recipients = recipientsOf(given);
+    const [asked, to] = [given.one("--workspace"), given.path(given.one("--to"))];
+    if (given.settings.databaseUrl)
+      throw new SettingsRefused(
+        "The database is on a server of your own (DATABASE_URL), whose files this command cannot destroy. Use counterpart export, and have whoever runs that server drop the database and its backups.",
+      );
+    const own = given.all("--identity").length > 0;
+    const stop = new AbortController();
+    const interrupted = (): void => stop.abort(new ArchiveRefused("files", "Stopped. Nothing was destroyed; give the command again."));
+    process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+    try {
+      const agreed = await handOver({
+        dataDir: given.settings.data,
+        pgBin: given.settings.pgBin,
+        migrations: await readMigrations(),
+        asked,
+        recipients,
+        identities: own ? await identitiesOf(given) : null,
+        apart: own ? [given.path(given.one("--identity"))] : [],
+        to,
+        by: given.all("--by").length > 0 ? given.one("--by") : whoHere(),
+        keep: on("--keep"),
+        alsoDestroyOthers: on("--also-destroy-others"),
+        confirm: on("--yes") ? async () => true : asking(out),
+        tell: (sentence) => out(`${sentence}\n`),
+        signal: stop.signal,
+      });
+      if (!agreed)
+        throw new ArchiveRefused(
+          "not-possible-now",
+          "That is not the State's name. Nothing was ended or destroyed, and no archive was left.",
+        );
+    } finally {
+      process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+    }
+  });

@@ -1,0 +1,63 @@
+/**
+ * `counterpart import FILE.age --identity KEYFILE [--data FOLDER]`: a workspace's archive into a new node, or into one that
+ * does not have that workspace. Nothing is made or written before the whole archive was read and found right.
+ */
+import { join } from "node:path";
+import { ArchiveRefused, fitsHere, importWorkspace, schemaOf, verifyArchive } from "#platform/server/custody/index.ts";
+import { findCluster } from "#platform/server/db/cluster-files.ts";
+import { type Attached, type NodeKind, attachDatabase, openDatabase } from "#platform/server/db/index.ts";
+import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
+import type { Settings } from "#platform/server/settings/settings.ts";
+import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
+
+/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+export const importCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  telling(err, "The archive could not be taken in", async () => {
+    const given = await readArguments(argv, ["--identity"], 1);
+    const identities = await identitiesOf(given);
+    const { settings } = given;
+    const file = given.path(given.words[0] ?? "");
+    const migrations = await readMigrations();
+    const verified = await verifyArchive(file, identities);
+    fitsHere(verified.header, "workspace", migrations);
+    const database = await open(settings, verified.header.data);
+    try {
+      await refuseUnlike(database, verified.header.data, migrations);
+      const { workspace, manifest, invited } = await importWorkspace({
+        file,
+        identities,
+        verified,
+        owner: database.reach("owner"),
+        dataDir: settings.data,
+        migrations,
+        pgBin: settings.pgBin,
+      });
+      out(`${workspace.name[workspace.lang] ?? workspace.id} is in ${settings.data}.\nContent ${manifest.content}\n`);
+      if (invited.length > 0) out("Nobody's password came along. Give each of them their link; it works once, for 14 days:\n");
+      for (const { name, email, roles, token } of invited)
+        out(`  ${name} <${email}>, ${roles.join(", ")}\n    ${settings.origin}/invitation#${token}\n`);
+    } finally {
+      await database.close();
+    }
+  });
+
+type Reached = Pick<Attached, "reach" | "close">;
+
+/** The node, running, stopped or new. A new one becomes of the archive's kind. */
+const open = async ({ data: dataDir, databaseUrl: url, pgBin }: Settings, kind: NodeKind): Promise<Reached> => {
+  if (!url && (await findCluster(join(dataDir, "postgres")))) return attachDatabase({ dataDir, url, pgBin, env: process.env });
+  return openDatabase({ dataDir, log: () => {}, ...(url ? { url } : { kind }), ...(pgBin ? { pgBin } : {}) });
+};
+
+/** @throws ArchiveRefused when the node is of the other kind, or has not been brought to this release yet */
+const refuseUnlike = async (database: Reached, kind: NodeKind, migrations: readonly Migration[]): Promise<void> => {
+  const here = await schemaOf(database.reach("app"));
+  if (here.migrations.length !== migrations.length)
+    throw new ArchiveRefused("other-tables", "This node has not been started with this release yet. Start it once, then import.");
+  if (here.kind === kind) return;
+  const says =
+    kind === "node"
+      ? "This archive comes from a real node and does not enter a demonstration, where nobody needs a password."
+      : "This archive comes from a demonstration and does not enter a real node.";
+  throw new ArchiveRefused("other-kind", `${says} Name a new folder with --data.`);
+};

@@ -1,0 +1,22 @@
+/**
+ * `counterpart key new --to KEYFILE`: a key of age's. The secret half goes into the file, for its owner's eyes; the public half,
+ * the recipient, is printed and may be given to anybody.
+ */
+import { writeFile } from "node:fs/promises";
+import { ArchiveRefused, newKey } from "#platform/server/custody/index.ts";
+import { type Write, readArguments, telling } from "./archive-arguments.ts";
+
+/** @returns 0, 1 when the file cannot be written, 2 when it was not understood */
+export const keyNewCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  telling(err, "The key could not be made", async () => {
+    const given = await readArguments(argv, ["--to"], 0);
+    const path = given.path(given.one("--to"));
+    const { identity, recipient } = await newKey();
+    const text = `# created: ${new Date().toISOString()}\n# public key: ${recipient}\n${identity}\n`;
+    await writeFile(path, text, { flag: "wx", mode: 0o600, flush: true }).catch((error: NodeJS.ErrnoException) => {
+      const why = error.code === "EEXIST" ? "There is already a file" : "This user cannot write";
+      throw new ArchiveRefused("files", `${why} ${path}. No key was made.`, error);
+    });
+    err(`The secret key is in ${path}. Keep a copy apart from this machine: without it no archive can be opened.\n`);
+    out(`${recipient}\n`);
+  });

@@ -1,0 +1,198 @@
+/**
+ * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints what the classical model makes of
+ * it. Nothing is written; a file that cannot be read is answered with a sentence and exit code 2.
+ *
+ * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both. `information`
+ * in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
+ */
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import {
+  classicalModel,
+  readExcalibur,
+  type ClassicalResult,
+  type DecisionMaker,
+  type Scores,
+  type Study,
+} from "#methods/elicitation/index.ts";
+import { noteSentence, problemSentence } from "./study-sentences.ts";
+
+type Write = (text: string) => void;
+
+const usage = "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n";
+/** Real studies have 10 to 100 KB. */
+const mostBytes = 20_000_000;
+
+/** A reason, told as a sentence, why the command cannot go on. */
+class Unreadable extends Error {}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > mostBytes)
+      throw new Unreadable(`${file} is too large for a study: ${Math.round(size / 1e6)} MB, at most ${mostBytes / 1e6} MB are read.`);
+    const bytes = await readFile(file);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      // Written by a program older than UTF-8.
+      return new TextDecoder("windows-1252").decode(bytes);
+    }
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") throw new Unreadable(`There is no file ${file}.`);
+    if (code === "EISDIR") throw new Unreadable(`${file} is a folder, not a file.`);
+    if (code === "EACCES" || code === "EPERM") throw new Unreadable(`${file} may not be read by this user.`);
+    throw error;
+  }
+}
+
+type Over = "all-items" | "calibration-questions";
+
+interface Scored {
+  readonly calibration: number | null;
+  /** The information that Excalibur prints in this row (see `informationOver`). */
+  readonly information: number | null;
+  readonly informationOver: Over;
+  readonly informationAllItems: number | null;
+  readonly informationCalibrationQuestions: number | null;
+}
+
+interface ScoredMaker extends Scored {
+  /** The lowest calibration score that counts; null for equal weights. */
+  readonly cutoff: number | null;
+}
+
+/** What `--json` prints. A score that does not exist (no calibration question, no calibrated expert) is null. */
+export interface PoolOutput {
+  readonly experts: readonly (Scored & { readonly name: string; readonly weight: number })[];
+  readonly decisionMakers: {
+    readonly equal: ScoredMaker;
+    /** Performance weights at the optimised cut-off. */
+    readonly global: ScoredMaker;
+    readonly item: ScoredMaker;
+    /** Performance weights without optimisation: cut-off 0. */
+    readonly globalNotOptimised: ScoredMaker;
+    readonly itemNotOptimised: ScoredMaker;
+  };
+  readonly global: { readonly cutoff: number | null };
+  /** The expert with the greatest calibration x information over the calibration questions; null if all are 0. */
+  readonly bestExpert: (Scored & { readonly name: string }) | null;
+}
+
+function scored(scores: Scores | null, over: Over): Scored {
+  const [all, questions] = [scores?.information ?? null, scores?.informationSeeds ?? null];
+  return {
+    calibration: scores?.calibration ?? null,
+    information: over === "all-items" ? all : questions,
+    informationOver: over,
+    informationAllItems: all,
+    informationCalibrationQuestions: questions,
+  };
+}
+const maker = (made: DecisionMaker | null): ScoredMaker => ({ ...scored(made, "calibration-questions"), cutoff: made?.cutoff ?? null });
+
+const outputOf = ({ experts, equal, global, item, unoptimised, bestExpert }: ClassicalResult): PoolOutput => ({
+  experts: experts.map((expert) => ({ name: expert.name, ...scored(expert, "all-items"), weight: expert.weight })),
+  decisionMakers: {
+    equal: maker(equal),
+    global: maker(global),
+    item: maker(item),
+    globalNotOptimised: maker(unoptimised?.global ?? null),
+    itemNotOptimised: maker(unoptimised?.item ?? null),
+  },
+  global: { cutoff: global?.cutoff ?? null },
+  bestExpert: bestExpert && { name: bestExpert.name, ...scored(bestExpert, "calibration-questions") },
+});
+
+const few = (value: number | null): string =>
+  value === null ? "-" : value === 0 ? "0" : value < 0.001 ? value.toExponential(3) : value.toFixed(4);
+
+/** Columns as wide as their longest cell; the first to the left, figures to the right. */
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
+      .join("   ")
+      .trimEnd();
+  return rows.map((row) => `${line(row)}\n`).join("");
+}
+
+function tableOf(study: Study, result: ClassicalResult, name: string): string {
+  const { experts, seeds, effective, performanceWeights } = result;
+  const percentages = study.quantiles.map((p) => `${Number((p * 100).toPrecision(6))}`).join(", ");
+  const makers = [
+    ["Equal weights", result.equal],
+    ["Global weights", result.global],
+    ["Item weights", result.item],
+    ["Global, not optimised", result.unoptimised?.global ?? null],
+    ["Item, not optimised", result.unoptimised?.item ?? null],
+    [result.bestExpert === null ? "Best expert" : `Best expert (${result.bestExpert.name})`, result.bestExpert],
+  ] as const;
+  const makerRows = makers.map(([label, row]) => [
+    label,
+    few(row?.calibration ?? null),
+    few(row?.informationSeeds ?? null),
+    few(row?.information ?? null),
+    few(row !== null && "cutoff" in row ? row.cutoff : null),
+  ]);
+  const remarks = [
+    seeds === 0 ? "No item has a realisation, so nobody can be scored for calibration; only equal weights remain." : "",
+    seeds > 0 && result.global === null ? "No expert has a calibration score above 0, so there are no performance weights." : "",
+    performanceWeights.reason === "too-few-calibration-questions"
+      ? `Only ${effective} calibration questions were answered by everyone who answered any; with fewer than ${performanceWeights.needed}, performance weights are for comparison only.`
+      : "",
+  ].filter((remark) => remark !== "");
+  return [
+    `${name}: ${experts.length} experts, ${study.items.length} items, ${seeds} of them calibration questions; quantiles ${percentages} %\n\n`,
+    columns([
+      ["Expert", "Calibration", "Information (all items)", "(calibration questions)", "Weight"],
+      ...experts.map((expert) => [
+        expert.name,
+        few(expert.calibration),
+        few(expert.information),
+        few(expert.informationSeeds),
+        few(expert.weight),
+      ]),
+    ]),
+    "\n",
+    columns([["Decision maker", "Calibration", "Information (calibration questions)", "(all items)", "Cut-off"], ...makerRows]),
+    "\nWeights are the global ones at the optimised cut-off.\n",
+    ...remarks.map((remark) => `${remark}\n`),
+  ].join("");
+}
+
+/** Runs the command. `out` and `err` take text with its line ends. @returns 0, or 2 when the files or the arguments cannot be used. */
+export async function poolCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
+  if (argv.includes("--help")) {
+    out(usage);
+    return 0;
+  }
+  const files = argv.filter((word) => !word.startsWith("--"));
+  const [dtt, rls] = files;
+  const unknown = argv.find((word) => word.startsWith("--") && word !== "--json");
+  if (dtt === undefined || rls === undefined || files.length > 2 || unknown !== undefined) {
+    err(
+      `${unknown === undefined ? "Two files are needed: the answers and the realisations of one study." : `There is no option ${unknown}.`}\n${usage}`,
+    );
+    return 2;
+  }
+  try {
+    const read = readExcalibur(await textOf(dtt), await textOf(rls));
+    const nameOf = { dtt: path.basename(dtt), rls: path.basename(rls) };
+    if (!read.ok) {
+      err(read.problems.map((problem) => `${problemSentence(problem, nameOf)}\n`).join(""));
+      return 2;
+    }
+    const result = classicalModel(read.study);
+    err(read.notes.map((note) => `${noteSentence(note, nameOf)}\n`).join(""));
+    out(argv.includes("--json") ? `${JSON.stringify(outputOf(result), null, 2)}\n` : tableOf(read.study, result, path.parse(dtt).name));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    err(`${error.message}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,48 @@
+/** Held commands of a programme's workspace and of a report: the same way for every command that may be held. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { decideHeldCommand, holdCommand, listHeldCommands } from "#platform/contract/held-commands.ts";
+import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
+import { command, desk, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+
+const harm = "Ask someone@example.org.";
+
+test("in a programme's workspace another officer lets a refused text stand", async (t) => {
+  const { app, programme } = await desk(t);
+  const [bruno, officer] = [await app.as("bruno"), await personIn(app, programme, "officer", ["programme-officer"])];
+  const params = { workspace: programme };
+  const { engagements } = await bruno.call(getProgramme, { params });
+  const { id: engagement, rev, kind, packages, joined, left } = engagements.find(({ state }) => state === "X-VEL") ?? assert.fail();
+  const body = { expectedRev: rev, kind, packages: [...packages], joined, left, package: harm, lang: "en" };
+  await assert.rejects(bruno.call(changeEngagement, { params: { ...params, engagement }, body }), refused("reads-like-a-method"));
+  const sent = { commandId: command(), endpoint: changeEngagement.id, params: { engagement }, body, reason: null };
+  const { id } = await bruno.call(holdCommand, { params, body: sent });
+  const decision = { commandId: command(), decision: "let-stand" as const, words: said("The office of the project.") };
+  const decided = await officer.call(decideHeldCommand, { params: { ...params, command: id }, body: decision });
+  assert.deepEqual(decided, { outcome: "let-stand", problem: null });
+  const after = (await bruno.call(getProgramme, { params })).engagements.find((one) => one.id === engagement);
+  assert.ok(JSON.stringify(after).includes(harm));
+});
+
+test("the title of a report is held as strictly as its assessment, and the version is made once it stands", async (t) => {
+  const { app, amara, workspace } = await desk(t);
+  const dalia = await app.as("dalia");
+  const params = { workspace };
+  const { assessments } = await amara.call(listAssessments, { params });
+  const at = { workspace, assessment: assessments.find(({ scenarios }) => scenarios > 0)?.id ?? assert.fail() };
+  const editions = async () => (await amara.call(listEditions, { params: at })).editions.length;
+  const before = await editions();
+  const body = { commandId: command(), language: "en", upTo: "TLP:AMBER" as const, made: { title: said(harm) } };
+  await assert.rejects(amara.call(freezeEdition, { params: at, body }), refused("reads-like-a-method"));
+  const sent = { commandId: command(), endpoint: freezeEdition.id, params: { assessment: at.assessment }, body, reason: null };
+  const { id } = await amara.call(holdCommand, { params, body: sent });
+  assert.equal(await editions(), before, "a rehearsal leaves nothing");
+  const [waiting] = (await dalia.call(listHeldCommands, { params })).commands;
+  assert.deepEqual([waiting?.id, waiting?.marking], [id, "TLP:AMBER"]);
+  const decision = { commandId: command(), decision: "let-stand" as const, words: said("An office.") };
+  const decided = await dalia.call(decideHeldCommand, { params: { ...params, command: id }, body: decision });
+  assert.deepEqual(decided, { outcome: "let-stand", problem: null });
+  assert.equal(await editions(), before + 1);
+});

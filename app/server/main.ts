@@ -1,0 +1,103 @@
+/** `npm start`. The version is looked at before anything is loaded that an older Node cannot read. */
+import { fileURLToPath } from "node:url";
+
+if (Number(process.versions.node.split(".", 1)[0]) < 24) {
+  console.error(`Counterpart needs Node 24; this is Node ${process.versions.node}. "npm start" brings the right one along.`);
+  process.exit(1);
+}
+
+// What Node makes of the sources is kept, by their bytes: it is a third of what a start costs the processor, and what takes the types
+// out of them need not stay in memory. Where it cannot be written it is made anew.
+const { enableCompileCache } = await import("node:module");
+enableCompileCache(fileURLToPath(new URL("../../.tmp/compiled", import.meta.url)));
+
+const { createInterface } = await import("node:readline/promises");
+const { openFor } = await import("./open-for.ts");
+const { DatabaseRefused } = await import("#platform/server/db/index.ts");
+const { readSettings, settingsHelp, SettingsRefused } = await import("#platform/server/settings/settings.ts");
+
+const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
+
+/** Lets the person at the terminal choose one of several addresses. */
+const ask = async (addresses: readonly string[]): Promise<string> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    for (;;) {
+      const list = addresses.map((address, i) => `  ${i + 1}  ${address}`).join("\n");
+      const answer = await terminal.question(`This machine has several addresses. Which one is the room to use?\n${list}\nNumber: `);
+      const chosen = addresses[Number(answer) - 1];
+      if (chosen) return chosen;
+    }
+  } finally {
+    terminal.close();
+  }
+};
+
+/** The launcher has said why there are no pages, or somebody wants none any more: nothing to add. */
+class NoPages extends Error {}
+
+/** Where the launcher builds the pages meanwhile: settles when it says that they stand, and fails when it goes, or `giveUp` is called. */
+const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } => {
+  if (!process.env["LAUNCHER_MEANWHILE"] || !process.connected) return { stand: null, giveUp: () => undefined };
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const giveUp = (): void => reject(new NoPages());
+  process.once("disconnect", giveUp);
+  process.once("message", () => {
+    resolve();
+    process.disconnect();
+  });
+  // it may fail before anybody waits for it
+  promise.catch(() => undefined);
+  return { stand: promise, giveUp };
+};
+
+const argv = process.argv.slice(2);
+if (argv.includes("--help")) {
+  console.log(`${process.env["npm_lifecycle_event"] ? "npm start --" : "counterpart start"} [settings]\n${settingsHelp()}`);
+  process.exit(0);
+}
+
+const pages = pagesOfLauncher();
+let asked: number | null = null;
+try {
+  const settings = await readSettings(argv, process.env, {
+    ask: process.stdin.isTTY ? ask : null,
+    root: process.env["INIT_CWD"] ?? process.cwd(),
+  });
+  // Asked again: at once. Terminals, process managers and launchers tell a whole group, so one wish may arrive several times.
+  const sameWish = 2_000;
+  let end: (() => Promise<void>) | null = null;
+  const ended = (): void =>
+    void end?.().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log(`stopping: ${error instanceof Error ? error.message : "failed"}`);
+        process.exit(1);
+      },
+    );
+  // Asked before it serves, it goes on until then, so that no database is left running behind it; but it waits for no pages.
+  const stop = (): void => {
+    if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
+    if (asked !== null) return;
+    asked = performance.now();
+    pages.giveUp();
+    ended();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+
+  const opening = openFor(settings, log);
+  // a refusal is heard where it is waited for, when the rest is read
+  opening.catch(() => undefined);
+  const { serve } = await import("./serve.ts");
+  const serving = await serve(settings, { env: process.env, log, opening, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
+  end = () => serving.stop();
+  if (asked !== null) ended();
+  else for (const line of serving.says) console.log(line);
+} catch (error) {
+  if (error instanceof NoPages) process.exit(asked === null ? 1 : 0);
+  // a sentence where we have one; a fault of ours keeps its stack
+  if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,90 @@
+/**
+ * Editions at three sensitivities from one record: no word that is stricter than an edition stands anywhere in it, in the model that
+ * is kept or in the files made of it, their metadata and parts included; and every word that it may hold is there.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { commentEdition, freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import fc from "fast-check";
+import { flat, placesOfDocx, placesOfPdf } from "./testing-report-places.ts";
+import { command, documentOf, fileOf, reportDesk, said } from "./testing-report.ts";
+import { reportPlans, reportWorld, type PlantedWord } from "./testing-report-world.ts";
+
+const sensitivities = [
+  ["TLP:CLEAR", "en"],
+  ["TLP:GREEN", "ar"],
+  ["TLP:AMBER", "zh"],
+] as const;
+
+test("property: a public edition, one for partners and one at AMBER hold all they may and nothing above, in the model and in both files", async (t) => {
+  const { app, jobs, amara, at, assessment: like } = await reportDesk(t);
+  const { workspace } = at;
+  const people = { amara, elif: await app.as("elif"), dalia: await app.as("dalia"), femi: await app.as("femi") };
+  let above = 0;
+  let held = 0;
+  await fc.assert(
+    fc.asyncProperty(reportPlans, async (plan) => {
+      const { assessment, planted } = await reportWorld(app, people, workspace, like, plan);
+      const params = { workspace, assessment };
+      const made: { id: string; upTo: Tlp; words: readonly PlantedWord[] }[] = [];
+      for (const [upTo, language] of sensitivities) {
+        const edition = await amara.call(freezeEdition, { params, body: { commandId: command(), language, upTo } });
+        assert.deepEqual([edition.marking, edition.upTo, edition.since], [upTo, upTo, "same"]);
+        // what the State has to say of this edition is in its file, and in no other
+        const comment: PlantedWord = {
+          word: `Zc${made.length}${strictness(upTo)}${planted.length}vx`,
+          where: "comment",
+          least: 9,
+          alone: 9,
+          printed: "everywhere",
+        };
+        await amara.call(commentEdition, {
+          params: { workspace, edition: edition.id },
+          body: { commandId: command(), words: said(`Say ${comment.word}`) },
+        });
+        made.push({ id: edition.id, upTo, words: [...planted, comment] });
+      }
+      const own = await amara.call(freezeEdition, { params, body: { commandId: command(), language: "en", upTo: null } });
+      const ownText = JSON.stringify(await documentOf(app, workspace, own.id));
+      for (const { word, where, printed } of planted)
+        if (printed === "never") assert.ok(!ownText.includes(word), `the State's own: ${where}`);
+        else if (printed !== "may") assert.ok(ownText.includes(word), `the State's own lacks: ${where}`);
+      const comments = made.flatMap(({ words }) => words.slice(-1));
+
+      for (const { id, upTo, words } of made) {
+        const mine = words.at(-1);
+        const all = [...words.slice(0, -1), ...comments];
+        const may = (one: PlantedWord): boolean =>
+          one === mine || (one.printed !== "never" && one.printed !== "own" && one.least <= strictness(upTo));
+        const model = JSON.stringify(await documentOf(app, workspace, id));
+        for (const one of planted) {
+          assert.ok(may(one) || !model.includes(one.word), `${upTo}, model: ${one.where}`);
+          if (may(one) && one.printed === "everywhere") assert.ok(model.includes(one.word), `${upTo}, model lacks: ${one.where}`);
+        }
+        for (const format of ["pdf", "docx"] as const) {
+          const { bytes, headers } = await fileOf({ app, jobs, page: amara }, { workspace, edition: id }, format);
+          const places = format === "pdf" ? await placesOfPdf(bytes) : placesOfDocx(bytes);
+          places.set("file name", String(headers["content-disposition"]));
+          for (const [place, text] of [...places].map(([key, value]) => [key, flat(value)] as const))
+            for (const one of all) {
+              if (!may(one)) above += 1;
+              assert.ok(may(one) || !text.includes(one.word), `${upTo}, ${format}, ${place}: ${one.where}`);
+            }
+          const text = flat(places.get("text") ?? "");
+          for (const one of all.filter((each) => may(each) && each.printed === "everywhere")) {
+            held += 1;
+            assert.ok(text.includes(one.word), `${upTo}, ${format} lacks: ${one.where}`);
+          }
+        }
+      }
+      // whoever may read an edition finds it as fresh as whoever made it
+      const bruno = await app.as("bruno");
+      for (const { upTo, since } of (await bruno.call(listEditions, { params })).editions)
+        if (upTo !== null) assert.equal(since, "same", upTo);
+    }),
+    // a world takes seconds: one that fails is told, not made smaller
+    { numRuns: process.env["COUNTERPART_FUZZ"] === "1" ? 8 : 1, seed: 20_261_125, endOnFailure: true },
+  );
+  assert.ok(above > 1_000 && held > 300, `${above} words looked for where they may not be, ${held} found where they must`);
+});

@@ -1,0 +1,136 @@
+/**
+ * An edition that is less strict than its assessment: a public version of one that is not public. It has a title and a foreword of its
+ * own and holds scenarios and measures that are marked for it; of the assessment, and of all that is as strict as that, it holds no word.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { approveEdition, clearEdition, freezeEdition, listEditions, type ReportChapter } from "#modules/assessment/contract/edition.ts";
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { changeAssessment, listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { changeScenario, listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
+import fc from "fast-check";
+import { flat, placesOfDocx, placesOfPdf } from "./testing-report-places.ts";
+import { reportPlans, reportWorld, type PlantedWord } from "./testing-report-world.ts";
+import { command, documentOf, fileOf, headingsOf, reportDesk, said } from "./testing-report.ts";
+
+const refused = (code: ProblemCode) => (e: unknown) => e instanceof Problem && e.code === code;
+const scenarioFieldsOf = (s: Scenario) => {
+  const { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking } =
+    s;
+  return { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking };
+};
+/** What may stand in such an edition has a marking of its own. */
+const ofItsOwn = (where: string): boolean => where.endsWith("of a scenario") || where === "rights in a scenario";
+
+test("property: beneath an assessment at AMBER+STRICT or AMBER, what is marked less strictly stands in an edition, and no other word", async (t) => {
+  const { app, jobs, amara, at, assessment: like } = await reportDesk(t);
+  const { workspace } = at;
+  const people = { amara, elif: await app.as("elif"), dalia: await app.as("dalia"), femi: await app.as("femi") };
+  const plans = fc.tuple(reportPlans, fc.constantFrom<Tlp>("TLP:AMBER", "TLP:AMBER+STRICT"));
+  let [above, held] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(plans, async ([plan, whole]) => {
+      const { assessment, planted } = await reportWorld(app, people, workspace, like, { ...plan, assessment: whole });
+      const params = { workspace, assessment };
+      for (const [upTo, language] of [
+        ["TLP:CLEAR", "en"],
+        ["TLP:GREEN", "fr"],
+      ] as const) {
+        const made = { title: said(`Public Zt${planted.length}vx`), foreword: said(`Said Zf${planted.length}vx`) };
+        const edition = await amara.call(freezeEdition, { params, body: { commandId: command(), language, upTo, made } });
+        assert.deepEqual([edition.marking, edition.upTo, edition.beneath, edition.since], [upTo, upTo, true, "same"]);
+        const may = (one: PlantedWord): boolean => ofItsOwn(one.where) && one.alone <= strictness(upTo);
+        const own = ["Zt", "Zf"].map((head) => `${head}${planted.length}vx`);
+        const model = JSON.stringify(await documentOf(app, workspace, edition.id));
+        for (const one of planted) assert.equal(model.includes(one.word), may(one), `${upTo} beneath ${whole}, model: ${one.where}`);
+        for (const word of own) assert.ok(model.includes(word));
+        for (const format of ["pdf", "docx"] as const) {
+          const { bytes, headers } = await fileOf({ app, jobs, page: amara }, { workspace, edition: edition.id }, format);
+          const places = format === "pdf" ? await placesOfPdf(bytes) : placesOfDocx(bytes);
+          places.set("file name", String(headers["content-disposition"]));
+          for (const [place, text] of [...places].map(([key, value]) => [key, flat(value)] as const))
+            for (const one of planted.filter((each) => !may(each))) {
+              above += 1;
+              assert.ok(!text.includes(one.word), `${upTo} beneath ${whole}, ${format}, ${place}: ${one.where}`);
+            }
+          const text = flat(places.get("text") ?? "");
+          for (const word of [...own, ...planted.filter(may).map(({ word: each }) => each)]) {
+            held += 1;
+            assert.ok(text.includes(word), `${upTo}, ${format} lacks ${word}`);
+          }
+        }
+      }
+    }),
+    { numRuns: process.env["COUNTERPART_FUZZ"] === "1" ? 6 : 1, seed: 20_261_127, endOnFailure: true },
+  );
+  assert.ok(above > 1_000 && held > 20, `${above} words looked for where they may not be, ${held} found where they must`);
+});
+
+test("the demonstration at AMBER has a public version: named by the State, cleared, approved, fresh until what it holds changes", async (t) => {
+  const { app, amara, bruno, at, assessment } = await reportDesk(t);
+  const { workspace } = at;
+  assert.equal(assessment.marking, "TLP:AMBER");
+  const freeze = (upTo: Tlp | null, made?: { title?: ReturnType<typeof said>; chapters?: ReportChapter[] }) =>
+    amara.call(freezeEdition, {
+      params: at,
+      body: { commandId: command(), language: "en", upTo, ...(made === undefined ? {} : { made }) },
+    });
+  const title = said("What Velmara does about new technologies");
+  await assert.rejects(freeze("TLP:CLEAR"), refused("version-below-assessment"));
+  await assert.rejects(freeze("TLP:CLEAR", { title: said("   ") }), refused("version-below-assessment"));
+  await assert.rejects(freeze("TLP:CLEAR", { title, chapters: ["roles"] }), refused("invalid-input"));
+  await assert.rejects(freeze(null, { title }), refused("invalid-input"));
+  const method = said("Mix the powder with the acid and heat it to build the device");
+  await assert.rejects(freeze("TLP:CLEAR", { title: method }), refused("reads-like-a-method"));
+
+  // nothing of the demonstration is marked for the public yet: the State chooses two of its scenarios
+  const change = async (scenario: Scenario, changed: Partial<Scenario>) => {
+    const { id, rev, status } = scenario;
+    assert.ok(status === "draft" || status === "ready");
+    const fields = scenarioFieldsOf({ ...scenario, ...changed });
+    return amara.call(changeScenario, { params: { workspace, scenario: id }, body: { ...fields, status, expectedRev: rev } });
+  };
+  const before = (await amara.call(listScenarios, { params: at })).scenarios;
+  for (const scenario of before.filter(({ code }) => code === "S3" || code === "S8"))
+    await change(scenario, { marking: "TLP:CLEAR", sources: [] });
+
+  const edition = await freeze("TLP:CLEAR", { title });
+  assert.deepEqual(edition.chapters, ["summary", "register", "measures"]);
+  const document = await documentOf(app, workspace, edition.id);
+  assert.deepEqual([document.marking, document.subtitle], ["TLP:CLEAR", title.text]);
+  assert.ok(!JSON.stringify(document).includes(assessment.title.text));
+  assert.deepEqual(headingsOf(document, 1).slice(0, 3), ["Summary", "Step 3: Scenario register", "Step 5: Responses"]);
+  const { scenarios } = await amara.call(listScenarios, { params: at });
+  const text = JSON.stringify(document);
+  const open = scenarios.filter(({ marking }) => marking === "TLP:CLEAR");
+  assert.equal(open.length, 2);
+  for (const scenario of scenarios) assert.equal(text.includes(scenario.title.text), scenario.marking === "TLP:CLEAR", scenario.code);
+  const dalia = await app.as("dalia");
+  await amara.call(clearEdition, { params: { workspace, edition: edition.id }, body: { digest: edition.digest } });
+  const approved = await dalia.call(approveEdition, { params: { workspace, edition: edition.id }, body: { digest: edition.digest } });
+  assert.equal(approved.status, "approved");
+  assert.equal((await amara.call(listAssessments, { params: at })).assessments[0]?.approved, null, "it is not the State's approval");
+
+  const standing = async (page = amara) => {
+    const { editions } = await page.call(listEditions, { params: at });
+    const { marking, since } = editions.find(({ id }) => id === edition.id) ?? assert.fail();
+    return [marking, since];
+  };
+  assert.deepEqual(
+    [await standing(), await standing(bruno)],
+    [
+      ["TLP:CLEAR", "same"],
+      ["TLP:CLEAR", "same"],
+    ],
+  );
+  const { horizonMonths, yardstick, criteriaSet, status, rev } = assessment;
+  const fields = { horizonMonths, yardstick, criteriaSet, status, expectedRev: rev };
+  const renamed = { ...fields, title: said("Another title"), marking: "TLP:AMBER+STRICT" as const };
+  await amara.call(changeAssessment, { params: at, body: renamed });
+  assert.deepEqual(await standing(), ["TLP:CLEAR", "same"], "nothing of the assessment stands in it");
+  const [first] = open;
+  assert.ok(first);
+  await change(first, { title: said("Said anew") });
+  assert.deepEqual(await standing(), ["TLP:CLEAR", "differs"]);
+});

@@ -1,0 +1,136 @@
+/** What a reader sees of an approved version after ordinary follow-up, and after a change of what it says. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { approveEdition, freezeEdition, listEditionChanges, listEditions } from "#modules/assessment/contract/edition.ts";
+import { previewRelease, releaseRegister } from "#modules/threat/contract/release-register.ts";
+import { strictness, tlpLabels } from "#platform/contract/markings.ts";
+import { adoptMeasure, draftMeasure, submitMeasure, writeRightsTest } from "#modules/policy/contract/policy.ts";
+import { listRecommendations, replyTo, reportProgress } from "#modules/recommendation/contract/recommendation.ts";
+import { changeScenario, listScenarios, draftScenario } from "#modules/threat/contract/threat.ts";
+import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
+import { command, fieldsOf, refused, releaseDesk } from "#modules/threat/server/testing-release.ts";
+
+const said = (text: string) => ({ text, lang: "en" });
+
+const inOrder = (rows: readonly (readonly unknown[])[]) => rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+test("a reply, a progress report and an adopted new measure are listed with their records; the approved version stays unchanged and is released", async (t) => {
+  const { app, amara, dalia, params, at, edition, choice } = await releaseDesk(t);
+  const elif = await app.as("elif");
+  const here = { params: { ...params, edition: edition.id } };
+  const standing = async () =>
+    (await amara.call(listEditions, { params: at })).editions.find(({ id }) => id === edition.id) ?? assert.fail();
+  const changes = async () => (await amara.call(listEditionChanges, here)).changes;
+  const approved = await amara.call(previewRelease, { ...here, body: choice });
+  assert.deepEqual([(await standing()).since, await changes()], ["same", []]);
+
+  const { recommendations } = await amara.call(listRecommendations, { params: at });
+  const [first, second] = recommendations.filter(({ reply }) => reply === null);
+  assert.ok(first && second, "the demonstration has two recommendations without an answer");
+  const answered = { params: { ...params, recommendation: first.id } };
+  await amara.call(replyTo, {
+    ...answered,
+    body: { commandId: command(), answer: "accepted", reason: said("It is under way."), byWhom: "Council", on: "2026-11-27" },
+  });
+  const reported = { params: { ...params, recommendation: second.id } };
+  await amara.call(reportProgress, {
+    ...reported,
+    body: {
+      commandId: command(),
+      status: "under-way",
+      words: said("A unit was named."),
+      byWhom: "Council",
+      on: "2026-11-27",
+      evidence: [],
+    },
+  });
+  const draft = await amara.call(draftMeasure, {
+    params: at,
+    body: { commandId: command(), ...measureNamed("One desk for requests of schools", { marking: "TLP:AMBER" }) },
+  });
+  const measure = { params: { ...params, measure: draft.id } };
+  const submitted = await amara.call(submitMeasure, { ...measure, body: { expectedRev: draft.rev } });
+  const tested = await elif.call(writeRightsTest, {
+    ...measure,
+    body: { measureRev: submitted.rev, expectedRev: null, answers: answersBut() },
+  });
+  const adopted = await dalia.call(adoptMeasure, { ...measure, body: { commandId: command(), expectedRev: tested.rev } });
+  assert.equal(adopted.status, "adopted");
+
+  const now = await standing();
+  assert.deepEqual([now.status, now.since, now.differs], ["approved", "follow-up", []]);
+  const told = await changes();
+  assert.deepEqual(
+    inOrder(told.map(({ chapter, what, id, code }) => [chapter, what, id, code])),
+    inOrder([
+      ["measures", "measure-added", draft.id, draft.code],
+      ["measures", "measure-adopted", draft.id, draft.code],
+      ["measures", "measure-tested", draft.id, draft.code],
+      ["recommendations", "recommendation-answered", first.id, `R-0${first.number}`],
+      ["recommendations", "recommendation-reported", second.id, `R-0${second.number}`],
+    ]),
+  );
+  assert.deepEqual(told.find(({ what }) => what === "measure-adopted")?.title, adopted.title);
+  const still = await amara.call(previewRelease, { ...here, body: choice });
+  assert.equal(still.digest, approved.digest);
+  await amara.call(releaseRegister, { ...here, body: { commandId: command(), ...choice, digest: still.digest, reason: null } });
+});
+
+test("after a scenario was rewritten a new version is advisable, and the approved version can still be released; no reader learns of records above the version's marking", async (t) => {
+  const { app, amara, dalia, bruno, params, at, edition, choice } = await releaseDesk(t);
+  const here = { params: { ...params, edition: edition.id } };
+  const approved = await amara.call(previewRelease, { ...here, body: choice });
+  const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;
+  assert.ok(scenario);
+  for (const marking of tlpLabels)
+    await amara.call(draftScenario, {
+      params: at,
+      body: { commandId: command(), ...fieldsOf(scenario), title: said(`Planted ${marking}`), sources: [], marking },
+    });
+  const rewritten = await amara.call(changeScenario, {
+    params: { ...params, scenario: scenario.id },
+    body: { ...fieldsOf(scenario), expectedRev: scenario.rev, status: "ready", title: said("Another title") },
+  });
+
+  for (const reader of [amara, dalia, bruno]) {
+    const { editions } = await reader.call(listEditions, { params: at });
+    const { since, differs } = editions.find(({ id }) => id === edition.id) ?? assert.fail();
+    assert.deepEqual([since, differs.includes("register"), differs.includes("recommendations")], ["differs", true, false]);
+    const { changes } = await reader.call(listEditionChanges, here);
+    const titles = changes.map(({ title }) => title?.text);
+    for (const label of tlpLabels)
+      assert.equal(titles.includes(`Planted ${label}`), strictness(label) <= strictness(edition.marking), label);
+    assert.ok(changes.some(({ what, id, title }) => what === "scenario-changed" && id === scenario.id && title?.text === "Another title"));
+    assert.ok(changes.every(({ marking }) => strictness(marking) <= strictness(edition.marking)));
+  }
+  assert.ok(strictness(edition.marking) < strictness("TLP:RED"), "something was planted above it");
+
+  const still = await amara.call(previewRelease, { ...here, body: choice });
+  assert.equal(still.digest, approved.digest, "what goes is what was approved");
+  const draft = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en", upTo: edition.marking } });
+  await amara.call(changeScenario, {
+    params: { ...params, scenario: scenario.id },
+    body: { ...fieldsOf(rewritten), expectedRev: rewritten.rev, status: "ready", title: said("A third title") },
+  });
+  await assert.rejects(
+    dalia.call(approveEdition, { params: { ...params, edition: draft.id }, body: { digest: draft.digest } }),
+    refused("version-stale"),
+    "a draft that says what is no longer so is not approved",
+  );
+
+  // the version is stricter now: it stays at its marking of today, and a reader without clearance cannot see it any more
+  const [, other] = (await amara.call(listScenarios, { params: at })).scenarios;
+  assert.ok(other);
+  await amara.call(changeScenario, {
+    params: { ...params, scenario: other.id },
+    body: { ...fieldsOf(other), expectedRev: other.rev, status: "ready", marking: "TLP:RED" },
+  });
+  const later = await amara.call(previewRelease, { ...here, body: choice });
+  assert.ok(!later.payload.scenarios.some(({ title }) => title.text === other.title.text));
+  assert.equal(later.payload.scenarios.length, approved.payload.scenarios.length - 1);
+  await assert.rejects(bruno.call(listEditionChanges, here), refused("not-found"));
+  assert.deepEqual(
+    app.logged.filter((line) => line.includes("Error")),
+    [],
+  );
+});

@@ -1,0 +1,98 @@
+/**
+ * A report can be searched: the words of its document are in the text of its PDF, in six languages. Two readers check it, because they join
+ * letters by different rules: pdf.js (the viewer of Firefox) and poppler (most viewers on Linux), if it is installed.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { extractText, getDocumentProxy } from "unpdf";
+import { prepare } from "#platform/server/reports/prepare.ts";
+import { renderPdf } from "#platform/server/reports/render-pdf.ts";
+import { documentOf, headingsOf, reportDesk } from "./testing-report.ts";
+
+const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+
+/** People do not type vowel signs, soft hyphens and direction marks into a search. */
+const plain = (text: string): string => text.normalize("NFKC").replace(/\p{Mn}|\p{Default_Ignorable_Code_Point}/gu, "");
+const wordsIn = (text: string): string[] =>
+  plain(text).match(/\p{Script=Arabic}+|\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Han}+/gu) ?? [];
+/** The search of a viewer continues across a line end and its hyphen. */
+const squeezed = (text: string): string => plain(text).replace(/[\s\u2010-]/gu, "");
+
+/** Every text that a prepared document prints. The texts of a drawing are in its caption and in the rows of its table. */
+const printed = (value: unknown): string[] => {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(printed);
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "drawing" ? [] : typeof inner !== "string" ? printed(inner) : ["text", "term", "title", "caption"].includes(key) ? [inner] : [],
+  );
+};
+
+const missingShare = (words: readonly string[], isThere: (word: string) => boolean) => {
+  const missing = words.filter((word) => !isThere(word));
+  return { share: missing.length / words.length, says: [...new Set(missing)].slice(0, 30).join(" ") };
+};
+
+const popplerText = (pdf: Uint8Array): string | null => {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-words-"));
+  try {
+    writeFileSync(path.join(folder, "report.pdf"), pdf);
+    return execFileSync("pdftotext", ["-enc", "UTF-8", path.join(folder, "report.pdf"), "-"], { maxBuffer: 1e8 }).toString();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+test("at least 99.9 % of the words of the whole report are found in the text of its PDF, in each of six languages", async (t) => {
+  const { app, at, freeze } = await reportDesk(t);
+  const faults: string[] = [];
+  for (const language of languages) {
+    const document = await documentOf(app, at.workspace, (await freeze(language)).id);
+    const pdf = renderPdf(document);
+    const words = printed(prepare(document).blocks).flatMap(wordsIn);
+    assert.ok(words.length > 4000, `${language}: ${words.length} words`);
+    const levels = document.sections.flatMap((block) => (block.kind === "heading" ? [block.level] : []));
+    assert.equal(levels[0], 1);
+    for (const [at, level] of levels.entries())
+      assert.ok(level <= (levels[at - 1] ?? 0) + 1, `${language}: heading ${at + 1} is of level ${level}`);
+    if (language === "zh") {
+      const steps = headingsOf(document, 1).filter((heading) => /^第.{1,2}步/u.test(heading));
+      assert.deepEqual(
+        steps.map((step) => step[1]),
+        [..."12345678"],
+      );
+    }
+    const hold = (reader: string, bar: number, { share, says }: ReturnType<typeof missingShare>): void => {
+      t.diagnostic(`${language}, ${reader}: ${words.length} words, ${(share * 100).toFixed(3)} % not found: ${says}`);
+      if (share > bar) faults.push(`${language}, ${reader}: ${(share * 100).toFixed(3)} % not found: ${says}`);
+    };
+    const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
+    const byPdfjs = squeezed(text);
+    // pdf.js returns the bar of a kaf, a separate glyph, as a separate piece, so words with lam and kaf are split there.
+    hold(
+      "pdf.js",
+      language === "ar" ? 0.003 : 0.001,
+      missingShare(words, (word) => byPdfjs.includes(word)),
+    );
+    const byPoppler = popplerText(pdf);
+    if (byPoppler === null) {
+      t.diagnostic("pdftotext is not installed: poppler did not look");
+      continue;
+    }
+    const there = new Set(wordsIn(byPoppler));
+    const letters = squeezed(byPoppler);
+    // In Arabic no line ends inside a word, so each word must be complete; in other languages a hyphen may divide it.
+    hold(
+      "poppler",
+      0.001,
+      missingShare(words, (word) => there.has(word) || (language !== "ar" && letters.includes(word))),
+    );
+  }
+  assert.deepEqual(faults, []);
+});

@@ -1,0 +1,98 @@
+// A whole start and a whole stop, with a database of its own: what is printed, what is refused, what is left behind.
+import assert from "node:assert/strict";
+import { access, mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { createClient } from "#platform/contract/client.ts";
+import { firstRun, getSession } from "#platform/contract/session.ts";
+import { DatabaseRefused } from "#platform/server/db/index.ts";
+import { serve } from "./serve.ts";
+import { readSettings, SettingsRefused, type Settings } from "#platform/server/settings/settings.ts";
+
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
+
+const place = async (t: TestContext, ...flags: string[]): Promise<Settings> => {
+  const data = await mkdtemp(join(tmpdir(), "counterpart-serve-"));
+  t.after(() => rm(data, { recursive: true, force: true }));
+  return await readSettings([`--data=${data}`, `--port=${await freePort()}`, `--room-port=${await freePort()}`, ...flags], {});
+};
+const options = { env: {}, log: () => {}, pages: false };
+const session = (settings: Settings) => createClient({ base: settings.origin }).call(getSession);
+
+test("an empty node prints its one-time link; stopped and started again it keeps what it has", async (t) => {
+  const settings = await place(t, "--empty");
+  const first = await serve(settings, options);
+  try {
+    assert.equal(first.says[0], `Desk ${settings.origin}`);
+    const link = first.says.join("\n").match(/http\S+\/first-run#(\S+)/);
+    assert.ok(link);
+    assert.equal((await session(settings)).firstRun, true);
+    const client = createClient({
+      base: settings.origin,
+      request: (url, init) => fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), origin: settings.origin } }),
+    });
+    await client.call(firstRun, {
+      body: {
+        token: link[1] ?? "",
+        name: "Ada",
+        email: "ada@test.example",
+        password: "four plain words here",
+        workspace: { kind: "state", name: "W", lang: "en" },
+      },
+    });
+    // the same folder a second time, while it is served
+    const second = { ...settings, port: await freePort(), roomPort: await freePort() };
+    await assert.rejects(serve(second, options), (error: unknown) => error instanceof DatabaseRefused && error.reason === "in-use");
+    assert.equal((await session(settings)).firstRun, false);
+  } finally {
+    await first.stop();
+  }
+  await assert.rejects(fetch(settings.origin));
+  await assert.rejects(access(join(settings.data, "postgres", "postmaster.pid")), "PostgreSQL was stopped");
+
+  const again = await serve(settings, options);
+  assert.equal(again.says.length, 1, "nobody is let in by a link any more");
+  assert.equal((await session(settings)).firstRun, false);
+  await again.stop();
+  await assert.rejects(
+    serve({ ...settings, kind: "demonstration" }, options),
+    (error: unknown) => error instanceof DatabaseRefused && error.reason === "kind",
+  );
+});
+
+test("a port that is taken is refused with a sentence, and nothing is left running", async (t) => {
+  const settings = await place(t, "--empty");
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(settings.port, "127.0.0.1", resolve));
+  t.after(() => other.close());
+  await assert.rejects(
+    serve(settings, options),
+    (error: unknown) =>
+      error instanceof SettingsRefused &&
+      error.message.includes(`Port ${settings.port} on 127.0.0.1 is taken`) &&
+      error.message.includes("--port="),
+  );
+  await assert.rejects(access(join(settings.data, "postgres", "postmaster.pid")));
+  const away = { ...settings, port: await freePort(), lan: "203.0.113.7" };
+  await assert.rejects(
+    serve(away, options),
+    (error: unknown) => error instanceof SettingsRefused && /203\.0\.113\.7 is no address of this machine/.test(error.message),
+  );
+});
+
+test("the demonstration starts with its cast and two workspaces, twice", async (t) => {
+  const settings = await place(t);
+  for (let i = 0; i < 2; i++) {
+    const serving = await serve(settings, options);
+    assert.deepEqual([(await session(settings)).demonstration, (await session(settings)).firstRun], [true, false]);
+    await serving.stop();
+  }
+});

@@ -1,0 +1,99 @@
+/** From settings to a served page, and a clean stop. What cannot go on says why in a sentence (`Refused`). */
+import { createServer } from "node:net";
+import { Problem } from "#platform/contract/problems.ts";
+import { createApplication } from "./app.ts";
+import { startSealer } from "#platform/server/audit/index.ts";
+import { authSecret } from "#platform/server/auth/index.ts";
+import { openFor } from "./open-for.ts";
+import { damagedSentence, DatabaseRefused, type Database, isDamaged } from "#platform/server/db/index.ts";
+import { startJobs } from "#platform/server/jobs/index.ts";
+import { SettingsRefused, type Settings } from "#platform/server/settings/settings.ts";
+
+export interface Serving {
+  /** Lines for the person at the terminal. */
+  readonly says: readonly string[];
+  stop(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+
+/** Whether the port can be had. Asked after the database, whose own refusal says more when it is this node that has it. @throws SettingsRefused */
+const assertFree = async (address: string, port: number, what: string, flag: string): Promise<void> => {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const sentences: Record<string, string> = {
+        EADDRINUSE: `Port ${port} on ${address} is taken by another program. Stop that one, or give the ${what} another port: ${flag}=<number>.`,
+        EACCES: `This user may not use port ${port}. Give the ${what} another one: ${flag}=<number>.`,
+        EADDRNOTAVAIL: `${address} is no address of this machine.`,
+      };
+      reject(new SettingsRefused(sentences[error.code ?? ""] ?? `Port ${port} on ${address} cannot be used (${error.code}).`));
+    });
+    probe.listen(port, address, () => probe.close(() => resolve()));
+  });
+};
+
+export interface ServeOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: (line: string) => void;
+  /** False serves the API alone. */
+  readonly pages?: boolean;
+  /** Where the pages are being built meanwhile: nothing is served before. When it fails everything is stopped again. */
+  readonly pagesStand?: Promise<void>;
+  /** The settings' database where it is being opened already; it is closed with everything else. */
+  readonly opening?: Promise<Database>;
+}
+
+/**
+ * Starts everything.
+ * @param env for what only some installations set: COUNTERPART_SECRET and the logins of a server of one's own.
+ * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
+ */
+export const serve = async (settings: Settings, { env, log, pages = true, pagesStand, opening }: ServeOptions): Promise<Serving> => {
+  const db = await (opening ?? openFor(settings, log));
+  const endings: (() => Promise<void> | void)[] = [() => db.close()];
+  const stop = async (): Promise<void> => {
+    for (const end of endings.splice(0).toReversed()) await end();
+  };
+  try {
+    await assertFree(host, settings.port, "desk", "--port");
+    await assertFree(settings.lan ?? host, settings.roomPort, "room", "--room-port");
+    const application = await createApplication({
+      db,
+      settings,
+      secret: await authSecret({ folder: settings.data, given: env["COUNTERPART_SECRET"] }, db.authPool),
+      log,
+      pages,
+    });
+    endings.push(() => application.stop());
+    await application.start(pagesStand);
+    const sealer = startSealer(db);
+    endings.push(() => sealer.stop());
+    const jobs = await startJobs(db, application.tasks);
+    endings.push(() => jobs.stop());
+    const prune = setInterval(
+      () => {
+        application.auth.prune().catch(() => log("sessions that are over could not be removed"));
+      },
+      60 * 60 * 1000,
+    );
+    endings.push(() => clearInterval(prune));
+    await application.desk.listen({ host, port: settings.port });
+    return {
+      says: [
+        `Desk ${settings.origin}`,
+        ...(settings.roomOrigin ? [`Room ${settings.roomOrigin} (opens with a room)`] : []),
+        ...(settings.lan ? [`Room http://${settings.lan}:${settings.roomPort} (opens with a room)`] : []),
+        ...(application.firstRun.link
+          ? [`Nobody has an account yet. Open this link to begin; it works once:\n${application.firstRun.link}`]
+          : []),
+      ],
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    // what a start reads may lie on a damaged page too
+    if (isDamaged(error instanceof Problem ? error.cause : error)) throw new DatabaseRefused("damaged", damagedSentence, error);
+    throw error;
+  }
+};

@@ -1,0 +1,44 @@
+/** The application's background work, run as on a server and waited for job by job; for tests only. */
+import assert from "node:assert/strict";
+import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
+import type { TestApplication } from "./testing.ts";
+
+/** Whatever the machine. */
+const mostMs = 60_000;
+
+export interface RunningJobs {
+  /** Looks now, and again whenever a job has ended, until something is there. @throws AssertionError after a minute */
+  until<T>(what: string, look: () => Promise<T | null>): Promise<T>;
+}
+
+export const runJobs = async (t: { after(run: () => Promise<void>): void }, app: TestApplication): Promise<RunningJobs> => {
+  let next = Promise.withResolvers<void>();
+  const telling = (handle: TaskHandler): TaskHandler =>
+    Object.assign(async (payload: unknown, ctx: JobContext) => {
+      try {
+        await handle(payload, ctx);
+      } finally {
+        next.resolve();
+        next = Promise.withResolvers<void>();
+      }
+    }, handle);
+  const jobs = await startJobs(app.db, Object.fromEntries(Object.entries(app.tasks).map(([name, handle]) => [name, telling(handle)])));
+  t.after(() => jobs.stop());
+  return {
+    until: async (what, look) => {
+      const late = Promise.withResolvers<false>();
+      const timer = setTimeout(() => late.resolve(false), mostMs);
+      try {
+        for (;;) {
+          // a job that ends while this looks is not missed
+          const ended = next.promise.then(() => true);
+          const found = await look();
+          if (found !== null) return found;
+          assert.ok(await Promise.race([ended, late.promise]), `${what} took longer than a minute`);
+        }
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+};

@@ -1,0 +1,56 @@
+/**
+ * Step 6 of a marked world: in a room effects are asked of a measure on every scenario that it may ask, and somebody objects.
+ * A measure's title and an objection hold words of their own. For tests only.
+ */
+import { randomBytes } from "node:crypto";
+import { mostAsked, revealAsking, startAsking } from "#modules/policy/contract/effect-room.ts";
+import { strictest, type Tlp } from "#platform/contract/markings.ts";
+import { draftMeasure } from "#modules/policy/contract/policy.ts";
+import type { Scenario } from "#modules/threat/contract/threat.ts";
+import { measureNamed } from "#modules/policy/server/testing.ts";
+import type { testPhone } from "#modules/workshop/server/testing.ts";
+import { effect, effects, judge } from "#modules/workshop/server/testing-judge.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+
+interface Room {
+  readonly workspace: string;
+  readonly room: string;
+  readonly assessment: { readonly id: string; readonly marking: Tlp };
+  readonly phones: readonly ReturnType<typeof testPhone>[];
+}
+
+/**
+ * @param askable scenarios that the room may ask
+ * @param plant gives a word for a place that so strict a reader may meet, and remembers it; with a scenario the word follows it
+ */
+export const markedEffects = async (
+  focal: Browser,
+  { workspace, room, assessment, phones }: Room,
+  askable: readonly Scenario[],
+  plant: (where: string, marking: Tlp, scenario: Scenario | null) => string,
+) => {
+  if (askable.length === 0) return { measure: [], asking: [] };
+  const measure = await focal.call(draftMeasure, {
+    params: { workspace, assessment: assessment.id },
+    body: {
+      commandId: randomBytes(16).toString("base64url"),
+      ...measureNamed(`Judged ${plant("title of a judged measure", assessment.marking, null)}`, {
+        scenarios: askable.map(({ id }) => id),
+        marking: assessment.marking,
+      }),
+    },
+  });
+  const asked = askable.slice(0, mostAsked);
+  const items = asked.map(({ id }) => ({ measure: measure.id, scenario: id, on: "impact" as const }));
+  const at = { workspace, room };
+  const asking = (await focal.call(startAsking, { params: at, body: { items } })).asking?.id ?? "";
+  for (const phone of phones) {
+    const said = asked.map((scenario) => {
+      const word = plant("objection to an effect", strictest([assessment.marking, scenario.marking]), scenario);
+      return { ...effect("little", 0.1, 0.2, 0.3), objection: { text: `Objected ${word}`, lang: "en" } };
+    });
+    await judge(phone).give(asking, effects(...said));
+  }
+  await focal.call(revealAsking, { params: { ...at, asking } });
+  return { measure: [measure.id], asking: [asking] };
+};

@@ -1,0 +1,365 @@
+/**
+ * A workspace full of records with random markings, each holding a word that stands nowhere else, and beside it what a
+ * reader must be cleared for to meet that word. Written over HTTP by a focal point; for tests only.
+ */
+import assert from "node:assert/strict";
+import { createHash, randomBytes } from "node:crypto";
+import type { Permission } from "#platform/contract/endpoint.ts";
+import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { addEvent } from "#modules/programme/contract/partner-state.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { addEngagement } from "#modules/programme/contract/programme.ts";
+import { makeRanking } from "#modules/priority/contract/priority.ts";
+import { addRisk, changeRisk, type Risk } from "#modules/priority/contract/risk-list.ts";
+import { getCatalogue, openAssessment, type Assessment } from "#modules/assessment/contract/assessment.ts";
+import * as threat from "#modules/threat/contract/threat.ts";
+import { getRoom, openRoom, revealScenario, showScenario, startRound, writeNote, type Room } from "#modules/workshop/contract/workshop.ts";
+import fc from "fast-check";
+import { riskNamed } from "#modules/priority/server/testing.ts";
+import { answerOf, testPhone } from "#modules/workshop/server/testing.ts";
+import { newId } from "#platform/server/db/index.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { markedCapability } from "./testing-marked-capability.ts";
+import { markedEffects } from "./testing-marked-effects.ts";
+import { markedLandscape } from "./testing-marked-landscape.ts";
+import { markedResponses } from "./testing-marked-responses.ts";
+import type { TestApplication } from "./testing.ts";
+
+const label = fc.constantFrom(...tlpLabels);
+export const plans = fc.record({
+  assessments: fc.tuple(label, label),
+  scenarios: fc.array(
+    fc.record({
+      assessment: fc.nat(1),
+      marking: label,
+      /** Markings it is given later, one after the other, each time with another text. */
+      later: fc.array(label, { maxLength: 2 }),
+      source: label,
+      held: fc.boolean(),
+      note: fc.boolean(),
+    }),
+    { minLength: 3, maxLength: 5 },
+  ),
+});
+export type Plan = typeof plans extends fc.Arbitrary<infer T> ? T : never;
+
+type Kind = "text" | "former" | "beside" | "follows" | "derived" | "fixed";
+export interface Planted {
+  readonly word: string;
+  readonly where: string;
+  kind: Kind;
+  readonly scenario: number | null;
+  /** The least clearance that may meet it. */
+  clearance: number;
+  readonly needs: Permission;
+  /** Whether some exit still gives it to those who may. */
+  reachable: boolean;
+}
+
+export interface MarkedWorld {
+  readonly workspace: string;
+  readonly planted: readonly Planted[];
+  readonly assessments: readonly { readonly id: string; readonly marking: Tlp }[];
+  readonly scenarios: readonly threat.Scenario[];
+  readonly room: Room;
+  /** Records by the name of the path's parameter. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  readonly phone: ReturnType<typeof testPhone>;
+}
+
+const command = (): string => randomBytes(16).toString("base64url");
+const said = (text: string) => ({ text, lang: "en" });
+const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+let words = 0;
+
+/** @param focal signed in as a focal point of `workspace`, who may read everything. */
+export const markedWorld = async (app: TestApplication, focal: Browser, workspace: string, plan: Plan): Promise<MarkedWorld> => {
+  const planted: Planted[] = [];
+  const plant = (where: string, marking: Tlp, kind: Kind, scenario: number | null, needs: Permission = "workspace.read"): string => {
+    words += 1;
+    planted.push({ word: `Zq${words}vx`, where, kind, scenario, clearance: strictness(marking), needs, reachable: true });
+    return `Zq${words}vx`;
+  };
+  const params = { workspace };
+  const { yardsticks, criteriaSets } = await focal.call(getCatalogue, { params });
+  const assessments: Assessment[] = [];
+  for (const marking of plan.assessments) {
+    const title = said(`Assessment ${plant("title of an assessment", marking, "fixed", null)}`);
+    const measured = { yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+    const body = { commandId: command(), title, horizonMonths: 24, ...measured, marking };
+    assessments.push(await focal.call(openAssessment, { params, body }));
+  }
+  const [first, second] = assessments;
+  assert.ok(first && second);
+
+  const landscape = await markedLandscape(
+    focal,
+    workspace,
+    assessments.map(({ id }) => id),
+    (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
+  );
+
+  const capability = await markedCapability(
+    focal,
+    workspace,
+    assessments.map(({ id }) => id),
+    landscape.agency[0] ?? "",
+    (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
+  );
+
+  const responses = await markedResponses(focal, workspace, assessments, landscape.agency[0] ?? "", (where, marking) =>
+    plant(where, marking, "fixed", null),
+  );
+
+  const textsOf = (i: number, marking: Tlp, source: Tlp): threat.ScenarioFields => ({
+    title: said(`Title ${plant("title", marking, "text", i)}`),
+    summary: said(`Summary ${plant("summary", marking, "text", i)}`),
+    assumptions: said(`Assumed ${plant("assumptions", marking, "beside", i)}`),
+    rightsImplications: said(`Rights ${plant("rights", marking, "beside", i)}`),
+    sources: [
+      {
+        title: said(`Source ${plant("source", marking, "beside", i)}`),
+        reliability: null,
+        marking: strictness(source) > strictness(marking) ? marking : source,
+      },
+    ],
+    technologyAreas: [],
+    actorClass: null,
+    interests: [],
+    owner: null,
+    nextReview: null,
+    marking,
+  });
+
+  // beside each scenario a risk of the same marking; it is told with its assessment, so whoever meets it is cleared for both
+  const risks: Risk[] = [];
+  const riskTexts = (i: number, marking: Tlp) => {
+    const both = strictest([marking, assessments[plan.scenarios[i]?.assessment ?? 0]?.marking ?? "TLP:RED"]);
+    const given = `about 5 % ${plant("words of a likelihood", both, "text", i)}`;
+    return riskNamed(`N${i}`, {
+      title: said(`Risk ${plant("title of a risk", both, "text", i)}`),
+      description: said(`Described ${plant("description of a risk", both, "beside", i)}`),
+      source: said(`Source ${plant("source of a risk", both, "beside", i)}`),
+      likelihood: { form: "percentage", given, best: 0.05, months: 60 },
+      impacts: [],
+      marking,
+    });
+  };
+
+  const scenarios: threat.Scenario[] = [];
+  for (const [i, one] of plan.scenarios.entries()) {
+    const fields = textsOf(i, one.marking, one.source);
+    const at = { workspace, assessment: assessments[one.assessment]?.id ?? "" };
+    const made = await focal.call(threat.draftScenario, { params: at, body: { commandId: command(), ...fields } });
+    scenarios.push(made);
+    const here = { workspace, scenario: made.id };
+    const risk = riskTexts(i, one.marking);
+    const added = await focal.call(addRisk, { params: at, body: { commandId: command(), ...risk } });
+    risks.push(added);
+    const translation = {
+      title: `Titre ${plant("title of a translation", one.marking, "follows", i)}`,
+      summary: `Texte ${plant("summary of a translation", one.marking, "follows", i)}`,
+      kind: "human" as const,
+    };
+    await focal.call(threat.translateScenario, { params: { ...here, lang: "fr" }, body: translation });
+    if (one.held) {
+      const strict = strictest([one.marking, one.source]);
+      const word = plant("held text", strict, "derived", i, "assessment.moderate");
+      const change = {
+        ...fields,
+        summary: said(`Write to ${word}@example.org`),
+        marking: strict,
+        expectedRev: 1,
+        status: "draft" as const,
+      };
+      await assert.rejects(focal.call(threat.changeScenario, { params: here, body: change }), refusedAs("held-for-moderator"));
+      const both = strictest([strict, assessments[one.assessment]?.marking ?? "TLP:RED"]);
+      const held = plant("held text of a risk", both, "derived", i, "assessment.moderate");
+      const other = { ...risk, description: said(`Write to ${held}@example.org`), marking: strict, expectedRev: 1 };
+      await assert.rejects(focal.call(changeRisk, { params: { workspace, risk: added.id }, body: other }), refusedAs("held-for-moderator"));
+    }
+    const stricter = {
+      ...fields,
+      sources: [{ ...fields.sources[0]!, marking: "TLP:RED" as const }],
+      expectedRev: 1,
+      status: "draft" as const,
+    };
+    if (one.marking !== "TLP:RED")
+      await assert.rejects(focal.call(threat.changeScenario, { params: here, body: stricter }), refusedAs("marking-forbids"));
+  }
+
+  // the desk of a programme: events of one State
+  const joined = { state: "X-VEL", kind: "beneficiary" as const, packages: [], package: "Training", lang: "en", joined: null };
+  const engagement = (await focal.call(addEngagement, { params, body: joined })).id;
+  const events: string[] = [];
+  for (const marking of plan.assessments) {
+    const body = {
+      kind: "meeting" as const,
+      mode: "virtual" as const,
+      status: "held" as const,
+      title: said(`Event ${plant("title of a State's event", marking, "fixed", null)}`),
+      place: said(`Place ${plant("place of a State's event", marking, "fixed", null)}`),
+      starts: { date: "2026-01-01", precision: "day" as const },
+      ends: null,
+      steps: [],
+      marking,
+    };
+    events.push((await focal.call(addEvent, { params: { workspace, engagement }, body })).id);
+  }
+
+  // the room of the first assessment asks what it may ask, and three people answer with reasons
+  const title = said(`Room ${plant("title of a room", first.marking, "fixed", null)}`);
+  let room = await focal.call(openRoom, { params, body: { commandId: command(), assessment: first.id, title, groups: 1 } });
+  const at = { workspace, room: room.id };
+  const mine = scenarios.filter((s) => s.assessment === first.id);
+  const ceiling = strictness(first.marking);
+  const askable = mine.filter((s) => strictness(s.marking) <= ceiling);
+  const asking = (list: readonly threat.Scenario[]) => ({
+    expectedRev: room.rev,
+    scenarios: list.map((s) => s.id),
+    questions: ["likelihood" as const, "capability" as const],
+    panels: 1,
+  });
+  for (const scenario of mine.filter((s) => !askable.includes(s))) {
+    await assert.rejects(focal.call(startRound, { params: at, body: asking([...askable, scenario]) }), refusedAs("marking-forbids"));
+    await assert.rejects(focal.call(showScenario, { params: at, body: { scenario: scenario.id } }), refusedAs("marking-forbids"));
+  }
+  const phones = Array.from({ length: 3 }, () => testPhone(app.services.room.origin ?? "", room.joinUrl ?? ""));
+  for (const phone of phones) await phone.join({ group: 1 });
+  const rounds: string[] = [];
+  if (askable.length > 0) {
+    room = await focal.call(startRound, { params: at, body: asking(askable) });
+    const round = room.round?.id ?? "";
+    rounds.push(round);
+    for (const scenario of askable) {
+      const i = scenarios.indexOf(scenario);
+      for (const phone of phones) {
+        const capabilityWhy = said(`Because ${plant("rationale", scenario.marking, "follows", i)}`);
+        await phone.answer(round, scenario.id, { ...answerOf(0.4), capabilityWhy });
+      }
+      room = await focal.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario: scenario.id } });
+    }
+  }
+  const judged = await markedEffects(focal, { workspace, room: room.id, assessment: first, phones }, askable, (where, marking, scenario) =>
+    scenario === null ? plant(where, marking, "fixed", null) : plant(where, marking, "derived", scenarios.indexOf(scenario)),
+  );
+  for (const [i, one] of plan.scenarios.entries()) {
+    if (!one.note) continue;
+    const text = said(`Note ${plant("note", strictest([first.marking, one.marking]), "derived", i)}`);
+    await focal.call(writeNote, { params: at, body: { commandId: command(), scenario: scenarios[i]?.id ?? null, kind: "argument", text } });
+  }
+
+  // rankings hold the titles of what they ranked, as they were; they become as strict as what they hold
+  const rankings: string[] = [];
+  for (const { id } of assessments) {
+    const body = { commandId: command(), weighing: null, draws: 100, seed: "world", upTo: null };
+    const made = focal.call(makeRanking, { params: { workspace, assessment: id }, body });
+    await made.then((ranking) => rankings.push(ranking.id)).catch((error: unknown) => assert.ok(refusedAs("nothing-to-rank")(error)));
+  }
+  // No job runs here. The jobs of several worlds would reach the account's limit, so the queue is emptied.
+  await app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
+
+  const editions: string[] = [];
+  const renders: string[] = [];
+  for (const assessment of assessments) {
+    const marking = strictest([assessment.marking, ...scenarios.filter((s) => s.assessment === assessment.id).map((s) => s.marking)]);
+    const word = plant(`file of ${assessment.id}`, marking, "derived", null, "report.make");
+    const [edition, render] = [newId(), newId()];
+    editions.push(edition);
+    renders.push(render);
+    const visibility = strictness(marking);
+    const digest = createHash("sha256").update(word).digest("hex");
+    await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+      const row = {
+        id: edition,
+        assessment_id: assessment.id,
+        number: 1,
+        language: "en",
+        marking,
+        visibility,
+        digest,
+        source_digest: digest,
+      };
+      await tx
+        .insertInto("threat.edition")
+        .values({ workspace_id: workspace, ...row, document: JSON.stringify({ subtitle: word, language: "en", sections: [] }) })
+        .execute();
+      const comment = `Say ${plant(`comment of ${assessment.id}`, marking, "derived", null)}`;
+      await tx
+        .insertInto("threat.edition_step")
+        .values({
+          workspace_id: workspace,
+          id: newId(),
+          edition_id: edition,
+          status: "comments",
+          words: comment,
+          words_lang: "en",
+          visibility,
+        })
+        .execute();
+      const file = { id: render, edition_id: edition, format: "pdf", state: "done", visibility, bytes: Buffer.from(word) };
+      await tx
+        .insertInto("threat.render")
+        .values({ workspace_id: workspace, ...file })
+        .execute();
+    });
+  }
+
+  for (const [i, one] of plan.scenarios.entries()) {
+    for (const marking of one.later) {
+      const before = scenarios[i]!;
+      follow(planted, i, before, marking);
+      const fields = textsOf(i, marking, one.source);
+      const body = { ...fields, expectedRev: before.rev, status: "ready" as const };
+      scenarios[i] = await focal.call(threat.changeScenario, { params: { workspace, scenario: before.id }, body });
+      const old = risks[i]!;
+      const changed = { ...riskTexts(i, marking), expectedRev: old.rev };
+      risks[i] = await focal.call(changeRisk, { params: { workspace, risk: old.id }, body: changed });
+    }
+  }
+  return {
+    workspace,
+    planted,
+    assessments,
+    scenarios,
+    room: await focal.call(getRoom, { params: at }),
+    phone: phones[0]!,
+    ids: {
+      ...landscape,
+      ...capability,
+      ...responses,
+      measure: [...responses.measure, ...judged.measure],
+      asking: judged.asking,
+      workspace: [workspace],
+      assessment: assessments.map((a) => a.id),
+      scenario: scenarios.map((s) => s.id),
+      risk: risks.map((risk) => risk.id),
+      ranking: rankings,
+      format: ["csv", "xlsx"],
+      room: [room.id],
+      round: rounds,
+      edition: editions,
+      job: renders,
+      engagement: [engagement],
+      event: events,
+    },
+  };
+};
+
+/** What becomes of the words of scenario `i` when it is given another text and the marking `to`. */
+const follow = (planted: readonly Planted[], i: number, { assessment, marking: from }: threat.Scenario, to: Tlp): void => {
+  const rank = strictness(to);
+  for (const one of planted) {
+    if (one.scenario === i) {
+      if (one.kind === "text") one.kind = "former";
+      if (one.kind === "beside") one.reachable = false; // the history tells title and summary
+      if (one.kind === "follows") one.clearance = rank;
+      if (["former", "beside", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
+    }
+    const made = one.where === `file of ${assessment}`;
+    if ((made || one.where === `comment of ${assessment}`) && rank > strictness(from) && rank > one.clearance) {
+      one.clearance = rank;
+      if (made) one.reachable = false; // it must be made again, with the new marking on every page
+    }
+  }
+};

@@ -1,0 +1,120 @@
+/**
+ * The whole application in process, for tests that speak HTTP as Amara, Bruno or Chen: a database of its own, the cast in
+ * it, no socket, no pages.
+ */
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createApplication, type Application } from "./app.ts";
+import { castAccount, type CastMember, type Demonstration } from "#platform/server/auth/index.ts";
+import { testDatabase, type Filling, type TestDatabase } from "#platform/server/db/testing.ts";
+import type { Services } from "#platform/server/http/index.ts";
+import { openBrowser, type Browser } from "#platform/server/http/testing.ts";
+import { signInAs } from "#platform/contract/session.ts";
+import type { Settings } from "#platform/server/settings/settings.ts";
+
+export const testOrigin = "http://127.0.0.1:4400";
+export const testSecret = "a secret of the tests, long enough to sign cookies with";
+
+export const testSettings = (more: Partial<Settings> = {}): Settings => ({
+  port: 4400,
+  roomPort: 0,
+  data: "/nonexistent/counterpart-test",
+  kind: "demonstration",
+  lan: null,
+  origin: testOrigin,
+  roomOrigin: null,
+  databaseUrl: null,
+  pgBin: null,
+  languages: null,
+  limits: { versions: 200, workspaceBytes: 2_000_000_000 },
+  securityContact: null,
+  ...more,
+});
+
+export interface TestApplication extends Application {
+  readonly db: TestDatabase;
+  /** Lines the application would have logged. */
+  readonly logged: string[];
+  /** A browser that nobody is signed in with. */
+  browser(): Browser;
+  /** A browser signed in as one of the cast. */
+  as(who: CastMember): Promise<Browser>;
+  /** The demonstration's workspaces; null in a real node. */
+  readonly demonstration: Demonstration | null;
+  /** The cast member's account. */
+  account(who: CastMember): Promise<string>;
+}
+
+export interface TestApplicationOptions {
+  readonly kind?: "demonstration" | "node";
+  readonly now?: () => Date;
+  readonly settings?: Partial<Settings>;
+  readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
+}
+
+/** What the first application of this process loaded: thousands of messages are compiled once. */
+let loaded: Services["i18n"] | null = null;
+
+/**
+ * The demonstration as its first start loads it, copied by most tests: their own start is then a second one, which finds it there.
+ * Of today: a run that goes on past midnight loads it anew, since days are counted from when it was loaded.
+ */
+export const loadedDemonstration = (): Filling => ({
+  name: `demonstration_${new Date().toISOString().slice(0, 10).replaceAll("-", "")}`,
+  fill: async (db) => {
+    const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+    const application = await createApplication(parts);
+    try {
+      await application.start();
+    } finally {
+      await application.stop();
+    }
+  },
+});
+
+/** @param t ends with the test: closes the application and drops its database. */
+export const testApplication = async (
+  t: { after(run: () => Promise<void>): void },
+  { kind = "demonstration", now, settings = {}, permitted }: TestApplicationOptions = {},
+): Promise<TestApplication> => {
+  const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
+  const logged: string[] = [];
+  const log = (line: string): void => void logged.push(line);
+  // a clock or settings of a test's own may change what is loaded
+  const shared = kind === "demonstration" && now === undefined && Object.keys(settings).every((name) => name === "data");
+  const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: loadedDemonstration() } : {}) });
+  const application = await createApplication({
+    db,
+    settings: testSettings({ kind, data, ...settings }),
+    secret: testSecret,
+    log,
+    pages: false,
+    // a test that says where languages or data are may mean languages of its own
+    ...(Object.keys(settings).length === 0 && loaded !== null ? { i18n: loaded } : {}),
+    ...(now ? { now } : {}),
+    ...(permitted ? { permitted } : {}),
+  });
+  t.after(async () => {
+    await application.stop();
+    await db.close();
+    await rm(data, { recursive: true, force: true });
+  });
+  if (Object.keys(settings).length === 0) loaded = application.services.i18n;
+  const demonstration = await application.start();
+  const browser = (): Browser => openBrowser(application.desk, testOrigin);
+  return {
+    ...application,
+    db,
+    logged,
+    demonstration,
+    browser,
+    as: async (who) => {
+      const page = browser();
+      await page.call(signInAs, { body: { as: who } });
+      return page;
+    },
+    account: (who) => castAccount(application.auth, who),
+  };
+};

@@ -1,0 +1,46 @@
+/** What the State still owes itself: its open recommendations, nearest due date first, with both truths. Comes after the first page. */
+import { listVisits } from "#modules/recommendation/contract/follow-up.ts";
+import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+import { TwoTruths } from "#modules/recommendation/web/two-truths.tsx";
+
+const shownAtOnce = 5;
+/** Without a due date: after those that have one. */
+const never = Number.POSITIVE_INFINITY;
+
+const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: string; readonly assessment: string }) => {
+  const { t, localDate } = useWords();
+  const params = { workspace, assessment };
+  const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const visits = useQuery(read(listVisits, params)).data?.visits ?? [];
+  const [ahead] = visits.filter(({ state }) => state === "planned").toSorted((a, b) => a.plannedOn.localeCompare(b.plannedOn));
+  const open = data.recommendations.filter((one) => one.open).toSorted((a, b) => (a.dueInDays ?? never) - (b.dueInDays ?? never));
+  if (open.length === 0) return null;
+  const shown = open.slice(0, shownAtOnce);
+  return (
+    <Section
+      title={t("assessment.home.recommendations")}
+      limit={t("assessment.home.nearest", { n: shown.length, of: open.length })}
+      end={
+        <Link to="/w/$workspace/assessments/$assessment/recommendations" params={params} className="quiet-link">
+          {t("assessment.home.all-recommendations")}
+        </Link>
+      }
+    >
+      <TwoTruths recommendations={shown} depth="status" />
+      {ahead === undefined ? null : (
+        <p className="rec-after">
+          <Link to="/w/$workspace/visits/$visit" params={{ workspace, visit: ahead.id }} className="quiet-link">
+            {t("recommendation.visit.next-on", { date: localDate(ahead.plannedOn) })}
+          </Link>{" "}
+          <span className="meta">{t("recommendation.visit.on-agenda", { n: ahead.items })}</span>
+        </p>
+      )}
+    </Section>
+  );
+};
+export default OpenRecommendations;

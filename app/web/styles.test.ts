@@ -1,0 +1,53 @@
+/** Every class that a page can show is styled by a sheet that the page itself brings along, or by the ground rules. */
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+
+const root = join(import.meta.dirname, "../..");
+/** The file that an import names. */
+const placeOf = (from: string, name: string): string => (name.startsWith("#") ? join(root, name.slice(1)) : join(dirname(from), name));
+
+interface Found {
+  readonly classes: Map<string, string>;
+  readonly styled: Set<string>;
+}
+
+/** Follows the static imports of a file: classes written in its markup, classes named by the sheets it imports. */
+const collect = (file: string, found: Found, seen: Set<string>): Found => {
+  if (seen.has(file) || !existsSync(file)) return found;
+  seen.add(file);
+  const text = readFileSync(file, "utf8");
+  if (file.endsWith(".css")) {
+    for (const [, name] of text.matchAll(/\.([a-z][\w-]*)/g)) if (name !== undefined) found.styled.add(name);
+    return found;
+  }
+  for (const [, list = ""] of text.matchAll(/className="([^"]+)"/g)) for (const name of list.split(/\s+/)) found.classes.set(name, file);
+  for (const [, target] of text.matchAll(/^import (?!type)[^;]*?"([.#][^"]+\.(?:tsx?|css))";/gm)) {
+    if (target !== undefined) collect(placeOf(file, target), found, seen);
+  }
+  for (const [, target] of text.matchAll(/\bimport\("([.#][^"]+\.tsx?)"\)/g))
+    if (target !== undefined) collect(placeOf(file, target), found, seen);
+  return found;
+};
+
+/** Names for tests and for other code to find; they have no look. */
+const bare = new Set(["record", "icon", "glyph", "mark", "flip", "nav-label", "console-start"]);
+const pages = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx", "app/web/**/*.tsx"], { cwd: root }).filter((file) =>
+  /export default/.test(readFileSync(join(root, file), "utf8")),
+);
+
+test("there are pages to look at", () => assert.ok(pages.length > 15));
+for (const page of pages) {
+  test(`${page} brings its styles along`, () => {
+    const found: Found = { classes: new Map(), styled: new Set() };
+    const seen = new Set<string>();
+    for (const ground of ["ui/base.css", "ui/tokens.css", "shell/frame.tsx", "shell/root.tsx"])
+      collect(join(root, "platform/web", ground), found, seen);
+    collect(join(root, page), found, seen);
+    const missing = [...found.classes]
+      .filter(([name]) => !found.styled.has(name) && !bare.has(name))
+      .map(([name, file]) => `${name} in ${file.slice(root.length + 1)}`);
+    assert.deepEqual(missing, []);
+  });
+}

@@ -1,0 +1,180 @@
+/**
+ * The two pages of the product: the desk (React) and the phone (Preact), built apart from one another so that the room's
+ * listener can serve the phone's few files and nothing else. Files of the phone lie under
+ * `assets/phone/`, the desk's under `assets/desk/`.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import { defineConfig, transformWithOxc, type Plugin } from "vite";
+import { layout, partOf, placeOf } from "../../tools/layout.mjs";
+import { routePaths } from "./route-paths.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The part of the product that a module of the build belongs to. */
+const partOfId = (id: string | undefined) =>
+  id === undefined ? null : partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
+const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
+const phonePages = /[\\/]phone[\\/].*\.tsx$/;
+
+/** The phone's JSX is Preact's; everything else is React's. */
+const preactForThePhone: Plugin = {
+  name: "counterpart:phone-jsx",
+  enforce: "pre",
+  async transform(code, id) {
+    const file = id.split("?")[0] ?? id;
+    if (!file.endsWith(".tsx") || !isPhone(file)) return null;
+    const out = await transformWithOxc(code, file, {
+      lang: "tsx",
+      jsx: { runtime: "automatic", importSource: "preact", development: false },
+    });
+    return { code: out.code, map: out.map ?? null };
+  },
+};
+
+/**
+ * What the phone uses of core and contract is built a second time for it, under another name: a chunk shared with the desk
+ * would put files of the desk on the room's listener.
+ */
+const apartForThePhone: Plugin = {
+  name: "counterpart:phone-apart",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    const ofThePhone = importer !== undefined && (isPhone(importer) || importer.endsWith("?phone"));
+    if (!ofThePhone) return null;
+    const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
+    if (found === null || found.external || !["methods", "contract"].includes(partOfId(found.id) ?? "") || !found.id.endsWith(".ts"))
+      return found;
+    return { ...found, id: `${found.id}?phone` };
+  },
+};
+
+/**
+ * The phone fetches a step's page with a bare import. Vite's helper, which loads what a chunk needs beside it, is a file of the
+ * desk that the room's listener does not serve, and a step's page needs nothing beside it: its style it asks for by itself.
+ */
+const bareImportsOnThePhone: Plugin = {
+  name: "counterpart:phone-bare-imports",
+  enforce: "pre",
+  resolveId: (source, importer) => (source.includes("vite/preload-helper") && isPhone(importer) ? "\0phone-import" : null),
+  load: (id) => (id === "\0phone-import" ? "export const __vitePreload = (load) => load();" : null),
+};
+
+/** The pages that somebody meets first: what they add to the entry counts with it. */
+const firstPages = ["sign-in", "home", "state-home", "programme-page"];
+
+/** Prints the size of a first visit. Targets in gzip script: 180 KB for the desk, 30 KB for the phone. */
+const printFirstPage: Plugin = {
+  name: "counterpart:first-page",
+  apply: "build",
+  writeBundle(options, bundle) {
+    const size = (file: string) => gzipSync(readFileSync(resolve(options.dir ?? "dist", file))).length / 1024;
+    const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+    const closure = (...names: string[]): ReadonlySet<string> => {
+      const files = new Set<string>();
+      const visit = (name: string): void => {
+        const chunk = bundle[name];
+        if (files.has(name) || chunk?.type !== "chunk") return;
+        files.add(name);
+        chunk.imports.forEach(visit);
+      };
+      names.forEach(visit);
+      return files;
+    };
+    const told = (name: string, files: ReadonlySet<string>): string =>
+      `first page of ${name}: ${[...files].reduce((sum, file) => sum + size(file), 0).toFixed(1)} KB gzip script in ${files.size} files`;
+    for (const entry of chunks.filter((one) => one.isEntry)) {
+      this.info(told(entry.name, closure(entry.fileName)));
+      const first = chunks.filter((one) => firstPages.includes(one.name));
+      for (const page of first.filter((one) => entry.dynamicImports.includes(one.fileName))) {
+        this.info(told(`${entry.name} with ${page.name}`, closure(entry.fileName, page.fileName)));
+        // home fetches the page of a State or of a programme
+        for (const inner of first.filter((one) => page.dynamicImports.includes(one.fileName)))
+          this.info(told(`${entry.name} with ${page.name} and ${inner.name}`, closure(entry.fileName, page.fileName, inner.fileName)));
+      }
+    }
+  },
+};
+
+/** The desk's addresses, for the server, which answers 404 to any other. */
+const listRoutes: Plugin = {
+  name: "counterpart:routes",
+  apply: "build",
+  generateBundle() {
+    const sources = layout.routes.map((name) => readFileSync(placeOf(name), "utf8"));
+    this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths(sources)) });
+  },
+};
+
+/** The packages whose code, styles or fonts are in the pages, for the notices of a release. */
+const listPackages: Plugin = {
+  name: "counterpart:packages",
+  apply: "build",
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).flatMap((one) => (one.type === "chunk" ? one.moduleIds : one.originalFileNames));
+    const found = chunks.flatMap((id) => /.*(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? []);
+    this.emitFile({ type: "asset", fileName: ".vite/packages.json", source: JSON.stringify([...new Set(found)].sort()) });
+  },
+};
+
+/** A compressed file beside each that gains by it, for a server that compresses nothing while people wait. */
+const compress: Plugin = {
+  name: "counterpart:compress",
+  apply: "build",
+  writeBundle(options, bundle) {
+    for (const file of Object.keys(bundle)) {
+      if (!/\.(?:js|css|svg)$/.test(file)) continue;
+      const path = resolve(options.dir ?? "dist", file);
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
+  },
+};
+
+const folderOf = (name: string, from: readonly string[]): string =>
+  name === "phone" || from.some((path) => isPhone(resolve(here, path)) || path.endsWith("?phone") || path.endsWith("phone.html"))
+    ? "phone"
+    : "desk";
+
+export default defineConfig({
+  root: here,
+  plugins: [
+    preactForThePhone,
+    apartForThePhone,
+    bareImportsOnThePhone,
+    react({ exclude: [/\/node_modules\//, phonePages] }),
+    printFirstPage,
+    listRoutes,
+    listPackages,
+    compress,
+  ],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    // The strict content security policy knows no inline script, and Vite's preload helper needs none in today's browsers.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes("/phone/") ? [] : dependencies),
+    },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { desk: resolve(here, "index.html"), phone: resolve(here, "phone.html") },
+      checks: { pluginTimings: false },
+      output: {
+        entryFileNames: (chunk) => `assets/${folderOf(chunk.name, [chunk.facadeModuleId ?? ""])}/[name]-[hash].js`,
+        chunkFileNames: (chunk) =>
+          `assets/${folderOf(
+            chunk.name,
+            chunk.moduleIds.filter((id) => partOfId(id) !== null),
+          )}/[name]-[hash].js`,
+        assetFileNames: (asset) =>
+          `assets/${folderOf(asset.names[0]?.replace(/\.css$/, "") ?? "", asset.originalFileNames)}/[name]-[hash][extname]`,
+      },
+    },
+  },
+  server: { port: 4410, proxy: { "/api": "http://127.0.0.1:4400" } },
+});

@@ -1,0 +1,102 @@
+/** An assessment, and the catalogue of yardsticks and criteria sets that it is measured with. */
+import * as z from "zod/mini";
+import { Catalogue, CriteriaSet, CriteriaSetData, Yardstick, YardstickData } from "./catalogue.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, Rev, Title } from "#platform/contract/values.ts";
+
+const W = z.object({ workspace: Id });
+const A = z.object({ workspace: Id, assessment: Id });
+
+const assessmentFields = {
+  title: Title,
+  horizonMonths: z.int().check(z.gte(1), z.lte(240)),
+  yardstick: Id,
+  criteriaSet: Id,
+  marking: Tlp,
+};
+export const assessmentStatuses = ["draft", "under-way", "closed"] as const;
+export const Assessment = z.object({
+  id: Id,
+  rev: Rev,
+  ...assessmentFields,
+  status: z.enum(assessmentStatuses),
+  openedAt: Instant,
+  scenarios: z.int(),
+  rounds: z.int(),
+  approved: z.nullable(z.object({ edition: Id, number: z.int(), at: Instant, by: z.string() })),
+});
+export type Assessment = z.infer<typeof Assessment>;
+
+export const getCatalogue = endpoint({
+  id: "threat.get-catalogue",
+  method: "GET",
+  path: "/api/w/:workspace/catalogue",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: Catalogue,
+});
+export const addYardstick = endpoint({
+  id: "threat.add-yardstick",
+  method: "POST",
+  path: "/api/w/:workspace/yardsticks",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: YardstickData,
+  output: Yardstick,
+  problems: ["already-exists"],
+});
+export const addCriteriaSet = endpoint({
+  id: "threat.add-criteria-set",
+  method: "POST",
+  path: "/api/w/:workspace/criteria-sets",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: CriteriaSetData,
+  output: CriteriaSet,
+  problems: ["already-exists"],
+});
+
+export const listAssessments = endpoint({
+  id: "threat.list-assessments",
+  method: "GET",
+  path: "/api/w/:workspace/assessments",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ assessments: z.array(Assessment) }),
+});
+export const getAssessment = endpoint({
+  id: "threat.get-assessment",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: Assessment,
+});
+export const openAssessment = endpoint({
+  id: "threat.open-assessment",
+  method: "POST",
+  path: "/api/w/:workspace/assessments",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...assessmentFields }),
+  output: Assessment,
+  replay: true,
+});
+export const changeAssessment = endpoint({
+  id: "threat.change-assessment",
+  method: "PUT",
+  path: "/api/w/:workspace/assessments/:assessment",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ expectedRev: Rev, ...assessmentFields, status: z.enum(assessmentStatuses) }),
+  output: Assessment,
+  problems: ["conflict", "vocabulary-mixed"],
+});

@@ -1,0 +1,264 @@
+/**
+ * The report of an assessment: frozen editions at several sensitivities, each on its way from draft over the State's comments
+ * to cleared and approved by a named authority; files made in a worker.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, Text } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const E = z.object({ workspace: Id, edition: Id });
+const J = z.object({ workspace: Id, job: Id });
+
+/** What a report is made of, in its order. */
+export const reportChapters = [
+  "summary",
+  "roles",
+  "technology",
+  "register",
+  "priorities",
+  "measures",
+  "effect",
+  "capability",
+  "recommendations",
+  "notes",
+] as const;
+export type ReportChapter = (typeof reportChapters)[number];
+/**
+ * What an edition that is less strict than its assessment can hold: records with a marking of their own. All else is as strict as the
+ * assessment.
+ */
+export const chaptersBeneath: readonly ReportChapter[] = ["summary", "register", "measures"];
+
+export const editionStatuses = ["draft", "comments", "cleared", "approved"] as const;
+export const EditionStatus = z.enum(editionStatuses);
+export type EditionStatus = z.infer<typeof EditionStatus>;
+/** A point that an edition came to, with what was said: comments always have words. */
+export const EditionStep = z.object({
+  status: z.enum(["comments", "cleared", "approved"]),
+  at: Instant,
+  /** Whoever did it, by name. */
+  by: z.nullable(z.string()),
+  words: z.nullable(Text),
+});
+export type EditionStep = z.infer<typeof EditionStep>;
+
+/**
+ * `same`: no source record has changed. `follow-up`: records were added, and the version would still say all that it says. `differs`: a
+ * part of the version would read differently now, so a new version is advisable.
+ */
+export const EditionSince = z.enum(["same", "follow-up", "differs"]);
+
+/** Kinds of change in the records of a version; the desk has a text for each. */
+export const editionChanges = [
+  "assessment-changed",
+  "agency-changed",
+  "step-changed",
+  "survey-revealed",
+  "survey-settled",
+  "survey-findings",
+  "scenario-added",
+  "scenario-changed",
+  "scenario-rated",
+  "risk-added",
+  "risk-changed",
+  "ranking-made",
+  "measure-added",
+  "measure-changed",
+  "measure-adopted",
+  "measure-tested",
+  "measure-commented",
+  "measure-read",
+  "measure-milestone",
+  "effect-stated",
+  "effect-judged",
+  "calculation-made",
+  "portfolio-agreed",
+  "capability-answered",
+  "capability-agreed",
+  "recommendation-added",
+  "recommendation-changed",
+  "recommendation-answered",
+  "recommendation-reported",
+  "recommendation-verified",
+  "points-given",
+  "action-added",
+  "action-changed",
+  "note-written",
+] as const;
+/** A record that changed since a version was frozen. */
+export const EditionChange = z.object({
+  /** The chapter that uses the record. */
+  chapter: z.enum(reportChapters),
+  what: z.enum(editionChanges),
+  /** The record that changed: a measure for what belongs to a measure, a recommendation for a reply to it. */
+  id: Id,
+  /** The code that screens show; null if the record has none. */
+  code: z.nullable(z.string()),
+  title: z.nullable(Text),
+  marking: Tlp,
+  /** Time of the last change. */
+  at: Instant,
+});
+export type EditionChange = z.infer<typeof EditionChange>;
+
+export const Edition = z.object({
+  id: Id,
+  number: z.int(),
+  language: LanguageTag,
+  marking: Tlp,
+  /** For others: nothing in it is marked more strictly. Null: the State's own. */
+  upTo: z.nullable(Tlp),
+  /** Less strict than its assessment: under a title of its own, without anything that is as strict as the assessment. */
+  beneath: z.boolean(),
+  /** Null: all. */
+  chapters: z.nullable(z.array(z.enum(reportChapters))),
+  digest: z.string(),
+  frozenAt: Instant,
+  status: EditionStatus,
+  /** In the order in which it came to them; draft is the freezing itself. */
+  steps: z.array(EditionStep),
+  approvedAt: z.nullable(Instant),
+  approvedBy: z.nullable(z.string()),
+  /** Changes of its records since it was frozen. */
+  since: EditionSince,
+  /** Chapters that would read differently now, in the order of the report. Statements about the whole report belong to the summary. */
+  differs: z.array(z.enum(reportChapters)),
+});
+export const RenderJob = z.object({
+  id: Id,
+  edition: Id,
+  format: z.enum(["pdf", "docx"]),
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  done: z.int(),
+  total: z.int(),
+});
+
+export const listEditions = endpoint({
+  id: "threat.list-editions",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/editions",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  /** `frozen` of `most`: also counts versions that this reader does not see. */
+  output: z.object({ editions: z.array(Edition), frozen: z.int(), most: z.int() }),
+});
+/** Changes since a version was frozen, newest first, limited by the version's marking and the reader's clearance. */
+export const listEditionChanges = endpoint({
+  id: "threat.list-edition-changes",
+  method: "GET",
+  path: "/api/w/:workspace/editions/:edition/changes",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: E,
+  output: z.object({ changes: z.array(EditionChange) }),
+});
+const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
+const Foreword = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
+/** How an edition for others is made. A title of its own replaces the assessment's, and has to where the edition is less strict than that. */
+export const EditionForOthers = z.object({
+  title: z.optional(z.nullable(Line)),
+  /** In the State's words, before the summary. */
+  foreword: z.optional(z.nullable(Foreword)),
+  chapters: z.optional(z.nullable(z.array(z.enum(reportChapters)).check(z.minLength(1)))),
+});
+export type EditionForOthers = z.infer<typeof EditionForOthers>;
+
+/**
+ * Freezes the report as it stands, in one language. With `upTo` it is an edition for others: made as somebody sees the record who is
+ * cleared so far and no further, marked so, without small groups of answers and without what the State may still answer.
+ */
+export const freezeEdition = endpoint({
+  id: "threat.freeze-edition",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/editions",
+  permission: "report.make",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, language: LanguageTag, upTo: z.optional(z.nullable(Tlp)), made: z.optional(EditionForOthers) }),
+  output: Edition,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["too-many-versions", "workspace-full", "marking-forbids", "version-below-assessment", "reads-like-a-method"],
+});
+const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
+/** The State says what it has to say of a version. Its text stays as it was frozen; a change is a new version. */
+export const commentEdition = endpoint({
+  id: "threat.comment-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/comments",
+  permission: "report.comment",
+  actors: ["account"],
+  params: E,
+  body: z.object({ commandId: CommandId, words: Words }),
+  output: Edition,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["version-approved", "reads-like-a-method"],
+});
+/** The State has no more to say of a version: its comments, if any, are met. */
+export const clearEdition = endpoint({
+  id: "threat.clear-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/clear",
+  permission: "report.clear",
+  actors: ["account"],
+  params: E,
+  body: z.object({ digest: z.string() }),
+  output: Edition,
+  problems: ["version-stale", "version-approved", "version-step"],
+});
+/** Approval names the exact version by its digest. One that has comments is cleared first. */
+export const approveEdition = endpoint({
+  id: "threat.approve-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/approve",
+  permission: "assessment.approve",
+  actors: ["account"],
+  params: E,
+  body: z.object({ digest: z.string() }),
+  output: Edition,
+  problems: ["version-stale", "version-approved", "version-step"],
+});
+export const renderEdition = endpoint({
+  id: "threat.render-edition",
+  method: "POST",
+  path: "/api/w/:workspace/editions/:edition/files",
+  permission: "report.make",
+  actors: ["account"],
+  params: E,
+  body: z.object({ format: z.enum(["pdf", "docx"]) }),
+  output: RenderJob,
+  problems: ["too-many-jobs", "workspace-full"],
+});
+export const getRender = endpoint({
+  id: "threat.get-render",
+  method: "GET",
+  path: "/api/w/:workspace/renders/:job",
+  permission: "report.make",
+  actors: ["account"],
+  params: J,
+  output: RenderJob,
+});
+export const cancelRender = endpoint({
+  id: "threat.cancel-render",
+  method: "DELETE",
+  path: "/api/w/:workspace/renders/:job",
+  permission: "report.make",
+  actors: ["account"],
+  params: J,
+  output: Empty,
+});
+export const downloadRender = endpoint({
+  id: "threat.download-render",
+  method: "GET",
+  path: "/api/w/:workspace/renders/:job/file",
+  permission: "report.make",
+  actors: ["account"],
+  params: J,
+  output: Empty,
+  kind: "file",
+  problems: ["marking-forbids"],
+});

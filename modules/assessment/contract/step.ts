@@ -1,0 +1,61 @@
+/** The eight steps of a national assessment (F1.25), in a room or at a desk, in any order; with the run-sheet's times. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Id, Instant, LocalDate, Rev, Text } from "#platform/contract/values.ts";
+
+/** In the order of the eight steps: step 1 is `roles`. */
+export const stepNames = ["roles", "technology", "scenarios", "priorities", "responses", "effect", "capability", "what-first"] as const;
+export const StepName = z.enum(stepNames);
+export type StepName = z.infer<typeof StepName>;
+
+/** `rev` is 1 for a step that nobody has touched. Planned times are the run-sheet's; `reason` says why it was skipped. */
+export const Step = z.object({
+  step: StepName,
+  rev: Rev,
+  state: z.enum(["not-started", "under-way", "done", "skipped"]),
+  times: z.int(),
+  reason: z.nullable(Text),
+  plannedStart: z.nullable(Instant),
+  plannedMinutes: z.nullable(z.int()),
+  /** Of a step done at desks over days or weeks: the day by which answers are awaited. */
+  plannedUntil: z.nullable(LocalDate),
+});
+export type Step = z.infer<typeof Step>;
+
+const A = z.object({ workspace: Id, assessment: Id });
+export const Steps = z.object({ steps: z.array(Step) });
+const minutes = z.int().check(z.gte(5), z.lte(2_400));
+
+export const listSteps = endpoint({
+  id: "workshop.list-steps",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/steps",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: Steps,
+});
+/** The run-sheet: when each step is to begin and how long it may take, or until when it is done at desks; null where it is open. */
+export const planSteps = endpoint({
+  id: "workshop.plan-steps",
+  method: "PUT",
+  path: "/api/w/:workspace/assessments/:assessment/steps",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: A,
+  body: z.object({
+    plans: z
+      .array(
+        z.object({
+          step: StepName,
+          expectedRev: Rev,
+          plannedStart: z.nullable(Instant),
+          plannedMinutes: z.nullable(minutes),
+          plannedUntil: z.optional(z.nullable(LocalDate)),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(8)),
+  }),
+  output: Steps,
+  problems: ["conflict"],
+});

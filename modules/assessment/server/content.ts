@@ -1,0 +1,16 @@
+/** The shipped catalogue, read once. A State's own copies are rows of its workspace (`catalogue.ts`). */
+import { readFileSync } from "node:fs";
+import type { Catalogue, CriteriaSetData, YardstickData } from "../contract/catalogue.ts";
+
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../../platform/server/content/${name}`, import.meta.url), "utf8")) as T;
+
+export const shippedYardsticks = read<YardstickData[]>("yardsticks.json");
+export const shippedCriteriaSets = read<CriteriaSetData[]>("criteria-sets.json");
+export const scales = read<Catalogue["scales"]>("scales.json");
+export const technologyAreas = read<Catalogue["technologyAreas"]>("technology-areas.json");
+export const actorClasses = read<Catalogue["actorClasses"]>("actor-classes.json");
+export const interests = read<Catalogue["interests"]>("interests.json");
+
+/** What a phone needs of the catalogue. */
+export const catalogueParts = () => ({ scales, technologyAreas });

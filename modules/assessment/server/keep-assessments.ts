@@ -1,0 +1,92 @@
+/** Opening, reading and changing an assessment. The yardstick and criteria cannot change once a round was asked. */
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "../contract/assessment.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { assessmentsOf } from "./assessments.ts";
+import { saying, marked } from "#platform/server/record/index.ts";
+import { raiseEditions } from "./report/raise-editions.ts";
+
+export const assessmentById = async (tx: Tx, workspace: string, id: string): Promise<Assessment> => {
+  const [found] = await assessmentsOf(tx, workspace, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+/** Both must be rows of this workspace; a foreign key would say so too, but not to a person. */
+const measuredWith = async (tx: Tx, workspace: string, yardstick: string, criteriaSet: string): Promise<void> => {
+  const has = async (table: "threat.yardstick" | "threat.criteria_set", id: string) =>
+    (await tx.selectFrom(table).select("id").where("workspace_id", "=", workspace).where("id", "=", id).executeTakeFirst()) !== undefined;
+  if (!(await has("threat.yardstick", yardstick))) throw new Problem("invalid-input", { at: ["yardstick"] });
+  if (!(await has("threat.criteria_set", criteriaSet))) throw new Problem("invalid-input", { at: ["criteriaSet"] });
+};
+
+export const routes = [
+  implement(listAssessments, async ({ tx, params, audited }) => {
+    const assessments = await assessmentsOf(tx, params.workspace);
+    audited(assessments.map((a) => a.id));
+    return { assessments };
+  }),
+  implement(getAssessment, async ({ tx, params, audited }) => {
+    audited([params.assessment]);
+    return assessmentById(tx, params.workspace, params.assessment);
+  }),
+  implement(openAssessment, async ({ tx, params, body, actor, audited }) => {
+    await measuredWith(tx, params.workspace, body.yardstick, body.criteriaSet);
+    const id = newId();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("threat.assessment")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        title: body.title.text,
+        title_lang: body.title.lang,
+        horizon_months: body.horizonMonths,
+        yardstick_id: body.yardstick,
+        criteria_set_id: body.criteriaSet,
+        ...marked(body.marking),
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    audited([id]);
+    return assessmentById(tx, params.workspace, id);
+  }),
+  implement(changeAssessment, async ({ tx, params, body, actor, audited }) => {
+    const before = await assessmentById(tx, params.workspace, params.assessment);
+    await measuredWith(tx, params.workspace, body.yardstick, body.criteriaSet);
+    const remeasured = before.yardstick !== body.yardstick || before.criteriaSet !== body.criteriaSet;
+    if (remeasured && before.rounds > 0) throw new Problem("vocabulary-mixed", { details: { rounds: before.rounds } });
+    await saying(
+      () => assessmentById(tx, params.workspace, params.assessment),
+      () =>
+        changeRow(tx, {
+          table: "threat.assessment",
+          key: { id: params.assessment },
+          expectedRev: body.expectedRev,
+          values: {
+            title: body.title.text,
+            title_lang: body.title.lang,
+            horizon_months: body.horizonMonths,
+            yardstick_id: body.yardstick,
+            criteria_set_id: body.criteriaSet,
+            status: body.status,
+            ...marked(body.marking),
+          },
+          actor,
+        }),
+    );
+    // an edition tells its title; one that was frozen of it before becomes as strict
+    if (strictness(body.marking) > strictness(before.marking))
+      await raiseEditions(tx, params.workspace, {
+        assessment: params.assessment,
+        before: before.marking,
+        marking: body.marking,
+        since: new Date(before.openedAt),
+      });
+    audited([params.assessment]);
+    return assessmentById(tx, params.workspace, params.assessment);
+  }),
+];

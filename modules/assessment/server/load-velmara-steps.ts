@@ -1,0 +1,36 @@
+/** Where the fictional State's demonstration stands in the eight steps. Does nothing the second time. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+
+const stands = [
+  ["roles", "done"],
+  ["technology", "done"],
+  ["scenarios", "under-way"],
+  ["priorities", "done"],
+  ["responses", "under-way"],
+  ["effect", "under-way"],
+  ["capability", "under-way"],
+  ["what-first", "under-way"],
+] as const;
+
+export const loadVelmaraSteps: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+  await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
+    if ((await tx.selectFrom("workshop.step").select("step").where("workspace_id", "=", velmara).executeTakeFirst()) !== undefined) return;
+    const assessments = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).execute();
+    for (const { id } of assessments) {
+      for (const [step, state] of stands)
+        await tx
+          .insertInto("workshop.step")
+          .values({
+            workspace_id: velmara,
+            assessment_id: id,
+            step,
+            state,
+            times: 1,
+            created_by: "demonstration",
+            updated_by: "demonstration",
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+    }
+  });
+};

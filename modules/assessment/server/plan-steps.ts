@@ -1,0 +1,33 @@
+/** The eight steps of an assessment: how each stands, and the run-sheet with its planned times. */
+import { Problem } from "#platform/contract/problems.ts";
+import { listSteps, planSteps } from "../contract/step.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { assessmentRow } from "./assessment-row.ts";
+import { changeStep, stepsOf } from "./steps.ts";
+
+/** @throws Problem not-found, also for an assessment above the reader's clearance */
+const known = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
+  if ((await assessmentRow(tx, workspace, assessment)) === undefined) throw new Problem("not-found");
+};
+
+export const routes = [
+  implement(listSteps, async ({ tx, params }) => {
+    await known(tx, params.workspace, params.assessment);
+    return { steps: await stepsOf(tx, params.workspace, params.assessment) };
+  }),
+  implement(planSteps, async ({ tx, params, body, actor, audited }) => {
+    await known(tx, params.workspace, params.assessment);
+    const { assessment } = params;
+    for (const { step, expectedRev, plannedStart, plannedMinutes, plannedUntil } of body.plans) {
+      const values = { planned_start: plannedStart, planned_minutes: plannedMinutes, planned_until: plannedUntil ?? null };
+      await saying(
+        async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
+        () => changeStep(tx, params.workspace, { assessment, step, expectedRev, values, actor }),
+      );
+    }
+    audited([assessment]);
+    return { steps: await stepsOf(tx, params.workspace, assessment) };
+  }),
+];

@@ -1,0 +1,252 @@
+/**
+ * The report of a whole assessment, in one language: the chapters in their order, then method, sources and the digests of
+ * what it was made from. Free text that has a translation into it is quoted in that; else it keeps its own language.
+ */
+import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import type { Step } from "../../contract/step.ts";
+import type { Assessment } from "../../contract/assessment.ts";
+import { newestCheckpoint } from "#platform/server/audit/index.ts";
+import type { Database, Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import type { Languages } from "#platform/server/i18n/index.ts";
+import { documentDigest, reportLabels, type Block, type ReportDocument, voiceIn, type Voice } from "#platform/server/reports/index.ts";
+import { criteriaSetById, yardstickById } from "../catalogue.ts";
+import { chaptersInOrder, stepOfChapter, type ChapterMaking, type ChapterName, type ForOthers, type WrittenChapter } from "./chapters.ts";
+import { stepsOf } from "../steps.ts";
+import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
+
+/** What every request brings. */
+export interface Making {
+  readonly tx: Tx;
+  readonly db: Database;
+  readonly i18n: Languages;
+  readonly params: { readonly workspace: string };
+  readonly now: () => Date;
+}
+
+interface Written {
+  readonly name: ChapterName;
+  readonly chapter: WrittenChapter | null;
+}
+
+/** Where a step has left nothing, one honest sentence; a step that was skipped says why. */
+const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { say }: Voice): Block[] => {
+  const step = steps.find((one) => one.step === stepOfChapter[name]);
+  const sentence = (text: string): Block => ({ kind: "paragraph", text });
+  // that nothing was written yet is no statement of the State: what is written later is an addition
+  const noneYet = (text: string): Block => ({ kind: "paragraph", text, followUp: true });
+  if (step?.state === "skipped") {
+    const reason: Block[] =
+      step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
+    return [sentence(say("report-steps.skipped")), ...reason];
+  }
+  // there may be more than such an edition sees: that there is nothing is not said
+  if (upTo !== null) return [noneYet(say("report-steps.none-here"))];
+  if (stepOfChapter[name] === undefined) return [noneYet(say("report.none"))];
+  if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
+  return [sentence(say("report-steps.held-empty"))];
+};
+
+/** What the report is of, and what each chapter comes to. */
+const contextBlocks = (
+  assessment: Assessment,
+  { state, marking, made }: { readonly state: string; readonly marking: Tlp; readonly made: ForOthers | null },
+  written: readonly Written[],
+  { say, months }: Voice,
+): Block[] => {
+  const inShort = written.flatMap(({ chapter }) => chapter?.inShort ?? []);
+  return [
+    ...(made?.foreword ? [{ kind: "paragraph" as const, text: made.foreword }] : []),
+    {
+      kind: "definitions",
+      rows: [
+        { term: say("report.field.state"), text: state },
+        { term: say("report.field.horizon"), text: months(assessment.horizonMonths) },
+        { term: say("report.field.marking"), text: marking },
+      ],
+    },
+    ...(made === null
+      ? []
+      : [
+          { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.upTo }), style: "note" as const },
+          ...(made.beneath ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
+        ]),
+    // each line is of another chapter, which says more exactly what it counts
+    ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort, followUp: true as const }]),
+  ];
+};
+
+const methodBlocks = async (tx: Tx, workspace: string, assessment: Assessment, written: readonly Written[], voice: Voice) => {
+  const { say, showing, name } = voice;
+  const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;
+  const criteriaSet = (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data;
+  const method: Block[] = [
+    {
+      kind: "definitions",
+      rows: [
+        { term: say("report.field.yardstick"), text: `${name(yardstick.name)}. ${yardstick.source}` },
+        { term: say("report.field.criteria"), text: `${name(criteriaSet.name)}. ${criteriaSet.source}` },
+        ...written.flatMap(({ chapter }) => chapter?.method ?? []),
+      ],
+    },
+    {
+      kind: "table",
+      head: [say("report.field.yardstick"), showing.say("drawing.lowest"), showing.say("drawing.highest")],
+      rows: yardstick.bands.map((band) => [
+        name(band.word),
+        showing.say("drawing.percent", { n: band.low * 100 }),
+        showing.say("drawing.percent", { n: band.high * 100 }),
+      ]),
+      columns: [{ align: "start" }, { align: "end" }, { align: "end" }],
+    },
+  ];
+  const sources: Block[] = [
+    { kind: "list", items: [yardstick.urn, criteriaSet.urn, ...written.flatMap(({ chapter }) => chapter?.sources ?? [])] },
+  ];
+  return { method, sources };
+};
+
+const digestBlocks = (digest: SourceDigest, { say }: Voice): Block[] => [
+  { kind: "paragraph", text: say("report-steps.inputs.lead"), style: "note" },
+  {
+    kind: "definitions",
+    rows: [
+      ...digest.chapters.map((chapter) => ({ term: say(`report-steps.chapter.${chapter.name}`), text: chapter.digest })),
+      { term: say("report-steps.inputs.whole"), text: digest.whole },
+    ],
+  },
+];
+
+export interface Composed {
+  readonly document: ReportDocument;
+  readonly marking: Tlp;
+  readonly sourceDigest: string;
+}
+
+interface Asked {
+  readonly language: string;
+  readonly version: number;
+  /** Null: the State's own. */
+  readonly made: ForOthers | null;
+}
+
+/** What chapters are told of the assessment: for readers who may not see it, its measuring rods and nothing in its words. */
+const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => ({
+  ...assessment,
+  ...(made?.title ? { title: made.title } : {}),
+  ...(made?.beneath === true ? { marking: made.upTo, approved: null } : {}),
+});
+
+/** @throws Error where a chapter read what is stricter than an edition beneath its assessment may hold: the rule would be broken, not asked */
+const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly ChapterName[]): Promise<Written[]> => {
+  const written: Written[] = [];
+  for (const { name, write } of chaptersInOrder().filter((one) => names.includes(one.name))) {
+    // the course of the steps, and who was there, are as strict as the assessment
+    const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
+    if (made?.beneath === true && chapter !== null && strictness(strictest([made.upTo, ...chapter.markings])) > strictness(made.upTo))
+      throw new Error(`the chapter ${name} read what is stricter than ${made.upTo}`);
+    written.push({ name, chapter });
+  }
+  return written;
+};
+
+interface Parts {
+  readonly assessment: Assessment;
+  readonly voice: Voice;
+  readonly state: string;
+  readonly fictional: boolean;
+  readonly marking: Tlp;
+  readonly written: readonly Written[];
+  /** Of one chapter, under its heading. */
+  readonly blocksOf: (one: Written) => readonly Block[];
+}
+
+const partsOf = async (
+  { tx, i18n, params, now }: Making,
+  record: Assessment,
+  { language, made }: Omit<Asked, "version">,
+  names: readonly ChapterName[],
+  printed?: Tlp,
+): Promise<Parts> => {
+  const { workspace } = params;
+  const voice = voiceIn(i18n, i18n.nearest(language));
+  const [assessment, upTo, beneath] = [faceOf(record, made), made?.upTo ?? null, made?.beneath ?? false];
+  const here = await workspaceHere(tx);
+  const state = voice.name(here?.name ?? {});
+  const steps = beneath ? [] : await stepsOf(tx, workspace, assessment.id);
+  const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
+  const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
+  // for others it is marked as it was asked for, so that it is stale by whatever they might be told
+  const marking = printed ?? upTo ?? held;
+  const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [
+    ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
+    ...(chapter?.blocks ?? (beneath && name === "summary" ? [] : nothing(name, steps, upTo, voice))),
+  ];
+  return { assessment, voice, state, fictional: here?.fictional ?? false, marking, written, blocksOf };
+};
+
+/** Names of the chapters that a version holds, in the report's order. */
+export const chaptersHeld = (chapters: readonly string[] | null): readonly ChapterName[] =>
+  chaptersInOrder()
+    .map(({ name }) => name)
+    .filter((name) => chapters?.includes(name) ?? true);
+
+/**
+ * Some chapters as they would be frozen now, as far as the transaction sees, and the title above them.
+ * @param printed the marking that the summary prints: some chapters alone do not tell how strict the whole is. @throws Problem not-found.
+ */
+export const chaptersNow = async (
+  making: Making,
+  record: Assessment,
+  asked: Omit<Asked, "version">,
+  names: readonly ChapterName[],
+  printed: Tlp,
+): Promise<{ readonly title: string; readonly blocks: ReadonlyMap<ChapterName, readonly Block[]> }> => {
+  const { assessment, written, blocksOf } = await partsOf(making, record, asked, names, printed);
+  return { title: assessment.title.text, blocks: new Map(written.map((one) => [one.name, blocksOf(one)])) };
+};
+
+/** Composes the report as things stand, as far as the transaction sees them. @throws Problem not-found. */
+export const assessmentDocument = async (making: Making, record: Assessment, asked: Asked): Promise<Composed> => {
+  const { tx, db, i18n, params } = making;
+  const { version, made } = asked;
+  const chapters = made?.chapters ?? null;
+  const { assessment, voice, state, fictional, marking, written, blocksOf } = await partsOf(making, record, asked, chaptersHeld(chapters));
+  const { say } = voice;
+  const digest = await sourceDigestsOf(tx, params.workspace, assessment.id, { marking, chapters, beneath: made?.beneath ?? false });
+  const { method, sources } = await methodBlocks(tx, params.workspace, assessment, written, voice);
+  const checkpoint = await newestCheckpoint(tx);
+  const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
+  const document: ReportDocument = {
+    title: say("report-steps.title"),
+    subtitle: assessment.title.text,
+    state,
+    fictional,
+    demonstration: db.kind === "demonstration",
+    marking,
+    language: voice.language,
+    direction: i18n.direction(voice.language),
+    version,
+    status: "draft",
+    ...(checkpoint === null ? {} : { checkpoint: checkpoint.text }),
+    digest: "",
+    labels: reportLabels(i18n, voice.language, { version, status: "draft" }),
+    sections: [
+      { kind: "contents" },
+      // each chapter opens a page, but for notes that nobody wrote
+      ...written.flatMap((one): Block[] => [
+        ...(one.name === "notes" && one.chapter === null ? [] : [{ kind: "page-break" as const }]),
+        heading(say(`report-steps.chapter.${one.name}`)),
+        ...blocksOf(one),
+      ]),
+      { kind: "page-break" },
+      heading(say("report.section.method")),
+      ...method,
+      heading(say("report.section.references")),
+      ...sources,
+      heading(say("report-steps.inputs")),
+      ...digestBlocks(digest, voice),
+    ],
+  };
+  return { document: { ...document, digest: documentDigest(document) }, marking, sourceDigest: digest.whole };
+};

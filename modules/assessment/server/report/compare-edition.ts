@@ -1,0 +1,100 @@
+/**
+ * What became of a frozen version's records since: nothing, follow-up, or something that it says would read differently if it were
+ * made now. The digests of the sources tell cheaply that nothing moved; only chapters whose digest moved are written again, at the
+ * version's own marking, and compared statement by statement (docs/decisions/0022-what-a-version-says.md).
+ */
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import type { ReportChapter } from "../../contract/edition.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { atClearance } from "#platform/server/db/index.ts";
+import { saysStill, type Block, type ReportDocument, textOf, voiceIn, type Voice } from "#platform/server/reports/index.ts";
+import { chaptersHeld, chaptersNow, type Making } from "./assessment-document.ts";
+import type { ForOthers } from "./chapters.ts";
+import { assessmentById } from "../keep-assessments.ts";
+import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
+
+/** A version as it was frozen. */
+export interface Frozen {
+  readonly id: string;
+  readonly assessment: string;
+  readonly marking: Tlp;
+  readonly upTo: Tlp | null;
+  readonly beneath: boolean;
+  readonly chapters: readonly string[] | null;
+  readonly language: string;
+  readonly sourceDigest: string;
+  /** Null: the State's own, or frozen before they were kept. */
+  readonly made: { readonly title: Text | null; readonly foreword: Text | null } | null;
+}
+
+export interface Since {
+  readonly since: "same" | "follow-up" | "differs";
+  readonly differs: readonly ReportChapter[];
+}
+
+/** How the version was made; of one that was frozen before its texts were kept, the title is the document's. */
+export const madeOf = ({ upTo, beneath, chapters, made }: Frozen, document: ReportDocument): ForOthers | null =>
+  upTo === null
+    ? null
+    : {
+        upTo,
+        beneath,
+        title: made === null ? { text: document.subtitle, lang: document.language } : made.title,
+        foreword: made?.foreword ?? null,
+        chapters: chapters === null ? null : chaptersHeld(chapters),
+      };
+
+/** The blocks of a chapter in a frozen document: what stands between its heading and the next of level 1. */
+const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Block[] | null => {
+  const from = sections.findIndex((block) => block.kind === "heading" && block.level === 1 && textOf(block.text) === heading);
+  if (from < 0) return null;
+  const rest = sections.slice(from + 1);
+  const to = rest.findIndex((block) => block.kind === "heading" && block.level === 1);
+  return to < 0 ? rest : rest.slice(0, to);
+};
+
+/** Chapters whose sources moved: the document ends with the digest of each. One whose digest is not found counts as moved. */
+const moved = ({ sections }: ReportDocument, now: SourceDigest, { say }: Voice): ReportChapter[] => {
+  const last = sections.at(-1);
+  const then = new Map(last?.kind === "definitions" ? last.rows.map(({ term, text }) => [term, textOf(text)]) : []);
+  return now.chapters.flatMap(({ name, digest }) => (then.get(say(`report-steps.chapter.${name}`)) === digest ? [] : [name]));
+};
+
+/** Comparisons that were made, by version and digest of what its sources are now: of the same two, the answer is the same. */
+const compared = new Map<string, readonly ReportChapter[]>();
+const mostKept = 500;
+
+const keep = (key: string, differs: readonly ReportChapter[]): void => {
+  compared.set(key, differs);
+  if (compared.size > mostKept) for (const oldest of compared.keys()) return void compared.delete(oldest);
+};
+
+const compare = async (making: Making, frozen: Frozen, document: ReportDocument, now: SourceDigest): Promise<readonly ReportChapter[]> => {
+  const { tx, params, i18n } = making;
+  // before the clearance is lowered: a version beneath its assessment has nothing of it but how it was measured
+  const record = await assessmentById(tx, params.workspace, frozen.assessment);
+  const made = madeOf(frozen, document);
+  const { language } = frozen;
+  const voice = voiceIn(i18n, i18n.nearest(language));
+  // the assessment's own revision is in no chapter: its title and time frame are told in the summary
+  const names = chaptersHeld(frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
+  const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
+  const { title, blocks } = await atClearance(tx, strictness(frozen.marking), write);
+  return names.filter((name) => {
+    const before = chapterOf(document, voice.say(`report-steps.chapter.${name}`));
+    if (name === "summary" && title !== document.subtitle) return true;
+    return before === null || !saysStill(before, blocks.get(name) ?? []);
+  });
+};
+
+/** @param documentOf reads the frozen document: asked only where a comparison has to be made */
+export const sinceFrozen = async (making: Making, frozen: Frozen, documentOf: () => Promise<ReportDocument>): Promise<Since> => {
+  const { tx, params } = making;
+  const { marking, chapters, beneath } = frozen;
+  const now = await sourceDigestsOf(tx, params.workspace, frozen.assessment, { marking, chapters, beneath });
+  if (now.whole === frozen.sourceDigest) return { since: "same", differs: [] };
+  const key = `${frozen.id} ${now.whole}`;
+  const differs = compared.get(key) ?? (await compare(making, frozen, await documentOf(), now));
+  keep(key, differs);
+  return { since: differs.length === 0 ? "follow-up" : "differs", differs };
+};

@@ -1,0 +1,26 @@
+/** What changed since a version was frozen, read as by somebody who sees no more than the version's own marking. */
+import { listEditionChanges } from "../../contract/edition.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { atClearance } from "#platform/server/db/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { chaptersHeld } from "./assessment-document.ts";
+import { chaptersInOrder } from "./chapters.ts";
+import { editionById } from "./editions.ts";
+
+export const routes = [
+  implement(listEditionChanges, async (ctx) => {
+    const { tx, params, audited } = ctx;
+    const edition = await editionById(tx, params.workspace, params.edition);
+    const { workspace } = params;
+    // as in the version itself: of what is as strict as the assessment, one beneath it tells nothing
+    const names = chaptersHeld(edition.chapters).filter((name) => !edition.beneath || name !== "summary");
+    const changes = await atClearance(tx, strictness(edition.marking), async () => {
+      const found = [];
+      for (const { name, changes: since } of chaptersInOrder().filter((one) => names.includes(one.name)))
+        for (const change of await since(tx, workspace, edition.assessment, edition.frozenAt)) found.push({ chapter: name, ...change });
+      return found;
+    });
+    audited([edition.id, ...new Set(changes.map(({ id }) => id))]);
+    return { changes: changes.toSorted((a, b) => b.at.localeCompare(a.at)) };
+  }),
+];

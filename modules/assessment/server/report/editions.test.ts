@@ -1,0 +1,165 @@
+/** From register to file: frozen, approved by digest, compared after a change, made in a worker, read back in both formats. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test } from "node:test";
+import { approveEdition, clearEdition, commentEdition, freezeEdition, listEditions } from "../../contract/edition.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeScenario, listScenarios } from "#modules/threat/contract/threat.ts";
+import { listAssessments } from "../../contract/assessment.ts";
+import { checkpointForm, newestCheckpoint } from "#platform/server/audit/index.ts";
+import { sealAll } from "#platform/server/audit/testing.ts";
+import { testApplication } from "#app/server/testing.ts";
+import { runJobs } from "#app/server/testing-jobs.ts";
+import { fileOf } from "#app/server/testing-report.ts";
+
+const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+const command = (): string => randomBytes(16).toString("base64url");
+
+test("an edition is frozen, approved by its digest, compared after a change, and leaves as PDF and Word", async (t) => {
+  const app = await testApplication(t);
+  const jobs = await runJobs(t, app);
+  const amara = await app.as("amara");
+  const dalia = await app.as("dalia");
+  const where = { workspace: velmara };
+  const [assessment] = (await amara.call(listAssessments, { params: where })).assessments;
+  assert.ok(assessment);
+  const at = { ...where, assessment: assessment.id };
+
+  await sealAll(app.db);
+  const newest = () => app.db.transaction({ workspace: velmara, account: null, clearance: 0 }, newestCheckpoint);
+  assert.match((await newest())?.text ?? "", checkpointForm);
+  const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
+  assert.deepEqual([edition.number, edition.status, edition.since, edition.language], [1, "draft", "same", "ar"]);
+  const document = async (id: string): Promise<{ checkpoint?: string }> =>
+    (await app.db.as("administrator", "select document from threat.edition where id = $1", [id])).rows[0].document;
+  assert.equal((await document(edition.id)).checkpoint, (await newest())?.text, "of the moment of its freezing");
+  await sealAll(app.db);
+  assert.notEqual((await document(edition.id)).checkpoint, (await newest())?.text, "and it stays that one");
+  const same = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
+  assert.notEqual(same.digest, edition.digest, "the version number is part of what is digested");
+
+  await assert.rejects(
+    amara.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } }),
+    (e: unknown) => e instanceof Problem && e.code === "no-access",
+  );
+  await assert.rejects(
+    dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: same.digest } }),
+    (e: unknown) => e instanceof Problem && e.code === "version-stale",
+  );
+  await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
+  const approved = await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
+  assert.deepEqual([approved.status, approved.approvedBy, approved.digest], ["approved", "Dalia", edition.digest]);
+
+  for (const [format, magic] of [
+    ["pdf", "%PDF"],
+    ["docx", "PK"],
+  ] as const) {
+    const file = await fileOf({ app, jobs, page: amara }, { ...where, edition: edition.id }, format);
+    assert.equal(file.status, 200);
+    assert.ok(file.text.startsWith(magic));
+    assert.match(String(file.headers["content-disposition"]), new RegExp(`assessment-1-ar\\.${format}`));
+  }
+
+  const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;
+  assert.ok(scenario);
+  const {
+    id,
+    rev,
+    code: _c,
+    assessment: _a,
+    status: _s,
+    group: _g,
+    mergedInto: _m,
+    withdrawnReason: _w,
+    translations: _t,
+    updatedAt: _u,
+    ...fields
+  } = scenario;
+  await amara.call(changeScenario, {
+    params: { ...where, scenario: id },
+    body: { ...fields, expectedRev: rev, status: "ready", title: { text: "Another title", lang: "en" } },
+  });
+  const { editions } = await amara.call(listEditions, { params: at });
+  assert.deepEqual(
+    editions.map((e) => [e.number, e.differs.includes("register")]),
+    [
+      [3, true],
+      // the Arabic versions quote its translation, which is as it was
+      [2, false],
+      [1, false],
+    ],
+  );
+});
+
+test("an edition goes from draft over the State's comments to cleared and approved, each with its date and name; a guest comments nothing", async (t) => {
+  const app = await testApplication(t);
+  const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
+  const where = { workspace: velmara };
+  const [assessment] = (await amara.call(listAssessments, { params: where })).assessments;
+  assert.ok(assessment);
+  const at = { ...where, assessment: assessment.id };
+  const edition = await bruno.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
+  const here = { params: { ...where, edition: edition.id } };
+  const { digest } = edition;
+  const refused = (code: string) => (e: unknown) => e instanceof Problem && e.code === code;
+  const say = (text: string) => ({ commandId: command(), words: { text, lang: "en" } });
+
+  await assert.rejects(bruno.call(commentEdition, { ...here, body: say("Fine.") }), refused("no-access"));
+  await assert.rejects(bruno.call(clearEdition, { ...here, body: { digest } }), refused("no-access"));
+  await assert.rejects(
+    amara.call(commentEdition, { ...here, body: say("Write to a.person@example.org first.") }),
+    refused("reads-like-a-method"),
+  );
+  await amara.call(commentEdition, { ...here, body: say("Step 2 names an agency that was renamed.") });
+  const commented = await dalia.call(commentEdition, { ...here, body: say("The second table needs a source.") });
+  assert.deepEqual(
+    [commented.status, commented.digest, commented.steps.map(({ by, words }) => [by, words?.text])],
+    [
+      "comments",
+      digest,
+      [
+        ["Amara", "Step 2 names an agency that was renamed."],
+        ["Dalia", "The second table needs a source."],
+      ],
+    ],
+  );
+  await assert.rejects(dalia.call(approveEdition, { ...here, body: { digest } }), refused("version-step"), "comments stand");
+  await assert.rejects(amara.call(clearEdition, { ...here, body: { digest: "another" } }), refused("version-stale"));
+  assert.equal((await amara.call(clearEdition, { ...here, body: { digest } })).status, "cleared");
+  await assert.rejects(amara.call(clearEdition, { ...here, body: { digest } }), refused("version-step"));
+  const approved = await dalia.call(approveEdition, { ...here, body: { digest } });
+  assert.deepEqual(
+    approved.steps.map(({ status, by }) => [status, by]),
+    [
+      ["comments", "Amara"],
+      ["comments", "Dalia"],
+      ["cleared", "Amara"],
+      ["approved", "Dalia"],
+    ],
+  );
+  assert.equal(approved.steps.at(-1)?.at, approved.approvedAt);
+  for (const late of [commentEdition, clearEdition] as const)
+    await assert.rejects(
+      late === commentEdition ? amara.call(late, { ...here, body: say("Late.") }) : amara.call(clearEdition, { ...here, body: { digest } }),
+      refused("version-approved"),
+    );
+});
+
+test("without a title of its own an edition for others is never less strict than its assessment, nor above the clearance of who freezes it, and is not the State's approval", async (t) => {
+  const app = await testApplication(t);
+  const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
+  const where = { workspace: velmara };
+  const [assessment] = (await amara.call(listAssessments, { params: where })).assessments;
+  assert.ok(assessment);
+  assert.equal(assessment.marking, "TLP:AMBER");
+  const params = { ...where, assessment: assessment.id };
+  const freeze = (page: typeof amara, upTo: "TLP:GREEN" | "TLP:AMBER" | "TLP:RED" | null) =>
+    page.call(freezeEdition, { params, body: { commandId: command(), language: "en", upTo } });
+  const refused = (code: string) => (e: unknown) => e instanceof Problem && e.code === code;
+  await assert.rejects(freeze(amara, "TLP:GREEN"), refused("version-below-assessment"));
+  await assert.rejects(freeze(bruno, "TLP:RED"), refused("marking-forbids"));
+  const forOthers = await freeze(amara, "TLP:AMBER");
+  assert.deepEqual([forOthers.upTo, forOthers.marking, (await freeze(amara, null)).upTo], ["TLP:AMBER", "TLP:AMBER", null]);
+  await dalia.call(approveEdition, { params: { ...where, edition: forOthers.id }, body: { digest: forOthers.digest } });
+  assert.equal((await amara.call(listAssessments, { params: where })).assessments[0]?.approved, null);
+});

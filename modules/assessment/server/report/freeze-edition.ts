@@ -1,0 +1,80 @@
+/**
+ * Freezing an edition: the State's own with all that whoever freezes it may read, or one for others. That one is made in a part of
+ * the transaction that sees no more than its marking, so nothing stricter can get into it, whichever chapter reads it.
+ */
+import { chaptersBeneath, freezeEdition, reportChapters, type EditionForOthers } from "../../contract/edition.ts";
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { refuseWhenFull } from "#platform/server/custody/index.ts";
+import { atClearance, newId } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
+import { assessmentDocument } from "./assessment-document.ts";
+import { chaptersInOrder, type ForOthers } from "./chapters.ts";
+import { frozenOf, oneEdition } from "./editions.ts";
+import { assessmentById } from "../keep-assessments.ts";
+import { marked } from "#platform/server/record/index.ts";
+
+/**
+ * How an edition for others is made. Less strict than its assessment, it holds nothing of that: the title is its own, and so are the
+ * chapters, of records that have a marking of their own.
+ * @throws Problem marking-forbids: above what the reader may see; version-below-assessment: without a title of its own; invalid-input
+ */
+const forOthers = (upTo: Tlp, { title, foreword, chapters }: EditionForOthers, assessment: Tlp, actor: Actor): ForOthers => {
+  if (actor.kind !== "account" || strictness(upTo) > actor.clearance) throw new Problem("marking-forbids", { at: ["upTo"] });
+  refuseMethods({ ...(title ? { title } : {}), ...(foreword ? { foreword } : {}) });
+  const beneath = strictness(upTo) < strictness(assessment);
+  if (beneath && !title?.text.trim()) throw new Problem("version-below-assessment", { at: ["upTo"], details: { marking: assessment } });
+  const possible = beneath ? chaptersBeneath : reportChapters;
+  if (chapters?.some((name) => !possible.includes(name))) throw new Problem("invalid-input", { at: ["made", "chapters"] });
+  const held = chapters ?? (beneath ? chaptersBeneath : null);
+  // the summary says what the edition is: it is always there
+  const names = held === null ? null : reportChapters.filter((name) => name === "summary" || held.includes(name));
+  return { upTo, beneath, title: title ?? null, foreword: foreword ?? null, chapters: names };
+};
+
+export const routes = [
+  implement(freezeEdition, async (ctx) => {
+    const { tx, params, body, actor, settings, audited } = ctx;
+    const { workspace, assessment } = params;
+    const upTo = body.upTo ?? null;
+    if (upTo === null && body.made !== undefined) throw new Problem("invalid-input", { at: ["made"] });
+    const id = newId();
+    await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
+    const record = await assessmentById(tx, workspace, assessment);
+    const made = upTo === null ? null : forOthers(upTo, body.made ?? {}, record.marking, actor);
+    const number = (await frozenOf(tx, assessment)) + 1;
+    if (number > settings.limits.versions) throw new Problem("too-many-versions", { details: { limit: settings.limits.versions } });
+    await refuseWhenFull(tx, settings);
+    const releasable = chaptersInOrder().find((chapter) => chapter.toRelease !== undefined)?.toRelease;
+    const compose = async () => ({
+      ...(await assessmentDocument(ctx, record, { language: body.language, version: number, made })),
+      toRelease: (await releasable?.(tx, workspace, record, made)) ?? null,
+    });
+    const { document, marking, sourceDigest, toRelease } =
+      upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
+    await tx
+      .insertInto("threat.edition")
+      .values({
+        workspace_id: workspace,
+        id,
+        assessment_id: assessment,
+        number,
+        language: body.language,
+        ...marked(marking),
+        up_to: upTo,
+        chapters: made?.chapters === null || made === null ? null : [...made.chapters],
+        beneath: made?.beneath ?? false,
+        document: JSON.stringify(document),
+        digest: document.digest,
+        source_digest: sourceDigest,
+        made: made === null ? null : JSON.stringify({ title: made.title, foreword: made.foreword }),
+        register: toRelease === null ? null : JSON.stringify(toRelease),
+        frozen_by: actorForAudit(actor),
+      })
+      .execute();
+    audited([id]);
+    return oneEdition(ctx, id);
+  }),
+];

@@ -1,0 +1,43 @@
+/** Report versions become as strict as the records that they were made from. */
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { marked } from "#platform/server/record/index.ts";
+
+/**
+ * Editions of an assessment frozen since something of it was written become as strict as it is now; a file already made names
+ * the old marking on every page and is made anew. For every record that a chapter is made from, in whichever context.
+ */
+export const raiseEditions = async (
+  tx: Tx,
+  workspace: string,
+  {
+    assessment,
+    before,
+    marking,
+    since,
+  }: { readonly assessment: string; readonly before: Tlp; readonly marking: Tlp; readonly since: Date },
+): Promise<void> => {
+  const values = marked(marking);
+  const raised = await tx
+    .updateTable("threat.edition")
+    .set(values)
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .where("visibility", "<", values.visibility)
+    // one that is less strict than it was did not hold it
+    .where("visibility", ">=", strictness(before))
+    .where("frozen_at", ">=", since)
+    .returning("id")
+    .execute();
+  if (raised.length === 0) return;
+  await tx
+    .updateTable("threat.render")
+    .set({ visibility: values.visibility, state: "cancelled", bytes: null })
+    .where("workspace_id", "=", workspace)
+    .where(
+      "edition_id",
+      "in",
+      raised.map(({ id }) => id),
+    )
+    .execute();
+};

@@ -1,0 +1,49 @@
+/** How a chapter tells which of its records changed after a moment: one query of rows that all chapters give alike. */
+import type { EditionChange } from "../../contract/edition.ts";
+import { tlpLabels } from "#platform/contract/markings.ts";
+import type { RawBuilder } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+
+/** A row of such a query. `code` and `title` are null where the record has none. */
+export interface ChangeRow {
+  readonly what: EditionChange["what"];
+  readonly id: string;
+  readonly code: string | null;
+  readonly title: string | null;
+  readonly title_lang: string | null;
+  readonly visibility: number;
+  readonly at: Date;
+}
+
+export type RecordChange = Omit<EditionChange, "chapter">;
+
+/** @param since exclusive. @returns changes in any order, each record once for each kind of change */
+export type ChangesSince = (tx: Tx, workspace: string, assessment: string, since: Date) => Promise<readonly RecordChange[]>;
+
+/**
+ * The changes of a chapter from one query.
+ * @param query selects rows of `ChangeRow`
+ */
+export const recordChanges =
+  (query: (workspace: string, assessment: string, since: Date) => RawBuilder<unknown>): ChangesSince =>
+  (tx, workspace, assessment, since) =>
+    changesIn(tx, query(workspace, assessment, since) as RawBuilder<ChangeRow>);
+
+/**
+ * The source of a chapter (`Chapter.source`) from one query.
+ * @param query selects one row whose column `source` lists ids and revisions in a fixed order
+ */
+export const recordSource =
+  (query: (workspace: string, assessment: string, upTo: number) => RawBuilder<unknown>) =>
+  async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> =>
+    (await (query(workspace, assessment, upTo) as RawBuilder<{ source: unknown }>).execute(tx)).rows[0]?.source;
+
+export const changesIn = async (tx: Tx, query: RawBuilder<ChangeRow>): Promise<readonly RecordChange[]> =>
+  (await query.execute(tx)).rows.map(({ what, id, code, title, title_lang, visibility, at }) => ({
+    what,
+    id,
+    code,
+    title: title === null ? null : { text: title, lang: title_lang ?? "en" },
+    marking: tlpLabels[visibility] ?? "TLP:RED",
+    at: new Date(at).toISOString(),
+  }));

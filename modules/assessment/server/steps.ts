@@ -1,0 +1,62 @@
+/** Queries on workshop.step. A step that nobody has touched has no row; it reads as not started, revision 1. */
+import { stepNames, type Step, type StepName } from "../contract/step.ts";
+import { changeRow, type Change, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
+
+export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Promise<Step[]> => {
+  const rows = await tx
+    .selectFrom("workshop.step")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .execute();
+  return stepNames.map((step) => {
+    const row = rows.find((one) => one.step === step);
+    return {
+      step,
+      rev: row?.rev ?? 1,
+      state: (row?.state ?? "not-started") as Step["state"],
+      times: row?.times ?? 0,
+      reason: row === undefined || row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
+      plannedStart: row?.planned_start?.toISOString() ?? null,
+      plannedMinutes: row?.planned_minutes ?? null,
+      plannedUntil: row?.planned_until ?? null,
+    };
+  });
+};
+
+export const stepOf = async (tx: Tx, workspace: string, assessment: string, step: StepName): Promise<Step> => {
+  const found = (await stepsOf(tx, workspace, assessment)).find((one) => one.step === step);
+  if (found === undefined) throw new Error(`no step ${step}`);
+  return found;
+};
+
+interface StepChange {
+  readonly assessment: string;
+  readonly step: StepName;
+  readonly expectedRev: number;
+  readonly values: Change<"workshop.step">["values"];
+  readonly actor: Actor;
+}
+
+/** @throws Problem conflict */
+export const changeStep = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, step, expectedRev, values, actor }: StepChange,
+): Promise<void> => {
+  const by = actorForAudit(actor);
+  await tx
+    .insertInto("workshop.step")
+    .values({ workspace_id: workspace, assessment_id: assessment, step, created_by: by, updated_by: by })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await changeRow(tx, { table: "workshop.step", key: { assessment_id: assessment, step }, expectedRev, values, actor });
+};
+
+/** Opening a room at a step begins it, unless it is under way already. */
+export const beginStep = async (tx: Tx, workspace: string, assessment: string, step: StepName, actor: Actor): Promise<void> => {
+  const now = await stepOf(tx, workspace, assessment, step);
+  if (now.state === "under-way") return;
+  await changeStep(tx, workspace, { assessment, step, expectedRev: now.rev, values: { state: "under-way", times: now.times + 1 }, actor });
+};

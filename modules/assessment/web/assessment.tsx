@@ -1,0 +1,274 @@
+/** An assessment: how it is measured (time horizon, yardstick with its gaps, criteria), and changing that. */
+import type { CriteriaSetData } from "../contract/catalogue.ts";
+import { listEditions } from "../contract/edition.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import {
+  assessmentStatuses,
+  changeAssessment,
+  getAssessment,
+  getCatalogue,
+  listAssessments,
+  type Assessment,
+} from "../contract/assessment.ts";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices } from "#platform/web/ui/field.tsx";
+import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { AssessmentConflict } from "./assessment-conflict.tsx";
+import { AssessmentFields } from "./assessment-form.tsx";
+import type { Change } from "./assessment-change.ts";
+import { statusGlyph } from "./assessment-status.ts";
+import { OwnCriteriaSet } from "./own-criteria.tsx";
+import { OwnYardstick } from "./own-yardstick.tsx";
+import { ScalesSection } from "./scales-section.tsx";
+import { YardstickTrack } from "./yardstick-track.tsx";
+
+const Criteria = ({ set }: { readonly set: CriteriaSetData }) => {
+  const { t, name, number } = useWords();
+  return (
+    <>
+      <p className="read">{name(set.aggregation)}</p>
+      <ul className="rows">
+        {set.criteria.map((criterion) => (
+          <li key={criterion.code}>
+            <b>{name(criterion.name)}</b> <span className="meta">{name(criterion.help)}</span>
+            <details>
+              <summary className="meta">{t("assessment.levels", { n: criterion.levels.length })}</summary>
+              <ol>
+                {criterion.levels.map((level) => (
+                  <li key={level.level}>
+                    <b>
+                      {number(level.level)} {name(level.word)}
+                    </b>{" "}
+                    <span className="meta">{name(level.describes)}</span>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          </li>
+        ))}
+      </ul>
+      <p className="meta small">{t("assessment.yardstick-source", { source: set.source })}</p>
+    </>
+  );
+};
+
+const draftOf = (one: Assessment): Change => ({
+  title: one.title.text,
+  horizonMonths: one.horizonMonths,
+  yardstick: one.yardstick,
+  criteriaSet: one.criteriaSet,
+  marking: one.marking,
+  status: one.status,
+});
+
+const Edit = ({
+  assessment,
+  workspace,
+  onDone,
+}: {
+  readonly assessment: Assessment;
+  readonly workspace: string;
+  readonly onDone: () => void;
+}) => {
+  const { t, language } = useWords();
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const [draft, setDraft] = useState(draftOf(assessment));
+  const [base, setBase] = useState(assessment);
+  const [theirs, setTheirs] = useState<Assessment | null>(null);
+  const save = useMutation({
+    mutationFn: ({ change, rev }: { change: Change; rev: number }) => {
+      if (change.marking === "") throw new Problem("invalid-input");
+      const lang = change.title === base.title.text ? base.title.lang : language.tag;
+      return call(changeAssessment, {
+        params: { workspace, assessment: assessment.id },
+        body: {
+          expectedRev: rev,
+          title: { text: change.title.trim(), lang },
+          horizonMonths: change.horizonMonths,
+          yardstick: change.yardstick,
+          criteriaSet: change.criteriaSet,
+          marking: change.marking,
+          status: change.status,
+        },
+      });
+    },
+    onSuccess: async () => {
+      await refresh(getAssessment, listAssessments);
+      onDone();
+    },
+    onError: async (error) => {
+      // the other version is fetched rather than trusted from the refusal: it may have moved on since
+      if (isProblem(error, "conflict")) setTheirs(await call(getAssessment, { params: { workspace, assessment: assessment.id } }));
+    },
+  });
+  if (theirs !== null) {
+    return (
+      <AssessmentConflict
+        mine={draft}
+        theirs={draftOf(theirs)}
+        catalogue={catalogue}
+        busy={save.isPending}
+        onSave={(chosen) => {
+          setDraft(chosen);
+          setBase(theirs);
+          setTheirs(null);
+          save.mutate({ change: chosen, rev: theirs.rev });
+        }}
+        onKeepDraft={() => {
+          setBase(theirs);
+          setTheirs(null);
+          save.reset();
+        }}
+      />
+    );
+  }
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ change: draft, rev: base.rev });
+      }}
+    >
+      <AssessmentFields
+        draft={draft}
+        catalogue={catalogue}
+        onChange={(fields) => setDraft({ ...fields, status: draft.status })}
+        fixed={assessment.rounds > 0}
+      >
+        <Choices
+          legend={t("assessment.status")}
+          kind="radio"
+          chosen={[draft.status]}
+          onChange={([status]) => setDraft({ ...draft, status: status as Assessment["status"] })}
+          choices={assessmentStatuses.map((status) => ({ value: status, label: t(`assessment.status.${status}`) }))}
+        />
+      </AssessmentFields>
+      {save.error === null || isProblem(save.error, "conflict") ? null : <ProblemSentence error={save.error} />}
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+const AssessmentPage = () => {
+  const { t, date, name, number } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { assessment: id = "" } = useParams({ strict: false });
+  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: id }));
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const editions = useQuery({ ...read(listEditions, { workspace, assessment: id }), enabled: assessment.approved !== null });
+  const approved = editions.data?.editions.find((one) => one.id === assessment.approved?.edition);
+  const [editing, setEditing] = useState(false);
+  const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick);
+  const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet);
+  const edits = may("assessment.edit");
+  return (
+    <div className="page">
+      <PageHead
+        title={assessment.title.text}
+        titleLang={langOf(assessment.title.lang)}
+        marking={assessment.marking}
+        above={
+          <Link to="/w/$workspace/assessments" params={{ workspace }}>
+            {t("assessment.list")}
+          </Link>
+        }
+        below={t("assessment.home.opened", { date: date(assessment.openedAt), months: assessment.horizonMonths })}
+        actions={
+          edits && !editing ? (
+            <Button icon="edit" onClick={() => setEditing(true)}>
+              {t("desk.change")}
+            </Button>
+          ) : undefined
+        }
+      />
+      {approved?.since === "differs" ? (
+        <CautionSentence title={t("assessment.stale", { number: approved.number })}>
+          {t("assessment.stale-why")}{" "}
+          <Link to="/w/$workspace/assessments/$assessment/reports" params={{ workspace, assessment: assessment.id }}>
+            {t("scenario.reports")}
+          </Link>
+        </CautionSentence>
+      ) : null}
+      {editing ? (
+        <Section title={t("assessment.change")}>
+          <Edit assessment={assessment} workspace={workspace} onDone={() => setEditing(false)} />
+        </Section>
+      ) : (
+        <>
+          <Facts
+            facts={[
+              {
+                label: t("assessment.status"),
+                value: <Status glyph={statusGlyph(assessment.status)}>{t(`assessment.status.${assessment.status}`)}</Status>,
+              },
+              { label: t("assessment.horizon"), value: t("assessment.months", { n: assessment.horizonMonths }) },
+              {
+                label: t("assessment.scenarios"),
+                value: (
+                  <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: id }} className="quiet-link">
+                    {number(assessment.scenarios)}
+                  </Link>
+                ),
+              },
+              {
+                label: t("assessment.rounds"),
+                value: (
+                  <Link to="/w/$workspace/assessments/$assessment/rounds" params={{ workspace, assessment: id }} className="quiet-link">
+                    {number(assessment.rounds)}
+                  </Link>
+                ),
+              },
+              {
+                label: t("assessment.approved"),
+                value:
+                  assessment.approved === null ? (
+                    <Status glyph="not-started">{t("assessment.not-approved")}</Status>
+                  ) : (
+                    <Status glyph="done">
+                      {t("assessment.approved-by", {
+                        number: assessment.approved.number,
+                        name: assessment.approved.by,
+                        date: date(assessment.approved.at),
+                      })}
+                    </Status>
+                  ),
+              },
+            ]}
+          />
+          <div className="columns">
+            <div className="sections">
+              <Section title={t("assessment.yardstick")} limit={yardstick === undefined ? "" : name(yardstick.data.name)}>
+                {yardstick === undefined ? null : <YardstickTrack yardstick={yardstick.data} />}
+                <p className="read">{t("assessment.gaps")}</p>
+              </Section>
+              <ScalesSection catalogue={catalogue} />
+              {edits ? <OwnYardstick workspace={workspace} /> : null}
+              {edits ? <OwnCriteriaSet workspace={workspace} /> : null}
+            </div>
+            <Section title={t("assessment.criteria")} limit={criteria === undefined ? "" : name(criteria.data.name)}>
+              {criteria === undefined ? null : <Criteria set={criteria.data} />}
+            </Section>
+          </div>
+        </>
+      )}
+    </div>
+  );
+};
+export default AssessmentPage;

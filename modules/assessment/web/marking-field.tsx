@@ -1,0 +1,25 @@
+/** The choice of a marking with what each label means. */
+import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Choices } from "#platform/web/ui/field.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+
+export const MarkingField = ({ value, onChange }: { readonly value: Tlp | ""; readonly onChange: (marking: Tlp) => void }) => {
+  const { t } = useWords();
+  return (
+    <Choices
+      legend={t("assessment.marking")}
+      help={t("assessment.marking-help")}
+      kind="radio"
+      chosen={value === "" ? [] : [value]}
+      onChange={([label]) => onChange(label as Tlp)}
+      choices={tlpLabels.map((label) => ({
+        value: label,
+        label: <TlpLabel label={label} />,
+        more: t(
+          `assessment.tlp.${label === "TLP:AMBER+STRICT" ? "amber-strict" : (label.slice(4).toLowerCase() as "clear" | "green" | "amber" | "red")}`,
+        ),
+      }))}
+    />
+  );
+};

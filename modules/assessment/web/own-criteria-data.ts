@@ -1,0 +1,54 @@
+/** A criteria set being copied: the texts in one language come out to be edited, and go back beside the others untouched. */
+import type { CriteriaSetData } from "../contract/catalogue.ts";
+import { pick } from "#platform/web/shell/formats.ts";
+
+export interface OwnCriteria {
+  readonly name: string;
+  readonly source: string;
+  readonly criteria: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly help: string;
+    readonly levels: readonly { readonly level: number; readonly word: string; readonly describes: string }[];
+  }[];
+}
+
+/** What there is to edit, in the reader's language. The name and the source are for the State to give. */
+export const copyOf = (set: CriteriaSetData, lang: string): OwnCriteria => ({
+  name: "",
+  source: "",
+  criteria: set.criteria.map(({ code, name, help, levels }) => ({
+    code,
+    name: pick(name, lang),
+    help: pick(help, lang),
+    levels: levels.map(({ level, word, describes }) => ({ level, word: pick(word, lang), describes: pick(describes, lang) })),
+  })),
+});
+
+/** A text that was not changed keeps every language it had; one that was changed speaks the language it was changed in. */
+const kept = (before: Readonly<Record<string, string>>, now: string, lang: string): Record<string, string> =>
+  pick(before, lang) === now ? { ...before } : { [lang]: now.trim() };
+
+/** The set to send. It names its origin in its URN and its source; levels keep their words and their weights. */
+export const dataOf = (draft: OwnCriteria, base: CriteriaSetData, code: string, lang: string): CriteriaSetData => ({
+  id: `own-${code}`,
+  urn: `urn:counterpart:criteria-set:own-${code}`,
+  version: "1",
+  name: { [lang]: draft.name.trim() },
+  source: `${draft.source.trim()} (${base.urn} ${base.version})`,
+  aggregation: base.aggregation,
+  index: [...base.index],
+  criteria: draft.criteria.flatMap((criterion) => {
+    const from = base.criteria.find((one) => one.code === criterion.code);
+    if (from === undefined) return [];
+    const levels = from.levels.map((level) => ({
+      ...level,
+      describes: kept(
+        level.describes,
+        criterion.levels.find((one) => one.level === level.level)?.describes ?? pick(level.describes, lang),
+        lang,
+      ),
+    }));
+    return [{ code: from.code, name: kept(from.name, criterion.name, lang), help: kept(from.help, criterion.help, lang), levels }];
+  }),
+});

@@ -1,0 +1,61 @@
+/**
+ * Movement of a State's capability: from an earlier profile of the same instrument to a later one, of any assessment, along the mapping of
+ * their versions where those differ.
+ */
+import * as z from "zod/mini";
+import { Element, mappingKinds, ProfileLine } from "./capability.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Id, Title, Translated } from "#platform/contract/values.ts";
+
+const P = { workspace: Id, assessment: Id, profile: Id };
+
+export const MovementRow = z.object({
+  kind: z.enum(mappingKinds),
+  from: z.array(Element),
+  to: z.array(Element),
+  before: z.array(z.nullable(z.int())),
+  after: z.array(z.nullable(z.int())),
+  moved: z.nullable(z.int()),
+  because: z.nullable(z.enum(["split", "merged", "new", "dropped", "no-level-before", "no-level-after", "other-scale"])),
+  assertedOnly: z.boolean(),
+  /** `formerly`: what the agency was called at the earlier profile, where that was another name. */
+  agencies: z.array(
+    z.object({
+      agency: Id,
+      name: Translated,
+      formerly: z.nullable(Translated),
+      before: z.nullable(z.int()),
+      after: z.nullable(z.int()),
+    }),
+  ),
+});
+export type MovementRow = z.infer<typeof MovementRow>;
+/** Rows, or why the two profiles are not compared. */
+export const Movement = z.object({
+  from: ProfileLine,
+  to: ProfileLine,
+  because: z.nullable(z.enum(["other-instrument", "no-mapping", "mapping-faulty"])),
+  rows: z.array(MovementRow),
+});
+export type Movement = z.infer<typeof Movement>;
+
+/** Earlier profiles of the same instrument, of any assessment in sight, the newest first: what movement can be told from. */
+export const listEarlier = endpoint({
+  id: "capability.list-earlier",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/earlier",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object(P),
+  output: z.object({ profiles: z.array(z.object({ profile: ProfileLine, assessment: Title })) }),
+});
+/** From an earlier profile of this State, of any of its assessments in sight. */
+export const getMovement = endpoint({
+  id: "capability.get-movement",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/movement/:from",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ ...P, from: Id }),
+  output: Movement,
+});

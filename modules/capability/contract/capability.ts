@@ -1,0 +1,392 @@
+/**
+ * Step 7: what the agencies of a State can do today, on an instrument that is data. Each agency answers every item for itself; level,
+ * evidence and confidence are three things; what the room agrees stands beside the answers and replaces none.
+ */
+import { longestUrn, otherObjects, refusalCodes } from "#methods/instrument/index.ts";
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { bodyWith, fileContent } from "#platform/contract/upload.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Translated } from "#platform/contract/values.ts";
+
+const W = z.object({ workspace: Id });
+const I = z.object({ workspace: Id, instrument: Id });
+const A = z.object({ workspace: Id, assessment: Id });
+const P = z.object({ workspace: Id, assessment: Id, profile: Id });
+/** Item by its place in the instrument, from 0: identities of foreign instruments are too long and too free for an address. */
+export const Place = z.string().check(z.regex(/^\d{1,5}$/));
+
+export const rollUps = ["weakest-link", "median", "mean"] as const;
+export const RollUp = z.enum(rollUps);
+export const evidenceGrades = ["asserted", "documented", "confirmed", "verified"] as const;
+export const EvidenceGrade = z.enum(evidenceGrades);
+export const confidences = ["low", "moderate", "high"] as const;
+export const Confidence = z.enum(confidences);
+export const standings = ["level", "cannot-say", "not-applicable"] as const;
+export const Standing = z.enum(standings);
+/** Place on the item's scale, 0 the lowest. */
+const Level = z.int().check(z.gte(0), z.lte(100));
+/** Identity of a node of an instrument. */
+export const Element = z.string().check(z.minLength(1), z.maxLength(longestUrn));
+
+export const instrumentLimits = { bytes: 3_000_000 } as const;
+
+export const InstrumentLine = z.object({
+  id: Id,
+  urn: z.string(),
+  version: z.int(),
+  digest: z.string(),
+  origin: z.enum(["shipped", "imported"]),
+  name: Translated,
+  languages: z.array(z.string()),
+  areas: z.int(),
+  items: z.int(),
+  safeguards: z.int(),
+  /** Paths of what a foreign library holds and has no meaning here; it is kept. */
+  notRepresented: z.array(z.string()),
+});
+export type InstrumentLine = z.infer<typeof InstrumentLine>;
+
+const ScaleLevel = z.object({ value: z.number(), name: Translated, describes: Translated, documented: Translated });
+export const InstrumentNode = z.object({
+  id: Element,
+  parent: z.nullable(Element),
+  ref: z.string(),
+  depth: z.int(),
+  assessable: z.boolean(),
+  name: Translated,
+  text: Translated,
+  note: Translated,
+  evidence: Translated,
+  groups: z.array(z.string()),
+  weight: z.number(),
+  safeguard: z.boolean(),
+  technologies: z.array(z.string()),
+  scale: z.nullable(z.string()),
+  questions: z.array(
+    z.object({ id: z.string(), type: z.nullable(z.string()), text: Translated, choices: z.array(z.object({ text: Translated })) }),
+  ),
+});
+export type InstrumentNode = z.infer<typeof InstrumentNode>;
+export const InstrumentView = z.object({
+  ...InstrumentLine.shape,
+  describes: Translated,
+  provider: z.string(),
+  copyright: z.string(),
+  rollUp: RollUp,
+  scales: z.array(z.object({ id: z.string(), levels: z.array(ScaleLevel) })),
+  nodes: z.array(InstrumentNode),
+});
+export type InstrumentView = z.infer<typeof InstrumentView>;
+
+/** Why a file cannot be used. The first six are of the file, the others of the library in it. */
+export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
+export type InstrumentFault = (typeof instrumentFaults)[number];
+
+/** With the fault `no-framework`: the kinds of object that the library contains instead; `name` is the file's name for the kind. */
+export const HeldObjects = z.array(z.object({ kind: z.nullable(z.enum(otherObjects)), name: z.string(), n: z.int() }));
+
+export const InstrumentPreview = z.object({
+  digest: z.string(),
+  nodes: z.int(),
+  assessable: z.int(),
+  questions: z.int(),
+  choices: z.int(),
+  scores: z.int(),
+  languages: z.array(z.string()),
+  notRepresented: z.array(z.string()),
+  /** same: this version is here with the same content. other: it is here with other content, and is not replaced. */
+  instruments: z.array(
+    z.object({ urn: z.string(), version: z.int(), name: Translated, items: z.int(), standing: z.enum(["new", "same", "other"]) }),
+  ),
+});
+export type InstrumentPreview = z.infer<typeof InstrumentPreview>;
+
+const UploadedFile = z.object({
+  name: z.string().check(z.maxLength(200)),
+  content: fileContent(instrumentLimits.bytes),
+});
+const maxBody = bodyWith(instrumentLimits.bytes);
+
+export const mappingKinds = ["same", "split", "merged", "new", "dropped"] as const;
+export const MappingRow = z.object({ kind: z.enum(mappingKinds), from: z.array(Element), to: z.array(Element) });
+export type MappingRow = z.infer<typeof MappingRow>;
+export const Mapping = z.object({ from: Id, to: Id, rows: z.array(MappingRow), rev: Rev });
+export type Mapping = z.infer<typeof Mapping>;
+
+export const ProfileLine = z.object({
+  id: Id,
+  number: z.int(),
+  instrument: InstrumentLine,
+  rollUp: RollUp,
+  startedAt: Instant,
+  rev: Rev,
+  /** Agencies that answered anything, of those there are. */
+  agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int() })),
+});
+export type ProfileLine = z.infer<typeof ProfileLine>;
+
+/** A figure, or why there is none. */
+export const Figure = z.union([
+  z.object({ value: z.number() }),
+  z.object({ undefinedBecause: z.enum(["no-pair", "one-category", "too-few", "missing", "off-scale"]) }),
+]);
+export type Figure = z.infer<typeof Figure>;
+const Spread = z.nullable(z.tuple([z.int(), z.int()]));
+
+export const ItemFigures = z.object({
+  item: Element,
+  place: z.int(),
+  levels: z.int(),
+  answered: z.int(),
+  /** Share of the weight at each level; empty without an answer. */
+  shares: z.array(z.number()),
+  spread: Spread,
+  /** Half of the answers are at the first level or below, half at the second or above, and none between, so there is no median. */
+  split: Spread,
+  current: z.nullable(z.int()),
+  by: z.nullable(z.enum(["agreed", "median", "split"])),
+  evidence: z.nullable(EvidenceGrade),
+  target: z.nullable(z.int()),
+  gap: z.nullable(z.int()),
+  /** P(level >= target) with the interval that holds 90 % of the belief. */
+  reaches: z.nullable(z.object({ probability: z.number(), low: z.number(), high: z.number() })),
+  relevance: z.number(),
+  priority: z.nullable(z.number()),
+  gate: z.nullable(z.enum(["met", "unmet", "unknown"])),
+  /** Asked in the room at this moment: what was answered is hidden until the reveal. */
+  hidden: z.boolean(),
+});
+export type ItemFigures = z.infer<typeof ItemFigures>;
+export const AreaFigures = z.object({
+  area: Element,
+  items: z.array(Element),
+  known: z.int(),
+  level: Figure,
+  target: Figure,
+  spread: Spread,
+  decimals: z.int(),
+  agreement: Figure,
+  otherScale: z.int(),
+  gatedBy: z.array(Element),
+});
+export type AreaFigures = z.infer<typeof AreaFigures>;
+export const ProfileView = z.object({
+  profile: ProfileLine,
+  items: z.array(ItemFigures),
+  areas: z.array(AreaFigures),
+  agreement: Figure,
+  /** Whether relevance is by the newest ranking, or every scenario weighs the same. */
+  relevanceBy: z.enum(["ranking", "equal", "none"]),
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+const LongText = z.object({ text: z.string().check(z.minLength(1), z.maxLength(600)), lang: LanguageTag });
+export const Answer = z.object({
+  agency: Id,
+  agencyName: Translated,
+  item: Element,
+  standing: Standing,
+  level: z.nullable(z.int()),
+  evidence: EvidenceGrade,
+  /** Where what shows it lies. */
+  evidenceAt: z.nullable(LongText),
+  confidence: Confidence,
+  note: z.nullable(LongText),
+  /**
+   * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that the
+   * State confirmed: the organisation of the official, if the membership names one. Null: nobody checked.
+   */
+  checked: z.nullable(z.object({ organisation: z.nullable(z.string()), relation: z.nullable(z.string()), at: Instant })),
+  rev: Rev,
+});
+export type Answer = z.infer<typeof Answer>;
+export const AgreedItem = z.object({ level: z.nullable(z.int()), reason: z.nullable(LongText), target: z.nullable(z.int()), rev: Rev });
+export type AgreedItem = z.infer<typeof AgreedItem>;
+/** `checks`: the answers that the reader may verify, or confirm for the State. */
+export const ItemView = z.object({
+  figures: ItemFigures,
+  answers: z.array(Answer),
+  agreed: z.nullable(AgreedItem),
+  checks: z.array(z.object({ agency: Id, as: z.enum(["verify", "confirm"]) })),
+});
+export type ItemView = z.infer<typeof ItemView>;
+
+/** An answer as it is given. `expectedRev` is null for an item that the agency has not answered. */
+export const GivenAnswer = z.object({
+  item: Element,
+  expectedRev: z.nullable(Rev),
+  standing: Standing,
+  level: z.nullable(Level),
+  evidence: z.enum(["asserted", "documented"]),
+  evidenceAt: z.nullable(LongText),
+  confidence: Confidence,
+  note: z.nullable(LongText),
+});
+export type GivenAnswer = z.infer<typeof GivenAnswer>;
+
+/** The shipped instruments are installed by copy when a workspace is first asked. */
+export const listInstruments = endpoint({
+  id: "capability.list-instruments",
+  method: "GET",
+  path: "/api/w/:workspace/instruments",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ instruments: z.array(InstrumentLine) }),
+});
+export const getInstrument = endpoint({
+  id: "capability.get-instrument",
+  method: "GET",
+  path: "/api/w/:workspace/instruments/:instrument",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: I,
+  output: InstrumentView,
+});
+/** Says what is in a library and what of it has no meaning here; keeps nothing. */
+export const previewInstrument = endpoint({
+  id: "capability.preview-instrument",
+  method: "POST",
+  path: "/api/w/:workspace/instruments/preview",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ file: UploadedFile }),
+  output: InstrumentPreview,
+  problems: ["instrument-unusable"],
+  maxBody,
+});
+/** The same file again, with the digest of its preview. A version that is here is never replaced. */
+export const importInstrument = endpoint({
+  id: "capability.import-instrument",
+  method: "POST",
+  path: "/api/w/:workspace/instruments",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ file: UploadedFile, digest: z.string().check(z.maxLength(64)) }),
+  output: z.object({ instruments: z.array(InstrumentLine) }),
+  problems: ["instrument-unusable", "preview-stale", "already-exists"],
+  maxBody,
+});
+export const listMappings = endpoint({
+  id: "capability.list-mappings",
+  method: "GET",
+  path: "/api/w/:workspace/instruments/:instrument/mappings",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: I,
+  output: z.object({ mappings: z.array(Mapping) }),
+});
+/** From an earlier version to this one. Every element of both stands in it once; `expectedRev` is null for the first. */
+export const keepMapping = endpoint({
+  id: "capability.keep-mapping",
+  method: "PUT",
+  path: "/api/w/:workspace/instruments/:instrument/mappings/:from",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, instrument: Id, from: Id }),
+  body: z.object({ expectedRev: z.nullable(Rev), rows: z.array(MappingRow).check(z.maxLength(10_000)) }),
+  output: Mapping,
+  problems: ["conflict", "mapping-incomplete"],
+  maxBody: 4_000_000,
+});
+
+export const listProfiles = endpoint({
+  id: "capability.list-profiles",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({ profiles: z.array(ProfileLine) }),
+});
+/** `rollUp` null takes the instrument's own rule. */
+export const startProfile = endpoint({
+  id: "capability.start-profile",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, instrument: Id, rollUp: z.nullable(RollUp) }),
+  output: ProfileLine,
+  replay: true,
+});
+export const getProfile = endpoint({
+  id: "capability.get-profile",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: P,
+  output: ProfileView,
+});
+/** Every agency's answer to one item, and what was agreed. */
+export const getItem = endpoint({
+  id: "capability.get-item",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/items/:item",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
+  output: ItemView,
+});
+/** Saves answers of one agency, some or all; either all are saved or none. A changed answer loses its verification or confirmation. */
+export const keepAnswers = endpoint({
+  id: "capability.keep-answers",
+  method: "PUT",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id }),
+  body: z.object({ answers: z.array(GivenAnswer).check(z.minLength(1), z.maxLength(1000)) }),
+  output: z.object({ answers: z.array(Answer) }),
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method"],
+  maxBody: 4_000_000,
+});
+const answerPlace = z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id, item: Place });
+/**
+ * Verifies an answer. The verifier is independent of the State and its workshop, did not give the answer and does not work for the agency
+ * that did. The organisation and its relation come from the membership.
+ */
+export const verifyAnswer = endpoint({
+  id: "capability.verify-answer",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency/items/:item/verification",
+  permission: "capability.verify",
+  actors: ["account"],
+  params: answerPlace,
+  body: z.object({ expectedRev: Rev }),
+  output: Answer,
+  problems: ["conflict", "verifier-not-independent", "verifier-unaffiliated", "verifier-of-agency"],
+});
+/**
+ * Confirms an answer for the State. The official did not give the answer and does not work for the agency that did. A confirmation is not a
+ * verification.
+ */
+export const confirmAnswer = endpoint({
+  id: "capability.confirm-answer",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency/items/:item/confirmation",
+  permission: "capability.confirm",
+  actors: ["account"],
+  params: answerPlace,
+  body: z.object({ expectedRev: Rev }),
+  output: Answer,
+  problems: ["conflict", "verifier-answered", "verifier-of-agency"],
+});
+/** What the room agrees, with its reason, and where the State wants to be. `level` null takes an agreement back; answers stay. */
+export const agreeItem = endpoint({
+  id: "capability.agree-item",
+  method: "PUT",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/items/:item/agreed",
+  permission: "assessment.moderate",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
+  body: z.object({ expectedRev: z.nullable(Rev), level: z.nullable(Level), reason: z.nullable(LongText), target: z.nullable(Level) }),
+  output: ItemView,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method"],
+});

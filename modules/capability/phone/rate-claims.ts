@@ -1,0 +1,54 @@
+/** How the answers of step 7 travel. The texts of what is asked are kept on the phone: they are heavy, and the line may be gone. */
+import { capabilityPaths } from "../contract/capability-paths.ts";
+import type { answerAsSeat, RoomAsked } from "../contract/capability-room.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { inRoom, seatCall, vault } from "#platform/phone/seat.ts";
+import { now } from "#platform/phone/store.ts";
+import { padded } from "#platform/phone/wire.ts";
+import { useClaim, type Claiming, type Way } from "#platform/phone/steps/claim-keep.ts";
+import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
+
+/** Length of every sealed message of answers before padding: sixty fit. */
+const answersLength = 12_284;
+
+export type Rated = Claiming<RoomAsked, Rating>;
+
+const way = (): Way<RoomAsked, Rating> => {
+  const name = inRoom("rate asked");
+  const held = (): Promise<RoomAsked | undefined> => vault().read<RoomAsked>(name);
+  /** With the texts that the phone has where the room sent none, and kept so. */
+  const whole = async (told: RoomAsked): Promise<RoomAsked> => {
+    const before = (await held())?.words ?? null;
+    const words = told.words ?? (before?.asking === told.asking?.id ? before : null);
+    const seen = { ...told, words };
+    await vault().change<RoomAsked>(name, () => seen);
+    return seen;
+  };
+  let told = false;
+  return {
+    name: "rate",
+    look: async () => {
+      const lang = now().tag;
+      const words = (await held())?.words ?? null;
+      const knows = words?.lang === lang ? words.asking : null;
+      const reply = await seatCall<RoomAsked>(capabilityPaths.asked, (token) => ({ token, lang, knows })).catch(() => null);
+      // a page opened again without a line shows what the phone knows
+      if (reply === null) return told ? null : ((await held()) ?? null);
+      told = true;
+      return whole(reply);
+    },
+    send: async (asking, changes) => {
+      const { older, ...seen } = await seatCall<OutputOf<typeof answerAsSeat>>(capabilityPaths.answer, (token) =>
+        padded(
+          { token, asking, changes: changes.map(({ item, level, seen: rev }) => ({ ...saidOf(item, level), seen: rev })) },
+          answersLength,
+        ),
+      );
+      return { seen: await whole(seen), older };
+    },
+    questionOf: ({ asking }) => (asking === null ? null : { id: asking.id, revealed: asking.state === "revealed" }),
+    standsOf: ({ answers }) => answers.map(({ rev, ...said }) => ({ item: said.item, level: ratingSaid(said), rev })),
+  };
+};
+
+export const useRated = (sequence: number): Rated => useClaim(way, sequence);

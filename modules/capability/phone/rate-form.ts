@@ -1,0 +1,32 @@
+/**
+ * One item's answer on the phone. Level, what shows it and how sure are three questions; nothing is preselected, and a level is sent only
+ * when all three are answered. What is sent of an item is one word, so that it travels as the claims of steps 1 and 2 do. All pure.
+ */
+import type { SaidAnswer } from "../contract/capability-room.ts";
+
+/** `3 documented high`, or what is no level alone. */
+export type Rating = "cannot-say" | "not-applicable" | `${number} ${"asserted" | "documented"} ${"low" | "moderate" | "high"}`;
+
+export interface Half {
+  readonly level: number | null;
+  readonly evidence: SaidAnswer["evidence"];
+  readonly confidence: SaidAnswer["confidence"];
+}
+export const nothing: Half = { level: null, evidence: null, confidence: null };
+
+/** Null until all three are answered. */
+export const ratingOf = ({ level, evidence, confidence }: Half): Rating | null =>
+  level === null || evidence === null || confidence === null ? null : `${level} ${evidence} ${confidence}`;
+
+export const halfOf = (rating: Rating | null): Half => {
+  if (rating === null || rating === "cannot-say" || rating === "not-applicable") return nothing;
+  const [level, evidence, confidence] = rating.split(" ");
+  return { level: Number(level), evidence: evidence as Half["evidence"], confidence: confidence as Half["confidence"] };
+};
+
+export const saidOf = (item: string, rating: Rating): SaidAnswer =>
+  rating === "cannot-say" || rating === "not-applicable"
+    ? { item, standing: rating, ...nothing }
+    : { item, standing: "level", ...halfOf(rating) };
+
+export const ratingSaid = (said: SaidAnswer): Rating => (said.standing === "level" ? (ratingOf(said) ?? "cannot-say") : said.standing);

@@ -1,0 +1,158 @@
+/** One item: its statement, the levels with what each means, what shows it, how sure. Nothing is chosen beforehand. */
+import type { AskedWords } from "../contract/capability-room.ts";
+import type { ComponentChildren, JSX } from "preact";
+import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
+import { isKept, levelOf } from "#platform/phone/steps/claim-outbox.ts";
+import type { Rated } from "./rate-claims.ts";
+import { halfOf, ratingOf, type Half } from "./rate-form.ts";
+
+export type Item = AskedWords["areas"][number]["items"][number];
+type Levels = AskedWords["scales"][number]["levels"];
+
+const filled = (words: Readonly<Record<string, string>>): boolean => Object.values(words).some((text) => text !== "");
+
+/** What the item is called: its name where it has one, else its statement. */
+export const Heading = ({ item }: { item: Item }): JSX.Element =>
+  filled(item.name) ? <Word of={item.name} /> : filled(item.text) ? <Word of={item.text} /> : <bdi>{item.ref}</bdi>;
+
+const About = ({ item }: { item: Item }): JSX.Element => (
+  <>
+    {filled(item.name) && filled(item.text) && (
+      <p>
+        <Word of={item.text} />
+      </p>
+    )}
+    {item.safeguard && <p class="rate-safeguard">{t("capability-phone.safeguard")}</p>}
+    {item.questions.length > 0 && (
+      <details>
+        <summary>{t("capability-phone.questions")}</summary>
+        <ul>
+          {item.questions.map((question, i) => (
+            <li key={i}>
+              <Word of={question} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </>
+);
+
+const Part = ({ title, children }: { title: ComponentChildren; children: ComponentChildren }): JSX.Element => (
+  <fieldset class="field">
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+);
+
+const Cell = ({ on, tap, children }: { on: boolean; tap: (() => void) | null; children: ComponentChildren }): JSX.Element => (
+  <button type="button" class="cell" aria-pressed={on} disabled={tap === null} onClick={() => tap?.()}>
+    {children}
+  </button>
+);
+
+interface Props {
+  readonly item: Item;
+  readonly levels: Levels;
+  readonly rated: Rated;
+  readonly half: Half | undefined;
+  /** Null: read only. */
+  readonly onHalf: ((half: Half | null) => void) | null;
+}
+
+const grades = ["asserted", "documented"] as const;
+const sure = ["low", "moderate", "high"] as const;
+const alone = ["cannot-say", "not-applicable"] as const;
+
+const State = ({ item, rated, half }: Pick<Props, "item" | "rated" | "half">): JSX.Element | null => {
+  if (half !== undefined)
+    return (
+      <p class="hint" role="status">
+        <Glyph name="half" /> {t("capability-phone.half")}
+      </p>
+    );
+  if (levelOf(rated.box, item.item) === null) return null;
+  const kept = isKept(rated.box, item.item);
+  return (
+    <p class="hint" role="status">
+      <Glyph name={kept ? "phone" : "done"} /> {t(kept ? "capability-phone.item.kept" : "capability-phone.item.received")}
+    </p>
+  );
+};
+
+export const RateItem = ({ item, levels, rated, half, onHalf }: Props): JSX.Element => {
+  const standing = levelOf(rated.box, item.item);
+  const shown = half ?? halfOf(standing);
+  const touch =
+    onHalf === null
+      ? null
+      : (more: Partial<Half>) => {
+          const next = { ...shown, ...more };
+          const whole = ratingOf(next);
+          onHalf(whole === null ? next : null);
+          if (whole !== null) rated.say(item.item, whole);
+        };
+  return (
+    <>
+      <About item={item} />
+      {rated.box.older.includes(item.item) && (
+        <p class="wrong" role="status">
+          {t("capability-phone.item.older")}
+        </p>
+      )}
+      <Part title={t("capability-phone.level")}>
+        <div class="cells choice rate-levels">
+          {levels.map((level, place) => (
+            <Cell key={place} on={shown.level === place} tap={touch && (() => touch({ level: place }))}>
+              <b>{t("capability-phone.number", { n: place })}</b>
+              <span>
+                <strong>
+                  <Word of={level.name} />
+                </strong>
+                {filled(level.describes) && (
+                  <small>
+                    <Word of={level.describes} />
+                  </small>
+                )}
+              </span>
+            </Cell>
+          ))}
+        </div>
+        <div class="cells choice rate-alone">
+          {alone.map((one) => (
+            <Cell key={one} on={half === undefined && standing === one} tap={onHalf && (() => (onHalf(null), rated.say(item.item, one)))}>
+              {t(`capability-phone.standing.${one}`)}
+            </Cell>
+          ))}
+        </div>
+      </Part>
+      <Part title={t("capability-phone.evidence")}>
+        {filled(item.evidence) && (
+          <p class="hint">
+            {t("capability-phone.shown-by")} <Word of={item.evidence} />
+          </p>
+        )}
+        <div class="cells choice rate-two">
+          {grades.map((grade) => (
+            <Cell key={grade} on={shown.evidence === grade} tap={touch && (() => touch({ evidence: grade }))}>
+              <span>
+                <strong>{t(`capability-phone.evidence.${grade}`)}</strong>
+                <small>{t(`capability-phone.evidence.${grade}.means`)}</small>
+              </span>
+            </Cell>
+          ))}
+        </div>
+      </Part>
+      <Part title={t("capability-phone.confidence")}>
+        <div class="cells choice">
+          {sure.map((one) => (
+            <Cell key={one} on={shown.confidence === one} tap={touch && (() => touch({ confidence: one }))}>
+              {t(`capability-phone.confidence.${one}`)}
+            </Cell>
+          ))}
+        </div>
+      </Part>
+      <State item={item} rated={rated} half={half} />
+    </>
+  );
+};

@@ -1,0 +1,92 @@
+/**
+ * Takes what phones say for their agency. Each change names the revision of the answer that it saw; a former answer stays in the history,
+ * and what the desk wrote beside it (where the evidence lies, a note) stays with the answer.
+ */
+import type { SaidAnswer } from "../contract/capability-room.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { itemsOf } from "#methods/instrument/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
+import { speakingFor } from "#modules/programme/server/index.ts";
+import { answerRows, type AnswerRow } from "./answers.ts";
+import { saidOf } from "./asked-of-agency.ts";
+import { askingsOf, stillAsked } from "./askings.ts";
+import { alone, checkLevels, putAnswers } from "./keep-answers.ts";
+import { profileById } from "./profiles.ts";
+
+interface Answering {
+  readonly assessment: string;
+  readonly asking: string;
+  readonly agency: string;
+  readonly actor: Actor;
+}
+type Change = SaidAnswer & { readonly seen: number };
+
+const same = (row: AnswerRow, said: SaidAnswer): boolean => {
+  const now = saidOf(row, said.item);
+  return now.standing === said.standing && now.level === said.level && now.evidence === said.evidence && now.confidence === said.confidence;
+};
+
+/** A level comes with what shows it and how sure the agency is; what is no level comes alone. */
+const whole = ({ standing, level, evidence, confidence }: SaidAnswer): boolean =>
+  (standing === "level") === (level !== null) && (level === null) === (evidence === null) && (level === null) === (confidence === null);
+
+/** @returns the items that were left, and whether the room's counts of agencies moved */
+export const answerFromPhone = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, asking: id, agency, actor }: Answering,
+  changes: readonly Change[],
+): Promise<{ readonly older: string[]; readonly moved: boolean }> => {
+  const [asking] = await askingsOf(tx, workspace, { assessment, id });
+  if (asking === undefined) throw new Problem("survey-closed");
+  await stillAsked(tx, workspace, id);
+  const profile = await profileById(tx, workspace, asking.profile, assessment);
+  const items = itemsOf(profile.instrument);
+  const asked = new Set(asking.items);
+  const idOf = ({ item }: SaidAnswer): string => items[Number(item)]?.id ?? "";
+  const wrong = changes.findIndex((change) => !asked.has(idOf(change)) || !whole(change));
+  if (wrong >= 0) throw new Problem("invalid-input", { at: ["changes", String(wrong)] });
+  checkLevels(
+    profile.instrument,
+    changes.map((change) => ({ item: idOf(change), standing: change.standing, level: change.level })),
+  );
+  const writing = { profile, agency, by: actorForAudit(actor) };
+  await alone(tx, workspace, writing);
+  return speakingFor(tx, agency, async () => {
+    const rows = await answerRows(tx, workspace, asking.profile, { agency });
+    const now = new Map(rows.map((row) => [row.item, row]));
+    const before = asking.items.filter((item) => now.has(item)).length;
+    const older: string[] = [];
+    // an item named twice is taken as it was named last
+    const once = [...new Map(changes.map((change) => [change.item, change])).values()];
+    const taken = once.filter((change) => {
+      const row = now.get(idOf(change));
+      if (row !== undefined && same(row, change)) return false;
+      if ((row?.rev ?? 0) === change.seen) return true;
+      older.push(change.item);
+      return false;
+    });
+    await putAnswers(
+      tx,
+      workspace,
+      writing,
+      taken.map((change) => {
+        const row = now.get(idOf(change));
+        const beside = (text: string | null | undefined, lang: string | null | undefined) => (text && lang ? { text, lang } : null);
+        return {
+          item: idOf(change),
+          expectedRev: row?.rev ?? null,
+          standing: change.standing,
+          level: change.level,
+          evidence: change.evidence ?? "asserted",
+          evidenceAt: beside(row?.evidence_at, row?.evidence_at_lang),
+          confidence: change.confidence ?? "low",
+          note: beside(row?.note, row?.note_lang),
+        };
+      }),
+    );
+    const added = taken.filter((change) => !now.has(idOf(change))).length;
+    return { older, moved: added > 0 && (before === 0 || before + added === asking.items.length) };
+  });
+};

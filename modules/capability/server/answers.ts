@@ -1,0 +1,77 @@
+/** Queries on capability.answer: each agency's own, never merged. */
+import type { Answer } from "../contract/capability.ts";
+import type { AgencyAnswer } from "#methods/instrument/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import type { ProfileLine } from "../contract/capability.ts";
+
+const rows = (tx: Tx, workspace: string, profile: string) =>
+  tx
+    .selectFrom("capability.answer")
+    .select([
+      "agency_id",
+      "item",
+      "standing",
+      "level",
+      "evidence",
+      "evidence_at",
+      "evidence_at_lang",
+      "confidence",
+      "note",
+      "note_lang",
+      "answered_by",
+      "created_by",
+      "verified_for",
+      "verified_relation",
+      "verified_at",
+      "confirmed_for",
+      "confirmed_at",
+      "rev",
+    ])
+    .where("workspace_id", "=", workspace)
+    .where("profile_id", "=", profile);
+export type AnswerRow = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
+
+export const answerRows = async (
+  tx: Tx,
+  workspace: string,
+  profile: string,
+  of: { item?: string; agency?: string } = {},
+): Promise<AnswerRow[]> => {
+  let query = rows(tx, workspace, profile);
+  if (of.item !== undefined) query = query.where("item", "=", of.item);
+  if (of.agency !== undefined) query = query.where("agency_id", "=", of.agency);
+  return query.orderBy("agency_id").orderBy("item").execute();
+};
+
+/** As core/instrument takes them. */
+export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
+  agency: row.agency_id,
+  item: row.item,
+  level: row.level,
+  evidence: row.evidence as AgencyAnswer["evidence"],
+  confidence: row.confidence as AgencyAnswer["confidence"],
+});
+
+const text = (value: string | null, lang: string | null): Answer["note"] =>
+  value === null || lang === null ? null : { text: value, lang };
+
+const checkedOf = (row: AnswerRow): Answer["checked"] => {
+  if (row.verified_at !== null)
+    return { organisation: row.verified_for, relation: row.verified_relation, at: row.verified_at.toISOString() };
+  return row.confirmed_at === null ? null : { organisation: row.confirmed_for, relation: null, at: row.confirmed_at.toISOString() };
+};
+
+/** With the name that the agency has now. */
+export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
+  agency: row.agency_id,
+  agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},
+  item: row.item,
+  standing: row.standing as Answer["standing"],
+  level: row.level,
+  evidence: row.evidence as Answer["evidence"],
+  evidenceAt: text(row.evidence_at, row.evidence_at_lang),
+  confidence: row.confidence as Answer["confidence"],
+  note: text(row.note, row.note_lang),
+  checked: checkedOf(row),
+  rev: row.rev,
+});

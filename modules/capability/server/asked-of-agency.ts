@@ -1,0 +1,87 @@
+/** What a phone is shown: the last items that were asked, and its own agency's answers to them. Nothing of any other agency. */
+import type { AskedWords, RoomAsked } from "../contract/capability-room.ts";
+import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrument/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { agencyById, speakingFor } from "#modules/programme/server/index.ts";
+import { answerRows, type AnswerRow } from "./answers.ts";
+import { askingsOf } from "./askings.ts";
+import { profileById } from "./profiles.ts";
+
+/** The reader's language where the text has it, else English, else the first there is. */
+const inOne = (words: Words, lang: string): Record<string, string> => {
+  const tag = [lang, lang.split("-")[0] ?? lang, "en", ...Object.keys(words)].find((each) => (words[each] ?? "") !== "");
+  return tag === undefined ? {} : { [tag]: words[tag] ?? "" };
+};
+
+export const wordsOf = (
+  instrument: Instrument,
+  asking: { readonly id: string; readonly items: readonly string[] },
+  lang: string,
+): AskedWords => {
+  const asked = new Set(asking.items);
+  const tops = areaOf(instrument.nodes);
+  const nodes = new Map(instrument.nodes.map((node) => [node.id, node]));
+  const items = itemsOf(instrument).flatMap((node, place) => (asked.has(node.id) ? [{ node, place }] : []));
+  const say = (words: Words) => inOne(words, lang);
+  const used = new Set(items.map(({ node }) => node.scale));
+  return {
+    asking: asking.id,
+    lang,
+    scales: instrument.scales.flatMap(({ id, levels }) =>
+      used.has(id) ? [{ id, levels: levels.map(({ name, describes }) => ({ name: say(name), describes: say(describes) })) }] : [],
+    ),
+    areas: [...Map.groupBy(items, ({ node }) => tops.get(node.id) ?? node.id)].map(([area, of]) => {
+      const top = nodes.get(area);
+      const named = say(top?.name ?? {});
+      return {
+        name: Object.keys(named).length > 0 ? named : { und: (top?.ref ?? "") || area },
+        items: of.map(({ node, place }) => ({
+          item: String(place),
+          ref: node.ref || node.id,
+          name: say(node.name),
+          text: say(node.text),
+          evidence: say(node.evidence),
+          safeguard: node.safeguard,
+          scale: node.scale ?? "",
+          questions: node.questions.map((question) => say(question.text)),
+        })),
+      };
+    }),
+  };
+};
+
+/** An answer as phones have it. What was verified is documented: a phone neither gives nor shows that grade. */
+export const saidOf = (row: AnswerRow, item: string): RoomAsked["answers"][number] => ({
+  item,
+  standing: row.standing as RoomAsked["answers"][number]["standing"],
+  level: row.level,
+  evidence: row.level === null ? null : row.evidence === "asserted" ? "asserted" : "documented",
+  confidence: row.level === null ? null : (row.confidence as "low"),
+  rev: row.rev,
+});
+
+interface Looking {
+  readonly assessment: string;
+  /** Whom the seat speaks for; null for a seat without an agency. */
+  readonly agency: string | null;
+  readonly lang: string;
+  /** The asking of which the phone has the texts. */
+  readonly knows: string | null;
+}
+
+export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, agency, lang, knows }: Looking): Promise<RoomAsked> => {
+  const [asking] = await askingsOf(tx, workspace, { assessment, last: true });
+  const found = agency === null ? null : await agencyById(tx, workspace, agency);
+  const who = found === null ? null : { id: found.id, name: found.name };
+  if (asking === undefined) return { asking: null, agency: who, words: null, answers: [] };
+  const { instrument } = await profileById(tx, workspace, asking.profile, assessment);
+  const places = new Map(itemsOf(instrument).map((node, place) => [node.id, String(place)]));
+  const asked = new Set(asking.items);
+  const rows = found === null ? [] : await speakingFor(tx, found.id, () => answerRows(tx, workspace, asking.profile, { agency: found.id }));
+  return {
+    asking: { id: asking.id, state: asking.state, answered: asking.answered, asked: asking.asked },
+    agency: who,
+    words: knows === asking.id ? null : wordsOf(instrument, asking, lang),
+    answers: rows.flatMap((row) => (asked.has(row.item) ? [saidOf(row, places.get(row.item) ?? "")] : [])),
+  };
+};

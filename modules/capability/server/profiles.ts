@@ -1,0 +1,122 @@
+/** Queries on capability.profile, and the assessment it belongs to. */
+import type { ProfileLine } from "../contract/capability.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Instrument } from "#methods/instrument/index.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { agenciesOf, speakingFor } from "#modules/programme/server/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { instrumentsOf } from "./instruments.ts";
+
+/** @throws Problem not-found, also for an assessment above the reader's clearance */
+export const assessmentHere = async (tx: Tx, workspace: string, assessment: string): Promise<{ visibility: number }> => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  if (row === undefined) throw new Problem("not-found");
+  return { visibility: strictness(labelOf(row.marking)) };
+};
+
+export interface OneProfile {
+  readonly line: ProfileLine;
+  readonly instrument: Instrument;
+  readonly assessment: string;
+  readonly visibility: number;
+}
+
+interface Wanted {
+  readonly assessment?: string;
+  readonly profile?: string;
+}
+
+/** How many items each agency answered, by profile: counted also where the answers are hidden. */
+const answeredIn = async (
+  tx: Tx,
+  workspace: string,
+  profiles: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> => {
+  if (profiles.length === 0) return new Map();
+  const rows = await speakingFor(tx, "every", () =>
+    tx
+      .selectFrom("capability.answer")
+      .select(["profile_id", "agency_id", sql<string>`count(*)`.as("answered")])
+      .where("workspace_id", "=", workspace)
+      .where("profile_id", "in", [...profiles])
+      .groupBy(["profile_id", "agency_id"])
+      .execute(),
+  );
+  const found = new Map<string, Map<string, number>>();
+  for (const row of rows)
+    found.set(row.profile_id, (found.get(row.profile_id) ?? new Map<string, number>()).set(row.agency_id, Number(row.answered)));
+  return found;
+};
+
+/** In the order in which they were asked. An agency that was withdrawn since stays with what it answered. */
+export const profilesOf = async (tx: Tx, workspace: string, { assessment, profile }: Wanted): Promise<OneProfile[]> => {
+  let query = tx
+    .selectFrom("capability.profile")
+    .select(["id", "assessment_id", "instrument_id", "number", "roll_up", "started_at", "visibility", "rev"])
+    .where("workspace_id", "=", workspace);
+  if (assessment !== undefined) query = query.where("assessment_id", "=", assessment);
+  if (profile !== undefined) query = query.where("id", "=", profile);
+  const rows = await query.orderBy("started_at").orderBy("number").execute();
+  if (rows.length === 0) return [];
+  // each is a large record, and every phone of a room comes this way
+  const used = [...new Set(rows.map((row) => row.instrument_id))];
+  const instruments = new Map((await instrumentsOf(tx, workspace, used)).map((row) => [row.line.id, row]));
+  const answered = await answeredIn(
+    tx,
+    workspace,
+    rows.map(({ id }) => id),
+  );
+  const present = await agenciesOf(tx, workspace);
+  const gone = await goneAmong(
+    tx,
+    workspace,
+    [...answered.values()].flatMap((counts) => [...counts.keys()]),
+    present,
+  );
+  return rows.flatMap((row) => {
+    const asked = instruments.get(row.instrument_id);
+    if (asked === undefined) return [];
+    const counts = answered.get(row.id);
+    const agencies = [...present, ...gone.filter(({ id }) => counts?.has(id))];
+    return [
+      {
+        instrument: asked.instrument,
+        assessment: row.assessment_id,
+        visibility: row.visibility,
+        line: {
+          id: row.id,
+          number: row.number,
+          instrument: asked.line,
+          rollUp: row.roll_up as ProfileLine["rollUp"],
+          startedAt: row.started_at.toISOString(),
+          rev: row.rev,
+          agencies: agencies.map(({ id, name }) => ({ id, name, answered: counts?.get(id) ?? 0 })),
+        },
+      },
+    ];
+  });
+};
+
+const goneAmong = async (tx: Tx, workspace: string, answered: readonly string[], present: readonly { readonly id: string }[]) => {
+  const there = new Set(present.map(({ id }) => id));
+  const missing = [...new Set(answered)].filter((id) => !there.has(id));
+  if (missing.length === 0) return [];
+  const rows = await tx
+    .selectFrom("programme.agency")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "in", missing)
+    .orderBy("created_at")
+    .execute();
+  return rows.map(({ id, name }) => ({ id, name: name as Record<string, string> }));
+};
+
+/** @throws Problem not-found. @param assessment the one of the address; a profile of another is not there */
+export const profileById = async (tx: Tx, workspace: string, profile: string, assessment?: string): Promise<OneProfile> => {
+  const [found] = await profilesOf(tx, workspace, { profile, ...(assessment === undefined ? {} : { assessment }) });
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};

@@ -1,0 +1,60 @@
+/** Step 7 in an edition: its own digest follows each answer, each agreement and each agencies, and the chapter speaks both ways. */
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+import { agreeItem, listProfiles } from "../../contract/capability.ts";
+import { approveEdition, freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { getAssessment, listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { voiceIn } from "#platform/server/reports/voice.ts";
+import { capabilityDesk, command, given, said, velmara } from "../testing.ts";
+import { capabilityChapter } from "./capability-chapter.ts";
+
+test("the chapter shows areas, open safeguards and agreed levels; a version differs after an answer or an agreement", async (t) => {
+  const { app, amara, bruno, where, agencies, item, answer } = await capabilityDesk(t);
+  const dalia = await app.as("dalia");
+  const { assessments } = await amara.call(listAssessments, { params: where });
+  const assessment = assessments.find(({ scenarios }) => scenarios > 2)?.id ?? "";
+  const here = { ...where, assessment };
+  const [profile] = (await amara.call(listProfiles, { params: here })).profiles;
+  assert.ok(profile, "the demonstration has answered");
+  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../../languages")], () => undefined);
+  const record = await amara.call(getAssessment, { params: here });
+  const write = (language: string) =>
+    app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
+      assert.ok(await assessmentRow(tx, velmara, assessment));
+      return capabilityChapter.write({
+        tx,
+        workspace: velmara,
+        assessment: record,
+        voice: voiceIn(i18n, language),
+        now: new Date(),
+        upTo: null,
+      });
+    });
+  for (const [language, area, reason] of [
+    ["en", "Oversight and remedy", "nobody reviews by rule"],
+    ["ar", "الرقابة والانتصاف", "nobody reviews by rule"],
+  ] as const) {
+    const told = JSON.stringify(await write(language));
+    assert.ok(told.includes(area) && told.includes(reason), language);
+    assert.doesNotMatch(told, /capability\.[a-z]|report-steps\./, `${language}: every message has its words`);
+  }
+
+  const differsAfter = async (change: () => Promise<unknown>): Promise<boolean> => {
+    const edition = await amara.call(freezeEdition, { params: here, body: { commandId: command(), language: "en" } });
+    await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
+    await change();
+    const { editions } = await amara.call(listEditions, { params: here });
+    return editions.find(({ id }) => id === edition.id)?.since === "differs";
+  };
+  assert.equal(await differsAfter(() => Promise.resolve()), false);
+  // an agency that had not answered; which place it has in the list is chance, since all were made at one moment
+  const silent = agencies.findIndex((one) => profile.agencies.some(({ id, answered }) => id === one.id && answered === 0));
+  assert.ok(silent >= 0);
+  assert.equal(await differsAfter(() => answer(profile.id, silent, [given(item(0), 2)], { assessment })), true);
+  const agreed = { expectedRev: null, level: 2, target: 3, reason: said("Read together.") };
+  const place = { ...here, profile: profile.id, item: "39" };
+  assert.equal(await differsAfter(() => bruno.call(agreeItem, { params: place, body: agreed })), true);
+});

@@ -1,0 +1,171 @@
+/**
+ * Step 7 of the report: for each instrument its newest profile, area by area, with what gates and what was agreed. Priorities are left
+ * out: they weigh by the scenarios that a reader sees, and an edition reads the same for all.
+ */
+import type { AreaFigures, Figure } from "../../contract/capability.ts";
+import type { InstrumentNode } from "#methods/instrument/index.ts";
+import { sql } from "kysely";
+import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
+import {
+  assessmentRow,
+  type Chapter,
+  type ChapterMaking,
+  type WrittenChapter,
+  recordChanges,
+  recordSource,
+} from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { figuresOf, type Figures } from "../figures.ts";
+import { profilesOf, type OneProfile } from "../profiles.ts";
+
+/** The newest profile of each instrument, whatever its version. */
+const newestOf = (profiles: readonly OneProfile[]): readonly OneProfile[] => [
+  ...new Map(profiles.map((profile) => [profile.line.instrument.urn, profile])).values(),
+];
+
+const statementOf = (node: InstrumentNode | undefined, { name }: Voice): string =>
+  node === undefined ? "" : [name(node.name), name(node.text)].filter((part) => part !== "").join(". ") || node.ref;
+
+const printed = (figure: Figure, decimals: number, { showing: { decimal }, say }: Voice): string =>
+  "value" in figure ? decimal(decimals === 0 ? Math.round(figure.value) : Math.round(figure.value * 10) / 10) : say("capability.no-level");
+
+const areaRow = (area: AreaFigures, nodes: ReadonlyMap<string, InstrumentNode>, voice: Voice): Words[] => {
+  const {
+    say,
+    showing: { decimal },
+  } = voice;
+  return [
+    statementOf(nodes.get(area.area), voice),
+    say("capability.n-of-m", { n: area.known, m: area.items.length }),
+    printed(area.level, area.decimals, voice),
+    "value" in area.target ? decimal(Math.round(area.target.value)) : say("capability.no-target"),
+    area.spread === null ? say("capability.no-level") : say("capability.range", { low: area.spread[0], high: area.spread[1] }),
+    "value" in area.agreement
+      ? decimal(Math.round(area.agreement.value * 100) / 100)
+      : say(`capability.undefined.${area.agreement.undefinedBecause}`),
+    area.gatedBy.length === 0 ? say("capability.not-gated") : say("capability.gated", { n: area.gatedBy.length }),
+  ];
+};
+
+const openSafeguards = ({ view }: Figures, nodes: ReadonlyMap<string, InstrumentNode>, voice: Voice): Block[] => {
+  const open = view.items.filter(({ gate }) => gate === "unmet" || gate === "unknown");
+  if (open.length === 0) return [];
+  const items = open.map(
+    ({ item, gate }) => `${statementOf(nodes.get(item), voice)} (${voice.say(`capability.gate.${gate ?? "unknown"}`)})`,
+  );
+  return [
+    { kind: "heading", level: 3, text: voice.say("capability.safeguards") },
+    { kind: "list", items },
+  ];
+};
+
+const agreedTable = ({ view, agreed }: Figures, nodes: ReadonlyMap<string, InstrumentNode>, voice: Voice): Block[] => {
+  const { say } = voice;
+  const rows = view.items.flatMap((item): Words[][] => {
+    const settled = agreed.get(item.item);
+    if (settled?.level == null) return [];
+    const spread =
+      item.spread === null ? say("capability.no-level") : say("capability.range", { low: item.spread[0], high: item.spread[1] });
+    return [[statementOf(nodes.get(item.item), voice), spread, String(settled.level), settled.reason ?? ""]];
+  });
+  if (rows.length === 0) return [];
+  const head = [say("capability.item"), say("capability.answers"), say("capability.agreed-level"), say("report-steps.reason")];
+  return [
+    { kind: "heading", level: 3, text: say("capability.agreed") },
+    { kind: "table", head, rows, columns: [{ share: 40 }, { share: 14 }, { share: 12 }, { share: 34 }] },
+  ];
+};
+
+const blocksOf = (profile: OneProfile, figures: Figures, voice: Voice): Block[] => {
+  const { say, name, language } = voice;
+  const nodes = new Map(profile.instrument.nodes.map((node) => [node.id, node]));
+  const { line } = profile;
+  const label = { name: name(line.instrument.name), version: line.instrument.version };
+  const answered = line.agencies.filter((agency) => agency.answered > 0);
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      text: say("capability.profile-label", { ...label, date: reportDate(language, line.startedAt.slice(0, 10)) }),
+    },
+    {
+      kind: "list",
+      items: answered.map((agency) =>
+        say("capability.agency-answered", { agency: name(agency.name), n: agency.answered, m: line.instrument.items }),
+      ),
+    },
+    { kind: "paragraph", text: say(`capability.rule.${line.rollUp}.means`), style: "note" },
+    {
+      kind: "table",
+      head: [
+        say("capability.area"),
+        say("capability.answered"),
+        say("capability.current"),
+        say("capability.target"),
+        say("capability.spread"),
+        say("capability.agreement"),
+        say("capability.safeguards"),
+      ],
+      rows: figures.view.areas.map((area) => areaRow(area, nodes, voice)),
+      columns: [{ share: 24 }, { share: 12 }, { share: 11 }, { share: 11 }, { share: 13 }, { share: 14 }, { share: 15 }],
+    },
+    ...openSafeguards(figures, nodes, voice),
+    ...agreedTable(figures, nodes, voice),
+  ];
+};
+
+const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const row = await assessmentRow(tx, workspace, assessment.id);
+  const profiles = newestOf(await profilesOf(tx, workspace, { assessment: assessment.id }));
+  if (row === undefined || profiles.length === 0) return null;
+  const blocks: Block[] = [];
+  const inShort: string[] = [];
+  for (const profile of profiles) {
+    const figures = await figuresOf(tx, workspace, profile);
+    blocks.push(...blocksOf(profile, figures, voice));
+    const gated = figures.view.areas.filter(({ gatedBy }) => gatedBy.length > 0).length;
+    inShort.push(
+      voice.say("report-steps.short.capability", {
+        name: voice.name(profile.line.instrument.name),
+        n: profile.line.agencies.filter(({ answered }) => answered > 0).length,
+        gated,
+        areas: figures.view.areas.length,
+      }),
+    );
+  }
+  return {
+    blocks,
+    markings: [labelOf(row.marking)],
+    inShort,
+    method: [{ term: voice.say("assessment.step.capability"), text: voice.say("report-steps.method.capability") }],
+  };
+};
+
+/** A profile is as strict as its assessment; instruments never change. */
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`
+    with asked as (select id, rev from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    select json_build_object(
+      'profiles', (select json_agg(json_build_array(id, rev) order by id) from asked),
+      'answers', (select json_agg(json_build_array(a.profile_id, a.agency_id, a.item, a.rev) order by a.profile_id, a.agency_id, a.item)
+        from capability.answer a join asked on asked.id = a.profile_id where a.workspace_id = ${workspace}),
+      'agreed', (select json_agg(json_build_array(g.profile_id, g.item, g.rev) order by g.profile_id, g.item)
+        from capability.agreed g join asked on asked.id = g.profile_id where g.workspace_id = ${workspace}),
+      'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
+        where a.workspace_id = ${workspace} and exists (select from asked))) as source`,
+);
+
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
+      with ours as (select id, visibility from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment}),
+      said as (
+        select 'capability-answered' as what, a.profile_id, a.updated_at as at from capability.answer a where a.workspace_id = ${workspace}
+        union all
+        select 'capability-agreed', g.profile_id, g.updated_at from capability.agreed g where g.workspace_id = ${workspace})
+      select s.what, o.id, null as code, null as title, null as title_lang, o.visibility, max(s.at) as at
+        from said s join ours o on o.id = s.profile_id where s.at > ${since} group by s.what, o.id, o.visibility`,
+);
+
+export const capabilityChapter: Chapter = { name: "capability", write, source, changes };

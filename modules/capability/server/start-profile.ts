@@ -1,0 +1,39 @@
+/** Asks an instrument in an assessment. The same one asked again is another profile; the former stays as it was. */
+import { listProfiles, startProfile } from "../contract/capability.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { instrumentById } from "./instruments.ts";
+import { assessmentHere, profileById, profilesOf } from "./profiles.ts";
+
+export const routes = [
+  implement(listProfiles, async ({ tx, params, audited }) => {
+    await assessmentHere(tx, params.workspace, params.assessment);
+    audited([params.assessment]);
+    return { profiles: (await profilesOf(tx, params.workspace, { assessment: params.assessment })).map(({ line }) => line) };
+  }),
+  implement(startProfile, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace, assessment } = params;
+    const { visibility } = await assessmentHere(tx, workspace, assessment);
+    const { instrument } = await instrumentById(tx, workspace, body.instrument);
+    const before = await profilesOf(tx, workspace, { assessment });
+    const id = newId();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("capability.profile")
+      .values({
+        workspace_id: workspace,
+        id,
+        assessment_id: assessment,
+        instrument_id: body.instrument,
+        number: Math.max(0, ...before.map(({ line }) => line.number)) + 1,
+        roll_up: body.rollUp ?? instrument.rollUp,
+        started_at: now(),
+        visibility,
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    audited([id]);
+    return (await profileById(tx, workspace, id)).line;
+  }),
+];

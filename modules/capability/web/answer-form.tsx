@@ -1,0 +1,129 @@
+/** What one agency says of its own work: level, evidence and confidence are three questions. */
+import { confidences, getItem, getProfile, keepAnswers, listProfiles, type Answer, type ProfileLine } from "../contract/capability.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { LevelChoice, type Levels } from "./level-choice.tsx";
+
+interface Props {
+  readonly params: { readonly workspace: string; readonly assessment: string; readonly profile: string };
+  readonly line: ProfileLine;
+  readonly item: string;
+  readonly levels: Levels;
+  readonly answers: readonly Answer[];
+  readonly onClose: () => void;
+}
+
+const grades = ["asserted", "documented"] as const;
+
+export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Props) => {
+  const { t, name, language } = useWords();
+  const [agency, setAgency] = useState("");
+  const [level, setLevel] = useState<number | null | undefined>(undefined);
+  const [evidence, setEvidence] = useState<(typeof grades)[number] | null>(null);
+  const [evidenceAt, setEvidenceAt] = useState("");
+  const [confidence, setConfidence] = useState<Answer["confidence"] | null>(null);
+  const [note, setNote] = useState("");
+  const before = answers.find((answer) => answer.agency === agency);
+  const choose = (id: string): void => {
+    const known = answers.find((answer) => answer.agency === id);
+    setAgency(id);
+    setLevel(known === undefined ? undefined : known.level);
+    setEvidence(known === undefined ? null : known.evidence === "asserted" ? "asserted" : "documented");
+    setEvidenceAt(known?.evidenceAt?.text ?? "");
+    setConfidence(known?.confidence ?? null);
+    setNote(known?.note?.text ?? "");
+  };
+  const saidOrNull = (text: string) => (text.trim() === "" ? null : { text: text.trim(), lang: language.tag });
+  const keep = useMutation({
+    mutationFn: () =>
+      call(keepAnswers, {
+        params: { workspace: params.workspace, assessment: params.assessment, profile: params.profile, agency },
+        body: {
+          answers: [
+            {
+              item,
+              expectedRev: before?.rev ?? null,
+              standing: level == null ? "cannot-say" : "level",
+              level: level ?? null,
+              evidence: evidence ?? "asserted",
+              evidenceAt: saidOrNull(evidenceAt),
+              confidence: confidence ?? "low",
+              note: saidOrNull(note),
+            },
+          ],
+        },
+      }),
+    onSuccess: async () => {
+      await refresh(getItem, getProfile, listProfiles);
+      onClose();
+    },
+    onError: () => void refresh(getItem),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep.mutate();
+      }}
+    >
+      <SelectField label={t("capability.agency")} value={agency} required onChange={(event) => choose(event.target.value)}>
+        <option value="">{t("capability.choose-agency")}</option>
+        {line.agencies.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.name)}
+          </option>
+        ))}
+      </SelectField>
+      <LevelChoice legend={t("capability.level")} levels={levels} chosen={level} none={t("capability.cannot-say")} onChange={setLevel} />
+      <Choices
+        kind="radio"
+        legend={t("capability.evidence")}
+        help={t("capability.evidence.help")}
+        choices={grades.map((value) => ({ value, label: t(`capability.evidence.${value}`) }))}
+        chosen={evidence === null ? [] : [evidence]}
+        onChange={([value]) => setEvidence(grades.find((one) => one === value) ?? null)}
+      />
+      <TextField
+        label={t("capability.evidence-at")}
+        help={t("capability.evidence-at.help")}
+        optional={t("capability.optional")}
+        value={evidenceAt}
+        maxLength={600}
+        onChange={(event) => setEvidenceAt(event.target.value)}
+      />
+      <Choices
+        kind="radio"
+        legend={t("capability.confidence")}
+        choices={confidences.map((value) => ({ value, label: t(`capability.confidence.${value}`) }))}
+        chosen={confidence === null ? [] : [confidence]}
+        onChange={([value]) => setConfidence(confidences.find((one) => one === value) ?? null)}
+      />
+      <TextArea
+        label={t("capability.note")}
+        optional={t("capability.optional")}
+        value={note}
+        rows={2}
+        maxLength={600}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <ProblemSentence error={keep.error} />
+      <div className="button-row">
+        <Button
+          look="primary"
+          type="submit"
+          disabled={keep.isPending || agency === "" || level === undefined || evidence === null || confidence === null}
+        >
+          {t("capability.keep")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,148 @@
+/** The answers of all agencies side by side. A verifier can verify, and an official can confirm, answers that they did not give. */
+import { confirmAnswer, getItem, getProfile, verifyAnswer, type Answer, type ItemView } from "../contract/capability.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Status, type Glyph } from "#platform/web/ui/status.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import type { Levels } from "./level-choice.tsx";
+
+interface Params {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly profile: string;
+  readonly item: string;
+}
+
+type Check = ItemView["checks"][number]["as"];
+const endpoints = { verify: verifyAnswer, confirm: confirmAnswer } as const;
+
+const glyphs: Readonly<Record<Answer["evidence"], Glyph>> = {
+  asserted: "not-started",
+  documented: "done",
+  confirmed: "confirmed",
+  verified: "verified",
+};
+
+interface CheckFormProps {
+  readonly params: Params;
+  readonly answer: Answer;
+  readonly as: Check;
+  readonly onClose: () => void;
+}
+
+/** The form does not ask for the verifier's organisation: it comes from the membership. */
+const CheckForm = ({ params, answer, as, onClose }: CheckFormProps) => {
+  const { t } = useWords();
+  const check = useMutation({
+    mutationFn: () => call(endpoints[as], { params: { ...params, agency: answer.agency }, body: { expectedRev: answer.rev } }),
+    onSuccess: async () => {
+      await refresh(getItem, getProfile);
+      onClose();
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        check.mutate();
+      }}
+    >
+      <p className="read">{t(`capability.${as}.means`)}</p>
+      <ProblemSentence error={check.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={check.isPending}>
+          {t(`capability.${as}`)}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+interface TableProps {
+  readonly params: Params;
+  readonly view: Pick<ItemView, "answers" | "checks">;
+  readonly levels: Levels;
+}
+
+export const AnswersTable = ({ params, view: { answers, checks }, levels }: TableProps) => {
+  const { t, name, number, date } = useWords();
+  const [checking, setChecking] = useState<string | null>(null);
+  const checkOf = (agency: string): Check | undefined => checks.find((one) => one.agency === agency)?.as;
+  const chosen = answers.find(({ agency }) => agency === checking);
+  const as = chosen === undefined ? undefined : checkOf(chosen.agency);
+  const word = ({ evidence, checked }: Answer): string => {
+    if (checked === null) return t(`capability.evidence.${evidence}`);
+    const values = { organisation: checked.organisation ?? "", date: date(checked.at) };
+    if (evidence === "verified") return t("capability.verified-for", values);
+    return t(checked.organisation === null ? "capability.confirmed-on" : "capability.confirmed-for", values);
+  };
+  if (answers.length === 0) return <p className="meta">{t("capability.no-answer")}</p>;
+  const evidence = (answer: Answer) => (
+    <div>
+      <Status glyph={glyphs[answer.evidence]}>{word(answer)}</Status>
+      {answer.checked?.relation == null ? null : <span className="meta block">{answer.checked.relation}</span>}
+      {answer.evidenceAt === null ? null : (
+        <span className="meta block" {...langOf(answer.evidenceAt.lang)}>
+          {answer.evidenceAt.text}
+        </span>
+      )}
+    </div>
+  );
+  return (
+    <>
+      <Table
+        caption={t("capability.answers")}
+        rows={answers}
+        keyOf={({ agency }) => agency}
+        columns={[
+          { key: "agency", head: t("capability.agency"), names: true, cell: ({ agencyName }) => name(agencyName) },
+          {
+            key: "level",
+            head: t("capability.level"),
+            cell: ({ level, standing }) =>
+              level === null ? t(`capability.standing.${standing}`) : `${number(level)} ${name(levels[level]?.name ?? {})}`,
+          },
+          { key: "evidence", head: t("capability.evidence"), cell: evidence },
+          { key: "confidence", head: t("capability.confidence"), cell: ({ confidence }) => t(`capability.confidence.${confidence}`) },
+          {
+            key: "note",
+            head: t("capability.note"),
+            cell: ({ note }) =>
+              note === null ? <span className="meta">{t("capability.no-note")}</span> : <span {...langOf(note.lang)}>{note.text}</span>,
+          },
+          ...(checks.length === 0
+            ? []
+            : [
+                {
+                  key: "check",
+                  head: t("capability.check"),
+                  cell: (answer: Answer) => {
+                    const may = checkOf(answer.agency);
+                    return may === undefined ? null : (
+                      <Button look="tertiary" onClick={() => setChecking(answer.agency)}>
+                        {t(`capability.${may}`)}
+                        <span className="visually-hidden">, {name(answer.agencyName)}</span>
+                      </Button>
+                    );
+                  },
+                },
+              ]),
+        ]}
+      />
+      <ModalDialog open={as !== undefined} title={as === undefined ? "" : t(`capability.${as}`)} onClose={() => setChecking(null)}>
+        {chosen === undefined || as === undefined ? null : (
+          <CheckForm params={params} answer={chosen} as={as} onClose={() => setChecking(null)} />
+        )}
+      </ModalDialog>
+    </>
+  );
+};

@@ -1,0 +1,27 @@
+/** Areas by the topmost node above an item, in the instrument's order; an item of its own is its own area. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { InstrumentNode } from "../contract/capability.ts";
+import { areasOf } from "./areas-of.ts";
+
+const node = (id: string, parent: string | null, assessable: boolean): InstrumentNode => ({ id, parent, assessable }) as InstrumentNode;
+
+test("items of every depth stand under their area; what is no item and has none below is left out", () => {
+  const nodes = [
+    node("a", null, false),
+    node("a.1", "a", false),
+    node("a.1.1", "a.1", true),
+    node("empty", null, false),
+    node("b", null, true),
+    node("a.2", "a", true),
+    node("lost", "nowhere", true),
+  ];
+  assert.deepEqual(
+    areasOf({ nodes }).map(({ area, items }) => [area.id, items.map(({ id }) => id)]),
+    [
+      ["a", ["a.1.1", "a.2"]],
+      ["b", ["b"]],
+      ["lost", ["lost"]],
+    ],
+  );
+});

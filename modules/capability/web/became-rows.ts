@@ -1,0 +1,30 @@
+/** The rows of a mapping from what a person said: same identity, and for the others the items that they became. */
+import type { MappingRow } from "../contract/capability.ts";
+
+/**
+ * @param before @param after identities of the items of both versions.
+ * @param became what a former item became; without an entry it is dropped.
+ * A target that several became is a merger of exactly those; then each of them became nothing else, or the mapping is refused.
+ */
+export function becameRows(
+  before: readonly string[],
+  after: readonly string[],
+  became: Readonly<Record<string, readonly string[]>>,
+): MappingRow[] {
+  const kept = new Set(after);
+  const targets = (id: string): readonly string[] => (kept.has(id) ? [id] : (became[id] ?? []));
+  const sources = new Map<string, string[]>();
+  for (const id of before) for (const target of targets(id)) sources.set(target, [...(sources.get(target) ?? []), id]);
+  const rows: MappingRow[] = [];
+  for (const id of before) {
+    const to = [...targets(id)];
+    const [only = ""] = to;
+    const together = sources.get(only) ?? [];
+    if (to.length === 0) rows.push({ kind: "dropped", from: [id], to: [] });
+    else if (to.length > 1) rows.push({ kind: "split", from: [id], to });
+    else if (together.length === 1) rows.push({ kind: "same", from: [id], to });
+    else if (together[0] === id) rows.push({ kind: "merged", from: together, to });
+  }
+  for (const id of after) if (!sources.has(id)) rows.push({ kind: "new", from: [], to: [id] });
+  return rows;
+}

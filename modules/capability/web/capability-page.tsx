@@ -1,0 +1,95 @@
+/** Step 7: the capability profile of an assessment. Levels, spread, agreement, gaps and gates; nothing is filled in. */
+import { getInstrument, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
+import { getAssessment } from "#modules/assessment/contract/assessment.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField } from "#platform/web/ui/field.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Agreement, AreasTable } from "./areas-table.tsx";
+import { ItemsTable } from "./items-table.tsx";
+import { MovementSection } from "./movement.tsx";
+import { AgencyProgress } from "./progress.tsx";
+import { StartProfile } from "./start-form.tsx";
+
+interface ShownProps {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly line: ProfileLine;
+}
+
+const Shown = ({ workspace, assessment, line }: ShownProps) => {
+  const { t } = useWords();
+  const params = { workspace, assessment, profile: line.id };
+  const { data: view } = useSuspenseQuery(read(getProfile, params));
+  const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line.instrument.id }));
+  return (
+    <>
+      <Section title={t("capability.progress")} limit={t("capability.progress.limit")}>
+        <AgencyProgress line={view.profile} />
+      </Section>
+      <Section title={t("capability.areas")} limit={t(`capability.rule.${view.profile.rollUp}.means`)}>
+        <AreasTable view={view} instrument={instrument} />
+        <p className="meta">
+          {t("capability.agreement-all")} <Agreement figure={view.agreement} />. {t("capability.agreement.means")}
+        </p>
+      </Section>
+      <Section title={t("capability.items")} limit={t(`capability.relevance.${view.relevanceBy}`)}>
+        <p className="meta">{t("capability.strip.reads")}</p>
+        <ItemsTable params={params} view={view} instrument={instrument} />
+      </Section>
+      <MovementSection key={line.id} params={params} instrument={instrument} />
+    </>
+  );
+};
+
+const Capability = () => {
+  const { t, name, number, date } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { assessment = "" } = useParams({ strict: false });
+  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
+  const { data } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [starting, setStarting] = useState(false);
+  const line = data.profiles.find(({ id }) => id === chosen) ?? data.profiles.at(-1);
+  const starts = may("assessment.edit");
+  return (
+    <div className="page">
+      <PageHead title={t("capability.title")} below={t("capability.purpose")} marking={record.marking} />
+      <div className="sections">
+        {data.profiles.length > 1 && line !== undefined ? (
+          <SelectField label={t("capability.profile")} value={line.id} onChange={(event) => setChosen(event.target.value)}>
+            {data.profiles.map((one) => (
+              <option key={one.id} value={one.id}>
+                {t("capability.profile-label", {
+                  name: name(one.instrument.name),
+                  version: number(one.instrument.version),
+                  date: date(one.startedAt),
+                })}
+              </option>
+            ))}
+          </SelectField>
+        ) : null}
+        {line === undefined ? (
+          <Empty title={t("capability.empty")}>{t("capability.empty.means")}</Empty>
+        ) : (
+          <Shown key={line.id} workspace={workspace} assessment={assessment} line={line} />
+        )}
+        {!starts ? null : starting || line === undefined ? (
+          <Section title={t("capability.start")}>
+            <StartProfile workspace={workspace} assessment={assessment} onDone={() => setStarting(false)} />
+          </Section>
+        ) : (
+          <div className="button-row">
+            <Button onClick={() => setStarting(true)}>{t("capability.start-another")}</Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+};
+export default Capability;

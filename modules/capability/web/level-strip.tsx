@@ -1,0 +1,33 @@
+/**
+ * One item on its scale: a cell a level, filled by the share of the answers, the current level as a solid mark, the target as a hollow
+ * one. Everything it shows is in its label too; shares and marks are shapes, not colours.
+ */
+import type { ItemFigures } from "../contract/capability.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { currentLevel } from "./current-level.ts";
+import "./capability.css";
+
+interface Props {
+  readonly figures: ItemFigures;
+}
+
+export const LevelStrip = ({ figures }: Props) => {
+  const { t, number } = useWords();
+  const { levels, shares, spread, current, target } = figures;
+  const said = [
+    current === null
+      ? currentLevel(figures, { t, number })
+      : t("capability.strip.level", { level: number(current), top: number(levels - 1) }),
+    spread === null ? null : t("capability.strip.spread", { low: number(spread[0]), high: number(spread[1]) }),
+    target === null ? null : t("capability.strip.target", { target: number(target) }),
+  ].filter((each) => each !== null);
+  return (
+    <span className="level-strip" role="img" aria-label={said.join(" · ")}>
+      {Array.from({ length: levels }, (_, level) => (
+        <span key={level} className="level-cell" data-current={level === current || undefined} data-target={level === target || undefined}>
+          <span className="level-share" style={{ blockSize: `${(shares[level] ?? 0) * 100}%` }} />
+        </span>
+      ))}
+    </span>
+  );
+};

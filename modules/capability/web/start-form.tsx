@@ -1,0 +1,71 @@
+/** Choosing an instrument, and by which rule its items become the level of an area. */
+import { getProfile, listInstruments, listProfiles, rollUps, startProfile, type InstrumentLine } from "../contract/capability.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField } from "#platform/web/ui/field.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+
+type RollUp = (typeof rollUps)[number];
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly onDone: () => void;
+}
+
+export const StartProfile = ({ workspace, assessment, onDone }: Props) => {
+  const { t, name, number } = useWords();
+  const { data } = useSuspenseQuery(read(listInstruments, { workspace }));
+  const [instrument, setInstrument] = useState(data.instruments[0]?.id ?? "");
+  const [rule, setRule] = useState<RollUp>("median");
+  const start = useCommandForm({
+    send: (commandId) => call(startProfile, { params: { workspace, assessment }, body: { commandId, instrument, rollUp: rule } }),
+    stale: [listProfiles, getProfile],
+    onDone,
+  });
+  const label = (line: InstrumentLine): string =>
+    t("capability.instrument-label", { name: name(line.name), version: number(line.version), items: line.items });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate();
+      }}
+    >
+      <SelectField label={t("capability.instrument")} value={instrument} onChange={(event) => setInstrument(event.target.value)}>
+        {data.instruments.map((line) => (
+          <option key={line.id} value={line.id}>
+            {label(line)}
+          </option>
+        ))}
+      </SelectField>
+      <Choices
+        kind="radio"
+        legend={t("capability.rule")}
+        choices={rollUps.map((value) => ({
+          value,
+          label: t(`capability.rule.${value}`),
+          more: t(`capability.rule.${value}.means`),
+        }))}
+        chosen={[rule]}
+        onChange={([value]) => setRule(rollUps.find((one) => one === value) ?? "median")}
+      />
+      <ProblemSentence error={start.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={start.isPending || instrument === ""}>
+          {t("capability.start")}
+        </Button>
+        <Link to="/w/$workspace/instruments" params={{ workspace }} className="quiet-link">
+          {t("capability.to-instruments")}
+        </Link>
+      </div>
+    </form>
+  );
+};

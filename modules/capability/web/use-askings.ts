@@ -1,0 +1,33 @@
+/** Console and wall: the profiles of an assessment and what was asked of them; fetched again when the room says that something changed. */
+import { getItem, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
+import { listAskings, type Asking } from "../contract/capability-asking.ts";
+import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useRenewed } from "#platform/web/ui/room/use-renewed.ts";
+
+export const refreshAskings = (): Promise<void> => refresh(listAskings, listProfiles, getProfile, getItem);
+
+export interface Asked {
+  readonly line: ProfileLine;
+  /** The last one of this profile. */
+  readonly asking: Asking | undefined;
+}
+interface Askings {
+  /** Every profile, in the order in which they were begun. */
+  readonly all: readonly Asked[];
+  /** The one that was asked last; before anything was asked, the newest profile. */
+  readonly current: Asked | undefined;
+}
+
+/** @param sequence of the room */
+export const useAskings = (workspace: string, assessment: string, sequence: number): Askings => {
+  useRenewed(sequence, refreshAskings);
+  const { data } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
+  const asked = useQueries({ queries: data.profiles.map(({ id }) => read(listAskings, { workspace, assessment, profile: id })) });
+  const all = data.profiles.map((line, i): Asked => ({ line, asking: asked[i]?.data?.askings.at(-1) }));
+  const last = all
+    .filter(({ asking }) => asking !== undefined)
+    .toSorted((a, b) => (a.asking?.startedAt ?? "").localeCompare(b.asking?.startedAt ?? ""))
+    .at(-1);
+  return { all, current: last ?? all.at(-1) };
+};

@@ -1,0 +1,78 @@
+/** At the programme: progress that States released, and how many did. Of the others nothing is told, not even that they exist. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { listReleasedProgress } from "../contract/desk.ts";
+import { progressKind, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
+
+export const progressParcels: ParcelKind = {
+  kind: progressKind,
+  ownPage: true,
+  // version 1 is the newest: nothing has to be brought up to it
+  reads: { 1: (payload) => ReleasedProgress.parse(payload) },
+  async project(tx, parcel, body) {
+    const { title } = body as ReleasedProgress;
+    await tx
+      .insertInto("recommendation.released")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        title: title.text,
+        title_lang: title.lang,
+        body: JSON.stringify(body),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("recommendation.released").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+/** What States released and did not take back, as far as the reader may see it. */
+const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
+  const rows = await tx.selectFrom("recommendation.released").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
+  const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
+  const partners = await partnersOf(tx);
+  return (await receivedParcels(tx, workspace)).flatMap((parcel) => {
+    const progress = bodies.get(parcel.id);
+    if (progress === undefined || parcel.kind !== progressKind) return [];
+    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const state = partner?.state ?? "";
+    return [
+      {
+        state,
+        stateName: stateByCode(state)?.name ?? partner?.name ?? {},
+        parcel: parcel.id,
+        marking: parcel.marking,
+        sentAt: parcel.sentAt,
+        openedAt: parcel.openedAt,
+        digest: parcel.digest,
+        progress,
+      },
+    ];
+  });
+};
+
+/**
+ * Numbers of the released recommendations of a State that nobody has given a status yet: until each has one, the programme does not
+ * end its engagement with the State.
+ */
+export const withoutStatus = async (tx: Tx, workspace: string, state: string): Promise<readonly number[]> =>
+  (await releasedHere(tx, workspace))
+    .filter((item) => item.state === state)
+    .flatMap(({ progress }) => progress.recommendations.filter(({ report, verdict }) => report === null && verdict === null))
+    .map(({ place }) => place);
+
+export const routes = [
+  implement(listReleasedProgress, async ({ tx, params, now, audited }) => {
+    const { workspace } = params;
+    const items = await releasedHere(tx, workspace);
+    const engaged = await engagedStates(tx, workspace, now());
+    audited(items.map(({ parcel }) => parcel));
+    const released = new Set(items.map(({ state }) => state).filter((state) => engaged.has(state)));
+    return { figure: { released: released.size, of: engaged.size }, items };
+  }),
+];

@@ -1,0 +1,90 @@
+/** Registers that States released to this programme: the projection of their parcels, and queries on it. */
+import type { ReleasedItem } from "../contract/desk.ts";
+import { ReleasedRegister, registerKind } from "#modules/threat/contract/released.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import { hasOwnPage, partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
+
+export const registerParcels: ParcelKind = {
+  kind: registerKind,
+  ownPage: false,
+  // version 1 is the newest: nothing has to be brought up to it
+  reads: { 1: (payload) => ReleasedRegister.parse(payload) },
+  async project(tx, parcel, body) {
+    const register = body as ReleasedRegister;
+    await tx
+      .insertInto("programme.released")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        title: register.title.text,
+        title_lang: register.title.lang,
+        scenarios: register.scenarios.length,
+        body: JSON.stringify(register),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("programme.released").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+const statusOf = ({ state }: ReceivedParcel): ReleasedItem["status"] =>
+  state === "projected" ? "open" : state === "withdrawn" || state === "superseded" ? "withdrawn" : "needs-update";
+
+export interface Released {
+  readonly item: ReleasedItem;
+  readonly parcel: ReceivedParcel;
+}
+
+/**
+ * All parcels in the list of what was released here that the reader may see, including withdrawn and replaced ones.
+ * @param kinds every kind that a context reads
+ */
+export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
+  const titles = new Map<string, Text>(
+    (
+      await tx.selectFrom("programme.released").select(["parcel_id", "title", "title_lang"]).where("workspace_id", "=", workspace).execute()
+    ).map((row) => [row.parcel_id, { text: row.title, lang: row.title_lang }]),
+  );
+  const partners = await partnersOf(tx);
+  const parcels = (await receivedParcels(tx, workspace)).filter(({ kind }) => !hasOwnPage(kinds, kind));
+  return parcels.map((parcel) => {
+    const partner = partners.find((one) => one.workspace === parcel.sender);
+    const state = partner?.state ?? "";
+    return {
+      parcel,
+      item: {
+        state,
+        stateName: stateByCode(state)?.name ?? partner?.name ?? {},
+        parcel: parcel.id,
+        kind: parcel.kind,
+        title: titles.get(parcel.id) ?? null,
+        marking: parcel.marking,
+        sentAt: parcel.sentAt,
+        openedAt: parcel.openedAt,
+        digest: parcel.digest,
+        checkpoint: parcel.checkpoint,
+        status: statusOf(parcel),
+        withdrawn: parcel.ended === null || parcel.ended.reason === null ? null : { at: parcel.ended.at, reason: parcel.ended.reason },
+      },
+    };
+  });
+};
+
+/** Of each thread the last: what a later parcel replaced is told with that one. */
+export const latestOfThreads = (all: readonly Released[]): Released[] => [
+  ...new Map(all.map((one) => [`${one.parcel.sender} ${one.parcel.thread}`, one])).values(),
+];
+
+export const bodyOf = async (tx: Tx, workspace: string, parcel: string): Promise<ReleasedRegister | null> => {
+  const row = await tx
+    .selectFrom("programme.released")
+    .select("body")
+    .where("workspace_id", "=", workspace)
+    .where("parcel_id", "=", parcel)
+    .executeTakeFirst();
+  return row === undefined ? null : (row.body as unknown as ReleasedRegister);
+};

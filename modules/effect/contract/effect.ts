@@ -1,0 +1,339 @@
+/**
+ * What measures change: a calculation of what remains of each scenario and which measures to take, and the portfolio that the
+ * State agrees on. Words are enough: a portfolio is agreed without one figure, and nothing is imputed where nobody said one.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Count } from "#platform/contract/head-count.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { MeasureTranslation } from "#modules/policy/contract/measure-titles.ts";
+import { Indicator, MeasureStatus, Reading, TestState } from "#modules/policy/contract/policy.ts";
+import { Person } from "#modules/safeguard/contract/safeguard.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const C = z.object({ workspace: Id, calculation: Id });
+
+const Share = z.number().check(z.gte(-1), z.lte(1));
+const Range = z.object({ low: Share, best: Share, high: Share });
+const Side = z.enum(["likelihood", "impact"]);
+
+/**
+ * Why a measure cannot be chosen at all. Rights are hard: an absolute right touched, an unresolved "no", and no passed test of
+ * the present text, each keeps it out, whatever it would change.
+ */
+export const notChoosable = ["refused", "withdrawn", "rights-absolute", "rights-no", "rights-untested"] as const;
+/** Why a measure that may be chosen does not enter the calculation. */
+export const notCounted = [
+  "words-only",
+  "scenario-not-judged",
+  "cost-not-said",
+  "other-currency",
+  "start-not-said",
+  "needs-what-is-out",
+] as const;
+export const leftOutReasons = [...notChoosable, ...notCounted, "not-revealed", "fewer-than-three", "impact-not-judged"] as const;
+export const LeftOutReason = z.enum(leftOutReasons);
+export type LeftOutReason = z.infer<typeof LeftOutReason>;
+
+/** What is said of a measure on one side of one scenario, and by whom: a room's pooled judgement stands before a desk's statement. */
+export const SaidEffect = z.object({
+  scenario: Id,
+  on: Side,
+  /** What the desk wrote. */
+  words: z.array(Text),
+  /** What a room said on its scale of words. */
+  scale: z.array(z.object({ name: Translated, n: Count })),
+  /** null: in words only. A judged one holds the 10, 50 and 90 % points of the pool; where the room is split, best is not told. */
+  range: z.nullable(
+    z.object({
+      basis: z.enum(["judged", "stated"]),
+      ...Range.shape,
+      n: z.nullable(z.int()),
+      split: z.boolean(),
+      /** Judged before the measure's text was changed. */
+      ofEarlierText: z.boolean(),
+    }),
+  ),
+  mechanism: z.string(),
+});
+export type SaidEffect = z.infer<typeof SaidEffect>;
+export const EffectMeasure = z.object({
+  id: Id,
+  code: z.string(),
+  title: Text,
+  translations: z.array(MeasureTranslation),
+  rev: Rev,
+  status: MeasureStatus,
+  testState: TestState,
+  /** null: may be chosen. */
+  notChoosable: z.nullable(z.enum(notChoosable)),
+  marking: Tlp,
+  digest: z.string(),
+  lead: z.nullable(Id),
+  starts: z.nullable(LocalDate),
+  cost: z.nullable(z.object({ minor: z.int(), currency: z.string(), source: Text })),
+  /** That it is meant for. */
+  scenarios: z.array(Id),
+  effects: z.array(SaidEffect),
+  indicators: z.array(Indicator),
+  readings: z.array(Reading),
+});
+export type EffectMeasure = z.infer<typeof EffectMeasure>;
+
+const Minor = z.int().check(z.gte(0), z.lte(1_000_000_000_000_000));
+const Sets = z.array(Id).check(z.minLength(1), z.maxLength(120));
+/** What the State gives itself; every part may stay empty. Rights are not among it: they hold always. */
+export const Conditions = z.object({
+  /** In minor units of one currency; sums of agencies and years are limits beside the whole. */
+  budget: z.nullable(
+    z.object({
+      currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+      whole: z.nullable(Minor),
+      agencies: z.array(z.object({ agency: Id, minor: Minor })).check(z.maxLength(40)),
+      /** A measure's whole cost counts in the year in which it starts. */
+      years: z.array(z.object({ year: z.int().check(z.gte(2000), z.lte(2200)), minor: Minor })).check(z.maxLength(20)),
+    }),
+  ),
+  /** `measure` is chosen only with `needs`; a safeguard is one that protects people while the measure acts. */
+  needs: z.array(z.object({ measure: Id, needs: Id, as: z.enum(["prerequisite", "safeguard"]) })).check(z.maxLength(200)),
+  /** Of each set at most one: measures that exclude each other, intrusive ones of a group. */
+  atMostOne: z.array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(80)), measures: Sets })).check(z.maxLength(40)),
+});
+export type Conditions = z.infer<typeof Conditions>;
+
+const Points = { p05: z.number(), p50: z.number(), p95: z.number() };
+const Interval = z.object({ mean: z.number(), ...Points });
+const Ids = z.array(z.string());
+const Figures = z.object({
+  measures: Ids,
+  cost: z.nullable(z.number()),
+  total: Interval,
+  byScenario: z.record(z.string(), Interval),
+  worst: z.number(),
+});
+/** The result as core/effect computes it and as `digest` covers it; fields that version 1 did not have are optional. */
+export const EffectResult = z.object({
+  /** Version of the method that chose the portfolio (`effectVersion` of core/effect); absent: 1. */
+  version: z.optional(z.int()),
+  draws: z.int(),
+  horizonMonths: z.int(),
+  criteria: Ids,
+  weights: z.record(z.string(), z.number()),
+  scenarios: z.array(z.object({ id: z.string(), likelihood: z.object(Points), unknown: Ids })),
+  nothing: Figures,
+  everything: Figures,
+  chosen: Figures,
+  runnerUp: z.nullable(z.object({ measures: Ids, cost: z.nullable(z.number()), total: Interval })),
+  regret: z.nullable(z.number()),
+  /** Standard error of the regret. */
+  regretError: z.optional(z.nullable(z.number())),
+  /** The regret is more than two standard errors. */
+  confirmed: z.boolean(),
+  bindings: z.array(
+    z.object({
+      kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
+      name: z.string(),
+      /** Mean of the differences draw by draw. */
+      costs: z.number(),
+      /** Standard error of the costs. */
+      error: z.optional(z.number()),
+      /** The costs are more than two standard errors; absent if it was not tested. */
+      confirmed: z.optional(z.boolean()),
+      /** The costs by expectation, the basis of the choice. */
+      expected: z.optional(z.number()),
+      /** The portfolio that would be chosen without the constraint. */
+      measures: z.optional(Ids),
+    }),
+  ),
+  /** Scenarios whose likelihood side effects can raise above certainty; they are counted by draws. */
+  byDraws: z.optional(Ids),
+  method: z.enum(["every-set", "search", "solver"]),
+  exact: z.boolean(),
+  alone: z.array(z.object({ measure: z.string(), takes: z.number() })),
+});
+export type EffectResult = z.infer<typeof EffectResult>;
+
+/** What a calculation looked at, named as it was named then; `id` is the one of the result, null where it did not enter. */
+export const CalculationName = z.object({
+  id: z.nullable(z.string()),
+  subject: Id,
+  source: z.enum(["scenario", "measure"]),
+  code: z.string(),
+  title: Text,
+  titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
+  rev: z.int(),
+  /** Why it is not in the figures; a forbidden measure is named here although its place in the calculation is known. */
+  leftOut: z.nullable(LeftOutReason),
+});
+export type CalculationName = z.infer<typeof CalculationName>;
+/** An effect as it entered. */
+export const CountedEffect = z.object({
+  measure: z.string(),
+  scenario: z.string(),
+  on: Side,
+  basis: z.enum(["judged", "stated"]),
+  ...Range.shape,
+  mechanism: z.string(),
+});
+
+const line = {
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  conditions: Conditions,
+  criteriaSet: Id,
+  /** Number of the ranking whose mean weights are used; null: every criterion weighs the same. */
+  ranking: z.nullable(z.int()),
+  seed: z.string(),
+  draws: z.int(),
+  marking: Tlp,
+  madeAt: Instant,
+  inputsDigest: z.string(),
+  digest: z.nullable(z.string()),
+  /** What it was made from has changed since. */
+  stale: z.boolean(),
+};
+export const CalculationLine = z.object(line);
+export type CalculationLine = z.infer<typeof CalculationLine>;
+export const Calculation = z.object({
+  ...line,
+  names: z.array(CalculationName),
+  counted: z.array(CountedEffect),
+  result: z.nullable(EffectResult),
+});
+export type Calculation = z.infer<typeof Calculation>;
+
+/** A decision on record: which measures the State takes, with reasons, by whom and when. A later one does not undo it. */
+export const Portfolio = z.object({
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  /** What was decided and why, in words. */
+  statement: Text,
+  /** The body or person that decided, as the State names it. */
+  decidedBy: Title,
+  decidedOn: LocalDate,
+  /** Number of the calculation that was looked at; null: decided in words. */
+  calculation: z.nullable(z.int()),
+  measures: z.array(
+    z.object({
+      measure: Id,
+      code: z.string(),
+      title: Text,
+      /** Of that title, where it is still the measure's. */
+      translations: z.array(MeasureTranslation),
+      rev: Rev,
+      /** Chosen, or left aside; both with a reason. */
+      chosen: z.boolean(),
+      reason: Text,
+      /** Its text is another one now, or it may no longer be chosen. */
+      changed: z.boolean(),
+    }),
+  ),
+  marking: Tlp,
+  recordedAt: Instant,
+  recordedBy: Person,
+});
+export type Portfolio = z.infer<typeof Portfolio>;
+
+export const getEffect = endpoint({
+  id: "effect.get-effect",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/effect",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({
+    measures: z.array(EffectMeasure),
+    /** Scenarios that a measure is meant for or said to change. */
+    scenarios: z.array(z.object({ id: Id, code: z.string(), title: Text, leftOut: z.nullable(LeftOutReason) })),
+    /** Newest first. */
+    calculations: z.array(CalculationLine),
+    portfolios: z.array(Portfolio),
+    /** Indicators of measures that stand, and how many of them were ever read. */
+    indicators: z.object({ measured: z.int(), all: z.int() }),
+  }),
+});
+export const getCalculation = endpoint({
+  id: "effect.get-calculation",
+  method: "GET",
+  path: "/api/w/:workspace/calculations/:calculation",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: C,
+  output: Calculation,
+});
+/**
+ * Freezes what is to be computed and computes it in the background. The same inputs, seed and draws give the same bytes.
+ * @throws nothing-to-calculate (no measure that may be chosen has a range on a scenario that a room judged), invalid-input
+ */
+export const calculate = endpoint({
+  id: "effect.calculate",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/calculations",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({
+    commandId: CommandId,
+    conditions: Conditions,
+    draws: z.int().check(z.gte(100), z.lte(1_000_000)),
+    seed: z.string().check(z.minLength(1), z.maxLength(60)),
+    /** Leaves out what is marked more strictly; null: everything the asker may read. */
+    upTo: z.nullable(Tlp),
+  }),
+  output: CalculationLine,
+  replay: true,
+  problems: ["too-many-jobs", "nothing-to-calculate"],
+});
+export const cancelCalculation = endpoint({
+  id: "effect.cancel-calculation",
+  method: "DELETE",
+  path: "/api/w/:workspace/calculations/:calculation",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: C,
+  output: Empty,
+});
+/** The calculation as a table, one line a scenario and one a measure. */
+export const exportCalculation = endpoint({
+  id: "effect.export-calculation",
+  method: "GET",
+  path: "/api/w/:workspace/calculations/:calculation/table",
+  permission: "report.make",
+  actors: ["account"],
+  params: C,
+  output: z.unknown(),
+  kind: "file",
+});
+/** @throws measure-not-choosable (with the codes and why), reads-like-a-method */
+export const agreePortfolio = endpoint({
+  id: "effect.agree-portfolio",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/portfolios",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({
+    commandId: CommandId,
+    statement: z.object({ ...Text.shape, text: z.string().check(z.minLength(1), z.maxLength(8000)) }),
+    decidedBy: Title,
+    decidedOn: LocalDate,
+    calculation: z.nullable(Id),
+    measures: z
+      .array(
+        z.object({
+          measure: Id,
+          chosen: z.boolean(),
+          reason: z.object({ ...Text.shape, text: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+        }),
+      )
+      .check(z.maxLength(120)),
+  }),
+  output: Portfolio,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["measure-not-choosable", "reads-like-a-method"],
+});

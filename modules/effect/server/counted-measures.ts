@@ -1,0 +1,67 @@
+/**
+ * Which measures enter the calculation and why the others do not. What nobody said is not counted as nothing: under a budget a
+ * measure whose cost is not said stays out, it does not come free.
+ */
+import type { Conditions, EffectMeasure, LeftOutReason } from "../contract/effect.ts";
+
+export interface Counted {
+  readonly measure: EffectMeasure;
+  /** The calculation knows it: it acts, or another needs it. */
+  readonly entered: boolean;
+  /** Why nothing of it is in a figure; null where its effect is. */
+  readonly reason: LeftOutReason | null;
+}
+
+/** Means that a measure must fit: its cost and its year have to be known. */
+const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): LeftOutReason | null => {
+  if (budget === null) return null;
+  if (cost === null) return "cost-not-said";
+  if (cost.currency !== budget.currency) return "other-currency";
+  return budget.years.length > 0 && starts === null ? "start-not-said" : null;
+};
+
+/** Nothing is computed of these, not even what they would be worth. */
+const gone = new Set<LeftOutReason | null>(["refused", "withdrawn", "rights-absolute"]);
+
+const effectOut = ({ effects }: EffectMeasure, judged: ReadonlySet<string>): LeftOutReason | null => {
+  const ranged = effects.filter(({ range }) => range !== null);
+  if (ranged.length === 0) return "words-only";
+  return ranged.some(({ scenario }) => judged.has(scenario)) ? null : "scenario-not-judged";
+};
+
+/** @param judged ids of scenarios that are in the figures */
+export const countedMeasures = (measures: readonly EffectMeasure[], conditions: Conditions, judged: ReadonlySet<string>): Counted[] => {
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  const needsOf = (id: string): string[] => conditions.needs.filter(({ measure }) => measure === id).map(({ needs }) => needs);
+  /** Everything a measure needs, itself not among it; what is needed in a circle is needed once. */
+  const allNeeds = (id: string): Set<string> => {
+    const found = new Set<string>();
+    const open = needsOf(id);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      open.push(...needsOf(next));
+    }
+    found.delete(id);
+    return found;
+  };
+  const missing = (id: string): boolean => {
+    const measure = byId.get(id);
+    return measure === undefined || gone.has(measure.notChoosable) || outOfBudget(measure, conditions) !== null;
+  };
+  const reasons = new Map(
+    measures.map((measure): [string, LeftOutReason | null] => {
+      if (gone.has(measure.notChoosable)) return [measure.id, measure.notChoosable];
+      const reason = effectOut(measure, judged) ?? outOfBudget(measure, conditions);
+      return [measure.id, reason ?? ([...allNeeds(measure.id)].some(missing) ? "needs-what-is-out" : null)];
+    }),
+  );
+  const acting = measures.filter(({ id }) => reasons.get(id) === null);
+  const needed = new Set(acting.flatMap(({ id }) => [...allNeeds(id)]));
+  return measures.map((measure) => {
+    const reason = reasons.get(measure.id) ?? null;
+    // one that fails its rights test stands in the calculation as what may not be chosen
+    if (reason === null) return { measure, entered: true, reason: measure.notChoosable };
+    return { measure, entered: needed.has(measure.id) && !gone.has(measure.notChoosable), reason };
+  });
+};

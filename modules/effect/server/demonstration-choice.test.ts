@@ -1,0 +1,75 @@
+/** The calculation of the demonstration: its conditions agree with its own table, and a calculation by the earlier method says so. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EffectResult, getCalculation, getEffect, type Calculation } from "../contract/effect.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import path from "node:path";
+import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { testApplication } from "#app/server/testing.ts";
+import { runJobs } from "#app/server/testing-jobs.ts";
+import { criteriaSetById } from "#modules/assessment/server/index.ts";
+import { voiceIn } from "#platform/server/reports/voice.ts";
+import { calculationBlocks } from "./report/calculation-blocks.ts";
+import { codesOf, velmara } from "./testing.ts";
+
+/** The first calculation, made by the jobs of the demonstration: ranking, then calculation. */
+const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {
+  const app = await testApplication(t);
+  const jobs = await runJobs(t, app);
+  const amara = await app.as("amara");
+  const { assessments } = await amara.call(listAssessments, { params: { workspace: velmara } });
+  const params = { workspace: velmara, assessment: assessments[0]?.id ?? assert.fail() };
+  const made = await jobs.until("the demonstration's calculation", async () => {
+    const [line] = (await amara.call(getEffect, { params })).calculations;
+    return line?.state === "done" ? line.id : null;
+  });
+  const calculation: Calculation = await amara.call(getCalculation, { params: { workspace: velmara, calculation: made } });
+  const set = await app.db.transaction(
+    { workspace: velmara, account: null, clearance: 4 },
+    async (tx) => (await criteriaSetById(tx, velmara, calculation.criteriaSet)).data,
+  );
+  return { calculation, set };
+};
+
+test("V5: what the demonstration says about its budget agrees with its own table", async (t) => {
+  const { calculation, set } = await firstCalculation(t);
+  const result = calculation.result ?? assert.fail();
+  const { chosen, everything, nothing, bindings, runnerUp, regret, regretError, confirmed, version } = result;
+  assert.equal(version, 2);
+  const budget = bindings.find(({ kind }) => kind === "budget") ?? assert.fail(JSON.stringify(bindings));
+  assert.deepEqual(codesOf(budget.measures ?? []), codesOf(everything.measures), "without the budget everything would be taken");
+  assert.ok(Math.abs(budget.costs - (chosen.total.mean - everything.total.mean)) < 1e-9, `${budget.costs} is not the table's difference`);
+  const byScenario = Object.keys(nothing.byScenario).map(
+    (id) => (chosen.byScenario[id]?.mean ?? 0) - (everything.byScenario[id]?.mean ?? 0),
+  );
+  assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "less would remain of more than one scenario");
+  assert.ok(Math.abs(budget.costs - byScenario.reduce((sum, less) => sum + less, 0)) < 1e-9);
+  assert.equal(budget.confirmed, true);
+  // the expectation that chose agrees within the error of the draws
+  for (const { costs, error = Number.NaN, expected = Number.NaN } of bindings) assert.ok(Math.abs(costs - expected) <= 4 * error, `${costs}, ${expected} expected, error ${error}`); // prettier-ignore
+  assert.ok(regret !== null && runnerUp !== null && Math.abs(regret - (runnerUp.total.mean - chosen.total.mean)) < 1e-9);
+  assert.equal(confirmed, regret > 2 * (regretError ?? Number.NaN));
+
+  // an earlier result has neither version nor errors: it is read unchanged, and the report says so in every language
+  const { version: _, regretError: __, byDraws: ___, ...rest } = result;
+  const earlier = EffectResult.parse({ ...rest, method: "every-set", bindings: bindings.map(({ kind, name, costs }) => ({ kind, name, costs })) }); // prettier-ignore
+  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../languages")], () => undefined);
+  for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
+    const voice = voiceIn(i18n, language);
+    const blocks = (of: EffectResult): string => JSON.stringify(calculationBlocks(calculation, of, { stale: false, set, voice }));
+    const [now, before] = [blocks(result), blocks(earlier)];
+    assert.ok(before.includes(JSON.stringify(voice.say("effect.method-before-why")).slice(1, -1)), language);
+    assert.ok(!now.includes(voice.say("effect.method-before")), language);
+    const apart = {
+      ...result,
+      bindings: bindings.map((one) => ({ ...one, confirmed: false })),
+      confirmed: false,
+      byDraws: ["scenario:S5"],
+    };
+    const unsure = blocks(apart);
+    assert.ok(unsure.includes(voice.say("effect.by-draws", { codes: "S5" })) || language === "ar", language);
+    for (const told of [now, before, unsure])
+      assert.doesNotMatch(told, /effect\.[a-z]|\{[a-z]+\}/, `${language}: every message has its words`);
+    assert.notEqual(unsure, now);
+  }
+});

@@ -1,0 +1,70 @@
+/** What is to be calculated, frozen in the transaction that asks for it; the draws are a job's (`calculate.ts`). */
+import type { Conditions } from "../contract/effect.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import { enqueue } from "#platform/server/jobs/index.ts";
+import { marked } from "#platform/server/record/index.ts";
+import { gatherInputs } from "./gather-inputs.ts";
+
+/** Numbers that core/effect holds at once. */
+const mostNumbers = 60_000_000;
+/** More than a State decides on at once, and as much as the solver answers in seconds. */
+const mostMeasures = 120;
+
+export interface WantedCalculation {
+  readonly assessment: string;
+  readonly conditions: Conditions;
+  readonly seed: string;
+  readonly draws: number;
+  readonly upTo: number;
+  readonly by: string | null;
+}
+
+/** Freezes and asks for the run. @throws Problem as `gatherInputs`, invalid-input where it is too much */
+export const freezeCalculation = async (tx: Tx, workspace: string, wanted: WantedCalculation): Promise<string> => {
+  const { assessment, conditions, seed, draws, upTo, by } = wanted;
+  const { inputs, text, digest, looked, marking, criteriaSet, ranking } = await gatherInputs(tx, workspace, wanted);
+  if (inputs.measures.length > mostMeasures) throw new Problem("invalid-input", { at: ["measures"], details: { limit: mostMeasures } });
+  const most = Math.floor(mostNumbers / (3 * inputs.risks.length + inputs.effects.length));
+  if (draws > most) throw new Problem("invalid-input", { at: ["draws"], details: { limit: most } });
+  const { rows } = await sql<{ n: number }>`select effect.next_number('calculation', ${assessment}::uuid) as n`.execute(tx);
+  const id = newId();
+  const frozen = { conditions: JSON.stringify(conditions), inputs: text, inputs_digest: digest, criteria_set_id: criteriaSet, ranking };
+  await tx
+    .insertInto("effect.calculation")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment,
+      number: rows[0]?.n ?? 1,
+      seed,
+      draws,
+      up_to: upTo,
+      ...frozen,
+      ...marked(marking),
+      made_by: by,
+    })
+    .execute();
+  for (const [position, one] of looked.entries())
+    await tx
+      .insertInto("effect.calculation_input")
+      .values({
+        workspace_id: workspace,
+        calculation_id: id,
+        position,
+        scenario_id: one.source === "scenario" ? one.id : null,
+        measure_id: one.source === "measure" ? one.id : null,
+        code: one.code,
+        title: one.title.text,
+        title_lang: one.title.lang,
+        rev: one.rev,
+        entered: one.entered,
+        left_out: one.reason,
+        visibility: strictness(one.marking),
+      })
+      .execute();
+  await enqueue(tx, "effect.calculate", { calculation: id });
+  return id;
+};

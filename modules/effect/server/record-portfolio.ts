@@ -1,0 +1,98 @@
+/**
+ * Recording a portfolio: which measures, with reasons, by whom and when. What may not be chosen in a calculation may not be chosen
+ * in words either: rights are hard in both.
+ */
+import type { agreePortfolio, EffectMeasure, Portfolio } from "../contract/effect.ts";
+import type { BodyOf } from "#platform/contract/endpoint.ts";
+import { strictest, strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { labelOf, marked } from "#platform/server/record/index.ts";
+import { calculationById } from "./calculations.ts";
+import { portfoliosOf } from "./portfolios.ts";
+import { effectMeasuresOf } from "./said-effects.ts";
+
+export type Decision = Omit<BodyOf<typeof agreePortfolio>, "commandId"> & { readonly by: string };
+
+/** @throws Problem invalid-input for one that is there twice or not at all, measure-not-choosable */
+const decided = <T extends { readonly measure: string; readonly chosen: boolean }>(
+  given: readonly T[],
+  known: readonly EffectMeasure[],
+) => {
+  if (new Set(given.map(({ measure }) => measure)).size !== given.length) throw new Problem("invalid-input", { at: ["measures"] });
+  const found = given.map((one) => {
+    const measure = known.find(({ id }) => id === one.measure);
+    if (measure === undefined) throw new Problem("invalid-input", { at: ["measures"] });
+    return { one, measure };
+  });
+  const refused = found.filter(({ one, measure }) => one.chosen && measure.notChoosable !== null);
+  if (refused.length > 0)
+    throw new Problem("measure-not-choosable", {
+      details: { measures: refused.map(({ measure: { code, notChoosable } }) => ({ code, reason: notChoosable })) },
+    });
+  return found;
+};
+
+/** @throws Problem not-found, invalid-input, measure-not-choosable, reads-like-a-method */
+export const recordPortfolio = async (tx: Tx, workspace: string, assessment: string, decision: Decision): Promise<Portfolio> => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  if (row === undefined) throw new Problem("not-found");
+  // the texts that are decided on stay as they are until the decision stands
+  await sql`select 1 from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} for share`.execute(tx);
+  const known = await effectMeasuresOf(tx, workspace, assessment);
+  const found = decided(decision.measures, known);
+  const { statement, decidedBy, decidedOn } = decision;
+  const reasons = Object.fromEntries(decision.measures.map(({ reason }, at) => [`measures.${at}.reason`, reason]));
+  refuseMethods({ statement, decidedBy, ...reasons });
+  const calculation = decision.calculation === null ? null : await calculationById(tx, workspace, decision.calculation);
+  if (calculation !== null && calculation.assessment !== assessment) throw new Problem("not-found");
+  const marking = strictest([
+    labelOf(row.marking),
+    ...(calculation === null ? [] : [calculation.marking]),
+    ...found.map(({ measure }) => measure.marking),
+  ]);
+  const { rows } = await sql<{ n: number }>`select effect.next_number('portfolio', ${assessment}::uuid) as n`.execute(tx);
+  const id = newId();
+  await tx
+    .insertInto("effect.portfolio")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment,
+      number: rows[0]?.n ?? 1,
+      statement: statement.text,
+      statement_lang: statement.lang,
+      decided_by: decidedBy.text,
+      decided_by_lang: decidedBy.lang,
+      decided_on: decidedOn,
+      calculation_id: calculation?.id ?? null,
+      ...marked(marking),
+      recorded_by: decision.by,
+    })
+    .execute();
+  for (const [position, { one, measure }] of found.entries())
+    await tx
+      .insertInto("effect.portfolio_measure")
+      .values({
+        workspace_id: workspace,
+        portfolio_id: id,
+        position,
+        measure_id: measure.id,
+        code: measure.code,
+        title: measure.title.text,
+        title_lang: measure.title.lang,
+        rev: measure.rev,
+        digest: measure.digest,
+        chosen: one.chosen,
+        reason: one.reason.text,
+        reason_lang: one.reason.lang,
+        visibility: strictness(measure.marking),
+      })
+      .execute();
+  const [portfolio] = await portfoliosOf(tx, workspace, assessment, known);
+  if (portfolio === undefined) throw new Problem("not-found");
+  return portfolio;
+};

@@ -1,0 +1,159 @@
+/** Records which measures the State takes, in words: each with a reason, and no figure is asked for. */
+import { agreePortfolio, getEffect, type CalculationLine, type EffectMeasure } from "../contract/effect.ts";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
+import { reasonText } from "./effect-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly measures: readonly EffectMeasure[];
+  readonly calculations: readonly CalculationLine[];
+  readonly onClose: () => void;
+}
+type Choice = "chosen" | "aside" | "open";
+interface Said {
+  readonly choice: Choice;
+  readonly reason: string;
+}
+
+const OneMeasure = ({
+  measure,
+  said,
+  onChange,
+}: {
+  readonly measure: EffectMeasure;
+  readonly said: Said;
+  readonly onChange: (said: Said) => void;
+}) => {
+  const words = useWords();
+  const { t } = words;
+  const { notChoosable } = measure;
+  const offered: readonly Choice[] = notChoosable === null ? ["chosen", "aside", "open"] : ["aside", "open"];
+  return (
+    <div className="effect-choice">
+      <Choices
+        legend={`${measure.code} ${measureTitleIn(measure, words.language.tag).text}`}
+        {...(notChoosable === null ? {} : { help: reasonText(notChoosable, words) })}
+        kind="radio"
+        columns
+        chosen={[said.choice]}
+        onChange={([choice]) => onChange({ ...said, choice: choice as Choice })}
+        choices={offered.map((choice) => ({ value: choice, label: t(`effect.agree.${choice}`) }))}
+      />
+      {said.choice === "open" ? null : (
+        <TextArea
+          label={t("effect.agree.reason")}
+          rows={2}
+          value={said.reason}
+          required
+          maxLength={2000}
+          onChange={(event) => onChange({ ...said, reason: event.target.value })}
+        />
+      )}
+    </div>
+  );
+};
+
+const open: Said = { choice: "open", reason: "" };
+
+export const AgreeForm = ({ workspace, assessment, measures, calculations, onClose }: Props) => {
+  const { t, language } = useWords();
+  const [statement, setStatement] = useState("");
+  const [decidedBy, setDecidedBy] = useState("");
+  const [decidedOn, setDecidedOn] = useState("");
+  const [calculation, setCalculation] = useState("");
+  const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
+  const text = (words: string) => ({ text: words.trim(), lang: language.tag });
+  const save = useCommandForm({
+    send: (commandId) =>
+      call(agreePortfolio, {
+        params: { workspace, assessment },
+        body: {
+          commandId,
+          statement: text(statement),
+          decidedBy: text(decidedBy),
+          decidedOn,
+          calculation: calculation === "" ? null : calculation,
+          measures: measures.flatMap(({ id }) => {
+            const { choice, reason } = said[id] ?? open;
+            return choice === "open" ? [] : [{ measure: id, chosen: choice === "chosen", reason: text(reason) }];
+          }),
+        },
+      }),
+    stale: [getEffect],
+    onDone: onClose,
+    // somebody tested or changed one meanwhile: the page shows how it stands now
+    onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <p className="read">{t("effect.agree.lead")}</p>
+      {measures.map((measure) => (
+        <OneMeasure
+          key={measure.id}
+          measure={measure}
+          said={said[measure.id] ?? open}
+          onChange={(one) => setSaid({ ...said, [measure.id]: one })}
+        />
+      ))}
+      <TextArea
+        label={t("effect.agree.statement")}
+        rows={3}
+        value={statement}
+        required
+        maxLength={8000}
+        onChange={(event) => setStatement(event.target.value)}
+      />
+      <div className="form-row">
+        <TextField
+          label={t("effect.agree.by")}
+          help={t("effect.agree.by-help")}
+          value={decidedBy}
+          required
+          maxLength={200}
+          onChange={(event) => setDecidedBy(event.target.value)}
+        />
+        <TextField
+          type="date"
+          label={t("effect.agree.on")}
+          value={decidedOn}
+          required
+          onChange={(event) => setDecidedOn(event.target.value)}
+        />
+      </div>
+      <SelectField label={t("effect.agree.calculation")} value={calculation} onChange={(event) => setCalculation(event.target.value)}>
+        <option value="">{t("effect.agree.no-calculation")}</option>
+        {calculations
+          .filter(({ state }) => state === "done")
+          .map((one) => (
+            <option key={one.id} value={one.id}>
+              {t("effect.calculation", { number: one.number })}
+            </option>
+          ))}
+      </SelectField>
+      <CautionSentence title={t("effect.agree.consequence")} />
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("effect.agree.do")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};

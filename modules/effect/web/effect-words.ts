@@ -1,0 +1,60 @@
+/** How parts of a calculation are said in the reader's language: names, ranges, reasons, limits. */
+import type { Calculation, EffectMeasure } from "../contract/effect.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
+import type { NameOf } from "#methods/drawing/index.ts";
+import { shortFigure, tellRange, type ToldRange } from "#methods/effect/index.ts";
+import type { useWords } from "#platform/web/shell/words.ts";
+import { titleIn } from "#platform/web/ui/record/title-in.ts";
+
+type Words = ReturnType<typeof useWords>;
+
+export { shortFigure as short } from "#methods/effect/index.ts";
+
+/** Title in the reader's language where somebody translated it, else as it was written. */
+export const nameIn = ({ title, titles }: Calculation["names"][number], tag: string): Calculation["names"][number]["title"] => {
+  const { text, lang } = titleIn(
+    { title, translations: titles.map((one) => ({ ...one, summary: "", kind: "human", behind: false })) },
+    tag,
+  );
+  return { text, lang };
+};
+
+export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
+  const known = new Map(
+    names.flatMap((one) => {
+      return one.id === null ? [] : [[one.id, { code: one.code, name: nameIn(one, tag).text, mark: "scenario" as const }] as const];
+    }),
+  );
+  return (id) => known.get(id) ?? { code: id, name: id, mark: "scenario" };
+};
+
+export { listOf } from "#platform/web/shell/formats.ts";
+
+/** "lowered by 10 to 50 %, best 30 %"; what may go both ways says both, and a split room has no best. */
+export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => {
+  const { id, values } = tellRange(range);
+  return t(id, values);
+};
+
+export const reasonText = (reason: NonNullable<Calculation["names"][number]["leftOut"]>, { t }: Pick<Words, "t">): string =>
+  t(`effect.reason.${reason}`);
+
+/** A limit as the calculation names it: `agency:Ministry`, `year:2027`. */
+export const limitText = (name: string, { t, isolate }: Pick<Words, "t" | "isolate">): string => {
+  const [kind = "", ...rest] = name.split(":");
+  return kind === "year" ? t("effect.limit.year", { year: rest.join(":") }) : t("effect.limit.agency", { name: isolate(rest.join(":")) });
+};
+
+export const bindingText = (
+  { kind, name, costs, confirmed }: NonNullable<Calculation["result"]>["bindings"][number],
+  nameOf: NameOf,
+  words: Pick<Words, "t" | "isolate" | "figure">,
+): string => {
+  const n = words.figure(shortFigure(costs));
+  const code = nameOf(name).code;
+  const id: MessageId = `effect.bound.${kind}`;
+  return words.t(id, { told: confirmed === false ? "no" : "yes", n, code, name: kind === "limit" ? limitText(name, words) : name });
+};
+
+/** Readings of an indicator, the newest last. */
+export const readingsOf = ({ readings }: EffectMeasure, indicator: string) => readings.filter((one) => one.indicator === indicator);

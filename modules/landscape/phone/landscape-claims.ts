@@ -1,0 +1,28 @@
+/** How the claims of steps 1 and 2 travel. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { ClaimLevel, SurveyStep } from "../contract/landscape.ts";
+import { landscapePaths } from "../contract/landscape-paths.ts";
+import type { claimAsSeat, RoomSurvey } from "../contract/landscape-room.ts";
+import { seatCall } from "#platform/phone/seat.ts";
+import { padded } from "#platform/phone/wire.ts";
+import { useClaim, type Claiming, type Way } from "#platform/phone/steps/claim-keep.ts";
+
+/** Length of every sealed claim before padding: sixty changes fit, and what is said cannot be read from how long it is. */
+const claimLength = 8188;
+
+export type LandscapeClaiming = Claiming<RoomSurvey, ClaimLevel>;
+
+const way = (step: SurveyStep): Way<RoomSurvey, ClaimLevel> => ({
+  name: `claim ${step}`,
+  look: () => seatCall<RoomSurvey>(landscapePaths.survey, (token) => ({ token, step })).catch(() => null),
+  send: async (survey, changes) => {
+    const { older, ...seen } = await seatCall<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, (token) =>
+      padded({ token, survey, changes }, claimLength),
+    );
+    return { seen, older };
+  },
+  questionOf: ({ survey }) => (survey === null ? null : { id: survey.id, revealed: survey.state === "revealed" }),
+  standsOf: ({ claim }) => claim,
+});
+
+export const useLandscapeClaim = (step: SurveyStep, sequence: number): LandscapeClaiming => useClaim(() => way(step), sequence);

@@ -1,0 +1,57 @@
+/** One thing to decide: its name, what is meant, and the levels as large cells. What is chosen is sent at once. */
+import type { ClaimLevel, Entry } from "../contract/landscape.ts";
+import type { JSX } from "preact";
+import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
+import { isKept, levelOf, type ClaimBox } from "#platform/phone/steps/claim-outbox.ts";
+
+interface Props {
+  readonly entry: Entry;
+  readonly item: string;
+  readonly levels: readonly ClaimLevel[];
+  readonly box: ClaimBox<ClaimLevel>;
+  /** Null: read only. */
+  readonly onSay: ((item: string, level: ClaimLevel) => void) | null;
+}
+
+export const ClaimField = ({ entry, item, levels, box, onSay }: Props): JSX.Element => {
+  const chosen = levelOf(box, item);
+  const older = box.older.includes(item);
+  return (
+    <fieldset class="field" disabled={onSay === null}>
+      <legend>
+        <Word of={entry.name} />{" "}
+        {chosen !== null && (
+          <span class="hint">
+            <Glyph name={isKept(box, item) ? "phone" : "done"} />{" "}
+            {t(isKept(box, item) ? "landscape-phone.item.kept" : "landscape-phone.item.received")}
+          </span>
+        )}
+      </legend>
+      {entry.describes !== null && (
+        <p class="described">
+          <Word of={entry.describes} />
+        </p>
+      )}
+      {older && (
+        <p class="wrong" role="status">
+          {t("landscape-phone.item.older")}
+        </p>
+      )}
+      <div class="cells choice" style={{ gridTemplateColumns: levels.includes("cannot-say") ? "repeat(3, 1fr)" : "1fr 1fr" }}>
+        {levels.map((level) => (
+          <button
+            key={level}
+            type="button"
+            class="cell"
+            aria-pressed={chosen === level}
+            disabled={onSay === null}
+            style={level === "cannot-say" ? { gridColumn: "1 / -1" } : {}}
+            onClick={() => onSay?.(item, level)}
+          >
+            {t(`landscape-phone.level.${level}`)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+};

@@ -1,0 +1,32 @@
+/** Step 1 on a phone: "What does your agency do today?", for each function of threat assessment. */
+import type { RoleLevel } from "../contract/landscape.ts";
+import type { JSX } from "preact";
+import type { StepPageProps } from "#platform/phone/step.ts";
+import { ClaimField } from "./landscape-field.tsx";
+import { LandscapeFrame } from "./landscape-frame.tsx";
+import { levelOf } from "#platform/phone/steps/claim-outbox.ts";
+import { useLandscapeClaim } from "./landscape-claims.ts";
+
+const levels: readonly RoleLevel[] = ["lead", "support", "informed", "none"];
+
+export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
+  const claiming = useLandscapeClaim("roles", snapshot.sequence);
+  const functions = claiming.seen?.survey?.functions ?? [];
+  const done = functions.map(({ code }) => levelOf(claiming.box, code) !== null);
+  return (
+    <LandscapeFrame snapshot={snapshot} step="roles" claiming={claiming} progress={{ at: done.indexOf(false), done }}>
+      {(survey, mayClaim) =>
+        survey.functions.map((entry) => (
+          <ClaimField
+            key={entry.code}
+            entry={entry}
+            item={entry.code}
+            levels={levels}
+            box={claiming.box}
+            onSay={mayClaim ? claiming.say : null}
+          />
+        ))
+      }
+    </LandscapeFrame>
+  );
+};

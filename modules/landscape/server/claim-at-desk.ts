@@ -1,0 +1,20 @@
+/** Over weeks at a desk, or from paper: a member enters an agency's claim, which is marked so. Nothing is read back before the reveal. */
+import { claimAtDesk } from "../contract/landscape.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { agencyById } from "#modules/programme/server/index.ts";
+import { surveyChanged } from "./follow.ts";
+import { claimFromDesk } from "./keep-claims.ts";
+import { surveyById } from "./surveys.ts";
+
+export const routes = [
+  implement(claimAtDesk, async ({ tx, live, params, body, actor, audited }) => {
+    const { workspace, assessment, survey, agency } = params;
+    await surveyById(tx, workspace, assessment, survey);
+    if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
+    const { first, ...done } = await claimFromDesk(tx, workspace, { assessment, survey, agency, actor }, body.claims);
+    if (first) await surveyChanged({ tx, live }, workspace, assessment);
+    audited([survey, agency]);
+    return { ...done, survey: await surveyById(tx, workspace, assessment, survey) };
+  }),
+];

@@ -1,0 +1,55 @@
+/**
+ * Claims. Before the reveal the database gives an agency's claim to nobody else (20261124-10-landscape.sql): a query that forgets
+ * for whom it speaks finds nothing rather than everything.
+ */
+import type { ClaimLevel } from "../contract/landscape.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { speakingFor } from "#modules/programme/server/index.ts";
+
+export interface Claim {
+  readonly agency: string;
+  readonly item: string;
+  readonly level: ClaimLevel;
+  readonly rev: number;
+  readonly atDesk: boolean;
+  readonly by: string | null;
+}
+
+/** Claims that the transaction may see, in an order that tells nothing of who was first. */
+export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency?: string): Promise<Claim[]> => {
+  let query = tx
+    .selectFrom("landscape.claim")
+    .select(["agency_id", "item", "level", "rev", "at_desk", "updated_by"])
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey);
+  if (agency !== undefined) query = query.where("agency_id", "=", agency);
+  const rows = await query.orderBy("agency_id").orderBy("item").execute();
+  return rows.map((row) => ({
+    agency: row.agency_id,
+    item: row.item,
+    level: row.level as ClaimLevel,
+    rev: row.rev,
+    atDesk: row.at_desk,
+    by: row.updated_by,
+  }));
+};
+
+/** Agencies that claimed anything, by survey: the one figure of an open survey, and the only thing asked as `every`. */
+export const answeredBy = async (
+  tx: Tx,
+  workspace: string,
+  surveys: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  if (surveys.length === 0) return new Map();
+  const rows = await speakingFor(tx, "every", () =>
+    tx
+      .selectFrom("landscape.claim")
+      .select(["survey_id", sql<string[]>`array_agg(distinct agency_id)`.as("agencies")])
+      .where("workspace_id", "=", workspace)
+      .where("survey_id", "in", [...surveys])
+      .groupBy("survey_id")
+      .execute(),
+  );
+  return new Map(rows.map((row) => [row.survey_id, row.agencies]));
+};

@@ -1,0 +1,129 @@
+/** Candidate findings: made once, at the reveal; kept or dropped by people; cited by later steps through their URN. */
+import { decideFinding, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { coverFindings, roleFindings } from "#methods/landscape/index.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { assessmentHere } from "./assessment-here.ts";
+import { claimsOf } from "./claims.ts";
+import { surveyById, type Asks } from "./surveys.ts";
+
+export const findingUrn = (id: string): string => `urn:counterpart:finding:${id}`;
+
+/** Writes what a revealed survey shows. */
+export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, survey: string, by: string): Promise<void> => {
+  const { visibility } = await assessmentHere(tx, workspace, assessment);
+  const { functions, stages, areas } = await surveyById(tx, workspace, assessment, survey);
+  const claims = await claimsOf(tx, workspace, survey);
+  const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
+  const shows = [...roleFindings(codes(functions), claims), ...coverFindings(codes(stages), codes(areas), claims)];
+  if (shows.length === 0) return;
+  await tx
+    .insertInto("landscape.finding")
+    .values(
+      shows.map(({ kind, item, agencies }, position) => ({
+        workspace_id: workspace,
+        id: newId(),
+        assessment_id: assessment,
+        survey_id: survey,
+        kind,
+        item,
+        agencies: [...agencies],
+        position,
+        visibility,
+        created_by: by,
+        updated_by: by,
+      })),
+    )
+    .execute();
+};
+
+/**
+ * Findings of an assessment: step 1 before step 2, the latest survey first, in the order of the map. For later steps and
+ * the report: `urn` is what they cite, `current` is false for what a later survey of the step has overtaken.
+ */
+export const findingsOf = async (tx: Tx, workspace: string, assessment: string, id?: string): Promise<Finding[]> => {
+  let query = tx
+    .selectFrom("landscape.finding as f")
+    .innerJoin("landscape.survey as s", (join) => join.onRef("s.workspace_id", "=", "f.workspace_id").onRef("s.id", "=", "f.survey_id"))
+    .select(["f.id", "f.survey_id", "f.kind", "f.item", "f.agencies", "f.status", "f.reason", "f.reason_lang", "f.rev"])
+    .select(["s.step", "s.number", "s.asks"])
+    .where("f.workspace_id", "=", workspace)
+    .where("f.assessment_id", "=", assessment);
+  if (id !== undefined) query = query.where("f.id", "=", id);
+  const rows = await query.orderBy("s.step").orderBy("s.number", "desc").orderBy("f.position").execute();
+  const names = await tx.selectFrom("programme.agency").select(["id", "name"]).where("workspace_id", "=", workspace).execute();
+  const nameOf = new Map(names.map((row) => [row.id, row.name as Record<string, string>]));
+  const { rows: latest } = await latestRevealed(tx, workspace, assessment);
+  return rows.map((row) => {
+    const { functions, stages, areas } = row.asks as unknown as Asks;
+    const [first = "", second] = row.item.split("/");
+    const area = row.kind === "strong-practice" ? first : second;
+    return {
+      id: row.id,
+      urn: findingUrn(row.id),
+      step: row.step as SurveyStep,
+      survey: row.survey_id,
+      number: row.number,
+      current: latest.some((one) => one.id === row.survey_id),
+      kind: row.kind as Finding["kind"],
+      item: row.item,
+      function: functions.find(({ code }) => code === first) ?? null,
+      stage: second === undefined ? null : (stages.find(({ code }) => code === first) ?? null),
+      area: areas.find(({ code }) => code === area) ?? null,
+      agencies: row.agencies.map((agency) => ({ id: agency, name: nameOf.get(agency) ?? {} })),
+      status: row.status as Finding["status"],
+      reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
+      rev: row.rev,
+    };
+  });
+};
+
+/** The last revealed survey of each step. */
+const latestRevealed = async (tx: Tx, workspace: string, assessment: string) => ({
+  rows: await tx
+    .selectFrom("landscape.survey")
+    .distinctOn("step")
+    .select(["id", "step"])
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .where("state", "=", "revealed")
+    .orderBy("step")
+    .orderBy("number", "desc")
+    .execute(),
+});
+
+const findingById = async (tx: Tx, workspace: string, assessment: string, id: string): Promise<Finding> => {
+  const [found] = await findingsOf(tx, workspace, assessment, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+export const routes = [
+  implement(listFindings, async ({ tx, params, audited }) => {
+    await assessmentHere(tx, params.workspace, params.assessment);
+    audited([params.assessment]);
+    return { findings: await findingsOf(tx, params.workspace, params.assessment) };
+  }),
+  implement(decideFinding, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, assessment, finding } = params;
+    await findingById(tx, workspace, assessment, finding);
+    if (body.status === "dropped" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
+    if (body.reason !== null) refuseMethods({ reason: body.reason });
+    await saying(
+      () => findingById(tx, workspace, assessment, finding),
+      () =>
+        changeRow(tx, {
+          table: "landscape.finding",
+          key: { id: finding },
+          expectedRev: body.expectedRev,
+          values: { status: body.status, reason: body.reason?.text ?? null, reason_lang: body.reason?.lang ?? null },
+          actor,
+        }),
+    );
+    audited([finding]);
+    return findingById(tx, workspace, assessment, finding);
+  }),
+];

@@ -1,0 +1,26 @@
+/** The face of the landscape context: steps 1 and 2. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { routes as claimAtDesk } from "./claim-at-desk.ts";
+import { routes as findings } from "./findings.ts";
+import { loadVelmaraLandscape } from "./load-velmara-landscape.ts";
+import { routes as maps } from "./maps.ts";
+import { addChapter } from "#modules/assessment/server/index.ts";
+import { rolesChapter } from "./report/roles-chapter.ts";
+import { technologyChapter } from "./report/technology-chapter.ts";
+import { routes as runSurvey } from "./run-survey.ts";
+import { routes as settleFunction } from "./settle-function.ts";
+import { routes as wordLists } from "./word-lists.ts";
+
+export { claimOfAgency } from "./claim-of-agency.ts";
+export { findingsOf, findingUrn } from "./findings.ts";
+export { onSurveyChanged, type FollowSurvey } from "./follow.ts";
+export { claimFromPhone } from "./keep-claims.ts";
+export { coverageOf, roleMapOf } from "./maps.ts";
+
+addChapter(rolesChapter);
+addChapter(technologyChapter);
+
+export const face = {
+  routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
+  demonstration: loadVelmaraLandscape,
+} satisfies ContextFace;

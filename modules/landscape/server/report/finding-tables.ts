@@ -1,0 +1,47 @@
+/** What a map shows, as the report lists it: a table for each kind, each finding with its code; what was dropped says why. */
+import { findingKinds, type Finding } from "../../contract/landscape.ts";
+import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
+import { capital } from "./drawings.ts";
+
+const what = (finding: Finding, { name }: Voice): string =>
+  [finding.area, finding.stage, finding.function].flatMap((entry) => (entry === null ? [] : capital(name(entry.name)))).join(" · ");
+
+/** @param findings of one survey, those of kinds that are told elsewhere left out. */
+export const findingTables = (findings: readonly Finding[], voice: Voice): Block[] => {
+  const { say, name } = voice;
+  return findingKinds.flatMap((kind): Block[] => {
+    const some = findings.filter((finding) => finding.kind === kind);
+    if (some.length === 0) return [];
+    const whom = some.some(({ agencies }) => agencies.length > 0);
+    const dropped: Words[] = some.flatMap(({ item, status, reason }) =>
+      status === "dropped" && reason !== null ? [{ text: `${item}: ${reason.text}`, lang: reason.lang }] : [],
+    );
+    const rows = some.map((finding): Words[] => [
+      finding.item,
+      what(finding, voice),
+      ...(whom ? [finding.agencies.map((agency) => name(agency.name)).join(" · ")] : []),
+      say(`landscape.status.${finding.status}`),
+    ]);
+    return [
+      { kind: "heading", level: 2, text: say(`landscape.kind.${kind}`) },
+      { kind: "paragraph", text: say(`landscape.kind-means.${kind}`), style: "note" },
+      {
+        kind: "table",
+        head: [
+          say("report-steps.code"),
+          say("report-steps.finding"),
+          ...(whom ? [say("report-steps.agencies")] : []),
+          say("report-steps.standing"),
+        ],
+        rows,
+        columns: [{ share: 24 }, { share: whom ? 30 : 58 }, ...(whom ? [{ share: 28 }] : []), { share: 18 }],
+      },
+      ...(dropped.length === 0
+        ? []
+        : [
+            { kind: "paragraph" as const, text: say("report-steps.dropped-because"), style: "note" as const },
+            { kind: "list" as const, items: dropped },
+          ]),
+    ];
+  });
+};

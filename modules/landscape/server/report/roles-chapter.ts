@@ -1,0 +1,83 @@
+/** Step 1 of the report: who does what, which functions nobody or several lead, and what was settled, with its reason. */
+import type { RoleMap } from "../../contract/landscape.ts";
+import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
+import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { roleMapOf } from "../maps.ts";
+import { drawRoleMap } from "./drawings.ts";
+import { surveyChanges, surveySource } from "./survey-source.ts";
+
+/** Who answered, when the answers were shown, and how many were entered at the desk. */
+export const surveyLead = (survey: RoleMap["survey"], atDesk: number, { say, language }: Voice): Block => ({
+  kind: "paragraph",
+  text: [
+    say("report-steps.answered", {
+      n: survey.answered,
+      of: survey.asked,
+      date: reportDate(language, (survey.revealedAt ?? "").slice(0, 10)),
+    }),
+    ...(atDesk === 0 ? [] : [say("landscape.desk-n", { n: atDesk })]),
+  ].join(" "),
+});
+
+const settled = (one: RoleMap["functions"][number], nameOf: (agency: string | null) => string, { say }: Voice): string => {
+  const { settlement, state } = one;
+  if (settlement === null) return say(`landscape.state.${state}`);
+  if (settlement.outcome === "agency") return say("landscape.settled.agency", { agency: nameOf(settlement.agency) });
+  return say(`landscape.settled.${settlement.outcome}`);
+};
+
+const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const map = await roleMapOf(tx, workspace, assessment.id);
+  const row = await assessmentRow(tx, workspace, assessment.id);
+  if (map === null || row === undefined) return null;
+  const { say, name } = voice;
+  const nameOf = (agency: string | null): string => name(map.agencies.find(({ id }) => id === agency)?.name ?? {});
+  const desk = new Set(map.functions.flatMap(({ claims }) => claims.flatMap(({ agency, atDesk }) => (atDesk ? [agency] : []))));
+  const open = map.functions.filter(({ state, settlement }) => state !== "one-lead" || settlement !== null);
+  const rows = open.map((one): Words[] => [
+    one.code,
+    name(one.name),
+    one.leads.length === 0 ? say("landscape.state.no-lead") : say("landscape.said-lead", { agencies: one.leads.map(nameOf).join(" · ") }),
+    settled(one, nameOf, voice),
+    one.settlement?.reason ?? "",
+  ]);
+  const drawing = drawRoleMap(map, voice);
+  const blocks: Block[] = [
+    surveyLead(map.survey, desk.size, voice),
+    { kind: "drawing", drawing, caption: say("landscape.map.read"), alt: say("landscape.map.description") },
+    { kind: "heading", level: 2, text: say("landscape.to-settle") },
+    { kind: "paragraph", text: say(open.length === 0 ? "landscape.settle.none" : "landscape.settle.stays"), style: "note" },
+    ...(open.length === 0
+      ? []
+      : [
+          {
+            kind: "table" as const,
+            head: [
+              say("report-steps.code"),
+              say("report-steps.function"),
+              say("report-steps.said"),
+              say("landscape.settle.outcome"),
+              say("report-steps.reason"),
+            ],
+            rows,
+            columns: [{ share: 14 }, { share: 18 }, { share: 24 }, { share: 20 }, { share: 24 }],
+          },
+        ]),
+  ];
+  const without = map.functions.filter(({ state }) => state === "no-lead").length;
+  return {
+    blocks,
+    markings: [labelOf(row.marking)],
+    inShort: [
+      say("report-steps.short.roles", {
+        n: map.functions.length,
+        none: without,
+        several: map.functions.filter(({ state }) => state === "several-leads").length,
+      }),
+    ],
+    method: [{ term: say("assessment.step.roles"), text: say("report-steps.method.roles") }],
+  };
+};
+
+export const rolesChapter: Chapter = { name: "roles", write, source: surveySource("roles"), changes: surveyChanges("roles") };

@@ -1,0 +1,44 @@
+/** Step 2 of the report: where technology enters the work, what nobody covers, where agencies differ, whose practice is strong. */
+import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { claimsOf } from "../claims.ts";
+import { findingsOf } from "../findings.ts";
+import { coverageOf } from "../maps.ts";
+import { drawCoverage } from "./drawings.ts";
+import { findingTables } from "./finding-tables.ts";
+import { surveyLead } from "./roles-chapter.ts";
+import { surveyChanges, surveySource } from "./survey-source.ts";
+
+const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const coverage = await coverageOf(tx, workspace, assessment.id);
+  const row = await assessmentRow(tx, workspace, assessment.id);
+  if (coverage === null || row === undefined) return null;
+  const { say } = voice;
+  const findings = (await findingsOf(tx, workspace, assessment.id)).filter((one) => one.survey === coverage.survey.id);
+  const claims = await claimsOf(tx, workspace, coverage.survey.id);
+  const desk = new Set(claims.flatMap(({ agency, atDesk }) => (atDesk ? [agency] : [])));
+  const drawing = drawCoverage(coverage, voice);
+  const tables = findingTables(findings, voice);
+  return {
+    blocks: [
+      surveyLead(coverage.survey, desk.size, voice),
+      { kind: "drawing", drawing, caption: say("landscape.matrix.read"), alt: say("landscape.matrix.description") },
+      ...(tables.length === 0 ? [{ kind: "paragraph" as const, text: say("landscape.findings.none"), style: "note" as const }] : tables),
+    ],
+    markings: [labelOf(row.marking)],
+    inShort: [
+      say("report-steps.short.technology", {
+        blind: coverage.cells.filter(({ blindSpot }) => blindSpot).length,
+        differ: coverage.cells.filter(({ disagreement }) => disagreement).length,
+      }),
+    ],
+    method: [{ term: say("assessment.step.technology"), text: say("report-steps.method.technology") }],
+  };
+};
+
+export const technologyChapter: Chapter = {
+  name: "technology",
+  write,
+  source: surveySource("technology"),
+  changes: surveyChanges("technology"),
+};

@@ -1,0 +1,14 @@
+/** Codes of added entries are free and fit the contract. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Entry, listNames } from "../contract/landscape.ts";
+import { freshCode } from "./fresh-code.ts";
+
+test("a fresh code is free and is a code of the contract, whatever is taken", () => {
+  for (const list of listNames) {
+    const taken: string[] = [];
+    for (let n = 0; n < 20; n += 1) taken.push(freshCode(list, taken.toReversed()));
+    assert.equal(new Set(taken).size, 20);
+    for (const code of taken) assert.ok(Entry.safeParse({ code, name: { en: "Name" }, describes: null }).success, code);
+  }
+});

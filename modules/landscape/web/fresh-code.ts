@@ -1,0 +1,7 @@
+/** A code for an entry that a State adds: it names nothing, stays when the name changes, and is not taken. */
+import type { ListName } from "../contract/landscape.ts";
+
+export const freshCode = (list: ListName, taken: readonly string[]): string => {
+  const stem = list.slice(0, -1);
+  for (let n = 1; ; n += 1) if (!taken.includes(`${stem}-${n}`)) return `${stem}-${n}`;
+};

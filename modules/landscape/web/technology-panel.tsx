@@ -1,0 +1,35 @@
+/** Step 2 on the console: the bare count, start and reveal, and after the reveal the map. */
+import { Link } from "@tanstack/react-router";
+import { useWords } from "#platform/web/shell/words.ts";
+import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import { CoverageSection } from "./map-section.tsx";
+import { SurveyControl } from "./survey-control.tsx";
+import { useFreshMaps } from "./use-fresh-maps.ts";
+import { useSurveys } from "./use-surveys.ts";
+
+const TechnologyPanel = ({ workspace, room }: StepPanelProps) => {
+  const { t } = useWords();
+  const { assessment } = room;
+  useFreshMaps(room.sequence);
+  const surveys = useSurveys(workspace, assessment, "technology");
+  const { latest, shown } = surveys;
+  return (
+    <div className="sections">
+      <div>
+        <h2 className="title">{t("landscape.question.technology")}</h2>
+        <SurveyControl workspace={workspace} assessment={assessment} step="technology" surveys={surveys} size="room" />
+      </div>
+      {shown === undefined || latest?.state === "open" ? null : (
+        <>
+          <CoverageSection workspace={workspace} assessment={assessment} survey={shown} />
+        </>
+      )}
+      <p>
+        <Link to="/w/$workspace/assessments/$assessment/technology" params={{ workspace, assessment }} className="quiet-link">
+          {t("landscape.open-page")}
+        </Link>
+      </p>
+    </div>
+  );
+};
+export default TechnologyPanel;

@@ -1,0 +1,27 @@
+/** One fact each of steps 1 and 2 for the journey line of the State's home. */
+import { getRoleMap, listFindings, listSurveys, type SurveyStep } from "../contract/landscape.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+
+export const useStepFacts = (workspace: string, assessment: string | undefined): Partial<Record<SurveyStep, string>> => {
+  const { t } = useWords();
+  const params = { workspace, assessment: assessment ?? "" };
+  const enabled = assessment !== undefined;
+  const { data: listed } = useQuery({ ...read(listSurveys, params), enabled });
+  const { data: found } = useQuery({ ...read(listFindings, params), enabled });
+  const latest = (step: SurveyStep) => listed?.surveys.findLast((survey) => survey.step === step);
+  const roles = listed?.surveys.findLast(({ step, state }) => step === "roles" && state === "revealed");
+  const { data: shown } = useQuery({ ...read(getRoleMap, { ...params, survey: roles?.id ?? "" }), enabled: roles !== undefined });
+  const functions = shown?.map?.functions ?? [];
+  const open = functions.filter(({ state, settlement }) => state === "no-lead" && settlement?.outcome !== "agency");
+  const blind = found?.findings.filter(({ kind, current, status }) => kind === "blind-spot" && current && status !== "dropped") ?? [];
+  const fact = (step: SurveyStep, told: string | null): Partial<Record<SurveyStep, string>> => {
+    if (latest(step)?.state === "open") return { [step]: t("landscape.fact.asked") };
+    return latest(step) === undefined || told === null ? {} : { [step]: told };
+  };
+  return {
+    ...fact("roles", functions.length === 0 ? null : t("landscape.fact.roles", { n: functions.length, k: open.length })),
+    ...fact("technology", found === undefined ? null : t("landscape.fact.technology", { n: blind.length })),
+  };
+};

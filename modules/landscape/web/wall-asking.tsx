@@ -1,0 +1,57 @@
+/** What the wall says before the reveal of steps 1 and 2, and the room that it has for a map afterwards. */
+import type { Survey } from "../contract/landscape.ts";
+import type { Drawing } from "#methods/drawing/index.ts";
+import type { ReactNode } from "react";
+import { SceneView } from "#platform/web/charts/scene-view.tsx";
+import "#modules/workshop/web/wall.css";
+import { useWords } from "#platform/web/shell/words.ts";
+
+/** What head, foot and margins leave at 1920 × 1080. */
+export const wallRoom = { mode: "wall", width: 1776, tallest: 730, snug: true } as const;
+/** The narrowest that a sentence beside the map may be; where long words leave less, the map stands alone. */
+const leastSide = 270;
+const between = 48;
+
+/** After the reveal: the map, and at the inline end, where there is room, what it says in a sentence. */
+export const WallMap = ({
+  drawing,
+  verdict,
+  children,
+}: {
+  readonly drawing: Drawing;
+  readonly verdict: string;
+  readonly children: ReactNode;
+}) => {
+  // a map lower than its place begins where the title begins
+  const atStart = useWords().language.direction === "rtl" ? "xMaxYMin meet" : "xMinYMin meet";
+  return (
+    <div className="wall-map">
+      <SceneView scene={{ ...drawing.scene, attrs: { ...drawing.scene.attrs, preserveAspectRatio: atStart } }} />
+      {wallRoom.width - drawing.width < leastSide + between ? null : (
+        <div className="wall-side">
+          <p className="wall-verdict">{verdict}</p>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+};
+
+export const WallAsking = ({ question, survey }: { readonly question: string; readonly survey: Survey | undefined }) => {
+  const { t } = useWords();
+  const share = survey === undefined || survey.asked === 0 ? 0 : Math.round((survey.answered / survey.asked) * 100);
+  return (
+    <div className="wall-asking">
+      <p className="wall-question">{question}</p>
+      {survey === undefined ? null : (
+        <>
+          <div className="wall-bar" aria-hidden="true">
+            <span style={{ inlineSize: `${share}%` }} />
+          </div>
+          <p className="wall-verdict">{t("landscape.count", { n: survey.answered, of: survey.asked })}</p>
+          <p className="wall-line wall-quiet">{t("landscape.wall.hidden")}</p>
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,189 @@
+/**
+ * What comes before a workshop, at the programme: the requests that were sent to it, what it decided, what other providers do, and
+ * which States receive tailored support and why. Nothing here has a score, and States are ordered by their name or a date.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { DecisionStep, line, SentRequest, SupportKind, words } from "./needs.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Translated } from "#platform/contract/values.ts";
+
+const W = z.object({ workspace: Id });
+const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
+export const selectionOutcomes = ["selected", "not-selected", "postponed"] as const;
+
+/** `gone`: the State took it back. */
+export const receivedStandings = ["received", "triaged", "offered", "declined", "gone"] as const;
+const activityFields = {
+  provider: line,
+  state: StateCode,
+  kind: SupportKind,
+  starts: LocalDate,
+  ends: LocalDate,
+  source: line,
+  marking: Tlp,
+};
+export const OtherActivity = z.object({ id: Id, rev: Rev, stateName: Translated, ...activityFields });
+export type OtherActivity = z.infer<typeof OtherActivity>;
+export const ReceivedRequest = z.object({
+  /** The parcel; of one that was taken back, the request. */
+  id: Id,
+  state: z.string(),
+  stateName: Translated,
+  standing: z.enum(receivedStandings),
+  marking: Tlp,
+  sentAt: z.nullable(Instant),
+  openedAt: z.nullable(Instant),
+  /** null: taken back; what was asked for is gone here. */
+  asked: z.nullable(SentRequest),
+  steps: z.array(DecisionStep),
+  /** Activities of other providers with the same State, of the same kind, in a period that overlaps the one wanted. */
+  similar: z.array(OtherActivity),
+});
+export type ReceivedRequest = z.infer<typeof ReceivedRequest>;
+const ReceivedQuery = z.object({
+  standing: z.optional(z.enum(receivedStandings)),
+  order: z.optional(z.enum(["state", "date"])),
+  lang: z.optional(LanguageTag),
+});
+/** By the State's name in `lang`, or by the date of sending, newest first. */
+export const listReceived = endpoint({
+  id: "needs.list-received",
+  method: "GET",
+  path: "/api/w/:workspace/requests-received",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  query: ReceivedQuery,
+  output: z.object({ requests: z.array(ReceivedRequest), of: z.int() }),
+});
+/** "Who asked and was refused, and why" is this with `standing=declined`. */
+export const exportReceived = endpoint({
+  id: "needs.export-received",
+  method: "GET",
+  path: "/api/w/:workspace/requests-received/file",
+  permission: "report.make",
+  actors: ["account"],
+  params: W,
+  query: ReceivedQuery,
+  output: Empty,
+  kind: "file",
+});
+const X = z.object({ workspace: Id, received: Id });
+/** Opens one; the first time is the receipt that the State sees. */
+export const openReceived = endpoint({
+  id: "needs.open-received",
+  method: "GET",
+  path: "/api/w/:workspace/requests-received/:received",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: X,
+  output: ReceivedRequest,
+});
+/** A step further, told to the State at once. `seen`: how many steps the decider saw. Declining needs a reason. */
+export const decideRequest = endpoint({
+  id: "needs.decide",
+  method: "POST",
+  path: "/api/w/:workspace/requests-received/:received/steps",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: X,
+  body: z.object({
+    commandId: CommandId,
+    seen: z.int().check(z.gte(0), z.lte(999)),
+    decision: z.union([
+      z.object({ step: z.enum(["triaged", "offered"]), reason: z.nullable(words) }),
+      z.object({ step: z.literal("declined"), reason: words }),
+    ]),
+  }),
+  // the reply is kept for a repetition: it holds nothing of the request, which the State may take back
+  output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
+  replay: true,
+  mayBeHeld: true,
+  problems: ["conflict", "parcel-over", "partner-unknown", "parcel-refused", "reads-like-a-method"],
+});
+const O = z.object({ workspace: Id, activity: Id });
+export const listOtherActivities = endpoint({
+  id: "needs.list-other-activities",
+  method: "GET",
+  path: "/api/w/:workspace/other-activities",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ activities: z.array(OtherActivity), states: z.array(z.object({ code: z.string(), name: Translated })) }),
+});
+export const addOtherActivity = endpoint({
+  id: "needs.add-other-activity",
+  method: "POST",
+  path: "/api/w/:workspace/other-activities",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...activityFields }),
+  output: OtherActivity,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const changeOtherActivity = endpoint({
+  id: "needs.change-other-activity",
+  method: "PUT",
+  path: "/api/w/:workspace/other-activities/:activity",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: O,
+  body: z.object({ expectedRev: Rev, ...activityFields }),
+  output: OtherActivity,
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+});
+export const withdrawOtherActivity = endpoint({
+  id: "needs.withdraw-other-activity",
+  method: "DELETE",
+  path: "/api/w/:workspace/other-activities/:activity",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: O,
+  output: Empty,
+});
+const selectionFields = {
+  state: StateCode,
+  outcome: z.enum(selectionOutcomes),
+  criteria: words,
+  reasons: words,
+  /** What this State receives: codes of the shipped list. */
+  packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)),
+  decidedOn: LocalDate,
+  decidedBy: line,
+  marking: Tlp,
+};
+export const Selection = z.object({ id: Id, stateName: Translated, ...selectionFields });
+export type Selection = z.infer<typeof Selection>;
+/** By the State's name, and the newest decision of each first. */
+export const listSelections = endpoint({
+  id: "needs.list-selections",
+  method: "GET",
+  path: "/api/w/:workspace/selections",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({
+    selections: z.array(Selection),
+    states: z.array(z.object({ code: z.string(), name: Translated })),
+    packages: z.array(z.object({ code: z.string(), name: Translated })),
+  }),
+});
+/** Recorded once; a later decision about the same State is another record. */
+export const addSelection = endpoint({
+  id: "needs.add-selection",
+  method: "POST",
+  path: "/api/w/:workspace/selections",
+  permission: "programme.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...selectionFields }),
+  output: Selection,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});

@@ -1,0 +1,273 @@
+/**
+ * What comes before a workshop, at the State: initiatives and needs by agency, and requests for support with what a programme
+ * said to them. The two parcels that cross are here too; the programme's side is in `needs-received.ts`.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Text, Translated } from "#platform/contract/values.ts";
+
+const W = z.object({ workspace: Id });
+/** A text that may not be empty. */
+export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
+export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+
+/** A parcel with a request, and one with what the programme did about it. */
+export const requestKind = "needs.request";
+export const requestVersion = 1;
+export const decisionKind = "needs.decision";
+export const decisionVersion = 1;
+
+export const supportKinds = [
+  "national-workshop",
+  "training",
+  "policy-advice",
+  "threat-assessment",
+  "capability-assessment",
+  "study-visit",
+  "other",
+] as const;
+export const SupportKind = z.enum(supportKinds);
+export type SupportKind = z.infer<typeof SupportKind>;
+export const urgencies = ["no-date", "this-year", "within-months", "within-weeks"] as const;
+export const needKinds = ["funding", "technique", "knowledge"] as const;
+export const sheetModes = ["at-desk", "in-person", "virtual", "hybrid"] as const;
+export const initiativeStatuses = ["planned", "under-way", "ended"] as const;
+export const decisionSteps = ["triaged", "offered", "declined"] as const;
+
+/** When the support is wanted, both days included. */
+const Period = z.object({ from: LocalDate, to: LocalDate }).check(z.refine(({ from, to }) => from <= to));
+const asked = {
+  kind: SupportKind,
+  urgency: z.enum(urgencies),
+  /** The note verbale's reference. */
+  note: z.nullable(line),
+  askedOn: LocalDate,
+  wanted: z.nullable(Period),
+};
+/** What a programme said and when. */
+export const DecisionStep = z.object({ step: z.enum(decisionSteps), at: Instant, reason: z.nullable(Text) });
+export type DecisionStep = z.infer<typeof DecisionStep>;
+
+/** A request as it leaves: with the needs that the State named, and nothing else of its register. */
+export const SentRequest = z.object({
+  request: Id,
+  ...asked,
+  reason: Text,
+  state: Translated,
+  fictional: z.boolean(),
+  needs: z.array(z.object({ agency: Translated, kind: z.enum(needKinds), text: Text, place: z.nullable(z.int()) })),
+});
+export type SentRequest = z.infer<typeof SentRequest>;
+/** All steps so far: the last parcel of a thread says everything. */
+export const SentDecision = z.object({ request: Id, steps: z.array(DecisionStep).check(z.minLength(1)) });
+export type SentDecision = z.infer<typeof SentDecision>;
+
+// ---- at the State: what it has and lacks
+
+export const Sheet = z.object({ agency: Id, mode: z.enum(sheetModes), answeredOn: LocalDate, rev: Rev });
+const initiativeFields = {
+  agency: Id,
+  title: words,
+  /** Codes of the shipped list of technology areas. */
+  areas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)),
+  starts: z.nullable(LocalDate),
+  ends: z.nullable(LocalDate),
+  status: z.enum(initiativeStatuses),
+  funder: z.nullable(line),
+  marking: Tlp,
+};
+export const Initiative = z.object({ id: Id, rev: Rev, ...initiativeFields });
+export type Initiative = z.infer<typeof Initiative>;
+const needFields = {
+  agency: Id,
+  kind: z.enum(needKinds),
+  text: words,
+  /** The State's own order, 1 first; null: not placed yet. */
+  place: z.nullable(z.int().check(z.gte(1), z.lte(99))),
+  marking: Tlp,
+};
+export const Need = z.object({ id: Id, rev: Rev, ...needFields });
+export type Need = z.infer<typeof Need>;
+
+/** The needs in the State's own order, those without a place last. */
+export const getNeeds = endpoint({
+  id: "needs.get",
+  method: "GET",
+  path: "/api/w/:workspace/needs",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({
+    agencies: z.array(z.object({ id: Id, name: Translated })),
+    areas: z.array(z.object({ code: z.string(), name: Translated })),
+    sheets: z.array(Sheet),
+    initiatives: z.array(Initiative),
+    needs: z.array(Need),
+  }),
+});
+/** How and when an agency was asked. `expectedRev` is null the first time. */
+export const keepSheet = endpoint({
+  id: "needs.keep-sheet",
+  method: "PUT",
+  path: "/api/w/:workspace/needs/agencies/:agency",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, agency: Id }),
+  body: z.object({ expectedRev: z.nullable(Rev), mode: z.enum(sheetModes), answeredOn: LocalDate }),
+  output: Sheet,
+  problems: ["conflict"],
+});
+const I = z.object({ workspace: Id, initiative: Id });
+export const addInitiative = endpoint({
+  id: "needs.add-initiative",
+  method: "POST",
+  path: "/api/w/:workspace/needs/initiatives",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...initiativeFields }),
+  output: Initiative,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const changeInitiative = endpoint({
+  id: "needs.change-initiative",
+  method: "PUT",
+  path: "/api/w/:workspace/needs/initiatives/:initiative",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: I,
+  body: z.object({ expectedRev: Rev, ...initiativeFields }),
+  output: Initiative,
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+});
+export const withdrawInitiative = endpoint({
+  id: "needs.withdraw-initiative",
+  method: "DELETE",
+  path: "/api/w/:workspace/needs/initiatives/:initiative",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: I,
+  output: Empty,
+});
+const N = z.object({ workspace: Id, need: Id });
+export const addNeed = endpoint({
+  id: "needs.add-need",
+  method: "POST",
+  path: "/api/w/:workspace/needs/lacking",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...needFields }),
+  output: Need,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["marking-forbids", "reads-like-a-method"],
+});
+export const changeNeed = endpoint({
+  id: "needs.change-need",
+  method: "PUT",
+  path: "/api/w/:workspace/needs/lacking/:need",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: N,
+  body: z.object({ expectedRev: Rev, ...needFields }),
+  output: Need,
+  mayBeHeld: true,
+  problems: ["conflict", "marking-forbids", "reads-like-a-method"],
+});
+export const withdrawNeed = endpoint({
+  id: "needs.withdraw-need",
+  method: "DELETE",
+  path: "/api/w/:workspace/needs/lacking/:need",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: N,
+  output: Empty,
+});
+
+// ---- at the State: what it asks for
+
+export const standings = ["draft", "sent", "received", "triaged", "offered", "declined", "withdrawn"] as const;
+export const Standing = z.enum(standings);
+export type Standing = z.infer<typeof Standing>;
+const requestFields = { ...asked, reason: words, needs: z.array(Id).check(z.maxLength(50)), marking: Tlp };
+export const SupportRequest = z.object({
+  id: Id,
+  rev: Rev,
+  ...requestFields,
+  standing: Standing,
+  receiver: z.nullable(z.object({ workspace: Id, name: Translated })),
+  sentAt: z.nullable(Instant),
+  /** The first reading at the programme. */
+  receivedAt: z.nullable(Instant),
+  steps: z.array(DecisionStep),
+  withdrawn: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
+});
+export type SupportRequest = z.infer<typeof SupportRequest>;
+const R = z.object({ workspace: Id, request: Id });
+
+export const listRequests = endpoint({
+  id: "needs.list-requests",
+  method: "GET",
+  path: "/api/w/:workspace/requests",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: W,
+  output: z.object({ programmes: z.array(z.object({ workspace: Id, name: Translated })), requests: z.array(SupportRequest) }),
+});
+export const addRequest = endpoint({
+  id: "needs.add-request",
+  method: "POST",
+  path: "/api/w/:workspace/requests",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: W,
+  body: z.object({ commandId: CommandId, ...requestFields }),
+  output: SupportRequest,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["release-red", "marking-forbids", "reads-like-a-method"],
+});
+/** Drafts only: what was sent stays as it was sent. */
+export const changeRequest = endpoint({
+  id: "needs.change-request",
+  method: "PUT",
+  path: "/api/w/:workspace/requests/:request",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: R,
+  body: z.object({ expectedRev: Rev, ...requestFields }),
+  output: SupportRequest,
+  mayBeHeld: true,
+  problems: ["conflict", "release-red", "marking-forbids", "request-sent", "reads-like-a-method"],
+});
+/** Sends the draft as it is now to one programme. */
+export const sendRequest = endpoint({
+  id: "needs.send-request",
+  method: "POST",
+  path: "/api/w/:workspace/requests/:request/send",
+  permission: "parcel.release",
+  actors: ["account"],
+  params: R,
+  body: z.object({ commandId: CommandId, expectedRev: Rev, receiver: Id }),
+  output: SupportRequest,
+  replay: true,
+  problems: ["conflict", "request-sent", "partner-unknown", "parcel-refused", "marking-forbids"],
+});
+/** Takes a sent request back, or gives a draft up. The programme keeps what it decided, and nothing of the request. */
+export const withdrawRequest = endpoint({
+  id: "needs.withdraw-request",
+  method: "POST",
+  path: "/api/w/:workspace/requests/:request/withdraw",
+  permission: "parcel.release",
+  actors: ["account"],
+  params: R,
+  body: z.object({ expectedRev: Rev, reason: words }),
+  output: SupportRequest,
+  mayBeHeld: true,
+  problems: ["conflict", "parcel-over", "reads-like-a-method"],
+});

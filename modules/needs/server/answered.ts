@@ -1,0 +1,44 @@
+/** At the State: the projection of decisions that came back. Which of them are of a request, its sender says: only the programme it went to. */
+import { decisionKind, SentDecision, type DecisionStep } from "../contract/needs.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { acknowledge, type ParcelKind } from "#platform/server/exchange/index.ts";
+
+export const decisionParcels: ParcelKind = {
+  kind: decisionKind,
+  ownPage: true,
+  // version 1 is the newest: nothing has to be brought up to it
+  reads: { 1: (payload) => SentDecision.parse(payload) },
+  async project(tx, parcel, body) {
+    const decision = body as SentDecision;
+    await tx
+      .insertInto("needs.answered")
+      .values({
+        workspace_id: workspaceOf(tx),
+        parcel_id: parcel.id,
+        visibility: parcel.visibility,
+        sender: parcel.sender,
+        request_id: decision.request,
+        body: JSON.stringify(decision),
+      })
+      .execute();
+  },
+  async forget(tx, parcel) {
+    await tx.deleteFrom("needs.answered").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+  },
+};
+
+/** Decision steps by the key "sender request". */
+export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string, readonly DecisionStep[]>> => {
+  const rows = await tx
+    .selectFrom("needs.answered")
+    .select(["sender", "request_id", "body"])
+    .where("workspace_id", "=", workspace)
+    .execute();
+  return new Map(rows.map((row) => [`${row.sender} ${row.request_id}`, (row.body as unknown as SentDecision).steps]));
+};
+
+/** Records for the programme that its decisions were read here. */
+export const acknowledgeAnswers = async (tx: Tx): Promise<void> => {
+  const rows = await tx.selectFrom("needs.answered").select("parcel_id").where("workspace_id", "=", workspaceOf(tx)).execute();
+  for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);
+};

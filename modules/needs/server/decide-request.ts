@@ -1,0 +1,85 @@
+/** A step of the programme with a request: kept here, and told to the State in the same moment by a parcel that says every step so far. */
+import { strictness } from "#platform/contract/markings.ts";
+import { decisionKind, decisionVersion, type DecisionStep, type SentDecision } from "../contract/needs.ts";
+import { decideRequest, type ReceivedRequest } from "../contract/needs-received.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import { acknowledge, send } from "#platform/server/exchange/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { receivedOf, type Received } from "./received.ts";
+
+export const decisionThread = (request: string): string => `urn:counterpart:needs-decision:${request}`;
+
+const receivedById = async (tx: Tx, workspace: string, id: string, today: string): Promise<Received> => {
+  const found = (await receivedOf(tx, workspace, today)).find(({ told }) => told.id === id && told.asked !== null);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+export interface Decision {
+  readonly received: string;
+  /** How many steps the decider saw. */
+  readonly seen: number;
+  readonly step: DecisionStep["step"];
+  readonly reason: DecisionStep["reason"];
+}
+
+/** @throws Problem not-found, conflict (somebody decided since), invalid-input, reads-like-a-method, partner-unknown, parcel-refused */
+export const decideNow = async (tx: Tx, workspace: string, decision: Decision, by: string | null, at: Date): Promise<ReceivedRequest> => {
+  const { received, step, reason } = decision;
+  if (reason !== null) refuseMethods({ reason });
+  const today = at.toISOString().slice(0, 10);
+  // two who decide at once: the second sees what the first did
+  await sql`select pg_advisory_xact_lock(hashtextextended(${received}, 23))`.execute(tx);
+  const { sender, request, told } = await receivedById(tx, workspace, received, today);
+  if (told.steps.length !== decision.seen)
+    throw new Problem("conflict", { details: { current: { standing: told.standing, steps: told.steps } } });
+  // what was looked at first is looked at once
+  if (step === "triaged" && told.steps.length > 0) throw new Problem("invalid-input", { at: ["decision", "step"] });
+  const id = newId();
+  await tx
+    .insertInto("needs.decision")
+    .values({
+      workspace_id: workspace,
+      id,
+      sender,
+      request_id: request,
+      position: told.steps.length + 1,
+      state: told.state,
+      step,
+      reason: reason?.text ?? null,
+      reason_lang: reason?.lang ?? null,
+      marking: told.marking,
+      visibility: strictness(told.marking),
+      at,
+      created_by: by,
+    })
+    .execute();
+  await acknowledge(tx, received);
+  const after = await receivedById(tx, workspace, received, today);
+  const payload: SentDecision = { request, steps: after.told.steps };
+  await send(tx, {
+    kind: decisionKind,
+    version: decisionVersion,
+    thread: decisionThread(request),
+    receiver: sender,
+    marking: told.marking,
+    payload,
+    title: reason ?? { text: step, lang: "en" },
+    subject: `${decisionThread(request)}:${String(after.told.steps.length)}:sent`,
+    reason: null,
+    sentAt: at,
+  });
+  return after.told;
+};
+
+export const routes = [
+  implement(decideRequest, async ({ tx, params, body, actor, now, audited }) => {
+    const { seen, decision } = body;
+    const told = await decideNow(tx, params.workspace, { received: params.received, seen, ...decision }, actorForAudit(actor), now());
+    audited([params.received]);
+    return { standing: told.standing, steps: told.steps };
+  }),
+];

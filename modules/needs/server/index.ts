@@ -1,0 +1,18 @@
+/** The face of the needs context: what comes before a workshop. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { decisionParcels } from "./answered.ts";
+import { routes as decideRequest } from "./decide-request.ts";
+import { routes as keepRegister } from "./keep-register.ts";
+import { routes as keepRequests } from "./keep-requests.ts";
+import { routes as listReceived } from "./list-received.ts";
+import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
+import { routes as otherActivities } from "./other-activities.ts";
+import { requestParcels } from "./received.ts";
+import { routes as selections } from "./selections.ts";
+import { routes as sendRequest } from "./send-request.ts";
+
+export const face = {
+  routes: [...keepRegister, ...keepRequests, ...sendRequest, ...listReceived, ...decideRequest, ...otherActivities, ...selections],
+  demonstration: loadVelmaraNeeds,
+  parcelKinds: [requestParcels, decisionParcels],
+} satisfies ContextFace;

@@ -1,0 +1,156 @@
+/** Keeping what a State has and lacks: how an agency was asked, its initiatives, its needs. What is withdrawn stays in the history. */
+import {
+  addInitiative,
+  addNeed,
+  changeInitiative,
+  changeNeed,
+  getNeeds,
+  keepSheet,
+  withdrawInitiative,
+  withdrawNeed,
+  type Initiative,
+  type Need,
+} from "../contract/needs.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { agenciesOf, agencyById } from "#modules/programme/server/index.ts";
+import { shippedAreas } from "./content.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { markedIn } from "./marked.ts";
+import { initiativesOf, needsOf, sheetsOf } from "./register.ts";
+
+const found = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new Problem("not-found");
+  return value;
+};
+const known = async (tx: Tx, workspace: string, agency: string): Promise<void> => {
+  if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("invalid-input", { at: ["agency"] });
+};
+
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<Initiative, "id" | "rev">) => {
+  await known(tx, workspace, fields.agency);
+  refuseMethods({ title: fields.title, ...(fields.funder === null ? {} : { funder: { text: fields.funder, lang: fields.title.lang } }) });
+  if (fields.areas.some((code) => !shippedAreas.some((area) => area.code === code))) throw new Problem("invalid-input", { at: ["areas"] });
+  if (fields.starts !== null && fields.ends !== null && fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
+  return {
+    agency_id: fields.agency,
+    title: fields.title.text,
+    title_lang: fields.title.lang,
+    areas: [...new Set(fields.areas)],
+    starts: fields.starts,
+    ends: fields.ends,
+    status: fields.status,
+    funder: fields.funder,
+    ...markedIn(tx, fields.marking),
+  };
+};
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+export const needColumns = async (tx: Tx, workspace: string, fields: Omit<Need, "id" | "rev">) => {
+  await known(tx, workspace, fields.agency);
+  refuseMethods({ text: fields.text });
+  return {
+    agency_id: fields.agency,
+    kind: fields.kind,
+    text: fields.text.text,
+    text_lang: fields.text.lang,
+    place: fields.place,
+    ...markedIn(tx, fields.marking),
+  };
+};
+const initiativeById = async (tx: Tx, workspace: string, id: string): Promise<Initiative> =>
+  found((await initiativesOf(tx, workspace, id))[0]);
+const needById = async (tx: Tx, workspace: string, id: string): Promise<Need> => found((await needsOf(tx, workspace, id))[0]);
+
+export const routes = [
+  implement(getNeeds, async ({ tx, params, audited }) => {
+    const { workspace } = params;
+    const agencies = (await agenciesOf(tx, workspace)).map(({ id, name }) => ({ id, name }));
+    const initiatives = await initiativesOf(tx, workspace);
+    const needs = await needsOf(tx, workspace);
+    audited([...initiatives, ...needs].map(({ id }) => id));
+    return { agencies, areas: [...shippedAreas], sheets: await sheetsOf(tx, workspace), initiatives, needs };
+  }),
+  implement(keepSheet, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, agency } = params;
+    found(await agencyById(tx, workspace, agency));
+    const here = async () => (await sheetsOf(tx, workspace)).find((one) => one.agency === agency);
+    const values = { mode: body.mode, answered_on: body.answeredOn };
+    if (body.expectedRev === null) {
+      const by = actorForAudit(actor);
+      const made = await tx
+        .insertInto("needs.sheet")
+        .values({ workspace_id: workspace, agency_id: agency, ...values, created_by: by, updated_by: by })
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirst();
+      if (made.numInsertedOrUpdatedRows !== 1n) throw new Problem("conflict", { details: { current: await here() } });
+    } else {
+      const { expectedRev } = body;
+      await saying(here, () => changeRow(tx, { table: "needs.sheet", key: { agency_id: agency }, expectedRev, values, actor }));
+    }
+    audited([agency]);
+    return found(await here());
+  }),
+  implement(addInitiative, async ({ tx, params, body, actor, audited }) => {
+    const { workspace } = params;
+    const id = newId();
+    const by = actorForAudit(actor);
+    const columns = await initiativeColumns(tx, workspace, body);
+    await tx
+      .insertInto("needs.initiative")
+      .values({ workspace_id: workspace, id, ...columns, created_by: by, updated_by: by })
+      .execute();
+    audited([id]);
+    return initiativeById(tx, workspace, id);
+  }),
+  implement(changeInitiative, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, initiative: id } = params;
+    await initiativeById(tx, workspace, id);
+    const { expectedRev, ...fields } = body;
+    const values = await initiativeColumns(tx, workspace, fields);
+    await saying(
+      () => initiativeById(tx, workspace, id),
+      () => changeRow(tx, { table: "needs.initiative", key: { id }, expectedRev, values, actor }),
+    );
+    audited([id]);
+    return initiativeById(tx, workspace, id);
+  }),
+  implement(withdrawInitiative, async ({ tx, params, actor, audited }) => {
+    const { id, rev } = await initiativeById(tx, params.workspace, params.initiative);
+    await changeRow(tx, { table: "needs.initiative", key: { id }, expectedRev: rev, values: { withdrawn_at: new Date() }, actor });
+    audited([id]);
+    return {};
+  }),
+  implement(addNeed, async ({ tx, params, body, actor, audited }) => {
+    const { workspace } = params;
+    const id = newId();
+    const by = actorForAudit(actor);
+    const columns = await needColumns(tx, workspace, body);
+    await tx
+      .insertInto("needs.need")
+      .values({ workspace_id: workspace, id, ...columns, created_by: by, updated_by: by })
+      .execute();
+    audited([id]);
+    return needById(tx, workspace, id);
+  }),
+  implement(changeNeed, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, need: id } = params;
+    await needById(tx, workspace, id);
+    const { expectedRev, ...fields } = body;
+    const values = await needColumns(tx, workspace, fields);
+    await saying(
+      () => needById(tx, workspace, id),
+      () => changeRow(tx, { table: "needs.need", key: { id }, expectedRev, values, actor }),
+    );
+    audited([id]);
+    return needById(tx, workspace, id);
+  }),
+  implement(withdrawNeed, async ({ tx, params, actor, audited }) => {
+    const { id, rev } = await needById(tx, params.workspace, params.need);
+    await changeRow(tx, { table: "needs.need", key: { id }, expectedRev: rev, values: { withdrawn_at: new Date() }, actor });
+    audited([id]);
+    return {};
+  }),
+];

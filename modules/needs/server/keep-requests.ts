@@ -1,0 +1,89 @@
+/** A State's requests: listed with what became of each, drafted and changed while they are drafts. */
+import { acknowledgeAnswers } from "./answered.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { addRequest, changeRequest, listRequests, type SupportRequest } from "../contract/needs.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { partnersOf } from "#platform/server/exchange/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { markedIn } from "./marked.ts";
+import { needsOf } from "./register.ts";
+import { requestsOf } from "./requests.ts";
+
+export type RequestFields = Pick<SupportRequest, "kind" | "reason" | "urgency" | "note" | "askedOn" | "wanted" | "needs" | "marking">;
+
+export const requestById = async (tx: Tx, workspace: string, id: string): Promise<SupportRequest> => {
+  const [found] = await requestsOf(tx, workspace, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+/** @throws Problem release-red, reads-like-a-method, marking-forbids (a named need is marked more strictly), invalid-input (no such need here) */
+export const requestColumns = async (tx: Tx, workspace: string, fields: RequestFields) => {
+  if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
+  refuseMethods({ reason: fields.reason, ...(fields.note === null ? {} : { note: { text: fields.note, lang: fields.reason.lang } }) });
+  const here = await needsOf(tx, workspace);
+  for (const id of fields.needs) {
+    const need = here.find((one) => one.id === id);
+    if (need === undefined) throw new Problem("invalid-input", { at: ["needs"] });
+    if (strictness(need.marking) > strictness(fields.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
+  }
+  return {
+    kind: fields.kind,
+    reason: fields.reason.text,
+    reason_lang: fields.reason.lang,
+    urgency: fields.urgency,
+    note: fields.note,
+    asked_on: fields.askedOn,
+    wanted_from: fields.wanted?.from ?? null,
+    wanted_to: fields.wanted?.to ?? null,
+    ...markedIn(tx, fields.marking),
+  };
+};
+
+export const nameNeeds = async (tx: Tx, workspace: string, request: string, needs: readonly string[]): Promise<void> => {
+  await tx.deleteFrom("needs.request_need").where("workspace_id", "=", workspace).where("request_id", "=", request).execute();
+  if (needs.length === 0) return;
+  await tx
+    .insertInto("needs.request_need")
+    .values([...new Set(needs)].map((need) => ({ workspace_id: workspace, request_id: request, need_id: need })))
+    .execute();
+};
+
+export const routes = [
+  implement(listRequests, async ({ tx, params, audited, receipt }) => {
+    receipt(acknowledgeAnswers);
+    const requests = await requestsOf(tx, params.workspace);
+    const partners = (await partnersOf(tx)).filter(({ ended, kind }) => !ended && kind === "programme");
+    audited(requests.map(({ id }) => id));
+    return { programmes: partners.map(({ workspace, name }) => ({ workspace, name })), requests };
+  }),
+  implement(addRequest, async ({ tx, params, body, actor, audited }) => {
+    const { workspace } = params;
+    const columns = await requestColumns(tx, workspace, body);
+    const id = newId();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("needs.request")
+      .values({ workspace_id: workspace, id, ...columns, created_by: by, updated_by: by })
+      .execute();
+    await nameNeeds(tx, workspace, id, body.needs);
+    audited([id]);
+    return requestById(tx, workspace, id);
+  }),
+  implement(changeRequest, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, request: id } = params;
+    if ((await requestById(tx, workspace, id)).standing !== "draft") throw new Problem("request-sent");
+    const { expectedRev, ...fields } = body;
+    const values = await requestColumns(tx, workspace, fields);
+    await saying(
+      () => requestById(tx, workspace, id),
+      () => changeRow(tx, { table: "needs.request", key: { id }, expectedRev, values, actor }),
+    );
+    await nameNeeds(tx, workspace, id, fields.needs);
+    audited([id]);
+    return requestById(tx, workspace, id);
+  }),
+];

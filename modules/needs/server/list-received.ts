@@ -1,0 +1,108 @@
+/** The requests at the programme: the list, one filter of it, the same as a file, and one of them opened. */
+import type { QueryOf } from "#platform/contract/endpoint.ts";
+import { exportReceived, listReceived, openReceived, type ReceivedRequest } from "../contract/needs-received.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { acknowledge, openingTime } from "#platform/server/exchange/index.ts";
+import { implement, implementFile } from "#platform/server/http/index.ts";
+import { writeCsv } from "#platform/server/spreadsheet/index.ts";
+import { inLanguage } from "#modules/programme/server/index.ts";
+import { receivedOf } from "./received.ts";
+
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** By the State's name, or by the date of sending. No other order of States is offered. What was declined and taken back is declined. */
+export const arranged = (
+  all: readonly ReceivedRequest[],
+  { standing, order, lang = "en" }: NonNullable<QueryOf<typeof listReceived>>,
+): ReceivedRequest[] => {
+  const { compare } = new Intl.Collator(lang);
+  // a request that was taken back is dated by what was decided of it
+  const date = (one: ReceivedRequest): string => one.sentAt ?? one.steps[0]?.at ?? "";
+  const newest = (a: ReceivedRequest, b: ReceivedRequest): number => (date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : 0);
+  return all
+    .filter(
+      (one) => standing === undefined || one.standing === standing || (one.standing === "gone" && one.steps.at(-1)?.step === standing),
+    )
+    .toSorted((a, b) =>
+      order === "date" ? newest(a, b) : compare(inLanguage(a.stateName, lang), inLanguage(b.stateName, lang)) || newest(a, b),
+    );
+};
+
+const heads = [
+  "state",
+  "name",
+  "kind",
+  "urgency",
+  "note",
+  "asked_on",
+  "wanted_from",
+  "wanted_to",
+  "reason",
+  "marking",
+  "sent",
+  "received",
+  "standing",
+  "decision",
+  "decided",
+  "decision_reason",
+  "similar",
+] as const;
+
+/** Heads, codes and dates are for machines and the same in every language; names are in `lang`. */
+export const receivedCsv = (rows: readonly ReceivedRequest[], lang: string): Uint8Array =>
+  writeCsv([
+    [...heads],
+    ...rows.map(({ asked, steps, ...one }) => {
+      const last = steps.at(-1);
+      const values: Record<(typeof heads)[number], string> = {
+        state: one.state,
+        name: inLanguage(one.stateName, lang),
+        kind: asked?.kind ?? "",
+        urgency: asked?.urgency ?? "",
+        note: asked?.note ?? "",
+        asked_on: asked?.askedOn ?? "",
+        wanted_from: asked?.wanted?.from ?? "",
+        wanted_to: asked?.wanted?.to ?? "",
+        reason: asked?.reason.text ?? "",
+        marking: one.marking,
+        sent: one.sentAt ?? "",
+        received: one.openedAt ?? "",
+        standing: one.standing,
+        decision: last?.step ?? "",
+        decided: last?.at ?? "",
+        decision_reason: last?.reason?.text ?? "",
+        similar: one.similar.map(({ provider, starts, ends }) => `${provider} ${starts}/${ends}`).join("; "),
+      };
+      return heads.map((head) => values[head]);
+    }),
+  ]);
+
+export const routes = [
+  implement(listReceived, async ({ tx, params, query, now, audited }) => {
+    const all = (await receivedOf(tx, params.workspace, dayOf(now()))).map(({ told }) => told);
+    const requests = arranged(all, query);
+    audited(requests.map(({ id }) => id));
+    return { requests, of: all.length };
+  }),
+  implementFile(exportReceived, async ({ tx, params, query, now, audited }) => {
+    const today = dayOf(now());
+    const rows = arranged(
+      (await receivedOf(tx, params.workspace, today)).map(({ told }) => told),
+      query,
+    );
+    audited(rows.map(({ id }) => id));
+    return {
+      name: `requests-${query.standing ?? "all"}-${today}.csv`,
+      type: "text/csv; charset=utf-8",
+      bytes: receivedCsv(rows, query.lang ?? "en"),
+    };
+  }),
+  implement(openReceived, async ({ tx, params, now, audited, receipt }) => {
+    const found = (await receivedOf(tx, params.workspace, dayOf(now()))).find(({ told }) => told.id === params.received);
+    if (found === undefined) throw new Problem("not-found");
+    const opened = found.told.asked !== null;
+    if (opened) receipt(async (after) => void (await acknowledge(after, params.received)));
+    audited([params.received]);
+    return { ...found.told, openedAt: found.told.openedAt ?? (opened ? await openingTime(tx) : null) };
+  }),
+];

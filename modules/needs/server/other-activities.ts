@@ -1,0 +1,104 @@
+/** What other providers do with a State, as the programme knows it from a source it names; and the rule that calls two things alike. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { SupportKind } from "../contract/needs.ts";
+import {
+  addOtherActivity,
+  changeOtherActivity,
+  listOtherActivities,
+  withdrawOtherActivity,
+  type OtherActivity,
+} from "../contract/needs-received.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { stateByCode } from "#modules/programme/server/index.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { markedIn } from "./marked.ts";
+import { statesHere } from "./states-here.ts";
+
+/** Those that were not withdrawn, by their first day. */
+export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string): Promise<OtherActivity[]> => {
+  let query = tx.selectFrom("needs.other_activity").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
+  if (id !== undefined) query = query.where("id", "=", id);
+  return (await query.orderBy("starts").orderBy("id").execute()).map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    provider: row.provider,
+    state: row.state,
+    stateName: stateByCode(row.state)?.name ?? {},
+    kind: row.kind as SupportKind,
+    starts: row.starts,
+    ends: row.ends,
+    source: row.source,
+    marking: row.marking as Tlp,
+  }));
+};
+
+/**
+ * The rule: the same State, the same kind, and a period that shares a day with the one wanted. Where none is wanted, every
+ * activity that is not over by `today` shares it. It is a hint for a person, and decides nothing.
+ */
+export const alike = (
+  asked: { readonly state: string; readonly kind: SupportKind; readonly wanted: { readonly from: string; readonly to: string } | null },
+  activity: Pick<OtherActivity, "state" | "kind" | "starts" | "ends">,
+  today: string,
+): boolean =>
+  activity.state === asked.state &&
+  activity.kind === asked.kind &&
+  (asked.wanted === null ? activity.ends >= today : activity.starts <= asked.wanted.to && activity.ends >= asked.wanted.from);
+
+const activityById = async (tx: Tx, workspace: string, id: string): Promise<OtherActivity> => {
+  const [found] = await otherActivitiesOf(tx, workspace, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+type Fields = Omit<OtherActivity, "id" | "rev" | "stateName">;
+/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+export const activityColumns = (tx: Tx, fields: Fields) => {
+  if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
+  if (fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
+  const { provider, state, kind, starts, ends, source } = fields;
+  // a line that names a body or a publication is in no language of ours
+  refuseMethods({ provider: { text: provider, lang: "en" }, source: { text: source, lang: "en" } });
+  return { provider, state, kind, starts, ends, source, ...markedIn(tx, fields.marking) };
+};
+
+export const routes = [
+  implement(listOtherActivities, async ({ tx, params, now, audited }) => {
+    const activities = await otherActivitiesOf(tx, params.workspace);
+    audited(activities.map(({ id }) => id));
+    return { activities, states: await statesHere(tx, params.workspace, now()) };
+  }),
+  implement(addOtherActivity, async ({ tx, params, body, actor, audited }) => {
+    const { workspace } = params;
+    const id = newId();
+    const by = actorForAudit(actor);
+    const columns = activityColumns(tx, body);
+    await tx
+      .insertInto("needs.other_activity")
+      .values({ workspace_id: workspace, id, ...columns, created_by: by, updated_by: by })
+      .execute();
+    audited([id]);
+    return activityById(tx, workspace, id);
+  }),
+  implement(changeOtherActivity, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, activity: id } = params;
+    await activityById(tx, workspace, id);
+    const { expectedRev, ...fields } = body;
+    const values = activityColumns(tx, fields);
+    await saying(
+      () => activityById(tx, workspace, id),
+      () => changeRow(tx, { table: "needs.other_activity", key: { id }, expectedRev, values, actor }),
+    );
+    audited([id]);
+    return activityById(tx, workspace, id);
+  }),
+  implement(withdrawOtherActivity, async ({ tx, params, actor, audited }) => {
+    const { id, rev } = await activityById(tx, params.workspace, params.activity);
+    await changeRow(tx, { table: "needs.other_activity", key: { id }, expectedRev: rev, values: { withdrawn_at: new Date() }, actor });
+    audited([id]);
+    return {};
+  }),
+];

@@ -1,0 +1,126 @@
+/**
+ * Requirement R3: needs and gaps by agency, in the State's own order; a selection with its reasons, recorded once; and the demonstration's
+ * data.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  addInitiative,
+  addNeed,
+  changeNeed,
+  getNeeds,
+  keepSheet,
+  listRequests,
+  withdrawInitiative,
+  withdrawNeed,
+} from "../contract/needs.ts";
+import { addSelection, listReceived, listSelections } from "../contract/needs-received.ts";
+import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
+import { bothDesks, command, personIn, refused, said } from "./testing.ts";
+
+test("an agency's sheet, initiatives and needs: the State's order holds, the second writer is told, what is withdrawn is gone", async (t) => {
+  const { app, state, amara, here } = await bothDesks(t);
+  const { agencies, sheets } = await amara.call(getNeeds, here);
+  const agency = agencies.find(({ id }) => !sheets.some((sheet) => sheet.agency === id))?.id ?? assert.fail();
+  const params = { workspace: state, agency };
+  const sheet = { expectedRev: null, mode: "virtual" as const, answeredOn: "2026-11-20" };
+  const kept = await amara.call(keepSheet, { params, body: sheet });
+  assert.deepEqual([kept.mode, kept.rev], ["virtual", 1]);
+  await assert.rejects(amara.call(keepSheet, { params, body: sheet }), refused("conflict"));
+  assert.equal((await amara.call(keepSheet, { params, body: { ...sheet, expectedRev: 1, mode: "hybrid" } })).mode, "hybrid");
+
+  const initiative = {
+    agency,
+    title: said("A pilot of the tests"),
+    areas: ["ai"],
+    starts: "2026-01-01",
+    ends: "2026-12-31",
+    status: "under-way" as const,
+    funder: null,
+    marking: "TLP:AMBER" as const,
+  };
+  const add = (more: object = {}) => amara.call(addInitiative, { ...here, body: { commandId: command(), ...initiative, ...more } });
+  const one = await add();
+  await assert.rejects(add({ areas: ["no-such-area"] }), refused("invalid-input", ["areas"]));
+  await assert.rejects(add({ ends: "2025-12-31" }), refused("invalid-input", ["ends"]));
+  await amara.call(withdrawInitiative, { params: { workspace: state, initiative: one.id } });
+
+  const need = { agency, kind: "funding" as const, text: said("No line in the budget."), marking: "TLP:AMBER" as const };
+  const placed = (place: number | null) => amara.call(addNeed, { ...here, body: { commandId: command(), ...need, place } });
+  const last = await placed(null);
+  const second = await placed(98);
+  const first = await placed(97);
+  const order = async () =>
+    (await amara.call(getNeeds, here)).needs.map(({ id }) => id).filter((id) => [first.id, second.id, last.id].includes(id));
+  assert.deepEqual(await order(), [first.id, second.id, last.id]);
+  const change = { expectedRev: 1, ...need, place: 96 };
+  const params2 = { workspace: state, need: second.id };
+  await amara.call(changeNeed, { params: params2, body: change });
+  await assert.rejects(amara.call(changeNeed, { params: params2, body: change }), refused("conflict"));
+  assert.deepEqual(await order(), [second.id, first.id, last.id]);
+  await amara.call(withdrawNeed, { params: params2 });
+  assert.deepEqual(await order(), [first.id, last.id]);
+  assert.ok(!(await amara.call(getNeeds, here)).initiatives.some(({ id }) => id === one.id));
+  const reviewer = await personIn(app, state, "rea", "reviewer");
+  await assert.rejects(reviewer.call(keepSheet, { params, body: sheet }), refused("no-access"));
+  assert.equal((await reviewer.call(getNeeds, here)).agencies.length, agencies.length);
+});
+
+test("a selection has criteria and reasons and a package of its own; it is never changed, and a later one stands beside it", async (t) => {
+  const { app, programme, bruno, there } = await bothDesks(t);
+  const decision = {
+    state: "X-BOL",
+    outcome: "selected" as const,
+    criteria: said("Asked in writing."),
+    reasons: said("Its agencies answered."),
+    packages: ["training"],
+    decidedOn: "2026-11-20",
+    decidedBy: "Board",
+    marking: "TLP:AMBER" as const,
+  };
+  const add = (more: object = {}) => bruno.call(addSelection, { ...there, body: { commandId: command(), ...decision, ...more } });
+  const first = await add();
+  await add({ outcome: "postponed", packages: [], decidedOn: "2026-11-23" });
+  await assert.rejects(add({ outcome: "not-selected" }), refused("invalid-input", ["packages"]));
+  await assert.rejects(add({ reasons: said(" ") }), refused("invalid-input"));
+  const { selections } = await bruno.call(listSelections, there);
+  assert.deepEqual(
+    selections.filter(({ state }) => state === "X-BOL").map(({ outcome }) => outcome),
+    ["postponed", "selected"],
+  );
+  assert.deepEqual(
+    Object.keys(first)
+      .toSorted()
+      .filter((key) => /score|rank|place/.test(key)),
+    [],
+  );
+  await assert.rejects(
+    app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
+      tx.updateTable("needs.selection").set({ outcome: "selected" }).execute(),
+    ),
+    /permission denied/,
+  );
+});
+
+test("the demonstration: Velmara has one request offered and one declined, the latter beside what another provider does; once only", async (t) => {
+  const { app, amara, bruno, here, there } = await bothDesks(t);
+  await loadVelmaraNeeds(app.services, app.demonstration ?? assert.fail());
+  const { requests } = await amara.call(listRequests, here);
+  assert.deepEqual(
+    requests.map(({ kind, standing, needs }) => [kind, standing, needs.length]),
+    [
+      ["study-visit", "declined", 1],
+      ["national-workshop", "offered", 2],
+    ],
+  );
+  assert.ok(requests.every(({ receivedAt }) => receivedAt !== null));
+  const { requests: received } = await bruno.call(listReceived, { ...there, query: { order: "date" } });
+  assert.deepEqual(
+    received.map(({ standing, similar }) => [standing, similar.length]),
+    [
+      ["declined", 1],
+      ["offered", 0],
+    ],
+  );
+  assert.equal((await bruno.call(listSelections, there)).selections.length, 1);
+});

@@ -1,0 +1,51 @@
+/** Queries on needs.sheet, needs.initiative and needs.need: what a State has and lacks, agency by agency. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Initiative, Need, Sheet } from "../contract/needs.ts";
+import type * as z from "zod/mini";
+import type { Tx } from "#platform/server/db/index.ts";
+
+export const sheetsOf = async (tx: Tx, workspace: string): Promise<z.infer<typeof Sheet>[]> =>
+  (await tx.selectFrom("needs.sheet").selectAll().where("workspace_id", "=", workspace).orderBy("agency_id").execute()).map((row) => ({
+    agency: row.agency_id,
+    mode: row.mode as z.infer<typeof Sheet>["mode"],
+    answeredOn: row.answered_on,
+    rev: row.rev,
+  }));
+
+/** Those that were not withdrawn, in the order of their making. */
+export const initiativesOf = async (tx: Tx, workspace: string, id?: string): Promise<Initiative[]> => {
+  let query = tx.selectFrom("needs.initiative").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
+  if (id !== undefined) query = query.where("id", "=", id);
+  return (await query.orderBy("created_at").orderBy("id").execute()).map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    agency: row.agency_id,
+    title: { text: row.title, lang: row.title_lang },
+    areas: row.areas,
+    starts: row.starts,
+    ends: row.ends,
+    status: row.status as Initiative["status"],
+    funder: row.funder,
+    marking: row.marking as Tlp,
+  }));
+};
+
+/** In the State's own order; those it did not place come last. */
+export const needsOf = async (tx: Tx, workspace: string, id?: string): Promise<Need[]> => {
+  let query = tx.selectFrom("needs.need").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query
+    .orderBy("place", (order) => order.asc().nullsLast())
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    agency: row.agency_id,
+    kind: row.kind as Need["kind"],
+    text: { text: row.text, lang: row.text_lang },
+    place: row.place,
+    marking: row.marking as Tlp,
+  }));
+};

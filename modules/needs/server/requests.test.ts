@@ -1,0 +1,215 @@
+/** Requirement R4: a request and its decision travel by parcel, over HTTP and a real database; each side has only what was sent to it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listReleased } from "#modules/desk/contract/desk.ts";
+import { listShared, openSent } from "#platform/contract/exchange.ts";
+import {
+  addNeed,
+  changeRequest,
+  getNeeds,
+  listRequests,
+  sendRequest,
+  withdrawRequest,
+  type SupportRequest,
+  SentRequest,
+} from "../contract/needs.ts";
+import { addOtherActivity, listReceived, openReceived } from "../contract/needs-received.ts";
+import { deliver, send } from "#platform/server/exchange/send.ts";
+import { rowsOf } from "#app/server/testing-receiver.ts";
+import { bothDesks, command, fieldsOf, personIn, refused, said } from "./testing.ts";
+
+test("a request goes draft, sent, received, triaged, declined with a reason; the State sees each with its date", async (t) => {
+  const { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
+  const mine = async (id: string): Promise<SupportRequest> =>
+    (await amara.call(listRequests, here)).requests.find((one) => one.id === id) ?? assert.fail();
+  const secret = "A need that is not named in any request.";
+  const agency = (await amara.call(getNeeds, here)).agencies[0]?.id ?? "";
+  const named = await amara.call(addNeed, {
+    ...here,
+    body: { commandId: command(), agency, kind: "knowledge", text: said("A need that is named."), place: 1, marking: "TLP:AMBER" },
+  });
+  await amara.call(addNeed, {
+    ...here,
+    body: { commandId: command(), agency, kind: "funding", text: said(secret), place: 2, marking: "TLP:AMBER" },
+  });
+  const one = await draft({ needs: [named.id], reason: said("A reason of a draft.") });
+  assert.equal(one.standing, "draft");
+  assert.ok(!(await rowsOf(app, programme)).includes("A reason of a draft."), "a draft is nowhere at the programme");
+  const sent = await sendDraft(one);
+  assert.deepEqual([sent.standing, sent.receivedAt], ["sent", null]);
+  assert.ok(sent.sentAt !== null);
+  await assert.rejects(sendDraft(sent), refused("request-sent"));
+  const changed = { expectedRev: sent.rev, ...fieldsOf({ reason: said("Other words.") }) };
+  await assert.rejects(
+    amara.call(changeRequest, { params: { workspace: state, request: one.id }, body: changed }),
+    refused("request-sent"),
+  );
+
+  const got = (await receivedOf(one.id)) ?? assert.fail();
+  assert.deepEqual(
+    got.asked?.needs.map(({ text }) => text.text),
+    ["A need that is named."],
+  );
+  assert.ok(!(await rowsOf(app, programme)).includes(secret), "what was not named did not cross");
+  assert.equal((await mine(one.id)).standing, "sent", "a list that was looked at is no receipt");
+  await bruno.call(openReceived, { params: { workspace: programme, received: got.id } });
+  const read = await mine(one.id);
+  assert.deepEqual([read.standing, read.receivedAt !== null], ["received", true]);
+
+  await decide(got.id, 0, { step: "triaged", reason: null });
+  assert.equal((await mine(one.id)).standing, "triaged");
+  const raw = { commandId: command(), seen: 1, decision: { step: "declined", reason: null } };
+  const path = `/api/w/${programme}/requests-received/${got.id}/steps`;
+  assert.equal((await bruno.send("POST", path, { body: raw })).status, 400, "declined without a reason");
+  const blank = { ...raw, decision: { step: "declined", reason: said("   ") } };
+  assert.equal((await bruno.send("POST", path, { body: blank })).status, 400, "blanks are no reason");
+  assert.equal((await mine(one.id)).standing, "triaged");
+  await decide(got.id, 1, { step: "declined", reason: said("No trainer is free before June.") });
+  const told = await mine(one.id);
+  assert.equal(told.standing, "declined");
+  assert.deepEqual(
+    told.steps.map(({ step, reason }) => [step, reason?.text ?? null]),
+    [
+      ["triaged", null],
+      ["declined", "No trainer is free before June."],
+    ],
+  );
+  assert.ok(told.steps.every(({ at }) => !Number.isNaN(Date.parse(at))));
+  // what the State keeps of it can be opened, and is not among the registers that States released
+  const { threads } = await amara.call(listShared, here);
+  const parcel = threads.find(({ thread }) => thread.endsWith(one.id))?.parcels[0];
+  assert.equal(parcel?.edition, null);
+  const kept = await amara.call(openSent, { params: { workspace: state, parcel: parcel.id } });
+  assert.equal(SentRequest.parse(kept.payload).reason.text, "A reason of a draft.");
+  assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
+});
+
+test("who asked and was refused, and why, is one filter and one file; it stays so when the State takes the request back", async (t) => {
+  const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
+  const one = await draft({ reason: said("=cmd|of the State") });
+  const sent = await sendDraft(one);
+  const got = (await receivedOf(one.id)) ?? assert.fail();
+  await decide(got.id, 0, { step: "declined", reason: said("=A reason of the programme") });
+  const declined = async () => (await bruno.call(listReceived, { ...there, query: { standing: "declined" } })).requests;
+  assert.deepEqual(
+    (await declined()).map(({ state: code, standing, steps }) => [code, standing, steps.at(-1)?.step]),
+    [
+      ["X-VEL", "declined", "declined"],
+      ["X-VEL", "declined", "declined"],
+    ],
+    "this one and the demonstration's",
+  );
+  const file = async () => (await bruno.send("GET", `/api/w/${programme}/requests-received/file?standing=declined&lang=en`)).text;
+  const before = await file();
+  assert.match(before, /X-VEL,Velmara,training,.*'=cmd\|of the State.*'=A reason of the programme/);
+  assert.ok(!before.includes("national-workshop"), "the offered one is not in it");
+  const body = { expectedRev: sent.rev, reason: said("We ask elsewhere.") };
+  const back = await amara.call(withdrawRequest, { params: { workspace: state, request: one.id }, body });
+  assert.deepEqual([back.standing, back.withdrawn?.reason?.text], ["withdrawn", "We ask elsewhere."]);
+  await assert.rejects(
+    amara.call(withdrawRequest, { params: { workspace: state, request: one.id }, body: { ...body, expectedRev: back.rev } }),
+    refused("parcel-over"),
+  );
+  const after = (await declined()).find(({ standing }) => standing === "gone") ?? assert.fail();
+  assert.deepEqual([after.asked, after.steps.at(-1)?.reason?.text], [null, "=A reason of the programme"]);
+  assert.ok((await file()).includes("=A reason of the programme"));
+  assert.ok(!(await rowsOf(app, programme)).includes("=cmd|of the State"), "nothing of the request is left at the programme");
+  await assert.rejects(decide(got.id, 1, { step: "offered", reason: null }), refused("not-found"));
+});
+
+test("a step sent twice is one step; of two who decide at once the second is told; an older decision does not come back", async (t) => {
+  const { app, state, programme, amara, here, draft, receivedOf, decide } = await bothDesks(t);
+  const one = await draft();
+  const commandId = command();
+  const body = { commandId, expectedRev: one.rev, receiver: programme };
+  const params = { workspace: state, request: one.id };
+  const first = await amara.call(sendRequest, { params, body });
+  assert.deepEqual(await amara.call(sendRequest, { params, body }), first, "the first reply, and no second parcel");
+  const got = (await receivedOf(one.id)) ?? assert.fail();
+  const again = command();
+  const triaged = await decide(got.id, 0, { step: "triaged", reason: null }, again);
+  assert.deepEqual(await decide(got.id, 0, { step: "triaged", reason: null }, again), triaged);
+  await assert.rejects(decide(got.id, 0, { step: "offered", reason: null }), refused("conflict"));
+  await assert.rejects(decide(got.id, 1, { step: "triaged", reason: null }), refused("invalid-input", ["decision", "step"]));
+  await decide(got.id, 1, { step: "offered", reason: null });
+  const standing = async () => (await amara.call(listRequests, here)).requests.find(({ id }) => id === one.id)?.standing;
+  assert.equal(await standing(), "offered");
+  const inside = { workspace: programme, account: null, clearance: 4 };
+  const old = await app.db.transaction(inside, (tx) =>
+    tx
+      .selectFrom("exchange.outgoing")
+      .select("bytes")
+      .where("thread", "=", `urn:counterpart:needs-decision:${one.id}`)
+      .where("sequence", "=", 1)
+      .executeTakeFirstOrThrow(),
+  );
+  await assert.rejects(
+    app.db.transaction(inside, (tx) => deliver(tx, old.bytes, { title: said("again"), subject: "urn:x", reason: null })),
+    (error: unknown) => error instanceof Error,
+  );
+  assert.equal(await standing(), "offered");
+});
+
+test("a decision by another programme than the one asked changes nothing; a request names no need above its own marking", async (t) => {
+  const { app, state, amara, here, draft, programme } = await bothDesks(t);
+  const one = await draft();
+  // never sent: a decision that arrives for it, out of order or invented, is kept and moves nothing
+  const inside = { workspace: programme, account: null, clearance: 4 };
+  await app.db.transaction(inside, (tx) =>
+    send(tx, {
+      kind: "needs.decision",
+      version: 1,
+      thread: `urn:counterpart:needs-decision:${one.id}`,
+      receiver: state,
+      marking: "TLP:AMBER",
+      payload: { request: one.id, steps: [{ step: "offered", at: "2026-11-20T10:00:00Z", reason: null }] },
+      title: said("x"),
+      subject: "urn:x:sent",
+      reason: null,
+      sentAt: new Date("2026-11-20T10:00:00Z"),
+    }),
+  );
+  const { requests } = await amara.call(listRequests, here);
+  assert.deepEqual(requests.find(({ id }) => id === one.id)?.standing, "draft");
+  const agency = (await amara.call(getNeeds, here)).agencies[0]?.id ?? "";
+  const need = { commandId: command(), agency, kind: "funding" as const, text: said("Strict."), place: null, marking: "TLP:RED" as const };
+  const strict = await amara.call(addNeed, { ...here, body: need });
+  await assert.rejects(draft({ needs: [strict.id] }), refused("marking-forbids"));
+  await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
+});
+
+test("activities of others are alike by State, kind and a shared day; who is not cleared sees neither request nor decision", async (t) => {
+  const { app, programme, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
+  const one = await draft({ wanted: { from: "2027-02-01", to: "2027-02-28" } });
+  await sendDraft(one);
+  const add = (more: object) =>
+    bruno.call(addOtherActivity, {
+      ...there,
+      body: {
+        commandId: command(),
+        provider: "A provider",
+        state: "X-VEL",
+        kind: "training",
+        starts: "2027-02-28",
+        ends: "2027-03-02",
+        source: "Its calendar",
+        marking: "TLP:AMBER",
+        ...more,
+      },
+    });
+  const yes = await add({});
+  await add({ starts: "2027-03-01" });
+  await add({ kind: "study-visit" });
+  await add({ state: "X-BOL" });
+  await assert.rejects(add({ ends: "2027-01-01" }), refused("invalid-input", ["ends"]));
+  const got = (await receivedOf(one.id)) ?? assert.fail();
+  assert.deepEqual(
+    got.similar.map(({ id }) => id),
+    [yes.id],
+  );
+  await decide(got.id, 0, { step: "declined", reason: said("Words above CLEAR.") });
+  const observer = await personIn(app, programme, "dora", "donor-observer");
+  assert.deepEqual(await observer.call(listReceived, { ...there, query: {} }), { requests: [], of: 0 });
+  const evaluator = await personIn(app, programme, "eva", "evaluator");
+  assert.ok((await evaluator.call(listReceived, { ...there, query: {} })).of > 0, "AMBER is within an evaluator's clearance");
+});

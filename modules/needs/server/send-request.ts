@@ -1,0 +1,94 @@
+/** A request leaves by parcel, with what it names and nothing beside it; and is taken back the same way. */
+import { strictest, strictness } from "#platform/contract/markings.ts";
+import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, type Actor, type Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { liveParcel, partnersOf, recall, send } from "#platform/server/exchange/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import { requestById } from "./keep-requests.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { needsOf } from "./register.ts";
+import { requestThread } from "./requests.ts";
+
+const payloadOf = async (tx: Tx, workspace: string, one: SupportRequest): Promise<SentRequest> => {
+  const here = await workspaceHere(tx);
+  const agencies = await agenciesOf(tx, workspace);
+  const needs = (await needsOf(tx, workspace)).filter(({ id }) => one.needs.includes(id));
+  // a need may have been marked anew since the draft was written
+  if (strictness(strictest(needs.map(({ marking }) => marking))) > strictness(one.marking)) throw new Problem("marking-forbids");
+  return {
+    request: one.id,
+    kind: one.kind,
+    urgency: one.urgency,
+    note: one.note,
+    askedOn: one.askedOn,
+    wanted: one.wanted,
+    reason: one.reason,
+    state: here?.name ?? {},
+    fictional: here?.fictional ?? false,
+    needs: needs.map(({ agency, kind, text, place }) => ({
+      agency: agencies.find((each) => each.id === agency)?.name ?? {},
+      kind,
+      text,
+      place,
+    })),
+  };
+};
+
+/** @throws Problem request-sent, conflict, partner-unknown, marking-forbids, parcel-refused */
+export const sendNow = async (
+  tx: Tx,
+  workspace: string,
+  given: { readonly request: string; readonly expectedRev: number; readonly receiver: string },
+  actor: Actor | string,
+  at: Date,
+): Promise<string> => {
+  const one = await requestById(tx, workspace, given.request);
+  if (one.standing !== "draft") throw new Problem("request-sent");
+  const { receiver, expectedRev } = given;
+  if (!(await partnersOf(tx)).some((each) => each.workspace === receiver && !each.ended && each.kind === "programme"))
+    throw new Problem("partner-unknown");
+  await saying(
+    () => requestById(tx, workspace, one.id),
+    () => changeRow(tx, { table: "needs.request", key: { id: one.id }, expectedRev, values: { receiver }, actor }),
+  );
+  const { parcel } = await send(tx, {
+    kind: requestKind,
+    version: requestVersion,
+    thread: requestThread(one.id),
+    receiver,
+    marking: one.marking,
+    payload: await payloadOf(tx, workspace, one),
+    title: one.reason.text.length <= 80 ? one.reason : { text: `${[...one.reason.text].slice(0, 80).join("")}…`, lang: one.reason.lang },
+    subject: `${requestThread(one.id)}:sent`,
+    reason: null,
+    sentAt: at,
+  });
+  return parcel;
+};
+
+export const routes = [
+  implement(sendRequest, async ({ tx, params, body, actor, now, audited }) => {
+    const parcel = await sendNow(tx, params.workspace, { request: params.request, ...body }, actor, now());
+    audited([params.request, parcel]);
+    return requestById(tx, params.workspace, params.request);
+  }),
+  implement(withdrawRequest, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace, request: id } = params;
+    const one = await requestById(tx, workspace, id);
+    if (one.standing === "withdrawn") throw new Problem("parcel-over");
+    refuseMethods({ reason: body.reason });
+    const values = one.receiver === null ? { dropped_at: now() } : {};
+    await saying(
+      () => requestById(tx, workspace, id),
+      () => changeRow(tx, { table: "needs.request", key: { id }, expectedRev: body.expectedRev, values, actor }),
+    );
+    const parcel = one.receiver === null ? null : await liveParcel(tx, workspace, one.receiver.workspace, requestThread(id));
+    if (parcel !== null) await recall(tx, parcel, body.reason);
+    audited([id]);
+    return requestById(tx, workspace, id);
+  }),
+];

@@ -1,0 +1,7 @@
+/** The Partner States with a current engagement: which ones a record of the programme can be about. */
+import type { Translated } from "#platform/contract/values.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
+
+export const statesHere = async (tx: Tx, workspace: string, now: Date): Promise<{ code: string; name: Translated }[]> =>
+  [...(await engagedStates(tx, workspace, now))].map((code) => ({ code, name: stateByCode(code)?.name ?? {} }));

@@ -1,0 +1,77 @@
+/** Requests over HTTP, from Velmara to the programme; for tests only. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { addRequest, sendRequest } from "../contract/needs.ts";
+import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import type { Role } from "#platform/contract/roles.ts";
+import { addMember, putAccount } from "#platform/server/directory/index.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import type { RequestFields } from "./keep-requests.ts";
+
+export const command = (): string => randomBytes(16).toString("base64url");
+export const said = (text: string) => ({ text, lang: "en" });
+export const refused =
+  (code: ProblemCode, at?: readonly string[]) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof Problem, String(error));
+    assert.equal(error.code, code);
+    if (at !== undefined) assert.deepEqual(error.body.at, at);
+    return true;
+  };
+
+export const fieldsOf = (more: Partial<RequestFields> = {}): RequestFields => ({
+  kind: "training",
+  reason: said("Training of two units on requests to platforms."),
+  urgency: "within-months",
+  note: "NV 7/2026",
+  askedOn: "2026-11-02",
+  wanted: { from: "2027-02-01", to: "2027-02-28" },
+  needs: [],
+  marking: "TLP:AMBER",
+  ...more,
+});
+
+/** Somebody new, signed in, a member of the workspace in one role. */
+export const personIn = async (app: TestApplication, workspace: string, name: string, role: Role): Promise<Browser> => {
+  const email = `${name}@test.example`;
+  const account = await app.auth.accountWithoutPassword({ name, email });
+  const nowhere = { workspace: null, account: null, clearance: 0 };
+  await app.db.transaction(nowhere, (tx) => putAccount(tx, { id: account, name, email, language: "en" }));
+  await app.db.transaction({ ...nowhere, workspace }, (tx) => addMember(tx, workspace, account, [role], null));
+  const page = app.browser();
+  for (const cookie of await app.auth.openSession(account)) {
+    const [key = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
+    (page.cookies as Map<string, string>).set(key, value.join("="));
+  }
+  return page;
+};
+
+/** Both desks, and the ways from one to the other. */
+export const bothDesks = async (t: { after(run: () => Promise<void>): void }) => {
+  const app = await testApplication(t);
+  const { velmara: state, programme } = app.demonstration ?? assert.fail();
+  const amara = await app.as("amara");
+  const bruno = await app.as("bruno");
+  const here = { params: { workspace: state } };
+  const there = { params: { workspace: programme } };
+  const draft = (more: Partial<RequestFields> = {}) =>
+    amara.call(addRequest, { ...here, body: { commandId: command(), ...fieldsOf(more) } });
+  const sendDraft = async (request: { readonly id: string; readonly rev: number }) =>
+    amara.call(sendRequest, {
+      params: { workspace: state, request: request.id },
+      body: { commandId: command(), expectedRev: request.rev, receiver: programme },
+    });
+  const receivedOf = async (request: string): Promise<ReceivedRequest | undefined> =>
+    (await bruno.call(listReceived, { ...there, query: {} })).requests.find(({ asked }) => asked?.request === request);
+  const decide = (
+    received: string,
+    seen: number,
+    decision:
+      | { readonly step: "triaged" | "offered"; readonly reason: null }
+      | { readonly step: "declined"; readonly reason: ReturnType<typeof said> },
+    commandId = command(),
+  ) => bruno.call(decideRequest, { params: { workspace: programme, received }, body: { commandId, seen, decision } });
+  return { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide };
+};

@@ -1,0 +1,49 @@
+/** A step of the programme with a request. Declining asks for a reason, and the State reads it. */
+import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
+import { decisionSteps } from "../contract/needs.ts";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Choices, TextArea } from "#platform/web/ui/field.tsx";
+import { RecordForm } from "./form.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly request: ReceivedRequest;
+  readonly onClose: () => void;
+}
+
+export const DecideForm = ({ workspace, request, onClose }: Props) => {
+  const { t, language } = useWords();
+  // what was looked at first is looked at once
+  const offered = decisionSteps.filter((step) => step !== "triaged" || request.steps.length === 0);
+  const [step, setStep] = useState<(typeof decisionSteps)[number]>(offered[0] ?? "offered");
+  const [reason, setReason] = useState("");
+  const save = (commandId: string) => {
+    const said = { text: reason.trim(), lang: language.tag };
+    const decision = step === "declined" ? { step, reason: said } : { step, reason: said.text === "" ? null : said };
+    return call(decideRequest, {
+      params: { workspace, received: request.id },
+      body: { commandId, seen: request.steps.length, decision },
+    });
+  };
+  return (
+    <RecordForm save={save} stale={[listReceived]} onClose={onClose}>
+      <Choices
+        kind="radio"
+        legend={t("needs.decide")}
+        help={t("needs.decide-help")}
+        choices={offered.map((one) => ({ value: one, label: t(`needs.standing.${one}`) }))}
+        chosen={[step]}
+        onChange={([one]) => setStep(offered.find((each) => each === one) ?? step)}
+      />
+      <TextArea
+        label={t("desk.reason")}
+        {...(step === "declined" ? { required: true, help: t("needs.reason-needed") } : { optional: t("desk.optional") })}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        maxLength={4000}
+      />
+    </RecordForm>
+  );
+};

@@ -1,0 +1,93 @@
+/** One national initiative or project on technology. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { addInitiative, changeInitiative, getNeeds, initiativeStatuses, type Initiative } from "../contract/needs.ts";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { AgencyField } from "./agency-field.tsx";
+import { RecordForm } from "./form.tsx";
+import { MarkingField } from "./marking-field.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly register: OutputOf<typeof getNeeds>;
+  readonly initiative: Initiative | null;
+  readonly onClose: () => void;
+}
+const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+
+export const InitiativeForm = ({ workspace, register, initiative, onClose }: Props) => {
+  const { t, name, language } = useWords();
+  const [agency, setAgency] = useState(initiative?.agency ?? "");
+  const [title, setTitle] = useState(initiative?.title.text ?? "");
+  const [areas, setAreas] = useState<readonly string[]>(initiative?.areas ?? []);
+  const [starts, setStarts] = useState(initiative?.starts ?? "");
+  const [ends, setEnds] = useState(initiative?.ends ?? "");
+  const [status, setStatus] = useState<Initiative["status"]>(initiative?.status ?? "under-way");
+  const [funder, setFunder] = useState(initiative?.funder ?? "");
+  const [marking, setMarking] = useState<Tlp | "">(initiative?.marking ?? "");
+  const save = (commandId: string) => {
+    const said = initiative !== null && initiative.title.text === title ? initiative.title : { text: title.trim(), lang: language.tag };
+    const fields = {
+      agency,
+      title: said,
+      areas: [...areas],
+      starts: orNull(starts),
+      ends: orNull(ends),
+      status,
+      funder: orNull(funder),
+      marking: marking as Tlp,
+    };
+    return initiative === null
+      ? call(addInitiative, { params: { workspace }, body: { commandId, ...fields } })
+      : call(changeInitiative, { params: { workspace, initiative: initiative.id }, body: { expectedRev: initiative.rev, ...fields } });
+  };
+  return (
+    <RecordForm save={save} stale={[getNeeds]} onClose={onClose}>
+      <TextField label={t("needs.title")} value={title} onChange={(event) => setTitle(event.target.value)} required maxLength={200} />
+      <AgencyField agencies={register.agencies} value={agency} onChange={setAgency} />
+      <Choices
+        kind="checkbox"
+        columns
+        legend={t("needs.areas")}
+        choices={register.areas.map((one) => ({ value: one.code, label: name(one.name) }))}
+        chosen={areas}
+        onChange={setAreas}
+      />
+      <SelectField label={t("needs.state-of")} value={status} onChange={(event) => setStatus(event.target.value as Initiative["status"])}>
+        {initiativeStatuses.map((one) => (
+          <option key={one} value={one}>
+            {t(`needs.initiative-status.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <div className="form-row">
+        <TextField
+          label={t("needs.from")}
+          optional={t("desk.optional")}
+          type="date"
+          value={starts}
+          onChange={(event) => setStarts(event.target.value)}
+        />
+        <TextField
+          label={t("needs.to")}
+          optional={t("desk.optional")}
+          type="date"
+          min={starts}
+          value={ends}
+          onChange={(event) => setEnds(event.target.value)}
+        />
+      </div>
+      <TextField
+        label={t("needs.funder")}
+        optional={t("desk.optional")}
+        value={funder}
+        onChange={(event) => setFunder(event.target.value)}
+        maxLength={200}
+      />
+      <MarkingField value={marking} onChange={setMarking} />
+    </RecordForm>
+  );
+};

@@ -1,0 +1,243 @@
+/** What a State has and lacks, agency by agency: its needs in its own order, its initiatives, and how each agency was asked. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { getNeeds, withdrawInitiative, withdrawNeed, type Initiative, type Need } from "../contract/needs.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Table, type Column } from "#platform/web/ui/table.tsx";
+import { InitiativeForm } from "./initiative-form.tsx";
+import { NeedForm } from "./need-form.tsx";
+import { SheetForm } from "./sheet-form.tsx";
+
+type Register = OutputOf<typeof getNeeds>;
+type Open =
+  | { readonly kind: "need"; readonly row: Need | null }
+  | { readonly kind: "initiative"; readonly row: Initiative | null }
+  | { readonly kind: "sheet"; readonly agency: Register["agencies"][number] };
+
+const Needs = () => {
+  const { t, name, number, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(getNeeds, { workspace }));
+  const [open, setOpen] = useState<Open | null>(null);
+  const edits = may("assessment.edit");
+  const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});
+  const withdraw = useMutation({
+    mutationFn: (given: { readonly need: string } | { readonly initiative: string }): Promise<unknown> =>
+      "need" in given
+        ? call(withdrawNeed, { params: { workspace, ...given } })
+        : call(withdrawInitiative, { params: { workspace, ...given } }),
+    onSettled: () => refresh(getNeeds),
+  });
+  const acts = <Row extends { readonly id: string }>(
+    kind: "need" | "initiative",
+    change: (row: Row) => void,
+    label: (row: Row) => string,
+  ): Column<Row>[] =>
+    edits
+      ? [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            end: true,
+            cell: (row) => (
+              <span className="button-row">
+                <Button look="tertiary" aria-label={t("needs.change-of", { name: label(row) })} onClick={() => change(row)}>
+                  {t("desk.change")}
+                </Button>
+                <Button
+                  look="tertiary"
+                  aria-label={t("needs.withdraw-of", { name: label(row) })}
+                  onClick={() => withdraw.mutate(kind === "need" ? { need: row.id } : { initiative: row.id })}
+                >
+                  {t("needs.withdraw")}
+                </Button>
+              </span>
+            ),
+          },
+        ]
+      : [];
+  const add = (kind: "need" | "initiative", look: "primary" | "secondary") =>
+    edits && data.agencies.length > 0 ? (
+      <Button look={look} icon="plus" onClick={() => setOpen({ kind, row: null })}>
+        {t(kind === "need" ? "needs.need-add" : "needs.initiative-add")}
+      </Button>
+    ) : undefined;
+  const close = () => setOpen(null);
+  return (
+    <div className="page">
+      <PageHead title={t("needs.needs")} below={t("needs.needs-below")} />
+      <ProblemSentence error={withdraw.error} />
+      <div className="sections">
+        <Section
+          title={t("needs.lacking")}
+          limit={t("needs.lacking-limit")}
+          end={data.needs.length > 0 ? add("need", "primary") : undefined}
+        >
+          {data.needs.length === 0 ? (
+            <Empty title={t("needs.lacking-empty")} action={add("need", "primary")}>
+              {t(data.agencies.length === 0 ? "needs.no-agencies" : "needs.lacking-empty-why")}
+            </Empty>
+          ) : (
+            <Table
+              caption={t("needs.lacking")}
+              rows={data.needs}
+              keyOf={(row: Need) => row.id}
+              columns={[
+                {
+                  key: "place",
+                  head: t("needs.place"),
+                  width: "9%",
+                  cell: (row) => (row.place === null ? <span className="meta">{t("needs.not-placed")}</span> : number(row.place)),
+                },
+                { key: "text", head: t("needs.need"), names: true, cell: (row) => <span {...langOf(row.text.lang)}>{row.text.text}</span> },
+                { key: "kind", head: t("needs.need-kind"), cell: (row) => t(`needs.need-kind.${row.kind}`) },
+                { key: "agency", head: t("needs.agency"), cell: (row) => agencyName(row.agency) },
+                { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
+                ...acts<Need>(
+                  "need",
+                  (row) => setOpen({ kind: "need", row }),
+                  (row) => row.text.text,
+                ),
+              ]}
+            />
+          )}
+        </Section>
+        <Section
+          title={t("needs.initiatives")}
+          limit={t("needs.initiatives-limit")}
+          end={data.initiatives.length > 0 ? add("initiative", "secondary") : undefined}
+        >
+          {data.initiatives.length === 0 ? (
+            <Empty title={t("needs.initiatives-empty")} action={add("initiative", "secondary")}>
+              {t("needs.initiatives-empty-why")}
+            </Empty>
+          ) : (
+            <Table
+              caption={t("needs.initiatives")}
+              rows={data.initiatives}
+              keyOf={(row: Initiative) => row.id}
+              columns={[
+                {
+                  key: "title",
+                  head: t("needs.title"),
+                  names: true,
+                  cell: (row) => <span {...langOf(row.title.lang)}>{row.title.text}</span>,
+                },
+                { key: "agency", head: t("needs.agency"), cell: (row) => agencyName(row.agency) },
+                {
+                  key: "areas",
+                  head: t("needs.areas"),
+                  cell: (row) =>
+                    row.areas.length === 0 ? (
+                      <span className="meta">{t("needs.not-told")}</span>
+                    ) : (
+                      row.areas.map((code) => name(data.areas.find((one) => one.code === code)?.name ?? { en: code })).join("; ")
+                    ),
+                },
+                {
+                  key: "period",
+                  head: t("needs.period"),
+                  cell: (row) => (
+                    <>
+                      {t(`needs.initiative-status.${row.status}`)}
+                      <span className="meta small block">
+                        {row.starts === null && row.ends === null
+                          ? t("needs.no-dates")
+                          : t("needs.from-to", {
+                              from: row.starts === null ? t("needs.open-end") : localDate(row.starts),
+                              to: row.ends === null ? t("needs.open-end") : localDate(row.ends),
+                            })}
+                      </span>
+                    </>
+                  ),
+                },
+                {
+                  key: "funder",
+                  head: t("needs.funder"),
+                  cell: (row) => row.funder ?? <span className="meta">{t("needs.not-told")}</span>,
+                },
+                { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
+                ...acts<Initiative>(
+                  "initiative",
+                  (row) => setOpen({ kind: "initiative", row }),
+                  (row) => row.title.text,
+                ),
+              ]}
+            />
+          )}
+        </Section>
+        {data.agencies.length === 0 ? null : (
+          <Section title={t("needs.sheets")} limit={t("needs.sheets-limit", { n: data.sheets.length, of: data.agencies.length })}>
+            <Table
+              caption={t("needs.sheets")}
+              rows={data.agencies}
+              keyOf={(row: Register["agencies"][number]) => row.id}
+              columns={[
+                { key: "agency", head: t("needs.agency"), names: true, cell: (row) => name(row.name) },
+                {
+                  key: "mode",
+                  head: t("needs.mode"),
+                  cell: (row) => {
+                    const sheet = data.sheets.find((one) => one.agency === row.id);
+                    return sheet === undefined ? (
+                      <span className="meta">{t("needs.not-asked")}</span>
+                    ) : (
+                      `${t(`needs.mode.${sheet.mode}`)}, ${localDate(sheet.answeredOn)}`
+                    );
+                  },
+                },
+                ...(edits
+                  ? [
+                      {
+                        key: "do",
+                        head: t("desk.members.actions"),
+                        end: true,
+                        cell: (row: Register["agencies"][number]) => (
+                          <Button
+                            look="tertiary"
+                            aria-label={t("needs.change-of", { name: name(row.name) })}
+                            onClick={() => setOpen({ kind: "sheet", agency: row })}
+                          >
+                            {t("desk.change")}
+                          </Button>
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </Section>
+        )}
+      </div>
+      <ModalDialog open={open?.kind === "need"} title={t("needs.need")} onClose={close}>
+        {open?.kind === "need" ? <NeedForm workspace={workspace} register={data} need={open.row} onClose={close} /> : null}
+      </ModalDialog>
+      <ModalDialog open={open?.kind === "initiative"} title={t("needs.initiative")} onClose={close}>
+        {open?.kind === "initiative" ? (
+          <InitiativeForm workspace={workspace} register={data} initiative={open.row} onClose={close} />
+        ) : null}
+      </ModalDialog>
+      <ModalDialog open={open?.kind === "sheet"} title={t("needs.sheets")} onClose={close}>
+        {open?.kind === "sheet" ? (
+          <SheetForm
+            workspace={workspace}
+            agency={open.agency}
+            sheet={data.sheets.find((one) => one.agency === open.agency.id) ?? null}
+            onClose={close}
+          />
+        ) : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Needs;

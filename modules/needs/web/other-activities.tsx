@@ -1,0 +1,161 @@
+/** The programme's small register of what other providers do, each with its source: what a likely duplicate is seen against. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import { supportKinds } from "../contract/needs.ts";
+import {
+  addOtherActivity,
+  changeOtherActivity,
+  listOtherActivities,
+  listReceived,
+  withdrawOtherActivity,
+  type OtherActivity,
+} from "../contract/needs-received.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { RecordForm } from "./form.tsx";
+import { MarkingField } from "./marking-field.tsx";
+import { StateField } from "./state-field.tsx";
+
+interface FormProps {
+  readonly workspace: string;
+  readonly states: readonly { readonly code: string; readonly name: Translated }[];
+  readonly activity: OtherActivity | null;
+  readonly onClose: () => void;
+}
+
+const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
+  const { t } = useWords();
+  const [provider, setProvider] = useState(activity?.provider ?? "");
+  const [state, setState] = useState(activity?.state ?? "");
+  const [kind, setKind] = useState<OtherActivity["kind"]>(activity?.kind ?? "training");
+  const [starts, setStarts] = useState(activity?.starts ?? "");
+  const [ends, setEnds] = useState(activity?.ends ?? "");
+  const [source, setSource] = useState(activity?.source ?? "");
+  const [marking, setMarking] = useState<Tlp | "">(activity?.marking ?? "");
+  const save = (commandId: string) => {
+    const fields = { provider, state, kind, starts, ends, source, marking: marking as Tlp };
+    return activity === null
+      ? call(addOtherActivity, { params: { workspace }, body: { commandId, ...fields } })
+      : call(changeOtherActivity, { params: { workspace, activity: activity.id }, body: { expectedRev: activity.rev, ...fields } });
+  };
+  return (
+    <RecordForm save={save} stale={[listOtherActivities, listReceived]} onClose={onClose}>
+      <TextField
+        label={t("needs.provider")}
+        value={provider}
+        onChange={(event) => setProvider(event.target.value)}
+        required
+        maxLength={200}
+      />
+      <StateField states={states} value={state} onChange={setState} />
+      <SelectField label={t("needs.kind")} value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>
+        {supportKinds.map((one) => (
+          <option key={one} value={one}>
+            {t(`needs.kind.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <div className="form-row">
+        <TextField label={t("needs.from")} type="date" value={starts} onChange={(event) => setStarts(event.target.value)} required />
+        <TextField label={t("needs.to")} type="date" min={starts} value={ends} onChange={(event) => setEnds(event.target.value)} required />
+      </div>
+      <TextField
+        label={t("needs.source")}
+        help={t("needs.source-help")}
+        value={source}
+        onChange={(event) => setSource(event.target.value)}
+        required
+        maxLength={200}
+      />
+      <MarkingField value={marking} onChange={setMarking} />
+    </RecordForm>
+  );
+};
+
+export const OtherActivities = () => {
+  const { t, name, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useQuery(read(listOtherActivities, { workspace }));
+  const [open, setOpen] = useState<OtherActivity | "add" | null>(null);
+  const edits = may("programme.edit");
+  const withdraw = useMutation({
+    mutationFn: (activity: string) => call(withdrawOtherActivity, { params: { workspace, activity } }),
+    onSettled: () => refresh(listOtherActivities, listReceived),
+  });
+  if (data === undefined) return null;
+  return (
+    <Section
+      title={t("needs.others")}
+      limit={t("needs.others-limit")}
+      end={
+        edits ? (
+          <Button icon="plus" onClick={() => setOpen("add")}>
+            {t("needs.other-add")}
+          </Button>
+        ) : undefined
+      }
+    >
+      <ProblemSentence error={withdraw.error} />
+      {data.activities.length === 0 ? (
+        <p className="read">{t("needs.others-empty")}</p>
+      ) : (
+        <Table
+          caption={t("needs.others")}
+          rows={data.activities}
+          keyOf={(row: OtherActivity) => row.id}
+          columns={[
+            { key: "provider", head: t("needs.provider"), names: true, cell: (row) => row.provider },
+            { key: "state", head: t("needs.state"), cell: (row) => name(row.stateName) },
+            { key: "kind", head: t("needs.kind"), cell: (row) => t(`needs.kind.${row.kind}`) },
+            {
+              key: "period",
+              head: t("needs.period"),
+              cell: (row) => t("needs.from-to", { from: localDate(row.starts), to: localDate(row.ends) }),
+            },
+            { key: "source", head: t("needs.source"), cell: (row) => row.source },
+            { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
+            ...(edits
+              ? [
+                  {
+                    key: "do",
+                    head: t("desk.members.actions"),
+                    end: true,
+                    cell: (row: OtherActivity) => (
+                      <span className="button-row">
+                        <Button look="tertiary" aria-label={t("needs.change-of", { name: row.provider })} onClick={() => setOpen(row)}>
+                          {t("desk.change")}
+                        </Button>
+                        <Button
+                          look="tertiary"
+                          aria-label={t("needs.withdraw-of", { name: row.provider })}
+                          onClick={() => withdraw.mutate(row.id)}
+                        >
+                          {t("needs.withdraw")}
+                        </Button>
+                      </span>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      <ModalDialog open={open !== null} title={t("needs.others")} onClose={() => setOpen(null)}>
+        {open === null ? null : (
+          <ActivityForm workspace={workspace} states={data.states} activity={open === "add" ? null : open} onClose={() => setOpen(null)} />
+        )}
+      </ModalDialog>
+    </Section>
+  );
+};

@@ -1,0 +1,145 @@
+/** A State's requests for support: drafts, what was sent, and what a programme did about it, with dates and reasons. */
+import { getNeeds, listRequests, sendRequest, withdrawRequest, type SupportRequest } from "../contract/needs.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { RecordForm } from "./form.tsx";
+import { RequestForm } from "./request-form.tsx";
+import { standingGlyphs, Steps } from "./steps.tsx";
+
+type Open =
+  | { readonly act: "write"; readonly row: SupportRequest | null }
+  | { readonly act: "send" | "withdraw"; readonly row: SupportRequest };
+
+const Request = ({ one, onOpen }: { readonly one: SupportRequest; readonly onOpen: (open: Open) => void }) => {
+  const { t, name, localDate } = useWords();
+  const { may } = useWorkspace();
+  const draft = one.standing === "draft";
+  return (
+    <Section
+      title={t(`needs.kind.${one.kind}`)}
+      limit={<Status glyph={standingGlyphs[one.standing]}>{t(`needs.standing.${one.standing}`)}</Status>}
+      end={<TlpLabel label={one.marking} />}
+    >
+      <p className="read" {...langOf(one.reason.lang)}>
+        {one.reason.text}
+      </p>
+      <Facts
+        facts={[
+          { label: t("needs.urgency"), value: t(`needs.urgency.${one.urgency}`) },
+          {
+            label: t("needs.wanted"),
+            value:
+              one.wanted === null
+                ? t("needs.no-dates")
+                : t("needs.from-to", { from: localDate(one.wanted.from), to: localDate(one.wanted.to) }),
+          },
+          { label: t("needs.note"), value: one.note ?? t("needs.not-told") },
+          { label: t("needs.receiver"), value: one.receiver === null ? t("needs.nobody-yet") : name(one.receiver.name) },
+          { label: t("needs.named-needs"), value: t("needs.named-n", { n: one.needs.length }) },
+        ]}
+      />
+      <Steps asked={one.askedOn} {...one} />
+      <div className="button-row">
+        {draft && may("assessment.edit") ? <Button onClick={() => onOpen({ act: "write", row: one })}>{t("desk.change")}</Button> : null}
+        {draft && may("parcel.release") ? (
+          <Button look="secondary" onClick={() => onOpen({ act: "send", row: one })}>
+            {t("needs.send")}
+          </Button>
+        ) : null}
+        {one.standing !== "withdrawn" && may("parcel.release") ? (
+          <Button look="tertiary" onClick={() => onOpen({ act: "withdraw", row: one })}>
+            {t(draft ? "needs.drop" : "needs.withdraw")}
+          </Button>
+        ) : null}
+      </div>
+    </Section>
+  );
+};
+
+const Send = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose: () => void }) => {
+  const { t, name } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listRequests, { workspace }));
+  const [receiver, setReceiver] = useState(data.programmes[0]?.workspace ?? "");
+  if (data.programmes.length === 0) return <p className="read">{t("needs.no-programme")}</p>;
+  const save = (commandId: string) =>
+    call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } });
+  return (
+    <RecordForm save={save} stale={[listRequests]} submit={t("needs.send")} onClose={onClose}>
+      <p className="read">{t("needs.send-means")}</p>
+      <SelectField label={t("needs.receiver")} value={receiver} onChange={(event) => setReceiver(event.target.value)}>
+        {data.programmes.map((one) => (
+          <option key={one.workspace} value={one.workspace}>
+            {name(one.name)}
+          </option>
+        ))}
+      </SelectField>
+    </RecordForm>
+  );
+};
+
+const Withdraw = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose: () => void }) => {
+  const { t, language } = useWords();
+  const { id: workspace } = useWorkspace();
+  const [reason, setReason] = useState("");
+  const save = () =>
+    call(withdrawRequest, {
+      params: { workspace, request: row.id },
+      body: { expectedRev: row.rev, reason: { text: reason.trim(), lang: language.tag } },
+    });
+  return (
+    <RecordForm save={save} stale={[listRequests]} submit={t("needs.withdraw")} onClose={onClose}>
+      <p className="read">{t(row.standing === "draft" ? "needs.drop-means" : "needs.withdraw-means")}</p>
+      <TextArea label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={4000} />
+    </RecordForm>
+  );
+};
+
+const Requests = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery({ ...read(listRequests, { workspace }), refetchInterval: 15_000 });
+  const { data: register } = useSuspenseQuery(read(getNeeds, { workspace }));
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  const add = may("assessment.edit") ? (
+    <Button look="primary" icon="plus" onClick={() => setOpen({ act: "write", row: null })}>
+      {t("needs.request-add")}
+    </Button>
+  ) : undefined;
+  return (
+    <div className="page">
+      <PageHead title={t("needs.requests")} below={t("needs.requests-below")} actions={data.requests.length > 0 ? add : undefined} />
+      <div className="sections">
+        {data.requests.length === 0 ? (
+          <Empty title={t("needs.requests-empty")} action={add}>
+            {t("needs.requests-empty-why")}
+          </Empty>
+        ) : (
+          data.requests.map((one) => <Request key={one.id} one={one} onOpen={setOpen} />)
+        )}
+      </div>
+      <ModalDialog wide open={open?.act === "write"} title={t("needs.request")} onClose={close}>
+        {open?.act === "write" ? <RequestForm workspace={workspace} register={register} request={open.row} onClose={close} /> : null}
+      </ModalDialog>
+      <ModalDialog asks open={open?.act === "send"} title={t("needs.send")} onClose={close}>
+        {open?.act === "send" ? <Send row={open.row} onClose={close} /> : null}
+      </ModalDialog>
+      <ModalDialog asks open={open?.act === "withdraw"} title={t("needs.withdraw")} onClose={close}>
+        {open?.act === "withdraw" ? <Withdraw row={open.row} onClose={close} /> : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Requests;

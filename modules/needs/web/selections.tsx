@@ -1,0 +1,175 @@
+/** Which States receive tailored support: every decision with its criteria, its reasons and its own package, by the State's name. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import { addSelection, listSelections, selectionOutcomes, type Selection } from "../contract/needs-received.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { today } from "#platform/web/shell/today.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { RecordForm } from "./form.tsx";
+import { MarkingField } from "./marking-field.tsx";
+import { StateField } from "./state-field.tsx";
+
+type Listed = OutputOf<typeof listSelections>;
+const glyphs = { selected: "done", "not-selected": "skipped", postponed: "due" } as const;
+
+const SelectionForm = ({
+  workspace,
+  listed,
+  onClose,
+}: {
+  readonly workspace: string;
+  readonly listed: Listed;
+  readonly onClose: () => void;
+}) => {
+  const { t, name, language } = useWords();
+  const [state, setState] = useState("");
+  const [outcome, setOutcome] = useState<Selection["outcome"]>("selected");
+  const [criteria, setCriteria] = useState("");
+  const [reasons, setReasons] = useState("");
+  const [packages, setPackages] = useState<readonly string[]>([]);
+  const [decidedOn, setDecidedOn] = useState(today());
+  const [decidedBy, setDecidedBy] = useState("");
+  const [marking, setMarking] = useState<Tlp | "">("");
+  const said = (text: string) => ({ text: text.trim(), lang: language.tag });
+  const save = (commandId: string) =>
+    call(addSelection, {
+      params: { workspace },
+      body: {
+        commandId,
+        state,
+        outcome,
+        criteria: said(criteria),
+        reasons: said(reasons),
+        packages: outcome === "selected" ? [...packages] : [],
+        decidedOn,
+        decidedBy,
+        marking: marking as Tlp,
+      },
+    });
+  return (
+    <RecordForm save={save} stale={[listSelections]} submit={t("needs.selection-record")} onClose={onClose}>
+      <p className="read">{t("needs.selection-once")}</p>
+      <div className="form-row">
+        <StateField states={listed.states} value={state} onChange={setState} />
+        <SelectField label={t("needs.outcome")} value={outcome} onChange={(event) => setOutcome(event.target.value as typeof outcome)}>
+          {selectionOutcomes.map((one) => (
+            <option key={one} value={one}>
+              {t(`needs.outcome.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <TextArea
+        label={t("needs.criteria")}
+        help={t("needs.criteria-help")}
+        value={criteria}
+        onChange={(event) => setCriteria(event.target.value)}
+        required
+        maxLength={4000}
+      />
+      <TextArea label={t("needs.reasons")} value={reasons} onChange={(event) => setReasons(event.target.value)} required maxLength={4000} />
+      {outcome === "selected" ? (
+        <Choices
+          kind="checkbox"
+          legend={t("needs.package")}
+          choices={listed.packages.map((one) => ({ value: one.code, label: name(one.name) }))}
+          chosen={packages}
+          onChange={setPackages}
+        />
+      ) : null}
+      <div className="form-row">
+        <TextField
+          label={t("needs.decided-on")}
+          type="date"
+          value={decidedOn}
+          onChange={(event) => setDecidedOn(event.target.value)}
+          required
+        />
+        <TextField
+          label={t("needs.decided-by")}
+          value={decidedBy}
+          onChange={(event) => setDecidedBy(event.target.value)}
+          required
+          maxLength={200}
+        />
+      </div>
+      <MarkingField value={marking} onChange={setMarking} />
+    </RecordForm>
+  );
+};
+
+const Selections = () => {
+  const { t, name, compare, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listSelections, { workspace }));
+  const [open, setOpen] = useState(false);
+  // the newest of a State first: the answer is in that order, and sorting by name keeps it
+  const rows = data.selections.toSorted((a, b) => compare(name(a.stateName), name(b.stateName)));
+  const add = may("programme.edit") ? (
+    <Button look="primary" icon="plus" onClick={() => setOpen(true)}>
+      {t("needs.selection-add")}
+    </Button>
+  ) : undefined;
+  return (
+    <div className="page">
+      <PageHead title={t("needs.selections")} below={t("needs.selections-below")} actions={rows.length > 0 ? add : undefined} />
+      <div className="sections">
+        {rows.length === 0 ? (
+          <Empty title={t("needs.selections-empty")} action={add}>
+            {t("needs.selections-empty-why")}
+          </Empty>
+        ) : (
+          rows.map((row) => (
+            <Section
+              key={row.id}
+              title={
+                <>
+                  {name(row.stateName)} {row.state.startsWith("X-") ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+                </>
+              }
+              limit={<Status glyph={glyphs[row.outcome]}>{t(`needs.outcome.${row.outcome}`)}</Status>}
+              end={<TlpLabel label={row.marking} />}
+            >
+              <h3>{t("needs.criteria")}</h3>
+              <p className="read" {...langOf(row.criteria.lang)}>
+                {row.criteria.text}
+              </p>
+              <h3>{t("needs.reasons")}</h3>
+              <p className="read" {...langOf(row.reasons.lang)}>
+                {row.reasons.text}
+              </p>
+              <Facts
+                facts={[
+                  {
+                    label: t("needs.package"),
+                    value:
+                      row.packages.length === 0
+                        ? t("needs.no-package")
+                        : row.packages.map((code) => name(data.packages.find((one) => one.code === code)?.name ?? { en: code })).join("; "),
+                  },
+                  { label: t("needs.decided-on"), value: localDate(row.decidedOn) },
+                  { label: t("needs.decided-by"), value: row.decidedBy },
+                ]}
+              />
+            </Section>
+          ))
+        )}
+      </div>
+      <ModalDialog wide open={open} title={t("needs.selection-add")} onClose={() => setOpen(false)}>
+        {open ? <SelectionForm workspace={workspace} listed={data} onClose={() => setOpen(false)} /> : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Selections;

@@ -1,0 +1,74 @@
+/** A list leaves: its cells are remembered, then the file is made of what was remembered, as often as it is asked for. */
+import { strictest, strictness } from "#platform/contract/markings.ts";
+import { listSheets, makeSheet, sheetFile } from "../contract/offline.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
+import { headsOf } from "./columns.ts";
+import { assessmentHere, isSettled, recordsNow, wordsFor } from "./records.ts";
+import { sheetRowsOf, sheetsIn } from "./sheets.ts";
+import { fileOf } from "./write-sheet.ts";
+
+export const routes = [
+  implement(makeSheet, async ({ tx, params, body, actor, i18n, now, audited }) => {
+    const { workspace, assessment } = params;
+    const { kind, format } = body;
+    const { marking: around } = await assessmentHere(tx, workspace, assessment);
+    const words = await wordsFor(tx, workspace, i18n, body.language);
+    const all = await recordsNow(tx, workspace, { assessment, kind }, words, now());
+    const records = all.filter((record) => !isSettled(record));
+    const marking = strictest([around, ...records.map((record) => record.marking)]);
+    const id = newId();
+    const visibility = strictness(marking);
+    await tx
+      .insertInto("offline.sheet")
+      .values({
+        workspace_id: workspace,
+        id,
+        assessment_id: assessment,
+        kind,
+        format,
+        language: words.language,
+        heads: JSON.stringify(headsOf(kind, words)),
+        rows: records.length,
+        marking,
+        visibility,
+        created_by: actorForAudit(actor),
+      })
+      .execute();
+    if (records.length > 0)
+      await tx
+        .insertInto("offline.sheet_row")
+        .values(
+          records.map((record, i) => ({
+            workspace_id: workspace,
+            sheet_id: id,
+            position: i + 1,
+            record_id: record.id,
+            rev: record.rev,
+            report_id: record.report,
+            cells: JSON.stringify(record.cells),
+            visibility,
+          })),
+        )
+        .execute();
+    audited([id, ...records.map((record) => record.id)]);
+    const [made] = await sheetsIn(tx, workspace, { id });
+    if (made === undefined) throw new Problem("not-found");
+    return made;
+  }),
+  implement(listSheets, async ({ tx, params }) => {
+    await assessmentHere(tx, params.workspace, params.assessment);
+    return { sheets: await sheetsIn(tx, params.workspace, { assessment: params.assessment }) };
+  }),
+  implementFile(sheetFile, async ({ tx, params, i18n, audited }) => {
+    const { workspace } = params;
+    const [sheet] = await sheetsIn(tx, workspace, { id: params.sheet });
+    if (sheet === undefined) throw new Problem("not-found");
+    const { title } = await assessmentHere(tx, workspace, sheet.assessment);
+    const rows = await sheetRowsOf(tx, workspace, sheet.id);
+    audited([sheet.id, ...rows.map(({ record }) => record)]);
+    const words = await wordsFor(tx, workspace, i18n, sheet.language);
+    return fileOf({ sheet, title, rows, words, direction: i18n.direction(sheet.language) });
+  }),
+];

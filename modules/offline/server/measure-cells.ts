@@ -1,0 +1,37 @@
+/** A measure as a row of a sheet: what stands in each cell, in the sheet's language. */
+import type { Measure } from "#modules/policy/contract/policy.ts";
+import type { ColumnKey } from "../contract/offline.ts";
+import type { Text } from "#platform/contract/values.ts";
+import type { Cells, SheetWords } from "./columns.ts";
+
+/** Columns of free text, and where each stands in a measure. */
+export const measureTexts = {
+  problem: (one: Measure) => one.problem,
+  theory: (one: Measure) => one.theoryOfChange,
+  "legal-basis": (one: Measure) => one.legalBasis,
+  assumptions: (one: Measure) => one.assumptions,
+  "data-protection": (one: Measure) => one.dataProtection,
+  children: (one: Measure) => one.effects.children,
+  women: (one: Measure) => one.effects.women,
+  minorities: (one: Measure) => one.effects.minorities,
+  gender: (one: Measure) => one.gender.analysis,
+  "gender-why": (one: Measure) => one.gender.rationale,
+} as const satisfies Partial<Record<ColumnKey, (one: Measure) => Text>>;
+
+export const measureCells = (one: Measure, { say, owners, choices }: SheetWords): Cells => ({
+  id: one.urn,
+  code: one.code,
+  rev: String(one.rev),
+  title: one.title.text,
+  language: one.title.lang,
+  kind: choices("kind")?.get(one.kind) ?? one.kind,
+  ...Object.fromEntries(Object.entries(measureTexts).map(([key, of]) => [key, of(one).text])),
+  lead: one.lead === null ? "" : (owners.get(one.lead) ?? one.lead),
+  starts: one.starts ?? "",
+  ends: one.ends ?? "",
+  review: one.review ?? "",
+  sunset: one.sunset ?? "",
+  marking: one.marking,
+  "measure-status": say(`policy.status.${one.status}`),
+  test: say(`policy.test-state.${one.testState}`),
+});

@@ -1,0 +1,32 @@
+/** A recommendation as a row of a sheet: what stands in each cell, in the sheet's language. */
+import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
+import type { Cells, SheetWords } from "./columns.ts";
+
+export const recommendationCode = ({ number }: { readonly number: number }): string => `R${number}`;
+
+/** Each on its own line: in a line that runs right to left a date would be read backwards. */
+const lines = (...parts: readonly string[]): string => parts.join("\n");
+
+export const recommendationCells = (one: Recommendation, words: SheetWords): Cells => {
+  const { say, owners, evidence, choices } = words;
+  const { reply, report, verdict } = one;
+  return {
+    id: one.urn,
+    code: recommendationCode(one),
+    rev: String(one.rev),
+    text: one.text.text,
+    language: one.text.lang,
+    addressee: one.addressee.text,
+    owner: one.owner === null ? "" : (owners.get(one.owner) ?? one.owner),
+    due: one.dueOn ?? "",
+    marking: one.marking,
+    status: report === null ? "" : (choices("status")?.get(report.status) ?? report.status),
+    words: report?.words.text ?? "",
+    by: report?.byWhom ?? "",
+    on: report?.on ?? "",
+    evidence: (report?.evidence ?? []).map(({ how, reference }) => `${evidence.get(how) ?? how}: ${reference.text}`).join("\n"),
+    reply: reply === null ? "" : lines(say(`recommendation.answer.${reply.answer}`), reply.on, reply.byWhom, reply.reason.text),
+    verdict: verdict === null ? "" : lines(say(`recommendation.verdict.${verdict.verdict}`), verdict.on, verdict.words.text),
+    verifier: verdict === null ? "" : lines(verdict.organisation, verdict.relation),
+  };
+};

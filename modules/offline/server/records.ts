@@ -1,0 +1,81 @@
+/** The records of a list as rows: what is in the reader's sight now, with the revision each cell is of. */
+import type { ColumnKey, SheetKind } from "../contract/offline.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Measure } from "#modules/policy/contract/policy.ts";
+import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import type { Languages } from "#platform/server/i18n/index.ts";
+import { measuresOf } from "#modules/policy/server/index.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import { recommendationsOf } from "#modules/recommendation/server/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { sheetWords, type Cells, type SheetWords } from "./columns.ts";
+import { measureCells } from "./measure-cells.ts";
+import { recommendationCells, recommendationCode } from "./recommendation-cells.ts";
+
+export type Subject =
+  | { readonly kind: "recommendations"; readonly record: Recommendation }
+  | { readonly kind: "measures"; readonly record: Measure };
+
+export interface RecordNow {
+  readonly id: string;
+  readonly code: string;
+  readonly rev: number;
+  /** The State's report that the cells tell of. */
+  readonly report: string | null;
+  readonly marking: Tlp;
+  readonly cells: Cells;
+  readonly subject: Subject;
+}
+
+/** Columns that tell of a report and not of the record itself: another revision says nothing of them. */
+export const reportColumns: readonly ColumnKey[] = ["status", "words", "by", "on", "evidence"];
+
+export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<SheetWords> =>
+  sheetWords(i18n, language, await agenciesOf(tx, workspace));
+
+/** @throws Problem not-found, also for an assessment above the reader's clearance */
+export const assessmentHere = async (tx: Tx, workspace: string, assessment: string): Promise<{ title: Text; marking: Tlp }> => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  if (row === undefined) throw new Problem("not-found");
+  return { title: { text: row.title, lang: row.title_lang }, marking: labelOf(row.marking) };
+};
+
+/** A measure that was refused or withdrawn is not worked on any more. */
+export const isSettled = ({ subject }: RecordNow): boolean =>
+  subject.kind === "measures" && (subject.record.status === "refused" || subject.record.status === "withdrawn");
+
+/** Pure. */
+export const recommendationNow = (record: Recommendation, words: SheetWords): RecordNow => ({
+  id: record.id,
+  code: recommendationCode(record),
+  rev: record.rev,
+  report: record.report?.id ?? null,
+  marking: record.marking,
+  cells: recommendationCells(record, words),
+  subject: { kind: "recommendations", record },
+});
+
+/** In the order of their numbers. */
+export const recordsNow = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, kind }: { readonly assessment: string; readonly kind: SheetKind },
+  words: SheetWords,
+  now: Date,
+): Promise<RecordNow[]> => {
+  if (kind === "recommendations")
+    return (await recommendationsOf(tx, workspace, assessment, now)).map((record) => recommendationNow(record, words));
+  return (await measuresOf(tx, workspace, assessment)).map((record) => ({
+    id: record.id,
+    code: record.code,
+    rev: record.rev,
+    report: null,
+    marking: record.marking,
+    cells: measureCells(record, words),
+    subject: { kind, record },
+  }));
+};

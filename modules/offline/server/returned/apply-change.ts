@@ -1,0 +1,82 @@
+/** Writes one row through the contexts that keep the records: their checks, their history, their conflict. */
+import { strictest } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { accountOf, actorForAudit, type Actor } from "#platform/server/http/index.ts";
+import { checkText } from "#platform/server/guard/index.ts";
+import { hold } from "#platform/server/moderation/index.ts";
+import { heldMeasure, insertMeasure, measureTextsIn, rewriteMeasure } from "#modules/policy/server/index.ts";
+import {
+  checkRecommendation,
+  hangingOn,
+  insertRecommendation,
+  insertReport,
+  rewriteRecommendation,
+} from "#modules/recommendation/server/index.ts";
+import { assessmentHere } from "../records.ts";
+import type { MeasureChange } from "./measure-row.ts";
+import type { Change } from "./change.ts";
+import type { RecommendationChange } from "./recommendation-row.ts";
+
+/** What the guard found waits for a moderator, as it would from the screen; what was let through is written then. @returns the id it is held under */
+export const holdMeasure = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  { before, fields }: MeasureChange,
+  actor: Actor,
+): Promise<string> => {
+  const author = accountOf(actor);
+  const { marking: around } = await assessmentHere(tx, workspace, assessment);
+  const { marking, ...text } = fields;
+  const strict = strictest([around, marking, ...(before === null ? [] : [before.marking])]);
+  const held = heldMeasure({ assessment, measure: before?.id ?? null, author, fields });
+  return hold(tx, held, strict, checkText(measureTextsIn(text)), { account: author, group: null });
+};
+
+const applyMeasure = async (tx: Tx, workspace: string, assessment: string, change: MeasureChange, actor: Actor): Promise<string> => {
+  const { before, fields } = change;
+  const author = accountOf(actor);
+  const written =
+    before === null
+      ? await insertMeasure(tx, workspace, assessment, fields, author)
+      : await rewriteMeasure(tx, workspace, before.id, fields, { expectedRev: before.rev, authors: [author] });
+  return written.id;
+};
+
+const applyRecommendation = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  { before, fields, report }: RecommendationChange,
+  actor: Actor,
+  now: Date,
+): Promise<string> => {
+  if (fields !== null) await checkRecommendation(tx, workspace, fields);
+  if (before !== null && fields !== null)
+    await rewriteRecommendation(tx, workspace, before, { fields, expectedRev: before.rev, actor, now });
+  const id = before?.id ?? (fields === null ? null : await insertRecommendation(tx, workspace, assessment, fields, actorForAudit(actor)));
+  if (id === null) throw new Problem("invalid-input");
+  if (report !== null)
+    await insertReport(tx, await hangingOn(tx, workspace, id, actor, now), { ...report, evidence: [...report.evidence] });
+  return id;
+};
+
+/** @returns the record's id. @throws Problem preview-stale when somebody changed it while this was under way */
+export const applyChange = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  change: Change,
+  actor: Actor,
+  now: Date,
+): Promise<string> => {
+  try {
+    return change.kind === "measures"
+      ? await applyMeasure(tx, workspace, assessment, change, actor)
+      : await applyRecommendation(tx, workspace, assessment, change, actor, now);
+  } catch (error) {
+    if (error instanceof Problem && error.code === "conflict") throw new Problem("preview-stale");
+    throw error;
+  }
+};

@@ -1,0 +1,33 @@
+/** An uploaded file becomes a table or forms, whatever its name says. Macros and old formats are refused before anything is read. */
+import { offlineFaults, offlineLimits } from "../../contract/offline.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { readSpreadsheet, SpreadsheetBusy, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
+import { readWord, holdsMacros, kindOfOffice, type WordText } from "#platform/server/wordfile/index.ts";
+import { mark, unreadable } from "./returned-file.ts";
+
+const { bytes, expandedBytes, rows, columns, cell } = offlineLimits;
+// beside the rows of records the lines above the heads and the empty rows below
+export const limits = { bytes, expandedBytes, rows: rows + 50, columns, cell };
+
+export type Opened = { readonly kind: "table"; readonly table: Table } | { readonly kind: "word"; readonly word: WordText };
+
+/** What the readers say, in the words of a returned list. */
+const reasons: Readonly<Record<string, (typeof offlineFaults)[number]>> = { "old-excel": "old-office", "not-a-spreadsheet": "wrong-kind" };
+
+/** @throws Problem file-unreadable, too-large, unavailable */
+export const openReturn = async (content: string): Promise<Opened> => {
+  const file = Buffer.from(content, "base64");
+  if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
+  try {
+    const kind = kindOfOffice(file, limits);
+    if (kind !== null && holdsMacros(file, limits)) throw unreadable("macros");
+    if (kind === "other") throw unreadable("wrong-kind");
+    if (kind === "word") return { kind: "word", word: await readWord(file, limits) };
+    return { kind: "table", table: await readSpreadsheet(file, { limits, sheetWith: mark }) };
+  } catch (error) {
+    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    if (!(error instanceof SpreadsheetFault)) throw error;
+    const reason = reasons[error.reason] ?? offlineFaults.find((one) => one === error.reason) ?? "damaged";
+    throw unreadable(reason, reason === "rows" ? rows : error.limit);
+  }
+};

@@ -1,0 +1,187 @@
+/**
+ * What a returned file would do, row by row. Preview and application both run this on the same file and the same records; its
+ * digest stands for everything that would be written, so equal digests mean that what was said is what happens.
+ */
+import { createHash } from "node:crypto";
+import type { ColumnKey, ReturnedRow, ReturnPreview, SheetKind } from "../../contract/offline.ts";
+import { columnsOf } from "../../contract/offline.ts";
+import { canonicalize } from "#methods/canonical/index.ts";
+import { checkText } from "#platform/server/guard/index.ts";
+import { folded, isLocked, verifiedColumns, type Cells } from "../columns.ts";
+import { isSettled, reportColumns, type RecordNow } from "../records.ts";
+import type { SheetRow } from "../sheets.ts";
+import type { Change } from "./change.ts";
+import { fault, type Fault } from "./read-cells.ts";
+import { readMeasureRow } from "./measure-row.ts";
+import { readRecommendationRow, type RowContext } from "./recommendation-row.ts";
+import type { ReturnedCells, ReturnedFile } from "./returned-file.ts";
+import { textsOf } from "./texts-of.ts";
+
+export interface PlannedRow {
+  readonly row: ReturnedRow;
+  /** Null: nothing is to be written. */
+  readonly change: Change | null;
+}
+export interface ReturnPlan {
+  readonly digest: string;
+  readonly rows: readonly PlannedRow[];
+  readonly counts: ReturnPreview["counts"];
+}
+export interface Compared {
+  readonly kind: SheetKind;
+  /** What the sheet left with. */
+  readonly left: readonly SheetRow[];
+  /** Everything of the list that is in the reader's sight now. */
+  readonly now: readonly RecordNow[];
+  readonly context: RowContext;
+}
+
+const same = (a: string, b: string): boolean => folded(a) === folded(b);
+const cellOf = (row: ReturnedCells, key: ColumnKey): string => row.cells.get(key) ?? "";
+const urnOf = (cells: Cells): string => cells.id ?? "";
+
+/** Locked cells that say something else than they left with. A locked column that is gone cannot be compared: nothing of the row is taken. */
+const lockedFaults = (row: ReturnedCells, left: Cells, kind: SheetKind, columns: ReadonlySet<ColumnKey>): Fault[] =>
+  columnsOf[kind].locked.flatMap((key) => {
+    const [from, to] = [left[key] ?? "", cellOf(row, key)];
+    if (columns.has(key) && same(from, to)) return [];
+    return [fault(verifiedColumns.includes(key) ? "verified-set" : "locked-changed", key, { from: folded(from), to: folded(to) })];
+  });
+
+/** Cells that differ both from what they left with and from what the record says now. */
+const changedCells = (row: ReturnedCells, left: Cells, now: Cells, kind: SheetKind): Map<ColumnKey, string> =>
+  new Map(
+    columnsOf[kind].open.flatMap((key): [ColumnKey, string][] => {
+      const text = row.cells.get(key);
+      if (text === undefined || same(text, left[key] ?? "") || same(text, now[key] ?? "")) return [];
+      return [[key, folded(text)]];
+    }),
+  );
+
+/** What moved on meanwhile, of what the file changes: as it is now, and as the file says. */
+const conflicts = (changed: ReadonlyMap<ColumnKey, string>, left: SheetRow, now: RecordNow): Fault[] =>
+  [...changed].flatMap(([key, to]) => {
+    const moved = reportColumns.includes(key) ? now.report !== left.report : now.rev !== left.rev;
+    return moved ? [fault("conflict", key, { from: folded(now.cells[key] ?? ""), to })] : [];
+  });
+
+/** The row as a change, or the reasons why it is none; what reads like a method is named by its column. */
+const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null, { kind, context }: Compared) => {
+  const record = now?.subject ?? null;
+  const { change, faults } =
+    kind === "measures"
+      ? readMeasureRow(changed, record?.kind === "measures" ? record.record : null, context)
+      : readRecommendationRow(changed, record?.kind === "recommendations" ? record.record : null, context);
+  const found = new Set(checkText(textsOf(change, changed)).map(({ field }) => field as ColumnKey));
+  // a measure that reads like a method can wait for a moderator; a recommendation is written anew
+  const named = [...found].map((key) => fault(kind === "measures" ? "guard-held" : "guard", key));
+  return { change, faults: [...faults, ...named] };
+};
+
+interface Known {
+  readonly left: SheetRow;
+  readonly now: RecordNow | null;
+}
+
+const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile, compared: Compared) => {
+  const faults = lockedFaults(row, left.cells, compared.kind, file.columns);
+  if (now === null)
+    return {
+      faults: [...faults, fault("id-unknown", "id", { to: urnOf(left.cells) })],
+      changed: new Map<ColumnKey, string>(),
+      change: null,
+    };
+  const changed = changedCells(row, left.cells, now.cells, compared.kind);
+  if (changed.size === 0) return { faults, changed, change: null };
+  if (isSettled(now)) faults.push(fault("settled", null));
+  faults.push(...conflicts(changed, left, now));
+  const read = asChange(changed, now, compared);
+  return { faults: [...faults, ...read.faults], changed, change: read.change };
+};
+
+/** A row without an id: new, or one whose id was taken out. */
+const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, SheetRow>, compared: Compared) => {
+  const faults = columnsOf[compared.kind].locked.flatMap((key) => {
+    const to = folded(cellOf(row, key));
+    if (to === "") return [];
+    if (key === "code" && byCode.has(to)) return [fault("id-missing", "id", { from: urnOf(byCode.get(to)?.cells ?? {}), to: "" })];
+    return [fault(verifiedColumns.includes(key) ? "verified-set" : "locked-changed", key, { from: "", to })];
+  });
+  const changed = new Map(
+    columnsOf[compared.kind].open.flatMap((key): [ColumnKey, string][] => {
+      const text = folded(cellOf(row, key));
+      return text === "" ? [] : [[key, text]];
+    }),
+  );
+  const read = asChange(changed, null, compared);
+  return { faults: [...faults, ...read.faults], changed, change: read.change };
+};
+
+const titleOf = (row: ReturnedCells, kind: SheetKind, left: Cells | undefined): string => {
+  const key = kind === "measures" ? "title" : "text";
+  const text = folded(cellOf(row, key)) || folded(left?.[key] ?? "");
+  return text.replaceAll(/\s+/g, " ").slice(0, 160).toWellFormed();
+};
+
+/** @param file SHA-256 of its bytes */
+export const planReturn = (returned: ReturnedFile, file: string, compared: Compared): ReturnPlan => {
+  const byUrn = new Map(compared.left.map((left) => [urnOf(left.cells), left]));
+  const byCode = new Map(compared.left.map((left) => [left.cells.code ?? "", left]));
+  const nowById = new Map(compared.now.map((now) => [now.id, now]));
+  const open = columnsOf[compared.kind].open;
+  // a row or form that nobody filled in
+  const rows = returned.rows.filter((row) => [...row.cells.values()].some((text) => folded(text) !== ""));
+  const times = new Map<string, number>();
+  for (const row of rows) times.set(folded(cellOf(row, "id")), (times.get(folded(cellOf(row, "id"))) ?? 0) + 1);
+  const counts = { add: 0, replace: 0, hold: 0, same: 0, refuse: 0, absent: 0 };
+  const planned = rows.map((row): PlannedRow => {
+    const urn = folded(cellOf(row, "id"));
+    const left = byUrn.get(urn);
+    const now = left === undefined ? null : (nowById.get(left.record) ?? null);
+    const read =
+      left !== undefined
+        ? planKnown(row, { left, now }, returned, compared)
+        : urn === ""
+          ? planNew(row, byCode, compared)
+          : { faults: strangeId(row, urn, byCode), changed: new Map<ColumnKey, string>(), change: null };
+    const faults = [...read.faults];
+    if (urn !== "" && (times.get(urn) ?? 0) > 1) faults.push(fault("id-twice", "id"));
+    for (const key of row.errors) if (open.some((one) => one === key) && read.changed.has(key)) faults.push(fault("cell-error", key));
+    const waits = faults.length > 0 && faults.every((one) => one.fault === "guard-held");
+    const action = waits ? "hold" : faults.length > 0 ? "refuse" : read.change === null ? "same" : left === undefined ? "add" : "replace";
+    counts[action] += 1;
+    return {
+      change: action === "refuse" || action === "same" ? null : read.change,
+      row: {
+        row: row.row,
+        action,
+        code: left?.cells.code ?? folded(cellOf(row, "code")).slice(0, 40),
+        title: titleOf(row, compared.kind, left?.cells),
+        changes: [...read.changed].map(([column, after]) => ({
+          column,
+          before: now === null ? "" : folded(now.cells[column] ?? ""),
+          after,
+        })),
+        faults,
+        notes: row.notes.filter(({ column }) => !isLocked(compared.kind, column) && (read.changed.has(column) || action === "refuse")),
+      },
+    };
+  });
+  const there = new Set(rows.map((row) => folded(cellOf(row, "id"))));
+  counts.absent = compared.left.filter(({ cells }) => !there.has(urnOf(cells))).length;
+  const revisions = planned.map(({ change }) =>
+    change?.before == null ? null : [change.before.rev, change.kind === "recommendations" ? (change.before.report?.id ?? null) : null],
+  );
+  const digest = createHash("sha256")
+    .update(canonicalize([file, planned.map(({ row }) => row), revisions]))
+    .digest("hex");
+  return { digest, rows: planned, counts };
+};
+
+/** An id that did not leave with this sheet: where the code tells which row it was, the cell is named. */
+const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, SheetRow>): Fault[] => {
+  const left = byCode.get(folded(cellOf(row, "code")));
+  return [
+    left === undefined ? fault("id-unknown", "id", { to: urn }) : fault("locked-changed", "id", { from: urnOf(left.cells), to: urn }),
+  ];
+};

@@ -1,0 +1,59 @@
+/** A returned workbook: the mark above the heads, the heads in the sheet's language, and the rows below them. */
+import type { ColumnKey, SheetKind } from "../../contract/offline.ts";
+import { fromNeutral, type Table, type TableRow } from "#platform/server/spreadsheet/index.ts";
+import { foldedWord, orderOf, type Cells } from "../columns.ts";
+import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
+
+/** @throws Problem file-unreadable: no-mark */
+export const markOfTable = ({ rows }: Table): string => {
+  for (const { cells } of rows.slice(0, 20)) {
+    const found = markIn(cells.join(" "));
+    if (found !== null) return found;
+  }
+  throw unreadable("no-mark");
+};
+
+const headsIn = (row: TableRow, byHead: ReadonlyMap<string, ColumnKey>): Map<ColumnKey, number> => {
+  const found = new Map<ColumnKey, number>();
+  for (const [i, cell] of row.cells.entries()) {
+    const key = byHead.get(foldedWord(fromNeutral(cell)));
+    if (key !== undefined && !found.has(key)) found.set(key, i);
+  }
+  return found;
+};
+
+/** A date that a program made a number of: days since 1899-12-30. Below 1955 and past 2119 it is a number. */
+const serialDate = (text: string): string | null => {
+  const days = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
+  return days >= 20_000 && days <= 80_000 ? new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) : null;
+};
+const dates: readonly ColumnKey[] = ["due", "on", "starts", "ends", "review", "sunset"];
+
+const cellsOf = (row: TableRow, at: ReadonlyMap<ColumnKey, number>): ReturnedCells => {
+  const cells = new Map<ColumnKey, string>();
+  const notes: ReturnedCells["notes"][number][] = [];
+  for (const [key, column] of at) {
+    const text = fromNeutral(row.cells[column] ?? "");
+    const day = dates.includes(key) ? serialDate(text.trim()) : null;
+    cells.set(key, day ?? text);
+    if (row.formulas?.includes(column)) notes.push({ note: "formula", column: key });
+    if (day !== null) notes.push({ note: "serial-date", column: key });
+  }
+  const errors = [...at].filter(([, column]) => row.errors?.includes(column)).map(([key]) => key);
+  return { row: row.row, cells, notes, errors };
+};
+
+/** @throws Problem file-unreadable: no-columns, no-rows */
+export const returnedTable = (table: Table, kind: SheetKind, heads: Cells): ReturnedFile => {
+  const byHead = new Map(orderOf(kind).map((key) => [foldedWord(heads[key] ?? ""), key]));
+  let best: { row: number; at: Map<ColumnKey, number> } | null = null;
+  for (const row of table.rows.slice(0, 30)) {
+    const at = headsIn(row, byHead);
+    if (at.size > (best?.at.size ?? 1)) best = { row: row.row, at };
+  }
+  if (best === null || !best.at.has("id")) throw unreadable("no-columns");
+  const { row: head, at } = best;
+  const rows = table.rows.filter((one) => one.row > head).map((one) => cellsOf(one, at));
+  if (rows.length === 0) throw unreadable("no-rows");
+  return { format: table.format, columns: new Set(at.keys()), rows, comments: 0 };
+};

@@ -1,0 +1,40 @@
+/** A returned document: a form a record, one line a column, known by the words at its beginning. */
+import type { ColumnKey, SheetKind } from "../../contract/offline.ts";
+import type { WordTable, WordText } from "#platform/server/wordfile/index.ts";
+import { foldedWord, orderOf, type Cells } from "../columns.ts";
+import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
+
+/** @throws Problem file-unreadable: no-mark */
+export const markOfWord = ({ text }: WordText): string => {
+  const found = markIn(text);
+  if (found === null) throw unreadable("no-mark");
+  return found;
+};
+
+const formIn = (table: WordTable, byHead: ReadonlyMap<string, ColumnKey>): Omit<ReturnedCells, "row"> => {
+  const cells = new Map<ColumnKey, string>();
+  const notes: ReturnedCells["notes"][number][] = [];
+  for (const [head, value] of table.rows) {
+    const key = head === undefined ? undefined : byHead.get(foldedWord(head.text));
+    if (key === undefined || value === undefined || cells.has(key)) continue;
+    cells.set(key, value.text);
+    if (value.tracked) notes.push({ note: "tracked", column: key });
+  }
+  return { cells, notes, errors: [] };
+};
+
+/** @throws Problem file-unreadable: no-columns */
+export const returnedForms = (word: WordText, kind: SheetKind, heads: Cells): ReturnedFile => {
+  const order = orderOf(kind);
+  const byHead = new Map(order.map((key) => [foldedWord(heads[key] ?? ""), key]));
+  // a table that a person added for something else has none of the heads
+  const forms = word.tables.map((table) => formIn(table, byHead)).filter(({ cells }) => cells.size > 1);
+  if (forms.length === 0) throw unreadable("no-columns");
+  return {
+    format: "docx",
+    // each form has its own lines; one that is gone from a form is missed in that form
+    columns: new Set(order),
+    rows: forms.map((form, i) => ({ row: i + 1, ...form })),
+    comments: word.comments,
+  };
+};

@@ -1,0 +1,62 @@
+/** Queries on offline.sheet and offline.sheet_row: what left, as it left. */
+import { tlpLabels } from "#platform/contract/markings.ts";
+import type { OfflineSheet } from "../contract/offline.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { membersOf } from "#platform/server/directory/index.ts";
+import type { Cells } from "./columns.ts";
+
+/** A sheet as it left: with the heads that its columns were given. */
+export interface SheetLeft extends OfflineSheet {
+  readonly assessment: string;
+  readonly heads: Cells;
+}
+
+export interface SheetRow {
+  readonly record: string;
+  readonly rev: number;
+  readonly report: string | null;
+  readonly cells: Cells;
+}
+
+export const sheetUrn = (id: string): string => `urn:counterpart:sheet:${id}`;
+
+/** Who made a row, by name; an account that is no member any more is not named. */
+export const whoMade = async (tx: Tx, workspace: string): Promise<(by: string | null) => string> => {
+  const names = new Map((await membersOf(tx, workspace)).map(({ account, name }) => [`account:${account}`, name]));
+  return (by) => names.get(by ?? "") ?? "–";
+};
+
+export const sheetsIn = async (
+  tx: Tx,
+  workspace: string,
+  where: { readonly assessment: string } | { readonly id: string },
+): Promise<SheetLeft[]> => {
+  let query = tx.selectFrom("offline.sheet").selectAll().where("workspace_id", "=", workspace);
+  query = "id" in where ? query.where("id", "=", where.id) : query.where("assessment_id", "=", where.assessment);
+  const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(200).execute();
+  const by = await whoMade(tx, workspace);
+  return rows.map((row) => ({
+    id: row.id,
+    assessment: row.assessment_id,
+    heads: row.heads as unknown as Cells,
+    kind: row.kind as OfflineSheet["kind"],
+    format: row.format as OfflineSheet["format"],
+    language: row.language,
+    // as strict as the strictest in it has become
+    marking: tlpLabels[row.visibility] ?? "TLP:RED",
+    rows: row.rows,
+    by: by(row.created_by),
+    at: row.created_at.toISOString(),
+  }));
+};
+
+export const sheetRowsOf = async (tx: Tx, workspace: string, sheet: string): Promise<SheetRow[]> =>
+  (
+    await tx
+      .selectFrom("offline.sheet_row")
+      .select(["record_id", "rev", "report_id", "cells"])
+      .where("workspace_id", "=", workspace)
+      .where("sheet_id", "=", sheet)
+      .orderBy("position")
+      .execute()
+  ).map((row) => ({ record: row.record_id, rev: row.rev, report: row.report_id, cells: row.cells as unknown as Cells }));

@@ -1,0 +1,21 @@
+/** The worker thread that finds codes in scans. A few megabytes of PDF can contain much more text, so the text stays in this thread. */
+import { answerFile } from "#platform/server/spreadsheet/index.ts";
+import { textOfPdf } from "./scan-text.ts";
+
+export interface ScanRequest {
+  readonly bytes: Uint8Array;
+  readonly named: readonly { readonly id: string; readonly code: string }[];
+}
+
+/** Records whose id is in the text, or whose code is in it as a separate word. */
+const namedIn = (text: string, named: ScanRequest["named"]): string[] => {
+  const flat = text.replaceAll(/\s+/g, " ");
+  const dense = text.replaceAll(/\s+/g, "");
+  const words = new Set(flat.match(/(?<![\p{L}\p{N}])R\d{1,4}(?![\p{L}\p{N}])/gu) ?? []);
+  return named.filter(({ id, code }) => dense.includes(id) || words.has(code)).map(({ id }) => id);
+};
+
+answerFile(({ bytes, named }: ScanRequest): string[] | null => {
+  const text = textOfPdf(bytes);
+  return text === null ? null : namedIn(text, named);
+});

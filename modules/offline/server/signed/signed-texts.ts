@@ -1,0 +1,69 @@
+/** Queries on offline.signed: which text counts, what it holds, what is missing from it and what was changed since. */
+import { createHash } from "node:crypto";
+import { tlpLabels } from "#platform/contract/markings.ts";
+import type { SignedText } from "../../contract/offline.ts";
+import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
+import { canonicalize } from "#methods/canonical/index.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { recommendationsOf } from "#modules/recommendation/server/index.ts";
+import { recommendationCode } from "../recommendation-cells.ts";
+import { whoMade } from "../sheets.ts";
+
+export const signedUrn = (id: string): string => `urn:counterpart:signed-text:${id}`;
+
+/** Of what a signature is put under: the text and to whom it is addressed. */
+export const textDigest = ({ text, addressee }: Pick<Recommendation, "text" | "addressee">): string =>
+  createHash("sha256")
+    .update(canonicalize([text, addressee]))
+    .digest("hex");
+
+/** Newest first. Items that the reader is not cleared for are left out, and so is what is missing of them. */
+export const signedTextsOf = async (tx: Tx, workspace: string, assessment: string, now: Date): Promise<SignedText[]> => {
+  const rows = await tx
+    .selectFrom("offline.signed as s")
+    .innerJoin("platform.file as f", (join) => join.onRef("f.workspace_id", "=", "s.workspace_id").onRef("f.id", "=", "s.file_id"))
+    .selectAll("s")
+    .select(["f.name", "f.type", "f.size", sql<string>`to_char(s.signed_on, 'YYYY-MM-DD')`.as("day")])
+    .where("s.workspace_id", "=", workspace)
+    .where("s.assessment_id", "=", assessment)
+    .orderBy("s.number", "desc")
+    .execute();
+  if (rows.length === 0) return [];
+  const items = await tx
+    .selectFrom("offline.signed_item")
+    .select(["signed_id", "recommendation_id", "rev", "digest"])
+    .where("workspace_id", "=", workspace)
+    .where(
+      "signed_id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  const list = await recommendationsOf(tx, workspace, assessment, now);
+  const by = await whoMade(tx, workspace);
+  return rows.map((row): SignedText => {
+    const held = new Map(items.filter((item) => item.signed_id === row.id).map((item) => [item.recommendation_id, item]));
+    return {
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      type: row.type,
+      size: Number(row.size),
+      sha256: row.sha256,
+      signedOn: row.day,
+      signedBy: row.signed_by,
+      // as strict as the strictest in it has become
+      marking: tlpLabels[row.visibility] ?? "TLP:RED",
+      by: by(row.created_by),
+      at: row.created_at.toISOString(),
+      items: list.flatMap((one) => {
+        const item = held.get(one.id);
+        return item === undefined
+          ? []
+          : [{ recommendation: one.id, code: recommendationCode(one), rev: item.rev, differs: item.digest !== textDigest(one) }];
+      }),
+      missing: list.filter(({ id }) => !held.has(id)).map((one) => ({ recommendation: one.id, code: recommendationCode(one) })),
+    };
+  });
+};

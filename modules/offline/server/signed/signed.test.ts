@@ -1,0 +1,132 @@
+// A signed scan: kept as it is, authoritative by its hash, what is missing from it listed, what was changed since named.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { deflateSync } from "node:zlib";
+import { test } from "node:test";
+import { addressOf } from "#platform/contract/client.ts";
+import { listSigned, lookAtScan, registerSigned, signedFile, signingDocument } from "../../contract/offline.ts";
+import { changeRecommendation } from "#modules/recommendation/contract/recommendation.ts";
+import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
+import { command, desk, fieldsOf, personIn, refused, said } from "../testing.ts";
+import { textOfPdf } from "./scan-text.ts";
+
+/** A PDF of one page whose text is shown in the ways that programs show it. */
+const pdf = (content: string, { font = "<< /Type /Font /Subtype /Type1 >>", map = "" } = {}): Buffer => {
+  const packed = deflateSync(Buffer.from(content, "latin1"));
+  const stream = (number: number, dict: string, bytes: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(`${number} 0 obj << ${dict} /Length ${bytes.length} >> stream\n`),
+      bytes,
+      Buffer.from("\nendstream endobj\n"),
+    ]);
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.7\n1 0 obj << /Type /Page /Resources << /Font << /F1 3 0 R >> >> >> endobj\n3 0 obj ${font} endobj\n`),
+    stream(4, "/Filter /FlateDecode", packed),
+    stream(5, "", Buffer.from(map)),
+  ]);
+};
+
+test("text is found in a PDF however it is shown, and none where there is none", () => {
+  assert.match(textOfPdf(pdf("BT /F1 11 Tf (R1 \\(one\\)) Tj T* [(R) -10 (2)] TJ ET")) ?? "", /R1 \(one\)\nR2/);
+  const cmap = "1 beginbfchar <0001> <0052> endbfchar 1 beginbfrange <0002> <000B> <0030> endbfrange";
+  const font = "<< /Type /Font /Subtype /Type0 /ToUnicode 5 0 R >>";
+  assert.match(textOfPdf(pdf("BT /F1 11 Tf <000100030004> Tj ET", { font, map: cmap })) ?? "", /R12/);
+  assert.equal(textOfPdf(pdf("q 100 0 0 100 0 0 cm /Im0 Do Q")), null);
+  assert.equal(textOfPdf(Buffer.from("%PDF-1.7\n1 0 obj << /Length 9999999 >> stream\nBT (")), null);
+});
+
+test("400 damaged PDFs are looked at and nothing else happens", () => {
+  const next = numbersFrom(20_261_125);
+  const whole = pdf("BT /F1 11 Tf (R1) Tj [(R2) -300 <5233>] TJ ET", { map: "beginbfrange <00> <FFFFFF> [<0041>] endbfrange" });
+  for (let i = 0; i < 400; i += 1) {
+    const from = performance.now();
+    textOfPdf(damaged(whole, whole, next));
+    assert.ok(performance.now() - from < 2_000);
+  }
+});
+
+test("a scan is registered with what it holds; the rest of the list is missing from it, a text that changes differs from it", async (t) => {
+  const { app, amara, workspace, params, at, add } = await desk(t);
+  const [one, two, three] = [await add({ text: said("One") }), await add({ text: said("Two") }), await add({ text: said("Three") })];
+  const scan = pdf(`BT /F1 11 Tf (R1 Give a mandate) Tj T* (${two.id}) Tj ET`);
+  const file = { name: "signed.pdf", content: scan.toString("base64") };
+  const sha256 = createHash("sha256").update(scan).digest("hex");
+  // the document that is printed for signature is read again: every identifier in it is found
+  for (const language of ["en", "ar"]) {
+    const printed = await amara.send("GET", addressOf(signingDocument, { params: { ...at, language } }));
+    assert.equal(printed.bytes.subarray(0, 5).toString(), "%PDF-");
+    const own = { name: "printed.pdf", content: printed.bytes.toString("base64") };
+    assert.deepEqual((await amara.call(lookAtScan, { params: at, body: { file: own } })).found, [one.id, two.id, three.id], language);
+  }
+  const seen = await amara.call(lookAtScan, { params: at, body: { file } });
+  assert.deepEqual(seen, { sha256, size: scan.length, type: "application/pdf", found: [one.id, two.id] });
+  assert.deepEqual((await amara.call(listSigned, { params: at })).signed, [], "looking keeps nothing");
+
+  const body = {
+    commandId: command(),
+    file,
+    signedOn: "2026-11-20",
+    signedBy: "Minister of Justice",
+    marking: "TLP:AMBER" as const,
+    contains: [one.id, two.id],
+  };
+  const made = await amara.call(registerSigned, { params: at, body });
+  assert.deepEqual(
+    [made.sha256, made.size, made.number, made.items.map(({ code, differs }) => [code, differs]), made.missing.map(({ code }) => code)],
+    [
+      sha256,
+      scan.length,
+      1,
+      [
+        ["R1", false],
+        ["R2", false],
+      ],
+      ["R3"],
+    ],
+  );
+  assert.deepEqual(await amara.call(registerSigned, { params: at, body }), made, "the same command is the same answer");
+  await assert.rejects(amara.call(registerSigned, { params: at, body: { ...body, commandId: command() } }), refused("already-exists"));
+  const got = await amara.send("GET", addressOf(signedFile, { params: { workspace, signed: made.id } }));
+  assert.deepEqual([got.status, Buffer.compare(got.bytes, scan)], [200, 0]);
+
+  await amara.call(changeRecommendation, {
+    params: { ...params, recommendation: two.id },
+    body: { expectedRev: two.rev, ...fieldsOf({ text: said("Two, otherwise") }) },
+  });
+  const [after] = (await amara.call(listSigned, { params: at })).signed;
+  assert.deepEqual(
+    after?.items.map(({ code, differs, rev }) => [code, differs, rev]),
+    [
+      ["R1", false, 1],
+      ["R2", true, 1],
+    ],
+  );
+
+  // whoever is not cleared for one of them sees no scan of it
+  const guest = await personIn(app, workspace, "guest-of-scan", ["guest-facilitator"]);
+  assert.equal((await guest.call(listSigned, { params: at })).signed.length, 1);
+  await amara.call(changeRecommendation, {
+    params: { ...params, recommendation: one.id },
+    body: { expectedRev: one.rev, ...fieldsOf({ text: said("One"), marking: "TLP:RED" }) },
+  });
+  assert.equal((await guest.call(listSigned, { params: at })).signed.length, 0);
+  assert.equal((await guest.send("GET", addressOf(signedFile, { params: { workspace, signed: made.id } }))).status, 404);
+  assert.equal((await amara.call(listSigned, { params: at })).signed[0]?.marking, "TLP:RED");
+
+  // who does not answer for the State registers none, and what is no scan is none
+  await assert.rejects(guest.call(registerSigned, { params: at, body: { ...body, commandId: command() } }), refused("no-access"));
+  const word = { name: "signed.pdf", content: Buffer.from("PK\u0003\u0004 word/").toString("base64") };
+  await assert.rejects(amara.call(lookAtScan, { params: at, body: { file: word } }), refused("file-unreadable"));
+  await assert.rejects(
+    amara.call(registerSigned, {
+      params: at,
+      body: {
+        ...body,
+        commandId: command(),
+        file: { ...file, content: Buffer.concat([scan, Buffer.from(" ")]).toString("base64") },
+        contains: [three.id, crypto.randomUUID()],
+      },
+    }),
+    refused("invalid-input"),
+  );
+});

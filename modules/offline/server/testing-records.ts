@@ -1,0 +1,136 @@
+/** Recommendations and a sheet of them without a database: leaving, coming back and planning are computed. For tests only. */
+import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import type { ColumnKey, SheetFormat } from "../contract/offline.ts";
+import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
+import { loadLanguages, type Languages } from "#platform/server/i18n/index.ts";
+import { readDocx } from "#platform/server/wordfile/read-docx.ts";
+import { readTable } from "#platform/server/spreadsheet/read-table.ts";
+import { headsOf, sheetWords, type SheetWords } from "./columns.ts";
+import { recommendationNow, type RecordNow } from "./records.ts";
+import { limits, type Opened } from "./returned/open-return.ts";
+import { mark, unreadable } from "./returned/returned-file.ts";
+import { planReturn, type ReturnPlan } from "./returned/plan-return.ts";
+import { markOf, returnedRows } from "./returned/returned-rows.ts";
+import type { SheetLeft, SheetRow } from "./sheets.ts";
+import { fileOf } from "./write-sheet.ts";
+
+const folder = fileURLToPath(new URL("../../../languages", import.meta.url));
+let loaded: Promise<Languages> | null = null;
+const languages = (): Promise<Languages> => (loaded ??= loadLanguages([folder], () => {}));
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+export const agencies = ["National Police", "Ministry of Justice", "Ministry of Justice"].map((name, i) => ({
+  id: uuid(900 + i),
+  name: { en: name, ar: `جهة ${i}` },
+  type: "law-enforcement" as const,
+  rev: 1,
+}));
+
+export interface Texts {
+  readonly text: string;
+  readonly addressee: string;
+  readonly words: string;
+}
+
+/** The n-th recommendation of a list; every third reported, every ninth verified. */
+export const recommendationWith = (n: number, { text, addressee, words }: Texts): Recommendation => {
+  const said = (one: string) => ({ text: one, lang: "en" });
+  const report = {
+    id: uuid(300 + n),
+    status: "under-way" as const,
+    words: said(words),
+    byWhom: "Ministry",
+    on: "2026-11-01",
+    evidence: [{ how: "sighted" as const, reference: said("Order 7") }],
+  };
+  const verdict = {
+    id: uuid(600 + n),
+    report: null,
+    verdict: "partly" as const,
+    words: said(words),
+    organisation: "Institute",
+    relation: "none",
+    on: "2026-11-02",
+    evidence: [],
+  };
+  return {
+    id: uuid(n),
+    urn: `urn:counterpart:recommendation:${uuid(n)}`,
+    assessment: uuid(0),
+    number: n,
+    rev: 1,
+    text: said(text),
+    addressee: said(addressee),
+    owner: n % 2 === 0 ? (agencies[n % 3]?.id ?? null) : null,
+    dueOn: n % 4 === 0 ? null : "2027-03-31",
+    zone: "Etc/UTC",
+    sources: [],
+    origin: "workshop",
+    replyUntil: null,
+    marking: "TLP:AMBER",
+    translations: [],
+    windowOpen: false,
+    reply: null,
+    report: n % 3 === 0 ? report : null,
+    verdict: n % 9 === 0 ? verdict : null,
+    open: true,
+    ageDays: 0,
+    dueInDays: null,
+    actions: [],
+    updatedAt: "2026-11-25T00:00:00.000Z",
+  };
+};
+
+export interface Leaving {
+  readonly sheet: SheetLeft;
+  readonly rows: readonly SheetRow[];
+  readonly now: readonly RecordNow[];
+  readonly words: SheetWords;
+  readonly bytes: Uint8Array;
+}
+
+export const leaving = async (records: readonly Recommendation[], format: SheetFormat, language = "en"): Promise<Leaving> => {
+  const i18n = await languages();
+  const words = sheetWords(i18n, language, agencies);
+  const now = records.map((record) => recommendationNow(record, words));
+  const sheet: SheetLeft = {
+    id: uuid(777),
+    assessment: uuid(0),
+    heads: headsOf("recommendations", words),
+    kind: "recommendations",
+    format,
+    language,
+    marking: "TLP:AMBER",
+    rows: records.length,
+    by: "Amara",
+    at: "2026-11-25T00:00:00.000Z",
+  };
+  const rows = now.map(({ id, rev, report, cells }): SheetRow => ({ record: id, rev, report, cells }));
+  const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows, words, direction: i18n.direction(language) });
+  if (!(bytes instanceof Uint8Array)) throw new TypeError("a sheet is at hand");
+  return { sheet, rows, now, words, bytes };
+};
+
+/** What a file of these bytes would do. @throws SpreadsheetFault, Problem */
+export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
+  const opened: Opened =
+    sheet.format === "docx"
+      ? { kind: "word", word: readDocx(bytes, limits) }
+      : { kind: "table", table: readTable(bytes, { limits, sheetWith: mark }) };
+  if (markOf(opened) !== sheet.id) throw unreadable("sheet-unknown");
+  return planReturn(returnedRows(opened, "recommendations", sheet.heads), createHash("sha256").update(bytes).digest("hex"), {
+    kind: "recommendations",
+    left: rows,
+    now,
+    context: { words, marking: "TLP:AMBER", clearance: 4, mayReport: true },
+  });
+};
+
+/** The same list as a person would leave it: open cells of some rows changed. */
+export const filled = ({ sheet, rows, words }: Leaving, edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>): Uint8Array => {
+  const changed = rows.map((row, i): SheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
+  const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });
+  if (!(bytes instanceof Uint8Array)) throw new TypeError("a sheet is at hand");
+  return bytes;
+};

@@ -1,0 +1,121 @@
+/** Sheets as tests need them: taken over HTTP, changed in place as a program would, brought back. For tests only. */
+import assert from "node:assert/strict";
+import {
+  applyReturn,
+  makeSheet,
+  previewReturn,
+  sheetFile,
+  type ColumnKey,
+  type ReturnPreview,
+  type SheetFormat,
+  type SheetKind,
+} from "../contract/offline.ts";
+import { addressOf } from "#platform/contract/client.ts";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { addRecommendation, type RecommendationFields } from "#modules/recommendation/contract/recommendation.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { letters } from "#platform/server/spreadsheet/write-xlsx.ts";
+import { command, fieldsOf, said, type desk } from "#modules/recommendation/server/testing.ts";
+import { orderOf } from "./columns.ts";
+
+export { command, desk, fieldsOf, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+
+interface At {
+  readonly workspace: string;
+  readonly assessment: string;
+}
+
+type Desk = Awaited<ReturnType<typeof desk>>;
+
+/** Another assessment of the same desk, without recommendations: a database is started once a file. */
+export const anotherList = async (shared: Desk): Promise<Desk> => {
+  const { amara, params, workspace } = shared;
+  const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params });
+  const measured = { yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+  const body = { commandId: command(), title: said("Another"), horizonMonths: 24, ...measured, marking: "TLP:AMBER" as const };
+  const { id } = await amara.call(openAssessment, { params, body });
+  const at = { workspace, assessment: id };
+  const add = (more: Partial<RecommendationFields> = {}, by: Browser = amara) =>
+    by.call(addRecommendation, { params: at, body: { commandId: command(), ...fieldsOf(more) } });
+  return { ...shared, at, add };
+};
+
+/** Rows of a sheet that stand above its first record: three lines and the heads. */
+export const headRows = 4;
+
+/** A list is taken: the file's bytes. */
+export const taken = async (by: Browser, params: At, kind: SheetKind, format: SheetFormat, language = "en"): Promise<Uint8Array> => {
+  const sheet = await by.call(makeSheet, { params, body: { commandId: command(), kind, format, language } });
+  const answer = await by.send("GET", addressOf(sheetFile, { params: { workspace: params.workspace, sheet: sheet.id } }));
+  assert.equal(answer.status, 200, answer.text.slice(0, 200));
+  return new Uint8Array(answer.bytes);
+};
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Parts of an office file, changed. */
+export const withParts = (file: Uint8Array, change: (parts: Record<string, string>) => void): Uint8Array => {
+  const parts = Object.fromEntries(Object.entries(unzipSync(file)).map(([name, data]) => [name, strFromU8(data)]));
+  change(parts);
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+};
+
+export interface Edit {
+  /** From 1: the first record. */
+  readonly record: number;
+  readonly column: ColumnKey;
+  readonly text: string;
+  readonly formula?: string;
+}
+
+/** A workbook with cells changed as a program that writes strings in place does; texts are typed as they are. */
+export const edited = (file: Uint8Array, kind: SheetKind, edits: readonly Edit[]): Uint8Array =>
+  withParts(file, (parts) => {
+    const name = "xl/worksheets/sheet1.xml";
+    for (const { record, column, text, formula } of edits) {
+      const place = `${letters(orderOf(kind).indexOf(column))}${headRows + record}`;
+      const cell =
+        formula === undefined
+          ? `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+          : `<c r="${place}" t="str"><f>${escaped(formula)}</f><v>${escaped(text)}</v></c>`;
+      const before = parts[name] ?? "";
+      parts[name] = before.replace(new RegExp(`<c r="${place}"[^>]*?(/>|>.*?</c>)`, "s"), () => cell);
+      assert.notEqual(parts[name], before, `${place} was changed`);
+    }
+  });
+
+const fileOf = (bytes: Uint8Array) => ({ name: "list", content: Buffer.from(bytes).toString("base64") });
+
+export const preview = (by: Browser, params: At, kind: SheetKind, bytes: Uint8Array): Promise<ReturnPreview> =>
+  by.call(previewReturn, { params, body: { kind, file: fileOf(bytes) } });
+
+/** Takes the rows chosen; without a choice all that the preview would add or replace. */
+export const applied = (
+  by: Browser,
+  params: At,
+  kind: SheetKind,
+  bytes: Uint8Array,
+  { digest, rows }: ReturnPreview,
+  take = rows.filter(({ action }) => action === "add" || action === "replace").map(({ row }) => row),
+  commandId = command(),
+) => by.call(applyReturn, { params, body: { commandId, kind, file: fileOf(bytes), digest, take } });
+
+/** A document with lines of one form changed as somebody types them; the first form is 1. */
+export const typedInto = (file: Uint8Array, form: number, lines: Readonly<Record<string, string>>): Uint8Array =>
+  withParts(file, (parts) => {
+    const tables = (parts["word/document.xml"] ?? "").split(/(?=<w:tbl>)/);
+    for (const [head, text] of Object.entries(lines)) {
+      const rows = (tables[form] ?? "").split(/(?=<w:tr>)/);
+      const at = rows.findIndex((row) => row.includes(`>${escaped(head)}<`));
+      const before = rows[at] ?? "";
+      const run = `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+      rows[at] = before.replace(
+        /(<w:tc>.*?<\/w:tc><w:tc>.*?<\/w:pPr>).*?(<\/w:p>)/s,
+        (_, from: string, to: string) => `${from}${run}${to}`,
+      );
+      assert.notEqual(rows[at], before, `${head} was changed`);
+      tables[form] = rows.join("");
+    }
+    parts["word/document.xml"] = tables.join("");
+  });

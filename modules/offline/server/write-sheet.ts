@@ -1,0 +1,101 @@
+/** What left, as a file: a workbook of one row a record, or a document of one form a record. */
+import type { ColumnKey } from "../contract/offline.ts";
+import type { Text } from "#platform/contract/values.ts";
+import type { FileAnswer } from "#platform/server/http/index.ts";
+import { writeForm } from "#platform/server/spreadsheet/index.ts";
+import { writeForms, type FormLine } from "#platform/server/wordfile/index.ts";
+import { isLocked, orderOf, type Cells, type SheetWords } from "./columns.ts";
+import { sheetUrn, type SheetLeft, type SheetRow } from "./sheets.ts";
+
+const spareRows = 30;
+const widths: Partial<Record<ColumnKey, number>> = {
+  id: 24,
+  code: 7,
+  rev: 8,
+  language: 9,
+  due: 12,
+  on: 12,
+  starts: 12,
+  ends: 12,
+  review: 12,
+  sunset: 12,
+};
+const wide: readonly ColumnKey[] = ["text", "words", "problem", "theory", "evidence"];
+
+/** The lines at its head: title, what to do, and the mark by which it is known when it comes back. */
+export const headLines = (sheet: SheetLeft, title: Text, { say }: SheetWords): readonly [string, string, string] => [
+  `${say(`offline.kind.${sheet.kind}`)}: ${title.text}`,
+  say("offline.sheet.how"),
+  `${sheetUrn(sheet.id)} · ${say("offline.sheet.keep")}`,
+];
+
+const blankForms = 5;
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** What left, with how it is to speak and run. */
+export interface Leaving {
+  readonly sheet: SheetLeft;
+  readonly title: Text;
+  readonly rows: readonly SheetRow[];
+  readonly words: SheetWords;
+  readonly direction: "ltr" | "rtl";
+}
+
+const workbook = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array => {
+  const [first, ...above] = headLines(sheet, title, words);
+  const order = orderOf(sheet.kind);
+  return writeForm({
+    name: sheet.kind === "measures" ? "Measures" : "Recommendations",
+    rightToLeft: direction === "rtl",
+    marking: sheet.marking,
+    above: [`${sheet.marking} · ${first}`, ...above],
+    columns: order.map((key) => {
+      const choices = words.choices(key);
+      return {
+        head: sheet.heads[key] ?? words.head(key),
+        width: widths[key] ?? (wide.includes(key) ? 52 : 26),
+        locked: isLocked(sheet.kind, key),
+        ...(choices === null ? {} : { choices: [...choices.values()] }),
+      };
+    }),
+    rows: rows.map(({ cells }) => order.map((key) => cells[key] ?? "")),
+    spare: spareRows,
+  });
+};
+
+const document = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array => {
+  const order = orderOf(sheet.kind);
+  const line = (key: ColumnKey, cells: Cells): FormLine => {
+    const choices = words.choices(key);
+    return {
+      head: sheet.heads[key] ?? words.head(key),
+      text: cells[key] ?? "",
+      locked: isLocked(sheet.kind, key),
+      ...(choices === null ? {} : { choices: [...choices.values()] }),
+    };
+  };
+  const [first, ...above] = headLines(sheet, title, words);
+  const open = order.filter((key) => !isLocked(sheet.kind, key));
+  return writeForms({
+    language: sheet.language,
+    rightToLeft: direction === "rtl",
+    marking: sheet.marking,
+    title: first,
+    above,
+    forms: [
+      ...rows.map(({ cells }) => ({ heading: cells.code ?? "", lines: order.map((key) => line(key, cells)) })),
+      // nothing is locked in a new one: it has no id yet
+      ...Array.from({ length: blankForms }, () => ({ heading: words.say("offline.sheet.new"), lines: open.map((key) => line(key, {})) })),
+    ],
+  });
+};
+
+export const fileOf = (leaving: Leaving): FileAnswer => {
+  const { kind, format, id } = leaving.sheet;
+  return {
+    name: `${kind}-${id.slice(-6)}.${format}`,
+    type: format === "xlsx" ? xlsxType : docxType,
+    bytes: format === "xlsx" ? workbook(leaving) : document(leaving),
+  };
+};

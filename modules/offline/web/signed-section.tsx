@@ -1,0 +1,45 @@
+/** The signed text that counts, beside the list: its hash, what is missing from it, what was changed since. */
+import { listSigned, signingDocument } from "../contract/offline.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { address } from "#platform/web/shell/client.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+import { SignedOne } from "./signed-one.tsx";
+import "./offline.css";
+
+const SignedSection = ({ assessment }: { readonly assessment: string }) => {
+  const { t, language } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const params = { workspace, assessment };
+  const { data } = useSuspenseQuery(read(listSigned, params));
+  const [first, ...earlier] = data.signed;
+  return (
+    <Section title={t("offline.signed")} limit={t("offline.signed-limit")}>
+      {first === undefined ? <p className="read">{t("offline.signed-none")}</p> : <SignedOne signed={first} counts />}
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary>{t("offline.signed.earlier-n", { n: earlier.length })}</summary>
+          {earlier.map((signed) => (
+            <SignedOne key={signed.id} signed={signed} counts={false} />
+          ))}
+        </details>
+      )}
+      <p className="button-row offline-after">
+        {may("report.make") ? (
+          <a href={address(signingDocument, { params: { ...params, language: language.tag } })} download className="quiet-link">
+            {t("offline.signed.document")}
+          </a>
+        ) : null}
+        {may("recommendation.reply") ? (
+          <Link to="/w/$workspace/assessments/$assessment/sign" params={params} className="quiet-link">
+            {t("offline.signed.add")}
+          </Link>
+        ) : null}
+      </p>
+    </Section>
+  );
+};
+export default SignedSection;

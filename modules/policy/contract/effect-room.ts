@@ -1,0 +1,183 @@
+/**
+ * Step 6 in a room: what everybody expects measures to change of scenarios, in words always and as a range where somebody
+ * wants to. Sealed like ballots (`room.ts`); at the reveal no two answers of one person can be put together any more.
+ */
+import * as z from "zod/mini";
+import { CodedName } from "#modules/assessment/contract/catalogue.ts";
+import { effectPaths, objectionLength } from "./effect-paths.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Count } from "#platform/contract/head-count.ts";
+import { participant, PhoneKey, seat, seatProblems } from "#platform/contract/seat-call.ts";
+import { Id, Instant, LanguageTag, Text, Translated } from "#platform/contract/values.ts";
+
+const R = z.object({ workspace: Id, room: Id });
+const Code = z.string().check(z.regex(/^e[1-9][0-9]?$/));
+const Word = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
+/** Share by which a measure lowers (above 0) or raises (below 0) a scenario's likelihood or impact; low <= best <= high. */
+const Share = z.number().check(z.gte(-1), z.lte(1));
+export const EffectRange = z.object({ low: Share, best: Share, high: Share });
+export type EffectRange = z.infer<typeof EffectRange>;
+
+/** A measure's effect on the likelihood or the impact of one scenario. */
+const asked = { measure: Id, scenario: Id, on: z.enum(["likelihood", "impact"]) };
+/** At most so many in one asking: each is a word and perhaps a range. */
+export const mostAsked = 12;
+
+export const Asking = z.object({
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  /** The scale as it was asked, from worse to much better; "I cannot say" is beside it and no word of it. */
+  words: z.array(CodedName),
+  items: z.array(z.object({ code: Code, ...asked })),
+  state: z.enum(["open", "revealed", "closed"]),
+  openedAt: Instant,
+  revealedAt: z.nullable(Instant),
+  /** Set at the reveal. */
+  asked: z.nullable(z.int()),
+  answered: z.nullable(z.int()),
+});
+export type Asking = z.infer<typeof Asking>;
+
+/** What one person says of one effect. A word of null is "I cannot say", and has no range. */
+export const EffectAnswer = z.object({
+  word: z.nullable(Word),
+  range: z.nullable(EffectRange),
+  objection: z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(objectionLength)), lang: LanguageTag })),
+});
+export type EffectAnswer = z.infer<typeof EffectAnswer>;
+/** What one person says, by the asking's codes; what is left open is not there. `cannotSay` is said of everything at once. */
+export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
+export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
+
+/** One effect as a room judged it, after the reveal. */
+export const JudgedEffect = z.object({
+  ...asked,
+  asking: Id,
+  askingNumber: z.int(),
+  revealedAt: Instant,
+  /** The text of the measure was changed since. */
+  changedSince: z.boolean(),
+  /** People who said a word. */
+  n: z.int(),
+  /** People who said "I cannot say". */
+  unknown: Count,
+  /** By word of the scale, in its order; none where fewer than three people said a word. */
+  words: z.array(z.object({ code: Word, name: CodedName.shape.name, n: Count })),
+  /** People who gave a range beside the word. */
+  ranged: Count,
+  /** Ranges without any mark of whose they are, by best value; null under three. */
+  spread: z.nullable(z.array(EffectRange)),
+  /**
+   * The 10, 50 and 90 % points of the equal-weight mixture of the ranges, each as a PERT (methods/elicitation/SPEC.md, E41): points
+   * of a distribution, not its ends. Null under three ranges; nothing is imputed from words.
+   */
+  pooled: z.nullable(EffectRange),
+  /** The room is split on it: a range may be told of the pool, and no best value. */
+  split: z.boolean(),
+});
+export type JudgedEffect = z.infer<typeof JudgedEffect>;
+/** One line that somebody set against an effect; it stands beside nobody's answer. */
+export const Objection = z.object({ ...asked, objection: Text });
+export type Objection = z.infer<typeof Objection>;
+
+/** The asking of a room as console and wall see it: before the reveal nothing but the bare count. */
+export const RoomAsking = z.object({
+  asking: z.nullable(Asking),
+  answered: z.int(),
+  present: z.int(),
+  result: z.nullable(z.object({ effects: z.array(JudgedEffect), objections: z.array(Objection) })),
+});
+export type RoomAsking = z.infer<typeof RoomAsking>;
+
+/** Every effect that a room of the assessment judged, each from the newest revealed asking that asked it. */
+export const listJudgedEffects = endpoint({
+  id: "policy.list-judged-effects",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/judged-effects",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id }),
+  output: z.object({ effects: z.array(JudgedEffect), objections: z.array(Objection) }),
+});
+export const getRoomAsking = endpoint({
+  id: "workshop.get-asking",
+  method: "GET",
+  path: "/api/w/:workspace/rooms/:room/asking",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: R,
+  output: RoomAsking,
+});
+/**
+ * Puts effects to every phone: of measures that are neither refused nor withdrawn, on scenarios that they address, nothing
+ * above the room's marking. Asked again after a talk, it is another asking. @throws round-open: one of the assessment is open
+ */
+export const startAsking = endpoint({
+  id: "workshop.start-asking",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/askings",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: R,
+  body: z.object({ items: z.array(z.object(asked)).check(z.minLength(1), z.maxLength(mostAsked)) }),
+  output: RoomAsking,
+  problems: ["room-closed", "round-open", "measure-settled", "marking-forbids"],
+});
+/** Closes the asking for everyone and shows what was said; it cannot be taken back. */
+export const revealAsking = endpoint({
+  id: "workshop.reveal-asking",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/askings/:asking/reveal",
+  permission: "room.facilitate",
+  actors: ["account"],
+  params: z.object({ workspace: Id, room: Id, asking: Id }),
+  output: RoomAsking,
+  problems: ["few-answers", "round-closed"],
+});
+
+/** The title in every language in which it stands: whose phone it is, nobody knows. */
+const Named = z.object({ code: z.string(), title: Translated });
+
+export const PhoneAsking = z.object({
+  asking: z.nullable(
+    z.object({
+      id: Id,
+      number: z.int(),
+      words: z.array(CodedName),
+      items: z.array(z.object({ code: Code, measure: Named, scenario: Named, on: asked.on })),
+      state: z.enum(["open", "revealed", "closed"]),
+      /** This seat's own mark, and nobody else's; false for all after the reveal. */
+      answeredHere: z.boolean(),
+      answered: z.int(),
+      present: z.int(),
+    }),
+  ),
+});
+export type PhoneAsking = z.infer<typeof PhoneAsking>;
+export const phoneAsking = endpoint({
+  id: "room.asked-effects",
+  path: effectPaths.asked,
+  ...participant,
+  body: z.object(seat),
+  output: PhoneAsking,
+  problems: seatProblems,
+});
+/** `key` is derived on the phone (`seal.ts`, ballotKey of the asking and the word `effects`); `counter` is the phone's own and only rises. */
+export const giveEffects = endpoint({
+  id: "room.effects",
+  path: effectPaths.effects,
+  ...participant,
+  body: z.object({ ...seat, asking: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: EffectsAnswer }),
+  output: z.object({ counter: z.int() }),
+  problems: [...seatProblems, "round-closed", "ballot-key-other", "low-best-high", "reads-like-a-method"],
+});
+/** The phone's own effects back, for a phone that lost its page but not its secret. */
+export const myEffects = endpoint({
+  id: "room.my-effects",
+  path: effectPaths.myEffects,
+  ...participant,
+  body: z.object({ ...seat, asking: Id, key: PhoneKey }),
+  output: z.object({ answer: z.nullable(EffectsAnswer), counter: z.int() }),
+  problems: seatProblems,
+});

@@ -1,0 +1,386 @@
+/**
+ * Measures: what the State considers doing about its scenarios. "Adopted" is reached through `adoptMeasure` alone, with a
+ * rights test of this very text by somebody independent; a change of the text takes it back.
+ */
+import * as z from "zod/mini";
+import { CodedName } from "#modules/assessment/contract/catalogue.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { problemCodes } from "#platform/contract/problems.ts";
+import { Milestone } from "./measure-milestones.ts";
+import { MeasureTranslation } from "./measure-titles.ts";
+import { Person, RightsAnswers, RightsQuestion, RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import { CommandId, Id, Instant, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const M = z.object({ workspace: Id, measure: Id });
+
+export const measureKinds = [
+  "legal",
+  "institutional",
+  "operational",
+  "technical",
+  "partnership",
+  "prevention",
+  "adopt-a-technology",
+] as const;
+export const MeasureKind = z.enum(measureKinds);
+export type MeasureKind = z.infer<typeof MeasureKind>;
+
+export const measureStatuses = ["draft", "under-review", "adopted", "refused", "withdrawn"] as const;
+export const MeasureStatus = z.enum(measureStatuses);
+export type MeasureStatus = z.infer<typeof MeasureStatus>;
+
+/** States of a law, beside the measure's own: from "adopted" on it needs the measure to be adopted, "struck-down" apart. */
+export const legalStates = ["drafted", "consulted", "tabled", "adopted", "in-force", "amended", "struck-down"] as const;
+export const LegalState = z.enum(legalStates);
+export type LegalState = z.infer<typeof LegalState>;
+
+const Code = z.string().check(z.minLength(1), z.maxLength(60));
+/** Minor units of an ISO 4217 currency, with where the figure comes from. */
+export const Cost = z.object({
+  minor: z.int().check(z.gte(0), z.lte(1_000_000_000_000_000)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  source: Text,
+});
+export const Indicator = z.object({ code: Code, name: Title, baseline: Text, target: Text, source: Text });
+export type Indicator = z.infer<typeof Indicator>;
+/** A capability that must be there first: in words, or an element of an instrument by its URN. */
+export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
+
+/** Everything that a person writes of a measure; the rights test is of exactly this. Empty text and null: not said. */
+export const measureText = {
+  title: Title,
+  problem: Text,
+  scenarios: z.array(Id).check(z.maxLength(50)),
+  kind: MeasureKind,
+  /** Codes `taxonomy:pillar` of any number of taxonomies. */
+  pillars: z.array(Code).check(z.maxLength(40)),
+  legalBasis: Text,
+  lead: z.nullable(Id),
+  supporting: z.array(Id).check(z.maxLength(40)),
+  starts: z.nullable(LocalDate),
+  ends: z.nullable(LocalDate),
+  review: z.nullable(LocalDate),
+  sunset: z.nullable(LocalDate),
+  /** Null: not said. Nothing is ever imputed. */
+  cost: z.nullable(Cost),
+  dependencies: z.array(Dependency).check(z.maxLength(20)),
+  theoryOfChange: Text,
+  indicators: z.array(Indicator).check(z.maxLength(20)),
+  assumptions: Text,
+  dataProtection: Text,
+  effects: z.object({ children: Text, women: Text, minorities: Text }),
+  gender: z.object({ analysis: Text, marker: z.nullable(z.int().check(z.gte(0), z.lte(3))), rationale: Text }),
+  /** Of a legal measure, and of no other: was the definition of terrorism examined, and with what result. */
+  legal: z.nullable(z.object({ definitionExamined: z.enum(["yes", "no", "not-said"]), note: Text })),
+  /** Of the adoption of a technology, and of nothing else. */
+  adoption: z.nullable(
+    z.object({ purpose: Text, legalBasis: Text, impactAssessment: Text, procurement: Text, oversight: Text, training: Text }),
+  ),
+};
+export const MeasureText = z.object(measureText);
+export type MeasureText = z.infer<typeof MeasureText>;
+export const MeasureFields = z.object({ ...measureText, marking: Tlp });
+export type MeasureFields = z.infer<typeof MeasureFields>;
+
+/** What the tests of the present text come to together: one reviewer's "no" stands, whatever another says. */
+export const testStates = ["none", "stale", "absolute", "unresolved", "unanswered", "passed"] as const;
+export const TestState = z.enum(testStates);
+export type TestState = z.infer<typeof TestState>;
+
+export const CivilInput = z.object({ id: Id, rev: Rev, saidBy: Title, input: Text, marking: Tlp });
+export type CivilInput = z.infer<typeof CivilInput>;
+/** One look at an indicator, as it was that day. */
+export const Reading = z.object({ id: Id, indicator: Code, readOn: LocalDate, value: Title, source: Text });
+export type Reading = z.infer<typeof Reading>;
+/** Share by which a measure lowers (above 0) or raises (below 0) a scenario's likelihood or impact. */
+const Share = z.number().check(z.gte(-1), z.lte(1));
+export const effectFields = {
+  scenario: Id,
+  on: z.enum(["likelihood", "impact"]),
+  inWords: Title,
+  /** Null: said in words only. */
+  range: z.nullable(z.object({ low: Share, best: Share, high: Share })),
+  /** Measures that work the same way carry the same word and are not multiplied; empty: on its own. */
+  mechanism: z.string().check(z.maxLength(80)),
+};
+export const Effect = z.object({ id: Id, rev: Rev, ...effectFields });
+export type Effect = z.infer<typeof Effect>;
+
+export const Measure = z.object({
+  id: Id,
+  urn: z.string(),
+  /** M01, M02 ... within the assessment. */
+  code: z.string(),
+  assessment: Id,
+  /** Of its title. */
+  translations: z.array(MeasureTranslation),
+  rev: Rev,
+  status: MeasureStatus,
+  /** Of a refused or withdrawn one. */
+  statusReason: z.nullable(Text),
+  ...measureText,
+  marking: Tlp,
+  digest: z.string(),
+  authors: z.array(Person),
+  legalState: z.nullable(LegalState),
+  adopted: z.nullable(z.object({ at: Instant, by: Person })),
+  testState: TestState,
+  /** Newest first; what is not stale counts, one a reviewer. */
+  tests: z.array(RightsTest),
+  /** What the record still lacks before it can be adopted, as paths: "effects.children". */
+  lacking: z.array(z.string()),
+  civilInputs: z.array(CivilInput),
+  expectedEffects: z.array(Effect),
+  readings: z.array(Reading),
+  /** By their day. */
+  milestones: z.array(Milestone),
+  /** When it is to be looked at again: as the text says, and once it was reviewed as the last review says. */
+  nextReview: z.nullable(LocalDate),
+  updatedAt: Instant,
+});
+export type Measure = z.infer<typeof Measure>;
+
+/** Types, taxonomies with the mapping between counter-terrorism and cybersecurity, and the questions of the rights test. */
+export const MeasureWords = z.object({
+  kinds: z.array(CodedName),
+  taxonomies: z.array(z.object({ code: Code, name: Translated, pillars: z.array(CodedName) })),
+  mapping: z.array(z.object({ from: Code, to: Code, because: Translated })),
+  questions: z.array(z.object({ code: RightsQuestion, ask: Translated, help: Translated })),
+  notClearance: Translated,
+});
+export type MeasureWords = z.infer<typeof MeasureWords>;
+
+/** Days before a review or sunset date from which it is listed as due. */
+export const dueWithinDays = 60;
+
+export const getMeasureWords = endpoint({
+  id: "policy.get-measure-words",
+  method: "GET",
+  path: "/api/w/:workspace/measure-words",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id }),
+  output: MeasureWords,
+});
+export const listMeasures = endpoint({
+  id: "policy.list-measures",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/measures",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({
+    measures: z.array(Measure),
+    due: z.array(z.object({ measure: Id, what: z.enum(["review", "sunset"]), date: LocalDate })),
+    /** Of the indicators of measures that are neither refused nor withdrawn, how many were ever read. */
+    indicators: z.object({ measured: z.int(), all: z.int() }),
+  }),
+});
+export const getMeasure = endpoint({
+  id: "policy.get-measure",
+  method: "GET",
+  path: "/api/w/:workspace/measures/:measure",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: M,
+  output: Measure,
+});
+export const draftMeasure = endpoint({
+  id: "policy.draft-measure",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/measures",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, ...MeasureFields.shape }),
+  output: Measure,
+  replay: true,
+  problems: ["held-for-moderator", "marking-forbids"],
+});
+/** Of an adopted measure this takes the adoption back: another text is another measure to test. */
+export const changeMeasure = endpoint({
+  id: "policy.change-measure",
+  method: "PUT",
+  path: "/api/w/:workspace/measures/:measure",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ expectedRev: Rev, ...MeasureFields.shape }),
+  output: Measure,
+  problems: ["conflict", "held-for-moderator", "marking-forbids", "measure-settled"],
+});
+export const submitMeasure = endpoint({
+  id: "policy.submit-measure",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/submit",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ expectedRev: Rev }),
+  output: Measure,
+  problems: ["conflict", "measure-settled"],
+});
+export const withdrawMeasure = endpoint({
+  id: "policy.withdraw-measure",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/withdraw",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Measure,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method", "measure-settled"],
+});
+export const refuseMeasure = endpoint({
+  id: "policy.refuse-measure",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/refuse",
+  permission: "measure.adopt",
+  actors: ["account"],
+  params: M,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Measure,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method", "measure-settled"],
+});
+/** What stands between a measure and "adopted", each with its own sentence. */
+export const gateProblems = [
+  "measure-settled",
+  "measure-unfinished",
+  "test-missing",
+  "test-stale",
+  "test-absolute",
+  "test-says-no",
+  "test-unanswered",
+  "reviewer-is-author",
+  "reviewer-subordinate",
+  "reviewer-line-missing",
+  "reviewer-of-agency",
+  "reviewer-invited-by-author",
+  "adopter-is-author",
+  "adopter-is-reviewer",
+  "adopter-invited-reviewer",
+] as const;
+/**
+ * Why the reader cannot test or adopt this measure, apart from roles: the problem that the attempt would return, or null. Pages show it
+ * before anyone tries.
+ */
+export const readDuties = endpoint({
+  id: "policy.read-duties",
+  method: "GET",
+  path: "/api/w/:workspace/measures/:measure/duties",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: M,
+  output: z.object({ test: z.nullable(z.enum(problemCodes)), adopt: z.nullable(z.enum(problemCodes)) }),
+});
+export const adoptMeasure = endpoint({
+  id: "policy.adopt-measure",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/adopt",
+  permission: "measure.adopt",
+  actors: ["account"],
+  params: M,
+  body: z.object({ commandId: CommandId, expectedRev: Rev }),
+  output: Measure,
+  replay: true,
+  problems: ["conflict", ...gateProblems],
+});
+export const setLegalState = endpoint({
+  id: "policy.set-legal-state",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/legal-state",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ expectedRev: Rev, state: LegalState }),
+  output: Measure,
+  problems: ["conflict", "law-before-measure", "measure-settled"],
+});
+/** A first test of this text, or more answers to the one that is being made. `expectedRev` null: begins one. */
+export const writeRightsTest = endpoint({
+  id: "policy.write-rights-test",
+  method: "PUT",
+  path: "/api/w/:workspace/measures/:measure/rights-test",
+  permission: "rights.review",
+  actors: ["account"],
+  params: M,
+  body: z.object({ measureRev: Rev, expectedRev: z.nullable(Rev), answers: RightsAnswers }),
+  output: Measure,
+  mayBeHeld: true,
+  problems: [
+    "conflict",
+    "reads-like-a-method",
+    "measure-settled",
+    "reasons-missing",
+    "reviewer-of-agency",
+    "reviewer-invited-by-author",
+    "reviewer-is-author",
+    "reviewer-subordinate",
+    "reviewer-line-missing",
+  ],
+});
+export const measureHistory = endpoint({
+  id: "policy.measure-history",
+  method: "GET",
+  path: "/api/w/:workspace/measures/:measure/history",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: M,
+  output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, title: z.string(), status: MeasureStatus })) }),
+});
+const inputFields = { saidBy: Title, input: Text, marking: Tlp };
+export const addCivilInput = endpoint({
+  id: "policy.add-civil-input",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/civil-inputs",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ commandId: CommandId, ...inputFields }),
+  output: CivilInput,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method", "marking-forbids"],
+});
+export const changeCivilInput = endpoint({
+  id: "policy.change-civil-input",
+  method: "PUT",
+  path: "/api/w/:workspace/measures/:measure/civil-inputs/:input",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, measure: Id, input: Id }),
+  body: z.object({ expectedRev: Rev, ...inputFields }),
+  output: CivilInput,
+  mayBeHeld: true,
+  problems: ["conflict", "reads-like-a-method", "marking-forbids"],
+});
+/** One statement a measure, scenario and side; `expectedRev` null: there is none yet. */
+export const stateEffect = endpoint({
+  id: "policy.state-effect",
+  method: "PUT",
+  path: "/api/w/:workspace/measures/:measure/effects",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ expectedRev: z.nullable(Rev), ...effectFields }),
+  output: Effect,
+  mayBeHeld: true,
+  problems: ["conflict", "low-best-high", "reads-like-a-method"],
+});
+export const readIndicator = endpoint({
+  id: "policy.read-indicator",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/readings",
+  permission: "measure.edit",
+  actors: ["account"],
+  params: M,
+  body: z.object({ commandId: CommandId, indicator: Code, readOn: LocalDate, value: Title, source: Text }),
+  output: Reading,
+  replay: true,
+  mayBeHeld: true,
+  problems: ["reads-like-a-method"],
+});

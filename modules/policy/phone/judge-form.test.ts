@@ -1,0 +1,84 @@
+/** Nothing is filled in for anyone: open stays open, a half range is not sent, and no number is made of a word. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { ends, move } from "#platform/phone/range.ts";
+import {
+  effectsIn,
+  emptyJudging,
+  formOfEffects,
+  give,
+  givenOf,
+  isHalf,
+  nameOf,
+  sameEffects,
+  saysSomething,
+  touchWord,
+  withoutObjections,
+  type JudgeForm,
+} from "./judge-form.ts";
+
+const codes = ["e1", "e2", "e3"] as const;
+const code = fc.constantFrom(...codes);
+const touch = fc.oneof(
+  fc.record({ kind: fc.constant("word" as const), code, word: fc.constantFrom("worse", "none", "much", null) }),
+  fc.record({ kind: fc.constant("move" as const), code, end: fc.constantFrom(...ends), to: fc.integer({ min: -20, max: 20 }) }),
+  fc.record({ kind: fc.constant("object" as const), code, text: fc.constantFrom("", "  ", "Nobody pays for it") }),
+);
+const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T> ? T : never): JudgeForm => {
+  if (one.kind === "word") return touchWord(form, one.code, one.word);
+  if (one.kind === "object") return give(form, one.code, { objection: one.text });
+  return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
+};
+
+test("whatever is touched: what is sent is what was said, whole ranges in order, and it comes back as it was", () => {
+  fc.assert(
+    fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
+      const form = touches.reduce(touched, emptyJudging);
+      const answer = effectsIn(form, codes, "en");
+      for (const one of codes) {
+        const [given, sent] = [givenOf(form, one), answer.effects[one]];
+        assert.equal(sent === undefined, given.word === undefined, "open is not sent, and what was said is");
+        if (sent === undefined) continue;
+        assert.equal(sent.word, given.word);
+        const whole = ends.every((end) => given.range[end] !== null);
+        assert.equal(sent.range !== null, given.word !== null && whole);
+        if (sent.range)
+          assert.ok(
+            -1 <= sent.range.low && sent.range.low <= sent.range.best && sent.range.best <= sent.range.high && sent.range.high <= 1,
+          );
+        assert.equal(sent.objection?.text, given.objection.trim() || undefined);
+      }
+      assert.ok(sameEffects(effectsIn(formOfEffects(answer, codes), codes, "fr"), answer), "also in another language of the page");
+      assert.equal(saysSomething(answer), Object.keys(answer.effects).length > 0);
+    }),
+    { seed: 6 },
+  );
+});
+
+test("words only carry no number, a word touched again is taken back, half a range is said to be half", () => {
+  const words = touchWord(touchWord(emptyJudging, "e1", "much"), "e2", null);
+  assert.deepEqual(effectsIn(words, codes, "en"), {
+    cannotSay: false,
+    effects: { e1: { word: "much", range: null, objection: null }, e2: { word: null, range: null, objection: null } },
+  });
+  assert.deepEqual(effectsIn(touchWord(words, "e1", "much"), ["e1"], "en").effects, {});
+  const half = give(words, "e1", { range: { low: 10, best: null, high: 30 } });
+  assert.ok(isHalf(givenOf(half, "e1").range) && !isHalf(givenOf(words, "e1").range));
+  assert.equal(effectsIn(half, codes, "en").effects["e1"]?.range, null);
+});
+
+test("who cannot say anything says so of everything, unless there is an objection to send with it", () => {
+  const none = codes.reduce((form, one) => touchWord(form, one, null), emptyJudging);
+  assert.equal(effectsIn(none, codes, "en").cannotSay, true);
+  const objecting = give(none, "e3", { objection: "Nobody pays for it" });
+  assert.equal(effectsIn(objecting, codes, "en").cannotSay, false);
+  assert.equal(effectsIn(withoutObjections(objecting), codes, "en").cannotSay, true);
+  assert.ok(!sameEffects(effectsIn(none, codes, "en"), effectsIn(objecting, codes, "en")));
+});
+
+test("an effect has one name across askings, whatever its code is", () => {
+  const item = { measure: { code: "M01" }, scenario: { code: "S3" }, on: "impact" };
+  assert.equal(nameOf(item), nameOf({ ...item }));
+  assert.notEqual(nameOf(item), nameOf({ ...item, on: "likelihood" }));
+});

@@ -1,0 +1,95 @@
+/**
+ * Half-given effects as the page holds them, and what is sent. Open stays open, a range is sent only whole and beside a word,
+ * and nothing is made of a word. All pure.
+ */
+import type { EffectAnswer, EffectsAnswer } from "../contract/effect-room.ts";
+import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts";
+
+/** What was said of one effect so far. */
+export interface Given {
+  /** Absent: not answered. null: "I cannot say". */
+  readonly word?: string | null;
+  /** Points from -100 (raises) to 100 (lowers). */
+  readonly range: Range;
+  readonly objection: string;
+}
+export interface JudgeForm {
+  /** Which effect is on the screen; as many as there are: what was said. */
+  readonly at: number;
+  readonly effects: Readonly<Record<string, Given>>;
+}
+
+export const emptyJudging: JudgeForm = { at: 0, effects: {} };
+const nothing: Given = { range: emptyRange, objection: "" };
+export const givenOf = ({ effects }: JudgeForm, code: string): Given => effects[code] ?? nothing;
+export const give = (form: JudgeForm, code: string, more: Partial<Given>): JudgeForm => ({
+  ...form,
+  effects: { ...form.effects, [code]: { ...givenOf(form, code), ...more } },
+});
+/** A word that is touched again is taken back. */
+export const touchWord = (form: JudgeForm, code: string, word: string | null): JudgeForm => {
+  const given = givenOf(form, code);
+  if (given.word !== word) return give(form, code, { word });
+  const { word: _, ...rest } = given;
+  return { ...form, effects: { ...form.effects, [code]: rest } };
+};
+
+/** A range that was begun and is not whole; it is not sent. */
+export const isHalf = (range: Range): boolean => !isWhole(range) && ends.some((end) => range[end] !== null);
+
+const answerTo = ({ word, range, objection }: Given, lang: string): EffectAnswer | null => {
+  if (word === undefined) return null;
+  const text = objection.trim();
+  return {
+    word,
+    range: word !== null && isWhole(range) ? { low: range.low / 100, best: range.best / 100, high: range.high / 100 } : null,
+    objection: text === "" ? null : { text, lang },
+  };
+};
+
+/** What the form says, for as far as it was answered. */
+export const effectsIn = (form: JudgeForm, codes: readonly string[], lang: string): EffectsAnswer => {
+  const effects = Object.fromEntries(
+    codes.flatMap((code) => {
+      const answer = answerTo(givenOf(form, code), lang);
+      return answer === null ? [] : [[code, answer] as const];
+    }),
+  );
+  const said = Object.values(effects);
+  const cannotSay = said.length === codes.length && said.every(({ word, objection }) => word === null && objection === null);
+  return { cannotSay, effects };
+};
+
+const points = (share: number): number => Math.round(share * 100);
+const givenBy = ({ word, range, objection }: EffectAnswer): Given => ({
+  word,
+  range: range === null ? emptyRange : { low: points(range.low), best: points(range.best), high: points(range.high) },
+  objection: objection?.text ?? "",
+});
+/** The form of effects that the room gave back, or that were sent. */
+export const formOfEffects = ({ effects }: EffectsAnswer, codes: readonly string[]): JudgeForm => ({
+  at: codes.length,
+  effects: Object.fromEntries(codes.flatMap((code) => (effects[code] ? [[code, givenBy(effects[code])]] : []))),
+});
+
+export const saysSomething = ({ effects }: EffectsAnswer): boolean => Object.keys(effects).length > 0;
+export const withoutObjections = (form: JudgeForm): JudgeForm => ({
+  ...form,
+  effects: Object.fromEntries(Object.entries(form.effects).map(([code, given]) => [code, { ...given, objection: "" }])),
+});
+
+const plain = (answer: EffectAnswer | undefined): string =>
+  answer === undefined
+    ? ""
+    : JSON.stringify([answer.word, answer.range && ends.map((end) => points(answer.range?.[end] ?? 0)), answer.objection?.text ?? ""]);
+/** Whether two answers say the same, in whatever order and language of the page. */
+export const sameEffects = (a: EffectsAnswer, b: EffectsAnswer): boolean =>
+  (a.cannotSay && b.cannotSay) ||
+  [...new Set([...Object.keys(a.effects), ...Object.keys(b.effects)])].every((code) => plain(a.effects[code]) === plain(b.effects[code]));
+
+/** Names an effect across askings, in which codes differ. */
+export const nameOf = (item: {
+  readonly measure: { readonly code: string };
+  readonly scenario: { readonly code: string };
+  readonly on: string;
+}): string => `${item.measure.code} ${item.scenario.code} ${item.on}`;

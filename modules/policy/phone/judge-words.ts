@@ -1,0 +1,17 @@
+/** Shares in words: above 0 a measure lowers, below 0 it raises. Points of a hundred. */
+import type { Range } from "#platform/phone/range.ts";
+import { isWhole } from "#platform/phone/range.ts";
+import { t } from "#platform/phone/pieces.tsx";
+
+export const shareWords = (n: number): string =>
+  n === 0 ? t("effect-phone.share.none") : t(n > 0 ? "effect-phone.share.lowers" : "effect-phone.share.raises", { n: Math.abs(n) });
+
+/** A whole range in one sentence; empty while it is not whole. */
+export const rangeWords = (range: Range): string => {
+  if (!isWhole(range)) return "";
+  const { low, best, high } = range;
+  if (low === high) return shareWords(best);
+  if (low >= 0) return t("effect-phone.range.lowers", { low, best, high });
+  if (high <= 0) return t("effect-phone.range.raises", { low: -high, best: -best, high: -low });
+  return t("effect-phone.range.both", { low: shareWords(low), best: shareWords(best), high: shareWords(high) });
+};

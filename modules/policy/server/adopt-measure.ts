@@ -1,0 +1,71 @@
+/**
+ * The gate. Nothing else in this program writes "adopted", and the constraints `gate` and `tested` of migration 21 refuse
+ * the row wherever else it might come from.
+ */
+import { adoptMeasure as endpoint, type Measure } from "../contract/policy.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { rightsQuestions, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import { changeRow, type Tx } from "#platform/server/db/index.ts";
+import { accountOf, implement } from "#platform/server/http/index.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { lockMeasure, measureById } from "./measures.ts";
+import { testToAdoptBy } from "./separate-duties.ts";
+
+const countOf = (tests: readonly RightsTest[], answer: "no" | "not-answered"): number =>
+  tests
+    .filter((test) => !test.stale)
+    .reduce((sum, { answers }) => sum + rightsQuestions.filter((q) => q !== "absolute" && answers[q].answer === answer).length, 0);
+
+/** @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered if no test allows adoption */
+const demandPassed = ({ testState, tests }: Measure): void => {
+  switch (testState) {
+    case "none":
+      throw new Problem("test-missing");
+    case "stale":
+      throw new Problem("test-stale");
+    case "absolute":
+      throw new Problem("test-absolute");
+    case "unresolved":
+      throw new Problem("test-says-no", { details: { n: countOf(tests, "no") } });
+    case "unanswered": {
+      const open = tests.filter((test) => !test.stale);
+      const absolute = open.filter(({ answers }) => answers.absolute.answer === "not-answered").length;
+      throw new Problem("test-unanswered", { details: { n: countOf(open, "not-answered") + absolute } });
+    }
+    case "passed":
+      return;
+  }
+};
+
+/**
+ * Adopts a measure that is under review, whole and let through by its test, or says why not.
+ * @param by the account that adopts
+ * @throws Problem conflict or one of `gateProblems`
+ */
+export const adoptMeasure = async (
+  tx: Tx,
+  workspace: string,
+  id: string,
+  { expectedRev, by, at }: { readonly expectedRev: number; readonly by: string; readonly at: Date },
+): Promise<Measure> => {
+  const measure = await lockMeasure(tx, workspace, id);
+  if (measure.rev !== expectedRev) throw new Problem("conflict", { details: { current: measure } });
+  if (measure.status !== "under-review") throw new Problem("measure-settled");
+  demandPassed(measure);
+  const test = await testToAdoptBy(tx, workspace, measure, by);
+  if (measure.lacking.length > 0)
+    throw new Problem("measure-unfinished", { details: { n: measure.lacking.length, lacking: measure.lacking } });
+  const values = { status: "adopted", adopted_test: test.id, adopted_digest: measure.digest, adopted_at: at, adopted_by: by };
+  await saying(
+    () => measureById(tx, workspace, id),
+    () => changeRow(tx, { table: "policy.measure", key: { id }, expectedRev, values, actor: `account:${by}` }),
+  );
+  return measureById(tx, workspace, id);
+};
+
+export const routes = [
+  implement(endpoint, async ({ tx, params, body, actor, audited, now }) => {
+    audited([params.measure]);
+    return adoptMeasure(tx, params.workspace, params.measure, { expectedRev: body.expectedRev, by: accountOf(actor), at: now() });
+  }),
+];

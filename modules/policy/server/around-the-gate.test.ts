@@ -1,0 +1,159 @@
+// Around the gate: who may test at all, what a test needs, what opens the gate and shuts it again, and rows that claim too much.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "../contract/policy.ts";
+import { setReviewerLine, type RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
+import { giveRoles, openWorkspace as open, refusedByTheRows } from "./gate.fixture.ts";
+import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+
+type Desk = Awaited<ReturnType<typeof measureDesk>>;
+const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
+  desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
+
+test("who wrote a measure, or works under somebody who did, cannot test it; nor can somebody whose line nobody recorded", async (t) => {
+  const desk = await measureDesk(t);
+  const { app, amara, dalia, bruno, submitted } = desk;
+  const measure = await submitted("A");
+  await giveRoles(app, "amara", "focal-point", "reviewer");
+  await assert.rejects(desk.test(measure, answersBut(), amara), refusedAs("reviewer-is-author"));
+  // Amara works under Dalia
+  await giveRoles(app, "dalia", "authority", "focal-point");
+  const body = { expectedRev: measure.rev, ...measureNamed("A", { assumptions: said("Dalia wrote this part.") }) };
+  const changed = await dalia.call(changeMeasure, { params: { workspace: velmara, measure: measure.id }, body });
+  const byBruno = await bruno.call(changeMeasure, {
+    params: { workspace: velmara, measure: measure.id },
+    body: { expectedRev: changed.rev, ...measureNamed("A", { assumptions: said("And Bruno this one.") }) },
+  });
+  assert.deepEqual(
+    byBruno.authors.map(({ name }) => name).toSorted((a, b) => (a ?? "").localeCompare(b ?? "")),
+    ["Amara", "Bruno", "Dalia"],
+  );
+  const [elif, author] = [await app.account("elif"), await app.account("amara")];
+  const line = (superior: string | null, expectedRev: number) =>
+    amara.call(setReviewerLine, {
+      params: { workspace: velmara, account: elif },
+      body: { expectedRev, institution: said("Office"), superior },
+    });
+  await line(author, 1);
+  await assert.rejects(desk.test(byBruno, answersBut()), refusedAs("reviewer-subordinate"));
+  await line(null, 2);
+  assert.equal((await desk.test(byBruno, answersBut())).testState, "passed");
+  const own = { params: { workspace: velmara, account: await app.account("dalia") } };
+  await assert.rejects(
+    amara.call(setReviewerLine, { ...own, body: { expectedRev: 1, institution: said("Council"), superior: author } }),
+    refusedAs("line-circular"),
+  );
+  await app.db.as("owner", `${open}; delete from safeguard.reviewer_line where account = '${elif}'`);
+  // by a person who wrote no part of it
+  await giveRoles(app, "femi", "authority");
+  const femi = await app.as("femi");
+  await assert.rejects(adopt({ ...desk, dalia: femi }, byBruno), refusedAs("reviewer-line-missing"));
+});
+
+test("every yes and every no needs reasons in words, in any script", async (t) => {
+  const { submitted, test: answer } = await measureDesk(t);
+  const measure = await submitted("A");
+  const but = (text: string, lang: string): RightsAnswers => ({ ...answersBut(), legality: { answer: "yes", reasons: { text, lang } } });
+  for (const text of ["", "yes", "it is", "          "])
+    await assert.rejects(answer(measure, but(text, "en")), refusedAs("reasons-missing"));
+  assert.equal((await answer(measure, but("法律规定得很明确", "zh"))).testState, "passed");
+});
+
+test("a passed test opens the gate; a change of the text shuts it again, a change of the marking does not", async (t) => {
+  const desk = await measureDesk(t);
+  const tested = await desk.test(await desk.submitted("A"), answersBut());
+  const params = { workspace: velmara, measure: tested.id };
+  await assert.rejects(
+    desk.amara.call(adoptMeasure, { params, body: { commandId: command(), expectedRev: tested.rev } }),
+    refusedAs("no-access"),
+  );
+  const adopted = await adopt(desk, tested);
+  assert.deepEqual([adopted.status, adopted.adopted?.by.name], ["adopted", "Dalia"]);
+  const change = (expectedRev: number, more: Partial<MeasureFields>) =>
+    desk.amara.call(changeMeasure, { params, body: { expectedRev, ...measureNamed("A", more) } });
+  const stricter = await change(adopted.rev, { marking: "TLP:AMBER" });
+  assert.deepEqual([stricter.status, stricter.testState], ["adopted", "passed"]);
+  const other = await change(stricter.rev, { marking: "TLP:AMBER", sunset: "2030-01-01" });
+  assert.deepEqual([other.status, other.testState, other.adopted], ["under-review", "stale", null]);
+  await assert.rejects(adopt(desk, other), refusedAs("test-stale"));
+  // back to the very text that was tested: the test is of this text
+  const back = await change(other.rev, { marking: "TLP:AMBER" });
+  assert.equal((await adopt(desk, back)).status, "adopted");
+});
+
+test("behind the screen: rows that claim an adoption are refused by the database, for the owner and an archive's loader too", async (t) => {
+  const desk = await measureDesk(t);
+  const failing = await desk.test(await desk.submitted("A"), answersBut({ necessity: "no" }));
+  const passing = await desk.test(await desk.submitted("B"), answersBut());
+  const [amara, dalia, elif] = [await desk.app.account("amara"), await desk.app.account("dalia"), await desk.app.account("elif")];
+  const claims = (measure: Measure, digest: string, of: Measure, more = ""): string =>
+    `update policy.measure set status = 'adopted', adopted_test = '${of.tests[0]?.id}', adopted_digest = '${digest}', adopted_at = now(), adopted_by = '${dalia}'${more} where id = '${measure.id}'`;
+  const rows: Readonly<Record<string, string>> = {
+    "no test": `update policy.measure set status = 'adopted' where id = '${failing.id}'`,
+    "a test that says no": claims(failing, failing.digest, failing),
+    "the test of another measure": claims(failing, failing.digest, passing),
+    "the digest of another text": claims(failing, passing.digest, passing),
+    "a text changed with the adoption": claims(
+      passing,
+      passing.digest,
+      passing,
+      `, content = content || '{"lead": null, "title": {"text": "Other", "lang": "en"}}'`,
+    ),
+    "other authors than the test's": claims(passing, passing.digest, passing, `, authors = array['${elif}'::uuid]`),
+    "a no turned into a pass": `update safeguard.rights_test set passed_digest = subject_digest where id = '${failing.tests[0]?.id}'`,
+    "an author as reviewer": `update safeguard.rights_test set reviewer = '${amara}' where id = '${passing.tests[0]?.id}'`,
+    "a superior among the authors": `update safeguard.rights_test set superiors = array['${amara}'::uuid] where id = '${passing.tests[0]?.id}'`,
+    "a row that arrives adopted": `insert into policy.measure (workspace_id, id, assessment_id, number, kind, content, authors, status, marking, visibility)
+      select workspace_id, gen_random_uuid(), assessment_id, 99, kind, content, authors, 'adopted', marking, visibility from policy.measure where id = '${passing.id}'`,
+  };
+  for (const [name, row] of Object.entries(rows))
+    for (const login of ["app", "owner"] as const) {
+      const tried = desk.app.db.as(login, `${open}; ${row}`);
+      await assert.rejects(tried, refusedByTheRows, `${login}: ${name}`);
+    }
+  await desk.app.db.as("owner", `${open}; ${claims(passing, passing.digest, passing)}`);
+  // once adopted, its test cannot turn
+  const turned = `update safeguard.rights_test set answers = jsonb_set(answers, '{remedy,answer}', '"no"'), passed_digest = null where id = '${passing.tests[0]?.id}'`;
+  await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
+});
+
+test("what else keeps it shut: another reviewer's no, a draft, a record with gaps, and any role but the authority's", async (t) => {
+  const desk = await measureDesk(t);
+  const { submitted, draft, test: answer } = desk;
+  const twice = await submitted("A");
+  await answer(twice, answersBut({ oversight: "no" }));
+  await giveRoles(desk.app, "dalia", "authority", "reviewer");
+  await assert.rejects(adopt(desk, await answer(twice, answersBut(), desk.dalia)), refusedAs("test-says-no"));
+  await assert.rejects(adopt(desk, await answer(await draft("B"), answersBut())), refusedAs("measure-settled"));
+  const gaps = await answer(await submitted("C", { legalBasis: said("") }), answersBut());
+  await assert.rejects(adopt(desk, gaps), refusedAs("measure-unfinished"));
+  for (const page of [desk.amara, desk.elif, desk.bruno])
+    await assert.rejects(
+      page.call(adoptMeasure, { params: { workspace: velmara, measure: gaps.id }, body: { commandId: command(), expectedRev: gaps.rev } }),
+      refusedAs("no-access"),
+    );
+});
+
+test("an adoption's own command, replayed after the text changed, adopts nothing; lines that change afterwards take nothing back", async (t) => {
+  const desk = await measureDesk(t);
+  const { amara, app, submitted, test: answer } = desk;
+  const tested = await answer(await submitted("A"), answersBut());
+  const commandId = command();
+  const adopted = await adopt(desk, tested, commandId);
+  const line = { institution: said("Secretariat"), superior: await app.account("amara") };
+  await amara.call(setReviewerLine, {
+    params: { workspace: velmara, account: await app.account("elif") },
+    body: { expectedRev: 1, ...line },
+  });
+  const params = { workspace: velmara, measure: tested.id };
+  const stricter = { expectedRev: adopted.rev, ...measureNamed("A", { marking: "TLP:AMBER" }) };
+  const still = await amara.call(changeMeasure, { params, body: stricter });
+  assert.equal(still.status, "adopted", "what was adopted before stays");
+  const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...measureNamed("A, and more") } });
+  assert.equal(changed.status, "under-review");
+  // the first answer again, as a device that lost it is given it; the record is as it was
+  assert.deepEqual(await adopt(desk, tested, commandId), adopted);
+  const { rows } = await app.db.as("administrator", `select status, rev from policy.measure where id = '${tested.id}'`);
+  assert.deepEqual(rows, [{ status: "under-review", rev: changed.rev }]);
+  await assert.rejects(adopt(desk, changed, commandId), refusedAs("command-reused"));
+});

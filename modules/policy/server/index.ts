@@ -1,0 +1,37 @@
+/** The face of the policy context: measures of an assessment, for the desk and for what higher contexts make of them. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { routes as adopting } from "./adopt-measure.ts";
+import { addChapter } from "#modules/assessment/server/index.ts";
+import { routes as beside } from "./beside-measure.ts";
+import { routes as judged } from "./judged-effects.ts";
+import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";
+import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
+import { routes as reading } from "./read-measures.ts";
+import { measuresChapter } from "./report/measures-chapter.ts";
+import { routes as milestones } from "./record-milestone.ts";
+import { routes as duties } from "./separate-duties.ts";
+import { routes as settling } from "./settle-measure.ts";
+import { routes as testing } from "./test-measure.ts";
+import { measureTitles } from "./titles.ts";
+import { routes as titles } from "./translate-measure.ts";
+import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
+
+export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
+export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-effects.ts";
+export { measureWords } from "./content.ts";
+export { judgedEffects, objectionsOf } from "./judged-effects.ts";
+export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
+export { heldMeasure, insertMeasure, measureTitles, rewriteMeasure };
+export { textsIn as measureTextsIn } from "./check-text.ts";
+export { dueAmong, measuredShare } from "./read-measures.ts";
+
+addChapter(measuresChapter);
+
+export const face = {
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged, ...duties],
+  moderated: [heldMeasures],
+  demonstration: async (services, demonstration) => {
+    await loadVelmaraMeasures(services, demonstration);
+    await loadVelmaraJudgedEffects(services, demonstration);
+  },
+} satisfies ContextFace;

@@ -1,0 +1,21 @@
+/** What a record has to say before it is adopted. Cost, dates and indicators are not among it: words are enough. */
+import type { MeasureText } from "../contract/policy.ts";
+import type { Text } from "#platform/contract/values.ts";
+
+/** Paths of what is still empty, in the order of the form. */
+export const lackingIn = (text: MeasureText): string[] => {
+  const asked: Record<string, Text> = {
+    problem: text.problem,
+    legalBasis: text.legalBasis,
+    "effects.children": text.effects.children,
+    "effects.women": text.effects.women,
+    "effects.minorities": text.effects.minorities,
+    "gender.rationale": text.gender.rationale,
+    ...Object.fromEntries(Object.entries(text.adoption ?? {}).map(([field, value]) => [`adoption.${field}`, value])),
+  };
+  return [
+    ...Object.entries(asked).flatMap(([path, value]) => (value.text.trim() === "" ? [path] : [])),
+    ...(text.gender.marker === null ? ["gender.marker"] : []),
+    ...(text.legal?.definitionExamined === "not-said" ? ["legal.definitionExamined"] : []),
+  ];
+};

@@ -1,0 +1,49 @@
+/**
+ * What 28 invented people of the fictional State expected its measures to change, revealed; on measures that the demonstration
+ * has. Does nothing the second time.
+ */
+import { readFileSync } from "node:fs";
+import type { EffectsAnswer, JudgedEffect } from "../contract/effect-room.ts";
+import { sql } from "kysely";
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { scenariosOf } from "#modules/threat/server/index.ts";
+import { openAsking } from "./askings.ts";
+import { askedEffects } from "./cast-effects.ts";
+import { measuresOf } from "./measures.ts";
+
+interface Content {
+  /** In the order of the answers' codes; measure and scenario by their codes. */
+  readonly asked: readonly Pick<JudgedEffect, "measure" | "scenario" | "on">[];
+  readonly answers: readonly EffectsAnswer[];
+}
+const read = (): Content =>
+  JSON.parse(
+    readFileSync(new URL("../../../platform/server/content/demonstration/velmara-judged-effects.json", import.meta.url), "utf8"),
+  ) as Content;
+
+/** TLP:AMBER, the marking of the demonstration's assessment. */
+const upTo = 2;
+
+export const loadVelmaraJudgedEffects: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara: workspace }) => {
+  await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+    const there = await tx.selectFrom("policy.asking").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
+    const measure = await tx.selectFrom("policy.measure").select("assessment_id").where("workspace_id", "=", workspace).executeTakeFirst();
+    if (there !== undefined || measure === undefined) return;
+    const { asked, answers } = read();
+    const assessment = measure.assessment_id;
+    const measures = new Map((await measuresOf(tx, workspace, assessment)).map((one) => [one.code, one.id]));
+    const scenarios = new Map((await scenariosOf(tx, workspace, { assessment })).map((one) => [one.code, one.id]));
+    // one that was loaded before may have fewer measures
+    const items = asked.flatMap(({ measure: code, scenario: name, on }, i) => {
+      const [measure, scenario] = [measures.get(code), scenarios.get(name)];
+      return measure === undefined || scenario === undefined ? [] : [{ measure, scenario, on, told: `e${i + 1}` }];
+    });
+    if (items.length === 0) return;
+    const asking = await openAsking(tx, workspace, { assessment, room: null, items, upTo });
+    const given = answers.map(({ cannotSay, effects }) => {
+      const here = items.flatMap(({ told }, i) => (effects[told] ? [[`e${i + 1}`, effects[told]] as const] : []));
+      return askedEffects({ cannotSay, effects: Object.fromEntries(here) }, asking);
+    });
+    await sql`select policy.restore_effects(${asking.id}::uuid, ${JSON.stringify(given)}::jsonb)`.execute(tx);
+  });
+};

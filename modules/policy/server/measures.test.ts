@@ -1,0 +1,243 @@
+/** Measures over HTTP: words alone are enough and nothing is imputed; what stands beside the text; held text; dates that are due; history. */
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import {
+  addCivilInput,
+  adoptMeasure,
+  changeCivilInput,
+  changeMeasure,
+  draftMeasure,
+  getMeasure,
+  listMeasures,
+  measureHistory,
+  readIndicator,
+  stateEffect,
+  withdrawMeasure,
+  type Effect,
+  type Measure,
+} from "../contract/policy.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
+import { draftScenario, type ScenarioFields } from "#modules/threat/contract/threat.ts";
+import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+
+/** Paths of every number in an answer. */
+function* numbersIn(value: unknown, path = ""): Generator<string> {
+  if (typeof value === "number") yield path;
+  else if (value !== null && typeof value === "object")
+    for (const [key, inner] of Object.entries(value)) yield* numbersIn(inner, `${path}/${key}`);
+}
+const scenarioFields: ScenarioFields = {
+  title: said("A scenario"),
+  summary: said("At policy level."),
+  technologyAreas: [],
+  actorClass: null,
+  interests: [],
+  assumptions: said(""),
+  sources: [],
+  rightsImplications: said(""),
+  owner: null,
+  nextReview: null,
+  marking: "TLP:GREEN",
+};
+
+suite("measures", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let desk: Awaited<ReturnType<typeof measureDesk>>;
+  let scenario = "";
+  const at = (measure: { readonly id: string }) => ({ workspace: velmara, measure: measure.id });
+  const told = (measure: { readonly id: string }): Promise<Measure> => desk.amara.call(getMeasure, { params: at(measure) });
+  before(async () => {
+    const now = () => new Date("2026-11-25T09:00:00Z");
+    desk = await measureDesk({ after: (run) => void ending.push(run) }, { now });
+    scenario = (await desk.amara.call(draftScenario, { params: desk.at, body: { commandId: command(), ...scenarioFields } })).id;
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+
+  test("a measure in words alone goes the whole course to adoption, and no number appears that nobody gave", async () => {
+    const gender = { analysis: said("It reaches both."), marker: null, rationale: said("") };
+    const words = await desk.draft("In words", { scenarios: [scenario], gender });
+    const effect = { scenario, on: "likelihood" as const, inWords: said("Somewhat less likely."), range: null, mechanism: "" };
+    const stated = await desk.amara.call(stateEffect, { params: at(words), body: { expectedRev: null, ...effect } });
+    assert.equal(stated.range, null);
+    const ours = (path: string): boolean => /\/(rev|number|subjectRev)$/.test(path);
+    assert.deepEqual(
+      [...numbersIn(await told(words))].filter((path) => !ours(path)),
+      [],
+    );
+    assert.equal((await told(words)).cost, null);
+    const whole = await desk.submitted("In words, to the end", { scenarios: [scenario] });
+    const passed = await desk.test(whole, answersBut());
+    const adopted = await desk.dalia.call(adoptMeasure, { params: at(whole), body: { commandId: command(), expectedRev: passed.rev } });
+    assert.equal(adopted.status, "adopted");
+    // the marker is a person's word, from 0 to 3; nothing else counts anything
+    assert.deepEqual(
+      [...numbersIn(adopted)].filter((path) => !ours(path)),
+      ["/gender/marker"],
+    );
+    const { indicators } = await desk.amara.call(listMeasures, { params: desk.at });
+    assert.deepEqual(indicators, { measured: 0, all: 0 });
+  });
+
+  test("what civil society said has a marking of its own; two who change it at once: the second is told the first's words", async () => {
+    const { amara, bruno } = desk;
+    const measure = await desk.draft("With voices");
+    const voice = (input: string, marking: "TLP:GREEN" | "TLP:AMBER+STRICT") => ({
+      saidBy: said("A network"),
+      input: said(input),
+      marking,
+    });
+    const open = await amara.call(addCivilInput, {
+      params: at(measure),
+      body: { commandId: command(), ...voice("Openly said.", "TLP:GREEN") },
+    });
+    const strict = await amara.call(addCivilInput, {
+      params: at(measure),
+      body: { commandId: command(), ...voice("For members only.", "TLP:AMBER+STRICT") },
+    });
+    const seen = async (who: typeof amara) =>
+      (await who.call(getMeasure, { params: at(measure) })).civilInputs.map(({ input }) => input.text);
+    assert.deepEqual(await seen(amara), ["Openly said.", "For members only."]);
+    assert.deepEqual(await seen(bruno), ["Openly said."], "a guest reads up to AMBER");
+    await assert.rejects(
+      bruno.call(changeCivilInput, {
+        params: { ...at(measure), input: strict.id },
+        body: { expectedRev: strict.rev, ...voice("Guessed.", "TLP:GREEN") },
+      }),
+      refusedAs("not-found"),
+    );
+    const change = (who: typeof amara, input: string) =>
+      who.call(changeCivilInput, {
+        params: { ...at(measure), input: open.id },
+        body: { expectedRev: open.rev, ...voice(input, "TLP:GREEN") },
+      });
+    const first = await change(amara, "Said anew.");
+    await assert.rejects(change(bruno, "Said otherwise."), (error: unknown) => {
+      assert.ok(error instanceof Problem && error.code === "conflict");
+      assert.deepEqual(error.body.details?.["current"], first);
+      return true;
+    });
+    const reach = voice("Ask someone@example.org.", "TLP:GREEN");
+    await assert.rejects(
+      amara.call(changeCivilInput, { params: { ...at(measure), input: open.id }, body: { expectedRev: first.rev, ...reach } }),
+      refusedAs("reads-like-a-method"),
+    );
+    // the measure itself was not touched by any of it
+    assert.deepEqual([(await told(measure)).rev, (await told(measure)).digest], [measure.rev, measure.digest]);
+  });
+
+  test("a stated effect is a range in order, within one, of a scenario that the measure addresses; the second writer is told", async () => {
+    const { amara } = desk;
+    const measure = await desk.draft("With effects", { scenarios: [scenario] });
+    const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
+      amara.call(stateEffect, {
+        params: at(measure),
+        body: { expectedRev, scenario, on: "impact", inWords: said("Less."), range: null, mechanism: "", ...more },
+      });
+    for (const range of [
+      { low: 0.3, best: 0.2, high: 0.4 },
+      { low: 0.1, best: 0.5, high: 0.4 },
+      { low: 0.5, best: 0.2, high: 0.1 },
+    ])
+      await assert.rejects(state({ range }), refusedAs("low-best-high"));
+    for (const range of [
+      { low: -1.1, best: 0, high: 0.4 },
+      { low: 0, best: 0.5, high: 1.01 },
+    ])
+      await assert.rejects(state({ range }), refusedAs("invalid-input"));
+    await assert.rejects(state({ scenario: measure.id }), refusedAs("invalid-input"));
+    assert.deepEqual((await told(measure)).expectedEffects, [], "a refused range leaves nothing");
+    // it may be nothing at all, and it may make things worse
+    const point = await state({ range: { low: 0, best: 0, high: 0 } });
+    await assert.rejects(state({}), refusedAs("conflict"));
+    const worse = await state({ range: { low: -0.4, best: -0.1, high: 0.2 } }, point.rev);
+    const words = await state({}, worse.rev);
+    assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
+  });
+
+  test("held text of a measure is its author's: let through it is written as it stands, dropped it is nowhere, and neither adopts", async () => {
+    const { amara, bruno, dalia, app } = desk;
+    const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });
+    for (const word of ["allowed", "dropped"])
+      await assert.rejects(
+        bruno.call(draftMeasure, { params: desk.at, body: { commandId: command(), ...reach(word) } }),
+        refusedAs("held-for-moderator"),
+      );
+    const adopted = await (async () => {
+      const tested = await desk.test(await desk.submitted("Adopted, then rewritten"), answersBut());
+      return dalia.call(adoptMeasure, { params: at(tested), body: { commandId: command(), expectedRev: tested.rev } });
+    })();
+    await assert.rejects(
+      bruno.call(changeMeasure, { params: at(adopted), body: { expectedRev: adopted.rev, ...reach("changed") } }),
+      refusedAs("held-for-moderator"),
+    );
+    assert.equal((await told(adopted)).status, "adopted", "what waits changes nothing");
+    const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
+    const of = held.filter(({ kind }) => kind === "measure");
+    assert.equal(of.length, 3);
+    for (const one of of) {
+      const decision = JSON.stringify(one.payload).includes("dropped@") ? "drop" : "allow";
+      const params = { workspace: velmara, held: one.id };
+      await assert.rejects(
+        bruno.call(decideHeld, { params: { ...params, held: adopted.id }, body: { decision, reason: said("So.") } }),
+        refusedAs("not-found"),
+      );
+      await amara.call(decideHeld, { params, body: { decision, reason: said("It names no person.") } });
+    }
+    const { measures } = await amara.call(listMeasures, { params: desk.at });
+    const written = measures.filter(({ title, problem }) => title.text === "Held" && problem.text === "Write to allowed@example.org");
+    assert.deepEqual(
+      written.map(({ status, authors }) => [status, authors.map(({ account }) => account)]),
+      [["draft", [await app.account("bruno")]]],
+      "its author is who wrote it, not who let it through",
+    );
+    assert.ok(!JSON.stringify(measures).includes("dropped@"));
+    const rewritten = await told(adopted);
+    assert.deepEqual([rewritten.status, rewritten.adopted, rewritten.testState], ["under-review", null, "stale"]);
+  });
+
+  test("review and sunset are listed from 60 days before, over or not, the earliest first; of what ended nothing is due", async () => {
+    const { amara } = desk;
+    const dated = (title: string, review: string | null, sunset: string | null) => desk.draft(title, { review, sunset });
+    const near = await dated("Near", "2027-01-24", "2027-01-25");
+    const over = await dated("Over", "2026-01-01", null);
+    await dated("Far", "2027-01-25", null);
+    const ended = await dated("Ended", "2026-12-01", "2026-12-01");
+    await amara.call(withdrawMeasure, { params: at(ended), body: { expectedRev: ended.rev, reason: said("No longer needed.") } });
+    const { due } = await amara.call(listMeasures, { params: desk.at });
+    assert.deepEqual(due, [
+      { measure: over.id, what: "review", date: "2026-01-01" },
+      { measure: near.id, what: "review", date: "2027-01-24" },
+    ]);
+  });
+
+  test("the history tells every state with its title and when it was written; a look at an indicator is no state of the text", async () => {
+    const { amara } = desk;
+    const indicator = { code: "I1", name: said("Answers in time"), baseline: said(""), target: said(""), source: said("") };
+    const first = await desk.draft("First title", { indicators: [indicator] });
+    const body = { expectedRev: first.rev, ...measureNamed("Second title", { indicators: [indicator] }) };
+    const second = await amara.call(changeMeasure, { params: at(first), body });
+    const reading = { commandId: command(), indicator: "I1", readOn: "2026-11-20", value: said("6 of 10"), source: said("A register") };
+    await amara.call(readIndicator, { params: at(first), body: reading });
+    await amara.call(withdrawMeasure, { params: at(first), body: { expectedRev: second.rev, reason: said("Another way was found.") } });
+    const { revisions } = await amara.call(measureHistory, { params: at(first) });
+    assert.deepEqual(
+      revisions.map(({ rev, title, status }) => [rev, title, status]),
+      [
+        [3, "Second title", "withdrawn"],
+        [2, "Second title", "draft"],
+        [1, "First title", "draft"],
+      ],
+    );
+    const times = revisions.map(({ at: when }) => Date.parse(when));
+    assert.ok(times.every((time, i) => i === 0 || time <= (times[i - 1] ?? 0)));
+    assert.equal(revisions[1]?.at, second.updatedAt, "when that state was written, not when it was replaced");
+    assert.deepEqual(
+      (await amara.call(listMeasures, { params: desk.at })).indicators,
+      { measured: 0, all: 0 },
+      "of a withdrawn one nothing counts",
+    );
+  });
+});

@@ -1,0 +1,60 @@
+/** What became of adopted measures: rows of policy.milestone, and the day of the next review that follows from them. */
+import type { Milestone } from "../contract/measure-milestones.ts";
+import { dueWithinDays } from "../contract/policy.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+
+const day = 86_400_000;
+export const daysLater = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+
+/**
+ * The day on which a measure is to be looked at again: as its text says until it was reviewed, then as the last review says. A
+ * review long before the date in the text does not stand for the one that the text asks for.
+ */
+export const nextReviewOf = (review: string | null, milestones: readonly Milestone[]): string | null => {
+  const last = milestones.filter(({ kind, ofEarlierText }) => kind === "reviewed" && !ofEarlierText).at(-1);
+  if (last === undefined) return review;
+  if (last.nextReview !== null) return last.nextReview;
+  return review !== null && review > daysLater(last.on, dueWithinDays) ? review : null;
+};
+
+type Of = { readonly measure: string; readonly digest: string; readonly milestone: Omit<Milestone, "ofEarlierText"> };
+
+/** Of these measures, by their day. */
+export const milestonesOf = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<Of[]> =>
+  (
+    await tx
+      .selectFrom("policy.milestone")
+      .selectAll()
+      .select(sql<string>`to_char(on_day, 'YYYY-MM-DD')`.as("day"))
+      .select(sql<string | null>`to_char(next_review, 'YYYY-MM-DD')`.as("next"))
+      .where("workspace_id", "=", workspace)
+      .where("measure_id", "in", [...ids])
+      .orderBy("on_day")
+      .orderBy("created_at")
+      .orderBy("id")
+      .execute()
+  ).map((row) => ({
+    measure: row.measure_id,
+    digest: row.measure_digest,
+    milestone: {
+      id: row.id,
+      kind: row.kind as Milestone["kind"],
+      on: row.day,
+      words: { text: row.words, lang: row.words_lang },
+      evidence: { text: row.evidence, lang: row.evidence_lang },
+      nextReview: row.next,
+    },
+  }));
+
+/** Columns of what a person records. */
+export const milestoneColumns = ({ kind, on, words, evidence, nextReview }: Omit<Milestone, "id" | "ofEarlierText">) => ({
+  kind,
+  on_day: on,
+  words: words.text,
+  words_lang: words.lang,
+  evidence: evidence.text,
+  evidence_lang: evidence.lang,
+  next_review: nextReview,
+});

@@ -1,0 +1,73 @@
+/** Reading measures: the list with what is due and how much of it was ever measured, one record, its former states. */
+import {
+  dueWithinDays,
+  getMeasure,
+  getMeasureWords,
+  listMeasures,
+  measureHistory,
+  type Measure,
+  type MeasureStatus,
+} from "../contract/policy.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { revisionsOf } from "#platform/server/record/index.ts";
+import { measureWords } from "./content.ts";
+import { measureById, measuresOf } from "./measures.ts";
+
+const stands = ({ status }: Pick<Measure, "status">): boolean => status !== "refused" && status !== "withdrawn";
+
+/** Review and sunset dates that are over or near, the earliest first. */
+export const dueAmong = (measures: readonly Measure[], now: Date) => {
+  const until = new Date(now.getTime() + dueWithinDays * 86_400_000).toISOString().slice(0, 10);
+  return measures
+    .filter(stands)
+    .flatMap((measure) =>
+      (["review", "sunset"] as const).flatMap((what) => {
+        const date = what === "review" ? measure.nextReview : measure.sunset;
+        return date === null || date > until ? [] : [{ measure: measure.id, what, date }];
+      }),
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+};
+
+/** Indicators of measures that stand, and how many of them were ever read. */
+export const measuredShare = (
+  measures: readonly Pick<Measure, "status" | "indicators" | "readings">[],
+): { measured: number; all: number } => {
+  const all = measures
+    .filter(stands)
+    .flatMap(({ indicators, readings }) => indicators.map(({ code }) => readings.some((reading) => reading.indicator === code)));
+  return { measured: all.filter(Boolean).length, all: all.length };
+};
+
+export const routes = [
+  implement(getMeasureWords, async () => measureWords),
+  implement(listMeasures, async ({ tx, params, audited, now }) => {
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    const measures = await measuresOf(tx, params.workspace, params.assessment);
+    audited(measures.map((measure) => measure.id));
+    return { measures, due: dueAmong(measures, now()), indicators: measuredShare(measures) };
+  }),
+  implement(getMeasure, async ({ tx, params, audited }) => {
+    audited([params.measure]);
+    return measureById(tx, params.workspace, params.measure);
+  }),
+  implement(measureHistory, async ({ tx, params, audited }) => {
+    const now = await measureById(tx, params.workspace, params.measure);
+    const former = await revisionsOf(tx, "policy.measure", params.measure);
+    audited([params.measure]);
+    return {
+      revisions: [
+        { rev: now.rev, at: now.updatedAt, title: now.title.text, status: now.status },
+        ...former.map(({ rev, row }) => ({
+          rev,
+          // when it was written, as of the present one; not when the next one took its place
+          at: new Date(String(row["updated_at"])).toISOString(),
+          title: (row["content"] as { title: { text: string } }).title.text,
+          status: row["status"] as MeasureStatus,
+        })),
+      ],
+    };
+  }),
+];

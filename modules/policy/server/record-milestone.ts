@@ -1,0 +1,31 @@
+/** Recording what became of an adopted measure. The measure itself is not changed by it: its test and its adoption stand. */
+import { recordMilestone } from "../contract/measure-milestones.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { measureById } from "./measures.ts";
+import { daysLater, milestoneColumns } from "./milestones.ts";
+
+export const routes = [
+  implement(recordMilestone, async ({ tx, params: { workspace, measure }, body, actor, audited, now }) => {
+    const record = await measureById(tx, workspace, measure);
+    if (record.status !== "adopted") throw new Problem("measure-not-adopted");
+    // a reader far to the east writes tomorrow's date
+    if (body.on > daysLater(now().toISOString().slice(0, 10), 1)) throw new Problem("invalid-input", { at: ["on"] });
+    if (body.nextReview !== null && (body.kind !== "reviewed" || body.nextReview <= body.on))
+      throw new Problem("invalid-input", { at: ["nextReview"] });
+    refuseMethods({ words: body.words, evidence: body.evidence });
+    const id = newId();
+    const whose = { workspace_id: workspace, id, measure_id: measure, measure_digest: record.digest };
+    await tx
+      .insertInto("policy.milestone")
+      .values({ ...whose, ...milestoneColumns(body), visibility: strictness(record.marking), created_by: actorForAudit(actor) })
+      .execute();
+    audited([measure]);
+    const found = (await measureById(tx, workspace, measure)).milestones.find((one) => one.id === id);
+    if (found === undefined) throw new Problem("not-found");
+    return found;
+  }),
+];

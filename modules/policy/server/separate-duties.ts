@@ -1,0 +1,85 @@
+/**
+ * Who may test a measure and who may adopt it. Its authors, its reviewer, the person who brought the reviewer in, and its adopter are
+ * different people, and the reviewer does not belong to an agency that carries it out. Pages use the same functions to show a refusal
+ * beforehand.
+ */
+import { readDuties, type Measure } from "../contract/policy.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { grantorsOf } from "#platform/server/directory/index.ts";
+import { accountOf, implement } from "#platform/server/http/index.ts";
+import { agencyById } from "#modules/programme/server/index.ts";
+import { independent, type Interested } from "#modules/safeguard/server/index.ts";
+import { measureById } from "./measures.ts";
+
+type Agencies = Pick<Measure, "lead" | "supporting">;
+
+/** The people and agencies that a reviewer of this measure must be independent of. */
+export const interestedIn = async (
+  tx: Tx,
+  workspace: string,
+  { authors, lead, supporting }: Agencies & Pick<Measure, "authors">,
+): Promise<Interested> => {
+  const agencies = [];
+  // includes withdrawn agencies, because the text still names them
+  for (const id of lead === null ? supporting : [lead, ...supporting]) {
+    const agency = await agencyById(tx, workspace, id);
+    if (agency !== null) agencies.push(agency.name);
+  }
+  return { authors: authors.map(({ account }) => account), agencies };
+};
+
+/** @throws Problem adopter-is-author, adopter-is-reviewer: for any present test, passed or not */
+const separate = (measure: Measure, by: string): void => {
+  if (measure.authors.some(({ account }) => account === by)) throw new Problem("adopter-is-author");
+  if (measure.tests.some(({ stale, reviewer }) => !stale && reviewer.account === by)) throw new Problem("adopter-is-reviewer");
+};
+
+/**
+ * The first passed test whose reviewer is independent now (memberships and lines may have changed since) and was not brought in by the
+ * adopter.
+ * @throws Problem the refusal of the first passed test if none qualifies
+ */
+export const testToAdoptBy = async (tx: Tx, workspace: string, measure: Measure, by: string): Promise<RightsTest> => {
+  separate(measure, by);
+  const interested = await interestedIn(tx, workspace, measure);
+  let first: unknown = new Problem("test-missing");
+  for (const [i, test] of measure.tests.filter(({ stale, verdict }) => !stale && verdict === "passed").entries())
+    try {
+      const reviewer = test.reviewer.account;
+      await independent(tx, workspace, reviewer, interested);
+      if ((await grantorsOf(tx, workspace, reviewer, "reviewer")).includes(by)) throw new Problem("adopter-invited-reviewer");
+      return test;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (i === 0) first = error;
+    }
+  throw first;
+};
+
+const refusalOf = async (attempt: () => Promise<unknown>): Promise<ProblemCode | null> => {
+  try {
+    await attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+};
+
+export const routes = [
+  implement(readDuties, async ({ tx, params: { workspace, measure: id }, actor }) => {
+    const me = accountOf(actor);
+    const measure = await measureById(tx, workspace, id);
+    const interested = await interestedIn(tx, workspace, measure);
+    return {
+      test: await refusalOf(() => independent(tx, workspace, me, interested)),
+      // before a test is passed, the page can only say whether the reader wrote or tested the measure
+      adopt: await refusalOf(async () => {
+        separate(measure, me);
+        if (measure.testState === "passed") await testToAdoptBy(tx, workspace, measure, me);
+      }),
+    };
+  }),
+];

@@ -1,0 +1,31 @@
+/** The reviewer's answers on a measure's text as it stands. */
+import { writeRightsTest } from "../contract/policy.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { accountOf, implement } from "#platform/server/http/index.ts";
+import { answerTest } from "#modules/safeguard/server/index.ts";
+import { textsIn } from "./check-text.ts";
+import { lockMeasure, measureById } from "./measures.ts";
+import { interestedIn } from "./separate-duties.ts";
+
+export const routes = [
+  implement(writeRightsTest, async ({ tx, params, body, actor, audited }) => {
+    const { workspace } = params;
+    const measure = await lockMeasure(tx, workspace, params.measure);
+    if (measure.status !== "draft" && measure.status !== "under-review") throw new Problem("measure-settled");
+    // answers are of the text that the reviewer read
+    if (measure.rev !== body.measureRev) throw new Problem("conflict", { details: { current: measure } });
+    refuseMethods(textsIn(body.answers));
+    const subject = {
+      urn: measure.urn,
+      rev: measure.rev,
+      digest: measure.digest,
+      ...(await interestedIn(tx, workspace, measure)),
+      visibility: strictness(measure.marking),
+    };
+    await answerTest(tx, workspace, subject, { reviewer: accountOf(actor), expectedRev: body.expectedRev, answers: body.answers });
+    audited([measure.id]);
+    return measureById(tx, workspace, measure.id);
+  }),
+];

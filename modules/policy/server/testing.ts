@@ -1,0 +1,73 @@
+/** A measure before a desk, a reviewer and an authority, for the tests of this context. */
+import { randomBytes } from "node:crypto";
+import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type MeasureFields } from "../contract/policy.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsQuestion } from "#modules/safeguard/contract/safeguard.ts";
+import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { testApplication, type TestApplicationOptions } from "#app/server/testing.ts";
+
+/** The demonstration's State. */
+export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+export const command = (): string => randomBytes(16).toString("base64url");
+export const said = (text: string) => ({ text, lang: "en" });
+export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+
+const nothing = said("");
+/** Complete, so that the rights test alone decides. */
+export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => ({
+  title: said(title),
+  problem: said("Requests of schools find nobody."),
+  scenarios: [],
+  kind: "institutional",
+  pillars: ["un:rights"],
+  legalBasis: said("An act of Parliament"),
+  lead: null,
+  supporting: [],
+  starts: null,
+  ends: null,
+  review: null,
+  sunset: null,
+  cost: null,
+  dependencies: [],
+  theoryOfChange: nothing,
+  indicators: [],
+  assumptions: nothing,
+  dataProtection: nothing,
+  effects: { children: said("They are heard."), women: said("None that differs."), minorities: said("In their languages.") },
+  gender: { analysis: nothing, marker: 1, rationale: said("A small part of it.") },
+  legal: null,
+  adoption: null,
+  marking: "TLP:GREEN",
+  ...more,
+});
+
+const because = (answer: RightsAnswer["answer"]): RightsAnswer => ({
+  answer,
+  reasons: answer === "not-answered" ? nothing : said("The law says so clearly."),
+});
+/** Answers that let a measure through, but for `more`. */
+export const answersBut = (more: Partial<Record<RightsQuestion, RightsAnswer["answer"]>> = {}): RightsAnswers =>
+  Object.fromEntries(rightsQuestions.map((q) => [q, because(more[q] ?? (q === "absolute" ? "no" : "yes"))])) as RightsAnswers;
+
+/** Amara (focal point) writes, Elif (reviewer) tests, Dalia (authority) adopts; lines of all three are the demonstration's. */
+export const measureDesk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
+  const app = await testApplication(t, options);
+  const [amara, elif, dalia, bruno] = [await app.as("amara"), await app.as("elif"), await app.as("dalia"), await app.as("bruno")];
+  const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params: { workspace: velmara } });
+  const measured = { horizonMonths: 24, yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+  const opening = { commandId: command(), title: said("Assessment"), ...measured, marking: "TLP:GREEN" as const };
+  const { id: assessment } = await amara.call(openAssessment, { params: { workspace: velmara }, body: opening });
+  const at = { workspace: velmara, assessment };
+  const draft = (title: string, more: Partial<MeasureFields> = {}): Promise<Measure> =>
+    amara.call(draftMeasure, { params: at, body: { commandId: command(), ...measureNamed(title, more) } });
+  const submitted = async (title: string, more: Partial<MeasureFields> = {}): Promise<Measure> => {
+    const { id, rev } = await draft(title, more);
+    return amara.call(submitMeasure, { params: { workspace: velmara, measure: id }, body: { expectedRev: rev } });
+  };
+  const test = (measure: Measure, answers: RightsAnswers, by = elif, expectedRev: number | null = null): Promise<Measure> =>
+    by.call(writeRightsTest, {
+      params: { workspace: velmara, measure: measure.id },
+      body: { measureRev: measure.rev, expectedRev, answers },
+    });
+  return { app, amara, elif, dalia, bruno, at, draft, submitted, test };
+};

@@ -1,0 +1,54 @@
+/** A title in another language is beside the text that is tested: it undoes nothing, and is behind once the title is another one. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { measureTitleIn, translateMeasure } from "../contract/measure-titles.ts";
+import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "../contract/policy.ts";
+import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { measureTitles } from "./titles.ts";
+
+test("a title is translated after adoption, and the adoption stands; a new title leaves the translation behind, another new text does not", async (t) => {
+  const desk = await measureDesk(t);
+  const draft = await desk.submitted("Contact office");
+  const params = { workspace: velmara, measure: draft.id };
+  const translate = (lang: string, title: string, by = desk.amara) =>
+    by.call(translateMeasure, { params: { ...params, lang }, body: { title } });
+  const told = (): Promise<Measure> => desk.elif.call(getMeasure, { params });
+  await assert.rejects(translate("en", "Contact office"), refusedAs("invalid-input"), "that is the language it was written in");
+  await assert.rejects(translate("fr", "Écrire à someone@example.org"), refusedAs("reads-like-a-method"));
+  await assert.rejects(translate("fr", "Bureau", desk.elif), refusedAs("no-access"));
+  await translate("fr", "Bureau");
+  await translate("fr", "Bureau de contact");
+  const tested = await desk.test(draft, answersBut());
+  await desk.dalia.call(adoptMeasure, { params, body: { commandId: command(), expectedRev: tested.rev } });
+  await translate("ar", "مكتب اتصال");
+  const adopted = await told();
+  assert.deepEqual(adopted.translations, [
+    { lang: "ar", title: "مكتب اتصال", behind: false },
+    { lang: "fr", title: "Bureau de contact", behind: false },
+  ]);
+  assert.deepEqual([adopted.status, adopted.testState], ["adopted", "passed"]);
+  assert.deepEqual(measureTitleIn(adopted, "fr"), { text: "Bureau de contact", lang: "fr" });
+  assert.deepEqual(measureTitleIn(adopted, "ru"), said("Contact office"));
+  assert.deepEqual(measureTitles(adopted), { ar: "مكتب اتصال", fr: "Bureau de contact", en: "Contact office" });
+  const change = async (title: string, legalBasis: string): Promise<Measure> =>
+    desk.amara.call(changeMeasure, {
+      params,
+      body: { expectedRev: (await told()).rev, ...measureNamed(title, { legalBasis: said(legalBasis), marking: "TLP:AMBER" }) },
+    });
+  const other = await change("Contact office", "Another act");
+  assert.deepEqual([other.translations.map(({ behind }) => behind), other.status], [[false, false], "under-review"]);
+  const renamed = await change("Contact point", "Another act");
+  assert.deepEqual(
+    renamed.translations.map(({ behind }) => behind),
+    [true, true],
+  );
+  assert.deepEqual(measureTitleIn(renamed, "fr"), said("Contact point"));
+  await translate("fr", "Point de contact");
+  assert.deepEqual(
+    (await told()).translations.map(({ lang, behind }) => [lang, behind]),
+    [
+      ["ar", true],
+      ["fr", false],
+    ],
+  );
+});

@@ -1,0 +1,151 @@
+/** Drafting and changing a measure. Another text takes an adoption back: what was tested is not there any more. */
+import { strictest } from "#platform/contract/markings.ts";
+import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "../contract/policy.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { changeRow, newId, type Change, type Tx } from "#platform/server/db/index.ts";
+import { accountOf, implement } from "#platform/server/http/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { labelOf, marked, saying } from "#platform/server/record/index.ts";
+import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
+import { checkedText, textsIn } from "./check-text.ts";
+import { followMeasure } from "./follow-measure.ts";
+import { lockMeasure, measureById } from "./measures.ts";
+
+const markingOf = async (tx: Tx, workspace: string, assessment: string) => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  if (row === undefined) throw new Problem("not-found");
+  return labelOf(row.marking);
+};
+
+/** @param author the account that wrote it */
+export const insertMeasure = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  { marking, ...text }: MeasureFields,
+  author: string,
+): Promise<Measure> => {
+  const content = await checkedText(tx, workspace, assessment, text);
+  const { rows } = await sql<{ n: number }>`select policy.next_number(${assessment}::uuid) as n`.execute(tx);
+  const id = newId();
+  const by = `account:${author}`;
+  await tx
+    .insertInto("policy.measure")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment,
+      number: rows[0]?.n ?? 1,
+      kind: content.kind,
+      content: JSON.stringify(content),
+      authors: [author],
+      legal_state: content.kind === "legal" ? "drafted" : null,
+      ...marked(marking),
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+  return measureById(tx, workspace, id);
+};
+
+/** Whoever changes the text is among its authors from then on. @throws Problem measure-settled, conflict, invalid-input */
+export const rewriteMeasure = async (
+  tx: Tx,
+  workspace: string,
+  id: string,
+  { marking, ...text }: MeasureFields,
+  { expectedRev, authors }: { readonly expectedRev: number | null; readonly authors: readonly string[] },
+): Promise<Measure> => {
+  const before = await lockMeasure(tx, workspace, id);
+  if (expectedRev !== null && before.rev !== expectedRev) throw new Problem("conflict", { details: { current: before } });
+  if (before.status === "refused" || before.status === "withdrawn") throw new Problem("measure-settled");
+  const row = await tx
+    .selectFrom("policy.measure")
+    .select("content")
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const named = (row.content as unknown as { scenarios: readonly string[] }).scenarios;
+  const hidden = named.filter((scenario) => !before.scenarios.includes(scenario));
+  const content = await checkedText(tx, workspace, before.assessment, text, hidden);
+  const json = JSON.stringify(content);
+  const { rows } = await sql<{ digest: string }>`select policy.text_digest(${id}::uuid, ${json}::jsonb) as digest`.execute(tx);
+  const values: Change<"policy.measure">["values"] = { ...marked(marking) };
+  if (rows[0]?.digest !== before.digest) {
+    const { legalState } = before;
+    const law = legalState === "adopted" || legalState === "in-force" || legalState === "amended" ? "drafted" : (legalState ?? "drafted");
+    Object.assign(values, {
+      content: json,
+      kind: content.kind,
+      authors: [...new Set([...before.authors.map(({ account }) => account), ...authors])].sort(),
+      legal_state: content.kind === "legal" ? law : null,
+      ...(before.status === "adopted"
+        ? { status: "under-review", adopted_test: null, adopted_digest: null, adopted_at: null, adopted_by: null }
+        : {}),
+    });
+  }
+  await saying(
+    () => measureById(tx, workspace, id),
+    () =>
+      changeRow(tx, { table: "policy.measure", key: { id }, expectedRev: before.rev, values, actor: `account:${authors[0] ?? "unknown"}` }),
+  );
+  const after = await measureById(tx, workspace, id);
+  await followMeasure(tx, workspace, before.marking, after);
+  return after;
+};
+
+interface Payload {
+  readonly assessment: string;
+  /** Null for a new measure. */
+  readonly measure: string | null;
+  readonly author: string;
+  readonly fields: unknown;
+}
+
+export const heldMeasure = (payload: Payload): HeldText => ({
+  kind: "measure",
+  payload,
+  about: payload.measure === null ? [] : [payload.measure],
+});
+
+/** Writes a text that a moderator allowed, as it was held. The author of the text stays its author; the moderator does not become one. */
+export const heldMeasures: ModeratedKind = {
+  kind: "measure",
+  publish: async (tx, workspace, held) => {
+    const { assessment, measure, author, fields } = held as Payload;
+    const written = MeasureFields.parse(fields);
+    if (measure === null) await insertMeasure(tx, workspace, assessment, written, author);
+    else await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+  },
+};
+
+export const routes = [
+  implement(draftMeasure, async ({ tx, db, params, body, actor, audited }) => {
+    const { commandId: _, ...fields } = body;
+    const { workspace, assessment } = params;
+    const around = await markingOf(tx, workspace, assessment);
+    const { marking, ...text } = fields;
+    // what is wrong with it is said before a moderator is asked
+    await checkedText(tx, workspace, assessment, text);
+    const held = heldMeasure({ assessment, measure: null, author: accountOf(actor), fields });
+    await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, marking]));
+    const made = await insertMeasure(tx, workspace, assessment, fields, accountOf(actor));
+    audited([made.id]);
+    return made;
+  }),
+  implement(changeMeasure, async ({ tx, db, params, body, actor, audited }) => {
+    const { expectedRev, ...fields } = body;
+    const { workspace, measure } = params;
+    const before = await measureById(tx, workspace, measure);
+    if (before.status === "refused" || before.status === "withdrawn") throw new Problem("measure-settled");
+    const { marking, ...text } = fields;
+    await checkedText(tx, workspace, before.assessment, text);
+    const around = await markingOf(tx, workspace, before.assessment);
+    const author = accountOf(actor);
+    const held = heldMeasure({ assessment: before.assessment, measure, author, fields });
+    await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, before.marking, marking]));
+    audited([measure]);
+    return rewriteMeasure(tx, workspace, measure, fields, { expectedRev, authors: [author] });
+  }),
+];

@@ -1,0 +1,172 @@
+/**
+ * What may be done with a measure by whoever reads it. Writing at it (submit, change, withdraw) stands in the head of the page;
+ * what it still lacks, and deciding on it beside the sentence of what that means, stand under the head.
+ */
+import {
+  adoptMeasure,
+  getMeasure,
+  legalStates,
+  listMeasures,
+  measureHistory,
+  readDuties,
+  refuseMeasure,
+  setLegalState,
+  submitMeasure,
+  withdrawMeasure,
+  type LegalState,
+  type Measure,
+} from "../contract/policy.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { personName } from "./measure-words.ts";
+import { RefusedBeforehand } from "./refused-beforehand.tsx";
+import { stands } from "./stands.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+  readonly onChange: () => void;
+}
+type Act =
+  | { readonly kind: "submit" | "adopt" }
+  | { readonly kind: "refuse" | "withdraw" }
+  | { readonly kind: "law"; readonly state: LegalState };
+/** What the record can lack, as the server names it: each is a field of the form. */
+type Lacking =
+  | "problem"
+  | "legalBasis"
+  | "effects.children"
+  | "effects.women"
+  | "effects.minorities"
+  | "gender.rationale"
+  | "gender.marker"
+  | "legal.definitionExamined";
+
+export const useMeasureActions = ({
+  workspace,
+  measure,
+  onChange,
+}: Props): { readonly inHead: ReactNode | undefined; readonly below: ReactNode } => {
+  const all = useWords();
+  const { t, language, date } = all;
+  const { may } = useWorkspace();
+  const [ending, setEnding] = useState<"refuse" | "withdraw" | null>(null);
+  const [reason, setReason] = useState("");
+  const params = { workspace, measure: measure.id };
+  const expectedRev = measure.rev;
+  const act = useCommandForm({
+    send: async (commandId, what: Act): Promise<unknown> => {
+      const why = { text: reason.trim(), lang: language.tag };
+      switch (what.kind) {
+        case "submit":
+          return call(submitMeasure, { params, body: { expectedRev } });
+        case "adopt":
+          return call(adoptMeasure, { params, body: { commandId, expectedRev } });
+        case "refuse":
+          return call(refuseMeasure, { params, body: { expectedRev, reason: why } });
+        case "withdraw":
+          return call(withdrawMeasure, { params, body: { expectedRev, reason: why } });
+        case "law":
+          return call(setLegalState, { params, body: { expectedRev, state: what.state } });
+      }
+    },
+    stale: [],
+    onDone: () => setEnding(null),
+    onSettled: () => refresh(getMeasure, listMeasures, measureHistory, readDuties),
+  });
+  const { status, adopted, statusReason, legalState } = measure;
+  const edits = may("measure.edit") && stands(measure);
+  const decides = may("measure.adopt") && status === "under-review";
+  const duties = useQuery({ ...read(readDuties, params), enabled: decides });
+  const refused = duties.data?.adopt ?? null;
+  const lacks = measure.lacking.length > 0 && stands(measure);
+  const inHead =
+    edits && ending === null ? (
+      <>
+        <Button onClick={() => setEnding("withdraw")}>{t("policy.withdraw")}</Button>
+        <Button icon="edit" onClick={onChange}>
+          {t("policy.change")}
+        </Button>
+        {status === "draft" ? (
+          <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "submit" })}>
+            {t("policy.submit")}
+          </Button>
+        ) : null}
+      </>
+    ) : undefined;
+  const states = legalState !== null && edits;
+  if (adopted === null && statusReason === null && !lacks && !states && !decides && act.error === null && ending === null)
+    return { inHead, below: null };
+  const below = (
+    <div className="stack">
+      {adopted === null ? null : <p>{t("policy.adopted-by", { name: personName(all, adopted.by), date: date(adopted.at) })}</p>}
+      {statusReason === null ? null : (
+        <p className="read" {...langOf(statusReason.lang)}>
+          {statusReason.text}
+        </p>
+      )}
+      {lacks ? (
+        <p className="meta">
+          {t("policy.lacking")}: {measure.lacking.map((path) => t(`policy.field.${path as Lacking}`)).join("; ")}
+        </p>
+      ) : null}
+      {states ? (
+        <div className="measure-filter">
+          <SelectField
+            label={t("policy.legal-state")}
+            value={legalState}
+            disabled={act.isPending}
+            onChange={(event) => act.mutate({ kind: "law", state: event.target.value as LegalState })}
+          >
+            {legalStates.map((state) => (
+              <option key={state} value={state}>
+                {t(`policy.legal-state.${state}`)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      ) : null}
+      {decides ? <p className="read">{t("policy.adopt-means")}</p> : null}
+      {decides && refused !== null ? <RefusedBeforehand code={refused} title={t("policy.not-yours-to-adopt")} /> : null}
+      <ProblemSentence error={act.error} />
+      {decides && ending === null ? (
+        <div className="button-row">
+          {refused === null ? (
+            <Button look="primary" disabled={act.isPending} onClick={() => act.mutate({ kind: "adopt" })}>
+              {t("policy.adopt")}
+            </Button>
+          ) : null}
+          <Button onClick={() => setEnding("refuse")}>{t("policy.refuse")}</Button>
+        </div>
+      ) : null}
+      {ending === null ? null : (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            act.mutate({ kind: ending });
+          }}
+        >
+          <p className="read">{t("policy.ending-means")}</p>
+          <TextField label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} />
+          <div className="button-row">
+            <Button look="primary" type="submit" disabled={act.isPending || reason.trim() === ""}>
+              {t(`policy.${ending}`)}
+            </Button>
+            <Button onClick={() => setEnding(null)}>{t("desk.cancel")}</Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+  return { inHead, below };
+};

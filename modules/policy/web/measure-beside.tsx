@@ -1,0 +1,149 @@
+/** Beside a measure: what civil society said, what effect is expected, and what was measured. Words are enough for each. */
+import { getMeasure, listMeasures, readIndicator, type Measure } from "../contract/policy.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { percent, printedRange } from "#platform/web/shell/percent.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { CivilInputs } from "./civil-inputs.tsx";
+import { StateEffect } from "./state-effect.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+}
+
+const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
+  const { t, language } = useWords();
+  const [indicator, setIndicator] = useState(measure.indicators[0]?.code ?? "");
+  const [readOn, setReadOn] = useState("");
+  const [value, setValue] = useState("");
+  const [source, setSource] = useState("");
+  const save = useCommandForm({
+    send: (commandId) =>
+      call(readIndicator, {
+        params: { workspace, measure: measure.id },
+        body: {
+          commandId,
+          indicator,
+          readOn,
+          value: { text: value.trim(), lang: language.tag },
+          source: { text: source.trim(), lang: language.tag },
+        },
+      }),
+    stale: [getMeasure, listMeasures],
+    onDone,
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <SelectField label={t("policy.field.indicator")} value={indicator} onChange={(event) => setIndicator(event.target.value)}>
+        {measure.indicators.map((one) => (
+          <option key={one.code} value={one.code}>
+            {one.name.text}
+          </option>
+        ))}
+      </SelectField>
+      <div className="form-row">
+        <TextField type="date" label={t("policy.read-on")} value={readOn} onChange={(event) => setReadOn(event.target.value)} required />
+        <TextField label={t("policy.value")} value={value} onChange={(event) => setValue(event.target.value)} required maxLength={200} />
+        <TextField label={t("policy.field.source")} value={source} onChange={(event) => setSource(event.target.value)} maxLength={200} />
+      </div>
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+export const BesideMeasure = ({ workspace, measure }: Props) => {
+  const { t, localDate } = useWords();
+  const { may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
+  const [open, setOpen] = useState<"effect" | "reading" | null>(null);
+  const edits = may("measure.edit");
+  const close = (): void => setOpen(null);
+  const code = (id: string): string => data.scenarios.find((one) => one.id === id)?.code ?? "";
+  return (
+    <>
+      <Section title={t("policy.effects")}>
+        <p className="meta small">{t("policy.effects-why")}</p>
+        <ul className="measure-list">
+          {measure.expectedEffects.map((effect) => (
+            <li key={effect.id}>
+              <bdi>{code(effect.scenario)}</bdi> · {t(`policy.effect-on.${effect.on}`)}:{" "}
+              <span {...langOf(effect.inWords.lang)}>{effect.inWords.text}</span>{" "}
+              <span className="meta">
+                {effect.range === null
+                  ? t("policy.words-only")
+                  : effect.range.low === effect.range.high
+                    ? t("drawing.percent", { n: percent(effect.range.best) })
+                    : t("policy.effect-range-text", printedRange(effect.range.low, effect.range.high, effect.range.best))}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {open === "effect" ? (
+          <StateEffect workspace={workspace} measure={measure} scenarios={data.scenarios} onDone={close} />
+        ) : edits && measure.scenarios.length > 0 ? (
+          <Button onClick={() => setOpen("effect")}>{t("policy.effect-state")}</Button>
+        ) : null}
+      </Section>
+      <CivilInputs workspace={workspace} measure={measure} />
+      {measure.indicators.length === 0 ? null : (
+        <Section title={t("policy.readings")}>
+          <ul className="measure-list">
+            {measure.indicators.map((indicator) => {
+              const readings = measure.readings.filter((one) => one.indicator === indicator.code);
+              return (
+                <li key={indicator.code}>
+                  <b {...langOf(indicator.name.lang)}>{indicator.name.text}</b>{" "}
+                  <span className="meta" {...langOf(indicator.target.lang)}>
+                    {[indicator.baseline.text, indicator.target.text].filter((one) => one !== "").join(" → ")}
+                  </span>
+                  {indicator.source.text === "" ? null : (
+                    <span className="meta block">
+                      {t("policy.field.source")}: <span {...langOf(indicator.source.lang)}>{indicator.source.text}</span>
+                    </span>
+                  )}
+                  {readings.length === 0 ? <span className="meta block">{t("policy.never-read")}</span> : null}
+                  {readings.map((one) => (
+                    <span key={one.id} className="block">
+                      {localDate(one.readOn)}: <span {...langOf(one.value.lang)}>{one.value.text}</span>{" "}
+                      <span className="meta" {...langOf(one.source.lang)}>
+                        {one.source.text}
+                      </span>
+                    </span>
+                  ))}
+                </li>
+              );
+            })}
+          </ul>
+          {open === "reading" ? (
+            <AddReading workspace={workspace} measure={measure} onDone={close} />
+          ) : edits ? (
+            <Button onClick={() => setOpen("reading")}>{t("policy.reading-add")}</Button>
+          ) : null}
+        </Section>
+      )}
+    </>
+  );
+};

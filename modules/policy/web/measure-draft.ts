@@ -1,0 +1,119 @@
+/** What a person is writing of a measure, between the record and the wire. A text that was not touched keeps its language. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Measure, MeasureFields, MeasureText } from "../contract/policy.ts";
+
+/** The amount as typed, in whole units of the currency. */
+export interface CostDraft {
+  readonly amount: string;
+  readonly currency: string;
+  readonly source: MeasureText["legalBasis"];
+}
+export type MeasureDraft = Omit<MeasureFields, "cost" | "marking"> & { readonly cost: CostDraft; readonly marking: Tlp | "" };
+export type Part = keyof MeasureDraft;
+
+const none = { text: "", lang: "en" };
+
+export const emptyMeasure = (lang: string, marking: Tlp | ""): MeasureDraft => {
+  const nothing = { text: "", lang };
+  return {
+    title: nothing,
+    problem: nothing,
+    scenarios: [],
+    kind: "institutional",
+    pillars: [],
+    legalBasis: nothing,
+    lead: null,
+    supporting: [],
+    starts: null,
+    ends: null,
+    review: null,
+    sunset: null,
+    cost: { amount: "", currency: "", source: nothing },
+    dependencies: [],
+    theoryOfChange: nothing,
+    indicators: [],
+    assumptions: nothing,
+    dataProtection: nothing,
+    effects: { children: nothing, women: nothing, minorities: nothing },
+    gender: { analysis: nothing, marker: null, rationale: nothing },
+    legal: null,
+    adoption: null,
+    marking,
+  };
+};
+
+export const parts = Object.keys(emptyMeasure("en", "")) as readonly Part[];
+
+/** Digits after the point of a currency: two of EUR, none of JPY. */
+export const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+export const costText = (minor: number, currency: string): string => (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency));
+
+export const draftOf = (measure: Measure): MeasureDraft => {
+  const { cost } = measure;
+  const costDraft =
+    cost === null
+      ? { amount: "", currency: "", source: none }
+      : { amount: costText(cost.minor, cost.currency), currency: cost.currency, source: cost.source };
+  const own = Object.fromEntries(parts.map((part) => [part, measure[part]])) as unknown as MeasureDraft;
+  return { ...own, cost: costDraft };
+};
+
+/** What belongs to one kind of measure and to no other. */
+export const withKind = (draft: MeasureDraft, kind: MeasureDraft["kind"], lang: string): MeasureDraft => {
+  const nothing = { text: "", lang };
+  return {
+    ...draft,
+    kind,
+    legal: kind === "legal" ? (draft.legal ?? { definitionExamined: "not-said", note: nothing }) : null,
+    adoption:
+      kind === "adopt-a-technology"
+        ? (draft.adoption ?? {
+            purpose: nothing,
+            legalBasis: nothing,
+            impactAssessment: nothing,
+            procurement: nothing,
+            oversight: nothing,
+            training: nothing,
+          })
+        : null,
+  };
+};
+
+export type Missing = { readonly missing: "marking" | "cost" };
+
+/** For the wire, or what is missing. An empty amount with an empty currency is a cost that was not said: nothing is imputed. */
+export const fieldsOf = (draft: MeasureDraft): MeasureFields | Missing => {
+  const { marking } = draft;
+  if (marking === "") return { missing: "marking" };
+  const { amount, currency, source } = draft.cost;
+  const rows = {
+    dependencies: draft.dependencies.filter((one) => one.text.text.trim() !== ""),
+    indicators: draft.indicators.filter((one) => one.name.text.trim() !== ""),
+  };
+  if (amount.trim() === "" && currency.trim() === "") return { ...draft, ...rows, cost: null, marking };
+  if (!/^[A-Z]{3}$/.test(currency.trim()) || !/^\d+([.,]\d+)?$/.test(amount.trim())) return { missing: "cost" };
+  const minor = Math.round(Number(amount.trim().replace(",", ".")) * 10 ** minorDigits(currency.trim()));
+  return { ...draft, ...rows, cost: { minor, currency: currency.trim(), source }, marking };
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Three versions: what only one side changed is taken from that side; what both changed is asked. */
+export const mergeUntouched = (
+  base: MeasureDraft,
+  mine: MeasureDraft,
+  theirs: MeasureDraft,
+): { merged: MeasureDraft; ask: readonly Part[] } => ({
+  merged: Object.fromEntries(
+    parts.map((part) => [part, same(base[part], mine[part]) ? theirs[part] : mine[part]]),
+  ) as unknown as MeasureDraft,
+  ask: parts.filter((part) => !same(base[part], mine[part]) && !same(base[part], theirs[part]) && !same(mine[part], theirs[part])),
+});
+
+/** What every part of the form is given. */
+export interface FieldProps {
+  readonly draft: MeasureDraft;
+  readonly onChange: (draft: MeasureDraft) => void;
+}

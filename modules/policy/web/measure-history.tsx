@@ -1,0 +1,35 @@
+/** Former states of a measure, newest first: what it was called then, and where it stood. */
+import { measureHistory } from "../contract/policy.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { statusGlyph } from "./measure-words.ts";
+
+export const MeasureHistory = ({ workspace, measure }: { readonly workspace: string; readonly measure: string }) => {
+  const { t, date, time } = useWords();
+  const { data } = useSuspenseQuery(read(measureHistory, { workspace, measure }));
+  const revisions = data.revisions.toSorted((a, b) => b.rev - a.rev);
+  return (
+    <Section title={t("policy.history")} limit={t("policy.history-means")}>
+      <ol className="rows">
+        {revisions.map((revision, i) => (
+          <li key={revision.rev}>
+            <span className="beside">
+              <span className="meta">
+                {t("policy.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)}
+              </span>
+              <Status glyph={statusGlyph[revision.status]}>{t(`policy.status.${revision.status}`)}</Status>
+            </span>
+            {revision.title === revisions[i + 1]?.title ? null : (
+              <p>
+                <b dir="auto">{revision.title}</b>
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+};

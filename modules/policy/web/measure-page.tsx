@@ -1,0 +1,84 @@
+/** One measure: its text beside its rights test, what stands beside both, and what may be done with it. */
+import { getMeasure, getMeasureWords } from "../contract/policy.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { useMeasureActions } from "./measure-actions.tsx";
+import { BesideMeasure } from "./measure-beside.tsx";
+import { MeasureForm } from "./measure-form.tsx";
+import { MeasureHistory } from "./measure-history.tsx";
+import { MeasureTextView } from "./measure-text.tsx";
+import { MeasureTitles } from "./measure-titles.tsx";
+import { measureTitleIn } from "../contract/measure-titles.ts";
+import { statusGlyph } from "./measure-words.ts";
+import { Milestones } from "./milestones.tsx";
+import { RightsTestSide } from "./rights-test-side.tsx";
+import "./policy.css";
+
+const MeasurePage = () => {
+  const { t, name, language } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { measure: id = "" } = useParams({ strict: false });
+  const { data: measure } = useSuspenseQuery(read(getMeasure, { workspace, measure: id }));
+  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
+  const [changing, setChanging] = useState(false);
+  const { assessment } = measure;
+  const actions = useMeasureActions({ workspace, measure, onChange: () => setChanging(true) });
+  const title = measureTitleIn(measure, language.tag);
+  return (
+    <div className="page">
+      <PageHead
+        title={title.text}
+        titleLang={langOf(title.lang)}
+        above={
+          <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }}>
+            {t("policy.title")}
+          </Link>
+        }
+        below={
+          <span className="beside">
+            <bdi>{measure.code}</bdi>
+            <Status glyph={statusGlyph[measure.status]}>{t(`policy.status.${measure.status}`)}</Status>
+          </span>
+        }
+        marking={measure.marking}
+        actions={changing ? undefined : actions.inHead}
+      />
+      {changing ? (
+        <div className="sections">
+          <MeasureForm
+            workspace={workspace}
+            assessment={assessment}
+            measure={measure}
+            marking={measure.marking}
+            onDone={() => setChanging(false)}
+          />
+        </div>
+      ) : (
+        <div className="sections">
+          {actions.below}
+          <div className="measure-sides">
+            <Section title={t("policy.the-text")}>
+              <MeasureTextView workspace={workspace} measure={measure} words={words} />
+            </Section>
+            <Section title={t("policy.test")} limit={t(`policy.test-state.${measure.testState}`)}>
+              <p className="meta small">{name(words.notClearance)}</p>
+              <RightsTestSide workspace={workspace} measure={measure} words={words} />
+            </Section>
+          </div>
+          <Milestones workspace={workspace} measure={measure} />
+          <BesideMeasure workspace={workspace} measure={measure} />
+          <MeasureTitles workspace={workspace} measure={measure} />
+          <MeasureHistory workspace={workspace} measure={measure.id} />
+        </div>
+      )}
+    </div>
+  );
+};
+export default MeasurePage;

@@ -1,0 +1,137 @@
+/** Since a measure was adopted: funded, in force, reviewed, each with its day and what shows it; and when it is looked at again. */
+import { milestoneKinds, recordMilestone, type MilestoneKind } from "../contract/measure-milestones.ts";
+import { getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { today } from "#platform/web/shell/today.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+}
+
+const Record = ({ workspace, measure, onDone }: Props & { readonly onDone: () => void }) => {
+  const { t, language } = useWords();
+  const [kind, setKind] = useState<MilestoneKind>("funded");
+  const [on, setOn] = useState<string>(today());
+  const [words, setWords] = useState("");
+  const [evidence, setEvidence] = useState("");
+  const [next, setNext] = useState("");
+  const save = useCommandForm({
+    send: (commandId) =>
+      call(recordMilestone, {
+        params: { workspace, measure: measure.id },
+        body: {
+          commandId,
+          kind,
+          on,
+          words: { text: words.trim(), lang: language.tag },
+          evidence: { text: evidence.trim(), lang: language.tag },
+          nextReview: kind === "reviewed" && next !== "" ? next : null,
+        },
+      }),
+    stale: [getMeasure, listMeasures],
+    onDone,
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <div className="form-row">
+        <SelectField
+          label={t("policy.milestone.kind")}
+          value={kind}
+          onChange={(event) => setKind(milestoneKinds.find((one) => one === event.target.value) ?? kind)}
+        >
+          {milestoneKinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`policy.milestone.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField type="date" label={t("policy.milestone.on")} value={on} required onChange={(event) => setOn(event.target.value)} />
+        {kind === "reviewed" ? (
+          <TextField type="date" label={t("policy.milestone.next-review")} value={next} onChange={(event) => setNext(event.target.value)} />
+        ) : null}
+      </div>
+      <TextField
+        label={t("policy.milestone.words")}
+        value={words}
+        required
+        maxLength={200}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <TextField
+        label={t("policy.milestone.evidence")}
+        help={t("policy.milestone.evidence-help")}
+        value={evidence}
+        maxLength={200}
+        onChange={(event) => setEvidence(event.target.value)}
+      />
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending || words.trim() === ""}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+export const Milestones = ({ workspace, measure }: Props) => {
+  const { t, localDate } = useWords();
+  const { may } = useWorkspace();
+  const [recording, setRecording] = useState(false);
+  const { milestones, status, nextReview } = measure;
+  const adopted = status === "adopted";
+  if (!adopted && milestones.length === 0) return null;
+  return (
+    <Section
+      title={t("policy.milestones")}
+      {...(adopted && nextReview !== null ? { end: t("policy.milestone.next", { date: localDate(nextReview) }) } : {})}
+    >
+      {milestones.length === 0 ? <p className="meta">{t("policy.milestones-none")}</p> : null}
+      <ol className="measure-list">
+        {milestones.map((one) => (
+          <li key={one.id}>
+            <Status glyph={one.ofEarlierText ? "skipped" : "done"}>{t(`policy.milestone.${one.kind}`)}</Status>{" "}
+            <span className="meta">
+              {localDate(one.on)}
+              {one.ofEarlierText ? ` · ${t("policy.milestone.earlier")}` : ""}
+            </span>
+            <span className="block">
+              <span {...langOf(one.words.lang)}>{one.words.text}</span>
+            </span>
+            {one.evidence.text === "" ? null : (
+              <span className="meta block">
+                <span {...langOf(one.evidence.lang)}>{one.evidence.text}</span>
+              </span>
+            )}
+            {one.nextReview === null ? null : (
+              <span className="meta block">{t("policy.milestone.next", { date: localDate(one.nextReview) })}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {recording ? (
+        <Record workspace={workspace} measure={measure} onDone={() => setRecording(false)} />
+      ) : adopted && may("measure.edit") ? (
+        <Button onClick={() => setRecording(true)}>{t("policy.milestone.add")}</Button>
+      ) : null}
+    </Section>
+  );
+};

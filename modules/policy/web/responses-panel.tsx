@@ -1,0 +1,62 @@
+/** Step 5 on the console: the measures drafted so far, the short form for the next one, and what the room expects of them. */
+import { getMeasureWords, listMeasures } from "../contract/policy.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import { MeasureForm } from "./measure-form.tsx";
+import { MeasureTable } from "./measure-table.tsx";
+import "./policy.css";
+
+const JudgePanel = lazy(() => import("./judge-panel.tsx"));
+
+const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
+  const { t } = useWords();
+  const { may } = useWorkspace();
+  const { assessment } = room;
+  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
+  const { data } = useSuspenseQuery(read(listMeasures, { workspace, assessment }));
+  const [drafting, setDrafting] = useState(false);
+  return (
+    <div className="sections">
+      <div>
+        <h2 className="title">{t("policy.question")}</h2>
+        {drafting || !may("measure.edit") ? null : (
+          <Button look="primary" size="room" icon="plus" onClick={() => setDrafting(true)}>
+            {t("policy.add")}
+          </Button>
+        )}
+      </div>
+      {drafting ? (
+        <MeasureForm
+          workspace={workspace}
+          assessment={assessment}
+          measure={null}
+          marking={room.marking}
+          short
+          onDone={() => setDrafting(false)}
+        />
+      ) : null}
+      {data.measures.length === 0 ? (
+        <p className="read">{t("policy.none")}</p>
+      ) : (
+        <MeasureTable workspace={workspace} measures={data.measures} words={words} pillars={false} />
+      )}
+      <p>
+        <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }} className="quiet-link">
+          {t("policy.open-page")}
+        </Link>
+      </p>
+      {drafting || data.measures.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <JudgePanel workspace={workspace} room={room} />
+        </Suspense>
+      )}
+    </div>
+  );
+};
+export default ResponsesPanel;

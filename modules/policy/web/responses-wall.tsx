@@ -1,0 +1,34 @@
+/** Step 5 on the wall: the question, and the titles of measures that everybody in the room may read. */
+import { strictness } from "#platform/contract/markings.ts";
+import { listMeasures } from "../contract/policy.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
+import { MeasureTitle } from "./measure-title.tsx";
+import "#modules/workshop/web/wall.css";
+import "./policy.css";
+
+const shown = 8;
+
+const ResponsesWall = ({ workspace, wall }: StepWallProps) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(listMeasures, { workspace, assessment: wall.assessment }), refetchInterval: 5_000 });
+  const measures = (data?.measures ?? []).filter(
+    ({ status, marking }) => status !== "withdrawn" && strictness(marking) <= strictness(wall.marking),
+  );
+  return (
+    <div className="wall-asking">
+      <p className="wall-question">{t("policy.question")}</p>
+      <ul className="measure-list">
+        {measures.slice(-shown).map((measure) => (
+          <li key={measure.id} className="wall-line">
+            <MeasureTitle measure={measure} />
+          </li>
+        ))}
+      </ul>
+      <p className="wall-quiet">{t("policy.wall-why")}</p>
+    </div>
+  );
+};
+export default ResponsesWall;

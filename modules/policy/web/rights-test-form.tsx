@@ -1,0 +1,79 @@
+/** The nine questions, absolute rights first. Nothing is answered beforehand, and every answer carries its reasons. */
+import { getMeasure, listMeasures, readDuties, writeRightsTest, type Measure, type MeasureWords } from "../contract/policy.ts";
+import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, TextArea } from "#platform/web/ui/field.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly measure: Measure;
+  readonly words: MeasureWords;
+  /** Own answers so far. */
+  readonly test: RightsTest | null;
+}
+
+export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
+  const { t, name, language } = useWords();
+  const blank: RightsAnswer = { answer: "not-answered", reasons: { text: "", lang: language.tag } };
+  const [answers, setAnswers] = useState<RightsAnswers>(
+    test?.answers ?? (Object.fromEntries(rightsQuestions.map((code) => [code, blank])) as RightsAnswers),
+  );
+  const save = useMutation({
+    mutationFn: () =>
+      call(writeRightsTest, {
+        params: { workspace, measure: measure.id },
+        body: { measureRev: measure.rev, expectedRev: test?.rev ?? null, answers },
+      }),
+    onSuccess: () => refresh(getMeasure, listMeasures, readDuties),
+  });
+  const missing = isProblem(save.error, "reasons-missing") ? save.error.body.at?.[1] : undefined;
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      {words.questions.map(({ code, ask, help }) => {
+        const now = answers[code];
+        const set = (change: Partial<RightsAnswer>): void => setAnswers({ ...answers, [code]: { ...now, ...change } });
+        return (
+          <div key={code} className="rights-question">
+            <Choices
+              legend={name(ask)}
+              help={name(help)}
+              kind="radio"
+              chosen={[now.answer]}
+              onChange={([answer]) => set({ answer: answer as RightsAnswer["answer"] })}
+              choices={(["yes", "no", "not-answered"] as const).map((answer) => ({ value: answer, label: t(`policy.answer.${answer}`) }))}
+            />
+            {now.answer === "not-answered" ? null : (
+              <TextArea
+                label={t("policy.reasons")}
+                rows={2}
+                required
+                error={missing === code ? t("problem.reasons-missing.what") : undefined}
+                value={now.reasons.text}
+                onChange={(event) => set({ reasons: { text: event.target.value, lang: language.tag } })}
+              />
+            )}
+          </div>
+        );
+      })}
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look={measure.status === "under-review" ? "primary" : "secondary"} type="submit" disabled={save.isPending}>
+          {t("policy.save-answers")}
+        </Button>
+        {save.isSuccess ? <span role="status">{t("policy.answers-kept")}</span> : null}
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,45 @@
+/** What can be asked of effects: measures that stand and the scenarios they address, as far as everybody in the room may read both. */
+import type { JudgedEffect } from "../contract/effect-room.ts";
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { listMeasures, type Measure } from "../contract/policy.ts";
+import { listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/queries.ts";
+import { stands } from "./stands.ts";
+
+export type Side = JudgedEffect["on"];
+/** Names an effect; the same on every page. */
+export const keyOf = ({ measure, scenario, on }: Pick<JudgedEffect, "measure" | "scenario" | "on">): string =>
+  `${measure} ${scenario} ${on}`;
+
+export interface Askable {
+  readonly measure: Measure;
+  readonly scenario: Scenario;
+  readonly on: Side;
+}
+
+/** Measures and scenarios of an assessment by id, up to a marking. */
+export const useNamed = (workspace: string, assessment: string, marking: Tlp) => {
+  const { data: policy } = useQuery(read(listMeasures, { workspace, assessment }));
+  const { data: register } = useQuery(read(listScenarios, { workspace, assessment }));
+  const open = (one: { readonly marking: Tlp }): boolean => strictness(one.marking) <= strictness(marking);
+  return {
+    loaded: policy !== undefined && register !== undefined,
+    measures: new Map((policy?.measures ?? []).filter(open).map((one) => [one.id, one])),
+    scenarios: new Map((register?.scenarios ?? []).filter(open).map((one) => [one.id, one])),
+  };
+};
+
+export const useAskable = (workspace: string, assessment: string, marking: Tlp): { loaded: boolean; askable: readonly Askable[] } => {
+  const { loaded, measures, scenarios } = useNamed(workspace, assessment, marking);
+  const standing = [...measures.values()].filter(stands);
+  return {
+    loaded,
+    askable: standing.flatMap((measure) =>
+      measure.scenarios.flatMap((id) => {
+        const scenario = scenarios.get(id);
+        return scenario === undefined ? [] : (["likelihood", "impact"] as const).map((on) => ({ measure, scenario, on }));
+      }),
+    ),
+  };
+};

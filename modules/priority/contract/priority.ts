@@ -1,0 +1,269 @@
+/**
+ * Weights of criteria, and rankings of scenarios beside the country's other risks. A ranking is within one assessment of one
+ * State: nothing here places a State beside another.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Count } from "#platform/contract/head-count.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, Text } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const G = z.object({ workspace: Id, weighing: Id });
+const R = z.object({ workspace: Id, ranking: Id });
+
+const Code = z.string().check(z.minLength(1), z.maxLength(40));
+const Codes = z.array(Code).check(z.maxLength(12));
+const Share = z.number().check(z.gte(0), z.lte(1));
+
+export const weighingMethods = ["swing", "best-worst"] as const;
+export const WeighingMethod = z.enum(weighingMethods);
+export type WeighingMethod = z.infer<typeof WeighingMethod>;
+
+const Points = z.record(Code, z.nullable(z.number().check(z.gte(0), z.lte(100))));
+const Times = z.record(Code, z.nullable(z.int().check(z.gte(1), z.lte(9))));
+/** What one person said; the shapes of core/ranking. A criterion that is null or absent was not answered. */
+export const WeightStatement = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("swing"), points: Points, order: Codes }),
+  z.object({
+    kind: z.literal("best-worst"),
+    best: z.nullable(Code),
+    worst: z.nullable(Code),
+    bestToOthers: Times,
+    othersToWorst: Times,
+  }),
+]);
+export type WeightStatement = z.infer<typeof WeightStatement>;
+/** One person's weights. `asked`: criteria that were put to the person, so that an early end is not taken for "cannot say". */
+export const WeightsAnswer = z.object({ cannotSay: z.boolean(), asked: Codes, statement: z.nullable(WeightStatement) });
+export type WeightsAnswer = z.infer<typeof WeightsAnswer>;
+
+export const Weighing = z.object({
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  method: WeighingMethod,
+  state: z.enum(["open", "revealed", "closed"]),
+  criteriaSet: Id,
+  /** Whether a room asked it. */
+  inRoom: z.boolean(),
+  openedAt: Instant,
+  revealedAt: z.nullable(Instant),
+  /** Set at the reveal. */
+  asked: z.nullable(z.int()),
+  answered: z.nullable(z.int()),
+});
+export type Weighing = z.infer<typeof Weighing>;
+
+/** Weights in 0..1 over the criteria; the means of all criteria add up to 1. */
+const Spread = z.object({ mean: Share, p10: Share, p50: Share, p90: Share });
+/** The result of a weighing: spread first, then all together, then without each agency that three or more answered for. */
+export const WeighingResult = z.object({
+  weighing: Weighing,
+  /** Answers that weights follow from. */
+  n: z.int(),
+  cannotSay: Count,
+  /** Answers that leave some criterion open. */
+  partial: Count,
+  /** Answers in which something does not hold together; they count all the same. */
+  contradicting: Count,
+  noPool: z.nullable(z.enum(["fewer-than-three"])),
+  criteria: z.array(
+    z.object({
+      criterion: Code,
+      /** One bar an answer: what it leaves open, and its middle; sorted within the criterion, without any mark of whose they are. */
+      strips: z.array(z.object({ low: Share, best: Share, high: Share })),
+      pooled: z.nullable(Spread),
+    }),
+  ),
+  leaveOneOut: z.array(z.object({ agency: Id, n: z.int(), means: z.record(Code, Share) })),
+});
+export type WeighingResult = z.infer<typeof WeighingResult>;
+
+export const listWeighings = endpoint({
+  id: "priority.list-weighings",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/weighings",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({ weighings: z.array(Weighing) }),
+});
+/** After the reveal; before it there is no result. */
+export const weighingResult = endpoint({
+  id: "priority.weighing-result",
+  method: "GET",
+  path: "/api/w/:workspace/weighings/:weighing/result",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: G,
+  output: WeighingResult,
+  problems: ["round-open"],
+});
+
+const Drawn = z.object({ p05: z.number(), p50: z.number(), p95: z.number() });
+const kind = z.enum(["malicious", "natural"]);
+export const RankedRisk = z.object({
+  id: z.string(),
+  kind,
+  route: z.string(),
+  horizonMonths: z.int(),
+  converted: z.boolean(),
+  acceptability: z.array(Share),
+  holistic: z.number(),
+  meanRank: z.number(),
+  centralWeights: z.nullable(z.record(Code, Share)),
+  confidence: Share,
+  likelihood: Drawn,
+  impact: Drawn,
+  value: Drawn,
+  unknown: Codes,
+});
+export type RankedRisk = z.infer<typeof RankedRisk>;
+export const RiskPair = z.object({
+  a: z.string(),
+  b: z.string(),
+  win: Share,
+  lose: Share,
+  tie: Share,
+  low: z.number(),
+  high: z.number(),
+  separable: z.boolean(),
+  mixedRoutes: z.boolean(),
+});
+export type RiskPair = z.infer<typeof RiskPair>;
+export const OrderChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("weight"), criterion: Code, from: z.number(), to: z.number(), factor: z.number() }),
+  z.object({ kind: z.literal("likelihood"), risk: z.string(), factor: z.number(), from: Drawn, to: Drawn }),
+  z.object({ kind: z.literal("impact"), risk: z.string(), criterion: Code, factor: z.number() }),
+]);
+export type OrderChange = z.infer<typeof OrderChange>;
+/** What a run says, as core/ranking computes it and `digest` seals it; its canonical inputs are named by their digest instead. */
+export const RankingResult = z.object({
+  draws: z.int(),
+  criteria: Codes,
+  horizonMonths: z.int(),
+  risks: z.array(RankedRisk),
+  weights: z.object({
+    basis: z.enum(["stated", "none-stated"]),
+    given: z.int(),
+    used: z.int(),
+    spread: z.record(Code, Spread),
+  }),
+  entropy: z.number(),
+  pairs: z.array(RiskPair),
+  notSeparable: z.array(RiskPair),
+  runs: z.array(z.array(z.string())),
+  sensitivity: z.array(z.object({ a: z.string(), b: z.string(), preference: z.number(), changes: z.array(OrderChange) })),
+  routes: z.array(z.object({ kind, route: z.string(), horizonMonths: z.int(), risks: z.array(z.string()) })),
+});
+export type RankingResult = z.infer<typeof RankingResult>;
+
+/** What was ranked, named as it was named then. `id` is the one of the result's risks, `subject` the scenario or risk. */
+export const RankedName = z.object({
+  id: z.string(),
+  subject: Id,
+  source: z.enum(["scenario", "risk"]),
+  code: z.string(),
+  title: Text,
+  /** Current titles in other languages. */
+  titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
+  rev: z.int(),
+  /** The room is split on its likelihood: it has a range and no best value. */
+  split: z.boolean(),
+});
+export type RankedName = z.infer<typeof RankedName>;
+/** Why something is not in the ranking. */
+export const leftOutReasons = ["not-revealed", "fewer-than-three"] as const;
+
+const ranking = {
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  done: z.int(),
+  total: z.int(),
+  /** null: made without stated weights, every weight being as likely. */
+  weighing: z.nullable(Id),
+  criteriaSet: Id,
+  horizonMonths: z.int(),
+  seed: z.string(),
+  draws: z.int(),
+  marking: Tlp,
+  madeAt: Instant,
+  inputsDigest: z.string(),
+  digest: z.nullable(z.string()),
+  /** What it was made from has changed since. */
+  stale: z.boolean(),
+};
+export const RankingLine = z.object(ranking);
+export type RankingLine = z.infer<typeof RankingLine>;
+export const Ranking = z.object({
+  ...ranking,
+  names: z.array(RankedName),
+  leftOut: z.array(z.object({ code: z.string(), title: Text, reason: z.enum(leftOutReasons) })),
+  result: z.nullable(RankingResult),
+});
+export type Ranking = z.infer<typeof Ranking>;
+
+export const listRankings = endpoint({
+  id: "priority.list-rankings",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/rankings",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({ rankings: z.array(RankingLine) }),
+});
+export const getRanking = endpoint({
+  id: "priority.get-ranking",
+  method: "GET",
+  path: "/api/w/:workspace/rankings/:ranking",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: R,
+  output: Ranking,
+});
+/**
+ * Freezes what is to be ranked and computes it in the background. The same inputs, seed and draws give the same bytes.
+ * @throws nothing-to-rank, round-open (the weighing is not revealed), too-few-weights (under three say something usable)
+ */
+export const makeRanking = endpoint({
+  id: "priority.make-ranking",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/rankings",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({
+    commandId: CommandId,
+    weighing: z.nullable(Id),
+    draws: z.int().check(z.gte(100), z.lte(1_000_000)),
+    seed: z.string().check(z.minLength(1), z.maxLength(60)),
+    /** Leaves out what is marked more strictly, so that those who may not read it can read the ranking; null: everything the asker may read. */
+    upTo: z.nullable(Tlp),
+  }),
+  output: RankingLine,
+  replay: true,
+  problems: ["too-many-jobs", "nothing-to-rank", "round-open", "too-few-weights", "vocabulary-mixed"],
+});
+export const cancelRanking = endpoint({
+  id: "priority.cancel-ranking",
+  method: "DELETE",
+  path: "/api/w/:workspace/rankings/:ranking",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: R,
+  output: Empty,
+});
+/** The ranking as a table, one line a risk. */
+export const exportRanking = endpoint({
+  id: "priority.export-ranking",
+  method: "GET",
+  path: "/api/w/:workspace/rankings/:ranking/table",
+  permission: "report.make",
+  actors: ["account"],
+  params: R,
+  output: z.unknown(),
+  kind: "file",
+});

@@ -1,0 +1,327 @@
+/**
+ * The country's own list of risks: typed, or imported from a spreadsheet in two requests. The preview says for every row
+ * what will happen; the confirmation names the preview by its digest, and exactly that happens, or nothing.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { bodyWith, fileContent } from "#platform/contract/upload.ts";
+import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const R = z.object({ workspace: Id, risk: Id });
+
+/** What a file may hold. A limit that is met is a sentence, never a cut. */
+export const importLimits = { bytes: 16_777_216, expandedBytes: 67_108_864, rows: 20_000, columns: 200, cell: 32_767 } as const;
+
+export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
+export const RiskKind = z.enum(riskKinds);
+export type RiskKind = z.infer<typeof RiskKind>;
+/** Malicious and natural risks come to their likelihood by different ways (F3.10, F3.13), and the list says by which. */
+export const likelihoodRoutes = ["intent-capability", "frequency", "judgement"] as const;
+export const LikelihoodRoute = z.enum(likelihoodRoutes);
+export type LikelihoodRoute = z.infer<typeof LikelihoodRoute>;
+
+const Probability = z.number().check(z.gte(0), z.lte(1));
+const Months = z.int().check(z.gte(1), z.lte(600));
+const Level = z.int().check(z.gte(1), z.lte(5));
+const Code = z.string().check(z.minLength(1), z.maxLength(40));
+/** The words that the likelihood was given in; empty when it was typed as numbers. */
+const given = z.string().check(z.maxLength(200));
+
+/** A likelihood as somebody states it, over `months`. */
+export const LikelihoodGiven = z.discriminatedUnion("form", [
+  z.object({ form: z.literal("band"), given, yardstick: Id, band: Code, months: Months }),
+  z.object({ form: z.literal("percentage"), given, best: Probability, months: Months }),
+  z.object({ form: z.literal("range"), given, low: Probability, best: Probability, high: Probability, months: Months }),
+]);
+export type LikelihoodGiven = z.infer<typeof LikelihoodGiven>;
+const threePoints = z.object({ low: Probability, best: Probability, high: Probability });
+/** As it is kept: three numbers in 0..1 over `months`, whatever form it was given in. A band's best value is its middle. */
+export const Likelihood = z.object({
+  form: z.enum(["band", "percentage", "range"]),
+  given,
+  yardstick: z.nullable(Id),
+  band: z.nullable(Code),
+  ...threePoints.shape,
+  months: Months,
+});
+export type Likelihood = z.infer<typeof Likelihood>;
+/** Levels of one criterion of the assessment's criteria set; one level is low = best = high. */
+export const RiskImpact = z.object({ criterion: Code, low: Level, best: Level, high: Level });
+export type RiskImpact = z.infer<typeof RiskImpact>;
+
+const written = {
+  code: Code,
+  title: Title,
+  description: Text,
+  kind: RiskKind,
+  route: LikelihoodRoute,
+  impacts: z.array(RiskImpact).check(z.maxLength(12)),
+  source: Text,
+  marking: Tlp,
+};
+export const riskFields = { ...written, likelihood: LikelihoodGiven };
+export const RiskFields = z.object(riskFields);
+export type RiskFields = z.infer<typeof RiskFields>;
+
+export const Risk = z.object({
+  id: Id,
+  assessment: Id,
+  rev: Rev,
+  status: z.enum(["active", "withdrawn"]),
+  withdrawnReason: z.nullable(Text),
+  ...written,
+  likelihood: Likelihood,
+  /** The same likelihood over the assessment's horizon: p' = 1 - (1 - p)^(horizon / months). */
+  onHorizon: threePoints,
+  translations: z.array(z.object({ lang: LanguageTag, title: z.string(), description: z.string(), behind: z.boolean() })),
+  updatedAt: Instant,
+});
+export type Risk = z.infer<typeof Risk>;
+
+/** How likelihoods of the list are read where a row does not say: the yardstick of words, and the periods of F3.10. */
+const readAs = { yardstick: Id, maliciousMonths: Months, otherMonths: Months };
+export const ReadAs = z.object(readAs);
+export type ReadAs = z.infer<typeof ReadAs>;
+
+export const listRisks = endpoint({
+  id: "priority.list-risks",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/risks",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({ risks: z.array(Risk), readAs: ReadAs }),
+});
+export const getRisk = endpoint({
+  id: "priority.get-risk",
+  method: "GET",
+  path: "/api/w/:workspace/risks/:risk",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: R,
+  output: Risk,
+});
+export const addRisk = endpoint({
+  id: "priority.add-risk",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/risks",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, ...riskFields }),
+  output: Risk,
+  replay: true,
+  problems: ["already-exists", "low-best-high", "held-for-moderator", "marking-forbids"],
+});
+export const changeRisk = endpoint({
+  id: "priority.change-risk",
+  method: "PUT",
+  path: "/api/w/:workspace/risks/:risk",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: R,
+  body: z.object({ expectedRev: Rev, ...riskFields }),
+  output: Risk,
+  problems: ["conflict", "already-exists", "low-best-high", "held-for-moderator", "marking-forbids"],
+});
+export const withdrawRisk = endpoint({
+  id: "priority.withdraw-risk",
+  method: "POST",
+  path: "/api/w/:workspace/risks/:risk/withdraw",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: R,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Risk,
+  problems: ["conflict"],
+});
+export const riskHistory = endpoint({
+  id: "priority.risk-history",
+  method: "GET",
+  path: "/api/w/:workspace/risks/:risk/history",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: R,
+  output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, title: z.string(), given: z.string() })) }),
+});
+
+/** What a column can be. `impact:` is followed by the code of a criterion. */
+export const columnMeanings = [
+  "code",
+  "title",
+  "title-lang",
+  "description",
+  "description-lang",
+  "kind",
+  "route",
+  "likelihood",
+  "low",
+  "best",
+  "high",
+  "months",
+  "yardstick",
+  "source",
+  "source-lang",
+  "marking",
+] as const;
+export type ColumnMeaning = (typeof columnMeanings)[number] | `impact:${string}`;
+/** Numbers of likelihood without a sign: "12" of the first is a band's code, of the second 12 %, "0.12" of the third is 12 %. */
+export const plainNumbers = ["band", "percent", "fraction"] as const;
+export type PlainNumbers = (typeof plainNumbers)[number];
+
+export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
+const importOptions = {
+  /** Name of the sheet; null where the format has none. */
+  sheet: z.nullable(z.string().check(z.maxLength(200))),
+  /** How the bytes are read as text; null where the format says it itself. */
+  encoding: z.nullable(z.enum(fileEncodings)),
+  /** What each column is, from the first; null is left out. */
+  columns: z.array(z.nullable(z.string().check(z.maxLength(60)))).check(z.maxLength(importLimits.columns)),
+  numbers: z.enum(plainNumbers),
+  ...readAs,
+  /** Of rows that name none. */
+  marking: Tlp,
+  lang: LanguageTag,
+};
+export const ImportOptions = z.object(importOptions);
+export type ImportOptions = z.infer<typeof ImportOptions>;
+
+/** Why a file is not read: `details.reason` of the Problem file-unreadable, with `details.limit` where there is one. */
+export const fileFaults = [
+  "empty",
+  "header-only",
+  "no-header",
+  "old-excel",
+  "html",
+  "not-a-spreadsheet",
+  "encoding",
+  "binary",
+  "quotes",
+  "damaged",
+  "locked",
+  "expands",
+  "entities",
+  "no-sheet",
+  "rows",
+  "columns",
+  "cell",
+  "list",
+  "time",
+] as const;
+export type FileFault = (typeof fileFaults)[number];
+
+export const rowFaults = [
+  "code-missing",
+  "code-twice",
+  "code-not-free",
+  "code-withdrawn",
+  "title-missing",
+  "too-long",
+  "not-text",
+  "kind-missing",
+  "kind-unknown",
+  "route-unknown",
+  "likelihood-missing",
+  "likelihood-unclear",
+  "likelihood-impossible",
+  "likelihood-order",
+  "likelihood-twice",
+  "band-unknown",
+  "yardstick-unknown",
+  "months-unclear",
+  "level-unclear",
+  "level-outside",
+  "level-order",
+  "marking-unknown",
+  "marking-above",
+  "language-unknown",
+  "guard",
+  "cell-error",
+  "too-many-cells",
+] as const;
+export type RowFault = (typeof rowFaults)[number];
+/** Nothing that refuses a row, but what a person must know of it. */
+export const rowNotes = ["formula", "merged"] as const;
+export type RowNote = (typeof rowNotes)[number];
+
+const place = { column: z.nullable(z.string().check(z.maxLength(60))) };
+export const PreviewRow = z.object({
+  /** The line or row in the file, as a spreadsheet counts: the first is 1. */
+  row: z.int(),
+  action: z.enum(["add", "replace", "same", "refuse"]),
+  code: z.string(),
+  title: z.string(),
+  faults: z.array(z.object({ fault: z.enum(rowFaults), ...place, limit: z.nullable(z.int()) })),
+  notes: z.array(z.object({ note: z.enum(rowNotes), ...place })),
+  /** Of a row that replaces: what differs. */
+  changes: z.array(z.string()),
+});
+export type PreviewRow = z.infer<typeof PreviewRow>;
+
+export const ImportPreview = z.object({
+  digest: z.string(),
+  file: z.object({
+    format: z.enum(["csv", "xlsx"]),
+    encoding: z.nullable(z.string()),
+    delimiter: z.nullable(z.string()),
+    sheets: z.array(z.string()),
+    headerRow: z.int(),
+    columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
+  }),
+  options: ImportOptions,
+  counts: z.object({
+    add: z.int(),
+    replace: z.int(),
+    same: z.int(),
+    refuse: z.int(),
+    /** In the list, not in the file. */ untouched: z.int(),
+  }),
+  rows: z.array(PreviewRow),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+const UploadedFile = z.object({
+  name: z.string().check(z.maxLength(200)),
+  content: fileContent(importLimits.bytes),
+});
+const maxBody = bodyWith(importLimits.bytes);
+
+/** Says what an import would do; writes nothing and keeps nothing of the file. */
+export const previewImport = endpoint({
+  id: "priority.preview-import",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/risks/import/preview",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ file: UploadedFile, options: z.partial(ImportOptions) }),
+  output: ImportPreview,
+  problems: ["file-unreadable"],
+  maxBody,
+});
+/** The same file and options again, with the digest of the preview: what it said, or `preview-stale`. */
+export const importRisks = endpoint({
+  id: "priority.import-risks",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/risks/import",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, file: UploadedFile, options: ImportOptions, digest: z.string().check(z.maxLength(64)) }),
+  output: z.object({ added: z.int(), replaced: z.int(), same: z.int(), refused: z.int() }),
+  replay: true,
+  problems: ["file-unreadable", "preview-stale", "marking-forbids"],
+  maxBody,
+});
+export const exportRisks = endpoint({
+  id: "priority.export-risks",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/risks/export/:format",
+  permission: "report.make",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id, format: z.enum(["csv", "xlsx"]) }),
+  output: z.unknown(),
+  kind: "file",
+});

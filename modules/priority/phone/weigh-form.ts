@@ -1,0 +1,136 @@
+/**
+ * Half-filled weights as the page holds them, and what is sent. Open stays open: nothing is filled in for anyone, and an
+ * early end says what had been asked by then. All pure.
+ */
+import type { WeightsAnswer } from "../contract/priority.ts";
+
+export type Method = "swing" | "best-worst";
+export type Screen = "order" | "points" | "best" | "worst" | "down" | "up" | "check";
+/** Absent: not answered. null: "I cannot say". */
+export type Said = Readonly<Record<string, number | null>>;
+
+export interface WeighForm {
+  readonly screen: Screen;
+  /** Screens that were shown. */
+  readonly seen: readonly Screen[];
+  /** Swing: criteria in the order in which they were touched, the most important first. */
+  readonly order: readonly string[];
+  readonly points: Said;
+  readonly best: string | null;
+  readonly worst: string | null;
+  readonly down: Said;
+  readonly up: Said;
+}
+
+/** The screens of a method, in their order. With one criterion there is nothing to compare. */
+export const screensOf = (method: Method, criteria: number): readonly Screen[] => {
+  if (method === "swing") return criteria > 1 ? ["order", "points", "check"] : ["order", "check"];
+  return criteria > 2 ? ["best", "worst", "down", "up", "check"] : criteria > 1 ? ["best", "worst", "down", "check"] : ["best", "check"];
+};
+
+export const emptyWeights = (method: Method): WeighForm => {
+  const screen = method === "swing" ? "order" : "best";
+  return { screen, seen: [screen], order: [], points: {}, best: null, worst: null, down: {}, up: {} };
+};
+
+export const goTo = (form: WeighForm, screen: Screen): WeighForm => ({ ...form, screen, seen: [...new Set([...form.seen, screen])] });
+
+/** Touched once, a criterion takes the next place; touched again, it gives its place up. The first has 100 points and needs none said. */
+export const touchOrder = (form: WeighForm, code: string): WeighForm => ({
+  ...form,
+  order: form.order.includes(code) ? form.order.filter((one) => one !== code) : [...form.order, code],
+});
+
+/** Another best or worst makes what was compared with the former one void. */
+export const choose = (form: WeighForm, end: "best" | "worst", code: string): WeighForm => {
+  if (form[end] === code) return form;
+  const other = end === "best" ? "worst" : "best";
+  return { ...form, [end]: code, [end === "best" ? "down" : "up"]: {}, [other]: form[other] === code ? null : form[other] };
+};
+
+/** What is compared with the best: everything else. */
+export const besideBest = (form: WeighForm, codes: readonly string[]): readonly string[] => codes.filter((code) => code !== form.best);
+/** What is compared with the worst: everything else but the best, which was compared already. */
+export const besideWorst = (form: WeighForm, codes: readonly string[]): readonly string[] =>
+  codes.filter((code) => code !== form.best && code !== form.worst);
+/** Swings that points are asked for: all but the first. */
+export const besideFirst = (form: WeighForm, codes: readonly string[]): readonly string[] => {
+  const rest = codes.filter((code) => code !== form.order[0]);
+  // in the order first said, the others after them
+  return [...form.order.slice(1).filter((code) => rest.includes(code)), ...rest.filter((code) => !form.order.includes(code))];
+};
+
+const kept = (said: Said, codes: readonly string[]): Record<string, number | null> =>
+  Object.fromEntries(codes.flatMap((code) => (Object.hasOwn(said, code) ? [[code, said[code] ?? null]] : [])));
+
+/** What the form says, for as far as it was answered. */
+export const weightsOf = (form: WeighForm, method: Method, codes: readonly string[]): WeightsAnswer => {
+  const compared = form.seen.some((screen) => screen === "points" || screen === "down");
+  if (method === "swing") {
+    const [first] = form.order;
+    return {
+      cannotSay: false,
+      asked: compared ? [...codes] : first === undefined ? [] : [first],
+      statement: {
+        kind: "swing",
+        points: first === undefined ? {} : { [first]: 100, ...kept(form.points, besideFirst(form, codes)) },
+        order: [...form.order],
+      },
+    };
+  }
+  return {
+    cannotSay: false,
+    asked: compared ? [...codes] : [form.best, form.worst].filter((code) => code !== null),
+    statement: {
+      kind: "best-worst",
+      best: form.best,
+      worst: form.worst,
+      bestToOthers: form.best === null ? {} : kept(form.down, besideBest(form, codes)),
+      othersToWorst: form.worst === null ? {} : kept(form.up, besideWorst(form, codes)),
+    },
+  };
+};
+
+export const cannotWeigh = (codes: readonly string[]): WeightsAnswer => ({ cannotSay: true, asked: [...codes], statement: null });
+
+/** Whether anything was said that could be sent. */
+export const saysSomething = (form: WeighForm, method: Method): boolean =>
+  method === "swing" ? form.order.length > 0 : form.best !== null;
+
+/** The form of weights that the room gave back. */
+export const formOfWeights = (answer: WeightsAnswer, method: Method, codes: readonly string[]): WeighForm => {
+  const empty = emptyWeights(method);
+  const { statement } = answer;
+  if (statement === null || statement.kind !== method) return empty;
+  const seen = answer.asked.length === codes.length ? screensOf(method, codes.length) : empty.seen;
+  if (statement.kind === "best-worst") {
+    const { best, worst, bestToOthers, othersToWorst } = statement;
+    return { ...empty, seen, screen: "check", best, worst, down: bestToOthers, up: othersToWorst };
+  }
+  const first = statement.order[0] ?? Object.entries(statement.points).find(([, points]) => points === 100)?.[0];
+  const order = statement.order.length > 0 ? statement.order : first === undefined ? [] : [first];
+  const points = Object.fromEntries(Object.entries(statement.points).filter(([code]) => code !== first));
+  return { ...empty, seen, screen: "check", order, points };
+};
+
+/**
+ * Criteria in an order of this phone's own, so that what stands first on one stands elsewhere on another.
+ * @param place a text that nobody can foretell, the same each time for the same criterion
+ */
+export const shuffled = (codes: readonly string[], place: (code: string) => string): readonly string[] => {
+  const places = new Map(codes.map((code) => [code, place(code)]));
+  return [...codes].sort((a, b) => ((places.get(a) ?? "") < (places.get(b) ?? "") ? -1 : 1));
+};
+
+const inOrder = (value: unknown): unknown =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, one]) => [name, inOrder(one)]),
+      )
+    : value;
+
+/** Whether two answers say the same; the room gives criteria back in another order than they were sent. */
+export const sameWeights = (a: WeightsAnswer, b: WeightsAnswer): boolean =>
+  [a, b].map((one) => JSON.stringify(inOrder({ ...one, asked: [...one.asked].sort() }))).every((text, _, [first]) => text === first);

@@ -1,0 +1,33 @@
+/** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { calculation } from "#platform/server/jobs/index.ts";
+import { addChapter } from "#modules/assessment/server/index.ts";
+import { prioritiesChapter } from "./report/priorities-chapter.ts";
+import { routes as exportRisks } from "./risk-list/export-risks.ts";
+import { routes as importRisks } from "./risk-list/import/import-risks.ts";
+import { heldRisks, routes as keepRisks } from "./risk-list/keep-risks.ts";
+import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
+import { routes as exportRanking } from "./ranking/export-ranking.ts";
+import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
+import { firstRankingTask, loadVelmaraWeights } from "./weighing/load-velmara-weights.ts";
+import { routes as showWeighings } from "./weighing/show-weighings.ts";
+
+export { meanWeightsOf } from "./ranking/mean-weights.ts";
+export { lookedAtScenarios } from "./ranking/gather-inputs.ts";
+export { rankingById, rankingOf } from "./ranking/rankings.ts";
+export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
+export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeights } from "./weighing/cast-weights.ts";
+export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
+export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
+
+addChapter(prioritiesChapter);
+
+export const face = {
+  routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],
+  moderated: [heldRisks],
+  demonstration: async (services, demonstration) => {
+    await loadVelmaraRisks(services, demonstration);
+    await loadVelmaraWeights(services, demonstration);
+  },
+  tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
+} satisfies ContextFace;

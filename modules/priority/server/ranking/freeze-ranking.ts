@@ -1,0 +1,75 @@
+/** What is to be ranked, frozen in the transaction that asks for it; the draws are a job's (`make-ranking.ts`). */
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import { enqueue } from "#platform/server/jobs/index.ts";
+import { marked } from "#platform/server/record/index.ts";
+import { gatherInputs } from "./gather-inputs.ts";
+
+/** More than anybody compares, and as much as pairs can be told in. */
+const mostRisks = 120;
+/** Numbers that core/ranking holds at once. */
+const mostNumbers = 60_000_000;
+
+export interface WantedRanking {
+  readonly assessment: string;
+  readonly weighing: string | null;
+  readonly seed: string;
+  readonly draws: number;
+  readonly upTo: number;
+  readonly by: string | null;
+}
+
+/** Freezes what is to be ranked and asks for the run. @throws Problem as `gatherInputs`, invalid-input where it is too much */
+export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRanking): Promise<string> => {
+  const { assessment, weighing, seed, draws, upTo, by } = wanted;
+  const gathered = await gatherInputs(tx, workspace, wanted);
+  const { risks, criteria, horizonMonths } = gathered.inputs;
+  if (risks.length > mostRisks) throw new Problem("invalid-input", { at: ["risks"], details: { limit: mostRisks } });
+  const most = Math.floor(mostNumbers / (risks.length * criteria.length));
+  if (draws > most) throw new Problem("invalid-input", { at: ["draws"], details: { limit: most } });
+  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
+  const { rows } = await sql<{ n: number }>`select priority.next_number('ranking', ${assessment}::uuid) as n`.execute(tx);
+  const id = newId();
+  await tx
+    .insertInto("priority.ranking")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment,
+      number: rows[0]?.n ?? 1,
+      weighing_id: weighing,
+      horizon_months: horizonMonths,
+      criteria_set_id: gathered.criteriaSet,
+      seed,
+      draws,
+      up_to: upTo,
+      inputs: gathered.text,
+      inputs_digest: gathered.digest,
+      left_out: JSON.stringify(gathered.leftOut),
+      ...marked(gathered.marking),
+      made_by: by,
+    })
+    .execute();
+  for (const [position, { id: subject, source, code, title, rev, marking, split, ranked }] of gathered.sources.entries())
+    await tx
+      .insertInto("priority.ranking_input")
+      .values({
+        workspace_id: workspace,
+        ranking_id: id,
+        position,
+        scenario_id: source === "scenario" ? subject : null,
+        risk_id: source === "risk" ? subject : null,
+        code,
+        title: title.text,
+        title_lang: title.lang,
+        rev,
+        ranked: ranked !== null,
+        split,
+        visibility: strictness(marking),
+      })
+      .execute();
+  await enqueue(tx, "priority.rank", { ranking: id });
+  return id;
+};

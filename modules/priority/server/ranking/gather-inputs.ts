@@ -1,0 +1,185 @@
+/**
+ * What a ranking is made from: revealed scenarios, the country's list, stated weights, all in the forms of core/ranking.
+ * Nothing in it is an id of this database: the same content gives the same text, and so the same draws, anywhere.
+ */
+import { createHash } from "node:crypto";
+import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
+import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import type { Ranking, WeightStatement } from "../../contract/priority.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { canonicalize } from "#methods/canonical/index.ts";
+import type { RankRisksInput, Risk } from "#methods/ranking/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { resultOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { risksOf } from "../risk-list/risks-of.ts";
+import { statedWeightsOf } from "../weighing/stated-weights.ts";
+import { usable } from "../weighing/weighing-result.ts";
+import { weighingById } from "../weighing/weighings.ts";
+
+/** Everything but seed and draws. */
+export type RankingInputs = Omit<RankRisksInput, "seed" | "draws">;
+
+interface Source {
+  readonly id: string;
+  readonly source: "scenario" | "risk";
+  readonly code: string;
+  readonly title: Text;
+  readonly rev: number;
+  readonly marking: Tlp;
+}
+export interface Gathered {
+  readonly inputs: RankingInputs;
+  /** Canonical text of the inputs, and its SHA-256. */
+  readonly text: string;
+  readonly digest: string;
+  /** Everything that was looked at, in the order of codes; `ranked` is its name in the result. */
+  readonly sources: readonly (Source & { readonly ranked: string | null; readonly split: boolean })[];
+  readonly leftOut: Ranking["leftOut"];
+  readonly marking: Tlp;
+  readonly criteriaSet: string;
+}
+
+/** How a scenario came to its likelihood: judged by a room, never counted. */
+const roomRoute = "room";
+/** A count of one or two people is not drawn from: it would be theirs. */
+const fewest = 3;
+export const rankedId = (source: Source["source"], code: string): string => `${source}:${code}`;
+
+const impactsOf = (result: ScenarioResult, criteria: readonly string[]): Risk["impacts"] =>
+  Object.fromEntries(
+    criteria.map((code) => {
+      const found = result.impacts.find(({ criterion }) => criterion === code);
+      const said = found !== undefined && found.n >= fewest && found.counts.some((count) => count > 0);
+      return [code, said ? { form: "levels" as const, counts: found.counts } : null];
+    }),
+  );
+
+export interface Looked extends Source {
+  readonly risk: Risk | null;
+  readonly split: boolean;
+  readonly why: Ranking["leftOut"][number]["reason"] | null;
+}
+
+/** Scenarios of an assessment as risks of core/ranking, with the reason where one cannot be; for what is computed from them elsewhere too. */
+export const lookedAtScenarios = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]): Promise<Looked[]> => {
+  const scenarios = await scenariosOf(tx, workspace, { assessment });
+  const rounds = await roundsOf(tx, workspace, { assessment });
+  const out: Looked[] = [];
+  for (const { id, code, title, rev, marking, status } of scenarios) {
+    if (status !== "draft" && status !== "ready") continue;
+    const source = { id, source: "scenario" as const, code, title, rev, marking };
+    const round = rounds.findLast((one) => one.scenarios.some((s) => s.scenario === id && s.state === "revealed"));
+    if (round === undefined) {
+      out.push({ ...source, risk: null, split: false, why: "not-revealed" });
+      continue;
+    }
+    const result = await resultOf(tx, workspace, round.id, id);
+    const { pooled, split } = result.likelihood;
+    if (pooled === null) {
+      out.push({ ...source, risk: null, split: false, why: "fewer-than-three" });
+      continue;
+    }
+    const { horizon_months: horizonMonths } = await roundMeasure(tx, workspace, round.id);
+    const risk: Risk = {
+      id: rankedId("scenario", code),
+      kind: "malicious",
+      route: roomRoute,
+      horizonMonths,
+      likelihood: { form: "pooled", ...pooled },
+      impacts: impactsOf(result, criteria),
+    };
+    out.push({ ...source, risk, split: split !== null, why: null });
+  }
+  return out;
+};
+
+const lookedAtRisks = async (tx: Tx, assessment: string, horizonMonths: number, criteria: readonly string[]): Promise<Looked[]> =>
+  (await risksOf(tx, assessment)).map(({ id, code, title, rev, marking, kind, route, likelihood, impacts }) => ({
+    id,
+    source: "risk",
+    code,
+    title,
+    rev,
+    marking,
+    split: false,
+    why: null,
+    risk: {
+      id: rankedId("risk", code),
+      kind: kind === "malicious" ? "malicious" : "natural",
+      route,
+      // the list has put it on this horizon already
+      horizonMonths,
+      likelihood,
+      impacts: Object.fromEntries(
+        criteria.map((criterion) => {
+          const said = impacts[criterion];
+          return [criterion, said === undefined ? null : { form: "range" as const, low: said.low, best: said.best, high: said.high }];
+        }),
+      ),
+    },
+  }));
+
+/** Statements of a revealed weighing. @throws Problem round-open, vocabulary-mixed (other criteria than the assessment's), too-few-weights */
+const statementsOf = async (
+  tx: Tx,
+  workspace: string,
+  weighing: string,
+  of: { readonly assessment: string; readonly criteriaSet: string; readonly criteria: readonly string[] },
+): Promise<WeightStatement[]> => {
+  const found = await weighingById(tx, workspace, weighing);
+  if (found.assessment !== of.assessment) throw new Problem("not-found");
+  if (found.state !== "revealed") throw new Problem("round-open");
+  if (found.criteriaSet !== of.criteriaSet) throw new Problem("vocabulary-mixed", { details: { rounds: 1 } });
+  const statements = usable(await statedWeightsOf(tx, workspace, weighing), of.criteria);
+  if (statements.length < fewest) throw new Problem("too-few-weights");
+  return statements;
+};
+
+/**
+ * Gathers up to a marking; what is beyond it, or beyond the transaction's clearance, is not there.
+ * @throws Problem not-found, nothing-to-rank, and as `statementsOf`
+ */
+export const gatherInputs = async (
+  tx: Tx,
+  workspace: string,
+  wanted: { readonly assessment: string; readonly weighing: string | null; readonly upTo: number },
+): Promise<Gathered> => {
+  const assessment = await assessmentRow(tx, workspace, wanted.assessment);
+  if (assessment === undefined) throw new Problem("not-found");
+  const { data } = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
+  const criteria = data.criteria.map(({ code }) => code).sort();
+  const horizonMonths = assessment.horizon_months;
+  const looked = [
+    ...(await lookedAtScenarios(tx, workspace, assessment.id, criteria)),
+    ...(await lookedAtRisks(tx, assessment.id, horizonMonths, criteria)),
+  ].filter(({ marking }) => strictness(marking) <= wanted.upTo);
+  const risks = looked.flatMap(({ risk }) => risk ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (risks.length === 0) throw new Problem("nothing-to-rank");
+  const of = { assessment: assessment.id, criteriaSet: assessment.criteria_set_id, criteria };
+  const weights = wanted.weighing === null ? [] : await statementsOf(tx, workspace, wanted.weighing, of);
+  // by what was said, so that their order in the database goes nowhere
+  const byText = weights.map((statement) => [canonicalize(statement), statement] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const inputs = { criteria, index: data.index, risks, weights: byText.map(([, statement]) => statement), horizonMonths };
+  const text = canonicalize(inputs);
+  return {
+    inputs,
+    text,
+    digest: createHash("sha256").update(text).digest("hex"),
+    sources: looked.map(({ id, source, code, title, rev, marking, split, risk }) => ({
+      id,
+      source,
+      code,
+      title,
+      rev,
+      marking,
+      split,
+      ranked: risk?.id ?? null,
+    })),
+    leftOut: looked.flatMap(({ code, title, why }) => (why === null ? [] : [{ code, title, reason: why }])),
+    marking: strictest([labelOf(assessment.marking), ...looked.map(({ marking }) => marking)]),
+    criteriaSet: assessment.criteria_set_id,
+  };
+};

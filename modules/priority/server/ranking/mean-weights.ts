@@ -1,0 +1,42 @@
+/** What people stated of the criteria, as the newest finished ranking holds it: for what is weighed elsewhere in the same assessment. */
+import type { RankingResult } from "../../contract/priority.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+
+export interface MeanWeights {
+  /** The ranking's number within its assessment. */
+  readonly number: number;
+  readonly marking: Tlp;
+  /** By criterion; add up to 1. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** Null where no finished ranking up to a strictness was made with stated weights of exactly these criteria. */
+export const meanWeightsOf = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, criteria, upTo }: { readonly assessment: string; readonly criteria: readonly string[]; readonly upTo: number },
+): Promise<MeanWeights | null> => {
+  const row = await tx
+    .selectFrom("priority.ranking")
+    .select(["number", "marking", "result"])
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .where("state", "=", "done")
+    .where("weighing_id", "is not", null)
+    .where("visibility", "<=", upTo)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row?.result == null) return null;
+  const { weights } = JSON.parse(row.result) as RankingResult;
+  const means = criteria.map((code) => weights.spread[code]?.mean ?? Number.NaN);
+  const sum = means.reduce((all, mean) => all + mean, 0);
+  if (weights.basis !== "stated" || Object.keys(weights.spread).length !== criteria.length || !(sum > 0)) return null;
+  return {
+    number: row.number,
+    marking: labelOf(row.marking),
+    weights: Object.fromEntries(criteria.map((code, at) => [code, (means[at] ?? 0) / sum])),
+  };
+};

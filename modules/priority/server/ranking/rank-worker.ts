@@ -1,0 +1,12 @@
+/** The thread that ranks: it gets inputs, seed and draws, and hands back the canonical text of the result. */
+import { canonicalize } from "#methods/canonical/index.ts";
+import { rankRisks, type RankRisksInput } from "#methods/ranking/index.ts";
+import { answerCalculations } from "#platform/server/threads/index.ts";
+
+/** The result without its inputs, which the ranking names by their digest. */
+export const rankedText = (input: RankRisksInput): string => {
+  const { inputs: _, ...result } = rankRisks(input);
+  return canonicalize(result);
+};
+
+answerCalculations(rankedText);

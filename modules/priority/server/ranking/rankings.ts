@@ -1,0 +1,130 @@
+/** Queries on priority.ranking and its inputs; a ranking that holds something out of the reader's sight is not there. */
+import type { Ranking, RankingLine, RankingResult } from "../../contract/priority.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { scenariosOf } from "#modules/threat/server/index.ts";
+import { risksIn } from "../risk-list/risks.ts";
+import { gatherInputs, rankedId } from "./gather-inputs.ts";
+
+const lines = (tx: Tx, workspace: string) =>
+  tx
+    .selectFrom("priority.ranking as r")
+    .select([
+      "r.id",
+      "r.assessment_id",
+      "r.number",
+      "r.state",
+      "r.done",
+      "r.total",
+      "r.weighing_id",
+      "r.criteria_set_id",
+      "r.horizon_months",
+      "r.seed",
+      "r.draws",
+      "r.marking",
+      "r.made_at",
+      "r.inputs_digest",
+      "r.digest",
+      "r.up_to",
+    ])
+    .where("r.workspace_id", "=", workspace);
+type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"]>>;
+
+/** Digest of what the ranking would be made from now; null where nothing could be ranked any more. */
+const digestNow = async (tx: Tx, workspace: string, row: Row): Promise<string | null> => {
+  try {
+    const wanted = { assessment: row.assessment_id, weighing: row.weighing_id, upTo: row.up_to };
+    return (await gatherInputs(tx, workspace, wanted)).digest;
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+};
+
+const lineOf = (row: Row, stale: boolean): RankingLine => ({
+  id: row.id,
+  assessment: row.assessment_id,
+  number: row.number,
+  state: row.state as RankingLine["state"],
+  done: row.done,
+  total: row.total,
+  weighing: row.weighing_id,
+  criteriaSet: row.criteria_set_id,
+  horizonMonths: row.horizon_months,
+  seed: row.seed,
+  draws: row.draws,
+  marking: labelOf(row.marking),
+  madeAt: row.made_at.toISOString(),
+  inputsDigest: row.inputs_digest,
+  digest: row.digest,
+  stale,
+});
+
+/** Newest first. */
+export const rankingsOf = async (tx: Tx, workspace: string, assessment: string): Promise<RankingLine[]> => {
+  const rows = await lines(tx, workspace).where("r.assessment_id", "=", assessment).orderBy("r.number", "desc").execute();
+  const now = new Map<string, string | null>();
+  for (const row of rows) {
+    const key = `${row.weighing_id} ${row.up_to}`;
+    if (!now.has(key)) now.set(key, await digestNow(tx, workspace, row));
+  }
+  return rows.map((row) => lineOf(row, now.get(`${row.weighing_id} ${row.up_to}`) !== row.inputs_digest));
+};
+
+type Title = Ranking["names"][number]["titles"][number];
+const titlesIn = (translations: readonly { lang: string; title: string; behind: boolean }[]): Title[] =>
+  translations.filter(({ title, behind }) => title !== "" && !behind).map(({ lang, title }) => ({ lang, title }));
+
+/** Current translations by scenario or risk. */
+const titlesOf = async (tx: Tx, workspace: string, assessment: string): Promise<Map<string, Title[]>> =>
+  new Map(
+    [...(await scenariosOf(tx, workspace, { assessment })), ...(await risksIn(tx, workspace, { assessment }))].map(
+      ({ id, translations }) => [id, titlesIn(translations)],
+    ),
+  );
+
+/** @throws Problem not-found */
+export const rankingById = async (tx: Tx, workspace: string, id: string): Promise<Ranking> => {
+  const row = await lines(tx, workspace).select(["r.result", "r.left_out"]).where("r.id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new Problem("not-found");
+  const inputs = await tx
+    .selectFrom("priority.ranking_input")
+    .select(["scenario_id", "risk_id", "code", "title", "title_lang", "rev", "split"])
+    .where("workspace_id", "=", workspace)
+    .where("ranking_id", "=", id)
+    .where("ranked", "=", true)
+    .orderBy("position")
+    .execute();
+  const titles = await titlesOf(tx, workspace, row.assessment_id);
+  return {
+    ...lineOf(row, (await digestNow(tx, workspace, row)) !== row.inputs_digest),
+    names: inputs.map((input) => {
+      const source = input.scenario_id === null ? "risk" : "scenario";
+      const subject = input.scenario_id ?? input.risk_id ?? "";
+      return {
+        id: rankedId(source, input.code),
+        subject,
+        source,
+        code: input.code,
+        title: { text: input.title, lang: input.title_lang },
+        titles: titles.get(subject) ?? [],
+        rev: input.rev,
+        split: input.split,
+      };
+    }),
+    leftOut: row.left_out as unknown as Ranking["leftOut"],
+    result: row.result === null ? null : (JSON.parse(row.result) as RankingResult),
+  };
+};
+
+/** The newest finished ranking of an assessment that the transaction may see, for reports; null where there is none. */
+export const rankingOf = async (tx: Tx, assessment: string): Promise<Ranking | null> => {
+  const workspace = workspaceOf(tx);
+  const row = await lines(tx, workspace)
+    .where("r.assessment_id", "=", assessment)
+    .where("r.state", "=", "done")
+    .orderBy("r.number", "desc")
+    .executeTakeFirst();
+  return row === undefined ? null : rankingById(tx, workspace, row.id);
+};

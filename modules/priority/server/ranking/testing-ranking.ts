@@ -1,0 +1,38 @@
+/** Rankings as a desk makes them, with the jobs running; for tests only. */
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getRanking, makeRanking, type Ranking, type WeightsAnswer, type WeightStatement } from "../../contract/priority.ts";
+import { sql } from "kysely";
+import type { OutputOf, BodyOf } from "#platform/contract/endpoint.ts";
+import type { Database } from "#platform/server/db/index.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { command, velmara } from "../testing.ts";
+import { openWeighing } from "../weighing/weighings.ts";
+
+/** Waits for the job; a ranking ends within a minute whatever the machine. */
+export const ended = async (page: Browser, ranking: string): Promise<Ranking> => {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+    const now = await page.call(getRanking, { params: { workspace: velmara, ranking } });
+    if (now.state !== "waiting" && now.state !== "running") return now;
+  }
+  return assert.fail("the ranking did not end within a minute");
+};
+
+type Wanted = Partial<BodyOf<typeof makeRanking>>;
+export const asking = (page: Browser, assessment: string, more: Wanted = {}): Promise<OutputOf<typeof makeRanking>> =>
+  page.call(makeRanking, {
+    params: { workspace: velmara, assessment },
+    body: { commandId: command(), weighing: null, draws: 2_000, seed: "a seed", upTo: null, ...more },
+  });
+
+/** Statements that were revealed, as a demonstration's or an archive's are. */
+export const revealed = (db: Database, assessment: string, statements: readonly WeightStatement[]): Promise<string> =>
+  db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
+    const { id } = await openWeighing(tx, velmara, { assessment, room: null, method: statements[0]?.kind ?? "swing" });
+    const answers = statements.map((statement) => ({
+      agency: null,
+      answer: { cannotSay: false, asked: [], statement } satisfies WeightsAnswer,
+    }));
+    await sql`select priority.restore_weights(${id}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+    return id;
+  });

@@ -1,0 +1,120 @@
+/**
+ * Step 4 of the report: the country's own list of risks, and the scenarios ranked beside them with the uncertainty shown.
+ * Malicious and natural risks keep their own ways to a likelihood. No State is placed beside another.
+ */
+import { strictness } from "#platform/contract/markings.ts";
+import type { Ranking } from "../../contract/priority.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Risk } from "../../contract/risk-list.ts";
+import { printedRange } from "#methods/printing/index.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
+import {
+  criteriaSetById,
+  type Chapter,
+  type ChapterMaking,
+  type WrittenChapter,
+  recordChanges,
+  recordSource,
+} from "#modules/assessment/server/index.ts";
+import { gatherInputs } from "../ranking/gather-inputs.ts";
+import { rankingOf } from "../ranking/rankings.ts";
+import { risksIn } from "../risk-list/risks.ts";
+import { rankingBlocks, rankingMethod } from "./ranking-blocks.ts";
+import { tellingOf, verdict } from "./ranking-sentences.ts";
+
+/** Of a longer list the rest is left to its export. */
+const mostListed = 60;
+
+const titleIn = ({ title, translations }: Risk, language: string): Words => {
+  const own = translations.find((one) => one.lang === language && one.title !== "" && !one.behind);
+  return own === undefined || title.lang === language ? title : { text: own.title, lang: own.lang };
+};
+
+const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, language }: Voice): Block[] => [
+  { kind: "heading", level: 2, text: say("risk-list.title") },
+  { kind: "paragraph", text: say("report-steps.list.lead", { n: risks.length }) },
+  ...(risks.length > mostListed
+    ? [{ kind: "paragraph" as const, text: say("report-steps.list.first", { n: mostListed, of: risks.length }), style: "note" as const }]
+    : []),
+  {
+    kind: "table",
+    head: [
+      say("risk-list.code"),
+      say("risk-list.one"),
+      say("risk-list.kind"),
+      say("risk-list.route"),
+      say("risk-list.on-horizon", { months: horizonMonths }),
+      say("risk-list.marking"),
+    ],
+    rows: risks.slice(0, mostListed).map((risk): Words[] => {
+      return [
+        risk.code,
+        titleIn(risk, language),
+        say(`risk-list.kind.${risk.kind}`),
+        say(`risk-list.route.${risk.route}`),
+        say("report-steps.range", printedRange(risk.onHorizon.low, risk.onHorizon.high)),
+        risk.marking,
+      ];
+    }),
+    columns: [{ share: 9 }, { share: 31 }, { share: 13 }, { share: 18 }, { align: "end", share: 15 }, { share: 14 }],
+  },
+];
+
+/** Whether the ranking would be made from something else now. What is beyond its marking does not count, and is not told. */
+const staleAt = async (tx: Tx, workspace: string, { assessment, weighing, marking, inputsDigest }: Ranking): Promise<boolean> => {
+  try {
+    return (await gatherInputs(tx, workspace, { assessment, weighing, upTo: strictness(marking) })).digest !== inputsDigest;
+  } catch (error) {
+    if (error instanceof Problem) return true;
+    throw error;
+  }
+};
+
+const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const { say } = voice;
+  const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
+  const ranking = await rankingOf(tx, assessment.id);
+  if (risks.length === 0 && ranking === null) return null;
+  // a ranking may hold what is stricter than an edition for others: then it is not said that there is none
+  const noRanking = say(upTo === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
+  const none: Block = { kind: "paragraph", text: noRanking };
+  const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];
+  const list = risks.length === 0 ? [] : listBlocks(risks, assessment.horizonMonths, voice);
+  if (ranking?.result == null) return { blocks: [none, ...list], markings, inShort: [noRanking] };
+  const set = (await criteriaSetById(tx, workspace, ranking.criteriaSet)).data;
+  const stale = await staleAt(tx, workspace, ranking);
+  return {
+    blocks: [...list, ...rankingBlocks(ranking, ranking.result, stale, set, voice)],
+    markings,
+    inShort: verdict(ranking.result, tellingOf(ranking.names, set, voice)).slice(0, 1),
+    method: rankingMethod(ranking, ranking.result, voice),
+  };
+};
+
+/** The list, and the newest finished ranking. That it is out of date follows from the list, the register and the assessment. */
+const source = recordSource(
+  (workspace, assessment, upTo) =>
+    sql`select json_build_object(
+      'ranking', (select json_build_array(r.id, r.digest) from priority.ranking r where r.workspace_id = ${workspace}
+        and r.assessment_id = ${assessment} and r.state = 'done' and r.visibility <= ${upTo} order by r.number desc limit 1),
+      'risks', (select json_agg(json_build_array(k.id, k.rev) order by k.id) from priority.risk k
+        where k.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo}),
+      'translations', (select json_agg(json_build_array(t.owner, t.field, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.field, t.lang)
+        from platform.translation t join priority.risk k on t.owner = 'urn:counterpart:risk:' || k.id and k.workspace_id = t.workspace_id
+        where t.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo})) as source`,
+);
+
+const changes = recordChanges(
+  (workspace, assessment, since) =>
+    sql`
+      select case when created_at > ${since} then 'risk-added' else 'risk-changed' end as what,
+        id, code, title, title_lang, visibility, updated_at as at from priority.risk
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and updated_at > ${since}
+      union all
+      select 'ranking-made', id, null, null, null, visibility, made_at from priority.ranking
+        where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'done' and made_at > ${since}`,
+);
+
+export const prioritiesChapter: Chapter = { name: "priorities", write, source, changes };

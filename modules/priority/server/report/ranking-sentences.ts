@@ -1,0 +1,133 @@
+/** A ranking in sentences: what cannot be told apart first, by whose weights each comes first, what would change the order. */
+import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import type { OrderChange, Ranking, RankingResult } from "../../contract/priority.ts";
+import type { NameOf } from "#methods/drawing/index.ts";
+import { printedChange, printedFactor, printedPercent } from "#methods/printing/index.ts";
+import { noWeightTurns, toldChanges } from "#methods/ranking/index.ts";
+import type { Words, Voice } from "#platform/server/reports/index.ts";
+
+/** Title in the report's language where somebody translated it, else as it was written. */
+export const titleOf = ({ title, titles }: Ranking["names"][number], language: string): Words => {
+  const own = titles.find((one) => one.lang === language);
+  return own === undefined || title.lang === language ? title : { text: own.title, lang: own.lang };
+};
+
+export interface Telling {
+  readonly voice: Voice;
+  readonly nameOf: NameOf;
+  criterion(code: string): string;
+}
+
+export const tellingOf = (names: Ranking["names"], set: CriteriaSetData, voice: Voice): Telling => {
+  const known = new Map(
+    names.map((one) => {
+      const title = titleOf(one, voice.language);
+      const mark = one.source === "scenario" ? ("scenario" as const) : ("national-risk" as const);
+      return [one.id, { code: one.code, name: typeof title === "string" ? title : title.text, mark }];
+    }),
+  );
+  const criteria = new Map(set.criteria.map(({ code, name }) => [code, voice.name(name)]));
+  return {
+    voice,
+    nameOf: (id) => known.get(id) ?? { code: id, name: id, mark: "national-risk" },
+    criterion: (code) => criteria.get(code) ?? code,
+  };
+};
+
+export const codesOf = (ids: readonly string[], { voice, nameOf }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
+
+/** Who cannot be told apart comes before who stands first. */
+export const verdict = (result: RankingResult, telling: Telling): string[] => {
+  const { say } = telling.voice;
+  const [first] = result.risks;
+  if (first === undefined) return [];
+  const { code } = telling.nameOf(first.id);
+  if (result.risks.length === 1) return [say("priority.verdict.one", { code })];
+  const tops = result.runs.find((run) => run.includes(first.id));
+  const lead =
+    tops === undefined
+      ? say("priority.verdict.first", { code, n: printedPercent(first.acceptability[0] ?? 0) })
+      : say("priority.verdict.none-first", { codes: codesOf(tops, telling) });
+  const others = result.runs.filter((run) => run !== tops);
+  return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: codesOf(run, telling) }))];
+};
+
+/** Weights that differ by less from everybody's say nothing of whoever holds them. */
+const dear = 0.02;
+
+/** The typical weights of whoever would put one risk first, said where they differ from those of everybody. */
+export const centralSentence = (
+  risk: RankingResult["risks"][number],
+  { weights }: RankingResult,
+  { voice, criterion }: Telling,
+): string => {
+  const { say } = voice;
+  const { centralWeights, acceptability, confidence } = risk;
+  if (centralWeights === null) return say("priority.central.never");
+  const dearest = Object.entries(centralWeights)
+    .map(([code, weight]) => ({ code, weight, more: weight - (weights.spread[code]?.mean ?? 0) }))
+    .filter(({ more }) => more > dear)
+    .sort((a, b) => b.more - a.more)
+    .slice(0, 2);
+  const criteria = voice.list(
+    dearest.map(({ code, weight }) => say("priority.central.weight", { criterion: criterion(code), n: printedPercent(weight) })),
+  );
+  return [
+    dearest.length === 0
+      ? say("priority.central.any", { n: printedPercent(acceptability[0] ?? 0) })
+      : say("priority.central.dear", { criteria }),
+    say("priority.central.confidence", { n: printedPercent(confidence) }),
+  ].join(" ");
+};
+
+/** null if the change is too small to mention. */
+const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion }: Telling): string | null => {
+  if (change.kind === "weight") {
+    const told = printedChange(change.from, change.to);
+    return told && say("priority.change.weight", { criterion: criterion(change.criterion), ...told });
+  }
+  if (change.kind === "likelihood") {
+    const told = printedChange(change.from.p50, change.to.p50);
+    return told && say("priority.change.likelihood", { code: nameOf(change.risk).code, ...told });
+  }
+  const n = printedFactor(change.factor);
+  return say("priority.change.impact", { code: nameOf(change.risk).code, criterion: criterion(change.criterion), n });
+};
+
+/** What would turn two neighbours, as the desk tells it. */
+export const changesOf = (
+  { a, b, preference, changes }: RankingResult["sensitivity"][number],
+  { criteria }: Pick<RankingResult, "criteria">,
+  telling: Telling,
+) => {
+  const { say } = telling.voice;
+  const [first, second] = [telling.nameOf(a).code, telling.nameOf(b).code];
+  return {
+    term: say("priority.change.pair", { a: first, b: second }),
+    text: [
+      say("priority.change.now", { a: first, n: printedPercent(preference) }),
+      ...(changes.length === 0
+        ? [say("priority.change.nothing")]
+        : toldChanges(changes).flatMap((change) => changeSentence(change, telling) ?? [])),
+      ...(noWeightTurns(changes) && criteria.length > 1 ? [say("priority.change.no-weight")] : []),
+    ].join(" "),
+  };
+};
+
+const routes = ["room", "intent-capability", "frequency", "judgement"] as const;
+
+/** By which way each likelihood came: malicious and natural risks have ways of their own (F3.10, F3.13). */
+export const routesOf = (result: RankingResult, telling: Telling) => {
+  const { say } = telling.voice;
+  return result.routes.map(({ kind, route, horizonMonths, risks }) => {
+    const known = routes.find((one) => one === route);
+    return {
+      term: codesOf(risks, telling),
+      text: [
+        `${known === undefined ? route : say(`priority.route.${known}`)}.`,
+        say(`priority.kind.${kind}`),
+        say("priority.routes.horizon", { n: horizonMonths }),
+      ].join(" "),
+    };
+  });
+};

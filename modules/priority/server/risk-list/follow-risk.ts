@@ -1,0 +1,31 @@
+/** What is made of a risk follows its marking: its translations always; text held of it and editions that list it when it becomes stricter. */
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { raiseEditions } from "#modules/assessment/server/index.ts";
+import { riskUrn } from "./risks.ts";
+
+/** Called in the transaction of every change of a risk. */
+export const followRisk = async (
+  tx: Tx,
+  workspace: string,
+  before: Tlp,
+  after: { readonly id: string; readonly marking: Tlp },
+): Promise<void> => {
+  if (before === after.marking) return;
+  await tx
+    .updateTable("platform.translation")
+    .set({ visibility: strictness(after.marking) })
+    .where("workspace_id", "=", workspace)
+    .where("owner", "=", riskUrn(after.id))
+    .execute();
+  if (strictness(after.marking) <= strictness(before)) return;
+  const risk = await tx
+    .selectFrom("priority.risk")
+    .select(["assessment_id", "created_at"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", after.id)
+    .executeTakeFirst();
+  if (risk === undefined) return;
+  const { assessment_id: assessment, created_at: since } = risk;
+  await raiseEditions(tx, workspace, { assessment, before, marking: after.marking, since });
+};

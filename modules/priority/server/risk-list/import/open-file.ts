@@ -1,0 +1,134 @@
+/** An uploaded file with what its rows are to be read as: a person's choices where there are some, else what the file looks like. */
+import { createHash } from "node:crypto";
+import { Problem } from "#platform/contract/problems.ts";
+import {
+  columnMeanings,
+  importLimits,
+  type ColumnMeaning,
+  type FileFault,
+  type ImportOptions,
+  type PlainNumbers,
+  type ReadAs,
+} from "../../../contract/risk-list.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { readSpreadsheet, SpreadsheetBusy, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
+import { headerOf, inYears, meaningsOf, unitOf } from "./columns.ts";
+import { quantity } from "./numbers.ts";
+import type { Sheet } from "./read-row.ts";
+
+export const unreadable = (reason: FileFault, limit: number | null = null): Problem =>
+  new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
+
+const { bytes, expandedBytes, rows, columns, cell } = importLimits;
+// beside the rows of risks a title, a note and the headers
+const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
+
+export interface OpenFile {
+  readonly table: Table;
+  readonly digest: string;
+  readonly headerRow: number;
+  readonly headers: readonly string[];
+  readonly options: ImportOptions;
+}
+export type Known = Pick<Sheet, "criteria" | "yardsticks" | "clearance"> & { readonly readAs: ReadAs; readonly marking: Tlp };
+type Chosen = { readonly [K in keyof ImportOptions]?: ImportOptions[K] | undefined };
+
+/** @throws Problem file-unreadable, too-large, unavailable */
+export const openFile = async (content: string, chosen: Chosen, lang: string, known: Known): Promise<OpenFile> => {
+  const file = Buffer.from(content, "base64");
+  if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
+  const table = await read(file, chosen);
+  const header = headerOf(table, known.criteria);
+  const body = table.rows.filter(({ row }) => row > header.row);
+  if (body.length === 0) throw unreadable("header-only");
+  if (body.length > rows) throw unreadable("rows", rows);
+  // columns behind the last header count as long as some row has them in its first lines: a header may be missing
+  const width = header.cells.length;
+  const headers = Array.from({ length: width }, (_, i) => (header.cells[i] ?? "").slice(0, 200));
+  const guessed = meaningsOf(headers, known.criteria);
+  const wanted = chosen.columns;
+  const meant = headers.map((_, i) => (wanted === undefined ? (guessed[i] ?? null) : meaningOf(wanted[i] ?? null, known)));
+  refuseTwice(meant);
+  const yardstick = chosen.yardstick ?? known.readAs.yardstick;
+  return {
+    table,
+    digest: createHash("sha256").update(file).digest("hex"),
+    headerRow: header.row,
+    headers,
+    options: {
+      sheet: table.sheet,
+      encoding: table.encoding,
+      columns: meant,
+      numbers: chosen.numbers ?? numbersIn(table, header.row, meant, known, yardstick),
+      yardstick,
+      maliciousMonths: chosen.maliciousMonths ?? known.readAs.maliciousMonths,
+      otherMonths: chosen.otherMonths ?? known.readAs.otherMonths,
+      marking: chosen.marking ?? known.marking,
+      lang: chosen.lang ?? lang,
+    },
+  };
+};
+
+const read = async (file: Uint8Array, { sheet, encoding }: Chosen): Promise<Table> => {
+  try {
+    return await readSpreadsheet(file, { limits, sheet: sheet ?? undefined, encoding: encoding ?? undefined });
+  } catch (error) {
+    if (error instanceof SpreadsheetFault) throw unreadable(error.reason, error.reason === "rows" ? rows : error.limit);
+    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    throw error;
+  }
+};
+
+/** What a person says that a column is. @throws Problem invalid-input for what no column can be */
+const meaningOf = (text: string | null, { criteria }: Known): ColumnMeaning | null => {
+  if (text === null) return null;
+  const plain = columnMeanings.find((meaning) => meaning === text);
+  const criterion = criteria.find(({ code }) => text === `impact:${code}`);
+  if (plain === undefined && criterion === undefined) throw new Problem("invalid-input", { at: ["options", "columns"] });
+  return plain ?? `impact:${criterion?.code ?? ""}`;
+};
+
+const refuseTwice = (meant: readonly (ColumnMeaning | null)[]): void => {
+  const second = meant.findIndex((meaning, i) => meaning !== null && meant.indexOf(meaning) !== i);
+  if (second >= 0) throw new Problem("invalid-input", { at: ["options", "columns", second] });
+};
+
+/** What numbers without a sign are, from the ones of the column itself: codes of bands, parts of one, or of a hundred. */
+const numbersIn = (
+  table: Table,
+  headerRow: number,
+  meant: readonly (ColumnMeaning | null)[],
+  { yardsticks }: Known,
+  yardstick: string,
+): PlainNumbers => {
+  const column = meant.indexOf("likelihood");
+  const plain = table.rows
+    .filter(({ row }) => row > headerRow)
+    .map(({ cells }) => quantity(cells[column] ?? ""))
+    .filter((one) => one !== null && !one.percent)
+    .map((one) => one?.value ?? 0);
+  if (plain.length === 0) return "percent";
+  const codes = yardsticks.find((one) => one.id === yardstick)?.data.bands.map(({ code }) => code) ?? [];
+  if (plain.every((value) => codes.includes(String(value)))) return "band";
+  return plain.every((value) => value <= 1) && plain.some((value) => value % 1 !== 0) ? "fraction" : "percent";
+};
+
+/** The file's columns and units as its rows are read by. */
+export const sheetOf = ({ headers, options }: OpenFile, { criteria, yardsticks, clearance }: Known): Sheet => {
+  const placed = options.columns.flatMap((meaning, column) => (meaning === null ? [] : [[meaning as ColumnMeaning, column] as const]));
+  const units = placed.flatMap(([meaning, column]) => {
+    const unit = unitOf(headers[column] ?? "");
+    return unit === null ? [] : [[meaning, unit] as const];
+  });
+  const months = placed.find(([meaning]) => meaning === "months")?.[1];
+  return {
+    columns: new Map(placed),
+    width: headers.length,
+    units: new Map(units),
+    years: months !== undefined && inYears(headers[months] ?? ""),
+    options,
+    criteria,
+    yardsticks,
+    clearance,
+  };
+};

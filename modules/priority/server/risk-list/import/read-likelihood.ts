@@ -1,0 +1,103 @@
+/** A likelihood as it stands in a list: a word of the yardstick, a percentage, a range, or three columns; never a guess. */
+import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import type { Likelihood, PlainNumbers, RowFault } from "../../../contract/risk-list.ts";
+import { asPercent, bandAsPoints } from "../likelihood.ts";
+import { nameIndex } from "./name-index.ts";
+import { oneIn, openEnd, quantities, quantity, tidy, type Quantity } from "./numbers.ts";
+import { fold } from "./words.ts";
+
+export type ReadLikelihood = Omit<Likelihood, "months">;
+type Result = ReadLikelihood | { readonly fault: RowFault };
+
+export interface Reading {
+  readonly yardstick: { readonly id: string; readonly data: YardstickData };
+  /** Of a number without a sign. */
+  readonly numbers: PlainNumbers;
+}
+
+const asProbability = ({ value, percent }: Quantity, numbers: PlainNumbers): number | null => {
+  const p = percent || numbers === "percent" ? value / 100 : value;
+  return p >= 0 && p <= 1 ? p : null;
+};
+
+const points = (given: string, low: number, best: number, high: number): Result => {
+  if (!(low <= best && best <= high)) return { fault: "likelihood-order" };
+  return { form: low === high ? "percentage" : "range", given, yardstick: null, band: null, low, best, high };
+};
+
+const bandNamed = nameIndex<YardstickData["bands"][number]>(({ code, word }) => [code, ...Object.values(word)]);
+
+const bandOf = (text: string, { yardstick }: Reading): ReadLikelihood | null => {
+  const band = bandNamed(yardstick.data.bands, fold(text));
+  return band === undefined ? null : { form: "band", given: text, yardstick: yardstick.id, band: band.code, ...bandAsPoints(band) };
+};
+
+/** One cell. */
+export const readLikelihood = (cell: string, reading: Reading): Result => {
+  const text = cell.trim();
+  const { numbers } = reading;
+  const one = quantity(text);
+  if (one === null || (numbers === "band" && !one.percent)) {
+    const band = bandOf(text, reading);
+    if (band !== null) return band;
+  }
+  if (one !== null) {
+    if (numbers === "band" && !one.percent) return { fault: "band-unknown" };
+    const p = asProbability(one, numbers);
+    return p === null ? { fault: "likelihood-impossible" } : points(text, p, p, p);
+  }
+  const chance = oneIn(text);
+  if (chance !== null) return points(text, chance, chance, chance);
+  const open = openEnd(text);
+  const several = open === null ? quantities(text) : [open.quantity];
+  if (several === null) return { fault: /\d/.test(tidy(text)) ? "likelihood-unclear" : "band-unknown" };
+  if (numbers === "band" && !several.some(({ percent }) => percent)) return { fault: "likelihood-unclear" };
+  const found = several.map((each) => asProbability(each, numbers));
+  const [first, second, third] = found;
+  if (found.includes(null) || first === null || first === undefined) return { fault: "likelihood-impossible" };
+  if (open !== null) return open.below ? points(text, 0, first / 2, first) : points(text, first, (first + 1) / 2, 1);
+  if (third !== undefined && third !== null && second !== undefined && second !== null) return points(text, first, second, third);
+  const high = second ?? first;
+  return points(text, first, (first + high) / 2, high);
+};
+
+/** The columns low, best and high; null where all are empty. */
+export const readPoints = (
+  cells: { readonly low: string; readonly best: string; readonly high: string },
+  units: { readonly low: PlainNumbers; readonly best: PlainNumbers; readonly high: PlainNumbers },
+): Result | null => {
+  const names = ["low", "best", "high"] as const;
+  if (names.every((name) => cells[name].trim() === "")) return null;
+  const values: Partial<Record<(typeof names)[number], number>> = {};
+  for (const name of names) {
+    if (cells[name].trim() === "") continue;
+    const one = quantity(cells[name]);
+    if (one === null) return { fault: "likelihood-unclear" };
+    const p = asProbability(one, units[name] === "band" ? "fraction" : units[name]);
+    if (p === null) return { fault: "likelihood-impossible" };
+    values[name] = p;
+  }
+  const { low, best, high } = values;
+  if (low === undefined && high === undefined && best !== undefined) return points(asPercent(best), best, best, best);
+  if (low === undefined || high === undefined) return { fault: "likelihood-unclear" };
+  const middle = best ?? (low + high) / 2;
+  const given = low === high ? asPercent(low) : [low, middle, high].map(asPercent).join(" – ");
+  return points(given, low, middle, high);
+};
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9;
+
+/** Both ways of saying it in one row: the three columns have more digits, and have to lie in what the words say. */
+export const agreed = (said: Result, counted: Result | null, text: string): Result => {
+  if (counted === null || "fault" in counted) return counted ?? said;
+  if ("fault" in said) {
+    // words that are no likelihood by themselves stay beside the numbers as they were given
+    const words = said.fault === "band-unknown" || said.fault === "likelihood-unclear";
+    return words ? { ...counted, given: text.trim() } : said;
+  }
+  if (near(said.low, counted.low) && near(said.best, counted.best) && near(said.high, counted.high))
+    return said.form === "band" ? said : { ...counted, given: said.given };
+  const inside =
+    said.form === "percentage" ? near(said.best, counted.best) : counted.low >= said.low - 1e-9 && counted.high <= said.high + 1e-9;
+  return inside ? { ...counted, given: said.given } : { fault: "likelihood-twice" };
+};

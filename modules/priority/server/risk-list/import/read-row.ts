@@ -1,0 +1,194 @@
+/** One row of a file becomes the fields of a risk, or the reasons why not. A column that the file has not leaves what is there. */
+import type { CriteriaSetData, Yardstick } from "#modules/assessment/contract/catalogue.ts";
+import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import type { ColumnMeaning, ImportOptions, PlainNumbers, Risk, RiskImpact, RowFault } from "../../../contract/risk-list.ts";
+import { LanguageTag } from "#platform/contract/values.ts";
+import type * as z from "zod/mini";
+import { fromNeutral, type TableRow } from "#platform/server/spreadsheet/index.ts";
+import type { KeptRisk } from "../risks.ts";
+import { quantity } from "./numbers.ts";
+import { readImpact } from "./read-levels.ts";
+import { agreed, readLikelihood, readPoints, type ReadLikelihood } from "./read-likelihood.ts";
+import { fold, kindWords, routeWords } from "./words.ts";
+
+export interface Fault {
+  readonly fault: RowFault;
+  readonly column: string | null;
+  readonly limit: number | null;
+}
+
+export interface Sheet {
+  /** Column of each meaning. */
+  readonly columns: ReadonlyMap<ColumnMeaning, number>;
+  readonly width: number;
+  readonly units: ReadonlyMap<ColumnMeaning, PlainNumbers>;
+  readonly years: boolean;
+  readonly options: ImportOptions;
+  readonly criteria: CriteriaSetData["criteria"];
+  readonly yardsticks: readonly z.infer<typeof Yardstick>[];
+  readonly clearance: number;
+}
+
+const limits = { code: 40, title: 200, description: 8000, source: 8000, likelihood: 200 } as const;
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
+const byWord = <T extends string>(words: readonly (readonly [T, readonly string[]])[]) => {
+  const folded = words.flatMap(([code, names]) => [code, ...names].map((name) => [fold(name), code] as const));
+  return (text: string): T | undefined => {
+    const word = fold(text);
+    const exact = folded.find(([name]) => name === word);
+    if (exact !== undefined) return exact[1];
+    // a longer text counts when all the words it holds mean one thing
+    const held = new Set(
+      folded
+        .filter(([name]) => (/\p{Script=Han}/u.test(name) ? word.includes(name) : ` ${word} `.includes(` ${name} `)))
+        .map(([, code]) => code),
+    );
+    return held.size === 1 ? [...held][0] : undefined;
+  };
+};
+const kindOf = byWord(kindWords);
+const routeOf = byWord(routeWords);
+const usualRoute = {
+  malicious: "intent-capability",
+  natural: "frequency",
+  accidental: "frequency",
+  health: "frequency",
+  societal: "judgement",
+} as const;
+
+const markingOf = (text: string): Tlp | undefined => {
+  const plain = text.trim().toUpperCase().replaceAll(/\s+/g, "");
+  return tlpLabels.find((label) => label === plain || label === `TLP:${plain}`);
+};
+
+/** The code as it counts: the same in two rows means the same risk. */
+export const codeOf = (row: TableRow, { columns }: Sheet): string => fromNeutral(row.cells[columns.get("code") ?? -1] ?? "").trim();
+
+/** @param before the risk of the same code, for what the file does not say */
+export const readRow = (
+  row: TableRow,
+  sheet: Sheet,
+  before: (code: string) => Risk | undefined,
+): { code: string; title: string; faults: Fault[]; risk: KeptRisk | null } => {
+  const { columns, options } = sheet;
+  const faults: Fault[] = [];
+  const refuse = (fault: RowFault, column: ColumnMeaning | null, limit: number | null = null): void => {
+    // one sentence a cell: what an error of the sheet is besides says nothing more
+    if (column === null || !faults.some((one) => one.column === column)) faults.push({ fault, column, limit });
+  };
+  const has = (meaning: ColumnMeaning): boolean => columns.has(meaning);
+  const raw = (meaning: ColumnMeaning): string => row.cells[columns.get(meaning) ?? -1] ?? "";
+  const written = (meaning: "code" | "title" | "description" | "source" | "likelihood"): string => {
+    const text = fromNeutral(raw(meaning));
+    if (controls.test(text) || !text.isWellFormed()) refuse("not-text", meaning);
+    else if (text.length > limits[meaning]) refuse("too-long", meaning, limits[meaning]);
+    return text.trim() === "" ? "" : text;
+  };
+  const lang = (meaning: "title-lang" | "description-lang" | "source-lang", usual: string): string => {
+    const tag = raw(meaning).trim();
+    if (tag === "") return usual;
+    if (!LanguageTag.safeParse(tag).success) refuse("language-unknown", meaning);
+    return tag;
+  };
+
+  if (row.cells.length > sheet.width) refuse("too-many-cells", null, sheet.width);
+  for (const [meaning, column] of columns) if (row.errors?.includes(column)) refuse("cell-error", meaning);
+  written("code");
+  const code = codeOf(row, sheet);
+  if (code === "") refuse("code-missing", "code");
+  const old = before(code);
+  const titled = written("title");
+  // a text that is the same as before is in the same language, unless the file says otherwise
+  const inLang = (meaning: "title" | "description" | "source", text: string, usual: string) => {
+    const before = old?.[meaning];
+    return { text, lang: lang(`${meaning}-lang`, before?.text === text ? before.lang : usual) };
+  };
+  const title = has("title") ? inLang("title", titled, options.lang) : (old?.title ?? { text: "", lang: options.lang });
+  if (title.text === "") refuse("title-missing", "title");
+  const text = (meaning: "description" | "source") =>
+    has(meaning) ? inLang(meaning, written(meaning), title.lang) : (old?.[meaning] ?? { text: "", lang: title.lang });
+  const description = text("description");
+  const source = text("source");
+
+  const said = raw("kind").trim();
+  const kind = said === "" ? (has("kind") ? undefined : old?.kind) : kindOf(said);
+  if (kind === undefined) refuse(said === "" ? "kind-missing" : "kind-unknown", "kind");
+  const way = raw("route").trim();
+  const kept = old !== undefined && old.kind === kind ? old.route : usualRoute[kind ?? "natural"];
+  const route = way === "" ? kept : routeOf(way);
+  if (route === undefined) refuse("route-unknown", "route");
+
+  const months = monthsOf(raw("months"), sheet.years) ?? (kind === "malicious" ? options.maliciousMonths : options.otherMonths);
+  if (Number.isNaN(months)) refuse("months-unclear", "months");
+  const likelihood = likelihoodOf(sheet, refuse, raw, written, old === undefined);
+
+  const impacts: RiskImpact[] = [];
+  for (const criterion of sheet.criteria) {
+    const meaning = `impact:${criterion.code}` as const;
+    const found = has(meaning)
+      ? readImpact(fromNeutral(raw(meaning)), criterion)
+      : (old?.impacts.find((one) => one.criterion === criterion.code) ?? null);
+    if (found !== null && "fault" in found) refuse(found.fault, meaning, criterion.levels.length);
+    else if (found !== null) impacts.push(found);
+  }
+
+  const label = raw("marking").trim();
+  const marking = label === "" ? (old?.marking ?? options.marking) : markingOf(label);
+  if (marking === undefined) refuse("marking-unknown", "marking");
+  else if (strictness(marking) > sheet.clearance) refuse("marking-above", "marking");
+
+  const shown = { code: code.slice(0, 40), title: title.text.slice(0, 200), faults };
+  if (faults.length > 0 || kind === undefined || route === undefined || marking === undefined) return { ...shown, risk: null };
+  const counted = likelihood ?? (old === undefined ? null : old.likelihood);
+  if (counted === null) return { ...shown, risk: null };
+  const period = likelihood === null && old !== undefined && raw("months").trim() === "" ? old.likelihood.months : months;
+  const fields = { code, title, description, kind, route, impacts, source, marking };
+  return { ...shown, risk: { ...fields, likelihood: { ...counted, months: period } } };
+};
+
+/** Null where nothing is said; NaN where it is no period. */
+const monthsOf = (cell: string, years: boolean): number | null => {
+  if (cell.trim() === "") return null;
+  const [, digits = "", unit = ""] = /^([\d.,]+)\s*(\p{L}*)$/u.exec(cell.trim()) ?? [];
+  const one = quantity(digits);
+  if (one === null || one.percent) return Number.NaN;
+  const inYears = unit === "" ? years : /^(y|yr|yrs|years?|ans?|années?|años?|سنة|سنوات|год|года|лет|年)$/iu.test(unit);
+  const months = Math.round(one.value * (inYears ? 12 : 1) * 1e6) / 1e6;
+  return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;
+};
+
+/** Null where the file has no column of it, or the row is refused. */
+const likelihoodOf = (
+  sheet: Sheet,
+  refuse: (fault: RowFault, column: ColumnMeaning | null, limit?: number | null) => void,
+  raw: (meaning: ColumnMeaning) => string,
+  written: (meaning: "likelihood") => string,
+  fresh: boolean,
+): ReadLikelihood | null => {
+  const { columns, options, units } = sheet;
+  const said = written("likelihood").trim();
+  const unit = (meaning: ColumnMeaning): PlainNumbers => units.get(meaning) ?? options.numbers;
+  const counted = readPoints(
+    { low: raw("low"), best: raw("best"), high: raw("high") },
+    { low: unit("low"), best: unit("best"), high: unit("high") },
+  );
+  if (said === "" && counted === null) {
+    const stated = (["likelihood", "low", "best", "high"] as const).some((meaning) => columns.has(meaning));
+    if (stated || fresh) refuse("likelihood-missing", "likelihood");
+    return null;
+  }
+  const named = fold(raw("yardstick"));
+  const yardstick =
+    named === ""
+      ? sheet.yardsticks.find((one) => one.id === options.yardstick)
+      : sheet.yardsticks.find(({ data }) => [data.id, data.urn, ...Object.values(data.name)].some((name) => fold(name) === named));
+  if (yardstick === undefined) {
+    refuse("yardstick-unknown", "yardstick");
+    return null;
+  }
+  const read = said === "" ? counted : agreed(readLikelihood(said, { yardstick, numbers: unit("likelihood") }), counted, said);
+  if (read === null) return null;
+  if (!("fault" in read)) return read;
+  refuse(read.fault, said === "" ? "best" : "likelihood");
+  return null;
+};

@@ -1,0 +1,49 @@
+/** How the likelihoods of a list are read where a row does not say; and the lock under which a list is changed. */
+import { Problem } from "#platform/contract/problems.ts";
+import type { ReadAs } from "../../contract/risk-list.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { assessmentRow, yardstickById } from "#modules/assessment/server/index.ts";
+
+/** F3.10: two years for what somebody wants, five for what happens. */
+const usual = { maliciousMonths: 24, otherMonths: 60 } as const;
+
+/** @throws Problem not-found: no such assessment in the reader's sight */
+export const assessmentInSight = async (tx: Tx, workspace: string, assessment: string) => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  if (row === undefined) throw new Problem("not-found");
+  return row;
+};
+
+/** The list's own, else the assessment's yardstick and the usual periods. @throws Problem not-found */
+export const readAsOf = async (tx: Tx, workspace: string, assessment: string): Promise<ReadAs> => {
+  const about = await assessmentInSight(tx, workspace, assessment);
+  const row = await tx
+    .selectFrom("priority.risk_list")
+    .select(["yardstick_id", "malicious_months", "other_months"])
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .executeTakeFirst();
+  return row === undefined
+    ? { yardstick: about.yardstick_id, ...usual }
+    : { yardstick: row.yardstick_id, maliciousMonths: row.malicious_months, otherMonths: row.other_months };
+};
+
+/** Makes the list where there is none and locks it to the end of the transaction: two changes of one list never interleave. */
+export const lockList = async (tx: Tx, workspace: string, assessment: string, by: string): Promise<void> => {
+  const { yardstick } = await readAsOf(tx, workspace, assessment);
+  await sql`insert into priority.risk_list (workspace_id, assessment_id, yardstick_id, created_by, updated_by)
+    values (${workspace}, ${assessment}, ${yardstick}, ${by}, ${by}) on conflict do nothing`.execute(tx);
+  await sql`select 1 from priority.risk_list where workspace_id = ${workspace} and assessment_id = ${assessment} for update`.execute(tx);
+};
+
+/** Keeps the reading that an import used for the next one. The list is locked. */
+export const keepReading = async (tx: Tx, workspace: string, assessment: string, reading: ReadAs, by: string): Promise<void> => {
+  await yardstickById(tx, workspace, reading.yardstick);
+  await sql`update priority.risk_list set yardstick_id = ${reading.yardstick}, malicious_months = ${reading.maliciousMonths},
+      other_months = ${reading.otherMonths}, rev = rev + 1, updated_at = now(), updated_by = ${by}
+    where workspace_id = ${workspace} and assessment_id = ${assessment}
+      and (yardstick_id, malicious_months, other_months) is distinct from (${reading.yardstick}::uuid, ${reading.maliciousMonths}::int, ${reading.otherMonths}::int)`.execute(
+    tx,
+  );
+};

@@ -1,0 +1,41 @@
+/** What ranking takes of the list: each risk on the assessment's horizon, its impacts in levels. */
+import type { LikelihoodRoute, RiskImpact, RiskKind } from "../../contract/risk-list.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Text } from "#platform/contract/values.ts";
+import type { Risk as RankedRisk } from "#methods/ranking/index.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { risksIn } from "./risks.ts";
+
+export interface RiskForRanking {
+  readonly id: string;
+  readonly rev: number;
+  readonly code: string;
+  readonly title: Text;
+  readonly kind: RiskKind;
+  readonly route: LikelihoodRoute;
+  /**
+   * Probabilities over the assessment's horizon, by E40: a band has its two edges and no best value (K27), a percentage has
+   * low = best = high.
+   */
+  readonly likelihood: RankedRisk["likelihood"];
+  /** Levels by the code of a criterion. A criterion that the list does not say is not there. */
+  readonly impacts: Readonly<Record<string, Omit<RiskImpact, "criterion">>>;
+  readonly marking: Tlp;
+}
+
+/** The active risks of an assessment that the transaction's clearance reaches, in the order of their codes. */
+export const risksOf = async (tx: Tx, assessment: string): Promise<RiskForRanking[]> =>
+  (await risksIn(tx, workspaceOf(tx), { assessment }))
+    .filter((risk) => risk.status === "active")
+    .map(({ id, rev, code, title, kind, route, likelihood: { form }, onHorizon, impacts, marking }) => ({
+      id,
+      rev,
+      code,
+      title,
+      kind,
+      route,
+      likelihood:
+        form === "band" ? { form: "band" as const, low: onHorizon.low, high: onHorizon.high } : { form: "range" as const, ...onHorizon },
+      impacts: Object.fromEntries(impacts.map(({ criterion, low, best, high }) => [criterion, { low, best, high }])),
+      marking,
+    }));

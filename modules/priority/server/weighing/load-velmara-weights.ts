@@ -1,0 +1,63 @@
+/**
+ * The fictional State's weighing for a demonstration: what 28 invented people said, revealed; and a first ranking, which a
+ * job makes, so that nobody waits for it at the start. Does nothing the second time.
+ */
+import { readFileSync } from "node:fs";
+import type { WeightsAnswer } from "../../contract/priority.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import { freezeRanking } from "../ranking/freeze-ranking.ts";
+import { openWeighing } from "./weighings.ts";
+
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
+
+/** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the ranking too. */
+const upTo = 2;
+/** A fifth of the usual: a demonstration is shown on small machines, and shares are right to one in a hundred all the same. */
+const draws = 20_000;
+
+export const loadVelmaraWeights: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+  await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
+    const there = await tx.selectFrom("priority.weighing").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
+    const assessment = await tx
+      .selectFrom("threat.assessment")
+      .select("id")
+      .where("workspace_id", "=", velmara)
+      .orderBy("opened_at")
+      .executeTakeFirst();
+    if (there === undefined && assessment !== undefined) await load(tx, velmara, assessment.id);
+  });
+};
+
+const load = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
+  const { weights } = read<{ weights: readonly { agency: string | null; answer: WeightsAnswer }[] }>("velmara-weights.json");
+  const { agencies } = read<{ agencies: readonly { code: string; name: Translated }[] }>("velmara.json");
+  const here = await agenciesOf(tx, workspace);
+  const idOf = new Map(agencies.map(({ code, name }) => [code, here.find((row) => row.name["en"] === name["en"])?.id ?? null]));
+  const { id: weighing } = await openWeighing(tx, workspace, { assessment, room: null, method: "swing" });
+  const answers = weights.map(({ agency, answer }) => ({ agency: agency === null ? null : (idOf.get(agency) ?? null), answer }));
+  await sql`select priority.restore_weights(${weighing}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+  await enqueue(tx, "priority.first-ranking", { assessment, weighing });
+};
+
+/** Freezes the demonstration's ranking unless there is one; run twice, it freezes one. */
+export const firstRankingTask = async (payload: unknown, ctx: JobContext): Promise<void> => {
+  const { assessment, weighing } = payload as { assessment: string; weighing: string };
+  const workspace = ctx.workspace ?? "";
+  await ctx.transaction(async (tx) => {
+    await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
+    const there = await tx
+      .selectFrom("priority.ranking")
+      .select("id")
+      .where("workspace_id", "=", workspace)
+      .where("assessment_id", "=", assessment)
+      .executeTakeFirst();
+    if (there === undefined)
+      await freezeRanking(tx, workspace, { assessment, weighing, seed: "velmara", draws, upTo, by: "demonstration" });
+  });
+};

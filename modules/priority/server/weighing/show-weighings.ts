@@ -1,0 +1,21 @@
+/** Weighings of an assessment, and what the revealed ones say. */
+import { listWeighings, weighingResult } from "../../contract/priority.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { weighingById, weighingsOf } from "./weighings.ts";
+import { weighingResultOf } from "./weighing-result.ts";
+
+export const routes = [
+  implement(listWeighings, async ({ tx, params, audited }) => {
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    const weighings = await weighingsOf(tx, params.workspace, { assessment: params.assessment });
+    audited(weighings.map(({ id }) => id));
+    return { weighings };
+  }),
+  implement(weighingResult, async ({ tx, params, audited }) => {
+    const weighing = await weighingById(tx, params.workspace, params.weighing);
+    audited([weighing.id]);
+    return weighingResultOf(tx, params.workspace, weighing);
+  }),
+];

@@ -1,0 +1,163 @@
+/** What the columns of the file are, and how its numbers, words and periods are read. A person corrects what was inferred. */
+import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import {
+  columnMeanings,
+  fileEncodings,
+  plainNumbers,
+  type ColumnMeaning,
+  type ImportOptions,
+  type ImportPreview,
+  type PlainNumbers,
+} from "../contract/risk-list.ts";
+import { useState } from "react";
+import { useSession } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { meaningText } from "./risk-list-words.ts";
+
+interface Props {
+  readonly preview: ImportPreview;
+  readonly catalogue: Catalogue;
+  readonly criteria: CriteriaSetData["criteria"];
+  readonly busy: boolean;
+  readonly onRead: (options: Partial<ImportOptions>) => void;
+}
+
+const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview" | "criteria"> & Changing) => {
+  const words = useWords();
+  const { t } = words;
+  const all: readonly ColumnMeaning[] = [...columnMeanings, ...criteria.map(({ code }) => `impact:${code}` as const)];
+  const choose = (column: number, meaning: string): void =>
+    onChange({
+      // a meaning belongs to one column: the one that had it gives it up
+      columns: options.columns.map((now, i) => (i === column ? meaning || null : now === meaning ? null : now)),
+    });
+  return (
+    <div className="risk-columns">
+      {preview.file.columns.map(({ header, samples }, column) => (
+        <SelectField
+          key={column}
+          label={
+            header.trim() === ""
+              ? t("risk-list.column-no-header", { number: column + 1 })
+              : t("risk-list.column", { number: column + 1, header: header.trim() })
+          }
+          {...(samples.length === 0 ? {} : { help: <span dir="auto">{t("risk-list.samples", { samples: samples.join("; ") })}</span> })}
+          value={options.columns[column] ?? ""}
+          onChange={(event) => choose(column, event.target.value)}
+        >
+          <option value="">{t("risk-list.meaning.none")}</option>
+          {all.map((meaning) => (
+            <option key={meaning} value={meaning}>
+              {meaningText(words, meaning, criteria)}
+            </option>
+          ))}
+        </SelectField>
+      ))}
+    </div>
+  );
+};
+
+interface Changing {
+  readonly options: ImportOptions;
+  readonly onChange: (change: Partial<ImportOptions>) => void;
+}
+
+const Reading = ({ preview, catalogue, options, onChange }: Pick<Props, "preview" | "catalogue"> & Changing) => {
+  const { t, name } = useWords();
+  const session = useSession();
+  const months = (key: "maliciousMonths" | "otherMonths", label: string) => (
+    <TextField
+      type="number"
+      min={1}
+      max={600}
+      label={label}
+      value={options[key]}
+      onChange={(event) => onChange({ [key]: Math.min(600, Math.max(1, Math.round(Number(event.target.value)) || 1)) })}
+    />
+  );
+  return (
+    <div className="risk-columns">
+      {preview.file.sheets.length < 2 ? null : (
+        <SelectField label={t("risk-list.sheet")} value={options.sheet ?? ""} onChange={(event) => onChange({ sheet: event.target.value })}>
+          {preview.file.sheets.map((sheet) => (
+            <option key={sheet}>{sheet}</option>
+          ))}
+        </SelectField>
+      )}
+      {preview.file.encoding === null ? null : (
+        <SelectField
+          label={t("risk-list.encoding")}
+          value={options.encoding ?? ""}
+          onChange={(event) => onChange({ encoding: event.target.value as NonNullable<ImportOptions["encoding"]> })}
+        >
+          {fileEncodings.map((encoding) => (
+            <option key={encoding} lang="en" dir="ltr">
+              {encoding}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField
+        label={t("risk-list.yardstick")}
+        value={options.yardstick}
+        onChange={(event) => onChange({ yardstick: event.target.value })}
+      >
+        {catalogue.yardsticks.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.data.name)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("risk-list.numbers")}
+        value={options.numbers}
+        onChange={(event) => onChange({ numbers: event.target.value as PlainNumbers })}
+      >
+        {plainNumbers.map((one) => (
+          <option key={one} value={one}>
+            {t(`risk-list.numbers.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      {months("maliciousMonths", t("risk-list.malicious-months"))}
+      {months("otherMonths", t("risk-list.other-months"))}
+      <MarkingSelect label={t("risk-list.marking-of-rows")} value={options.marking} onChange={(marking) => onChange({ marking })} />
+      <SelectField label={t("risk-list.lang-of-rows")} value={options.lang} onChange={(event) => onChange({ lang: event.target.value })}>
+        {session.languages.map((one) => (
+          <option key={one.tag} value={one.tag} lang={one.tag}>
+            {one.name}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+};
+
+export const ImportColumns = ({ preview, catalogue, criteria, busy, onRead }: Props) => {
+  const { t } = useWords();
+  const [options, setOptions] = useState(preview.options);
+  const change = (more: Partial<ImportOptions>): void => setOptions({ ...options, ...more });
+  // another sheet or encoding has other headers: their columns are inferred anew
+  const { columns, ...rest } = options;
+  const other = options.sheet !== preview.options.sheet || options.encoding !== preview.options.encoding;
+  return (
+    <Section title={t("risk-list.columns")}>
+      <p className="read">{t("risk-list.columns-help")}</p>
+      <Meanings preview={preview} criteria={criteria} options={options} onChange={change} />
+      <h3 className="risk-after">{t("risk-list.how-read")}</h3>
+      <Reading preview={preview} catalogue={catalogue} options={options} onChange={change} />
+      <div className="button-row">
+        <Button
+          disabled={busy || JSON.stringify(options) === JSON.stringify(preview.options)}
+          onClick={() => onRead(other ? rest : { ...rest, columns })}
+        >
+          {t("risk-list.read-again")}
+        </Button>
+      </div>
+    </Section>
+  );
+};

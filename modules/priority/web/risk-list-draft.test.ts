@@ -1,0 +1,55 @@
+/** A draft keeps what was not touched: languages, the words of a likelihood, a best level; and a likelihood is one thing to decide. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Risk } from "../contract/risk-list.ts";
+import { draftOf, emptyRisk, fieldsOf, mergeUntouched } from "./risk-list-draft.ts";
+
+const risk: Risk = {
+  id: "0195d0a0-7e1a-7000-8000-000000000009",
+  assessment: "0195d0a0-7e1a-7000-8000-000000000008",
+  rev: 1,
+  status: "active",
+  withdrawnReason: null,
+  code: "N1",
+  title: { text: "Crue", lang: "fr" },
+  description: { text: "", lang: "fr" },
+  kind: "natural",
+  route: "frequency",
+  likelihood: { form: "range", given: "5–20 %", yardstick: null, band: null, low: 0.05, best: 0.07, high: 0.2, months: 60 },
+  onHorizon: { low: 0, best: 0, high: 0 },
+  impacts: [{ criterion: "life", low: 2, best: 4, high: 4 }],
+  source: { text: "Relevés", lang: "fr" },
+  marking: "TLP:GREEN",
+  translations: [],
+  updatedAt: "2026-11-24T00:00:00Z",
+};
+const fields = (draft: Parameters<typeof fieldsOf>[0], base: Risk | null = risk) => {
+  const made = fieldsOf(draft, base, "en");
+  return "missing" in made ? assert.fail(made.missing) : made;
+};
+
+test("what was not touched stays as it was, to the words and the last digit", () => {
+  const { title, likelihood, impacts, source } = fields(draftOf(risk));
+  assert.deepEqual([title, source, impacts], [risk.title, risk.source, risk.impacts]);
+  assert.deepEqual(likelihood, { form: "range", given: "5–20 %", low: 0.05, best: 0.07, high: 0.2, months: 60 });
+  const changed = fields({ ...draftOf(risk), title: "Flood", best: "7,5", impacts: { life: { low: "2", high: "" } } });
+  assert.deepEqual(changed.title, { text: "Flood", lang: "en" });
+  assert.deepEqual([changed.likelihood.given, changed.impacts], ["", [{ criterion: "life", low: 2, best: 2, high: 2 }]]);
+});
+
+test("what is missing is named", () => {
+  const empty = emptyRisk({ yardstick: "y", maliciousMonths: 24, otherMonths: 60 }, "TLP:AMBER");
+  assert.deepEqual(fieldsOf(empty, null, "en"), { missing: "likelihood" });
+  assert.deepEqual(fieldsOf({ ...draftOf(risk), marking: "" }, risk, "en"), { missing: "marking" });
+  assert.deepEqual(fieldsOf({ ...draftOf(risk), high: "120" }, risk, "en"), { missing: "likelihood" });
+  assert.deepEqual(fieldsOf({ ...draftOf(risk), form: "band", band: "" }, risk, "en"), { missing: "likelihood" });
+});
+
+test("a conflict asks only about what both changed, and never mixes two likelihoods", () => {
+  const start = draftOf(risk);
+  const mine = { ...start, low: "6", title: "Mine" };
+  const theirs = { ...start, high: "30", source: "Theirs" };
+  const { merged, ask } = mergeUntouched(risk, mine, theirs);
+  assert.deepEqual(ask, ["likelihood"]);
+  assert.deepEqual([merged.title, merged.source, merged.low, merged.high], ["Mine", "Theirs", "6", "20"]);
+});

@@ -1,0 +1,173 @@
+/** What a person is writing about a risk, between the record and the wire. A text that was not touched keeps its language. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { LikelihoodGiven, LikelihoodRoute, ReadAs, Risk, RiskFields, RiskKind } from "../contract/risk-list.ts";
+
+export interface LevelDraft {
+  /** Empty where nothing is said of the criterion. */
+  readonly low: string;
+  readonly high: string;
+}
+export interface RiskDraft {
+  readonly code: string;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: RiskKind;
+  readonly route: LikelihoodRoute;
+  readonly form: LikelihoodGiven["form"];
+  readonly yardstick: string;
+  readonly band: string;
+  /** Per cent, as typed. */
+  readonly low: string;
+  readonly best: string;
+  readonly high: string;
+  readonly months: string;
+  readonly impacts: Readonly<Record<string, LevelDraft>>;
+  readonly source: string;
+  readonly marking: Tlp | "";
+}
+
+/** The way each kind usually comes to its likelihood (F3.10, F3.13). */
+export const usualRoute: Readonly<Record<RiskKind, LikelihoodRoute>> = {
+  malicious: "intent-capability",
+  natural: "frequency",
+  accidental: "frequency",
+  health: "frequency",
+  societal: "judgement",
+};
+
+export const emptyRisk = (readAs: ReadAs, marking: Tlp): RiskDraft => ({
+  code: "",
+  title: "",
+  description: "",
+  kind: "natural",
+  route: "frequency",
+  form: "range",
+  yardstick: readAs.yardstick,
+  band: "",
+  low: "",
+  best: "",
+  high: "",
+  months: String(readAs.otherMonths),
+  impacts: {},
+  source: "",
+  marking,
+});
+
+/** 0.07 is 7, and reads back as 0.07. */
+const inPercent = (p: number): string => String(Number((p * 100).toPrecision(15)));
+
+export const draftOf = (risk: Risk): RiskDraft => {
+  const { form, yardstick, band, low, best, high, months } = risk.likelihood;
+  return {
+    code: risk.code,
+    title: risk.title.text,
+    description: risk.description.text,
+    kind: risk.kind,
+    route: risk.route,
+    form,
+    yardstick: yardstick ?? "",
+    band: band ?? "",
+    low: inPercent(low),
+    best: inPercent(best),
+    high: inPercent(high),
+    months: String(months),
+    impacts: Object.fromEntries(risk.impacts.map((one) => [one.criterion, { low: String(one.low), high: String(one.high) }])),
+    source: risk.source.text,
+    marking: risk.marking,
+  };
+};
+
+/** A number as people type it, with a point or a comma; NaN for anything else. */
+const typed = (text: string): number =>
+  /^\s*\d+([.,]\d+)?\s*%?\s*$/.test(text) ? Number(text.replace(",", ".").replace("%", "")) : Number.NaN;
+
+const likelihoodOf = (draft: RiskDraft, base: Risk | null): LikelihoodGiven | null => {
+  const months = typed(draft.months);
+  if (!Number.isInteger(months)) return null;
+  const [low, best, high] = [draft.low, draft.best, draft.high].map((text) => typed(text) / 100) as [number, number, number];
+  // the words that it was given in belong to these numbers and to no others
+  const before = base === null ? null : draftOf(base);
+  const touched =
+    before === null || (["form", "yardstick", "band", "low", "best", "high"] as const).some((key) => before[key] !== draft[key]);
+  const given = touched ? "" : (base?.likelihood.given ?? "");
+  switch (draft.form) {
+    case "band":
+      return draft.band === "" || draft.yardstick === ""
+        ? null
+        : { form: "band", given, yardstick: draft.yardstick, band: draft.band, months };
+    case "percentage":
+      return Number.isNaN(best) || best > 1 ? null : { form: "percentage", given, best, months };
+    case "range":
+      return [low, best, high].some((p) => Number.isNaN(p) || p > 1) ? null : { form: "range", given, low, best, high, months };
+  }
+};
+
+/** The wire's fields, or the part that is missing or cannot be. */
+export const fieldsOf = (
+  draft: RiskDraft,
+  base: Risk | null,
+  lang: string,
+): RiskFields | { readonly missing: "marking" | "likelihood" } => {
+  if (draft.marking === "") return { missing: "marking" };
+  const likelihood = likelihoodOf(draft, base);
+  if (likelihood === null) return { missing: "likelihood" };
+  const text = (now: string, before: { readonly text: string; readonly lang: string } | undefined) => ({
+    text: now,
+    lang: before !== undefined && before.text === now ? before.lang : lang,
+  });
+  const impacts = Object.entries(draft.impacts).flatMap(([criterion, { low: from, high: to }]) => {
+    if (from === "") return [];
+    const [low, high] = [Number(from), Number(to === "" ? from : to)];
+    const before = base?.impacts.find((one) => one.criterion === criterion && one.low === low && one.high === high);
+    return [before ?? { criterion, low, best: Math.floor((low + high) / 2), high }];
+  });
+  return {
+    code: draft.code.trim(),
+    title: text(draft.title.trim(), base?.title),
+    description: text(draft.description, base?.description),
+    kind: draft.kind,
+    route: draft.route,
+    likelihood,
+    impacts,
+    source: text(draft.source, base?.source),
+    marking: draft.marking,
+  };
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A likelihood is one thing to decide, whatever it is made of: the sides of a conflict are never mixed inside it. */
+export const parts = {
+  code: ["code"],
+  title: ["title"],
+  description: ["description"],
+  kind: ["kind"],
+  route: ["route"],
+  likelihood: ["form", "yardstick", "band", "low", "best", "high", "months"],
+  impacts: ["impacts"],
+  source: ["source"],
+  marking: ["marking"],
+} as const satisfies Readonly<Record<string, readonly (keyof RiskDraft)[]>>;
+export type Part = keyof typeof parts;
+export const partNames = Object.keys(parts) as Part[];
+
+const equalIn = (part: Part, a: RiskDraft, b: RiskDraft): boolean => parts[part].every((key) => same(a[key], b[key]));
+
+/** One draft with the given parts of another. */
+export const withParts = (draft: RiskDraft, other: RiskDraft, taken: readonly Part[]): RiskDraft => ({
+  ...draft,
+  ...Object.fromEntries(taken.flatMap((part) => parts[part].map((key) => [key, other[key]]))),
+});
+
+/** Three ways apart: a part that only one side changed since `base` is not asked about. */
+export const mergeUntouched = (
+  base: Risk,
+  mine: RiskDraft,
+  theirs: RiskDraft,
+): { readonly merged: RiskDraft; readonly ask: readonly Part[] } => {
+  const start = draftOf(base);
+  const differ = partNames.filter((part) => !equalIn(part, mine, theirs));
+  const untouched = differ.filter((part) => equalIn(part, mine, start));
+  const ask = differ.filter((part) => !untouched.includes(part) && !equalIn(part, theirs, start));
+  return { merged: withParts(mine, theirs, untouched), ask };
+};

@@ -1,0 +1,152 @@
+/** Importing a list: choose a file, see what each row would do, correct what the columns are, confirm exactly that. */
+import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import {
+  fileFaults,
+  getRisk,
+  importLimits,
+  importRisks,
+  listRisks,
+  previewImport,
+  type ImportOptions,
+  type ImportPreview,
+} from "../contract/risk-list.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { inBase64 } from "#platform/web/shell/base64.ts";
+import { call } from "#platform/web/shell/client.ts";
+import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TextField } from "#platform/web/ui/field.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { ImportColumns } from "./risk-list-columns.tsx";
+import { countsText, ImportRows } from "./risk-list-preview.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  readonly catalogue: Catalogue;
+  readonly criteria: CriteriaSetData["criteria"];
+  readonly onDone: (done: string | null) => void;
+}
+
+/** Why the file itself is not read, in a sentence of its own before what was kept and what to do. */
+const Unreadable = ({ error }: { readonly error: unknown }) => {
+  const { t } = useWords();
+  if (!isProblem(error, "file-unreadable")) return <ProblemSentence error={error} />;
+  const { reason, limit } = error.body.details ?? {};
+  const known = fileFaults.find((one) => one === reason);
+  const values = typeof limit === "number" ? { limit } : {};
+  return (
+    <ErrorSentence
+      what={t("problem.file-unreadable.what")}
+      {...(known === undefined ? {} : { why: t(`risk-list.unreadable.${known}`, values) })}
+      kept={t("problem.file-unreadable.kept")}
+      todo={t("problem.file-unreadable.do")}
+    />
+  );
+};
+
+interface Chosen {
+  readonly name: string;
+  readonly content: string;
+}
+
+export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone }: Props) => {
+  const words = useWords();
+  const { t, language } = words;
+  const params = { workspace, assessment };
+  const [file, setFile] = useState<Chosen | null>(null);
+  const [shown, setShown] = useState<ImportPreview | null>(null);
+  // an answer that comes after another file was chosen is nobody's
+  const asked = useRef(0);
+  const preview = useMutation({
+    mutationFn: async ({ from, options }: { from: Chosen | File; options: Partial<ImportOptions> }) => {
+      asked.current += 1;
+      const mine = asked.current;
+      if (from instanceof File && from.size > importLimits.bytes)
+        throw new Problem("too-large", { details: { limit: importLimits.bytes } });
+      const chosen = from instanceof File ? { name: from.name.slice(0, 200), content: await inBase64(from) } : from;
+      return { mine, chosen, answer: await call(previewImport, { params, body: { file: chosen, options } }) };
+    },
+    onSuccess: ({ mine, chosen, answer }) => {
+      if (mine !== asked.current) return;
+      setFile(chosen);
+      setShown(answer);
+    },
+    onError: () => setShown(null),
+  });
+  const again = (options: Partial<ImportOptions>): void => {
+    if (file !== null) preview.mutate({ from: file, options });
+  };
+  const confirm = useCommandForm({
+    send: async (commandId) => {
+      if (file === null || shown === null) throw new Problem("invalid-input");
+      return call(importRisks, { params, body: { commandId, file, options: shown.options, digest: shown.digest } });
+    },
+    stale: [listRisks, getRisk],
+    onDone: ({ added, replaced, same, refused }) =>
+      onDone(t("risk-list.done", { what: countsText(words, { add: added, replace: replaced, same, refuse: refused }) })),
+    onError: (error) => {
+      if (isProblem(error, "preview-stale") && shown !== null) again(shown.options);
+    },
+  });
+  const changes = shown === null ? 0 : shown.counts.add + shown.counts.replace;
+  return (
+    <>
+      <Section title={t("risk-list.import")}>
+        <TextField
+          type="file"
+          label={t("risk-list.file")}
+          help={t("risk-list.file-help", {
+            mb: importLimits.bytes / 1_048_576,
+            rows: importLimits.rows,
+            columns: importLimits.columns,
+          })}
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            if (chosen !== undefined) preview.mutate({ from: chosen, options: { lang: language.tag } });
+          }}
+        />
+        {preview.isPending ? <p role="status">{t("risk-list.reading")}</p> : null}
+        <Unreadable error={preview.error} />
+        {shown === null ? (
+          <div className="button-row">
+            <Button onClick={() => onDone(null)}>{t("desk.cancel")}</Button>
+          </div>
+        ) : null}
+      </Section>
+      {shown === null ? null : (
+        <>
+          <ImportColumns
+            key={shown.digest}
+            preview={shown}
+            catalogue={catalogue}
+            criteria={criteria}
+            busy={preview.isPending}
+            onRead={again}
+          />
+          <Section title={t("risk-list.preview")} limit={countsText(words, shown.counts)}>
+            <p className="meta">{t("risk-list.untouched", { n: shown.counts.untouched })}</p>
+            <ImportRows preview={shown} criteria={criteria} />
+            <ProblemSentence error={confirm.error} />
+            <div className="button-row risk-after">
+              {changes === 0 ? (
+                <span className="meta">{t("risk-list.nothing")}</span>
+              ) : (
+                <Button look="primary" disabled={confirm.isPending || preview.isPending} onClick={() => confirm.mutate()}>
+                  {t("risk-list.confirm", { what: countsText(words, { ...shown.counts, same: 0, refuse: 0 }) })}
+                </Button>
+              )}
+              <Button onClick={() => onDone(null)}>{t("desk.cancel")}</Button>
+            </div>
+          </Section>
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,125 @@
+/** One risk with everything that is said of it, and what can be done with it. */
+import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import { getRisk, listRisks, withdrawRisk, type Risk } from "../contract/risk-list.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TextField } from "#platform/web/ui/field.tsx";
+import { Facts, Section } from "#platform/web/ui/page.tsx";
+import { givenText, levelText, likelihoodText, textsIn } from "./risk-list-words.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly risk: Risk;
+  readonly catalogue: Catalogue;
+  readonly criteria: CriteriaSetData["criteria"];
+  readonly horizonMonths: number;
+  readonly edits: boolean;
+  readonly onChange: () => void;
+  readonly onClose: () => void;
+}
+
+const WithdrawRisk = ({ workspace, risk, onClose }: Pick<Props, "workspace" | "risk" | "onClose">) => {
+  const { t, language } = useWords();
+  const [reason, setReason] = useState("");
+  const act = useMutation({
+    mutationFn: () =>
+      call(withdrawRisk, {
+        params: { workspace, risk: risk.id },
+        body: { expectedRev: risk.rev, reason: { text: reason.trim(), lang: language.tag } },
+      }),
+    onSuccess: async () => {
+      await refresh(listRisks, getRisk);
+      onClose();
+    },
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.mutate();
+      }}
+    >
+      <p className="read">{t("risk-list.withdraw-means")}</p>
+      <TextField label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} />
+      <ProblemSentence error={act.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={act.isPending || reason.trim() === ""}>
+          {t("risk-list.withdraw")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+export const RiskRecord = ({ workspace, risk, catalogue, criteria, horizonMonths, edits, onChange, onClose }: Props) => {
+  const words = useWords();
+  const { t, language, name } = words;
+  const [withdrawing, setWithdrawing] = useState(false);
+  const shown = textsIn(risk, language.tag);
+  const likelihood = likelihoodText(words, risk.onHorizon);
+  return (
+    <Section
+      title={<span {...langOf(shown.lang)}>{shown.title}</span>}
+      limit={<bdi>{risk.code}</bdi>}
+      end={t(`risk-list.kind.${risk.kind}`)}
+    >
+      {shown.description === "" ? null : (
+        <p className="read prose" {...langOf(shown.lang)}>
+          {shown.description}
+        </p>
+      )}
+      <Facts
+        facts={[
+          {
+            label: t("risk-list.on-horizon", { months: horizonMonths }),
+            value: `${likelihood.best}${likelihood.range === null ? "" : ` (${likelihood.range})`}`,
+          },
+          {
+            label: t("risk-list.as-written-head"),
+            value: givenText(words, risk.likelihood, catalogue.yardsticks),
+          },
+          { label: t("risk-list.route"), value: t(`risk-list.route.${risk.route}`) },
+          ...criteria.map((criterion) => {
+            const impact = risk.impacts.find((one) => one.criterion === criterion.code);
+            return {
+              label: name(criterion.name),
+              value: impact === undefined ? t("risk-list.not-said") : levelText(words, impact, criterion.levels),
+            };
+          }),
+          ...(risk.source.text.trim() === ""
+            ? []
+            : [{ label: t("risk-list.source"), value: <span {...langOf(risk.source.lang)}>{risk.source.text}</span> }]),
+          ...(risk.withdrawnReason === null
+            ? []
+            : [
+                { label: t("risk-list.withdrawn"), value: <span {...langOf(risk.withdrawnReason.lang)}>{risk.withdrawnReason.text}</span> },
+              ]),
+        ]}
+      />
+      <p className="meta small risk-after">{t("risk-list.horizon-why")}</p>
+      {withdrawing ? (
+        <WithdrawRisk workspace={workspace} risk={risk} onClose={onClose} />
+      ) : (
+        <div className="button-row risk-after">
+          {edits && risk.status === "active" ? (
+            <>
+              <Button look="primary" icon="edit" onClick={onChange}>
+                {t("risk-list.change")}
+              </Button>
+              <Button onClick={() => setWithdrawing(true)}>{t("risk-list.withdraw")}</Button>
+            </>
+          ) : null}
+          <Button onClick={onClose}>{t("desk.close")}</Button>
+        </div>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,77 @@
+/** How a risk is told: its title in the reader's language, its likelihood in per cent, its strongest impacts in words. */
+import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import type { ColumnMeaning, Risk, RiskImpact } from "../contract/risk-list.ts";
+import { percent, printedRange } from "#platform/web/shell/percent.ts";
+import type { useWords } from "#platform/web/shell/words.ts";
+
+type Words = ReturnType<typeof useWords>;
+
+const base = (tag: string): string => tag.split("-")[0] ?? tag;
+
+/** Title and description in the reader's language where somebody translated them, else as they were written. */
+export const textsIn = (risk: Risk, tag: string): { readonly title: string; readonly description: string; readonly lang: string } => {
+  const own = { title: risk.title.text, description: risk.description.text, lang: risk.title.lang };
+  if (base(risk.title.lang) === base(tag)) return own;
+  return risk.translations.find((one) => one.lang === tag) ?? risk.translations.find((one) => base(one.lang) === base(tag)) ?? own;
+};
+
+export const likelihoodText = (
+  { t }: Words,
+  { low, best, high }: Risk["onHorizon"],
+): { readonly best: string; readonly range: string | null } => ({
+  best: t("risk-list.percent", { n: percent(best) }),
+  range: low === high ? null : t("risk-list.range", printedRange(low, high)),
+});
+
+/** A likelihood as it was written, over its period; a band that was chosen and not written is told in the reader's words. */
+export const givenText = (
+  { t, name }: Words,
+  { given, band, yardstick, months }: Risk["likelihood"],
+  yardsticks: Catalogue["yardsticks"],
+): string => {
+  const known = given === band ? yardsticks.find((one) => one.id === yardstick)?.data.bands.find(({ code }) => code === band) : undefined;
+  return t("risk-list.as-written", { given: known === undefined ? given : name(known.word), months });
+};
+
+/** The words of a level: one, or from one to another. */
+export const levelText = (
+  { name }: Words,
+  { low, high }: Pick<RiskImpact, "low" | "high">,
+  levels: CriteriaSetData["criteria"][number]["levels"],
+): string => {
+  const word = (level: number): string => name(levels.find((one) => one.level === level)?.word ?? {});
+  return low === high ? word(low) : `${word(low)} – ${word(high)}`;
+};
+
+/** The criteria with the highest best level. */
+export const strongestText = (words: Words, risk: Risk, criteria: CriteriaSetData["criteria"]): string => {
+  const most = Math.max(0, ...risk.impacts.map(({ best }) => best));
+  const named = criteria.filter(({ code }) => risk.impacts.some((one) => one.criterion === code && one.best === most));
+  const [first] = named;
+  if (first === undefined) return "";
+  const word = words.name(first.levels.find(({ level }) => level === most)?.word ?? {});
+  return words.t("risk-list.impact-at", { criterion: named.map((one) => words.name(one.name)).join(", "), word });
+};
+
+const own = ["title-lang", "description-lang", "low", "best", "high", "months", "source-lang"] as const;
+const plain = {
+  code: "risk-list.code",
+  title: "risk-list.name",
+  description: "risk-list.description",
+  kind: "risk-list.kind",
+  route: "risk-list.route",
+  likelihood: "risk-list.likelihood",
+  yardstick: "risk-list.yardstick",
+  source: "risk-list.source",
+  marking: "risk-list.marking",
+  impacts: "risk-list.impacts",
+} as const;
+
+/** The name of a column's meaning, of a field that differs, or of the place of a fault. */
+export const meaningText = ({ t, name }: Words, meaning: ColumnMeaning | (string & {}), criteria: CriteriaSetData["criteria"]): string => {
+  const criterion = criteria.find(({ code }) => meaning === `impact:${code}`);
+  if (criterion !== undefined) return t("risk-list.meaning.impact", { criterion: name(criterion.name) });
+  const special = own.find((one) => one === meaning);
+  if (special !== undefined) return t(`risk-list.meaning.${special}`);
+  return meaning in plain ? t(plain[meaning as keyof typeof plain]) : meaning;
+};

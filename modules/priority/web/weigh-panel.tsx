@@ -1,0 +1,121 @@
+/** Step 4 on the console: ask every phone for weights, watch the bare count, reveal; then the spread. */
+import { getRoomWeighing, revealWeighing, startWeighing } from "../contract/priority-room.ts";
+import { weighingMethods, type WeighingMethod } from "../contract/priority.ts";
+import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
+import type { Room } from "#modules/workshop/contract/workshop.ts";
+import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices } from "#platform/web/ui/field.tsx";
+import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { WeightsSection } from "./weights-section.tsx";
+import "./ranking.css";
+
+interface Props {
+  readonly workspace: string;
+  readonly room: Room;
+}
+
+/** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
+export const useRoomWeighing = (workspace: string, room: string, told: unknown) => {
+  useEffect(() => void refresh(getRoomWeighing), [told]);
+  return useSuspenseQuery(read(getRoomWeighing, { workspace, room })).data;
+};
+
+const isMethod = (value: string): value is WeighingMethod => (weighingMethods as readonly string[]).includes(value);
+
+const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) => {
+  const { t } = useWords();
+  const [method, setMethod] = useState<WeighingMethod>("swing");
+  const start = useMutation({
+    mutationFn: () => call(startWeighing, { params: { workspace, room: room.id }, body: { method } }),
+    onSettled: () => refresh(getRoomWeighing),
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate();
+      }}
+    >
+      <Choices
+        legend={t("priority.method")}
+        kind="radio"
+        chosen={[method]}
+        onChange={([one]) => one !== undefined && isMethod(one) && setMethod(one)}
+        choices={weighingMethods.map((one) => ({
+          value: one,
+          label: t(`priority.method.${one}`),
+          more: t(`priority.method.${one}-means`),
+        }))}
+      />
+      <ProblemSentence error={start.error} />
+      <div className="button-row">
+        <Button look={again ? "secondary" : "primary"} size="room" type="submit" disabled={start.isPending || room.state !== "open"}>
+          {t(again ? "priority.weigh-again" : "priority.weigh-start")}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const Counting = ({ workspace, room, weighing, answered, present }: Props & { weighing: string; answered: number; present: number }) => {
+  const { t } = useWords();
+  return (
+    <CountAndReveal
+      count={t("priority.weighing.answered", { n: answered, of: present })}
+      answered={answered}
+      present={present}
+      asked={{ workspace, room: room.id, kind: "weights", question: weighing }}
+      hidden={t("priority.weighing.hidden")}
+      reveal={t("priority.reveal")}
+      consequence={t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}
+      confirm={t("priority.reveal-do")}
+      onReveal={() => call(revealWeighing, { params: { workspace, room: room.id, weighing } })}
+      renew={() => refresh(getRoomWeighing)}
+    />
+  );
+};
+
+const WeighPanel = ({ workspace, room }: Props) => {
+  const { t } = useWords();
+  const { weighing, answered, present, result } = useRoomWeighing(workspace, room.id, room);
+  const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
+  const criteria = catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data;
+  return (
+    <div className="weigh-panel">
+      <h2 className="title">{t("assessment.step.priorities")}</h2>
+      {weighing?.state === "open" ? (
+        <Counting workspace={workspace} room={room} weighing={weighing.id} answered={answered} present={present} />
+      ) : (
+        <>
+          {weighing?.state === "closed" ? <ClosedWithoutResult /> : null}
+          {result === null ? (
+            <p className="read">{t("priority.weigh-means")}</p>
+          ) : (
+            <MoreThanPresent answered={answered} present={present} />
+          )}
+          {result === null ? null : <WeightsSection workspace={workspace} result={result} criteria={criteria} />}
+          <Start workspace={workspace} room={room} again={result !== null} />
+        </>
+      )}
+      <p>
+        <Link
+          to="/w/$workspace/assessments/$assessment/priorities"
+          params={{ workspace, assessment: room.assessment }}
+          className="quiet-link"
+        >
+          {t("priority.to-ranking")}
+        </Link>
+      </p>
+    </div>
+  );
+};
+export default WeighPanel;

@@ -1,0 +1,56 @@
+/** Step 4 on the wall: what is asked and the bare count; after the reveal the weights of all together, nothing of anybody. */
+import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
+import type { Wall } from "#modules/workshop/contract/workshop.ts";
+import { drawWeightProfile } from "#methods/drawing/index.ts";
+import { useQuery } from "@tanstack/react-query";
+import { showing } from "#platform/web/charts/result.ts";
+import { SceneView } from "#platform/web/charts/scene-view.tsx";
+import { percent } from "#platform/web/shell/percent.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { criterionNames } from "./ranking-words.ts";
+import { useRoomWeighing } from "./weigh-panel.tsx";
+import "#modules/workshop/web/wall.css";
+
+const room = { width: 1_180, tall: 640 };
+
+const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
+  const words = useWords();
+  const { t } = words;
+  const { weighing, answered, present, result } = useRoomWeighing(workspace, wall.room, wall);
+  const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
+  const name = criterionNames(catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data, words);
+  if (result === null || result.noPool !== null)
+    return (
+      <div className="wall-asking">
+        <p className="wall-question">{t(weighing === null ? "priority.wall.before" : "priority.wall.question")}</p>
+        {weighing === null ? null : weighing.state === "closed" ? (
+          <p className="wall-big">{t("console.closed-without")}</p>
+        ) : (
+          <>
+            <div className="wall-bar">
+              <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />
+            </div>
+            <p className="wall-big">{t("priority.weighing.answered", { n: answered, of: present })}</p>
+            <p className="wall-quiet">{t(result === null ? "priority.weighing.hidden" : "priority.weighing.few")}</p>
+          </>
+        )}
+      </div>
+    );
+  const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
+  const [top, next] = rows.toSorted((a, b) => b.mean - a.mean);
+  // what is told apart by nothing but decimals is not said to weigh most
+  const leads = top !== undefined && Math.round(top.mean * 100) > Math.round((next?.mean ?? 0) * 100);
+  const { scene } = drawWeightProfile(rows, { ...showing(words, "wall", room.width), tall: room.tall });
+  return (
+    <div className="wall-revealed">
+      <SceneView scene={scene} />
+      <div className="wall-side">
+        <p className="wall-verdict">{t("priority.wall.verdict")}</p>
+        {leads ? <p className="wall-line">{t("priority.wall.top", { criterion: top.name, n: percent(top.mean) })}</p> : null}
+        <p className="wall-last">{t("priority.weighing.answered", { n: answered, of: present })}</p>
+      </div>
+    </div>
+  );
+};
+export default WeighWall;

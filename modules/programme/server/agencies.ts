@@ -1,0 +1,49 @@
+/** Queries on programme.agency. */
+import type { Agency } from "../contract/programme.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+
+const shape = (row: { id: string; name: unknown; type: string; rev: number }): Agency => ({
+  id: row.id,
+  name: row.name as Translated,
+  type: row.type as Agency["type"],
+  rev: row.rev,
+});
+
+/** Agencies that were not withdrawn, in the order of their making. */
+export const agenciesOf = async (tx: Tx, workspace: string): Promise<Agency[]> => {
+  const rows = await tx
+    .selectFrom("programme.agency")
+    .select(["id", "name", "type", "rev"])
+    .where("workspace_id", "=", workspace)
+    .where("withdrawn_at", "is", null)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(shape);
+};
+
+export const agencyById = async (tx: Tx, workspace: string, id: string): Promise<Agency | null> => {
+  const row = await tx
+    .selectFrom("programme.agency")
+    .select(["id", "name", "type", "rev"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined ? null : shape(row);
+};
+
+/** What agencies were called at a moment, by id: those alone whose name was another one then. Read from their former states. */
+export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<ReadonlyMap<string, Translated>> => {
+  const rows = await tx
+    .selectFrom("history.revision")
+    .select("row")
+    .where("workspace_id", "=", workspace)
+    .where("table_name", "=", "programme.agency")
+    .where("replaced_at", ">", moment)
+    .orderBy("row_key")
+    .orderBy("rev", "desc")
+    .execute();
+  // the oldest state that was replaced after the moment is the one that held at it: it comes last
+  return new Map(rows.map(({ row }) => row as unknown as { id: string; name: Translated }).map(({ id, name }) => [id, name]));
+};

@@ -1,0 +1,116 @@
+/** Partner States of the programme: reading, adding, changing. Names and regions come from content/countries.json. */
+import { addEngagement, changeEngagement, type Engagement } from "../contract/programme.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import type * as z from "zod/mini";
+import type { Selectable } from "kysely";
+import { changeRow, newId, type DB, type Tx } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { refuseWhileOpen } from "./closing.ts";
+import { partialDate, shippedPackages, stateByCode } from "./content.ts";
+
+type EngagementOut = z.infer<typeof Engagement>;
+
+/** Columns of programme.engagement that an answer is made of. */
+export const engagementColumns = [
+  "id",
+  "state",
+  "kind",
+  "packages",
+  "package",
+  "joined",
+  "joined_precision",
+  "left_on",
+  "source",
+  "rev",
+] as const;
+type EngagementRow = Pick<Selectable<DB["programme.engagement"]>, (typeof engagementColumns)[number]>;
+
+export const engagementOf = (row: EngagementRow): EngagementOut => {
+  // the code is checked when it is written; a table that lost a State shows the code rather than nothing
+  const state = stateByCode(row.state) ?? { name: { en: row.state }, region: "", regionName: {}, fictional: false };
+  return {
+    id: row.id,
+    state: row.state,
+    stateName: state.name,
+    region: state.region,
+    regionName: state.regionName,
+    fictional: state.fictional,
+    kind: row.kind as EngagementOut["kind"],
+    packages: row.packages,
+    package: row.package as Translated,
+    joined: partialDate(row.joined, row.joined_precision),
+    left: row.left_on,
+    source: row.source,
+    rev: row.rev,
+  };
+};
+
+export const engagementsOf = async (tx: Tx, workspace: string, id?: string): Promise<EngagementOut[]> => {
+  let query = tx.selectFrom("programme.engagement").select(engagementColumns).where("workspace_id", "=", workspace);
+  if (id !== undefined) query = query.where("id", "=", id);
+  return (await query.orderBy("state").execute()).map(engagementOf);
+};
+
+/** @throws Problem not-found */
+export const engagementById = async (tx: Tx, workspace: string, id: string): Promise<EngagementOut> => {
+  const [found] = await engagementsOf(tx, workspace, id);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+const refuseUnknownPackage = (codes: readonly string[]): void => {
+  const at = codes.findIndex((code, index) => !shippedPackages.some((one) => one.code === code) || codes.indexOf(code) !== index);
+  if (at >= 0) throw new Problem("invalid-input", { at: ["packages", at] });
+};
+
+export const routes = [
+  implement(addEngagement, async ({ tx, params, body, actor, audited }) => {
+    const id = newId();
+    const by = actorForAudit(actor);
+    if (stateByCode(body.state) === null) throw new Problem("invalid-input", { at: ["state"] });
+    refuseUnknownPackage(body.packages);
+    refuseMethods({ package: { text: body.package, lang: body.lang } });
+    await tx
+      .insertInto("programme.engagement")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        state: body.state,
+        kind: body.kind,
+        packages: body.packages,
+        package: JSON.stringify({ [body.lang]: body.package }),
+        joined: body.joined?.date ?? null,
+        joined_precision: body.joined?.precision ?? null,
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    audited([id]);
+    return engagementById(tx, params.workspace, id);
+  }),
+  implement(changeEngagement, async ({ tx, params, body, actor, audited }) => {
+    const before = await engagementById(tx, params.workspace, params.engagement);
+    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
+    refuseUnknownPackage(body.packages);
+    refuseMethods({ package: { text: body.package, lang: body.lang } });
+    if (before.left === null && body.left !== null) await refuseWhileOpen(tx, params.workspace, before.state);
+    await changeRow(tx, {
+      table: "programme.engagement",
+      key: { id: params.engagement },
+      expectedRev: body.expectedRev,
+      values: {
+        kind: body.kind,
+        packages: body.packages,
+        package: JSON.stringify({ ...before.package, [body.lang]: body.package }),
+        joined: body.joined?.date ?? null,
+        joined_precision: body.joined?.precision ?? null,
+        left_on: body.left,
+      },
+      actor,
+    });
+    audited([params.engagement]);
+    return engagementById(tx, params.workspace, params.engagement);
+  }),
+];

@@ -1,0 +1,24 @@
+/** One Partner State's page: its engagement, its events past and planned, and the published facts that name it. */
+import { getState } from "../contract/partner-state.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { shippedPackages } from "./content.ts";
+import { engagementById } from "./engagements.ts";
+import { factsAbout } from "./history.ts";
+import { dayOf, eventsOf, stepsHeld } from "./state-events.ts";
+
+export const routes = [
+  implement(getState, async ({ tx, params, now, audited }) => {
+    const today = dayOf(now());
+    const engagement = await engagementById(tx, params.workspace, params.engagement);
+    const events = await eventsOf(tx, params.workspace, params.engagement, today);
+    audited(events.filter((one) => one.marking !== "TLP:CLEAR").map((one) => one.id));
+    return {
+      engagement,
+      steps: stepsHeld(events),
+      events,
+      facts: await factsAbout(tx, params.workspace, engagement.state),
+      packages: [...shippedPackages],
+      today,
+    };
+  }),
+];

@@ -1,0 +1,27 @@
+/** The face of the programme context. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { routes as engagements } from "./engagements.ts";
+import { routes as getProgramme } from "./get-programme.ts";
+import { routes as getState } from "./get-state.ts";
+import { joinVelmara } from "./join-velmara.ts";
+import { routes as keepAgencies } from "./keep-agencies.ts";
+import { routes as keepEvents } from "./keep-events.ts";
+import { routes as listStates } from "./list-states.ts";
+import { loadHistory } from "./load-history.ts";
+import { routes as makePartnerCode } from "./make-partner-code.ts";
+
+export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
+export { inLanguage } from "./arrange-states.ts";
+export { onClosing } from "./closing.ts";
+export { shippedPackages, stateByCode } from "./content.ts";
+export { engagedStates } from "./engaged-states.ts";
+export { isCalled } from "./same-body.ts";
+export { speakingFor } from "./speaking-for.ts";
+
+export const face = {
+  routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
+  demonstration: async (services, demonstration) => {
+    await loadHistory(services, demonstration);
+    await joinVelmara(services, demonstration);
+  },
+} satisfies ContextFace;

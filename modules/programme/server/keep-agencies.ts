@@ -1,0 +1,50 @@
+/** Listing, adding, renaming and withdrawing agencies. An agency that answered somewhere is withdrawn, never deleted. */
+import { addAgency, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, newId } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { agenciesOf, agencyById } from "./agencies.ts";
+
+const required = <T>(value: T | null): T => {
+  if (value === null) throw new Problem("not-found");
+  return value;
+};
+
+export const routes = [
+  implement(listAgencies, async ({ tx, params }) => ({ agencies: await agenciesOf(tx, params.workspace) })),
+  implement(addAgency, async ({ tx, params, body, actor, audited }) => {
+    const id = newId();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("programme.agency")
+      .values({ workspace_id: params.workspace, id, name: JSON.stringify(body.name), type: body.type, created_by: by, updated_by: by })
+      .execute();
+    audited([id]);
+    return required(await agencyById(tx, params.workspace, id));
+  }),
+  implement(changeAgency, async ({ tx, params, body, actor, audited }) => {
+    const change = { name: JSON.stringify(body.name), type: body.type };
+    try {
+      await changeRow(tx, { table: "programme.agency", key: { id: params.agency }, expectedRev: body.expectedRev, values: change, actor });
+    } catch (error) {
+      // the second person is told what the agency is now, in the words of the contract
+      if (error instanceof Problem && error.code === "conflict")
+        throw new Problem("conflict", { details: { current: await agencyById(tx, params.workspace, params.agency) } });
+      throw error;
+    }
+    audited([params.agency]);
+    return required(await agencyById(tx, params.workspace, params.agency));
+  }),
+  implement(withdrawAgency, async ({ tx, params, actor, audited }) => {
+    const agency = required(await agencyById(tx, params.workspace, params.agency));
+    await changeRow(tx, {
+      table: "programme.agency",
+      key: { id: params.agency },
+      expectedRev: agency.rev,
+      values: { withdrawn_at: new Date() },
+      actor,
+    });
+    audited([params.agency]);
+    return {};
+  }),
+];

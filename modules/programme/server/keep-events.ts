@@ -1,0 +1,45 @@
+/** Adding and changing an event of a State. An event that fell through is cancelled, never deleted. */
+import { addEvent, changeEvent } from "../contract/partner-state.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, newId } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { engagementById } from "./engagements.ts";
+import { dayOf, eventById, eventColumns, refuseImpossible, stateEvent } from "./state-events.ts";
+
+export const routes = [
+  implement(addEvent, async ({ tx, params, body, actor, now, audited }) => {
+    const today = dayOf(now());
+    await engagementById(tx, params.workspace, params.engagement);
+    refuseImpossible(tx, body, today);
+    const id = newId();
+    const by = actorForAudit(actor);
+    await tx
+      .insertInto("programme.event")
+      .values({
+        workspace_id: params.workspace,
+        id,
+        engagement_id: params.engagement,
+        ...eventColumns(body),
+        created_by: by,
+        updated_by: by,
+      })
+      .execute();
+    audited([id]);
+    return stateEvent(await eventById(tx, params.workspace, id), today);
+  }),
+  implement(changeEvent, async ({ tx, params, body, actor, now, audited }) => {
+    const today = dayOf(now());
+    const before = await eventById(tx, params.workspace, params.event);
+    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: stateEvent(before, today) } });
+    refuseImpossible(tx, body, today);
+    await changeRow(tx, {
+      table: "programme.event",
+      key: { id: params.event },
+      expectedRev: body.expectedRev,
+      values: eventColumns(body, before),
+      actor,
+    });
+    audited([params.event]);
+    return stateEvent(await eventById(tx, params.workspace, params.event), today);
+  }),
+];

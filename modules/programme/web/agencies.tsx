@@ -1,0 +1,187 @@
+/** Agencies and their types: what people choose on the phone when they join, and what results are told by. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { addAgency, agencyTypes, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+
+type AgencyRow = OutputOf<typeof listAgencies>["agencies"][number];
+
+const AgencyForm = ({
+  workspace,
+  agency,
+  onClose,
+}: {
+  readonly workspace: string;
+  readonly agency: AgencyRow | null;
+  readonly onClose: () => void;
+}) => {
+  const { t, language } = useWords();
+  const [title, setTitle] = useState(agency?.name[language.tag] ?? "");
+  const [type, setType] = useState<AgencyRow["type"] | "">(agency?.type ?? "");
+  const save = useMutation({
+    mutationFn: (): Promise<unknown> => {
+      const chosen = type === "" ? "ministry" : type;
+      return agency === null
+        ? call(addAgency, { params: { workspace }, body: { name: { [language.tag]: title.trim() }, type: chosen } })
+        : call(changeAgency, {
+            params: { workspace, agency: agency.id },
+            body: { expectedRev: agency.rev, name: { ...agency.name, [language.tag]: title.trim() }, type: chosen },
+          });
+    },
+    onSuccess: onClose,
+    onSettled: () => refresh(listAgencies),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <TextField
+        label={t("programme.agency-name")}
+        help={t("programme.agency-name-help", { name: language.name })}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        required
+        maxLength={200}
+      />
+      <SelectField
+        label={t("programme.agency-type")}
+        value={type}
+        onChange={(event) => setType(event.target.value as AgencyRow["type"])}
+        required
+      >
+        <option value="">{t("desk.choose")}</option>
+        {agencyTypes.map((one) => (
+          <option key={one} value={one}>
+            {t(`programme.type.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+const Agencies = () => {
+  const { t, name, number, compare } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const [open, setOpen] = useState<null | "add" | AgencyRow | { readonly withdraw: AgencyRow }>(null);
+  const edits = may("programme.edit");
+  const withdrawing = open !== null && open !== "add" && "withdraw" in open ? open.withdraw : null;
+  const changing = open !== null && open !== "add" && !("withdraw" in open) ? open : null;
+  const withdraw = useMutation({
+    mutationFn: (agency: string) => call(withdrawAgency, { params: { workspace, agency } }),
+    onSuccess: () => setOpen(null),
+    onSettled: () => refresh(listAgencies),
+  });
+  return (
+    <div className="page">
+      <PageHead
+        title={t("programme.agencies")}
+        below={t("programme.agencies-purpose")}
+        actions={
+          edits && data.agencies.length > 0 ? (
+            <Button look="primary" icon="plus" onClick={() => setOpen("add")}>
+              {t("programme.agency-add")}
+            </Button>
+          ) : undefined
+        }
+      />
+      {data.agencies.length === 0 ? (
+        <Empty
+          title={t("programme.no-agencies")}
+          action={
+            edits ? (
+              <Button look="primary" onClick={() => setOpen("add")}>
+                {t("programme.agency-add")}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t("programme.no-agencies-why")}
+        </Empty>
+      ) : (
+        <Section title={t("programme.agencies")} limit={number(data.agencies.length)}>
+          <Table
+            caption={t("programme.agencies")}
+            rows={data.agencies.toSorted((a, b) => compare(name(a.name), name(b.name)))}
+            keyOf={(row) => row.id}
+            columns={[
+              { key: "name", head: t("programme.agency-name"), names: true, cell: (row) => <b>{name(row.name)}</b> },
+              { key: "type", head: t("programme.agency-type"), cell: (row) => t(`programme.type.${row.type}`) },
+              ...(edits
+                ? [
+                    {
+                      key: "do",
+                      head: t("desk.members.actions"),
+                      end: true,
+                      cell: (row: AgencyRow) => (
+                        <span className="button-row">
+                          <Button
+                            look="tertiary"
+                            aria-label={t("programme.change-of", { name: name(row.name) })}
+                            onClick={() => setOpen(row)}
+                          >
+                            {t("desk.change")}
+                          </Button>
+                          <Button
+                            look="tertiary"
+                            aria-label={t("programme.withdraw-of", { name: name(row.name) })}
+                            onClick={() => setOpen({ withdraw: row })}
+                          >
+                            {t("programme.withdraw")}
+                          </Button>
+                        </span>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Section>
+      )}
+      <ModalDialog
+        open={open === "add" || changing !== null}
+        title={open === "add" ? t("programme.agency-add") : t("programme.agency-change")}
+        onClose={() => setOpen(null)}
+      >
+        {open === "add" || changing !== null ? <AgencyForm workspace={workspace} agency={changing} onClose={() => setOpen(null)} /> : null}
+      </ModalDialog>
+      <ConfirmDialog
+        open={withdrawing !== null}
+        title={t("programme.withdraw")}
+        act={{
+          label: t("programme.withdraw"),
+          pending: withdraw.isPending,
+          error: withdraw.error,
+          run: () => (withdrawing === null ? undefined : withdraw.mutate(withdrawing.id)),
+        }}
+        back={t("desk.cancel")}
+        onClose={() => setOpen(null)}
+      >
+        <p className="read">{withdrawing === null ? "" : t("programme.withdraw-consequence", { name: name(withdrawing.name) })}</p>
+      </ConfirmDialog>
+    </div>
+  );
+};
+export default Agencies;

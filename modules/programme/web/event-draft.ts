@@ -1,0 +1,61 @@
+/** An event as its form holds it: plain strings, and what of them is sent. */
+import type { EventFields } from "../contract/partner-state.ts";
+import type { EventRow } from "./engagement-row.ts";
+import type { Precision } from "./precision.ts";
+import { rewritten, writtenIn } from "./written.ts";
+
+export interface EventDraft {
+  readonly kind: EventFields["kind"];
+  readonly title: string;
+  readonly place: string;
+  readonly mode: EventFields["mode"];
+  readonly status: EventFields["status"];
+  readonly starts: string;
+  readonly precision: Precision;
+  readonly ends: string;
+  readonly steps: readonly number[];
+  readonly marking: EventFields["marking"] | "";
+}
+
+export const newEvent: EventDraft = {
+  kind: "national-workshop",
+  title: "",
+  place: "",
+  mode: "in-person",
+  status: "planned",
+  starts: "",
+  precision: "day",
+  ends: "",
+  steps: [],
+  marking: "",
+};
+
+export const eventDraft = (event: EventRow, tag: string): EventDraft => ({
+  kind: event.kind,
+  title: writtenIn(event.title, tag).text,
+  place: writtenIn(event.place ?? {}, tag).text,
+  mode: event.mode,
+  status: event.status,
+  starts: event.starts.date,
+  precision: event.starts.precision,
+  ends: event.ends?.date ?? "",
+  steps: event.steps,
+  marking: event.marking,
+});
+
+/** What the server is sent; null while no marking was chosen. The last day is as precise as the first. */
+export const eventFields = (draft: EventDraft, before: EventRow | null, tag: string): EventFields | null => {
+  if (draft.marking === "") return null;
+  const place = rewritten(writtenIn(before?.place ?? {}, tag), draft.place, tag);
+  return {
+    kind: draft.kind,
+    title: rewritten(writtenIn(before?.title ?? {}, tag), draft.title, tag),
+    place: place.text === "" ? null : place,
+    mode: draft.mode,
+    status: draft.status,
+    starts: { date: draft.starts, precision: draft.precision },
+    ends: draft.ends === "" ? null : { date: draft.ends, precision: draft.precision },
+    steps: draft.steps.toSorted((a, b) => a - b),
+    marking: draft.marking,
+  };
+};

@@ -1,0 +1,204 @@
+/**
+ * One Partner State: its engagement, the steps and events held with it and planned, what it released, and the published facts that
+ * name it. Of a real State nothing stands here but facts with their source.
+ */
+import { listReleased, listReleasedProgress } from "#modules/desk/contract/desk.ts";
+import { getState } from "../contract/partner-state.ts";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { PartnerCode } from "./partner-code.tsx";
+import { VisitsAhead } from "#modules/recommendation/web/visits-ahead.tsx";
+import { EngagementForm } from "./engagement-form.tsx";
+import type { EventRow, StatePageData } from "./engagement-row.ts";
+import { EventForm } from "./event-form.tsx";
+import { EventList } from "./event-list.tsx";
+import { useWhen } from "./event-when.tsx";
+import { EventHistory } from "./history.tsx";
+import { Lines } from "./lines.tsx";
+import { StepsText } from "./steps-text.tsx";
+import { Timeline } from "./timeline.tsx";
+import "./programme.css";
+
+const Engagement = ({ data: { engagement, packages, steps } }: { readonly data: StatePageData }) => {
+  const { t, name, partialDate, localDate } = useWords();
+  const words = name(engagement.package);
+  const parts = engagement.packages.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code }));
+  const plain = (text: string): string => text.replace(/[\s;；؛.]/g, "");
+  const same = plain(parts.join("")) === plain(words);
+  const facts = [
+    { label: t("partner.region"), value: name(engagement.regionName) },
+    { label: t("partner.kind"), value: t(`partner.kind.${engagement.kind}`) },
+    { label: t("programme.package"), value: same ? <Lines lines={parts} /> : words },
+    ...(same || parts.length === 0 ? [] : [{ label: t("partner.packages"), value: <Lines lines={parts} /> }]),
+    {
+      label: t("programme.joined"),
+      value: engagement.joined === null ? <span className="meta">{t("programme.no-date")}</span> : partialDate(engagement.joined),
+    },
+    ...(engagement.left === null ? [] : [{ label: t("programme.left"), value: localDate(engagement.left) }]),
+    {
+      label: t("partner.steps"),
+      value: (
+        <>
+          {engagement.source === null ? <StepsText steps={steps} /> : <span className="meta">{t("partner.not-told")}</span>}
+          {steps.length === 0 ? null : <span className="meta"> {t("partner.steps-limit")}</span>}
+        </>
+      ),
+    },
+    ...(engagement.source === null ? [] : [{ label: t("programme.source-head"), value: engagement.source }]),
+  ];
+  return (
+    <dl className="stacked-facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const Released = ({ state, engagement }: { readonly state: string; readonly engagement: string | null }) => {
+  const { t, date } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useQuery(read(listReleased, { workspace }));
+  const { data: progress } = useQuery(read(listReleasedProgress, { workspace }));
+  if (data === undefined || progress === undefined) return null;
+  const items = data.items.filter((item) => item.state === state);
+  const told = progress.items.filter((item) => item.state === state);
+  return (
+    <Section title={t("partner.released-items")}>
+      {items.length === 0 && told.length === 0 ? (
+        <p className="meta">{t("partner.released-none")}</p>
+      ) : (
+        <ul className="rows">
+          {items.map((item) => (
+            <li key={item.parcel}>
+              {item.title === null ? null : (
+                <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: item.parcel }} {...langOf(item.title.lang)}>
+                  {item.title.text}
+                </Link>
+              )}{" "}
+              <TlpLabel label={item.marking} />
+              <span className="meta small block">
+                {t(`partner.released.${item.status}`)} · {date(item.withdrawn?.at ?? item.sentAt)}
+              </span>
+            </li>
+          ))}
+          {told.map((item) => (
+            <li key={item.parcel}>
+              <Link to="/w/$workspace/released-progress" params={{ workspace }}>
+                {t("partner.released-progress", { n: item.progress.recommendations.length })}
+              </Link>{" "}
+              <TlpLabel label={item.marking} />
+              <span className="meta small block">
+                {t("partner.released.open")} · {date(item.sentAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {engagement === null ? null : <PartnerCode engagement={engagement} />}
+    </Section>
+  );
+};
+
+const StatePage = () => {
+  const { t, name } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { engagement = "" } = useParams({ strict: false });
+  const { data } = useSuspenseQuery(read(getState, { workspace, engagement }));
+  const [open, setOpen] = useState<null | "engagement" | "event" | EventRow>(null);
+  const when = useWhen();
+  const { engagement: state, events, facts } = data;
+  const edits = may("programme.edit");
+  const close = () => setOpen(null);
+  return (
+    <div className="page">
+      <PageHead
+        title={name(state.stateName)}
+        above={
+          <>
+            <Link to="/w/$workspace" params={{ workspace }}>
+              {t("partner.back")}
+            </Link>
+            {state.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+          </>
+        }
+        actions={
+          edits ? (
+            <>
+              <Button onClick={() => setOpen("engagement")}>{t("programme.change-state")}</Button>
+              <Button look="primary" icon="plus" onClick={() => setOpen("event")}>
+                {t("partner.event-add")}
+              </Button>
+            </>
+          ) : undefined
+        }
+      />
+      <div className="columns">
+        <div className="sections">
+          <Section title={t("partner.events")} limit={t("partner.events-limit")}>
+            {events.length === 0 ? (
+              <Empty title={t("partner.no-events")}>{t(state.fictional ? "partner.no-events-why" : "partner.no-events-real")}</Empty>
+            ) : (
+              <EventList events={events} onChange={edits ? setOpen : null} />
+            )}
+          </Section>
+          {events.length < 2 ? null : (
+            <Timeline
+              more={[t("partner.timeline-place"), t("partner.event-status")]}
+              today={data.today}
+              events={events.map((event) => ({
+                label: name(event.title),
+                when: when(event),
+                more: [event.place === null ? "" : name(event.place), t(`partner.status.${event.status}`)],
+                held: event.status === "held",
+                kind: event.kind,
+                starts: event.starts,
+                ends: event.ends,
+              }))}
+            />
+          )}
+          {facts.length === 0 && state.fictional ? null : (
+            <Section title={t("partner.facts")} limit={t("partner.facts-limit")}>
+              {facts.length === 0 ? <p className="meta">{t("partner.no-facts")}</p> : <EventHistory entries={facts} />}
+            </Section>
+          )}
+        </div>
+        <div className="sections">
+          <Section title={t("partner.engagement")}>
+            <Engagement data={data} />
+          </Section>
+          <VisitsAhead state={state.state} />
+          <Released state={state.state} engagement={edits ? engagement : null} />
+        </div>
+      </div>
+      <ModalDialog open={open === "engagement"} title={t("programme.change-state")} onClose={close}>
+        {open === "engagement" ? (
+          <EngagementForm workspace={workspace} engagement={state} packages={data.packages} onClose={close} />
+        ) : null}
+      </ModalDialog>
+      <ModalDialog
+        open={open !== null && open !== "engagement"}
+        wide
+        title={t(open === "event" ? "partner.event-add" : "partner.event-change")}
+        onClose={close}
+      >
+        {open === null || open === "engagement" ? null : (
+          <EventForm workspace={workspace} engagement={state.id} event={open === "event" ? null : open} onClose={close} />
+        )}
+      </ModalDialog>
+    </div>
+  );
+};
+export default StatePage;

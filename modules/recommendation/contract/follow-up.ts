@@ -1,0 +1,105 @@
+/** Follow-up visits: the agenda is built from the open recommendations, and a visit ends when each has been spoken of. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Recommendation, Zone } from "./recommendation.ts";
+import { CommandId, Id, LocalDate, Rev, Text } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const V = z.object({ workspace: Id, visit: Id });
+
+/** What the visit noted; neither of the two truths. not-discussed needs its reason as the finding. */
+export const itemStatuses = ["moved", "no-change", "settled", "not-discussed"] as const;
+export const ItemStatus = z.enum(itemStatuses);
+export type ItemStatus = z.infer<typeof ItemStatus>;
+
+const visit = {
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  rev: Rev,
+  plannedOn: LocalDate,
+  zone: Zone,
+  mode: z.enum(["remote", "on-site"]),
+  state: z.enum(["planned", "closed"]),
+  findings: Text,
+  nextOn: z.nullable(LocalDate),
+};
+export const VisitLine = z.object({ ...visit, items: z.int(), noted: z.int() });
+export type VisitLine = z.infer<typeof VisitLine>;
+export const VisitItem = z.object({
+  /** Pre-filled with the State's last report and the last verdict: as it stands, or as it stood when the visit was closed. */
+  recommendation: Recommendation,
+  /** null: not noted at this visit yet. */
+  noted: z.nullable(z.object({ status: ItemStatus, finding: Text, rev: Rev })),
+});
+export type VisitItem = z.infer<typeof VisitItem>;
+export const Visit = z.object({ ...visit, items: z.array(VisitItem) });
+export type Visit = z.infer<typeof Visit>;
+
+export const listVisits = endpoint({
+  id: "recommendation.list-visits",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/visits",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: A,
+  output: z.object({ visits: z.array(VisitLine) }),
+});
+export const planVisit = endpoint({
+  id: "recommendation.plan-visit",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/visits",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, plannedOn: LocalDate, zone: Zone, mode: z.enum(["remote", "on-site"]) }),
+  output: Visit,
+  replay: true,
+});
+export const getVisit = endpoint({
+  id: "recommendation.get-visit",
+  method: "GET",
+  path: "/api/w/:workspace/visits/:visit",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: V,
+  output: Visit,
+});
+/** Another day or another way, while the visit is not closed. */
+export const moveVisit = endpoint({
+  id: "recommendation.move-visit",
+  method: "PUT",
+  path: "/api/w/:workspace/visits/:visit",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: V,
+  body: z.object({ expectedRev: Rev, plannedOn: LocalDate, zone: Zone, mode: z.enum(["remote", "on-site"]) }),
+  output: Visit,
+  problems: ["conflict", "visit-closed"],
+});
+/** Notes how one recommendation was found at this visit. `expectedRev` is null where nothing was noted of it. */
+export const noteItem = endpoint({
+  id: "recommendation.note-item",
+  method: "PUT",
+  path: "/api/w/:workspace/visits/:visit/items/:recommendation",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: z.object({ workspace: Id, visit: Id, recommendation: Id }),
+  body: z.object({ expectedRev: z.nullable(Rev), status: ItemStatus, finding: Text }),
+  output: Visit,
+  mayBeHeld: true,
+  problems: ["conflict", "visit-closed", "reads-like-a-method"],
+});
+/** Ends the visit with its findings. With a next date the next visit is planned, unless one is on that day. @throws visit-items-open: some have no status of this visit */
+export const closeVisit = endpoint({
+  id: "recommendation.close-visit",
+  method: "POST",
+  path: "/api/w/:workspace/visits/:visit/close",
+  permission: "assessment.edit",
+  actors: ["account"],
+  params: V,
+  body: z.object({ expectedRev: Rev, findings: Text, nextOn: z.nullable(LocalDate) }),
+  output: Visit,
+  mayBeHeld: true,
+  problems: ["conflict", "visit-closed", "visit-items-open", "reads-like-a-method"],
+});

@@ -1,0 +1,73 @@
+/**
+ * A State's progress as it leaves by parcel: the issuer's text, the State's reply, its own report and the verdict, each with
+ * its date. Evidence is told by its kind alone. At the programme: how many States released theirs, and nothing of the others.
+ */
+import * as z from "zod/mini";
+import { Affiliation } from "#platform/contract/affiliation.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { EvidenceKind, ProgressStatus, VerdictKind, answerKinds } from "./recommendation.ts";
+import { CommandId, Id, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
+
+export const progressKind = "recommendation.progress";
+export const progressVersion = 1;
+
+export const ReleasedProgress = z.object({
+  title: Text,
+  state: Translated,
+  fictional: z.boolean(),
+  demonstration: z.boolean(),
+  recommendations: z.array(
+    z.object({
+      /** Counted anew: a gap in the numbers would tell of what was left out. */
+      place: z.int(),
+      text: Text,
+      translations: z.array(z.object({ lang: LanguageTag, text: z.string() })),
+      addressee: Text,
+      dueOn: z.nullable(LocalDate),
+      marking: Tlp,
+      reply: z.nullable(z.object({ answer: z.enum(answerKinds), reason: Text, byWhom: z.string(), on: LocalDate })),
+      report: z.nullable(z.object({ status: ProgressStatus, byWhom: z.string(), on: LocalDate, evidence: z.array(EvidenceKind) })),
+      verdict: z.nullable(
+        z.object({
+          verdict: VerdictKind,
+          ...Affiliation.shape,
+          on: LocalDate,
+          evidence: z.array(EvidenceKind),
+          /** Whether the State has reported since. */
+          former: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+export type ReleasedProgress = z.infer<typeof ReleasedProgress>;
+
+const A = z.object({ workspace: Id, assessment: Id });
+const choice = { receiver: Id, upTo: Tlp, marking: Tlp, leaveOut: z.array(Id).check(z.maxLength(500)) };
+const refusals = ["reply-window-open", "release-red", "release-empty", "marking-forbids", "partner-unknown"] as const;
+
+/** Exactly what the receiver will see. Sends nothing. @throws reply-window-open: the State may still answer some of it */
+export const previewProgress = endpoint({
+  id: "recommendation.preview-progress",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/progress/preview",
+  permission: "parcel.release",
+  actors: ["account"],
+  params: A,
+  body: z.object(choice),
+  output: z.object({ payload: ReleasedProgress, digest: z.string(), strictest: Tlp }),
+  problems: refusals,
+});
+export const releaseProgress = endpoint({
+  id: "recommendation.release-progress",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/progress",
+  permission: "parcel.release",
+  actors: ["account"],
+  params: A,
+  body: z.object({ commandId: CommandId, ...choice, digest: z.string(), reason: z.nullable(Title) }),
+  output: z.object({ parcel: Id, sequence: z.int() }),
+  replay: true,
+  problems: [...refusals, "version-stale", "parcel-refused"],
+});

@@ -1,0 +1,294 @@
+/**
+ * Recommendations of an assessment: the State answers first; then what it reports and what a verifier found stand side by
+ * side, each with its own date, words and evidence. Neither is ever made of the other, and neither can be edited.
+ */
+import * as z from "zod/mini";
+import { Affiliation, PrintedName } from "#platform/contract/affiliation.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title } from "#platform/contract/values.ts";
+
+const A = z.object({ workspace: Id, assessment: Id });
+const R = z.object({ workspace: Id, recommendation: Id });
+
+/** IANA name of the place whose calendar a date is of. */
+export const Zone = z.string().check(
+  z.regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/),
+  z.refine((zone) => {
+    try {
+      return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+    } catch {
+      return false;
+    }
+  }),
+);
+const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(2_000)), lang: LanguageTag });
+
+export const sourceKinds = ["item", "scenario", "measure", "finding", "gap", "report"] as const;
+/** Where a recommendation comes from. `report`: of another body, with its title and date; the others name a record by its URN. */
+export const Source = z.object({
+  kind: z.enum(sourceKinds),
+  urn: z.nullable(z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[A-Za-z0-9:/-]{1,120}$/))),
+  label: Title,
+  body: z.nullable(PrintedName),
+  date: z.nullable(LocalDate),
+});
+export type Source = z.infer<typeof Source>;
+
+export const evidenceKinds = ["attached", "referenced", "sighted", "withheld"] as const;
+export const EvidenceKind = z.enum(evidenceKinds);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+/** attached: handed over. referenced: named. sighted: read on site. withheld: the State keeps it to itself. */
+export const Evidence = z.object({ how: EvidenceKind, reference: Title });
+export type Evidence = z.infer<typeof Evidence>;
+const EvidenceList = z.array(Evidence).check(z.maxLength(20));
+
+export const answerKinds = ["accepted", "partly", "noted", "not-accepted"] as const;
+export const Reply = z.object({
+  id: Id,
+  answer: z.enum(answerKinds),
+  reason: Text,
+  /** The body that answers for the State. */
+  byWhom: z.string(),
+  on: LocalDate,
+});
+export type Reply = z.infer<typeof Reply>;
+
+export const progressStatuses = ["not-started", "under-way", "done", "overtaken"] as const;
+export const ProgressStatus = z.enum(progressStatuses);
+export type ProgressStatus = z.infer<typeof ProgressStatus>;
+/** First truth: what the State says of itself. */
+export const Report = z.object({
+  id: Id,
+  status: ProgressStatus,
+  words: Text,
+  byWhom: z.string(),
+  on: LocalDate,
+  evidence: z.array(Evidence),
+});
+export type Report = z.infer<typeof Report>;
+
+export const verdictKinds = ["confirmed", "partly", "not-confirmed", "not-verifiable"] as const;
+export const VerdictKind = z.enum(verdictKinds);
+export type VerdictKind = z.infer<typeof VerdictKind>;
+/** Second truth: what somebody independent found of the report that was the last one then. */
+export const Verdict = z.object({
+  id: Id,
+  /** null: nothing was reported. */
+  report: z.nullable(Id),
+  verdict: VerdictKind,
+  words: Text,
+  ...Affiliation.shape,
+  on: LocalDate,
+  evidence: z.array(Evidence),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const RecommendationFields = z.object({
+  text: Words,
+  addressee: Title,
+  owner: z.nullable(Id),
+  dueOn: z.nullable(LocalDate),
+  zone: Zone,
+  sources: z.array(Source).check(z.maxLength(20)),
+  origin: z.enum(["workshop", "other-body"]),
+  /** The last day of the reply window; null where none was opened. */
+  replyUntil: z.nullable(LocalDate),
+  marking: Tlp,
+});
+export type RecommendationFields = z.infer<typeof RecommendationFields>;
+
+export const Recommendation = z.object({
+  ...RecommendationFields.shape,
+  text: Text,
+  addressee: Text,
+  id: Id,
+  urn: z.string(),
+  assessment: Id,
+  number: z.int(),
+  rev: Rev,
+  translations: z.array(z.object({ lang: LanguageTag, text: z.string(), behind: z.boolean() })),
+  /** Until its last day or the State's answer, no other workspace can receive it. */
+  windowOpen: z.boolean(),
+  /** The latest of each; null where there is none. */
+  reply: z.nullable(Reply),
+  report: z.nullable(Report),
+  verdict: z.nullable(Verdict),
+  /** False once the State reported it done or overtaken and a verifier confirmed just that. */
+  open: z.boolean(),
+  /** Days since it was written, and until it is due (negative: overdue), in its own calendar. */
+  ageDays: z.int(),
+  dueInDays: z.nullable(z.int()),
+  actions: z.array(Id),
+  updatedAt: Instant,
+});
+export type Recommendation = z.infer<typeof Recommendation>;
+
+export const actionStatuses = ["planned", "under-way", "done", "dropped"] as const;
+export const ActionFields = z.object({
+  text: Words,
+  owner: z.nullable(Id),
+  startsOn: z.nullable(LocalDate),
+  endsOn: z.nullable(LocalDate),
+  status: z.enum(actionStatuses),
+  marking: Tlp,
+  /** The recommendations that it answers. */
+  answers: z.array(Id).check(z.maxLength(500)),
+});
+export type ActionFields = z.infer<typeof ActionFields>;
+/** One national action: it answers many recommendations and stands once. */
+export const Action = z.object({ ...ActionFields.shape, text: Text, id: Id, assessment: Id, number: z.int(), rev: Rev });
+export type Action = z.infer<typeof Action>;
+
+const account = { actors: ["account"] } as const;
+const writing = ["reads-like-a-method", "marking-forbids"] as const;
+
+export const listRecommendations = endpoint({
+  id: "recommendation.list",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/recommendations",
+  permission: "workspace.read",
+  ...account,
+  params: A,
+  output: z.object({ recommendations: z.array(Recommendation), actions: z.array(Action) }),
+});
+export const getRecommendation = endpoint({
+  id: "recommendation.get",
+  method: "GET",
+  path: "/api/w/:workspace/recommendations/:recommendation",
+  permission: "workspace.read",
+  ...account,
+  params: R,
+  output: z.object({
+    recommendation: Recommendation,
+    /** All there ever were, newest first. */
+    replies: z.array(Reply),
+    reports: z.array(Report),
+    verdicts: z.array(Verdict),
+    actions: z.array(Action),
+    /** Former texts, newest first. */
+    former: z.array(z.object({ rev: Rev, at: Instant, text: z.string() })),
+  }),
+});
+export const addRecommendation = endpoint({
+  id: "recommendation.add",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/recommendations",
+  permission: "assessment.edit",
+  ...account,
+  params: A,
+  body: z.object({ commandId: CommandId, ...RecommendationFields.shape }),
+  output: Recommendation,
+  replay: true,
+  mayBeHeld: true,
+  problems: writing,
+});
+export const changeRecommendation = endpoint({
+  id: "recommendation.change",
+  method: "PUT",
+  path: "/api/w/:workspace/recommendations/:recommendation",
+  permission: "assessment.edit",
+  ...account,
+  params: R,
+  body: z.object({ expectedRev: Rev, ...RecommendationFields.shape }),
+  output: Recommendation,
+  mayBeHeld: true,
+  problems: ["conflict", ...writing],
+});
+export const translateRecommendation = endpoint({
+  id: "recommendation.translate",
+  method: "PUT",
+  path: "/api/w/:workspace/recommendations/:recommendation/translations/:lang",
+  permission: "assessment.edit",
+  ...account,
+  params: z.object({ workspace: Id, recommendation: Id, lang: LanguageTag }),
+  body: z.object({ text: Words.shape.text }),
+  output: Recommendation,
+  mayBeHeld: true,
+  problems: writing,
+});
+/** The State's answer, in its own voice. It closes the reply window. */
+export const replyTo = endpoint({
+  id: "recommendation.reply",
+  method: "POST",
+  path: "/api/w/:workspace/recommendations/:recommendation/replies",
+  permission: "recommendation.reply",
+  ...account,
+  params: R,
+  body: z.object({ commandId: CommandId, answer: z.enum(answerKinds), reason: Words, byWhom: PrintedName, on: LocalDate }),
+  output: Recommendation,
+  replay: true,
+  mayBeHeld: true,
+  problems: writing,
+});
+/** The State reports progress. A later report stands beside the earlier. */
+export const reportProgress = endpoint({
+  id: "recommendation.report",
+  method: "POST",
+  path: "/api/w/:workspace/recommendations/:recommendation/reports",
+  permission: "recommendation.report",
+  ...account,
+  params: R,
+  body: z.object({
+    commandId: CommandId,
+    status: ProgressStatus,
+    words: Words,
+    byWhom: PrintedName,
+    on: LocalDate,
+    evidence: EvidenceList,
+  }),
+  output: Recommendation,
+  replay: true,
+  mayBeHeld: true,
+  problems: writing,
+});
+/**
+ * A verifier's verdict. @throws verifier-not-independent: an official of the State, its facilitator or the author.
+ * evidence-too-weak: confirmed, and nothing was handed over or sighted
+ */
+export const verify = endpoint({
+  id: "recommendation.verify",
+  method: "POST",
+  path: "/api/w/:workspace/recommendations/:recommendation/verdicts",
+  permission: "recommendation.verify",
+  ...account,
+  params: R,
+  body: z.object({
+    commandId: CommandId,
+    /** The report that was looked at; another one may have come meanwhile. */
+    report: z.nullable(Id),
+    verdict: VerdictKind,
+    words: Words,
+    on: LocalDate,
+    evidence: EvidenceList,
+  }),
+  output: Recommendation,
+  replay: true,
+  mayBeHeld: true,
+  problems: [...writing, "verifier-not-independent", "verifier-unaffiliated", "evidence-too-weak"],
+});
+export const addAction = endpoint({
+  id: "recommendation.add-action",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/actions",
+  permission: "recommendation.report",
+  ...account,
+  params: A,
+  body: z.object({ commandId: CommandId, ...ActionFields.shape }),
+  output: Action,
+  replay: true,
+  mayBeHeld: true,
+  problems: writing,
+});
+export const changeAction = endpoint({
+  id: "recommendation.change-action",
+  method: "PUT",
+  path: "/api/w/:workspace/actions/:action",
+  permission: "recommendation.report",
+  ...account,
+  params: z.object({ workspace: Id, action: Id }),
+  body: z.object({ expectedRev: Rev, ...ActionFields.shape }),
+  output: Action,
+  mayBeHeld: true,
+  problems: ["conflict", ...writing],
+});

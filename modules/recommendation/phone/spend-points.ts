@@ -1,0 +1,18 @@
+/** Points within what there is to spend. */
+import type { PointsAnswer } from "../contract/spend.ts";
+
+/** What is left to spend; never below nothing. */
+export const leftOf = (all: number, points: Readonly<Record<string, number>>): number =>
+  Math.max(0, all - Object.values(points).reduce((sum, one) => sum + one, 0));
+
+/** One more or one less on a candidate, within what there is to spend. */
+export const moved = (all: number, points: Readonly<Record<string, number>>, code: string, by: 1 | -1): Record<string, number> => {
+  const now = points[code] ?? 0;
+  if (by > 0 && leftOf(all, points) === 0) return { ...points };
+  return Object.fromEntries(Object.entries({ ...points, [code]: Math.max(0, now + by) }).filter(([, one]) => one > 0));
+};
+
+export const samePoints = (a: PointsAnswer, b: PointsAnswer): boolean => {
+  const codes = new Set([...Object.keys(a.points), ...Object.keys(b.points)]);
+  return a.cannotSay === b.cannotSay && [...codes].every((code) => (a.points[code] ?? 0) === (b.points[code] ?? 0));
+};

@@ -1,0 +1,28 @@
+/** The face of the recommendation context: step 8, recommendations with their two truths, and follow-up. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { addChapter } from "#modules/assessment/server/index.ts";
+import { routes as keepActions } from "./keep-actions.ts";
+import { routes as keepRecommendations } from "./keep-recommendations.ts";
+import { routes as keepVisits } from "./keep-visits.ts";
+import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
+import { routes as releaseProgress } from "./release-progress.ts";
+import { recommendationsChapter } from "./report/recommendations-chapter.ts";
+import { routes as speakForState } from "./speak-for-state.ts";
+import { routes as showPolls } from "./spending/poll-result.ts";
+import { routes as verify } from "./verify.ts";
+
+export { actionsOf } from "./actions.ts";
+export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
+export { recommendationById, recommendationsOf } from "./recommendations.ts";
+export { hangingOn, insertReport } from "./speak-for-state.ts";
+export { askedPoints, castPoints, pointsOfKey, revealPoints } from "./spending/cast-points.ts";
+export { pollResultOf } from "./spending/poll-result.ts";
+export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";
+export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
+
+addChapter(recommendationsChapter);
+
+export const face = {
+  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...releaseProgress],
+  demonstration: loadVelmaraRecommendations,
+} satisfies ContextFace;

@@ -1,0 +1,168 @@
+/** Writing recommendations: adding, changing with the conflict and the history every record has, translating, reading. */
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import {
+  addRecommendation,
+  changeRecommendation,
+  getRecommendation,
+  listRecommendations,
+  translateRecommendation,
+  type Recommendation,
+  type RecommendationFields,
+} from "../contract/recommendation.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { agencyById } from "#modules/programme/server/index.ts";
+import { raiseEditions } from "#modules/assessment/server/index.ts";
+import { revisionsOf, saying } from "#platform/server/record/index.ts";
+import { actionsOf } from "./actions.ts";
+import { assessmentInSight, markedUnder, nextNumber } from "./assessment-in-sight.ts";
+import {
+  recommendationById,
+  recommendationColumns,
+  recommendationsIn,
+  recommendationUrn,
+  repliesOf,
+  reportsOf,
+  sourcesOutOfSight,
+  verdictsOf,
+} from "./recommendations.ts";
+
+/** @throws Problem invalid-input with the place; reads-like-a-method */
+export const checkRecommendation = async (tx: Tx, workspace: string, fields: RecommendationFields): Promise<void> => {
+  if (fields.owner !== null && (await agencyById(tx, workspace, fields.owner)) === null)
+    throw new Problem("invalid-input", { at: ["owner"] });
+  for (const [i, { kind, urn, body }] of fields.sources.entries())
+    // another body's report is known by its title; a record of this workspace by its address
+    if (kind === "report" ? body === null : urn === null && kind !== "item" && kind !== "gap")
+      throw new Problem("invalid-input", { at: ["sources", i, kind === "report" ? "body" : "urn"] });
+  const labels = fields.sources.map(({ label }, i) => [`sources.${i}`, label] as const);
+  refuseMethods({ text: fields.text, addressee: fields.addressee, ...Object.fromEntries(labels) });
+};
+
+export const insertRecommendation = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  fields: RecommendationFields,
+  by: string,
+): Promise<string> => {
+  const above = await assessmentInSight(tx, workspace, assessment);
+  const id = newId();
+  await tx
+    .insertInto("recommendation.recommendation")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment,
+      number: await nextNumber(tx, "recommendation", workspace, assessment),
+      ...recommendationColumns(fields),
+      ...markedUnder(fields.marking, above),
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+  return id;
+};
+
+interface Rewriting {
+  readonly fields: RecommendationFields;
+  readonly expectedRev: number;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** Another text, with its history; what was frozen of it becomes as strict as it. @throws Problem conflict, marking-forbids */
+export const rewriteRecommendation = async (
+  tx: Tx,
+  workspace: string,
+  before: Recommendation,
+  { fields, expectedRev, actor, now }: Rewriting,
+): Promise<Recommendation> => {
+  const current = () => recommendationById(tx, workspace, before.id, now);
+  const above = await assessmentInSight(tx, workspace, before.assessment);
+  const sources = [...fields.sources, ...(await sourcesOutOfSight(tx, workspace, before.id))];
+  const values = { ...recommendationColumns({ ...fields, sources }), ...markedUnder(fields.marking, above) };
+  const row = await saying(current, () =>
+    changeRow(tx, { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor }),
+  );
+  if (strictness(fields.marking) > strictness(before.marking))
+    await raiseEditions(tx, workspace, {
+      assessment: before.assessment,
+      before: before.marking,
+      marking: fields.marking,
+      since: row.created_at,
+    });
+  return current();
+};
+
+export const routes = [
+  implement(listRecommendations, async ({ tx, params, now, audited }) => {
+    await assessmentInSight(tx, params.workspace, params.assessment);
+    const recommendations = await recommendationsIn(tx, params.workspace, { assessment: params.assessment }, now());
+    audited(recommendations.map(({ id }) => id));
+    return { recommendations, actions: await actionsOf(tx, params.workspace, { assessment: params.assessment }) };
+  }),
+  implement(getRecommendation, async ({ tx, params, now, audited }) => {
+    const { workspace } = params;
+    const recommendation = await recommendationById(tx, workspace, params.recommendation, now());
+    audited([recommendation.id]);
+    const all = await actionsOf(tx, workspace, { assessment: recommendation.assessment });
+    const former = await revisionsOf(tx, "recommendation.recommendation", recommendation.id);
+    return {
+      recommendation,
+      replies: await repliesOf(tx, workspace, [recommendation.id]),
+      reports: await reportsOf(tx, workspace, [recommendation.id]),
+      verdicts: await verdictsOf(tx, workspace, [recommendation.id]),
+      actions: all.filter(({ id }) => recommendation.actions.includes(id)),
+      former: former.map(({ rev, at, row }) => ({ rev, at, text: String(row["text"]) })),
+    };
+  }),
+  implement(addRecommendation, async ({ tx, params, body, actor, now, audited }) => {
+    const { commandId: _, ...fields } = body;
+    await checkRecommendation(tx, params.workspace, fields);
+    const id = await insertRecommendation(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
+    audited([id]);
+    return recommendationById(tx, params.workspace, id, now());
+  }),
+  implement(changeRecommendation, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const { expectedRev, ...fields } = body;
+    const before = await recommendationById(tx, workspace, params.recommendation, now());
+    await checkRecommendation(tx, workspace, fields);
+    const after = await rewriteRecommendation(tx, workspace, before, { fields, expectedRev, actor, now: now() });
+    audited([before.id]);
+    return after;
+  }),
+  implement(translateRecommendation, async ({ tx, params, body, now, audited }) => {
+    const { workspace, lang } = params;
+    const source = await recommendationById(tx, workspace, params.recommendation, now());
+    if (lang === source.text.lang) throw new Problem("invalid-input", { at: ["lang"] });
+    refuseMethods({ text: { text: body.text, lang } });
+    const above = await assessmentInSight(tx, workspace, source.assessment);
+    const { visibility } = markedUnder(source.marking, above);
+    await tx
+      .insertInto("platform.translation")
+      .values({
+        workspace_id: workspace,
+        owner: recommendationUrn(source.id),
+        field: "text",
+        lang,
+        text: body.text.trim(),
+        kind: "human",
+        source_rev: source.rev,
+        visibility,
+      })
+      .onConflict((c) =>
+        c.columns(["workspace_id", "owner", "field", "lang"]).doUpdateSet((eb) => ({
+          text: eb.ref("excluded.text"),
+          source_rev: eb.ref("excluded.source_rev"),
+          visibility: eb.ref("excluded.visibility"),
+        })),
+      )
+      .execute();
+    audited([source.id]);
+    return recommendationById(tx, workspace, source.id, now());
+  }),
+];

@@ -1,0 +1,113 @@
+/** Planning a visit, noting item by item what was found, and closing it when nothing on the agenda is left without a status. */
+import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit, type Visit } from "../contract/follow-up.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { saying } from "#platform/server/record/index.ts";
+import { assessmentInSight, nextNumber } from "./assessment-in-sight.ts";
+import { hangingOn } from "./speak-for-state.ts";
+import { visitById, visitsOf } from "./visits.ts";
+
+/** @throws Problem visit-closed */
+const stillOpen = (visit: Visit): Visit => {
+  if (visit.state === "closed") throw new Problem("visit-closed");
+  return visit;
+};
+
+type Plan = Pick<Visit, "plannedOn" | "zone" | "mode">;
+
+/** @returns the id of the new visit */
+const plan = async (tx: Tx, workspace: string, assessment: string, { plannedOn, zone, mode }: Plan, by: string): Promise<string> => {
+  const { visibility } = await assessmentInSight(tx, workspace, assessment);
+  const id = newId();
+  const number = await nextNumber(tx, "visit", workspace, assessment);
+  const row = { workspace_id: workspace, id, assessment_id: assessment, number, planned_on: plannedOn, zone, mode, visibility };
+  await tx
+    .insertInto("recommendation.visit")
+    .values({ ...row, created_by: by, updated_by: by })
+    .execute();
+  return id;
+};
+
+export const routes = [
+  implement(listVisits, async ({ tx, params, now, audited }) => {
+    await assessmentInSight(tx, params.workspace, params.assessment);
+    const visits = await visitsOf(tx, params.workspace, params.assessment, now());
+    audited(visits.map(({ id }) => id));
+    return { visits };
+  }),
+  implement(planVisit, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace, assessment } = params;
+    const id = await plan(tx, workspace, assessment, body, actorForAudit(actor));
+    audited([id]);
+    return visitById(tx, workspace, id, now());
+  }),
+  implement(getVisit, async ({ tx, params, now, audited }) => {
+    audited([params.visit]);
+    return visitById(tx, params.workspace, params.visit, now());
+  }),
+  implement(moveVisit, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const current = () => visitById(tx, workspace, params.visit, now());
+    const { id } = stillOpen(await current());
+    const { expectedRev, plannedOn, zone, mode } = body;
+    const values = { planned_on: plannedOn, zone, mode };
+    await saying(current, () => changeRow(tx, { table: "recommendation.visit", key: { id }, expectedRev, values, actor }));
+    audited([id]);
+    return current();
+  }),
+  implement(noteItem, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const current = () => visitById(tx, workspace, params.visit, now());
+    const item = stillOpen(await current()).items.find(({ recommendation }) => recommendation.id === params.recommendation);
+    if (item === undefined) throw new Problem("not-found");
+    if (body.status === "not-discussed" && body.finding.text.trim() === "") throw new Problem("invalid-input", { at: ["finding"] });
+    refuseMethods({ finding: body.finding });
+    const values = { status: body.status, finding: body.finding.text.trim(), finding_lang: body.finding.lang };
+    const key = { visit_id: params.visit, recommendation_id: item.recommendation.id };
+    const { expectedRev } = body;
+    if (expectedRev !== null)
+      await saying(current, () => changeRow(tx, { table: "recommendation.visit_item", key, expectedRev, values, actor }));
+    else if (item.noted !== null) throw new Problem("conflict", { details: { current: await current() } });
+    else {
+      const { visibility } = await hangingOn(tx, workspace, item.recommendation.id, actor, now());
+      const by = actorForAudit(actor);
+      await tx
+        .insertInto("recommendation.visit_item")
+        .values({ workspace_id: workspace, ...key, ...values, visibility, created_by: by, updated_by: by })
+        .execute();
+    }
+    audited([params.visit, item.recommendation.id]);
+    return current();
+  }),
+  implement(closeVisit, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const current = () => visitById(tx, workspace, params.visit, now());
+    const visit = stillOpen(await current());
+    const left = visit.items.filter(({ noted }) => noted === null);
+    if (left.length > 0)
+      throw new Problem("visit-items-open", {
+        details: { n: left.length, numbers: left.map(({ recommendation }) => `R${recommendation.number}`).join(", ") },
+      });
+    refuseMethods({ findings: body.findings });
+    const values = {
+      state: "closed",
+      closed_at: now(),
+      findings: body.findings.text.trim(),
+      findings_lang: body.findings.lang,
+      next_on: body.nextOn,
+    };
+    await saying(current, () =>
+      changeRow(tx, { table: "recommendation.visit", key: { id: visit.id }, expectedRev: body.expectedRev, values, actor }),
+    );
+    audited([visit.id]);
+    const { nextOn: plannedOn } = body;
+    if (plannedOn !== null) {
+      const others = await visitsOf(tx, workspace, visit.assessment, now());
+      if (!others.some((one) => one.state === "planned" && one.plannedOn === plannedOn))
+        audited([await plan(tx, workspace, visit.assessment, { ...visit, plannedOn }, actorForAudit(actor))]);
+    }
+    return current();
+  }),
+];

@@ -1,0 +1,210 @@
+/** Queries on recommendation.recommendation, with the latest of what hangs on it, and what follows from dates. */
+import type { Recommendation, RecommendationFields, Reply, Report, Verdict } from "../contract/recommendation.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { daysBetween, dayIn } from "./calendar.ts";
+import { sightOf } from "./in-sight.ts";
+
+export const recommendationUrn = (id: string): string => `urn:counterpart:recommendation:${id}`;
+
+interface TranslationRow {
+  readonly lang: string;
+  readonly text: string;
+  readonly source_rev: number;
+}
+const translations = sql<TranslationRow[]>`(
+  select coalesce(json_agg(json_build_object('lang', t.lang, 'text', t.text, 'source_rev', t.source_rev) order by t.lang), '[]')
+  from platform.translation t
+  where t.workspace_id = r.workspace_id and t.owner = 'urn:counterpart:recommendation:' || r.id and t.field = 'text')`;
+const actions = sql<string[]>`(
+  select coalesce(json_agg(a.id order by a.number), '[]') from recommendation.answered_by b
+  join recommendation.action a on a.workspace_id = b.workspace_id and a.id = b.action_id
+  where b.workspace_id = r.workspace_id and b.recommendation_id = r.id)`;
+
+type Row<T> = T & { readonly recommendation: string };
+const latest = <T>(rows: readonly Row<T>[]): Map<string, T> =>
+  // newest first: the first of each is kept
+  new Map(rows.toReversed().map((row) => [row.recommendation, row]));
+
+const columns = ["id", "recommendation_id", "on_day"] as const;
+/** Of what hangs on a recommendation, what was there at a time by the database's clock; null: all of it. */
+const writtenBy = (until: Date | null) => sql<boolean>`(${until}::timestamptz is null or created_at <= ${until}::timestamptz)`;
+
+/** The State's answers, newest first. */
+export const repliesOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Reply>[]> =>
+  (
+    await tx
+      .selectFrom("recommendation.reply")
+      .select([...columns, "answer", "reason", "reason_lang", "by_whom"])
+      .where("workspace_id", "=", workspace)
+      .where("recommendation_id", "in", [...ids])
+      .where(writtenBy(until))
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .execute()
+  ).map((row) => ({
+    recommendation: row.recommendation_id,
+    id: row.id,
+    answer: row.answer as Reply["answer"],
+    reason: { text: row.reason, lang: row.reason_lang },
+    byWhom: row.by_whom,
+    on: row.on_day,
+  }));
+
+/** What the State reported, newest first. */
+export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Report>[]> =>
+  (
+    await tx
+      .selectFrom("recommendation.report")
+      .select([...columns, "status", "words", "words_lang", "by_whom", "evidence"])
+      .where("workspace_id", "=", workspace)
+      .where("recommendation_id", "in", [...ids])
+      .where(writtenBy(until))
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .execute()
+  ).map((row) => ({
+    recommendation: row.recommendation_id,
+    id: row.id,
+    status: row.status as Report["status"],
+    words: { text: row.words, lang: row.words_lang },
+    byWhom: row.by_whom,
+    on: row.on_day,
+    evidence: row.evidence as unknown as Report["evidence"],
+  }));
+
+/** What was verified, newest first. */
+export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Verdict>[]> =>
+  (
+    await tx
+      .selectFrom("recommendation.verdict")
+      .select([...columns, "report_id", "verdict", "words", "words_lang", "organisation", "relation", "evidence"])
+      .where("workspace_id", "=", workspace)
+      .where("recommendation_id", "in", [...ids])
+      .where(writtenBy(until))
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .execute()
+  ).map((row) => ({
+    recommendation: row.recommendation_id,
+    id: row.id,
+    report: row.report_id,
+    verdict: row.verdict as Verdict["verdict"],
+    words: { text: row.words, lang: row.words_lang },
+    organisation: row.organisation,
+    relation: row.relation,
+    on: row.on_day,
+    evidence: row.evidence as unknown as Verdict["evidence"],
+  }));
+
+/** Open until the State reported it done or overtaken and just that was confirmed. */
+export const isOpen = (report: Report | null, verdict: Verdict | null): boolean =>
+  !(
+    report !== null &&
+    (report.status === "done" || report.status === "overtaken") &&
+    verdict?.verdict === "confirmed" &&
+    verdict.report === report.id
+  );
+
+const sourcesOf = ({ sources }: { readonly sources: unknown }): Recommendation["sources"] => sources as Recommendation["sources"];
+
+/** Sources that the transaction may not see: who writes without knowing of them leaves them where they are. */
+export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): Promise<Recommendation["sources"]> => {
+  const row = await tx
+    .selectFrom("recommendation.recommendation")
+    .select("sources")
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const sources = row === undefined ? [] : sourcesOf(row);
+  const inSight = await sightOf(
+    tx,
+    workspace,
+    sources.map(({ urn }) => urn),
+  );
+  return sources.filter(({ urn }) => !inSight(urn));
+};
+
+/** Recommendations that the reader is cleared for, in the order of their numbers. `until`: with what either side had said by then. */
+export const recommendationsIn = async (
+  tx: Tx,
+  workspace: string,
+  where: { readonly assessment: string } | { readonly id: string },
+  now: Date,
+  until: Date | null = null,
+): Promise<Recommendation[]> => {
+  let query = tx
+    .selectFrom("recommendation.recommendation as r")
+    .selectAll("r")
+    .select([translations.as("translations"), actions.as("actions")])
+    .where("r.workspace_id", "=", workspace);
+  query = "id" in where ? query.where("r.id", "=", where.id) : query.where("r.assessment_id", "=", where.assessment);
+  const rows = await query.orderBy("r.number").execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const replies = latest(await repliesOf(tx, workspace, ids, until));
+  const reports = latest(await reportsOf(tx, workspace, ids, until));
+  const verdicts = latest(await verdictsOf(tx, workspace, ids, until));
+  const inSight = await sightOf(
+    tx,
+    workspace,
+    rows.flatMap((row) => sourcesOf(row).map(({ urn }) => urn)),
+  );
+  return rows.map((row): Recommendation => {
+    const today = dayIn(row.zone, now);
+    const [reply, report, verdict] = [replies.get(row.id) ?? null, reports.get(row.id) ?? null, verdicts.get(row.id) ?? null];
+    return {
+      id: row.id,
+      urn: recommendationUrn(row.id),
+      assessment: row.assessment_id,
+      number: row.number,
+      rev: row.rev,
+      text: { text: row.text, lang: row.text_lang },
+      translations: row.translations.map(({ lang, text, source_rev }) => ({ lang, text, behind: source_rev < row.rev })),
+      addressee: { text: row.addressee, lang: row.addressee_lang },
+      owner: row.owner_id,
+      dueOn: row.due_on,
+      zone: row.zone,
+      sources: sourcesOf(row).filter(({ urn }) => inSight(urn)),
+      origin: row.origin as Recommendation["origin"],
+      replyUntil: row.reply_until,
+      marking: labelOf(row.marking),
+      windowOpen: reply === null && row.reply_until !== null && today <= row.reply_until,
+      reply,
+      report,
+      verdict,
+      open: isOpen(report, verdict),
+      ageDays: Math.max(0, daysBetween(dayIn(row.zone, row.created_at), today)),
+      dueInDays: row.due_on === null ? null : daysBetween(today, row.due_on),
+      actions: row.actions,
+      updatedAt: row.updated_at.toISOString(),
+    };
+  });
+};
+
+/** @throws Problem not-found */
+export const recommendationById = async (tx: Tx, workspace: string, id: string, now: Date): Promise<Recommendation> => {
+  const [found] = await recommendationsIn(tx, workspace, { id }, now);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+/** For the report and for what is shared: all of an assessment, as far as the reader is cleared. */
+export const recommendationsOf = (tx: Tx, workspace: string, assessment: string, now: Date): Promise<Recommendation[]> =>
+  recommendationsIn(tx, workspace, { assessment }, now);
+
+/** Columns of what a person writes. */
+export const recommendationColumns = (fields: RecommendationFields) => ({
+  text: fields.text.text.trim(),
+  text_lang: fields.text.lang,
+  addressee: fields.addressee.text,
+  addressee_lang: fields.addressee.lang,
+  owner_id: fields.owner,
+  due_on: fields.dueOn,
+  zone: fields.zone,
+  sources: JSON.stringify(fields.sources),
+  origin: fields.origin,
+  reply_until: fields.replyUntil,
+});

@@ -1,0 +1,97 @@
+/**
+ * Releasing a State's progress to a programme: first what would be seen, then the sending of exactly that. While the State
+ * may still answer a recommendation, nothing that holds it leaves.
+ */
+import { strictest, strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { previewProgress, progressKind, progressVersion, releaseProgress, type ReleasedProgress } from "../contract/progress.ts";
+import type { Recommendation } from "../contract/recommendation.ts";
+import type { BodyOf } from "#platform/contract/endpoint.ts";
+import type { Database, Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { partnersOf, payloadDigest, send } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { assessmentInSight } from "./assessment-in-sight.ts";
+import { recommendationsOf } from "./recommendations.ts";
+
+type Choice = BodyOf<typeof previewProgress>;
+const kindsOf = (evidence: readonly { readonly how: string }[]) => [...new Set(evidence.map(({ how }) => how))].sort() as never[];
+
+const abroad = (one: Recommendation, place: number): ReleasedProgress["recommendations"][number] => ({
+  place,
+  text: one.text,
+  translations: one.translations.filter(({ behind }) => !behind).map(({ lang, text }) => ({ lang, text })),
+  addressee: one.addressee,
+  dueOn: one.dueOn,
+  marking: one.marking,
+  reply: one.reply === null ? null : { answer: one.reply.answer, reason: one.reply.reason, byWhom: one.reply.byWhom, on: one.reply.on },
+  report:
+    one.report === null
+      ? null
+      : { status: one.report.status, byWhom: one.report.byWhom, on: one.report.on, evidence: kindsOf(one.report.evidence) },
+  verdict:
+    one.verdict === null
+      ? null
+      : {
+          verdict: one.verdict.verdict,
+          organisation: one.verdict.organisation,
+          relation: one.verdict.relation,
+          on: one.verdict.on,
+          evidence: kindsOf(one.verdict.evidence),
+          former: one.verdict.report !== (one.report?.id ?? null),
+        },
+});
+
+/** @throws Problem release-red, partner-unknown, marking-forbids, release-empty, reply-window-open */
+const compose = async (tx: Tx, db: Database, workspace: string, assessment: string, choice: Choice, now: Date) => {
+  if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
+  if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
+    throw new Problem("partner-unknown");
+  const above = await assessmentInSight(tx, workspace, assessment);
+  if (strictness(above.marking) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  const going = (await recommendationsOf(tx, workspace, assessment, now)).filter(
+    ({ id, marking }) => strictness(marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(id),
+  );
+  if (going.length === 0) throw new Problem("release-empty");
+  const waiting = going.filter(({ windowOpen }) => windowOpen);
+  if (waiting.length > 0)
+    throw new Problem("reply-window-open", { details: { numbers: waiting.map(({ number }) => `R${number}`).join(", ") } });
+  const inside = strictest([above.marking, ...going.map(({ marking }) => marking)]);
+  if (strictness(choice.marking) < strictness(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
+  const here = await workspaceHere(tx);
+  const payload: ReleasedProgress = {
+    title: above.title,
+    state: here?.name ?? {},
+    fictional: here?.fictional ?? false,
+    demonstration: db.kind === "demonstration",
+    recommendations: going.map((one, i) => abroad(one, i + 1)),
+  };
+  return { payload, digest: payloadDigest(payload), inside, ids: going.map(({ id }) => id) };
+};
+
+export const routes = [
+  implement(previewProgress, async ({ tx, db, params, body, now, audited }) => {
+    const { payload, digest, inside, ids } = await compose(tx, db, params.workspace, params.assessment, body, now());
+    audited(ids);
+    return { payload, digest, strictest: inside };
+  }),
+  implement(releaseProgress, async ({ tx, db, params, body, now, audited }) => {
+    const { payload, digest, ids } = await compose(tx, db, params.workspace, params.assessment, body, now());
+    // what goes is what was looked at
+    if (digest !== body.digest) throw new Problem("version-stale");
+    const sent = await send(tx, {
+      kind: progressKind,
+      version: progressVersion,
+      thread: `urn:counterpart:progress:${params.assessment}`,
+      receiver: body.receiver,
+      marking: body.marking,
+      payload,
+      title: payload.title,
+      subject: `urn:counterpart:assessment:${params.assessment}`,
+      reason: body.reason,
+      sentAt: now(),
+    });
+    audited([sent.parcel, ...ids]);
+    return sent;
+  }),
+];

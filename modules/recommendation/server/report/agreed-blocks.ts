@@ -1,0 +1,27 @@
+/** What the room agreed to do first: the points of the newest revealed poll. Whose they were is nowhere; under three people there is no tally. */
+import { textOf, type Voice, type Block, type Words } from "#platform/server/reports/index.ts";
+import type { PollResult } from "../../contract/spend.ts";
+
+/** @param result as far as the report's readers may see it (`resultInSight`) */
+export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, voice: Voice): Block[] => {
+  const { say, showing } = voice;
+  const labels = new Map(poll.items.map(({ code, label }) => [code, label]));
+  return [
+    { kind: "heading", level: 2, text: say("report-steps.agreed") },
+    ...(noTally === null
+      ? [
+          { kind: "paragraph" as const, text: say("report-steps.agreed.lead", { n, points: poll.points }) },
+          {
+            kind: "table" as const,
+            head: [say("report-steps.agreed.what"), say("report-steps.agreed.points"), say("report-steps.agreed.backers")],
+            rows: items.map(({ code, total, backers }): Words[] => [
+              labels.get(code) ?? { text: textOf(code), lang: voice.language },
+              showing.decimal(total),
+              backers === "fewer-than-three" ? say("report.say.fewer-than-three") : showing.decimal(backers),
+            ]),
+            columns: [{ share: 64 }, { align: "end" as const, share: 16 }, { align: "end" as const, share: 20 }],
+          },
+        ]
+      : [{ kind: "paragraph" as const, text: say("recommendation.spend.few") }]),
+  ];
+};

@@ -1,0 +1,110 @@
+/**
+ * One recommendation of the report: its text, the State's answer in the State's words, and the two truths on two sides of one
+ * table, each with its own date and evidence. No row of it is made of both.
+ */
+import type { Evidence, Recommendation } from "../../contract/recommendation.ts";
+import { reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
+
+/** R-01, as on every screen. */
+export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;
+export const actionCode = ({ number }: { readonly number: number }): string => `A-${String(number).padStart(2, "0")}`;
+
+/** In the report's language where somebody translated the text as it stands, else as written. */
+export const wordsOf = ({ text, translations }: Recommendation, { language }: Voice): Words => {
+  const own = translations.find(({ lang, behind }) => lang === language && !behind);
+  return own === undefined || text.lang === language ? text : { text: own.text, lang: own.lang };
+};
+
+const day = (date: string, { language }: Voice): string => reportDate(language, date);
+
+const evidenceText = (evidence: readonly Evidence[], { say }: Voice): Words => {
+  if (evidence.length === 0) return say("recommendation.evidence.none");
+  return evidence.map(({ how, reference }) => `${say(`recommendation.evidence.${how}`)}: ${textOf(reference)}`).join("; ");
+};
+
+const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: Voice): Block[] => {
+  const { say } = voice;
+  const heading: Block = { kind: "heading", level: 3, text: say("recommendation.reply") };
+  if (reply === null) {
+    const until = windowOpen && replyUntil !== null ? say("recommendation.window-open", { date: day(replyUntil, voice) }) : null;
+    return [heading, { kind: "paragraph", text: until ?? say("recommendation.no-reply"), followUp: true }];
+  }
+  return [
+    heading,
+    {
+      kind: "definitions",
+      rows: [
+        { term: say("report-steps.reply.answer"), text: say(`recommendation.answer.${reply.answer}`) },
+        { term: say("report-steps.reason"), text: reply.reason },
+        { term: say("recommendation.reply-by"), text: say("recommendation.on-by", { date: day(reply.on, voice), who: reply.byWhom }) },
+      ],
+      followUp: true,
+    },
+  ];
+};
+
+/** Left what the State reports, right what was verified; each cell is one side's alone. */
+const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice: Voice): Block[] => {
+  const { say } = voice;
+  const none = "";
+  const rows: (readonly [string, Words, Words])[] = [
+    [
+      say("report-steps.truths.comes-to"),
+      report === null ? say("recommendation.not-reported") : say(`recommendation.progress.${report.status}`),
+      verdict === null ? say("recommendation.not-verified") : say(`recommendation.verdict.${verdict.verdict}`),
+    ],
+    [say("recommendation.words"), report?.words ?? none, verdict?.words ?? none],
+    [say("recommendation.day"), report === null ? none : day(report.on, voice), verdict === null ? none : day(verdict.on, voice)],
+    [say("report-steps.truths.by"), report?.byWhom ?? none, verdict === null ? none : `${verdict.organisation}. ${verdict.relation}`],
+    [
+      say("recommendation.evidence"),
+      report === null ? none : evidenceText(report.evidence, voice),
+      verdict === null ? none : evidenceText(verdict.evidence, voice),
+    ],
+  ];
+  return [
+    { kind: "heading", level: 3, text: say("recommendation.two-truths") },
+    {
+      kind: "table",
+      head: ["", say("recommendation.reports", { state }), say("recommendation.verified")],
+      rows: rows.filter(([, left, right]) => textOf(left) !== "" || textOf(right) !== ""),
+      columns: [{ share: 18 }, { share: 41 }, { share: 41 }],
+      followUp: true,
+    },
+  ];
+};
+
+/**
+ * @param owner its name, or empty
+ * @param state how the State is called
+ */
+export const recommendationBlocks = (
+  recommendation: Recommendation,
+  { owner, state }: { readonly owner: string; readonly state: string },
+  voice: Voice,
+): Block[] => {
+  const { say } = voice;
+  const text = wordsOf(recommendation, voice);
+  const { addressee, dueOn, sources, marking, origin } = recommendation;
+  const from = sources.map(({ label, body, date }): string =>
+    [textOf(label), ...(body === null ? [] : [body]), ...(date === null ? [] : [day(date, voice)])].join(", "),
+  );
+  return [
+    // its text is long and stands below: the contents name it by its code
+    { kind: "heading", level: 2, text: codeOf(recommendation) },
+    { kind: "paragraph", text, style: "lead" },
+    {
+      kind: "definitions",
+      rows: [
+        { term: say("recommendation.addressee"), text: addressee },
+        { term: say("recommendation.owner"), text: owner === "" ? say("recommendation.no-owner") : owner },
+        { term: say("recommendation.due"), text: dueOn === null ? say("recommendation.no-due") : day(dueOn, voice) },
+        { term: say("recommendation.origin"), text: say(`recommendation.origin.${origin}`) },
+        ...(from.length === 0 ? [] : [{ term: say("recommendation.comes-from"), text: from.join("; ") }]),
+        { term: say("report.field.marking"), text: marking },
+      ],
+    },
+    ...replyBlocks(recommendation, voice),
+    ...truthsBlocks(recommendation, state, voice),
+  ];
+};

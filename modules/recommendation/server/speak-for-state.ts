@@ -1,0 +1,62 @@
+/** The State's own voice: its answer to a recommendation, and what it reports of its progress. Both are only ever added to. */
+import { replyTo, reportProgress, type Report } from "../contract/recommendation.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
+import { recommendationById } from "./recommendations.ts";
+
+/** What every row that hangs on a recommendation begins with. @throws Problem not-found */
+export const hangingOn = async (tx: Tx, workspace: string, recommendation: string, actor: Actor, now: Date) => {
+  const found = await recommendationById(tx, workspace, recommendation, now);
+  const above = await assessmentInSight(tx, workspace, found.assessment);
+  return {
+    workspace_id: workspace,
+    id: newId(),
+    recommendation_id: found.id,
+    visibility: markedUnder(found.marking, above).visibility,
+    created_by: actorForAudit(actor),
+  };
+};
+
+/** One saying of the State of one day; it stands beside the earlier ones. */
+export const insertReport = async (
+  tx: Tx,
+  row: Awaited<ReturnType<typeof hangingOn>>,
+  { status, words, byWhom, on, evidence }: Omit<Report, "id">,
+): Promise<void> => {
+  await tx
+    .insertInto("recommendation.report")
+    .values({
+      ...row,
+      status,
+      words: words.text.trim(),
+      words_lang: words.lang,
+      by_whom: byWhom,
+      on_day: on,
+      evidence: JSON.stringify(evidence),
+    })
+    .execute();
+};
+
+export const routes = [
+  implement(replyTo, async ({ tx, params, body, actor, now, audited }) => {
+    refuseMethods({ reason: body.reason });
+    const row = await hangingOn(tx, params.workspace, params.recommendation, actor, now());
+    const { answer, reason, byWhom, on } = body;
+    await tx
+      .insertInto("recommendation.reply")
+      .values({ ...row, answer, reason: reason.text.trim(), reason_lang: reason.lang, by_whom: byWhom, on_day: on })
+      .execute();
+    audited([row.recommendation_id]);
+    return recommendationById(tx, params.workspace, params.recommendation, now());
+  }),
+  implement(reportProgress, async ({ tx, params, body, actor, now, audited }) => {
+    const { status, words, byWhom, on, evidence } = body;
+    refuseMethods({ words, ...Object.fromEntries(evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
+    const row = await hangingOn(tx, params.workspace, params.recommendation, actor, now());
+    await insertReport(tx, row, { status, words, byWhom, on, evidence });
+    audited([row.recommendation_id]);
+    return recommendationById(tx, params.workspace, params.recommendation, now());
+  }),
+];

@@ -1,0 +1,57 @@
+/** The tally of a revealed poll. Under three people who spent, there is none; whose points they were is nowhere. */
+import { Problem } from "#platform/contract/problems.ts";
+import { listPolls, pollResult, type PointsAnswer, type Poll, type PollResult } from "../../contract/spend.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { assessmentInSight } from "../assessment-in-sight.ts";
+import { pollsInSight, resultInSight } from "./polls-in-sight.ts";
+import { pollById, pollsOf } from "./polls.ts";
+
+const told = (n: number): number | "fewer-than-three" => (n > 0 && n < 3 ? "fewer-than-three" : n);
+
+/** Pure: from stated points to the tally. */
+export const tally = (poll: Poll, answers: readonly PointsAnswer[]): PollResult => {
+  const spent = answers.filter(({ points }) => Object.values(points).some((one) => one > 0));
+  const few = spent.length < 3;
+  const items = poll.items.map(({ code }) => {
+    const given = spent.flatMap(({ points }) => points[code] ?? []).filter((one) => one > 0);
+    return { code, total: given.reduce((sum, one) => sum + one, 0), backers: told(given.length) };
+  });
+  return {
+    poll,
+    n: spent.length,
+    cannotSay: told(answers.length - spent.length),
+    noTally: few ? "fewer-than-three" : null,
+    // toSorted keeps equal ones in the order they were asked
+    items: few ? [] : items.toSorted((a, b) => b.total - a.total),
+  };
+};
+
+export const pollResultOf = async (tx: Tx, workspace: string, poll: Poll): Promise<PollResult> => {
+  if (poll.state === "open") throw new Problem("round-open");
+  const rows = await tx
+    .selectFrom("recommendation.stated_points")
+    .select("answer")
+    .where("workspace_id", "=", workspace)
+    .where("poll_id", "=", poll.id)
+    .orderBy("id")
+    .execute();
+  return tally(
+    poll,
+    rows.map(({ answer }) => answer as unknown as PointsAnswer),
+  );
+};
+
+export const routes = [
+  implement(listPolls, async ({ tx, params, audited }) => {
+    await assessmentInSight(tx, params.workspace, params.assessment);
+    const polls = await pollsOf(tx, params.workspace, { assessment: params.assessment });
+    audited(polls.map(({ id }) => id));
+    return { polls: await pollsInSight(tx, params.workspace, polls) };
+  }),
+  implement(pollResult, async ({ tx, params, audited }) => {
+    const poll = await pollById(tx, params.workspace, params.poll);
+    audited([poll.id]);
+    return resultInSight(tx, params.workspace, await pollResultOf(tx, params.workspace, poll));
+  }),
+];

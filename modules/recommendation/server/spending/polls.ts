@@ -1,0 +1,89 @@
+/** Queries on recommendation.poll: what is put to a room to spend points on. */
+import { Problem } from "#platform/contract/problems.ts";
+import type { Candidate, Poll } from "../../contract/spend.ts";
+import { atClearance, newId, type Tx } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { assessmentInSight, nextNumber } from "../assessment-in-sight.ts";
+import { sightOf } from "../in-sight.ts";
+
+/** Polls of an assessment, of a room, or one; in the order they were opened. */
+export const pollsOf = async (
+  tx: Tx,
+  workspace: string,
+  where: { readonly assessment?: string; readonly room?: string; readonly id?: string },
+): Promise<Poll[]> => {
+  let query = tx.selectFrom("recommendation.poll").selectAll().where("workspace_id", "=", workspace);
+  if (where.assessment !== undefined) query = query.where("assessment_id", "=", where.assessment);
+  if (where.room !== undefined) query = query.where("room", "=", where.room);
+  if (where.id !== undefined) query = query.where("id", "=", where.id);
+  const rows = await query.orderBy("number").execute();
+  return rows.map((row) => ({
+    id: row.id,
+    assessment: row.assessment_id,
+    number: row.number,
+    points: row.points,
+    items: row.items as unknown as Candidate[],
+    state: row.state as Poll["state"],
+    openedAt: row.opened_at.toISOString(),
+    revealedAt: row.revealed_at?.toISOString() ?? null,
+    asked: row.asked,
+    answered: row.answered,
+  }));
+};
+
+/** @throws Problem not-found */
+export const pollById = async (tx: Tx, workspace: string, id: string): Promise<Poll> => {
+  const [found] = await pollsOf(tx, workspace, { id });
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+/** The poll that a room asks, or asked last. */
+export const pollOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Poll | null> =>
+  (await pollsOf(tx, workspace, { room })).at(-1) ?? null;
+
+/**
+ * Puts candidates to be spent on.
+ * @param upTo the strictest marking that those who are asked may read
+ * @throws Problem not-found, round-open, invalid-input (a code twice), reads-like-a-method, marking-forbids (named after a record above `upTo`)
+ */
+export const openPoll = async (
+  tx: Tx,
+  workspace: string,
+  wanted: {
+    readonly assessment: string;
+    readonly room: string | null;
+    readonly points: number;
+    readonly items: readonly Candidate[];
+    readonly upTo?: number;
+  },
+): Promise<Poll> => {
+  const { visibility } = await assessmentInSight(tx, workspace, wanted.assessment);
+  if (new Set(wanted.items.map(({ code }) => code)).size !== wanted.items.length) throw new Problem("invalid-input", { at: ["items"] });
+  if (wanted.upTo !== undefined) {
+    const urns = wanted.items.map(({ urn }) => urn);
+    const inSight = await atClearance(tx, wanted.upTo, () => sightOf(tx, workspace, urns));
+    const above = urns.findIndex((urn) => !inSight(urn));
+    if (above >= 0) throw new Problem("marking-forbids", { at: ["items", above] });
+  }
+  refuseMethods(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
+  // the lock makes the second of two facilitators see the first one's
+  const number = await nextNumber(tx, "poll", workspace, wanted.assessment);
+  if ((await pollsOf(tx, workspace, { assessment: wanted.assessment })).some(({ state }) => state === "open"))
+    throw new Problem("round-open");
+  const id = newId();
+  await tx
+    .insertInto("recommendation.poll")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: wanted.assessment,
+      room: wanted.room,
+      number,
+      points: wanted.points,
+      items: JSON.stringify(wanted.items),
+      visibility,
+    })
+    .execute();
+  return pollById(tx, workspace, id);
+};

@@ -1,0 +1,166 @@
+/**
+ * Requirement R19: the State's report and the verification are two records, and neither can edit the other, over HTTP and in the database.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  changeRecommendation,
+  getRecommendation,
+  listRecommendations,
+  replyTo,
+  reportProgress,
+  translateRecommendation,
+  verify,
+  type Report,
+} from "../contract/recommendation.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { command, desk, fieldsOf, personIn, refused, said } from "./testing.ts";
+
+const progress = (status: Report["status"], evidence: Report["evidence"] = []) => ({
+  commandId: command(),
+  status,
+  words: said(`It is ${status}.`),
+  byWhom: "Council Secretariat",
+  on: "2026-10-12",
+  evidence,
+});
+const verdictOn = (
+  report: string | null,
+  verdict: "confirmed" | "partly" | "not-confirmed",
+  how: "sighted" | "attached" | "referenced",
+) => ({
+  commandId: command(),
+  report,
+  verdict,
+  words: said("The order was read in full."),
+  on: "2026-11-03",
+  evidence: [{ how, reference: said("Order of 2 September 2026") }],
+});
+
+const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
+  personIn(app, workspace, "vera", ["verifier"]);
+
+test("each side has its own words, dates and evidence; neither is changed by the other, and all of both is kept", async (t) => {
+  const { app, amara, workspace, add } = await desk(t);
+  const vera = await verifierOf(app, workspace);
+  const { id } = await add();
+  const params = { workspace, recommendation: id };
+  const first = await amara.call(reportProgress, { params, body: progress("under-way") });
+  const second = await amara.call(reportProgress, {
+    params,
+    body: progress("done", [{ how: "attached", reference: said("Order of 2 September 2026") }]),
+  });
+  const reported = second.report;
+  assert.equal(reported?.status, "done");
+  assert.equal(second.verdict, null);
+  const judged = await vera.call(verify, { params, body: verdictOn(reported.id, "partly", "sighted") });
+  assert.deepEqual(judged.report, reported, "a verdict leaves the report as it was, to the letter");
+  assert.deepEqual(
+    [judged.verdict?.verdict, judged.verdict?.organisation, judged.open],
+    ["partly", "Institute for Independent Review", true],
+  );
+  const third = await amara.call(reportProgress, { params, body: progress("overtaken") });
+  assert.deepEqual(third.verdict, judged.verdict, "a report leaves the verdict as it was");
+  const record = await amara.call(getRecommendation, { params });
+  assert.deepEqual(
+    record.reports.map(({ status }) => status),
+    ["overtaken", "done", "under-way"],
+  );
+  assert.deepEqual(record.reports[2], first.report);
+  assert.equal(record.verdicts.length, 1);
+  // the programme's side and the State's side each hold one permission and not the other
+  await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
+  await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
+  await assert.rejects(amara.call(verify, { params, body: verdictOn(null, "partly", "sighted") }), refused("no-access"));
+});
+
+const replyBody = (answer: "accepted" | "partly") => ({
+  commandId: command(),
+  answer,
+  reason: said("We agree on one unit."),
+  byWhom: "Council Secretariat",
+  on: "2026-11-20",
+});
+
+test("the database refuses what no endpoint offers: changing or removing what either side said", async (t) => {
+  const { app, amara, workspace, add } = await desk(t);
+  const { id } = await add();
+  const params = { workspace, recommendation: id };
+  await amara.call(reportProgress, { params, body: progress("done") });
+  const scope = `select set_config('counterpart.workspace', '${workspace}', false), set_config('counterpart.clearance', '4', false);`;
+  for (const statement of [
+    "update recommendation.report set status = 'not-started'",
+    "update recommendation.report set words = 'other words'",
+    "delete from recommendation.report",
+    "update recommendation.verdict set verdict = 'confirmed'",
+    "delete from recommendation.verdict",
+    "update recommendation.reply set answer = 'accepted'",
+    "delete from recommendation.reply",
+  ])
+    await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
+});
+
+test("confirmed asks for something attached or sighted; then a recommendation that is done is not open any more", async (t) => {
+  const { app, amara, workspace, add } = await desk(t);
+  const vera = await verifierOf(app, workspace);
+  const { id } = await add();
+  const params = { workspace, recommendation: id };
+  const done = await amara.call(reportProgress, { params, body: progress("done") });
+  const report = done.report?.id ?? assert.fail();
+  await assert.rejects(vera.call(verify, { params, body: verdictOn(report, "confirmed", "referenced") }), refused("evidence-too-weak"));
+  const partly = await vera.call(verify, { params, body: verdictOn(report, "partly", "referenced") });
+  assert.equal(partly.open, true);
+  const confirmed = await vera.call(verify, { params, body: verdictOn(report, "confirmed", "sighted") });
+  assert.equal(confirmed.open, false);
+  // the State reports anew: what was confirmed was something else
+  const again = await amara.call(reportProgress, { params, body: progress("under-way") });
+  assert.equal(again.open, true);
+});
+
+test("a verdict names a report of the same recommendation or none", async (t) => {
+  const { app, amara, workspace, add } = await desk(t);
+  const vera = await verifierOf(app, workspace);
+  const [one, other] = [await add(), await add()];
+  const reported = await amara.call(reportProgress, { params: { workspace, recommendation: one.id }, body: progress("done") });
+  const body = verdictOn(reported.report?.id ?? assert.fail(), "partly", "sighted");
+  await assert.rejects(vera.call(verify, { params: { workspace, recommendation: other.id }, body }), refused("invalid-input"));
+  const nothing = await vera.call(verify, { params: { workspace, recommendation: other.id }, body: { ...body, report: null } });
+  assert.deepEqual([nothing.report, nothing.verdict?.report], [null, null]);
+});
+
+test("a second writer meets the conflict; former texts are kept; a translation falls behind", async (t) => {
+  const { amara, at, workspace, add } = await desk(t);
+  const made = await add();
+  const params = { workspace, recommendation: made.id };
+  await amara.call(translateRecommendation, {
+    params: { ...params, lang: "fr" },
+    body: { text: "Confier un mandat écrit à une seule unité." },
+  });
+  const fields = fieldsOf({ text: said("Give one unit a written mandate and rules.") });
+  const changed = await amara.call(changeRecommendation, { params, body: { expectedRev: made.rev, ...fields } });
+  assert.equal(changed.translations[0]?.behind, true);
+  await assert.rejects(amara.call(changeRecommendation, { params, body: { expectedRev: made.rev, ...fields } }), refused("conflict"));
+  const record = await amara.call(getRecommendation, { params });
+  assert.deepEqual(
+    record.former.map(({ text }) => text),
+    [made.text.text],
+  );
+  const { recommendations } = await amara.call(listRecommendations, { params: at });
+  assert.deepEqual(
+    recommendations.map(({ number, text }) => [number, text.text]),
+    [[1, fields.text.text]],
+  );
+});
+
+test("a recommendation under its assessment's marking is as strict as that, and a stricter one is out of sight", async (t) => {
+  const { app, at, add, workspace } = await desk(t);
+  const vera = await verifierOf(app, workspace);
+  const amber = await add();
+  const strict = await add({ marking: "TLP:AMBER+STRICT" });
+  const seen = await vera.call(listRecommendations, { params: at });
+  assert.deepEqual(
+    seen.recommendations.map(({ id }) => id),
+    [amber.id],
+  );
+  await assert.rejects(vera.call(getRecommendation, { params: { workspace, recommendation: strict.id } }), refused("not-found"));
+});

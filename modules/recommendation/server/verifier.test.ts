@@ -1,0 +1,86 @@
+/** Who may verify: never an official of the State, its facilitator, the author or the reporter, also long after. */
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+import { changeRecommendation, reportProgress, verify } from "../contract/recommendation.ts";
+import { setStep } from "#modules/workshop/contract/workshop.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { loadLanguages } from "#platform/server/i18n/index.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import type { Tie } from "#modules/safeguard/server/index.ts";
+import { command, desk, fieldsOf, institute, nowIs, personIn, refused, said } from "./testing.ts";
+
+const verdict = () => ({
+  commandId: command(),
+  report: null,
+  verdict: "not-verifiable" as const,
+  words: said("Nothing could be read on site."),
+  on: "2026-11-03",
+  evidence: [],
+});
+const tieTold = async (who: Browser, params: { workspace: string; recommendation: string }): Promise<unknown> =>
+  who.call(verify, { params, body: verdict() }).then(
+    () => null,
+    (error: unknown) => {
+      assert.ok(error instanceof Problem && error.code === "verifier-not-independent", String(error));
+      return error.body.details?.["tie"];
+    },
+  );
+
+test("a verifier without another role verifies, with the organisation and relation of the membership", async (t) => {
+  const { app, workspace, add } = await desk(t);
+  const vera = await personIn(app, workspace, "vera", ["verifier"]);
+  const { id } = await add();
+  const params = { workspace, recommendation: id };
+  // an organisation in the request body is ignored
+  const typed = { ...verdict(), organisation: "Institute of Anything", relation: "Anything" };
+  const { verdict: given } = await vera.call(verify, { params, body: typed });
+  assert.deepEqual({ organisation: given?.organisation, relation: given?.relation }, institute);
+  const nobody = await personIn(app, workspace, "nobody", ["verifier"], null);
+  await assert.rejects(nobody.call(verify, { params, body: verdict() }), refused("verifier-unaffiliated"));
+});
+
+test("the role alone does not make independent: an official, a guest facilitator who is also verifier", async (t) => {
+  const { app, workspace, add } = await desk(t);
+  const params = { workspace, recommendation: (await add()).id };
+  for (const role of ["focal-point", "analyst", "authority", "reviewer", "administrator"] as const) {
+    const both = await personIn(app, workspace, `both-${role}`, ["verifier", role]);
+    assert.equal(await tieTold(both, params), "official", role);
+  }
+  const guest = await personIn(app, workspace, "guest", ["verifier", "guest-facilitator"]);
+  assert.equal(await tieTold(guest, params), "facilitator");
+  const seer = await personIn(app, workspace, "seer", ["verifier", "evaluator"]);
+  assert.equal(await tieTold(seer, params), null);
+});
+
+test("each tie is refused with a sentence of its own, in six languages", async () => {
+  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../languages")], () => undefined);
+  for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
+    const sentences = (["official", "facilitator", "author", "reporter"] satisfies Tie[]).map((tie) =>
+      i18n.translate(language, "problem.verifier-not-independent.what", { tie }),
+    );
+    assert.equal(new Set(sentences).size, 4, language);
+  }
+});
+
+test("what somebody wrote, led or reported under an earlier role is remembered", async (t) => {
+  const { app, workspace, at, add } = await desk(t);
+  const author = await personIn(app, workspace, "author", ["analyst"]);
+  const editor = await personIn(app, workspace, "editor", ["analyst"]);
+  const leader = await personIn(app, workspace, "leader", ["guest-facilitator"]);
+  const reporter = await personIn(app, workspace, "reporter", ["analyst"]);
+  const [written, other] = [await add({}, author), await add()];
+  const one = { workspace, recommendation: written.id };
+  await editor.call(changeRecommendation, { params: one, body: { expectedRev: 1, ...fieldsOf() } });
+  await leader.call(setStep, { params: { ...at, step: "roles" }, body: { expectedRev: 1, action: "start", reason: null } });
+  const words = said("Under way.");
+  const report = { commandId: command(), status: "under-way" as const, words, byWhom: "Police", on: "2026-10-12", evidence: [] };
+  await reporter.call(reportProgress, { params: { workspace, recommendation: other.id }, body: report });
+  for (const name of ["author", "editor", "leader", "reporter"]) await nowIs(app, workspace, name, ["verifier"]);
+  assert.equal(await tieTold(author, one), "author");
+  assert.equal(await tieTold(editor, one), "author");
+  assert.equal(await tieTold(leader, one), "facilitator");
+  assert.equal(await tieTold(reporter, one), "reporter", "who spoke for the State once does not verify it");
+  // the author of another recommendation is a stranger to this one
+  assert.equal(await tieTold(editor, { workspace, recommendation: other.id }), null);
+});

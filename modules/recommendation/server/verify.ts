@@ -1,0 +1,68 @@
+/**
+ * A verifier's verdict beside the State's report. The server reads independence, organisation and relation to the State from its records,
+ * not from the request (`safeguard/verifier.ts`).
+ */
+import { Problem } from "#platform/contract/problems.ts";
+import { verify, type Evidence, type VerdictKind } from "../contract/recommendation.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { independentVerifier, type Tie } from "#modules/safeguard/server/index.ts";
+import { recommendationById } from "./recommendations.ts";
+import { hangingOn } from "./speak-for-state.ts";
+
+/** Whether the actor wrote the recommendation, or ever reported on it for the State. */
+const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: string | null): Promise<Tie | null> => {
+  const { rows } = await sql<{ author: boolean; reporter: boolean }>`select
+    exists (select from recommendation.recommendation where workspace_id = ${workspace} and id = ${recommendation}
+        and ${me} in (created_by, updated_by))
+      or exists (select from history.revision where workspace_id = ${workspace} and table_name = 'recommendation.recommendation'
+        and row_key = ${JSON.stringify({ id: recommendation })} and replaced_by = ${me}) as author,
+    exists (select from recommendation.report where workspace_id = ${workspace} and created_by = ${me})
+      or exists (select from recommendation.reply where workspace_id = ${workspace} and created_by = ${me}) as reporter`.execute(tx);
+  const ties = rows[0];
+  if (ties?.author === true) return "author";
+  return ties?.reporter === true ? "reporter" : null;
+};
+
+/** Confirming asks for something that was handed over or read on site. */
+export const strongEnough = (verdict: VerdictKind, evidence: readonly Evidence[]): boolean =>
+  verdict !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
+
+export const routes = [
+  implement(verify, async ({ tx, params, body, actor, now, audited }) => {
+    const { workspace } = params;
+    const row = await hangingOn(tx, workspace, params.recommendation, actor, now());
+    const wrote = () => wroteOf(tx, workspace, row.recommendation_id, actorForAudit(actor));
+    const { organisation, relation } = await independentVerifier(tx, workspace, actor, wrote);
+    if (!strongEnough(body.verdict, body.evidence)) throw new Problem("evidence-too-weak");
+    refuseMethods({ words: body.words, ...Object.fromEntries(body.evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
+    if (body.report !== null) {
+      const report = await tx
+        .selectFrom("recommendation.report")
+        .select("recommendation_id")
+        .where("workspace_id", "=", workspace)
+        .where("id", "=", body.report)
+        .executeTakeFirst();
+      if (report?.recommendation_id !== row.recommendation_id) throw new Problem("invalid-input", { at: ["report"] });
+    }
+    const { verdict, words, on, evidence } = body;
+    await tx
+      .insertInto("recommendation.verdict")
+      .values({
+        ...row,
+        report_id: body.report,
+        verdict,
+        words: words.text.trim(),
+        words_lang: words.lang,
+        organisation,
+        relation,
+        on_day: on,
+        evidence: JSON.stringify(evidence),
+      })
+      .execute();
+    audited([row.recommendation_id]);
+    return recommendationById(tx, workspace, params.recommendation, now());
+  }),
+];

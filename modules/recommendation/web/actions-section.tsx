@@ -1,0 +1,206 @@
+/** National actions: each stands once, with every recommendation that it answers. */
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { actionStatuses, addAction, changeAction, type Action, type Recommendation } from "../contract/recommendation.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Table, type Column } from "#platform/web/ui/table.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { codeOf, textIn } from "./recommendation-words.ts";
+import { recommendationData } from "./say-forms.tsx";
+
+interface Props {
+  readonly assessment: string;
+  readonly marking: Tlp;
+  readonly actions: readonly Action[];
+  readonly recommendations: readonly Recommendation[];
+}
+
+const ActionForm = ({
+  assessment,
+  marking,
+  action,
+  recommendations,
+  onDone,
+}: Omit<Props, "actions"> & { readonly action: Action | null; readonly onDone: () => void }) => {
+  const { t, name, language } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const [draft, hold] = useState({
+    text: action?.text.text ?? "",
+    owner: action?.owner ?? "",
+    startsOn: action?.startsOn ?? "",
+    endsOn: action?.endsOn ?? "",
+    status: action?.status ?? ("planned" as Action["status"]),
+    answers: [...(action?.answers ?? [])],
+  });
+  const set = (more: Partial<typeof draft>): void => hold({ ...draft, ...more });
+  const save = useCommandForm({
+    send: (commandId) => {
+      const fields = {
+        text: { text: draft.text.trim(), lang: action?.text.text === draft.text ? action.text.lang : language.tag },
+        owner: draft.owner === "" ? null : draft.owner,
+        startsOn: draft.startsOn === "" ? null : draft.startsOn,
+        endsOn: draft.endsOn === "" ? null : draft.endsOn,
+        status: draft.status,
+        marking: action?.marking ?? marking,
+        answers: draft.answers,
+      };
+      return action === null
+        ? call(addAction, { params: { workspace, assessment }, body: { commandId, ...fields } })
+        : call(changeAction, { params: { workspace, action: action.id }, body: { expectedRev: action.rev, ...fields } });
+    },
+    stale: recommendationData,
+    onDone,
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <TextArea
+        label={t("recommendation.action.text")}
+        value={draft.text}
+        required
+        onChange={(event) => set({ text: event.target.value })}
+      />
+      <SelectField label={t("recommendation.owner")} value={draft.owner} onChange={(event) => set({ owner: event.target.value })}>
+        <option value="">{t("recommendation.no-owner")}</option>
+        {data.agencies.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.name)}
+          </option>
+        ))}
+      </SelectField>
+      <div className="form-row">
+        <TextField
+          label={t("recommendation.action.starts")}
+          type="date"
+          value={draft.startsOn}
+          onChange={(event) => set({ startsOn: event.target.value })}
+        />
+        <TextField
+          label={t("recommendation.action.ends")}
+          type="date"
+          value={draft.endsOn}
+          onChange={(event) => set({ endsOn: event.target.value })}
+        />
+      </div>
+      <SelectField
+        label={t("recommendation.action.status")}
+        value={draft.status}
+        onChange={(event) => set({ status: actionStatuses.find((one) => one === event.target.value) ?? "planned" })}
+      >
+        {actionStatuses.map((one) => (
+          <option key={one} value={one}>
+            {t(`recommendation.action.status.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <Choices
+        legend={t("recommendation.action.answers")}
+        kind="checkbox"
+        chosen={draft.answers}
+        onChange={(answers) => set({ answers })}
+        choices={recommendations.map((one) => ({ value: one.id, label: `${codeOf(one)} ${textIn(one, language.tag).text}` }))}
+      />
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+export const ActionsSection = ({ assessment, marking, actions, recommendations }: Props) => {
+  const { t, name, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const [open, setOpen] = useState<null | "add" | Action>(null);
+  const numbers = (ids: readonly string[]): string =>
+    recommendations
+      .filter(({ id }) => ids.includes(id))
+      .map(codeOf)
+      .join(", ");
+  const columns: Column<Action>[] = [
+    {
+      key: "text",
+      head: t("recommendation.action.one"),
+      names: true,
+      width: "44%",
+      cell: (one) => <span {...langOf(one.text.lang)}>{one.text.text}</span>,
+    },
+    {
+      key: "owner",
+      head: t("recommendation.owner"),
+      cell: (one) => name(data.agencies.find(({ id }) => id === one.owner)?.name ?? {}),
+    },
+    {
+      key: "status",
+      head: t("recommendation.action.status"),
+      cell: (one) => (
+        <>
+          {t(`recommendation.action.status.${one.status}`)}
+          {one.endsOn === null ? null : <span className="meta small"> {t("recommendation.due-on", { date: localDate(one.endsOn) })}</span>}
+        </>
+      ),
+    },
+    { key: "answers", head: t("recommendation.action.answers"), cell: (one) => <bdi dir="ltr">{numbers(one.answers)}</bdi> },
+    ...(may("recommendation.report")
+      ? [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            end: true,
+            cell: (one: Action) => (
+              <Button look="tertiary" onClick={() => setOpen(one)}>
+                {t("desk.change")}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Section title={t("recommendation.actions")} limit={t("recommendation.actions-means")}>
+      {open !== null ? (
+        <ActionForm
+          key={open === "add" ? "add" : open.id}
+          assessment={assessment}
+          marking={marking}
+          action={open === "add" ? null : open}
+          recommendations={recommendations}
+          onDone={() => setOpen(null)}
+        />
+      ) : (
+        <>
+          {actions.length === 0 ? null : (
+            <Table caption={t("recommendation.actions")} columns={columns} rows={actions} keyOf={({ id }) => id} />
+          )}
+          {may("recommendation.report") ? (
+            <p className="button-row rec-after">
+              <Button icon="plus" onClick={() => setOpen("add")}>
+                {t("recommendation.action.add")}
+              </Button>
+            </p>
+          ) : null}
+        </>
+      )}
+    </Section>
+  );
+};

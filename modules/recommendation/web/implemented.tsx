@@ -1,0 +1,68 @@
+/** The screen's answer in one sentence (implemented by whose word), and the list as far as somebody wants to see it. */
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import type { Recommendation } from "../contract/recommendation.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { SelectField } from "#platform/web/ui/field.tsx";
+import { standingOf, standings, type Standing } from "./recommendation-words.ts";
+import { TwoTruths } from "./two-truths.tsx";
+
+const isLate = ({ open, dueInDays }: Recommendation): boolean => open && dueInDays !== null && dueInDays < 0;
+
+export const Implemented = ({ recommendations }: { readonly recommendations: readonly Recommendation[] }) => {
+  const { t, name, number } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const [which, setWhich] = useState<Standing | "late" | "">("");
+  const [owner, setOwner] = useState("");
+  const of = (standing: Standing): number => recommendations.filter((one) => standingOf(one) === standing).length;
+  const owners = data.agencies.filter(({ id }) => recommendations.some((one) => one.owner === id));
+  const shown = recommendations.filter(
+    (one) =>
+      (which === "" || (which === "late" ? isLate(one) : standingOf(one) === which)) &&
+      (owner === "" || (owner === "none" ? one.owner === null : one.owner === owner)),
+  );
+  const done = { confirmed: of("confirmed"), differing: of("differing"), unverified: of("unverified") };
+  const values = { ...done, n: done.confirmed + done.differing + done.unverified, of: recommendations.length, silent: of("silent") };
+  const late = recommendations.filter(isLate).length;
+  return (
+    <>
+      <p className="read">{t("recommendation.implemented", values)}</p>
+      {recommendations.length < 2 ? null : (
+        <div className="form-row rec-which">
+          <SelectField
+            label={t("recommendation.which")}
+            value={which}
+            onChange={(event) => setWhich([...standings, "late" as const].find((one) => one === event.target.value) ?? "")}
+          >
+            <option value="">{t("recommendation.which.all")}</option>
+            {standings.map((one) => (
+              <option key={one} value={one}>
+                {t(`recommendation.which.${one}`)} · {number(of(one))}
+              </option>
+            ))}
+            <option value="late">
+              {t("recommendation.which.late")} · {number(late)}
+            </option>
+          </SelectField>
+          <SelectField label={t("recommendation.owner")} value={owner} onChange={(event) => setOwner(event.target.value)}>
+            <option value="">{t("recommendation.which.all")}</option>
+            {owners.map((one) => (
+              <option key={one.id} value={one.id}>
+                {name(one.name)}
+              </option>
+            ))}
+            {recommendations.some((one) => one.owner === null) ? <option value="none">{t("recommendation.no-owner")}</option> : null}
+          </SelectField>
+        </div>
+      )}
+      <p className="meta small" role="status">
+        {shown.length === recommendations.length ? "" : t("recommendation.shown", { n: shown.length, of: recommendations.length })}
+      </p>
+      {shown.length === 0 ? null : <TwoTruths recommendations={shown} depth="named" />}
+    </>
+  );
+};

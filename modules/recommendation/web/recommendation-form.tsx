@@ -1,0 +1,251 @@
+/** Writing a recommendation, or changing its text: for whom, by when, where it comes from, and how long the State may answer. */
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import { addRecommendation, changeRecommendation, type Recommendation, type Source } from "../contract/recommendation.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
+import { zoneHere } from "./recommendation-words.ts";
+import { recommendationData } from "./say-forms.tsx";
+import { sourceKindOf } from "./source-kind.ts";
+import { useCandidates } from "./use-candidates.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly assessment: string;
+  /** Null adds. */
+  readonly recommendation: Recommendation | null;
+  readonly onDone: () => void;
+}
+interface Draft {
+  readonly text: string;
+  readonly addressee: string;
+  readonly owner: string;
+  readonly dueOn: string;
+  readonly replyUntil: string;
+  readonly origin: Recommendation["origin"];
+  readonly scenario: string;
+  readonly reportTitle: string;
+  readonly reportBody: string;
+  readonly reportDate: string;
+  readonly marking: Tlp | "";
+}
+
+const draftOf = (one: Recommendation | null): Draft => ({
+  text: one?.text.text ?? "",
+  addressee: one?.addressee.text ?? "",
+  owner: one?.owner ?? "",
+  dueOn: one?.dueOn ?? "",
+  replyUntil: one?.replyUntil ?? "",
+  origin: one?.origin ?? "workshop",
+  scenario: "",
+  reportTitle: "",
+  reportBody: "",
+  reportDate: "",
+  marking: one?.marking ?? "",
+});
+
+export const RecommendationForm = ({ workspace, assessment, recommendation, onDone }: Props) => {
+  const { t, name, language } = useWords();
+  const { data: agencies } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data: scenarios } = useSuspenseQuery(read(listScenarios, { workspace, assessment }));
+  const [draft, hold] = useState(draftOf(recommendation));
+  const [sources, setSources] = useState<readonly Source[]>(recommendation?.sources ?? []);
+  const candidates = useCandidates(workspace, assessment);
+  const citable = candidates.filter(({ urn }) => urn !== null && !sources.some((one) => one.urn === urn));
+  const [unmarked, setUnmarked] = useState(false);
+  const set = (more: Partial<Draft>): void => hold({ ...draft, ...more });
+  const all = (): Source[] => {
+    const scenario = scenarios.scenarios.find(({ id }) => id === draft.scenario);
+    return [
+      ...sources,
+      ...(scenario === undefined
+        ? []
+        : [{ kind: "scenario" as const, urn: `urn:counterpart:scenario:${scenario.id}`, label: scenario.title, body: null, date: null }]),
+      ...(draft.reportTitle.trim() === ""
+        ? []
+        : [
+            {
+              kind: "report" as const,
+              urn: null,
+              label: { text: draft.reportTitle.trim(), lang: language.tag },
+              body: draft.reportBody.trim(),
+              date: draft.reportDate === "" ? null : draft.reportDate,
+            },
+          ]),
+    ];
+  };
+  const save = useCommandForm({
+    send: (commandId, marking: Tlp) => {
+      const kept = (text: string, before: { readonly text: string; readonly lang: string } | undefined) => ({
+        text: text.trim(),
+        lang: before?.text === text ? before.lang : language.tag,
+      });
+      const fields = {
+        text: kept(draft.text, recommendation?.text),
+        addressee: kept(draft.addressee, recommendation?.addressee),
+        owner: draft.owner === "" ? null : draft.owner,
+        dueOn: draft.dueOn === "" ? null : draft.dueOn,
+        zone: recommendation?.zone ?? zoneHere(),
+        sources: all(),
+        origin: draft.origin,
+        replyUntil: draft.replyUntil === "" ? null : draft.replyUntil,
+        marking,
+      };
+      return recommendation === null
+        ? call(addRecommendation, { params: { workspace, assessment }, body: { commandId, ...fields } })
+        : call(changeRecommendation, {
+            params: { workspace, recommendation: recommendation.id },
+            body: { expectedRev: recommendation.rev, ...fields },
+          });
+    },
+    stale: recommendationData,
+    onDone,
+  });
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setUnmarked(draft.marking === "");
+        if (draft.marking !== "") save.mutate(draft.marking);
+      }}
+    >
+      <TextArea
+        label={t("recommendation.text")}
+        help={t("recommendation.text-help")}
+        value={draft.text}
+        required
+        maxLength={2_000}
+        onChange={(event) => set({ text: event.target.value })}
+      />
+      <TextField
+        label={t("recommendation.addressee")}
+        value={draft.addressee}
+        required
+        maxLength={200}
+        onChange={(event) => set({ addressee: event.target.value })}
+      />
+      <SelectField label={t("recommendation.owner")} value={draft.owner} onChange={(event) => set({ owner: event.target.value })}>
+        <option value="">{t("recommendation.no-owner")}</option>
+        {agencies.agencies.map((one) => (
+          <option key={one.id} value={one.id}>
+            {name(one.name)}
+          </option>
+        ))}
+      </SelectField>
+      <div className="form-row">
+        <TextField
+          label={t("recommendation.due")}
+          type="date"
+          value={draft.dueOn}
+          onChange={(event) => set({ dueOn: event.target.value })}
+          optional={t("recommendation.optional")}
+        />
+        <TextField
+          label={t("recommendation.window")}
+          help={t("recommendation.window-help")}
+          type="date"
+          value={draft.replyUntil}
+          onChange={(event) => set({ replyUntil: event.target.value })}
+          optional={t("recommendation.optional")}
+        />
+      </div>
+      <Choices
+        legend={t("recommendation.origin")}
+        kind="radio"
+        chosen={[draft.origin]}
+        onChange={([origin]) => set({ origin: origin === "other-body" ? "other-body" : "workshop" })}
+        choices={(["workshop", "other-body"] as const).map((value) => ({ value, label: t(`recommendation.origin.${value}`) }))}
+      />
+      {sources.length === 0 ? null : (
+        <ul className="rows">
+          {sources.map((one, i) => (
+            <li key={i}>
+              <span lang={one.label.lang}>{one.label.text}</span>{" "}
+              <Button look="tertiary" onClick={() => setSources(sources.filter((_, at) => at !== i))}>
+                {t("recommendation.evidence.remove")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {citable.length === 0 ? null : (
+        <SelectField
+          label={t("recommendation.source-step")}
+          help={t("recommendation.source-step-help")}
+          value=""
+          onChange={(event) => {
+            const one = citable.find(({ code }) => code === event.target.value);
+            if (one === undefined || one.urn === null) return;
+            setSources([...sources, { kind: sourceKindOf(one.urn), urn: one.urn, label: one.label, body: null, date: null }]);
+          }}
+        >
+          <option value="">{t("recommendation.source-step-choose")}</option>
+          {citable.map((one) => (
+            <option key={one.code} value={one.code}>
+              {one.label.text}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField
+        label={t("recommendation.source-scenario")}
+        value={draft.scenario}
+        onChange={(event) => set({ scenario: event.target.value })}
+      >
+        <option value="">{t("recommendation.no-owner")}</option>
+        {scenarios.scenarios.map((one) => (
+          <option key={one.id} value={one.id}>
+            {`${one.code} ${one.title.text}`}
+          </option>
+        ))}
+      </SelectField>
+      {draft.origin === "workshop" ? null : (
+        <>
+          <TextField
+            label={t("recommendation.source-report")}
+            help={t("recommendation.source-report-help")}
+            value={draft.reportTitle}
+            maxLength={200}
+            onChange={(event) => set({ reportTitle: event.target.value })}
+          />
+          <div className="form-row">
+            <TextField
+              label={t("recommendation.source-body")}
+              value={draft.reportBody}
+              required={draft.reportTitle.trim() !== ""}
+              maxLength={200}
+              onChange={(event) => set({ reportBody: event.target.value })}
+            />
+            <TextField
+              label={t("recommendation.source-date")}
+              type="date"
+              value={draft.reportDate}
+              onChange={(event) => set({ reportDate: event.target.value })}
+              optional={t("recommendation.optional")}
+            />
+          </div>
+        </>
+      )}
+      <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
+      {unmarked ? <ErrorSentence what={t("assessment.choose-marking")} /> : null}
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};

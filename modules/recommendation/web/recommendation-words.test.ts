@@ -1,0 +1,65 @@
+/** The sentence under two truths, for every pair that there is. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Report, Verdict } from "../contract/recommendation.ts";
+import { agencyCalled, differing, dueGlyph, standingOf, textIn } from "./recommendation-words.ts";
+
+const said = { text: "x", lang: "en" };
+const report = (id: string): Report => ({ id, status: "done", words: said, byWhom: "", on: "2026-10-12", evidence: [] });
+const verdict = (on: string | null, kind: Verdict["verdict"]): Verdict => ({
+  id: "v",
+  report: on,
+  verdict: kind,
+  words: said,
+  organisation: "",
+  relation: "",
+  on: "2026-11-03",
+  evidence: [],
+});
+
+test("each pair has its own sentence, and a report after the verdict is said before anything else", () => {
+  assert.equal(differing({ report: null, verdict: null }), "recommendation.differ.nothing");
+  assert.equal(differing({ report: report("a"), verdict: null }), "recommendation.differ.only-reported");
+  assert.equal(differing({ report: null, verdict: verdict(null, "partly") }), "recommendation.differ.only-verified");
+  assert.equal(differing({ report: report("b"), verdict: verdict("a", "confirmed") }), "recommendation.differ.reported-since");
+  for (const kind of ["partly", "not-confirmed", "not-verifiable"] as const)
+    assert.equal(differing({ report: report("a"), verdict: verdict("a", kind) }), `recommendation.differ.${kind}`);
+  assert.equal(differing({ report: report("a"), verdict: verdict("a", "confirmed") }), "recommendation.differ.agree");
+});
+
+test("a translation that has fallen behind is not shown as if it were the text", () => {
+  const translations = [
+    { lang: "fr", text: "à jour", behind: false },
+    { lang: "es", text: "atrasado", behind: true },
+  ];
+  assert.deepEqual(textIn({ text: said, translations }, "fr"), { text: "à jour", lang: "fr" });
+  assert.deepEqual(textIn({ text: said, translations }, "es"), said);
+});
+
+test("what is closed is not late; what is due within a month is near", () => {
+  assert.equal(dueGlyph({ open: false, dueInDays: -5 }), null);
+  assert.equal(dueGlyph({ open: true, dueInDays: -1 }), "late");
+  assert.equal(dueGlyph({ open: true, dueInDays: 30 }), "due");
+  assert.equal(dueGlyph({ open: true, dueInDays: 31 }), null);
+  assert.equal(dueGlyph({ open: true, dueInDays: null }), null);
+});
+
+test("implemented by whose word: a verdict counts for the report that it looked at, and for no later one", () => {
+  const one = (status: Report["status"]) => ({ ...report("a"), status });
+  assert.equal(standingOf({ report: null, verdict: verdict(null, "confirmed") }), "silent");
+  assert.equal(standingOf({ report: one("overtaken"), verdict: verdict("a", "confirmed") }), "overtaken");
+  for (const status of ["not-started", "under-way"] as const)
+    assert.equal(standingOf({ report: one(status), verdict: verdict("a", "confirmed") }), "under-way");
+  assert.equal(standingOf({ report: one("done"), verdict: null }), "unverified");
+  assert.equal(standingOf({ report: one("done"), verdict: verdict("before", "confirmed") }), "unverified");
+  assert.equal(standingOf({ report: one("done"), verdict: verdict("a", "confirmed") }), "confirmed");
+  for (const kind of ["partly", "not-confirmed", "not-verifiable"] as const)
+    assert.equal(standingOf({ report: one("done"), verdict: verdict("a", kind) }), "differing");
+});
+
+test("a body that is one of the State's agencies is found in whatever language it was written, and no other", () => {
+  const police = { name: { en: "National Police", ar: "الشرطة الوطنية" } };
+  assert.equal(agencyCalled("الشرطة الوطنية ", [police]), police);
+  assert.equal(agencyCalled("National Police", [police]), police);
+  assert.equal(agencyCalled("Police", [police]), undefined);
+});

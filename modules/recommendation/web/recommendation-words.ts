@@ -1,0 +1,67 @@
+/** What a recommendation's parts look like and are called; one place, so that list, record, visit and wall say the same. */
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
+import type { Agency } from "#modules/programme/contract/programme.ts";
+import type { Recommendation, Report, Verdict } from "../contract/recommendation.ts";
+import type { Glyph } from "#platform/web/ui/status.tsx";
+
+export const reportGlyph: Readonly<Record<Report["status"], Glyph>> = {
+  "not-started": "not-started",
+  "under-way": "under-way",
+  done: "done",
+  overtaken: "skipped",
+};
+export const verdictGlyph: Readonly<Record<Verdict["verdict"], Glyph>> = {
+  confirmed: "verified",
+  partly: "verified",
+  "not-confirmed": "not-started",
+  "not-verifiable": "unknown",
+};
+
+/** The one sentence that says where the two truths differ. They are never merged into a third. */
+export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): MessageId => {
+  if (report === null) return verdict === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";
+  if (verdict === null) return "recommendation.differ.only-reported";
+  if (verdict.report !== report.id) return "recommendation.differ.reported-since";
+  switch (verdict.verdict) {
+    case "confirmed":
+      return "recommendation.differ.agree";
+    case "partly":
+      return "recommendation.differ.partly";
+    case "not-confirmed":
+      return "recommendation.differ.not-confirmed";
+    case "not-verifiable":
+      return "recommendation.differ.not-verifiable";
+  }
+};
+
+/**
+ * Whether it is implemented, and by whose word. `differing`: a verifier looked at that very report and came to something else;
+ * `unverified`: nobody has looked at it. A verdict on an earlier report says nothing of the last one.
+ */
+export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
+export type Standing = (typeof standings)[number];
+export const standingOf = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): Standing => {
+  if (report === null) return "silent";
+  if (report.status === "overtaken") return "overtaken";
+  if (report.status !== "done") return "under-way";
+  if (verdict?.report !== report.id) return "unverified";
+  return verdict.verdict === "confirmed" ? "confirmed" : "differing";
+};
+
+/** The one of these agencies that is called so, in whatever language it was written. */
+export const agencyCalled = <A extends Pick<Agency, "name">>(written: string, agencies: readonly A[]): A | undefined =>
+  agencies.find(({ name }) => Object.values(name).includes(written.trim()));
+
+/** Its text in the reader's language where that is not behind, else as it was written. */
+export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "translations">, tag: string) => {
+  const own = translations.find((one) => one.lang === tag && !one.behind);
+  return own === undefined || text.lang === tag ? text : { text: own.text, lang: own.lang };
+};
+
+export const codeOf = ({ number }: { readonly number: number }): string => `R${number}`;
+
+/** Whether its day has come or is near, while it is open. */
+export const dueGlyph = ({ open, dueInDays }: Pick<Recommendation, "open" | "dueInDays">): Glyph | null =>
+  !open || dueInDays === null || dueInDays > 30 ? null : dueInDays < 0 ? "late" : "due";
+
+export const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

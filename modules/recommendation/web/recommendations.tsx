@@ -1,0 +1,96 @@
+/** One screen: which recommendations are implemented, by whose word, on what evidence. Beneath it the actions and the visits. */
+import { listRecommendations } from "../contract/recommendation.ts";
+import { getAssessment } from "#modules/assessment/contract/assessment.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { NextForYou } from "#platform/web/ui/sentence.tsx";
+import { ActionsSection } from "./actions-section.tsx";
+import { Implemented } from "./implemented.tsx";
+import { RecommendationForm } from "./recommendation-form.tsx";
+import { Reminder, waiting } from "./reminder.tsx";
+import { VisitsSection } from "./visits-section.tsx";
+
+// what few people need at any moment is loaded when the list is there
+const OfflineSection = lazy(() => import("#modules/offline/web/offline-section.tsx"));
+const SignedSection = lazy(() => import("#modules/offline/web/signed-section.tsx"));
+
+const RecommendationsPage = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { assessment = "" } = useParams({ strict: false });
+  const params = { workspace, assessment };
+  const { data: record } = useSuspenseQuery(read(getAssessment, params));
+  const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const [adding, setAdding] = useState(false);
+  const { recommendations, actions } = data;
+  const counts = waiting(recommendations);
+  const add =
+    may("assessment.edit") && !adding ? (
+      <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+        {t("recommendation.add")}
+      </Button>
+    ) : undefined;
+  return (
+    <div className="page">
+      <PageHead
+        title={t("recommendation.title")}
+        below={<span {...langOf(record.title.lang)}>{record.title.text}</span>}
+        marking={record.marking}
+        actions={recommendations.length > 0 ? add : undefined}
+      />
+      <div className="sections">
+        {adding ? (
+          <Section title={t("recommendation.add")}>
+            <RecommendationForm workspace={workspace} assessment={assessment} recommendation={null} onDone={() => setAdding(false)} />
+          </Section>
+        ) : null}
+        {may("recommendation.reply") && counts.replies > 0 ? (
+          <NextForYou lead={t("assessment.next.lead")} action={null}>
+            {t("recommendation.next.reply", { n: counts.replies })}
+          </NextForYou>
+        ) : null}
+        {recommendations.length === 0 ? (
+          adding ? null : (
+            <Empty title={t("recommendation.none")} action={add}>
+              {t("recommendation.none-why")}
+            </Empty>
+          )
+        ) : (
+          <>
+            <Section
+              title={t("recommendation.two-truths")}
+              limit={t("recommendation.count", { n: recommendations.length, open: counts.open })}
+              end={t("recommendation.two-truths-means")}
+            >
+              <Implemented recommendations={recommendations} />
+              {may("parcel.release") ? (
+                <p className="button-row rec-after">
+                  <Link to="/w/$workspace/assessments/$assessment/progress" params={params} className="quiet-link">
+                    {t("recommendation.release")}
+                  </Link>
+                </p>
+              ) : null}
+            </Section>
+            <ActionsSection assessment={assessment} marking={record.marking} actions={actions} recommendations={recommendations} />
+            <VisitsSection assessment={assessment} />
+            <Reminder recommendations={recommendations} />
+            <Suspense fallback={null}>
+              <SignedSection assessment={assessment} />
+            </Suspense>
+          </>
+        )}
+        <Suspense fallback={null}>
+          <OfflineSection assessment={assessment} kind="recommendations" />
+        </Suspense>
+      </div>
+    </div>
+  );
+};
+export default RecommendationsPage;

@@ -1,0 +1,218 @@
+/** The three voices: the State answers, the State reports, a verifier judges. Each writes its own entry and edits no other. */
+import type { LocalDate } from "#platform/contract/values.ts";
+import {
+  answerKinds,
+  getRecommendation,
+  listRecommendations,
+  progressStatuses,
+  replyTo,
+  reportProgress,
+  verdictKinds,
+  verify,
+  type Recommendation,
+} from "../contract/recommendation.ts";
+import { getVisit, listVisits } from "../contract/follow-up.ts";
+import { useState, type ReactNode } from "react";
+import type * as z from "zod/mini";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { today } from "#platform/web/shell/today.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
+
+/** Queries about recommendations, which are out of date after each command here. */
+export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
+export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
+
+interface Props {
+  readonly workspace: string;
+  readonly recommendation: Recommendation;
+  readonly onDone: () => void;
+}
+interface Draft {
+  readonly choice: string;
+  readonly words: string;
+  readonly byWhom: string;
+  readonly on: z.output<typeof LocalDate>;
+  readonly evidence: readonly EvidenceDraft[];
+}
+const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [] });
+
+interface FrameProps {
+  readonly act: { readonly mutate: () => void; readonly error: unknown; readonly isPending: boolean };
+  readonly draft: Draft;
+  readonly set: (more: Partial<Draft>) => void;
+  /** Null: the membership gives it. */
+  readonly who: string | null;
+  readonly wordsLabel: string;
+  readonly save: string;
+  readonly onDone: () => void;
+  readonly children: ReactNode;
+  readonly more?: ReactNode;
+}
+const Frame = ({ act, draft, set, who, wordsLabel, save, onDone, children, more }: FrameProps) => {
+  const { t } = useWords();
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.mutate();
+      }}
+    >
+      {children}
+      <TextArea
+        label={wordsLabel}
+        value={draft.words}
+        required
+        maxLength={2_000}
+        onChange={(event) => set({ words: event.target.value })}
+      />
+      {who === null ? null : (
+        <TextField label={who} value={draft.byWhom} required maxLength={200} onChange={(event) => set({ byWhom: event.target.value })} />
+      )}
+      {more}
+      <TextField
+        label={t("recommendation.day")}
+        type="date"
+        value={draft.on}
+        required
+        onChange={(event) => set({ on: event.target.value })}
+      />
+      <ProblemSentence error={act.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={act.isPending || draft.choice === ""}>
+          {save}
+        </Button>
+        <Button onClick={onDone}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+const useEntry = (onDone: () => void, send: (draft: Draft, commandId: string) => Promise<unknown>) => {
+  const [draft, hold] = useState(empty);
+  const act = useCommandForm({ send: (commandId) => send(draft, commandId), stale: recommendationData, onDone });
+  return { draft, set: (more: Partial<Draft>): void => hold({ ...draft, ...more }), act };
+};
+
+export const ReplyForm = ({ workspace, recommendation, onDone }: Props) => {
+  const { t, language } = useWords();
+  const { draft, set, act } = useEntry(onDone, ({ choice, words, byWhom, on }, commandId) =>
+    call(replyTo, {
+      params: { workspace, recommendation: recommendation.id },
+      body: {
+        commandId,
+        answer: answerKinds.find((one) => one === choice) ?? "noted",
+        reason: { text: words.trim(), lang: language.tag },
+        byWhom: byWhom.trim(),
+        on,
+      },
+    }),
+  );
+  return (
+    <Frame
+      act={act}
+      draft={draft}
+      set={set}
+      onDone={onDone}
+      who={t("recommendation.reply-by")}
+      wordsLabel={t("recommendation.reply-reason")}
+      save={t("recommendation.reply-save")}
+    >
+      <Choices
+        legend={t("recommendation.reply")}
+        help={t("recommendation.reply-help")}
+        kind="radio"
+        chosen={[draft.choice]}
+        onChange={([choice = ""]) => set({ choice })}
+        choices={answerKinds.map((value) => ({ value, label: t(`recommendation.answer.${value}`) }))}
+      />
+    </Frame>
+  );
+};
+
+export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
+  const { t, language } = useWords();
+  const { draft, set, act } = useEntry(onDone, ({ choice, words, byWhom, on, evidence }, commandId) =>
+    call(reportProgress, {
+      params: { workspace, recommendation: recommendation.id },
+      body: {
+        commandId,
+        status: progressStatuses.find((one) => one === choice) ?? "not-started",
+        words: { text: words.trim(), lang: language.tag },
+        byWhom: byWhom.trim(),
+        on,
+        evidence: evidenceOf(evidence, language.tag),
+      },
+    }),
+  );
+  return (
+    <Frame
+      act={act}
+      draft={draft}
+      set={set}
+      onDone={onDone}
+      who={t("recommendation.report-by")}
+      wordsLabel={t("recommendation.words")}
+      save={t("recommendation.report-save")}
+      more={<EvidenceFields drafts={draft.evidence} onChange={(evidence) => set({ evidence })} />}
+    >
+      <Choices
+        legend={t("recommendation.how-far")}
+        help={t("recommendation.report-help")}
+        kind="radio"
+        chosen={[draft.choice]}
+        onChange={([choice = ""]) => set({ choice })}
+        choices={progressStatuses.map((value) => ({ value, label: t(`recommendation.progress.${value}`) }))}
+      />
+    </Frame>
+  );
+};
+
+export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
+  const { t, language } = useWords();
+  const { draft, set, act } = useEntry(onDone, ({ choice, words, on, evidence }, commandId) =>
+    call(verify, {
+      params: { workspace, recommendation: recommendation.id },
+      body: {
+        commandId,
+        report: recommendation.report?.id ?? null,
+        verdict: verdictKinds.find((one) => one === choice) ?? "not-verifiable",
+        words: { text: words.trim(), lang: language.tag },
+        on,
+        evidence: evidenceOf(evidence, language.tag),
+      },
+    }),
+  );
+  return (
+    <Frame
+      act={act}
+      draft={draft}
+      set={set}
+      onDone={onDone}
+      who={null}
+      wordsLabel={t("recommendation.found")}
+      save={t("recommendation.verify-save")}
+      more={
+        <>
+          <EvidenceFields drafts={draft.evidence} onChange={(evidence) => set({ evidence })} />
+          <p className="field-help">{t("recommendation.verified-for-means")}</p>
+        </>
+      }
+    >
+      <Choices
+        legend={t("recommendation.verdict")}
+        help={t("recommendation.verdict-help")}
+        kind="radio"
+        chosen={[draft.choice]}
+        onChange={([choice = ""]) => set({ choice })}
+        choices={verdictKinds.map((value) => ({ value, label: t(`recommendation.verdict.${value}`) }))}
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,171 @@
+/** Step 8 on the console: choose the candidates, put them to every phone, watch the bare count, reveal; then the agreed list. */
+import { getRoomPoll, mostCandidates, revealPoll, startPoll, type Candidate } from "../contract/spend.ts";
+import type { Room } from "#modules/workshop/contract/workshop.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { Agreed } from "./agreed.tsx";
+import { SpendTally } from "./spend-tally.tsx";
+import { useCandidates } from "./use-candidates.ts";
+import "./recommendation.css";
+
+interface Props {
+  readonly workspace: string;
+  readonly room: Room;
+}
+
+/** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
+export const useRoomPoll = (workspace: string, room: string, told: unknown) => {
+  useEffect(() => void refresh(getRoomPoll), [told]);
+  return useSuspenseQuery(read(getRoomPoll, { workspace, room })).data;
+};
+
+/** A line typed is a candidate. */
+const typedIn = (text: string, lang: string): Candidate[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line, i) => ({ code: `t-${i + 1}`, urn: null, label: { text: line.slice(0, 200), lang } }));
+
+const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) => {
+  const { t, language } = useWords();
+  const candidates = useCandidates(workspace, room.assessment);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState("");
+  const [points, setPoints] = useState("10");
+  const chosen = candidates.filter(({ code }) => !left.includes(code));
+  const items = [...chosen, ...typedIn(typed, language.tag)];
+  const start = useMutation({
+    mutationFn: () => call(startPoll, { params: { workspace, room: room.id }, body: { points: Number(points), items } }),
+    onSettled: () => refresh(getRoomPoll),
+  });
+  const fits = items.length >= 2 && items.length <= mostCandidates;
+  const what = (
+    <>
+      {candidates.length === 0 ? null : (
+        <Choices
+          legend={t("recommendation.spend.candidates")}
+          kind="checkbox"
+          chosen={chosen.map(({ code }) => code)}
+          onChange={(codes) => setLeft(candidates.flatMap(({ code }) => (codes.includes(code) ? [] : [code])))}
+          choices={candidates.map(({ code, label }) => ({ value: code, label: <span lang={label.lang}>{label.text}</span> }))}
+        />
+      )}
+      <TextArea
+        label={t("recommendation.spend.typed")}
+        help={t("recommendation.spend.typed-help")}
+        value={typed}
+        rows={4}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <TextField
+        label={t("recommendation.spend.points-each")}
+        type="number"
+        min={1}
+        max={100}
+        required
+        value={points}
+        onChange={(event) => setPoints(event.target.value)}
+      />
+    </>
+  );
+  return (
+    <form
+      className="form two-choices"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate();
+      }}
+    >
+      {again ? (
+        <details className="folded">
+          <summary>{t("recommendation.spend.candidates")}</summary>
+          {what}
+        </details>
+      ) : (
+        what
+      )}
+      <p className="meta small" role="status">
+        {t("recommendation.spend.chosen", { n: items.length, most: mostCandidates })}
+      </p>
+      <ProblemSentence error={start.error} />
+      <div className="button-row">
+        <Button
+          look={again ? "secondary" : "primary"}
+          size="room"
+          type="submit"
+          disabled={start.isPending || room.state !== "open" || !fits}
+        >
+          {t(again ? "recommendation.spend.again" : "recommendation.spend.start")}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const Counting = ({ workspace, room, poll, answered, present }: Props & { poll: string; answered: number; present: number }) => {
+  const { t } = useWords();
+  return (
+    <CountAndReveal
+      count={t("recommendation.spend.answered", { n: answered, of: present })}
+      answered={answered}
+      present={present}
+      asked={{ workspace, room: room.id, kind: "points", question: poll }}
+      hidden={t("recommendation.spend.hidden")}
+      reveal={t("recommendation.spend.reveal")}
+      consequence={t("recommendation.spend.reveal-consequence", { n: Math.max(0, present - answered) })}
+      confirm={t("recommendation.spend.reveal-do")}
+      onReveal={() => call(revealPoll, { params: { workspace, room: room.id, poll } })}
+      renew={() => refresh(getRoomPoll)}
+    />
+  );
+};
+
+const SpendPanel = ({ workspace, room }: Props) => {
+  const { t } = useWords();
+  const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
+  return (
+    <div className="stack">
+      <h2 className="title">{t("assessment.step.what-first")}</h2>
+      {poll?.state === "open" ? (
+        <Counting workspace={workspace} room={room} poll={poll.id} answered={answered} present={present} />
+      ) : (
+        <>
+          {poll?.state === "closed" ? <ClosedWithoutResult /> : null}
+          {result === null ? (
+            <p className="read">{t("recommendation.spend.means")}</p>
+          ) : (
+            <MoreThanPresent answered={answered} present={present} />
+          )}
+          {result === null ? null : (
+            <>
+              <p>{t("recommendation.spend.answered", { n: answered, of: present })}</p>
+              <SpendTally result={result} />
+              <Agreed key={result.poll.id} workspace={workspace} assessment={room.assessment} result={result} />
+            </>
+          )}
+          <Start workspace={workspace} room={room} again={result !== null} />
+        </>
+      )}
+      <p>
+        <Link
+          to="/w/$workspace/assessments/$assessment/recommendations"
+          params={{ workspace, assessment: room.assessment }}
+          className="quiet-link"
+        >
+          {t("recommendation.spend.to-list")}
+        </Link>
+      </p>
+    </div>
+  );
+};
+export default SpendPanel;

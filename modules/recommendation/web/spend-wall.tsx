@@ -1,0 +1,40 @@
+/** Step 8 on the wall: what is asked and the bare count; after the reveal the tally of all together, nothing of anybody. */
+import type { Wall } from "#modules/workshop/contract/workshop.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { useRoomPoll } from "./spend-panel.tsx";
+import { SpendTally } from "./spend-tally.tsx";
+import "#modules/workshop/web/wall.css";
+import "./recommendation.css";
+
+const SpendWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
+  const { t } = useWords();
+  const { poll, answered, present, result } = useRoomPoll(workspace, wall.room, wall);
+  const count = t("recommendation.spend.answered", { n: answered, of: present });
+  if (result === null || result.noTally !== null)
+    return (
+      <div className="wall-asking">
+        <p className="wall-question">
+          {poll === null ? t("recommendation.spend.wall-before") : t("recommendation.spend.wall-question", { n: poll.points })}
+        </p>
+        {poll === null ? null : poll.state === "closed" ? (
+          <p className="wall-big">{t("console.closed-without")}</p>
+        ) : (
+          <>
+            <div className="wall-bar">
+              <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />
+            </div>
+            <p className="wall-big">{count}</p>
+            <p className="wall-quiet">{t(result === null ? "recommendation.spend.hidden" : "recommendation.spend.few")}</p>
+          </>
+        )}
+      </div>
+    );
+  return (
+    <div className="spend-wall">
+      <p className="wall-verdict">{t("recommendation.spend.wall-verdict")}</p>
+      <SpendTally result={result} wall />
+      <p className="wall-last">{count}</p>
+    </div>
+  );
+};
+export default SpendWall;

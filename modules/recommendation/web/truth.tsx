@@ -1,0 +1,67 @@
+/** One side of the cut: a glyph and a word, the day, by whom, and on what evidence. Also for the side that is still empty. */
+import type { Evidence, Recommendation } from "../contract/recommendation.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Status } from "#platform/web/ui/status.tsx";
+import { reportGlyph, verdictGlyph } from "./recommendation-words.ts";
+import { useBodies } from "./use-bodies.ts";
+
+export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
+  const { t } = useWords();
+  if (evidence.length === 0) return <span className="meta small">{t("recommendation.evidence.none")}</span>;
+  return (
+    <ul className="truth-evidence small">
+      {evidence.map(({ how, reference }, i) => (
+        <li key={i}>
+          <span className="meta">{t(`recommendation.evidence.${how}`)}</span> <span {...langOf(reference.lang)}>{reference.text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+interface Props {
+  readonly recommendation: Pick<Recommendation, "report" | "verdict">;
+  /** status: where it stands, by whose word; named: with each document; whole: with the words that were said. */
+  readonly depth: Depth;
+}
+export type Depth = "status" | "named" | "whole";
+
+export const Reported = ({ recommendation: { report }, depth }: Props) => {
+  const { t, localDate } = useWords();
+  const { body } = useBodies();
+  if (report === null) return <Status glyph="unknown">{t("recommendation.not-reported")}</Status>;
+  return (
+    <>
+      <Status glyph={reportGlyph[report.status]}>{t(`recommendation.progress.${report.status}`)}</Status>
+      <span className="meta small">{t("recommendation.on-by", { date: localDate(report.on), who: body(report.byWhom) })}</span>
+      {depth === "whole" ? (
+        <p className="read" {...langOf(report.words.lang)}>
+          {report.words.text}
+        </p>
+      ) : null}
+      {depth === "status" ? null : <EvidenceLine evidence={report.evidence} />}
+    </>
+  );
+};
+
+export const Verified = ({ recommendation: { verdict }, depth }: Props) => {
+  const { t, localDate } = useWords();
+  const { body } = useBodies();
+  if (verdict === null) return <Status glyph="unknown">{t("recommendation.not-verified")}</Status>;
+  return (
+    <>
+      <Status glyph={verdictGlyph[verdict.verdict]}>{t(`recommendation.verdict.${verdict.verdict}`)}</Status>
+      <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: body(verdict.organisation) })}</span>
+      <span className="meta small" dir="auto">
+        {verdict.relation}
+      </span>
+      {depth === "whole" ? (
+        <p className="read" {...langOf(verdict.words.lang)}>
+          {verdict.words.text}
+        </p>
+      ) : null}
+      {depth === "status" ? null : <EvidenceLine evidence={verdict.evidence} />}
+    </>
+  );
+};

@@ -1,0 +1,26 @@
+/** Bodies as the reader reads them: one of the State's own agencies in the reader's language, any other as it was written. */
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { useQuery } from "@tanstack/react-query";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { agencyCalled } from "./recommendation-words.ts";
+
+export const useBodies = () => {
+  const { name } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useQuery(read(listAgencies, { workspace }));
+  const known = (written: string): string | null => {
+    const agency = agencyCalled(written, data?.agencies ?? []);
+    return agency === undefined ? null : name(agency.name);
+  };
+  return {
+    body: (written: string): string => known(written) ?? written,
+    /** Of a name with its language: what stands in its place, and the attributes that this needs. */
+    bodyOf: ({ text, lang }: { readonly text: string; readonly lang: string }) => {
+      const own = known(text);
+      return own === null ? { text, as: langOf(lang) } : { text: own, as: {} };
+    },
+  };
+};

@@ -1,0 +1,47 @@
+/** What could come first, gathered from the steps before: findings kept, measures that stand, gaps in capability. The facilitator picks. */
+import { getInstrument, getProfile, listProfiles } from "#modules/capability/contract/capability.ts";
+import { listFindings } from "#modules/landscape/contract/landscape.ts";
+import { listMeasures } from "#modules/policy/contract/policy.ts";
+import type { Candidate } from "../contract/spend.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { stands } from "#modules/policy/web/stands.ts";
+import { gapCandidates } from "./gap-candidates.ts";
+
+const longest = 200;
+
+/** Of the last profile. */
+const useGaps = (workspace: string, assessment: string): Candidate[] => {
+  const { t, name, language } = useWords();
+  const { data } = useQuery(read(listProfiles, { workspace, assessment }));
+  const line = data?.profiles.at(-1);
+  const { data: view } = useQuery({ ...read(getProfile, { workspace, assessment, profile: line?.id ?? "" }), enabled: line !== undefined });
+  const of = { workspace, instrument: line?.instrument.id ?? "" };
+  const { data: instrument } = useQuery({ ...read(getInstrument, of), enabled: line !== undefined });
+  if (view === undefined || instrument === undefined) return [];
+  const label = (n: number, item: string): string => t("recommendation.candidate-gap", { n, item });
+  return gapCandidates(view, instrument, { name, label, lang: language.tag });
+};
+
+export const useCandidates = (workspace: string, assessment: string): Candidate[] => {
+  const { t, name, language } = useWords();
+  const { data: found } = useQuery(read(listFindings, { workspace, assessment }));
+  const { data: policy } = useQuery(read(listMeasures, { workspace, assessment }));
+  const gaps = useGaps(workspace, assessment);
+  const findings = (found?.findings ?? []).filter(({ status, current }) => status === "kept" && current);
+  const measures = (policy?.measures ?? []).filter(stands);
+  return [
+    ...findings.map((one) => {
+      const what = [one.area, one.stage, one.function].flatMap((entry) => (entry === null ? [] : [name(entry.name)])).join(", ");
+      const text = `${t(`landscape.kind.${one.kind}`)}: ${what}`.slice(0, longest);
+      return { code: `f-${one.id.slice(-12)}`, urn: one.urn, label: { text, lang: language.tag } };
+    }),
+    ...measures.map((one) => ({
+      code: `m-${one.id.slice(-12)}`,
+      urn: `urn:counterpart:measure:${one.id}`,
+      label: { text: one.title.text.slice(0, longest), lang: one.title.lang },
+    })),
+    ...gaps,
+  ];
+};

@@ -1,0 +1,12 @@
+/** The face of the safeguard context: rights tests on a subject's URN, and the chain of command they are judged by. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { routes } from "./reviewer-lines.ts";
+
+export { independent, type Independence, type Interested } from "./independent.ts";
+export { namingOf, type Naming } from "./people.ts";
+export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
+export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests.ts";
+
+export { independentVerifier, type Tie } from "./verifier.ts";
+
+export const face = { routes } satisfies ContextFace;

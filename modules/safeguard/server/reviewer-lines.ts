@@ -1,0 +1,90 @@
+/** Who works for whom, as the focal point keeps it; what independence is judged by. */
+import { Problem } from "#platform/contract/problems.ts";
+import { listReviewerLines, setReviewerLine, type ReviewerLine } from "../contract/safeguard.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { membersOf } from "#platform/server/directory/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { namingOf } from "./people.ts";
+
+export const linesOf = async (tx: Tx, workspace: string): Promise<ReviewerLine[]> => {
+  const naming = await namingOf(tx, workspace);
+  const rows = await tx
+    .selectFrom("safeguard.reviewer_line")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    ...naming(row.account),
+    institution: { text: row.institution, lang: row.institution_lang },
+    superior: row.superior === null ? null : naming(row.superior),
+    rev: row.rev,
+  }));
+};
+
+/** Accounts above `account`, nearest first. A circle, which nobody can record, would end the walk. */
+export const superiorsIn = (lines: readonly ReviewerLine[], account: string): string[] => {
+  const above: string[] = [];
+  let at = lines.find((line) => line.account === account)?.superior?.account;
+  while (at !== undefined && at !== account && !above.includes(at)) {
+    above.push(at);
+    const next = at;
+    at = lines.find((line) => line.account === next)?.superior?.account;
+  }
+  return above;
+};
+
+/** For a demonstration: the line of an account that has none. */
+export const loadReviewerLine = async (
+  tx: Tx,
+  workspace: string,
+  account: string,
+  institution: Text,
+  superior: string | null,
+): Promise<void> => {
+  await tx
+    .insertInto("safeguard.reviewer_line")
+    .values({ workspace_id: workspace, id: newId(), account, institution: institution.text, institution_lang: institution.lang, superior })
+    .onConflict((c) => c.columns(["workspace_id", "account"]).doNothing())
+    .execute();
+};
+
+const lineOf = async (tx: Tx, workspace: string, account: string): Promise<ReviewerLine> => {
+  const found = (await linesOf(tx, workspace)).find((line) => line.account === account);
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+export const routes = [
+  implement(listReviewerLines, async ({ tx, params }) => ({ lines: await linesOf(tx, params.workspace) })),
+  implement(setReviewerLine, async ({ tx, params: { workspace, account }, body, actor, audited }) => {
+    const members = (await membersOf(tx, workspace)).map((member) => member.account);
+    if (!members.includes(account)) throw new Problem("not-found");
+    if (body.superior !== null && !members.includes(body.superior)) throw new Problem("invalid-input", { at: ["superior"] });
+    const before = await linesOf(tx, workspace);
+    if (body.superior === account || (body.superior !== null && superiorsIn(before, body.superior).includes(account)))
+      throw new Problem("line-circular", { at: ["superior"] });
+    audited([account]);
+    const values = { institution: body.institution.text, institution_lang: body.institution.lang, superior: body.superior };
+    const there = before.find((line) => line.account === account);
+    if (there?.rev !== (body.expectedRev ?? undefined)) throw new Problem("conflict", { details: { current: there ?? null } });
+    if (there === undefined) {
+      const by = actorForAudit(actor);
+      await tx
+        .insertInto("safeguard.reviewer_line")
+        .values({ workspace_id: workspace, id: newId(), account, ...values, created_by: by, updated_by: by })
+        .execute();
+    } else {
+      const { id } = await tx
+        .selectFrom("safeguard.reviewer_line")
+        .select("id")
+        .where("workspace_id", "=", workspace)
+        .where("account", "=", account)
+        .executeTakeFirstOrThrow();
+      await changeRow(tx, { table: "safeguard.reviewer_line", key: { id }, expectedRev: there.rev, values, actor });
+    }
+    return lineOf(tx, workspace, account);
+  }),
+];

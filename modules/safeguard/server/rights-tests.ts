@@ -1,0 +1,124 @@
+/** Rights tests of a subject that this context knows by its URN alone: read, answered, and followed when the subject's marking changes. */
+import { Problem } from "#platform/contract/problems.ts";
+import { fewestReasonWords, rightsQuestions, verdictOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
+import { sql } from "kysely";
+import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { independent, type Interested } from "./independent.ts";
+import { namingOf, type Naming } from "./people.ts";
+
+/** What is tested: one text, as the context that keeps it names it. */
+export interface Subject extends Interested {
+  readonly urn: string;
+  readonly rev: number;
+  readonly digest: string;
+  readonly visibility: number;
+}
+
+const wordsIn = (text: string, lang: string): number =>
+  [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].filter((part) => part.isWordLike === true).length;
+
+/** Every yes and every no has reasons. @throws Problem reasons-missing with the question */
+const demandReasons = (answers: RightsAnswers): void => {
+  for (const question of rightsQuestions) {
+    const { answer, reasons } = answers[question];
+    const few = wordsIn(reasons.text, reasons.lang) < fewestReasonWords || reasons.text.trim().length < 6;
+    if (answer !== "not-answered" && few) throw new Problem("reasons-missing", { at: ["answers", question, "reasons"] });
+  }
+};
+
+/**
+ * Tests of the subjects that are in sight, newest first.
+ * @param digestOf the subject's text as it is now; a test of another is stale
+ */
+export const testsOf = async (
+  tx: Tx,
+  workspace: string,
+  subjects: readonly { readonly urn: string; readonly digest: string }[],
+  naming?: Naming,
+): Promise<Map<string, RightsTest[]>> => {
+  const out = new Map<string, RightsTest[]>(subjects.map(({ urn }) => [urn, []]));
+  if (subjects.length === 0) return out;
+  const name = naming ?? (await namingOf(tx, workspace));
+  const digests = new Map(subjects.map(({ urn, digest }) => [urn, digest]));
+  const rows = await tx
+    .selectFrom("safeguard.rights_test")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("subject", "in", [...digests.keys()])
+    .orderBy("number", "desc")
+    .execute();
+  for (const row of rows) {
+    const answers = row.answers as unknown as RightsAnswers;
+    out.get(row.subject)?.push({
+      id: row.id,
+      number: row.number,
+      rev: row.rev,
+      subjectRev: row.subject_rev,
+      subjectDigest: row.subject_digest,
+      answers,
+      verdict: verdictOf(answers),
+      stale: row.subject_digest !== digests.get(row.subject),
+      reviewer: name(row.reviewer),
+      institution: { text: row.institution, lang: row.institution_lang },
+      superiors: row.superiors.map(name),
+      updatedAt: row.updated_at.toISOString(),
+    });
+  }
+  return out;
+};
+
+/**
+ * Keeps answers: into this reviewer's test of this text, or as a new one. What another reviewer said stays as it is.
+ * @param expectedRev of this reviewer's test of this text; null where there is none
+ * @throws Problem reasons-missing, conflict, and the problems of `independent`
+ */
+export const answerTest = async (
+  tx: Tx,
+  workspace: string,
+  subject: Subject,
+  { reviewer, expectedRev, answers }: { readonly reviewer: string; readonly expectedRev: number | null; readonly answers: RightsAnswers },
+): Promise<void> => {
+  const { line, superiors } = await independent(tx, workspace, reviewer, subject);
+  demandReasons(answers);
+  const tests = (await testsOf(tx, workspace, [subject])).get(subject.urn) ?? [];
+  const current = tests.find((test) => !test.stale && test.reviewer.account === reviewer);
+  const by = `account:${reviewer}`;
+  const values = {
+    answers: JSON.stringify(answers),
+    passed_digest: verdictOf(answers) === "passed" ? subject.digest : null,
+    institution: line.institution.text,
+    institution_lang: line.institution.lang,
+    superiors: [...superiors],
+    subject_rev: subject.rev,
+    authors: [...subject.authors],
+  };
+  if ((current?.rev ?? null) !== expectedRev) throw new Problem("conflict", { details: { current: current ?? null } });
+  if (current !== undefined) {
+    await changeRow(tx, { table: "safeguard.rights_test", key: { id: current.id }, expectedRev: current.rev, values, actor: by });
+    return;
+  }
+  await tx
+    .insertInto("safeguard.rights_test")
+    .values({
+      workspace_id: workspace,
+      id: newId(),
+      subject: subject.urn,
+      number: (tests[0]?.number ?? 0) + 1,
+      subject_digest: subject.digest,
+      reviewer,
+      ...values,
+      visibility: subject.visibility,
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+};
+
+/** Tests carry their subject's marking; what they said before is never opened again. */
+export const followSubject = async (tx: Tx, workspace: string, urn: string, visibility: number): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`update safeguard.rights_test set visibility = ${visibility}
+    where workspace_id = ${workspace} and subject = ${urn} returning id`.execute(tx);
+  for (const { id } of rows)
+    await sql`update history.revision set visibility = ${visibility} where workspace_id = ${workspace}
+      and table_name = 'safeguard.rights_test' and row_key = ${JSON.stringify({ id })} and visibility < ${visibility}`.execute(tx);
+};

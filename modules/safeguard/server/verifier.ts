@@ -1,0 +1,45 @@
+/**
+ * Who may verify in a State's workspace: a holder of the verifier's role who is not an official of the State, did not lead its workshops
+ * and wrote nothing of the record. The server reads independence from its own records: the account's roles here, and the audit of the rooms
+ * that it led, even long ago and under a role that it no longer has. The verifier's organisation comes from the membership.
+ */
+import type { Affiliation } from "#platform/contract/affiliation.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { verifiesAlone } from "#platform/contract/roles.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { accessTo, affiliationOf } from "#platform/server/directory/index.ts";
+import type { Actor } from "#platform/server/http/index.ts";
+
+/** The tie that makes a person not independent, as the records show it. */
+export type Tie = "official" | "facilitator" | "author" | "reporter";
+
+const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<Tie | null> => {
+  const access = await accessTo(tx, account, workspace);
+  if (access === null) return "official";
+  if (access.roles.includes("guest-facilitator")) return "facilitator";
+  if (!verifiesAlone(access.roles)) return "official";
+  const { rows } = await sql<{ led: boolean }>`select exists (select from platform.audit
+    where workspace_id = ${workspace} and not reads and action like 'workshop.%'
+      and actor = (select platform.known_digest(${account}::uuid))) as led`.execute(tx);
+  return rows[0]?.led === true ? "facilitator" : null;
+};
+
+/**
+ * @param wrote how the actor took part: wrote the record, or reported on it for the State; null: neither
+ * @returns the organisation that the actor verifies for and its relation to the State, from the membership
+ * @throws Problem verifier-not-independent with `details.tie`; verifier-unaffiliated if the membership names no organisation
+ */
+export const independentVerifier = async (
+  tx: Tx,
+  workspace: string,
+  actor: Actor,
+  wrote: () => Promise<Tie | null>,
+): Promise<Affiliation> => {
+  if (actor.kind !== "account") throw new Problem("verifier-not-independent", { details: { tie: "official" } });
+  const tie = (await tieOfPerson(tx, workspace, actor.account)) ?? (await wrote());
+  if (tie !== null) throw new Problem("verifier-not-independent", { details: { tie } });
+  const affiliation = await affiliationOf(tx, workspace, actor.account);
+  if (affiliation === null) throw new Problem("verifier-unaffiliated");
+  return affiliation;
+};

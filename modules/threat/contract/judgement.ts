@@ -1,0 +1,124 @@
+/** Rounds and what they yield: the answer a person gives, and the spread, pool and disagreement made of answers. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Count } from "#platform/contract/head-count.ts";
+import { Id, Instant, Text } from "#platform/contract/values.ts";
+
+const P = z.number().check(z.gte(0), z.lte(1));
+const Level = z.int().check(z.gte(1), z.lte(5));
+
+/** A likelihood as a range with how sure its giver is that the truth lies inside it (0.5 to 1). */
+export const Likelihood = z.object({ low: P, best: P, high: P, sure: z.number().check(z.gte(0.5), z.lte(1)) });
+export const Rationale = z.object({ ...Text.shape, text: z.string().check(z.maxLength(400)) });
+export const confidences = ["low", "moderate", "high"] as const;
+/** One person's answer on one scenario. null = not asked or left open; cannotSay = said so. */
+export const Answer = z.object({
+  cannotSay: z.boolean(),
+  capability: z.nullable(Level),
+  capabilityWhy: z.nullable(Rationale),
+  intent: z.nullable(Level),
+  intentWhy: z.nullable(Rationale),
+  likelihood: z.nullable(Likelihood),
+  /** By criterion code: from and to level; null = cannot say on this one. */
+  impacts: z.record(z.string(), z.nullable(z.object({ from: Level, to: Level }))),
+  confidence: z.nullable(z.enum(confidences)),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const questionNames = ["capability", "intent", "likelihood", "impact", "confidence"] as const;
+export const Question = z.enum(questionNames);
+
+export const RoundScenario = z.object({
+  scenario: Id,
+  code: z.string(),
+  title: Text,
+  panel: z.int(),
+  state: z.enum(["open", "revealed", "closed"]),
+});
+export const Round = z.object({
+  id: Id,
+  assessment: Id,
+  number: z.int(),
+  state: z.enum(["open", "closed"]),
+  questions: z.array(Question),
+  panels: z.int(),
+  fieldsPerPerson: z.int(),
+  scenarios: z.array(RoundScenario),
+  openedAt: Instant,
+});
+export type Round = z.infer<typeof Round>;
+
+const Range = z.object({ p10: P, p50: P, p90: P });
+/** The result of one scenario in one round, after its reveal. Values are probabilities 0..1 and levels 1..5. */
+export const ScenarioResult = z.object({
+  round: Id,
+  roundNumber: z.int(),
+  scenario: Id,
+  asked: z.int(),
+  answered: z.int(),
+  cannotSay: Count,
+  /** Bars sorted by best value, without any mark of whose they are. */
+  strips: z.array(z.object({ low: P, best: P, high: P, sure: P })),
+  likelihood: z.object({
+    n: z.int(),
+    pooled: z.nullable(Range),
+    logitMean: z.nullable(P),
+    noPool: z.nullable(z.enum(["fewer-than-three"])),
+    /** best value to be told, and its word: both null where the room is split or the value lies in a gap. */
+    best: z.nullable(P),
+    band: z.nullable(z.string()),
+    inGap: Count,
+    split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
+    leaveOneOut: z.nullable(z.object({ low: P, high: P })),
+  }),
+  impacts: z.array(
+    z.object({
+      criterion: z.string(),
+      n: z.int(),
+      cannotSay: Count,
+      counts: z.array(z.number()),
+      median: z.nullable(z.number()),
+      low: z.nullable(z.int()),
+      high: z.nullable(z.int()),
+      split: z.boolean(),
+    }),
+  ),
+  capability: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
+  intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
+  confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
+  rationales: z.array(z.object({ question: z.enum(["capability", "intent"]), ...Text.shape })),
+  /** Ballots that changed between this round and the one before; null in a first round or under three. */
+  revised: z.nullable(z.object({ of: z.int(), changed: Count })),
+  byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
+});
+export type ScenarioResult = z.infer<typeof ScenarioResult>;
+
+export const listRounds = endpoint({
+  id: "threat.list-rounds",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/rounds",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id }),
+  output: z.object({ rounds: z.array(Round) }),
+});
+/** Every revealed result of one scenario, newest round last. */
+export const scenarioResults = endpoint({
+  id: "threat.scenario-results",
+  method: "GET",
+  path: "/api/w/:workspace/scenarios/:scenario/results",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, scenario: Id }),
+  output: z.object({ results: z.array(ScenarioResult) }),
+});
+/** The register: one line a scenario with its latest revealed round. */
+export const getRegister = endpoint({
+  id: "threat.get-register",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/register",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, assessment: Id }),
+  output: z.object({ lines: z.array(z.object({ scenario: Id, code: z.string(), title: Text, result: z.nullable(ScenarioResult) })) }),
+});

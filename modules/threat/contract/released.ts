@@ -1,0 +1,93 @@
+/**
+ * What a State's register says once it leaves the State: the payload of the parcel kind `threat.register`, version 1. A
+ * released version of a kind never changes; another shape is another version. Nothing here names a person. Strips and counts are
+ * filled only where ten or more people answered, so that nobody can trace a dissenting answer to one person.
+ */
+import * as z from "zod/mini";
+import { Count } from "#platform/contract/head-count.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { Instant, LanguageTag, Text, Translated } from "#platform/contract/values.ts";
+
+const P = z.number().check(z.gte(0), z.lte(1));
+const Coded = z.object({ code: z.string(), name: Translated });
+
+export const registerKind = "threat.register";
+export const registerVersion = 1;
+
+const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() });
+/** The result of one scenario as it leaves the State; core's drawings take it as it is. */
+export const ReleasedResult = z.object({
+  asked: z.int(),
+  answered: z.int(),
+  cannotSay: Count,
+  strips: z.array(z.object({ low: P, best: P, high: P })),
+  likelihood: z.object({
+    n: z.int(),
+    pooled: z.nullable(z.object({ p10: P, p50: P, p90: P })),
+    best: z.nullable(P),
+    band: z.nullable(z.string()),
+    split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
+  }),
+  impacts: z.array(
+    z.object({
+      criterion: z.string(),
+      n: z.int(),
+      cannotSay: Count,
+      counts: z.array(z.number()),
+      median: z.nullable(z.number()),
+      low: z.nullable(z.int()),
+      high: z.nullable(z.int()),
+      split: z.boolean(),
+    }),
+  ),
+  capability: Scale,
+  intent: Scale,
+  /** null under ten answers. */
+  confidence: z.nullable(z.object({ low: z.int(), moderate: z.int(), high: z.int() })),
+});
+export type ReleasedResult = z.infer<typeof ReleasedResult>;
+
+export const ReleasedScenario = z.object({
+  /** Its place in this parcel, from 1: the State's own codes would tell by their gaps what was left out. */
+  place: z.int(),
+  title: Text,
+  summary: Text,
+  translations: z.array(z.object({ lang: LanguageTag, title: z.string(), summary: z.string(), kind: z.enum(["human", "machine"]) })),
+  technologyAreas: z.array(Coded),
+  actorClass: z.nullable(Coded),
+  interests: z.array(Coded),
+  assumptions: Text,
+  rightsImplications: Text,
+  marking: Tlp,
+  result: z.nullable(ReleasedResult),
+});
+export type ReleasedScenario = z.infer<typeof ReleasedScenario>;
+
+export const ReleasedRegister = z.object({
+  title: Text,
+  state: Translated,
+  fictional: z.boolean(),
+  /** Made in a demonstration: shown on every exit. */
+  demonstration: z.boolean(),
+  edition: z.object({ number: z.int(), language: LanguageTag, digest: z.string(), approvedAt: Instant }),
+  horizonMonths: z.int(),
+  yardstick: z.object({
+    id: z.string(),
+    urn: z.string(),
+    name: Translated,
+    source: z.string(),
+    bands: z.array(z.object({ code: z.string(), low: P, high: P, highOpen: z.optional(z.boolean()), word: Translated })),
+  }),
+  criteria: z.object({
+    urn: z.string(),
+    name: Translated,
+    source: z.string(),
+    list: z.array(Coded),
+    /** Words of the lowest and the highest level. */
+    ends: z.object({ low: Translated, high: Translated }),
+  }),
+  scenarios: z.array(ReleasedScenario),
+  /** How many scenarios were left out; null: the State does not say whether there are any. */
+  leftOut: z.nullable(z.int()),
+});
+export type ReleasedRegister = z.infer<typeof ReleasedRegister>;

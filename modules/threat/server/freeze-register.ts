@@ -1,0 +1,57 @@
+/**
+ * Composing what can leave of a version, as far as the transaction sees the record: done when the version is frozen, so that an
+ * approved version can be released whatever happens to the records afterwards.
+ */
+import type { Assessment } from "#modules/assessment/contract/assessment.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { atClearance, type Tx } from "#platform/server/db/index.ts";
+import {
+  criteriaSetById,
+  versionToRelease,
+  yardstickById,
+  type ForOthers,
+  type Making,
+  type VersionToRelease,
+} from "#modules/assessment/server/index.ts";
+import { frozenRegister, type FrozenRegister } from "./released-register.ts";
+import { latestResults } from "./results.ts";
+import { scenariosOf } from "./scenarios.ts";
+
+/**
+ * What can leave of a version is what was frozen with it. A version frozen before that was stored is read from the records, where its
+ * scenarios would still read the same.
+ * @throws Problem not-found; version-stale: it would not read the same, and nothing else was stored of it
+ */
+export const registerToRelease = async (
+  making: Making,
+  id: string,
+): Promise<Pick<VersionToRelease, "edition" | "assessment"> & { readonly register: FrozenRegister }> => {
+  const { tx, params } = making;
+  const { edition, assessment, stored, asFrozen } = await versionToRelease(making, id);
+  if (stored !== null) return { edition, assessment, register: stored as FrozenRegister };
+  const { made, title } = await asFrozen();
+  if (edition.differs.includes("register") || (made?.title ?? assessment.title).text !== title)
+    throw new Problem("version-stale", { details: { number: edition.number } });
+  const compose = () => registerOf(tx, params.workspace, assessment, made);
+  return { edition, assessment, register: await atClearance(tx, strictness(edition.marking), compose) };
+};
+
+/** @param made how the version is made for others; null: the State's own. One without the chapter of scenarios releases none. */
+export const registerOf = async (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null): Promise<FrozenRegister> => {
+  const holds = made?.chapters?.includes("register") ?? true;
+  const scenarios = holds
+    ? (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "draft" || status === "ready")
+    : [];
+  return frozenRegister({
+    frame: {
+      title: made?.title ?? assessment.title,
+      marking: made?.beneath === true ? made.upTo : assessment.marking,
+      horizonMonths: assessment.horizonMonths,
+    },
+    yardstick: (await yardstickById(tx, workspace, assessment.yardstick)).data,
+    criteria: (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data,
+    scenarios,
+    results: await latestResults(tx, workspace, assessment.id),
+  });
+};

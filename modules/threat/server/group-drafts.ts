@@ -1,0 +1,69 @@
+/** A break-out group's draft, from a phone: a short form. The facilitator completes and merges drafts at the desk. */
+import type { Text } from "#platform/contract/values.ts";
+import type { ScenarioFields } from "../contract/threat.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import type { Actor } from "#platform/server/http/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { checkText } from "#platform/server/guard/index.ts";
+import { hold } from "#platform/server/moderation/index.ts";
+import { heldScenario } from "./held-scenario.ts";
+import { scenarioTexts } from "./scenario-texts.ts";
+import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { scenarioColumns } from "./scenarios.ts";
+
+export interface GroupDraft {
+  readonly assessment: string;
+  readonly group: number;
+  readonly room: string;
+  /** A draft of the same group to change, or null for a new one. */
+  readonly scenario: string | null;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly technologyAreas: string[];
+}
+
+/** @returns the scenario, or that the text was held for the moderator. */
+export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<{ scenario: string | null; held: boolean }> => {
+  const assessment = await assessmentRow(tx, workspace, draft.assessment);
+  if (assessment === undefined) throw new Problem("not-found");
+  // the group, not a seat, is the author: a draft names nobody
+  const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
+  const empty = { text: "", lang: draft.summary.lang };
+  const before = draft.scenario === null ? null : await scenarioById(tx, workspace, draft.scenario);
+  // groups are numbered anew in each assessment
+  if (before !== null && (before.assessment !== draft.assessment || before.group !== draft.group || before.status !== "draft"))
+    throw new Problem("no-access");
+  const fields: ScenarioFields = {
+    ...(before ?? {
+      actorClass: null,
+      interests: [],
+      assumptions: empty,
+      sources: [],
+      rightsImplications: empty,
+      owner: null,
+      nextReview: null,
+      marking: labelOf(assessment.marking),
+    }),
+    title: draft.title,
+    summary: draft.summary,
+    technologyAreas: draft.technologyAreas,
+  };
+  const findings = checkText(scenarioTexts({ title: draft.title, summary: draft.summary }));
+  if (findings.length > 0) {
+    const held = heldScenario(
+      before === null
+        ? { kind: "draft", assessment: draft.assessment, group: draft.group, fields }
+        : { kind: "change", scenario: before.id, status: "draft", fields },
+    );
+    await hold(tx, held, fields.marking, findings, { account: null, group: draft.group });
+    return { scenario: before?.id ?? null, held: true };
+  }
+  if (before === null)
+    return {
+      scenario: (await insertScenario(tx, workspace, draft.assessment, fields, { actor: `room:${draft.room}`, group: draft.group })).id,
+      held: false,
+    };
+  return { scenario: (await updateScenario(tx, workspace, before.id, before.rev, scenarioColumns(fields), actor)).id, held: false };
+};

@@ -1,0 +1,13 @@
+/** What is held of a scenario: a draft, a change or a translation. `publish-scenario.ts` writes it once a moderator allows it. */
+import type { HeldText } from "#platform/server/moderation/index.ts";
+
+export type HeldScenario =
+  | { readonly kind: "draft"; readonly assessment: string; readonly group: number | null; readonly fields: unknown }
+  | { readonly kind: "change"; readonly scenario: string; readonly status: string; readonly fields: unknown }
+  | { readonly kind: "translation"; readonly scenario: string; readonly lang: string; readonly body: unknown };
+
+export const heldScenario = (payload: HeldScenario): HeldText => ({
+  kind: "scenario",
+  payload,
+  about: payload.kind === "draft" ? [] : [payload.scenario],
+});

@@ -1,0 +1,27 @@
+/** The face of the threat context: its routes, and what the room, the report and higher contexts may call. */
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { addChapter } from "#modules/assessment/server/index.ts";
+import { routes as keepScenarios } from "./keep-scenarios.ts";
+import { loadVelmara } from "./load-velmara.ts";
+import { routes as register } from "./register.ts";
+import { heldScenarios } from "./publish-scenario.ts";
+import { registerChapter } from "./register-chapter.ts";
+import { routes as releaseRegister } from "./release-register.ts";
+import { routes as results } from "./results.ts";
+import { routes as rounds } from "./rounds.ts";
+
+export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
+export { onScenarioChanged } from "./follow-marking.ts";
+export { draftFromGroup } from "./group-drafts.ts";
+export { resultOf } from "./results.ts";
+export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
+export { scenariosOf } from "./scenarios.ts";
+export { inLanguage } from "#platform/server/reports/index.ts";
+
+addChapter(registerChapter);
+
+export const face = {
+  routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
+  moderated: [heldScenarios],
+  demonstration: loadVelmara,
+} satisfies ContextFace;

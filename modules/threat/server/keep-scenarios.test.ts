@@ -1,0 +1,148 @@
+/** A scenario's life at the desk: conflict with what is there now, history, translations that fall behind, merging, withdrawing, held text. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test, type TestContext } from "node:test";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
+import {
+  changeScenario,
+  draftScenario,
+  getScenario,
+  listScenarios,
+  mergeScenarios,
+  scenarioHistory,
+  translateScenario,
+  withdrawScenario,
+  type ScenarioFields,
+} from "../contract/threat.ts";
+import { getCatalogue, listAssessments, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { testApplication } from "#app/server/testing.ts";
+
+const workspace = "0195d0a0-7e1a-7000-8000-000000000001";
+const command = (): string => randomBytes(16).toString("base64url");
+const said = (text: string) => ({ text, lang: "en" });
+const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+const fields = (title: string, marking: ScenarioFields["marking"] = "TLP:AMBER"): ScenarioFields => ({
+  title: said(title),
+  summary: said("A summary at policy level."),
+  technologyAreas: [],
+  actorClass: null,
+  interests: [],
+  assumptions: said(""),
+  sources: [],
+  rightsImplications: said(""),
+  owner: null,
+  nextReview: null,
+  marking,
+});
+
+const desk = async (t: TestContext) => {
+  const app = await testApplication(t);
+  const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
+  const { yardsticks, criteriaSets } = await bruno.call(getCatalogue, { params: { workspace } });
+  const measured = { horizonMonths: 24, yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
+  const opening = { commandId: command(), title: said("Assessment"), ...measured, marking: "TLP:AMBER" as const };
+  const assessment = await bruno.call(openAssessment, { params: { workspace }, body: opening });
+  const at = { workspace, assessment: assessment.id };
+  const draft = (title: string) => bruno.call(draftScenario, { params: at, body: { commandId: command(), ...fields(title) } });
+  return { app, amara, bruno, at, opening, assessment, draft };
+};
+
+test("a command sent twice opens one assessment and drafts one scenario, also when sent at once", async (t) => {
+  const { bruno, at, opening, assessment } = await desk(t);
+  assert.deepEqual(await bruno.call(openAssessment, { params: { workspace }, body: opening }), assessment);
+  const body = { commandId: command(), ...fields("Once") };
+  const [one, two] = await Promise.all([1, 2].map(() => bruno.call(draftScenario, { params: at, body })));
+  assert.equal(one?.id, two?.id);
+  assert.equal((await bruno.call(listScenarios, { params: at })).scenarios.length, 1);
+  assert.equal(
+    (await bruno.call(listAssessments, { params: { workspace } })).assessments.find((a) => a.id === at.assessment)?.scenarios,
+    1,
+  );
+});
+
+test("two people on one scenario: the second gets the conflict with what it says now; both versions are in the history", async (t) => {
+  const { amara, bruno, draft } = await desk(t);
+  const made = await draft("First");
+  const params = { workspace, scenario: made.id };
+  const change = (title: string) => ({ expectedRev: made.rev, ...fields(title), status: "ready" as const });
+  await amara.call(changeScenario, { params, body: change("Second, by Amara") });
+  await assert.rejects(bruno.call(changeScenario, { params, body: change("Second, by Bruno") }), (error: unknown) => {
+    assert.ok(error instanceof Problem && error.code === "conflict");
+    const current = error.body.details?.["current"] as { title: { text: string }; rev: number };
+    assert.deepEqual([current.title.text, current.rev], ["Second, by Amara", 2]);
+    return true;
+  });
+  const { revisions } = await bruno.call(scenarioHistory, { params });
+  assert.deepEqual(
+    revisions.map(({ rev, title }) => [rev, title]),
+    [
+      [2, "Second, by Amara"],
+      [1, "First"],
+    ],
+  );
+});
+
+test("a translation falls behind when its source changes, and is up again when it is written anew", async (t) => {
+  const { bruno, draft } = await desk(t);
+  const made = await draft("Source");
+  const params = { workspace, scenario: made.id };
+  const translate = () =>
+    bruno.call(translateScenario, { params: { ...params, lang: "fr" }, body: { title: "Titre", summary: "Résumé", kind: "human" } });
+  assert.deepEqual(
+    (await translate()).translations.map((one) => [one.lang, one.title, one.behind]),
+    [["fr", "Titre", false]],
+  );
+  const changed = await bruno.call(changeScenario, { params, body: { expectedRev: 1, ...fields("Source, changed"), status: "draft" } });
+  assert.equal(changed.translations[0]?.behind, true);
+  assert.equal((await translate()).translations[0]?.behind, false);
+});
+
+test("merged drafts stay readable and name where they went; merged and withdrawn ones are changed no more", async (t) => {
+  const { amara, bruno, at, draft } = await desk(t);
+  const [into, from, other] = [await draft("Into"), await draft("From"), await draft("Other")];
+  const params = { workspace, scenario: into.id };
+  const merge = (sources: string[], more: Partial<ScenarioFields> = {}) =>
+    bruno.call(mergeScenarios, { params, body: { expectedRev: 1, from: sources, ...fields("Both"), ...more } });
+  await assert.rejects(merge([into.id]), refused("invalid-input"));
+  await assert.rejects(merge([from.id], { marking: "TLP:GREEN" }), refused("marking-forbids"));
+  assert.equal(
+    (await bruno.call(getScenario, { params: { workspace, scenario: from.id } })).status,
+    "draft",
+    "a refused merge merges nothing",
+  );
+  await merge([from.id]);
+  const gone = await amara.call(getScenario, { params: { workspace, scenario: from.id } });
+  assert.deepEqual([gone.status, gone.mergedInto, gone.title.text], ["merged", into.id, "From"]);
+  const change = { expectedRev: gone.rev, ...fields("Again"), status: "ready" as const };
+  await assert.rejects(bruno.call(changeScenario, { params: { workspace, scenario: from.id }, body: change }), refused("conflict"));
+  const reason = said("Covered elsewhere");
+  const out = await bruno.call(withdrawScenario, { params: { workspace, scenario: other.id }, body: { expectedRev: 1, reason } });
+  assert.deepEqual([out.status, out.withdrawnReason], ["withdrawn", reason]);
+  const { assessments } = await bruno.call(listAssessments, { params: { workspace } });
+  assert.equal(assessments.find((a) => a.id === at.assessment)?.scenarios, 1);
+});
+
+test("held text is seen by its author and a moderator; allowed, it is written as it stands; dropped, it is nowhere", async (t) => {
+  const { app, amara, bruno, at } = await desk(t);
+  const flagged = (word: string) => ({ commandId: command(), ...fields("Held"), summary: said(`Write to ${word}@example.org`) });
+  for (const word of ["allowed", "dropped"]) {
+    const error = await bruno.call(draftScenario, { params: at, body: flagged(word) }).catch((e: unknown) => e);
+    assert.ok(error instanceof Problem && error.code === "held-for-moderator");
+  }
+  await assert.rejects(bruno.call(draftScenario, { params: at, body: flagged("allowed") }), refused("held-for-moderator"));
+  const { held } = await amara.call(listHeld, { params: { workspace } });
+  assert.equal(held.length, 2, "the same text is held once");
+  assert.deepEqual((await (await app.as("dalia")).call(listHeld, { params: { workspace } })).held, []);
+  for (const one of held) {
+    const decision = JSON.stringify(one.payload).includes("allowed@") ? ("allow" as const) : ("drop" as const);
+    const params = { workspace, held: one.id };
+    await amara.call(decideHeld, { params, body: { decision, reason: said("Looked at") } });
+    await assert.rejects(amara.call(decideHeld, { params, body: { decision, reason: said("Twice") } }), refused("not-found"));
+  }
+  const { scenarios } = await bruno.call(listScenarios, { params: at });
+  assert.deepEqual(
+    scenarios.map((s) => s.summary.text),
+    ["Write to allowed@example.org"],
+  );
+});

@@ -1,0 +1,188 @@
+/** Drafting, changing, withdrawing, merging and translating scenarios at the desk; and the history of one. */
+import { Problem } from "#platform/contract/problems.ts";
+import {
+  changeScenario,
+  draftScenario,
+  getScenario,
+  listScenarios,
+  mergeScenarios,
+  scenarioHistory,
+  translateScenario,
+  withdrawScenario,
+  type Scenario,
+  type ScenarioFields,
+} from "../contract/threat.ts";
+import type * as z from "zod/mini";
+import { changeRow, newId, type Change, type Tx } from "#platform/server/db/index.ts";
+import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { saying, revisionsOf } from "#platform/server/record/index.ts";
+import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
+import { refuseOrPass } from "#platform/server/moderation/index.ts";
+import { scenarioTexts } from "./scenario-texts.ts";
+import { heldScenario } from "./held-scenario.ts";
+import { nextNumber, scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
+import { strictest, strictness } from "#platform/contract/markings.ts";
+import { followMarking } from "./follow-marking.ts";
+
+export const scenarioById = async (tx: Tx, workspace: string, id: string): Promise<Scenario> => {
+  const [found] = await scenariosOf(tx, workspace, { ids: [id] });
+  if (found === undefined) throw new Problem("not-found");
+  return found;
+};
+
+/** Writes a new scenario with the next number. The text has passed the guard or a moderator. */
+export const insertScenario = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  fields: ScenarioFields,
+  by: { actor: string; group: number | null },
+): Promise<Scenario> => {
+  const id = newId();
+  const number = await nextNumber(tx, workspace, assessment);
+  await tx
+    .insertInto("threat.scenario")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment,
+      number,
+      group_number: by.group,
+      ...scenarioColumns(fields),
+      created_by: by.actor,
+      updated_by: by.actor,
+    })
+    .execute();
+  return scenarioById(tx, workspace, id);
+};
+
+export const updateScenario = async (
+  tx: Tx,
+  workspace: string,
+  scenario: string,
+  expectedRev: number,
+  values: Change<"threat.scenario">["values"],
+  actor: Actor,
+): Promise<Scenario> => {
+  const before = await scenarioById(tx, workspace, scenario);
+  await saying(
+    () => scenarioById(tx, workspace, scenario),
+    () => changeRow(tx, { table: "threat.scenario", key: { id: scenario }, expectedRev, values, actor }),
+  );
+  const after = await scenarioById(tx, workspace, scenario);
+  await followMarking(tx, workspace, before, after);
+  return after;
+};
+
+type TranslationBody = z.output<(typeof translateScenario)["body"]>;
+
+export const writeTranslation = async (
+  tx: Tx,
+  workspace: string,
+  scenario: Scenario,
+  lang: string,
+  body: TranslationBody,
+): Promise<void> => {
+  const row = (field: "title" | "summary") => ({
+    workspace_id: workspace,
+    owner: scenarioUrn(scenario.id),
+    field,
+    lang,
+    text: body[field],
+    kind: body.kind,
+    source_rev: scenario.rev,
+    visibility: strictness(scenario.marking),
+  });
+  await tx
+    .insertInto("platform.translation")
+    .values([row("title"), row("summary")])
+    .onConflict((c) =>
+      c.columns(["workspace_id", "owner", "field", "lang"]).doUpdateSet((eb) => ({
+        text: eb.ref("excluded.text"),
+        kind: eb.ref("excluded.kind"),
+        source_rev: eb.ref("excluded.source_rev"),
+        visibility: eb.ref("excluded.visibility"),
+      })),
+    )
+    .execute();
+};
+
+export const routes = [
+  implement(listScenarios, async ({ tx, params, audited }) => {
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    const scenarios = await scenariosOf(tx, params.workspace, { assessment: params.assessment });
+    audited(scenarios.map((s) => s.id));
+    return { scenarios };
+  }),
+  implement(getScenario, async ({ tx, params, audited }) => {
+    audited([params.scenario]);
+    return scenarioById(tx, params.workspace, params.scenario);
+  }),
+  implement(draftScenario, async ({ tx, db, params, body, actor, audited }) => {
+    const { commandId: _, ...fields } = body;
+    const held = heldScenario({ kind: "draft", assessment: params.assessment, group: null, fields });
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, fields.marking);
+    const made = await insertScenario(tx, params.workspace, params.assessment, fields, { actor: actorForAudit(actor), group: null });
+    audited([made.id]);
+    return made;
+  }),
+  implement(changeScenario, async ({ tx, db, params, body, actor, audited }) => {
+    const { expectedRev, status, ...fields } = body;
+    const before = await scenarioById(tx, params.workspace, params.scenario);
+    if (before.status === "merged" || before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
+    const held = heldScenario({ kind: "change", scenario: params.scenario, status, fields });
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictest([before.marking, fields.marking]));
+    audited([params.scenario]);
+    return updateScenario(tx, params.workspace, params.scenario, expectedRev, { ...scenarioColumns(fields), status }, actor);
+  }),
+  implement(withdrawScenario, async ({ tx, params, body, actor, audited }) => {
+    audited([params.scenario]);
+    return updateScenario(
+      tx,
+      params.workspace,
+      params.scenario,
+      body.expectedRev,
+      { status: "withdrawn", withdrawn_reason: body.reason.text, withdrawn_reason_lang: body.reason.lang },
+      actor,
+    );
+  }),
+  implement(mergeScenarios, async ({ tx, db, params, body, actor, audited }) => {
+    const { expectedRev, from, ...fields } = body;
+    const into = await scenarioById(tx, params.workspace, params.scenario);
+    const sources = await scenariosOf(tx, params.workspace, { ids: from });
+    const odd = sources.find(
+      (s) => s.assessment !== into.assessment || s.id === into.id || s.status === "merged" || s.status === "withdrawn",
+    );
+    if (odd !== undefined || sources.length !== new Set(from).size) throw new Problem("invalid-input", { at: ["from"] });
+    // one text made of several is as strict as the strictest of them
+    if (strictness(fields.marking) < strictness(strictest(sources.map((s) => s.marking))))
+      throw new Problem("marking-forbids", { at: ["marking"] });
+    const held = heldScenario({ kind: "change", scenario: params.scenario, status: into.status, fields });
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictest([into.marking, fields.marking]));
+    for (const source of sources) {
+      await updateScenario(tx, params.workspace, source.id, source.rev, { status: "merged", merged_into: into.id }, actor);
+    }
+    audited([into.id, ...from]);
+    return updateScenario(tx, params.workspace, into.id, expectedRev, scenarioColumns(fields), actor);
+  }),
+  implement(translateScenario, async ({ tx, db, params, body, audited }) => {
+    const scenario = await scenarioById(tx, params.workspace, params.scenario);
+    const texts = { title: { text: body.title, lang: params.lang }, summary: { text: body.summary, lang: params.lang } };
+    const held = heldScenario({ kind: "translation", scenario: scenario.id, lang: params.lang, body });
+    await refuseOrPass({ tx, db }, texts, held, scenario.marking);
+    await writeTranslation(tx, params.workspace, scenario, params.lang, body);
+    audited([scenario.id]);
+    return scenarioById(tx, params.workspace, scenario.id);
+  }),
+  implement(scenarioHistory, async ({ tx, params, audited }) => {
+    const now = await scenarioById(tx, params.workspace, params.scenario);
+    const former = await revisionsOf(tx, "threat.scenario", params.scenario);
+    audited([params.scenario]);
+    return {
+      revisions: [
+        { rev: now.rev, at: now.updatedAt, by: null, title: now.title.text, summary: now.summary.text },
+        ...former.map(({ rev, at, row }) => ({ rev, at, by: null, title: String(row["title"]), summary: String(row["summary"]) })),
+      ],
+    };
+  }),
+];

@@ -1,0 +1,122 @@
+/**
+ * The scenarios of the fictional State's assessment, and a workshop that was held: two rounds revealed. Everything in it is
+ * invented and says so. Does nothing the second time.
+ */
+import { readFileSync } from "node:fs";
+import type { Answer } from "../contract/judgement.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import type { Assessment } from "#modules/assessment/contract/assessment.ts";
+import type { Scenario, ScenarioFields } from "../contract/threat.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import type { ContextFace } from "#platform/server/http/index.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import { assessmentsOf } from "#modules/assessment/server/index.ts";
+import { scenarioColumns, scenarioUrn } from "./scenarios.ts";
+
+interface Velmara {
+  readonly agencies: readonly { readonly code: string; readonly name: Translated }[];
+  readonly assessment: {
+    readonly workshop: { readonly rounds: number; readonly people: number };
+  };
+  readonly scenarios: readonly (Omit<ScenarioFields, "owner"> & {
+    readonly code: string;
+    readonly owner: string;
+    readonly translations: readonly Pick<Scenario["translations"][number], "lang" | "title" | "summary" | "kind">[];
+  })[];
+}
+interface Ballot {
+  readonly scenario: string;
+  readonly round: number;
+  readonly pairing: string;
+  readonly agency: string;
+  readonly answer: Answer;
+}
+
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
+
+export const loadVelmara: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+  await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
+    const there = await tx.selectFrom("threat.scenario").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
+    if (there !== undefined) return;
+    const [assessment] = await assessmentsOf(tx, velmara);
+    if (assessment !== undefined) await load(tx, velmara, assessment);
+  });
+};
+
+const load = async (tx: Tx, workspace: string, { id, yardstick, criteriaSet, horizonMonths }: Assessment): Promise<void> => {
+  const content = read<Velmara>("velmara.json");
+  const { ballots } = read<{ ballots: readonly Ballot[] }>("velmara-judgements.json");
+  const agencies = await agenciesOf(tx, workspace);
+  const agencyId = new Map(content.agencies.map((a) => [a.code, agencies.find((row) => row.name["en"] === a.name["en"])?.id ?? null]));
+  const ids = new Map<string, string>();
+  for (const [i, { code, owner, translations, ...fields }] of content.scenarios.entries()) {
+    const scenario = newId();
+    ids.set(code, scenario);
+    await tx
+      .insertInto("threat.scenario")
+      .values({
+        workspace_id: workspace,
+        id: scenario,
+        assessment_id: id,
+        number: i + 1,
+        status: "ready",
+        ...scenarioColumns({ ...fields, owner: agencyId.get(owner) ?? null }),
+      })
+      .execute();
+    for (const t of translations) {
+      for (const field of ["title", "summary"] as const) {
+        await tx
+          .insertInto("platform.translation")
+          .values({
+            workspace_id: workspace,
+            owner: scenarioUrn(scenario),
+            field,
+            lang: t.lang,
+            text: t[field],
+            kind: t.kind,
+            source_rev: 1,
+            visibility: strictness(fields.marking),
+          })
+          .execute();
+      }
+    }
+  }
+  for (let number = 1; number <= content.assessment.workshop.rounds; number += 1) {
+    const round = newId();
+    await tx
+      .insertInto("threat.round")
+      .values({
+        workspace_id: workspace,
+        id: round,
+        assessment_id: id,
+        number,
+        state: "closed",
+        questions: ["capability", "intent", "likelihood", "impact", "confidence"],
+        // the demonstration's workshop is told as one panel; a live one of eight scenarios splits into two
+        panels: 1,
+        fields_per_person: 60,
+        yardstick_id: yardstick,
+        criteria_set_id: criteriaSet,
+        horizon_months: horizonMonths,
+        closed_at: new Date(),
+      })
+      .execute();
+    for (const [position, { code }] of content.scenarios.entries()) {
+      const scenario = ids.get(code) ?? "";
+      await tx
+        .insertInto("threat.round_scenario")
+        .values({ workspace_id: workspace, round_id: round, scenario_id: scenario, position, panel: 0, scenario_rev: 1 })
+        .execute();
+      const mine = ballots.filter((ballot) => ballot.scenario === code && ballot.round === number);
+      const answers = mine.map((ballot) => ({
+        pairing: ballot.pairing,
+        agency: agencyId.get(ballot.agency) ?? null,
+        answer: ballot.answer,
+      }));
+      await sql`select threat.restore_judgements(${round}::uuid, ${scenario}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+    }
+  }
+};

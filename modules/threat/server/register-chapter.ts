@@ -1,0 +1,166 @@
+/**
+ * Step 3 of the report, the scenario register: F3.19's list of parts, every scenario with its spread, disagreement,
+ * assumptions and sources. Method and references stand at the end of the report, for all steps.
+ */
+import type { ScenarioResult } from "../contract/judgement.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { type Block, type Words, textOf, type Voice, inLanguage } from "#platform/server/reports/index.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import {
+  criteriaSetById,
+  yardstickById,
+  type Chapter,
+  type ChapterMaking,
+  type WrittenChapter,
+  changesIn,
+  type ChangeRow,
+  type ChangesSince,
+} from "#modules/assessment/server/index.ts";
+import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenario.ts";
+import { forOthers } from "./result-for-others.ts";
+import { registerOf } from "./freeze-register.ts";
+import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
+import { closedWithoutResult, latestResults } from "./results.ts";
+import { scenariosOf } from "./scenarios.ts";
+
+const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
+  const { say } = voice;
+  const scenarios = (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(
+    (s) => s.status === "draft" || s.status === "ready",
+  );
+  if (scenarios.length === 0) return null;
+  const latest = await latestResults(tx, workspace, assessment.id);
+  const results = upTo === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));
+  const closed = await closedWithoutResult(tx, workspace, assessment.id);
+  const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;
+  const criteriaSet = (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data;
+  const agencies = await agenciesOf(tx, workspace);
+  const levels = criteriaSet.criteria[0]?.levels ?? [];
+  const measure: Measure = {
+    yardstick: drawnYardstick(yardstick, voice),
+    criteria: new Map(criteriaSet.criteria.map((c) => [c.code, voice.name(c.name)])),
+    ends: { low: voice.name(levels[0]?.word ?? {}), high: voice.name(levels.at(-1)?.word ?? {}) },
+    horizon: voice.months(assessment.horizonMonths),
+    forOthers: upTo !== null,
+  };
+  const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 2, text: say(id) });
+  const listOr = (items: readonly Words[]): Block =>
+    items.length === 0 ? { kind: "paragraph", text: say("report.none"), style: "note" } : { kind: "list", items };
+  const nonEmpty = (words: readonly Words[]): Words[] => words.filter((item) => textOf(item).trim() !== "");
+  const ownerOf = (id: string | null): string => voice.name(agencies.find((agency) => agency.id === id)?.name ?? {});
+  const blocks: Block[] = [
+    heading("report.section.criteria"),
+    { kind: "definitions", rows: criteriaSet.criteria.map((c) => ({ term: voice.name(c.name), text: voice.name(c.help) })) },
+    { kind: "paragraph", text: voice.name(criteriaSet.aggregation) },
+    heading("report.section.limitations"),
+    listOr(scenarios.flatMap((s) => limitLines(results.get(s.id), s.code, say))),
+    heading("report.section.identification"),
+    {
+      kind: "table",
+      head: ["", say("report.field.scenario"), voice.showing.say("drawing.pooled")],
+      rows: scenarios.map((s) => [s.code, inLanguage(s, "title", voice.language), pooledCell(results.get(s.id), voice)]),
+      columns: [
+        { align: "start", share: 8 },
+        { align: "start", share: 62 },
+        { align: "end", share: 30 },
+      ],
+      complete: true,
+    },
+    // each scenario opens a page; the first one's is the section's
+    { kind: "page-break" },
+    heading("report.section.analysis"),
+    ...scenarios.flatMap((s, i): Block[] => [
+      ...(i === 0 ? [] : [{ kind: "page-break" as const }]),
+      ...scenarioBlocks(s, results.get(s.id) ?? (closed.has(s.id) ? "closed" : undefined), measure, ownerOf(s.owner), voice),
+    ]),
+    heading("report.section.sensitivity"),
+    listOr(scenarios.flatMap((s) => sensitivity(results.get(s.id), s.code, say))),
+    heading("report.section.assumptions"),
+    listOr(
+      nonEmpty(
+        scenarios.map((s) => ({
+          text: s.assumptions.text.trim() === "" ? "" : `${s.code}: ${s.assumptions.text}`,
+          lang: s.assumptions.lang,
+        })),
+      ),
+    ),
+    heading("report.section.data"),
+    listOr(
+      scenarios.flatMap((s) =>
+        s.sources.map((source) => ({
+          text: [`${s.code}: ${source.title.text}`, source.reliability ?? "", source.marking]
+            .map((part) => part.replace(/\.$/u, ""))
+            .filter((part) => part !== "")
+            .join(". "),
+          lang: source.title.lang,
+        })),
+      ),
+    ),
+    heading("report.section.conclusions"),
+    listOr(scenarios.flatMap((s) => conclusion(results.get(s.id), s.code, measure, say))),
+  ];
+  return {
+    blocks,
+    markings: scenarios.flatMap((s) => [s.marking, ...s.sources.map((source) => source.marking)]),
+    inShort: [say("report-steps.short.register", { n: scenarios.length, rated: scenarios.filter((s) => results.has(s.id)).length })],
+  };
+};
+
+/** Its revisions and its revealed answers. */
+const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
+  const { rows } = await sql<{ source: unknown }>`select json_build_object(
+      'scenarios', (select json_agg(json_build_array(s.id, s.rev) order by s.id) from threat.scenario s where s.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${upTo}),
+      'translations', (select json_agg(json_build_array(t.owner, t.field, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.field, t.lang)
+        from platform.translation t join threat.scenario s on t.owner = 'urn:counterpart:scenario:' || s.id and s.workspace_id = t.workspace_id
+        where t.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${upTo}),
+      'revealed', (select json_agg(json_build_array(rs.round_id, rs.scenario_id, rs.answered, rs.state) order by rs.round_id, rs.scenario_id)
+        from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+          join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id and s.visibility <= ${upTo}
+        where rs.workspace_id = ${workspace} and r.assessment_id = ${assessment} and rs.state in ('revealed', 'closed'))) as source`.execute(
+    tx,
+  );
+  return rows[0]?.source;
+};
+
+const changes: ChangesSince = (tx, workspace, assessment, since) =>
+  changesIn(
+    tx,
+    sql<ChangeRow>`
+      with ours as (select id, 'S' || number as code, title, title_lang, visibility, created_at, updated_at from threat.scenario
+        where workspace_id = ${workspace} and assessment_id = ${assessment})
+      select case when created_at > ${since} then 'scenario-added' else 'scenario-changed' end as what,
+        id, code, title, title_lang, visibility, updated_at as at from ours where updated_at > ${since}
+      union all
+      select 'scenario-rated', o.id, o.code, o.title, o.title_lang, o.visibility, max(coalesce(r.closed_at, r.opened_at))
+      from threat.round_scenario rs
+        join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+        join ours o on o.id = rs.scenario_id
+      where rs.workspace_id = ${workspace} and rs.state = 'revealed' and (r.closed_at is null or r.closed_at > ${since})
+      group by o.id, o.code, o.title, o.title_lang, o.visibility`,
+  );
+
+export const registerChapter: Chapter = { name: "register", write, source, changes, toRelease: registerOf };
+
+const pooledCell = (result: ScenarioResult | undefined, { say, showing }: Voice): string => {
+  if (result === undefined) return "";
+  const { pooled, split } = result.likelihood;
+  if (pooled === null) return say("report.say.no-pool");
+  const range = showing.say("drawing.pooled.range", { low: Math.round(pooled.p10 * 100), high: Math.round(pooled.p90 * 100) });
+  return split === null ? range : `${say("report.say.split")} ${range}`;
+};
+
+const limitLines = (result: ScenarioResult | undefined, code: string, say: Say): string[] =>
+  result === undefined ? [] : [`${code}: ${limits(result, say).join(" ")}`];
+
+const conclusion = (result: ScenarioResult | undefined, code: string, measure: Measure, say: Say): string[] =>
+  result === undefined
+    ? []
+    : [`${code}: ${verdict(result, (band) => measure.yardstick.bands.find((b) => b.code === band)?.word ?? band, say).join(" ")}`];
+
+const sensitivity = (result: ScenarioResult | undefined, code: string, say: Say): string[] => {
+  if (result === undefined) return [];
+  const leave = leaveOneOutSentence(result, say);
+  if (result.likelihood.split !== null) return [`${code}: ${say("report.say.split")} ${say("report.say.split-middle")}`];
+  return leave === null ? [] : [`${code}: ${leave}`];
+};

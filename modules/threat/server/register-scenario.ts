@@ -1,0 +1,137 @@
+/** One scenario of the register as blocks: its text and verdict, then its figures, spread first. */
+import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import type { ScenarioResult } from "../contract/judgement.ts";
+import type { Scenario } from "../contract/threat.ts";
+import {
+  foundationAbroad,
+  foundationDrawing,
+  impactsAbroad,
+  impactsDrawing,
+  likelihoodAbroad,
+  likelihoodDrawing,
+  type DrawnYardstick,
+} from "#methods/drawing/index.ts";
+import { track } from "#methods/elicitation/index.ts";
+import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLanguage } from "#platform/server/reports/index.ts";
+import { actorClasses, interests, technologyAreas } from "#modules/assessment/server/index.ts";
+import { confidenceSentence, leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
+
+export const drawnYardstick = (yardstick: YardstickData, voice: Voice): DrawnYardstick => {
+  const asked = track(yardstick);
+  const [low, high] = [asked.stops[0] ?? 0, asked.stops.at(-1) ?? 1];
+  return {
+    bands: yardstick.bands.map((band) => ({ code: band.code, low: band.low, high: band.high, word: voice.name(band.word) })),
+    scale: asked.scale === "linear" ? { kind: "linear" } : { kind: "log-odds", low, high },
+  };
+};
+
+export interface Measure {
+  readonly yardstick: DrawnYardstick;
+  readonly criteria: ReadonlyMap<string, string>;
+  readonly ends: { readonly low: string; readonly high: string };
+  /** The time frame in words. */
+  readonly horizon: string;
+  /** Results are as `forOthers` tells them; no table of ballots is printed. */
+  readonly forOthers: boolean;
+}
+
+const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
+  const { say, showing } = voice;
+  const wordOf = (code: string): string => measure.yardstick.bands.find((band) => band.code === code)?.word ?? code;
+  const said = verdict(result, wordOf, say);
+  const leave = leaveOneOutSentence(result, say);
+  const split = result.likelihood.split !== null;
+  const { low, moderate, high } = result.confidence;
+  const confident = measure.forOthers && low + moderate + high === 0 ? null : confidenceSentence(result, say);
+  const title = showing.say("drawing.strips.title");
+  const drawn = measure.forOthers
+    ? {
+        likelihood: likelihoodAbroad(result, measure.yardstick, title, showing),
+        impacts: impactsAbroad(result, measure.criteria, measure.ends, showing),
+        foundation: foundationAbroad({ ...result, confidence: confident === null ? null : result.confidence }, showing),
+      }
+    : {
+        likelihood: likelihoodDrawing(result, measure.yardstick, title, showing),
+        impacts: impactsDrawing(result, measure.criteria, measure.ends, showing),
+        foundation: foundationDrawing(result, showing),
+      };
+  const rows = measure.forOthers ? { rows: false } : {};
+  return [
+    {
+      kind: "margin",
+      notes: [
+        ...(confident === null ? [] : [{ title: say("report.margin.confidence"), text: confident }]),
+        ...(leave === null ? [] : [{ title: say("report.margin.leave-one-out"), text: leave }]),
+      ],
+      beside: [
+        { kind: "paragraph", text: said.join(" "), style: "lead" },
+        { kind: "paragraph", text: limits(result, say).join(" "), style: "note" },
+      ],
+    },
+    {
+      kind: "drawing",
+      drawing: drawn.likelihood,
+      ...rows,
+      caption: [say("report.caption.strips", { horizon: measure.horizon }), ...(split ? [say("report.caption.strips-split")] : [])].join(
+        " ",
+      ),
+      alt: said.join(" "),
+    },
+    {
+      kind: "drawing",
+      drawing: drawn.impacts,
+      ...rows,
+      caption: say("report.caption.impact"),
+      alt: say("report.caption.impact"),
+    },
+    ...(drawn.foundation === null
+      ? []
+      : [
+          {
+            kind: "drawing" as const,
+            drawing: drawn.foundation,
+            ...rows,
+            caption: say("report.caption.confidence"),
+            alt: confident ?? say("report.caption.confidence"),
+          },
+        ]),
+  ];
+};
+
+/** One scenario: what it says, then what the room said of it. `closed`: fewer than three answered, and it was closed without a result. */
+export const scenarioBlocks = (
+  scenario: Scenario,
+  result: ScenarioResult | "closed" | undefined,
+  measure: Measure,
+  owner: string,
+  voice: Voice,
+): Block[] => {
+  const { say, coded } = voice;
+  const row = (id: Parameters<Say>[0], text: Words) => (textOf(text).trim() === "" ? [] : [{ term: say(id), text }]);
+  return [
+    {
+      kind: "heading",
+      level: 2,
+      text: {
+        text: `${scenario.code}  ${textOf(inLanguage(scenario, "title", voice.language))}`,
+        lang: langOf(inLanguage(scenario, "title", voice.language), voice),
+      },
+    },
+    { kind: "paragraph", text: inLanguage(scenario, "summary", voice.language) },
+    {
+      kind: "definitions",
+      rows: [
+        ...row("report.field.technology", scenario.technologyAreas.map((code) => coded(technologyAreas, code)).join("; ")),
+        ...row("report.field.actor", coded(actorClasses, scenario.actorClass)),
+        ...row("report.field.interests", scenario.interests.map((code) => coded(interests, code)).join("; ")),
+        ...row("report.field.rights", scenario.rightsImplications),
+        ...row("report.field.owner", owner),
+        ...row("report.field.next-review", scenario.nextReview === null ? "" : reportDate(voice.language, scenario.nextReview)),
+        { term: say("report.field.marking"), text: scenario.marking },
+      ],
+    },
+    ...(result === undefined || result === "closed"
+      ? [{ kind: "paragraph" as const, text: say(result === undefined ? "report.none" : "console.closed-without"), style: "note" as const }]
+      : resultBlocks(result, measure, voice)),
+  ];
+};

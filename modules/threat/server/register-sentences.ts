@@ -1,0 +1,53 @@
+/** What a result says in sentences, in the report's language. Likelihood and confidence never share one; a word is a label, never inflected. */
+import type { ScenarioResult } from "../contract/judgement.ts";
+import { printedPercent, printedRange } from "#methods/printing/index.ts";
+
+export type Say = (id: `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
+
+/** The verdict: split, pooled, or that nothing is pooled. First in the section, as on the wall. */
+export const verdict = (result: ScenarioResult, wordOf: (code: string) => string, say: Say): string[] => {
+  const { likelihood } = result;
+  if (likelihood.pooled === null) return [say("report.say.no-pool")];
+  const range = say("report.say.pooled", printedRange(likelihood.pooled.p10, likelihood.pooled.p90));
+  if (likelihood.split !== null) {
+    const groups = likelihood.split.groups.map((group) =>
+      [
+        say("report.say.group", { n: group.n, of: likelihood.n, ...printedRange(group.low, group.high) }),
+        ...(group.bands.length === 1 ? [say("report.say.word", { word: wordOf(group.bands[0] ?? "") })] : []),
+        ...(group.bands.length > 1
+          ? [say("report.say.words", { first: wordOf(group.bands[0] ?? ""), second: wordOf(group.bands.at(-1) ?? "") })]
+          : []),
+      ].join(" "),
+    );
+    return [say("report.say.split"), ...groups, say("report.say.split-middle"), range];
+  }
+  if (likelihood.best === null) return [range];
+  const word = likelihood.band === null ? say("report.say.no-word") : say("report.say.word", { word: wordOf(likelihood.band) });
+  return [range, say("report.say.best", { best: printedPercent(likelihood.best) }), word];
+};
+
+/** Who answered and who could not say; what the yardstick has no word for; what changed between rounds. */
+export const limits = (result: ScenarioResult, say: Say): string[] => {
+  const out = [say("report.say.answered", { n: result.answered, of: result.asked })];
+  if (result.cannotSay === "fewer-than-three") out.push(say("report.say.cannot-say-few"));
+  else if (result.cannotSay > 0) out.push(say("report.say.cannot-say", { n: result.cannotSay }));
+  if (result.likelihood.inGap === "fewer-than-three") out.push(say("report.say.gap-few"));
+  else if (result.likelihood.inGap > 0) out.push(say("report.say.gap", { n: result.likelihood.inGap }));
+  if (result.revised !== null && typeof result.revised.changed === "number")
+    out.push(say("report.say.revised", { n: result.revised.changed, of: result.revised.of }));
+  return out;
+};
+
+const told = (n: number, say: Say): string | number => (n > 0 && n < 3 ? say("report.say.fewer-than-three") : n);
+
+export const confidenceSentence = ({ confidence }: ScenarioResult, say: Say): string =>
+  say("report.say.confidence", {
+    low: told(confidence.low, say),
+    moderate: told(confidence.moderate, say),
+    high: told(confidence.high, say),
+  });
+
+export const leaveOneOutSentence = ({ likelihood }: ScenarioResult, say: Say): string | null =>
+  likelihood.leaveOneOut === null || likelihood.split !== null
+    ? null
+    : say("report.say.leave-one-out", printedRange(likelihood.leaveOneOut.low, likelihood.leaveOneOut.high));

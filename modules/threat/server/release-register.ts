@@ -1,0 +1,111 @@
+/**
+ * Releasing an approved edition of the register to a programme: first what would be seen, then the sending of exactly that.
+ * What goes was frozen with the version: what happens to the record afterwards changes nothing of it but how strict it is.
+ */
+import { previewRelease, releaseRegister, type Choice } from "../contract/release-register.ts";
+import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { registerKind, registerVersion, type ReleasedRegister } from "../contract/released.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { liveParcel, partnersOf, payloadDigest, send } from "#platform/server/exchange/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import type { Making } from "#modules/assessment/server/index.ts";
+import { registerToRelease } from "./freeze-register.ts";
+import { registerAbroad, type FrozenScenario } from "./released-register.ts";
+import { scenariosOf } from "./scenarios.ts";
+
+const threadOf = (assessment: string): string => `urn:counterpart:register:${assessment}`;
+
+interface Composed {
+  readonly assessment: string;
+  readonly payload: ReleasedRegister;
+  readonly digest: string;
+  readonly inside: ReturnType<typeof strictest>;
+  readonly scenarios: readonly { readonly scenario: FrozenScenario; readonly goes: boolean }[];
+}
+
+/** How strict each scenario of a version is now, as far as the reader sees them: one that he no longer sees does not go. */
+const markingsNow = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, Tlp>> =>
+  new Map((await scenariosOf(tx, workspace, { assessment })).map(({ id, marking }) => [id, marking]));
+
+/** @throws Problem release-unapproved, version-stale, release-red, marking-forbids, release-empty, partner-unknown */
+const compose = async (making: Making, id: string, choice: Choice): Promise<Composed> => {
+  const { tx, db, params } = making;
+  const { workspace } = params;
+  const { edition, assessment, register } = await registerToRelease(making, id);
+  if (edition.status !== "approved" || edition.approvedAt === null) throw new Problem("release-unapproved");
+  if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
+  if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
+    throw new Problem("partner-unknown");
+  // what became stricter since is as strict as it is now; what became less strict stays as it was approved
+  const whole = edition.beneath ? register.marking : strictest([register.marking, assessment.marking]);
+  // the title and the time frame are the assessment's: what is marked more strictly as a whole does not go in parts
+  if (strictness(whole) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  const now = await markingsNow(tx, workspace, assessment.id);
+  const scenarios = register.scenarios.flatMap((one) => {
+    const seen = now.get(one.id);
+    if (seen === undefined) return [];
+    const marking = strictest([one.goes.marking, seen]);
+    const goes = strictness(marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(one.id);
+    return [{ scenario: { ...one, goes: { ...one.goes, marking } }, goes }];
+  });
+  const going = scenarios.filter((one) => one.goes).map((one) => one.scenario);
+  if (going.length === 0) throw new Problem("release-empty");
+  const inside = strictest([whole, ...going.map(({ goes }) => goes.marking)]);
+  if (strictness(choice.marking) < strictness(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
+  const here = await workspaceHere(tx);
+  const payload = registerAbroad({
+    frozen: register,
+    frame: {
+      state: here?.name ?? {},
+      fictional: here?.fictional ?? false,
+      demonstration: db.kind === "demonstration",
+      edition: { number: edition.number, language: edition.language, digest: edition.digest, approvedAt: edition.approvedAt },
+    },
+    going,
+    leftOut: choice.tellLeftOut ? scenarios.length - going.length : null,
+  });
+  return { assessment: assessment.id, payload, digest: payloadDigest(payload), inside, scenarios };
+};
+
+export const routes = [
+  implement(previewRelease, async (ctx) => {
+    const { tx, params, body, audited } = ctx;
+    const { assessment, payload, digest, inside, scenarios } = await compose(ctx, params.edition, body);
+    audited([params.edition]);
+    return {
+      payload,
+      digest,
+      strictest: inside,
+      scenarios: scenarios.map(({ scenario, goes }) => ({
+        scenario: scenario.id,
+        code: scenario.code,
+        title: scenario.goes.title,
+        marking: scenario.goes.marking,
+        goes,
+      })),
+      replaces: await liveParcel(tx, params.workspace, body.receiver, threadOf(assessment)),
+    };
+  }),
+  implement(releaseRegister, async (ctx) => {
+    const { tx, params, body, audited, now } = ctx;
+    const { assessment, payload, digest } = await compose(ctx, params.edition, body);
+    // what goes is what was looked at
+    if (digest !== body.digest) throw new Problem("version-stale");
+    const sent = await send(tx, {
+      kind: registerKind,
+      version: registerVersion,
+      thread: threadOf(assessment),
+      receiver: body.receiver,
+      marking: body.marking,
+      payload,
+      title: payload.title,
+      subject: `urn:counterpart:edition:${params.edition}`,
+      reason: body.reason,
+      sentAt: now(),
+    });
+    audited([params.edition, sent.parcel]);
+    return sent;
+  }),
+];

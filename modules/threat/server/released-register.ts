@@ -1,0 +1,155 @@
+/**
+ * What a register says once it leaves the State. Scenarios above the chosen marking are not in it and their numbers leave no
+ * gap; sources stay at home; of a result only what comes from no single ballot goes: strips and counts from ten answers on,
+ * no rationale, no agency, no comparison of rounds.
+ */
+import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import type { ScenarioResult } from "../contract/judgement.ts";
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "../contract/released.ts";
+import type { Scenario } from "../contract/threat.ts";
+import type { Translated } from "#platform/contract/values.ts";
+import { fewestStripsAbroad } from "#methods/drawing/index.ts";
+import { actorClasses, interests, technologyAreas } from "#modules/assessment/server/index.ts";
+
+type Coded = { readonly code: string; readonly name: Translated };
+const named = (list: readonly Coded[], code: string): { code: string; name: Translated } => ({
+  code,
+  name: list.find((one) => one.code === code)?.name ?? {},
+});
+
+const enough = (n: number): boolean => n >= fewestStripsAbroad;
+
+const scaleAbroad = ({ n, counts, median, split }: ScenarioResult["capability"]): ReleasedResult["capability"] => ({
+  n,
+  counts: enough(n) ? counts : [],
+  median: n < 3 ? null : median,
+  split,
+});
+
+/** Pure. @param result the State's own, with every revealed answer */
+export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
+  const { likelihood, confidence } = result;
+  return {
+    asked: result.asked,
+    answered: result.answered,
+    cannotSay: result.cannotSay,
+    strips: enough(result.strips.length) ? result.strips.map(({ low, best, high }) => ({ low, best, high })) : [],
+    likelihood: {
+      n: likelihood.n,
+      pooled: likelihood.pooled,
+      best: likelihood.best,
+      band: likelihood.band,
+      // that the room is split is told; who stands where only where no side is one or two people
+      split: likelihood.split === null ? null : { groups: enough(likelihood.n) ? likelihood.split.groups.filter(({ n }) => n >= 3) : [] },
+    },
+    impacts: result.impacts.map(({ criterion, n, cannotSay, counts, median, low, high, split }) => {
+      const few = n < 3;
+      return {
+        criterion,
+        n,
+        cannotSay,
+        counts: enough(n) ? counts : [],
+        median: few ? null : median,
+        low: few ? null : low,
+        high: few ? null : high,
+        split,
+      };
+    }),
+    capability: scaleAbroad(result.capability),
+    intent: scaleAbroad(result.intent),
+    confidence: enough(confidence.low + confidence.moderate + confidence.high) ? confidence : null,
+  };
+};
+
+const scenarioAbroad = (scenario: Scenario, result: ScenarioResult | undefined): FrozenScenario["goes"] => ({
+  title: scenario.title,
+  summary: scenario.summary,
+  translations: scenario.translations.map(({ lang, title, summary, kind }) => ({ lang, title, summary, kind })),
+  technologyAreas: scenario.technologyAreas.map((code) => named(technologyAreas, code)),
+  actorClass: scenario.actorClass === null ? null : named(actorClasses, scenario.actorClass),
+  interests: scenario.interests.map((code) => named(interests, code)),
+  assumptions: scenario.assumptions,
+  rightsImplications: scenario.rightsImplications,
+  marking: scenario.marking,
+  result: result === undefined ? null : resultAbroad(result),
+});
+
+/** A scenario as a version holds it for a release: what would go, and which record it is. */
+export interface FrozenScenario {
+  readonly id: string;
+  readonly code: string;
+  readonly goes: Omit<ReleasedScenario, "place">;
+}
+
+/** What can leave of a version, frozen with it: a later change of the record changes nothing of it. */
+export interface FrozenRegister {
+  readonly title: ReleasedRegister["title"];
+  /** Of the title and the time frame. */
+  readonly marking: Tlp;
+  readonly horizonMonths: number;
+  readonly yardstick: ReleasedRegister["yardstick"];
+  readonly criteria: ReleasedRegister["criteria"];
+  /** In the State's own order. */
+  readonly scenarios: readonly FrozenScenario[];
+}
+
+export interface Freezing {
+  readonly frame: Pick<FrozenRegister, "title" | "marking" | "horizonMonths">;
+  readonly yardstick: YardstickData;
+  readonly criteria: CriteriaSetData;
+  readonly scenarios: readonly Scenario[];
+  readonly results: ReadonlyMap<string, ScenarioResult>;
+}
+
+/** Pure. */
+export const frozenRegister = ({ frame, yardstick, criteria, scenarios, results }: Freezing): FrozenRegister => {
+  const levels = criteria.criteria[0]?.levels ?? [];
+  return {
+    ...frame,
+    yardstick: {
+      id: yardstick.id,
+      urn: yardstick.urn,
+      name: yardstick.name,
+      source: yardstick.source,
+      bands: yardstick.bands.map(({ code, low, high, highOpen, word }) => ({
+        code,
+        low,
+        high,
+        ...(highOpen === undefined ? {} : { highOpen }),
+        word,
+      })),
+    },
+    criteria: {
+      urn: criteria.urn,
+      name: criteria.name,
+      source: criteria.source,
+      list: criteria.criteria.map(({ code, name }) => ({ code, name })),
+      ends: { low: levels[0]?.word ?? {}, high: levels.at(-1)?.word ?? {} },
+    },
+    scenarios: scenarios.map((scenario) => ({
+      id: scenario.id,
+      code: scenario.code,
+      goes: scenarioAbroad(scenario, results.get(scenario.id)),
+    })),
+  };
+};
+
+export interface Releasing {
+  readonly frozen: FrozenRegister;
+  readonly frame: Pick<ReleasedRegister, "state" | "fictional" | "demonstration" | "edition">;
+  /** Those of it that go, in its order, as strict as they are now. */
+  readonly going: readonly FrozenScenario[];
+  readonly leftOut: number | null;
+}
+
+/** Pure: the payload of kind threat.register, version 1. */
+export const registerAbroad = ({ frozen, frame, going, leftOut }: Releasing): ReleasedRegister => ({
+  title: frozen.title,
+  ...frame,
+  horizonMonths: frozen.horizonMonths,
+  yardstick: frozen.yardstick,
+  criteria: frozen.criteria,
+  scenarios: going.map(({ goes }, i) => ({ place: i + 1, ...goes })),
+  leftOut,
+});

@@ -1,0 +1,171 @@
+/** Rounds: one list of scenarios asked once. At most 60 fields a person, else the round is shortened or split over panels. */
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { listRounds, type Round } from "../contract/judgement.ts";
+import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#methods/elicitation/index.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
+import { scenariosOf } from "./scenarios.ts";
+
+type RoundScenarioJson = {
+  scenario: string;
+  number: number;
+  title: string;
+  lang: string;
+  panel: number;
+  state: "open" | "revealed" | "closed";
+};
+
+/** Rounds of an assessment, or one round, each with its scenarios in list order. */
+export const roundsOf = async (tx: Tx, workspace: string, where: { assessment?: string; id?: string; room?: string }): Promise<Round[]> => {
+  let query = tx
+    .selectFrom("threat.round as r")
+    .select(["r.id", "r.assessment_id", "r.number", "r.state", "r.questions", "r.panels", "r.fields_per_person", "r.opened_at"])
+    .select(
+      sql<
+        RoundScenarioJson[]
+      >`(select coalesce(json_agg(json_build_object('scenario', rs.scenario_id, 'number', s.number, 'title', s.title, 'lang', s.title_lang,
+        'panel', rs.panel, 'state', rs.state) order by rs.position), '[]')
+        from threat.round_scenario rs join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id
+        where rs.workspace_id = r.workspace_id and rs.round_id = r.id)`.as("scenarios"),
+    )
+    .where("r.workspace_id", "=", workspace);
+  if (where.assessment !== undefined) query = query.where("r.assessment_id", "=", where.assessment);
+  if (where.id !== undefined) query = query.where("r.id", "=", where.id);
+  if (where.room !== undefined) query = query.where("r.room", "=", where.room);
+  const rows = await query.orderBy("r.number").execute();
+  return rows.map((row) => ({
+    id: row.id,
+    assessment: row.assessment_id,
+    number: row.number,
+    state: row.state as Round["state"],
+    questions: row.questions as Round["questions"],
+    panels: row.panels,
+    fieldsPerPerson: row.fields_per_person,
+    openedAt: row.opened_at.toISOString(),
+    scenarios: row.scenarios.map((s) => ({
+      scenario: s.scenario,
+      code: `S${s.number}`,
+      title: { text: s.title, lang: s.lang },
+      panel: s.panel,
+      state: s.state,
+    })),
+  }));
+};
+
+export const roundById = async (tx: Tx, workspace: string, id: string): Promise<Round> => {
+  const [round] = await roundsOf(tx, workspace, { id });
+  if (round === undefined) throw new Problem("not-found");
+  return round;
+};
+
+/** The yardstick and criteria that a round was asked with, and its horizon. */
+export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
+  tx
+    .selectFrom("threat.round")
+    .select(["yardstick_id", "criteria_set_id", "horizon_months"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+
+export interface NewRound {
+  readonly assessment: string;
+  readonly room: string;
+  /** Of the room: its phones and its wall read no further, so nothing stricter is asked there. */
+  readonly marking: Tlp;
+  readonly scenarios: readonly string[];
+  readonly questions: readonly Round["questions"][number][];
+  readonly panels: number;
+  /** Seats at the table now. */
+  readonly participants: number;
+}
+
+/** Opens a round. Panels take neighbouring scenarios, as evenly as that allows. @throws Problem round-empty, too-many-fields, marking-forbids. */
+export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
+  const assessment = await assessmentRow(tx, workspace, wanted.assessment);
+  if (assessment === undefined) throw new Problem("not-found");
+  const scenarios = await scenariosOf(tx, workspace, { ids: wanted.scenarios });
+  const usable = scenarios.filter((s) => s.assessment === wanted.assessment && (s.status === "draft" || s.status === "ready"));
+  if (usable.length === 0) throw new Problem("round-empty");
+  if (usable.length !== new Set(wanted.scenarios).size) throw new Problem("invalid-input", { at: ["scenarios"] });
+  const stricter = usable.find((s) => strictness(s.marking) > strictness(wanted.marking));
+  if (stricter !== undefined) throw new Problem("marking-forbids", { at: ["scenarios", wanted.scenarios.indexOf(stricter.id)] });
+  const criteria = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
+  const asks = (question: Round["questions"][number]): boolean => wanted.questions.includes(question);
+  const each = fieldsPerScenario({
+    capability: asks("capability"),
+    intent: asks("intent"),
+    likelihood: asks("likelihood"),
+    howSure: asks("likelihood"),
+    criteria: asks("impact") ? criteria.data.criteria.length : 0,
+    confidence: asks("confidence"),
+  });
+  // named twice, asked once
+  const order = [...new Set(wanted.scenarios)].flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
+  const loads = order.map((s) => ({ id: s.id, fields: each }));
+  // as few panels as the limit allows; the facilitator sees and confirms the number, so that a split is no surprise
+  const split = splitIntoPanels(loads, Math.max(wanted.participants, order.length), fieldsPerPersonPerRound, wanted.panels);
+  if (!split.ok || split.panels.length > wanted.panels) {
+    throw new Problem("too-many-fields", {
+      details: { fields: each * order.length, limit: fieldsPerPersonPerRound, panels: split.ok ? split.panels.length : null },
+    });
+  }
+  const panelOfScenario = new Map(split.panels.flatMap((panel, i) => panel.scenarios.map((s) => [s.id, i] as const)));
+  const id = newId();
+  const { rows } = await sql<{
+    n: number;
+  }>`select coalesce(max(number), 0) + 1 as n from threat.round where workspace_id = ${workspace} and assessment_id = ${assessment.id}`.execute(
+    tx,
+  );
+  await tx
+    .insertInto("threat.round")
+    .values({
+      workspace_id: workspace,
+      id,
+      assessment_id: assessment.id,
+      room: wanted.room,
+      number: rows[0]?.n ?? 1,
+      questions: [...wanted.questions],
+      panels: split.panels.length,
+      fields_per_person: Math.max(...split.panels.map((panel) => panel.fields)),
+      yardstick_id: assessment.yardstick_id,
+      criteria_set_id: assessment.criteria_set_id,
+      horizon_months: assessment.horizon_months,
+    })
+    .execute();
+  await tx
+    .insertInto("threat.round_scenario")
+    .values(
+      order.map((s, i) => ({
+        workspace_id: workspace,
+        round_id: id,
+        scenario_id: s.id,
+        position: i,
+        panel: panelOfScenario.get(s.id) ?? 0,
+        scenario_rev: s.rev,
+      })),
+    )
+    .execute();
+  return roundById(tx, workspace, id);
+};
+
+/** Closes a round for new answers; scenarios not revealed yet can still be revealed. */
+export const closeRound = async (tx: Tx, workspace: string, id: string): Promise<void> => {
+  const done = await tx
+    .updateTable("threat.round")
+    .set({ state: "closed", closed_at: new Date() })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new Problem("round-closed");
+};
+
+export const routes = [
+  implement(listRounds, async ({ tx, params }) => {
+    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    return { rounds: await roundsOf(tx, params.workspace, { assessment: params.assessment }) };
+  }),
+];

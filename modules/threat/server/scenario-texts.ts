@@ -1,0 +1,17 @@
+/** The free texts of a scenario that the content filter reads: those that a reader could take for instructions. */
+import type { Text } from "#platform/contract/values.ts";
+
+/** Texts by the name of their field. */
+export const scenarioTexts = (fields: {
+  title: Text;
+  summary: Text;
+  assumptions?: Text;
+  rightsImplications?: Text;
+  sources?: readonly { title: Text }[];
+}): Record<string, Text> => ({
+  title: fields.title,
+  summary: fields.summary,
+  ...(fields.assumptions === undefined ? {} : { assumptions: fields.assumptions }),
+  ...(fields.rightsImplications === undefined ? {} : { rightsImplications: fields.rightsImplications }),
+  ...Object.fromEntries((fields.sources ?? []).map((source, i) => [`sources.${i}`, source.title])),
+});

@@ -1,0 +1,50 @@
+/** Velmara's desk with an approved edition, ready to be released to the demonstration's programme; for tests only. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { listReleased } from "#modules/desk/contract/desk.ts";
+import { type Choice, previewRelease, releaseRegister } from "../contract/release-register.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import type { Scenario, ScenarioFields } from "../contract/threat.ts";
+import { testApplication } from "#app/server/testing.ts";
+
+export const command = (): string => randomBytes(16).toString("base64url");
+export const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+
+export const fieldsOf = (scenario: Scenario): ScenarioFields => {
+  const { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking } =
+    scenario;
+  return { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking };
+};
+
+export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, { approve = true } = {}) => {
+  const app = await testApplication(t);
+  const [amara, dalia, bruno] = [await app.as("amara"), await app.as("dalia"), await app.as("bruno")];
+  const { velmara: workspace, programme } = app.demonstration ?? assert.fail();
+  const params = { workspace };
+  const [assessment] = (await amara.call(listAssessments, { params })).assessments;
+  assert.ok(assessment);
+  const at = { workspace, assessment: assessment.id };
+  const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
+  if (approve) await dalia.call(approveEdition, { params: { ...params, edition: edition.id }, body: { digest: edition.digest } });
+  const choice: Choice = {
+    receiver: programme,
+    upTo: assessment.marking,
+    marking: assessment.marking,
+    leaveOut: [],
+    tellLeftOut: false,
+  };
+  const release = async (more: Partial<Choice> = {}, reason: string | null = null) => {
+    const here = { ...params, edition: edition.id };
+    const chosen = { ...choice, ...more };
+    const { digest } = await amara.call(previewRelease, { params: here, body: chosen });
+    return amara.call(releaseRegister, {
+      params: here,
+      body: { commandId: command(), ...chosen, digest, reason: reason === null ? null : { text: reason, lang: "en" } },
+    });
+  };
+  // what the demonstration's other States have released already
+  const othersReleased = (await bruno.call(listReleased, { params: { workspace: programme } })).figure.released;
+  return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release, othersReleased };
+};

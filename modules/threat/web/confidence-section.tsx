@@ -1,0 +1,26 @@
+/** How well founded: in a section of its own, because confidence never stands in the sentence of likelihood. */
+import type { ScenarioResult } from "../contract/judgement.ts";
+import { useState } from "react";
+import { drawFoundation, showing } from "#platform/web/charts/result.ts";
+import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+
+export const ConfidenceSection = ({ result }: { readonly result: ScenarioResult }) => {
+  const words = useWords();
+  const [table, setTable] = useState(false);
+  const { low, moderate, high } = result.confidence;
+  if (low + moderate + high === 0) return null;
+  const title = words.t("drawing.confidence.title");
+  return (
+    <Section title={title} limit={words.t("scenario.told-apart")} end={<TableSwitch table={table} onChange={setTable} />}>
+      <DrawingBox
+        least={250}
+        most={560}
+        caption={title}
+        table={table}
+        draw={(width) => drawFoundation(result, showing(words, "desk", width))}
+      />
+    </Section>
+  );
+};

@@ -1,0 +1,32 @@
+/** How bad: five columns a criterion, the pooled line under them, unknowns counted and never imputed. */
+import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import type { ScenarioResult } from "../contract/judgement.ts";
+import { useState } from "react";
+import { drawImpacts, showing } from "#platform/web/charts/result.ts";
+import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+
+export const ImpactSection = ({
+  result,
+  criteria,
+}: {
+  readonly result: ScenarioResult;
+  readonly criteria: CriteriaSetData | undefined;
+}) => {
+  const words = useWords();
+  const [table, setTable] = useState(false);
+  if (result.impacts.length === 0) return null;
+  const title = words.t("drawing.impact.title");
+  return (
+    <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
+      <DrawingBox
+        least={250}
+        most={560}
+        caption={title}
+        table={table}
+        draw={(width) => drawImpacts(result, criteria, words, showing(words, "desk", width))}
+      />
+    </Section>
+  );
+};

@@ -1,0 +1,37 @@
+/** A result in words: range, the yardstick's word as a label beside it, split without figure or word. Used on every page. */
+import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import type { ScenarioResult } from "../contract/judgement.ts";
+import { percent, printedRange } from "#platform/web/shell/percent.ts";
+import type { useWords } from "#platform/web/shell/words.ts";
+
+type Words = ReturnType<typeof useWords>;
+
+export interface LikelihoodInWords {
+  /** `34 to 65 %`, or null where there is no pool. */
+  readonly range: string | null;
+  /** `44 %`, only where a best value may be told. */
+  readonly best: string | null;
+  /** The yardstick's word for it; null in a gap, in a split, without a pool. */
+  readonly word: string | null;
+  readonly split: boolean;
+}
+
+/** The word of a band in the reader's language. Never parsed back, never carried to another yardstick. */
+export const bandWord = (yardstick: YardstickData | undefined, code: string, words: Pick<Words, "name">): string => {
+  const band = yardstick?.bands.find((one) => one.code === code);
+  return band === undefined ? code : words.name(band.word);
+};
+
+export const likelihoodInWords = (
+  result: ScenarioResult,
+  yardstick: YardstickData | undefined,
+  words: Pick<Words, "t" | "name">,
+): LikelihoodInWords => {
+  const { pooled, best, band, split } = result.likelihood;
+  return {
+    range: pooled === null ? null : words.t("scenario.range", printedRange(pooled.p10, pooled.p90)),
+    best: best === null ? null : words.t("drawing.percent", { n: percent(best) }),
+    word: band === null ? null : bandWord(yardstick, band, words),
+    split: split !== null,
+  };
+};

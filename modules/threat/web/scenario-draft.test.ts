@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ScenarioFields } from "../contract/threat.ts";
+import { differing, draftOf, emptyDraft, fieldsOf, mergeUntouched } from "./scenario-draft.ts";
+
+const base: ScenarioFields = {
+  title: { text: "Messages en langue nationale", lang: "fr" },
+  summary: { text: "Ce que l’État remarquerait.", lang: "fr" },
+  technologyAreas: ["ai"],
+  actorClass: null,
+  interests: [],
+  assumptions: { text: "", lang: "fr" },
+  sources: [{ title: { text: "Rapport public", lang: "fr" }, reliability: "B", marking: "TLP:CLEAR" }],
+  rightsImplications: { text: "", lang: "fr" },
+  owner: null,
+  nextReview: null,
+  marking: "TLP:AMBER",
+};
+
+test("there and back changes nothing, languages included", () => assert.deepEqual(fieldsOf(draftOf(base), base, "en"), base));
+test("a text that was rewritten takes the writer's language, the others keep theirs", () => {
+  const made = fieldsOf({ ...draftOf(base), summary: "What the State would notice." }, base, "en");
+  assert.equal(made?.summary.lang, "en");
+  assert.equal(made?.title.lang, "fr");
+  assert.equal(made?.sources[0]?.title.lang, "fr");
+});
+test("without a marking nothing is sent", () => assert.equal(fieldsOf({ ...emptyDraft("TLP:RED"), marking: "" }, null, "en"), null));
+test("a field that one side alone changed is not asked about, and neither change is lost", () => {
+  const start = draftOf(base);
+  const { merged, ask } = mergeUntouched(base, { ...start, title: "Mine" }, { ...start, summary: "Theirs" });
+  assert.deepEqual(ask, []);
+  assert.equal(merged.title, "Mine");
+  assert.equal(merged.summary, "Theirs");
+});
+test("a field that both changed is asked about", () => {
+  const start = draftOf(base);
+  assert.deepEqual(mergeUntouched(base, { ...start, title: "Mine" }, { ...start, title: "Theirs" }).ask, ["title"]);
+  assert.deepEqual(mergeUntouched(base, { ...start, title: "Same" }, { ...start, title: "Same" }).ask, []);
+});
+test("differing compares lists by what they hold", () => {
+  const start = draftOf(base);
+  assert.deepEqual(differing(start, { ...start, technologyAreas: ["ai"] }), []);
+  assert.deepEqual(differing(start, { ...start, technologyAreas: ["ai", "gaming"] }), ["technologyAreas"]);
+});

@@ -1,0 +1,110 @@
+/** What a person is writing about a scenario, between the record and the wire. A text that was not touched keeps its language. */
+import type { Tlp } from "#platform/contract/markings.ts";
+import type { Scenario, ScenarioFields } from "../contract/threat.ts";
+
+export interface SourceDraft {
+  readonly title: string;
+  readonly reliability: string;
+  readonly marking: Tlp;
+  /** Null where it is being written now. */
+  readonly lang: string | null;
+}
+
+export interface ScenarioDraft {
+  readonly title: string;
+  readonly summary: string;
+  readonly technologyAreas: readonly string[];
+  readonly actorClass: string;
+  readonly interests: readonly string[];
+  readonly assumptions: string;
+  readonly sources: readonly SourceDraft[];
+  readonly rightsImplications: string;
+  readonly owner: string;
+  readonly nextReview: string;
+  readonly marking: Tlp | "";
+}
+
+export const emptyDraft = (marking: Tlp): ScenarioDraft => ({
+  title: "",
+  summary: "",
+  technologyAreas: [],
+  actorClass: "",
+  interests: [],
+  assumptions: "",
+  sources: [],
+  rightsImplications: "",
+  owner: "",
+  nextReview: "",
+  marking,
+});
+
+export const draftOf = (one: ScenarioFields): ScenarioDraft => ({
+  title: one.title.text,
+  summary: one.summary.text,
+  technologyAreas: one.technologyAreas,
+  actorClass: one.actorClass ?? "",
+  interests: one.interests,
+  assumptions: one.assumptions.text,
+  sources: one.sources.map((source) => ({
+    title: source.title.text,
+    reliability: source.reliability ?? "",
+    marking: source.marking,
+    lang: source.title.lang,
+  })),
+  rightsImplications: one.rightsImplications.text,
+  owner: one.owner ?? "",
+  nextReview: one.nextReview ?? "",
+  marking: one.marking,
+});
+
+/** The wire's fields, or null where the marking was not chosen. Untouched texts keep the language they were written in. */
+export const fieldsOf = (draft: ScenarioDraft, base: ScenarioFields | null, lang: string): ScenarioFields | null => {
+  if (draft.marking === "") return null;
+  const text = (now: string, before: { readonly text: string; readonly lang: string } | undefined) => ({
+    text: now,
+    lang: before !== undefined && before.text === now ? before.lang : lang,
+  });
+  return {
+    title: text(draft.title.trim(), base?.title),
+    summary: text(draft.summary, base?.summary),
+    technologyAreas: [...draft.technologyAreas],
+    actorClass: draft.actorClass === "" ? null : draft.actorClass,
+    interests: [...draft.interests],
+    assumptions: text(draft.assumptions, base?.assumptions),
+    sources: draft.sources.map((source) => ({
+      title: text(source.title.trim(), base?.sources.find((one) => one.title.text === source.title.trim())?.title),
+      reliability: source.reliability.trim() === "" ? null : source.reliability.trim(),
+      marking: source.marking,
+    })),
+    rightsImplications: text(draft.rightsImplications, base?.rightsImplications),
+    owner: draft.owner === "" ? null : draft.owner,
+    nextReview: draft.nextReview === "" ? null : draft.nextReview,
+    marking: draft.marking,
+  };
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Fields in which two drafts differ, for the conflict screen. */
+export const differing = (mine: ScenarioDraft, theirs: ScenarioDraft): readonly (keyof ScenarioDraft)[] =>
+  (Object.keys(mine) as (keyof ScenarioDraft)[]).filter((key) => !same(mine[key], theirs[key]));
+
+/** Three ways apart: a field that only one side changed since `base` is not asked about. */
+export const mergeUntouched = (
+  base: Scenario | ScenarioFields,
+  mine: ScenarioDraft,
+  theirs: ScenarioDraft,
+): { readonly merged: ScenarioDraft; readonly ask: readonly (keyof ScenarioDraft)[] } => {
+  const start = draftOf(base);
+  const ask: (keyof ScenarioDraft)[] = [];
+  const merged = Object.fromEntries(
+    (Object.keys(mine) as (keyof ScenarioDraft)[]).map((key) => {
+      if (same(mine[key], theirs[key])) return [key, mine[key]];
+      if (same(mine[key], start[key])) return [key, theirs[key]];
+      if (same(theirs[key], start[key])) return [key, mine[key]];
+      ask.push(key);
+      return [key, mine[key]];
+    }),
+  ) as unknown as ScenarioDraft;
+  return { merged, ask };
+};

@@ -1,0 +1,179 @@
+/**
+ * Writing a scenario at policy level (F3.21). There is no field for methods, targets, tools or named persons, and help says
+ * what belongs here. A text that the guard holds is not lost: it is with the moderator, and the form says so.
+ */
+import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import "./scenario.css";
+import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
+import type { ScenarioDraft } from "./scenario-draft.ts";
+
+interface Props {
+  readonly workspace: string;
+  readonly draft: ScenarioDraft;
+  readonly catalogue: Catalogue;
+  readonly onChange: (draft: ScenarioDraft) => void;
+}
+
+const Sources = ({ draft, onChange }: Pick<Props, "draft" | "onChange">) => {
+  const { t } = useWords();
+  const change = (index: number, source: Partial<ScenarioDraft["sources"][number]>): void =>
+    onChange({ ...draft, sources: draft.sources.map((one, at) => (at === index ? { ...one, ...source } : one)) });
+  return (
+    <fieldset className="field">
+      <legend>{t("scenario.sources")}</legend>
+      <p className="field-help">{t("scenario.sources-help")}</p>
+      {draft.sources.map((source, index) => (
+        <div key={index} className="form-row source-row">
+          <TextField
+            label={t("scenario.source-title", { number: index + 1 })}
+            value={source.title}
+            onChange={(event) => change(index, { title: event.target.value })}
+            required
+            maxLength={400}
+          />
+          <TextField
+            label={t("scenario.source-reliability")}
+            optional={t("desk.optional")}
+            value={source.reliability}
+            onChange={(event) => change(index, { reliability: event.target.value })}
+            maxLength={120}
+          />
+          <MarkingSelect label={t("assessment.marking")} value={source.marking} onChange={(marking) => change(index, { marking })} />
+        </div>
+      ))}
+      <div className="button-row">
+        <Button
+          look="tertiary"
+          icon="plus"
+          disabled={draft.sources.length >= 30}
+          onClick={() =>
+            onChange({
+              ...draft,
+              sources: [
+                ...draft.sources,
+                { title: "", reliability: "", marking: draft.marking === "" ? "TLP:AMBER" : draft.marking, lang: null },
+              ],
+            })
+          }
+        >
+          {t("scenario.source-add")}
+        </Button>
+        {draft.sources.length === 0 ? null : (
+          <Button look="tertiary" onClick={() => onChange({ ...draft, sources: draft.sources.slice(0, -1) })}>
+            {t("scenario.source-remove")}
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+};
+
+export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Props) => {
+  const { t, name, compare } = useWords();
+  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const coded = (list: Catalogue["interests"]) => list.map((one) => ({ value: one.code, label: name(one.name) }));
+  return (
+    <>
+      <CautionSentence title={t("scenario.guard.lead")}>{t("scenario.guard.help")}</CautionSentence>
+      <br />
+      <TextField
+        label={t("scenario.title")}
+        help={t("scenario.title-help")}
+        value={draft.title}
+        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+        required
+        maxLength={200}
+      />
+      <TextArea
+        label={t("scenario.summary")}
+        help={t("scenario.summary-help")}
+        value={draft.summary}
+        onChange={(event) => onChange({ ...draft, summary: event.target.value })}
+        maxLength={8000}
+        rows={5}
+      />
+      <Choices
+        legend={t("scenario.technology")}
+        kind="checkbox"
+        columns
+        chosen={draft.technologyAreas}
+        choices={coded(catalogue.technologyAreas)}
+        onChange={(technologyAreas) => onChange({ ...draft, technologyAreas })}
+      />
+      <SelectField
+        label={t("scenario.actor")}
+        help={t("scenario.actor-help")}
+        optional={t("desk.optional")}
+        value={draft.actorClass}
+        onChange={(event) => onChange({ ...draft, actorClass: event.target.value })}
+      >
+        <option value="">{t("desk.not-said")}</option>
+        {catalogue.actorClasses.map((one) => (
+          <option key={one.code} value={one.code}>
+            {name(one.name)}
+          </option>
+        ))}
+      </SelectField>
+      <Choices
+        legend={t("scenario.interests")}
+        kind="checkbox"
+        columns
+        chosen={draft.interests}
+        choices={coded(catalogue.interests)}
+        onChange={(interests) => onChange({ ...draft, interests })}
+      />
+      <TextArea
+        label={t("scenario.assumptions")}
+        help={t("scenario.assumptions-help")}
+        optional={t("desk.optional")}
+        value={draft.assumptions}
+        onChange={(event) => onChange({ ...draft, assumptions: event.target.value })}
+        maxLength={8000}
+        rows={3}
+      />
+      <TextArea
+        label={t("scenario.rights")}
+        help={t("scenario.rights-help")}
+        optional={t("desk.optional")}
+        value={draft.rightsImplications}
+        onChange={(event) => onChange({ ...draft, rightsImplications: event.target.value })}
+        maxLength={8000}
+        rows={3}
+      />
+      <Sources draft={draft} onChange={onChange} />
+      <div className="form-row">
+        <SelectField
+          label={t("scenario.owner")}
+          optional={t("desk.optional")}
+          value={draft.owner}
+          onChange={(event) => onChange({ ...draft, owner: event.target.value })}
+        >
+          <option value="">{t("desk.not-said")}</option>
+          {data.agencies
+            .toSorted((a, b) => compare(name(a.name), name(b.name)))
+            .map((agency) => (
+              <option key={agency.id} value={agency.id}>
+                {name(agency.name)}
+              </option>
+            ))}
+        </SelectField>
+        <TextField
+          label={t("scenario.next-review")}
+          optional={t("desk.optional")}
+          type="date"
+          value={draft.nextReview}
+          onChange={(event) => onChange({ ...draft, nextReview: event.target.value })}
+        />
+      </div>
+      <MarkingField value={draft.marking} onChange={(marking) => onChange({ ...draft, marking })} />
+    </>
+  );
+};

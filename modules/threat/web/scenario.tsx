@@ -1,0 +1,189 @@
+/** The record of a scenario: spread, then pooled, then leave-one-out; impact beside it; confidence apart; what it rests on. */
+import { scenarioResults } from "../contract/judgement.ts";
+import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
+import { getScenario, listScenarios, type Scenario } from "../contract/threat.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Icon } from "#platform/web/ui/icon.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { scenarioGlyph } from "#modules/assessment/web/assessment-status.ts";
+import { ConfidenceSection } from "./confidence-section.tsx";
+import { ImpactSection } from "./impact-section.tsx";
+import { LevelsSection } from "./levels-section.tsx";
+import { LikelihoodSection } from "./likelihood-section.tsx";
+import { AboutSection, SourcesSection, TextSections } from "./record-sections.tsx";
+import { SaidSection } from "./said-section.tsx";
+import { EditScenario } from "./scenario-edit.tsx";
+import { History } from "./scenario-history.tsx";
+import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { Translations } from "./translations.tsx";
+import { Withdraw } from "./withdraw.tsx";
+import "./scenario.css";
+
+const useRecord = (scenarioId: string) => {
+  const { id: workspace } = useWorkspace();
+  const { data: scenario } = useSuspenseQuery(read(getScenario, { workspace, scenario: scenarioId }));
+  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: scenario.assessment }));
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: found } = useSuspenseQuery(read(scenarioResults, { workspace, scenario: scenarioId }));
+  return { workspace, scenario, assessment, catalogue, results: found.results };
+};
+
+const Gone = ({ scenario }: { readonly scenario: Scenario }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: scenario.assessment }));
+  const into = data.scenarios.find((one) => one.id === scenario.mergedInto);
+  return (
+    <CautionSentence title={scenario.status === "merged" ? t("scenario.merged-into", { code: into?.code ?? "" }) : t("scenario.withdrawn")}>
+      {into === undefined ? null : (
+        <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: into.id }} {...langOf(into.title.lang)}>
+          {into.title.text}
+        </Link>
+      )}
+      {scenario.withdrawnReason === null ? null : <span {...langOf(scenario.withdrawnReason.lang)}>{scenario.withdrawnReason.text}</span>}
+    </CautionSentence>
+  );
+};
+
+/** Keyed by the scenario, so that an edit never carries over to another record. */
+const Record = ({ id }: { readonly id: string }) => {
+  const words = useWords();
+  const { t, name, language } = words;
+  const { may } = useWorkspace();
+  const { workspace, scenario, assessment, catalogue, results } = useRecord(id);
+  const [open, setOpen] = useState<null | "edit" | "history" | "withdraw">(null);
+  const [round, setRound] = useState<string | null>(null);
+  const [original, setOriginal] = useState(false);
+  const reading = titleIn(scenario, language.tag);
+  const translated = reading.kind === "original" ? undefined : scenario.translations.find((one) => one.lang === reading.lang);
+  const title = original ? { ...scenario.title, kind: "original" as const } : reading;
+  const summary = translated === undefined || original ? scenario.summary : { text: translated.summary, lang: translated.lang };
+  const latest = results.at(-1);
+  const shown = results.find((one) => one.round === round) ?? latest;
+  const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
+  const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
+  const areas = scenario.technologyAreas.map((code) =>
+    name(catalogue.technologyAreas.find((one) => one.code === code)?.name ?? { en: code }),
+  );
+  const alive = scenario.status === "draft" || scenario.status === "ready";
+  const edits = may("assessment.edit") && alive && open !== "edit";
+  return (
+    <div className="page">
+      <PageHead
+        title={title.text}
+        titleLang={langOf(title.lang)}
+        marking={scenario.marking}
+        above={
+          <>
+            <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: scenario.assessment }}>
+              {t("scenario.list")}
+            </Link>
+            <Icon name="caret" size={13} />
+            <span className="ltr">{scenario.code}</span>
+          </>
+        }
+        below={
+          <>
+            {areas.length === 0 ? null : <span>{t("scenario.technology-line", { areas: areas.join("; ") })} </span>}
+            <span>{t("scenario.horizon-line", { n: assessment.horizonMonths })} </span>
+            {scenario.group === null ? null : <span>{t("scenario.group-line", { group: scenario.group })} </span>}
+            {translated === undefined ? null : (
+              <span className="block">
+                {original ? null : <span className="meta">{t(`scenario.translation.${translated.kind}`)} </span>}
+                <button type="button" className="link-button" onClick={() => setOriginal(!original)}>
+                  {original ? t("scenario.show-translation") : t("scenario.show-original")}
+                </button>
+              </span>
+            )}
+          </>
+        }
+        actions={
+          <>
+            {latest === undefined ? (
+              <Status glyph={scenarioGlyph(scenario.status)}>
+                {scenario.status === "merged" ? t("scenario.status.merged") : t(`scenario.status.${scenario.status}`)}
+              </Status>
+            ) : (
+              <Status glyph="done">{t("scenario.round-revealed", { round: latest.roundNumber })}</Status>
+            )}
+            <Button icon="history" onClick={() => setOpen("history")}>
+              {t("scenario.history-n", { rev: scenario.rev })}
+            </Button>
+            {edits ? (
+              <Button icon="edit" onClick={() => setOpen("edit")}>
+                {t("desk.change")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      {alive ? null : (
+        <>
+          <Gone scenario={scenario} />
+          <br />
+        </>
+      )}
+      {open === "edit" ? (
+        <Section title={t("scenario.change")}>
+          <EditScenario workspace={workspace} scenario={scenario} onDone={() => setOpen(null)} />
+          <br />
+          {latest === undefined ? (
+            <Button look="tertiary" onClick={() => setOpen("withdraw")}>
+              {t("scenario.withdraw")}
+            </Button>
+          ) : null}
+        </Section>
+      ) : (
+        <div className="columns wide-aside record">
+          <div className="sections">
+            {shown === undefined ? (
+              <Section title={t("scenario.how-likely", { n: assessment.horizonMonths })}>
+                <Empty title={t("scenario.not-rated")}>{t("scenario.not-rated-why")}</Empty>
+              </Section>
+            ) : (
+              <LikelihoodSection
+                result={shown}
+                results={results}
+                yardstick={yardstick}
+                horizonMonths={assessment.horizonMonths}
+                onRound={setRound}
+              />
+            )}
+            <TextSections scenario={{ ...scenario, summary }} />
+            <SaidSection workspace={workspace} scenario={scenario} results={results} />
+            <Translations workspace={workspace} scenario={scenario} />
+          </div>
+          <div className="sections">
+            {shown === undefined ? null : <ImpactSection result={shown} criteria={criteria} />}
+            {shown === undefined ? null : <LevelsSection result={shown} catalogue={catalogue} />}
+            {shown === undefined ? null : <ConfidenceSection result={shown} />}
+            <SourcesSection scenario={scenario} />
+            <AboutSection workspace={workspace} scenario={scenario} catalogue={catalogue} />
+          </div>
+        </div>
+      )}
+      <ModalDialog wide open={open === "history"} title={t("scenario.history")} onClose={() => setOpen(null)}>
+        <History workspace={workspace} scenario={id} />
+      </ModalDialog>
+      <ModalDialog asks open={open === "withdraw"} title={t("scenario.withdraw")} onClose={() => setOpen(null)}>
+        <Withdraw workspace={workspace} scenario={scenario} onClose={() => setOpen(null)} />
+      </ModalDialog>
+    </div>
+  );
+};
+
+const ScenarioPage = () => {
+  const { scenario = "" } = useParams({ strict: false });
+  return <Record key={scenario} id={scenario} />;
+};
+export default ScenarioPage;

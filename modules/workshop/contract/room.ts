@@ -1,0 +1,181 @@
+/**
+ * What a phone may ask the room's listener. Bodies and replies of `sealed` endpoints travel in `seal.ts` envelopes.
+ * The phone imports types from here and paths from `room-paths.ts`: no schema, the server validates.
+ */
+import * as z from "zod/mini";
+import { CriteriaSetData, ScaleData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Answer, confidences, Question } from "#modules/threat/contract/judgement.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { roomPaths } from "./room-paths.ts";
+import { Timer, Stage } from "./workshop.ts";
+import { StepName } from "#modules/assessment/contract/step.ts";
+import { participant, PhoneKey, seat, seatProblems, SeatToken } from "#platform/contract/seat-call.ts";
+import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
+
+/** Join codes leave out what eyes confuse: no 0 O 1 I L. Typed with or without the hyphen, in any case. */
+export const JoinCode = z.string().check(z.maxLength(20));
+
+export const PhoneScenario = z.object({
+  id: Id,
+  code: z.string(),
+  title: Text,
+  summary: Text,
+  /** The original and every translation that has not fallen behind it, by language: a phone shows its reader's. */
+  titles: Translated,
+  summaries: Translated,
+  marking: Tlp,
+  state: z.enum(["open", "revealed", "closed"]),
+});
+export const RoomSnapshot = z.object({
+  room: z.object({
+    id: Id,
+    title: Text,
+    marking: Tlp,
+    fictional: z.boolean(),
+    state: z.enum(["open", "closed"]),
+    /** What the phone shows: each step has a page of its own; `stage` is that of step 3. */
+    step: StepName,
+    stage: z.nullable(Stage),
+    groups: z.int(),
+  }),
+  sequence: z.int(),
+  answered: z.int(),
+  present: z.int(),
+  timer: z.nullable(Timer),
+  seat: z.object({ number: z.int(), group: z.nullable(z.int()) }),
+  round: z.nullable(
+    z.object({
+      id: Id,
+      number: z.int(),
+      state: z.enum(["open", "closed"]),
+      questions: z.array(Question),
+      horizonMonths: z.int(),
+      scenarios: z.array(PhoneScenario),
+      answered: z.array(Id),
+      yardstick: YardstickData,
+      criteria: CriteriaSetData,
+      capability: ScaleData,
+      intent: ScaleData,
+      confidence: z.array(z.object({ code: z.enum(confidences), word: Translated, describes: Translated })),
+    }),
+  ),
+  technologyAreas: z.array(z.object({ code: z.string(), name: Translated })),
+  /** Drafts of this seat's break-out group, so that the group sees one list. */
+  drafts: z.array(z.object({ id: Id, code: z.string(), title: Text, summary: Text })),
+});
+export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
+
+/**
+ * The only thing a stream carries: that something changed, and the bare count. `sequence` is that of the last change, and
+ * only rises; a phone whose snapshot has a lower one fetches it again, so that a lost event costs nothing.
+ */
+export const RoomEvent = z.object({ sequence: z.int(), kind: z.enum(["changed", "count"]), answered: z.int(), present: z.int() });
+export type RoomEvent = z.infer<typeof RoomEvent>;
+
+/** Joined by typed code: the key, and what to choose from before joining. The code is spoken in the room; the key is public. */
+export const roomKey = endpoint({
+  id: "room.key",
+  method: "POST",
+  path: roomPaths.key,
+  permission: "public",
+  actors: ["anyone"],
+  body: z.object({ code: JoinCode }),
+  output: z.object({
+    key: z.string(),
+    title: Text,
+    marking: Tlp,
+    fictional: z.boolean(),
+    languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })),
+    agencies: z.array(z.object({ id: Id, name: Translated })),
+    groups: z.int(),
+  }),
+  problems: ["code-unknown"],
+});
+export const joinRoom = endpoint({
+  id: "room.join",
+  method: "POST",
+  path: roomPaths.join,
+  permission: "public",
+  actors: ["anyone"],
+  sealed: true,
+  body: z.object({
+    code: JoinCode,
+    commandId: CommandId,
+    agency: z.nullable(Id),
+    group: z.nullable(z.int()),
+    role: z.nullable(z.string().check(z.maxLength(80))),
+  }),
+  output: z.object({ token: SeatToken, snapshot: RoomSnapshot }),
+  problems: ["code-unknown", ...seatProblems],
+});
+export const roomSnapshot = endpoint({
+  id: "room.snapshot",
+  path: roomPaths.snapshot,
+  ...participant,
+  body: z.object(seat),
+  output: RoomSnapshot,
+  problems: seatProblems,
+});
+/** Good once, for ten seconds, so that the stream's address in a log opens nothing. */
+export const roomTicket = endpoint({
+  id: "room.ticket",
+  path: roomPaths.ticket,
+  ...participant,
+  body: z.object(seat),
+  output: z.object({ ticket: z.string() }),
+  problems: seatProblems,
+});
+export const followRoomAsSeat = endpoint({
+  id: "room.stream",
+  method: "GET",
+  path: roomPaths.stream,
+  permission: "public",
+  actors: ["participant"],
+  query: z.object({ ticket: z.string() }),
+  output: Empty,
+  kind: "stream",
+  problems: ["ticket-over"],
+});
+export const answerRound = endpoint({
+  id: "room.answer",
+  path: roomPaths.answer,
+  ...participant,
+  /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is the phone's own and only rises. */
+  body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey, pairing: PhoneKey, counter: z.int().check(z.gte(1)), answer: Answer }),
+  output: z.object({ counter: z.int() }),
+  problems: [...seatProblems, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
+});
+/** The phone's own ballot back, for a phone that lost its page but not its secret. */
+export const myAnswer = endpoint({
+  id: "room.my-answer",
+  path: roomPaths.myAnswer,
+  ...participant,
+  body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey }),
+  output: z.object({ answer: z.nullable(Answer), counter: z.int() }),
+  problems: seatProblems,
+});
+export const draftInGroup = endpoint({
+  id: "room.draft",
+  path: roomPaths.draft,
+  ...participant,
+  body: z.object({
+    ...seat,
+    commandId: CommandId,
+    scenario: z.nullable(Id),
+    title: Title,
+    summary: Text,
+    technologyAreas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)),
+  }),
+  output: z.object({ scenario: z.nullable(Id), held: z.boolean() }),
+  replay: true,
+  problems: seatProblems,
+});
+export const leaveRoom = endpoint({
+  id: "room.leave",
+  path: roomPaths.leave,
+  ...participant,
+  body: z.object(seat),
+  output: Empty,
+  problems: ["sealed-unreadable"],
+});

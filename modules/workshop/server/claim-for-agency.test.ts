@@ -1,0 +1,135 @@
+/** Steps 1 and 2 from phones: two phones of one agency, late and repeated changes, a closed survey, a seat without an agency. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { claimAtDesk, getRoleMap, listSurveys, revealSurvey } from "#modules/landscape/contract/landscape.ts";
+import { getRoom } from "../contract/workshop.ts";
+import { refused } from "./testing-room.ts";
+import { openedSurvey } from "./testing-survey.ts";
+
+test("two phones of one agency hold one claim, and the second that saw an older state is told", async (t) => {
+  const { speaker, survey } = await openedSurvey(t);
+  const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
+  assert.deepEqual((await one.look()).claim, []);
+  const said = await one.say("collect", "lead");
+  assert.deepEqual([said.claim, said.older], [[{ item: "collect", level: "lead", rev: 1 }], []]);
+  assert.deepEqual((await other.look()).claim, [{ item: "collect", level: "lead", rev: 1 }]);
+
+  const late = await other.say("collect", "support", 0);
+  assert.deepEqual(late.older, ["collect"]);
+  assert.deepEqual(late.claim, [{ item: "collect", level: "lead", rev: 1 }], "what stands comes with it");
+  const corrected = await other.say("collect", "support", 1);
+  assert.deepEqual([corrected.older, corrected.claim], [[], [{ item: "collect", level: "support", rev: 2 }]]);
+  assert.deepEqual((await other.say("assess", "informed")).older, [], "another item is no conflict");
+
+  const others = await elsewhere.look();
+  assert.deepEqual([others.claim, others.survey?.answered, others.survey?.asked], [[], 1, survey.asked]);
+});
+
+test("a repeated or late change replaces nothing newer, also after the same level came back", async (t) => {
+  const { speaker } = await openedSurvey(t);
+  const phone = await speaker(0);
+  await phone.say("decide", "lead", 0);
+  await phone.say("decide", "lead", 0);
+  await phone.say("decide", "none", 1);
+  assert.deepEqual((await phone.say("decide", "lead", 0)).older, ["decide"], "the first change, come again");
+  await phone.say("decide", "lead", 2);
+  assert.deepEqual((await phone.say("decide", "none", 1)).older, ["decide"], "the second change, come again");
+  assert.deepEqual((await phone.look()).claim, [{ item: "decide", level: "lead", rev: 3 }]);
+});
+
+test("of two phones that write at once, one is told; nothing is lost", async (t) => {
+  const { speaker } = await openedSurvey(t);
+  const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
+  const levels = ["lead", "support", "informed"] as const;
+  const answers = await Promise.all(phones.map((phone, i) => phone.say("review", levels[i % 3] ?? "none")));
+  const stands = (await phones[0]?.look())?.claim[0];
+  assert.equal(stands?.rev, 1);
+  for (const [i, answer] of answers.entries()) {
+    assert.equal(answer.older.length === 0, levels[i % 3] === stands?.level);
+    assert.deepEqual(answer.claim, [stands]);
+  }
+});
+
+test("a seat without an agency reads and claims nothing", async (t) => {
+  const { speaker } = await openedSurvey(t);
+  const nobody = await speaker(null);
+  const { agency, claim, survey } = await nobody.look();
+  assert.deepEqual([agency, claim, survey?.state], [null, [], "open"]);
+  await assert.rejects(nobody.say("collect", "lead"), refused("seat-without-agency"));
+});
+
+test("what the survey does not ask, and a level of the other step, are refused whole", async (t) => {
+  const { speaker } = await openedSurvey(t);
+  const phone = await speaker(0);
+  await assert.rejects(phone.say("other", "lead"), refused("invalid-input"));
+  await assert.rejects(phone.sayAll({ collect: "lead", assess: "covered" }), refused("invalid-input"));
+  assert.deepEqual((await phone.look()).claim, []);
+  assert.deepEqual((await phone.look("technology")).survey, null);
+});
+
+test("revealed, the survey is closed for phones and desk; the map has every claim, and which were entered at the desk", async (t) => {
+  const { desk, here, there, survey, agencies, speaker, at } = await openedSurvey(t);
+  await assert.rejects(desk.call(revealSurvey, { params: there, body: { expectedRev: 1 } }), refused("survey-empty"));
+  const phone = await speaker(0);
+  const before = (await desk.call(getRoom, { params: at })).sequence;
+  await phone.sayAll({ collect: "lead", assess: "support" });
+  assert.ok((await desk.call(getRoom, { params: at })).sequence > before, "the room hears of the first answer of an agency");
+  const second = agencies[1]?.id ?? "";
+  const entered = await desk.call(claimAtDesk, {
+    params: { ...there, agency: second },
+    body: { claims: [{ item: "collect", level: "lead" }] },
+  });
+  assert.deepEqual([entered.entered, entered.left, entered.survey.answered], [1, [], 2]);
+  const kept = await desk.call(claimAtDesk, {
+    params: { ...there, agency: agencies[0]?.id ?? "" },
+    body: {
+      claims: [
+        { item: "collect", level: "none" },
+        { item: "inform", level: "informed" },
+      ],
+    },
+  });
+  assert.deepEqual([kept.entered, kept.left], [1, ["collect"]], "what the agency said itself is left, and its level is not told");
+
+  assert.deepEqual((await desk.call(getRoleMap, { params: there })).map, null);
+  const revealed = await desk.call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+  assert.deepEqual([revealed.state, revealed.answered, revealed.asked], ["revealed", 2, agencies.length]);
+  await assert.rejects(phone.say("decide", "lead"), refused("survey-closed"));
+  await assert.rejects(
+    desk.call(claimAtDesk, { params: { ...there, agency: second }, body: { claims: [{ item: "decide", level: "lead" }] } }),
+    refused("survey-closed"),
+  );
+  await assert.rejects(desk.call(revealSurvey, { params: there, body: { expectedRev: 2 } }), refused("survey-closed"));
+  const { map } = await desk.call(getRoleMap, { params: there });
+  const collect = map?.functions.find(({ code }) => code === "collect");
+  assert.deepEqual(
+    [collect?.state, new Set(collect?.leads), new Set(collect?.claims.map(({ agency, atDesk }) => `${agency} ${atDesk}`))],
+    ["several-leads", new Set([agencies[0]?.id, second]), new Set([`${agencies[0]?.id} false`, `${second} true`])],
+  );
+  assert.equal(
+    (await phone.look()).claim.find(({ item }) => item === "inform")?.level,
+    "informed",
+    "the agency sees what was entered for it",
+  );
+  assert.equal((await desk.call(listSurveys, { params: here })).surveys.length, 1);
+});
+
+test("asked again, the former survey stays and phones are at the new one", async (t) => {
+  const { desk, here, there, survey, speaker, ask } = await openedSurvey(t);
+  const phone = await speaker(0);
+  await phone.say("collect", "lead");
+  await assert.rejects(ask(), refused("survey-open"));
+  await desk.call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+  const again = await ask({ functions: ["collect", "review"] });
+  assert.deepEqual([again.number, again.functions.map(({ code }) => code)], [2, ["collect", "review"]]);
+  const seen = await phone.look();
+  assert.deepEqual([seen.survey?.id, seen.claim], [again.id, []]);
+  await assert.rejects(phone.say("collect", "none", 1), refused("survey-closed"));
+  await phone.say("collect", "none", 0, again.id);
+  const { map } = await desk.call(getRoleMap, { params: there });
+  assert.equal(map?.functions.find(({ code }) => code === "collect")?.state, "one-lead");
+  assert.deepEqual(
+    (await desk.call(listSurveys, { params: here })).surveys.map(({ number, state }) => `${number} ${state}`),
+    ["1 revealed", "2 open"],
+  );
+});

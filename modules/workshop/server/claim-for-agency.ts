@@ -1,0 +1,37 @@
+/**
+ * Steps 1 and 2 from a phone, which speaks for the agency that its seat was taken for. The room is told when an agency
+ * answers for the first time: the count is the only thing that moves before the reveal.
+ */
+import { claimAsSeat, surveyAsSeat } from "#modules/landscape/contract/landscape-room.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { SurveyStep } from "#modules/landscape/contract/landscape.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { claimFromPhone, claimOfAgency, onSurveyChanged } from "#modules/landscape/server/index.ts";
+import { seatHere } from "./seats.ts";
+import { tellOpenRoom } from "./tell-room.ts";
+
+onSurveyChanged(tellOpenRoom);
+
+const stepOfSurvey = async (tx: Tx, workspace: string, assessment: string, survey: string): Promise<SurveyStep> => {
+  for (const step of ["roles", "technology"] as const)
+    if ((await claimOfAgency(tx, workspace, { assessment, step, agency: null })).survey?.id === survey) return step;
+  throw new Problem("survey-closed");
+};
+
+export const routes = [
+  implement(surveyAsSeat, async ({ tx, db, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    return claimOfAgency(tx, room.workspace, { assessment: room.assessment, step: body.step, agency: seat.agency });
+  }),
+  implement(claimAsSeat, async ({ tx, db, live, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    const { workspace, assessment } = room;
+    if (seat.agency === null) throw new Problem("seat-without-agency");
+    const step = await stepOfSurvey(tx, workspace, assessment, body.survey);
+    const claiming = { assessment, survey: body.survey, agency: seat.agency, actor };
+    const { older, first } = await claimFromPhone(tx, workspace, claiming, body.changes);
+    if (first) await tellOpenRoom({ tx, live }, workspace, assessment);
+    return { ...(await claimOfAgency(tx, workspace, { assessment, step, agency: seat.agency })), older };
+  }),
+];

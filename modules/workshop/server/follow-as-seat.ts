@@ -1,0 +1,15 @@
+/** The phone's stream: that something changed, and the bare count. Nothing in it is worth capturing. */
+import { followRoomAsSeat } from "../contract/room.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implementStream } from "#platform/server/http/index.ts";
+import { streamOpened } from "./presence.ts";
+import { sequenceOf, topicOf } from "./sequence.ts";
+
+export const routes = [
+  implementStream(followRoomAsSeat, async ({ actor }, stream) => {
+    if (actor.kind !== "participant") throw new Problem("ticket-over");
+    stream.onClose(streamOpened(actor.seat));
+    stream.send({ name: "room", data: { sequence: sequenceOf(actor.room), kind: "changed", answered: 0, present: 0 } });
+    stream.follow(topicOf(actor.room));
+  }),
+];

@@ -1,0 +1,71 @@
+/**
+ * Hidden until revealed, steps 1 and 2: an agency turns every level of its claim round, and not one byte of what anybody
+ * else is answered changes. After the reveal the same walk does differ, so it could have told.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { claimAtDesk, keepWordList, revealSurvey, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
+import { sql } from "kysely";
+import { openedSurvey } from "./testing-survey.ts";
+import { walkDesks } from "./testing-walk.ts";
+
+for (const step of ["roles", "technology"] as const) {
+  test(`${step}: before the reveal a claim is in no response to anybody but its own agency`, async (t) => {
+    const { app, desk, at, here, there, survey, agencies, speaker, scenario, round } = await openedSurvey(t, step);
+    const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
+    const [first, second]: readonly [ClaimLevel, ClaimLevel] = step === "roles" ? ["lead", "none"] : ["covered", "not"];
+    const items = step === "roles" ? survey.functions.map(({ code }) => code) : ["collect/ai", "assess/ai", "collect/cloud"];
+    await mine.sayAll(Object.fromEntries(items.map((item) => [item, first])));
+    const typed = { params: { ...there, agency: agencies[2]?.id ?? "" }, body: { claims: [{ item: items[0] ?? "", level: first }] } };
+    await desk.call(claimAtDesk, typed);
+
+    const readers = [desk, await app.as("amara"), await app.as("dalia"), await app.as("elif")];
+    const ids: Record<string, string> = { ...at, ...there, scenario, round, agency: agencies[0]?.id ?? "", finding: at.room };
+    let asked = 0;
+    /** All that anybody else is told. */
+    const walk = async (): Promise<Map<string, string>> => {
+      const desks = await walkDesks(app, readers, ids, at.room);
+      asked += desks.answered;
+      const told = new Map(desks.told);
+      for (const [name, phone] of Object.entries({ other, nobody })) told.set(name, JSON.stringify(await phone.look()));
+      told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
+      return told;
+    };
+    await walk(); // what is marked as opened by being read is opened now
+    const before = await walk();
+    for (const [i, item] of items.entries()) await (i % 2 === 0 ? mine : same).say(item, second, 1);
+    await desk.call(claimAtDesk, { ...typed, body: { claims: [{ item: items[0] ?? "", level: second }] } });
+    const after = await walk();
+    for (const [where, text] of before) assert.equal(after.get(where), text, where);
+    assert.ok(asked > 60, `only ${asked} answers were read`);
+    assert.match(before.get("landscape.list-surveys to 0") ?? "", /"answered":2,/);
+    assert.deepEqual(
+      (await same.look()).claim.map(({ level }) => level),
+      items.map(() => second),
+      "its own agency does see it",
+    );
+
+    // another's conflict tells nothing either, and the database itself gives a claim to nobody
+    const { claim, older } = await other.say(items[0] ?? "", first, 0);
+    assert.deepEqual([claim.length, older], [1, []]);
+    const rows = await app.db.transaction({ workspace: here.workspace, account: null, clearance: 4 }, (tx) =>
+      sql`select level from landscape.claim where survey_id = ${survey.id}`.execute(tx),
+    );
+    assert.deepEqual(rows.rows, []);
+
+    await desk.call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+    const revealed = await walk();
+    const id = step === "roles" ? "landscape.get-role-map" : "landscape.get-coverage";
+    assert.notEqual(revealed.get(`${id} to 3`), before.get(`${id} to 3`));
+    assert.match(revealed.get("landscape.list-findings to 3") ?? "", step === "roles" ? /no-lead/ : /blind-spot/);
+  });
+}
+
+test("a list that is changed while the survey is open changes nothing that phones are asked", async (t) => {
+  const { desk, here, survey, speaker } = await openedSurvey(t);
+  const entries = survey.functions.slice(0, 2);
+  await desk.call(keepWordList, { params: here, body: { list: "functions", expectedRev: 1, entries } });
+  const phone = await speaker(0);
+  assert.deepEqual((await phone.look()).survey?.functions, survey.functions);
+  assert.deepEqual((await phone.say("review", "lead")).older, []);
+});

@@ -1,0 +1,203 @@
+/**
+ * Messages captured on the network stay encrypted after a room has closed. The test runs a real cluster with production settings and
+ * searches the bytes of every file in the data folder (tables, TOAST, write-ahead log, copies, key folder) for anything that decrypts a
+ * captured message.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { openRequest, sealRequest, toBase64Url } from "#platform/contract/seal.ts";
+import { roomPaths } from "../contract/room-paths.ts";
+import { signInAs } from "#platform/contract/session.ts";
+import { closeRoom, getRoom, openRoom, setStage } from "../contract/workshop.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { createApplication } from "#app/server/app.ts";
+import { emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
+import { newId, openDatabase } from "#platform/server/db/index.ts";
+import { createKeyStore, keysFolder } from "#platform/server/keys/index.ts";
+import { openBrowser } from "#platform/server/http/testing.ts";
+import { testApplication, testOrigin, testSecret, testSettings } from "#app/server/testing.ts";
+import { command, refused, velmara } from "./testing-room.ts";
+import { testPhone } from "./testing.ts";
+
+// This test uses its own server, whatever server the other tests use.
+delete process.env["DATABASE_URL"];
+
+/** Every form in which a key can be written: raw, hex in both cases, base64 and base64url at each of the three offsets in a longer text. */
+const formsOf = (key: Uint8Array): Buffer[] => {
+  const raw = Buffer.from(key);
+  const shifted = [0, 1, 2].flatMap((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), raw]).toString("base64");
+    // only whole groups of three bytes, because the letters at the edges depend on the neighbouring bytes
+    const inner = text.slice(offset === 0 ? 0 : 4, Math.floor((offset + raw.length) / 3) * 4);
+    return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+  return [raw, ...[raw.toString("hex"), raw.toString("hex").toUpperCase(), ...shifted].map((text) => Buffer.from(text))];
+};
+
+/** Files below a folder that contain one of these forms. */
+const holding = async (folder: string, wanted: readonly Buffer[]): Promise<string[]> => {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    // a file can disappear during the search; PostgreSQL has then removed it
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    if (wanted.some((one) => bytes.includes(one))) found.push(path.slice(folder.length + 1));
+  }
+  return found;
+};
+
+const start = async (t: TestContext | null, dataDir: string, log: string[] = []) => {
+  const db = await openDatabase({ dataDir, log: (line) => void log.push(line), kind: "demonstration" });
+  const settings = testSettings({ data: dataDir });
+  const application = await createApplication({ db, settings, secret: testSecret, log: (line) => void log.push(line), pages: false });
+  let ended = false;
+  const stop = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    await application.stop();
+    await db.close();
+  };
+  if (t) later(t, stop);
+  await application.start();
+  const desk = openBrowser(application.desk, testOrigin);
+  await desk.call(signInAs, { body: { as: "bruno" } });
+  return { application, db, desk, stop };
+};
+
+/** A data folder with the demonstration in it, loaded once for this file. */
+let template: Promise<string> | null = null;
+const loadedFolder = async (t: TestContext): Promise<string> => {
+  template ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), "counterpart-key-template-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    const { stop } = await start(null, folder);
+    await stop();
+    return folder;
+  })();
+  const folder = await emptyFolder(t);
+  execFileSync("cp", ["-a", `${await template}/.`, folder]);
+  return folder;
+};
+
+const newRoom = async (desk: Awaited<ReturnType<typeof start>>["desk"]) => {
+  const params = { workspace: velmara };
+  const [assessment] = (await desk.call(listAssessments, { params })).assessments;
+  assert.ok(assessment);
+  return desk.call(openRoom, {
+    params,
+    body: { commandId: command(), assessment: assessment.id, title: { text: "Day 2", lang: "en" }, groups: 0 },
+  });
+};
+
+test("a captured message can be decrypted while the room is open, and with nothing in the data folder after it closed", async (t) => {
+  const dataDir = await loadedFolder(t);
+  const { application, db, desk, stop } = await start(t, dataDir);
+  const room = await newRoom(desk);
+  const at = { workspace: velmara, room: room.id };
+  assert.ok(room.joinUrl && application.services.room.origin && room.code);
+  const [code = "", publicKey = ""] = new URL(room.joinUrl).hash.slice(1).split(".");
+  const body = { code, commandId: command(), agency: null, group: null, role: null };
+  // what an attacker on the local network captures
+  const { envelope } = sealRequest(Buffer.from(publicKey, "base64url"), roomPaths.join, body);
+  const joined = await fetch(application.services.room.origin + roomPaths.join, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(envelope),
+  });
+  assert.equal(joined.status, 200);
+  // changes that put former rows into the history
+  let { rev } = await desk.call(getRoom, { params: at });
+  for (const action of ["start", "finish"] as const)
+    rev = (await desk.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action, reason: null } })).rev;
+
+  // control: while the room is open, its key is in one file and decrypts the capture
+  const [file] = await readdir(keysFolder(dataDir));
+  assert.equal(file, `room-${room.id}`);
+  const key = new Uint8Array(await readFile(join(keysFolder(dataDir), file ?? "")));
+  const opensWith = (secret: Uint8Array): unknown =>
+    openRequest({ secret, public: Buffer.from(envelope.to, "base64url") }, roomPaths.join, envelope).value;
+  assert.equal((opensWith(key) as { code: string }).code, room.code);
+  assert.deepEqual(await holding(dataDir, formsOf(key)), [`keys/room-${room.id}`], "in no table and no log, even while it is open");
+
+  await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
+  assert.deepEqual(await readdir(keysFolder(dataDir)), []);
+  assert.deepEqual(await holding(dataDir, formsOf(key)), [], "while the server runs");
+
+  // the join code is in no row, neither in the history nor in the stored replies
+  await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
+    for (const table of ["history.revision", "platform.command", "workshop.room"] as const) {
+      const rows = await tx.selectFrom(table).selectAll().execute();
+      assert.ok(rows.length > 0, table);
+      assert.ok(!JSON.stringify(rows).includes(code), `${table} holds the join code`);
+      assert.ok(!JSON.stringify(rows).includes(toBase64Url(key)), table);
+    }
+  });
+  await stop();
+  assert.deepEqual(await holding(dataDir, formsOf(key)), [], "after a clean stop");
+});
+
+test("a start destroys a key without an open room; an open room without its key says so, and can be closed and opened again", async (t) => {
+  const dataDir = await loadedFolder(t);
+  const first = await start(t, dataDir);
+  const room = await newRoom(first.desk);
+  const at = { workspace: velmara, room: room.id };
+  assert.equal(room.keyLost, false);
+  await first.stop();
+  const [orphan] = [newId()];
+  const keys = createKeyStore(dataDir);
+  await keys.put("room", orphan, randomBytes(32));
+  // the state after a restored backup, which contains no key
+  await keys.destroy("room", room.id);
+
+  const log: string[] = [];
+  const second = await start(t, dataDir, log);
+  assert.deepEqual(await keys.list("room"), []);
+  assert.match(log.join("\n"), /Keys of rooms that are no longer open were destroyed: 1\./);
+  assert.match(log.join("\n"), new RegExp(`The room ${room.id} is open, but its key is not in this data folder`));
+  const lost = await second.desk.call(getRoom, { params: at });
+  assert.deepEqual([lost.state, lost.keyLost], ["open", true]);
+  const origin = second.application.services.room.origin ?? "";
+  await assert.rejects(testPhone(origin, lost.joinUrl ?? "").join(), refused("room-closed"));
+  const closed = await second.desk.call(closeRoom, { params: at, body: { expectedRev: lost.rev } });
+  assert.deepEqual([closed.state, closed.keyLost], ["closed", false]);
+  const next = await newRoom(second.desk);
+  assert.equal(next.keyLost, false);
+  assert.ok((await testPhone(origin, next.joinUrl ?? "").join()).seat.number > 0);
+  await second.stop();
+
+  const third = await start(t, dataDir);
+  assert.equal(
+    (await third.desk.call(getRoom, { params: { ...at, room: next.id } })).keyLost,
+    false,
+    "an open room keeps its key over a restart",
+  );
+  const again = testPhone(third.application.services.room.origin ?? "", next.joinUrl ?? "");
+  assert.ok((await again.join()).seat.number > 0);
+});
+
+test("a room whose transaction failed leaves no key", async (t) => {
+  const app = await testApplication(t);
+  const desk = await app.as("bruno");
+  await newRoom(desk);
+  const keys = createKeyStore(app.services.settings.data);
+  const before = await keys.list("room");
+  assert.equal(before.length, 1);
+  // the second room is refused after its key was written, because only the unique index finds the open room
+  await app.db.as("owner", "alter table workshop.room no force row level security");
+  const { rows } = await app.db.as("owner", "select id::text from workshop.room where state = 'open'");
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    before,
+  );
+  await app.db.as("owner", "create policy hidden on workshop.room as restrictive for select to counterpart_app using (false)");
+  await app.db.as("owner", "alter table workshop.room force row level security");
+  await assert.rejects(newRoom(desk));
+  assert.deepEqual(await keys.list("room"), before);
+});

@@ -1,0 +1,56 @@
+/** One envelope, two ways to make it: what the phone's JavaScript seals OpenSSL opens, and the other way round. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { fromBase64Url, newKeyPair, openRequest, sealRequest, toBase64Url } from "#platform/contract/seal.ts";
+import { nativeSteps } from "./native-steps.ts";
+
+const path = "/room/answer";
+
+test("a phone's envelope opens natively, and the native reply opens on the phone", () => {
+  const room = newKeyPair();
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {
+      const { envelope, read } = sealRequest(room.public, path, question);
+      const opened = openRequest(room, path, envelope, nativeSteps);
+      assert.deepEqual(opened.value, JSON.parse(JSON.stringify(question)));
+      assert.deepEqual(read(opened.reply(answer)), JSON.parse(JSON.stringify(answer)));
+    }),
+    { numRuns: 50, seed: 20261127 },
+  );
+});
+
+test("both ends agree on one secret, and both write and read base64url alike", () => {
+  const [mine, theirs] = [newKeyPair(), newKeyPair()];
+  const shared = nativeSteps.agree(mine.secret, theirs.public);
+  assert.deepEqual(new Uint8Array(shared), new Uint8Array(nativeSteps.agree(theirs.secret, mine.public)));
+  for (const length of [0, 1, 512, 40_000]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 7) % 256);
+    assert.equal(nativeSteps.toText(bytes), toBase64Url(bytes));
+    assert.deepEqual(new Uint8Array(nativeSteps.fromText(toBase64Url(bytes))), bytes);
+  }
+});
+
+test("any altered byte, another path and another room are refused natively too", () => {
+  const room = newKeyPair();
+  const { envelope } = sealRequest(room.public, path, { low: 0.2 });
+  const box = fromBase64Url(envelope.box);
+  for (const at of [0, 5, box.length - 1]) {
+    const altered = Uint8Array.from(box);
+    altered[at] = (altered[at] ?? 0) ^ 1;
+    assert.throws(() => openRequest(room, path, { ...envelope, box: toBase64Url(altered) }, nativeSteps));
+  }
+  assert.throws(() => openRequest(room, "/room/draft", envelope, nativeSteps));
+  assert.throws(() => openRequest(newKeyPair(), path, envelope, nativeSteps));
+  assert.throws(() => openRequest(room, path, { ...envelope, box: envelope.box.slice(0, 12) }, nativeSteps));
+  for (const nonce of ["", envelope.nonce.slice(0, 16), `${envelope.nonce}AAAA`])
+    assert.throws(() => openRequest(room, path, { ...envelope, nonce }, nativeSteps));
+});
+
+test("low-order keys and what is no base64url are refused", () => {
+  const room = newKeyPair();
+  const { envelope } = sealRequest(room.public, path, {});
+  assert.throws(() => openRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }, nativeSteps));
+  assert.throws(() => openRequest(room, path, { ...envelope, box: `${envelope.box}+/` }, nativeSteps));
+  for (const text of ["a", "a=", "a b", "ä", "ab+/"]) assert.throws(() => nativeSteps.fromText(text), JSON.stringify(text));
+});

@@ -1,0 +1,148 @@
+/** Notes under the Chatham House Rule: what was said, never who said it. They pass the guard like every free text. */
+import type * as z from "zod/mini";
+import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "../contract/workshop.ts";
+import { strictest, type Tlp } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { afterCommit, changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
+import { labelOf, marked, saying } from "#platform/server/record/index.ts";
+import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
+import { onScenarioChanged, scenariosOf } from "#modules/threat/server/index.ts";
+import { forgetViewsOf } from "./phone-view.ts";
+import { roomRow } from "./rooms.ts";
+
+type NoteOut = z.infer<typeof Note>;
+type Body = Omit<z.output<(typeof writeNote)["body"]>, "commandId">;
+
+const notesOf = async (tx: Tx, workspace: string, room: string, id?: string): Promise<NoteOut[]> => {
+  let query = tx
+    .selectFrom("workshop.note")
+    .select(["id", "rev", "scenario_id", "kind", "text", "text_lang", "updated_at"])
+    .where("workspace_id", "=", workspace)
+    .where("room_id", "=", room);
+  if (id !== undefined) query = query.where("id", "=", id);
+  const rows = await query.orderBy("created_at").orderBy("id").execute();
+  return rows.map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    scenario: row.scenario_id,
+    kind: row.kind as (typeof noteKinds)[number],
+    text: { text: row.text, lang: row.text_lang },
+    updatedAt: row.updated_at.toISOString(),
+  }));
+};
+
+const one = async (tx: Tx, workspace: string, room: string, id: string): Promise<NoteOut> => {
+  const [note] = await notesOf(tx, workspace, room, id);
+  if (note === undefined) throw new Problem("not-found");
+  return note;
+};
+
+/** A note is as strict as its room and the scenario it speaks of. @throws Problem not-found. */
+const markingOf = async (tx: Tx, workspace: string, room: string, scenario: string | null): Promise<Tlp> => {
+  const { marking } = await roomRow(tx, workspace, room);
+  if (scenario === null) return labelOf(marking);
+  const [about] = await scenariosOf(tx, workspace, { ids: [scenario] });
+  if (about === undefined) throw new Problem("not-found");
+  return strictest([labelOf(marking), about.marking]);
+};
+
+onScenarioChanged(async (tx, workspace, scenario) => {
+  const values = marked(scenario.marking);
+  await tx
+    .updateTable("workshop.note")
+    .set(values)
+    .where("workspace_id", "=", workspace)
+    .where("scenario_id", "=", scenario.id)
+    .where("visibility", "<", values.visibility)
+    .execute();
+  // phones are shown it as it is now
+  afterCommit(tx, () => forgetViewsOf(scenario.assessment));
+});
+
+const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor: Actor): Promise<string> => {
+  const marking = await markingOf(tx, workspace, room, body.scenario);
+  const id = newId();
+  const by = actorForAudit(actor);
+  await tx
+    .insertInto("workshop.note")
+    .values({
+      workspace_id: workspace,
+      id,
+      room_id: room,
+      scenario_id: body.scenario,
+      kind: body.kind,
+      text: body.text.text,
+      text_lang: body.text.lang,
+      ...marked(marking),
+      created_by: by,
+      updated_by: by,
+    })
+    .execute();
+  return id;
+};
+
+interface Payload {
+  readonly room: string;
+  /** With the id of the note to change; without one, a new note. */
+  readonly body: { readonly id?: string } & Body;
+}
+
+const heldNote = (payload: Payload): HeldText => ({
+  kind: "note",
+  payload,
+  about: payload.body.scenario === null ? [] : [payload.body.scenario],
+});
+
+/** Writes a note that a moderator allowed, and replaces its present text. */
+export const heldNotes: ModeratedKind = {
+  kind: "note",
+  publish: async (tx, workspace, held, actor) => {
+    const { room, body: note } = held as Payload;
+    if (note.id === undefined) await insert(tx, workspace, room, note, actor);
+    else {
+      const now = await one(tx, workspace, room, note.id);
+      await changeRow(tx, {
+        table: "workshop.note",
+        key: { id: now.id },
+        expectedRev: now.rev,
+        values: { kind: note.kind, text: note.text.text, text_lang: note.text.lang },
+        actor,
+      });
+    }
+  },
+};
+
+export const routes = [
+  implement(listNotes, async ({ tx, params, audited }) => {
+    const notes = await notesOf(tx, params.workspace, params.room);
+    audited(notes.map((note) => note.id));
+    return { notes };
+  }),
+  implement(writeNote, async ({ tx, db, params, body, actor, audited }) => {
+    const { commandId: _, ...note } = body;
+    const marking = await markingOf(tx, params.workspace, params.room, note.scenario);
+    await refuseOrPass({ tx, db }, { text: note.text }, heldNote({ room: params.room, body: note }), marking);
+    const id = await insert(tx, params.workspace, params.room, note, actor);
+    audited([id]);
+    return one(tx, params.workspace, params.room, id);
+  }),
+  implement(changeNote, async ({ tx, db, params, body, actor }) => {
+    const before = await one(tx, params.workspace, params.room, params.note);
+    const wanted = { id: params.note, scenario: before.scenario, kind: body.kind, text: body.text };
+    const marking = await markingOf(tx, params.workspace, params.room, before.scenario);
+    await refuseOrPass({ tx, db }, { text: body.text }, heldNote({ room: params.room, body: wanted }), marking);
+    await saying(
+      () => one(tx, params.workspace, params.room, params.note),
+      () =>
+        changeRow(tx, {
+          table: "workshop.note",
+          key: { id: params.note },
+          expectedRev: body.expectedRev,
+          values: { kind: body.kind, text: body.text.text, text_lang: body.text.lang },
+          actor,
+        }),
+    );
+    return one(tx, params.workspace, params.room, params.note);
+  }),
+];

@@ -1,0 +1,107 @@
+/** Rounds in which all answers are alike or nobody can say, and measures that would mix scales. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Answer, scenarioResults } from "#modules/threat/contract/judgement.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { addYardstick, changeAssessment, getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
+import { withdrawScenario } from "#modules/threat/contract/threat.ts";
+import { closeRound, getRoom, getWall, revealScenario, startRound } from "../contract/workshop.ts";
+import { openedRoom, refused } from "./testing-room.ts";
+import { answerOf } from "./testing.ts";
+
+/** Makes a revealed round with these answers, three at least (few-answers.test.ts). */
+const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {
+  const opened = await openedRoom(t, ["likelihood", "impact", "capability"]);
+  const { desk, at, where, scenario, round, phone } = opened;
+  for (const answer of answers) {
+    const one = phone();
+    await one.join();
+    await one.answer(round, scenario, answer);
+  }
+  const { rev } = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: rev, scenario } });
+  const [result] = (await desk.call(scenarioResults, { params: { ...where, scenario } })).results;
+  assert.ok(result);
+  return { ...opened, result, wall: await desk.call(getWall, { params: at }) };
+};
+/** Of no criterion: the room has its own. */
+const rated = (best: number): Answer => ({ ...answerOf(best), impacts: {} });
+const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, likelihood: null, impacts: {} };
+
+test("everybody answered the same: the pool is that answer, nobody disagrees, leaving one out changes nothing", async (t) => {
+  const { result } = await revealed(
+    t,
+    Array.from({ length: 5 }, () => rated(0.4)),
+  );
+  const { pooled, split, leaveOneOut, best } = result.likelihood;
+  assert.ok(pooled && leaveOneOut && best !== null);
+  assert.equal(split, null);
+  assert.ok(Math.abs(pooled.p50 - 0.4) < 0.01 && pooled.p10 < pooled.p50 && pooled.p50 < pooled.p90, JSON.stringify(pooled));
+  assert.ok(Math.abs(leaveOneOut.high - leaveOneOut.low) < 1e-6);
+  assert.deepEqual(result.capability, { n: 5, counts: [0, 0, 5, 0, 0], median: 3, split: false });
+});
+
+test("everybody cannot say: counted, not pooled, no word", async (t) => {
+  const { result } = await revealed(
+    t,
+    Array.from({ length: 4 }, () => cannotSay),
+  );
+  assert.deepEqual([result.answered, result.cannotSay, result.strips, result.likelihood.n], [4, 4, [], 0]);
+  assert.deepEqual(
+    [result.likelihood.pooled, result.likelihood.band, result.capability.n, result.capability.median],
+    [null, null, 0, null],
+  );
+  const { result: two } = await revealed(t, [cannotSay, cannotSay, rated(0.3), rated(0.4), rated(0.5)]);
+  assert.deepEqual([two.cannotSay, two.likelihood.n], ["fewer-than-three", 3], "one or two who cannot say are not told");
+});
+
+test("a round of nothing, of what was withdrawn, of the same scenario twice", async (t) => {
+  const { desk, at, where, scenario, round } = await openedRoom(t);
+  let { rev } = await desk.call(getRoom, { params: at });
+  ({ rev } = await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: rev } }));
+  const start = (scenarios: string[]) =>
+    desk.call(startRound, { params: at, body: { expectedRev: rev, scenarios, questions: ["likelihood"], panels: 1 } });
+  await assert.rejects(start([]), refused("invalid-input"));
+  await assert.rejects(start(["0195d0a0-7e1a-7000-8000-00000000dead"]), refused("round-empty"));
+  const twice = await start([scenario, scenario]);
+  assert.deepEqual(
+    twice.round?.scenarios.map((s) => s.scenario),
+    [scenario],
+    "named twice, asked once",
+  );
+  rev = (await desk.call(closeRound, { params: { ...at, round: twice.round?.id ?? "" }, body: { expectedRev: twice.rev } })).rev;
+  await desk.call(withdrawScenario, {
+    params: { ...where, scenario },
+    body: { expectedRev: 1, reason: { text: "No longer used", lang: "en" } },
+  });
+  await assert.rejects(start([scenario]), refused("round-empty"));
+});
+
+test("vocabularies never mix: after a round the yardstick stays; bands that overlap make no yardstick", async (t) => {
+  const { desk, where, assessment } = await openedRoom(t);
+  const { yardsticks } = await desk.call(getCatalogue, { params: where });
+  const other = yardsticks.find((y) => y.id !== assessment.yardstick);
+  assert.ok(other);
+  const params = { ...where, assessment: assessment.id };
+  const { rev, title, horizonMonths, criteriaSet, marking, status } = await desk.call(getAssessment, { params });
+  const body = { expectedRev: rev, title, horizonMonths, yardstick: other.id, criteriaSet, marking, status };
+  await assert.rejects(desk.call(changeAssessment, { params, body }), refused("vocabulary-mixed"));
+  assert.equal((await desk.call(getAssessment, { params })).yardstick, assessment.yardstick);
+
+  const band = (code: string, low: number, high: number) => ({ code, low, high, word: { en: code } });
+  const own = (bands: ReturnType<typeof band>[]) => ({
+    id: "own",
+    urn: "urn:x:own",
+    version: "1",
+    name: { en: "Own" },
+    source: "Ministry",
+    bands,
+  });
+  await assert.rejects(
+    desk.call(addYardstick, { params: where, body: own([band("a", 0, 0.5), band("b", 0.4, 1)]) }),
+    (error: unknown) => error instanceof Problem && error.code === "invalid-input" && error.body.details?.["reason"] === "overlap",
+  );
+  const made = await desk.call(addYardstick, { params: where, body: own([band("a", 0, 0.4), band("b", 0.6, 1)]) });
+  assert.equal(made.data.bands.length, 2, "a gap stays a gap");
+  await assert.rejects(desk.call(addYardstick, { params: where, body: own([band("a", 0, 1)]) }), refused("already-exists"));
+});

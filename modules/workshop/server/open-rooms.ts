@@ -1,0 +1,89 @@
+/**
+ * Open rooms by the public key that phones encrypt to. They are kept in memory, so that opening an envelope needs no query. Only the key
+ * store has the secret key (decision 0023); the database has the public key.
+ */
+import { fromBase64Url, publicKeyOf, toBase64Url } from "#platform/contract/seal.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import type { Database, Tx } from "#platform/server/db/index.ts";
+import { openRoomBy } from "#platform/server/directory/index.ts";
+import type { KeyStore } from "#platform/server/keys/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+
+export interface OpenRoom {
+  readonly workspace: string;
+  readonly id: string;
+  readonly assessment: string;
+  readonly secret: Uint8Array;
+  readonly public: Uint8Array;
+  /** A phone reads up to the room's marking. */
+  readonly clearance: number;
+}
+
+const byKey = new Map<string, OpenRoom>();
+
+/** What the directory keeps for a key, so that an envelope finds its workspace. */
+export const keyCode = (publicKey: string): string => `key ${publicKey}`;
+
+/** Forgets a room that has closed, and clears its secret key in memory. */
+export const forgetRoom = (id: string): void => {
+  for (const [key, room] of byKey)
+    if (room.id === id) {
+      byKey.delete(key);
+      room.secret.fill(0);
+    }
+};
+
+/** Columns of an open room in the database. */
+type Stored = Omit<OpenRoom, "secret">;
+export interface Keyring {
+  readonly db: Database;
+  readonly keys: KeyStore;
+}
+
+const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | null> => {
+  const row = await tx
+    .selectFrom("workshop.room")
+    .select(["assessment_id", "public_key", "marking"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    workspace,
+    id,
+    assessment: row.assessment_id,
+    public: fromBase64Url(row.public_key),
+    clearance: strictness(labelOf(row.marking)),
+  };
+};
+
+/** The open room of a code, a one-time seat code or a key; null when there is none. Apart: a request that asks has a transaction already. */
+export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {
+  const found = await db.apart({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
+  if (found === null) return null;
+  const known = roomById(found.room);
+  if (known !== null) return known;
+  const stored = await db.apart({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
+  // outside the transaction, because the transaction can run again
+  const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
+  return stored === null || secret === null ? null : { ...stored, secret };
+};
+
+/** The secret key of a room; null if it is missing or does not belong to the public key. */
+const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8Array): Promise<Uint8Array | null> => {
+  const secret = await keys.read("room", room);
+  if (secret === null || secret.length !== 32) return null;
+  return toBase64Url(publicKeyOf(secret)) === toBase64Url(publicKey) ? secret : null;
+};
+
+export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom | null> => {
+  const known = byKey.get(key);
+  if (known !== undefined) return known;
+  const found = await roomByCode(keyring, keyCode(key));
+  if (found !== null) byKey.set(key, found);
+  return found;
+};
+
+/** An open room that a phone has spoken to since the start. */
+export const roomById = (id: string): OpenRoom | null => [...byKey.values()].find((room) => room.id === id) ?? null;

@@ -1,0 +1,44 @@
+/** Prints sheets for the weighing that is asked now: with codes of their own, or to be handed in with a ballot of the room. */
+import { printWeights } from "#modules/priority/contract/paper-weights.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
+import { renderOnRequest } from "#platform/server/reports/index.ts";
+import { weighingOfRoom } from "#modules/priority/server/index.ts";
+import { criteriaSetById } from "#modules/assessment/server/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import { touchRoom } from "./change-room.ts";
+import { newSheets } from "./new-sheets.ts";
+import { openRoomRow } from "./rooms.ts";
+import { orderOfSheet } from "./sheet-codes.ts";
+import { weightsDocument } from "./weights-document.ts";
+
+export const routes = [
+  implementFile(printWeights, async (ctx) => {
+    const { tx, params, body, i18n, db, actor } = ctx;
+    const room = await openRoomRow(tx, params.workspace, params.room);
+    const weighing = await weighingOfRoom(tx, params.workspace, room.id);
+    if (weighing?.state !== "open") throw new Problem("round-closed");
+    if (body.piles.length === 0 && body.withBallots === 0) throw new Problem("invalid-input", { at: ["piles"] });
+    const { criteria } = (await criteriaSetById(tx, params.workspace, weighing.criteriaSet)).data;
+    const codes = criteria.map(({ code }) => code);
+    const made = await newSheets(tx, { workspace: params.workspace, room: room.id }, body.piles, true);
+    if (made.length > 0) await touchRoom(ctx, {});
+    const here = await workspaceHere(tx);
+    const language = i18n.nearest(body.language);
+    const document = weightsDocument(i18n, language, {
+      title: { text: room.title, lang: room.title_lang },
+      state: here?.name ?? {},
+      fictional: here?.fictional ?? false,
+      demonstration: db.kind === "demonstration",
+      marking: labelOf(room.marking),
+      method: weighing.method,
+      criteria,
+      sheets: [
+        ...made.map(({ code, agency }) => ({ code, agency, order: orderOfSheet(code, codes) })),
+        ...Array.from({ length: body.withBallots }, () => ({ code: null, agency: null, order: codes })),
+      ],
+    });
+    return { name: `weights-${language}.pdf`, type: "application/pdf", bytes: await renderOnRequest(actorForAudit(actor), document) };
+  }),
+];

@@ -1,0 +1,144 @@
+/** Step 7 from phones: several phones of one agency, late and repeated changes, what the desk may add, the reveal. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { getItem, getProfile, keepAnswers, listProfiles, type GivenAnswer } from "#modules/capability/contract/capability.ts";
+import { listAskings, revealAsking } from "#modules/capability/contract/capability-asking.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { getRoom } from "../contract/workshop.ts";
+import { openedAsking } from "./testing-asking.ts";
+import { refused } from "./testing-room.ts";
+
+const atDesk = (item: string, level: number, expectedRev: number | null = null): GivenAnswer => ({
+  item,
+  expectedRev,
+  standing: "level",
+  level,
+  evidence: "documented",
+  evidenceAt: { text: "Strategy of 2025", lang: "en" },
+  confidence: "high",
+  note: null,
+});
+
+test("the phone is told what is asked, area by area, in its language, once; and whom it speaks for", async (t) => {
+  const { speaker, instrument, agencies, asking } = await openedAsking(t, [0, 1, 5]);
+  const one = await speaker(0);
+  const { words, agency, answers, asking: told } = await one.look("ar");
+  assert.deepEqual([told?.id, told?.state, told?.answered, agency?.id, answers], [asking.id, "open", 0, agencies[0]?.id, []]);
+  assert.deepEqual(
+    words?.areas.flatMap(({ items }) => items.map(({ item }) => item)),
+    ["0", "1", "5"],
+  );
+  assert.ok((words?.areas.length ?? 0) > 1);
+  const first = instrument.nodes.find(({ assessable }) => assessable);
+  assert.deepEqual(words?.areas[0]?.items[0]?.text, { ar: first?.text["ar"] });
+  assert.deepEqual(
+    words?.scales[0]?.levels.map(({ describes }) => Object.keys(describes)),
+    Array.from({ length: 5 }, () => ["ar"]),
+  );
+  assert.equal((await one.look("ar", asking.id)).words, null);
+  assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
+});
+
+test("two phones of one agency hold one answer; the second that saw an older state is told; a repeated change replaces nothing newer", async (t) => {
+  const { speaker } = await openedAsking(t);
+  const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
+  const said = await one.say("0", "3 documented high");
+  const stands = { item: "0", standing: "level", level: 3, evidence: "documented", confidence: "high", rev: 1 };
+  assert.deepEqual([said.answers, said.older, said.words], [[stands], [], null]);
+  assert.deepEqual((await other.look()).answers, [stands]);
+  const late = await other.say("0", "1 asserted low");
+  assert.deepEqual([late.older, late.answers], [["0"], [stands]]);
+  const changed = await other.say("0", "cannot-say", 1);
+  assert.deepEqual(
+    [changed.older, changed.answers],
+    [[], [{ item: "0", standing: "cannot-say", level: null, evidence: null, confidence: null, rev: 2 }]],
+  );
+  assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change, come again");
+  assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "what stands anyway is no conflict");
+  const told = await elsewhere.look();
+  assert.deepEqual([told.answers, told.asking?.answered], [[], 1]);
+});
+
+test("of phones that write at once, one is told; nothing is lost", async (t) => {
+  const { speaker } = await openedAsking(t);
+  const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
+  const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));
+  const stands = (await phones[0]?.look())?.answers[0];
+  assert.equal(stands?.rev, 1);
+  for (const [i, { older }] of answers.entries()) assert.equal(older.length === 0, i === stands?.level);
+});
+
+test("what is not asked, half an answer, a level that the scale does not have and a seat without an agency are refused whole", async (t) => {
+  const { speaker } = await openedAsking(t);
+  const phone = await speaker(0);
+  const bad = refused("invalid-input");
+  await assert.rejects(phone.say("3", "1 asserted low"), bad);
+  await assert.rejects(phone.say("0", "5 asserted low"), bad);
+  const half = { item: "0", standing: "level" as const, level: 2, evidence: null, confidence: "low" as const, seen: 0 };
+  await assert.rejects(phone.send([half]), bad);
+  await assert.rejects(phone.send([{ ...half, evidence: "asserted", standing: "cannot-say" }]), bad);
+  assert.deepEqual((await phone.look()).answers, []);
+  const nobody = await speaker(null);
+  assert.equal((await nobody.look()).agency, null);
+  await assert.rejects(nobody.say("0", "1 asserted low"), refused("seat-without-agency"));
+});
+
+test("the desk sees counts and no level; it enters for an agency what nobody said, and is not told what somebody did", async (t) => {
+  const { desk, at, within, here, all, agencies, speaker } = await openedAsking(t);
+  const phone = await speaker(0);
+  const before = (await desk.call(getRoom, { params: at })).sequence;
+  await phone.say("0", "4 documented high");
+  const after = (await desk.call(getRoom, { params: at })).sequence;
+  assert.ok(after > before, "the room hears of the first answer of an agency");
+  await phone.say("1", "4 documented high");
+  assert.equal((await desk.call(getRoom, { params: at })).sequence, after, "and not of the next");
+  const item = async () => desk.call(getItem, { params: { ...within, item: "0" } });
+  assert.deepEqual([(await item()).answers, (await item()).figures.hidden, (await item()).figures.current], [[], true, null]);
+  const enter = (agency: string, answers: GivenAnswer[]) => desk.call(keepAnswers, { params: { ...within, agency }, body: { answers } });
+  for (const rev of [null, 1])
+    await assert.rejects(enter(agencies[0]?.id ?? "", [atDesk(all[0] ?? "", 1, rev)]), (error: unknown) => {
+      assert.ok(error instanceof Problem && error.code === "conflict");
+      assert.deepEqual(error.body.details?.["current"], []);
+      return true;
+    });
+  const entered = await enter(agencies[1]?.id ?? "", [atDesk(all[0] ?? "", 1)]);
+  assert.deepEqual([entered.answers[0]?.level, entered.answers[0]?.rev], [1, 1], "what one entered oneself is told back");
+  assert.equal((await enter(agencies[1]?.id ?? "", [atDesk(all[0] ?? "", 2, 1)])).answers[0]?.level, 2, "and can be put right");
+  assert.deepEqual((await item()).answers, []);
+  const [line] = (await desk.call(listProfiles, { params: here })).profiles;
+  assert.deepEqual(
+    line?.agencies
+      .map(({ answered }) => answered)
+      .toSorted()
+      .slice(-3),
+    [0, 1, 2],
+  );
+  // the agency's phone takes it over; where the evidence lies stays
+  const second = await speaker(1);
+  await second.say("0", "3 documented moderate", 2);
+  const { askings } = await desk.call(listAskings, { params: within });
+  assert.deepEqual(
+    askings.map(({ answered, finished, asked }) => [answered, finished, asked]),
+    [[2, 0, agencies.length]],
+  );
+});
+
+test("revealed, the levels of all are there, phones are closed, and what is agreed can follow; the next items are another asking", async (t) => {
+  const { desk, within, there, asking, all, agencies, speaker, ask } = await openedAsking(t);
+  const [one, two] = [await speaker(0), await speaker(1)];
+  for (const item of ["0", "1", "2"]) await one.say(item, "1 asserted low");
+  await two.say("0", "3 documented high");
+  await assert.rejects(ask([4]), refused("survey-open"));
+  const revealed = await desk.call(revealAsking, { params: there, body: { expectedRev: asking.rev } });
+  assert.deepEqual([revealed.state, revealed.answered, revealed.finished, revealed.asked], ["revealed", 2, 1, agencies.length]);
+  assert.deepEqual([asking.agreement, Object.keys(revealed.agreement ?? {})], [null, ["value"]]);
+  const view = await desk.call(getProfile, { params: within });
+  assert.deepEqual([view.items[0]?.spread, view.items[0]?.hidden, view.items[0]?.answered], [[1, 3], false, 2]);
+  await assert.rejects(one.say("0", "2 asserted low", 1), refused("survey-closed"));
+  await assert.rejects(desk.call(revealAsking, { params: there, body: { expectedRev: 2 } }), refused("survey-closed"));
+  assert.deepEqual((await one.look()).asking?.state, "revealed");
+  assert.equal((await one.look()).answers.length, 3, "the phone still shows its own");
+  const next = await ask([4]);
+  assert.deepEqual([next.number, next.items], [2, [all[4]]]);
+  assert.deepEqual((await one.look("en", asking.id)).words?.asking, next.id);
+});

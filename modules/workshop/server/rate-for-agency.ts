@@ -1,0 +1,30 @@
+/**
+ * Step 7 from a phone, which speaks for the agency that its seat was taken for. The room is told when an agency answers for the first
+ * time, and when it has answered everything: those counts are the only things that move before the reveal.
+ */
+import { answerAsSeat, askedOfSeat } from "#modules/capability/contract/capability-room.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { answerFromPhone, askedOfAgency, onAskingChanged } from "#modules/capability/server/index.ts";
+import { seatHere } from "./seats.ts";
+import { tellOpenRoom } from "./tell-room.ts";
+
+onAskingChanged(tellOpenRoom);
+
+export const routes = [
+  implement(askedOfSeat, async ({ tx, db, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    const { lang, knows } = body;
+    return askedOfAgency(tx, room.workspace, { assessment: room.assessment, agency: seat.agency, lang, knows });
+  }),
+  implement(answerAsSeat, async ({ tx, db, live, body, actor }) => {
+    const { room, seat } = await seatHere(db, actor, body.token);
+    const { workspace, assessment } = room;
+    const { agency } = seat;
+    if (agency === null) throw new Problem("seat-without-agency");
+    const { asking } = body;
+    const { older, moved } = await answerFromPhone(tx, workspace, { assessment, asking, agency, actor }, body.changes);
+    if (moved) await tellOpenRoom({ tx, live }, workspace, assessment);
+    return { ...(await askedOfAgency(tx, workspace, { assessment, agency, lang: "en", knows: asking })), older };
+  }),
+];

@@ -1,0 +1,55 @@
+/**
+ * The room listener's gate: opens the sealed body with the room's key, finds the seat by the token inside, and gives the
+ * pipeline a way to seal the reply. What cannot be opened is answered in the clear and says only that.
+ */
+import { Problem } from "#platform/contract/problems.ts";
+import { openRequest, type Envelope } from "#platform/contract/seal.ts";
+import type { FastifyRequest } from "fastify";
+import type { Admission, Gate, Route } from "#platform/server/http/index.ts";
+import { nativeSteps } from "./native-steps.ts";
+import { roomByKey, type Keyring } from "./open-rooms.ts";
+import { seatByToken } from "./seats.ts";
+import { redeemTicket } from "./tickets.ts";
+
+const envelopeOf = (body: unknown): Envelope => {
+  const given = body as Partial<Record<keyof Envelope, unknown>> | null;
+  const field = (name: keyof Envelope): string => {
+    const value = given?.[name];
+    if (typeof value !== "string") throw new Problem("sealed-unreadable");
+    return value;
+  };
+  return { to: field("to"), from: field("from"), nonce: field("nonce"), box: field("box") };
+};
+
+export const createRoomGate = (keyring: Keyring): Gate => ({
+  async admit(request: FastifyRequest, route: Route): Promise<Admission> {
+    const { endpoint } = route;
+    if (endpoint.kind === "stream") {
+      const { ticket } = request.query as { ticket?: unknown };
+      const seat = redeemTicket(typeof ticket === "string" ? ticket : "");
+      return {
+        actor: { kind: "participant", room: seat.room, seat: seat.seat },
+        secondFactor: false,
+        workspace: seat.workspace,
+        clearance: seat.clearance,
+        stillValid: async () => (await roomByKey(keyring, seat.key)) !== null,
+      };
+    }
+    if (endpoint.sealed !== true) return { actor: { kind: "anyone" }, secondFactor: false };
+
+    const envelope = envelopeOf(request.body);
+    const room = await roomByKey(keyring, envelope.to);
+    if (room === null) throw new Problem("room-closed");
+    let opened: ReturnType<typeof openRequest>;
+    try {
+      opened = openRequest(room, endpoint.path, envelope, nativeSteps);
+    } catch {
+      throw new Problem("sealed-unreadable");
+    }
+    const shared = { secondFactor: false, workspace: room.workspace, clearance: room.clearance, body: opened.value, seal: opened.reply };
+    if (endpoint.permission !== "seat") return { ...shared, actor: { kind: "anyone" } };
+    const { token } = opened.value as { token?: unknown };
+    const seat = await seatByToken(keyring.db, room, typeof token === "string" ? token : "");
+    return { ...shared, actor: { kind: "participant", room: room.id, seat: seat.id } };
+  },
+});

@@ -1,0 +1,182 @@
+/** One room over HTTP with the real database: join, answer, reveal, repeat; and what each step must refuse. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test } from "node:test";
+import { scenarioResults } from "#modules/threat/contract/judgement.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { closeRoom, closeRound, getRoom, getWall, replaceSeat, revealScenario } from "../contract/workshop.ts";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { command, openedRoom, refused } from "./testing-room.ts";
+import { answerOf } from "./testing.ts";
+
+type Opened = Awaited<ReturnType<typeof openedRoom>>;
+
+test("from phone to pooled result: sealed, hidden, revealed", async (t) => {
+  const { desk, at, where, scenario, round, phone } = await openedRoom(t);
+  const phones = await Promise.all(
+    [0.3, 0.35, 0.4, 0.6].map(async (best) => {
+      const one = phone();
+      const snapshot = await one.join();
+      assert.equal(snapshot.round?.id, round);
+      return { one, best };
+    }),
+  );
+  for (const { one, best } of phones) assert.deepEqual(await one.answer(round, scenario, answerOf(best)), { counter: 1 });
+
+  const before = await desk.call(getRoom, { params: at });
+  assert.equal(before.answered, 4);
+  assert.equal(before.present, 4);
+  const wall = await desk.call(getWall, { params: at });
+  assert.equal(wall.result, null);
+  assert.deepEqual((await desk.call(scenarioResults, { params: { ...where, scenario } })).results, []);
+
+  const after = await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: before.rev, scenario } });
+  assert.equal(after.round?.scenarios[0]?.state, "revealed");
+  const [result] = (await desk.call(scenarioResults, { params: { ...where, scenario } })).results;
+  assert.equal(result?.answered, 4);
+  assert.deepEqual(
+    result?.strips.map((strip) => strip.best),
+    [0.3, 0.35, 0.4, 0.6],
+  );
+  assert.ok(result?.likelihood.pooled && result.likelihood.pooled.p50 > 0.3 && result.likelihood.pooled.p50 < 0.6);
+  assert.equal((await desk.call(getWall, { params: at })).result?.answered, 4);
+
+  await assert.rejects(phones[0]?.one.answer(round, scenario, answerOf(0.9), { counter: 2 }) ?? Promise.resolve(), refused("round-closed"));
+});
+
+/** A reveal needs three answers. */
+const twoMore = async ({ phone, round, scenario }: Pick<Opened, "phone" | "round" | "scenario">, best: number): Promise<void> => {
+  for (let n = 0; n < 2; n += 1) {
+    const one = phone();
+    await one.join();
+    await one.answer(round, scenario, answerOf(best));
+  }
+};
+
+test("a late replay never replaces a newer answer; the same answer twice is one", async (t) => {
+  const { desk, at, where, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  await one.answer(round, scenario, answerOf(0.5), { counter: 5 });
+  await one.answer(round, scenario, answerOf(0.2), { counter: 3 });
+  await one.answer(round, scenario, answerOf(0.5), { counter: 5 });
+  assert.deepEqual((await one.mine(round, scenario)).answer?.likelihood?.best, 0.5);
+  await twoMore({ phone, round, scenario }, 0.9);
+  const room = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
+  const [result] = (await desk.call(scenarioResults, { params: { ...where, scenario } })).results;
+  assert.deepEqual([result?.answered, result?.strips.map(({ best }) => best).sort()], [3, [0.5, 0.9, 0.9]]);
+});
+
+test("one seat cannot cast two ballots, not even at once", async (t) => {
+  const { desk, at, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const keys = Array.from({ length: 6 }, () => randomBytes(32).toString("base64url"));
+  const outcomes = await Promise.allSettled(keys.map((key) => one.answer(round, scenario, answerOf(0.4), { key })));
+  assert.equal(outcomes.filter((o) => o.status === "fulfilled").length, 1);
+  for (const o of outcomes) if (o.status === "rejected") refused("ballot-key-other")(o.reason);
+  await twoMore({ phone, round, scenario }, 0.4);
+  const room = await desk.call(getRoom, { params: at });
+  const after = await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
+  assert.equal(after.answered, 3);
+});
+
+test("a join sent twice takes one seat; a replaced seat hands its mark over and is closed", async (t) => {
+  const { desk, at, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  const commandId = command();
+  const first = await one.join({ commandId });
+  const again = await one.join({ commandId });
+  assert.equal(first.seat.number, again.seat.number);
+  await one.answer(round, scenario, answerOf(0.4));
+  let room = await desk.call(getRoom, { params: at });
+  assert.equal(room.present, 1);
+  const seat = room.seats[0];
+  assert.ok(seat);
+  const { code } = await desk.call(replaceSeat, { params: { ...at, seat: seat.id }, body: {} });
+  await assert.rejects(one.snapshot(), refused("seat-replaced"));
+  const other = phone();
+  await other.join({ code });
+  await assert.rejects(other.answer(round, scenario, answerOf(0.9)), refused("ballot-key-other"));
+  room = await desk.call(getRoom, { params: at });
+  assert.deepEqual([room.answered, room.present], [1, 1]);
+  await assert.rejects(phone().join({ code }), refused("code-unknown"));
+});
+
+test("low, best and high out of order, levels that are none, an unknown scenario, a closed round: each refused with its word", async (t) => {
+  const { desk, at, scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const crooked = { ...answerOf(0.5), likelihood: { low: 0.6, best: 0.5, high: 0.4, sure: 0.8 } };
+  await assert.rejects(one.answer(round, scenario, crooked), refused("low-best-high"));
+  await assert.rejects(
+    one.answer(round, scenario, { ...answerOf(0.5), likelihood: { low: 0.1, best: 0.2, high: 3, sure: 0.8 } }),
+    refused("invalid-input"),
+  );
+  await assert.rejects(one.answer(round, newId(), answerOf(0.5)), refused("not-found"));
+  const room = await desk.call(getRoom, { params: at });
+  await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: room.rev } });
+  await assert.rejects(one.answer(round, scenario, answerOf(0.5)), refused("round-closed"));
+});
+
+test("a rationale that reads like a method goes back to the phone; nothing is stored", async (t) => {
+  const { scenario, round, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const why = { text: "Step 1: mix the two parts in a ratio of 3 to 1, then heat.", lang: "en" };
+  await assert.rejects(one.answer(round, scenario, { ...answerOf(0.5), capabilityWhy: why }), refused("reads-like-a-method"));
+  assert.equal((await one.mine(round, scenario)).answer, null);
+  await one.answer(round, scenario, answerOf(0.5), { counter: 2 });
+});
+
+test("two facilitators: the second to act on an old state gets a conflict with the room as it is", async (t) => {
+  const { app, desk, at, scenario, round, phone } = await openedRoom(t);
+  await twoMore({ phone, round, scenario }, 0.4);
+  await twoMore({ phone, round, scenario }, 0.6);
+  const other = await app.as("amara");
+  const room = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } });
+  await assert.rejects(
+    other.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario } }),
+    (error: unknown) => {
+      assert.ok(error instanceof Problem);
+      assert.ok(error.code === "conflict" || error.code === "round-closed");
+      return true;
+    },
+  );
+});
+
+test("a closed room destroys its key: phones are told, and a code opens nothing", async (t) => {
+  const { app, desk, at, phone } = await openedRoom(t);
+  const one = phone();
+  await one.join();
+  const room = await desk.call(getRoom, { params: at });
+  const closed = await desk.call(closeRoom, { params: at, body: { expectedRev: room.rev } });
+  assert.deepEqual([closed.state, closed.code, closed.joinUrl], ["closed", null, null]);
+  await assert.rejects(one.snapshot(), refused("room-closed"));
+  assert.deepEqual(await app.services.keys.list("room"), [], "its key is gone");
+});
+
+test("agencies of the workspace are offered to a phone by code, and wrong codes are counted", async (t) => {
+  const { desk, where, origin, phone } = await openedRoom(t);
+  const ask = async (code: string) => {
+    const response = await fetch(`${origin}/room/key`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ code }),
+    });
+    return { status: response.status, body: (await response.json()) as { agencies?: { id: string }[]; code?: string } };
+  };
+  const good = await ask(phone().code.toLowerCase().replace("-", " "));
+  assert.equal(good.status, 200);
+  assert.deepEqual(
+    good.body.agencies?.map((a) => a.id),
+    (await desk.call(listAgencies, { params: where })).agencies.map((a) => a.id),
+  );
+  const answers = [];
+  for (let i = 0; i < 22; i += 1) answers.push((await ask("ZZZZ-ZZZZ")).body.code);
+  assert.equal(answers[0], "code-unknown");
+  assert.equal(answers.at(-1), "too-many-tries");
+});

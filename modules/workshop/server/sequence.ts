@@ -1,0 +1,105 @@
+/**
+ * Telling phones, console and wall that something changed. The sequence of a room rises with each change and starts from
+ * the clock, so that it still rises after a restart; nobody reads a time out of it.
+ */
+import type { Live } from "#platform/server/live/index.ts";
+import { sql } from "kysely";
+import { afterCommit, type Database, type Tx } from "#platform/server/db/index.ts";
+import { currentRound, roomRow } from "./rooms.ts";
+
+const sequences = new Map<string, number>();
+
+export const sequenceOf = (room: string): number => {
+  const known = sequences.get(room);
+  if (known !== undefined) return known;
+  const first = Date.now();
+  sequences.set(room, first);
+  return first;
+};
+
+/** What phones, wall and console follow. */
+export const topicOf = (room: string): string => `room:${room}`;
+/** What only the console follows: seats that changed. Five hundred phones need not fetch because a tick appeared. */
+export const consoleTopicOf = (room: string): string => `console:${room}`;
+
+export interface Count {
+  readonly answered: number;
+  readonly present: number;
+}
+
+/** The bare count for the scenario in view: seats that answered, of the seats that are asked (its panel). One query. */
+export const countNow = async (tx: Tx, workspace: string, room: string, round: string | null, scenario: string | null): Promise<Count> => {
+  const { rows } = await sql<Count>`
+    with asked as (
+      select r.panels, rs.panel, rs.state = 'revealed' as revealed, rs.asked, rs.answered
+      from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+      where rs.workspace_id = ${workspace} and rs.round_id = ${round} and rs.scenario_id = ${scenario})
+    select
+      coalesce((select answered from asked where revealed),
+        (select count(*) from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario}))::int as answered,
+      coalesce((select asked from asked where revealed),
+        (select count(*) from workshop.seat where workspace_id = ${workspace} and room_id = ${room} and state = 'present'
+          and coalesce((select panel_draw % panels = panel from asked), true)))::int as present`.execute(tx);
+  return rows[0] ?? { answered: 0, present: 0 };
+};
+
+/** After the commit: everyone fetches again. */
+export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): void => {
+  afterCommit(tx, () => {
+    const sequence = Math.max(sequenceOf(room) + 1, 1);
+    sequences.set(room, sequence);
+    live.publish(topicOf(room), { name: "room", key: "changed", data: { sequence, kind: "changed", ...count } });
+  });
+};
+
+const waiting = new Map<string, { console: boolean }>();
+/** Votes of one moment are counted once. */
+const gatherMs = 40;
+
+/**
+ * After the commit: the count moved, and with `console` a tick may show. Counted a moment later and once for all votes of
+ * that moment: five hundred phones must not cost five hundred counts.
+ */
+export const countSoon = (
+  tx: Tx,
+  { db, live }: { db: Database; live: Live },
+  room: { workspace: string; id: string },
+  console: boolean,
+): void => {
+  afterCommit(tx, () => {
+    const due = waiting.get(room.id);
+    if (due !== undefined) {
+      due.console ||= console;
+      return;
+    }
+    waiting.set(room.id, { console });
+    setTimeout(() => void tellCount(db, live, room).catch(() => undefined), gatherMs).unref();
+  });
+};
+
+const tellCount = async (db: Database, live: Live, { workspace, id }: { workspace: string; id: string }): Promise<void> => {
+  const due = waiting.get(id);
+  waiting.delete(id);
+  const { count, ticks } = await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+    const row = await roomRow(tx, workspace, id);
+    const round = await currentRound(tx, workspace, id);
+    return {
+      ticks: round !== null && (await letTicksOut(tx, workspace, round)),
+      count: await countNow(tx, workspace, id, round, row.scenario_id),
+    };
+  });
+  const data = (kind: "count" | "changed") => ({ sequence: sequenceOf(id), kind, ...count });
+  live.publish(topicOf(id), { name: "room", key: "count", data: data("count") });
+  if (ticks || due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
+};
+
+/** Marks reach the console three at a time or more, so that a tick is not the person who just looked up. */
+const batch = 3;
+
+const letTicksOut = async (tx: Tx, workspace: string, round: string): Promise<boolean> => {
+  const { numAffectedRows } = await sql`update workshop.answered set shown = true
+    where workspace_id = ${workspace} and round_id = ${round} and not shown and scenario_id in (
+      select scenario_id from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and not shown
+      group by scenario_id having count(*) >= ${batch})`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
+};

@@ -1,0 +1,93 @@
+/** The eight steps: any order, repeated, skipped with a reason; two facilitators; the room follows. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listSteps, planSteps } from "#modules/assessment/contract/step.ts";
+import { setStep, getRoom, getWall } from "../contract/workshop.ts";
+import { openedRoom, refused } from "./testing-room.ts";
+
+test("steps in any order: the room follows a start, and the record keeps times and reasons", async (t) => {
+  const { desk, where, at, assessment, phone } = await openedRoom(t);
+  const params = { ...where, assessment: assessment.id };
+  const first = await desk.call(listSteps, { params });
+  assert.deepEqual(
+    first.steps.map((one) => [one.step, one.state, one.times]),
+    [
+      ["roles", "not-started", 0],
+      ["technology", "not-started", 0],
+      ["scenarios", "under-way", 1],
+      ["priorities", "not-started", 0],
+      ["responses", "not-started", 0],
+      ["effect", "not-started", 0],
+      ["capability", "not-started", 0],
+      ["what-first", "not-started", 0],
+    ],
+    "a room that is opened without a step is at the third",
+  );
+  const seat = phone();
+  await seat.join();
+  const go = (
+    step: "roles" | "priorities",
+    action: "start" | "finish" | "repeat" | "skip",
+    expectedRev: number,
+    reason: string | null = null,
+  ) =>
+    desk.call(setStep, {
+      params: { ...params, step },
+      body: { expectedRev, action, reason: reason === null ? null : { text: reason, lang: "en" } },
+    });
+  const of = (steps: typeof first.steps, name: string) => steps.find((one) => one.step === name);
+
+  const started = await go("priorities", "start", 1);
+  assert.equal(of(started.steps, "priorities")?.state, "under-way");
+  assert.equal(of(started.steps, "scenarios")?.state, "under-way", "another group may still be at step 3");
+  assert.equal((await desk.call(getRoom, { params: at })).step, "priorities");
+  assert.equal((await desk.call(getWall, { params: at })).step, "priorities");
+  assert.equal((await seat.snapshot()).room.step, "priorities");
+
+  await assert.rejects(() => go("priorities", "finish", 1), refused("conflict"));
+  const done = await go("priorities", "finish", of(started.steps, "priorities")?.rev ?? 0);
+  const again = await go("priorities", "repeat", of(done.steps, "priorities")?.rev ?? 0);
+  assert.deepEqual([of(again.steps, "priorities")?.state, of(again.steps, "priorities")?.times], ["under-way", 2]);
+
+  await assert.rejects(() => go("roles", "skip", 1), refused("invalid-input"));
+  const skipped = await go("roles", "skip", 1, "The roles were mapped last year and hold.");
+  assert.equal(of(skipped.steps, "roles")?.reason?.text, "The roles were mapped last year and hold.");
+  assert.equal((await desk.call(getRoom, { params: at })).step, "priorities", "skipping one step leaves the room where it is");
+});
+
+test("the run-sheet: planned times are kept, and a stale plan is refused whole", async (t) => {
+  const { desk, where, assessment } = await openedRoom(t);
+  const params = { ...where, assessment: assessment.id };
+  const plan = (step: "roles" | "technology", expectedRev: number, plannedStart: string | null) => ({
+    step,
+    expectedRev,
+    plannedStart,
+    plannedMinutes: 90,
+  });
+  const { steps } = await desk.call(planSteps, {
+    params,
+    body: { plans: [plan("roles", 1, "2026-12-01T08:00:00.000Z"), plan("technology", 1, null)] },
+  });
+  assert.deepEqual([steps[0]?.plannedStart, steps[0]?.plannedMinutes], ["2026-12-01T08:00:00.000Z", 90]);
+  await assert.rejects(
+    () =>
+      desk.call(planSteps, {
+        params,
+        body: { plans: [plan("technology", steps[1]?.rev ?? 0, "2026-12-01T10:00:00.000Z"), plan("roles", 1, null)] },
+      }),
+    refused("conflict"),
+  );
+  const after = await desk.call(listSteps, { params });
+  assert.equal(after.steps[1]?.plannedStart, null, "nothing half-written");
+});
+
+test("a step done at desks has the day by which answers are awaited, and no hour; planned anew for the room, it has none", async (t) => {
+  const { desk, where, assessment } = await openedRoom(t);
+  const params = { ...where, assessment: assessment.id };
+  const nothing = { step: "technology" as const, plannedStart: null, plannedMinutes: null };
+  const { steps } = await desk.call(planSteps, { params, body: { plans: [{ ...nothing, expectedRev: 1, plannedUntil: "2026-12-18" }] } });
+  assert.deepEqual([steps[1]?.plannedUntil, steps[1]?.plannedStart], ["2026-12-18", null]);
+  assert.equal((await desk.call(listSteps, { params })).steps[1]?.plannedUntil, "2026-12-18");
+  const again = await desk.call(planSteps, { params, body: { plans: [{ ...nothing, expectedRev: steps[1]?.rev ?? 0 }] } });
+  assert.equal(again.steps[1]?.plannedUntil, null);
+});

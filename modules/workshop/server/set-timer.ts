@@ -1,0 +1,40 @@
+/** The round's timer. The server's clock alone counts: pages get what remains. A timer at zero closes nothing by itself. */
+import { setTimer } from "../contract/workshop.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { touchRoom } from "./change-room.ts";
+import { roomRow } from "./rooms.ts";
+import { roomView, timerOf } from "./room-view.ts";
+
+export const routes = [
+  implement(setTimer, async (ctx) => {
+    const { tx, params, body } = ctx;
+    const now = ctx.now();
+    const left = timerOf(await roomRow(tx, params.workspace, params.room), now);
+    const until = (ms: number) => ({ timer_ends_at: new Date(now.getTime() + ms), timer_left_ms: null });
+    const paused = (ms: number | null) => ({ timer_ends_at: null, timer_left_ms: ms });
+    const seconds = (): number => {
+      if (body.seconds === null) throw new Problem("invalid-input", { at: ["seconds"] });
+      return body.seconds * 1000;
+    };
+    switch (body.action) {
+      case "start":
+        await touchRoom(ctx, until(seconds()));
+        break;
+      case "pause":
+        await touchRoom(ctx, paused(left?.remainingMs ?? null));
+        break;
+      case "resume":
+        await touchRoom(ctx, left === null ? paused(null) : until(left.remainingMs));
+        break;
+      case "add": {
+        const ms = (left?.remainingMs ?? 0) + seconds();
+        await touchRoom(ctx, left?.running === true ? until(ms) : paused(ms));
+        break;
+      }
+      case "stop":
+        await touchRoom(ctx, paused(null));
+    }
+    return roomView(ctx);
+  }),
+];

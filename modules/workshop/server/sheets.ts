@@ -1,0 +1,74 @@
+/** Queries on printed sheets (seats without a phone) and on what was keyed from them. */
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { hashOf, normaliseCode } from "./join-codes.ts";
+import type { SeatHere } from "./seats.ts";
+
+/** @throws Problem sheet-unknown: no sheet of this room has that code, or it was set aside. */
+export const sheetOf = async (tx: Tx, workspace: string, room: string, code: string): Promise<SeatHere & { readonly weighs: boolean }> => {
+  const row = await tx
+    .selectFrom("workshop.seat")
+    .select(["id", "number", "agency_id", "group_number", "panel_draw", "weighs"])
+    .where("workspace_id", "=", workspace)
+    .where("room_id", "=", room)
+    .where("token_hash", "=", hashOf(normaliseCode(code)))
+    .where("paper", "=", true)
+    .where("state", "=", "present")
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem("sheet-unknown");
+  return { id: row.id, number: row.number, agency: row.agency_id, group: row.group_number, panelDraw: row.panel_draw, weighs: row.weighs };
+};
+
+export const keyedOf = (tx: Tx, workspace: string, seat: string, round: string) =>
+  tx
+    .selectFrom("workshop.keyed")
+    .select(["scenario_id", "box", "keyed_by"])
+    .where("workspace_id", "=", workspace)
+    .where("seat_id", "=", seat)
+    .where("round_id", "=", round)
+    .execute();
+
+export const dropKeyed = (tx: Tx, workspace: string, seat: string, round: string, scenario: string) =>
+  tx
+    .deleteFrom("workshop.keyed")
+    .where("workspace_id", "=", workspace)
+    .where("seat_id", "=", seat)
+    .where("round_id", "=", round)
+    .where("scenario_id", "=", scenario)
+    .execute();
+
+/** Whether a scenario of a round has something keyed that nobody has confirmed. */
+export const anyKeyed = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<boolean> =>
+  (await tx
+    .selectFrom("workshop.keyed")
+    .select("seat_id")
+    .where("workspace_id", "=", workspace)
+    .where("round_id", "=", round)
+    .where("scenario_id", "=", scenario)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/** A sheet from which something was counted is not set aside. */
+export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise<void> => {
+  await tx
+    .updateTable("workshop.seat")
+    .set({ used: true })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", seat)
+    .where("used", "=", false)
+    .execute();
+};
+
+/** In SQL: whether the seat `s` has something keyed that nobody has confirmed. */
+export const somethingKeyed = sql<boolean>`(
+  exists (select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)
+  or exists (select 1 from workshop.keyed_weights k where k.workspace_id = s.workspace_id and k.seat_id = s.id))`;
+
+/** Sheets at the table, and those of them with something that nobody has confirmed. */
+export const paperOf = async (tx: Tx, workspace: string, room: string): Promise<{ sheets: number; waiting: number }> => {
+  const { rows } = await sql<{ sheets: number; waiting: number }>`
+    select count(*)::int as sheets, count(*) filter (where ${somethingKeyed})::int as waiting
+    from workshop.seat s where s.workspace_id = ${workspace} and s.room_id = ${room} and s.paper and s.state = 'present'`.execute(tx);
+  return rows[0] ?? { sheets: 0, waiting: 0 };
+};

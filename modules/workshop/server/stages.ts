@@ -1,0 +1,31 @@
+/** Queries on workshop.stage. */
+import { stageNames } from "../contract/workshop.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+
+/** Rows for a new room, all not started. */
+export const insertStages = async (tx: Tx, workspace: string, room: string): Promise<void> => {
+  await tx
+    .insertInto("workshop.stage")
+    .values(stageNames.map((stage, position) => ({ workspace_id: workspace, room_id: room, stage, position })))
+    .execute();
+};
+
+export const stagesOf = async (tx: Tx, workspace: string, room: string) => {
+  const rows = await tx
+    .selectFrom("workshop.stage")
+    .select(["stage", "state", "times", "reason", "reason_lang"])
+    .where("workspace_id", "=", workspace)
+    .where("room_id", "=", room)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    stage: row.stage as (typeof stageNames)[number],
+    state: row.state as "not-started" | "under-way" | "done" | "skipped",
+    times: row.times,
+    reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
+  }));
+};
+
+/** The stage that the room is in, null before the first. */
+export const stageNow = async (tx: Tx, workspace: string, room: string) =>
+  (await stagesOf(tx, workspace, room)).find((stage) => stage.state === "under-way")?.stage ?? null;

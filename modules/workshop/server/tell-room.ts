@@ -1,0 +1,32 @@
+/** A room is told that something changed: its phones, console and wall ask again. */
+import type { Tx } from "#platform/server/db/index.ts";
+import type { Live } from "#platform/server/live/index.ts";
+import { currentRound, type RoomRow } from "./rooms.ts";
+import { countNow, tellChanged } from "./sequence.ts";
+
+interface Telling {
+  readonly tx: Tx;
+  readonly live: Live;
+}
+
+/** The count told with it is that of the room's round, whatever changed. */
+export const tellRoom = async (
+  { tx, live }: Telling,
+  workspace: string,
+  { id, scenario_id }: Pick<RoomRow, "id" | "scenario_id">,
+): Promise<void> => {
+  const round = await currentRound(tx, workspace, id);
+  tellChanged(tx, live, id, await countNow(tx, workspace, id, round, scenario_id));
+};
+
+/** The open room of an assessment, where there is one. */
+export const tellOpenRoom = async ({ tx, live }: Telling, workspace: string, assessment: string): Promise<void> => {
+  const room = await tx
+    .selectFrom("workshop.room")
+    .select(["id", "scenario_id"])
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  if (room !== undefined) await tellRoom({ tx, live }, workspace, room);
+};

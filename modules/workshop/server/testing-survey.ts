@@ -1,0 +1,41 @@
+/** A room at step 1 or 2 with agencies and a survey that is open, over HTTP; for tests only. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { startSurvey, type ClaimLevel, type SurveyStep } from "#modules/landscape/contract/landscape.ts";
+import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
+import type { claimAsSeat, RoomSurvey } from "#modules/landscape/contract/landscape-room.ts";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import type { TestContext } from "node:test";
+import { command, openedRoom } from "./testing-room.ts";
+
+export type Claimed = OutputOf<typeof claimAsSeat>;
+
+export const openedSurvey = async (t: TestContext, step: SurveyStep = "roles") => {
+  const room = await openedRoom(t);
+  const { desk, where, assessment } = room;
+  const here = { ...where, assessment: assessment.id };
+  const { agencies } = await desk.call(listAgencies, { params: where });
+  const ask = (chosen: Partial<Record<"functions" | "stages" | "areas", string[]>> = {}) =>
+    desk.call(startSurvey, {
+      params: here,
+      body: { commandId: command(), step, functions: null, stages: null, areas: null, ...chosen },
+    });
+  const survey = await ask(step === "technology" ? { stages: ["collect", "assess"], areas: ["ai", "darknet", "cloud"] } : {});
+  /** A phone that speaks for the agency of that place in the list; null for none. */
+  const speaker = async (at: number | null) => {
+    const phone = room.phone();
+    await phone.join({ agency: at === null ? null : (agencies[at]?.id ?? "") });
+    return {
+      phone,
+      look: (of: SurveyStep = step) => phone.send<RoomSurvey>(landscapePaths.survey, { token: phone.token, step: of }),
+      say: (item: string, level: ClaimLevel, seen = 0, of = survey.id) =>
+        phone.send<Claimed>(landscapePaths.claim, { token: phone.token, survey: of, changes: [{ item, level, seen }] }),
+      sayAll: (levels: Record<string, ClaimLevel>) =>
+        phone.send<Claimed>(landscapePaths.claim, {
+          token: phone.token,
+          survey: survey.id,
+          changes: Object.entries(levels).map(([item, level]) => ({ item, level, seen: 0 })),
+        }),
+    };
+  };
+  return { ...room, here, there: { ...here, survey: survey.id }, survey, agencies, ask, speaker };
+};

@@ -1,0 +1,216 @@
+/** A workspace with an assessment, scenarios, agencies and a room, written straight into a test database. */
+import { createHash, randomBytes } from "node:crypto";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
+import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
+import type { RoomSnapshot } from "../contract/room.ts";
+import { roomPaths } from "../contract/room-paths.ts";
+import { ballotKey, fromBase64Url, pairingToken, sealRequest, type SealedOutcome, type SealedReply } from "#platform/contract/seal.ts";
+import { newId, type Database, type Scope } from "#platform/server/db/index.ts";
+import type { OpenRoom } from "./open-rooms.ts";
+import type { SeatHere } from "./seats.ts";
+
+export interface Scene {
+  readonly workspace: string;
+  readonly scope: Scope;
+  readonly assessment: string;
+  readonly scenarios: readonly string[];
+  readonly agencies: readonly string[];
+  readonly room: OpenRoom;
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const mac = (): string => randomBytes(32).toString("base64url");
+
+export const answerOf = (best: number): Answer => ({
+  cannotSay: false,
+  capability: 3,
+  capabilityWhy: null,
+  intent: 2,
+  intentWhy: null,
+  likelihood: { low: Math.max(0, best - 0.1), best, high: Math.min(1, best + 0.1), sure: 0.8 },
+  impacts: { life: { from: 2, to: 3 } },
+  confidence: "moderate",
+});
+
+/** Agencies and scenarios as many as asked; no seats yet. */
+export const setScene = async (
+  db: Database,
+  { scenarios = 1, agencies = 4 }: { scenarios?: number; agencies?: number } = {},
+): Promise<Scene> => {
+  const workspace = newId();
+  const scope = { workspace, account: null, clearance: 4 };
+  return db.transaction(scope, async (tx) => {
+    const [yardstick, criteria, assessment, room] = [newId(), newId(), newId(), newId()];
+    const measure = { workspace_id: workspace, version: "1", digest: "d" };
+    await tx
+      .insertInto("threat.yardstick")
+      .values({ ...measure, id: yardstick, code: "y", data: JSON.stringify({ bands: [] }) })
+      .execute();
+    await tx
+      .insertInto("threat.criteria_set")
+      .values({ ...measure, id: criteria, code: "c", data: JSON.stringify({ criteria: [{ code: "life" }] }) })
+      .execute();
+    const marked = { marking: "TLP:AMBER", visibility: 2 };
+    await tx
+      .insertInto("threat.assessment")
+      .values({
+        workspace_id: workspace,
+        id: assessment,
+        title: "A",
+        title_lang: "en",
+        horizon_months: 24,
+        yardstick_id: yardstick,
+        criteria_set_id: criteria,
+        ...marked,
+      })
+      .execute();
+    const scenarioIds = Array.from({ length: scenarios }, newId);
+    for (const [i, id] of scenarioIds.entries()) {
+      await tx
+        .insertInto("threat.scenario")
+        .values({
+          workspace_id: workspace,
+          id,
+          assessment_id: assessment,
+          number: i + 1,
+          title: `S${i + 1}`,
+          title_lang: "en",
+          summary: "",
+          summary_lang: "en",
+          ...marked,
+        })
+        .execute();
+    }
+    const agencyIds = Array.from({ length: agencies }, newId);
+    for (const id of agencyIds)
+      await tx
+        .insertInto("programme.agency")
+        .values({ workspace_id: workspace, id, name: JSON.stringify({ en: "Agency" }), type: "ministry" })
+        .execute();
+    await tx
+      .insertInto("workshop.room")
+      .values({
+        workspace_id: workspace,
+        id: room,
+        assessment_id: assessment,
+        title: "Room",
+        title_lang: "en",
+        ...marked,
+        public_key: "p",
+        code: "CODE",
+        groups: 0,
+      })
+      .execute();
+    return {
+      workspace,
+      scope,
+      assessment,
+      scenarios: scenarioIds,
+      agencies: agencyIds,
+      room: { workspace, id: room, assessment, secret: new Uint8Array(32), public: new Uint8Array(32), clearance: 2 },
+    };
+  });
+};
+
+export const addSeat = (db: Database, scene: Scene, number: number, agency: string | null): Promise<SeatHere> =>
+  db.transaction(scene.scope, async (tx) => {
+    const row = await tx
+      .insertInto("workshop.seat")
+      .values({
+        workspace_id: scene.workspace,
+        room_id: scene.room.id,
+        number,
+        agency_id: agency,
+        panel_draw: number,
+        token_hash: digest(mac()),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return { id: row.id, number, agency, group: null, panelDraw: number };
+  });
+
+export const addRound = (db: Database, scene: Scene, number: number): Promise<string> =>
+  db.transaction(scene.scope, async (tx) => {
+    const id = newId();
+    const { yardstick_id, criteria_set_id } = await tx
+      .selectFrom("threat.assessment")
+      .select(["yardstick_id", "criteria_set_id"])
+      .where("id", "=", scene.assessment)
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto("threat.round")
+      .values({
+        workspace_id: scene.workspace,
+        id,
+        assessment_id: scene.assessment,
+        room: scene.room.id,
+        number,
+        questions: ["likelihood"],
+        panels: 1,
+        fields_per_person: 2,
+        yardstick_id,
+        criteria_set_id,
+        horizon_months: 24,
+      })
+      .execute();
+    for (const [i, scenario] of scene.scenarios.entries()) {
+      await tx
+        .insertInto("threat.round_scenario")
+        .values({ workspace_id: scene.workspace, round_id: id, scenario_id: scenario, position: i, panel: 0, scenario_rev: 1 })
+        .execute();
+    }
+    return id;
+  });
+
+/** A phone as far as the protocol goes: seals, sends, opens. Throws the Problem it was answered. */
+export const testPhone = (origin: string, joinUrl: string) => {
+  const [code = "", key = ""] = new URL(joinUrl).hash.slice(1).split(".");
+  const secret = randomBytes(32);
+  let token = "";
+  const send = async <T>(path: string, body: object): Promise<T> => {
+    const { envelope, read } = sealRequest(fromBase64Url(key), path, body);
+    const response = await fetch(origin + path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(envelope),
+    });
+    const answer = (await response.json()) as SealedReply & ProblemBody;
+    if (!response.ok) throw new Problem(answer.code);
+    const outcome = read(answer) as SealedOutcome<T>;
+    if ("problem" in outcome) throw new Problem(outcome.problem.code, outcome.problem);
+    return outcome.ok;
+  };
+  return {
+    code,
+    key,
+    send,
+    get token() {
+      return token;
+    },
+    async join(more: { agency?: string | null; group?: number | null; commandId?: string; code?: string } = {}): Promise<RoomSnapshot> {
+      const body = { code, commandId: randomBytes(16).toString("base64url"), agency: null, group: null, role: null, ...more };
+      const joined = await send<{ token: string; snapshot: RoomSnapshot }>(roomPaths.join, body);
+      token = joined.token;
+      return joined.snapshot;
+    },
+    snapshot: () => send<RoomSnapshot>(roomPaths.snapshot, { token }),
+    answer: (round: string, scenario: string, answer: Answer, more: { counter?: number; key?: string } = {}) =>
+      send<{ counter: number }>(roomPaths.answer, {
+        token,
+        round,
+        scenario,
+        key: ballotKey(secret, round, scenario),
+        pairing: pairingToken(secret, scenario),
+        counter: 1,
+        answer,
+        ...more,
+      }),
+    mine: (round: string, scenario: string) =>
+      send<{ answer: Answer | null; counter: number }>(roomPaths.myAnswer, {
+        token,
+        round,
+        scenario,
+        key: ballotKey(secret, round, scenario),
+      }),
+  };
+};

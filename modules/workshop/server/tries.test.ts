@@ -1,0 +1,37 @@
+// Guessing codes: the limits, and that nobody's guessing keeps out whoever has the right code.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "#platform/contract/problems.ts";
+import { roomKey } from "../contract/room.ts";
+import { roomOfTypedCode, triesAMinute } from "./tries.ts";
+import { openedRoom } from "./testing-room.ts";
+
+test("an address that guesses waits a minute; many that guess together keep out no one else who has the code", async (t) => {
+  const { app, origin, joinUrl } = await openedRoom(t);
+
+  const code = new URL(joinUrl).hash.slice(1).split(".")[0] ?? "";
+  const ask = (typed: string, address: string, now: number): Promise<string> =>
+    roomOfTypedCode(app.services, typed, address, now).then(
+      () => "open",
+      (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+    );
+  const now = performance.now() + 1_000_000;
+  const tries = (address: string, n: number, at: number) => Array.from({ length: n }, () => ask("2222-2222", address, at));
+  for (const answer of tries("10.0.0.1", triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
+  assert.equal(await ask(code, "10.0.0.1", now), "too-many-tries", "not even the right one, or guessing would go on");
+  assert.equal(await ask(code, "10.0.0.2", now), "open");
+  // a phone may take ten addresses of the network, or a hundred
+  for (let n = 1; n < triesAMinute.listener / triesAMinute.address; n++)
+    for (const answer of tries(`10.0.1.${n}`, triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
+  assert.equal(await ask("2222-2222", "10.0.0.3", now), "code-unknown");
+  assert.equal(await ask("2222-2222", "10.0.0.3", now), "too-many-tries", "beyond the limit of all, one try an address");
+  assert.equal(await ask(code, "10.0.0.4", now), "open", "whoever has the code is let in, whatever others try");
+  assert.equal(await ask(code, "10.0.0.1", now + 60_001), "open");
+
+  const typed = await fetch(origin + roomKey.path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ code }),
+  });
+  assert.equal(typed.status, 200);
+});

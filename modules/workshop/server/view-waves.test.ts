@@ -1,0 +1,58 @@
+/** A wave of phones is read in few transactions, and each is still told its own seat, its own marks and what was committed before it asked. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import type { Database } from "#platform/server/db/index.ts";
+import { testDatabase } from "#platform/server/db/testing.ts";
+import { addRound, addSeat, setScene } from "./testing.ts";
+import { viewSoon } from "./view-waves.ts";
+
+const now = () => new Date();
+
+test("forty phones at once: few readings, and each its own view, with what it had marked before it asked", async (t) => {
+  const db = await testDatabase(t);
+  const scene = await setScene(db, { scenarios: 2 });
+  const round = await addRound(db, scene, 1);
+  const seats = [];
+  for (let number = 1; number <= 40; number += 1) seats.push(await addSeat(db, scene, number, null));
+  let readings = 0;
+  const counting: Pick<Database, "transaction"> = {
+    transaction: (scope, run) => {
+      readings += 1;
+      return db.transaction(scope, run);
+    },
+  };
+  const mark = (seat: string, scenario: string) =>
+    db.transaction(scene.scope, (tx) => sql`select workshop.mark_answered(${round}::uuid, ${scenario}::uuid, ${seat}::uuid)`.execute(tx));
+  const [first = "", second = ""] = scene.scenarios;
+  const views = await Promise.all(
+    seats.map(async (seat, place) => {
+      if (place % 2 === 0) await mark(seat.id, first);
+      if (place % 5 === 0) await mark(seat.id, second);
+      return await viewSoon(counting, scene.room, seat, now);
+    }),
+  );
+  for (const [place, view] of views.entries()) {
+    assert.equal(view.seat.number, place + 1);
+    const marked = [...(place % 2 === 0 ? [first] : []), ...(place % 5 === 0 ? [second] : [])];
+    assert.deepEqual(view.round?.answered.toSorted(), marked.toSorted(), `seat ${place + 1}`);
+  }
+  assert.ok(readings < seats.length, `${readings} readings for ${seats.length} phones`);
+  // all together, nothing before them: one reading
+  readings = 0;
+  await Promise.all(seats.map((seat) => viewSoon(counting, scene.room, seat, now)));
+  assert.equal(readings, 1);
+});
+
+test("a reading that fails is told to those who were read with it, and the next one reads again", async (t) => {
+  const db = await testDatabase(t);
+  const scene = await setScene(db);
+  const [one, two] = [await addSeat(db, scene, 1, null), await addSeat(db, scene, 2, null)];
+  const broken: Pick<Database, "transaction"> = { transaction: () => Promise.reject(new Error("the database is away")) };
+  const together = await Promise.allSettled([one, two].map((seat) => viewSoon(broken, scene.room, seat, now)));
+  assert.deepEqual(
+    together.map((each) => each.status === "rejected" && (each.reason as Error).message),
+    ["the database is away", "the database is away"],
+  );
+  assert.equal((await viewSoon(db, scene.room, one, now)).seat.number, 1);
+});

@@ -1,0 +1,227 @@
+/** The scenario in view: time, who has answered, the reveal; after it what the room said, and the way to the next one. */
+import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import { scenarioResults, getRegister } from "#modules/threat/contract/judgement.ts";
+import { closeRound, getRoom, getWall, revealScenario, showScenario, type Room } from "../contract/workshop.ts";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
+import "#platform/web/charts/reveal.css";
+import { drawLikelihood, showing } from "#platform/web/charts/result.ts";
+import { call } from "#platform/web/shell/client.ts";
+import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { Rich } from "#platform/web/shell/rich.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Verdict } from "#modules/threat/web/likelihood-section.tsx";
+import { TitleText, useTitles } from "#modules/threat/web/scenario-title.tsx";
+import { ClosedWithoutResult, CloseWithoutResult, isFew, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { Seats } from "./seats.tsx";
+import "#platform/web/ui/progress.css";
+import { TimerControls } from "./timer-controls.tsx";
+
+type Round = NonNullable<Room["round"]>;
+
+interface Props {
+  readonly workspace: string;
+  readonly room: Room;
+  readonly round: Round;
+  readonly scenario: string;
+  readonly yardstick: YardstickData | undefined;
+  readonly onNewRound: () => void;
+}
+
+const Reveal = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "onNewRound">) => {
+  const { t } = useWords();
+  const [asking, setAsking] = useState(false);
+  const missing = Math.max(0, room.present - room.answered);
+  const reveal = useMutation({
+    mutationFn: () =>
+      call(revealScenario, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev, scenario } }),
+    onSuccess: () => setAsking(false),
+    onSettled: () => refresh(getRoom, getWall, scenarioResults, getRegister),
+  });
+  const consequence =
+    room.present === 0 ? t("console.no-seats") : missing === 0 ? t("console.everyone-answered") : t("console.not-answered", { n: missing });
+  return (
+    <div className="act-and-meaning">
+      <Button look="primary" size="room" icon="eye" onClick={() => setAsking(true)}>
+        {t("console.reveal", { round: round.number })}
+      </Button>
+      <p>
+        <b>{consequence}</b>
+        <span className="block">{t("console.reveal-consequence")}</span>
+      </p>
+      <ConfirmDialog
+        open={asking}
+        title={t("console.reveal-title")}
+        act={{ label: t("console.reveal-do"), pending: reveal.isPending, error: reveal.error, run: reveal.mutate }}
+        back={t("console.reveal-wait")}
+        onClose={() => setAsking(false)}
+        size="room"
+      >
+        <p className="read">
+          <b>{consequence}</b> {missing === 0 ? t("console.reveal-closes-all") : t("console.reveal-closes")}
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+};
+
+const Answered = (props: Omit<Props, "yardstick" | "onNewRound">) => {
+  const { t } = useWords();
+  const { room } = props;
+  return (
+    <>
+      <Section title={t("console.who-answered")} end={t("console.presence-only")}>
+        <p className="big-count" aria-live="polite">
+          <Rich id="console.count" values={{ n: room.answered, of: room.present }} parts={[<b key="n" />]} />
+        </p>
+        <div className="share-bar wide-bar" aria-hidden="true">
+          <span style={{ inlineSize: `${room.present === 0 ? 0 : Math.round((room.answered / room.present) * 100)}%` }} />
+        </div>
+        <Seats workspace={props.workspace} room={room} />
+      </Section>
+      <MoreThanPresent answered={room.answered} present={room.present} />
+      {room.state !== "open" ? null : isFew(room.answered) ? (
+        <CloseWithoutResult
+          asked={{ workspace: props.workspace, room: room.id, kind: "scenario", question: props.round.id, scenario: props.scenario }}
+          renew={() => refresh(getRoom, getWall, scenarioResults, getRegister)}
+        />
+      ) : (
+        <Reveal {...props} />
+      )}
+    </>
+  );
+};
+
+const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: Props) => {
+  const words = useWords();
+  const { t } = words;
+  const [table, setTable] = useState(false);
+  const titleOf = useTitles(workspace, room.assessment);
+  const { data } = useQuery(read(scenarioResults, { workspace, scenario }));
+  const result = data?.results.find((one) => one.round === round.id);
+  const place = round.scenarios.findIndex((one) => one.scenario === scenario);
+  const next = [...round.scenarios.slice(place + 1), ...round.scenarios.slice(0, place)].find((one) => one.state === "open");
+  const settled = () => refresh(getRoom, getWall);
+  const show = useMutation({
+    mutationFn: (id: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario: id } }),
+    onSettled: settled,
+  });
+  const close = useMutation({
+    mutationFn: () => call(closeRound, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev } }),
+    onSettled: settled,
+  });
+  const title = t("console.revealed");
+  return (
+    <>
+      {round.scenarios.find((one) => one.scenario === scenario)?.state === "closed" ? (
+        <Section title={t("console.close-without")}>
+          <ClosedWithoutResult />
+        </Section>
+      ) : (
+        <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
+          {result === undefined ? null : (
+            <>
+              <Verdict result={result} yardstick={yardstick} />
+              <div className="card strips-card">
+                <div className="reveal-once" key={`${result.round}-${scenario}`}>
+                  <DrawingBox
+                    least={520}
+                    caption={title}
+                    table={table}
+                    draw={(width) => drawLikelihood(result, yardstick, title, words, showing(words, "desk", width))}
+                  />
+                </div>
+              </div>
+              <p>
+                <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }} className="quiet-link">
+                  {t("console.whole-record")}
+                </Link>
+              </p>
+              <MoreThanPresent answered={result.answered} present={result.asked} />
+            </>
+          )}
+        </Section>
+      )}
+      {room.state !== "open" ? null : (
+        <div className="act-and-meaning">
+          {next !== undefined && round.state === "open" ? (
+            <>
+              <Button look="primary" size="room" icon="arrow" disabled={show.isPending} onClick={() => show.mutate(next.scenario)}>
+                {t("console.next-scenario", { code: next.code })}
+              </Button>
+              <p>
+                <TitleText title={titleOf(next.scenario, next.title)} />
+              </p>
+            </>
+          ) : round.state === "open" ? (
+            <>
+              <Button look="primary" size="room" disabled={close.isPending} onClick={() => close.mutate()}>
+                {t("console.round-close")}
+              </Button>
+              <p>{t("console.round-close-means")}</p>
+            </>
+          ) : (
+            <>
+              <Button look="primary" size="room" onClick={onNewRound}>
+                {t("console.round-next")}
+              </Button>
+              <p>{t("console.round-closed")}</p>
+            </>
+          )}
+        </div>
+      )}
+      <ProblemSentence error={show.error ?? close.error} />
+    </>
+  );
+};
+
+export const InView = (props: Props) => {
+  const { t } = useWords();
+  const { workspace, room, round, scenario } = props;
+  const entry = round.scenarios.find((one) => one.scenario === scenario);
+  const titleOf = useTitles(workspace, room.assessment);
+  if (entry === undefined) return null;
+  const title = titleOf(entry.scenario, entry.title);
+  return (
+    <>
+      <header className="in-view-head">
+        <div>
+          <p className="in-view-where">
+            <TlpLabel label={room.marking} />{" "}
+            <span className="meta">
+              <span className="ltr">{entry.code}</span> · {t("console.shown-everywhere")}
+              {round.panels > 1 ? ` · ${t("console.panel-n", { panel: entry.panel + 1, of: round.panels })}` : ""}
+            </span>
+          </p>
+          <h1 className="title" {...langOf(title.lang)}>
+            {title.text}
+          </h1>
+        </div>
+        {room.state === "open" ? <TimerControls workspace={workspace} room={room} /> : null}
+      </header>
+      {entry.state !== "open" ? (
+        <Revealed {...props} />
+      ) : round.state === "closed" ? (
+        <Section title={t("console.not-revealed")}>
+          <p className="read">{t("console.not-revealed-means")}</p>
+          <br />
+          {room.state === "open" ? (
+            <Button look="primary" size="room" onClick={props.onNewRound}>
+              {t("console.round-next")}
+            </Button>
+          ) : null}
+        </Section>
+      ) : (
+        <Answered {...props} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+/**
+ * A text to invite or remind people with, for any mail program. It names times and nothing else: no assessment, no step, no
+ * scenario, no State's word leaves with a mail.
+ */
+import type { Step } from "#modules/assessment/contract/step.ts";
+
+export const inviteKinds = ["invitation", "reminder"] as const;
+export type InviteKind = (typeof inviteKinds)[number];
+
+type Words =
+  | "room-steps.invite-text"
+  | "room-steps.remind-text"
+  | "room-steps.invite-bring"
+  | "room-steps.invite-desk"
+  | "room-steps.remind-desk"
+  | "room-steps.invite-desk-how";
+type Planned = Pick<Step, "state" | "plannedStart" | "plannedMinutes" | "plannedUntil">;
+
+interface Saying {
+  readonly t: (id: Words) => string;
+  /** Day and time of a session. */
+  readonly session: (start: string, minutes: number | null) => string;
+  /** "by 30 November 2026" */
+  readonly until: (day: string) => string;
+}
+
+/** null: nothing is planned that is still to come. */
+export const inviteText = (steps: readonly Planned[], kind: InviteKind, { t, session, until }: Saying): string | null => {
+  const open = steps.filter(({ state }) => state !== "done" && state !== "skipped");
+  const sessions = open.flatMap((one) => (one.plannedStart === null ? [] : [session(one.plannedStart, one.plannedMinutes)]));
+  // two steps until one day are one line: how many there are is nobody's matter
+  const days = [...new Set(open.flatMap(({ plannedUntil }) => (plannedUntil === null ? [] : [plannedUntil])))].sort();
+  const parts = [
+    ...(sessions.length === 0
+      ? []
+      : [
+          [
+            t(kind === "reminder" ? "room-steps.remind-text" : "room-steps.invite-text"),
+            ...sessions.map((line) => `– ${line}`),
+            "",
+            t("room-steps.invite-bring"),
+          ],
+        ]),
+    ...(days.length === 0
+      ? []
+      : [
+          [
+            t(kind === "reminder" ? "room-steps.remind-desk" : "room-steps.invite-desk"),
+            ...days.map((day) => `– ${until(day)}`),
+            "",
+            t("room-steps.invite-desk-how"),
+          ],
+        ]),
+  ];
+  return parts.length === 0 ? null : parts.map((lines) => lines.join("\n")).join("\n\n");
+};

@@ -1,0 +1,44 @@
+/** How people join: the code to scan, the address and code to type, and the digits for comparing phone and wall. */
+import type { Room } from "../contract/workshop.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { QrCode } from "#platform/web/ui/qr.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { hostOf } from "./room-words.ts";
+import { Seats } from "./seats.tsx";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+
+/** QR code, address, code and comparison digits; a sentence if the room is not on the network. */
+export const JoinFacts = ({ room }: { readonly room: Room }) => {
+  const { t } = useWords();
+  if (room.joinUrl === null || room.code === null)
+    return <CautionSentence title={t("console.not-listening")}>{t("console.not-listening-do")}</CautionSentence>;
+  return (
+    <div className="join-panel">
+      <QrCode text={room.joinUrl} label={t("console.qr")} />
+      <dl>
+        <dt>{t("console.join-address")}</dt>
+        <dd className="ltr">{hostOf(room.joinUrl)}</dd>
+        <dt>{t("console.join-code")}</dt>
+        <dd className="ltr join-code join-big">{room.code}</dd>
+        <dt>{t("console.key-digits")}</dt>
+        <dd>
+          <span className="ltr join-code key-digits">{room.keyDigits}</span>{" "}
+          <span className="meta block small">{t("console.key-digits-help")}</span>
+        </dd>
+      </dl>
+    </div>
+  );
+};
+
+export const JoinPanel = ({ room }: { readonly room: Room }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  return (
+    <Section title={t("console.join")} end={t("console.seats-taken", { n: room.present })}>
+      <JoinFacts room={room} />
+      <br />
+      <Seats workspace={workspace} room={room} />
+    </Section>
+  );
+};

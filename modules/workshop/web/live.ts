@@ -1,0 +1,66 @@
+/**
+ * Following a room. The stream only says that something changed, or what the bare count is; everything else is fetched
+ * again. A gap, a return of the connection, a restarted server: each ends in a fetch, never in a guess.
+ */
+import { getRoomAsking } from "#modules/policy/contract/effect-room.ts";
+import { gapEvent } from "#platform/contract/live.ts";
+import { getRoomWeighing } from "#modules/priority/contract/priority-room.ts";
+import { getRoomPoll } from "#modules/recommendation/contract/spend.ts";
+import { listSteps } from "#modules/assessment/contract/step.ts";
+import { followRoom, getRoom, getWall, type Room, type Wall } from "../contract/workshop.ts";
+import { useEffect, useState } from "react";
+import { address } from "#platform/web/shell/client.ts";
+import { queryClient, read, refresh } from "#platform/web/shell/queries.ts";
+import { readEvent } from "./room-event.ts";
+
+/** Secret questions of other steps than the third: what they count is fetched, and only where it is on screen. */
+const secret = [getRoomWeighing, getRoomAsking, getRoomPoll] as const;
+
+export type Connection = "connecting" | "live" | "lost";
+
+export const useRoomLive = (workspace: string, room: string): Connection => {
+  const [connection, setConnection] = useState<Connection>("connecting");
+  useEffect(() => {
+    const params = { workspace, room };
+    let source: EventSource | null = null;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let tries = 0;
+    const fetchAll = (): void => void refresh(getRoom, getWall, listSteps, ...secret);
+    const hear = (message: MessageEvent<string>): void => {
+      const event = readEvent(message.data);
+      if (event === null) return;
+      if (event.kind === "changed") return fetchAll();
+      const known =
+        queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
+        queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
+      if (known !== undefined && event.sequence > known) return fetchAll();
+      // the event counts ballots of step 3
+      void refresh(...secret);
+      const count = { answered: event.answered, present: event.present };
+      queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));
+      queryClient.setQueryData(read(getWall, params).queryKey, (old: Wall | undefined) => (old === undefined ? old : { ...old, ...count }));
+    };
+    const open = (): void => {
+      source = new EventSource(address(followRoom, { params }));
+      source.addEventListener("room", hear as EventListener);
+      source.addEventListener(gapEvent, fetchAll);
+      source.addEventListener("open", () => {
+        if (tries > 0) fetchAll();
+        tries = 0;
+        setConnection("live");
+      });
+      source.addEventListener("error", () => {
+        setConnection("lost");
+        tries += 1;
+        // the browser tries again by itself unless it was refused outright; then we do, later and later
+        if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, Math.min(10_000, 500 * 2 ** tries));
+      });
+    };
+    open();
+    return () => {
+      clearTimeout(again);
+      source?.close();
+    };
+  }, [workspace, room]);
+  return connection;
+};

@@ -1,0 +1,109 @@
+/**
+ * The note being written. It is kept in this browser until the server acknowledged it: a closed tab, a lost connection, a
+ * restarted server lose nothing, and only what it has not got is kept. Pure: what to send next follows from the draft alone.
+ */
+import type { noteKinds } from "../contract/workshop.ts";
+
+export type NoteKind = (typeof noteKinds)[number];
+
+interface Content {
+  readonly text: string;
+  readonly kind: NoteKind;
+}
+
+export interface NoteDraft extends Content {
+  readonly commandId: string;
+  readonly scenario: string | null;
+  readonly lang: string;
+  /** What went out under the command id and was not answered yet: a repetition must be the same, letter for letter. */
+  readonly attempt: Content | null;
+  /** What the server holds; null before the first acknowledgement. */
+  readonly saved: (Content & { readonly id: string; readonly rev: number }) | null;
+}
+
+export const newNote = (commandId: string, scenario: string | null, kind: NoteKind, lang: string): NoteDraft => ({
+  commandId,
+  scenario,
+  kind,
+  text: "",
+  lang,
+  attempt: null,
+  saved: null,
+});
+
+export type NoteToSend =
+  | ({ readonly send: "write" } & Content)
+  | ({ readonly send: "change"; readonly id: string; readonly expectedRev: number } & Content);
+
+/** What must go out so that the server holds this draft; null where it does, or where there is nothing to hold. */
+export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | null => {
+  const empty = text.trim() === "";
+  if (saved === null) {
+    if (attempt !== null) return { send: "write", text: attempt.text, kind: attempt.kind };
+    return empty ? null : { send: "write", text, kind };
+  }
+  if (empty || (saved.text === text && saved.kind === kind)) return null;
+  return { send: "change", id: saved.id, expectedRev: saved.rev, text, kind };
+};
+
+/** Before a first sending: from now on the command id stands for this text. */
+export const attempting = (draft: NoteDraft): NoteDraft =>
+  draft.saved === null && draft.attempt === null ? { ...draft, attempt: { text: draft.text, kind: draft.kind } } : draft;
+
+/** After an acknowledgement. What was typed meanwhile stays, and goes out next. */
+export const acknowledged = (
+  draft: NoteDraft,
+  note: { readonly id: string; readonly rev: number; readonly kind: NoteKind; readonly text: { readonly text: string } },
+): NoteDraft => ({
+  ...draft,
+  attempt: null,
+  saved: { id: note.id, rev: note.rev, text: note.text.text, kind: note.kind },
+});
+
+/** The server refused, or somebody else changed the note: the text goes out anew as a note of its own. */
+export const anew = (draft: NoteDraft, commandId: string): NoteDraft => ({ ...draft, commandId, attempt: null, saved: null });
+
+const isDraft = (value: unknown): value is NoteDraft =>
+  typeof value === "object" &&
+  value !== null &&
+  "commandId" in value &&
+  typeof value.commandId === "string" &&
+  "text" in value &&
+  typeof value.text === "string" &&
+  "kind" in value &&
+  "saved" in value &&
+  "attempt" in value;
+
+/** A note as the server lists it. */
+export interface ListedNote {
+  readonly id: string;
+  readonly rev: number;
+  readonly kind: NoteKind;
+  readonly scenario: string | null;
+  readonly text: { readonly text: string; readonly lang: string };
+}
+
+/**
+ * What this browser keeps of a draft: its words while the server has not got them, then only which note it was. Whoever sits at
+ * the browser next finds no words of a meeting in it.
+ */
+export const keptOf = (draft: NoteDraft): string | null => {
+  if (toSend(draft) !== null) return JSON.stringify(draft);
+  return draft.saved === null ? null : JSON.stringify({ continues: draft.saved.id });
+};
+
+/** Reads what this browser kept, with the words from the server where it has them; anything else is no draft. */
+export const draftFrom = (kept: string | null, notes: readonly ListedNote[], commandId: string): NoteDraft | null => {
+  try {
+    const value: unknown = JSON.parse(kept ?? "null");
+    if (isDraft(value)) return value;
+    const note =
+      typeof value === "object" && value !== null && "continues" in value ? notes.find(({ id }) => id === value.continues) : undefined;
+    if (note === undefined) return null;
+    const { id, rev, kind, scenario } = note;
+    const { text, lang } = note.text;
+    return { commandId, scenario, kind, text, lang, attempt: null, saved: { id, rev, kind, text } };
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,213 @@
+/** The run-sheet of the eight steps: when each begins, how long it may take, how it stands; and a text to invite with. */
+import { listSteps, planSteps, stepNames, type Step } from "#modules/assessment/contract/step.ts";
+import { setStep } from "../contract/workshop.ts";
+import { getAssessment } from "#modules/assessment/contract/assessment.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TextField } from "#platform/web/ui/field.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { Invite } from "./invite.tsx";
+import { localOf, timesOf } from "./run-sheet-times.ts";
+import { SkipDialog } from "./skip-dialog.tsx";
+import { actionsFor, type StageAction } from "./stage-actions.ts";
+import { StageMenu } from "./stage-menu.tsx";
+import "./console.css";
+
+const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly assessment: string; readonly onClose: () => void }) => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  const [start, setStart] = useState(step.plannedStart === null ? "" : localOf(step.plannedStart));
+  const [minutes, setMinutes] = useState(String(step.plannedMinutes ?? ""));
+  const [until, setUntil] = useState(step.plannedUntil ?? "");
+  const save = useMutation({
+    mutationFn: () =>
+      call(planSteps, {
+        params: { workspace, assessment },
+        body: {
+          plans: [
+            {
+              step: step.step,
+              expectedRev: step.rev,
+              plannedStart: start === "" ? null : new Date(start).toISOString(),
+              plannedMinutes: minutes === "" ? null : Number(minutes),
+              plannedUntil: until === "" ? null : until,
+            },
+          ],
+        },
+      }),
+    onSuccess: onClose,
+    onSettled: () => refresh(listSteps),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <TextField
+        label={t("room-steps.planned-start")}
+        help={t("room-steps.planned-help")}
+        type="datetime-local"
+        value={start}
+        onChange={(event) => setStart(event.target.value)}
+      />
+      <TextField
+        label={t("room-steps.planned-minutes")}
+        type="number"
+        min={5}
+        max={2400}
+        step={5}
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <TextField
+        label={t("room-steps.planned-until")}
+        help={t("room-steps.planned-until-help")}
+        type="date"
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
+      />
+      <ProblemSentence error={save.error} />
+      <div className="button-row">
+        <Button look="primary" type="submit" disabled={save.isPending}>
+          {t("desk.save")}
+        </Button>
+        <Button onClick={onClose}>{t("desk.cancel")}</Button>
+      </div>
+    </form>
+  );
+};
+
+const RunSheet = () => {
+  const { t, number, locale, localDate } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { assessment = "" } = useParams({ strict: false });
+  const params = { workspace, assessment };
+  const { data } = useSuspenseQuery(read(listSteps, params));
+  const { data: record } = useSuspenseQuery(read(getAssessment, params));
+  const [planning, setPlanning] = useState<Step | null>(null);
+  const [skipping, setSkipping] = useState<Step | null>(null);
+  const act = useMutation({
+    mutationFn: ({ step, action, reason }: { step: Step; action: StageAction; reason: { text: string; lang: string } | null }) =>
+      call(setStep, { params: { ...params, step: step.step }, body: { expectedRev: step.rev, action, reason } }),
+    onSuccess: () => setSkipping(null),
+    onSettled: () => refresh(listSteps),
+  });
+  const facilitates = may("room.facilitate");
+  const nameOf = (step: Step) => t(`assessment.step.${step.step}`);
+  return (
+    <div className="page">
+      <PageHead title={t("room-steps.run-sheet")} marking={record.marking} below={t("room-steps.run-sheet-what")} />
+      <div className="sections">
+        <Section title={t("room-steps.title")}>
+          <Table
+            caption={t("room-steps.run-sheet")}
+            rows={data.steps}
+            keyOf={(step) => step.step}
+            columns={[
+              {
+                key: "step",
+                head: t("room-steps.head.step"),
+                names: true,
+                cell: (step) => t("room-steps.step", { number: stepNames.indexOf(step.step) + 1, name: nameOf(step) }),
+              },
+              {
+                key: "state",
+                head: t("room-steps.head.state"),
+                cell: (step) => (
+                  <>
+                    <Status glyph={step.state}>{t(`assessment.step.${step.state}`)}</Status>
+                    {step.times > 1 ? <span className="meta"> {t("console.times", { n: step.times })}</span> : null}
+                    {step.reason === null ? null : (
+                      <span className="meta block small" {...langOf(step.reason.lang)}>
+                        {step.reason.text}
+                      </span>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: "planned",
+                head: t("room-steps.head.planned"),
+                cell: (step) =>
+                  step.plannedStart === null && step.plannedUntil === null ? (
+                    <span className="meta">{t("room-steps.not-planned")}</span>
+                  ) : (
+                    <>
+                      {step.plannedStart === null ? null : timesOf(step.plannedStart, step.plannedMinutes, locale)}
+                      {step.plannedUntil === null ? null : (
+                        <span className="block">{t("room-steps.at-desks", { date: localDate(step.plannedUntil) })}</span>
+                      )}
+                    </>
+                  ),
+              },
+              {
+                key: "minutes",
+                head: t("room-steps.head.minutes"),
+                end: true,
+                cell: (step) => (step.plannedMinutes === null ? "" : number(step.plannedMinutes)),
+              },
+              ...(facilitates
+                ? [
+                    {
+                      key: "actions",
+                      head: t("room-steps.head.actions"),
+                      cell: (step: Step) => (
+                        <span className="button-row">
+                          <Button
+                            look="tertiary"
+                            onClick={() => setPlanning(step)}
+                            aria-label={t("room-steps.plan-of", { name: nameOf(step) })}
+                          >
+                            {t("room-steps.plan")}
+                          </Button>
+                          <StageMenu
+                            label={t("room-steps.actions", { name: nameOf(step) })}
+                            actions={actionsFor(step)}
+                            onChoose={(action) => (action === "skip" ? setSkipping(step) : act.mutate({ step, action, reason: null }))}
+                          />
+                        </span>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+          {skipping === null ? <ProblemSentence error={act.error} /> : null}
+        </Section>
+        {facilitates ? (
+          <Section title={t("room-steps.invite")}>
+            <Invite steps={data.steps} />
+          </Section>
+        ) : null}
+      </div>
+      <ModalDialog
+        open={planning !== null}
+        title={planning === null ? "" : t("room-steps.plan-of", { name: nameOf(planning) })}
+        onClose={() => setPlanning(null)}
+      >
+        {planning === null ? null : <Plan step={planning} assessment={assessment} onClose={() => setPlanning(null)} />}
+      </ModalDialog>
+      <SkipDialog
+        name={skipping === null ? null : nameOf(skipping)}
+        error={act.error}
+        pending={act.isPending}
+        onSkip={(reason) => skipping !== null && act.mutate({ step: skipping, action: "skip", reason })}
+        onClose={() => setSkipping(null)}
+      />
+    </div>
+  );
+};
+export default RunSheet;

@@ -1,0 +1,91 @@
+/** Sends the note being written whenever typing pauses, and keeps it in this browser until the server has it. */
+import { listHeld } from "#platform/contract/moderation.ts";
+import { changeNote, listNotes, writeNote } from "../contract/workshop.ts";
+import { useEffect, useRef, useState } from "react";
+import { call, newCommandId } from "#platform/web/shell/client.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useSession } from "#platform/web/shell/session.ts";
+import { isRefusal } from "#platform/web/ui/record/command-answer.ts";
+import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
+
+// of one person: at a shared laptop the next one's page must neither show nor send it
+const keyOf = (account: string, room: string): string => `counterpart.note.${account}.${room}`;
+const keep = (key: string, draft: NoteDraft): void => {
+  try {
+    const text = keptOf(draft);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    // Without storage the note lives as long as the page; the status line says "kept here" until the server has it.
+  }
+};
+const kept = (key: string, notes: readonly ListedNote[]): NoteDraft | null => {
+  try {
+    return draftFrom(localStorage.getItem(key), notes, newCommandId());
+  } catch {
+    return null;
+  }
+};
+
+const pauseMs = 900;
+const afterRefusalMs = 4000;
+
+export const useAutosave = (
+  { workspace, room, notes }: { readonly workspace: string; readonly room: string; readonly notes: readonly ListedNote[] },
+  scenario: string | null,
+  lang: string,
+) => {
+  const key = keyOf(useSession().account?.id ?? "", room);
+  const [draft, setDraft] = useState<NoteDraft>(() => kept(key, notes) ?? newNote(newCommandId(), scenario, "argument", lang));
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [held, setHeld] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const busy = useRef(false);
+  const latest = useRef(draft);
+  latest.current = draft;
+  const pending = toSend(draft) !== null;
+  useEffect(() => keep(key, draft), [key, draft]);
+  useEffect(() => {
+    if (!pending) return undefined;
+    const send = async (): Promise<void> => {
+      if (busy.current) return;
+      busy.current = true;
+      const sent = attempting(latest.current);
+      const now = toSend(sent);
+      setDraft((current) => attempting(current));
+      try {
+        if (now === null) return;
+        const content = { kind: now.kind, text: { text: now.text, lang: sent.lang } };
+        const note =
+          now.send === "write"
+            ? await call(writeNote, {
+                params: { workspace, room },
+                body: { commandId: sent.commandId, scenario: sent.scenario, ...content },
+              })
+            : await call(changeNote, { params: { workspace, room, note: now.id }, body: { expectedRev: now.expectedRev, ...content } });
+        setDraft((current) => (current.commandId === sent.commandId ? acknowledged(current, note) : current));
+        setSavedAt(new Date());
+        setError(null);
+        void refresh(listNotes);
+      } catch (refusal) {
+        if (isProblem(refusal, "held-for-moderator")) {
+          setHeld(true);
+          void refresh(listHeld);
+          setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
+        } else {
+          // an answer that never came may have been a yes: only a clear refusal frees the command id
+          if (isRefusal(refusal) || isProblem(refusal, "command-reused")) setDraft((current) => anew(current, newCommandId()));
+          setError(isProblem(refusal, "conflict") ? null : refusal);
+        }
+      } finally {
+        busy.current = false;
+        setTurn((n) => n + 1);
+      }
+    };
+    const timer = setTimeout(() => void send(), error === null ? pauseMs : afterRefusalMs);
+    return () => clearTimeout(timer);
+  }, [workspace, room, draft, pending, turn, error]);
+  return { draft, setDraft, savedAt, error, held, clearHeld: () => setHeld(false), pending };
+};

@@ -1,0 +1,68 @@
+/** One archive: being made with progress and cancel, ready to be taken until it expires, or why there is none. */
+import { cancelExport, downloadExport, listExports, type WorkspaceExport } from "#platform/contract/custody.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { useMutation } from "@tanstack/react-query";
+import { address, call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { refresh } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button, buttonClass } from "#platform/web/ui/button.tsx";
+import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { megabytes } from "./recipients.ts";
+
+export const ExportRow = ({ workspace, one }: { readonly workspace: string; readonly one: WorkspaceExport }) => {
+  const { t, date, time } = useWords();
+  const params = { workspace, export: one.id };
+  const cancel = useMutation({ mutationFn: () => call(cancelExport, { params }), onSettled: () => refresh(listExports) });
+  const asked = t("custody.asked", { date: date(one.askedAt), time: time(one.askedAt) });
+  if (one.state === "waiting" || one.state === "running")
+    return (
+      <li>
+        <ProgressWithCancel
+          name={t("custody.making")}
+          count={one.total === 0 ? t("custody.waiting") : t("custody.count", { n: one.done, of: one.total })}
+          share={one.total === 0 ? 0 : one.done / one.total}
+          note={t("desk.go-on-working")}
+          cancel={{ label: t("desk.cancel"), onPress: () => cancel.mutate() }}
+        />
+        <ProblemSentence error={cancel.error} />
+      </li>
+    );
+  if (one.state === "cancelled")
+    return (
+      <li className="meta">
+        {t("custody.cancelled")} {asked}
+      </li>
+    );
+  if (one.state === "failed")
+    return (
+      <li>
+        <ProblemSentence error={new Problem(one.problem ?? "internal")} />
+        <p className="meta small">{asked}</p>
+      </li>
+    );
+  return (
+    <li className="stack">
+      <p>
+        <Status glyph="done">{t("custody.ready", { mb: megabytes(one.bytes ?? 0) })}</Status>{" "}
+        <span className="meta">
+          {t("custody.for-keys", { n: one.recipients.length })} · {asked}
+        </span>
+      </p>
+      <p className="meta small">
+        {t("custody.content")} <code className="ltr digest">{one.content}</code>
+      </p>
+      <p className="meta small">{t("custody.until", { date: date(one.expiresAt), time: time(one.expiresAt) })}</p>
+      <div className="button-row">
+        <a className={buttonClass({ look: "primary" })} href={address(downloadExport, { params })} download>
+          {t("custody.download")}
+        </a>
+        <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          {t("custody.throw-away")}
+        </Button>
+      </div>
+      <ProblemSentence error={cancel.error} />
+    </li>
+  );
+};

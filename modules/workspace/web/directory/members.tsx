@@ -1,0 +1,190 @@
+/** People of the workspace and open invitations. Guests have a date; the last administrator cannot be taken away. */
+import { endMembership, listMembers, revokeInvitation } from "#platform/contract/directory.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { listRoleChanges } from "#platform/contract/granting.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { PageHead, Section } from "#platform/web/ui/page.tsx";
+import { Table, type Column } from "#platform/web/ui/table.tsx";
+import { ChangeMember, InvitePerson } from "./member-forms.tsx";
+import { useRoleWords } from "./role-words.ts";
+import { WaitingProposals } from "./waiting-proposals.tsx";
+import { WorksFor } from "./works-for.tsx";
+
+type MemberRow = OutputOf<typeof listMembers>["members"][number];
+type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
+
+/** The present roles, and a note if a change of them waits. */
+const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
+  const { t } = useWords();
+  return (
+    <span>
+      {roles}
+      {waits ? <span className="meta block">{t("granting.waiting")}</span> : null}
+    </span>
+  );
+};
+
+const Members = () => {
+  const { t, date, compare, number } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listMembers, { workspace }));
+  const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);
+  const administers = may("workspace.administer");
+  const renew = () => refresh(listMembers, listRoleChanges);
+  const end = useMutation({
+    mutationFn: (member: string) => call(endMembership, { params: { workspace, member } }),
+    onSuccess: () => {
+      setOpen(null);
+      void renew();
+    },
+  });
+  const revoke = useMutation({
+    mutationFn: (invitation: string) => call(revokeInvitation, { params: { workspace, invitation } }),
+    onSuccess: () => void renew(),
+  });
+  const rolesOf = useRoleWords();
+  const columns: Column<MemberRow>[] = [
+    {
+      key: "name",
+      head: t("desk.members.name"),
+      names: true,
+      cell: (row) => (
+        <b>
+          {row.name}
+          {row.you ? <span className="meta"> · {t("desk.members.you")}</span> : null}
+        </b>
+      ),
+    },
+    { key: "email", head: t("desk.email"), cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
+    { key: "roles", head: t("desk.members.roles"), cell: (row) => <Held roles={rolesOf(row.roles)} waits={row.proposal !== null} /> },
+    { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
+    {
+      key: "until",
+      head: t("desk.members.until"),
+      cell: (row) => (row.until === null ? <span className="meta">{t("desk.members.no-end")}</span> : date(row.until)),
+    },
+    ...(administers
+      ? [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            end: true,
+            cell: (row: MemberRow) => (
+              <span className="button-row">
+                <Button
+                  look="tertiary"
+                  aria-label={t("desk.members.change-of", { name: row.name })}
+                  onClick={() => setOpen({ change: row })}
+                >
+                  {t("desk.change")}
+                </Button>
+                <Button look="tertiary" aria-label={t("desk.members.end-of", { name: row.name })} onClick={() => setOpen({ end: row })}>
+                  {t("desk.members.end")}
+                </Button>
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const invitationColumns: Column<InvitationRow>[] = [
+    { key: "email", head: t("desk.email"), names: true, cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
+    { key: "roles", head: t("desk.members.roles"), cell: (row) => <Held roles={rolesOf(row.roles)} waits={row.proposal !== null} /> },
+    { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
+    { key: "expires", head: t("desk.members.expires"), cell: (row) => date(row.expiresAt) },
+    ...(administers
+      ? [
+          {
+            key: "do",
+            head: t("desk.members.actions"),
+            end: true,
+            cell: (row: InvitationRow) => (
+              <Button look="tertiary" onClick={() => revoke.mutate(row.id)}>
+                {t("desk.members.revoke")}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className="page">
+      <PageHead
+        title={t("desk.members.title")}
+        below={t("desk.members.purpose")}
+        actions={
+          administers ? (
+            <Button look="primary" icon="plus" onClick={() => setOpen("invite")}>
+              {t("desk.members.invite")}
+            </Button>
+          ) : undefined
+        }
+      />
+      <div className="sections">
+        <WaitingProposals workspace={workspace} />
+        <Section title={t("desk.members.people")} limit={t("desk.members.count", { n: data.members.length })}>
+          <Table
+            caption={t("desk.members.people")}
+            columns={columns}
+            rows={data.members.toSorted((a, b) => compare(a.name, b.name))}
+            keyOf={(row) => row.id}
+          />
+        </Section>
+        {data.invitations.length === 0 ? null : (
+          <Section title={t("desk.members.invitations")} limit={number(data.invitations.length)}>
+            <ProblemSentence error={revoke.error} />
+            <Table caption={t("desk.members.invitations")} columns={invitationColumns} rows={data.invitations} keyOf={(row) => row.id} />
+          </Section>
+        )}
+      </div>
+      <ModalDialog open={open === "invite"} title={t("desk.members.invite")} onClose={() => setOpen(null)}>
+        <InvitePerson workspace={workspace} onDone={() => void renew()} onClose={() => setOpen(null)} />
+      </ModalDialog>
+      <ModalDialog
+        open={open !== null && open !== "invite" && "change" in open}
+        title={t("desk.members.change")}
+        onClose={() => setOpen(null)}
+      >
+        {open !== null && open !== "invite" && "change" in open ? (
+          <ChangeMember
+            workspace={workspace}
+            member={open.change}
+            onDone={() => {
+              setOpen(null);
+              void renew();
+            }}
+            onStale={() => void renew()}
+          />
+        ) : null}
+      </ModalDialog>
+      <ModalDialog
+        asks
+        open={open !== null && open !== "invite" && "end" in open}
+        title={t("desk.members.end-title")}
+        onClose={() => setOpen(null)}
+      >
+        {open !== null && open !== "invite" && "end" in open ? (
+          <>
+            <p className="read">{t("desk.members.end-consequence", { name: open.end.name })}</p>
+            <ProblemSentence error={end.error} />
+            <div className="button-row">
+              <Button look="primary" disabled={end.isPending} onClick={() => end.mutate(open.end.id)}>
+                {t("desk.members.end-confirm")}
+              </Button>
+              <Button onClick={() => setOpen(null)}>{t("desk.cancel")}</Button>
+            </div>
+          </>
+        ) : null}
+      </ModalDialog>
+    </div>
+  );
+};
+export default Members;

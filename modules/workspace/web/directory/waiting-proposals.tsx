@@ -1,0 +1,104 @@
+/** Waiting proposals of judging roles: for whom, what is missing, and the buttons for people who may approve, refuse or withdraw. */
+import { listMembers, whoCanRead } from "#platform/contract/directory.ts";
+import { confirmProposal, endProposal, listRoleChanges, type RoleProposal } from "#platform/contract/granting.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { call } from "#platform/web/shell/client.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read, refresh } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { useRoleWords } from "./role-words.ts";
+import { useMoment } from "./use-moment.ts";
+import { WorksFor } from "./works-for.tsx";
+
+const Awaited = ({ row }: { readonly row: RoleProposal }) => {
+  const { t } = useWords();
+  const moment = useMoment();
+  return (
+    <span>
+      {row.holdsAt === null ? t("granting.awaits") : t("granting.holds", { when: moment(row.holdsAt) })}
+      {row.refusal === "role-to-oneself" || row.refusal === "role-too-new" ? (
+        <span className="meta block">{t(`problem.${row.refusal}.what`)}</span>
+      ) : null}
+    </span>
+  );
+};
+
+export const WaitingProposals = ({ workspace }: { readonly workspace: string }) => {
+  const { t, date, number } = useWords();
+  const rolesOf = useRoleWords();
+  const { may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listRoleChanges, { workspace }));
+  const decide = useMutation({
+    mutationFn: ({ id, agrees }: { readonly id: string; readonly agrees: boolean }) =>
+      call(agrees ? confirmProposal : endProposal, { params: { workspace, proposal: id } }),
+    onSettled: () => refresh(listRoleChanges, listMembers, whoCanRead),
+  });
+  if (data.proposals.length === 0 && decide.error === null) return null;
+  const buttons = (row: RoleProposal) => {
+    const { name } = row.person;
+    const ending = row.yours ? "withdraw" : "refuse";
+    return (
+      <span className="button-row">
+        {row.refusal === null ? (
+          <Button
+            look="primary"
+            aria-label={t("granting.agree-to", { name })}
+            disabled={decide.isPending}
+            onClick={() => decide.mutate({ id: row.id, agrees: true })}
+          >
+            {t("granting.agree")}
+          </Button>
+        ) : null}
+        <Button
+          look="tertiary"
+          aria-label={ending === "withdraw" ? t("granting.withdraw-of", { name }) : t("granting.refuse-to", { name })}
+          disabled={decide.isPending}
+          onClick={() => decide.mutate({ id: row.id, agrees: false })}
+        >
+          {t(`granting.${ending}`)}
+        </Button>
+      </span>
+    );
+  };
+  return (
+    <Section title={t("granting.waiting")} limit={number(data.proposals.length)}>
+      <p className="read">{t("granting.why")}</p>
+      <ProblemSentence error={decide.error} />
+      <Table
+        caption={t("granting.waiting")}
+        rows={data.proposals}
+        keyOf={(row) => row.id}
+        columns={[
+          { key: "name", head: t("granting.person"), names: true, cell: (row) => <bdi>{row.person.name}</bdi> },
+          {
+            key: "roles",
+            head: t("desk.members.roles"),
+            cell: (row) => (
+              <span>
+                {rolesOf(row.roles)}
+                {row.until === null ? null : <span className="meta block">{t("granting.until", { date: date(row.until) })}</span>}
+              </span>
+            ),
+          },
+          { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
+          {
+            key: "by",
+            head: t("granting.proposed-by"),
+            cell: (row) => (
+              <span>
+                <bdi>{row.proposedBy}</bdi>
+                <span className="meta block">{date(row.proposedAt)}</span>
+              </span>
+            ),
+          },
+          { key: "state", head: t("granting.state"), cell: (row) => <Awaited row={row} /> },
+          ...(may("role.confirm") ? [{ key: "do", head: t("desk.members.actions"), end: true, cell: buttons }] : []),
+        ]}
+      />
+    </Section>
+  );
+};

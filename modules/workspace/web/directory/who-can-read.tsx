@@ -1,0 +1,211 @@
+/** Who can technically read this workspace: members, dated guests with their reads, and whoever runs this machine. */
+import { whoCanRead } from "#platform/contract/directory.ts";
+import { listRoleChanges } from "#platform/contract/granting.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Icon } from "#platform/web/ui/icon.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
+import { Table } from "#platform/web/ui/table.tsx";
+import { RoleChanges } from "./role-changes.tsx";
+import { useRoleWords } from "./role-words.ts";
+import { WorksFor } from "./works-for.tsx";
+import "./readers.css";
+
+/** How long the home page shows it. */
+const recentDays = 30;
+const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDays * 86_400_000;
+
+/** The short list that also stands on the home page. */
+export const Readers = () => {
+  const { t, date } = useWords();
+  const rolesOf = useRoleWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
+  return (
+    <ul className="rows readers">
+      <li>
+        <Icon name="people" />
+        <span>
+          <Link to="/w/$workspace/members" params={{ workspace }}>
+            {t("desk.readers.members", { n: data.members })}
+          </Link>
+        </span>
+      </li>
+      {data.guests.map((guest) => (
+        <li key={guest.name}>
+          <Icon name="person" />
+          <span>
+            {guest.until === null
+              ? t("desk.readers.guest-open", { name: guest.name, roles: rolesOf(guest.roles) })
+              : t("desk.readers.guest", { name: guest.name, roles: rolesOf(guest.roles), date: date(guest.until) })}
+            <span className="meta block">{t("desk.readers.reads", { n: guest.reads })}</span>
+          </span>
+        </li>
+      ))}
+      {data.recoveries
+        .filter(({ at }) => isRecent(at))
+        .map((one) => (
+          <li key={`${one.at}${one.name}`}>
+            <Icon name="history" />
+            <span>
+              {one.confirmedBy === null
+                ? t("desk.readers.recovery-alone", { name: one.name, date: date(one.at) })
+                : t("desk.readers.recovery-confirmed", { name: one.name, by: one.confirmedBy, date: date(one.at) })}
+            </span>
+          </li>
+        ))}
+      <li>
+        <Icon name="lock" />
+        <span>{t("desk.readers.programme")}</span>
+      </li>
+      <li>
+        <Icon name="machine" />
+        <span>{data.external ? t("desk.readers.external") : t("desk.readers.machine")}</span>
+      </li>
+    </ul>
+  );
+};
+
+/** What is outside the workspace and holds it, or parts of it: who reads a workspace is not told without it. */
+const Copies = ({ external }: { readonly external: boolean }) => {
+  const { t } = useWords();
+  const copies = [
+    ["lock", "archive"],
+    ["machine", "backup"],
+    ...(external ? [] : ([["history", "update"]] as const)),
+    ["share", "sent"],
+    ["download", "files"],
+    ["check", "end"],
+  ] as const;
+  return (
+    <Section title={t("custody.copies")}>
+      <ul className="rows readers">
+        {copies.map(([icon, what]) => (
+          <li key={what}>
+            <Icon name={icon} />
+            <span>{t(`custody.copies-${what}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+/** The checkpoint, which can show later that the end of the audit was not cut off. */
+const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: string | null; rows: number } }) => {
+  const { t, date, time } = useWords();
+  return (
+    <Section title={t("desk.audit.title")}>
+      <div className="audit-trail">
+        <p className="read">{t("desk.audit.rows", { n: audit.rows })}</p>
+        {audit.checkpoint === null || audit.at === null ? null : (
+          <>
+            <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}, ${time(audit.at)}` })}</p>
+            <p dir="ltr" className="checkpoint">
+              {audit.checkpoint}
+            </p>
+            <p className="meta">{t("desk.audit.how")}</p>
+            <p dir="ltr" className="checkpoint">{`counterpart audit verify --at-least ${audit.checkpoint}`}</p>
+          </>
+        )}
+      </div>
+    </Section>
+  );
+};
+
+const WhoCanRead = () => {
+  const { t, date, number } = useWords();
+  const rolesOf = useRoleWords();
+  const { id: workspace } = useWorkspace();
+  const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
+  const { data: told } = useSuspenseQuery(read(listRoleChanges, { workspace }));
+  return (
+    <div className="page">
+      <PageHead title={t("desk.readers.title")} below={t("desk.readers.purpose")} />
+      <div className="columns">
+        <div className="sections">
+          <Section title={t("desk.readers.short")}>
+            <Readers />
+          </Section>
+          <Section title={t("desk.readers.guests")} limit={t("desk.readers.guests-limit")}>
+            {data.guests.length === 0 ? (
+              <Empty title={t("desk.readers.no-guests")}>{t("desk.readers.no-guests-why")}</Empty>
+            ) : (
+              <Table
+                caption={t("desk.readers.guests")}
+                rows={data.guests}
+                keyOf={(row) => row.name}
+                columns={[
+                  { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
+                  { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+                  { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
+                  {
+                    key: "until",
+                    head: t("desk.members.until"),
+                    cell: (row) => (row.until === null ? t("desk.members.no-end") : date(row.until)),
+                  },
+                  { key: "reads", head: t("desk.readers.reads-head"), end: true, cell: (row) => number(row.reads) },
+                ]}
+              />
+            )}
+          </Section>
+          {data.recoveries.length === 0 ? null : (
+            <Section title={t("desk.readers.recoveries")} limit={t("desk.readers.recoveries-limit")}>
+              <Table
+                caption={t("desk.readers.recoveries")}
+                rows={data.recoveries}
+                keyOf={(row) => `${row.at}${row.name}`}
+                columns={[
+                  { key: "name", head: t("desk.readers.recovery-person"), names: true, cell: (row) => <b>{row.name}</b> },
+                  { key: "at", head: t("desk.readers.recovery-made"), cell: (row) => date(row.at) },
+                  { key: "by", head: t("desk.readers.recovery-by"), cell: (row) => row.confirmedBy ?? "–" },
+                ]}
+              />
+            </Section>
+          )}
+          {data.judges.length === 0 ? null : (
+            <Section title={t("granting.judges")} limit={t("granting.judges-limit")}>
+              <Table
+                caption={t("granting.judges")}
+                rows={data.judges}
+                keyOf={(row) => row.name}
+                columns={[
+                  { key: "name", head: t("desk.members.name"), names: true, cell: (row) => <b>{row.name}</b> },
+                  { key: "roles", head: t("desk.members.roles"), cell: (row) => rolesOf(row.roles) },
+                  { key: "works-for", head: t("desk.members.works-for"), cell: (row) => <WorksFor affiliation={row.affiliation} /> },
+                ]}
+              />
+            </Section>
+          )}
+          <Copies external={data.external} />
+        </div>
+        <div className="sections">
+          <Section title={t("granting.title")} limit={t("granting.limit")}>
+            <p className="read">{t("granting.why")}</p>
+            {told.changes.length === 0 ? (
+              <Empty title={t("granting.none")}>{t("granting.none-why")}</Empty>
+            ) : (
+              <RoleChanges changes={told.changes} />
+            )}
+          </Section>
+          <Section title={t("desk.readers.disk")}>
+            {data.diskEncryption === "found" ? (
+              <p className="read">{t("desk.readers.disk-found")}</p>
+            ) : (
+              <CautionSentence title={t(`desk.readers.disk-${data.diskEncryption}`)}>{t("desk.readers.disk-do")}</CautionSentence>
+            )}
+          </Section>
+          <Section title={t("desk.readers.operators")}>
+            <p className="read">{data.external ? t("desk.readers.external-more") : t("desk.readers.machine-more")}</p>
+          </Section>
+          {data.audit === null ? null : <Audit audit={data.audit} />}
+        </div>
+      </div>
+    </div>
+  );
+};
+export default WhoCanRead;

@@ -1,7 +1,0 @@
-/** The shipped list of technology areas: what an initiative can be about. */
-import { readFileSync } from "node:fs";
-import type { Translated } from "@counterpart/contract/values";
-
-export const shippedAreas = JSON.parse(
-  readFileSync(new URL("../../../content/technology-areas.json", import.meta.url), "utf8"),
-) as readonly { readonly code: string; readonly name: Translated }[];

@@ -1,9 +1,0 @@
-/** In the demonstration Velmara's workspace is the programme's partner from the start. */
-import { joinDemonstration } from "../../platform/exchange/index.ts";
-import type { ContextFace } from "../../platform/http/index.ts";
-import { stateByCode } from "./content.ts";
-
-const code = "X-VEL";
-
-export const joinVelmara: NonNullable<ContextFace["demonstration"]> = ({ db }, { velmara, programme }) =>
-  joinDemonstration(db, programme, { workspace: velmara, code, name: stateByCode(code)?.name ?? {} });

@@ -1,7 +1,0 @@
-/** Formats a day and hour in the reader's language, for changes that take effect at a certain time. */
-import { useWords } from "../../shell/words.ts";
-
-export const useMoment = (): ((instant: string) => string) => {
-  const { date, time } = useWords();
-  return (instant) => `${date(instant)}, ${time(instant)}`;
-};

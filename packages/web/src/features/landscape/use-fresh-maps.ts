@@ -1,8 +1,0 @@
-/** Surveys and maps on console and wall, as the room has them now. */
-import { getCoverage, getRoleMap, listFindings, listSurveys } from "@counterpart/contract/landscape";
-import { refresh } from "../../shell/queries.ts";
-import { useRenewed } from "../../ui/room/use-renewed.ts";
-
-const renew = (): Promise<void> => refresh(listSurveys, getRoleMap, getCoverage, listFindings);
-
-export const useFreshMaps = (sequence: number): void => useRenewed(sequence, renew);

@@ -1,0 +1,87 @@
+// The description of every endpoint in the contract: complete, resolvable, and JSON Schema that a validator takes.
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { test } from "node:test";
+import type { Endpoint } from "./endpoint.ts";
+import { buildOpenApi } from "./openapi.ts";
+import { problemCodes, problemStatus } from "./problems.ts";
+
+type Json = Record<string, unknown>;
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Every endpoint that a contract file of the platform or of a module exports. */
+const all = async (): Promise<Endpoint[]> => {
+  const found = new Map<string, Endpoint>();
+  for (const file of globSync(["platform/contract/*.ts", "modules/*/contract/*.ts"], { cwd: root })) {
+    if (file.endsWith(".test.ts")) continue;
+    for (const value of Object.values((await import(pathToFileURL(root + file).href)) as Record<string, unknown>)) {
+      const maybe = value as Partial<Endpoint> | null;
+      if (typeof maybe === "object" && maybe !== null && "permission" in maybe && "path" in maybe && typeof maybe.id === "string") {
+        const same = found.get(maybe.id);
+        assert.ok(same === undefined || same === maybe, `two endpoints are called ${maybe.id}`);
+        found.set(maybe.id, maybe as Endpoint);
+      }
+    }
+  }
+  return [...found.values()];
+};
+const endpoints = await all();
+const document = buildOpenApi(endpoints, { title: "Counterpart", version: "0", server: "http://127.0.0.1:4400", cookie: "session" });
+
+const walk = (value: unknown, visit: (node: Json, path: string) => void, path = ""): void => {
+  if (Array.isArray(value)) for (const [i, inner] of value.entries()) walk(inner, visit, `${path}/${i}`);
+  else if (typeof value === "object" && value !== null) {
+    visit(value as Json, path);
+    for (const [key, inner] of Object.entries(value)) walk(inner, visit, `${path}/${key}`);
+  }
+};
+
+test("every endpoint is one operation, with each parameter of its path described", () => {
+  assert.ok(endpoints.length >= 250, `${endpoints.length}`);
+  const operations = Object.entries(document["paths"] as Record<string, Record<string, Json>>).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  assert.deepEqual(operations.map(({ operation }) => String(operation["operationId"])).sort(), endpoints.map(({ id }) => id).sort());
+  for (const { path, operation } of operations) {
+    const described = (operation["parameters"] as { name: string; in: string }[])
+      .filter((parameter) => parameter.in === "path")
+      .map(({ name }) => name);
+    assert.deepEqual(described.sort(), [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort(), path);
+    assert.ok(!path.includes(":"), path);
+  }
+});
+
+test("no two endpoints share a method and a path; ids are context.verb-noun; a replayable one takes a command id", () => {
+  const places = endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ":")}`);
+  assert.equal(new Set(places).size, places.length);
+  for (const { id, replay, body, path, params } of endpoints) {
+    assert.match(id, /^[a-z]+\.[a-z]+(-[a-z]+)*$/, id);
+    if (replay)
+      assert.ok(body && !body.safeParse({}).success && JSON.stringify(body.safeParse({}).error?.issues).includes("commandId"), id);
+    assert.equal(path.includes(":"), params !== undefined, id);
+  }
+});
+
+test("nothing of a single schema's frame is left, references resolve, every problem code is one of ours", () => {
+  walk(document, (node, path) => {
+    assert.ok(!("$schema" in node) && !("$id" in node), path);
+    const ref = node["$ref"];
+    if (typeof ref === "string") {
+      let target: unknown = document;
+      for (const part of ref.replace(/^#\//, "").split("/")) target = (target as Json | undefined)?.[part];
+      assert.ok(ref.startsWith("#/") && target, `${path}: ${ref}`);
+    }
+  });
+  for (const { id, problems = [] } of endpoints)
+    for (const code of problems) assert.ok(problemCodes.includes(code) && problemStatus(code) >= 400, `${id}: ${code}`);
+});
+
+test("schemas hold only what JSON can carry", () => {
+  const types = new Set(["object", "array", "string", "number", "integer", "boolean", "null"]);
+  walk(document["paths"], (node, path) => {
+    const { type } = node;
+    if (typeof type === "string" && path.includes("/schema")) assert.ok(types.has(type), `${path}: ${type}`);
+  });
+});

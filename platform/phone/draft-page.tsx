@@ -1,0 +1,146 @@
+/** A break-out group drafts scenarios at policy level. A text that reads like a method is held; the page says what happened. */
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
+import type { Draft } from "./draft.ts";
+import { forgetDraft, sendDraft } from "./drafts.ts";
+import { Glyph, Said, t, Word, type GlyphName } from "./pieces.tsx";
+import { Foot } from "./foot.tsx";
+import { inRoom, vault } from "./seat.ts";
+import { SeatFoot } from "./seat-foot.tsx";
+import { now } from "./store.ts";
+import { Top } from "./top.tsx";
+
+interface Writing {
+  readonly scenario: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly areas: readonly string[];
+}
+const blank: Writing = { scenario: null, title: "", summary: "", areas: [] };
+
+const glyphs: Record<Draft["state"], GlyphName> = { kept: "phone", received: "done", held: "alarm", refused: "alarm" };
+
+const Own = ({ draft, change }: { draft: Draft; change: () => void }): JSX.Element => (
+  <li class={`draft ${draft.state}`}>
+    <p class="title">
+      <Glyph name={glyphs[draft.state]} />
+      <Said text={draft.title} lang={draft.lang} />
+    </p>
+    <p>
+      <small>{t(`phone.draft.is-${draft.state}`)}</small>
+    </p>
+    {draft.state === "held" && <p>{t("phone.draft.held.do")}</p>}
+    {draft.state === "refused" && <p>{t(draft.problem === "reads-like-a-method" ? "phone.method.text" : "phone.draft.refused.do")}</p>}
+    <button type="button" class="text" onClick={change}>
+      {t("phone.draft.change")}
+    </button>
+  </li>
+);
+
+export const DraftPage = ({ snapshot }: { snapshot: RoomSnapshot }): JSX.Element => {
+  const { drafts, line, tag } = now();
+  const [writing, setWriting] = useState<Writing>(blank);
+  const [missing, setMissing] = useState(false);
+  useEffect(
+    () =>
+      void vault()
+        .read<Writing>(inRoom("writing"))
+        .then((kept) => kept && setWriting(kept)),
+    [],
+  );
+  const change = (next: Writing) => {
+    setWriting(next);
+    void vault().change(inRoom("writing"), () => next);
+  };
+  const send = () => {
+    const { scenario, title, summary, areas } = writing;
+    setMissing(title.trim() === "");
+    if (title.trim() === "") return document.getElementById("draft-title")?.focus();
+    change(blank);
+    void sendDraft({ scenario, title: title.trim(), summary: summary.trim(), lang: tag, technologyAreas: areas });
+  };
+  const edit = ({ commandId, scenario, title, summary, technologyAreas, state }: Draft) => {
+    change({ scenario, title, summary, areas: technologyAreas });
+    // what was never taken is not sent beside its change
+    if (state === "refused" || state === "kept") void forgetDraft(commandId);
+    scrollTo(0, 0);
+  };
+  const others = snapshot.drafts.filter(({ id }) => !drafts.some(({ scenario }) => scenario === id));
+  const { group } = snapshot.seat;
+  return (
+    <>
+      <Top place={group === null ? snapshot.room.title.text : t("phone.group", { n: group })} marking={snapshot.room.marking} />
+      <main>
+        <h1>{t(writing.scenario === null ? "phone.draft" : "phone.draft.change")}</h1>
+        <p>
+          <strong>{t("phone.policy-level")}</strong> {t("phone.draft.say")}
+        </p>
+        <label class="line-in">
+          {t("phone.draft.title")}
+          {missing && <span class="wrong">{t("phone.draft.title-missing")}</span>}
+          <input
+            id="draft-title"
+            type="text"
+            maxLength={200}
+            value={writing.title}
+            aria-invalid={missing}
+            autocomplete="off"
+            onInput={(event) => change({ ...writing, title: event.currentTarget.value })}
+          />
+        </label>
+        <label class="line-in">
+          {t("phone.draft.summary")}
+          <textarea
+            rows={5}
+            maxLength={2000}
+            value={writing.summary}
+            aria-describedby="draft-help"
+            onInput={(event) => change({ ...writing, summary: event.currentTarget.value })}
+          />
+          <small id="draft-help">{t("phone.draft.summary-help")}</small>
+        </label>
+        <fieldset>
+          <legend>{t("phone.draft.areas")}</legend>
+          {snapshot.technologyAreas.map(({ code, name }) => (
+            <label key={code} class="check">
+              <input
+                type="checkbox"
+                checked={writing.areas.includes(code)}
+                onChange={(event) =>
+                  change({
+                    ...writing,
+                    areas: event.currentTarget.checked ? [...writing.areas, code] : writing.areas.filter((area) => area !== code),
+                  })
+                }
+              />
+              <Word of={name} />
+            </label>
+          ))}
+        </fieldset>
+        <section class="field">
+          <h2>{t("phone.draft.list")}</h2>
+          {drafts.length + others.length === 0 && <p class="hint">{t("phone.draft.none")}</p>}
+          <ul class="list">
+            {drafts.map((draft) => (
+              <Own key={draft.commandId} draft={draft} change={() => edit(draft)} />
+            ))}
+            {others.map((draft) => (
+              <li key={draft.id} class="draft">
+                <p class="title">
+                  <bdi class="code">{draft.code}</bdi> <Said {...draft.title} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <SeatFoot />
+      </main>
+      <Foot
+        primary={t(line === "offline" ? "phone.draft.keep" : "phone.draft.send")}
+        onPrimary={send}
+        {...(writing.scenario === null ? {} : { secondary: t("phone.draft.new"), onSecondary: () => change(blank) })}
+      />
+    </>
+  );
+};

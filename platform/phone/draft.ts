@@ -1,0 +1,15 @@
+/** A scenario draft as the phone keeps it. Apart from `drafts.ts`, so that the page's state can name it. */
+import type { ProblemCode } from "../contract/problems.ts";
+
+export interface Draft {
+  readonly commandId: string;
+  /** The draft that this one changes; null = a new one. */
+  readonly scenario: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly lang: string;
+  readonly technologyAreas: readonly string[];
+  /** held: the moderator sees it first. */
+  readonly state: "kept" | "received" | "held" | "refused";
+  readonly problem?: ProblemCode;
+}

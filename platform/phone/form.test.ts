@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Answer } from "#modules/threat/contract/judgement.ts";
+import { answerOf, cannotSay, emptyForm, fieldCount, formOf, openFields, saysSame, withoutReasons, type Form, type Round } from "./form.ts";
+
+const text = (en: string) => ({ en });
+const levels = [1, 2, 3, 4, 5].map((level) => ({ level, word: text(`w${level}`), describes: text("") }));
+const scale = { id: "s", name: text("s"), levels };
+const round: Round = {
+  id: "r",
+  number: 1,
+  state: "open",
+  questions: ["capability", "intent", "likelihood", "impact", "confidence"],
+  horizonMonths: 24,
+  scenarios: [],
+  answered: [],
+  yardstick: { id: "y", urn: "", version: "", name: text("y"), source: "", bands: [{ code: "b", low: 0, high: 1, word: text("w") }] },
+  criteria: {
+    id: "c",
+    urn: "",
+    version: "",
+    name: text("c"),
+    source: "",
+    aggregation: text(""),
+    index: [],
+    criteria: ["life", "trust"].map((code) => ({ code, name: text(code), help: text(""), levels })),
+  },
+  capability: scale,
+  intent: scale,
+  confidence: [],
+};
+const filled: Form = {
+  capability: 3,
+  capabilityWhy: "  known means ",
+  intent: 2,
+  intentWhy: "",
+  range: { low: 0.3, best: 0.45, high: 0.65 },
+  sure: 0.8,
+  impacts: { life: { from: 2, to: 3 }, trust: null },
+  confidence: "low",
+};
+
+test("a filled form is the answer, reasons trimmed and with their language", () => {
+  assert.deepEqual(answerOf(filled, round, "fr"), {
+    cannotSay: false,
+    capability: 3,
+    capabilityWhy: { text: "known means", lang: "fr" },
+    intent: 2,
+    intentWhy: null,
+    likelihood: { low: 0.3, best: 0.45, high: 0.65, sure: 0.8 },
+    impacts: { life: { from: 2, to: 3 }, trust: null },
+    confidence: "low",
+  } satisfies Answer);
+});
+
+test("nothing is filled in: an empty form answers nothing, a part of a range is no range", () => {
+  const empty = answerOf(emptyForm, round, "en");
+  assert.deepEqual(empty, { ...cannotSay, cannotSay: false });
+  assert.equal(answerOf({ ...filled, range: { low: 0.1, best: null, high: 0.3 } }, round, "en").likelihood, null);
+  assert.equal(answerOf({ ...filled, sure: null }, round, "en").likelihood, null);
+});
+
+test("only what the round asks is answered, though more was filled in before", () => {
+  const asks: Round = { ...round, questions: ["likelihood"] };
+  const answer = answerOf(filled, asks, "en");
+  assert.deepEqual(
+    [answer.capability, answer.capabilityWhy, answer.intent, answer.impacts, answer.confidence],
+    [null, null, null, {}, null],
+  );
+  assert.equal(answer.likelihood?.best, 0.45);
+});
+
+test('open fields come in the order of the page; "cannot say" on one criterion is an answer', () => {
+  assert.deepEqual(openFields(emptyForm, round), [
+    "capability",
+    "intent",
+    "likelihood",
+    "sure",
+    "impact-life",
+    "impact-trust",
+    "confidence",
+  ]);
+  assert.deepEqual(openFields(filled, round), []);
+  assert.deepEqual(openFields({ ...filled, intent: null, sure: null }, round), ["intent", "sure"]);
+  assert.equal(fieldCount(round), 7);
+  assert.equal(fieldCount({ ...round, questions: ["likelihood"] }), 2);
+});
+
+test("a form says the same as what was sent, however the store ordered it, until something changes", () => {
+  const sent = answerOf(filled, round, "en");
+  const reordered = JSON.parse(
+    JSON.stringify(
+      sent,
+      Object.keys(sent).toReversed().concat("life", "trust", "from", "to", "low", "best", "high", "sure", "text", "lang"),
+    ),
+  ) as Answer;
+  assert.ok(saysSame(formOf(sent), sent, round));
+  assert.ok(saysSame(filled, reordered, round));
+  assert.ok(!saysSame({ ...filled, intent: 3 }, sent, round));
+  assert.ok(!saysSame({ ...filled, impacts: { ...filled.impacts, trust: undefined } }, sent, round));
+  assert.ok(saysSame(emptyForm, cannotSay, round));
+  assert.ok(!saysSame(filled, cannotSay, round));
+});
+
+test("without its reasons an answer keeps everything else", () => {
+  const sent = answerOf(filled, round, "en");
+  assert.deepEqual(withoutReasons(sent), { ...sent, capabilityWhy: null });
+});

@@ -1,0 +1,103 @@
+/** A half-filled answer as the page holds it, and the answer that is sent. Open stays open: nothing is filled in for anyone. */
+import type { Answer } from "#modules/threat/contract/judgement.ts";
+import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
+import { emptyRange, isWhole, type Range } from "./range.ts";
+import type { LevelsOrNot } from "./levels.ts";
+
+export type Round = NonNullable<RoomSnapshot["round"]>;
+export type Confidence = Answer["confidence"];
+
+export interface Form {
+  readonly capability: number | null;
+  readonly capabilityWhy: string;
+  readonly intent: number | null;
+  readonly intentWhy: string;
+  readonly range: Range;
+  readonly sure: number | null;
+  readonly impacts: Readonly<Record<string, LevelsOrNot>>;
+  readonly confidence: Confidence;
+}
+export const emptyForm: Form = {
+  capability: null,
+  capabilityWhy: "",
+  intent: null,
+  intentWhy: "",
+  range: emptyRange,
+  sure: null,
+  impacts: {},
+  confidence: null,
+};
+
+const why = (text: string, lang: string): Answer["capabilityWhy"] =>
+  text.trim() === "" ? null : { text: text.trim().slice(0, 400), lang };
+
+/** The answer that a form makes for the round's questions. A range without all its parts is left open. */
+export const answerOf = (form: Form, round: Round, lang: string): Answer => {
+  const asked = (question: Round["questions"][number]) => round.questions.includes(question);
+  const { range } = form;
+  return {
+    cannotSay: false,
+    capability: asked("capability") ? form.capability : null,
+    capabilityWhy: asked("capability") ? why(form.capabilityWhy, lang) : null,
+    intent: asked("intent") ? form.intent : null,
+    intentWhy: asked("intent") ? why(form.intentWhy, lang) : null,
+    likelihood: asked("likelihood") && isWhole(range) && form.sure !== null ? { ...range, sure: form.sure } : null,
+    impacts: asked("impact")
+      ? Object.fromEntries(
+          round.criteria.criteria.flatMap(({ code }) => {
+            const levels = form.impacts[code];
+            return levels === undefined ? [] : [[code, levels] as const];
+          }),
+        )
+      : {},
+    confidence: asked("confidence") ? form.confidence : null,
+  };
+};
+
+export const cannotSay: Answer = {
+  cannotSay: true,
+  capability: null,
+  capabilityWhy: null,
+  intent: null,
+  intentWhy: null,
+  likelihood: null,
+  impacts: {},
+  confidence: null,
+};
+
+export const withoutReasons = (answer: Answer): Answer => ({ ...answer, capabilityWhy: null, intentWhy: null });
+
+export const formOf = (answer: Answer): Form => ({
+  capability: answer.capability,
+  capabilityWhy: answer.capabilityWhy?.text ?? "",
+  intent: answer.intent,
+  intentWhy: answer.intentWhy?.text ?? "",
+  range: answer.likelihood ? { low: answer.likelihood.low, best: answer.likelihood.best, high: answer.likelihood.high } : emptyRange,
+  sure: answer.likelihood?.sure ?? null,
+  impacts: answer.impacts,
+  confidence: answer.confidence,
+});
+
+/** The fields still open, as the ids of their places on the page, in its order. */
+export const openFields = (form: Form, round: Round): readonly string[] =>
+  round.questions.length === 0
+    ? []
+    : [
+        ...(["capability", "intent"] as const).filter((q) => round.questions.includes(q) && form[q] === null),
+        ...(round.questions.includes("likelihood")
+          ? [...(isWhole(form.range) ? [] : ["likelihood"]), ...(form.sure === null ? ["sure"] : [])]
+          : []),
+        ...(round.questions.includes("impact")
+          ? round.criteria.criteria.filter(({ code }) => form.impacts[code] === undefined).map(({ code }) => `impact-${code}`)
+          : []),
+        ...(round.questions.includes("confidence") && form.confidence === null ? ["confidence"] : []),
+      ];
+
+/** Number of fields that the round asks for one scenario. A range is one field and its sureness another. */
+export const fieldCount = (round: Round): number => openFields(emptyForm, round).length;
+
+/** Whether a form still says what was sent. */
+export const saysSame = (form: Form, sent: Answer, round: Round): boolean =>
+  sent.cannotSay
+    ? openFields(form, round).length === fieldCount(round)
+    : JSON.stringify(answerOf(form, round, "")) === JSON.stringify(answerOf(formOf(sent), round, ""));

@@ -1,0 +1,144 @@
+/** A visit to the room, from the code to the end: which page stands, and what makes it change. */
+import type { OutputOf } from "../contract/endpoint.ts";
+import type { RoomSnapshot, roomTicket } from "#modules/workshop/contract/room.ts";
+import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
+import { compareWithRoom, flushAnswers, loadOutbox } from "./answers.ts";
+import { scannedParts } from "./code.ts";
+import { flushDrafts, loadDrafts } from "./drafts.ts";
+import { chooseLanguage, firstLanguage } from "./language.ts";
+import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, setVault, vault, type Choices } from "./seat.ts";
+import { now, set, type Welcome } from "./store.ts";
+import { follow } from "./stream.ts";
+import { hearTabs } from "./tabs.ts";
+import { openVault } from "./vault.ts";
+import { pause } from "./sender.ts";
+import { post, Refused } from "./wire.ts";
+
+const problemOf = (error: unknown): string => {
+  const code = error instanceof Refused ? error.code : null;
+  if (code === "code-unknown") return "phone.code.unknown";
+  if (code === "too-many-tries") return "phone.code.too-many";
+  if (code === "room-closed") return "phone.over.closed";
+  return code === null ? "phone.way-in.unreachable" : "phone.way-in.refused";
+};
+
+let following: ReturnType<typeof follow> | null = null;
+let fetching = false;
+let fetchAgain = false;
+
+/** Fetches the snapshot; asked while one is on its way, fetches another after it. */
+export const refresh = async (): Promise<void> => {
+  if (fetching) {
+    fetchAgain = true;
+    return;
+  }
+  fetching = true;
+  try {
+    do {
+      fetchAgain = false;
+      const compare = compareWithRoom();
+      const snapshot = await seatCall<RoomSnapshot>(roomPaths.snapshot, (token) => ({ token }));
+      take(snapshot);
+      if (snapshot.round) await compare(snapshot.round);
+    } while (fetchAgain);
+  } catch {
+    // said already: the line is down or the seat has ended (`seatCall`)
+    if (now().page !== "room") following?.stop();
+    else setTimeout(() => following?.wake(true), pause(2, Math.random()));
+  } finally {
+    fetching = false;
+  }
+};
+
+const take = (snapshot: RoomSnapshot): void => {
+  set({ snapshot, since: performance.now() });
+  if (snapshot.room.state === "closed") {
+    following?.stop();
+    set({ page: "closed" });
+  }
+};
+
+const enter = (snapshot: RoomSnapshot | null): void => {
+  set({ page: "room", busy: false, problem: null });
+  following?.stop();
+  if (snapshot) take(snapshot);
+  following = follow({
+    ticket: async () => (await seatCall<OutputOf<typeof roomTicket>>(roomPaths.ticket, (token) => ({ token }))).ticket,
+    opened: () => {
+      flushAnswers();
+      flushDrafts();
+    },
+    event: ({ sequence, kind, answered, present }) => {
+      const { snapshot: held } = now();
+      if (held && kind === "count") set({ snapshot: { ...held, answered, present } });
+      // every event names the last change: whatever was missed shows by its number
+      if (held?.sequence !== sequence) void refresh();
+    },
+    missed: () => void refresh(),
+    broke: () => void refresh(),
+  });
+};
+
+/** Asks the room behind a code what there is to choose from. */
+export const knock = async (code: string, scannedKey: string | null): Promise<void> => {
+  set({ busy: true, problem: null, code });
+  try {
+    const welcome = (await post(roomPaths.key, { code })) as Welcome;
+    if (scannedKey !== null && welcome.key !== scannedKey) return set({ page: "code", busy: false, problem: "phone.join.key-differs" });
+    set({ page: "join", busy: false, welcome, key: welcome.key, scanned: scannedKey !== null });
+    await vault().change(inRoom("welcome"), () => welcome);
+    await chooseLanguage(await firstLanguage(welcome.languages.map(({ tag }) => tag)));
+  } catch (error) {
+    set({ page: "code", busy: false, problem: problemOf(error) });
+  }
+};
+
+export const join = async (choices: Choices): Promise<void> => {
+  const { key, code } = now();
+  set({ busy: true, problem: null });
+  try {
+    const snapshot = await takeSeat(key, code, choices);
+    await Promise.all([loadOutbox(), loadDrafts()]);
+    enter(snapshot);
+  } catch (error) {
+    set({ busy: false, problem: problemOf(error), ...(error instanceof Refused && error.code === "code-unknown" ? { page: "code" } : {}) });
+  }
+};
+
+export const leave = async (): Promise<void> => {
+  following?.stop();
+  await leaveSeat();
+  set({ page: "left", snapshot: null });
+};
+
+/** Back to the seat that this phone has, or on to the one that the address names, or to the question for a code. */
+export const start = async (): Promise<void> => {
+  following?.stop();
+  const scanned = scannedParts(location.hash);
+  const seat = await readSeat();
+  if (seat?.token && (!scanned || scanned.key === seat.key)) {
+    set({ key: seat.key, code: seat.code });
+    await Promise.all([loadOutbox(), loadDrafts()]);
+    set({ welcome: (await vault().read<Welcome>(inRoom("welcome"))) ?? null });
+    enter(null);
+  } else if (scanned) await knock(scanned.code, scanned.key);
+  else set({ page: "code" });
+};
+
+export const begin = async (): Promise<void> => {
+  setVault(await openVault());
+  set({ lasting: vault().lasting });
+  await chooseLanguage(await firstLanguage(null));
+  hearTabs((news) => {
+    if (news === "outbox") void loadOutbox();
+    else if (news === "drafts") void loadDrafts();
+    else void start();
+  });
+  const wake = () => following?.wake(true);
+  window.addEventListener("online", wake);
+  window.addEventListener("pageshow", (event) => event.persisted && wake());
+  window.addEventListener("offline", () => now().page === "room" && set({ line: "offline" }));
+  window.addEventListener("hashchange", () => void start());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+  await start();
+};

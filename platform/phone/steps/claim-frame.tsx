@@ -1,0 +1,101 @@
+/** What steps 1, 2 and 7 have around their questions: whom this phone speaks for, what is kept, what came late, and the reveal. */
+import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
+import type { Translated } from "../../contract/values.ts";
+import type { ComponentChildren, JSX } from "preact";
+import { Notice, t, Word } from "../pieces.tsx";
+import { SeatFoot } from "../seat-foot.tsx";
+import { now } from "../store.ts";
+import { Top, type Progress } from "../top.tsx";
+import { unsent, type ClaimBox } from "./claim-outbox.ts";
+
+export interface FrameProps {
+  readonly snapshot: RoomSnapshot;
+  /** The group of messages of the step. */
+  readonly words: "landscape-phone" | "capability-phone";
+  readonly place: string;
+  /** What the step asks. */
+  readonly question: string;
+  /** Null until the room has told once. */
+  readonly seen: {
+    /** Null before anything was asked. */
+    readonly asked: { readonly revealed: boolean; readonly answered: number; readonly of: number } | null;
+    readonly agency: { readonly name: Translated } | null;
+  } | null;
+  readonly box: ClaimBox<string>;
+  readonly progress?: Progress;
+  /** Back to the list, where the page shows a part. */
+  readonly open?: () => void;
+  readonly title?: ComponentChildren;
+  readonly children: (mayClaim: boolean) => ComponentChildren;
+  readonly foot?: ComponentChildren;
+}
+
+const Kept = ({ words, box }: Pick<FrameProps, "words" | "box">): JSX.Element => {
+  const n = unsent(box);
+  return (
+    <>
+      {n > 0 && now().line === "offline" && (
+        <Notice kind="caution" glyph="phone" title={t(`${words}.kept`, { n })}>
+          {t(`${words}.kept.then`)}
+        </Notice>
+      )}
+      {box.older.length > 0 && (
+        <Notice kind="caution" glyph="ring" title={t(`${words}.older`, { n: box.older.length })}>
+          {t(`${words}.older.do`)}
+        </Notice>
+      )}
+      {box.late > 0 && (
+        <Notice kind="caution" glyph="phone" title={t(`${words}.late`, { n: box.late })}>
+          {t(`${words}.late.do`)}
+        </Notice>
+      )}
+    </>
+  );
+};
+
+export const ClaimFrame = (props: FrameProps): JSX.Element => {
+  const { snapshot, words, place, question, seen, box, progress, open, title, children, foot } = props;
+  const { marking } = snapshot.room;
+  if (seen === null) return <main class="calm" aria-busy="true" />;
+  const { asked, agency } = seen;
+  if (asked === null)
+    return (
+      <>
+        <Top place={place} marking={marking} />
+        <main class="calm">
+          <h1>{t(`${words}.not-yet`)}</h1>
+          <p>{question}</p>
+          <SeatFoot />
+        </main>
+      </>
+    );
+  return (
+    <>
+      <Top place={place} marking={marking} {...(progress === undefined ? {} : { progress })} {...(open === undefined ? {} : { open })} />
+      <main>
+        <h1 tabIndex={-1}>{title ?? question}</h1>
+        {asked.revealed && <p class="verdict">{t(`${words}.revealed`)}</p>}
+        {agency === null ? (
+          <Notice kind="caution" glyph="ring" title={t(`${words}.no-agency`)}>
+            {t(`${words}.no-agency.do`)}
+          </Notice>
+        ) : (
+          <p class="hint">
+            {t(`${words}.speaks-for`)} <Word of={agency.name} />
+            {open === undefined && <>. {t(asked.revealed ? `${words}.revealed.own` : `${words}.together`)}</>}
+          </p>
+        )}
+        <Kept words={words} box={box} />
+        {children(agency !== null && !asked.revealed)}
+        {!asked.revealed && (
+          <p class="hint">
+            <br />
+            {t(`${words}.hidden`, { n: asked.answered, of: asked.of })}
+          </p>
+        )}
+        <SeatFoot />
+      </main>
+      {foot}
+    </>
+  );
+};

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newKeyPair, openRequest, sealRequest } from "../contract/seal.ts";
+import { cannotSay } from "./form.ts";
+import { answerLength, padded } from "./wire.ts";
+
+const ballot = { token: "t".repeat(43), round: "r".repeat(36), scenario: "s".repeat(36), key: "k".repeat(43), pairing: "p".repeat(43) };
+const why = (letter: string) => ({ text: letter.repeat(400), lang: "zh" });
+const full = {
+  cannotSay: false,
+  capability: 3,
+  capabilityWhy: why("说"),
+  intent: 4,
+  intentWhy: why("明"),
+  likelihood: { low: 0.3, best: 0.45, high: 0.65, sure: 0.8 },
+  impacts: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`criterion-with-a-long-code-number-${i}`, { from: 1, to: 5 }])),
+  confidence: "moderate",
+};
+
+test("every answer is as long on the wire as every other, whatever it says", () => {
+  const room = newKeyPair();
+  const lengths = [cannotSay, full, { ...full, capabilityWhy: null }].map((answer, i) => {
+    const { envelope } = sealRequest(room.public, "/room/answer", padded({ ...ballot, counter: 10 ** i, answer }, answerLength));
+    return JSON.stringify(envelope).length;
+  });
+  assert.equal(new Set(lengths).size, 1, String(lengths));
+});
+
+test("the padding changes nothing that is said", () => {
+  const room = newKeyPair();
+  const { envelope } = sealRequest(room.public, "/room/answer", padded({ ...ballot, answer: full }, answerLength));
+  const { pad, ...said } = openRequest(room, "/room/answer", envelope).value as { pad: string };
+  assert.deepEqual(said, { ...ballot, answer: full });
+  assert.match(pad, /^ +$/);
+});
+
+test("what is longer than the measure is sent as it is", () => {
+  assert.equal(padded({ text: "x".repeat(5000) }, answerLength).pad, "");
+});

@@ -1,0 +1,69 @@
+/**
+ * How the phone speaks: sealed POSTs to the room's key. A refusal by the room and a room that cannot be reached are two
+ * different things: the first is told, the second is waited out.
+ */
+import type { ProblemBody, ProblemCode } from "../contract/problems.ts";
+import { fromBase64Url, sealRequest, type SealedOutcome, type SealedReply } from "../contract/seal.ts";
+
+export class Unreachable extends Error {}
+export class Refused extends Error {
+  readonly code: ProblemCode;
+  readonly problem: ProblemBody;
+  constructor(problem: ProblemBody) {
+    super(problem.code);
+    this.code = problem.code;
+    this.problem = problem;
+  }
+}
+
+const patience = 12_000;
+
+/** Length of every sealed answer before padding: whatever it says, "I cannot say" included, it is as long on the wire. */
+export const answerLength = 4092;
+
+/** Adds a field that the server ignores, so that the JSON text is `length` bytes long. */
+export const padded = <T extends object>(body: T, length: number): T & { pad: string } => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...body, pad: "" })).length;
+  return { ...body, pad: " ".repeat(Math.max(0, length - bytes)) };
+};
+
+/** POSTs JSON and gives the JSON of a good answer. @throws Refused, Unreachable */
+export const post = async (path: string, body: unknown): Promise<unknown> => {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), patience);
+  let reply: Response;
+  let value: unknown;
+  try {
+    reply = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: stop.signal,
+      cache: "no-store",
+    });
+    value = await reply.json();
+  } catch {
+    // no answer, half an answer, or something else than the room (a hotspot's own page): all the same to the person
+    throw new Unreachable();
+  } finally {
+    clearTimeout(timer);
+  }
+  if (reply.ok) return value;
+  const code = (value as ProblemBody | null)?.code;
+  if (typeof code !== "string") throw new Unreachable();
+  throw new Refused(value as ProblemBody);
+};
+
+/** A sealed call to the room of `key`. @throws Refused, Unreachable */
+export const call = async <T>(key: string, path: string, body: object): Promise<T> => {
+  const { envelope, read } = sealRequest(fromBase64Url(key), path, body);
+  const reply = await post(path, envelope);
+  let outcome: SealedOutcome<T>;
+  try {
+    outcome = read(reply as SealedReply) as SealedOutcome<T>;
+  } catch {
+    throw new Unreachable();
+  }
+  if ("problem" in outcome) throw new Refused(outcome.problem);
+  return outcome.ok;
+};

@@ -1,0 +1,276 @@
+/**
+ * Signing in and out, in our own words: every answer is a value or a Problem, and cookies are handed back as headers.
+ * The endpoints in `routes.ts` call this and nothing else does.
+ */
+import { Problem } from "../../contract/problems.ts";
+import type pg from "pg";
+import { newId } from "../db/index.ts";
+import { sessionCookieName } from "../http/session-cookie.ts";
+import { absoluteSeconds, type BetterAuth, createBetterAuth } from "./better-auth.ts";
+import { createAccounts, type AccountRow } from "./accounts.ts";
+import { createRecovery, type Recoverable } from "./recovery.ts";
+import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
+
+export interface SignedIn {
+  readonly account: string;
+  readonly name: string;
+  readonly email: string;
+  readonly secondFactor: boolean;
+}
+/** What the browser must be told to keep or forget. */
+export type Cookies = readonly string[];
+
+export interface Auth {
+  /** Who the cookie header belongs to; a session nearing its end is renewed by the cookies. */
+  sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
+  /**
+   * @throws Problem `wrong-credentials` for an unknown address and for a wrong password alike; `recovery-needed` if the password is right
+   * and the second factor was lost with the secret.
+   */
+  signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
+  /** The second step of signing in, or the proof that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`, `too-many-tries`. */
+  secondFactor(cookie: string, code: string): Promise<{ account: string; cookies: Cookies }>;
+  /** A new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
+  enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
+  signOut(cookie: string): Promise<Cookies>;
+  /** Ends every other session too. @throws Problem `wrong-credentials`. */
+  changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
+  /**
+   * Makes a new account with a password and signs it in. Another account can have the same address; the response does not reveal it, and
+   * neither account gives access to the other. @throws Problem `invalid-input`.
+   */
+  signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
+  /** Removes an account that `signUp` made and that is not needed. */
+  removeAccount(account: string): Promise<void>;
+  /** Signs in to one account, even if other accounts have its address. @throws Problem as `signIn`. */
+  signInTo(account: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
+  /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
+  accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
+  hasPassword(account: string): Promise<boolean>;
+  /**
+   * A first password for an account that has none, such as one that came with an archive. The caller has made sure that it is
+   * the account's own person. @returns false when there is a password already, or no such account
+   */
+  firstPassword(account: string, password: string): Promise<boolean>;
+  /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
+  openSession(account: string): Promise<Cookies>;
+  /** The account of a recovery link. @throws Problem `recovery-over`, `recovery-early` */
+  recoveryLink(token: string): Promise<Recoverable>;
+  /** Sets a new password with a recovery link, removes the second factor and signs in. @throws Problem `recovery-over`, `recovery-early` */
+  recover(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean; cookies: Cookies }>;
+  /** Removes sessions and challenges that are over. */
+  prune(): Promise<void>;
+}
+
+/** A session is looked up once in so long; signing out forgets it at once. */
+const remembered = 5_000;
+
+const cookiesOf = (headers: Headers): Cookies => headers.getSetCookie();
+/** The Cookie header of a browser that was just given these. */
+const asCookie = (cookies: Cookies): string => cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+const cookieNames = (header: string): string[] => header.split(";").map((pair) => (pair.split("=", 1)[0] ?? "").trim());
+const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";
+
+/** Maps better-auth's refusals. @throws Problem for those listed, else what was thrown. */
+const refuse = (error: unknown, codes: Readonly<Record<string, Problem>>): never => {
+  throw codes[codeOfError(error)] ?? error;
+};
+
+/** @param now replaced in tests of clocks; better-auth itself reads the machine's. */
+export const createAuth = ({
+  pool,
+  secret,
+  origin,
+  now = Date.now,
+}: {
+  pool: pg.Pool;
+  secret: string;
+  origin: string;
+  now?: () => number;
+}): Auth => {
+  const better: BetterAuth = createBetterAuth({ pool, secret, origin });
+  const recovery = createRecovery({ pool, better, now });
+  const accounts = createAccounts({ pool, better });
+  const sessionCookie = sessionCookieName(origin);
+  const usedSteps = createUsedSteps();
+  const cache = new Map<string, { who: SignedIn; until: number }>();
+  const withCookie = (cookie: string): Headers => new Headers({ cookie });
+
+  const sessionOf: Auth["sessionOf"] = async (cookie) => {
+    if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [] };
+    const known = cache.get(cookie);
+    if (known && known.until > now()) return { who: known.who, cookies: [] };
+    const { headers, response } = await better.api.getSession({ headers: withCookie(cookie), returnHeaders: true });
+    if (!response || response.session.createdAt.getTime() + absoluteSeconds * 1000 < now()) {
+      cache.delete(cookie);
+      return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers) };
+    }
+    const { id, name, email, twoFactorEnabled } = response.user;
+    const who: SignedIn = { account: id, name, email, secondFactor: twoFactorEnabled === true };
+    if (cache.size > 5_000) cache.clear();
+    cache.set(cookie, { who, until: now() + remembered });
+    return { who, cookies: cookiesOf(headers) };
+  };
+
+  const signOut = async (cookie: string): Promise<Cookies> => {
+    cache.clear(); // the same session may be remembered under cookie headers of another order
+    const { headers } = await better.api.signOut({ headers: withCookie(cookie), returnHeaders: true });
+    return cookiesOf(headers);
+  };
+
+  const openSession: Auth["openSession"] = async (account) => {
+    const { headers, response } = await better.api.openSession({ body: { userId: account }, headers: new Headers(), returnHeaders: true });
+    if (!response.ok) throw new Problem("not-found");
+    return cookiesOf(headers);
+  };
+
+  /** Signs in to an account after its password was checked. */
+  const enter = async (row: AccountRow, password: string) => {
+    if (await recovery.isLocked(row.id)) throw new Problem("recovery-needed");
+    const { headers, response } = await better.api.signInEmail({
+      body: { email: row.email, password },
+      headers: new Headers(),
+      returnHeaders: true,
+    });
+    const secondFactorNeeded = "twoFactorRedirect" in response && response.twoFactorRedirect === true;
+    return { secondFactorNeeded, account: row.id, cookies: cookiesOf(headers) };
+  };
+
+  /** Whose code is being asked for: the session's account, or that of the challenge that signing in left in a cookie. */
+  const challenged = async (cookie: string): Promise<{ account: string; sealed: string; enrolling: boolean }> => {
+    const context = await better.$context;
+    const { who } = await sessionOf(cookie);
+    let account = who?.account;
+    if (!account) {
+      const name = context.createAuthCookie("two_factor").name;
+      // the signature is better-auth's to check, and it does before anything is decided; here it only finds the secret
+      const value = new RegExp(`(?:^|;\\s*)${name.replaceAll(".", "\\.")}=([^;]*)`).exec(cookie)?.[1];
+      const identifier = value ? decodeURIComponent(value).split(".")[0] : undefined;
+      account = identifier ? (await context.internalAdapter.findVerificationValue(identifier))?.value : undefined;
+    }
+    if (!account) throw new Problem("not-signed-in");
+    const { rows } = await pool.query<{ secret: string }>(`select secret from "twoFactor" where "userId" = $1`, [account]);
+    if (!rows[0]) throw new Problem("second-factor-wrong");
+    return { account, sealed: rows[0].secret, enrolling: who !== null && !who.secondFactor };
+  };
+
+  const secondFactor: Auth["secondFactor"] = async (cookie, code) => {
+    const { account, sealed, enrolling } = await challenged(cookie);
+    const recovery = code.includes("-");
+    const step = recovery ? null : stepOf(await openSecret(sealed, secret), code, now());
+    const counter = step === null ? null : counterAt(now()) + step;
+    // a code seen twice is answered as a wrong one, and counted as one by better-auth
+    const stale = counter !== null && step !== null && isInWindow(step) && !usedSteps.fresh(account, counter);
+    try {
+      const verify = recovery ? better.api.verifyBackupCode : better.api.verifyTOTP;
+      const { headers } = await verify({ headers: withCookie(cookie), body: { code: stale ? "------" : code }, returnHeaders: true });
+      if (counter !== null) usedSteps.used(account, counter);
+      cache.clear();
+      const cookies = cookiesOf(headers);
+      // enrolment: whoever else was signed in with the password alone has to sign in again
+      if (enrolling) await better.api.revokeOtherSessions({ headers: withCookie(asCookie(cookies)) });
+      return { account, cookies };
+    } catch (error) {
+      const wrong =
+        step !== null && !isInWindow(step)
+          ? new Problem("clock-wrong", { details: { offsetSeconds: secondsOf(step), minutes: Math.ceil(Math.abs(secondsOf(step)) / 60) } })
+          : new Problem("second-factor-wrong");
+      return refuse(error, {
+        INVALID_CODE: wrong,
+        INVALID_BACKUP_CODE: new Problem("second-factor-wrong"),
+        TOTP_NOT_ENABLED: new Problem("second-factor-wrong"),
+        BACKUP_CODES_NOT_ENABLED: new Problem("second-factor-wrong"),
+        INVALID_TWO_FACTOR_COOKIE: new Problem("not-signed-in"),
+        TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: new Problem("too-many-tries"),
+        ACCOUNT_TEMPORARILY_LOCKED: new Problem("too-many-tries", { details: { retryAfterSeconds: 900 } }),
+      });
+    }
+  };
+
+  return {
+    sessionOf,
+    signOut,
+    secondFactor,
+    async signIn(email, password) {
+      const row = await accounts.withPassword(email, password);
+      if (!row) throw new Problem("wrong-credentials");
+      return await enter(row, password);
+    },
+    async signInTo(account, password) {
+      const row = await accounts.byId(account);
+      if (!row || !(await accounts.fits(row, password))) throw new Problem("wrong-credentials");
+      return await enter(row, password);
+    },
+    async enrol(cookie, password) {
+      try {
+        const answer = await better.api.enableTwoFactor({ headers: withCookie(cookie), body: { password, method: "totp" } });
+        if (!("totpURI" in answer) || !answer.totpURI) throw new Error("no secret was made");
+        return { uri: await accounts.withAddress(answer.totpURI), recoveryCodes: answer.backupCodes ?? [] };
+      } catch (error) {
+        return refuse(error, { INVALID_PASSWORD: new Problem("wrong-credentials"), TOTP_ALREADY_ENABLED: new Problem("already-exists") });
+      }
+    },
+    async changePassword(cookie, current, next) {
+      cache.clear();
+      try {
+        const { headers } = await better.api.changePassword({
+          headers: withCookie(cookie),
+          body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+          returnHeaders: true,
+        });
+        cache.clear();
+        return cookiesOf(headers);
+      } catch (error) {
+        const wrong = new Problem("wrong-credentials");
+        return refuse(error, { INVALID_PASSWORD: wrong, CREDENTIAL_ACCOUNT_NOT_FOUND: wrong });
+      }
+    },
+    async signUp({ name, email, password }) {
+      const known = await accounts.nameFor(email, newId());
+      try {
+        const { headers, response } = await better.api.signUpEmail({
+          body: { name, email: known, password },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
+        await accounts.keepAddress(response.user.id, email);
+        return { account: response.user.id, cookies: cookiesOf(headers) };
+      } catch (error) {
+        return refuse(error, { INVALID_EMAIL: new Problem("invalid-input", { at: ["email"] }) });
+      }
+    },
+    removeAccount: async (account) => void (await pool.query(`delete from "user" where id = $1`, [account])),
+    async accountWithoutPassword({ name, email }) {
+      const { internalAdapter } = await better.$context;
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase());
+      if (known) return known.user.id;
+      return (await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: "demonstration" })).id;
+    },
+    hasPassword: async (account) => ((await accounts.byId(account))?.hash ?? null) !== null,
+    async firstPassword(account, password) {
+      const { internalAdapter, password: passwords } = await better.$context;
+      const row = await accounts.byId(account);
+      if (!row || row.hash !== null) return false;
+      await internalAdapter.linkAccount({
+        userId: account,
+        providerId: "credential",
+        accountId: account,
+        password: await passwords.hash(password),
+      });
+      return true;
+    },
+    openSession,
+    recoveryLink: (token) => recovery.linkBy(token),
+    async recover(token, password) {
+      const { account, hadSecondFactor } = await recovery.take(token, password);
+      cache.clear();
+      return { account, hadSecondFactor, cookies: await openSession(account) };
+    },
+    async prune() {
+      await pool.query(`delete from "session" where "expiresAt" < now() or "createdAt" < now() - make_interval(secs => $1)`, [
+        absoluteSeconds,
+      ]);
+      await pool.query(`delete from "verification" where "expiresAt" < now()`);
+    },
+  };
+};

@@ -1,0 +1,129 @@
+/**
+ * The cast of the demonstration and of the tests: Amara, Bruno, Chen, Dalia, Elif and Femi; every degree of rights, and none.
+ * Velmara is fictional. Nobody here has a password: `session.sign-in-as` is the way in, and only in data whose kind was
+ * recorded as a demonstration when it was made.
+ */
+import type { Affiliation } from "../../contract/affiliation.ts";
+import { castNames, type signInAs } from "../../contract/session.ts";
+import type { BodyOf } from "../../contract/endpoint.ts";
+import type { Role } from "../../contract/roles.ts";
+import { addMember, createWorkspace, putAccount, workspaceHere, type WorkspaceRow } from "../directory/memberships.ts";
+import type { Database, Tx } from "../db/index.ts";
+import type { Auth } from "./auth.ts";
+
+export type CastMember = BodyOf<typeof signInAs>["as"];
+
+/** What contexts get to fill the demonstration with. */
+export interface Demonstration {
+  readonly velmara: string;
+  readonly programme: string;
+  readonly accounts: Readonly<Record<CastMember, string>>;
+}
+
+// the same in every demonstration, so that an address copied from one opens in another
+const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+const programme = "0195d0a0-7e1a-7000-8000-000000000002";
+
+const workspaces: readonly WorkspaceRow[] = [
+  {
+    id: velmara,
+    kind: "state",
+    lang: "en",
+    fictional: true,
+    name: {
+      en: "Republic of Velmara",
+      fr: "République de Velmara",
+      es: "República de Velmara",
+      ar: "جمهورية فلمارا",
+      ru: "Республика Вельмара",
+      zh: "维尔马拉共和国",
+    },
+  },
+  {
+    id: programme,
+    kind: "programme",
+    lang: "en",
+    fictional: true,
+    name: {
+      en: "Technology programme (demonstration)",
+      fr: "Programme sur les technologies (démonstration)",
+      es: "Programa sobre tecnologías (demostración)",
+      ar: "برنامج التكنولوجيا (عرض توضيحي)",
+      ru: "Программа по технологиям (демонстрация)",
+      zh: "技术方案（演示）",
+    },
+  },
+];
+
+const guestDays = 365;
+const emailOf = (name: CastMember): string => `${name}@velmara.example`;
+const nameOf = (name: CastMember): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const theProgramme: Affiliation = { organisation: "Technology programme (demonstration)", relation: "Carries out the programme" };
+
+const memberships: readonly {
+  readonly as: CastMember;
+  readonly workspace: string;
+  readonly roles: readonly Role[];
+  readonly guest?: true;
+  readonly affiliation: Affiliation;
+}[] = [
+  {
+    as: "amara",
+    workspace: velmara,
+    roles: ["focal-point"],
+    affiliation: { organisation: "National Security Council Secretariat (Velmara)", relation: "Part of the State" },
+  },
+  {
+    as: "dalia",
+    workspace: velmara,
+    roles: ["authority"],
+    affiliation: { organisation: "National Security Council (Velmara)", relation: "Part of the State" },
+  },
+  {
+    as: "elif",
+    workspace: velmara,
+    roles: ["reviewer"],
+    affiliation: {
+      organisation: "Human Rights Commission (Velmara)",
+      relation: "Set up by law and independent of the Government",
+    },
+  },
+  {
+    as: "femi",
+    workspace: velmara,
+    roles: ["verifier"],
+    guest: true,
+    affiliation: {
+      organisation: "Institute for Independent Review (invented)",
+      relation: "No part in the workshop, no official of Velmara, chosen by the programme",
+    },
+  },
+  { as: "bruno", workspace: programme, roles: ["programme-officer"], affiliation: theProgramme },
+  { as: "bruno", workspace: velmara, roles: ["guest-facilitator"], guest: true, affiliation: theProgramme },
+];
+
+/**
+ * Makes the cast, the two workspaces and who is in them; what is there already stays as it is.
+ * @throws Error outside a demonstration.
+ */
+export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promise<Demonstration> => {
+  if (db.kind !== "demonstration") throw new Error("the cast belongs into a demonstration only");
+  const accounts = {} as Record<CastMember, string>;
+  for (const name of castNames) accounts[name] = await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });
+  await db.transaction({ workspace: null, account: null, clearance: 0 }, async (tx) => {
+    for (const name of castNames) await putAccount(tx, { id: accounts[name], name: nameOf(name), email: emailOf(name), language: "en" });
+  });
+  for (const workspace of workspaces)
+    await db.transaction({ workspace: workspace.id, account: null, clearance: 0 }, async (tx: Tx) => {
+      if (!(await workspaceHere(tx))) await createWorkspace(tx, workspace);
+      const until = new Date(now().getTime() + guestDays * 86_400_000);
+      for (const member of memberships.filter((m) => m.workspace === workspace.id))
+        await addMember(tx, workspace.id, accounts[member.as], member.roles, member.guest ? until : null, member.affiliation);
+    });
+  return { velmara, programme, accounts };
+};
+
+/** The account of a cast member; null where there is no cast. */
+export const castAccount = async (auth: Auth, name: CastMember): Promise<string> =>
+  await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });

@@ -1,0 +1,205 @@
+// An invitation of one workspace reveals no account of another workspace, takes none over, locks nobody out, and allows no extra password
+// guesses.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { invite, listMembers } from "../../contract/directory.ts";
+import { Problem, type ProblemCode } from "../../contract/problems.ts";
+import type { Role } from "../../contract/roles.ts";
+import { acceptInvitation, enrolSecondFactor, getSession, readInvitation, secondFactor, signIn } from "../../contract/session.ts";
+import { directoryRoutes } from "../directory/index.ts";
+import type { Browser } from "../http/testing.ts";
+import { testDesk, type TestDesk } from "./testing.ts";
+import { codeOf, counterAt } from "./totp.ts";
+
+const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+const email = "dalia@velmara.example";
+const hers = "four plain words here";
+const his = "quite other words now";
+const late = "tournesol brouette clavier nuage";
+
+/** A workspace and the page of its focal point. */
+const state = async (desk: TestDesk, who: string, name: string) => {
+  const workspace = await desk.workspace(name);
+  const account = await desk.account(who);
+  await desk.member(workspace, account, ["focal-point"]);
+  const page = await desk.signedIn(account);
+  const invited = async (to = email, roles: Role[] = ["analyst"]): Promise<string> => {
+    const body = { email: to, roles, until: null, affiliation: null, language: "ar" };
+    return new URL((await page.call(invite, { params: { workspace }, body })).link).hash.slice(1);
+  };
+  const addresses = async (): Promise<string[]> =>
+    (await page.call(listMembers, { params: { workspace } })).members.map((member) => member.email).sort();
+  return { workspace, page, invited, addresses };
+};
+const accept = (page: Browser, token: string, password: string, name = "Dalia") =>
+  page.call(acceptInvitation, { body: { token, name, password } });
+const places = async (page: Browser): Promise<string[]> =>
+  (await page.call(getSession)).workspaces.map(({ name }) => name["en"] ?? "").sort();
+
+test("an attack by another State: its invitation gets the same response for a known and an unknown address, and gives access to no account", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  const other = await state(desk, "Chen", "Other");
+  await accept(desk.browser(), await velmara.invited(), hers);
+
+  const [known, unknown] = [desk.browser(), desk.browser()];
+  const answers = [];
+  for (const [page, to] of [
+    [known, email],
+    [unknown, "nobody@velmara.example"],
+  ] as const) {
+    const body = { token: await other.invited(to), name: "Chen's", password: his };
+    const { status, headers, text } = await page.send("POST", acceptInvitation.path, { body });
+    const kept = String(headers["set-cookie"]).replaceAll(/=[^;]+/g, "=");
+    answers.push([status, text, kept]);
+  }
+  assert.deepEqual(answers[0], answers[1]);
+  assert.deepEqual([await places(known), await places(unknown)], [["Other"], ["Other"]], "and neither sees another workspace");
+  // Dalia's account is unchanged
+  const dalia = desk.browser();
+  assert.deepEqual(await dalia.call(signIn, { body: { email, password: hers } }), { next: "done" });
+  assert.deepEqual(await places(dalia), ["Velmara"]);
+  assert.equal((await dalia.call(getSession)).account?.name, "Dalia");
+  await assert.rejects(dalia.call(signIn, { body: { email, password: "wrong words altogether" } }), refusedWith("wrong-credentials"));
+});
+
+test("an owner can still use an address that another workspace has taken: the real invitation works with her own password", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  const other = await state(desk, "Chen", "Other");
+  await accept(desk.browser(), await other.invited(), his);
+  const dalia = desk.browser();
+  assert.deepEqual(await accept(dalia, await velmara.invited(), hers), { next: "done" });
+  assert.deepEqual(await places(dalia), ["Velmara"]);
+  assert.deepEqual(await velmara.addresses(), ["amara@test.example", email]);
+  // each password opens its own account, until a person proves that both are theirs
+  const [one, two] = [desk.browser(), desk.browser()];
+  await one.call(signIn, { body: { email: email.toUpperCase(), password: hers } });
+  await two.call(signIn, { body: { email, password: his } });
+  assert.deepEqual([await places(one), await places(two)], [["Velmara"], ["Other"]]);
+  assert.deepEqual([(await one.call(getSession)).account?.email, (await two.call(getSession)).account?.email], [email, email]);
+});
+
+test("a person who gives the password of her account joins with it, and has one account for both workspaces", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  const other = await state(desk, "Chen", "Other");
+  await accept(desk.browser(), await velmara.invited(), hers);
+  const dalia = desk.browser();
+  assert.deepEqual(await accept(dalia, await other.invited(), hers), { next: "done" });
+  assert.deepEqual(await places(dalia), ["Other", "Velmara"]);
+  // if the account has a second factor, the password alone does not sign in
+  const { uri } = await dalia.call(enrolSecondFactor, { body: { password: hers } });
+  assert.match(decodeURIComponent(uri), /dalia@velmara\.example/);
+  const third = await state(desk, "Femi", "Third");
+  const token = await third.invited();
+  await desk.withSecondFactor((await dalia.call(getSession)).account?.id ?? "");
+  const again = desk.browser();
+  assert.deepEqual(await accept(again, token, hers), { next: "second-factor" });
+  assert.equal((await again.call(getSession)).account, null);
+});
+
+test("an account whose address another account has enrols a second factor under the address that its owner knows", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  const other = await state(desk, "Chen", "Other");
+  await accept(desk.browser(), await other.invited(), his);
+  const dalia = desk.browser();
+  await accept(dalia, await velmara.invited(), hers);
+  const { uri } = await dalia.call(enrolSecondFactor, { body: { password: hers } });
+  assert.match(decodeURIComponent(new URL(uri).pathname), /:dalia@velmara\.example$/);
+  const secret = Buffer.from(base32(new URL(uri).searchParams.get("secret") ?? "")).toString("latin1");
+  assert.deepEqual(await dalia.call(secondFactor, { body: { code: codeOf(secret, counterAt(Date.now())) } }), { next: "done" });
+});
+const base32 = (text: string): number[] =>
+  (
+    [...text]
+      .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
+      .join("")
+      .match(/.{8}/g) ?? []
+  ).map((byte) => Number.parseInt(byte, 2));
+
+test("a present or former member returns with the same account: only its password works", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  await accept(desk.browser(), await velmara.invited(), hers);
+  await assert.rejects(accept(desk.browser(), await velmara.invited(), his), refusedWith("wrong-credentials"));
+  await desk.db.as("administrator", `update directory.membership set ended = now(), rev = rev + 1 where roles = '{analyst}'`);
+  await assert.rejects(accept(desk.browser(), await velmara.invited(), his), refusedWith("wrong-credentials"));
+  const dalia = desk.browser();
+  assert.deepEqual(await accept(dalia, await velmara.invited(), hers), { next: "done" });
+  assert.deepEqual(await velmara.addresses(), ["amara@test.example", email]);
+});
+
+test("a member who came with an archive gets a first password from her only workspace, and from no other", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const [home, velmara, other] = [await desk.workspace("Home"), await state(desk, "Amara", "Velmara"), await state(desk, "Chen", "Other")];
+  const noor = await desk.account("Noor");
+  await desk.member(home, noor, ["focal-point"]);
+  await desk.member(velmara.workspace, noor, ["analyst"]);
+  const to = "noor@test.example";
+  // a foreign workspace makes a separate account
+  const thief = desk.browser();
+  assert.deepEqual(await accept(thief, await other.invited(to), his, "Noor"), { next: "done" });
+  assert.deepEqual(await places(thief), ["Other"]);
+  // a workspace that shares her with another would open that one too
+  const token = await velmara.invited(to);
+  await assert.rejects(accept(desk.browser(), token, hers, "Noor"), refusedWith("wrong-credentials"));
+  await desk.db.as("administrator", `update directory.membership set ended = now() where workspace = '${home}'`);
+  const page = desk.browser();
+  assert.deepEqual(await accept(page, token, hers, "Noor"), { next: "done" });
+  assert.deepEqual([(await page.call(getSession)).account?.id, await places(page)], [noor, ["Velmara"]]);
+});
+
+test("guessing: attempts by invitation and at the sign-in count together, for a known and an unknown address", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  await accept(desk.browser(), await velmara.invited(), hers);
+  const token = await velmara.invited();
+  const page = desk.browser();
+  // her own acceptance was the first of ten attempts
+  for (let i = 0; i < 5; i++) await assert.rejects(accept(page, token, `wrong words ${i} more`), refusedWith("wrong-credentials"));
+  for (let i = 0; i < 4; i++)
+    await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} again` } }), refusedWith("wrong-credentials"));
+  await assert.rejects(page.call(signIn, { body: { email, password: hers } }), refusedWith("too-many-tries"));
+  await assert.rejects(accept(page, token, hers), refusedWith("too-many-tries"));
+  // a new account does not reset the count: an attacker cannot use a workspace of their own to get more attempts
+  const other = await state(desk, "Chen", "Other");
+  await assert.rejects(accept(page, await other.invited(), his), refusedWith("too-many-tries"));
+});
+
+test("the link says who invites whom, where, with which role, for which organisation and until when; an expired link says nothing", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const affiliation = { organisation: "Institute for Review", relation: "Chosen by the programme" };
+  const body = { email, roles: ["evaluator" as const], until, affiliation, language: "fr" };
+  const made = await velmara.page.call(invite, { params: { workspace: velmara.workspace }, body });
+  const token = new URL(made.link).hash.slice(1);
+  assert.deepEqual(await desk.browser().call(readInvitation, { body: { token } }), {
+    workspace: { kind: "state", name: { en: "Velmara" }, fictional: true },
+    invitedBy: "Amara",
+    email,
+    roles: ["evaluator"],
+    affiliation,
+    until,
+    expiresAt: made.expiresAt,
+  });
+  await assert.rejects(
+    accept(desk.browser(), token, "Velmara2026!!"),
+    refusedWith("password-guessable"),
+    "the State's name is no password",
+  );
+  await accept(desk.browser(), token, late);
+  await assert.rejects(desk.browser().call(readInvitation, { body: { token } }), refusedWith("invitation-over"));
+});
+
+test("a second acceptance of the same invitation leaves no account behind", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const velmara = await state(desk, "Amara", "Velmara");
+  const token = await velmara.invited();
+  const answers = await Promise.allSettled([accept(desk.browser(), token, hers), accept(desk.browser(), token, his)]);
+  assert.equal(answers.filter(({ status }) => status === "fulfilled").length, 1);
+  const { rows } = await desk.db.authPool.query(`select count(*)::int as n from "user" where coalesce(address, email) = $1`, [email]);
+  assert.equal(rows[0].n, 1);
+});

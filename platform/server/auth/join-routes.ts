@@ -1,0 +1,139 @@
+/** Two ways to become somebody here: the one-time link of an empty node, and an invitation. */
+import { acceptInvitation, firstRun as firstRunEndpoint, readInvitation } from "../../contract/session.ts";
+import { Problem } from "../../contract/problems.ts";
+import type { Role } from "../../contract/roles.ts";
+import { recordAudit } from "../audit/index.ts";
+import { newId } from "../db/index.ts";
+import { invitationBy, ownAccountOf, takeInvitation, type OwnAccount } from "../directory/invitations.ts";
+import { firstWorkspace, putAccount } from "../directory/memberships.ts";
+import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
+import type { Auth, Cookies } from "./auth.ts";
+import type { FirstRun } from "./first-run.ts";
+import { assertNotGuessable } from "./password.ts";
+import { guessOf, nextFor, type Next } from "./session-routes.ts";
+
+const firstRoles = { state: ["administrator", "focal-point"], programme: ["administrator", "programme-officer"] } as const satisfies Record<
+  string,
+  readonly Role[]
+>;
+
+interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface Joined {
+  readonly account: string;
+  readonly cookies: Cookies;
+  readonly secondFactorNeeded: boolean;
+  /** The account was made by this request, and is removed again if the request fails. */
+  readonly fresh: boolean;
+}
+
+/**
+ * Finds or makes the account that joins. If the password belongs to an account of the address, that account joins; otherwise the server
+ * makes a new one. Anyone who invites sees the link and can open it, so an address alone must reveal and open nothing.
+ * @param own names that the password must not be made of
+ */
+const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]): Promise<Joined> => {
+  try {
+    return { ...(await auth.signIn(person.email, person.password)), fresh: false };
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "wrong-credentials")) throw error;
+    assertNotGuessable(person.password, [person.name, person.email, ...own], "password");
+    return { ...(await auth.signUp(person)), secondFactorNeeded: false, fresh: true };
+  }
+};
+
+/**
+ * The same for a present or former member of the inviting workspace: only that account can join.
+ * @throws Problem `wrong-credentials` also for an account without a password that another workspace has too, because the administrator of
+ * this workspace could then act as that person in the other. `counterpart account recover` gives access to it.
+ */
+const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[], known: OwnAccount): Promise<Joined> => {
+  if (!known.elsewhere && !(await auth.hasPassword(known.account))) {
+    assertNotGuessable(person.password, [person.name, person.email, ...own], "password");
+    await auth.firstPassword(known.account, person.password);
+  }
+  return { ...(await auth.signInTo(known.account, person.password)), fresh: false };
+};
+
+/** Runs the step that makes an account a member; if it fails, removes an account that was made for it. */
+const orUndo = async <T>(auth: Auth, { account, fresh }: Joined, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (fresh) await auth.removeAccount(account);
+    throw error;
+  }
+};
+
+export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: FirstRun; guesses: Limiter }): readonly Route[] => {
+  const tries = createLimiter({ limit: 30, windowMs: 15 * 60 * 1000 });
+  return [
+    implement(firstRunEndpoint, async ({ db, body, request, reply }) => {
+      tries.take(request.ip);
+      if (!firstRun.matches(body.token)) throw new Problem("invitation-over");
+      const { kind, name, lang } = body.workspace;
+      const joined = await accountFor(auth, body, [name]);
+      const { account, cookies } = joined;
+      const workspace = newId();
+      await orUndo(auth, joined, async () => {
+        const made = await db.apart({ workspace, account, clearance: 0 }, async (tx) => {
+          await putAccount(tx, { id: account, name: body.name, email: body.email.toLowerCase(), language: lang });
+          const row = { id: workspace, kind, name: { [lang]: name }, lang, fictional: false };
+          const first = await firstWorkspace(tx, row, account, firstRoles[kind]);
+          if (first) await recordAudit(tx, { actor: { kind: "account", account }, action: firstRunEndpoint.id });
+          return first;
+        });
+        firstRun.end();
+        if (!made) throw new Problem("invitation-over");
+      });
+      await auth.signOut(request.cookie);
+      reply.header("set-cookie", [...cookies]);
+      return { next: await nextFor(db, account, false) };
+    }),
+
+    implement(readInvitation, async ({ tx, body, request }) => {
+      tries.take(request.ip);
+      const found = await invitationBy(tx, body.token);
+      if (!found) throw new Problem("invitation-over");
+      return {
+        workspace: { kind: found.kind, name: found.name, fictional: found.fictional },
+        invitedBy: found.invited_by,
+        email: found.email,
+        roles: found.roles,
+        affiliation: found.affiliation,
+        until: found.until?.toISOString() ?? null,
+        expiresAt: found.expires_at.toISOString(),
+      };
+    }),
+
+    implement(acceptInvitation, async ({ db, tx, body, request, reply }): Promise<Next> => {
+      tries.take(request.ip);
+      const invitation = await invitationBy(tx, body.token);
+      if (!invitation) throw new Problem("invitation-over");
+      // A password can be tried here as at the sign-in, so both count together.
+      const guess = guessOf(invitation.email, request.ip);
+      guesses.take(guess);
+      const person = { name: body.name, email: invitation.email, password: body.password };
+      const names = Object.values(invitation.name);
+      const member = await ownAccountOf(tx, body.token);
+      const joined = member ? await memberAgain(auth, person, names, member) : await accountFor(auth, person, names);
+      const { account, cookies, secondFactorNeeded } = joined;
+      // A new password proves nothing about the passwords tried before, so the count stays.
+      if (!joined.fresh) guesses.forgive(guess);
+      await orUndo(auth, joined, async () => {
+        await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
+          await putAccount(own, { id: account, name: person.name, email: person.email.toLowerCase(), language: invitation.language });
+          if (!(await takeInvitation(own, body.token, account))) throw new Problem("invitation-over");
+          await recordAudit(own, { actor: { kind: "account", account }, action: acceptInvitation.id });
+        });
+      });
+      await auth.signOut(request.cookie);
+      reply.header("set-cookie", [...cookies]);
+      return { next: secondFactorNeeded ? "second-factor" : await nextFor(db, account, false) };
+    }),
+  ];
+};

@@ -1,0 +1,144 @@
+/** Who am I, signing in with one or two factors, signing out, the language of the interface. */
+import {
+  changePassword,
+  enrolSecondFactor,
+  getSession,
+  secondFactor,
+  setLanguage,
+  signIn,
+  signInAs,
+  signOut,
+} from "../../contract/session.ts";
+import type { OutputOf } from "../../contract/endpoint.ts";
+import { Problem } from "../../contract/problems.ts";
+import { secondFactorRoles } from "../../contract/roles.ts";
+import { recordAudit } from "../audit/index.ts";
+import type { Database } from "../db/index.ts";
+import { myAccount, myWorkspaces, setLanguageOf } from "../directory/memberships.ts";
+import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
+import type { Auth } from "./auth.ts";
+import { castAccount } from "./cast.ts";
+import type { FirstRun } from "./first-run.ts";
+import { assertNotGuessable } from "./password.ts";
+
+const quarter = 15 * 60 * 1000;
+
+export type Next = OutputOf<typeof signIn>;
+
+/** What a person who has shown a password has to do next. */
+export const nextFor = async (db: Database, account: string, hasSecondFactor: boolean): Promise<Next["next"]> => {
+  if (hasSecondFactor || db.kind === "demonstration") return "done";
+  const mine = await db.apart({ workspace: null, account, clearance: 0 }, (tx) => myWorkspaces(tx, account));
+  return mine.some(({ roles }) => roles.some((role) => secondFactorRoles.includes(role))) ? "enrol-second-factor" : "done";
+};
+
+/** Counts password attempts for one address from one place, at the sign-in and by invitation together. */
+export const createGuesses = (): Limiter => createLimiter({ limit: 10, windowMs: quarter });
+export const guessOf = (email: string, ip: string): string => `${email.toLowerCase()} ${ip}`;
+
+interface Parts {
+  readonly auth: Auth;
+  readonly firstRun: FirstRun;
+  readonly guesses: Limiter;
+}
+
+export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Route[] => {
+  const bySender = createLimiter({ limit: 60, windowMs: quarter });
+  const codes = createLimiter({ limit: 30, windowMs: quarter });
+
+  return [
+    implement(getSession, async ({ db, request, i18n, actor }) => {
+      const common = {
+        demonstration: db.kind === "demonstration",
+        firstRun: firstRun.link !== null,
+        languages: i18n.list.map(({ tag, name, direction }) => ({ tag, name, direction })),
+      };
+      const { who } = actor.kind === "account" ? await auth.sessionOf(request.cookie) : { who: null };
+      if (!who) return { ...common, account: null, workspaces: [] };
+      const [known, mine] = await db.apart(
+        { workspace: null, account: who.account, clearance: 0 },
+        async (own) => [await myAccount(own, who.account), await myWorkspaces(own, who.account)] as const,
+      );
+      return {
+        ...common,
+        account: {
+          id: who.account,
+          name: known?.name ?? who.name,
+          email: known?.email ?? who.email,
+          language: i18n.nearest(known?.language),
+          secondFactor: who.secondFactor,
+        },
+        workspaces: mine.map(({ id, kind, name, fictional, roles, until }) => ({
+          id,
+          kind,
+          name,
+          fictional,
+          roles: [...roles],
+          until: until?.toISOString() ?? null,
+        })),
+      };
+    }),
+
+    implement(signIn, async ({ db, tx, body, request, reply, log }): Promise<Next> => {
+      const key = guessOf(body.email, request.ip);
+      bySender.take(request.ip);
+      guesses.take(key);
+      const { account, secondFactorNeeded, cookies } = await auth.signIn(body.email, body.password).catch((error: unknown) => {
+        log(`sign-in refused ${request.id}`);
+        throw error;
+      });
+      guesses.forgive(key);
+      await auth.signOut(request.cookie); // whoever was signed in here before no longer is
+      reply.header("set-cookie", [...cookies]);
+      await recordAudit(tx, { actor: { kind: "account", account }, action: signIn.id });
+      return { next: secondFactorNeeded ? "second-factor" : await nextFor(db, account, false) };
+    }),
+
+    implement(secondFactor, async ({ tx, body, request, reply, log }): Promise<Next> => {
+      codes.take(request.ip);
+      const { account, cookies } = await auth.secondFactor(request.cookie, body.code).catch((error: unknown) => {
+        log(`second factor refused ${request.id}`);
+        throw error;
+      });
+      reply.header("set-cookie", [...cookies]);
+      await recordAudit(tx, { actor: { kind: "account", account }, action: secondFactor.id });
+      return { next: "done" };
+    }),
+
+    implement(enrolSecondFactor, async ({ body, request }) => {
+      codes.take(request.ip);
+      return await auth.enrol(request.cookie, body.password);
+    }),
+
+    implement(signOut, async ({ request, reply }) => {
+      reply.header("set-cookie", [...(await auth.signOut(request.cookie))]);
+      return {};
+    }),
+
+    implement(changePassword, async ({ actor, body, request, reply, tx }) => {
+      codes.take(request.ip);
+      if (actor.kind === "account") {
+        const [who, mine] = [await myAccount(tx, actor.account), await myWorkspaces(tx, actor.account)];
+        assertNotGuessable(body.next, [who?.name ?? "", who?.email ?? "", ...mine.flatMap(({ name }) => Object.values(name))], "next");
+      }
+      reply.header("set-cookie", [...(await auth.changePassword(request.cookie, body.current, body.next))]);
+      return {};
+    }),
+
+    implement(setLanguage, async ({ tx, actor, body, i18n }) => {
+      if (!i18n.has(body.language)) throw new Problem("invalid-input", { at: ["language"] });
+      if (actor.kind === "account") await setLanguageOf(tx, actor.account, body.language);
+      return {};
+    }),
+
+    implement(signInAs, async ({ db, tx, body, request, reply }) => {
+      // the kind stands in the database since it was made; a real node has no such door
+      if (db.kind !== "demonstration") throw new Problem("not-found");
+      const account = await castAccount(auth, body.as);
+      await auth.signOut(request.cookie);
+      reply.header("set-cookie", [...(await auth.openSession(account))]);
+      await recordAudit(tx, { actor: { kind: "account", account }, action: signInAs.id });
+      return {};
+    }),
+  ];
+};

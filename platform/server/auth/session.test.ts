@@ -1,0 +1,253 @@
+// Signing in and out, one factor and two, as a browser does it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listMembers } from "../../contract/directory.ts";
+import { Problem, type ProblemCode } from "../../contract/problems.ts";
+import {
+  changePassword,
+  enrolSecondFactor,
+  getSession,
+  secondFactor,
+  setLanguage,
+  signIn,
+  signInAs,
+  signOut,
+} from "../../contract/session.ts";
+import { directoryRoutes } from "../directory/index.ts";
+import type { Browser } from "../http/testing.ts";
+import { testDesk, type TestDesk } from "./testing.ts";
+import { codeOf, counterAt, stepOf } from "./totp.ts";
+
+const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+const password = "four plain words here";
+
+/** An account with a password, a member of a new workspace. */
+const person = async (desk: TestDesk, name: string, role: "analyst" | "administrator" = "analyst") => {
+  const email = `${name.toLowerCase()}@test.example`;
+  const { account } = await desk.auth.signUp({ name, email, password });
+  await desk.account(name); // known to the directory
+  const workspace = await desk.workspace();
+  await desk.member(workspace, account, [role]);
+  return { email, account, workspace };
+};
+const secretOf = (uri: string): string => {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const text = new URL(uri).searchParams.get("secret") ?? "";
+  const bits = [...text].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join("");
+};
+const enrolled = async (page: Browser) => {
+  const { uri, recoveryCodes } = await page.call(enrolSecondFactor, { body: { password } });
+  const secret = secretOf(uri);
+  const confirmed = codeOf(secret, counterAt(Date.now()));
+  await page.call(secondFactor, { body: { code: confirmed } });
+  return { secret, recoveryCodes, confirmed };
+};
+
+test("wrong password and unknown address are answered alike; the right one signs in; signing out ends it for good", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const { email, workspace } = await person(desk, "Ada");
+  const page = desk.browser();
+  const wrong = await page.send("POST", signIn.path, { body: { email, password: "wrong words altogether" } });
+  const unknown = await page.send("POST", signIn.path, { body: { email: "nobody@test.example", password } });
+  assert.deepEqual([wrong.status, wrong.text], [unknown.status, unknown.text]);
+  assert.equal(wrong.text, '{"code":"wrong-credentials"}');
+  assert.deepEqual(await page.call(signIn, { body: { email: email.toUpperCase(), password } }), { next: "done" });
+  const session = await page.call(getSession);
+  assert.deepEqual(
+    [session.account?.name, session.account?.secondFactor, session.demonstration, session.firstRun],
+    ["Ada", false, false, false],
+  );
+  assert.deepEqual(
+    session.workspaces.map(({ id, roles }) => [id, roles]),
+    [[workspace, ["analyst"]]],
+  );
+  const stolen = new Map(page.cookies);
+  await page.call(signOut, { body: {} });
+  assert.equal((await page.call(getSession)).account, null);
+  const thief = desk.browser();
+  for (const [name, value] of stolen) (thief.cookies as Map<string, string>).set(name, value);
+  await assert.rejects(thief.call(listMembers, { params: { workspace } }), refusedWith("not-signed-in"));
+});
+
+test("a forged or altered cookie is nobody", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const { email } = await person(desk, "Ada");
+  const page = desk.browser();
+  await page.call(signIn, { body: { email, password } });
+  const jar = page.cookies as Map<string, string>;
+  const [name = "", value = ""] = [...jar][0] ?? [];
+  const [token = "", signature = ""] = decodeURIComponent(value).split(".");
+  for (const forged of [`${token}.${"A".repeat(signature.length)}`, token, `${token.slice(1)}x.${signature}`, ""]) {
+    jar.set(name, encodeURIComponent(forged));
+    assert.equal((await page.call(getSession)).account, null);
+  }
+});
+
+test("guessing: the eleventh try at one address from one place waits a quarter of an hour, whatever is tried", async (t) => {
+  const desk = await testDesk(t);
+  const { email } = await person(desk, "Ada");
+  const page = desk.browser();
+  for (let i = 0; i < 10; i++)
+    await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} more` } }), refusedWith("wrong-credentials"));
+  const answer = await page.send("POST", signIn.path, { body: { email, password } });
+  assert.equal(answer.status, 429);
+  assert.ok(Number(answer.headers["retry-after"]) > 800);
+});
+
+test("enrolment: a secret, ten recovery codes, other sessions end; then signing in takes two steps", async (t) => {
+  const desk = await testDesk(t, { routes: directoryRoutes });
+  const { email, workspace } = await person(desk, "Ada", "administrator");
+  const [page, elsewhere] = [desk.browser(), desk.browser()];
+  assert.deepEqual(await elsewhere.call(signIn, { body: { email, password } }), { next: "enrol-second-factor" });
+  assert.deepEqual(await page.call(signIn, { body: { email, password } }), { next: "enrol-second-factor" });
+  await assert.rejects(page.call(listMembers, { params: { workspace } }), refusedWith("second-factor-needed"));
+  await assert.rejects(page.call(enrolSecondFactor, { body: { password: "wrong words altogether" } }), refusedWith("wrong-credentials"));
+  const { secret, recoveryCodes, confirmed } = await enrolled(page);
+  assert.equal(recoveryCodes.length, 10);
+  assert.equal((await page.call(listMembers, { params: { workspace } })).members.length, 1);
+  assert.equal((await elsewhere.call(getSession)).account, null, "a session of before the second factor is over");
+  await assert.rejects(page.call(enrolSecondFactor, { body: { password } }), refusedWith("already-exists"));
+
+  const next = desk.browser();
+  assert.deepEqual(await next.call(signIn, { body: { email, password } }), { next: "second-factor" });
+  assert.equal((await next.call(getSession)).account, null, "a password alone is not a session");
+  await assert.rejects(next.call(secondFactor, { body: { code: confirmed } }), refusedWith("second-factor-wrong"), "a code is good once");
+  assert.deepEqual(await next.call(secondFactor, { body: { code: codeOf(secret, counterAt(Date.now()) + 1) } }), { next: "done" });
+  assert.equal((await next.call(getSession)).account?.secondFactor, true);
+
+  const lost = desk.browser();
+  await lost.call(signIn, { body: { email, password } });
+  const recovery = recoveryCodes[0] ?? "";
+  assert.deepEqual(await lost.call(secondFactor, { body: { code: recovery } }), { next: "done" });
+  const again = desk.browser();
+  await again.call(signIn, { body: { email, password } });
+  await assert.rejects(
+    again.call(secondFactor, { body: { code: recovery } }),
+    refusedWith("second-factor-wrong"),
+    "a recovery code is good once",
+  );
+});
+
+test("a clock that is off is named, with how far; a wrong code is a wrong code; no challenge, no code", async (t) => {
+  const desk = await testDesk(t);
+  const { email } = await person(desk, "Ada");
+  const page = desk.browser();
+  await page.call(signIn, { body: { email, password } });
+  const { secret } = await enrolled(page);
+  const next = desk.browser();
+  await next.call(signIn, { body: { email, password } });
+  const early = codeOf(secret, counterAt(Date.now()) - 8);
+  await assert.rejects(next.call(secondFactor, { body: { code: early } }), (error: unknown) => {
+    assert.ok(error instanceof Problem && error.code === "clock-wrong");
+    const { offsetSeconds, minutes } = error.body.details ?? {};
+    assert.ok(offsetSeconds === -240 || offsetSeconds === -270, String(offsetSeconds));
+    assert.ok(minutes === 4 || minutes === 5);
+    return true;
+  });
+  const used = new Set(Array.from({ length: 60 }, (_, i) => codeOf(secret, counterAt(Date.now()) - 30 + i)));
+  const wrong = ["000000", "111111", "222222"].find((code) => !used.has(code)) ?? "";
+  await assert.rejects(next.call(secondFactor, { body: { code: wrong } }), refusedWith("second-factor-wrong"));
+  await assert.rejects(desk.browser().call(secondFactor, { body: { code: wrong } }), refusedWith("not-signed-in"));
+});
+
+test("five wrong codes use a challenge up", async (t) => {
+  const desk = await testDesk(t);
+  const { email } = await person(desk, "Ada");
+  const page = desk.browser();
+  await page.call(signIn, { body: { email, password } });
+  const { secret } = await enrolled(page);
+  const next = desk.browser();
+  await next.call(signIn, { body: { email, password } });
+  const codes: ProblemCode[] = [];
+  for (let i = 0; i < 7; i++)
+    codes.push(
+      await next.call(secondFactor, { body: { code: "aaaaa-aaaaa" } }).then(
+        () => "internal" as const,
+        (error: Problem) => error.code,
+      ),
+    );
+  assert.deepEqual(
+    codes.slice(0, 5),
+    Array.from({ length: 5 }, () => "second-factor-wrong"),
+  );
+  await assert.rejects(
+    next.call(secondFactor, { body: { code: codeOf(secret, counterAt(Date.now()) + 1) } }),
+    (error: unknown) => error instanceof Problem && ["not-signed-in", "too-many-tries"].includes(error.code),
+  );
+});
+
+test("a session ends after twelve idle hours and after seven days in any case", async (t) => {
+  let now = Date.now();
+  const desk = await testDesk(t, { now: () => new Date(now) });
+  const { email } = await person(desk, "Ada");
+  const page = desk.browser();
+  const answer = await page.send("POST", signIn.path, { body: { email, password } });
+  assert.match(String(answer.headers["set-cookie"]), /Max-Age=43200/);
+  now += 6 * 24 * 3600 * 1000;
+  assert.equal((await page.call(getSession)).account?.email, email);
+  now += 25 * 3600 * 1000;
+  assert.equal((await page.call(getSession)).account, null);
+  await desk.db.authPool.query(`update "session" set "expiresAt" = now() - interval '1 minute'`);
+  await desk.auth.prune();
+  assert.equal((await desk.db.authPool.query(`select * from "session"`)).rowCount, 0);
+});
+
+test("signing in as one of the cast exists in a demonstration only", async (t) => {
+  const real = await testDesk(t, { kind: "node" });
+  const { account } = await person(real, "Amara");
+  assert.ok(account);
+  await assert.rejects(real.browser().call(signInAs, { body: { as: "amara" } }), refusedWith("not-found"));
+  assert.equal((await real.db.authPool.query(`select count(*)::int as n from "user"`)).rows[0].n, 1, "and makes nobody");
+});
+
+test("changing the password asks for the old one, refuses a guessable one, ends every other session", async (t) => {
+  const desk = await testDesk(t);
+  const { email } = await person(desk, "Ada");
+  const [page, elsewhere] = [desk.browser(), desk.browser()];
+  for (const browser of [page, elsewhere]) await browser.call(signIn, { body: { email, password } });
+  const next = "quite other words now";
+  await assert.rejects(page.call(changePassword, { body: { current: "wrong words altogether", next } }), refusedWith("wrong-credentials"));
+  await assert.rejects(
+    page.call(changePassword, { body: { current: password, next: "Ada-Ada-Ada-Ada" } }),
+    refusedWith("password-guessable"),
+  );
+  await page.call(changePassword, { body: { current: password, next } });
+  assert.equal((await page.call(getSession)).account?.email, email);
+  assert.equal((await elsewhere.call(getSession)).account, null);
+  await assert.rejects(elsewhere.call(signIn, { body: { email, password } }), refusedWith("wrong-credentials"));
+  await elsewhere.call(signIn, { body: { email, password: next } });
+});
+
+test("signing in anew ends the session that was there, whoever's it was", async (t) => {
+  const desk = await testDesk(t);
+  const [ada, eve] = [await person(desk, "Ada"), await person(desk, "Eve")];
+  const page = desk.browser();
+  await page.call(signIn, { body: { email: ada.email, password } });
+  const former = desk.browser();
+  for (const [name, value] of page.cookies) (former.cookies as Map<string, string>).set(name, value);
+  await page.call(signIn, { body: { email: eve.email, password } });
+  assert.equal((await page.call(getSession)).account?.name, "Eve");
+  assert.equal((await former.call(getSession)).account, null);
+});
+
+test("the language of the interface is the account's, and one that is loaded", async (t) => {
+  const desk = await testDesk(t);
+  const { email } = await person(desk, "Ada");
+  const page = desk.browser();
+  await page.call(signIn, { body: { email, password } });
+  await page.call(setLanguage, { body: { language: "ar" } });
+  assert.equal((await page.call(getSession)).account?.language, "ar");
+  await assert.rejects(page.call(setLanguage, { body: { language: "tlh" } }), refusedWith("invalid-input"));
+});
+
+test("one-time codes: the vectors of RFC 4226, and where a code stands", () => {
+  const secret = "12345678901234567890";
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((counter) => codeOf(secret, counter)),
+    ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"],
+  );
+  const now = 1_700_000_000_000;
+  for (const step of [-20, -3, 0, 1, 20]) assert.equal(stepOf(secret, codeOf(secret, counterAt(now) + step), now), step);
+  assert.equal(stepOf(secret, codeOf(secret, counterAt(now) + 21), now), null);
+});

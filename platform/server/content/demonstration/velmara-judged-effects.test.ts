@@ -1,0 +1,32 @@
+/** The demonstration's judged effects are what their generator makes, fit the contract, and show what a room can do. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
+import { askedEffects } from "#modules/policy/server/cast-effects.ts";
+import { effectWords } from "#modules/policy/server/content.ts";
+import { judgedFrom } from "#modules/policy/server/judged-effects.ts";
+import { deriveEffects, printEffects } from "./derive-effects.ts";
+
+const items = ["e1", "e2", "e3", "e4"].map((code) => ({ code, measure: "", scenario: "", on: "impact" as const }));
+
+test("the file is what the generator makes", () => {
+  assert.equal(readFileSync(join(import.meta.dirname, "velmara-judged-effects.json"), "utf8"), printEffects());
+});
+
+test("28 answers: ranges beside words, words only, and an effect that many cannot judge", () => {
+  const answers = deriveEffects().map((answer) => askedEffects(EffectsAnswer.parse(answer), { items, words: effectWords }));
+  assert.equal(answers.length, 28);
+  const judged = items.map(({ code }) =>
+    judgedFrom(
+      effectWords,
+      answers.flatMap(({ effects }) => effects[code] ?? []),
+    ),
+  );
+  const [ranges, wordsOnly, unknown, fourth] = judged;
+  assert.ok(ranges?.pooled && ranges.pooled.low > 0 && fourth?.pooled);
+  assert.deepEqual([wordsOnly?.ranged, wordsOnly?.pooled, wordsOnly?.spread], [0, null, null]);
+  assert.ok(unknown !== undefined && typeof unknown.unknown === "number" && unknown.unknown >= 8);
+  assert.equal(answers.flatMap(({ effects }) => Object.values(effects)).filter(({ objection }) => objection !== null).length, 3);
+});

@@ -1,0 +1,30 @@
+/** The demonstration's weights are what their generator makes, and fit the contract and the criteria they speak of. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { WeightsAnswer } from "#modules/priority/contract/priority.ts";
+import { readStatement } from "#methods/ranking/index.ts";
+import { deriveWeights, printWeights } from "./derive-weights.ts";
+
+const criteria = ["life", "rights", "trust", "services", "economy"];
+
+test("the file is what the generator makes", () => {
+  assert.equal(readFileSync(join(import.meta.dirname, "velmara-weights.json"), "utf8"), printWeights());
+});
+
+test("28 answers: two cannot say, some are partial, two contradict themselves, and no agency stands under three", () => {
+  const weights = deriveWeights();
+  assert.equal(weights.length, 28);
+  const read = weights.flatMap(({ answer }) => {
+    const { statement } = WeightsAnswer.parse(answer);
+    return statement === null ? [] : [readStatement(statement, criteria)];
+  });
+  assert.equal(read.length, 26);
+  assert.ok(read.every(({ bounds }) => bounds !== null));
+  assert.ok(read.some(({ consistency }) => !consistency.complete));
+  assert.ok(read.filter(({ consistency }) => consistency.contradictions.length > 0).length >= 2);
+  const agencies = new Map<string | null, number>();
+  for (const { agency } of weights) agencies.set(agency, (agencies.get(agency) ?? 0) + 1);
+  assert.ok([...agencies.values()].every((n) => n >= 3));
+});

@@ -1,0 +1,61 @@
+/**
+ * What the guard is measured on: sentences to be found and to pass, names of offices, policy texts of this repository.
+ * `measure.ts` prints the figures; `guard.test.ts` holds their bars.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lint, type Finding } from "#methods/guard/index.ts";
+import { lexicon } from "../../guard/lexicon.ts";
+
+export const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+export type Language = (typeof languages)[number];
+/** The two halves: sentences that the patterns were written with, and sentences of other authors that no pattern was tuned on. */
+export const halves = ["development", "kept-apart"] as const;
+export type Half = (typeof halves)[number];
+
+const folder = import.meta.dirname;
+const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), "utf8")) as T;
+
+export const find = (text: string, lang: string): Finding[] => lint(text, lang, lexicon);
+
+/** Sentences by kind; those under `pass` are near misses. Null where the half has no file for the language. */
+export function sentencesOf(lang: Language, half: Half): Readonly<Record<string, readonly string[]>> | null {
+  const file = join(folder, "sentences", `${lang}-${half}.json`);
+  return existsSync(file) ? read(file) : null;
+}
+export const officesOf = (lang: Language): readonly string[] => read<Record<Language, string[]>>(folder, "sentences/offices.json")[lang];
+
+export interface Figures {
+  /** By kind: how many sentences there are and which were missed. */
+  readonly kinds: Readonly<Record<string, { readonly of: number; readonly missed: readonly string[] }>>;
+  readonly passing: number;
+  /** Near misses that were found all the same. */
+  readonly wrong: readonly string[];
+}
+export function figuresOf(lang: Language, sentences: Readonly<Record<string, readonly string[]>>): Figures {
+  const { pass = [], ...found } = sentences;
+  const held = (text: string): boolean => find(text, lang).length > 0;
+  const kinds = Object.entries(found).map(
+    ([kind, texts]) => [kind, { of: texts.length, missed: texts.filter((text) => !held(text)) }] as const,
+  );
+  return { kinds: Object.fromEntries(kinds), passing: pass.length, wrong: pass.filter(held) };
+}
+const counts = (all: readonly Figures[]): { of: number; missed: number; wrong: number } => ({
+  of: all.flatMap(({ kinds }) => Object.values(kinds)).reduce((sum, { of }) => sum + of, 0),
+  missed: all.flatMap(({ kinds }) => Object.values(kinds)).reduce((sum, { missed }) => sum + missed.length, 0),
+  wrong: all.reduce((sum, { wrong }) => sum + wrong.length, 0),
+});
+/** Share of the sentences to be found that were found. */
+export const recall = (...all: Figures[]): number => {
+  const { of, missed } = counts(all);
+  return (of - missed) / of;
+};
+/** Share of what was found that was to be found. */
+export const precision = (...all: Figures[]): number => {
+  const { of, missed, wrong } = counts(all);
+  return (of - missed) / (of - missed + wrong);
+};
+
+/** A web address in a text is found by design: it is counted apart. */
+export const onlyAddresses = (findings: readonly Finding[]): boolean =>
+  findings.length > 0 && findings.every(({ rule }) => rule === "url" || rule === "e-mail");

@@ -1,0 +1,184 @@
+/** The shipped lexicon against its corpus, the demonstration's own texts, ways to slip by, and text meant to hurt. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { lint, type Finding } from "#methods/guard/index.ts";
+import { lexicon, sources } from "../../guard/lexicon.ts";
+import { textsIn } from "./policy-texts.ts";
+
+const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
+interface Sentence {
+  lang: string;
+  part: "tuning" | "check";
+  kind: string | null;
+  text: string;
+}
+const { sentences } = read<{ sentences: Sentence[] }>("corpus.json");
+
+interface Tally {
+  hit: number;
+  missed: number;
+  false: number;
+  passed: number;
+  otherKind: number;
+}
+function tally(of: readonly Sentence[]): Tally {
+  const out: Tally = { hit: 0, missed: 0, false: 0, passed: 0, otherKind: 0 };
+  for (const { text, lang, kind } of of) {
+    const findings = lint(text, lang, lexicon);
+    if (kind === null) out[findings.length === 0 ? "passed" : "false"] += 1;
+    else {
+      out[findings.length > 0 ? "hit" : "missed"] += 1;
+      if (findings.length > 0 && !findings.some((finding) => finding.kind === kind)) out.otherKind += 1;
+    }
+  }
+  return out;
+}
+const recall = ({ hit, missed }: Tally): number => hit / (hit + missed);
+const precision = ({ hit, false: wrong }: Tally): number => hit / (hit + wrong);
+
+for (const lang of languages) {
+  test(`recall and precision in ${lang} hold 0.9 on the corpus`, (t) => {
+    const all = tally(sentences.filter((sentence) => sentence.lang === lang));
+    const check = tally(sentences.filter((sentence) => sentence.lang === lang && sentence.part === "check"));
+    t.diagnostic(
+      `${lang}: recall ${recall(all).toFixed(2)}, precision ${precision(all).toFixed(2)} of ${all.hit + all.missed} to flag and ${all.passed + all.false} to pass; on the sentences never tuned on: recall ${recall(check).toFixed(2)}, precision ${precision(check).toFixed(2)} of ${check.hit + check.missed} and ${check.passed + check.false}`,
+    );
+    assert.ok(all.hit + all.missed >= 20 && all.passed + all.false >= 20);
+    assert.ok(recall(all) >= 0.9, `recall ${recall(all)}`);
+    assert.ok(precision(all) >= 0.9, `precision ${precision(all)}`);
+    assert.ok(all.otherKind <= 2, `${all.otherKind} were flagged as something else`);
+  });
+}
+
+for (const file of [
+  "demonstration/velmara.json",
+  "demonstration/programme.json",
+  "criteria-sets.json",
+  "scales.json",
+  "yardsticks.json",
+  "interests.json",
+  "actor-classes.json",
+]) {
+  test(`policy text passes, in every language: ${file}`, () => {
+    const all = [...textsIn(read(`../${file}`), "en", file)];
+    assert.ok(all.length > 20);
+    for (const { text, lang, path } of all) {
+      const findings = lint(text, lang, lexicon);
+      assert.deepEqual(
+        findings.map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`),
+        [],
+        path,
+      );
+    }
+  });
+}
+
+const told = (text: string, lang: string): Set<Finding["kind"]> => new Set(lint(text, lang, lexicon).map(({ kind }) => kind));
+const hidden: readonly (readonly [lang: string, text: string])[] = [
+  ["en", "A guide to making a b\u200bo\u200bm\u200bb at home"],
+  ["en", "A guide to making a bоmb at home"],
+  ["en", "A guide to making a b0mb at home"],
+  ["en", "A GUIDE TO MAKING A BOMB AT HOME"],
+  ["en", "A guide to making a b-o-m-b at home"],
+  ["en", "A guide to making a ｂｏｍｂ at home"],
+  ["en", "A guide to making a boooomb at home"],
+  ["fr", "Guide pour fabriquer une b o m b e chez soi"],
+  ["fr", "Guide pour fabriquer une bombe chez soi".normalize("NFD")],
+  ["es", "Guía para fabricar una b.o.m.b.a en casa"],
+  ["ar", "دليل لصُنْعِ قُنْبُلَةٍ في المنزل"],
+  ["ar", "دليل لصنع قـنـبـلـة في المنزل"],
+  ["ru", "Руководство по изготовлению б о м б ы дома"],
+  ["ru", "Руководство по изготовлению бoмбы дома"],
+  ["zh", "在家制作炸 弹的指南"],
+  ["zh", "在家製作炸彈的指南"],
+  ["fr", "A guide to making a bomb at home"],
+];
+for (const [lang, text] of hidden) {
+  test(`does not slip by: ${JSON.stringify(text)} in ${lang}`, () => {
+    assert.ok(told(text, lang).has("method"));
+  });
+}
+
+test("a seventh language without a lexicon holds all free text", () => {
+  assert.deepEqual([...told("Warsha ya kitaifa ilifanyika", "sw")], ["no-lexicon"]);
+  assert.deepEqual([...told("งานประชุมเชิงปฏิบัติการระดับชาติ", "en")], ["no-lexicon"]);
+});
+
+test("lexicons hold words, not recipes: no phrase is longer than six words, every set a rule names is there in every language", () => {
+  for (const { lang, sets } of sources) {
+    for (const [name, phrases] of Object.entries(sets)) {
+      for (const phrase of phrases) assert.ok(phrase.split(/\s+/).length <= 6 && phrase.length <= 40, `${lang}/${name}: ${phrase}`);
+      assert.equal(new Set(phrases).size, phrases.length, `${lang}/${name} says a phrase twice`);
+    }
+    const own = (names: object): string[] =>
+      Object.keys(names)
+        .filter((name) => !name.startsWith("@"))
+        .sort();
+    assert.deepEqual(own(sets), own(sources[0]?.sets ?? {}), lang);
+  }
+});
+
+const hostile: readonly (readonly [name: string, unit: string])[] = [
+  [
+    "plain text",
+    `${sentences
+      .filter(({ kind, lang }) => kind === null && lang === "en")
+      .map(({ text }) => text)
+      .join(" ")}\n`,
+  ],
+  ["one letter", "a"],
+  ["spaced letters", "b o m "],
+  ["dots", "a."],
+  ["at signs", "a@"],
+  ["slashes", "://"],
+  ["digits", "1 "],
+  ["zero width", "\u200b"],
+  ["half a bomb", "bo-mb-"],
+  ["marks", "a\u0301\u0301"],
+  ["accounts", "ab12 3456 "],
+  ["initials", "A. "],
+  ["explosive Han", "炸药"],
+  ["halves of pairs", "\ud83d"],
+  ["unlisted names", "Orsk Velm-Tarn "],
+  ["one long name", "Ahmed al-"],
+  ["every kind", "Ahmed Farouk, 14 Elm Lane, Tamar Station, no guard at 10:30; phone 612 345 678. أحمد فاروق. "],
+  ["Chinese names", "王志强·"],
+  ["sounds in Han", "马雷尔"],
+  ["nouns of sites", "station de la gare de "],
+  ["codes", "AB-12 34.56/78 "],
+  ["clocks", "10:30-"],
+  ["nicknames", "a_b1."],
+];
+for (const [name, unit] of hostile) {
+  test(`time is linear in the text: ${name}`, (t) => {
+    const of = (length: number): number => {
+      const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+      const before = process.cpuUsage();
+      lint(text, "en", lexicon);
+      const used = process.cpuUsage(before);
+      return (used.user + used.system) / 1000;
+    };
+    of(20_000);
+    const small = Math.min(of(100_000), of(100_000));
+    const large = Math.min(of(400_000), of(400_000));
+    t.diagnostic(`${name}: 100,000 characters ${small.toFixed(0)} ms, 400,000 ${large.toFixed(0)} ms`);
+    assert.ok(large < 10 * small + 40, `four times the text took ${(large / small).toFixed(1)} times the time`);
+  });
+}
+
+test("8,000 characters, more than a field takes, are read within 80 ms of one core", (t) => {
+  for (const [name, unit] of hostile) {
+    const text = unit.repeat(Math.ceil(8000 / unit.length)).slice(0, 8000);
+    const used = Array.from({ length: 5 }, () => {
+      const before = process.cpuUsage();
+      lint(text, "en", lexicon);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    });
+    t.diagnostic(`${name}: ${Math.min(...used).toFixed(1)} ms`);
+    assert.ok(Math.min(...used) <= 80, `${name}: ${Math.min(...used)} ms`);
+  }
+});

@@ -1,0 +1,145 @@
+/** The desk's door: who may, what is refused, an archive from the button to the file, cancelled and expired ones. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { cancelExport, downloadExport, getExport, listExports, startExport } from "../../contract/custody.ts";
+import { Problem, type ProblemCode } from "../../contract/problems.ts";
+import { clearanceOf, permissionsOf, roles } from "../../contract/roles.ts";
+import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { verifyArchive } from "./archive/unpack.ts";
+import { custodyOf, velmara } from "./testing.ts";
+
+const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+
+const world = async (t: TestContext, now?: () => Date) => {
+  const custody = await custodyOf(t);
+  const app = await testApplication(t, { settings: { data: custody.dataDir }, ...(now ? { now } : {}) });
+  const amara = await app.as("amara");
+  const params = { workspace: velmara };
+  const body = { recipients: [custody.key.recipient] };
+  return { custody, app, amara, params, body, folder: join(custody.dataDir, "exports", velmara) };
+};
+
+/** Does what a worker does with a job; that workers are told of it is asked below, and the journey e2e/custody has real ones. */
+const perform = async (app: TestApplication, task: "custody.export" | "custody.expire", payload: unknown = null): Promise<void> => {
+  const scope = { workspace: velmara, account: null, clearance: 4 };
+  const ctx = {
+    ...scope,
+    db: app.db,
+    job: { id: "1", attempt: 1, lastAttempt: false },
+    signal: new AbortController().signal,
+    log: () => {},
+  };
+  await app.tasks[task]?.(payload, { ...ctx, transaction: (work) => app.db.transaction(scope, work) });
+};
+
+test("the focal point takes an encrypted archive that opens with her key, and the audit says so", async (t) => {
+  const { custody, app, amara, params, body } = await world(t);
+  const started = await amara.call(startExport, { params, body });
+  assert.equal(started.state, "waiting");
+  const jobs = await app.db.as(
+    "administrator",
+    "select t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier like 'custody.%' order by j.run_at",
+  );
+  assert.deepEqual(
+    jobs.rows.map((row) => row.identifier),
+    ["custody.export", "custody.expire"],
+  );
+  await perform(app, "custody.export", { export: started.id });
+  const done = await amara.call(getExport, { params: { ...params, export: started.id } });
+  assert.equal(done.state, "done");
+  assert.equal(done.done, done.total);
+  const { status, headers, bytes } = await amara.send("GET", amara.address(downloadExport, { params: { ...params, export: done.id } }));
+  assert.equal(status, 200);
+  assert.equal(bytes.length, done.bytes);
+  assert.match(String(headers["content-disposition"]), /^attachment; filename="Republic_of_Velmara_\d{4}-\d\d-\d\d\.age"/);
+  const file = join(custody.folder, "taken.age");
+  await writeFile(file, bytes);
+  const { manifest } = await verifyArchive(file, [custody.key.identity]);
+  assert.equal(manifest.content, done.content);
+  const audit = await app.db.as(
+    "administrator",
+    "select action, ids::text[] as ids from platform.audit where action like 'custody.%' order by at",
+  );
+  assert.deepEqual(audit.rows, [
+    { action: "custody.start-export", ids: [done.id] },
+    { action: "custody.download-export", ids: [done.id] },
+  ]);
+  await amara.call(cancelExport, { params: { ...params, export: done.id } });
+  assert.ok(!existsSync(join(custody.dataDir, "exports", velmara, `${done.id}.age`)), "deleted here");
+  assert.equal((await amara.send("GET", `/api/w/${velmara}/exports/${done.id}/file`)).status, 410);
+});
+
+test("a guest, an authority, a reviewer and the programme may not: no door to it stands open for them", async (t) => {
+  const { app, params, body } = await world(t);
+  for (const who of ["bruno", "dalia", "elif"] as const) {
+    const page = await app.as(who);
+    await assert.rejects(page.call(startExport, { params, body }), refused("no-access"), who);
+    await assert.rejects(page.call(listExports, { params }), refused("no-access"), who);
+  }
+});
+
+test("no key of age's, a secret key, a newer kind of key, none, too many, a second one at the same time", async (t) => {
+  const { custody, amara, params, body } = await world(t);
+  const start = (...recipients: string[]) => amara.call(startExport, { params, body: { recipients } });
+  const { recipient, identity } = custody.key;
+  const altered = `${recipient.slice(0, -1)}${recipient.endsWith("q") ? "p" : "q"}`;
+  for (const wrong of ["Amara", identity, `age1pq1${"q".repeat(100)}`, altered, `${recipient} x`])
+    await assert.rejects(start(recipient, wrong), refused("recipient-unreadable"), wrong);
+  await assert.rejects(start(), refused("invalid-input"));
+  await assert.rejects(start(...Array.from({ length: 6 }, () => recipient)), refused("invalid-input"));
+  await amara.call(startExport, { params, body });
+  await assert.rejects(start(recipient), refused("export-under-way"));
+});
+
+test("cancelled before it begins it is never made; while a round is open the reason is told", async (t) => {
+  const { app, amara, params, body, folder } = await world(t);
+  const first = await amara.call(startExport, { params, body });
+  await amara.call(cancelExport, { params: { ...params, export: first.id } });
+  await app.db.as(
+    "administrator",
+    `insert into threat.sealed_ballot (workspace_id, round_id, scenario_id, key, pairing, counter, answer)
+     select workspace_id, round_id, scenario_id, 'k', 'p', 1, '{}' from threat.round_scenario limit 1`,
+  );
+  const second = await amara.call(startExport, { params, body });
+  for (const { id } of [first, second]) await perform(app, "custody.export", { export: id });
+  const failed = await amara.call(getExport, { params: { ...params, export: second.id } });
+  assert.deepEqual([failed.state, failed.problem], ["failed", "round-open"]);
+  assert.equal((await amara.call(getExport, { params: { ...params, export: first.id } })).state, "cancelled");
+  assert.deepEqual(await readdir(folder), []);
+});
+
+test("whoever may take everything home may read everything: no role without the highest clearance", () => {
+  const holders = roles.filter((role) => (permissionsOf[role] as readonly string[]).includes("workspace.export"));
+  assert.deepEqual(holders, ["focal-point"]);
+  assert.deepEqual(
+    holders.map((role) => clearanceOf[role]),
+    [4],
+  );
+});
+
+test("after a day an archive is gone: from the list, and from the disk when its job comes or the next one is asked for", async (t) => {
+  let hours = 0;
+  const { app, amara, params, body, folder } = await world(t, () => new Date(Date.now() + hours * 3_600_000));
+  const make = async (page: typeof amara): Promise<string> => {
+    const { id } = await page.call(startExport, { params, body });
+    await perform(app, "custody.export", { export: id });
+    return id;
+  };
+  const first = await make(amara);
+  await perform(app, "custody.expire");
+  assert.deepEqual(await readdir(folder), [`${first}.age`], "not before its time");
+  hours = 25;
+  const later = await app.as("amara");
+  assert.deepEqual((await later.call(listExports, { params })).exports, []);
+  assert.equal((await later.send("GET", `/api/w/${velmara}/exports/${first}/file`)).status, 404);
+  await perform(app, "custody.expire");
+  assert.deepEqual(await readdir(folder), []);
+  const second = await make(later);
+  hours = 50;
+  const last = await app.as("amara");
+  const third = await make(last);
+  assert.deepEqual(await readdir(folder), [`${third}.age`], `${second} went with the next`);
+});

@@ -1,0 +1,133 @@
+/** Migrations: forward only, recorded, undone when they fail, never on existing data without a copy to return to. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cp, readFile, readdir, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { dataFolder, later } from "./cluster.fixture.ts";
+import { DatabaseRefused, newId, openDatabase } from "./index.ts";
+import { type Migration, readMigrations } from "./migrate.ts";
+import { testDatabase } from "./testing.ts";
+
+const quiet = (): void => {};
+const extra = (name: string, text: string): Migration => ({ name, sql: text, sha256: createHash("sha256").update(text).digest("hex") });
+const wide = extra("20991231-01-wide.sql", "alter table platform.audit add column width int not null default 7;");
+const refused =
+  (...words: RegExp[]) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof DatabaseRefused && error.reason === "migration", String(error));
+    for (const word of words) assert.match(error.message, word);
+    return true;
+  };
+
+test("every file that was run is recorded with its digest, in the order of the names", async (t) => {
+  const db = await testDatabase(t);
+  const files = await readMigrations();
+  const { rows } = await db.as("app", "select name, sha256 from platform.migration order by name");
+  assert.deepEqual(
+    rows,
+    files.map(({ name, sha256 }) => ({ name, sha256 })),
+  );
+  assert.deepEqual(
+    files.map((file) => file.name),
+    files.map((file) => file.name).toSorted(),
+  );
+  for (const { name } of files) assert.match(name, /^\d{8}-\d\d-[a-z-]+\.sql$/);
+});
+
+test("a migration of a database with rows in it: a copy is made first, which opens and holds the rows as they were", async (t) => {
+  const dataDir = await dataFolder(t);
+  const before = await openDatabase({ dataDir, log: quiet });
+  const ids = Array.from({ length: 500 }, newId);
+  for (const id of ids) {
+    await before.transaction({ workspace: newId(), account: null, clearance: 0 }, (tx) =>
+      sql`insert into platform.audit (workspace_id, id, actor_kind, action) values (platform.workspace(), ${id}, 'anyone', 'before')`.execute(
+        tx,
+      ),
+    );
+  }
+  await before.close();
+
+  const lines: string[] = [];
+  const from = performance.now();
+  const migrations = [...(await readMigrations()), wide];
+  const after = await openDatabase({ dataDir, log: (line) => lines.push(line), migrations });
+  later(t, () => after.close());
+  t.diagnostic(`start with a copy and a migration: ${Math.round(performance.now() - from)} ms`);
+  assert.match(lines.join("\n"), /copied to /);
+  const { rows } = await after.pools.jobs.query("select id::text, width from platform.audit");
+  assert.deepEqual([rows.length, new Set(rows.map((row) => row.width))], [500, new Set([7])]);
+
+  const [copy = ""] = await readdir(join(dataDir, "copies"));
+  const restored = await dataFolder(t);
+  await rename(join(restored, "postgres"), join(restored, "postgres.old"));
+  await cp(join(dataDir, "copies", copy), join(restored, "postgres"), { recursive: true });
+  const old = await openDatabase({ dataDir: restored, log: quiet });
+  later(t, () => old.close());
+  const stored = await old.pools.jobs.query("select * from platform.audit");
+  assert.deepEqual(new Set(stored.rows.map((row) => row.id)), new Set(ids));
+  assert.ok(!stored.fields.some((field) => field.name === "width"));
+});
+
+test("the three newest copies are kept", async (t) => {
+  const dataDir = await dataFolder(t);
+  const migrations = await readMigrations();
+  for (let round = 1; round <= 4; round += 1) {
+    migrations.push(extra(`20991231-0${round}-round.sql`, `create table platform.round_${round} ();`));
+    await (await openDatabase({ dataDir, log: quiet, migrations })).close();
+  }
+  assert.equal((await readdir(join(dataDir, "copies"))).length, 3);
+});
+
+test("a start that has nothing to migrate copies nothing", async (t) => {
+  const dataDir = await dataFolder(t);
+  await (await openDatabase({ dataDir, log: quiet })).close();
+  await assert.rejects(readdir(join(dataDir, "copies")), /ENOENT/);
+});
+
+test("a failing migration is undone, the ones before it stay, and the sentence names file and line", async (t) => {
+  const dataDir = await dataFolder(t);
+  const broken = extra("20991231-02-broken.sql", "create table platform.half ();\nselect 1;\ninsert into platform.nowhere values (1);");
+  const migrations = [...(await readMigrations()), wide, broken];
+  await assert.rejects(
+    openDatabase({ dataDir, log: quiet, migrations }),
+    refused(/20991231-02-broken\.sql \(line 3\)/, /nowhere/, /undone/),
+  );
+  const db = await openDatabase({ dataDir, log: quiet, migrations: migrations.slice(0, -1) });
+  later(t, () => db.close());
+  const { rows } = await db.pools.app.query(
+    "select to_regclass('platform.half') half, (select count(*)::int from platform.migration where name like '2099%') n",
+  );
+  assert.deepEqual(rows, [{ half: null, n: 1 }]);
+});
+
+test("a file that was changed after it was run, and a database of a newer release, are refused", async (t) => {
+  const dataDir = await dataFolder(t);
+  const [first, ...rest] = await readMigrations();
+  const changed = [extra(first!.name, `${first!.sql} `), ...rest];
+  await assert.rejects(
+    openDatabase({ dataDir, log: quiet, migrations: changed }),
+    refused(new RegExp(first!.name), /was changed/, /new migration/),
+  );
+  await assert.rejects(openDatabase({ dataDir, log: quiet, migrations: [first!] }), refused(/newer release/));
+});
+
+test("line ends of a checkout do not count as a change", async () => {
+  const [first] = await readMigrations();
+  const text = await readFile(new URL(`../migrations/${first!.name}`, import.meta.url), "utf8");
+  assert.equal(first!.sha256, createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex"));
+});
+
+test("FORCE binds the migrations' login: without lifting it an UPDATE touches no row, and with it all", async (t) => {
+  const db = await testDatabase(t);
+  await db.as(
+    "administrator",
+    "insert into platform.command (workspace_id, command_id, endpoint, actor, digest) select gen_random_uuid(), n::text, 'e', 'a', '' from generate_series(1, 3) n",
+  );
+  const change = "update platform.command set endpoint = 'f'";
+  assert.equal((await db.as("owner", change)).rowCount, 0);
+  const lifted = `begin; alter table platform.command no force row level security; ${change}; alter table platform.command force row level security; commit`;
+  const results = (await db.as("owner", lifted)) as unknown as { rowCount: number | null }[];
+  assert.equal(results[2]?.rowCount, 3);
+});

@@ -1,0 +1,133 @@
+/**
+ * Migrations: plain SQL files, forward only, in the order of their names, each in a transaction of its own, run as the
+ * owner and recorded with the digest of their text. An applied file that was changed is refused: what a database
+ * holds must be what its files say.
+ */
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { installJobs } from "./jobs-schema.ts";
+import { DatabaseRefused } from "./refusal.ts";
+
+export const migrationsFolder = fileURLToPath(new URL("../migrations/", import.meta.url));
+
+export interface Migration {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sql: string;
+}
+
+/** The files of a folder in the order they run. Line ends do not count: a checkout may have changed them. */
+export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
+      return { name, sql, sha256: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}
+
+export interface MigrateOptions {
+  readonly migrations: readonly Migration[];
+  /** The owner's login; absent when nobody gave it, which is enough where nothing is to be done. */
+  readonly owner?: pg.ClientConfig;
+  readonly jobs: pg.ClientConfig;
+  /** Some login that may read `platform.migration`, to see what is to be done. */
+  readonly reader: pg.ClientConfig;
+  /** Makes a point to return to; called before the first change to a database that holds data already. */
+  readonly backupPoint: () => Promise<void>;
+  readonly log: (line: string) => void;
+}
+
+type Applied = ReadonlyMap<string, string>;
+
+async function applied(client: pg.Client): Promise<Applied | null> {
+  try {
+    const there = await client.query<{ there: boolean }>("SELECT to_regclass('platform.migration') IS NOT NULL AS there");
+    if (!there.rows[0]?.there) return null;
+    const { rows } = await client.query<{ name: string; sha256: string }>("SELECT name, sha256 FROM platform.migration");
+    return new Map(rows.map((row) => [row.name, row.sha256]));
+  } catch (error) {
+    // The schema is not yet opened to this login: the first migration, which opens it, has not run.
+    if ((error as pg.DatabaseError).code === "42501") return null;
+    throw error;
+  }
+}
+
+function pending(migrations: readonly Migration[], done: Applied | null): Migration[] {
+  const known = new Map(migrations.map((m) => [m.name, m]));
+  for (const [name, sha256] of done ?? []) {
+    const file = known.get(name);
+    if (!file)
+      throw new DatabaseRefused(
+        "migration",
+        `This database was written by a newer release (it has the migration ${name}). Start that release, or a newer one.`,
+      );
+    if (file.sha256 !== sha256)
+      throw new DatabaseRefused(
+        "migration",
+        `The migration ${name} was changed after this database ran it. Put the file back as it was, and write the change as a new migration.`,
+      );
+  }
+  return migrations.filter((m) => !done?.has(m.name));
+}
+
+async function connected<T>(config: pg.ClientConfig, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config);
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * Brings a database to the newest migration.
+ * @returns names of the migrations that were run
+ * @throws DatabaseRefused when an applied file was changed, the database is newer, or a migration fails (it is rolled back)
+ */
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  const todo = pending(options.migrations, await connected(options.reader, applied));
+  if (todo.length === 0) return [];
+  if (!options.owner) {
+    throw new DatabaseRefused(
+      "migration",
+      `${todo.length} migrations wait to be run, and they need the owner's login. Set COUNTERPART_OWNER_URL for this start.`,
+    );
+  }
+  await installJobs(options.jobs);
+  return connected(options.owner, async (client) => {
+    // Session-wide, so that of two instances started together one waits and then finds nothing to do.
+    await client.query("SELECT pg_advisory_lock(72043, 1)");
+    await client.query(`CREATE SCHEMA IF NOT EXISTS platform;
+      CREATE TABLE IF NOT EXISTS platform.migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+    const done = await applied(client);
+    const now = pending(options.migrations, done);
+    if (now.length > 0 && done && done.size > 0) await options.backupPoint();
+    for (const migration of now) await runOne(client, migration);
+    return now.map((m) => m.name);
+  });
+}
+
+async function runOne(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    await client.query(migration.sql);
+    await client.query("INSERT INTO platform.migration (name, sha256) VALUES ($1, $2)", [migration.name, migration.sha256]);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    const { message, position } = error as pg.DatabaseError;
+    const line = position ? ` (line ${migration.sql.slice(0, Number(position)).split("\n").length})` : "";
+    throw new DatabaseRefused(
+      "migration",
+      `The migration ${migration.name}${line} failed and was undone: ${message}. The database is as it was before it.`,
+      error,
+    );
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Declares, once, which columns contain a secret: a key, a code, a token, or a digest of one. The history leaves these columns out (trigger
+ * `history.leave_secrets_out`; `rules.test.ts` compares its list with this one), and so do archives and node backups
+ * (`custody/catalogue/left-out.ts`). `rules.test.ts` fails for a new column with such a name that is not declared.
+ */
+
+const words =
+  /(^|_)(key|secret|code|token|hash|password|pass|seed|salt|pin|nonce|digest|credential|otp|private|box|pairing|signature|challenge|cipher)s?(_|$)/;
+
+/** Whether a column's name looks like a secret: true for `join_code` and `accessToken`, false for `turnkey`. */
+export const looksSecret = (column: string): boolean => words.test(column.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase());
+
+export interface Secret {
+  readonly because: string;
+  /** The value is included in a workspace's archive, with the reason. By default the archive contains a replacement. */
+  readonly archive?: "kept";
+  /** The value is left out of a node's backup, because it must never be copied. By default a restored node needs it. */
+  readonly backup?: "left-out";
+}
+
+const ofRoom: Secret = { because: "opens a room, whose own key is never copied: after a restore it opens nothing", backup: "left-out" };
+const signIn: Secret = { because: "sign-in; the application's login has no grant on it" };
+const ofPhone: Secret = { because: "names the phone that may change an answer" };
+
+/** `schema.table` to column. */
+export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secret>>>> = {
+  "auth.account": { password: signIn, accessToken: signIn, refreshToken: signIn, idToken: signIn },
+  "auth.recovery": { token_hash: { because: "a recovery link's day may go on after a restore" } },
+  "auth.secret_fingerprint": { salt: signIn, digest: signIn },
+  "auth.session": { token: signIn },
+  "auth.twoFactor": { secret: signIn, backupCodes: signIn },
+  "auth.verification": { value: signIn },
+  "directory.invitation": { token_hash: { because: "an invitation's link still works after a restore" } },
+  "directory.partner_code": { code_hash: { because: "digest of the code with which a State becomes a partner" } },
+  "directory.room_code": { code_hash: ofRoom },
+  "platform.person_salt": { salt: { because: "links a person to the digests in the audit" } },
+  "policy.sealed_effects": { key: ofPhone },
+  "priority.sealed_weights": { key: ofPhone },
+  "recommendation.sealed_points": { key: ofPhone },
+  "threat.judgement": {
+    pairing: { because: "links one person's two rounds and leads to no name; counts of changed minds need it", archive: "kept" },
+  },
+  "threat.sealed_ballot": { key: ofPhone, pairing: { because: "links one person's two rounds" } },
+  "workshop.keyed": { box: { because: "an answer keyed from paper, encrypted under the sheet's code" } },
+  "workshop.keyed_weights": { box: { because: "weights keyed from paper, encrypted under the sheet's code" } },
+  "workshop.room": { code: ofRoom },
+  "workshop.seat": { token_hash: ofRoom, replace_hash: ofRoom },
+};
+
+const content = "digest of content that its readers have";
+const shortName = "short name of an item, said aloud and printed";
+const country = "M49 code of a State";
+const seed = "seed of a calculation, printed so that anybody can repeat it";
+const half = "the public half of a key, or a signature: made to be shown";
+const rowkey = "which row it was, as its primary key";
+
+/** `schema.table.column` of columns that look like a secret and are not, with the reason. */
+export const notSecret: Readonly<Record<string, string>> = {
+  "auth.account.accessTokenExpiresAt": "a time",
+  "auth.account.refreshTokenExpiresAt": "a time",
+  "capability.instrument.digest": content,
+  "custody.export.digest": content,
+  "directory.partner.code": country,
+  "directory.partner_code.code": country,
+  "effect.calculation.digest": content,
+  "effect.calculation.inputs_digest": content,
+  "effect.calculation.seed": seed,
+  "effect.calculation_input.code": shortName,
+  "effect.portfolio_measure.code": shortName,
+  "effect.portfolio_measure.digest": content,
+  "exchange.incoming.digest": content,
+  "exchange.incoming.signature": half,
+  "exchange.incoming.signing_key": half,
+  "exchange.outgoing.digest": content,
+  "exchange.outgoing.signature": half,
+  "exchange.outgoing.signing_key": half,
+  "exchange.tombstone.digest": content,
+  "history.revision.row_key": rowkey,
+  "moderation.held_command.digest": content,
+  "offline.signed_item.digest": content,
+  "platform.audit_seal.digest": content,
+  "platform.command.digest": content,
+  "policy.asked_effect.code": shortName,
+  "policy.asked_effect.measure_digest": content,
+  "policy.judged_effect.code": shortName,
+  "policy.measure.adopted_digest": content,
+  "policy.milestone.measure_digest": content,
+  "policy.objection.code": shortName,
+  "priority.ranking.digest": content,
+  "priority.ranking.inputs_digest": content,
+  "priority.ranking.seed": seed,
+  "priority.ranking_input.code": shortName,
+  "priority.risk.code": shortName,
+  "safeguard.rights_test.passed_digest": content,
+  "safeguard.rights_test.subject_digest": content,
+  "threat.criteria_set.code": shortName,
+  "threat.criteria_set.digest": content,
+  "threat.edition.digest": content,
+  "threat.edition.source_digest": content,
+  "threat.yardstick.code": shortName,
+  "threat.yardstick.digest": content,
+  "workshop.room.public_key": half,
+};
+
+/** Secret columns of earlier releases: a database that was not migrated, and its history, can contain them. */
+export const formerSecrets: Readonly<Record<string, readonly string[]>> = { "workshop.room": ["secret_key"] };
+
+/** Secret columns of a table. */
+export const secretsOf = (table: string): string[] => Object.keys(secretColumns[table] ?? {});

@@ -1,0 +1,154 @@
+/** What a transaction opens, and what stays closed. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "../../contract/problems.ts";
+import { sql } from "kysely";
+import { afterCommit, atClearance, newId, noWorkspace } from "./index.ts";
+import { testDatabase } from "./testing.ts";
+
+test("a transaction opens one workspace at one clearance for one account", async (t) => {
+  const db = await testDatabase(t);
+  const [workspace, account] = [newId(), newId()];
+  const { rows } = await db.transaction({ workspace, account, clearance: 3 }, (tx) =>
+    sql<{
+      w: string;
+      c: number;
+      a: string;
+      me: string;
+    }>`select platform.workspace() w, platform.clearance() c, platform.account() a, current_user me`.execute(tx),
+  );
+  assert.deepEqual(rows, [{ w: workspace, c: 3, a: account, me: "counterpart_app" }]);
+});
+
+test("the settings end with the transaction, on the same connection too", async (t) => {
+  const db = await testDatabase(t);
+  await db.transaction({ workspace: newId(), account: newId(), clearance: 4 }, async () => {});
+  const { rows } = await db.pools.app.query("select platform.workspace() w, platform.clearance() c, platform.account() a");
+  assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
+});
+
+test("a part of a transaction sees no more than a lower clearance, and what follows sees as before; above its own it is refused", async (t) => {
+  const db = await testDatabase(t);
+  await db.transaction({ workspace: newId(), account: null, clearance: 3 }, async (tx) => {
+    const seen = async () => (await sql<{ c: number }>`select platform.clearance() c`.execute(tx)).rows[0]?.c;
+    assert.equal(await atClearance(tx, 1, seen), 1);
+    assert.equal(await seen(), 3);
+    await assert.rejects(
+      atClearance(tx, 1, async () => assert.fail("within")),
+      /within/,
+    );
+    assert.equal(await seen(), 3);
+    await assert.rejects(
+      atClearance(tx, 4, async () => assert.fail("ran")),
+      /cannot see more/,
+    );
+    await assert.rejects(
+      atClearance(tx, 1, () => atClearance(tx, 2, seen)),
+      /cannot see more/,
+    );
+  });
+});
+
+test("no workspace is the nil workspace", async (t) => {
+  const db = await testDatabase(t);
+  const { rows } = await db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
+    sql<{ w: string; a: string | null }>`select platform.workspace() w, platform.account() a`.execute(tx),
+  );
+  assert.deepEqual(rows, [{ w: noWorkspace, a: null }]);
+});
+
+test("a scope that is no id or no clearance is refused before anything runs", async (t) => {
+  const db = await testDatabase(t);
+  const never = async (): Promise<never> => assert.fail("ran");
+  await assert.rejects(db.transaction({ workspace: "x'; drop schema platform; --", account: null, clearance: 0 }, never), /UUID/);
+  await assert.rejects(db.transaction({ workspace: newId(), account: "me", clearance: 0 }, never), /UUID/);
+  await assert.rejects(db.transaction({ workspace: newId(), account: null, clearance: 5 }, never), /clearance/);
+});
+
+test("after the commit the waiting are told in order; after a rollback nobody is", async (t) => {
+  const db = await testDatabase(t);
+  const heard: string[] = [];
+  const scope = { workspace: newId(), account: null, clearance: 0 };
+  await db.transaction(scope, async (tx) => {
+    afterCommit(tx, async () => void heard.push("first"));
+    afterCommit(tx, () => void heard.push("second"));
+    heard.push("inside");
+  });
+  await assert.rejects(
+    db.transaction(scope, async (tx) => {
+      afterCommit(tx, () => void heard.push("never"));
+      throw new Problem("round-closed");
+    }),
+    (error) => error instanceof Problem && error.code === "round-closed",
+  );
+  assert.deepEqual(heard, ["inside", "first", "second"]);
+});
+
+test("who waits for the commit and fails does not undo it, nor stop the others", async (t) => {
+  const lines: string[] = [];
+  const db = await testDatabase(t, { log: (line) => lines.push(line) });
+  let second = false;
+  const result = await db.transaction({ workspace: newId(), account: null, clearance: 0 }, async (tx) => {
+    afterCommit(tx, () => Promise.reject(new Error("the wall is gone")));
+    afterCommit(tx, () => void (second = true));
+    return "kept";
+  });
+  assert.equal(result, "kept");
+  assert.ok(second);
+  assert.match(lines.join("\n"), /the wall is gone/);
+});
+
+test("RESET ROLE and SET ROLE gain nothing: the login is a member of no role", async (t) => {
+  const db = await testDatabase(t);
+  for (const login of ["app", "auth", "jobs", "backup"] as const) {
+    assert.equal((await db.as(login, "RESET ROLE; SELECT 1")).constructor.name, "Array");
+    for (const role of ["counterpart_owner", "postgres"])
+      await assert.rejects(db.as(login, `SET ROLE ${role}`), /permission denied|does not exist/);
+  }
+});
+
+test("dates stay text, whole numbers are numbers while they are exact", async (t) => {
+  const db = await testDatabase(t);
+  const { rows } = await db.pools.app.query(
+    `select date '2026-03-29' d, array[date '2026-03-29', null] ds, 42::int8 n, array[42::int8, null] ns, 9007199254740993::int8 big`,
+  );
+  assert.deepEqual(rows, [{ d: "2026-03-29", ds: ["2026-03-29", null], n: 42, ns: [42, null], big: 9007199254740993n }]);
+});
+
+test("forty transactions at once each see their own workspace", async (t) => {
+  const db = await testDatabase(t);
+  const ids = Array.from({ length: 40 }, newId);
+  const seen = await Promise.all(
+    ids.map((workspace) =>
+      db.transaction(
+        { workspace, account: null, clearance: 0 },
+        async (tx) => (await sql<{ w: string }>`select platform.workspace() w from pg_sleep(0.002)`.execute(tx)).rows[0]?.w,
+      ),
+    ),
+  );
+  assert.deepEqual(seen, ids);
+});
+
+test("connections that died in the pool are not noticed by the next transactions", async (t) => {
+  const db = await testDatabase(t);
+  const scope = { workspace: newId(), account: null, clearance: 0 };
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all(Array.from({ length: 2 }, () => db.transaction(scope, (tx) => sql`select 1`.execute(tx))));
+    await db.as(
+      "administrator",
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${db.name}' and usename = 'counterpart_app'`,
+    );
+    await db.transaction(scope, (tx) => sql`select 1`.execute(tx));
+  }
+});
+
+test("a transaction whose connection is lost under way is not run twice", async (t) => {
+  const db = await testDatabase(t);
+  let runs = 0;
+  const cut = db.transaction({ workspace: newId(), account: null, clearance: 0 }, async (tx) => {
+    runs += 1;
+    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
+  });
+  await assert.rejects(cut, (error) => error instanceof Problem && error.code === "unavailable");
+  assert.equal(runs, 1);
+});

@@ -1,0 +1,30 @@
+/** Changes and ends memberships. A workspace always keeps a member who can administer it. */
+import { Problem } from "../../contract/problems.ts";
+import { permissionsOf, roles, type Role } from "../../contract/roles.ts";
+import type { Tx } from "../db/index.ts";
+import { changeMemberRow, endMembershipRow, type MemberRow } from "./memberships.ts";
+
+/** Roles that can administer: one member with one of them must remain. */
+const administering: readonly Role[] = roles.filter((role) => permissionsOf[role].includes("workspace.administer"));
+
+/** Translates the refusal of the database (migration 02) into a Problem. */
+const keepingOne = async <T>(run: Promise<T>): Promise<T> => {
+  try {
+    return await run;
+  } catch (error) {
+    if ((error as { code?: string }).code === "CP001") throw new Problem("last-administrator");
+    throw error;
+  }
+};
+
+/** @returns the new revision; null if the member is not there in the given revision. @throws Problem last-administrator */
+export const changeHeld = (
+  tx: Tx,
+  workspace: string,
+  account: string,
+  held: Pick<MemberRow, "rev" | "roles" | "until" | "affiliation">,
+): Promise<number | null> => keepingOne(changeMemberRow(tx, workspace, account, held, administering));
+
+/** @returns whether the member existed. @throws Problem last-administrator */
+export const endHeld = (tx: Tx, workspace: string, account: string): Promise<boolean> =>
+  keepingOne(endMembershipRow(tx, workspace, account, administering));

@@ -1,0 +1,198 @@
+// The door before the workspace: what the definer functions answer, and to whom they do not.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "../../contract/problems.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "../db/index.ts";
+import { testDatabase, type TestDatabase } from "../db/testing.ts";
+import { diskEncryptionOf } from "./disk-encryption.ts";
+import {
+  accessTo,
+  addMember,
+  closeRoomCodes,
+  createWorkspace,
+  dueWorkspaces,
+  insertInvitation,
+  invitationBy,
+  isEmpty,
+  membersOf,
+  myAccount,
+  myWorkspaces,
+  newToken,
+  openRoomBy,
+  putAccount,
+  putRoomCode,
+  setLanguageOf,
+  takeInvitation,
+  workspaceHere,
+} from "./index.ts";
+
+const soon = (): Date => new Date(Date.now() + 3_600_000);
+const nobody = { workspace: null, account: null, clearance: 0 };
+const denied = { code: "42501" };
+
+/** Two workspaces; Amara in the first, Bruno in both. */
+const place = async (db: TestDatabase) => {
+  const [one, two, amara, bruno] = [newId(), newId(), newId(), newId()];
+  await db.transaction(nobody, async (tx) => {
+    assert.equal(await isEmpty(tx), true);
+    for (const [id, name] of [
+      [amara, "Amara"],
+      [bruno, "Bruno"],
+    ] as const)
+      await putAccount(tx, { id, name, email: `${name}@test.example`, language: "en" });
+  });
+  for (const workspace of [one, two])
+    await db.transaction({ ...nobody, workspace }, async (tx) => {
+      await createWorkspace(tx, { id: workspace, kind: "state", name: { en: "W" }, lang: "en", fictional: true });
+      if (workspace === one) await addMember(tx, workspace, amara, ["focal-point"], null);
+      await addMember(tx, workspace, bruno, ["analyst"], null);
+    });
+  return { one, two, amara, bruno };
+};
+
+test("an account sees its own workspaces, its own name and its own access, whoever's id is asked for", async (t) => {
+  const db = await testDatabase(t);
+  const { one, two, amara, bruno } = await place(db);
+  const as = <T>(account: string | null, workspace: string | null, run: (tx: Tx) => Promise<T>): Promise<T> =>
+    db.transaction({ workspace, account, clearance: 0 }, run);
+  assert.deepEqual((await as(bruno, null, (tx) => myWorkspaces(tx, bruno))).map(({ id }) => id).sort(), [one, two].sort());
+  assert.deepEqual(await as(amara, null, (tx) => myWorkspaces(tx, bruno)), []);
+  assert.deepEqual(await as(null, null, (tx) => myWorkspaces(tx, bruno)), []);
+  assert.equal(await as(amara, null, (tx) => myAccount(tx, bruno)), null);
+  assert.deepEqual(await as(amara, one, (tx) => accessTo(tx, amara, one)), { roles: ["focal-point"], until: null });
+  assert.equal(await as(amara, two, (tx) => accessTo(tx, bruno, two)), null);
+  assert.equal(await as(amara, one, (tx) => accessTo(tx, amara, two)), null);
+  await as(amara, null, (tx) => setLanguageOf(tx, bruno, "ar"));
+  assert.equal((await as(bruno, null, (tx) => myAccount(tx, bruno)))?.language, "en");
+  assert.equal((await as(null, two, (tx) => workspaceHere(tx)))?.id, two);
+  assert.equal(await as(null, null, (tx) => workspaceHere(tx)), null);
+});
+
+test("what belongs to a workspace is done only where the transaction has opened it", async (t) => {
+  const db = await testDatabase(t);
+  const { one, two, amara } = await place(db);
+  const elsewhere = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => db.transaction({ workspace: one, account: amara, clearance: 4 }, run);
+  await assert.rejects(
+    elsewhere((tx) => membersOf(tx, two)),
+    denied,
+  );
+  await assert.rejects(
+    elsewhere((tx) => addMember(tx, two, amara, ["administrator"], null)),
+    denied,
+  );
+  await assert.rejects(
+    elsewhere((tx) => createWorkspace(tx, { id: newId(), kind: "state", name: { en: "x" }, lang: "en", fictional: false })),
+    denied,
+  );
+  await assert.rejects(
+    elsewhere((tx) =>
+      insertInvitation(tx, two, newToken(), {
+        id: newId(),
+        email: "e@x",
+        roles: ["administrator"],
+        until: null,
+        affiliation: null,
+        language: "en",
+        expires_at: soon(),
+      }),
+    ),
+    denied,
+  );
+  await assert.rejects(
+    elsewhere((tx) => putRoomCode(tx, two, newId(), "CODE", soon())),
+    denied,
+  );
+  await assert.rejects(
+    elsewhere((tx) => closeRoomCodes(tx, two, newId())),
+    denied,
+  );
+  for (const call of ["directory.assert_administered", "directory.invitations_of"])
+    await assert.rejects(
+      elsewhere((tx) => sql`select ${sql.raw(call)}(${two}${call.endsWith("administered") ? sql`, '{}'::text[]` : sql``})`.execute(tx)),
+      denied,
+      call,
+    );
+});
+
+test("no login but the owner reads the tables; the jobs' login only asks which workspaces there are", async (t) => {
+  const db = await testDatabase(t);
+  const { one, two } = await place(db);
+  const { rows } = await db.as(
+    "owner",
+    "select relname from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'directory' and relkind = 'r'",
+  );
+  assert.ok(rows.length >= 5);
+  for (const { relname } of rows)
+    for (const login of ["app", "auth", "jobs"] as const)
+      await assert.rejects(db.as(login, `select * from directory.${relname}`), denied, `${login} ${relname}`);
+  assert.deepEqual(
+    (await db.as("jobs", "select due_workspaces as id from directory.due_workspaces()")).rows.map(({ id }) => id),
+    [one, two].sort(),
+  );
+  await assert.rejects(db.as("jobs", "select directory.is_empty()"), denied);
+  for (const login of ["app", "jobs"] as const) await assert.rejects(db.as(login, 'select * from auth."user"'), denied);
+  await assert.rejects(db.as("auth", "select directory.is_empty()"), denied);
+  assert.deepEqual(await db.transaction(nobody, dueWorkspaces), [one, two].sort());
+});
+
+test("an invitation is taken by the account it names and by no other", async (t) => {
+  const db = await testDatabase(t);
+  const { one, two, amara } = await place(db);
+  const token = newToken();
+  await db.transaction({ ...nobody, workspace: two }, (tx) =>
+    insertInvitation(tx, two, token, {
+      id: newId(),
+      email: "AMARA@test.example",
+      roles: ["analyst"],
+      until: null,
+      affiliation: { organisation: "Test Office", relation: "Part of the State" },
+      language: "fr",
+      expires_at: soon(),
+    }),
+  );
+  const eve = newId();
+  await db.transaction(nobody, (tx) => putAccount(tx, { id: eve, name: "Eve", email: "eve@test.example", language: "en" }));
+  assert.equal((await db.transaction(nobody, (tx) => invitationBy(tx, token)))?.email, "AMARA@test.example");
+  assert.equal(await db.transaction({ ...nobody, account: eve }, (tx) => takeInvitation(tx, token, eve)), null);
+  await assert.rejects(
+    db.transaction({ ...nobody, account: eve }, (tx) => takeInvitation(tx, token, amara)),
+    denied,
+  );
+  assert.equal(await db.transaction({ ...nobody, account: amara }, (tx) => takeInvitation(tx, token, amara)), two);
+  assert.equal(await db.transaction(nobody, (tx) => invitationBy(tx, token)), null);
+  assert.deepEqual(await db.transaction({ workspace: two, account: amara, clearance: 0 }, (tx) => accessTo(tx, amara, two)), {
+    roles: ["analyst"],
+    until: null,
+  });
+  assert.ok(one);
+});
+
+test("a join code opens its room from nowhere, once it is there, until its time or its room is over", async (t) => {
+  const db = await testDatabase(t);
+  const { one, two } = await place(db);
+  const [room, other] = [newId(), newId()];
+  const open = (code: string) => db.transaction(nobody, (tx) => openRoomBy(tx, code));
+  await db.transaction({ ...nobody, workspace: one }, async (tx) => {
+    await putRoomCode(tx, one, room, "KITE-7342", soon());
+    await putRoomCode(tx, one, other, "PAST-0001", new Date(Date.now() - 1));
+  });
+  await db.transaction({ ...nobody, workspace: two }, (tx) => putRoomCode(tx, two, other, "LAMP-1111", soon()));
+  assert.deepEqual(await open("KITE-7342"), { workspace: one, room });
+  for (const code of ["KITE-7343", "kite-7342", "", "PAST-0001"]) assert.equal(await open(code), null, code);
+  await assert.rejects(
+    db.transaction({ ...nobody, workspace: two }, (tx) => putRoomCode(tx, two, room, "KITE-7342", soon())),
+    (error: unknown) => error instanceof Problem && error.code === "already-exists",
+  );
+  await db.transaction({ ...nobody, workspace: one }, (tx) => closeRoomCodes(tx, one, room));
+  assert.equal(await open("KITE-7342"), null);
+  assert.deepEqual(await open("LAMP-1111"), { workspace: two, room: other });
+  const { rows } = await db.as("owner", "select count(*)::int as n from directory.room_code");
+  assert.equal(rows[0].n, 1, "the code whose time was over went too");
+});
+
+test("disk encryption: an answer for any folder, and never a guess for one that is not there", async () => {
+  assert.ok(["found", "not-found", "unknown"].includes(await diskEncryptionOf("/")));
+  assert.equal(await diskEncryptionOf("/nonexistent/folder"), process.platform === "darwin" ? await diskEncryptionOf("/") : "unknown");
+  if (process.platform === "linux") assert.equal(await diskEncryptionOf("/proc"), "unknown");
+});

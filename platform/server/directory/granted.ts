@@ -1,0 +1,66 @@
+/**
+ * What an administrator may grant, and what needs a second person (decision 0021). People cannot grant anything to themselves, another
+ * person must approve judging roles, and memberships of people from outside have an end.
+ */
+import { needsAffiliation, type Affiliation } from "../../contract/affiliation.ts";
+import { Problem } from "../../contract/problems.ts";
+import { judges, judgingRoles, outsiderDays, outsiderRoles, type Role } from "../../contract/roles.ts";
+
+/** Roles, end and organisation that a member has or will have. */
+export interface Held {
+  readonly roles: readonly Role[];
+  readonly until: Date | null;
+  readonly affiliation: Affiliation | null;
+}
+
+/** The same as the administrator entered it. */
+export interface Asked {
+  readonly roles: readonly Role[];
+  readonly until: string | null;
+  readonly affiliation: Affiliation | null;
+  readonly outside?: boolean | undefined;
+}
+
+const dayMs = 86_400_000;
+
+/** A reviewer counts as a person from outside unless the organisation is declared part of the State. */
+const fromOutside = (roles: readonly Role[], outside: boolean | undefined): boolean =>
+  roles.some((role) => outsiderRoles.includes(role)) || (roles.includes("reviewer") && outside !== false);
+
+/**
+ * Converts the entered rights into the stored form.
+ * @throws Problem invalid-input: the end is past, or a role needs an organisation and has none. end-needed, end-too-far: a person from
+ * outside
+ */
+export const heldFrom = ({ roles, until: end, affiliation, outside }: Asked, now: Date): Held => {
+  const until = end === null ? null : new Date(end);
+  if (until !== null && until <= now) throw new Problem("invalid-input", { at: ["until"] });
+  if (fromOutside(roles, outside)) {
+    if (until === null) throw new Problem("end-needed", { at: ["until"], details: { days: outsiderDays } });
+    // one day more: the last day ends later in the administrator's time zone
+    if (until.getTime() > now.getTime() + (outsiderDays + 1) * dayMs)
+      throw new Problem("end-too-far", { at: ["until"], details: { days: outsiderDays } });
+  }
+  if (affiliation === null && needsAffiliation(roles)) throw new Problem("invalid-input", { at: ["affiliation"] });
+  const named = affiliation && { organisation: affiliation.organisation.trim(), relation: affiliation.relation.trim() };
+  return { roles, until, affiliation: named };
+};
+
+const isLater = (after: Date | null, before: Date | null): boolean => before !== null && (after === null || after > before);
+const gained = (before: readonly Role[], after: readonly Role[]): Role[] => after.filter((role) => !before.includes(role));
+
+/** @returns whether the change gives or extends a judging role */
+export const takesTwo = (before: Held, after: Held): boolean =>
+  gained(before.roles, after.roles).some((role) => judgingRoles.includes(role)) ||
+  (judges(after.roles) && isLater(after.until, before.until));
+
+/**
+ * Refuses changes of one's own membership that give a role, extend it, or change the organisation while a role needs one.
+ * @throws Problem role-to-oneself
+ */
+export const refuseToOneself = (before: Held, after: Held): void => {
+  const other =
+    before.affiliation?.organisation !== after.affiliation?.organisation || before.affiliation?.relation !== after.affiliation?.relation;
+  if (gained(before.roles, after.roles).length > 0 || isLater(after.until, before.until) || (other && needsAffiliation(after.roles)))
+    throw new Problem("role-to-oneself");
+};

@@ -1,0 +1,66 @@
+/**
+ * Endpoints of the second person: approve or refuse a judging role, withdraw one's own proposal; and the list of changes for all members.
+ */
+import { confirmProposal, endProposal, listRoleChanges } from "../../contract/granting.ts";
+import { Problem } from "../../contract/problems.ts";
+import { recordAudit } from "../audit/index.ts";
+import { accountOf } from "../http/actor.ts";
+import { implement, type Route } from "../http/route.ts";
+import type { TaskHandler } from "../jobs/index.ts";
+import { carryOut, endProposalRow, openProposals, proposalById, refusalsFor } from "./proposals.ts";
+import { namesOf, roleChanges } from "./role-changes.ts";
+
+export const proposalRoutes: readonly Route[] = [
+  implement(listRoleChanges, async ({ tx, params: { workspace }, actor, now }) => {
+    const reader = accountOf(actor);
+    const names = await namesOf(tx, workspace);
+    const refusalOf = await refusalsFor(tx, workspace, reader, now());
+    const proposals = (await openProposals(tx, workspace, now())).map((one) => ({
+      id: one.id,
+      person: names.person(one.account, one.email),
+      roles: [...one.roles],
+      until: one.until?.toISOString() ?? null,
+      affiliation: one.affiliation,
+      proposedBy: names.of(one.proposedBy),
+      proposedAt: one.proposedAt.toISOString(),
+      holdsAt: one.holdsAt?.toISOString() ?? null,
+      yours: one.proposedBy === reader,
+      refusal: refusalOf(one)?.refusal ?? null,
+    }));
+    return { proposals, changes: await roleChanges(tx, workspace, names) };
+  }),
+  implement(confirmProposal, async ({ tx, params: { workspace, proposal: id }, actor, now }) => {
+    const proposal = await proposalById(tx, workspace, id);
+    const by = accountOf(actor);
+    const refused = (await refusalsFor(tx, workspace, by, now()))(proposal);
+    if (refused !== null) throw new Problem(refused.refusal, refused.details ? { details: refused.details } : {});
+    const overdue = proposal.holdsAt !== null && proposal.holdsAt <= now();
+    await carryOut(tx, workspace, id, overdue ? null : by);
+    return {};
+  }),
+  implement(endProposal, async ({ tx, params: { workspace, proposal: id }, actor }) => {
+    await endProposalRow(tx, workspace, await proposalById(tx, workspace, id), accountOf(actor));
+    return {};
+  }),
+];
+
+/** Applies a proposal after its waiting time. A proposal that was decided, or whose member changed, is left unchanged. */
+export const settleProposal =
+  (now: () => Date): TaskHandler =>
+  async (payload, ctx) => {
+    const { proposal: id } = payload as { proposal: string };
+    const { workspace } = ctx;
+    if (workspace === null) return;
+    await ctx
+      .transaction(async (tx) => {
+        const proposal = await proposalById(tx, workspace, id);
+        // the clock was set back, so the job must run again
+        if (proposal.holdsAt === null || proposal.holdsAt > now()) throw new Error("the wait is not over");
+        await carryOut(tx, workspace, id, null);
+        const ids = [id, proposal.account ?? proposal.invitation];
+        await recordAudit(tx, { actor: { kind: "system", job: "directory.settle-proposal" }, action: "directory.settle-proposal", ids });
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+      });
+  };

@@ -1,0 +1,71 @@
+/** One page says who can read a workspace: its members, its guests and what each of them opened, and the machine's keepers. */
+import { whoCanRead } from "../../contract/directory.ts";
+import { judges, type Role } from "../../contract/roles.ts";
+import { sql } from "kysely";
+import { newestCheckpoint } from "../audit/index.ts";
+import type { Tx } from "../db/index.ts";
+import { implement, type Route } from "../http/route.ts";
+import { diskEncryptionOf } from "./disk-encryption.ts";
+import { membersOf } from "./memberships.ts";
+
+/** How many requests in which this account read marked records the audit holds. */
+const readsOf = async (tx: Tx, account: string): Promise<number> => {
+  const { rows } = await sql<{
+    reads: number;
+  }>`select count(*) as reads from platform.audit where reads and actor = (select platform.known_digest(${account}::uuid))`.execute(tx);
+  return rows[0]?.reads ?? 0;
+};
+
+/** Recovery links of members, as the command line recorded them. */
+const recoveriesOf = async (tx: Tx, workspace: string) => {
+  const { rows } = await sql<{
+    name: string;
+    confirmed_by: string | null;
+    at: Date;
+    valid_from: Date;
+  }>`select * from directory.recoveries_of(${workspace})`.execute(tx);
+  return rows.map(({ name, confirmed_by: confirmedBy, at, valid_from: from }) => ({
+    name,
+    confirmedBy,
+    at: at.toISOString(),
+    from: from.toISOString(),
+  }));
+};
+
+const toldOfAudit: readonly Role[] = ["focal-point", "authority"];
+
+const auditOf = async (tx: Tx): Promise<{ checkpoint: string | null; at: string | null; rows: number }> => {
+  const newest = await newestCheckpoint(tx);
+  const { rows } = await sql<{
+    rows: number;
+  }>`select count(*) as rows from platform.audit where workspace_id = platform.workspace()`.execute(tx);
+  return { checkpoint: newest?.text ?? null, at: newest?.at.toISOString() ?? null, rows: rows[0]?.rows ?? 0 };
+};
+
+export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params, db, settings, actor }) => {
+  const members = await membersOf(tx, params.workspace);
+  const guests = [];
+  const dated = members.filter(({ until }) => until !== null);
+  // a person's salt is made when it is first needed; this transaction is read-only, so another one makes it
+  if (dated.length > 0)
+    await db.apart({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
+      for (const { account } of dated) await sql`select platform.known_digest(${account}::uuid)`.execute(own);
+    });
+  for (const member of dated)
+    guests.push({
+      name: member.name,
+      roles: [...member.roles],
+      until: member.until?.toISOString() ?? null,
+      affiliation: member.affiliation,
+      reads: await readsOf(tx, member.account),
+    });
+  return {
+    members: members.length - guests.length,
+    guests,
+    recoveries: await recoveriesOf(tx, params.workspace),
+    judges: members.filter((member) => judges(member.roles)).map(({ name, roles, affiliation }) => ({ name, roles, affiliation })),
+    diskEncryption: db.external ? "unknown" : await diskEncryptionOf(settings.data),
+    external: db.external,
+    audit: actor.kind === "account" && actor.roles.some((role) => toldOfAudit.includes(role)) ? await auditOf(tx) : null,
+  };
+});

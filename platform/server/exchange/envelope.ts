@@ -1,0 +1,48 @@
+/**
+ * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope with its payload inside. The digest is over all of it,
+ * so the same payload sent again is another parcel, and a tombstone can refuse exactly what was taken back.
+ */
+import { createHash } from "node:crypto";
+import type { Tlp } from "../../contract/markings.ts";
+import { canonicalize } from "#methods/canonical/index.ts";
+
+export interface Envelope {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  /** URN of what the parcels of this thread are about. */
+  readonly thread: string;
+  /** From 1, without gaps, for one thread and receiver. */
+  readonly sequence: number;
+  readonly supersedes: string | null;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly marking: Tlp;
+  /** ISO instant. */
+  readonly sentAt: string;
+  /** Newest checkpoint of the sender's audit at the time of sending; the receiver stores it. Null before the first checkpoint. */
+  readonly checkpoint: string | null;
+}
+
+const format = "counterpart-parcel-1";
+
+/** @throws TypeError where the payload has no canonical form. */
+export const parcelBytes = (envelope: Envelope, payload: unknown): Buffer =>
+  Buffer.from(canonicalize({ format, ...envelope, payload }), "utf8");
+
+/** @throws Error where the bytes are no parcel of a format that this version knows. */
+export const payloadOf = (bytes: Buffer): unknown => {
+  const read = JSON.parse(bytes.toString("utf8")) as { format?: unknown; payload?: unknown };
+  if (read.format !== format) throw new Error("not a parcel");
+  return read.payload;
+};
+
+/** The receiver of delivered bytes. */
+export const receiverOf = (bytes: Buffer): string => (JSON.parse(bytes.toString("utf8")) as Pick<Envelope, "receiver">).receiver;
+
+/** The sender's checkpoint in the bytes of a parcel; null in parcels of earlier releases. */
+export const checkpointOf = (bytes: Buffer): string | null =>
+  (JSON.parse(bytes.toString("utf8")) as Partial<Pick<Envelope, "checkpoint">>).checkpoint ?? null;
+
+/** SHA-256 in hexadecimal of a value's canonical form. */
+export const payloadDigest = (payload: unknown): string => createHash("sha256").update(canonicalize(payload)).digest("hex");

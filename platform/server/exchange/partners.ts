@@ -1,0 +1,38 @@
+/** Which workspaces this one may exchange with; the directory answers for the open workspace alone. */
+import { createHash } from "node:crypto";
+import type { OutputOf } from "../../contract/endpoint.ts";
+import type { joinProgramme } from "../../contract/exchange.ts";
+import type { Translated } from "../../contract/values.ts";
+import { sql } from "kysely";
+import type { Tx } from "../db/index.ts";
+import { newToken } from "../directory/index.ts";
+
+export type PartnerOut = OutputOf<typeof joinProgramme>;
+const validDays = 14;
+
+/** Every partner there ever was, so that what was sent keeps the name of its receiver; `ended` ones receive nothing. */
+export const partnersOf = async (tx: Tx): Promise<(PartnerOut & { readonly ended: boolean })[]> => {
+  const { rows } = await sql<{
+    workspace: string;
+    kind: PartnerOut["kind"];
+    name: Translated;
+    code: string;
+    ended: boolean;
+  }>`select * from directory.partners()`.execute(tx);
+  return rows.map(({ code, ...row }) => ({ ...row, state: code }));
+};
+
+const hash = (code: string): Buffer => createHash("sha256").update(code.trim()).digest();
+
+/** A code, good once, with which the workspace of the State `state` may become a partner. Kept as a hash. */
+export const newPartnerCode = async (tx: Tx, state: string, now: Date): Promise<{ code: string; expiresAt: string }> => {
+  const code = newToken();
+  const expiresAt = new Date(now.getTime() + validDays * 86_400_000);
+  await sql`select directory.put_partner_code(${hash(code)}, ${state}, ${expiresAt})`.execute(tx);
+  return { code, expiresAt: expiresAt.toISOString() };
+};
+
+/** @returns the programme's workspace; null for a code that is none, was used, or is over. */
+export const takePartnerCode = async (tx: Tx, code: string): Promise<string | null> =>
+  (await sql<{ programme: string | null }>`select directory.take_partner_code(${hash(code)}) as programme`.execute(tx)).rows[0]
+    ?.programme ?? null;

@@ -1,0 +1,54 @@
+/** Queries on what this workspace received: parcels it has, and tombstones of those it had. */
+import type { Tlp } from "../../contract/markings.ts";
+import type { Text } from "../../contract/values.ts";
+import { checkpointOf } from "./envelope.ts";
+import type { Tx } from "../db/index.ts";
+import { labelOf } from "../record/index.ts";
+
+export interface ReceivedParcel {
+  readonly id: string;
+  readonly sender: string;
+  readonly kind: string;
+  readonly thread: string;
+  readonly sequence: number;
+  readonly marking: Tlp;
+  readonly digest: string;
+  /** Newest checkpoint of the sender's audit; null if the content was purged. */
+  readonly checkpoint: string | null;
+  readonly sentAt: string;
+  readonly openedAt: string | null;
+  readonly state: "arrived" | "projected" | "needs-update" | "superseded" | "withdrawn";
+  /** When and why it was taken back. */
+  readonly ended: { readonly at: string; readonly reason: Text | null } | null;
+}
+
+/** What the reader may see of it, by sender, thread and sequence; those taken back included. */
+export const receivedParcels = async (tx: Tx, workspace: string): Promise<ReceivedParcel[]> => {
+  const here = await tx.selectFrom("exchange.incoming").selectAll().where("workspace_id", "=", workspace).execute();
+  const gone = await tx.selectFrom("exchange.tombstone").selectAll().where("workspace_id", "=", workspace).execute();
+  const all: ReceivedParcel[] = [
+    ...here.map((row) => ({ row, state: row.state as ReceivedParcel["state"], ended: null })),
+    ...gone.map((row) => ({
+      row,
+      state: row.cause as ReceivedParcel["state"],
+      ended: {
+        at: row.at.toISOString(),
+        reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
+      },
+    })),
+  ].map(({ row, state, ended }) => ({
+    id: row.id,
+    sender: row.sender,
+    kind: row.kind,
+    thread: row.thread,
+    sequence: row.sequence,
+    marking: labelOf(row.marking),
+    digest: row.digest.toString("hex"),
+    checkpoint: "bytes" in row ? checkpointOf(row.bytes) : null,
+    sentAt: row.sent_at.toISOString(),
+    openedAt: row.opened_at?.toISOString() ?? null,
+    state,
+    ended,
+  }));
+  return all.sort((a, b) => a.sender.localeCompare(b.sender) || a.thread.localeCompare(b.thread) || a.sequence - b.sequence);
+};

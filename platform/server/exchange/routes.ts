@@ -1,0 +1,38 @@
+/** The sender's side over HTTP: what was shared with whom, taking it back, and becoming a programme's partner. */
+import { joinProgramme, listShared, openSent, withdrawParcel } from "../../contract/exchange.ts";
+import { Problem } from "../../contract/problems.ts";
+import { implement } from "../http/route.ts";
+import { payloadOf } from "./envelope.ts";
+import { partnersOf, takePartnerCode } from "./partners.ts";
+import { readPayload } from "./parcel-kind.ts";
+import { recall } from "./send.ts";
+import { sentParcel, sentThreads } from "./sent.ts";
+
+export const exchangeRoutes = [
+  implement(listShared, async ({ tx, params, audited }) => {
+    const threads = await sentThreads(tx, params.workspace);
+    audited(threads.flatMap((thread) => thread.parcels.map((parcel) => parcel.id)));
+    const partners = (await partnersOf(tx)).filter((partner) => !partner.ended);
+    return { partners, threads };
+  }),
+  implement(openSent, async ({ tx, params, parcelKinds, audited }) => {
+    const found = await sentParcel(tx, params.workspace, params.parcel);
+    if (found === null) throw new Problem("not-found");
+    audited([params.parcel]);
+    const { parcel, kind, version, bytes } = found;
+    return { parcel, kind, payload: readPayload(parcelKinds, { kind, version, payload: payloadOf(bytes) }) };
+  }),
+  implement(withdrawParcel, async ({ tx, params, body, audited }) => {
+    const receiver = await recall(tx, params.parcel, body.reason);
+    if (receiver === null) throw new Problem("not-found");
+    audited([params.parcel]);
+    return {};
+  }),
+  implement(joinProgramme, async ({ tx, body, audited }) => {
+    const programme = await takePartnerCode(tx, body.code);
+    const partner = (await partnersOf(tx)).find((one) => one.workspace === programme);
+    if (programme === null || partner === undefined) throw new Problem("partner-unknown");
+    audited([programme]);
+    return partner;
+  }),
+];

@@ -1,0 +1,80 @@
+/** Sending a parcel and taking it back. The crossing itself is in two definer functions of the database; nothing else crosses. */
+import type { Tlp } from "../../contract/markings.ts";
+import type { Text } from "../../contract/values.ts";
+import { sql } from "kysely";
+import { newestCheckpoint } from "../audit/index.ts";
+import { afterCommit, newId, workspaceOf, type Tx } from "../db/index.ts";
+import { parcelBytes, receiverOf } from "./envelope.ts";
+import { deliveryTopic } from "./project.ts";
+
+export interface Sending {
+  readonly kind: string;
+  readonly version: number;
+  readonly thread: string;
+  readonly receiver: string;
+  readonly marking: Tlp;
+  readonly payload: unknown;
+  /** What the sender calls it, and the URN of what it was made from. Neither crosses. */
+  readonly title: Text;
+  readonly subject: string;
+  /** Why an earlier parcel of the thread is replaced; stands at its tombstone. */
+  readonly reason: Text | null;
+  readonly sentAt: Date;
+}
+
+/** Delivers bytes as they are. @throws Problem parcel-refused, partner-unknown, release-red. */
+export const deliver = async (
+  tx: Tx,
+  bytes: Buffer,
+  { title, subject, reason }: Pick<Sending, "title" | "subject" | "reason">,
+): Promise<void> => {
+  await sql`select exchange.deliver(${bytes}, ${title.text}, ${title.lang}, ${subject}, ${reason?.text ?? null}, ${reason?.lang ?? null})`.execute(
+    tx,
+  );
+  const receiver = receiverOf(bytes);
+  afterCommit(tx, ({ announce }) => announce(deliveryTopic, receiver));
+};
+
+/**
+ * Sends from the workspace of the transaction. The next number of the thread is given here, under a lock, so that two who
+ * release at once do not both believe to be the later.
+ * @throws Problem parcel-refused, partner-unknown, release-red
+ */
+export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; sequence: number }> => {
+  const sender = workspaceOf(tx);
+  const { kind, version, thread, receiver, marking, payload, sentAt } = sending;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${sender}${receiver}${thread}`}, 0))`.execute(tx);
+  const last = await tx
+    .selectFrom("exchange.outgoing")
+    .select(["id", "sequence", "ended_at"])
+    .where("workspace_id", "=", sender)
+    .where("receiver", "=", receiver)
+    .where("thread", "=", thread)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const id = newId();
+  const sequence = (last?.sequence ?? 0) + 1;
+  const supersedes = last === undefined || last.ended_at !== null ? null : last.id;
+  const checkpoint = (await newestCheckpoint(tx))?.text ?? null;
+  const envelope = { id, kind, version, thread, sequence, supersedes, sender, receiver, marking, sentAt: sentAt.toISOString(), checkpoint };
+  await deliver(tx, parcelBytes(envelope, payload), sending);
+  return { parcel: id, sequence };
+};
+
+/**
+ * Takes a sent parcel back: at the receiver it is purged with everything made of it.
+ * @returns the receiver; null where this workspace sent no such parcel
+ * @throws Problem parcel-over when it was withdrawn or replaced before
+ */
+export const recall = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
+  (await sql<{ receiver: string | null }>`select exchange.recall(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(tx))
+    .rows[0]?.receiver ?? null;
+
+/** The time that `acknowledge` will write in this transaction. The handler responds before the receipt is written. */
+export const openingTime = async (tx: Tx): Promise<string> =>
+  (await sql<{ at: Date }>`select now() as at`.execute(tx)).rows[0]?.at.toISOString() ?? "";
+
+/** Tells sender and receiver that it was opened here. @returns when it first was; null where this reader sees no such parcel. */
+export const acknowledge = async (tx: Tx, parcel: string): Promise<Date | null> =>
+  (await sql<{ at: Date | null }>`select exchange.acknowledge(${parcel}::uuid) as at`.execute(tx)).rows[0]?.at ?? null;

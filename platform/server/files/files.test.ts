@@ -1,0 +1,102 @@
+/** Kept files: by their content, of a record, seen by whoever sees the record, gone when no record has them. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { Problem } from "../../contract/problems.ts";
+import { newId } from "../db/index.ts";
+import { testDatabase } from "../db/testing.ts";
+import { kindOfFile } from "./kind-of.ts";
+import { createFileStore, filePath, filesFolder, type NewFile } from "./index.ts";
+
+const world = async (t: TestContext) => {
+  const db = await testDatabase(t);
+  const dataDir = await mkdtemp(join(tmpdir(), "counterpart-files-"));
+  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  const workspace = newId();
+  const files = createFileStore(dataDir);
+  const at = (clearance: number, in_ = workspace) => ({ workspace: in_, account: null, clearance });
+  const put = (more: Partial<NewFile> = {}) =>
+    db.transaction(at(4), (tx) =>
+      files.put(tx, {
+        owner: "urn:a",
+        name: "a.pdf",
+        visibility: 2,
+        bytes: [Buffer.from("%PDF-1.7 x")],
+        limit: 1000,
+        actor: "system:test",
+        ...more,
+      }),
+    );
+  return { db, dataDir, workspace, files, at, put };
+};
+const text = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => Buffer.concat(await bytesOf(bytes)).toString();
+const bytesOf = async (bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> => {
+  const all = [];
+  for await (const piece of bytes) all.push(piece);
+  return all;
+};
+
+test("a file is kept once by its content, typed by its bytes, and opened through its record alone", async (t) => {
+  const { db, dataDir, workspace, files, at, put } = await world(t);
+  const one = await put({ name: "report.exe" });
+  const two = await put({ owner: "urn:b", name: "copy.pdf" });
+  assert.deepEqual([one.type, one.size, one.sha256], ["application/pdf", 10, two.sha256]);
+  assert.deepEqual(await readdir(filesFolder(dataDir, workspace)), [one.sha256]);
+  const opened = await db.transaction(at(2), (tx) => files.open(tx, one.id));
+  assert.equal(await text(opened.bytes), "%PDF-1.7 x");
+  assert.equal(await db.transaction(at(1), (tx) => files.stat(tx, one.id)), null, "above the reader's clearance there is none");
+  await assert.rejects(
+    db.transaction(at(4, newId()), (tx) => files.open(tx, one.id)),
+    { message: "not-found" },
+  );
+});
+
+test("a file follows its record's marking; its bytes go with the last record, whoever may see that one", async (t) => {
+  const { db, dataDir, workspace, files, at, put } = await world(t);
+  const one = await put({ visibility: 0 });
+  const hidden = await put({ owner: "urn:b", visibility: 4 });
+  const path = filePath(dataDir, workspace, one.sha256);
+  await db.transaction(at(4), (tx) => files.mark(tx, "urn:a", 3));
+  assert.equal(await db.transaction(at(2), (tx) => files.stat(tx, one.id)), null);
+  await db.transaction(at(3), (tx) => files.remove(tx, one.id));
+  assert.ok(existsSync(path), "another record has it, though this reader may not see that");
+  await assert.rejects(
+    db.transaction(at(4), async (tx) => {
+      await files.remove(tx, hidden.id);
+      throw new Error("undone");
+    }),
+    /undone/,
+  );
+  assert.ok(existsSync(path), "what is undone removes nothing");
+  await db.transaction(at(4), (tx) => files.remove(tx, hidden.id));
+  assert.ok(!existsSync(path));
+});
+
+test("too large, or cut off by its sender: refused, and nothing of it is left", async (t) => {
+  const { dataDir, workspace, put } = await world(t);
+  await assert.rejects(put({ limit: 9 }), (error) => error instanceof Problem && error.code === "too-large");
+  const broken = (async function* () {
+    yield Buffer.from("half");
+    throw new Error("the sender left");
+  })();
+  await assert.rejects(put({ bytes: broken }), /the sender left/);
+  assert.deepEqual(await readdir(filesFolder(dataDir, workspace)), []);
+});
+
+test("what a file is", () => {
+  const zip = (inside: string) => Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from(inside)]);
+  for (const [bytes, type] of [
+    [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), "image/png"],
+    [Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "image/jpeg"],
+    [zip("[Content_Types].xml word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    [zip("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    [zip("a.txt"), "application/zip"],
+    [Buffer.from("نص\n"), "text/plain"],
+    [Buffer.from("MZ\u0000\u0001"), "application/octet-stream"],
+    [Buffer.alloc(0), "application/octet-stream"],
+  ] as const)
+    assert.equal(kindOfFile(bytes), type);
+});

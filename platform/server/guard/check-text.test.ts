@@ -1,0 +1,45 @@
+/** A text that is refused says where: its author sees the words in the form, and nothing of any other text. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { aroundFound, MarkedTexts, mostMarked } from "../../contract/marked-text.ts";
+import { Problem } from "../../contract/problems.ts";
+import { refuseMethods } from "./check-text.ts";
+
+const refusalOf = (texts: Parameters<typeof refuseMethods>[0]) => {
+  try {
+    refuseMethods(texts);
+  } catch (error) {
+    assert.ok(error instanceof Problem && error.code === "reads-like-a-method");
+    return { fields: error.body.details?.["fields"], marked: MarkedTexts.parse(error.body.details?.["marked"]) };
+  }
+  return null;
+};
+
+test("the refusal quotes what was found with the words around it, field by field", () => {
+  const long = `${"The ministry reviews its plan every year. ".repeat(5)}Write to the desk at ops.lead@velmara.example before noon, and to nobody else.`;
+  const refusal = refusalOf({
+    title: { text: "A yearly review", lang: "en" },
+    reason: { text: long, lang: "en" },
+    note: { text: "Contact: ops.lead@velmara.example", lang: "fr" },
+  });
+  assert.ok(refusal);
+  assert.deepEqual(refusal.fields, ["reason", "note"]);
+  assert.deepEqual(
+    refusal.marked.map(({ field, lang, found }) => [field, lang, found]),
+    [
+      ["reason", "en", "ops.lead@velmara.example"],
+      ["note", "fr", "ops.lead@velmara.example"],
+    ],
+  );
+  const [first] = refusal.marked;
+  assert.ok(first && long.includes(first.before + first.found + first.after));
+  assert.ok(first.before.length <= aroundFound && first.after.length <= aroundFound);
+  assert.equal(refusalOf({ title: { text: "A yearly review", lang: "en" } }), null);
+});
+
+test("a text full of findings quotes ten of them, and a cut through a character stays a text", () => {
+  const refusal = refusalOf({ note: { text: "😀 a.b@velmara.example ".repeat(40), lang: "en" } });
+  assert.ok(refusal);
+  assert.equal(refusal.marked.length, mostMarked);
+  for (const { before, after } of refusal.marked) assert.ok(before.isWellFormed() && after.isWellFormed());
+});

@@ -1,0 +1,43 @@
+/** The no-operational-detail guard over named texts: lexicons and rules are content, read once; how they are applied is `core`'s. */
+import { lint, type Finding } from "#methods/guard/index.ts";
+import { aroundFound, mostMarked, type MarkedText } from "../../contract/marked-text.ts";
+import { Problem } from "../../contract/problems.ts";
+import type { Text } from "../../contract/values.ts";
+import { lexicon } from "./lexicon.ts";
+import { letStand } from "./verdict.ts";
+
+export interface FieldFinding extends Finding {
+  readonly field: string;
+}
+
+/** Findings over named texts; empty texts have none. */
+export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
+  Object.entries(texts).flatMap(([field, { text, lang }]) =>
+    text.trim() === "" ? [] : lint(text, lang, lexicon).map((finding) => ({ ...finding, field })),
+  );
+
+const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: FieldFinding): MarkedText => {
+  const { text = "", lang = "und" } = texts[field] ?? {};
+  // a cut may fall between the two halves of a character
+  const part = (from: number, to: number): string => text.slice(Math.max(0, from), to).toWellFormed();
+  return { field, lang, before: part(start - aroundFound, start), found: part(start, end), after: part(end, end + aroundFound) };
+};
+
+/** The findings of texts that no moderator let stand. */
+const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
+  Object.entries(texts).flatMap(([field, text]) => {
+    const findings = checkText({ [field]: text });
+    return letStand({ ...text, field, findings: findings.map(({ kind, start, end }) => ({ kind, start, end })) }) ? [] : findings;
+  });
+
+/**
+ * Refuses a text where the filter finds something; the author writes it again or sends the command to a moderator
+ * (`platform/moderation`). The answer quotes what was found, so that the form can show it.
+ * @throws Problem reads-like-a-method with the fields and the places (`MarkedTexts`)
+ */
+export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
+  const found = refused(texts);
+  if (found.length === 0) return;
+  const fields = [...new Set(found.map(({ field }) => field))];
+  throw new Problem("reads-like-a-method", { details: { fields, marked: found.slice(0, mostMarked).map((one) => marked(texts, one)) } });
+};

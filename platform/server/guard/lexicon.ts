@@ -1,0 +1,61 @@
+/**
+ * The lexicon as it ships: per language the phrases of harm (`<lang>.json`), those of persons, places and numbers (`detail/<lang>.json`) and
+ * the words of the language with parts of names (`words/<lang>.json`, made by derive-words.ts), first names (`names/<lang>.json`, made by
+ * derive-names.ts), and rules common to all.
+ */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { compileLexicon, type GuardRule, type Lexicon, type LexiconSource } from "#methods/guard/index.ts";
+
+const folder = new URL("../content/guard/", import.meta.url);
+const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
+const languageFile = /^([a-z]{2,3})\.json$/;
+
+type Detail = Partial<Pick<LexiconSource, "sets" | "names" | "places" | "han">>;
+interface Words {
+  readonly known: readonly string[];
+  readonly common: readonly string[];
+  /** Words of the names of States and regions. */
+  readonly lands: readonly string[];
+}
+const none: Words = { known: [], common: [], lands: [] };
+/** Lists of words are kept as lines of words, so that a file can be read. */
+const wordsIn = (lines: readonly string[] = []): string[] => lines.flatMap((line) => line.split(" ")).filter((word) => word !== "");
+
+/** A phrase with a choice, "in the {cellar|attic} of", stands for one phrase each; a choice may be empty. */
+function spellOut(phrase: string): string[] {
+  const choice = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(phrase);
+  if (choice === null) return [phrase.trim().replaceAll(/ {2,}/g, " ")];
+  const [, before = "", words = "", after = ""] = choice;
+  return words.split("|").flatMap((word) => spellOut(before + word + after));
+}
+
+/** One language from its four files; only the first must exist. */
+function sourceOf(lang: string): LexiconSource {
+  const harm = read<LexiconSource>(`${lang}.json`);
+  const optional = <T>(file: string, otherwise: T): T => (existsSync(new URL(file, folder)) ? read<T>(file) : otherwise);
+  const detail = optional<Detail>(`detail/${lang}.json`, {});
+  const words = optional<Words>(`words/${lang}.json`, none);
+  const { given } = optional<{ readonly given: readonly string[] }>(`names/${lang}.json`, { given: [] });
+  const sets: Record<string, readonly string[]> = {};
+  for (const source of [harm.sets, detail.sets ?? {}])
+    for (const [name, phrases] of Object.entries(source))
+      sets[name] = [...new Set([...(sets[name] ?? []), ...phrases.flatMap((phrase) => spellOut(phrase))])];
+  return {
+    ...harm,
+    ...detail,
+    sets,
+    names: {
+      given: [...(detail.names?.given ?? []), ...wordsIn(given)],
+      particles: detail.names?.particles ?? [],
+      offices: [...(detail.names?.offices ?? []), ...wordsIn(words.lands)],
+      known: [...(detail.names?.known ?? []), ...wordsIn(words.known)],
+      common: [...(detail.names?.common ?? []), ...wordsIn(words.common)],
+    },
+  };
+}
+
+export const sources: readonly LexiconSource[] = readdirSync(folder)
+  .flatMap((file) => languageFile.exec(file)?.[1] ?? [])
+  .sort()
+  .map(sourceOf);
+export const lexicon: Lexicon = compileLexicon(sources, read<{ rules: GuardRule[] }>("rules.json").rules);

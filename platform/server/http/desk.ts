@@ -1,0 +1,58 @@
+/** The desk's listener: every endpoint of every context, the description of them, and the pages of the application. */
+import { buildOpenApi } from "../../contract/openapi.ts";
+import type { FastifyInstance } from "fastify";
+import { buildListener } from "./listener.ts";
+import type { Gate } from "./gate.ts";
+import { serveHealth } from "./health.ts";
+import { serveMessages } from "./messages.ts";
+import { placesOf } from "./pages.ts";
+import type { Route, Services } from "./route.ts";
+import { serveSecurityText } from "./security-text.ts";
+import { sessionCookieName } from "./session-cookie.ts";
+
+export interface DeskOptions extends Services {
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  /** The built pages; null serves the API alone. */
+  readonly pages: string | null;
+}
+
+/** The desk, ready to listen or to be asked in process (`inject`). */
+export const buildDesk = (options: DeskOptions): FastifyInstance => {
+  const { settings, routes, gate, pages } = options;
+  const tls = settings.origin.startsWith("https:");
+  const app = buildListener({
+    services: options,
+    routes,
+    gate,
+    tls,
+    proxied: tls,
+    pages:
+      pages === null
+        ? null
+        : {
+            folder: pages,
+            page: "index.html",
+            gives: (path) => !path.startsWith("/assets/phone/") && path !== "/phone.html" && path !== "/routes.json",
+            places: placesOf(pages),
+          },
+  });
+  const endpoints = routes.map((route) => route.endpoint);
+  // made when it is first asked for: a start need not wait for it
+  let description: string | null = null;
+  app.get("/api/openapi.json", async (_request, reply) => {
+    description ??= JSON.stringify(
+      buildOpenApi(endpoints, {
+        title: "Counterpart",
+        version: "0.1.0",
+        server: settings.origin,
+        cookie: sessionCookieName(settings.origin),
+      }),
+    );
+    return reply.type("application/json").header("cache-control", "no-cache").send(description);
+  });
+  serveMessages(app, "/api/languages", options.i18n);
+  serveHealth(app, options, "whole");
+  serveSecurityText(app, options);
+  return app;
+};

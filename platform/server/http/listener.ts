@@ -1,0 +1,75 @@
+/** A Fastify application as both listeners use it: our headers on every answer, JSON only, problems for every refusal. */
+import fastify, { type FastifyInstance } from "fastify";
+import { randomBytes } from "node:crypto";
+import { securityHeaders, strictTransport } from "./headers.ts";
+import type { Gate } from "./gate.ts";
+import { type Pages, servePages } from "./pages.ts";
+import {
+  defaultBody,
+  refuseUnreadable,
+  registerNotFound,
+  registerRefusals,
+  registerRoutes,
+  sendProblem,
+  type CrowdTurns,
+} from "./register.ts";
+import { Problem } from "../../contract/problems.ts";
+import { tooManyValues } from "./storable.ts";
+import type { Route, Services } from "./route.ts";
+import { shareConnections } from "./share-connections.ts";
+
+export interface ListenerOptions {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  /** Whether people reach it by https, so that HSTS is true. */
+  readonly tls: boolean;
+  /** Whether a proxy of ours stands before it on this machine and says who asks. */
+  readonly proxied: boolean;
+  /** Null serves no pages. */
+  readonly pages: Pages | null;
+  /** Where many ask whom nobody knows: how many are looked up and how many answered at once, how many connections they hold. */
+  readonly crowd?: CrowdTurns & { readonly connections: number };
+}
+
+/** It does not listen yet, so it can be asked in process (`inject`). */
+export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd }: ListenerOptions): FastifyInstance => {
+  const app = fastify({
+    logger: false,
+    bodyLimit: defaultBody,
+    // a stopped server ends its streams instead of waiting for them
+    forceCloseConnections: true,
+    connectionTimeout: 0,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    genReqId: () => randomBytes(6).toString("base64url"),
+    // a HEAD would run the handler of its GET, and open its stream
+    exposeHeadRoutes: false,
+    trustProxy: proxied ? "loopback" : false,
+    // one path, one meaning: no second spelling of an address
+    // what has no route to answer it: an address that is no address, a request that is no HTTP
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(securityHeaders);
+      sendProblem(error, request, reply, services.log, "?");
+    },
+    clientErrorHandler: refuseUnreadable,
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
+  });
+  app.removeContentTypeParser("text/plain");
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, text: string, done) => {
+    if (tooManyValues(text)) done(new Problem("too-large"));
+    else void parseJson(request, text, done);
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    void reply.headers(securityHeaders);
+    if (tls) void reply.headers(strictTransport);
+  });
+  registerRefusals(app, services.log);
+  registerRoutes(app, routes, services, gate, crowd);
+  if (crowd) shareConnections(app.server, crowd.connections);
+  if (pages) servePages(app, pages);
+  else registerNotFound(app);
+  return app;
+};

@@ -1,0 +1,99 @@
+/**
+ * Runs one command of an actor in an open transaction: checks its input against the endpoint, calls the handler, checks the answer.
+ * The pipeline does this for requests; the moderation queue does it for a held command that a moderator let stand.
+ */
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { Problem } from "../../contract/problems.ts";
+import { createHash } from "node:crypto";
+import type * as z from "zod/mini";
+import { isId, runCommand, type Tx } from "../db/index.ts";
+import type { OpenableStream } from "../live/index.ts";
+import type { Actor } from "./actor.ts";
+import type { Context, FileAnswer, Route, Services } from "./route.ts";
+import { unstorableAt } from "./storable.ts";
+
+/** Parses a part of the request. @throws Problem `code` with the path of the first fault, never with the value. */
+export const parse = (schema: z.ZodMiniType | undefined, value: unknown, code: "invalid-input" | "not-found"): unknown => {
+  if (!schema) return undefined;
+  const unstorable = unstorableAt(value);
+  if (unstorable) throw new Problem(code, code === "invalid-input" && unstorable.length > 0 ? { at: unstorable } : {});
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  const at = result.error.issues[0]?.path.map((part) => (typeof part === "number" ? part : String(part)));
+  throw new Problem(code, code === "invalid-input" && at && at.length > 0 ? { at } : {});
+};
+
+/** An answer outside its contract is our fault, and the log says where; values are not logged. */
+const checked = (route: Route, value: unknown, log: (line: string) => void): unknown => {
+  const result = route.endpoint.output.safeParse(value);
+  if (result.success) return result.data;
+  log(
+    `answer outside contract: ${route.endpoint.id} at ${result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.code})`).join(", ")}`,
+  );
+  throw new Problem("internal");
+};
+
+const digestOf = (value: unknown): Uint8Array => createHash("sha256").update(JSON.stringify(value)).digest();
+
+/** What a handler is called with beside services and transaction. `params` are parsed; `query` and `body` are not. */
+export interface Call {
+  readonly actor: Actor;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly workspace: string | null;
+  readonly request: { readonly ip: string; readonly id: string; readonly cookie: string };
+  readonly reply: { header(name: string, value: string | string[]): void };
+  readonly outside: Context<Endpoint>["outside"];
+}
+
+export interface Performed {
+  readonly value: unknown;
+  /** Records that the handler changed or read, and those that the path names. */
+  readonly ids: readonly string[];
+  /** The handler named what it read or changed. */
+  readonly named: boolean;
+  /** What a reading writes afterwards (`Context.receipt`). */
+  readonly receipts: readonly ((tx: Tx) => Promise<void>)[];
+}
+
+/** @throws Problem invalid-input; whatever the handler throws */
+export const perform = async (route: Route, services: Services, tx: Tx, call: Call, stream: OpenableStream | null): Promise<Performed> => {
+  const { endpoint } = route;
+  const body = parse(endpoint.body, call.body, "invalid-input");
+  const query = parse(endpoint.query, call.query, "invalid-input");
+  const touched = new Set<string>();
+  const receipts: ((tx: Tx) => Promise<void>)[] = [];
+  let named = false;
+  const ctx = {
+    ...services,
+    ...call,
+    tx,
+    query,
+    body,
+    audited(ids: readonly string[]) {
+      named = true;
+      for (const id of ids) touched.add(id);
+    },
+    receipt: (write: (tx: Tx) => Promise<void>) => void receipts.push(write),
+  } as unknown as Context<never>;
+  const value = await run(route, ctx, stream, services.log);
+  for (const [name, id] of Object.entries(call.params ?? {}))
+    if (name !== "workspace" && typeof id === "string" && isId(id)) touched.add(id);
+  return { value, ids: [...touched], named, receipts };
+};
+
+const run = async (route: Route, ctx: Context<never>, stream: OpenableStream | null, log: (line: string) => void): Promise<unknown> => {
+  if (route.kind === "stream") {
+    await route.run(ctx, stream as OpenableStream);
+    return null;
+  }
+  if (route.kind === "file") return (await route.run(ctx)) satisfies FileAnswer;
+  const { endpoint } = route;
+  if (!endpoint.replay) return checked(route, await route.run(ctx), log);
+  const { commandId, ...rest } = ctx.body as { commandId: string };
+  const { params, actor } = ctx as Context<never> & { params: unknown };
+  return await runCommand(ctx.tx, { commandId, endpoint: endpoint.id, actor, digest: digestOf([params ?? null, rest]) }, async () =>
+    checked(route, await route.run(ctx), log),
+  );
+};

@@ -1,0 +1,120 @@
+// The decision about access, alone; through HTTP and over every endpoint it is walked by `permission-matrix.test.ts`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { endpoint, type ActorKind, type Permission } from "../../contract/endpoint.ts";
+import { Problem } from "../../contract/problems.ts";
+import { permissionsOf, roles, secondFactorRoles, type Role } from "../../contract/roles.ts";
+import { Empty } from "../../contract/values.ts";
+import fc from "fast-check";
+import { clearanceFor, permit, type Access, type Asking } from "./permit.ts";
+
+const now = new Date("2026-11-24T12:00:00Z");
+const at = (permission: Permission, actors: readonly ActorKind[] = ["account"]) =>
+  endpoint({ id: "t.t", method: "GET", path: "/t", permission, actors, output: Empty });
+const said = (run: () => void): string => {
+  try {
+    run();
+    return "permitted";
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+};
+const account: Asking = { kind: "account", secondFactor: true };
+const as = (...held: Role[]): Access => ({ roles: held, until: null });
+
+test("a workspace one is no member of does not exist, whatever is asked there", () => {
+  for (const permission of ["workspace.read", "workspace.administer", "room.facilitate", "public", "signed-in"] as const)
+    assert.equal(
+      said(() => permit(at(permission), account, null, true, now)),
+      "not-found",
+      permission,
+    );
+});
+
+test("a guest's last moment is over when it is over", () => {
+  const until = (ms: number): Access => ({ roles: ["guest-facilitator"], until: new Date(now.getTime() + ms) });
+  assert.equal(
+    said(() => permit(at("room.facilitate"), account, until(1), true, now)),
+    "permitted",
+  );
+  assert.equal(
+    said(() => permit(at("room.facilitate"), account, until(0), true, now)),
+    "guest-ended",
+  );
+  assert.equal(
+    said(() => permit(at("workspace.read"), account, until(-1), true, now)),
+    "guest-ended",
+  );
+});
+
+test("roles that need a second factor do nothing without one, not even what another of their roles may", () => {
+  for (const role of roles) {
+    const expected = secondFactorRoles.includes(role) ? "second-factor-needed" : "permitted";
+    assert.equal(
+      said(() => permit(at("workspace.read"), { kind: "account", secondFactor: false }, as("analyst", role), true, now)),
+      expected,
+      role,
+    );
+  }
+});
+
+test("a participant may do what a seat may, and what is open to participants; nobody else may", () => {
+  const seat = at("seat", ["participant"]);
+  assert.equal(
+    said(() => permit(seat, { kind: "participant", secondFactor: false }, null, false, now)),
+    "permitted",
+  );
+  assert.equal(
+    said(() => permit(seat, { kind: "anyone", secondFactor: false }, null, false, now)),
+    "not-signed-in",
+  );
+  assert.equal(
+    said(() => permit(seat, account, as("focal-point"), true, now)),
+    "no-access",
+  );
+  assert.equal(
+    said(() => permit(at("seat", ["participant", "account"]), account, as("focal-point"), true, now)),
+    "no-access",
+  );
+  assert.equal(
+    said(() => permit(at("workspace.read"), { kind: "participant", secondFactor: false }, null, true, now)),
+    "no-access",
+  );
+  assert.equal(
+    said(() => permit(at("workspace.read", ["account", "participant"]), { kind: "participant", secondFactor: false }, null, true, now)),
+    "not-signed-in",
+  );
+});
+
+test("a permission that belongs to a workspace is nobody's outside one", () => {
+  assert.equal(
+    said(() => permit(at("programme.edit"), account, null, false, now)),
+    "no-access",
+  );
+  assert.equal(
+    said(() => permit(at("signed-in"), account, null, false, now)),
+    "permitted",
+  );
+});
+
+test("for any roles: permitted exactly when one of them holds the permission; more roles never take anything away", () => {
+  const some = fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 });
+  const wanted = fc.constantFrom(...new Set(Object.values(permissionsOf).flat()));
+  fc.assert(
+    fc.property(some, wanted, fc.constantFrom(...roles), (held, permission, extra) => {
+      const expected = held.some((role) => permissionsOf[role].includes(permission)) ? "permitted" : "no-access";
+      assert.equal(
+        said(() => permit(at(permission), account, as(...held), true, now)),
+        expected,
+      );
+      if (expected === "permitted")
+        assert.equal(
+          said(() => permit(at(permission), account, as(...held, extra), true, now)),
+          "permitted",
+        );
+      assert.ok(clearanceFor([...held, extra]) >= clearanceFor(held));
+    }),
+    { numRuns: 500, seed: 20261124 },
+  );
+});

@@ -1,0 +1,47 @@
+/** The one decision about access. Pure: the permission-matrix test walks it through HTTP and compares. */
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { Problem } from "../../contract/problems.ts";
+import { clearanceOf, permissionsOf, secondFactorRoles, type Role } from "../../contract/roles.ts";
+
+/** A membership as the directory tells it. */
+export interface Access {
+  readonly roles: readonly Role[];
+  /** A guest's last moment. */
+  readonly until: Date | null;
+}
+
+export interface Asking {
+  readonly kind: "anyone" | "account" | "participant";
+  /** The account signed in with a second factor, or may do without in this installation. */
+  readonly secondFactor: boolean;
+}
+
+/** The strictest marking that any of the roles may read; that of an open record without roles. */
+export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...roles.map((role) => clearanceOf[role]));
+
+/**
+ * Decides whether this actor may call this endpoint.
+ * @param access the membership in the workspace of the request; null when there is none.
+ * @param inWorkspace whether the endpoint's path names a workspace.
+ * @throws Problem `not-signed-in`, `not-found` (also for a workspace one is no member of: its existence is not told),
+ * `guest-ended`, `second-factor-needed`, `no-access`.
+ */
+export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
+  if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? "not-signed-in" : "no-access");
+  if (asking.kind !== "account") {
+    // a participant was admitted by the seat; anyone may only do what is public
+    if (endpoint.permission === "public" || (endpoint.permission === "seat" && asking.kind === "participant")) return;
+    throw new Problem("not-signed-in");
+  }
+  if (endpoint.permission === "seat") throw new Problem("no-access");
+  if (!inWorkspace) {
+    if (endpoint.permission === "public" || endpoint.permission === "signed-in") return;
+    throw new Problem("no-access");
+  }
+  if (!access) throw new Problem("not-found");
+  if (access.until && access.until <= now) throw new Problem("guest-ended");
+  if (!asking.secondFactor && access.roles.some((role) => secondFactorRoles.includes(role))) throw new Problem("second-factor-needed");
+  if (endpoint.permission === "public" || endpoint.permission === "signed-in") return;
+  const wanted = endpoint.permission;
+  if (!access.roles.some((role) => permissionsOf[role].includes(wanted))) throw new Problem("no-access");
+};

@@ -1,0 +1,140 @@
+/** Puts routes on a listener: one Fastify handler for all of them, and one for everything that went wrong. */
+import { Problem, type ProblemBody } from "../../contract/problems.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { damagedSentence } from "../db/index.ts";
+import type { Admission, Gate } from "./gate.ts";
+import { securityHeaders } from "./headers.ts";
+import { answer, stillAllowed } from "./pipeline.ts";
+import { lineOf, problemOf, retryAfter } from "./problems.ts";
+import type { FileAnswer, Route, Services } from "./route.ts";
+import type { Turns } from "./turns.ts";
+
+const problemType = "application/problem+json; charset=utf-8";
+
+/** Bytes of a request's body, unless the endpoint says otherwise. */
+export const defaultBody = 256 * 1024;
+
+/** Writes a Problem; `internal` and refusals of access leave one line in the log, without anybody's text. */
+export const sendProblem = (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: (line: string) => void,
+  what: string,
+): void => {
+  const problem = problemOf(error);
+  if (problem.code === "internal") log(`internal ${request.id} ${what}: ${lineOf(error)}`);
+  else if (problem.code === "data-damaged") log(`damaged ${request.id} ${what}: ${lineOf(problem.cause ?? error)}. ${damagedSentence}`);
+  else if (problem.status === 403 || problem.code === "too-many-tries") log(`refused ${request.id} ${what}: ${problem.code}`);
+  const wait = retryAfter(problem.body);
+  if (wait !== null) reply.header("retry-after", String(wait));
+  void reply
+    .status(problem.status)
+    .type(problemType)
+    .header("cache-control", "no-store")
+    .send(JSON.stringify(problem.body satisfies ProblemBody));
+};
+
+const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> => {
+  const ascii = file.name.replaceAll(/[^A-Za-z0-9._-]+/g, "_");
+  void reply
+    .type(file.type)
+    .header(
+      "content-disposition",
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    )
+    .header("cache-control", "no-store");
+  const { bytes } = file;
+  if (bytes instanceof Uint8Array) await reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  else await reply.header("content-length", file.size ?? 0).send(bytes);
+};
+
+/** Turns of a listener that a crowd asks: while it is found out who asks, for whoever has no seat yet, and for seats. */
+export type CrowdTurns = Readonly<Record<"admission" | "arrival" | "answer", Turns>>;
+
+/**
+ * Registers every route; two of one id or of one method and path are a mistake of the programme and stop it.
+ * @param turns whoever asks waits for one to be looked up, then for another, by its seat or, having none yet, by its address.
+ */
+export const registerRoutes = (
+  app: FastifyInstance,
+  routes: readonly Route[],
+  services: Services,
+  gate: Gate,
+  turns: CrowdTurns | null = null,
+): void => {
+  const ids = new Set<string>();
+  for (const route of routes) {
+    const { endpoint } = route;
+    if (ids.has(endpoint.id)) throw new Error(`two routes for ${endpoint.id}`);
+    ids.add(endpoint.id);
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      bodyLimit: endpoint.maxBody ?? defaultBody,
+      handler: async (request, reply) => {
+        let admission: Admission | null = null;
+        let endTurn: (() => void) | undefined;
+        try {
+          // finding out who asks may ask the database too, also for whoever has no seat
+          endTurn = await turns?.admission.take(request.ip);
+          admission = await gate.admit(request, route);
+          endTurn?.();
+          if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
+          const { actor } = admission;
+          endTurn = await (actor.kind === "participant" ? turns?.answer.take(actor.seat) : turns?.arrival.take(request.ip));
+          const { value, stream } = await answer(route, services, admission, request, reply);
+          endTurn?.();
+          if (stream) {
+            stream.stillAllowed = stillAllowed(route, services, gate, request, admission);
+            reply.hijack();
+            stream.open(reply.raw, reply.getHeaders());
+          } else if (route.kind === "file") await sendFile(reply, value as FileAnswer);
+          else {
+            if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+            await reply.send(admission.seal ? admission.seal({ ok: value }) : value);
+          }
+        } catch (error) {
+          if (!admission?.seal) return sendProblem(error, request, reply, services.log, endpoint.id);
+          const problem = problemOf(error);
+          if (problem.code === "internal") services.log(`internal ${request.id} ${endpoint.id}: ${lineOf(error)}`);
+          await reply.header("cache-control", "no-store").send(admission.seal({ problem: problem.body }));
+        } finally {
+          endTurn?.();
+        }
+      },
+    });
+  }
+};
+
+/**
+ * What is no HTTP, or not by our limits, has no request to answer to: written by hand, with the same headers, and the connection ends.
+ * @param error as Node's parser gives it.
+ */
+export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const status = tooLarge ? 431 : 400;
+  const text = JSON.stringify({ code: tooLarge ? "too-large" : "invalid-input" } satisfies ProblemBody);
+  const headers = {
+    ...securityHeaders,
+    "content-type": problemType,
+    "cache-control": "no-store",
+    "content-length": text.length,
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+};
+
+/** Whatever Fastify itself refuses: a body too large, no JSON, a folder asked for as a file. */
+export const registerRefusals = (app: FastifyInstance, log: (line: string) => void): void => {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log, request.routeOptions.url ?? "?"));
+};
+
+/** An address that means nothing here, where no pages are served. */
+export const registerNotFound = (app: FastifyInstance): void => {
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not-found"), request, reply, () => {}, "?"));
+};

@@ -1,0 +1,20 @@
+/**
+ * The form of the session cookie (docs/decisions/0024-session-cookie.md). Over TLS, and under any name but loopback, it is `Secure` with
+ * the prefix `__Host-`. If people reach the desk by plain http on loopback, it has neither: WebKit does not store a `Secure` cookie there,
+ * and loopback traffic does not leave the machine. The two forms have different names, so that the server never accepts one for the other.
+ */
+import { isLoopback } from "../../contract/loopback.ts";
+
+export interface CookieForm {
+  /** better-auth appends ".session_token" and other suffixes. */
+  readonly prefix: string;
+  readonly secure: boolean;
+}
+
+/** @param origin the configured origin of the desk, never a value from a request */
+export const cookieForm = (origin: string): CookieForm =>
+  new URL(origin).protocol === "http:" && isLoopback(origin)
+    ? { prefix: "counterpart-loopback", secure: false }
+    : { prefix: "__Host-counterpart", secure: true };
+
+export const sessionCookieName = (origin: string): string => `${cookieForm(origin).prefix}.session_token`;

@@ -1,0 +1,76 @@
+/** Asking a listener in process, as a page would: same origin, cookies kept, problems thrown. For tests only. */
+import { createClient, type Client } from "../../contract/client.ts";
+import type { FastifyInstance, InjectOptions } from "fastify";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly text: string;
+  readonly bytes: Buffer;
+}
+
+export interface Browser extends Client {
+  /** One raw request with the browser's headers and cookies; for what a page would never send. */
+  send(
+    method: string,
+    url: string,
+    more?: { body?: unknown; text?: string; headers?: Record<string, string>; stream?: boolean },
+  ): Promise<Answer>;
+  /** What the browser keeps, by name. */
+  readonly cookies: ReadonlyMap<string, string>;
+}
+
+/** Keeps cookies as a browser does: by name, and forgets what is given an age of none. */
+const keep = (jar: Map<string, string>, given: readonly string[]): void => {
+  for (const cookie of given) {
+    const [pair = "", ...attributes] = cookie.split(";").map((part) => part.trim());
+    const [name = "", ...value] = pair.split("=");
+    if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) jar.delete(name);
+    else jar.set(name, value.join("="));
+  }
+};
+
+/** A stream does not end by itself: its head, and its text only where it is a refusal. */
+const openStream = async (app: FastifyInstance, request: InjectOptions): Promise<Answer> => {
+  const answer = await app.inject({ ...request, payloadAsStream: true });
+  const opened = String(answer.headers["content-type"]).startsWith("text/event-stream");
+  let text = "";
+  if (opened) answer.stream().destroy();
+  else for await (const part of answer.stream()) text += String(part);
+  return { status: answer.statusCode, headers: answer.headers, text, bytes: Buffer.from(text) };
+};
+
+/**
+ * A browser that sees one listener.
+ * @param origin the origin it believes to be on.
+ */
+export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
+  const jar = new Map<string, string>();
+  const send: Browser["send"] = async (method, url, { body, text, headers = {}, stream = false } = {}) => {
+    const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const request: InjectOptions = {
+      method: method as "GET",
+      url,
+      headers: {
+        host: new URL(origin).host,
+        ...(method === "GET" ? {} : { origin, "sec-fetch-site": "same-origin" }),
+        ...(payload === undefined ? {} : { "content-type": "application/json" }),
+        ...(jar.size > 0 ? { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") } : {}),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { payload }),
+    };
+    if (stream) return await openStream(app, request);
+    const answer = await app.inject(request);
+    const cookies = answer.headers["set-cookie"];
+    keep(jar, cookies === undefined ? [] : Array.isArray(cookies) ? cookies : [String(cookies)]);
+    return { status: answer.statusCode, headers: answer.headers, text: answer.payload, bytes: answer.rawPayload };
+  };
+  const client = createClient({
+    request: async (url, init) => {
+      const answer = await send(init.method ?? "GET", url, typeof init.body === "string" ? { text: init.body } : {});
+      return new Response(answer.text, { status: answer.status });
+    },
+  });
+  return { ...client, send, cookies: jar };
+};

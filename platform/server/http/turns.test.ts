@@ -1,0 +1,125 @@
+// Turns: so many at once, one asker after the other, and an end to what one asker may pile up.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endpoint } from "../../contract/endpoint.ts";
+import { Problem } from "../../contract/problems.ts";
+import { Empty } from "../../contract/values.ts";
+import { testDatabase } from "../db/testing.ts";
+import { createLive } from "../live/index.ts";
+import { buildListener } from "./listener.ts";
+import { implement, type Services } from "./route.ts";
+import { createTurns } from "./turns.ts";
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test("one who asks a hundred times is not before one who asks once", async () => {
+  const turns = createTurns({ atOnce: 2, each: 2, waiting: 1000 });
+  const order: string[] = [];
+  const ends: (() => void)[] = [];
+  const ask = (key: string): void => void turns.take(key).then((end) => (order.push(key), ends.push(end)));
+  for (let n = 0; n < 100; n++) ask("flood");
+  ask("amara");
+  ask("bruno");
+  await settled();
+  assert.deepEqual(order, ["flood", "flood"], "so many at once");
+  for (let n = 0; n < 3; n++) {
+    ends.shift()?.();
+    await settled();
+  }
+  assert.deepEqual(order.slice(2).sort(), ["amara", "bruno", "flood"], "each of those who wait comes once before one comes again");
+  while (ends.length > 0) {
+    ends.shift()?.();
+    await settled();
+  }
+  assert.equal(order.length, 102, "everybody's turn comes");
+});
+
+test("of one asker so many at once and no more, and the places it may not have are for others", async () => {
+  const turns = createTurns({ atOnce: 5, each: 2, waiting: 1000 });
+  const running: string[] = [];
+  const ends: (() => void)[] = [];
+  const ask = (key: string): void => void turns.take(key).then((end) => (running.push(key), ends.push(end)));
+  for (let n = 0; n < 10; n++) ask("flood");
+  for (const key of ["amara", "bruno", "chen", "dalia"]) ask(key);
+  await settled();
+  assert.deepEqual(running, ["flood", "flood", "amara", "bruno", "chen"]);
+  ends[0]?.();
+  await settled();
+  assert.deepEqual(running.slice(5), ["flood"], "in the place of its own");
+  ends[2]?.();
+  await settled();
+  assert.deepEqual(running.slice(6), ["dalia"], "two of the flood run: the place is for who comes next");
+});
+
+test("a turn ended twice frees one place; what one asker piles up has an end, and others still may", async () => {
+  const turns = createTurns({ atOnce: 1, each: 1, waiting: 3 });
+  const end = await turns.take("a");
+  let more = 0;
+  const waiting = [1, 2, 3].map(() => turns.take("a").then((stop) => ((more += 1), stop)));
+  await assert.rejects(turns.take("a"), (error) => error instanceof Problem && error.code === "too-many-tries");
+  const other = turns.take("b");
+  end();
+  end();
+  await settled();
+  assert.equal(more, 1);
+  (await waiting[0])?.();
+  (await other)();
+  await settled();
+  assert.equal(more, 2);
+});
+
+test("a listener with turns: a phone that asks in a loop holds some of the database's connections, and another phone's request runs", async (t) => {
+  const db = await testDatabase(t);
+  const live = createLive();
+  t.after(() => live.close());
+  const ask = endpoint({ id: "test.ask", method: "POST", path: "/room/ask", permission: "seat", actors: ["participant"], output: Empty });
+  const running: string[] = [];
+  let [admitting, mostAdmitting] = [0, 0];
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let heardQuiet = (): void => {};
+  const quietRuns = new Promise<void>((resolve) => (heardQuiet = resolve));
+  const route = implement(ask, async ({ actor }) => {
+    const seat = actor.kind === "participant" ? actor.seat : "";
+    running.push(seat);
+    if (seat === "quiet") heardQuiet();
+    // the first of the flood end one after the other, as answers do; the rest wait until the quiet one was heard
+    if (seat === "flood" && running.length > 2) await released;
+    return {};
+  });
+  const app = buildListener({
+    services: { db, live, log: () => {}, now: () => new Date() } as unknown as Services,
+    routes: [route],
+    gate: {
+      admit: async (request) => {
+        admitting += 1;
+        mostAdmitting = Math.max(mostAdmitting, admitting);
+        await settled();
+        admitting -= 1;
+        const seat = String(request.headers["x-seat"]);
+        return { actor: { kind: "participant", room: "r", seat }, secondFactor: false, workspace: null as never, clearance: 0 };
+      },
+    },
+    tls: false,
+    proxied: false,
+    pages: null,
+    crowd: {
+      admission: createTurns({ atOnce: 3, each: 3, waiting: 100 }),
+      arrival: createTurns({ atOnce: 3, each: 3, waiting: 100 }),
+      answer: createTurns({ atOnce: 3, each: 2, waiting: 100 }),
+      connections: 100,
+    },
+  });
+  t.after(() => app.close());
+  const send = (seat: string) => app.inject({ method: "POST", url: "/room/ask", headers: { "x-seat": seat }, payload: {} });
+  const flood = Array.from({ length: 50 }, () => send("flood"));
+  const quiet = send("quiet");
+  const heard = await Promise.race([quietRuns.then(() => true), sleep(60_000, false, { ref: false })]);
+  if (!heard) release();
+  assert.ok(heard, "the quiet phone waited behind the flood");
+  assert.ok(running.length <= 2 + 2 + 1, `${running.length} of the flood ran before`);
+  assert.ok(mostAdmitting <= 3, `${mostAdmitting} were looked up at once`);
+  release();
+  assert.deepEqual(new Set((await Promise.all([...flood, quiet])).map(({ statusCode }) => statusCode)), new Set([200]));
+});

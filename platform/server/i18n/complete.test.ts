@@ -1,0 +1,89 @@
+// Every group of every shipped language is complete and valid, and formats the numbers that decide plural forms.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { problemCodes } from "../../contract/problems.ts";
+import { setupI18n } from "@lingui/core";
+import { compileMessageOrThrow, type CompiledMessage } from "@lingui/message-utils/compileMessage";
+import { formattingLocale, shipped } from "./locales.ts";
+import { readLanguageFolders } from "./read-folders.ts";
+
+const folder = fileURLToPath(new URL("../../../languages", import.meta.url));
+const sources = await readLanguageFolders([folder], (line) => assert.fail(line));
+const english = sources.get("en") ?? new Map<string, Record<string, string>>();
+const numbers = [0, 1, 1.5, 2, 3, 5, 11, 21, 100, 101, 102, 1_000_000];
+
+interface Found {
+  readonly arguments: Set<string>;
+  readonly numeric: Set<string>;
+  readonly selects: Map<string, Set<string>>;
+  /** The cases of each plural, exact ones (`=0`) left out. */
+  readonly plurals: { readonly name: string; readonly categories: string[] }[];
+}
+const collect = (message: CompiledMessage, found: Found): Found => {
+  for (const token of message) {
+    if (typeof token === "string") continue;
+    const [name, kind, format] = token;
+    found.arguments.add(name);
+    if (["plural", "selectordinal", "number", "date", "time"].includes(kind ?? "")) found.numeric.add(name);
+    if (typeof format !== "object" || format === null) continue;
+    const cases = Object.entries(format as Record<string, CompiledMessage | undefined>).filter(([key]) => key !== "offset");
+    if (kind === "plural") found.plurals.push({ name, categories: cases.map(([key]) => key).filter((key) => !/^\d+$/.test(key)) });
+    if (kind === "select") found.selects.set(name, new Set(cases.map(([key]) => key)));
+    for (const [, inner] of cases) if (Array.isArray(inner)) collect(inner, found);
+  }
+  return found;
+};
+const read = (text: string): Found =>
+  collect(compileMessageOrThrow(text), { arguments: new Set(), numeric: new Set(), selects: new Map(), plurals: [] });
+
+test("the six languages are there", () => {
+  for (const tag of shipped) assert.ok(sources.has(tag), tag);
+  assert.ok(english.size > 0);
+});
+
+for (const tag of shipped) {
+  const own = sources.get(tag) ?? new Map<string, Record<string, string>>();
+  const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+  test(`${tag}: same groups and ids as English, and no others`, () => {
+    for (const [group, texts] of english)
+      assert.deepEqual(Object.keys(own.get(group) ?? {}).sort(), Object.keys(texts).sort(), `${tag}/${group}.json`);
+    assert.deepEqual([...own.keys()].sort(), [...english.keys()].sort());
+  });
+  test(`${tag}: valid ICU, the same placeholders, every plural category, no typewriter apostrophe`, () => {
+    for (const [group, texts] of own)
+      for (const [id, text] of Object.entries(texts)) {
+        const where = `${tag}/${group} ${id}`;
+        assert.ok(text.trim() !== "", `${where} is empty`);
+        assert.ok(!text.includes("'"), `${where} holds ' (ICU's escape): write ’`);
+        const mine = read(text);
+        const theirs = read(english.get(group)?.[id] ?? "");
+        assert.deepEqual([...mine.arguments].sort(), [...theirs.arguments].sort(), `${where}: placeholders`);
+        for (const [name, cases] of theirs.selects)
+          assert.deepEqual([...(mine.selects.get(name) ?? [])].sort(), [...cases].sort(), `${where}: select ${name}`);
+        for (const plural of mine.plurals)
+          assert.deepEqual(plural.categories.sort(), [...categories].sort(), `${where}: plural of ${plural.name}`);
+      }
+  });
+  test(`${tag}: every message speaks the test numbers`, () => {
+    const locale = formattingLocale(tag);
+    for (const [group, texts] of own)
+      for (const [id, text] of Object.entries(texts)) {
+        const found = read(text);
+        const i18n = setupI18n({ locale, messages: { [locale]: { [id]: compileMessageOrThrow(text) } } });
+        for (const n of numbers) {
+          const values: Record<string, unknown> = {};
+          for (const name of found.arguments) values[name] = found.numeric.has(name) ? n : ([...(found.selects.get(name) ?? [])][0] ?? "x");
+          const said = i18n._(id, values);
+          assert.ok(said.length > 0 && !/[{}#]|undefined|NaN/.test(said), `${tag}/${group} ${id} with ${n}: ${said}`);
+        }
+      }
+  });
+}
+
+test("every problem code says what happened, what was kept and what to do", () => {
+  const texts = english.get("problems") ?? {};
+  for (const code of problemCodes)
+    for (const part of ["what", "kept", "do"]) assert.ok(texts[`problem.${code}.${part}`], `problem.${code}.${part}`);
+  assert.equal(Object.keys(texts).length, problemCodes.length * 3);
+});

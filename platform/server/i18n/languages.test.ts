@@ -1,0 +1,114 @@
+// A seventh language by a folder, fallbacks, directions, and what a damaged file does.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { setupI18n } from "@lingui/core";
+import { loadLanguages } from "./languages.ts";
+import { directionOf, formattingLocale } from "./locales.ts";
+import { messageIdsFile } from "./generate-ids.ts";
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+
+const id = (text: string): MessageId => text as MessageId;
+
+const folderWith = async (t: TestContext, files: Readonly<Record<string, unknown>>): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "counterpart-languages-"));
+  t.after(() => rm(folder, { recursive: true }));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(join(folder, path, ".."), { recursive: true });
+    await writeFile(join(folder, path), typeof content === "string" ? content : JSON.stringify(content));
+  }
+  return folder;
+};
+
+const shippedFiles = {
+  "en/desk.json": {
+    "desk.hello": "Hello {name}",
+    "desk.answers": "{n, plural, one {# answer} other {# answers}}",
+    "desk.only-english": "Only here",
+  },
+  "ar/desk.json": {
+    "desk.hello": "مرحبا {name}",
+    "desk.answers": "{n, plural, zero {لا شيء} one {واحدة} two {اثنتان} few {# إجابات} many {# إجابةً} other {# إجابة}}",
+    "desk.only-english": "هنا",
+  },
+  "notes/desk.json": { "desk.hello": "a greeting" },
+};
+
+test("a partial language from a second folder speaks, and falls back to English message by message", async (t) => {
+  const ours = await folderWith(t, shippedFiles);
+  const theirs = await folderWith(t, { "sw/desk.json": { "desk.hello": "Habari {name}", "desk.left-over": "Zamani" } });
+  const lines: string[] = [];
+  const i18n = await loadLanguages([ours, theirs], (line) => lines.push(line));
+  assert.deepEqual(
+    i18n.list.map(({ tag }) => tag),
+    ["en", "ar", "sw"],
+  );
+  assert.equal(i18n.list[2]?.name, "Kiswahili");
+  assert.equal(i18n.translate("sw", id("desk.hello"), { name: "Asha" }), "Habari Asha");
+  assert.equal(i18n.translate("sw", id("desk.answers"), { n: 2 }), "2 answers");
+  assert.deepEqual(Object.keys(i18n.group("sw", "desk")?.messages ?? {}).sort(), ["desk.answers", "desk.hello", "desk.only-english"]);
+  assert.deepEqual(lines, []);
+});
+
+test("Arabic runs right to left with Latin digits, and isolates what is inserted", async (t) => {
+  const i18n = await loadLanguages([await folderWith(t, shippedFiles)], () => {});
+  assert.equal(i18n.direction("ar"), "rtl");
+  assert.equal(i18n.locale("ar"), "ar-u-nu-latn");
+  assert.equal(i18n.translate("ar", id("desk.hello"), { name: "TLP:RED" }), "مرحبا \u2068TLP:RED\u2069");
+  assert.equal(i18n.translate("ar", id("desk.answers"), { n: 3 }), "3 إجابات");
+  assert.equal(i18n.translate("ar", id("desk.answers"), { n: 2 }), "اثنتان");
+});
+
+test("what is sent to a page speaks there as it does here", async (t) => {
+  const i18n = await loadLanguages([await folderWith(t, shippedFiles)], () => {});
+  const group = i18n.group("ar", "desk");
+  assert.ok(group);
+  const sent = JSON.parse(JSON.stringify(group)) as typeof group;
+  const page = setupI18n({ locale: sent.locale, messages: { [sent.locale]: sent.messages as Record<string, never> } });
+  assert.equal(page._("desk.answers", { n: 11 }), "11 إجابةً");
+});
+
+test("the nearest language: region by region, then English", async (t) => {
+  const i18n = await loadLanguages([await folderWith(t, { ...shippedFiles, "pt/desk.json": { "desk.hello": "Olá {name}" } })], () => {});
+  assert.equal(i18n.nearest("pt-BR-abl1943"), "pt");
+  assert.equal(i18n.nearest("tlh"), "en");
+  assert.equal(i18n.nearest(undefined), "en");
+});
+
+test("a damaged file, a damaged message and a folder that is no tag are told and left out", async (t) => {
+  const folder = await folderWith(t, {
+    ...shippedFiles,
+    "bs/desk.json": "{ not json",
+    "uz/desk.json": { "desk.hello": "Salom {name", "desk.only-english": "Faqat shu yerda" },
+    "not_a_tag/desk.json": {},
+  });
+  const lines: string[] = [];
+  const i18n = await loadLanguages([folder], (line) => lines.push(line));
+  assert.equal(i18n.translate("uz", id("desk.hello"), { name: "Aziz" }), "Hello Aziz");
+  assert.equal(i18n.translate("uz", id("desk.only-english")), "Faqat shu yerda");
+  assert.equal(i18n.translate("bs", id("desk.hello"), { name: "Ana" }), "Hello Ana");
+  assert.equal(lines.length, 3);
+  assert.match(lines.join("\n"), /bs\/desk\.json[^]*desk\.hello|desk\.hello[^]*bs\/desk\.json/);
+});
+
+test("a message id in two groups is refused, and the generated union is sorted", () => {
+  assert.throws(
+    () =>
+      messageIdsFile(
+        new Map([
+          ["a", { "x.y": "1" }],
+          ["b", { "x.y": "2" }],
+        ]),
+      ),
+    /x\.y is in a\.json and in b\.json/,
+  );
+  assert.match(messageIdsFile(new Map([["a", { "b.a": "1", "a.b": "2" }]])), /\| "a\.b"\n {2}\| "b\.a";\n$/);
+});
+
+test("directions and digits of languages that may come by a file", () => {
+  for (const tag of ["fa", "ur", "he", "ps", "dv"]) assert.equal(directionOf(tag), "rtl", tag);
+  for (const tag of ["bs", "uz", "sw", "pt", "uk", "zh-Hant"]) assert.equal(directionOf(tag), "ltr", tag);
+  for (const tag of ["ar", "fa", "en", "mr", "ckb"]) assert.equal(new Intl.NumberFormat(formattingLocale(tag)).format(7), "7", tag);
+});

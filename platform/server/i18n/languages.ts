@@ -1,0 +1,132 @@
+/**
+ * Interface languages. Six are shipped; a further one is a folder of the same files, loaded at the start, as complete
+ * as its translator got: what is missing falls back to English, message by message. Messages are compiled here once,
+ * for the pages as for the server's own reports: Lingui does not read ICU text at run time in production.
+ */
+import { setupI18n, type I18n } from "@lingui/core";
+import { compileMessageOrThrow, type CompiledMessage } from "@lingui/message-utils/compileMessage";
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import { createHash } from "node:crypto";
+import { directionOf, formattingLocale, nameOf, shipped } from "./locales.ts";
+import { readLanguageFolders, type Sources } from "./read-folders.ts";
+
+export type Messages = Readonly<Record<string, CompiledMessage>>;
+export interface MessageGroup {
+  readonly tag: string;
+  /** What `Intl` is given: `ar-u-nu-latn`, `en-GB`. */
+  readonly locale: string;
+  readonly direction: "ltr" | "rtl";
+  readonly messages: Messages;
+}
+export interface Language {
+  readonly tag: string;
+  /** Its own name in its own script. */
+  readonly name: string;
+  readonly direction: "ltr" | "rtl";
+}
+
+export interface Languages {
+  readonly list: readonly Language[];
+  readonly groups: readonly string[];
+  has(tag: string): boolean;
+  /** The loaded language nearest to a wish (`fr-CA` is served `fr`); English when there is none. */
+  nearest(wish: string | undefined): string;
+  /** Compiled messages of a group, English where the language has none; null for an unknown tag or group. */
+  group(tag: string, group: string): MessageGroup | null;
+  /** Changes when a message of the group changes; for `ETag`. */
+  version(tag: string, group: string): string | null;
+  locale(tag: string): string;
+  direction(tag: string): "ltr" | "rtl";
+  /** One message in a language. Inserted texts are isolated where the language runs right to left. */
+  translate(tag: string, id: MessageId, values?: Readonly<Record<string, unknown>>): string;
+}
+
+const compileAll = (
+  sources: Readonly<Record<string, string>>,
+  where: string,
+  log: (line: string) => void,
+): Record<string, CompiledMessage> => {
+  const compiled: Record<string, CompiledMessage> = {};
+  for (const [id, text] of Object.entries(sources)) {
+    try {
+      compiled[id] = compileMessageOrThrow(text);
+    } catch {
+      log(`language file ${where}: "${id}" is no ICU message; the English one is used`);
+    }
+  }
+  return compiled;
+};
+
+/** A code that a message chooses its words by (`{tie, select, ...}`): isolated, it would be no code that it knows. */
+const code = /^[a-z]+(-[a-z]+)*$/;
+const isolate = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" && !code.test(value) ? `\u2068${value}\u2069` : value]),
+  );
+
+/**
+ * Loads every language of the folders given; later folders add to and replace earlier ones, message by message.
+ * @param folders each holds `<tag>/<group>.json`. The first is ours, and English must be in it.
+ */
+export const loadLanguages = async (folders: readonly string[], log: (line: string) => void): Promise<Languages> => {
+  const sources: Sources = await readLanguageFolders(folders, log);
+  const english = sources.get("en");
+  if (!english) throw new Error("languages/en is missing");
+  const groups = [...english.keys()].sort();
+  const englishCompiled = new Map(groups.map((group) => [group, compileAll(english.get(group) ?? {}, `en/${group}`, log)]));
+
+  const tags = [...sources.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "en"));
+  const compiled = new Map<string, Map<string, MessageGroup>>();
+  const speakers = new Map<string, I18n>();
+  for (const tag of tags) {
+    const own = sources.get(tag) ?? new Map<string, Record<string, string>>();
+    const locale = formattingLocale(tag);
+    const made = new Map<string, MessageGroup>();
+    const everything: Record<string, CompiledMessage> = {};
+    for (const group of groups) {
+      const fallback = englishCompiled.get(group) ?? {};
+      const mine = tag === "en" ? {} : compileAll(own.get(group) ?? {}, `${tag}/${group}`, log);
+      // only ids that English has: an old file's left-overs are not carried to phones
+      const messages = Object.fromEntries(Object.keys(fallback).map((id) => [id, mine[id] ?? fallback[id] ?? []]));
+      Object.assign(everything, messages);
+      made.set(group, { tag, locale, direction: directionOf(tag), messages });
+    }
+    compiled.set(tag, made);
+    const speaker = setupI18n({ locale, messages: { [locale]: everything } });
+    speakers.set(tag, speaker);
+  }
+
+  const versions = new Map<string, string>();
+  const list = tags.map((tag): Language => ({ tag, name: nameOf(tag), direction: directionOf(tag) }));
+  const has = (tag: string): boolean => compiled.has(tag);
+  return {
+    list,
+    groups,
+    has,
+    nearest(wish) {
+      for (let tag = wish ?? ""; tag; tag = tag.includes("-") ? tag.slice(0, tag.lastIndexOf("-")) : "") if (has(tag)) return tag;
+      return "en";
+    },
+    group: (tag, group) => compiled.get(tag)?.get(group) ?? null,
+    version(tag, group) {
+      const found = compiled.get(tag)?.get(group);
+      if (!found) return null;
+      const key = `${tag}/${group}`;
+      const known = versions.get(key) ?? createHash("sha256").update(JSON.stringify(found)).digest("base64url").slice(0, 22);
+      versions.set(key, known);
+      return known;
+    },
+    locale: (tag) => formattingLocale(has(tag) ? tag : "en"),
+    direction: (tag) => directionOf(has(tag) ? tag : "en"),
+    translate(tag, id, values = {}) {
+      const speaker = speakers.get(tag) ?? speakers.get("en");
+      if (!speaker) throw new Error("no language is loaded");
+      return speaker._(id, directionOf(tag) === "rtl" ? isolate(values) : { ...values });
+    },
+  };
+};
+
+const rank = (tag: string): number => {
+  const place = shipped.indexOf(tag as (typeof shipped)[number]);
+  return place === -1 ? shipped.length : place;
+};

@@ -1,0 +1,149 @@
+/**
+ * Server-Sent Events on a raw response. One timer serves all streams; a stream costs its socket and a few fields.
+ * The server does not buffer for a slow reader: it drops events until the reader's socket has drained, and then sends `gap`, which tells
+ * the page to fetch everything again. Events have no ids: after any break a page fetches the state, so there is nothing to resume.
+ */
+import type { ServerResponse } from "node:http";
+import { gapEvent } from "../../contract/live.ts";
+import { frameOf, type Hub, type LiveEvent } from "./hub.ts";
+
+export interface Stream {
+  /** Sends one event, outside any topic. Before the response begins it waits. */
+  send(event: LiveEvent): void;
+  /** Starts to send a topic's events. */
+  follow(topic: string): void;
+  /** Runs once when the stream is over, whoever ended it. */
+  onClose(run: () => void): void;
+  readonly closed: boolean;
+  close(): void;
+}
+
+export interface OpenableStream extends Stream {
+  /** Writes head and what waited; until then nothing is on the wire and the request may still be refused. */
+  open(response: ServerResponse, headers: Readonly<Record<string, string | number | string[] | undefined>>): void;
+  /** Asked at every heartbeat; false ends the stream (a membership ended, a session signed out). */
+  stillAllowed: (() => Promise<boolean>) | null;
+}
+
+/** What may wait in a socket before a reader counts as slow, and how long it may stay so. */
+const slowBytes = 64 * 1024;
+const slowFor = 60_000;
+
+export interface Streams {
+  /** A stream that is not yet on the wire. */
+  stream(): OpenableStream;
+  /** How many are open. */
+  readonly open: number;
+  /** Ends every open stream, for a clean stop. */
+  closeStreams(): void;
+}
+
+/**
+ * The streams of a hub. Every `heartbeatMs` each open one gets a comment line: proxies keep the connection, a dead
+ * socket is noticed, and the right to read is asked again.
+ */
+export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
+  const open = new Set<{ beat(now: number): void; end(): void }>();
+  const heartbeat = setInterval(() => {
+    const now = Date.now();
+    for (const stream of open) stream.beat(now);
+  }, heartbeatMs).unref();
+  return {
+    stream: () => createStream(hub, open),
+    get open() {
+      return open.size;
+    },
+    closeStreams() {
+      clearInterval(heartbeat);
+      // ending one takes it out of the set, which a Set allows while it is walked
+      for (const stream of open) stream.end();
+    },
+  };
+};
+
+const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void }>): OpenableStream => {
+  let response: ServerResponse | null = null;
+  let closed = false;
+  let slowSince: number | null = null;
+  const waiting: string[] = [];
+  const endings: (() => void)[] = [];
+
+  const write = (text: string): void => {
+    if (closed) return;
+    if (!response) {
+      waiting.push(text);
+      return;
+    }
+    if (slowSince !== null) return;
+    if (response.writableLength > slowBytes) {
+      slowSince = Date.now();
+      return;
+    }
+    response.write(text);
+  };
+
+  const caughtUp = (): void => {
+    if (slowSince === null) return;
+    slowSince = null;
+    write(frameOf({ name: gapEvent, data: {} }));
+  };
+
+  const end = (): void => {
+    if (closed) return;
+    closed = true;
+    open.delete(entry);
+    response?.end();
+    for (const run of endings.splice(0)) run();
+  };
+
+  const beat = (now: number): void => {
+    if (slowSince !== null && now - slowSince > slowFor) {
+      response?.destroy();
+      end();
+      return;
+    }
+    write(": \n\n");
+    // a failing check ends the stream too: the page comes back and is told why
+    stream.stillAllowed?.().then(
+      (allowed) => allowed || end(),
+      () => end(),
+    );
+  };
+  const entry = { beat, end };
+
+  const stream: OpenableStream = {
+    stillAllowed: null,
+    get closed() {
+      return closed;
+    },
+    send: (event) => write(frameOf(event)),
+    follow(topic) {
+      endings.push(hub.subscribe(topic, (events) => write(events.map(({ frame }) => frame).join(""))));
+    },
+    onClose(run) {
+      if (closed) run();
+      else endings.push(run);
+    },
+    close: end,
+    open(raw, headers) {
+      if (closed) {
+        raw.destroy();
+        return;
+      }
+      response = raw;
+      raw.on("close", end).on("error", end).on("drain", caughtUp);
+      raw.socket?.setNoDelay(true);
+      raw.socket?.setTimeout(0);
+      raw.writeHead(200, {
+        ...headers,
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+      });
+      // the wait before a reconnection, spread by the page; then all that was sent while the transaction ran
+      raw.write(`retry: 1000\n\n${waiting.splice(0).join("")}`);
+      open.add(entry);
+    },
+  };
+  return stream;
+};

@@ -1,0 +1,101 @@
+/**
+ * A moderator decides about a held command. Let stand, it is carried out in the moderator's transaction, but as its author: with the
+ * rights that the author has now and on the records as they are now. When that fails, the command stays held and both are told why.
+ */
+import { decideHeldCommand } from "../../contract/held-commands.ts";
+import { Problem, type ProblemCode } from "../../contract/problems.ts";
+import { recordAudit } from "../audit/index.ts";
+import { isRetryable, partAs, pgProblem, type Tx } from "../db/index.ts";
+import { accessTo, membersOf } from "../directory/memberships.ts";
+import { digestOfText, lettingStand, type ReadText } from "../guard/index.ts";
+import { accountOf, clearanceFor, implement, perform, permit, type Route, type Services } from "../http/index.ts";
+import { asModerator } from "./as-moderator.ts";
+import { callOf, holdableRoute, type KeptCommand } from "./hold-command.ts";
+
+/** Failures that say nothing about the command: the whole request fails with them. */
+const faults: readonly ProblemCode[] = ["internal", "unavailable", "data-damaged", "storage-full"];
+
+interface Waiting extends KeptCommand {
+  readonly endpoint: string;
+  readonly author: string;
+  readonly texts: readonly ReadText[];
+}
+
+/** Carries a held command out as its author. @throws Problem why it cannot be; nothing of it is done then */
+const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, workspace: string, held: Waiting): Promise<void> => {
+  const account = held.author;
+  const route = holdableRoute(routes, held.endpoint);
+  // the directory tells an account its own access only
+  const access = await partAs(tx, { account, clearance: 0 }, () => accessTo(tx, account, workspace));
+  permit(route.endpoint, { kind: "account", secondFactor: true }, access, true, services.now());
+  const roles = access?.roles ?? [];
+  const clearance = clearanceFor(roles);
+  const name = (await membersOf(tx, workspace)).find((member) => member.account === account)?.name ?? "";
+  const actor = { kind: "account" as const, account, name, roles, clearance };
+  const digests = new Set(held.texts.filter(({ findings }) => findings.length > 0).map(digestOfText));
+  await partAs(tx, { account, clearance }, async () => {
+    const { ids } = await lettingStand(digests, () => perform(route, services, tx, callOf(actor, workspace, held), null));
+    await recordAudit(tx, { actor, action: route.endpoint.id, ids });
+  });
+};
+
+/** @returns the code of what the command failed with, or null. @throws what says nothing about the command */
+const problemOfRun = async (run: () => Promise<void>): Promise<ProblemCode | null> => {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    const problem = isRetryable(error) ? null : pgProblem(error);
+    if (problem === null || faults.includes(problem.code)) throw error;
+    return problem.code;
+  }
+};
+
+/** @param routes every route of the desk */
+export const decideCommandRoute = (routes: () => readonly Route[]): Route =>
+  implement(decideHeldCommand, async ({ tx, params: { workspace, command: id }, body, actor, audited, ...services }) => {
+    const moderator = accountOf(actor);
+    const now = services.now();
+    const row = await asModerator(tx, () =>
+      tx
+        .selectFrom("moderation.held_command")
+        .selectAll()
+        .where("workspace_id", "=", workspace)
+        .where("id", "=", id)
+        .forUpdate()
+        .executeTakeFirst(),
+    );
+    if (row === undefined) throw new Problem("not-found");
+    if (row.by_account === moderator) throw new Problem("moderator-is-author");
+    if (row.state !== "waiting" || row.expires_at <= now) throw new Problem("held-decided");
+    audited([id]);
+    const change = (values: Partial<Record<keyof typeof row, unknown>>) =>
+      asModerator(tx, () =>
+        tx
+          .updateTable("moderation.held_command")
+          .set(values as never)
+          .where("workspace_id", "=", workspace)
+          .where("id", "=", id)
+          .execute(),
+      );
+    const decision = { words: body.words.text, words_lang: body.words.lang, decided_by: moderator, decided_at: now };
+    if (body.decision === "send-back") {
+      await change({ state: "sent-back", ...decision });
+      return { outcome: "sent-back" as const, problem: null };
+    }
+    const held = {
+      endpoint: row.endpoint,
+      author: row.by_account,
+      params: row.params as unknown as KeptCommand["params"],
+      body: row.body,
+      texts: row.texts as unknown as readonly ReadText[],
+    };
+    const problem = await problemOfRun(() => carryOut(services, routes(), tx, workspace, held));
+    if (problem !== null) {
+      await change({ problem, tried_at: now });
+      return { outcome: "not-carried-out" as const, problem };
+    }
+    // what was carried out is in its record now
+    await change({ state: "let-stand", params: null, body: null, problem: null, tried_at: null, ...decision });
+    return { outcome: "let-stand" as const, problem: null };
+  });

@@ -1,0 +1,78 @@
+/** Held texts: their author sees that they wait, a moderator decides. Allowing a text writes it as it was held. */
+import { decideHeld, listHeld } from "../../contract/moderation.ts";
+import { Problem } from "../../contract/problems.ts";
+import { permissionsOf } from "../../contract/roles.ts";
+import type { FieldFinding } from "../guard/index.ts";
+import { accountOf, actorForAudit, implement, type Actor, type Route } from "../http/index.ts";
+import { becomeModerator } from "./as-moderator.ts";
+import { kindsByName, type ModeratedKind } from "./moderated-kind.ts";
+
+const moderates = (actor: Actor): boolean =>
+  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("assessment.moderate"));
+
+/** @param declared what each context declares. @throws Error where two declare one kind */
+export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
+  const kinds = kindsByName(declared);
+  return [
+    implement(listHeld, async ({ tx, params, actor }) => {
+      if (moderates(actor)) await becomeModerator(tx);
+      const rows = await tx
+        .selectFrom("moderation.held")
+        .select(["id", "kind", "payload", "findings", "by_account", "held_at"])
+        .where("workspace_id", "=", params.workspace)
+        .where("decision", "is", null)
+        .orderBy("held_at")
+        .execute();
+      return {
+        held: rows.map((row) => ({
+          id: row.id,
+          kind: row.kind,
+          by: row.by_account === null ? ("group" as const) : ("account" as const),
+          mine: actor.kind === "account" && row.by_account === actor.account,
+          heldAt: row.held_at.toISOString(),
+          payload: row.payload,
+          findings: (row.findings as unknown as FieldFinding[]).map(({ kind, field, start, end, lang }) => ({
+            kind,
+            field,
+            start,
+            end,
+            lang,
+          })),
+        })),
+      };
+    }),
+    implement(decideHeld, async ({ tx, params, body, actor, audited }) => {
+      await becomeModerator(tx);
+      const row = await tx
+        .selectFrom("moderation.held")
+        .select(["kind", "payload", "by_account"])
+        .where("workspace_id", "=", params.workspace)
+        .where("id", "=", params.held)
+        .where("decision", "is", null)
+        .forUpdate()
+        .executeTakeFirst();
+      if (row === undefined) throw new Problem("not-found");
+      if (body.decision === "allow" && row.by_account === accountOf(actor)) throw new Problem("moderator-is-author");
+      await tx
+        .updateTable("moderation.held")
+        .set({
+          decision: body.decision,
+          decided_by: actorForAudit(actor),
+          decided_at: new Date(),
+          reason: body.reason.text,
+          reason_lang: body.reason.lang,
+        })
+        .where("workspace_id", "=", params.workspace)
+        .where("id", "=", params.held)
+        .execute();
+      audited([params.held]);
+      if (body.decision === "allow") {
+        const kind = kinds.get(row.kind);
+        // a kind of a context that this release does not have: the text stays held
+        if (kind === undefined) throw new Problem("not-found");
+        await kind.publish(tx, params.workspace, row.payload, actor);
+      }
+      return {};
+    }),
+  ];
+};

@@ -1,0 +1,154 @@
+/**
+ * Sends a refused command to a moderator. The command is rehearsed first, with the filter's verdict overridden, in transactions
+ * that are rolled back: so whatever else is wrong with it is answered at once, and the lowest clearance at which it succeeds says
+ * how strict the held command is. A moderator below that clearance could not read the records that the text hangs on.
+ */
+import { createHash } from "node:crypto";
+import { heldDays, holdCommand, largestHeldBody, mostHeldCommands } from "../../contract/held-commands.ts";
+import { Problem } from "../../contract/problems.ts";
+import { sql } from "kysely";
+import { isId, newId, type Tx } from "../db/index.ts";
+import { readingTexts, type ReadText } from "../guard/index.ts";
+import { implement, parse, perform, permit, type Actor, type Route, type Services } from "../http/index.ts";
+
+type Account = Actor & { readonly kind: "account" };
+
+/** A command as it is kept. */
+export interface KeptCommand {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** The route of a command that may be held. @throws Problem invalid-input for every other endpoint */
+export const holdableRoute = (routes: readonly Route[], id: string): Route => {
+  const route = routes.find(({ endpoint }) => endpoint.id === id);
+  if (route?.kind !== "json" || route.endpoint.mayBeHeld !== true) throw new Problem("invalid-input", { at: ["endpoint"] });
+  return route;
+};
+
+/** What a command is called with when no request brings it. */
+export const callOf = (actor: Account, workspace: string, { params, body }: KeptCommand) => ({
+  actor,
+  params,
+  query: {},
+  body,
+  workspace,
+  request: { ip: "", id: "held-command", cookie: "" },
+  reply: { header: () => {} },
+  outside: () => {
+    throw new Error("a held command does nothing outside the database");
+  },
+});
+
+class RolledBack extends Error {
+  readonly texts: readonly ReadText[];
+  readonly ids: readonly string[];
+  constructor(texts: readonly ReadText[], ids: readonly string[]) {
+    super("rehearsed");
+    this.texts = texts;
+    this.ids = ids;
+  }
+}
+
+/** Runs the command at a clearance and undoes it. @throws what the command answers when it fails */
+const rehearse = async (
+  route: Route,
+  services: Services,
+  { actor, workspace, command }: { readonly actor: Account; readonly workspace: string; readonly command: KeptCommand },
+  clearance: number,
+): Promise<Pick<RolledBack, "texts" | "ids">> => {
+  const silent: Services = { ...services, live: { ...services.live, publish: () => {} } };
+  try {
+    return await services.db.apart({ workspace, account: actor.account, clearance }, async (tx) => {
+      let ids: readonly string[] = [];
+      const texts = await readingTexts(async () => {
+        ({ ids } = await perform(route, silent, tx, callOf({ ...actor, clearance }, workspace, command), null));
+      });
+      await sql`set constraints all immediate`.execute(tx);
+      throw new RolledBack(texts, ids);
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error;
+    throw error;
+  }
+};
+
+/** The lowest clearance at which the command succeeds, from the author's own downwards. */
+const lowestClearance = async (own: number, succeeds: (clearance: number) => Promise<unknown>): Promise<number> => {
+  let lowest = own;
+  while (lowest > 0) {
+    try {
+      await succeeds(lowest - 1);
+    } catch {
+      break;
+    }
+    lowest -= 1;
+  }
+  return lowest;
+};
+
+/** Every id inside a value. */
+const idsIn = (value: unknown): string[] => {
+  if (typeof value === "string") return isId(value) ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(idsIn) : [];
+};
+
+const waiting = async (tx: Tx, workspace: string, account: string, digest: Buffer): Promise<{ n: number; same: string | null }> => {
+  const rows = await tx
+    .selectFrom("moderation.held_command")
+    .select(["id", "digest"])
+    .where("workspace_id", "=", workspace)
+    .where("by_account", "=", account)
+    .where("state", "=", "waiting")
+    .execute();
+  return { n: rows.length, same: rows.find((row) => row.digest.equals(digest))?.id ?? null };
+};
+
+/** @param routes every route of the desk */
+export const holdCommandRoute = (routes: () => readonly Route[]): Route =>
+  implement(holdCommand, async ({ tx, params: { workspace }, body, actor, audited, ...services }) => {
+    if (actor.kind !== "account") throw new Problem("no-access");
+    const route = holdableRoute(routes(), body.endpoint);
+    const { endpoint } = route;
+    const now = services.now();
+    // the second factor was asked for by this request already
+    permit(endpoint, { kind: "account", secondFactor: true }, { roles: actor.roles, until: null }, true, now);
+    if (JSON.stringify(body.body).length > largestHeldBody) throw new Problem("too-large");
+    const named = parse(endpoint.params, { ...body.params, workspace }, "not-found") as KeptCommand["params"];
+    const command: KeptCommand = { params: named, body: parse(endpoint.body, body.body, "invalid-input") };
+    const { commandId: _, ...content } = command.body as Record<string, unknown>;
+    const digest = createHash("sha256")
+      .update(JSON.stringify([endpoint.id, named, content]))
+      .digest();
+    const { n, same } = await waiting(tx, workspace, actor.account, digest);
+    if (same !== null) return { id: same };
+    if (n >= mostHeldCommands) throw new Problem("too-many-held", { details: { n: mostHeldCommands } });
+
+    const rehearsed = { actor, workspace, command };
+    const { texts, ids } = await rehearse(route, services, rehearsed, actor.clearance);
+    if (!texts.some(({ findings }) => findings.length > 0)) throw new Problem("invalid-input", { at: ["body"] });
+    const visibility = await lowestClearance(actor.clearance, (clearance) => rehearse(route, services, rehearsed, clearance));
+
+    const id = newId();
+    await tx
+      .insertInto("moderation.held_command")
+      .values({
+        workspace_id: workspace,
+        id,
+        endpoint: endpoint.id,
+        params: JSON.stringify(command.params),
+        body: JSON.stringify(command.body),
+        texts: JSON.stringify(texts.filter(({ text }) => text.trim() !== "")),
+        digest,
+        about: [...new Set([...ids, ...idsIn(command)])].filter((one) => one !== workspace),
+        reason: body.reason?.text ?? null,
+        reason_lang: body.reason?.lang ?? null,
+        by_account: actor.account,
+        visibility,
+        held_at: now,
+        expires_at: new Date(now.getTime() + heldDays * 86_400_000),
+      })
+      .execute();
+    audited([id]);
+    return { id };
+  });

@@ -1,0 +1,80 @@
+/**
+ * Holds a text that the content filter stopped until a moderator decides. A held text is written in a transaction of its own,
+ * because the request that brought it is refused.
+ */
+import { strictness, type Tlp } from "../../contract/markings.ts";
+import { Problem } from "../../contract/problems.ts";
+import type { Text } from "../../contract/values.ts";
+import { sql } from "kysely";
+import { newId, scopeOf, workspaceOf, type Database, type Tx } from "../db/index.ts";
+import { checkText, type FieldFinding } from "../guard/index.ts";
+import { asModerator } from "./as-moderator.ts";
+
+export interface HeldText {
+  /** A declared kind (`ModeratedKind`). */
+  readonly kind: string;
+  /** What the context needs to write the text later; JSON in the context's own shape. */
+  readonly payload: unknown;
+  /** Records that the text hangs on: when one becomes stricter, the held text does too (`moderation.follow_marking`). */
+  readonly about: readonly string[];
+}
+
+export interface HeldBy {
+  readonly account: string | null;
+  readonly group: number | null;
+}
+
+/** Holds a text, marked `marking`; the same text by the same author once. @returns its id */
+export const hold = (tx: Tx, text: HeldText, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> =>
+  // row-level security cannot know a group, which has no account
+  by.account === null ? asModerator(tx, () => insertHeld(tx, text, marking, findings, by)) : insertHeld(tx, text, marking, findings, by);
+
+const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> => {
+  const workspace = workspaceOf(tx);
+  const json = JSON.stringify(text.payload);
+  const known = await tx
+    .selectFrom("moderation.held")
+    .select("id")
+    .where("workspace_id", "=", workspace)
+    .where("kind", "=", text.kind)
+    .where("decision", "is", null)
+    .where("by_account", by.account === null ? "is" : "=", by.account)
+    .where(sql<boolean>`payload = ${json}::jsonb`)
+    .executeTakeFirst();
+  if (known !== undefined) return known.id;
+  const id = newId();
+  await tx
+    .insertInto("moderation.held")
+    .values({
+      workspace_id: workspace,
+      id,
+      kind: text.kind,
+      payload: json,
+      about: [...text.about],
+      findings: JSON.stringify(findings),
+      by_account: by.account,
+      by_group: by.group,
+      visibility: strictness(marking),
+    })
+    .execute();
+  return id;
+};
+
+/**
+ * Returns when the filter finds nothing in `texts`. Otherwise holds the text and refuses the request.
+ * @throws Problem held-for-moderator with fields and places; marking-forbids when the author may not read what it would be marked
+ */
+export const refuseOrPass = async (
+  { tx, db }: { readonly tx: Tx; readonly db: Database },
+  texts: Readonly<Record<string, Text>>,
+  text: HeldText,
+  marking: Tlp,
+): Promise<void> => {
+  const findings = checkText(texts);
+  if (findings.length === 0) return;
+  const scope = scopeOf(tx);
+  const id = await db.apart(scope, (apart) => hold(apart, text, marking, findings, { account: scope.account, group: null }));
+  throw new Problem("held-for-moderator", {
+    details: { held: id, findings: findings.map(({ field, kind, start, end }) => ({ field, kind, start, end })) },
+  });
+};

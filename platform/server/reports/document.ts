@@ -1,0 +1,117 @@
+/**
+ * One model for every report: what stands in it, in order, in words already translated. PDF and Word are made from it
+ * and from nothing else, so a digest of it is a digest of both.
+ */
+import { createHash } from "node:crypto";
+import type { Tlp } from "../../contract/markings.ts";
+import { canonicalize } from "#methods/canonical/index.ts";
+import type { Drawing } from "#methods/drawing/index.ts";
+
+/**
+ * The parts of a block that belong to follow-up (a reply, a progress report, a measured value): the whole block, or at these positions the
+ * items of a list, the rows of definitions or the columns of a table. A later reply changes these parts and does not change what the report
+ * says.
+ */
+export interface FollowUp {
+  readonly followUp?: true | readonly number[];
+}
+
+/** Text in the document's language, or free text that keeps its own. */
+export type Words = string | { readonly text: string; readonly lang: string };
+
+export type ReportStatus = "draft" | "comments" | "cleared" | "approved";
+
+export type TextBlock =
+  | ({ readonly kind: "paragraph"; readonly text: Words; /** body unless said. */ readonly style?: "body" | "lead" | "note" } & FollowUp)
+  | ({ readonly kind: "list"; readonly items: readonly Words[]; readonly ordered?: boolean } & FollowUp);
+
+export interface Column {
+  /** Figures stand at the end. */
+  readonly align?: "start" | "end";
+  /** Share of the width; by length of content unless said. */
+  readonly share?: number;
+}
+
+export type Block =
+  | TextBlock
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Words }
+  | ({
+      readonly kind: "table";
+      readonly head: readonly Words[];
+      readonly rows: readonly (readonly Words[])[];
+      readonly caption?: string;
+      readonly columns?: readonly Column[];
+      /** true: the table claims to be complete, so one more row changes what it says. */
+      readonly complete?: true;
+    } & FollowUp)
+  | {
+      readonly kind: "drawing";
+      readonly drawing: Drawing;
+      /** How to read it; the renderer puts the number before it and the place of its rows behind it. */
+      readonly caption: string;
+      /** What it shows, for a reader who does not see it. */
+      readonly alt: string;
+      /** false: its rows are not printed (an edition that leaves the State may not show them). */
+      readonly rows?: boolean;
+    }
+  | ({ readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] } & FollowUp)
+  /** Text with short notes in the marginal column: confidence, leave-one-out. */
+  | {
+      readonly kind: "margin";
+      readonly notes: readonly { readonly title: string; readonly text: Words }[];
+      readonly beside: readonly TextBlock[];
+    }
+  | { readonly kind: "contents" }
+  | { readonly kind: "page-break" };
+
+/** What the renderers themselves print. `{n}` and `{total}` are filled in by them. */
+export interface ReportLabels {
+  readonly fictional: string;
+  /** Version with status or date of approval: the foot of every page. */
+  readonly version: string;
+  readonly page: string;
+  readonly figure: string;
+  readonly table: string;
+  readonly rowsIn: string;
+  readonly rowsOf: string;
+  readonly annex: string;
+  readonly contents: string;
+  readonly digest: string;
+  readonly demonstration: string;
+  /** Text before `checkpoint` in the footer. */
+  readonly checkpoint: string;
+  /** The ten digits that page and figure numbers are written with. */
+  readonly digits: string;
+}
+
+export interface ReportDocument {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly state: string;
+  readonly fictional: boolean;
+  readonly demonstration: boolean;
+  readonly marking: Tlp;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly version: number;
+  readonly status: ReportStatus;
+  /** ISO date (YYYY-MM-DD) on which it came to its status; a draft needs none. */
+  readonly statusAt?: string;
+  /** Newest checkpoint of the workspace's audit at the time of freezing, in the footer of every page; absent if there was none. */
+  readonly checkpoint?: string;
+  /** `documentDigest` of this document; empty while it is being composed. */
+  readonly digest: string;
+  readonly labels: ReportLabels;
+  readonly sections: readonly Block[];
+}
+
+/**
+ * SHA-256, in hexadecimal, of the canonical form of what the document says. Status, its date and the printed
+ * labels are left out: an approval pins the content and must not change what it pins. So is the checkpoint, which is not content.
+ * @throws TypeError where a text holds half a surrogate pair.
+ */
+export const documentDigest = (document: ReportDocument): string => {
+  const { digest: _digest, status: _status, statusAt: _statusAt, labels: _labels, checkpoint: _checkpoint, ...content } = document;
+  return createHash("sha256").update(canonicalize(content)).digest("hex");
+};

@@ -1,0 +1,170 @@
+/**
+ * What both renderers share, done once: texts made plain, headings, figures and tables numbered, the rows of every
+ * drawing set as tables in an annex, and every caption told where its rows are.
+ */
+import type { Drawing } from "#methods/drawing/index.ts";
+import { directionOf } from "../i18n/locales.ts";
+import type { Block, Column, ReportDocument, TextBlock, Words } from "./document.ts";
+import { plainText } from "./plain-text.ts";
+
+/** A text with the language and direction that it is set in. */
+export interface Run {
+  readonly text: string;
+  /** Two or three letters, as typesetters want it; the document's own unless the text has another. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  /** In the document's own language: nothing has to be said about it. */
+  readonly own: boolean;
+}
+export type PreparedText =
+  | {
+      readonly kind: "paragraph";
+      readonly text: Run;
+      readonly style: "body" | "lead" | "note";
+      /** Stays with what follows. */ readonly keep: boolean;
+    }
+  | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
+export type PreparedBlock =
+  | PreparedText
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Run }
+  | {
+      readonly kind: "table";
+      readonly head: readonly Run[];
+      readonly rows: readonly (readonly Run[])[];
+      readonly label: string;
+      readonly caption: string;
+      readonly columns: readonly Required<Column>[];
+    }
+  | { readonly kind: "drawing"; readonly drawing: Drawing; readonly label: string; readonly caption: string; readonly alt: string }
+  | { readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Run }[] }
+  | {
+      readonly kind: "margin";
+      readonly notes: readonly { readonly title: string; readonly text: Run }[];
+      readonly beside: readonly PreparedText[];
+    }
+  | { readonly kind: "contents" }
+  | { readonly kind: "page-break" };
+
+export interface PreparedDocument extends Omit<ReportDocument, "sections"> {
+  readonly lang: string;
+  readonly blocks: readonly PreparedBlock[];
+}
+
+/** The language part of a tag; typesetters take two or three letters and nothing else. */
+const languageOf = (tag: string): string => /^[A-Za-z]{2,3}(?=-|$)/.exec(tag)?.[0].toLowerCase() ?? "und";
+
+/** Writes a number with a document's ten digits. */
+export const withDigits = (number: string, digits: string): string =>
+  number.replace(/[0-9]/g, (digit) => [...digits][Number(digit)] ?? digit);
+
+/** Shares of the width from what the cells hold: long texts get more, but never all, and a figure keeps its place. */
+const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], columns: readonly Column[] = []): readonly Required<Column>[] =>
+  head.map((title, at) => {
+    const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, row[at]?.text.length ?? 0), 0);
+    const word = Math.max(0, ...title.text.split(/\s/u).map((part) => part.length));
+    const share = columns[at]?.share ?? Math.min(60, Math.max(6, word + 2, Math.sqrt(longest) * 3, Math.min(longest, 14)));
+    return { align: columns[at]?.align ?? "start", share };
+  });
+
+/** A note before one of these says how to read it, and is not left behind at the foot of a page. */
+const introduced = (next: Block | undefined): boolean =>
+  next !== undefined &&
+  (next.kind === "drawing" || next.kind === "table" || next.kind === "definitions" || (next.kind === "paragraph" && next.style === "note"));
+
+/** @throws RangeError where a row of a table has not as many cells as the head. */
+export const prepare = (document: ReportDocument): PreparedDocument => {
+  const { labels } = document;
+  const own = { lang: languageOf(document.language), dir: document.direction, own: true };
+  const run = (words: Words): Run =>
+    typeof words === "string"
+      ? { text: plainText(words), ...own }
+      : words.lang === document.language
+        ? { text: plainText(words.text), ...own }
+        : { text: plainText(words.text), lang: languageOf(words.lang), dir: directionIn(words.lang, document), own: false };
+  const fill = (label: string, n: string): string => label.replaceAll("{n}", n);
+  const number = (n: number): string => withDigits(String(n), labels.digits);
+
+  let figures = 0;
+  let tables = 0;
+  const annex: Block[] = [];
+
+  const text = (block: TextBlock, next?: Block): PreparedText =>
+    block.kind === "paragraph"
+      ? { kind: "paragraph", text: run(block.text), style: block.style ?? "body", keep: block.style === "note" && introduced(next) }
+      : { kind: "list", items: block.items.map(run), ordered: block.ordered === true };
+
+  const table = (block: Extract<Block, { kind: "table" }>): PreparedBlock => {
+    if (block.rows.some((row) => row.length !== block.head.length)) throw new RangeError("a row of a table has as many cells as its head");
+    const head = block.head.map(run);
+    const rows = block.rows.map((row) => row.map(run));
+    const label = block.caption === undefined ? "" : fill(labels.table, number((tables += 1)));
+    return { kind: "table", head, rows, label, caption: plainText(block.caption ?? ""), columns: sharesOf(head, rows, block.columns) };
+  };
+
+  // tables of the annex are numbered after those of the text
+  const inText = document.sections.filter((block) => block.kind === "table" && block.caption !== undefined).length;
+
+  const one = (block: Block, next?: Block): PreparedBlock => {
+    switch (block.kind) {
+      case "paragraph":
+      case "list":
+        return text(block, next);
+      case "heading":
+        return { kind: "heading", level: block.level, text: run(block.text) };
+      case "table":
+        return table(block);
+      case "drawing": {
+        figures += 1;
+        const printed = block.rows !== false && block.drawing.table.rows.length > 0;
+        if (printed) {
+          annex.push({
+            kind: "table",
+            head: block.drawing.table.head,
+            rows: block.drawing.table.rows,
+            caption: fill(labels.rowsOf, number(figures)),
+            columns: block.drawing.table.head.map((_, at) => (at === 0 ? { share: 30 } : { align: "end", share: 12 })),
+          });
+        }
+        const place = printed ? ` ${fill(labels.rowsIn, number(inText + annex.length))}` : "";
+        return {
+          kind: "drawing",
+          drawing: block.drawing,
+          label: fill(labels.figure, number(figures)),
+          caption: plainText(block.caption) + place,
+          alt: plainText(block.alt),
+        };
+      }
+      case "definitions":
+        return { kind: "definitions", rows: block.rows.map((row) => ({ term: plainText(row.term), text: run(row.text) })) };
+      case "margin":
+        return {
+          kind: "margin",
+          notes: block.notes.map((note) => ({ title: plainText(note.title), text: run(note.text) })),
+          beside: block.beside.map((each) => text(each)),
+        };
+      case "contents":
+      case "page-break":
+        return { kind: block.kind };
+    }
+  };
+
+  const blocks = document.sections.map((block, at) => one(block, document.sections[at + 1]));
+  if (annex.length > 0)
+    blocks.push({ kind: "page-break" }, { kind: "heading", level: 1, text: run(labels.annex) }, ...annex.map((block) => one(block)));
+  return {
+    ...document,
+    title: plainText(document.title),
+    subtitle: plainText(document.subtitle),
+    state: plainText(document.state),
+    lang: own.lang,
+    blocks,
+  };
+};
+
+const directionIn = (tag: string, document: ReportDocument): "ltr" | "rtl" => {
+  try {
+    return directionOf(tag);
+  } catch {
+    return document.direction; // no tag that anybody knows
+  }
+};

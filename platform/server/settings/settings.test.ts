@@ -1,0 +1,113 @@
+// Flags, environment, and the sentences for what cannot be.
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { readSettings, settingsHelp, SettingsRefused, settingsTable } from "./settings.ts";
+
+const root = "/somewhere";
+const read = (
+  argv: string[] = [],
+  env: Record<string, string> = {},
+  more: { addresses?: string[]; ask?: (a: readonly string[]) => Promise<string> } = {},
+) => readSettings(argv, env, { root, addresses: () => more.addresses ?? ["192.168.1.7"], ask: more.ask ?? null });
+const refused = (pattern: RegExp) => (error: unknown) => error instanceof SettingsRefused && pattern.test(error.message);
+
+test("the security contact is an address that a program can use", async () => {
+  const read = (COUNTERPART_SECURITY_CONTACT: string) => readSettings([], { COUNTERPART_SECURITY_CONTACT }, { root: "/somewhere" });
+  for (const good of ["mailto:security@hub.example.org", "https://hub.example.org/report"])
+    assert.equal((await read(good)).securityContact, good);
+  assert.equal((await read("")).securityContact, null);
+  for (const bad of ["security@hub.example.org", "http://hub.example.org", "https://hub.example.org/a\nEvil: 1", "javascript:1"])
+    await assert.rejects(read(bad), SettingsRefused);
+});
+
+test("nothing said: the demonstration on 4400, the room on 4401 of this machine only", async () => {
+  assert.deepEqual(await read(), {
+    port: 4400,
+    roomPort: 4401,
+    data: "/somewhere/data/demonstration",
+    kind: "demonstration",
+    lan: null,
+    origin: "http://127.0.0.1:4400",
+    roomOrigin: null,
+    databaseUrl: null,
+    pgBin: null,
+    languages: null,
+    limits: { versions: 200, workspaceBytes: 2_000_000_000 },
+    securityContact: null,
+  });
+});
+
+test("a flag wins over the environment; both spellings of a value; an empty node has its own folder", async () => {
+  const env = {
+    COUNTERPART_PORT: "5000",
+    COUNTERPART_EMPTY: "1",
+    COUNTERPART_LAN: "10.77.0.1",
+    DATABASE_URL: "postgres://x",
+    COUNTERPART_PG_BIN: "/usr/lib/postgresql/18/bin",
+    COUNTERPART_LANGUAGES: "more",
+  };
+  const settings = await read(["--port=5100", "--data", "d"], env);
+  assert.deepEqual(
+    [settings.port, settings.roomPort, settings.data, settings.kind, settings.lan],
+    [5100, 5101, "/somewhere/d", "node", "10.77.0.1"],
+  );
+  assert.deepEqual(
+    [settings.databaseUrl, settings.pgBin, settings.languages],
+    ["postgres://x", "/usr/lib/postgresql/18/bin", "/somewhere/more"],
+  );
+  assert.equal((await read(["--empty"])).data, "/somewhere/data/node");
+  assert.equal((await read([], { COUNTERPART_EMPTY: "0" })).kind, "demonstration");
+  assert.equal((await read(["--empty", "--port", "5200"])).port, 5200);
+});
+
+test("a room behind a TLS proxy has an https address, and is not on the network besides", async () => {
+  const roomOrigin = "https://workshop.example:4443";
+  const settings = await read([`--room-origin=${roomOrigin}/`]);
+  assert.deepEqual([settings.roomOrigin, settings.lan], [roomOrigin, null]);
+  assert.equal((await read([], { COUNTERPART_ROOM_ORIGIN: roomOrigin, COUNTERPART_LAN: "0" })).roomOrigin, roomOrigin);
+  await assert.rejects(read(["--room-origin=http://workshop.example"]), refused(/--room-origin must be an address/));
+  await assert.rejects(read([`--room-origin=${roomOrigin}/path`]), refused(/without a path/));
+  await assert.rejects(read(["--lan", `--room-origin=${roomOrigin}`]), refused(/not both.*without TLS/));
+});
+
+test("the local network: the one address, the one that is named, the one that is chosen, or a list and a refusal", async () => {
+  assert.equal((await read(["--lan"])).lan, "192.168.1.7");
+  assert.equal((await read(["--lan", "--port=5000"])).lan, "192.168.1.7");
+  assert.equal((await read(["--lan=10.77.0.1"])).lan, "10.77.0.1", "an address we do not list may still be ours");
+  assert.equal((await read([], { COUNTERPART_LAN: "yes" })).lan, "192.168.1.7");
+  const addresses = ["192.168.1.7", "10.0.0.4"];
+  assert.equal((await read(["--lan"], {}, { addresses, ask: async (offered) => offered[1] ?? "" })).lan, "10.0.0.4");
+  await assert.rejects(read(["--lan"], {}, { addresses }), refused(/192\.168\.1\.7, 10\.0\.0\.4.*--lan=192\.168\.1\.7/));
+  await assert.rejects(read(["--lan"], {}, { addresses: [] }), refused(/no address on a local network/));
+  await assert.rejects(read(["--lan=eth0"]), refused(/not "eth0"/));
+});
+
+test("what cannot be is a sentence", async () => {
+  await assert.rejects(read(["--port=http"]), refused(/--port must be a number/));
+  await assert.rejects(read(["--port=70000"]), refused(/0 to 65535/));
+  await assert.rejects(read(["--port"]), refused(/needs a value/));
+  await assert.rejects(read(["--room-port=4400"]), refused(/cannot share/));
+  await assert.rejects(read(["--prot=1"]), refused(/There is no setting "--prot"/));
+  await assert.rejects(read(["--origin=hub.example.org"]), refused(/--origin must be an address/));
+  await assert.rejects(read(["--origin=https://hub.example.org/x"]), refused(/without a path/));
+  assert.equal((await read(["--origin=https://hub.example.org/"])).origin, "https://hub.example.org");
+});
+
+test("the table names every setting that the server reads, and the help every one of the table", async () => {
+  const checkout = fileURLToPath(new URL("../../../", import.meta.url));
+  const documented = settingsTable.map(({ variable }) => variable).join();
+  const files = globSync(["app/server/**/*.ts", "platform/server/**/*.ts", "modules/*/server/**/*.ts"], { cwd: checkout });
+  assert.ok(files.length > 500);
+  for (const file of files) {
+    if (/(\.(test|fixture)|testing[^/]*)\.ts$/.test(file)) continue;
+    const source = await readFile(join(checkout, file), "utf8");
+    for (const [name] of source.matchAll(/\bCOUNTERPART_[A-Z_]+\b/g))
+      assert.ok(documented.includes(name) || name === "COUNTERPART_SHARED", `${file}: ${name}`);
+  }
+  for (const { variable, flag } of settingsTable)
+    assert.ok(settingsHelp().includes(variable) && (flag === null || settingsHelp().includes(flag)));
+});

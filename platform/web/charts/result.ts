@@ -1,0 +1,102 @@
+/** From a scenario's result to its drawings: the shared ones of core, given the reader's words, digits and direction. */
+import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import {
+  foundationDrawing,
+  impactsDrawing,
+  likelihoodDrawing,
+  type Drawing,
+  type Mode,
+  type Scale,
+  type Showing,
+} from "#methods/drawing/index.ts";
+import { track } from "#methods/elicitation/index.ts";
+import type { Values } from "../shell/formats.ts";
+import type { useWords } from "../shell/words.ts";
+import { levelRange } from "./level-range.ts";
+import { rowsToFit } from "./rows-to-fit.ts";
+
+type Words = ReturnType<typeof useWords>;
+
+export const showing = (words: Words, mode: Mode, width: number): Showing => ({
+  // the drawings say messages of their own group only, and a test of the server proves that those exist
+  say: (id, values) => words.t(id as MessageId, values as Values | undefined),
+  decimal: words.decimal,
+  exact: words.exact,
+  direction: words.language.direction,
+  mode,
+  width,
+});
+
+/** Log-odds where the yardstick begins under one per cent: the same axis that the phones drew. */
+const scaleOf = (yardstick: YardstickData | undefined): Scale => {
+  if (yardstick === undefined) return { kind: "linear" };
+  const asked = track({ id: yardstick.id, bands: yardstick.bands });
+  const [low, high] = [asked.stops[0], asked.stops.at(-1)];
+  return asked.scale === "linear" || low === undefined || high === undefined ? { kind: "linear" } : { kind: "log-odds", low, high };
+};
+
+export const drawLikelihood = (
+  result: ScenarioResult,
+  yardstick: YardstickData | undefined,
+  title: string,
+  words: Words,
+  how: Showing,
+): Drawing =>
+  likelihoodDrawing(
+    result,
+    {
+      bands: (yardstick?.bands ?? []).map(({ code, low, high, word }) => ({ code, low, high, word: words.name(word) })),
+      scale: scaleOf(yardstick),
+    },
+    title,
+    how,
+  );
+
+/** The strips for a wall, no higher than the room between its head and its foot. */
+export const drawLikelihoodToFit = (
+  result: ScenarioResult,
+  yardstick: YardstickData | undefined,
+  title: string,
+  words: Words,
+  size: { readonly width: number; readonly height: number },
+): Drawing => {
+  const how = showing(words, "wall", size.width);
+  const draw = (rows?: number): Drawing => drawLikelihood(result, yardstick, title, words, rows === undefined ? how : { ...how, rows });
+  return draw(rowsToFit(draw, result.strips.length, size.height));
+};
+
+export const drawImpacts = (result: ScenarioResult, criteria: CriteriaSetData | undefined, words: Words, how: Showing): Drawing => {
+  const levels = criteria?.criteria[0]?.levels ?? [];
+  const names = new Map((criteria?.criteria ?? []).map((one) => [one.code, words.name(one.name)] as const));
+  return impactsDrawing(result, names, { low: words.name(levels[0]?.word ?? {}), high: words.name(levels.at(-1)?.word ?? {}) }, how);
+};
+
+/** Capability and intent, drawn as impact is: the same shape of question on the same five levels. */
+export const drawLevels = (
+  result: ScenarioResult,
+  names: Readonly<Record<"capability" | "intent", string>>,
+  ends: { readonly low: string; readonly high: string },
+  how: Showing,
+): Drawing => {
+  const asked = (["capability", "intent"] as const).filter((which) => result[which].n > 0);
+  const impacts = asked.map((which) => {
+    const { n, counts, median, split } = result[which];
+    const range = levelRange(counts);
+    const told = n >= 3 && range !== null;
+    return {
+      criterion: which,
+      n,
+      cannotSay: 0,
+      counts,
+      median: told ? median : null,
+      low: told ? range.low : null,
+      high: told ? range.high : null,
+      split,
+    };
+  });
+  return impactsDrawing({ ...result, impacts }, new Map(Object.entries(names)), ends, how);
+};
+
+export const drawFoundation = (result: ScenarioResult, how: Showing): Drawing => foundationDrawing(result, how);

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { likelihoodDrawing } from "#methods/drawing/index.ts";
+import { rowsToFit } from "./rows-to-fit.ts";
+
+const strips = Array.from({ length: 28 }, (_, at) => ({ low: at / 60, best: at / 50, high: at / 40 }));
+const draw = (rows?: number) =>
+  likelihoodDrawing(
+    {
+      answered: 28,
+      cannotSay: 0,
+      strips,
+      likelihood: { n: 28, pooled: { p10: 0.1, p50: 0.2, p90: 0.5 }, best: 0.2, split: null },
+      impacts: [],
+      confidence: { low: 0, moderate: 0, high: 0 },
+    },
+    {
+      bands: [
+        { code: "a", low: 0, high: 0.05, word: "a very long word for a narrow band" },
+        { code: "b", low: 0.1, high: 0.2, word: "another long word" },
+      ],
+      scale: { kind: "linear" },
+    },
+    "How likely?",
+    {
+      say: (id) => id,
+      decimal: String,
+      exact: String,
+      direction: "rtl",
+      mode: "wall",
+      width: 1180,
+      ...(rows === undefined ? {} : { rows }),
+    },
+  );
+
+test("a drawing that fits is left alone", () => assert.equal(rowsToFit(draw, strips.length, 2000), undefined));
+test("one that does not is brought under the height, and not far under it", () => {
+  const height = draw(rowsToFit(draw, strips.length, 600)).height;
+  assert.ok(height <= 600, `${height}`);
+  assert.ok(height > 560, `${height}`);
+});
+test("strips never vanish: below seven units a row the drawing stays too high rather than unreadable", () => {
+  assert.equal(rowsToFit(draw, strips.length, 100), 28 * 7);
+});

@@ -1,0 +1,10 @@
+/** What the content filter found, in words of the page. */
+import { translate } from "../shell/words.ts";
+
+const guardKinds = ["method", "target", "named-person", "contact-data", "police-data", "no-lexicon"] as const;
+type GuardKind = (typeof guardKinds)[number];
+const isKind = (kind: string): kind is GuardKind => (guardKinds as readonly string[]).includes(kind);
+
+/** Each kind once. */
+export const foundWords = (kinds: readonly string[]): string =>
+  [...new Set(kinds)].map((kind) => translate(`moderation.found.${isKind(kind) ? kind : "other"}`)).join("; ");

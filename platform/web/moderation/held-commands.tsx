@@ -1,0 +1,144 @@
+/** Refused texts that were sent to a moderator: those that this person may decide about, and what became of their own. */
+import { decideHeldCommand, listHeldCommands, withdrawHeldCommand, type HeldCommand } from "../../contract/held-commands.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { call } from "../shell/client.ts";
+import { ProblemSentence } from "../shell/problem-sentence.tsx";
+import { refresh } from "../shell/queries.ts";
+import { useWords } from "../shell/words.ts";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { TlpLabel } from "../ui/labels.tsx";
+import { Section } from "../ui/page.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
+import { CautionSentence } from "../ui/sentence.tsx";
+import { foundWords } from "./found.ts";
+import { MarkedText } from "./marked-text.tsx";
+
+const subjects = ["policy", "capability", "landscape", "needs", "programme", "effect", "recommendation", "threat", "assessment"] as const;
+/** What a command is about: the context of its endpoint. */
+const subjectOf = (endpoint: string) => subjects.find((one) => endpoint.startsWith(`${one}.`)) ?? "other";
+
+interface Props {
+  readonly command: HeldCommand;
+  readonly workspace: string;
+}
+
+const Said = ({ lead, words }: { readonly lead: string; readonly words: { readonly text: string; readonly lang: string } }) => (
+  <p>
+    <b>{lead}</b>{" "}
+    <span lang={words.lang} dir="auto">
+      {words.text}
+    </span>
+  </p>
+);
+
+/** Marking, state, reason and texts: the same for author and moderator. */
+const Shown = ({ command, state, children }: Props & { readonly state: string; readonly children: ReactNode }) => {
+  const { t, date, time } = useWords();
+  const { texts, reason, decided, tried, heldAt, endpoint } = command;
+  return (
+    <Section
+      title={t(`moderation.about.${subjectOf(endpoint)}`)}
+      limit={t("moderation.at", { date: date(heldAt), time: time(heldAt) })}
+      end={
+        <>
+          {state} <TlpLabel label={command.marking} />
+        </>
+      }
+    >
+      <p>
+        <b>{t("moderation.because")}</b> {foundWords(texts.flatMap(({ findings }) => findings.map(({ kind }) => kind)))}
+      </p>
+      {reason === null ? null : <Said lead={t("moderation.author-says")} words={reason} />}
+      <div className="card stack held-text">
+        {texts.map((one) => (
+          <MarkedText
+            key={one.field}
+            field={one.field}
+            text={one.text}
+            lang={one.lang}
+            findings={one.findings.map((finding) => ({ ...finding, field: one.field }))}
+          />
+        ))}
+      </div>
+      {decided === null ? null : <Said lead={t("moderation.moderator-says")} words={decided.words} />}
+      {tried === null || command.state !== "waiting" ? null : (
+        <CautionSentence title={t("moderation.failed", { date: date(tried.at), time: time(tried.at) })}>
+          {t(`problem.${tried.problem}.what`)} {t("moderation.failed-kept")}
+        </CautionSentence>
+      )}
+      {children}
+    </Section>
+  );
+};
+
+const ToDecide = (props: Props) => {
+  const { t, language } = useWords();
+  const [words, setWords] = useState("");
+  const { command, workspace } = props;
+  const decide = useCommandForm({
+    send: (commandId, decision: "let-stand" | "send-back") =>
+      call(decideHeldCommand, {
+        params: { workspace, command: command.id },
+        body: { commandId, decision, words: { text: words.trim(), lang: language.tag } },
+      }),
+    stale: [listHeldCommands],
+  });
+  const waits = decide.isPending || words.trim() === "";
+  return (
+    <Shown {...props} state={t("moderation.state.waiting")}>
+      <form className="form" onSubmit={(event) => event.preventDefault()}>
+        <TextField
+          label={t("moderation.words")}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          required
+          maxLength={200}
+        />
+        <ProblemSentence error={decide.error} />
+        <div className="button-row">
+          <Button disabled={waits} onClick={() => decide.mutate("let-stand")}>
+            {t("moderation.allow")}
+          </Button>
+          <Button disabled={waits} onClick={() => decide.mutate("send-back")}>
+            {t("moderation.send-back")}
+          </Button>
+          <span className="meta small">{t("moderation.command-consequence")}</span>
+        </div>
+      </form>
+    </Shown>
+  );
+};
+
+const Mine = (props: Props) => {
+  const { t, date, time } = useWords();
+  const { command, workspace } = props;
+  const withdraw = useMutation({
+    mutationFn: () => call(withdrawHeldCommand, { params: { workspace, command: command.id }, body: {} }),
+    onSuccess: () => refresh(listHeldCommands),
+  });
+  const at = command.decided?.at ?? command.heldAt;
+  return (
+    <Shown {...props} state={t(`moderation.state.${command.state}`, { date: date(at), time: time(at) })}>
+      <ProblemSentence error={withdraw.error} />
+      <div className="button-row">
+        <Button disabled={withdraw.isPending} onClick={() => withdraw.mutate()}>
+          {t(command.state === "waiting" ? "moderation.withdraw" : "moderation.remove")}
+        </Button>
+      </div>
+    </Shown>
+  );
+};
+
+export const HeldCommands = ({ commands, workspace }: { readonly commands: readonly HeldCommand[]; readonly workspace: string }) => (
+  <>
+    {commands.map((command) =>
+      command.mine ? (
+        <Mine key={command.id} command={command} workspace={workspace} />
+      ) : command.mayDecide ? (
+        <ToDecide key={command.id} command={command} workspace={workspace} />
+      ) : null,
+    )}
+  </>
+);

@@ -1,0 +1,98 @@
+/** Texts that the guard holds. Their author sees that they wait; the moderator reads and decides. Nobody else sees them. */
+import type { OutputOf } from "../../contract/endpoint.ts";
+import { listHeldCommands } from "../../contract/held-commands.ts";
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import { decideHeld, listHeld } from "../../contract/moderation.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { listNotes } from "#modules/workshop/contract/workshop.ts";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../shell/client.ts";
+import { ProblemSentence } from "../shell/problem-sentence.tsx";
+import { read, refresh } from "../shell/queries.ts";
+import { useWorkspace } from "../shell/session.ts";
+import { useWords } from "../shell/words.ts";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { Empty, PageHead, Section } from "../ui/page.tsx";
+import { foundWords } from "./found.ts";
+import { HeldCommands } from "./held-commands.tsx";
+import { textsOf } from "./held-texts.ts";
+import { MarkedText } from "./marked-text.tsx";
+import "./held.css";
+
+type HeldData = OutputOf<typeof listHeld>["held"][number];
+
+const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; readonly workspace: string; readonly moderates: boolean }) => {
+  const { t, date, time } = useWords();
+  const [reason, setReason] = useState("");
+  const decide = useMutation({
+    mutationFn: (decision: "allow" | "drop") =>
+      call(decideHeld, {
+        params: { workspace, held: held.id },
+        body: { decision, reason: { text: reason.trim(), lang: document.documentElement.lang } },
+      }),
+    onSuccess: () => refresh(listHeld, listScenarios, listNotes),
+  });
+  return (
+    <Section
+      title={t(`moderation.kind.${held.kind}` as MessageId)}
+      limit={t("moderation.at", { date: date(held.heldAt), time: time(held.heldAt) })}
+      end={held.mine ? t("moderation.mine") : t(`moderation.by-${held.by}`)}
+    >
+      <p>
+        <b>{t("moderation.because")}</b> {foundWords(held.findings.map(({ kind }) => kind))}
+      </p>
+      <div className="card stack held-text">
+        {textsOf(held).map((one) => (
+          <MarkedText key={one.field} {...one} />
+        ))}
+      </div>
+      {moderates ? (
+        <form className="form" onSubmit={(event) => event.preventDefault()}>
+          <TextField
+            label={t("moderation.reason")}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            required
+            maxLength={200}
+          />
+          <ProblemSentence error={decide.error} />
+          <div className="button-row">
+            {held.mine ? null : (
+              <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("allow")}>
+                {t("moderation.allow")}
+              </Button>
+            )}
+            <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("drop")}>
+              {t("moderation.drop")}
+            </Button>
+            <span className="meta small">{t("moderation.consequence")}</span>
+          </div>
+        </form>
+      ) : (
+        <p className="meta">{t("moderation.waits")}</p>
+      )}
+    </Section>
+  );
+};
+
+const HeldPage = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listHeld, { workspace }));
+  const { commands } = useSuspenseQuery(read(listHeldCommands, { workspace })).data;
+  return (
+    <div className="page">
+      <PageHead title={t("moderation.title")} below={t("moderation.purpose")} />
+      <div className="sections">
+        {data.held.length + commands.length === 0 ? <Empty title={t("moderation.none")}>{t("moderation.none-why")}</Empty> : null}
+        <HeldCommands commands={commands} workspace={workspace} />
+        {data.held.map((held) => (
+          <HeldItem key={held.id} held={held} workspace={workspace} moderates={may("assessment.moderate")} />
+        ))}
+      </div>
+    </div>
+  );
+};
+export default HeldPage;

@@ -1,0 +1,117 @@
+/** Enrolling a second factor: the password once more, the code to scan, the recovery codes, and one code to prove the clock. */
+import { enrolSecondFactor, getSession, secondFactor } from "../../contract/session.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../shell/client.ts";
+import { isProblem, problemLine, ProblemSentence } from "../shell/problem-sentence.tsx";
+import { useWords } from "../shell/words.ts";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { QrCode } from "../ui/qr.tsx";
+import { NotKept } from "./enter.tsx";
+import { RecoveryCodes } from "./recovery-codes.tsx";
+
+/** Accepts the digits of other scripts and spaces between groups: what a person types is not always ASCII. */
+export const asciiDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf)).replace(/\s/g, "");
+
+export const CodeField = ({
+  error,
+  value,
+  onChange,
+}: {
+  readonly error?: string | undefined;
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+}) => {
+  const { t } = useWords();
+  return (
+    <TextField
+      label={t("desk.second-factor.code")}
+      help={t("desk.second-factor.code-help")}
+      error={error}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      dir="ltr"
+      maxLength={12}
+      required
+    />
+  );
+};
+
+interface Props {
+  /** Known already where the person has just signed in. */
+  readonly password?: string;
+  readonly onDone: () => void;
+}
+
+export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
+  const { t } = useWords();
+  const [password, setPassword] = useState(known ?? "");
+  const [code, setCode] = useState("");
+  const enrol = useMutation({
+    mutationFn: async () => ({
+      ...(await call(enrolSecondFactor, { body: { password } })),
+      // the page may still have the session from before the sign-in
+      email: (await call(getSession)).account?.email ?? "",
+    }),
+  });
+  const prove = useMutation({ mutationFn: () => call(secondFactor, { body: { code: asciiDigits(code) } }), onSuccess: onDone });
+  if (enrol.data === undefined) {
+    return (
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          enrol.mutate();
+        }}
+      >
+        <p className="read">{t("desk.second-factor.why")}</p>
+        <br />
+        {known === undefined ? (
+          <TextField
+            label={t("desk.password")}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            required
+          />
+        ) : null}
+        {known !== undefined && isProblem(enrol.error, "not-signed-in") ? <NotKept /> : <ProblemSentence error={enrol.error} />}
+        <Button look="primary" type="submit" disabled={enrol.isPending}>
+          {t("desk.second-factor.begin")}
+        </Button>
+      </form>
+    );
+  }
+  const secret = new URL(enrol.data.uri).searchParams.get("secret") ?? "";
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        prove.mutate();
+      }}
+    >
+      <p className="read">{t("desk.second-factor.scan")}</p>
+      <div className="enrol-split">
+        <QrCode text={enrol.data.uri} label={t("desk.second-factor.qr")} />
+        <div>
+          <p className="meta">{t("desk.second-factor.by-hand")}</p>
+          <p>
+            <code className="ltr">{secret.replace(/(.{4})/g, "$1 ").trim()}</code>
+          </p>
+        </div>
+      </div>
+      <RecoveryCodes codes={enrol.data.recoveryCodes} email={enrol.data.email} />
+      <CodeField value={code} onChange={setCode} error={prove.error === null ? undefined : problemLine(prove.error)} />
+      <br />
+      <Button look="primary" type="submit" disabled={prove.isPending}>
+        {t("desk.second-factor.confirm")}
+      </Button>
+    </form>
+  );
+};

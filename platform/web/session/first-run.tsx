@@ -1,0 +1,93 @@
+/** The first person on an empty database: the one-time link printed at the start opens this page, its token in the fragment. */
+import { firstRun } from "../../contract/session.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../shell/client.ts";
+import { ProblemSentence } from "../shell/problem-sentence.tsx";
+import { useWords } from "../shell/words.ts";
+import { Button } from "../ui/button.tsx";
+import { Choices, TextField } from "../ui/field.tsx";
+import { CautionSentence } from "../ui/sentence.tsx";
+import { EnrolSecondFactor } from "./enrol.tsx";
+import { useEnter } from "./enter.tsx";
+import { LinkPage } from "./link-page.tsx";
+import { NewPassword } from "./new-password.tsx";
+import { tokenOfAddress } from "./token.ts";
+
+const FirstRun = () => {
+  const { t, language } = useWords();
+  const { enter, refused } = useEnter();
+  const [token] = useState(tokenOfAddress);
+  const [person, setPerson] = useState({ name: "", email: "", password: "" });
+  const [place, setPlace] = useState<{ kind: "state" | "programme"; name: string }>({ kind: "state", name: "" });
+  const [enrol, setEnrol] = useState(false);
+  const begin = useMutation({
+    mutationFn: () =>
+      call(firstRun, { body: { token, ...person, email: person.email.trim(), workspace: { ...place, lang: language.tag } } }),
+    onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
+  });
+  return (
+    <LinkPage
+      title={t("desk.first-run.title")}
+      purpose={t("desk.first-run.purpose")}
+      refused={refused}
+      missing={
+        token === "" ? <CautionSentence title={t("desk.first-run.no-link")}>{t("desk.first-run.where-link")}</CautionSentence> : null
+      }
+    >
+      {enrol ? (
+        <EnrolSecondFactor password={person.password} onDone={enter} />
+      ) : (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            begin.mutate();
+          }}
+        >
+          <TextField
+            label={t("desk.name")}
+            autoComplete="name"
+            value={person.name}
+            onChange={(event) => setPerson({ ...person, name: event.target.value })}
+            required
+            maxLength={120}
+          />
+          <TextField
+            label={t("desk.email")}
+            type="email"
+            autoComplete="username"
+            dir="ltr"
+            value={person.email}
+            onChange={(event) => setPerson({ ...person, email: event.target.value })}
+            required
+          />
+          <NewPassword help={t("desk.password-help")} value={person.password} onChange={(password) => setPerson({ ...person, password })} />
+          <Choices
+            legend={t("desk.first-run.kind")}
+            kind="radio"
+            chosen={[place.kind]}
+            onChange={([kind]) => setPlace({ ...place, kind: kind === "programme" ? "programme" : "state" })}
+            choices={[
+              { value: "state", label: t("desk.first-run.state"), more: t("desk.first-run.state-help") },
+              { value: "programme", label: t("desk.first-run.programme"), more: t("desk.first-run.programme-help") },
+            ]}
+          />
+          <TextField
+            label={t("desk.first-run.workspace")}
+            value={place.name}
+            onChange={(event) => setPlace({ ...place, name: event.target.value })}
+            required
+            maxLength={120}
+          />
+          <ProblemSentence error={begin.error} />
+          <br />
+          <Button look="primary" type="submit" disabled={begin.isPending}>
+            {t("desk.first-run.begin")}
+          </Button>
+        </form>
+      )}
+    </LinkPage>
+  );
+};
+export default FirstRun;

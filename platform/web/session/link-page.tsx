@@ -1,0 +1,23 @@
+/** The frame of a page that a one-time link opens: first start, invitation, recovery. Without its token it says where to get the link. */
+import type { ReactNode } from "react";
+import { PageHead } from "../ui/page.tsx";
+import { NotKept } from "./enter.tsx";
+import { Gate } from "./gate.tsx";
+
+interface Props {
+  readonly title: string;
+  readonly purpose: string;
+  /** The browser did not keep the session's cookie. */
+  readonly refused: boolean;
+  /** What the page says instead of its form when the address has no token; null when it has one. */
+  readonly missing: ReactNode;
+  readonly children: ReactNode;
+}
+
+export const LinkPage = ({ title, purpose, refused, missing, children }: Props) => (
+  <Gate>
+    <PageHead title={title} below={purpose} />
+    {refused ? <NotKept /> : null}
+    {missing ?? children}
+  </Gate>
+);

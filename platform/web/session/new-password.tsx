@@ -1,0 +1,26 @@
+/** The field for a new password: at the first start, for an invitation, for a recovery link. */
+import { useWords } from "../shell/words.ts";
+import { TextField } from "../ui/field.tsx";
+
+interface Props {
+  readonly help: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export const NewPassword = ({ help, value, onChange }: Props) => {
+  const { t } = useWords();
+  return (
+    <TextField
+      label={t("desk.password")}
+      help={help}
+      type="password"
+      autoComplete="new-password"
+      dir="ltr"
+      minLength={12}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      required
+    />
+  );
+};

@@ -1,0 +1,15 @@
+/** An account without a workspace: it says so, and what to ask for. */
+import { useWords } from "../shell/words.ts";
+import { Empty, PageHead } from "../ui/page.tsx";
+import { Gate } from "./gate.tsx";
+
+const NoWorkspace = () => {
+  const { t } = useWords();
+  return (
+    <Gate>
+      <PageHead title={t("desk.no-workspace.title")} />
+      <Empty title={t("desk.no-workspace.empty")}>{t("desk.no-workspace.ask")}</Empty>
+    </Gate>
+  );
+};
+export default NoWorkspace;

@@ -1,0 +1,20 @@
+/** The content filter held a text: what happened, what was kept, what comes next. The author and the moderator see it, nobody else. */
+import { listHeld } from "../../contract/moderation.ts";
+import { useEffect } from "react";
+import { refresh } from "./queries.ts";
+import { useWords } from "./words.ts";
+import { Button } from "../ui/button.tsx";
+import { CautionSentence } from "../ui/sentence.tsx";
+
+export const HeldNotice = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t } = useWords();
+  useEffect(() => void refresh(listHeld), []);
+  return (
+    <div className="stack" role="alert">
+      <CautionSentence title={t("desk.held.what")}>
+        {t("desk.held.kept")} {t("desk.held.do")}
+      </CautionSentence>
+      <Button onClick={onClose}>{t("desk.close")}</Button>
+    </div>
+  );
+};

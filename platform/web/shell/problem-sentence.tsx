@@ -1,0 +1,62 @@
+/** Turns what was thrown into the three sentences a person reads: what happened, what was kept, what to do. */
+import { Problem, type ProblemBody } from "../../contract/problems.ts";
+import { ErrorSentence } from "../ui/sentence.tsx";
+import { MarkedPhrases } from "./marked-phrases.tsx";
+import { RefusedText } from "./refused-text.ts";
+import { SendToModerator } from "./send-to-moderator.tsx";
+import { translate, useWords } from "./words.ts";
+
+const valuesOf = (details: ProblemBody["details"]): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(details ?? {}).filter(
+      (entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number",
+    ),
+  );
+
+const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
+
+/** For a field: what happened and what to do, in one line above the control. */
+export const problemLine = (error: unknown): string => {
+  const body = bodyOf(error);
+  const values = valuesOf(body.details);
+  return `${translate(`problem.${body.code}.what`, values)} ${translate(`problem.${body.code}.do`, values)}`;
+};
+
+export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
+  const { t } = useWords();
+  if (error === null || error === undefined) return null;
+  const body = bodyOf(error);
+  const values = valuesOf(body.details);
+  const todo = t(`problem.${body.code}.do`, values);
+  const sentence = (
+    <ErrorSentence
+      what={t(`problem.${body.code}.what`, values)}
+      kept={t(`problem.${body.code}.kept`, values)}
+      todo={
+        body.code === "not-signed-in" ? (
+          <>
+            {todo}{" "}
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              {t("desk.sign-in.enter")}
+            </a>
+          </>
+        ) : body.code === "reads-like-a-method" ? (
+          <>
+            {todo} <MarkedPhrases marked={body.details?.["marked"]} />
+          </>
+        ) : (
+          todo
+        )
+      }
+    />
+  );
+  if (!(error instanceof RefusedText)) return sentence;
+  return (
+    <>
+      {sentence}
+      <SendToModerator key={JSON.stringify(error.command)} command={error.command} failure={problemLine} />
+    </>
+  );
+};
+
+export const isProblem = (error: unknown, code: ProblemBody["code"]): error is Problem => error instanceof Problem && error.code === code;

@@ -1,0 +1,33 @@
+/** Reading through TanStack Query: an endpoint and its parameters are the key, so a change names what it made old. */
+import type { CallOptions, InputOf } from "../../contract/client.ts";
+import type { Endpoint, OutputOf, ParamsOf } from "../../contract/endpoint.ts";
+import { Problem } from "../../contract/problems.ts";
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { call } from "./client.ts";
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => error instanceof Problem && error.code === "unavailable" && count < 3,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});
+
+type ParamsGiven<E extends Endpoint> = [ParamsOf<E>] extends [undefined] ? [] : [params: ParamsOf<E>];
+
+/** Options for useSuspenseQuery or useQuery of one endpoint. */
+export const read = <E extends Endpoint>(endpoint: E, ...[params]: ParamsGiven<E>) =>
+  queryOptions({
+    queryKey: [endpoint.id, params ?? null] as const,
+    queryFn: ({ signal }): Promise<OutputOf<E>> => {
+      const ask = call as (endpoint: E, input: InputOf<E>, options: CallOptions) => Promise<OutputOf<E>>;
+      return ask(endpoint, (params === undefined ? {} : { params }) as unknown as InputOf<E>, { signal });
+    },
+  });
+
+/** Marks everything read through these endpoints as old; what is on screen is fetched again. */
+export const refresh = (...endpoints: readonly { readonly id: string }[]): Promise<void> =>
+  queryClient.invalidateQueries({ predicate: (query) => endpoints.some((endpoint) => endpoint.id === query.queryKey[0]) });

@@ -1,0 +1,22 @@
+/** A message with marked parts: `<0>21</0> of 30 have answered` stays one string, and its parts get elements. */
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import { Trans } from "@lingui/react";
+import type { ReactElement } from "react";
+import { withIsolates, type Values } from "./formats.ts";
+import { spoken } from "./words.ts";
+
+export const Rich = ({
+  id,
+  values = {},
+  parts,
+}: {
+  readonly id: MessageId;
+  readonly values?: Values;
+  readonly parts: readonly ReactElement[];
+}) => (
+  <Trans
+    id={id}
+    values={withIsolates(values, spoken().direction)}
+    components={Object.fromEntries(parts.map((part, index) => [index, part]))}
+  />
+);

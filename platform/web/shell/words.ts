@@ -1,0 +1,83 @@
+/**
+ * Interface words: compiled messages come from the server by language and group, are loaded under the full tag (digits and
+ * region said out loud) and read with `t(id, values)`. Inserted text is isolated so that a Latin code in an Arabic sentence
+ * keeps its own direction.
+ */
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import { i18n, type Messages } from "@lingui/core";
+import { useLingui } from "@lingui/react";
+import { useMemo } from "react";
+import { loadFontsFor } from "../ui/fonts.ts";
+import { isolate, makeFormats, withIsolates, type Language, type Values } from "./formats.ts";
+import { stored, store } from "./settings.ts";
+
+export type { Language } from "./formats.ts";
+
+const groups = new Set<string>();
+const locales = new Map<string, string>();
+const have = new Set<string>();
+let current: Language = { tag: "en", name: "English", direction: "ltr" };
+
+/** The tag for Intl: the server's, with the digits this reader chose. */
+const localeOf = (tag: string): string => {
+  const locale = locales.get(tag) ?? tag;
+  return stored("digits") === "arab" ? locale.replace(/^ar-u-nu-latn$/, "ar-u-nu-arab") : locale;
+};
+
+const fetchGroup = async (tag: string, group: string): Promise<void> => {
+  if (have.has(`${localeOf(tag)}/${group}`)) return;
+  const response = await fetch(`/api/languages/${encodeURIComponent(tag)}/${encodeURIComponent(group)}`);
+  if (!response.ok) throw new Error(`words of ${group} in ${tag}: ${response.status}`);
+  const answer = (await response.json()) as { readonly locale: string; readonly messages: Messages };
+  locales.set(tag, answer.locale);
+  i18n.load(localeOf(tag), answer.messages);
+  have.add(`${localeOf(tag)}/${group}`);
+  // the first answer tells what the tag is called for Intl; a page that began to speak before it was told follows
+  if (tag === current.tag && i18n.locale !== localeOf(tag)) i18n.activate(localeOf(tag));
+};
+
+/** Makes sure a group's messages are there in the reader's language. A route names the groups it speaks. */
+export const loadWords = async (...names: readonly string[]): Promise<void> => {
+  for (const name of names) groups.add(name);
+  await Promise.all(names.map((name) => fetchGroup(current.tag, name)));
+};
+
+/** Changes the language of the whole page, without leaving it. `names`: further groups that are needed from now on. */
+export const speak = async (language: Language, ...names: readonly string[]): Promise<void> => {
+  for (const name of names) groups.add(name);
+  await Promise.all([...groups].map((group) => fetchGroup(language.tag, group)));
+  void loadFontsFor(language.tag);
+  current = language;
+  const root = document.documentElement;
+  root.lang = language.tag;
+  root.dir = language.direction;
+  i18n.activate(localeOf(language.tag));
+};
+
+/** A choice that a person made; it outlives the page. */
+export const chooseAndSpeak = async (language: Language): Promise<void> => {
+  store("language", language.tag);
+  await speak(language);
+};
+
+/** The first language of the page: the reader's last choice here, the account's, the browser's wish, then English. */
+export const chooseLanguage = (offered: readonly Language[], setting: string | null): Language => {
+  const wishes = [stored("language"), setting, ...navigator.languages].filter((tag): tag is string => tag !== null);
+  for (const wish of wishes) {
+    const found = offered.find((one) => one.tag === wish) ?? offered.find((one) => one.tag.split("-")[0] === wish.split("-")[0]);
+    if (found !== undefined) return found;
+  }
+  return offered[0] ?? current;
+};
+
+export const translate = (id: MessageId, values: Values = {}): string => i18n._(id, withIsolates(values, current.direction));
+
+/** The words of the page and the ways of the reader's language to write numbers, dates and names. */
+export const useWords = () => {
+  const { i18n: live } = useLingui();
+  const locale = live.locale;
+  return useMemo(() => ({ t: translate, language: current, locale, isolate, ...makeFormats(locale, current) }), [locale]);
+};
+
+/** The language the page speaks now. */
+export const spoken = (): Language => current;

@@ -1,0 +1,35 @@
+/** A marking chosen from a closed list, open to strict; labels are never translated. */
+import { tlpLabels, type Tlp } from "../../contract/markings.ts";
+import { useWords } from "../shell/words.ts";
+import { SelectField } from "./field.tsx";
+
+interface Props<Marking extends Tlp | ""> {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: Marking;
+  readonly onChange: (marking: Marking) => void;
+  readonly labels?: readonly Tlp[];
+  /** Nothing is chosen until somebody chooses. */
+  readonly required?: boolean;
+}
+
+export const MarkingSelect = <Marking extends Tlp | "">({
+  label,
+  help,
+  value,
+  onChange,
+  labels = tlpLabels,
+  required = false,
+}: Props<Marking>) => {
+  const { t } = useWords();
+  return (
+    <SelectField label={label} help={help} value={value} required={required} onChange={(event) => onChange(event.target.value as Marking)}>
+      {required ? <option value="">{t("desk.choose")}</option> : null}
+      {labels.map((one) => (
+        <option key={one} value={one} lang="en" dir="ltr">
+          {one}
+        </option>
+      ))}
+    </SelectField>
+  );
+};

@@ -1,0 +1,23 @@
+/** The title of a record in the reader's language where somebody translated it, else as it was written. Never without its language. */
+import type { Text } from "../../../contract/values.ts";
+
+export interface ShownTitle {
+  readonly text: string;
+  readonly lang: string;
+  readonly kind: "original" | "human" | "machine";
+}
+
+const base = (tag: string): string => tag.split("-")[0] ?? tag;
+
+/** A record whose title is translated. */
+export interface Titled {
+  readonly title: Text;
+  readonly translations: readonly { readonly lang: string; readonly title: string; readonly kind: "human" | "machine" }[];
+}
+
+export const titleIn = (record: Titled, tag: string): ShownTitle => {
+  const { title } = record;
+  if (base(title.lang) === base(tag)) return { ...title, kind: "original" };
+  const found = record.translations.find((one) => one.lang === tag) ?? record.translations.find((one) => base(one.lang) === base(tag));
+  return found === undefined ? { ...title, kind: "original" } : { text: found.title, lang: found.lang, kind: found.kind };
+};

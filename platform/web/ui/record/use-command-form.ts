@@ -1,0 +1,44 @@
+/**
+ * Sends a command from a form so that it can be repeated. The form makes the command id at the first attempt and keeps it until the server
+ * answers. If no reply came and the person presses again, the form sends the same command, and the server carries it out once. After a
+ * refusal or a success the next press is a new command.
+ */
+import { Problem } from "../../../contract/problems.ts";
+import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import { useRef } from "react";
+import { newCommandId } from "../../shell/client.ts";
+import { refresh } from "../../shell/queries.ts";
+import { isRefusal } from "./command-answer.ts";
+
+interface CommandForm<Output, Input> {
+  readonly send: (commandId: string, input: Input) => Promise<Output>;
+  /** Endpoints whose data the command makes out of date; they are read again after success, and if an earlier attempt was carried out. */
+  readonly stale: readonly { readonly id: string }[];
+  /** Runs after success, while `stale` is read again. */
+  readonly onDone?: (output: Output, input: Input) => unknown;
+  readonly onError?: (error: unknown, input: Input) => unknown;
+  /** Runs last, whatever the reply. */
+  readonly onSettled?: () => unknown;
+}
+
+export const useCommandForm = <Output, Input = void>(form: CommandForm<Output, Input>): UseMutationResult<Output, Error, Input> => {
+  const commandId = useRef<string | null>(null);
+  return useMutation<Output, Error, Input>({
+    mutationFn: (input) => {
+      commandId.current ??= newCommandId();
+      return form.send(commandId.current, input);
+    },
+    onSuccess: async (output, input) => {
+      await refresh(...form.stale);
+      await form.onDone?.(output, input);
+      // last, so that an error of the page after a success does not make the next press a second command
+      commandId.current = null;
+    },
+    onError: async (error, input) => {
+      if (isRefusal(error)) commandId.current = null;
+      if (error instanceof Problem && error.code === "command-reused") await refresh(...form.stale);
+      await form.onError?.(error, input);
+    },
+    onSettled: () => form.onSettled?.(),
+  });
+};
