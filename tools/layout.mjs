@@ -18,6 +18,7 @@ export const layout = {
   /** Programs that write a committed file, and prove with `--check` that it is fresh. */
   generators: {
     schema: "platform/server/db/generate.ts",
+    guardModel: "platform/server/content/guard/derive-model.ts",
     messageIds: "platform/server/i18n/generate-ids.ts",
   },
   /** The bundled server of a release lies here, from the root of the application; every file of it directly. */

@@ -1,5 +1,8 @@
-/** What the guard can find. The five kinds are what a form must not hold; `no-lexicon` says that nobody could look. */
-export const findingKinds = ["method", "target", "named-person", "contact-data", "police-data", "no-lexicon"] as const;
+/**
+ * What the guard can find. Five kinds are what a form must not hold; `operational` is a sentence that reads like one of them to the
+ * statistical detector alone; `no-lexicon` says that nobody could look.
+ */
+export const findingKinds = ["method", "target", "named-person", "contact-data", "police-data", "operational", "no-lexicon"] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /**

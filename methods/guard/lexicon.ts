@@ -2,6 +2,7 @@
 import { createFolder, type Folded } from "./fold.ts";
 import { findingKinds, type FindingKind } from "./kinds.ts";
 import { compileHan, type HanReader, type HanWords } from "./han-names.ts";
+import { checkModel, type Model } from "./model.ts";
 import { compilePlaces, type PlaceReader, type PlaceWords } from "./places.ts";
 import { tokenize, type Token } from "./tokens.ts";
 import { valueKinds } from "./values.ts";
@@ -19,6 +20,8 @@ export interface GuardRule {
   readonly ordered?: boolean;
   readonly unless?: readonly string[];
   readonly around?: number;
+  /** Reads a context, not a name or value: it gives way in a sentence that the statistical detector is sure of (`Model.sure`). */
+  readonly yields?: boolean;
   /** Only in these languages; in all when absent. */
   readonly languages?: readonly string[];
 }
@@ -81,6 +84,10 @@ export interface Lexicon {
   readonly nouns: ReadonlyMap<number, NounSet>;
   readonly wordBits: WordBits;
   readonly han: HanReader | null;
+  /** Names of the sets that all languages share, by their number. */
+  readonly shared: ReadonlyMap<number, string>;
+  /** The statistical detector; without one only rules and patterns find. */
+  readonly model: Model | null;
   /** Phrases of one word, by their first three letters. */
   readonly words: ReadonlyMap<string, readonly { readonly text: string; readonly sets: readonly number[] }[]>;
 }
@@ -204,11 +211,11 @@ export function scriptOf(character: string): string | null {
 }
 
 /**
- * Builds the matcher from the languages' sets and the rules common to all.
+ * Builds the matcher from the languages' sets, the rules common to all and the statistical model, if there is one.
  * Every language must hold every set that a rule names (an empty list is an answer). Throws LexiconError for a missing set, an unknown
- * kind, a rule without sets, a phrase that is not made of words, or one language given twice.
+ * kind, a rule without sets, a phrase that is not made of words, or one language given twice; RangeError for a model of another size.
  */
-export function compileLexicon(languages: readonly LexiconSource[], rules: readonly GuardRule[]): Lexicon {
+export function compileLexicon(languages: readonly LexiconSource[], rules: readonly GuardRule[], model: Model | null = null): Lexicon {
   const extra = new Map<string, string>();
   for (const language of languages) for (const [from, to] of Object.entries(language.fold ?? {})) extra.set(from, to);
   const fold = createFolder(extra);
@@ -286,6 +293,8 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
       fold,
     ),
     han,
+    shared: new Map([...shared].map(([name, number]) => [number, name])),
+    model: model === null ? null : checkModel(model),
     words: singleWords(root),
   };
 }

@@ -1,10 +1,12 @@
 /** The guard itself: reads a text in blocks, so that memory stays small and time linear, and gathers what rules and patterns find. */
+import { analyse } from "./analyse.ts";
+import { readSentences } from "./features.ts";
 import { sourceOffset } from "./fold.ts";
-import { applyRules, findHits } from "./hits.ts";
+import { applyRules } from "./hits.ts";
 import { findingKinds, type Finding } from "./kinds.ts";
 import { scriptOf, type Lexicon } from "./lexicon.ts";
+import { scoreOf, type Reading } from "./model.ts";
 import { scanInitials, scanPatterns } from "./patterns.ts";
-import { tokenize } from "./tokens.ts";
 
 /** Blocks overlap by more than the widest rule reaches. */
 const BLOCK = 32_768;
@@ -25,8 +27,7 @@ const STRAY_LETTERS = 8;
  */
 export function lint(text: string, lang: string, lexicon: Lexicon): Finding[] {
   const findings: Finding[] = [];
-  const primary = lang.toLowerCase().split("-")[0] ?? "";
-  if (!lexicon.languages.includes(primary)) {
+  if (!lexicon.languages.includes(primaryOf(lang))) {
     if (/\p{L}/u.test(text)) findings.push({ kind: "no-lexicon", rule: "no-lexicon", start: 0, end: text.length, lang });
   } else {
     const strange = strangeScript(text, lexicon);
@@ -50,21 +51,61 @@ function breakBefore(text: string, at: number, least: number): number {
 }
 
 function lintBlock(source: string, offset: number, lang: string, lexicon: Lexicon, findings: Finding[]): void {
-  const folded = lexicon.fold(source);
-  const tokens = tokenize(folded, source);
-  const { hits, places } = findHits(tokens, folded.text, lexicon);
+  const { folded, tokens, hits, places } = analyse(source, lexicon);
+  const first = findings.length;
   const add = (kind: Finding["kind"], rule: string, start: number, end: number, of: string): void => {
     findings.push({ kind, rule, start: offset + sourceOffset(folded, start), end: offset + sourceOffset(folded, end), lang: of });
   };
+  const { model } = lexicon;
+  const readings = model === null || !lexicon.languages.includes(primaryOf(lang)) ? [] : readSentences(tokens, hits, lexicon);
+  const scores = readings.map((reading) => (model === null ? null : scoreOf(reading, model)));
+  const passes = sureOf(readings, scores, tokens.length, model?.sure ?? -Infinity);
   for (const match of applyRules(hits, places, lexicon)) {
     const rule = lexicon.rules[match.rule];
-    const first = tokens[match.from],
-      last = tokens[match.to];
-    if (rule !== undefined && first !== undefined && last !== undefined) add(rule.kind, rule.id, first.start, last.end, rule.lang);
+    const from = tokens[match.from],
+      to = tokens[match.to];
+    if (rule === undefined || from === undefined || to === undefined || (rule.yields === true && passes(match.from, match.to))) continue;
+    add(rule.kind, rule.id, from.start, to.end, rule.lang);
   }
   for (const { kind, rule, start, end } of scanPatterns(folded.text)) add(kind, rule, start, end, lang);
   for (const { kind, rule, start, end } of scanInitials(source))
     findings.push({ kind, rule, start: offset + start, end: offset + end, lang });
+  const found = coverage(findings.slice(first), offset, source.length);
+  for (const [index, { from, to }] of readings.entries()) {
+    const start = sourceOffset(folded, tokens[from]?.start ?? 0);
+    const end = sourceOffset(folded, tokens[to - 1]?.end ?? 0);
+    if ((scores[index] ?? -Infinity) > (model?.threshold ?? Infinity) && found(start, end) === 0)
+      findings.push({ kind: "operational", rule: "reads-like", start: offset + start, end: offset + end, lang });
+  }
+}
+
+/** Whether two tokens are in one sentence whose score is below `sure`. */
+function sureOf(
+  readings: readonly Reading[],
+  scores: readonly (number | null)[],
+  count: number,
+  sure: number,
+): (from: number, to: number) => boolean {
+  const sentence = new Int32Array(count).fill(-1);
+  for (const [index, { from, to }] of readings.entries()) if ((scores[index] ?? Infinity) < sure) sentence.fill(index, from, to);
+  return (from, to) => sentence[from] !== -1 && sentence[from] === sentence[to];
+}
+
+const primaryOf = (lang: string): string => lang.toLowerCase().split("-")[0] ?? "";
+
+/** How many findings touch a stretch of the block; linear, however many findings there are. */
+function coverage(findings: readonly Finding[], offset: number, length: number): (start: number, end: number) => number {
+  const before = new Int32Array(length + 2);
+  const begun = new Int32Array(length + 2);
+  for (const { start, end } of findings) {
+    begun[Math.min(length, start - offset) + 1] = (begun[Math.min(length, start - offset) + 1] ?? 0) + 1;
+    before[Math.min(length, end - offset) + 1] = (before[Math.min(length, end - offset) + 1] ?? 0) + 1;
+  }
+  for (let at = 1; at < length + 2; at += 1) {
+    begun[at] = (begun[at] ?? 0) + (begun[at - 1] ?? 0);
+    before[at] = (before[at] ?? 0) + (before[at - 1] ?? 0);
+  }
+  return (start, end) => (begun[end] ?? 0) - (before[start + 1] ?? 0);
 }
 
 function strangeScript(text: string, lexicon: Lexicon): { start: number; end: number } | null {

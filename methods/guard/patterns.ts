@@ -139,7 +139,7 @@ function ordinary(written: string): boolean {
         date.test(piece) ||
         grouped.test(piece) ||
         /^\d{4}[-/]\d{2,4}$/.test(piece) ||
-        /^(?:19|20)\d\d-\d{5,6}$/.test(piece) ||
+        /^(?:19|20)\d\d-(?:\d{5,6}|\d{2,4}-\d{2,4})$/.test(piece) ||
         /^\d{1,3}\/\d{1,4}$/.test(piece) ||
         /^\d{1,7}\.\d+$/.test(piece) ||
         /^[1-9]\d{0,3}$/.test(piece),

@@ -3,6 +3,7 @@
  * a decimal, a time of day. On their own they say nothing; rules ask for a word beside them.
  */
 import type { Token } from "./tokens.ts";
+import { COMMON, PARTICLE } from "./words.ts";
 
 export const valueKinds = ["@phone", "@account", "@code", "@plate", "@tag", "@nick", "@decimal", "@clock", "@house"] as const;
 export type ValueKind = (typeof valueKinds)[number];
@@ -70,7 +71,10 @@ export function findValues(tokens: readonly Token[], text: string): Value[] {
 
 const latin = /^[a-z\d]+$/;
 const nickJoint = /^[_.:#-]$/;
-/** Names of accounts: words joined by an underscore, or by another sign with a digit among them (falcon_of_marel, nightowl.42, wolf88). */
+/**
+ * Names of accounts: words joined by an underscore, or by another sign with a digit among them (falcon_of_marel, nightowl.42, wolf88).
+ * Words of policy texts alone are an identifier (not_applicable).
+ */
 function nicknames(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
   for (let from = 0; from < tokens.length; from += 1) {
     if (!latin.test(tokens[from]?.text ?? "")) continue;
@@ -80,11 +84,10 @@ function nicknames(tokens: readonly Token[], gap: (left: number) => string, foun
       if (gap(to) === "_") under = true;
       to += 1;
     }
-    const whole = tokens
-      .slice(from, to + 1)
-      .map(({ text }) => text)
-      .join("");
-    if (whole.length >= 5 && /[a-z]{2}/.test(whole) && (under || /\d/.test(whole))) found.push({ kind: "@nick", from, to });
+    const parts = tokens.slice(from, to + 1);
+    const whole = parts.map(({ text }) => text).join("");
+    const named = /\d/.test(whole) || (under && parts.some(({ bits }) => (bits & (COMMON | PARTICLE)) === 0));
+    if (whole.length >= 5 && /[a-z]{2}/.test(whole) && named) found.push({ kind: "@nick", from, to });
     from = to;
   }
 }

@@ -1391,6 +1391,7 @@ export type MessageId =
   | "moderation.found.method"
   | "moderation.found.named-person"
   | "moderation.found.no-lexicon"
+  | "moderation.found.operational"
   | "moderation.found.other"
   | "moderation.found.police-data"
   | "moderation.found.target"

@@ -1,10 +1,10 @@
 /**
  * The lexicon as it ships: per language the phrases of harm (`<lang>.json`), those of persons, places and numbers (`detail/<lang>.json`) and
  * the words of the language with parts of names (`words/<lang>.json`, made by derive-words.ts), first names (`names/<lang>.json`, made by
- * derive-names.ts), and rules common to all.
+ * derive-names.ts), rules common to all, and the weights of the statistical detector (`model.json`, made by derive-model.ts).
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { compileLexicon, type GuardRule, type Lexicon, type LexiconSource } from "#methods/guard/index.ts";
+import { compileLexicon, type GuardRule, type Lexicon, type LexiconSource, type Model } from "#methods/guard/index.ts";
 
 const folder = new URL("../content/guard/", import.meta.url);
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as T;
@@ -58,4 +58,14 @@ export const sources: readonly LexiconSource[] = readdirSync(folder)
   .flatMap((file) => languageFile.exec(file)?.[1] ?? [])
   .sort()
   .map(sourceOf);
-export const lexicon: Lexicon = compileLexicon(sources, read<{ rules: GuardRule[] }>("rules.json").rules);
+
+interface ModelFile extends Omit<Model, "weights"> {
+  /** Base64 in lines. */
+  readonly weights: readonly string[];
+}
+function modelOf(): Model | null {
+  if (!existsSync(new URL("model.json", folder))) return null;
+  const { weights, ...figures } = read<ModelFile>("model.json");
+  return { weights: new Int8Array(Buffer.from(weights.join(""), "base64")), ...figures };
+}
+export const lexicon: Lexicon = compileLexicon(sources, read<{ rules: GuardRule[] }>("rules.json").rules, modelOf());

@@ -1,7 +1,7 @@
 /** What the content filter found, in words of the page. */
 import { translate } from "../shell/words.ts";
 
-const guardKinds = ["method", "target", "named-person", "contact-data", "police-data", "no-lexicon"] as const;
+const guardKinds = ["method", "target", "named-person", "contact-data", "police-data", "operational", "no-lexicon"] as const;
 type GuardKind = (typeof guardKinds)[number];
 const isKind = (kind: string): kind is GuardKind => (guardKinds as readonly string[]).includes(kind);
 

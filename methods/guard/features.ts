@@ -1,0 +1,141 @@
+/**
+ * Features of a sentence for the statistical detector (`model.ts`). Four blocks: classes of the guard that stand in it, shapes of its tokens,
+ * words with their neighbours, and groups of letters. A name counts as "a name" and a number as its shape, so that weights carry over to
+ * names and numbers that no training sentence holds. Each feature is hashed to a slot of the weights; the time is linear in the text.
+ */
+import type { Hit } from "./derive.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { SLOTS, type Reading } from "./model.ts";
+import type { Token } from "./tokens.ts";
+import { COMMON, GIVEN, KNOWN, OFFICE, PARTICLE } from "./words.ts";
+
+/** A longer sentence is read in parts. */
+const LONGEST = 60;
+/** Shorter sentences are headings and names: they hold too few features. Where articles and prepositions are endings, fewer words say as much. */
+const LEAST_TOKENS = 6;
+const LEAST_DENSE = 4;
+const dense = /^[\u0400-\u077f]/;
+/** Words in small Latin letters that the lists know, of all such words: up to this share the text is in a language without a lexicon. */
+const LEAST_FAMILIAR = 0.5;
+const LETTERS = [3, 5] as const;
+
+const PRIME = 16_777_619;
+const add = (hash: number, code: number): number => Math.imul(hash ^ code, PRIME);
+/** FNV-1a over UTF-16 units. */
+const hashOf = (text: string, seed: number): number => {
+  let hash = seed;
+  for (let index = 0; index < text.length; index += 1) hash = add(hash, text.charCodeAt(index));
+  return hash;
+};
+const slotOf = (hash: number): number => {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return ((mixed ^ (mixed >>> 13)) >>> 0) % SLOTS;
+};
+const seeds = { class: 0x811c9dc5, shape: 0x1b873593, word: 0x0cc9e2d5, letters: 0x7feb352d } as const;
+
+const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
+const latinWord = /^[a-z]{2,}$/;
+
+interface Read {
+  readonly shape: number;
+  readonly word: number;
+  readonly han: boolean;
+  /** Its letters are read: no number, no name. */
+  readonly spelled: boolean;
+}
+function read(token: Token): Read {
+  const { text, bits } = token;
+  const han = isHan(text);
+  let shape = "";
+  if (/\d/.test(text)) shape = text.slice(0, 8).replaceAll(/\d/g, "9").replaceAll(/\p{L}/gu, "a");
+  else if (han) shape = "H";
+  else {
+    if ((bits & OFFICE) !== 0) shape += "O";
+    if ((bits & GIVEN) !== 0) shape += "G";
+    else if ((bits & KNOWN) !== 0) shape += "K";
+    if ((bits & PARTICLE) !== 0) shape += "P";
+    if ((bits & COMMON) !== 0) shape += "C";
+    if (shape === "") shape = "U";
+    if (token.capital && !token.initial) shape = `^${shape}`;
+    if (token.upper) shape += "!";
+  }
+  const number = /\d/.test(text);
+  const capital = shape.startsWith("^");
+  const name = !number && (shape.includes("G") || (capital && !shape.includes("C")));
+  return {
+    shape: hashOf(shape, seeds.shape),
+    word: hashOf(number ? shape : name ? "<name>" : text, seeds.word),
+    han,
+    spelled: !number && !capital && !han && !name,
+  };
+}
+
+/** Groups of three to five letters of a word with its ends marked. */
+function lettersOf(text: string, slots: number[]): void {
+  const word = `<${text}>`;
+  for (let start = 0; start + LETTERS[0] <= word.length; start += 1) {
+    let hash: number = seeds.letters;
+    for (let length = 1; length <= LETTERS[1] && start + length <= word.length; length += 1) {
+      hash = add(hash, word.charCodeAt(start + length - 1));
+      if (length >= LETTERS[0]) slots.push(slotOf(hash));
+    }
+  }
+}
+
+/** Where sentences begin, and the end. */
+function cutsOf(tokens: readonly Token[]): number[] {
+  const cuts = [0];
+  let last = 0;
+  for (let index = 1; index < tokens.length; index += 1)
+    if ((tokens[index]?.place ?? 0) - (tokens[index - 1]?.place ?? 0) > 1 || index - last >= LONGEST) cuts.push((last = index));
+  return [...cuts, tokens.length];
+}
+
+/** The sentences of a text as features; `whole` reads it as one. `hits` are those of `findHits`, which also sets the bits of the tokens. */
+export function readSentences(tokens: readonly Token[], hits: readonly Hit[], lexicon: Lexicon, whole = false): Reading[] {
+  if (tokens.length === 0) return [];
+  const cuts = whole ? [0, tokens.length] : cutsOf(tokens);
+  const part = new Int32Array(tokens.length);
+  for (let index = 0; index + 1 < cuts.length; index += 1) part.fill(index, cuts[index], cuts[index + 1]);
+  const classes = cuts.map(() => new Set<number>());
+  const listed = new Uint8Array(tokens.length);
+  for (const { set, from, to } of hits) {
+    const shared = lexicon.shared.get(set);
+    if (shared === undefined) listed.fill(1, from, to + 1);
+    else if (part[from] === part[to]) classes[part[from] ?? 0]?.add(slotOf(hashOf(shared, seeds.class)));
+  }
+  const reads = tokens.map(read);
+  return cuts.slice(0, -1).map((from, index) => {
+    const to = cuts[index + 1] ?? tokens.length;
+    const shapes: number[] = [];
+    const words: number[] = [];
+    const letters: number[] = [];
+    let small = 0;
+    let familiar = 0;
+    let least = LEAST_TOKENS;
+    for (let at = from; at < to; at += 1) {
+      const [token, here] = [tokens[at], reads[at]];
+      if (token === undefined || here === undefined) break;
+      if (dense.test(token.text)) least = LEAST_DENSE;
+      const before = at > from ? reads[at - 1] : undefined;
+      const earlier = at > from + 1 ? reads[at - 2] : undefined;
+      shapes.push(slotOf(here.shape));
+      words.push(slotOf(here.word));
+      if (before !== undefined) {
+        shapes.push(slotOf(add(before.shape, here.shape)));
+        words.push(slotOf(add(before.word, here.word)));
+        if (earlier !== undefined) {
+          shapes.push(slotOf(add(add(earlier.shape, before.shape), here.shape)));
+          if (here.han && before.han && earlier.han) words.push(slotOf(add(add(earlier.word, before.word), here.word)));
+        }
+      }
+      if (here.spelled) lettersOf(token.text, letters);
+      if (!token.capital && latinWord.test(token.text)) {
+        small += 1;
+        if ((token.bits & (COMMON | PARTICLE)) !== 0 || listed[at] === 1) familiar += 1;
+      }
+    }
+    const readable = to - from >= least && (small === 0 || familiar > LEAST_FAMILIAR * small);
+    return { from, to, slots: [[...(classes[index] ?? [])], shapes, words, letters], readable };
+  });
+}

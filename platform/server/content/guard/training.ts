@@ -1,0 +1,142 @@
+/**
+ * Training of the guard's statistical detector: logistic regression with steps after Adagrad, seeded, in plain arithmetic, so that the same
+ * sentences give the same bytes everywhere (`Math.exp` is left to the engine by the standard; here it is a power).
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { analyse, blockWeights, readSentences, SLOTS, type Model, type Reading } from "#methods/guard/index.ts";
+import { lexicon } from "../../guard/lexicon.ts";
+import { languages, officesOf, sentencesOf, type Language } from "./figures.ts";
+
+export interface Sentence {
+  readonly text: string;
+  readonly lang: Language;
+  /** A kind of operational detail, `pass` for a near miss, `policy`, `office` or `library` for what has to pass. */
+  readonly kind: string;
+}
+export const isDetail = ({ kind }: Sentence): boolean => kind !== "pass" && kind !== "policy" && kind !== "office" && kind !== "library";
+
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
+/** Development sentences, near misses (of the corpus of methods too), names of offices, and the sample of policy texts. */
+export function trainingSentences(): Sentence[] {
+  const policy = read<Record<Language, string[]>>("sentences/policy.json");
+  const corpus = read<{ sentences: { lang: string; kind: string | null; text: string }[] }>("corpus.json").sentences;
+  return languages.flatMap((lang) => [
+    ...Object.entries(sentencesOf(lang, "development") ?? {}).flatMap(([kind, texts]) => texts.map((text) => ({ text, lang, kind }))),
+    ...corpus.filter((each) => each.lang === lang && each.kind === null).map(({ text }) => ({ text, lang, kind: "pass" })),
+    ...officesOf(lang).map((text) => ({ text, lang, kind: "office" })),
+    ...policy[lang].map((text) => ({ text, lang, kind: "policy" })),
+  ]);
+}
+
+export interface Example {
+  readonly readings: readonly Reading[];
+  readonly detail: boolean;
+  readonly weight: number;
+}
+/** Near misses are few and close to what is to be found; policy texts are a sample. */
+const NEAR_MISS = 3;
+const POLICY = 2;
+/** Operational detail is read whole; of a text that has to pass, each sentence has to. */
+export function exampleOf(sentence: Sentence): Example {
+  const { tokens, hits } = analyse(sentence.text, lexicon);
+  const detail = isDetail(sentence);
+  const weight = sentence.kind === "pass" ? NEAR_MISS : sentence.kind === "policy" ? POLICY : 1;
+  return { readings: readSentences(tokens, hits, lexicon, detail), detail, weight };
+}
+
+const SEED = 7;
+const EPOCHS = 10;
+const STEP = 0.5;
+const SHRINK = 1e-5;
+const LEAST_GRADIENT = 1e-6;
+const MOST_SCORE = 30;
+const DOUBLINGS = 12;
+/** 1 / (1 + exp(-score)) with exp(x) as (1 + x / 4096) ** 4096. */
+function chance(score: number): number {
+  let power = 1 - Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score)) / 2 ** DOUBLINGS;
+  for (let count = 0; count < DOUBLINGS; count += 1) power *= power;
+  return 1 / (1 + power);
+}
+/** Weights beyond this share of all are cut off, so that the rest keep their resolution in eight bits. */
+const KEPT = 0.9995;
+
+/** A vector of one sentence: each slot once. */
+interface Row {
+  readonly slots: Int32Array;
+  readonly values: Float64Array;
+  readonly detail: number;
+  readonly weight: number;
+}
+function rowOf({ slots }: Reading, detail: boolean, weight: number): Row {
+  const values = new Map<number, number>();
+  for (const [block, share] of blockWeights.entries()) {
+    const list = slots[block] ?? [];
+    for (const slot of list) values.set(slot, (values.get(slot) ?? 0) + share / Math.sqrt(list.length));
+  }
+  return { slots: Int32Array.from(values.keys()), values: Float64Array.from(values.values()), detail: detail ? 1 : 0, weight };
+}
+
+/** Chosen by `cross-validate.ts`; the figures are in docs/decisions/0026. */
+export const thresholds = { threshold: 0.75, sure: -4 } as const;
+export type Thresholds = Pick<Model, "threshold" | "sure">;
+/** Trains on the examples; the thresholds are handed on. */
+export function train(examples: readonly Example[], thresholds: Thresholds): Model {
+  const rows = examples.flatMap(({ readings, detail, weight }) => readings.map((reading) => rowOf(reading, detail, weight)));
+  const weights = new Float64Array(SLOTS);
+  const squares = new Float64Array(SLOTS);
+  let bias = 0;
+  let biasSquares = 1e-8;
+  let state = SEED;
+  const below = (count: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * count);
+  };
+  const order = Int32Array.from(rows.keys());
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    for (let last = order.length - 1; last > 0; last -= 1) {
+      const other = below(last + 1);
+      const kept = order[last] ?? 0;
+      order[last] = order[other] ?? 0;
+      order[other] = kept;
+    }
+    for (const index of order) {
+      const row = rows[index];
+      if (row === undefined) continue;
+      let score = bias;
+      row.slots.forEach((slot, place) => (score += (weights[slot] ?? 0) * (row.values[place] ?? 0)));
+      const error = (chance(score) - row.detail) * row.weight;
+      row.slots.forEach((slot, place) => {
+        const gradient = error * (row.values[place] ?? 0) + SHRINK * (weights[slot] ?? 0);
+        const sum = (squares[slot] ?? 0) + gradient * gradient;
+        squares[slot] = sum;
+        weights[slot] = (weights[slot] ?? 0) - (STEP * gradient) / Math.sqrt(LEAST_GRADIENT + sum);
+      });
+      biasSquares += error * error;
+      bias -= (STEP * error) / Math.sqrt(biasSquares);
+    }
+  }
+  const sizes = weights.map(Math.abs).sort();
+  const scale = (sizes[Math.floor(KEPT * SLOTS)] ?? 1) / 127;
+  const small = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
+  return { weights: small, scale, bias, ...thresholds };
+}
+
+/** Digest of what the training reads: sentences, words of the lexicon, and the features of every tenth sentence, which tell a change of code. */
+export function inputsOf(sentences: readonly Sentence[]): string {
+  const digest = createHash("sha256").update(JSON.stringify(sentences));
+  for (const lang of languages)
+    for (const file of [`${lang}.json`, `detail/${lang}.json`, `words/${lang}.json`, `names/${lang}.json`])
+      digest.update(JSON.stringify(optional(file)));
+  for (const sentence of sentences.filter((_, index) => index % 10 === 0)) digest.update(JSON.stringify(exampleOf(sentence)));
+  return digest.digest("hex");
+}
+function optional(file: string): unknown {
+  try {
+    return read(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
