@@ -17,11 +17,11 @@ export interface Mutant extends Change {
 const tree = `${layout.methods}/`;
 const forTests = /(\.test|\.fixture)\.ts$|(^|\/)testing(-[a-z-]+)?\.ts$/;
 
-/** The modules of `core` to change: its code without tests, fixtures and generated files. */
-export const modulesOf = (files: readonly string[], part: Part): string[] =>
+/** The modules of `core` to change: its code without tests, fixtures and generated files; only those of one `folder` if it is given. */
+export const modulesOf = (files: readonly string[], part: Part, folder?: string): string[] =>
   files.filter(
     (file) =>
-      file.startsWith(tree) &&
+      file.startsWith(folder === undefined ? tree : `${tree}${folder}/`) &&
       isCode(file) &&
       !isGenerated(file) &&
       !forTests.test(file) &&

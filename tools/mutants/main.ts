@@ -1,7 +1,8 @@
 /**
- * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere]`: changes one operator or constant of `core` at a time and runs the
- * tests that import the changed module, nearest first, until one fails. It prints every change that no test notices, and the share noticed
- * beside its target. Missing the target is not a failure, because some changes affect no result.
+ * `npm run mutants [-- --seed x] [--count n] [--only drawing|elsewhere] [--folder name]`: changes one operator or constant of `methods` at
+ * a time, in all its folders or in one, and runs the tests that import the changed module, nearest first, until one fails. It prints every
+ * change that no test notices, and the share noticed beside its target. Missing the target is not a failure, because some changes affect no
+ * result.
  */
 import os from "node:os";
 import path from "node:path";
@@ -23,17 +24,20 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "40" },
     only: { type: "string" },
+    folder: { type: "string" },
   },
 });
 const count = Number(values.count);
-const parts = (["drawing", "elsewhere"] as const).filter((part) => values.only === undefined || values.only === part);
+const files = allFiles();
+const parts = (["drawing", "elsewhere"] as const).filter(
+  (part) => (values.only === undefined || values.only === part) && modulesOf(files, part, values.folder).length > 0,
+);
 if (!Number.isInteger(count) || count < 1 || parts.length === 0) {
-  console.error("Usage: npm run mutants -- [--seed text] [--count whole number] [--only drawing|elsewhere]");
+  console.error("Usage: npm run mutants -- [--seed text] [--count whole number] [--only drawing|elsewhere] [--folder name]");
   process.exit(2);
 }
 
 const graph = readGraph(root);
-const files = allFiles();
 
 interface Ended {
   readonly failed: boolean;
@@ -73,7 +77,7 @@ async function notice(mutant: Mutant): Promise<"failed" | "stopped" | null> {
 }
 
 async function measure(part: Part): Promise<void> {
-  const modules = readPlaces(root, modulesOf(files, part));
+  const modules = readPlaces(root, modulesOf(files, part, values.folder));
   const mutants = choose(modules, values.seed, count);
   const places = modules.reduce((sum, one) => sum + one.places.length, 0);
   console.log(`${part}: ${mutants.length} of ${places} places in ${modules.length} modules, seed ${values.seed}`);

@@ -51,6 +51,14 @@ test("the same seed chooses the same places and another seed others; one more pl
   assert.ok(new Set(chosen.map(({ file }) => file)).size > 8, "spread over the modules");
   const elsewhere = modulesOf(files, "elsewhere");
   assert.ok(elsewhere.length > 20 && elsewhere.every((file) => !file.includes("/drawing/") && !file.includes(".test.")));
+  const ranking = modulesOf(files, "elsewhere", "ranking");
+  assert.deepEqual(
+    ranking,
+    elsewhere.filter((file) => file.startsWith("methods/ranking/")),
+  );
+  assert.ok(ranking.length > 5);
+  assert.deepEqual(modulesOf(files, "drawing", "ranking"), []);
+  assert.deepEqual(modulesOf(files, "elsewhere", "rank"), [], "the whole name of a folder");
 });
 
 test("every mutant of core still parses and differs from the original", () => {
