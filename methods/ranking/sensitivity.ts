@@ -53,7 +53,7 @@ function walk(wins: number, half: number, losses: Float64Array, gains: Float64Ar
   let held = wins;
   for (let l = 0, g = 0; l < losses.length; l++) {
     const at = losses[l] ?? 0;
-    while (g < gains.length && (gains[g] ?? 0) < at) {
+    while (g < gains.length && (gains[g] ?? 0) <= at) {
       held++;
       g++;
     }
