@@ -5,14 +5,17 @@
 import type { Stretch } from "./kinds.ts";
 
 const number = String.raw`\d{1,3}(?:[.,٫]\d{1,8})?`;
-const north = String.raw`(?:[сю]\.? ?ш\.?|[nsс]|شمالا?|جنوبا?|north|south|nord|sud|norte|sur)`;
-const east = String.raw`(?:[вз]\.? ?д|[ewo]|شرقا?|غربا?|east|west|est|ouest|este|oeste)`;
+const north = String.raw`(?:(?:север|юж)\p{L}{0,4}(?: широты)?|[сю]\.? ?ш\.?|[nsс]|شمالا?|جنوبا?|north|south|nord|sud|norte|sur)`;
+const east = String.raw`(?:(?:восточ|запад)\p{L}{0,4}(?: долготы)?|[вз]\.? ?д|[ewo]|شرقا?|غربا?|east|west|est|ouest|este|oeste)`;
 const free = String.raw`(?<![\d.,a-z\u0400-\u04ff\u0620-\u064a])`;
 /** "29 deg 41.7 min", "29 degrés 52,8 minutes", "41° 12,5'". */
 const degree = String.raw` ?(?:°|º|deg|degr\p{L}{2,4}|grad\p{L}{0,3}|град\p{L}{0,4}|درجه|درجات|度)`;
 const minute = String.raw` ?(?:['′]|min|minut\p{L}{0,3}|мин\p{L}{0,4}|دقيقه|دقائق|分)\.?`;
-const side = String.raw`(?:of |de |de latitude |latitude |latitud |longitude |longitud |خط )?`;
-const and = String.raw`(?:[ ,;/]{0,3}(?:and |by |by the |et |par |y |por |и |و)?)`;
+const second = String.raw`(?:[ ,و]{0,2}(?:(?:and|et|y|и) )?\d{1,2}(?:[.,]\d{1,4})? ?(?:["″]|''|sec\p{L}{0,5}|seg\p{L}{0,5}|сек\p{L}{0,4}|ثاني\p{L}{1,2}|ثواني?|秒)\.?)?`;
+const side = String.raw`(?:(?:of |de |خط )?(?:la )?(?:latitude |latitud |longitude |longitud )?)?`;
+const and = String.raw`(?:[ ,;/]{0,3}(?:and |by |by the |et |par |y |por |и |و)?(?:lon(?:g|gitude|gitud)?\.? )?)`;
+/** A number of a Chinese writer: digits, or characters for them. */
+const hanNumber = String.raw`[\d零〇一二三四五六七八九十百]{1,5}(?:[.点][\d零〇一二三四五六七八九]{1,8})?`;
 const ends = String.raw`(?![a-z\u0400-\u04ff\u0620-\u064a\d])`;
 const expressions: readonly RegExp[] = [
   /(?<![\d.,])-?\d{1,3}\.\d{3,12} ?°? ?[nsewoс]? ?[,;/ ] ?[nsewoв]? ?-?\d{1,3}\.\d{3,12}/g,
@@ -27,7 +30,7 @@ const expressions: readonly RegExp[] = [
   ),
   /** With words: 29 deg 41.7 min North, 043 deg 12.9 min West. */
   new RegExp(
-    `${free}\\d{1,3}${degree}[ ,و]{0,2}(?:(?:and|et|y|и) )?${number}(?:${minute})? ?${side}${north}${and}\\d{1,3}${degree}[ ,و]{0,2}(?:(?:and|et|y|и) )?${number}(?:${minute})? ?${side}${east}${ends}`,
+    `${free}\\d{1,3}${degree}[ ,و]{0,2}(?:(?:and|et|y|и) )?${number}(?:${minute})?${second} ?${side}${north}${and}\\d{1,3}${degree}[ ,و]{0,2}(?:(?:and|et|y|и) )?${number}(?:${minute})?${second} ?${side}${east}${ends}`,
     "gu",
   ),
   /** As ships write it: 38-17.4S 112-05.9W. */
@@ -41,7 +44,8 @@ const expressions: readonly RegExp[] = [
     `(?<![\\p{L}\\d])[ns] ?\\d{1,2}(?:[.,]\\d{2,8}|[ °]\\d{1,2}(?:[.,]\\d{1,6})?)['′]?[ ,;/]{1,3}[ewo] ?\\d{1,3}(?:[.,]\\d{2,8}|[ °]\\d{1,2}(?:[.,]\\d{1,6})?)`,
     "gu",
   ),
-  /[北南]纬? ?[\d零〇一二三四五六七八九十]{1,3}度[^。；;]{0,14}?[东西]经? ?[\d零〇一二三四五六七八九十]{1,4}度/g,
+  new RegExp(`[北南]纬? ?${hanNumber}度[^。；;]{0,14}?[东西]经? ?${hanNumber}度`, "gu"),
+  new RegExp(`[东西]经 ?${hanNumber}度[^。；;]{0,14}?[北南]纬 ?${hanNumber}度`, "gu"),
   /[北南]纬? ?\d{1,2}(?:[.度° ]\d{1,2})[\d.度°分′'秒″" ]{0,14}[、,， ]{0,2}[东西]经? ?\d{1,3}[.度° ]/g,
   /(?<![a-z\d+])(?=[a-z]{0,7}\d)(?=\d{0,7}[a-z])[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3}(?![a-z\d+])/g,
   /\/\/\/\p{L}{2,20}\.\p{L}{2,20}\.\p{L}{2,20}/gu,

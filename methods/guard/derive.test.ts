@@ -41,7 +41,7 @@ const arabic: LexiconSource = {
   lang: "ar",
   version: 1,
   sets: { ...none, place: ["محطة"] },
-  names: { given: ["أحمد", "علي"], known: [], common: ["قال"], offices: [], particles: ["بن"] },
+  names: { given: ["أحمد", "علي"], known: [], common: ["قال", "رصيف"], offices: [], particles: ["بن"] },
   places: { before: false, after: true, particles: [], naming: ["المركزية"], generic: ["القطار"] },
 };
 const chinese: LexiconSource = {
@@ -89,7 +89,14 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU14", "@person", "قال أحمد بن تمار", ["أحمد بن تمار"]],
   ["GU14", "@person", "قال أحمد التميري", ["أحمد التميري"]],
   ["GU14", "@person", "قال على مارل", []],
+  ["GU14", "@maybe", "we know ahmed veskovic well", ["ahmed veskovic"]],
+  ["GU14", "@maybe", "we know ahmed marsh, the unit and bin veskovic", []],
+  ["GU14", "@maybe", "We know K. Vesk and the K. Marsh", ["K. Vesk"]],
+  ["GU14", "@person", "We know Ahmed K. well.", ["Ahmed K"]],
+  ["GU14", "@maybe", "قال فيريستوف درمازكوف", ["فيريستوف درمازكوف"]],
+  ["GU14", "@maybe", "قال مدرسات مجتمعين", []],
   ["GU15", "@person", "他叫王志强。", ["王志强"]],
+  ["GU15", "@person", "他叫马雷·K，又叫安·马雷尔。", ["安·马雷尔"]],
   ["GU15", "@person", "高级志愿者在此", []],
   ["GU15", "@person", "马雷尔·塔马尔在此", ["马雷尔·塔马尔"]],
   ["GU15", "@titled", "王强先生在此", ["王强"]],
@@ -102,6 +109,9 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU17", "@person", "at Ahmed Nasser Station", []],
   ["GU17", "@site", "at Ahmed Nasser Station", ["Nasser Station"]],
   ["GU17", "@site", "at the Rasht bus station; the bus station", ["Rasht bus station"]],
+  ["GU17", "@site", "at St Bride's bank, at the council's bank", ["Bride's bank"]],
+  ["GU17", "@site", "la gare « Tamar »", ["gare « Tamar"]],
+  ["GU17", "@site", "محطة رصيف ماريل، محطة رصيف قال", ["محطة رصيف ماريل"]],
   ["GU17", "@site", "The station, stations and each station", []],
   ["GU17", "@site", "la gare routière de Marel et la Grande Gare", ["gare routière de Marel", "Grande Gare"]],
   ["GU17", "@site", "Липовый мост; при суда", ["Липовый мост"]],
@@ -122,9 +132,20 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU19", "@account", "to 4081 7810 0990 0001 2345", ["4081 7810 0990 0001 2345"]],
   ["GU19", "@code", "no. 77-4410-992, in 2019, 345 678", ["77-4410-992"]],
   ["GU19", "@code", "no. 7731, KX21 AB, K77310", ["K77310"]],
+  ["GU19", "@code", "at 9:00-9:15, B or 9.00-9.15, A; 9:00-9915 B", ["9:00-9915 B"]],
   ["GU19", "@decimal", "at 48.8566 and 2,3522, of 48.8 and 48;8566", ["48.8566", "2,3522"]],
   ["GU19", "@tag", "with KX21 ABD and 7731", ["KX21 ABD"]],
   ["GU19", "@nick", "as falcon_of_marel, night.42 and e.g. so", ["falcon_of_marel", "night.42"]],
+  ["GU19", "@tag", "with ab-118-zo, not re-118 nor well-118", ["ab-118-zo", "re-118"]],
+  ["GU19", "@tag", "а 123 вс 77, с 123 на 45", ["а 123 вс 77"]],
+  ["GU19", "@nick", "as the_unit, the_unit9 or vesk_unit", ["the_unit9", "vesk_unit"]],
+  ["GU19", "@phone", "zero five five-five two three four", ["zero five five-five two three four"]],
+  ["GU19", "@phone", "صفر خمسة خمسة اثنان ثلاثة أربعة سبعة", ["صفر خمسة خمسة اثنان ثلاثة أربعة سبعة"]],
+  ["GU19", "@phone", "一三八零零一三八零零零，三七二", ["一三八零零一三八零零零"]],
+  ["GU19", "@phone", "one, two, three, four, five, six, seven", []],
+  ["GU19", "@code", "护照E一二三四五六", ["E一二三四五六"]],
+  ["GU19", "@clock", "十九时三十分，三时半，一时，同时", ["十九时三十", "三时半"]],
+  ["GU19", "@clock", "at 06.45 and 6.45", ["06.45"]],
   ["GU19", "@clock", "at 10:30 and 10:75", ["10:30"]],
   ["GU19", "@clock", "at 21h15, 9h and 0930; 1430, 0975 and 25h10", ["21h15", "0930"]],
 ];
@@ -160,6 +181,12 @@ test("a word of more than 128 characters is read in pieces of as many", () => {
     tokenize(lexicon.fold(text), text).map(({ start, end }) => end - start),
     [3, 128, 128, 44, 3],
   );
+});
+
+test("GU16 `^o` asks for an unlisted word that opens a sentence", () => {
+  const opening = compileLexicon([{ ...english, sets: { opener: ["^o"] } }], [{ id: "opener", kind: "target", near: ["opener"] }]);
+  const found = (text: string): string[] => lint(text, "en", opening).map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(found("Vesk waits. Nasser too. Tourists wait. The unit waits for Vesk. Council waits."), ["Vesk", "Nasser"]);
 });
 
 test("a stem among the naming words makes a place of a noun", () => {

@@ -164,6 +164,20 @@ function numbers(text: string, out: Stretch[]): void {
   }
 }
 
+/** Numbers with a form of their own: a Chinese identity number, whose middle is a date of birth, and a Chinese plate. */
+const shaped: readonly (readonly [rule: string, form: RegExp])[] = [
+  ["identity-number", /(?<![\da-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?![\da-z])/g],
+  [
+    "plate",
+    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][ ·•]?(?=[a-z]{0,2}\d[a-z\d]{0,2}\d)[a-z\d]{5,6}(?![a-z\d])/g,
+  ],
+];
+function shapes(text: string, out: Stretch[]): void {
+  for (const [rule, form] of shaped)
+    for (const found of text.matchAll(form))
+      out.push({ kind: "police-data", rule, start: found.index, end: found.index + found[0].length });
+}
+
 const ibanChecks = (code: string): boolean => {
   let rest = 0;
   for (const character of code.slice(4) + code.slice(0, 4))
@@ -199,6 +213,7 @@ export function scanPatterns(text: string): Stretch[] {
   atSigns(text, out);
   addresses(text, out);
   numbers(text, out);
+  shapes(text, out);
   scanCoordinates(text, out);
   codes(text, out);
   return out;

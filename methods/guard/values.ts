@@ -43,6 +43,23 @@ const codeLetters = (token: Token): boolean =>
 
 const fewLetters = /^[a-z\u0430-\u044f]{1,3}$/;
 
+/** А 123 ВС 77: a letter, three digits, two letters and a region, of the letters that Cyrillic and Latin share; a small preposition is none. */
+const sharedLetters = /^[авекмнорстух]{1,2}$/;
+function isCyrillicPlate(tokens: readonly Token[], at: number, gap: (left: number) => string): boolean {
+  const [letter, digits, letters, region] = tokens.slice(at, at + 4);
+  return (
+    letter?.text.length === 1 &&
+    sharedLetters.test(letter.text) &&
+    /^\d{3}$/.test(digits?.text ?? "") &&
+    letters?.text.length === 2 &&
+    sharedLetters.test(letters.text) &&
+    (letters.bits & (COMMON | PARTICLE)) === 0 &&
+    letters.text !== "на" &&
+    /^\d{2,3}$/.test(region?.text ?? "") &&
+    [at, at + 1, at + 2].every((left) => /^ ?$/.test(gap(left)))
+  );
+}
+
 /** All values of a text; the time is linear, because a run is bounded and read once. */
 export function findValues(tokens: readonly Token[], text: string): Value[] {
   const found: Value[] = [];
@@ -51,6 +68,11 @@ export function findValues(tokens: readonly Token[], text: string): Value[] {
   const hyphened = (at: number): boolean => gap(at) === "-" && fewLetters.test(tokens[at]?.text ?? "") && hasDigit(tokens[at + 1]);
   for (let from = 0; from < tokens.length; from += 1) {
     const first = tokens[from];
+    if (isCyrillicPlate(tokens, from, gap)) {
+      found.push({ kind: "@plate", from, to: from + 3 }, { kind: "@tag", from, to: from + 3 });
+      from += 3;
+      continue;
+    }
     if (
       first === undefined ||
       !(hasDigit(first) || (codeLetters(first) && hasDigit(tokens[from + 1]) && joint.test(gap(from))) || hyphened(from))
@@ -66,7 +88,51 @@ export function findValues(tokens: readonly Token[], text: string): Value[] {
     from = to;
   }
   nicknames(tokens, gap, found);
+  spelledNumbers(tokens, gap, found);
+  hanClocks(tokens, gap, found);
   return found;
+}
+
+/** Digits as words, folded; said one after the other they are a number that somebody reads out. */
+const digitWords: ReadonlySet<string> = new Set(
+  (
+    "零 〇 一 二 三 四 五 六 七 八 九 幺 صفر واحد اثنان اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه ноль нуль один два три четыре пять шесть семь восемь девять " +
+    "zero oh one two three four five six seven eight nine un deux trois quatre cinq sept huit neuf cero uno dos tres cuatro cinco seis siete ocho nueve"
+  ).split(" "),
+);
+const LEAST_SPELLED = 6;
+const MOST_SPELLED = 36;
+/** A code is told by its beginning, so that a rule reaches it from its word however long it is. */
+function spelledNumbers(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (!digitWords.has(tokens[from]?.text ?? "")) continue;
+    let to = from;
+    while (to - from < MOST_SPELLED && digitWords.has(tokens[to + 1]?.text ?? "") && /^[ -]?$/.test(gap(to))) to += 1;
+    const count = to - from + 1;
+    // 三七二 may be a word or two by chance; a Latin letter before the digits of a paper belongs to it
+    const start = count >= LEAST_SPELLED && tokens[from - 1]?.upper === true && gap(from - 1) === "" ? from - 1 : from;
+    if (count >= LEAST_SPELLED) found.push({ kind: "@code", from: start, to: Math.min(to, from + LEAST_SPELLED) });
+    if (count >= 7 && count <= 15) found.push({ kind: "@phone", from: start, to });
+    if (count >= 8) found.push({ kind: "@account", from: start, to });
+    from = to;
+  }
+}
+
+const hanFigure = /^[一二三四五六七八九十零两]$/;
+/** 十九时, 三时半, 七时四十分: "时" with one figure alone is a word for a moment. */
+function hanClocks(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
+  const figuresFrom = (start: number, step: 1 | -1): number => {
+    let count = 0;
+    while (count < 3 && hanFigure.test(tokens[start + step * count]?.text ?? "")) count += 1;
+    return count;
+  };
+  for (const [at, token] of tokens.entries()) {
+    if (token.text !== "时" || at === 0 || gap(at - 1) !== "") continue;
+    const hours = figuresFrom(at - 1, -1);
+    const minutes = figuresFrom(at + 1, 1);
+    const exact = minutes > 0 || /^[半整]$/.test(tokens[at + 1]?.text ?? "");
+    if (hours > 1 || (hours === 1 && exact)) found.push({ kind: "@clock", from: at - hours, to: exact ? at + Math.max(1, minutes) : at });
+  }
 }
 
 const latin = /^[a-z\d]+$/;
@@ -112,7 +178,7 @@ function read(run: readonly Token[], from: number, gap: (left: number) => string
     )
       add("@decimal", from + index, from + index + 1);
   }
-  if (ordinary(texts, joints)) return;
+  if (ordinary(texts, joints) || hours.test(texts.map((each, index) => each + (joints[index] ?? "")).join(""))) return;
   const all = texts.join("");
   const figures = all.replace(/\D/g, "").length;
   const others = all.length - figures;
@@ -133,6 +199,8 @@ function read(run: readonly Token[], from: number, gap: (left: number) => string
   }
 }
 
+/** From an hour to an hour, and the room after it: a line of a programme. */
+const hours = /^(?:[01]?\d|2[0-4])[:.][0-5]\d ?- ?(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)/;
 /** Years, dates, ranges of small numbers, numbers of resolutions: no code. */
 function ordinary(texts: readonly string[], joints: readonly string[]): boolean {
   if (texts.length > 4) return false;
