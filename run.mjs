@@ -22,7 +22,6 @@ const scripts = {
   fuzz: "tools/fuzz.ts",
   mutants: "tools/mutants/main.ts",
   external: "tools/external.ts",
-  screenshots: "e2e/screenshots.ts",
   generate: "tools/generate.ts",
   audit: "tools/audit.ts",
   guard: layout.guardFigures,
@@ -52,6 +51,12 @@ const verbs = {
       { args: [...serverFlags(), "--watch", "--watch-preserve-output", path.join(root, layout.main), ...args] },
       { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);
+  },
+  // The pictures are taken of the built pages; a fresh clone has none yet.
+  screenshots: async (args) => {
+    await ensureInstalled(root, true);
+    await ensureWeb(root);
+    return runOne(root, [path.join(root, "e2e/screenshots.ts"), ...args]);
   },
 };
 
