@@ -606,6 +606,7 @@ export type MessageId =
   | "desk.held.do"
   | "desk.held.kept"
   | "desk.held.what"
+  | "desk.held.where"
   | "desk.invitation.accept"
   | "desk.invitation.ask"
   | "desk.invitation.by"

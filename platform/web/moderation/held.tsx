@@ -67,7 +67,7 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
             <Button disabled={decide.isPending || reason.trim() === ""} onClick={() => decide.mutate("drop")}>
               {t("moderation.drop")}
             </Button>
-            <span className="meta small">{t("moderation.consequence")}</span>
+            <span className="meta small">{t(held.mine ? "moderation.waits" : "moderation.consequence")}</span>
           </div>
         </form>
       ) : (
