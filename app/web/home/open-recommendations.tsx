@@ -36,8 +36,8 @@ const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: st
         <p className="rec-after">
           <Link to="/w/$workspace/visits/$visit" params={{ workspace, visit: ahead.id }} className="quiet-link">
             {t("recommendation.visit.next-on", { date: localDate(ahead.plannedOn) })}
-          </Link>{" "}
-          <span className="meta">{t("recommendation.visit.on-agenda", { n: ahead.items })}</span>
+          </Link>
+          <span className="meta"> · {t("recommendation.visit.on-agenda", { n: ahead.items })}</span>
         </p>
       )}
     </Section>
