@@ -1,7 +1,7 @@
 /** What is expected of each measure: in words, with a range where one was given, always by whom; and why some may not be chosen. */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { WordChip } from "#platform/web/ui/labels.tsx";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -37,7 +37,7 @@ const Said = ({ effect, code }: { readonly effect: SaidEffect; readonly code: st
                 ? t("effect.word-few", { word: name(one.name) })
                 : t("effect.word-count", { word: name(one.name), n: number(one.n) }),
             )
-            .join("; ")}
+            .join(semicolon())}
         </span>
       )}
       {range === null ? (

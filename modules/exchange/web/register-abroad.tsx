@@ -7,7 +7,7 @@ import { showing } from "#platform/web/charts/result.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { printedRange } from "#platform/web/shell/percent.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel, WordChip } from "#platform/web/ui/labels.tsx";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
@@ -99,9 +99,9 @@ const Scenario = ({ scenario, register }: { readonly scenario: ReleasedScenario;
   const summary = scenario.translations.find((one) => one.lang === language.tag && one.summary !== "");
   const text = summary === undefined ? scenario.summary : { text: summary.summary, lang: summary.lang };
   const facts = [
-    { label: t("scenario.technology"), value: scenario.technologyAreas.map((one) => name(one.name)).join("; ") },
+    { label: t("scenario.technology"), value: scenario.technologyAreas.map((one) => name(one.name)).join(semicolon()) },
     { label: t("scenario.actor"), value: scenario.actorClass === null ? "" : name(scenario.actorClass.name) },
-    { label: t("scenario.interests"), value: scenario.interests.map((one) => name(one.name)).join("; ") },
+    { label: t("scenario.interests"), value: scenario.interests.map((one) => name(one.name)).join(semicolon()) },
   ].filter((fact) => fact.value !== "");
   const more = [
     { label: t("scenario.assumptions"), value: scenario.assumptions },

@@ -8,7 +8,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -141,7 +141,7 @@ const Needs = () => {
                     row.areas.length === 0 ? (
                       <span className="meta">{t("needs.not-told")}</span>
                     ) : (
-                      row.areas.map((code) => name(data.areas.find((one) => one.code === code)?.name ?? { en: code })).join("; ")
+                      row.areas.map((code) => name(data.areas.find((one) => one.code === code)?.name ?? { en: code })).join(semicolon())
                     ),
                 },
                 {

@@ -8,7 +8,7 @@ import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { today } from "#platform/web/shell/today.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -156,7 +156,9 @@ const Selections = () => {
                     value:
                       row.packages.length === 0
                         ? t("needs.no-package")
-                        : row.packages.map((code) => name(data.packages.find((one) => one.code === code)?.name ?? { en: code })).join("; "),
+                        : row.packages
+                            .map((code) => name(data.packages.find((one) => one.code === code)?.name ?? { en: code }))
+                            .join(semicolon()),
                   },
                   { label: t("needs.decided-on"), value: localDate(row.decidedOn) },
                   { label: t("needs.decided-by"), value: row.decidedBy },

@@ -2,7 +2,7 @@
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
 import { parts, withKind, type MeasureDraft, type Part } from "./measure-draft.ts";
 import { kindName, pillarName } from "./measure-words.ts";
@@ -37,11 +37,11 @@ export const MeasureConflict = ({ mine, theirs, ask, words, scenarios, agencies,
       case "kind":
         return kindName(all, words, draft.kind);
       case "pillars":
-        return draft.pillars.map((code) => pillarName(all, words, code)).join("; ");
+        return draft.pillars.map((code) => pillarName(all, words, code)).join(semicolon());
       case "lead":
         return agency(draft.lead);
       case "supporting":
-        return draft.supporting.map(agency).join("; ");
+        return draft.supporting.map(agency).join(semicolon());
       case "starts":
       case "ends":
       case "review":
@@ -50,9 +50,9 @@ export const MeasureConflict = ({ mine, theirs, ask, words, scenarios, agencies,
       case "cost":
         return [draft.cost.amount, draft.cost.currency, draft.cost.source.text].join(" ").trim();
       case "dependencies":
-        return draft.dependencies.map((one) => one.text.text).join("; ");
+        return draft.dependencies.map((one) => one.text.text).join(semicolon());
       case "indicators":
-        return draft.indicators.map((one) => one.name.text).join("; ");
+        return draft.indicators.map((one) => one.name.text).join(semicolon());
       case "effects":
         return [draft.effects.children, draft.effects.women, draft.effects.minorities].map((one) => one.text).join(" · ");
       case "gender":

@@ -1,7 +1,7 @@
 /** Measures in groups by status, each with what its test came to. */
 import { measureStatuses, type Measure, type MeasureWords } from "../contract/policy.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
 import { MeasureLink } from "./measure-link.tsx";
@@ -49,7 +49,7 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
               {
                 key: "pillars",
                 head: t("policy.pillars"),
-                cell: (measure: Measure) => measure.pillars.map((code) => pillarName(all, words, code)).join("; "),
+                cell: (measure: Measure) => measure.pillars.map((code) => pillarName(all, words, code)).join(semicolon()),
               },
             ]
           : []),

@@ -8,7 +8,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { read } from "#platform/web/shell/queries.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
 import { kindName, meetingOf, personName, pillarName } from "./measure-words.ts";
@@ -63,7 +63,7 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
     ...(adoption === null ? [] : adoptionParts.flatMap((part) => text(t(`policy.field.adoption.${part}`), adoption[part]))),
     ...words.taxonomies.flatMap((taxonomy) => {
       const named = measure.pillars.filter((code) => code.startsWith(`${taxonomy.code}:`)).map((code) => pillarName(all, words, code));
-      return plain(name(taxonomy.name), named.join("; "), named.length > 0);
+      return plain(name(taxonomy.name), named.join(semicolon()), named.length > 0);
     }),
     ...(meeting.length === 0
       ? []
@@ -84,7 +84,7 @@ export const MeasureTextView = ({ workspace, measure, words }: Props) => {
         ]),
     ...text(t("policy.field.legalBasis"), measure.legalBasis),
     ...plain(t("policy.field.lead"), agency(measure.lead ?? ""), measure.lead !== null),
-    ...plain(t("policy.field.supporting"), measure.supporting.map(agency).join("; "), measure.supporting.length > 0),
+    ...plain(t("policy.field.supporting"), measure.supporting.map(agency).join(semicolon()), measure.supporting.length > 0),
     ...(["starts", "ends", "review", "sunset"] as const).flatMap((key) =>
       plain(t(`policy.field.${key}`), measure[key] === null ? "" : localDate(measure[key]), measure[key] !== null),
     ),

@@ -1,6 +1,6 @@
 /** Two versions of a risk: only what both sides changed is asked about, a likelihood as a whole. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
 import { partNames, withParts, type Part, type RiskDraft } from "./risk-list-draft.ts";
 import { levelText, meaningText } from "./risk-list-words.ts";
@@ -34,7 +34,7 @@ export const RiskConflict = ({ mine, theirs, ask, catalogue, criteria, busy, onS
         const levels = { low: Number(one.low), high: Number(one.high === "" ? one.low : one.high) };
         return [t("risk-list.impact-at", { criterion: name(criterion.name), word: levelText(words, levels, criterion.levels) })];
       })
-      .join("; ");
+      .join(semicolon());
   const show: Readonly<Record<Part, (draft: RiskDraft) => string>> = {
     code: (draft) => draft.code,
     title: (draft) => draft.title,

@@ -3,7 +3,7 @@ import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts"
 import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { besideBest, besideBoth, typedWeights, weightsTyped, type TypedWeights } from "./weights-typed.ts";
@@ -133,7 +133,7 @@ export const WeightsTold = ({ answer, method, criteria }: Pick<Props, "method" |
         criteria.map((criterion) => (
           <div key={criterion.code}>
             <dt>{name(criterion.name)}</dt>
-            <dd>{of(criterion).join("; ") || t("paper.not-given")}</dd>
+            <dd>{of(criterion).join(semicolon()) || t("paper.not-given")}</dd>
           </div>
         ))
       )}

@@ -1,5 +1,5 @@
 /** The published history: what was held and when, and the figures that sources give, each with its own words and source. */
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { useWhen, When } from "./event-when.tsx";
@@ -134,7 +134,7 @@ export const History = ({ entries, statesOf }: { readonly entries: readonly Entr
       .map((one) =>
         `${t(`programme.number.${one.qualifier}`, { n: one.number ?? 0 })} ${one.counts === null ? "" : name(one.counts)}`.trim(),
       )
-      .join("; ");
+      .join(semicolon());
   return (
     <>
       <Figures entries={entries} />

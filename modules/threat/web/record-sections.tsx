@@ -5,7 +5,7 @@ import type { Scenario } from "../contract/threat.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { read } from "#platform/web/shell/queries.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 
@@ -82,7 +82,7 @@ export const AboutSection = ({
     ...(scenario.actorClass === null ? [] : [{ label: t("scenario.actor"), value: coded(catalogue.actorClasses, scenario.actorClass) }]),
     ...(scenario.interests.length === 0
       ? []
-      : [{ label: t("scenario.interests"), value: scenario.interests.map((code) => coded(catalogue.interests, code)).join("; ") }]),
+      : [{ label: t("scenario.interests"), value: scenario.interests.map((code) => coded(catalogue.interests, code)).join(semicolon()) }]),
     ...(owner === undefined ? [] : [{ label: t("scenario.owner"), value: name(owner.name) }]),
     ...(scenario.nextReview === null ? [] : [{ label: t("scenario.next-review"), value: localDate(scenario.nextReview) }]),
     { label: t("scenario.changed"), value: date(scenario.updatedAt) },

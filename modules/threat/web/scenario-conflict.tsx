@@ -4,7 +4,7 @@ import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
 import type { ScenarioDraft } from "./scenario-draft.ts";
 
@@ -25,7 +25,7 @@ export const ScenarioConflict = ({ mine, theirs, ask, busy, onSave, onKeepDraft 
   const coded = (
     list: readonly { readonly code: string; readonly name: Readonly<Record<string, string>> }[],
     codes: readonly string[],
-  ): string => codes.map((code) => name(list.find((one) => one.code === code)?.name ?? { en: code })).join("; ");
+  ): string => codes.map((code) => name(list.find((one) => one.code === code)?.name ?? { en: code })).join(semicolon());
   const none = t("desk.not-said");
   const shown: readonly { readonly key: keyof ScenarioDraft; readonly label: string; readonly show: (draft: ScenarioDraft) => string }[] = [
     { key: "title", label: t("scenario.title"), show: (one) => one.title },
@@ -38,7 +38,7 @@ export const ScenarioConflict = ({ mine, theirs, ask, busy, onSave, onKeepDraft 
     },
     { key: "interests", label: t("scenario.interests"), show: (one) => coded(catalogue.interests, one.interests) },
     { key: "assumptions", label: t("scenario.assumptions"), show: (one) => one.assumptions },
-    { key: "sources", label: t("scenario.sources"), show: (one) => one.sources.map((source) => source.title).join("; ") },
+    { key: "sources", label: t("scenario.sources"), show: (one) => one.sources.map((source) => source.title).join(semicolon()) },
     { key: "rightsImplications", label: t("scenario.rights"), show: (one) => one.rightsImplications },
     {
       key: "owner",

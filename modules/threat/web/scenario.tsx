@@ -8,7 +8,7 @@ import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -94,7 +94,7 @@ const Record = ({ id }: { readonly id: string }) => {
         }
         below={
           <>
-            {areas.length === 0 ? null : <span>{t("scenario.technology-line", { areas: areas.join("; ") })} </span>}
+            {areas.length === 0 ? null : <span>{t("scenario.technology-line", { areas: areas.join(semicolon()) })} </span>}
             <span>{t("scenario.horizon-line", { n: assessment.horizonMonths })} </span>
             {scenario.group === null ? null : <span>{t("scenario.group-line", { group: scenario.group })} </span>}
             {translated === undefined ? null : (

@@ -11,7 +11,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -83,7 +83,7 @@ const Scenarios = () => {
   const areas = (scenario: Scenario): string =>
     scenario.technologyAreas
       .map((code) => name(catalogue.technologyAreas.find((one) => one.code === code)?.name ?? { en: code }))
-      .join("; ");
+      .join(semicolon());
   const alive = data.scenarios.filter((one) => one.status === "draft" || one.status === "ready");
   const gone = data.scenarios.filter((one) => one.status === "merged" || one.status === "withdrawn");
   const codeOf = (id: string | null): string => data.scenarios.find((one) => one.id === id)?.code ?? "";

@@ -1,5 +1,5 @@
 /** What the content filter found, in words of the page. */
-import { translate } from "../shell/words.ts";
+import { semicolon, translate } from "../shell/words.ts";
 
 const guardKinds = ["method", "target", "named-person", "contact-data", "police-data", "operational", "no-lexicon"] as const;
 type GuardKind = (typeof guardKinds)[number];
@@ -7,4 +7,4 @@ const isKind = (kind: string): kind is GuardKind => (guardKinds as readonly stri
 
 /** Each kind once. */
 export const foundWords = (kinds: readonly string[]): string =>
-  [...new Set(kinds)].map((kind) => translate(`moderation.found.${isKind(kind) ? kind : "other"}`)).join("; ");
+  [...new Set(kinds)].map((kind) => translate(`moderation.found.${isKind(kind) ? kind : "other"}`)).join(semicolon());

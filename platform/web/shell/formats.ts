@@ -35,6 +35,11 @@ const directionOf = (tag: string): "ltr" | "rtl" => (/^(ar|fa|he|ur|ps|ckb|sd|ug
 /** `lang` and `dir` for an element that shows free text. */
 export const langOf = (lang: string) => ({ lang, dir: directionOf(lang) }) as const;
 
+const semicolons: Readonly<Record<string, string>> = { ar: "\u061B ", fa: "\u061B ", ur: "\u061B ", zh: "\uFF1B", fr: "\u202F; " };
+
+/** Stands between the entries of an enumeration whose entries may hold commas: the language's own semicolon, with its spaces. */
+export const semicolonOf = (tag: string): string => semicolons[tag.split("-")[0] ?? tag] ?? "; ";
+
 /** Joins items to one list in the reader's language; each is isolated so that it keeps its own direction. */
 export const listOf = (items: readonly string[], words: { readonly locale: string; readonly isolate: (text: string) => string }): string =>
   new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items.map(words.isolate));

@@ -14,8 +14,7 @@ export const HeldNotice = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <div className="stack" role="alert">
       <CautionSentence title={t("desk.held.what")}>
-        {t("desk.held.kept")} {t("desk.held.do")} {t("desk.held.where")}{" "}
-        <a href={`/w/${workspace}/held`}>{t("desk.nav.held")}</a>
+        {t("desk.held.kept")} {t("desk.held.do")} {t("desk.held.where")} <a href={`/w/${workspace}/held`}>{t("desk.nav.held")}</a>
       </CautionSentence>
       <Button onClick={onClose}>{t("desk.close")}</Button>
     </div>

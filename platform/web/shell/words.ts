@@ -8,7 +8,7 @@ import { i18n, type Messages } from "@lingui/core";
 import { useLingui } from "@lingui/react";
 import { useMemo } from "react";
 import { loadFontsFor } from "../ui/fonts.ts";
-import { isolate, makeFormats, withIsolates, type Language, type Values } from "./formats.ts";
+import { isolate, makeFormats, semicolonOf, withIsolates, type Language, type Values } from "./formats.ts";
 import { stored, store } from "./settings.ts";
 
 export type { Language } from "./formats.ts";
@@ -71,6 +71,9 @@ export const chooseLanguage = (offered: readonly Language[], setting: string | n
 };
 
 export const translate = (id: MessageId, values: Values = {}): string => i18n._(id, withIsolates(values, current.direction));
+
+/** Separates the entries of an enumeration in the page's language. */
+export const semicolon = (): string => semicolonOf(current.tag);
 
 /** The words of the page and the ways of the reader's language to write numbers, dates and names. */
 export const useWords = () => {
