@@ -164,6 +164,18 @@ test("E25: fits to nine digits, the mirror of a fit, another unit, and what is l
     assert.throws(() => fitBeta(values, p, 0, upper), RangeError);
 });
 
+test("E25: two quantiles near the ends are fitted exactly, and four far to one side as well as a beta can", () => {
+  const wide = fitBeta([0.001, 99.9], [0.4, 0.6], 0, 100);
+  assert.ok(wide.misfit < 1e-20, `${wide.misfit}`);
+  near(wide.cdf(0.001), 0.4, 1e-9);
+  near(wide.cdf(99.9), 0.6, 1e-9);
+  // the first three points are 1/100 of the range apart, so the last one is 0.1 off
+  const skewed = fitBeta([1, 2, 3, 50], [0.1, 0.3, 0.5, 0.9], 0, 100);
+  near(skewed.misfit, 0.010000034454953323, 1e-10);
+  near(skewed.alpha, 2.11326, 1e-4);
+  near(skewed.beta, 58.2363, 1e-2);
+});
+
 test("E29, E30: each edge of a split: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);

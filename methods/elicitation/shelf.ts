@@ -1,6 +1,9 @@
 /** The beta distribution nearest to stated quantiles, as SHELF fits it: least squares between stated and fitted probabilities (SPEC.md E25). */
 import { betaCdf, betaQuantile, type Distribution } from "../simulation/index.ts";
 
+/** Longest step of a search, on the logarithm of a shape. */
+const longestStep = 2;
+
 export interface BetaFit extends Distribution {
   readonly alpha: number;
   readonly beta: number;
@@ -53,7 +56,9 @@ export function fitBeta(values: readonly number[], probabilities: readonly numbe
     ];
     const det = aa * bb - ab * ab;
     const [da, db] = [(-ra * bb + rb * ab) / det, (-rb * aa + ra * ab) / det];
-    const tried = off(a + da, b + db);
+    // A longer step can end where every fitted probability is 0 or 1: nothing changes there, and the search would stay.
+    const far = Math.max(Math.abs(da), Math.abs(db)) > longestStep;
+    const tried = far ? residuals : off(a + da, b + db);
     if (square(tried) < misfit) {
       [a, b, residuals, misfit] = [a + da, b + db, tried, square(tried)];
       damping /= 10;
