@@ -18,6 +18,7 @@ export const layout = {
   /** Programs that write a committed file, and prove with `--check` that it is fresh. */
   generators: {
     schema: "platform/server/db/generate.ts",
+    guardNames: "platform/server/content/guard/derive-names.ts",
     guardModel: "platform/server/content/guard/derive-model.ts",
     messageIds: "platform/server/i18n/generate-ids.ts",
   },

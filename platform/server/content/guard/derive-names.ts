@@ -1,60 +1,82 @@
 /**
- * Makes names/<lang>.json: first names of many countries. The list of Latin first names is the input; Cyrillic and Arabic spellings of the same
- * names come from pairs of spellings in Wikidata (NETransliteration-COLING2018, CC0). A name that is also a word of a dictionary is left out,
- * because in scripts with capitals one first name is enough for a person. The list in use is that of @faker-js/faker 10.6 (MIT, copyright of the Faker
- * contributors), without the names of cities and with some five hundred of the author's own.
- * `node platform/server/content/guard/derive-names.ts ../shared/data/names first-names.txt dictionary.txt ...`; one word a line in each file.
+ * Makes names/<lang>.json: first names of many countries. Latin and Cyrillic ones are those of @faker-js/faker (MIT; a devDependency, read and
+ * not handed on) and the author's own in names/authored.json; Cyrillic and Arabic spellings of the same names come from pairs of spellings in
+ * Wikidata (NETransliteration-COLING2018, CC0) in `../shared/data/names`. Left out are names of cities, words and phrases of the lexicon, and
+ * what authored.json lists as words or places, because in scripts with capitals one first name is enough for a person.
+ *   node .../derive-names.ts            writes the files; without the pairs of spellings only names/en.json
+ *   node .../derive-names.ts --check    exits 1 when a file is not what its sources make
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { allLocales } from "@faker-js/faker";
 import { lexicon, sources } from "../../guard/lexicon.ts";
 
-const [pairs = "", firstNames = "", ...dictionaries] = process.argv.slice(2);
-const least = 3;
-const lines = (path: string): string[] => readFileSync(path, "utf8").split("\n");
-const fold = (word: string): string => lexicon.fold(word).text;
+const folder = import.meta.dirname;
+const pairs = join(folder, "../../../../../shared/data/names");
+const LEAST = 3;
 const OFFICE = 4;
+const fold = (word: string): string => lexicon.fold(word).text;
+const wordsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(" "));
+/** Every text of a value of faker, whatever its form: a list, or lists by sex, some with weights. */
+const textsOf = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : value !== null && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
 
-/** Words that begin with a small letter somewhere; with accents taken off, as the guard compares. */
-const words = new Set(dictionaries.flatMap((path) => lines(path).filter((word) => word === word.toLowerCase())).map(fold));
-for (const { names, sets } of sources) {
-  for (const word of names?.common ?? []) words.add(fold(word));
-  for (const phrases of Object.values(sets)) for (const phrase of phrases) if (!/[ ^#*_]/.test(phrase)) words.add(fold(phrase));
-}
-const places = new Set(
-  [...readFileSync(join(import.meta.dirname, "../countries.json"), "utf8").matchAll(/[\p{L}\p{M}]{3,}/gu)].map(([word]) => fold(word)),
-);
-const isName = (word: string): boolean =>
-  word.length >= least && !words.has(word) && !places.has(word) && (lexicon.wordBits.of({ text: word, forms: [] }) & OFFICE) === 0;
-
-const given = lines(firstNames)
+const authored = JSON.parse(readFileSync(join(folder, "names/authored.json"), "utf8")) as {
+  readonly added: readonly string[];
+  readonly words: readonly string[];
+};
+const locales = Object.values(allLocales);
+const given = [...locales.flatMap(({ person }) => textsOf(person?.first_name)), ...wordsOf(authored.added)]
   .filter((word) => /^\p{Lu}\p{L}+$/u.test(word))
   .map(fold);
-const of = (script: RegExp): string[] => [...new Set(given.filter((word) => script.test(word) && isName(word)))].sort();
-const latin = new Set(of(/^\p{Script=Latin}+$/u));
-const all = new Set(given);
+
+const noName = new Set(wordsOf(authored.words).map(fold));
+for (const city of locales.flatMap(({ location }) => textsOf(location?.city_name))) noName.add(fold(city));
+for (const { names, sets } of sources) {
+  for (const word of names?.common ?? []) noName.add(fold(word));
+  for (const phrases of Object.values(sets)) for (const phrase of phrases) if (!/[ ^#*_]/.test(phrase)) noName.add(fold(phrase));
+}
+for (const [word] of readFileSync(join(folder, "../countries.json"), "utf8").matchAll(/[\p{L}\p{M}]{3,}/gu)) noName.add(fold(word));
+const kept = new Set(wordsOf(authored.added).map(fold));
+const isName = (word: string): boolean =>
+  word.length >= LEAST && (kept.has(word) || !noName.has(word)) && (lexicon.wordBits.of({ text: word, forms: [] }) & OFFICE) === 0;
+const of = (script: RegExp): string[] => given.filter((word) => script.test(word) && isName(word));
 
 /** Spellings in another script of names that are first names in Latin script. */
+const all = new Set(given);
 const spelled = (file: string): string[] =>
-  lines(join(pairs, file)).flatMap((line) => {
-    const [name = "", native = ""] = line.split("\t");
-    const word = fold(native.replaceAll(" ", ""));
-    return all.has(fold(name.replaceAll(" ", ""))) && isName(word) && /^(?!ال)\p{L}{4,}$/u.test(word) ? [word] : [];
-  });
-const written: Readonly<Record<string, Iterable<string>>> = {
-  en: latin,
-  ru: [...of(/^\p{Script=Cyrillic}+$/u), ...spelled("wd_russian_16")],
-  ar: [...spelled("wd_arabic_16")],
-};
-mkdirSync(join(import.meta.dirname, "names"), { recursive: true });
-for (const [lang, found] of Object.entries(written)) {
-  const names = [...new Set(found)].sort();
+  readFileSync(join(pairs, file), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const [name = "", native = ""] = line.split("\t");
+      const word = fold(native.replaceAll(" ", ""));
+      return all.has(fold(name.replaceAll(" ", ""))) && isName(word) && /^(?!ال)\p{L}{4,}$/u.test(word) ? [word] : [];
+    });
+
+/** Sorted names in lines, so that the file can be read. */
+function fileOf(names: readonly string[]): string {
   const rows: string[] = [];
-  for (const name of names) {
+  for (const name of [...new Set(names)].sort()) {
     const row = rows.at(-1);
     if (row === undefined || row.length + name.length > 150) rows.push(name);
     else rows[rows.length - 1] = `${row} ${name}`;
   }
-  writeFileSync(join(import.meta.dirname, "names", `${lang}.json`), `{\n"given": ${JSON.stringify(rows, null, 1)}\n}\n`);
-  process.stdout.write(`${lang}: ${names.length} first names\n`);
+  return `{\n"given": ${JSON.stringify(rows, null, 1)}\n}\n`;
+}
+
+const made: [lang: string, text: string][] = [["en", fileOf(of(/^\p{Script=Latin}+$/u))]];
+if (existsSync(pairs)) {
+  made.push(["ru", fileOf([...of(/^\p{Script=Cyrillic}+$/u), ...spelled("wd_russian_16")])]);
+  made.push(["ar", fileOf(spelled("wd_arabic_16"))]);
+} else process.stdout.write("names/ru.json and names/ar.json were left as they are: ../shared/data/names is not there\n");
+for (const [lang, text] of made) {
+  const target = join(folder, "names", `${lang}.json`);
+  if (text === readFileSync(target, "utf8")) process.stdout.write(`names/${lang}.json is fresh\n`);
+  else if (process.argv.includes("--check")) {
+    process.stderr.write(`names/${lang}.json is not what its sources make. Run: npm run generate\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(target, text);
+    process.stdout.write(`Wrote ${target}\n`);
+  }
 }
