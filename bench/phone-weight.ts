@@ -41,7 +41,7 @@ const filesOf = (manifest: Readonly<Record<string, Chunk>>, entry: string): Read
 };
 
 const heaviestMessages = (): { tag: string; size: number } => {
-  const languages = placeOf(layout.languages);
+  const languages = placeOf("platform/words");
   const sizes = readdirSync(languages)
     .filter((tag) => tag !== "notes")
     .map((tag) => {

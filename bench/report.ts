@@ -3,8 +3,7 @@
  * calling thread's longest pause and the memory of the whole process stand beside the time.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import path from "node:path";
-import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { renderInWorker } from "#platform/server/reports/index.ts";
 import { sampleReport, sixLanguages } from "#platform/server/reports/sample-report.ts";
 import type { Line } from "./main.ts";
@@ -19,7 +18,7 @@ export const pagesOf = (pdf: Uint8Array): number =>
   Number(/\/Type\s*\/Pages[^]*?\/Count\s+(\d+)/.exec(Buffer.from(pdf).toString("latin1"))?.[1] ?? 0);
 
 export const run = async (): Promise<Line[]> => {
-  const i18n = await loadLanguages([path.join(import.meta.dirname, "../languages")], () => undefined);
+  const i18n = await loadLanguages(shippedWords(), () => undefined);
   // one in each language, so that nothing set before is found again
   const documents = sixLanguages.map((language) => {
     const sample = sampleReport(i18n, language, chapters);

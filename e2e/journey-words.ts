@@ -1,11 +1,8 @@
 /** The product's own words, so that a journey looks for what a person reads, in any of its languages. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
-import { loadLanguages } from "#platform/server/i18n/index.ts";
-import { layout, placeOf } from "../tools/layout.mjs";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 
-export const languagesFolder = placeOf(layout.languages);
-
-const languages = await loadLanguages([languagesFolder], (line) => {
+const languages = await loadLanguages(shippedWords(), (line) => {
   throw new Error(line);
 });
 

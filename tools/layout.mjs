@@ -35,7 +35,8 @@ export const layout = {
   routes: ["app/web/routes-frame.ts", "app/web/routes.tsx"],
   /** What goes into the built pages: folders, whose server parts do not count, and files. */
   webSources: ["app", "platform", "modules", "methods", "tools/layout.mjs", "package.json", "package-lock.json"],
-  languages: "languages",
+  /** Folders of `<tag>/<group>.json`, as patterns. */
+  words: ["platform/words", "modules/*/words"],
   goldens: "methods/goldens",
   /** Code of the computation. */
   methods: "methods",

@@ -41,7 +41,7 @@ import {
   type Route,
   type Services,
 } from "#platform/server/http/index.ts";
-import { loadLanguages, type Languages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords, type Languages } from "#platform/server/i18n/index.ts";
 import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
@@ -79,7 +79,6 @@ const roomCrowd = {
   connections: 3000,
 } as const;
 
-const languagesFolder = fileURLToPath(new URL("../../languages", import.meta.url));
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
 export interface Application {
@@ -125,7 +124,7 @@ export const createApplication = async ({
   i18n: loaded,
   permitted,
 }: Parts): Promise<Application> => {
-  const i18n = loaded ?? (await loadLanguages([languagesFolder, settings.languages ?? `${settings.data}/languages`], log));
+  const i18n = loaded ?? (await loadLanguages([...shippedWords(), settings.languages ?? `${settings.data}/languages`], log));
   const live = createLive();
   projectDeliveries(db, parcelKinds);
   const auth = createAuth({ pool: db.authPool, secret, origin: settings.origin, now: () => now().getTime() });

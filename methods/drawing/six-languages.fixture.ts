@@ -1,8 +1,8 @@
 /**
- * Texts of drawings in six languages: the messages of `languages/<tag>` and the names of the content. Only the rules of ICU MessageFormat
+ * Texts of drawings in six languages: the messages that we ship and the names of the content. Only the rules of ICU MessageFormat
  * that these messages use are implemented; of plural forms the longest is taken, to test the room.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Direction } from "./scene.ts";
 
@@ -76,8 +76,8 @@ const [criteria] = read(`${content}/criteria-sets.json`) as readonly { readonly 
 const { risks } = read(`${content}/demonstration/velmara-risks.json`) as { readonly risks: readonly { readonly title: Names }[] };
 
 const voiceOf = (tag: string): Voice => {
-  const groups = readdirSync(path.join(top, "languages", tag)).filter((file) => file.endsWith(".json"));
-  const messages = Object.assign({}, ...groups.map((file) => read(`languages/${tag}/${file}`))) as Names;
+  const groups = globSync([`platform/words/${tag}/*.json`, `modules/*/words/${tag}/*.json`], { cwd: top });
+  const messages = Object.assign({}, ...groups.map((file) => read(file))) as Names;
   const decimal = (value: number): string => String(Number(value.toFixed(10))).replace(".", tag === "en" || tag === "zh" ? "." : ",");
   const named = (file: string, most: number): readonly string[] =>
     (read(`${content}/${file}.json`) as readonly Named[]).slice(0, most).map(({ name }) => name[tag] ?? "");

@@ -1,4 +1,4 @@
-// Made from languages/en by platform/server/i18n/generate-ids.ts. Do not edit.
+// Made from the English texts by platform/server/i18n/generate-ids.ts. Do not edit.
 export type MessageId =
   | "assessment.approved"
   | "assessment.approved-by"

@@ -1,6 +1,6 @@
 /**
  * One Problem type. The status follows from the code, the sentence a person reads follows from the code too
- * (`languages/<tag>/problems.json`, ids `problem.<code>.what|kept|do`), so no handler writes prose.
+ * (`platform/words/<tag>/problems.json`, ids `problem.<code>.what|kept|do`), so no handler writes prose.
  */
 const statusOf = {
   "invalid-input": 400,

@@ -7,7 +7,7 @@ import { directionOf, localeOf, pick, reader, type Messages } from "./messages.t
 
 const tags = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 const source = (tag: string): Record<string, string> =>
-  JSON.parse(readFileSync(new URL(`../../languages/${tag}/phone.json`, import.meta.url), "utf8"));
+  JSON.parse(readFileSync(new URL(`../words/${tag}/phone.json`, import.meta.url), "utf8"));
 const compiled = (tag: string): Messages =>
   Object.fromEntries(Object.entries(source(tag)).map(([id, text]) => [id, compileMessage(text) as Messages[string]]));
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, "");

@@ -19,7 +19,7 @@ for (const target of targets) {
     t.after(() => rmSync(folder, { recursive: true, force: true }));
     const files: ArchiveFiles = new Map();
     for (const place of mustHold(target, root)) addBytes(files, place, "", true);
-    files.delete("app/languages/ar/phone.json");
+    files.delete("app/platform/words/ar/phone.json");
     addBytes(files, `runtime/node${target.exe}`, arm, true);
     addBytes(files, "app/server.ts", `const here = "${folder}/server";`);
     const linux = target.os === "linux";
@@ -30,12 +30,12 @@ for (const target of targets) {
       (looked) => looked,
       (error: Error) => error.message,
     );
-    assert.match(fault, /app\/languages\/ar\/phone\.json is missing/);
+    assert.match(fault, /app\/platform\/words\/ar\/phone\.json is missing/);
     assert.match(fault, /runtime\/node\S* is made for linux 183/);
     assert.match(fault, /app\/server\.ts is a source/);
     assert.ok(fault.includes(`app/server.ts holds the path ${folder}`), fault);
     assert.equal(/app\/out leads out of the archive/.test(fault), linux);
     assert.equal(/README\.txt has the mode 755/.test(fault), linux);
-    assert.doesNotMatch(fault, /languages\/en\/phone\.json is missing/);
+    assert.doesNotMatch(fault, /words\/en\/phone\.json is missing/);
   });
 }

@@ -1,6 +1,6 @@
 /** Unpacks an archive with somebody else's program and looks at what came out: what must be there, how, and what must not. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync, type Dirent } from "node:fs";
+import { globSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { machineOf } from "./machine-of.ts";
@@ -57,7 +57,10 @@ export const mustHold = (target: Target, root: string): string[] => {
     ...layout.serverFiles
       .flatMap((folder) => below(folder, /\.(sql|typ|json|txt)$/))
       .filter((place) => partOf(place.slice("app/".length)) === "server"),
-    ...["en", "fr", "es", "ar", "ru", "zh"].flatMap((tag) => below(`${layout.languages}/${tag}`, /\.json$/)),
+    ...globSync(
+      ["en", "fr", "es", "ar", "ru", "zh"].flatMap((tag) => layout.words.map((folder) => `${folder}/${tag}/*.json`)),
+      { cwd: root },
+    ).map((file) => `app/${file}`),
   ];
 };
 

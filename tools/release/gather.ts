@@ -2,7 +2,7 @@
  * What lies in an archive, as the checkout lies, without the sources: the bundle and everything that the code reads while it
  * runs, the pages, the packages that cannot be bundled, the machine's Node and PostgreSQL, and the terms of all of it.
  */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { addBytes, addFile, addFolder, type ArchiveFiles } from "./archive-files.ts";
 
@@ -64,7 +64,8 @@ export const gather = (target: Target, { root, version, date, bundle, pages, mac
   for (const folder of layout.serverFiles)
     addFolder(files, `app/${folder}`, from(folder), (below) => partOf(`${folder}/${below}`) === "server" && !code.test(below));
   addFolder(files, `app/${layout.dist}`, pages.folder, (below) => !/(^|\/)\./.test(below));
-  addFolder(files, `app/${layout.languages}`, from(layout.languages), (below) => below.endsWith(".json") && !below.startsWith("notes/"));
+  for (const folder of globSync(layout.words, { cwd: root }))
+    addFolder(files, `app/${folder}`, from(folder), (below) => below.endsWith(".json") && !below.startsWith("notes/"));
 
   addDatabase(files, `app/node_modules/${target.database}`, path.join(machine, target.database));
   const named = (below: string): boolean => /\.(js|json|node)$|^LICENSE/.test(below);

@@ -3,7 +3,6 @@
  * parcels. The programme reads that sentence and those five; of the other four nothing is in any answer it can get.
  */
 import assert from "node:assert/strict";
-import path from "node:path";
 import { after, before, suite, test } from "node:test";
 import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
 import { listReleasedProgress } from "../contract/desk.ts";
@@ -15,7 +14,7 @@ import { addressOf } from "#platform/contract/client.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { addMember } from "#platform/server/directory/index.ts";
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
-import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { command, fieldsOf, refused, said } from "#modules/recommendation/server/testing.ts";
@@ -103,7 +102,7 @@ suite("five of nine", () => {
     const { figure, items } = await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } });
     assert.deepEqual(figure, { released: 5, of: 9 });
     assert.deepEqual(items.map(({ state }) => state).sort(), released.map(({ state }) => state).sort());
-    const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../languages")], () => undefined);
+    const i18n = await loadLanguages(shippedWords(), () => undefined);
     const sentences = ["en", "fr", "es", "ar", "ru", "zh"].map((tag) =>
       i18n.translate(tag, "recommendation.released.figure", { n: 5, of: 9 }),
     );

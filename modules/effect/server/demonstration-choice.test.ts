@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EffectResult, getCalculation, getEffect, type Calculation } from "../contract/effect.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
-import path from "node:path";
-import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { runJobs } from "#app/server/testing-jobs.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
@@ -53,7 +52,7 @@ test("V5: what the demonstration says about its budget agrees with its own table
   // an earlier result has neither version nor errors: it is read unchanged, and the report says so in every language
   const { version: _, regretError: __, byDraws: ___, ...rest } = result;
   const earlier = EffectResult.parse({ ...rest, method: "every-set", bindings: bindings.map(({ kind, name, costs }) => ({ kind, name, costs })) }); // prettier-ignore
-  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../languages")], () => undefined);
+  const i18n = await loadLanguages(shippedWords(), () => undefined);
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
     const voice = voiceIn(i18n, language);
     const blocks = (of: EffectResult): string => JSON.stringify(calculationBlocks(calculation, of, { stale: false, set, voice }));

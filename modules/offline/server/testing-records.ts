@@ -1,9 +1,8 @@
 /** Recommendations and a sheet of them without a database: leaving, coming back and planning are computed. For tests only. */
-import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
 import type { ColumnKey, SheetFormat } from "../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
-import { loadLanguages, type Languages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords, type Languages } from "#platform/server/i18n/index.ts";
 import { readDocx } from "#platform/server/wordfile/read-docx.ts";
 import { readTable } from "#platform/server/spreadsheet/read-table.ts";
 import { headsOf, sheetWords, type SheetWords } from "./columns.ts";
@@ -15,9 +14,8 @@ import { markOf, returnedRows } from "./returned/returned-rows.ts";
 import type { SheetLeft, SheetRow } from "./sheets.ts";
 import { fileOf } from "./write-sheet.ts";
 
-const folder = fileURLToPath(new URL("../../../languages", import.meta.url));
 let loaded: Promise<Languages> | null = null;
-const languages = (): Promise<Languages> => (loaded ??= loadLanguages([folder], () => {}));
+const languages = (): Promise<Languages> => (loaded ??= loadLanguages(shippedWords(), () => {}));
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 export const agencies = ["National Police", "Ministry of Justice", "Ministry of Justice"].map((name, i) => ({

@@ -253,7 +253,7 @@ suite("the gate", () => {
 
   test("each state has a sentence of its own, in six languages", async () => {
     for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
-      const file = new URL(`../../../languages/${language}/problems.json`, import.meta.url);
+      const file = new URL(`../../../platform/words/${language}/problems.json`, import.meta.url);
       const sentences = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
       const said = [...Object.values(shut).map(({ says }) => says), "law-before-measure" as const].map((code) =>
         ["what", "kept", "do"].map((part) => sentences[`problem.${code}.${part}`] ?? assert.fail(`${language} ${code} ${part}`)).join(" "),

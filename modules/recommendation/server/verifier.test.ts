@@ -1,11 +1,10 @@
 /** Who may verify: never an official of the State, its facilitator, the author or the reporter, also long after. */
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
 import { changeRecommendation, reportProgress, verify } from "../contract/recommendation.ts";
 import { setStep } from "#modules/workshop/contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { Tie } from "#modules/safeguard/server/index.ts";
 import { command, desk, fieldsOf, institute, nowIs, personIn, refused, said } from "./testing.ts";
@@ -54,7 +53,7 @@ test("the role alone does not make independent: an official, a guest facilitator
 });
 
 test("each tie is refused with a sentence of its own, in six languages", async () => {
-  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../languages")], () => undefined);
+  const i18n = await loadLanguages(shippedWords(), () => undefined);
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
     const sentences = (["official", "facilitator", "author", "reporter"] satisfies Tie[]).map((tie) =>
       i18n.translate(language, "problem.verifier-not-independent.what", { tie }),

@@ -10,7 +10,7 @@ import { addMember, createWorkspace, putAccount } from "../directory/index.ts";
 import { buildDesk, createRoomListener, type Route, type Services } from "../http/index.ts";
 import { createKeyStore } from "../keys/index.ts";
 import { openBrowser, type Browser } from "../http/testing.ts";
-import { loadLanguages } from "../i18n/index.ts";
+import { loadLanguages, shippedWords } from "../i18n/index.ts";
 import { createLive, type Live } from "../live/index.ts";
 import type { Settings } from "../settings/settings.ts";
 import { authRoutes, createAuth, createDeskGate, createFirstRun, type Auth, type FirstRun } from "./index.ts";
@@ -71,7 +71,7 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
   const live = options.live ?? createLive({ windowMs: 5, heartbeatMs: 60_000 });
   const auth = createAuth({ pool: db.authPool, secret: testSecret, origin, now: () => now().getTime() });
   const firstRun = createFirstRun(origin, empty);
-  const i18n = await loadLanguages([new URL("../../../languages", import.meta.url).pathname], log);
+  const i18n = await loadLanguages(shippedWords(), log);
   const room = createRoomListener({ build: () => desk, host: "127.0.0.1", port: 0, log });
   const keys = createKeyStore(settings.data);
   const services: Services = { db, live, i18n, settings, room, keys, parcelKinds: [], log, now, ...(permitted ? { permitted } : {}) };

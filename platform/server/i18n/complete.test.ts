@@ -1,15 +1,14 @@
 // Every group of every shipped language is complete and valid, and formats the numbers that decide plural forms.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { problemCodes } from "../../contract/problems.ts";
 import { setupI18n } from "@lingui/core";
 import { compileMessageOrThrow, type CompiledMessage } from "@lingui/message-utils/compileMessage";
 import { formattingLocale, shipped } from "./locales.ts";
 import { readLanguageFolders } from "./read-folders.ts";
+import { shippedWords } from "./shipped-words.ts";
 
-const folder = fileURLToPath(new URL("../../../languages", import.meta.url));
-const sources = await readLanguageFolders([folder], (line) => assert.fail(line));
+const sources = await readLanguageFolders(shippedWords(), (line) => assert.fail(line));
 const english = sources.get("en") ?? new Map<string, Record<string, string>>();
 const numbers = [0, 1, 1.5, 2, 3, 5, 11, 21, 100, 101, 102, 1_000_000];
 

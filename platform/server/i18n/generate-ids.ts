@@ -1,12 +1,12 @@
 /**
- * Writes the union of all message ids from languages/en, so that a wrong id fails the type check.
+ * Writes the union of all message ids from the English texts, so that a wrong id fails the type check.
  * `node generate-ids.ts` writes it, `--check` fails when the written one is stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { readLanguageFolders } from "./read-folders.ts";
+import { shippedWords } from "./shipped-words.ts";
 
-const languages = fileURLToPath(new URL("../../../languages", import.meta.url));
 const target = fileURLToPath(new URL("../../contract/message-ids.generated.ts", import.meta.url));
 
 /** The generated file's text. @throws when two groups use one id. */
@@ -20,11 +20,11 @@ export const messageIdsFile = (english: ReadonlyMap<string, Readonly<Record<stri
     }
   const ids = [...owner.keys()].sort();
   const union = ids.length === 0 ? "never" : ids.map((id) => `\n  | ${JSON.stringify(id)}`).join("");
-  return `// Made from languages/en by platform/server/i18n/generate-ids.ts. Do not edit.\nexport type MessageId =${ids.length === 0 ? " " : ""}${union};\n`;
+  return `// Made from the English texts by platform/server/i18n/generate-ids.ts. Do not edit.\nexport type MessageId =${ids.length === 0 ? " " : ""}${union};\n`;
 };
 
 if (import.meta.main) {
-  const sources = await readLanguageFolders([languages], (line) => console.error(line));
+  const sources = await readLanguageFolders(shippedWords(), (line) => console.error(line));
   const text = messageIdsFile(sources.get("en") ?? new Map());
   if (process.argv.includes("--check")) {
     const present = await readFile(target, "utf8").catch(() => "");

@@ -66,12 +66,12 @@ const isolate = (values: Readonly<Record<string, unknown>>): Record<string, unkn
 
 /**
  * Loads every language of the folders given; later folders add to and replace earlier ones, message by message.
- * @param folders each holds `<tag>/<group>.json`. The first is ours, and English must be in it.
+ * @param folders each holds `<tag>/<group>.json`. English must be in one of them.
  */
 export const loadLanguages = async (folders: readonly string[], log: (line: string) => void): Promise<Languages> => {
   const sources: Sources = await readLanguageFolders(folders, log);
   const english = sources.get("en");
-  if (!english) throw new Error("languages/en is missing");
+  if (!english) throw new Error("no folder of texts has English");
   const groups = [...english.keys()].sort();
   const englishCompiled = new Map(groups.map((group) => [group, compileAll(english.get(group) ?? {}, `en/${group}`, log)]));
 

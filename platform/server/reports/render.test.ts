@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { before, test } from "node:test";
 import { unzipSync, strFromU8 } from "fflate";
 import { extractText, getDocumentProxy, getMeta } from "unpdf";
-import { loadLanguages, type Languages } from "../i18n/index.ts";
+import { loadLanguages, shippedWords, type Languages } from "../i18n/index.ts";
 import type { ReportDocument } from "./document.ts";
 import { renderDocx } from "./render-docx.ts";
 import { renderInWorker } from "./render-in-worker.ts";
@@ -12,7 +11,7 @@ import { sampleReport, scenarioTexts, sixLanguages } from "./sample-report.ts";
 
 let i18n: Languages;
 before(async () => {
-  i18n = await loadLanguages([path.join(import.meta.dirname, "../../../languages")], () => undefined);
+  i18n = await loadLanguages(shippedWords(), () => undefined);
 });
 
 /** Text of the PDF, page by page; white space and the forms that Arabic letters take in a line do not count. */

@@ -1,11 +1,10 @@
 /** Step 7 in an edition: its own digest follows each answer, each agreement and each agencies, and the chapter speaks both ways. */
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
 import { agreeItem, listProfiles } from "../../contract/capability.ts";
 import { approveEdition, freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
 import { getAssessment, listAssessments } from "#modules/assessment/contract/assessment.ts";
-import { loadLanguages } from "#platform/server/i18n/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
 import { voiceIn } from "#platform/server/reports/voice.ts";
 import { capabilityDesk, command, given, said, velmara } from "../testing.ts";
@@ -19,7 +18,7 @@ test("the chapter shows areas, open safeguards and agreed levels; a version diff
   const here = { ...where, assessment };
   const [profile] = (await amara.call(listProfiles, { params: here })).profiles;
   assert.ok(profile, "the demonstration has answered");
-  const i18n = await loadLanguages([path.join(import.meta.dirname, "../../../../languages")], () => undefined);
+  const i18n = await loadLanguages(shippedWords(), () => undefined);
   const record = await amara.call(getAssessment, { params: here });
   const write = (language: string) =>
     app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {

@@ -1,4 +1,5 @@
 /** Texts of policy level that the guard has to pass: messages of the interface, content and demonstration in six languages, libraries of other makers. */
+import { shippedWords } from "../../i18n/shipped-words.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -42,7 +43,8 @@ export function policyTexts(): PolicyText[] {
   const add = (texts: Iterable<PolicyText>): void => {
     for (const text of texts) if (!seen.has(`${text.lang} ${text.text}`)) seen.set(`${text.lang} ${text.text}`, text);
   };
-  for (const lang of languages) for (const file of filesIn(join(root, "languages", lang), ".json")) add(textsIn(read(file), lang, file));
+  for (const lang of languages)
+    for (const words of shippedWords()) for (const file of filesIn(join(words, lang), ".json")) add(textsIn(read(file), lang, file));
   const content = join(root, "platform/server/content");
   for (const file of [...filesIn(content, ".json"), ...filesIn(join(content, "demonstration"), ".json")])
     add(textsIn(read(file), "en", file));
