@@ -43,7 +43,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
       <div className="wall-asking">
         <p className="wall-question">{t(asking === null ? "effect-room.wall.before" : "effect-room.wall.question")}</p>
         {asking === null ? null : asking.state === "closed" ? (
-          <p className="wall-big">{t("console.closed-without")}</p>
+          <p className="wall-verdict">{t("console.closed-without")}</p>
         ) : (
           <>
             <div className="wall-bar">

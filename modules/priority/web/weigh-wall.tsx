@@ -25,7 +25,7 @@ const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly w
       <div className="wall-asking">
         <p className="wall-question">{t(weighing === null ? "priority.wall.before" : "priority.wall.question")}</p>
         {weighing === null ? null : weighing.state === "closed" ? (
-          <p className="wall-big">{t("console.closed-without")}</p>
+          <p className="wall-verdict">{t("console.closed-without")}</p>
         ) : (
           <>
             <div className="wall-bar">

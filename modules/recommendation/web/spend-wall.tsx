@@ -17,7 +17,7 @@ const SpendWall = ({ workspace, wall }: { readonly workspace: string; readonly w
           {poll === null ? t("recommendation.spend.wall-before") : t("recommendation.spend.wall-question", { n: poll.points })}
         </p>
         {poll === null ? null : poll.state === "closed" ? (
-          <p className="wall-big">{t("console.closed-without")}</p>
+          <p className="wall-verdict">{t("console.closed-without")}</p>
         ) : (
           <>
             <div className="wall-bar">

@@ -122,7 +122,7 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
   return (
     <>
       {round.scenarios.find((one) => one.scenario === scenario)?.state === "closed" ? (
-        <Section title={t("console.close-without")}>
+        <Section title={t("console.who-answered")}>
           <ClosedWithoutResult />
         </Section>
       ) : (

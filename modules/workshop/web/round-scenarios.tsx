@@ -50,6 +50,11 @@ export const RoundScenarios = ({
                         <StatusGlyph glyph="done" size={14} />
                         <span className="visually-hidden">{t("console.scenario-revealed")}</span>
                       </span>
+                    ) : one.state === "closed" ? (
+                      <span>
+                        <StatusGlyph glyph="skipped" size={14} />
+                        <span className="visually-hidden">{t("console.closed-without")}</span>
+                      </span>
                     ) : null}
                   </button>
                 </li>

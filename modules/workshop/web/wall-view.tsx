@@ -211,7 +211,10 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
         ) : !asking ? (
           <Joining wall={wall} />
         ) : wall.closedWithoutResult ? (
-          <p className="wall-question">{t("console.closed-without")}</p>
+          <div className="wall-asking">
+            <p className="wall-question">{t("scenario.how-likely", { n: scenario.horizonMonths })}</p>
+            <p className="wall-verdict">{t("console.closed-without")}</p>
+          </div>
         ) : result === null ? (
           <Asking wall={wall} question={t("scenario.how-likely", { n: scenario.horizonMonths })} />
         ) : (
