@@ -59,6 +59,16 @@ test("L6: one stage of three is no strong practice; without anybody to share wit
   );
 });
 
+test("L6: half of the stages is no strong practice, more than half is; equal ones are told together", () => {
+  const four = ["collect", "analyse", "assess", "inform"];
+  const covers = (agency: string, n: number) => four.slice(0, n).map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
+  const partly = { agency: "c", item: itemOf("inform", "ai"), level: "partly" };
+  assert.deepEqual(strongestIn("ai", four, [...covers("a", 2), partly]), []);
+  assert.deepEqual(strongestIn("ai", four, [...covers("a", 3), partly]), ["a"]);
+  assert.deepEqual(strongestIn("ai", four, [...covers("b", 3), ...covers("a", 3), partly]), ["a", "b"]);
+  assert.deepEqual(strongestIn("ai", four, [...covers("b", 4), ...covers("a", 3), partly]), ["b"]);
+});
+
 test("L4, L5, L6: random coverage shows exactly the blind spots, disagreements and practice that a second reading finds", () => {
   const rank = { covered: 2, partly: 1, not: 0 } as Record<string, number>;
   fc.assert(

@@ -201,6 +201,17 @@ test("K20, K21: answers counted, contradictions worst first and of equal ones by
   assert.deepEqual(counts(bestWorst({ best: "a", worst: "a" }, ["a"]).consistency), [1, 1, true]);
 });
 
+test("K18, K22: an answer against nothing and one of a criterion against itself are none, and not counted", () => {
+  const four = ["a", "b", "c", "d"];
+  const answered = (more: Partial<BestWorstStatement>) => bestWorst(more, four).consistency.answered;
+  assert.equal(answered({ best: null, worst: null, bestToOthers: { b: 3 }, othersToWorst: { b: 3 } }), 0);
+  assert.equal(answered({ best: null, bestToOthers: { b: 3, d: 2 } }), 1);
+  assert.equal(answered({ bestToOthers: { a: 1 }, othersToWorst: { c: 1 } }), 2);
+  assert.equal(answered({ bestToOthers: { a: 1, b: 3, c: null }, othersToWorst: { c: 1, d: 2 } }), 4);
+  assert.throws(() => bestWorst({ othersToWorst: { c: 2 } }, four), /counts as much as itself/);
+  assert.throws(() => bestWorst({ bestToOthers: { z: 2 } }, four), /There is no criterion z/);
+});
+
 /** Draws of two alternatives on two criteria: [a1, a2, b1, b2] each, with even weights. */
 const pairOf = (...draws: readonly (readonly [number, number, number, number])[]): PairDraws => ({
   criteria: 2,

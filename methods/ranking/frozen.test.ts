@@ -43,6 +43,18 @@ test("K14, G23: three weights of each way to draw them: simplex, sorted, box, re
       ],
     ],
     [
+      "ratios to one criterion and an order",
+      {
+        criteria,
+        order: ["b", "c"],
+        ratios: [
+          { more: "a", less: "b", least: 2, most: 4 },
+          { more: "a", less: "c", least: 4, most: 5 },
+        ],
+      },
+      [0.6401209710083791, 0.2111566410071161, 0.14872238798450493, 0.6864711088495707, 0.1721808676118874, 0.14134802353854187],
+    ],
+    [
       "partial order and an interval",
       { criteria, order: ["b", "c"], intervals: [{ criterion: "a", least: 0.1, most: 0.6 }] },
       [
