@@ -17,13 +17,13 @@ const base: Record<string, string> = {
   "platform/contract/seal.ts": "export const seal = 1;",
   "modules/safeguard/module.json": moduleFile("Safeguards", []),
   "modules/threat/module.json": moduleFile("Threats", []),
-  "modules/threat/server/index.ts": `export { round } from "./round.ts"; export const face = 1;`,
+  "modules/threat/server/index.ts": `export { round } from "./round.ts"; export const module = 1;`,
   "modules/threat/server/round.ts": `import { db } from "#platform/server/db/index.ts"; export const round = db;`,
   "modules/workshop/module.json": moduleFile("Rooms", ["threat"]),
   "modules/workshop/contract/room.ts": `import * as z from "zod/mini"; export const Room = z.string(); export type Room = string;`,
   "modules/workshop/contract/room-paths.ts": "export const paths = 1;",
-  "modules/workshop/server/index.ts": `import { round } from "#modules/threat/server/index.ts"; export const face = round;`,
-  "app/server/app.ts": `import { face } from "#modules/threat/server/index.ts"; export const app = face;`,
+  "modules/workshop/server/index.ts": `import { round } from "#modules/threat/server/index.ts"; export const module = round;`,
+  "app/server/app.ts": `import { module } from "#modules/threat/server/index.ts"; export const app = module;`,
   "app/web/main.tsx": "export const desk = 1;",
   "app/phone/main.tsx": `import type { Room } from "#modules/workshop/contract/room.ts"; export const phone = (r: Room) => r;`,
 };
@@ -66,7 +66,7 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
   { says: /contract does not import "pg"/, file: "platform/contract/a.ts", text: `import type pg from "pg"; export type P = pg;` },
   { says: /server never imports web/, file: "platform/server/db/a.ts", text: `import { desk } from "#app/web/main.tsx"; desk;` },
   { says: /web never imports server/, file: "platform/web/a.ts", text: `type A = import("#app/server/app.ts").app; export type B = A;` },
-  { says: /web never imports server/, file: "modules/threat/web/a.ts", text: `import { face } from "../server/index.ts"; face;` },
+  { says: /web never imports server/, file: "modules/threat/web/a.ts", text: `import { module } from "../server/index.ts"; module;` },
   { says: /web never imports phone/, file: "app/web/a.ts", text: `import { phone } from "../phone/main.tsx"; phone;` },
   { says: /phone never imports web/, file: "modules/threat/phone/a.ts", text: `import { desk } from "#app/web/main.tsx"; desk;` },
   { says: /only types/, file: "app/phone/a.ts", text: `import { Room } from "#modules/workshop/contract/room.ts"; Room;` },
@@ -74,7 +74,7 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
   {
     says: /the platform knows no module/,
     file: "platform/server/db/a.ts",
-    text: `import { face } from "#modules/threat/server/index.ts"; face;`,
+    text: `import { module } from "#modules/threat/server/index.ts"; module;`,
   },
   {
     says: /the platform knows no module/,
@@ -115,7 +115,7 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
   {
     says: /gossip does not import threat/,
     file: "modules/gossip/server/index.ts",
-    text: `import { face } from "#modules/threat/server/index.ts"; face;`,
+    text: `import { module } from "#modules/threat/server/index.ts"; module;`,
   },
   { says: /no part of tools\/layout/, file: "elsewhere/a.ts", text: `import { readFileSync } from "node:fs"; readFileSync;` },
   { says: /no part of tools\/layout/, file: "app/web/b.ts", text: `import { a } from "../../elsewhere/a.ts"; a;` },

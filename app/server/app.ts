@@ -1,20 +1,6 @@
-/** The application, put together. The only file that names every context; the order is the one of ARCHITECTURE.md. */
+/** The application: platform and modules put together. `modules.ts` lists the modules. */
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { face as assessment } from "#modules/assessment/server/index.ts";
-import { face as capability } from "#modules/capability/server/index.ts";
-import { face as desk } from "#modules/desk/server/index.ts";
-import { face as effect } from "#modules/effect/server/index.ts";
-import { face as landscape } from "#modules/landscape/server/index.ts";
-import { face as needs } from "#modules/needs/server/index.ts";
-import { face as offline } from "#modules/offline/server/index.ts";
-import { face as policy } from "#modules/policy/server/index.ts";
-import { face as priority } from "#modules/priority/server/index.ts";
-import { face as programme } from "#modules/programme/server/index.ts";
-import { face as recommendation } from "#modules/recommendation/server/index.ts";
-import { face as safeguard } from "#modules/safeguard/server/index.ts";
-import { face as threat } from "#modules/threat/server/index.ts";
-import { face as workshop } from "#modules/workshop/server/index.ts";
 import {
   authRoutes,
   createAuth,
@@ -36,8 +22,10 @@ import {
   createTurns,
   serveHealth,
   serveMessages,
-  type ContextFace,
-  type Gate,
+  joinModules,
+  joinTasks,
+  refuseDuplicates,
+  type Module,
   type Route,
   type Services,
 } from "#platform/server/http/index.ts";
@@ -46,27 +34,8 @@ import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
+import { allModules } from "./modules.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
-
-const contexts: readonly ContextFace[] = [
-  programme,
-  assessment,
-  needs,
-  safeguard,
-  threat,
-  capability,
-  landscape,
-  policy,
-  priority,
-  effect,
-  recommendation,
-  offline,
-  workshop,
-  desk,
-];
-
-/** Every kind of parcel that a context reads. */
-export const parcelKinds = contexts.flatMap((face) => face.parcelKinds ?? []);
 
 /**
  * One phone that asks in a loop holds two of the database's connections, and not those that the desk waits for. A room that answers
@@ -105,6 +74,8 @@ export interface Parts {
   readonly secret: string;
   readonly log: (line: string) => void;
   readonly now?: () => Date;
+  /** Default: all of `modules.ts`. Whoever gives fewer gives, with each module, those that it depends on. */
+  readonly modules?: readonly Module[];
   /** False serves the API alone, in tests. */
   readonly pages?: boolean;
   /** Languages that were loaded before, from the same folders; tests of one process share them. */
@@ -113,7 +84,10 @@ export interface Parts {
   readonly permitted?: Services["permitted"];
 }
 
-/** Everything but the sockets: it can be asked in process (`desk.inject`) or made to listen. */
+/**
+ * Everything but the sockets: it can be asked in process (`desk.inject`) or made to listen.
+ * @throws Error where two modules declare one name (`joinModules`)
+ */
 export const createApplication = async ({
   db,
   settings,
@@ -123,9 +97,13 @@ export const createApplication = async ({
   pages = true,
   i18n: loaded,
   permitted,
+  modules = allModules,
 }: Parts): Promise<Application> => {
   const i18n = loaded ?? (await loadLanguages([...shippedWords(), settings.languages ?? `${settings.data}/languages`], log));
   const live = createLive();
+  const joined = joinModules(modules);
+  const { parcelKinds, roomRoutes } = joined;
+  db.extend(joined.extensions);
   projectDeliveries(db, parcelKinds);
   const auth = createAuth({ pool: db.authPool, secret, origin: settings.origin, now: () => now().getTime() });
   const empty = db.kind === "node" && (await db.transaction({ workspace: null, account: null, clearance: 0 }, isEmpty));
@@ -145,17 +123,17 @@ export const createApplication = async ({
     ...directoryRoutes,
     ...custodyRoutes,
     ...exchangeRoutes,
-    ...moderationRoutes(
-      contexts.flatMap((face) => face.moderated ?? []),
-      () => routes,
-    ),
-    ...contexts.flatMap((face) => face.routes),
+    ...moderationRoutes(joined.moderated, () => routes),
+    ...joined.routes,
   ];
-  const roomRoutes = contexts.flatMap((face) => face.roomRoutes ?? []);
-  const roomGate = contexts.map((face) => face.roomGate?.(services)).find((gate): gate is Gate => gate !== undefined);
+  refuseDuplicates(
+    "The endpoint",
+    [...routes, ...roomRoutes].map(({ endpoint }) => endpoint.id),
+  );
+  const roomGate = joined.roomGate?.(services);
 
   const buildRoom = (): FastifyInstance => {
-    if (!roomGate) throw new Error("no context keeps the room's door");
+    if (!roomGate) throw new Error("no module declares the authenticator of the room listener");
     const gives = (path: string): boolean => path.startsWith("/assets/phone/") || /^\/[a-z-]+\.(svg|png|ico|webmanifest)$/.test(path);
     const app = buildListener({
       services,
@@ -187,24 +165,24 @@ export const createApplication = async ({
     auth,
     firstRun,
     routes: [...routes, ...roomRoutes],
-    tasks: Object.assign(
+    tasks: joinTasks([
       { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now), [settleTask]: settleProposal(now) },
-      ...contexts.map((face) => face.tasks?.(services) ?? {}),
-    ) as Record<string, TaskHandler>,
+      ...modules.map((module) => module.tasks?.(services) ?? {}),
+    ]),
     async start(pagesStand) {
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
-      if (demonstration) for (const face of contexts) await face.demonstration?.(services, demonstration);
+      if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
       // parcels that arrived while the process ended, and parcels that only this release can read
       await projectEverywhere(db, parcelKinds);
       await pagesStand;
-      for (const face of contexts) await face.start?.(services);
+      for (const module of modules) await module.start?.(services);
       return demonstration;
     },
     async stop() {
       await room.close();
       live.close();
       await desk?.close();
-      for (const face of contexts.toReversed()) await face.stop?.();
+      for (const module of modules.toReversed()) await module.stop?.();
     },
   };
 };

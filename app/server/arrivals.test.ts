@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listReleased, listReleasedProgress } from "#modules/desk/contract/desk.ts";
 import { listReceived } from "#modules/needs/contract/needs-received.ts";
-import { parcelKinds } from "./app.ts";
 import { projectEverywhere } from "#platform/server/exchange/index.ts";
 import { testApplication } from "./testing.ts";
 
@@ -39,7 +38,7 @@ test("a parcel that an earlier release could not read is read at the next start"
   await app.db.as("administrator", "update exchange.incoming set state = 'needs-update' where kind = 'threat.register'");
   await app.db.as("administrator", "update exchange.incoming set state = 'arrived' where kind <> 'threat.register'");
   await app.db.as("administrator", "delete from recommendation.released; delete from needs.received; delete from needs.answered");
-  await projectEverywhere(app.db, parcelKinds);
+  await projectEverywhere(app.db, app.services.parcelKinds);
   const { rows } = await app.db.as("administrator", "select distinct state from exchange.incoming");
   assert.deepEqual(rows, [{ state: "projected" }]);
   const { rows: made } = await app.db.as("administrator", "select count(*)::int n from programme.released");

@@ -13,7 +13,6 @@ import { clearanceOf, roles, type Role } from "#platform/contract/roles.ts";
 import { changeAssessment, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { changeScenario, listScenarios, translateScenario } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
-import { parcelKinds } from "./app.ts";
 import { command, fieldsOf, refused, releaseDesk } from "#modules/threat/server/testing-release.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { rebuildProjections } from "#platform/server/exchange/index.ts";
@@ -212,7 +211,7 @@ test(
           live = null;
         } else if (act === "rebuild") {
           const before = await inside(programme, (tx) => tx.selectFrom("programme.released").selectAll().orderBy("parcel_id").execute());
-          await inside(programme, (tx) => rebuildProjections(tx, parcelKinds));
+          await inside(programme, (tx) => rebuildProjections(tx, app.services.parcelKinds));
           const after = await inside(programme, (tx) => tx.selectFrom("programme.released").selectAll().orderBy("parcel_id").execute());
           if (before.length > 0) assert.deepEqual(after, before, "made again, a projection is the same");
         } else if (act === "replay" && sent.length > 0) {

@@ -1,5 +1,5 @@
-/** The face of the assessment context: its routes and jobs, and what every step's context may call. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module assessment: its routes and jobs, and what every step's context may call. */
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes as catalogue } from "./catalogue.ts";
 import { routes as keepAssessments } from "./keep-assessments.ts";
 import { loadVelmara } from "./load-velmara.ts";
@@ -17,17 +17,18 @@ export { criteriaSetById, yardstickById, yardsticksOf } from "./catalogue.ts";
 export { actorClasses, catalogueParts, interests, technologyAreas } from "./content.ts";
 export { assessmentById } from "./keep-assessments.ts";
 export type { Making } from "./report/assessment-document.ts";
-export { addChapter, stepsWithChapters, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./report/chapters.ts";
+export { chapters, stepsWithChapters, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./report/chapters.ts";
 export { versionToRelease, type VersionToRelease } from "./report/editions.ts";
 export { raiseEditions } from "./report/raise-editions.ts";
 export { changesIn, recordChanges, recordSource, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";
 export { beginStep, changeStep, stepOf, stepsOf } from "./steps.ts";
 
-export const face = {
+export const module = defineModule({
+  name: "assessment",
   routes: [...catalogue, ...keepAssessments, ...planSteps, ...editions, ...editionChanges, ...freezing, ...moving, ...renders],
   tasks: ({ i18n }) => ({ "threat.render": renderTask(i18n) }),
   demonstration: async (services, demonstration) => {
     await loadVelmara(services, demonstration);
     await loadVelmaraSteps(services, demonstration);
   },
-} satisfies ContextFace;
+});

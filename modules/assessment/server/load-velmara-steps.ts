@@ -1,5 +1,5 @@
 /** Where the fictional State's demonstration stands in the eight steps. Does nothing the second time. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 
 const stands = [
   ["roles", "done"],
@@ -12,7 +12,7 @@ const stands = [
   ["what-first", "under-way"],
 ] as const;
 
-export const loadVelmaraSteps: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmaraSteps: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     if ((await tx.selectFrom("workshop.step").select("step").where("workspace_id", "=", velmara).executeTakeFirst()) !== undefined) return;
     const assessments = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).execute();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { marked } from "#platform/server/record/index.ts";
 import { criteriaSetsOf, installCatalogue, yardsticksOf } from "./catalogue.ts";
 
@@ -18,7 +18,7 @@ interface Velmara {
   };
 }
 
-export const loadVelmara: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmara: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     if (there === undefined) await load(tx, velmara);

@@ -1,10 +1,10 @@
-/** How a higher context hears that items were opened, answered or revealed: the room shows it, and tells its phones. */
-import type { Tx } from "#platform/server/db/index.ts";
+/** The event "items of step 7 were opened, answered or revealed": the module that runs the room tells the room's phones. */
+import { extensionPoint, type Tx } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 
-export type FollowAsking = (services: { readonly tx: Tx; readonly live: Live }, workspace: string, assessment: string) => Promise<void>;
-let follow: FollowAsking | null = null;
-export const onAskingChanged = (run: FollowAsking): void => {
-  follow = run;
-};
-export const askingChanged: FollowAsking = async (services, workspace, assessment) => follow?.(services, workspace, assessment);
+export interface ChangedAsking {
+  readonly live: Live;
+  readonly assessment: string;
+}
+/** Runs in the transaction of the change. */
+export const askingChanged = extensionPoint<(tx: Tx, changed: ChangedAsking) => Promise<void>>("capability.asking-changed");

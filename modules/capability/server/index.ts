@@ -1,6 +1,7 @@
-/** The face of the capability context: step 7. */
-import type { ContextFace } from "#platform/server/http/index.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+/** Declaration and public API of the module capability: step 7. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as keepAnswers } from "./keep-answers.ts";
@@ -17,13 +18,12 @@ import { routes as checkAnswer } from "./check-answer.ts";
 export { answerFromPhone } from "./answer-from-phone.ts";
 export { askedOfAgency } from "./asked-of-agency.ts";
 export { figuresOf } from "./figures.ts";
-export { onAskingChanged } from "./follow.ts";
+export { askingChanged } from "./follow.ts";
 export { profileById, profilesOf } from "./profiles.ts";
-export { onScenarioWeights } from "./scenario-weights.ts";
+export { scenarioOrders } from "./scenario-weights.ts";
 
-addChapter(capabilityChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "capability",
   routes: [
     ...showInstruments,
     ...importInstrument,
@@ -37,4 +37,5 @@ export const face = {
     ...runAsking,
   ],
   demonstration: loadVelmaraCapability,
-} satisfies ContextFace;
+  provides: [provide(chapters, capabilityChapter)],
+});

@@ -3,7 +3,7 @@ import { keepAnswers, type Answer, type GivenAnswer } from "../contract/capabili
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf, type Instrument } from "#methods/instrument/index.ts";
 import { sql } from "kysely";
-import { changeRow, type Tx } from "#platform/server/db/index.ts";
+import { changeRow, type Tx, emit } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agencyById, speakingFor } from "#modules/programme/server/index.ts";
@@ -125,7 +125,7 @@ export const routes = [
     // a count moves when something is said for the first time; nothing else of what is asked may be noticed
     const hidden = await hiddenItems(tx, workspace, params.profile);
     if (body.answers.some(({ item, expectedRev }) => expectedRev === null && hidden.has(item)))
-      await askingChanged({ tx, live }, workspace, assessment);
+      await emit(tx, askingChanged, { live, assessment });
     audited([params.profile, agency]);
     return { answers };
   }),

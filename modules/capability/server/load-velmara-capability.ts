@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { installInstruments, instrumentsOf } from "./instruments.ts";
 import { assessmentHere } from "./profiles.ts";
@@ -24,7 +24,7 @@ const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
 const by = "demonstration";
 
-export const loadVelmaraCapability: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmaraCapability: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("capability.profile").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();

@@ -2,7 +2,7 @@
 import { listAskings, openAsking, revealAsking } from "../contract/capability-asking.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
-import { changeRow, newId } from "#platform/server/db/index.ts";
+import { changeRow, newId, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { saying } from "#platform/server/record/index.ts";
@@ -43,7 +43,7 @@ export const routes = [
         updated_by: by,
       })
       .execute();
-    await askingChanged({ tx, live }, workspace, assessment);
+    await emit(tx, askingChanged, { live, assessment });
     audited([profile, id]);
     return askingById(tx, workspace, { assessment, id });
   }),
@@ -61,7 +61,7 @@ export const routes = [
     const answered = [...(await countsOf(tx, workspace, profile, before.items)).keys()];
     const asked = [...new Set([...present, ...answered])];
     await tx.updateTable("capability.asking").set({ asked }).where("workspace_id", "=", workspace).where("id", "=", id).execute();
-    await askingChanged({ tx, live }, workspace, assessment);
+    await emit(tx, askingChanged, { live, assessment });
     audited([profile, id]);
     return askingById(tx, workspace, { assessment, id });
   }),

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { getProfile, startProfile } from "../contract/capability.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
-import { onScenarioWeights, weightsOf } from "./scenario-weights.ts";
+import { collectExtensions, provide } from "#platform/server/db/index.ts";
+import { scenarioOrders, weightsOf, type RankedScenarios } from "./scenario-weights.ts";
 import { capabilityDesk, command, velmara } from "./testing.ts";
 
 test("I10: weights by the order of the ranking, over the scenarios in sight, and equal without one", async (t) => {
@@ -13,12 +14,17 @@ test("I10: weights by the order of the ranking, over the scenarios in sight, and
   const assessment = assessments.find(({ scenarios }) => scenarios > 2)?.id ?? "";
   const { scenarios } = await amara.call(listScenarios, { params: { ...where, assessment } });
   const ask = () => app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) => weightsOf(tx, velmara, assessment));
-  onScenarioWeights(() => Promise.resolve(null));
+  // each test has a database of its own
+  const orderBy = (...ranked: RankedScenarios[]) => app.db.extend(collectExtensions(ranked.map((one) => provide(scenarioOrders, one))));
+  orderBy(() => Promise.resolve(null));
   const equal = await ask();
   assert.equal(equal.by, "equal");
   assert.ok(equal.scenarios.every(({ weight }) => Math.abs(weight - 1 / equal.scenarios.length) < 1e-12));
   const order = scenarios.slice(0, 3).map(({ id }) => id);
-  onScenarioWeights(() => Promise.resolve([order[2] ?? "", "0195d0a0-7e1a-7000-8000-0000000000ff", order[0] ?? "", order[1] ?? ""]));
+  orderBy(
+    () => Promise.resolve(null),
+    () => Promise.resolve([order[2] ?? "", "0195d0a0-7e1a-7000-8000-0000000000ff", order[0] ?? "", order[1] ?? ""]),
+  );
   const ranked = await ask();
   assert.deepEqual(
     [ranked.by, ranked.scenarios.map(({ weight }) => Math.round(weight * 6))],

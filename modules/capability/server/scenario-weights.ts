@@ -1,16 +1,22 @@
 /**
- * How much each scenario weighs in the relevance of a gap: as the newest ranking has it, where a higher context knows one; else every
- * scenario in sight the same. n-th of m weighs (m - n + 1) of 1 + ... + m.
+ * How much each scenario weighs in the relevance of a gap: by the newest ranking, where a module provides one; else every
+ * scenario in sight has the same weight. n-th of m weighs (m - n + 1) of 1 + ... + m.
  */
 import type { ScenarioWeight } from "#methods/instrument/index.ts";
-import type { Tx } from "#platform/server/db/index.ts";
+import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 
 /** Scenarios by id, first the one ranked highest; null where nothing was ranked. */
 export type RankedScenarios = (tx: Tx, assessment: string) => Promise<readonly string[] | null>;
-let ranked: RankedScenarios | null = null;
-export const onScenarioWeights = (ask: RankedScenarios): void => {
-  ranked = ask;
+/** The first order that is not null counts. */
+export const scenarioOrders = extensionPoint<RankedScenarios>("capability.scenario-orders");
+
+const rankedScenarios = async (tx: Tx, assessment: string): Promise<readonly string[]> => {
+  for (const ranked of provided(tx, scenarioOrders)) {
+    const order = await ranked(tx, assessment);
+    if (order !== null) return order;
+  }
+  return [];
 };
 
 export interface Weights {
@@ -21,8 +27,7 @@ export interface Weights {
 export const weightsOf = async (tx: Tx, workspace: string, assessment: string): Promise<Weights> => {
   const scenarios = await scenariosOf(tx, workspace, { assessment });
   if (scenarios.length === 0) return { by: "none", scenarios: [] };
-  const order = (await ranked?.(tx, assessment)) ?? null;
-  const place = new Map((order ?? []).map((id, i) => [id, i]));
+  const place = new Map((await rankedScenarios(tx, assessment)).map((id, i) => [id, i]));
   const known = scenarios.filter(({ id }) => place.has(id)).toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   if (known.length === 0)
     return {

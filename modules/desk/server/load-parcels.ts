@@ -8,7 +8,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { registerKind, registerVersion, type ReleasedRegister, type ReleasedScenario } from "#modules/threat/contract/released.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { loadDemonstrationParcel, payloadDigest } from "#platform/server/exchange/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 
 interface Scenario {
@@ -104,7 +104,7 @@ const payloadOf = (register: Register, name: Translated): ReleasedRegister => {
   };
 };
 
-export const loadParcels: NonNullable<ContextFace["demonstration"]> = async ({ db }, { programme }) => {
+export const loadParcels: LoadDemonstration = async ({ db }, { programme }) => {
   for (const register of read<{ registers: readonly Register[] }>("demonstration/released.json").registers) {
     const name = stateByCode(register.state)?.name ?? {};
     const payload = payloadOf(register, name);

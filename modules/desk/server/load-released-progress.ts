@@ -4,7 +4,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { progressKind, progressVersion, type ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { loadDemonstrationParcel } from "#platform/server/exchange/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 
 type Recommended = ReleasedProgress["recommendations"][number];
@@ -27,7 +27,7 @@ interface Content {
 const lang = "en";
 const said = (text: string) => ({ text, lang });
 
-export const loadReleasedProgress: NonNullable<ContextFace["demonstration"]> = async ({ db }, { programme }) => {
+export const loadReleasedProgress: LoadDemonstration = async ({ db }, { programme }) => {
   const file = new URL("../../../platform/server/content/demonstration/released-progress.json", import.meta.url);
   const { title, released } = JSON.parse(readFileSync(file, "utf8")) as Content;
   for (const { state: code, workspace, thread, marking, sentAt, recommendations } of released) {

@@ -1,17 +1,18 @@
-/** The face of the effect context: step 6, what remains when measures act, and the portfolio that is agreed. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module effect: step 6, what remains when measures act, and the portfolio that is agreed. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
 import { calculation } from "#platform/server/jobs/index.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as agreeing } from "./agree-portfolio.ts";
 import { calculateTask, routes as calculating } from "./calculate.ts";
 import { routes as exporting } from "./export-calculation.ts";
 import { firstCalculationTask, loadVelmaraEffect } from "./load-velmara-effect.ts";
 import { effectChapter } from "./report/effect-chapter.ts";
 
-addChapter(effectChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "effect",
   routes: [...agreeing, ...calculating, ...exporting],
   tasks: () => ({ "effect.calculate": calculation(calculateTask), "effect.first-calculation": firstCalculationTask }),
   demonstration: loadVelmaraEffect,
-} satisfies ContextFace;
+  provides: [provide(chapters, effectChapter)],
+});

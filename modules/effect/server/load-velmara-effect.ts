@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import type { Conditions } from "../contract/effect.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
 import { rankingOf } from "#modules/priority/server/index.ts";
 import { freezeCalculation } from "./freeze-calculation.ts";
@@ -37,7 +37,7 @@ const upTo = 2;
 const draws = 20_000;
 const said = (text: string) => ({ text, lang: "en" });
 
-export const loadVelmaraEffect: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara: workspace, accounts }) => {
+export const loadVelmaraEffect: LoadDemonstration = async ({ db }, { velmara: workspace, accounts }) => {
   await db.transaction({ workspace, account: accounts.amara, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("effect.portfolio").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
     const assessment = await tx

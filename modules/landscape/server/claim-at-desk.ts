@@ -1,6 +1,7 @@
 /** Over weeks at a desk, or from paper: a member enters an agency's claim, which is marked so. Nothing is read back before the reveal. */
 import { claimAtDesk } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import { emit } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { surveyChanged } from "./follow.ts";
@@ -13,7 +14,7 @@ export const routes = [
     await surveyById(tx, workspace, assessment, survey);
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
     const { first, ...done } = await claimFromDesk(tx, workspace, { assessment, survey, agency, actor }, body.claims);
-    if (first) await surveyChanged({ tx, live }, workspace, assessment);
+    if (first) await emit(tx, surveyChanged, { live, assessment });
     audited([survey, agency]);
     return { ...done, survey: await surveyById(tx, workspace, assessment, survey) };
   }),

@@ -1,10 +1,11 @@
-/** The face of the landscape context: steps 1 and 2. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module landscape: steps 1 and 2. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes as claimAtDesk } from "./claim-at-desk.ts";
 import { routes as findings } from "./findings.ts";
 import { loadVelmaraLandscape } from "./load-velmara-landscape.ts";
 import { routes as maps } from "./maps.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { rolesChapter } from "./report/roles-chapter.ts";
 import { technologyChapter } from "./report/technology-chapter.ts";
 import { routes as runSurvey } from "./run-survey.ts";
@@ -13,14 +14,13 @@ import { routes as wordLists } from "./word-lists.ts";
 
 export { claimOfAgency } from "./claim-of-agency.ts";
 export { findingsOf, findingUrn } from "./findings.ts";
-export { onSurveyChanged, type FollowSurvey } from "./follow.ts";
+export { surveyChanged } from "./follow.ts";
 export { claimFromPhone } from "./keep-claims.ts";
 export { coverageOf, roleMapOf } from "./maps.ts";
 
-addChapter(rolesChapter);
-addChapter(technologyChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "landscape",
   routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
   demonstration: loadVelmaraLandscape,
-} satisfies ContextFace;
+  provides: [provide(chapters, rolesChapter), provide(chapters, technologyChapter)],
+});

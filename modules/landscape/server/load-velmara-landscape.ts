@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import type { ClaimLevel, Finding, Settlement, SurveyStep } from "../contract/landscape.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { speakingFor } from "#modules/programme/server/index.ts";
@@ -27,7 +27,7 @@ const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
 const by = "demonstration";
 
-export const loadVelmaraLandscape: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmaraLandscape: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("landscape.survey").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();

@@ -1,7 +1,7 @@
 /** Asking the agencies, and revealing what they said. Repeating a step is asking again: the former survey stays as it was. */
 import { listSurveys, mostFields, revealSurvey, startSurvey, type Entry, type ListName } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { changeRow, newId, type Tx, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { saying } from "#platform/server/record/index.ts";
@@ -56,7 +56,7 @@ export const routes = [
         updated_by: by,
       })
       .execute();
-    await surveyChanged({ tx, live }, workspace, assessment);
+    await emit(tx, surveyChanged, { live, assessment });
     audited([id]);
     return surveyById(tx, workspace, assessment, id);
   }),
@@ -82,7 +82,7 @@ export const routes = [
     const asked = [...new Set([...present, ...answered])];
     await tx.updateTable("landscape.survey").set({ asked }).where("workspace_id", "=", workspace).where("id", "=", survey).execute();
     await findWhatItShows(tx, workspace, assessment, survey, actorForAudit(actor));
-    await surveyChanged({ tx, live }, workspace, assessment);
+    await emit(tx, surveyChanged, { live, assessment });
     audited([survey]);
     return surveyById(tx, workspace, assessment, survey);
   }),

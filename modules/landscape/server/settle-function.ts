@@ -1,7 +1,7 @@
 /** Who leads from now on, where no agency or several agencies said that they do. What they said stays as it was. */
 import { settleFunction } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow } from "#platform/server/db/index.ts";
+import { changeRow, emit } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { saying } from "#platform/server/record/index.ts";
@@ -43,7 +43,7 @@ export const routes = [
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows === 0n) throw new Problem("conflict");
     });
-    await surveyChanged({ tx, live }, workspace, assessment);
+    await emit(tx, surveyChanged, { live, assessment });
     audited([survey.id]);
     return map();
   }),

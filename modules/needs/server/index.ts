@@ -1,5 +1,5 @@
-/** The face of the needs context: what comes before a workshop. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module needs: what comes before a workshop. */
+import { defineModule } from "#platform/server/http/index.ts";
 import { decisionParcels } from "./answered.ts";
 import { routes as decideRequest } from "./decide-request.ts";
 import { routes as keepRegister } from "./keep-register.ts";
@@ -11,8 +11,9 @@ import { requestParcels } from "./received.ts";
 import { routes as selections } from "./selections.ts";
 import { routes as sendRequest } from "./send-request.ts";
 
-export const face = {
+export const module = defineModule({
+  name: "needs",
   routes: [...keepRegister, ...keepRequests, ...sendRequest, ...listReceived, ...decideRequest, ...otherActivities, ...selections],
   demonstration: loadVelmaraNeeds,
   parcelKinds: [requestParcels, decisionParcels],
-} satisfies ContextFace;
+});

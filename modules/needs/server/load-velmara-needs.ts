@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import type { DecisionStep, Initiative, Need } from "../contract/needs.ts";
 import type { OtherActivity, Selection } from "../contract/needs-received.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { decideNow } from "./decide-request.ts";
 import { initiativeColumns, needColumns } from "./keep-register.ts";
@@ -85,7 +85,7 @@ const load = async (tx: Tx, workspace: string, programme: string, content: Conte
   return parcels;
 };
 
-export const loadVelmaraNeeds: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara, programme }) => {
+export const loadVelmaraNeeds: LoadDemonstration = async ({ db }, { velmara, programme }) => {
   const at = { account: null, clearance: 4 };
   const content = read<Content>("velmara-needs.json");
   const parcels = await db.transaction({ ...at, workspace: velmara }, async (tx) => {

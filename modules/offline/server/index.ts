@@ -1,10 +1,11 @@
-/** The face of the offline context: lists that leave as Word and Excel and come back, and signed texts. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module offline: lists that leave as Word and Excel and come back, and signed texts. */
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes as makeSheet } from "./make-sheet.ts";
 import { routes as returnSheet } from "./returned/return-sheet.ts";
 import { routes as keepSigned } from "./signed/keep-signed.ts";
 import { routes as documentToSign } from "./signed/signing-document.ts";
 
-export const face = {
+export const module = defineModule({
+  name: "offline",
   routes: [...makeSheet, ...returnSheet, ...keepSigned, ...documentToSign],
-} satisfies ContextFace;
+});

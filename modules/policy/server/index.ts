@@ -1,7 +1,8 @@
-/** The face of the policy context: measures of an assessment, for the desk and for what higher contexts make of them. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module policy: measures of an assessment, for the desk and for what higher contexts make of them. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { routes as judged } from "./judged-effects.ts";
 import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";
@@ -25,13 +26,13 @@ export { heldMeasure, insertMeasure, measureTitles, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { dueAmong, measuredShare } from "./read-measures.ts";
 
-addChapter(measuresChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "policy",
   routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged, ...duties],
   moderated: [heldMeasures],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);
     await loadVelmaraJudgedEffects(services, demonstration);
   },
-} satisfies ContextFace;
+  provides: [provide(chapters, measuresChapter)],
+});

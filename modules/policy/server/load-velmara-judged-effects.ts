@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import type { EffectsAnswer, JudgedEffect } from "../contract/effect-room.ts";
 import { sql } from "kysely";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { openAsking } from "./askings.ts";
 import { askedEffects } from "./cast-effects.ts";
@@ -24,7 +24,7 @@ const read = (): Content =>
 /** TLP:AMBER, the marking of the demonstration's assessment. */
 const upTo = 2;
 
-export const loadVelmaraJudgedEffects: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara: workspace }) => {
+export const loadVelmaraJudgedEffects: LoadDemonstration = async ({ db }, { velmara: workspace }) => {
   await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("policy.asking").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
     const measure = await tx.selectFrom("policy.measure").select("assessment_id").where("workspace_id", "=", workspace).executeTakeFirst();

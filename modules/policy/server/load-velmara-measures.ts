@@ -9,7 +9,7 @@ import { strictness } from "#platform/contract/markings.ts";
 import type { RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { answerTest, loadReviewerLine } from "#modules/safeguard/server/index.ts";
 import { interestedIn } from "./separate-duties.ts";
@@ -51,7 +51,7 @@ interface Loading {
   readonly agency: (code: string) => string;
 }
 
-export const loadVelmaraMeasures: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara: workspace, accounts }) => {
+export const loadVelmaraMeasures: LoadDemonstration = async ({ db }, { velmara: workspace, accounts }) => {
   const scope = { workspace, account: accounts.amara, clearance: 4 };
   await db.transaction(scope, async (tx) => {
     const there = await tx.selectFrom("policy.measure").select("id").where("workspace_id", "=", workspace).executeTakeFirst();

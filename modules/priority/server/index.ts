@@ -1,7 +1,8 @@
-/** The face of the priority context: its routes, the national risk list, weights and rankings for rooms and reports. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module priority: its routes, the national risk list, weights and rankings for rooms and reports. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
 import { calculation } from "#platform/server/jobs/index.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
@@ -20,9 +21,8 @@ export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeight
 export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
 export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
 
-addChapter(prioritiesChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "priority",
   routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],
   moderated: [heldRisks],
   demonstration: async (services, demonstration) => {
@@ -30,4 +30,5 @@ export const face = {
     await loadVelmaraWeights(services, demonstration);
   },
   tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
-} satisfies ContextFace;
+  provides: [provide(chapters, prioritiesChapter)],
+});

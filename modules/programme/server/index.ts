@@ -1,5 +1,5 @@
-/** The face of the programme context. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module programme. */
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes as engagements } from "./engagements.ts";
 import { routes as getProgramme } from "./get-programme.ts";
 import { routes as getState } from "./get-state.ts";
@@ -12,16 +12,17 @@ import { routes as makePartnerCode } from "./make-partner-code.ts";
 
 export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
 export { inLanguage } from "./arrange-states.ts";
-export { onClosing } from "./closing.ts";
+export { openItems } from "./closing.ts";
 export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
 export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
 
-export const face = {
+export const module = defineModule({
+  name: "programme",
   routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
   demonstration: async (services, demonstration) => {
     await loadHistory(services, demonstration);
     await joinVelmara(services, demonstration);
   },
-} satisfies ContextFace;
+});

@@ -1,9 +1,9 @@
 /** In the demonstration Velmara's workspace is the programme's partner from the start. */
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { stateByCode } from "./content.ts";
 
 const code = "X-VEL";
 
-export const joinVelmara: NonNullable<ContextFace["demonstration"]> = ({ db }, { velmara, programme }) =>
+export const joinVelmara: LoadDemonstration = ({ db }, { velmara, programme }) =>
   joinDemonstration(db, programme, { workspace: velmara, code, name: stateByCode(code)?.name ?? {} });

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 
 interface Dated {
   readonly date: string;
@@ -239,7 +239,7 @@ const loadAgencies = async (tx: Tx, workspace: string): Promise<void> => {
   }
 };
 
-export const loadHistory: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara, programme }) => {
+export const loadHistory: LoadDemonstration = async ({ db }, { velmara, programme }) => {
   await db.transaction({ workspace: programme, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("programme.programme").select("id").where("workspace_id", "=", programme).executeTakeFirst();
     if (there === undefined) await loadProgramme(tx, programme);

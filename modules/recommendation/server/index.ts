@@ -1,6 +1,7 @@
-/** The face of the recommendation context: step 8, recommendations with their two truths, and follow-up. */
-import type { ContextFace } from "#platform/server/http/index.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+/** Declaration and public API of the module recommendation: step 8, recommendations with their two truths, and follow-up. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
@@ -20,9 +21,9 @@ export { pollResultOf } from "./spending/poll-result.ts";
 export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";
 export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
 
-addChapter(recommendationsChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "recommendation",
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...releaseProgress],
   demonstration: loadVelmaraRecommendations,
-} satisfies ContextFace;
+  provides: [provide(chapters, recommendationsChapter)],
+});

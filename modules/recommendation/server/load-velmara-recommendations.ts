@@ -7,7 +7,7 @@ import type { Action, Recommendation, Reply, Report, Source, Verdict } from "../
 import type { Visit } from "../contract/follow-up.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
@@ -45,7 +45,7 @@ const by = "demonstration";
 const lang = "en";
 const zone = "Etc/UTC";
 
-export const loadVelmaraRecommendations: NonNullable<ContextFace["demonstration"]> = async ({ db, now }, { velmara }) => {
+export const loadVelmaraRecommendations: LoadDemonstration = async ({ db, now }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("recommendation.recommendation").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx

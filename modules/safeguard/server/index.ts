@@ -1,5 +1,5 @@
-/** The face of the safeguard context: rights tests on a subject's URN, and the chain of command they are judged by. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module safeguard: rights tests on a subject's URN, and the chain of command they are judged by. */
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes } from "./reviewer-lines.ts";
 
 export { independent, type Independence, type Interested } from "./independent.ts";
@@ -9,4 +9,4 @@ export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests
 
 export { independentVerifier, type Tie } from "./verifier.ts";
 
-export const face = { routes } satisfies ContextFace;
+export const module = defineModule({ name: "safeguard", routes });

@@ -5,17 +5,13 @@
  */
 import { strictness } from "#platform/contract/markings.ts";
 import type { Scenario } from "../contract/threat.ts";
-import type { Tx } from "#platform/server/db/index.ts";
+import { emit, extensionPoint, type Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
 import { marked } from "#platform/server/record/index.ts";
 import { scenarioUrn } from "./scenarios.ts";
 
-/** How a higher context follows a scenario that was changed (the room's notes and what its phones are shown). */
-export type FollowScenario = (tx: Tx, workspace: string, scenario: Scenario) => Promise<void>;
-let follow: FollowScenario | null = null;
-export const onScenarioChanged = (run: FollowScenario): void => {
-  follow = run;
-};
+/** The event "a scenario was changed", with the scenario as it is now; it runs in the transaction of the change. */
+export const scenarioChanged = extensionPoint<(tx: Tx, scenario: Scenario) => Promise<void>>("threat.scenario-changed");
 
 /** Called in the transaction of every change of a scenario. */
 export const followMarking = async (tx: Tx, workspace: string, before: Scenario, after: Scenario): Promise<void> => {
@@ -41,5 +37,5 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       since: written?.created_at ?? new Date(0),
     });
   }
-  await follow?.(tx, workspace, after);
+  await emit(tx, scenarioChanged, after);
 };

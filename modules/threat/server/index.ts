@@ -1,6 +1,7 @@
-/** The face of the threat context: its routes, and what the room, the report and higher contexts may call. */
-import type { ContextFace } from "#platform/server/http/index.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+/** Declaration and public API of the module threat: its routes, and what the room, the report and higher contexts may call. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { routes as register } from "./register.ts";
@@ -11,17 +12,17 @@ import { routes as results } from "./results.ts";
 import { routes as rounds } from "./rounds.ts";
 
 export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
-export { onScenarioChanged } from "./follow-marking.ts";
+export { scenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
 export { inLanguage } from "#platform/server/reports/index.ts";
 
-addChapter(registerChapter);
-
-export const face = {
+export const module = defineModule({
+  name: "threat",
   routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
   moderated: [heldScenarios],
   demonstration: loadVelmara,
-} satisfies ContextFace;
+  provides: [provide(chapters, registerChapter)],
+});

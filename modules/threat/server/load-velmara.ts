@@ -10,7 +10,7 @@ import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { assessmentsOf } from "#modules/assessment/server/index.ts";
 import { scenarioColumns, scenarioUrn } from "./scenarios.ts";
@@ -37,7 +37,7 @@ interface Ballot {
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
 
-export const loadVelmara: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmara: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("threat.scenario").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     if (there !== undefined) return;

@@ -7,11 +7,9 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { SurveyStep } from "#modules/landscape/contract/landscape.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { claimFromPhone, claimOfAgency, onSurveyChanged } from "#modules/landscape/server/index.ts";
+import { claimFromPhone, claimOfAgency } from "#modules/landscape/server/index.ts";
 import { seatHere } from "./seats.ts";
 import { tellOpenRoom } from "./tell-room.ts";
-
-onSurveyChanged(tellOpenRoom);
 
 const stepOfSurvey = async (tx: Tx, workspace: string, assessment: string, survey: string): Promise<SurveyStep> => {
   for (const step of ["roles", "technology"] as const)

@@ -1,5 +1,6 @@
-/** The face of the workshop context: routes of desk and room, the room's gate, and what runs at the start. */
-import type { ContextFace } from "#platform/server/http/index.ts";
+/** Declaration and public API of the module workshop: routes of desk and room, the room's gate, and what runs at the start. */
+import { provide } from "#platform/server/db/index.ts";
+import { defineModule } from "#platform/server/http/index.ts";
 import { routes as answer } from "./answer.ts";
 import { routes as attendance } from "./attendance.ts";
 import { routes as claimForAgency } from "./claim-for-agency.ts";
@@ -9,10 +10,10 @@ import { routes as followAsSeat } from "./follow-as-seat.ts";
 import { routes as judge } from "./judge.ts";
 import { routes as judgePhone } from "./judge-phone.ts";
 import { routes as join } from "./join.ts";
-import { addChapter } from "#modules/assessment/server/index.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
 import { routes as keyWeights } from "./key-weights.ts";
-import { heldNotes, routes as notes } from "./notes.ts";
+import { followScenario, heldNotes, routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeRooms } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
 import { routes as printWeights } from "./print-weights.ts";
@@ -28,17 +29,17 @@ import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
 import { routes as spend } from "./spend.ts";
 import { routes as spendPhone } from "./spend-phone.ts";
-import { onScenarioWeights } from "#modules/capability/server/index.ts";
+import { askingChanged, scenarioOrders } from "#modules/capability/server/index.ts";
 import { scenarioOrder } from "./scenario-order.ts";
+import { surveyChanged } from "#modules/landscape/server/index.ts";
+import { scenarioChanged } from "#modules/threat/server/index.ts";
+import { tellRoomOf } from "./tell-room.ts";
 import { routes as wall } from "./wall.ts";
 import { routes as weigh } from "./weigh.ts";
 import { routes as weighPhone } from "./weigh-phone.ts";
 
-addChapter(summaryChapter);
-addChapter(notesChapter);
-onScenarioWeights(scenarioOrder);
-
-export const face = {
+export const module = defineModule({
+  name: "workshop",
   routes: [
     ...openRoom,
     ...setStep,
@@ -73,4 +74,12 @@ export const face = {
   roomGate: createRoomGate,
   moderated: [heldNotes],
   start: resumeRooms,
-} satisfies ContextFace;
+  provides: [
+    provide(chapters, summaryChapter),
+    provide(chapters, notesChapter),
+    provide(scenarioOrders, scenarioOrder),
+    provide(scenarioChanged, followScenario),
+    provide(surveyChanged, tellRoomOf),
+    provide(askingChanged, tellRoomOf),
+  ],
+});

@@ -1,13 +1,14 @@
 /** Notes under the Chatham House Rule: what was said, never who said it. They pass the guard like every free text. */
 import type * as z from "zod/mini";
 import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "../contract/workshop.ts";
+import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { strictest, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { afterCommit, changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { afterCommit, changeRow, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { labelOf, marked, saying } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
-import { onScenarioChanged, scenariosOf } from "#modules/threat/server/index.ts";
+import { scenariosOf } from "#modules/threat/server/index.ts";
 import { forgetViewsOf } from "./phone-view.ts";
 import { roomRow } from "./rooms.ts";
 
@@ -47,18 +48,18 @@ const markingOf = async (tx: Tx, workspace: string, room: string, scenario: stri
   return strictest([labelOf(marking), about.marking]);
 };
 
-onScenarioChanged(async (tx, workspace, scenario) => {
+/** A note about a scenario becomes as strict as the scenario, and phones are shown the scenario as it is now. */
+export const followScenario = async (tx: Tx, scenario: Scenario): Promise<void> => {
   const values = marked(scenario.marking);
   await tx
     .updateTable("workshop.note")
     .set(values)
-    .where("workspace_id", "=", workspace)
+    .where("workspace_id", "=", workspaceOf(tx))
     .where("scenario_id", "=", scenario.id)
     .where("visibility", "<", values.visibility)
     .execute();
-  // phones are shown it as it is now
   afterCommit(tx, () => forgetViewsOf(scenario.assessment));
-});
+};
 
 const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor: Actor): Promise<string> => {
   const marking = await markingOf(tx, workspace, room, body.scenario);

@@ -5,11 +5,9 @@
 import { answerAsSeat, askedOfSeat } from "#modules/capability/contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { answerFromPhone, askedOfAgency, onAskingChanged } from "#modules/capability/server/index.ts";
+import { answerFromPhone, askedOfAgency } from "#modules/capability/server/index.ts";
 import { seatHere } from "./seats.ts";
 import { tellOpenRoom } from "./tell-room.ts";
-
-onAskingChanged(tellOpenRoom);
 
 export const routes = [
   implement(askedOfSeat, async ({ tx, db, body, actor }) => {

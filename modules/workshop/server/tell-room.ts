@@ -1,5 +1,5 @@
 /** A room is told that something changed: its phones, console and wall ask again. */
-import type { Tx } from "#platform/server/db/index.ts";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { currentRound, type RoomRow } from "./rooms.ts";
 import { countNow, tellChanged } from "./sequence.ts";
@@ -18,6 +18,10 @@ export const tellRoom = async (
   const round = await currentRound(tx, workspace, id);
   tellChanged(tx, live, id, await countNow(tx, workspace, id, round, scenario_id));
 };
+
+/** The open room of the assessment whose survey or items changed. */
+export const tellRoomOf = (tx: Tx, { live, assessment }: { readonly live: Live; readonly assessment: string }): Promise<void> =>
+  tellOpenRoom({ tx, live }, workspaceOf(tx), assessment);
 
 /** The open room of an assessment, where there is one. */
 export const tellOpenRoom = async ({ tx, live }: Telling, workspace: string, assessment: string): Promise<void> => {

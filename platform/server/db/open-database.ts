@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely } from "kysely";
 import pg from "pg";
 import { prepareCluster } from "./bootstrap.ts";
+import { type Extensions, noExtensions } from "./extensions.ts";
 import { checkExternal, externalReach } from "./external.ts";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { newId } from "./new-id.ts";
@@ -53,6 +54,8 @@ export interface Database {
   apart<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `run` with the workspace when a committed transaction announces the topic. An error of `run` is logged. */
   listen(topic: string, run: (workspace: string) => Promise<void>): void;
+  /** Gives every later transaction what the application's modules provide (`extensions.ts`); the application does so once, at its start. */
+  extend(extensions: Extensions): void;
   /** Runs before the connections are closed: whoever works in the background ends there. The last asked is the first run. */
   beforeClose(fn: () => Promise<void>): void;
   close(): Promise<void>;
@@ -143,6 +146,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const dbApart = new Kysely<DB>({ dialect: new OpeningDialect({ pool: pools.apart }) });
   const closers: (() => Promise<void>)[] = [];
   const listeners: { readonly topic: string; readonly run: (workspace: string) => Promise<void> }[] = [];
+  let extensions = noExtensions;
   const announce: Announce = async (topic, workspace) => {
     for (const listener of listeners) if (listener.topic === topic) await listener.run(workspace);
   };
@@ -173,13 +177,16 @@ export async function connect(options: ConnectOptions): Promise<Database> {
       log,
       transaction: async (scope, run) => {
         await ready();
-        return runTransaction(db, scope, { log, announce }, run);
+        return runTransaction(db, scope, { log, announce, extensions }, run);
       },
       apart: async (scope, run) => {
         await ready();
-        return runTransaction(dbApart, scope, { log, announce }, run);
+        return runTransaction(dbApart, scope, { log, announce, extensions }, run);
       },
       listen: (topic, run) => void listeners.push({ topic, run }),
+      extend: (given) => {
+        extensions = given;
+      },
       beforeClose: (fn) => void closers.push(fn),
       close: () => (closing ??= end()),
     };

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, type Transaction, sql } from "kysely";
+import type { ExtensionPoint, Extensions } from "./extensions.ts";
 import { isId } from "./new-id.ts";
 import type { Opening } from "./opening-driver.ts";
 import { isRetryable, pgProblem } from "./pg-problem.ts";
@@ -36,6 +37,7 @@ type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;
 interface Kept {
   readonly scope: Scope;
   readonly after: AfterCommit[];
+  readonly extensions: Extensions;
 }
 const open = new WeakMap<Tx, Kept>();
 
@@ -53,6 +55,14 @@ export function afterCommit(tx: Tx, fn: AfterCommit): void {
 /** Ends the read-only part of a reading. After it only the record of the reading itself is written: its audit row and a receipt. */
 export async function endReading(tx: Tx): Promise<void> {
   if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
+}
+
+/** What the application's modules provide for an extension point, in the order of the modules. */
+export const provided = <T>(tx: Tx, point: ExtensionPoint<T>): readonly T[] => kept(tx).extensions.of(point);
+
+/** Runs every function that modules provide for an event, one after the other, in the transaction. @throws whatever one of them threw */
+export async function emit<E>(tx: Tx, event: ExtensionPoint<(tx: Tx, what: E) => Promise<void>>, what: E): Promise<void> {
+  for (const run of provided(tx, event)) await run(tx, what);
 }
 
 /** What the transaction was opened for. */
@@ -116,7 +126,7 @@ export function openingStatements(scope: Scope): string {
 export async function runTransaction<T>(
   db: Kysely<DB>,
   scope: Scope,
-  { log, announce }: { readonly log: (line: string) => void; readonly announce: Announce },
+  { log, announce, extensions }: { readonly log: (line: string) => void; readonly announce: Announce; readonly extensions: Extensions },
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const opening = sql.raw<Opening>(openingStatements(scope));
@@ -127,7 +137,7 @@ export async function runTransaction<T>(
     try {
       result = await db.transaction().execute(async (tx) => {
         [opened] = (await opening.execute(tx)).rows;
-        open.set(tx, { scope, after });
+        open.set(tx, { scope, after, extensions });
         try {
           return await run(tx);
         } finally {

@@ -1,6 +1,7 @@
 /** The face of `http`: how an endpoint is implemented, and the two listeners that carry them. */
 export { accountOf, actorForAudit, type Actor } from "./actor.ts";
-export type { ContextFace } from "./context-face.ts";
+export { joinModules, joinTasks, refuseDuplicates, type JoinedModules } from "./join-modules.ts";
+export { defineModule, type LoadDemonstration, type Module } from "./module.ts";
 export { buildDesk, type DeskOptions } from "./desk.ts";
 export type { Admission, Gate } from "./gate.ts";
 export { serveHealth } from "./health.ts";

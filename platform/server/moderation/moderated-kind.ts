@@ -1,4 +1,4 @@
-/** What a context declares of a kind of text that may be held for a moderator (`ContextFace.moderated`). */
+/** What a context declares of a kind of text that may be held for a moderator (`Module.moderated`). */
 import type { Tx } from "../db/index.ts";
 import type { Actor } from "../http/actor.ts";
 

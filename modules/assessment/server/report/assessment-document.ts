@@ -140,7 +140,7 @@ const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => (
 /** @throws Error where a chapter read what is stricter than an edition beneath its assessment may hold: the rule would be broken, not asked */
 const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly ChapterName[]): Promise<Written[]> => {
   const written: Written[] = [];
-  for (const { name, write } of chaptersInOrder().filter((one) => names.includes(one.name))) {
+  for (const { name, write } of chaptersInOrder(making.tx).filter((one) => names.includes(one.name))) {
     // the course of the steps, and who was there, are as strict as the assessment
     const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
     if (made?.beneath === true && chapter !== null && strictness(strictest([made.upTo, ...chapter.markings])) > strictness(made.upTo))
@@ -186,8 +186,8 @@ const partsOf = async (
 };
 
 /** Names of the chapters that a version holds, in the report's order. */
-export const chaptersHeld = (chapters: readonly string[] | null): readonly ChapterName[] =>
-  chaptersInOrder()
+export const chaptersHeld = (tx: Tx, chapters: readonly string[] | null): readonly ChapterName[] =>
+  chaptersInOrder(tx)
     .map(({ name }) => name)
     .filter((name) => chapters?.includes(name) ?? true);
 
@@ -211,7 +211,12 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
   const { tx, db, i18n, params } = making;
   const { version, made } = asked;
   const chapters = made?.chapters ?? null;
-  const { assessment, voice, state, fictional, marking, written, blocksOf } = await partsOf(making, record, asked, chaptersHeld(chapters));
+  const { assessment, voice, state, fictional, marking, written, blocksOf } = await partsOf(
+    making,
+    record,
+    asked,
+    chaptersHeld(tx, chapters),
+  );
   const { say } = voice;
   const digest = await sourceDigestsOf(tx, params.workspace, assessment.id, { marking, chapters, beneath: made?.beneath ?? false });
   const { method, sources } = await methodBlocks(tx, params.workspace, assessment, written, voice);

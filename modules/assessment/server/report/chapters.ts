@@ -1,13 +1,13 @@
 /**
- * The chapters of an assessment's report. Each is written by a higher context, which hands it in when it is loaded. A chapter says
- * what stands in it, and what it was made from, so that an approval knows when that has changed (docs/decisions/0014-report-chapters.md).
+ * The chapters of an assessment's report: other modules provide them. A chapter says what its text is and what it was made from, so
+ * that the server can tell when an approval became stale (docs/decisions/0014-report-chapters.md).
  */
 import { reportChapters, type ReportChapter } from "../../contract/edition.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { StepName } from "../../contract/step.ts";
 import type { Assessment } from "../../contract/assessment.ts";
 import type { Text } from "#platform/contract/values.ts";
-import type { Tx } from "#platform/server/db/index.ts";
+import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import type { ChangesSince } from "./record-changes.ts";
 
@@ -78,9 +78,10 @@ export interface ForOthers {
   readonly chapters: readonly ChapterName[] | null;
 }
 
-const chapters = new Map<ChapterName, Chapter>();
-/** Called once for each chapter, when its context is loaded. */
-export const addChapter = (chapter: Chapter): void => void chapters.set(chapter.name, chapter);
+/** Two chapters of one name are refused at the start. */
+export const chapters = extensionPoint<Chapter>("assessment.chapters", ({ name }) => name);
 /** Steps that the report has a chapter of, in its order. */
-export const stepsWithChapters = (): readonly StepName[] => chaptersInOrder().flatMap(({ name }) => stepOfChapter[name] ?? []);
-export const chaptersInOrder = (): readonly Chapter[] => reportChapters.flatMap((name) => chapters.get(name) ?? []);
+export const stepsWithChapters = (tx: Tx): readonly StepName[] => chaptersInOrder(tx).flatMap(({ name }) => stepOfChapter[name] ?? []);
+/** The chapters that modules provide, in the report's order. */
+export const chaptersInOrder = (tx: Tx): readonly Chapter[] =>
+  reportChapters.flatMap((name) => provided(tx, chapters).filter((chapter) => chapter.name === name));

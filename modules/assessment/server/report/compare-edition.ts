@@ -6,7 +6,7 @@
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import type { ReportChapter } from "../../contract/edition.ts";
 import type { Text } from "#platform/contract/values.ts";
-import { atClearance } from "#platform/server/db/index.ts";
+import { atClearance, type Tx } from "#platform/server/db/index.ts";
 import { saysStill, type Block, type ReportDocument, textOf, voiceIn, type Voice } from "#platform/server/reports/index.ts";
 import { chaptersHeld, chaptersNow, type Making } from "./assessment-document.ts";
 import type { ForOthers } from "./chapters.ts";
@@ -33,7 +33,7 @@ export interface Since {
 }
 
 /** How the version was made; of one that was frozen before its texts were kept, the title is the document's. */
-export const madeOf = ({ upTo, beneath, chapters, made }: Frozen, document: ReportDocument): ForOthers | null =>
+export const madeOf = (tx: Tx, { upTo, beneath, chapters, made }: Frozen, document: ReportDocument): ForOthers | null =>
   upTo === null
     ? null
     : {
@@ -41,7 +41,7 @@ export const madeOf = ({ upTo, beneath, chapters, made }: Frozen, document: Repo
         beneath,
         title: made === null ? { text: document.subtitle, lang: document.language } : made.title,
         foreword: made?.foreword ?? null,
-        chapters: chapters === null ? null : chaptersHeld(chapters),
+        chapters: chapters === null ? null : chaptersHeld(tx, chapters),
       };
 
 /** The blocks of a chapter in a frozen document: what stands between its heading and the next of level 1. */
@@ -73,11 +73,11 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   const { tx, params, i18n } = making;
   // before the clearance is lowered: a version beneath its assessment has nothing of it but how it was measured
   const record = await assessmentById(tx, params.workspace, frozen.assessment);
-  const made = madeOf(frozen, document);
+  const made = madeOf(tx, frozen, document);
   const { language } = frozen;
   const voice = voiceIn(i18n, i18n.nearest(language));
   // the assessment's own revision is in no chapter: its title and time frame are told in the summary
-  const names = chaptersHeld(frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
+  const names = chaptersHeld(tx, frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
   const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
   const { title, blocks } = await atClearance(tx, strictness(frozen.marking), write);
   return names.filter((name) => {

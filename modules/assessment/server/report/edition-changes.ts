@@ -13,10 +13,10 @@ export const routes = [
     const edition = await editionById(tx, params.workspace, params.edition);
     const { workspace } = params;
     // as in the version itself: of what is as strict as the assessment, one beneath it tells nothing
-    const names = chaptersHeld(edition.chapters).filter((name) => !edition.beneath || name !== "summary");
+    const names = chaptersHeld(tx, edition.chapters).filter((name) => !edition.beneath || name !== "summary");
     const changes = await atClearance(tx, strictness(edition.marking), async () => {
       const found = [];
-      for (const { name, changes: since } of chaptersInOrder().filter((one) => names.includes(one.name)))
+      for (const { name, changes: since } of chaptersInOrder(tx).filter((one) => names.includes(one.name)))
         for (const change of await since(tx, workspace, edition.assessment, edition.frozenAt)) found.push({ chapter: name, ...change });
       return found;
     });

@@ -164,7 +164,7 @@ export const versionToRelease = async (making: Making, id: string): Promise<Vers
     stored: row.register,
     asFrozen: async () => {
       const document = await documentOf(tx, params.workspace, id);
-      return { made: madeOf(await editionById(tx, params.workspace, id), document), title: document.subtitle };
+      return { made: madeOf(tx, await editionById(tx, params.workspace, id), document), title: document.subtitle };
     },
   };
 };

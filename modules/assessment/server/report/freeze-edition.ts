@@ -47,7 +47,7 @@ export const routes = [
     const number = (await frozenOf(tx, assessment)) + 1;
     if (number > settings.limits.versions) throw new Problem("too-many-versions", { details: { limit: settings.limits.versions } });
     await refuseWhenFull(tx, settings);
-    const releasable = chaptersInOrder().find((chapter) => chapter.toRelease !== undefined)?.toRelease;
+    const releasable = chaptersInOrder(tx).find((chapter) => chapter.toRelease !== undefined)?.toRelease;
     const compose = async () => ({
       ...(await assessmentDocument(ctx, record, { language: body.language, version: number, made })),
       toRelease: (await releasable?.(tx, workspace, record, made)) ?? null,

@@ -38,7 +38,7 @@ const digestsOf = async (
   const upTo = strictness(marking);
   const steps = beneath ? [] : await stepsOf(tx, workspace, assessment);
   const chapters: { name: ChapterName; digest: string }[] = [];
-  for (const { name, source } of chaptersInOrder().filter((one) => some?.includes(one.name) ?? true)) {
+  for (const { name, source } of chaptersInOrder(tx).filter((one) => some?.includes(one.name) ?? true)) {
     const step = steps.find((one) => one.step === stepOfChapter[name]);
     const held = step === undefined ? null : [step.state, step.times, step.reason];
     chapters.push({ name, digest: sha256(JSON.stringify([held, await source(tx, workspace, assessment, upTo)])) });

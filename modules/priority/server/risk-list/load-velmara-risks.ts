@@ -4,7 +4,7 @@ import { strictness } from "#platform/contract/markings.ts";
 import type { LikelihoodGiven, RiskFields } from "../../contract/risk-list.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { yardsticksOf } from "#modules/assessment/server/index.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { keepReading, lockList } from "./read-as.ts";
@@ -24,7 +24,7 @@ export const velmaraRisks = JSON.parse(
   readFileSync(new URL("../../../../platform/server/content/demonstration/velmara-risks.json", import.meta.url), "utf8"),
 ) as VelmaraRisks;
 
-export const loadVelmaraRisks: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmaraRisks: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("priority.risk").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx

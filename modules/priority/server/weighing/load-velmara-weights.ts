@@ -7,7 +7,7 @@ import type { WeightsAnswer } from "../../contract/priority.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import type { ContextFace } from "#platform/server/http/index.ts";
+import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { freezeRanking } from "../ranking/freeze-ranking.ts";
@@ -21,7 +21,7 @@ const upTo = 2;
 /** A fifth of the usual: a demonstration is shown on small machines, and shares are right to one in a hundred all the same. */
 const draws = 20_000;
 
-export const loadVelmaraWeights: NonNullable<ContextFace["demonstration"]> = async ({ db }, { velmara }) => {
+export const loadVelmaraWeights: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("priority.weighing").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx

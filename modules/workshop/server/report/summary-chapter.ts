@@ -76,7 +76,7 @@ const participantBlocks = ({ n, byType, bySex }: Participants, { say, showing }:
 };
 
 const stepsTold = async (tx: Tx, workspace: string, assessment: string) => {
-  const told = stepsWithChapters();
+  const told = stepsWithChapters(tx);
   return (await stepsOf(tx, workspace, assessment)).filter(({ step }) => told.includes(step));
 };
 

@@ -1,0 +1,62 @@
+/** The list of modules: complete, in the order of what they depend on, and each module can be left out with those that depend on it. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { testDatabase } from "#platform/server/db/testing.ts";
+import { createApplication } from "./app.ts";
+import { allModules } from "./modules.ts";
+import { testSecret, testSettings } from "./testing.ts";
+
+const folder = fileURLToPath(new URL("../../modules", import.meta.url));
+const dependsOf = (name: string): readonly string[] =>
+  (JSON.parse(readFileSync(`${folder}/${name}/module.json`, "utf8")) as { readonly depends: readonly string[] }).depends;
+
+test("the list has every module with a server part, each after those that it depends on", () => {
+  const names = allModules.map(({ name }) => name);
+  assert.deepEqual(
+    names.toSorted(),
+    readdirSync(folder).filter((name) => existsSync(`${folder}/${name}/server/index.ts`)),
+  );
+  for (const [at, name] of names.entries())
+    for (const needed of dependsOf(name).filter((one) => names.includes(one)))
+      assert.ok(names.indexOf(needed) < at, `${name} depends on ${needed}`);
+});
+
+/** The module and all that depend on it, directly or not. */
+const withDependents = (name: string): ReadonlySet<string> => {
+  const out = new Set([name]);
+  for (const one of allModules) if (dependsOf(one.name).some((needed) => out.has(needed))) out.add(one.name);
+  return out;
+};
+
+test("the server works without each module and those that depend on it: no route or task of them, and all of the others", async (t) => {
+  const db = await testDatabase(t);
+  const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+  const whole = await createApplication(parts);
+  const { i18n } = whole.services;
+  await whole.stop();
+  for (const { name } of allModules) {
+    const out = withDependents(name);
+    const modules = allModules.filter((one) => !out.has(one.name));
+    const application = await createApplication({ ...parts, i18n, modules });
+    try {
+      const { statusCode } = await application.desk.inject("/health");
+      assert.equal(statusCode, 200, `without ${[...out].join(", ")}`);
+      const gone = allModules.filter((one) => out.has(one.name)).flatMap((one) => [...one.routes, ...(one.roomRoutes ?? [])]);
+      assert.equal(application.routes.length, whole.routes.length - gone.length, name);
+      assert.ok(gone.every((route) => !application.routes.includes(route)));
+    } finally {
+      await application.stop();
+    }
+  }
+});
+
+test("a module that is listed twice is refused with a sentence", async (t) => {
+  const db = await testDatabase(t);
+  const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+  await assert.rejects(
+    createApplication({ ...parts, modules: [...allModules, ...allModules.slice(-1)] }),
+    /The module desk is declared twice/,
+  );
+});

@@ -1,0 +1,57 @@
+/** The declarations of several modules as one. Two of one name anywhere are a mistake, which is refused at the start. */
+import { collectExtensions, type Extensions } from "../db/index.ts";
+import type { ParcelKind } from "../exchange/parcel-kind.ts";
+import type { ModeratedKind } from "../moderation/moderated-kind.ts";
+import type { Gate } from "./gate.ts";
+import type { Module } from "./module.ts";
+import type { Route, Services } from "./route.ts";
+
+export interface JoinedModules {
+  readonly routes: readonly Route[];
+  readonly roomRoutes: readonly Route[];
+  readonly roomGate: ((services: Services) => Gate) | null;
+  readonly parcelKinds: readonly ParcelKind[];
+  readonly moderated: readonly ModeratedKind[];
+  readonly extensions: Extensions;
+}
+
+/** @throws Error with a sentence that says which name occurs twice */
+export const refuseDuplicates = (what: string, names: readonly string[]): void => {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
+};
+
+/** Tasks of the platform and of the modules by name. @throws Error where two have one name */
+export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> => {
+  refuseDuplicates(
+    "The task",
+    parts.flatMap((part) => Object.keys(part)),
+  );
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+};
+
+/**
+ * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`), moderated kinds by `kindsByName`.
+ * @throws Error where two modules, kinds of parcels or provided values have one name, or two modules have a `roomGate`
+ */
+export const joinModules = (modules: readonly Module[]): JoinedModules => {
+  const parcelKinds = modules.flatMap((module) => module.parcelKinds ?? []);
+  const gates = modules.flatMap((module) => module.roomGate ?? []);
+  refuseDuplicates(
+    "The module",
+    modules.map(({ name }) => name),
+  );
+  refuseDuplicates(
+    "The kind of parcel",
+    parcelKinds.map(({ kind }) => kind),
+  );
+  if (gates.length > 1) throw new Error("The authenticator of the room listener is declared twice: only one module may declare it.");
+  return {
+    routes: modules.flatMap((module) => module.routes),
+    roomRoutes: modules.flatMap((module) => module.roomRoutes ?? []),
+    roomGate: gates[0] ?? null,
+    parcelKinds,
+    moderated: modules.flatMap((module) => module.moderated ?? []),
+    extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),
+  };
+};
