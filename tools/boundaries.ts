@@ -9,7 +9,7 @@ import type { Module } from "./modules.ts";
 import { openCircles, type Circle } from "./open-circles.ts";
 
 /** Tests, and what only tests use: `x.fixture.ts`, `testing.ts`, `testing-rooms.ts`. */
-const testFile = /(\.(test|e2e|fixture)\.tsx?|(^|\/)testing(-[a-z-]+)?\.ts)$/;
+export const testFile = /(\.(test|e2e|fixture)\.tsx?|(^|\/)testing(-[a-z-]+)?\.ts)$/;
 
 /** What each part may import from the others; itself always. */
 const mayImport: Readonly<Record<Part, readonly Part[]>> = {

@@ -6,6 +6,7 @@ import { generators, staleFaults } from "./generated.ts";
 import { hygieneFaults } from "./hygiene.ts";
 import { licenceFaults } from "./licence-rules.ts";
 import { cycles, readGraph } from "./module-graph.ts";
+import { moduleState } from "./module-state.ts";
 import { impurities } from "./purity.ts";
 import { moduleFaults, moduleGraphText, readModules } from "./modules.ts";
 import { runNode, tool } from "./run-command.ts";
@@ -81,6 +82,13 @@ export function staticStages(): Stage[] {
       run: () => {
         const { looked, faults } = impurities(root, files);
         return { looked: `${looked} modules`, faults: looked === 0 ? ["no module was read"] : faults };
+      },
+    },
+    {
+      name: "state of modules",
+      run: () => {
+        const { looked, faults } = moduleState(root, files);
+        return { looked: `${looked} files`, faults: looked === 0 ? ["no file was read"] : faults };
       },
     },
     {

@@ -1,6 +1,7 @@
 /** The list of modules: complete, in the order of what they depend on, and each module can be left out with those that depend on it. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { testDatabase } from "#platform/server/db/testing.ts";
@@ -32,7 +33,7 @@ const withDependents = (name: string): ReadonlySet<string> => {
 
 test("the server works without each module and those that depend on it: no route or task of them, and all of the others", async (t) => {
   const db = await testDatabase(t);
-  const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+  const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   const whole = await createApplication(parts);
   const { i18n } = whole.services;
   await whole.stop();
@@ -54,7 +55,7 @@ test("the server works without each module and those that depend on it: no route
 
 test("a module that is listed twice is refused with a sentence", async (t) => {
   const db = await testDatabase(t);
-  const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+  const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   await assert.rejects(
     createApplication({ ...parts, modules: [...allModules, ...allModules.slice(-1)] }),
     /The module desk is declared twice/,

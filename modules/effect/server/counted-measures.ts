@@ -21,7 +21,7 @@ const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): L
 };
 
 /** Nothing is computed of these, not even what they would be worth. */
-const gone = new Set<LeftOutReason | null>(["refused", "withdrawn", "rights-absolute"]);
+const gone: ReadonlySet<LeftOutReason | null> = new Set(["refused", "withdrawn", "rights-absolute"]);
 
 const effectOut = ({ effects }: EffectMeasure, judged: ReadonlySet<string>): LeftOutReason | null => {
   const ranged = effects.filter(({ range }) => range !== null);

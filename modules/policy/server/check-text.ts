@@ -8,7 +8,7 @@ import { scenariosOf } from "#modules/threat/server/index.ts";
 import { pillarCodes } from "./content.ts";
 
 /** Names of currencies by ISO 4217; the runtime's list is the standard's. */
-const currencies = new Set(Intl.supportedValuesOf("currency"));
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
  * @param hidden scenarios that the record names and the writer cannot see: they stay named

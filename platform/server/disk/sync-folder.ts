@@ -1,7 +1,7 @@
 /** Makes the names in a folder durable. Windows cannot open a folder as a file; there we rely on the journal of the file system. */
 import { open } from "node:fs/promises";
 
-const notHere = new Set(["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"]);
+const notHere: ReadonlySet<string> = new Set(["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"]);
 
 /** @throws the error of the disk, except if the system cannot sync folders */
 export async function syncFolder(folder: string): Promise<void> {

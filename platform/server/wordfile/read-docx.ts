@@ -16,8 +16,18 @@ interface Sink {
 const newSink = (): Sink => ({ text: "", paragraphs: 0, joins: false, tracked: false });
 
 /** Their content is not text of the document: what was deleted or moved away, instructions of fields, a second form of a picture. */
-const left = new Set(["del", "moveFrom", "instrText", "delInstrText", "delText", "Fallback", "sdtPr", "rPrChange", "pPrChange"]);
-const tracks = new Set(["ins", "del", "moveFrom", "moveTo"]);
+const left: ReadonlySet<string> = new Set([
+  "del",
+  "moveFrom",
+  "instrText",
+  "delInstrText",
+  "delText",
+  "Fallback",
+  "sdtPr",
+  "rPrChange",
+  "pPrChange",
+]);
+const tracks: ReadonlySet<string> = new Set(["ins", "del", "moveFrom", "moveTo"]);
 
 /** A sign of a symbol font; a private one has no meaning outside its font. */
 const symbol = (code: string): string => {

@@ -6,7 +6,7 @@ import { quantity, tidy } from "./numbers.ts";
 import { fold } from "./words.ts";
 
 type Criterion = CriteriaSetData["criteria"][number];
-const nothing = new Set(["", "x", "-", "–", "—", "n/a", "na", "0"]);
+const nothing: ReadonlySet<string> = new Set(["", "x", "-", "–", "—", "n/a", "na", "0"]);
 const between = /\s*[–—…~～;/]\s*|\s*-\s*(?=[\p{L}\d])|\.{2,3}/u;
 
 const levelNamed = nameIndex<Criterion["levels"][number]>(({ word }) => Object.values(word));

@@ -1,0 +1,86 @@
+/** What `module-state.ts` allows: caches and other state of one process, and files that are programs. An entry that nothing needs is a fault. */
+
+export interface KeptState {
+  readonly file: string;
+  /** Variables at the top level of the file. */
+  readonly names: readonly string[];
+  /** The file also runs statements when it is imported. */
+  readonly runs?: true;
+  readonly reason: string;
+}
+
+const cancel = "jobs that run in this process, so that a cancel reaches the worker at once";
+const oneRoom = "live state of the open rooms of this process, by random id or token: lost with the process, read again from the database";
+const onePhone = "the phone page is one page of one seat: its state lives as long as the page";
+const oneThread = "the worker thread of this process: it is started once and stopped when idle";
+
+export const keptState: readonly KeptState[] = [
+  {
+    file: "modules/assessment/server/report/compare-edition.ts",
+    names: ["compared"],
+    reason: "cache by version and digest of its sources",
+  },
+  { file: "modules/assessment/server/report/renders.ts", names: ["running"], reason: cancel },
+  { file: "modules/effect/server/calculate.ts", names: ["running"], reason: cancel },
+  { file: "modules/priority/server/ranking/make-ranking.ts", names: ["running"], reason: cancel },
+  {
+    file: "modules/priority/server/weighing/weighing-result.ts",
+    names: ["kept"],
+    reason: "cache of results; revealed weights never change",
+  },
+  { file: "modules/threat/server/results.ts", names: ["kept"], reason: "cache of results; revealed answers never change" },
+  { file: "modules/workshop/server/native-steps.ts", names: ["secrets"], reason: "cache of parsed keys, freed with the key" },
+  {
+    file: "modules/workshop/server/open-rooms.ts",
+    names: ["byKey"],
+    reason: "keys of open rooms; never anywhere but in memory and the key store",
+  },
+  { file: "modules/workshop/server/phone-view.ts", names: ["forgotten", "kept"], reason: "cache of what the phones of a room share" },
+  { file: "modules/workshop/server/presence.ts", names: ["streams"], reason: oneRoom },
+  { file: "modules/workshop/server/seats.ts", names: ["byToken"], reason: oneRoom },
+  { file: "modules/workshop/server/sequence.ts", names: ["sequences", "waiting"], reason: oneRoom },
+  { file: "modules/workshop/server/tickets.ts", names: ["tickets"], reason: oneRoom },
+  { file: "modules/workshop/server/tries.ts", names: ["wrongIn"], reason: "wrong attempts of the last minute, by database, freed with it" },
+  { file: "modules/workshop/server/view-waves.ts", names: ["waiting"], reason: "requests that wait for the batch that is being read" },
+  { file: "platform/phone/answers.ts", names: ["acknowledged", "asked", "lookedFor"], reason: onePhone },
+  { file: "platform/phone/language.ts", names: ["loaded"], reason: onePhone },
+  { file: "platform/phone/seat.ts", names: ["held"], reason: onePhone },
+  { file: "platform/phone/session.ts", names: ["following", "fetching", "fetchAgain"], reason: onePhone },
+  { file: "platform/phone/store.ts", names: ["state", "listeners"], reason: onePhone },
+  { file: "platform/server/custody/export-job.ts", names: ["running"], reason: cancel },
+  { file: "platform/server/db/transaction.ts", names: ["open"], reason: "what each open transaction was opened for, freed with it" },
+  { file: "platform/server/reports/outlines.ts", names: ["known"], reason: "cache of glyphs by the digest of their outline" },
+  {
+    file: "platform/server/reports/rasterise.ts",
+    names: ["memory", "scratch"],
+    reason: "buffers that the drawings of one thread use in turn",
+  },
+  { file: "platform/server/reports/render-in-worker.ts", names: ["last", "kept"], reason: oneThread },
+  { file: "platform/server/reports/typesetter.ts", names: ["opened"], reason: "the typesetter with its fonts, which are slow to load" },
+  { file: "platform/server/solver/solve-in-worker.ts", names: ["last", "kept"], reason: oneThread },
+  {
+    file: "platform/web/shell/theme.ts",
+    names: [],
+    runs: true,
+    reason: "the theme of the system is applied before the first screen is drawn",
+  },
+  {
+    file: "platform/web/shell/words.ts",
+    names: ["groups", "locales", "have", "current"],
+    reason: "the language of the page and the texts that it has loaded",
+  },
+];
+
+export interface Programs {
+  readonly files: RegExp;
+  readonly reason: string;
+}
+
+/** Files that are started and never imported. */
+export const programs: readonly Programs[] = [
+  { files: /(?<!-in)-worker\.ts$/, reason: "the entry of a worker thread or process" },
+  { files: /^platform\/server\/content\/.*\/?derive-[a-z-]+\.ts$/, reason: "makes shipped data from sources, started by hand" },
+  { files: /^platform\/server\/content\/guard\/measure\.ts$/, reason: "prints the figures of the content filter" },
+  { files: /^platform\/server\/(db\/generate|i18n\/generate-ids)\.ts$/, reason: "generators of npm run generate" },
+  { files: /^platform\/server\/db\/external-server\.ts$/, reason: "starts a PostgreSQL server for tests that use DATABASE_URL" },
+];

@@ -1,0 +1,65 @@
+/** Plants state and registrations at the top level of files, and sees each found; and what is no state is left alone. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stateFaults, stateOf } from "./module-state.ts";
+
+const file = "modules/threat/server/planted.ts";
+const faults = (source: string, names: readonly string[] = []): string[] =>
+  stateFaults([{ file, source }], names.length === 0 ? [] : [{ file, names, reason: "planted" }], []);
+
+const statements = [
+  "addChapter(chapter);",
+  "await load();",
+  "hooks.onClosing = run;",
+  "hooks.list.push(run), 1;",
+  "if (x) addChapter(chapter);",
+  "for (const one of all) addChapter(one);",
+  "try { add(); } catch {}",
+  "{ addChapter(chapter); }",
+];
+for (const statement of statements)
+  test(`a statement that runs at the import is found: ${statement}`, () =>
+    assert.deepEqual(faults(`import { a } from "./a.ts";\n${statement}`), [
+      `${file}:2 runs a statement when it is imported: a module declares, the application calls`,
+    ]));
+
+const states = [
+  "let held: Run | null = null;",
+  "export let held = 1;",
+  "const held = new Map<string, string>();",
+  "export const held = new Set<string>();",
+  "const held = new WeakMap();",
+  'const held: Map<string, string> = new Map([["a", "b"]]);',
+  "const held: Run[] = [];",
+];
+for (const state of states)
+  test(`state of the process is found, and allowed where it is listed: ${state}`, () => {
+    assert.equal(faults(state).length, 1);
+    assert.match(faults(state)[0] ?? "", /planted\.ts:1 keeps "held" for the whole process/);
+    assert.deepEqual(faults(state, ["held"]), []);
+  });
+
+test("constants, functions, types and what a function holds are no state", () => {
+  const source = `
+    import { provide } from "#platform/server/db/index.ts";
+    const names: ReadonlySet<string> = new Set(["a"]);
+    export const titles: ReadonlyMap<string, string> = new Map();
+    export const none: readonly string[] = [];
+    const list = ["a", "b"] as const;
+    export const module = defineModule({ provides: [provide(chapters, chapter)] });
+    export const make = () => { let n = 0; const held = new Map(); add(held); return n; };
+    export function run(): void { add(1); }
+    export type A = string; interface B { a: 1 } class C { held = new Map(); }
+    export { names } from "./names.ts"; export * from "./other.ts";`;
+  assert.deepEqual(stateOf(file, source), []);
+});
+
+test("an entry of the lists that nothing needs is a fault, and a program may run", () => {
+  assert.deepEqual(faults("export const a = 1;", ["gone"]), [`tools/kept-state.ts lists ${file} gone, which is not there`]);
+  const worker = [{ files: /-worker\.ts$/, reason: "planted" }];
+  const source = "answer(run);\nlet n = 0;";
+  assert.deepEqual(stateFaults([{ file: "modules/threat/server/x-worker.ts", source }], [], worker), []);
+  assert.deepEqual(stateFaults([{ file, source: "" }], [], worker), [
+    `tools/kept-state.ts lists ${worker[0]?.files.source}, which is not there`,
+  ]);
+});
