@@ -80,7 +80,10 @@ export interface Programs {
 export const programs: readonly Programs[] = [
   { files: /(?<!-in)-worker\.ts$/, reason: "the entry of a worker thread or process" },
   { files: /^platform\/server\/content\/.*\/?derive-[a-z-]+\.ts$/, reason: "makes shipped data from sources, started by hand" },
-  { files: /^platform\/server\/content\/guard\/measure\.ts$/, reason: "prints the figures of the content filter" },
+  {
+    files: /^platform\/server\/content\/guard\/(measure|cross-validate)\.ts$/,
+    reason: "print figures of the content filter, started by hand",
+  },
   { files: /^platform\/server\/(db\/generate|i18n\/generate-ids)\.ts$/, reason: "generators of npm run generate" },
   { files: /^platform\/server\/db\/external-server\.ts$/, reason: "starts a PostgreSQL server for tests that use DATABASE_URL" },
 ];
