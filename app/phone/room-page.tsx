@@ -41,7 +41,8 @@ const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): 
         <h1 tabIndex={-1}>{t(all ? "phone.done" : "phone.list")}</h1>
         {all && snapshot && (
           <p>
-            {t("phone.hidden")} <span class="count">{t("phone.count", { n: snapshot.answered, of: snapshot.present })}</span>
+            {round.scenarios.some(({ state }) => state === "open") && `${t("phone.hidden")} `}
+            <span class="count">{t("phone.count", { n: snapshot.answered, of: snapshot.present })}</span>
           </p>
         )}
         <ul class="list">
