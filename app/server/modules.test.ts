@@ -9,6 +9,12 @@ import { createApplication } from "./app.ts";
 import { allModules } from "./modules.ts";
 import { testSecret, testSettings } from "./testing.ts";
 
+test("only one module declares a table in which something can be open", () => {
+  const tables = allModules.flatMap(({ openThings = [] }) => openThings.map(({ table }) => table));
+  assert.deepEqual(tables, [...new Set(tables)]);
+  assert.ok(tables.length >= 7);
+});
+
 const folder = fileURLToPath(new URL("../../modules", import.meta.url));
 const dependsOf = (name: string): readonly string[] =>
   (JSON.parse(readFileSync(`${folder}/${name}/module.json`, "utf8")) as { readonly depends: readonly string[] }).depends;

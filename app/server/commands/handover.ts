@@ -3,6 +3,7 @@
  * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. The workspace goes to its State, encrypted and tried; the
  * guests' memberships end; the copy on this machine is destroyed.
  */
+import { allModules } from "../modules.ts";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/custody/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { SettingsRefused } from "#platform/server/settings/settings.ts";
@@ -57,6 +58,7 @@ export const handoverCommand = (argv: readonly string[], out: Write, err: Write)
         by: given.all("--by").length > 0 ? given.one("--by") : whoHere(),
         keep: on("--keep"),
         alsoDestroyOthers: on("--also-destroy-others"),
+        openThings: allModules.flatMap(({ openThings = [] }) => openThings),
         confirm: on("--yes") ? async () => true : asking(out),
         tell: (sentence) => out(`${sentence}\n`),
         signal: stop.signal,

@@ -37,5 +37,6 @@ export const module = defineModule({
     ...runAsking,
   ],
   demonstration: loadVelmaraCapability,
+  openThings: [{ table: "capability.asking", sentence: "Items of step 7 are being asked. Reveal them." }],
   provides: [provide(chapters, capabilityChapter)],
 });

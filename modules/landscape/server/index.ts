@@ -22,5 +22,6 @@ export const module = defineModule({
   name: "landscape",
   routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
   demonstration: loadVelmaraLandscape,
+  openThings: [{ table: "landscape.survey", sentence: "A survey of step 1 or 2 is open. Reveal it." }],
   provides: [provide(chapters, rolesChapter), provide(chapters, technologyChapter)],
 });

@@ -34,5 +34,6 @@ export const module = defineModule({
     await loadVelmaraMeasures(services, demonstration);
     await loadVelmaraJudgedEffects(services, demonstration);
   },
+  openThings: [{ table: "policy.asking", sentence: "Effects of measures are being asked. Reveal them." }],
   provides: [provide(chapters, measuresChapter)],
 });

@@ -30,5 +30,6 @@ export const module = defineModule({
     await loadVelmaraWeights(services, demonstration);
   },
   tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
+  openThings: [{ table: "priority.weighing", sentence: "A weighing is open. Reveal the weights." }],
   provides: [provide(chapters, prioritiesChapter)],
 });

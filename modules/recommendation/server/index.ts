@@ -25,5 +25,6 @@ export const module = defineModule({
   name: "recommendation",
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...releaseProgress],
   demonstration: loadVelmaraRecommendations,
+  openThings: [{ table: "recommendation.poll", sentence: "Points are being spent. Reveal them." }],
   provides: [provide(chapters, recommendationsChapter)],
 });

@@ -24,5 +24,9 @@ export const module = defineModule({
   routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
   moderated: [heldScenarios],
   demonstration: loadVelmara,
+  openThings: [
+    { table: "threat.round", sentence: "A round is open. Reveal its scenarios, which closes it." },
+    { table: "threat.round_scenario", sentence: null, because: "closes with its round" },
+  ],
   provides: [provide(chapters, registerChapter)],
 });

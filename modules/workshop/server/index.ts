@@ -74,6 +74,7 @@ export const module = defineModule({
   roomGate: createRoomGate,
   moderated: [heldNotes],
   start: resumeRooms,
+  openThings: [{ table: "workshop.room", sentence: "A room is open. Close it at its console." }],
   provides: [
     provide(chapters, summaryChapter),
     provide(chapters, notesChapter),

@@ -3,6 +3,7 @@
  * modules, and `join-modules.ts` puts them together. A declaration is data and plain functions: importing it changes nothing.
  */
 import type { Demonstration } from "../auth/cast.ts";
+import type { OpenThing } from "../custody/handover/open-things.ts";
 import type { Provided } from "../db/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
@@ -29,6 +30,8 @@ export interface Module {
   readonly moderated?: readonly ModeratedKind[];
   /** Values for extension points of the modules that it depends on: chapters of the report, functions that run when something changes. */
   readonly provides?: readonly Provided[];
+  /** Tables in which something can be open, which a handover refuses or lets pass. */
+  readonly openThings?: readonly OpenThing[];
   readonly demonstration?: LoadDemonstration;
   /** Runs once at the start, after the demonstration was loaded: opens again what was open. */
   readonly start?: (services: Services) => Promise<void>;

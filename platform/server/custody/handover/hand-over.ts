@@ -19,6 +19,7 @@ import { exportWorkspace } from "../workspace/export.ts";
 import { finish } from "./finish.ts";
 import { endGuests } from "./guests.ts";
 import { type Found, endedGuests, lookAround } from "./look.ts";
+import type { OpenThing } from "./open-things.ts";
 import { type Progress, clusterOf, digestOfFile, readProgress, writeProgress } from "./progress.ts";
 import { clearTrial, prove, unproved } from "./prove.ts";
 import { recordPath, writeRecord } from "./record.ts";
@@ -38,6 +39,8 @@ export interface HandoverOptions {
   readonly by: string;
   readonly keep: boolean;
   readonly alsoDestroyOthers: boolean;
+  /** Tables of the modules in which something can be open. */
+  readonly openThings: readonly OpenThing[];
   /** Asks whoever sits at the keyboard. @returns whether they typed one of the State's names */
   readonly confirm: (found: Found) => Promise<boolean>;
   readonly tell: (sentence: string) => void;

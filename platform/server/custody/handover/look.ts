@@ -6,7 +6,7 @@ import type { Reach } from "../../db/pools.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
 import { inSnapshot, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
 import { peopleOf } from "./guests.ts";
-import { stillOpen } from "./open-things.ts";
+import { type OpenThing, stillOpen } from "./open-things.ts";
 
 export interface Found {
   readonly workspace: string;
@@ -36,6 +36,8 @@ export interface Looking {
   /** The copy here is destroyed at the end, and with it whatever else the node holds. */
   readonly destroys: boolean;
   readonly alsoDestroyOthers: boolean;
+  /** What modules declare. */
+  readonly openThings: readonly OpenThing[];
 }
 
 /** @throws ArchiveRefused with the sentence that says what is in the way */
@@ -50,7 +52,7 @@ export async function lookAround(reach: Reach, workspace: string, options: Looki
     const own = rows.find((row) => row.id === workspace);
     if (!own) throw refused("There is no such workspace here.");
     if (own.kind !== "state") throw refused(`${own.state} is a programme's workspace. What is handed over is a State's.`);
-    const open = await stillOpen(client, workspace);
+    const open = await stillOpen(client, workspace, options.openThings);
     if (open.length > 0) throw refused(`${own.state} is not finished:\n${open.map((sentence) => `  ${sentence}`).join("\n")}`);
     const others = rows.filter((row) => row.id !== workspace).map((row) => row.state);
     if (others.length > 0 && options.destroys && !options.alsoDestroyOthers)
