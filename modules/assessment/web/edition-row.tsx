@@ -9,7 +9,7 @@ import { address, call, download } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -128,7 +128,8 @@ export const EditionRow = ({ workspace, assessment, edition, approves, makes, fi
         </p>
         {edition.chapters === null ? null : (
           <p className="meta">
-            {t("scenario.edition-chapters")}:{" "}
+            {t("scenario.edition-chapters")}
+            {colon()}
             {choosable
               .filter((name) => edition.chapters?.includes(name))
               .map((name) => t(chapterWords[name]))

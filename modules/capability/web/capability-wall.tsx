@@ -3,7 +3,7 @@ import { getInstrument, getProfile, type ItemFigures, type ProfileLine } from ".
 import type { Asking } from "../contract/capability-asking.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
 import { Agreement } from "./areas-table.tsx";
 import { askedOf } from "./asked-items.tsx";
@@ -51,7 +51,9 @@ const Revealed = ({ workspace, assessment, line, asking }: RevealedProps) => {
         {asking.agreement === null ? null : (
           <>
             {" · "}
-            {t("capability.agreement")}: <Agreement figure={asking.agreement} />
+            {t("capability.agreement")}
+            {colon()}
+            <Agreement figure={asking.agreement} />
           </>
         )}
       </p>

@@ -1,6 +1,6 @@
 /** Step 6 on the wall: what is asked and the bare count; after the reveal what all together expect, nothing of anybody. */
 import type { JudgedEffect } from "../contract/effect-room.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
 import "#modules/workshop/web/wall.css";
 import "./judge.css";
@@ -20,7 +20,7 @@ const Cells = ({ words }: Pick<JudgedEffect, "words">) => {
       {words.map(({ code, name: label, n }) =>
         n === "fewer-than-three" ? (
           <td key={code} className="judge-cell few">
-            <span className="visually-hidden">{`${name(label)}: ${t("effect-room.few")}`}</span>
+            <span className="visually-hidden">{`${name(label)}${colon()}${t("effect-room.few")}`}</span>
           </td>
         ) : (
           <td key={code} className="judge-cell" data-q={n === 0 ? 0 : Math.max(1, Math.ceil((n / most) * 5))}>

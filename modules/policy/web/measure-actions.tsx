@@ -23,7 +23,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { colon, semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -116,7 +116,9 @@ export const useMeasureActions = ({
       )}
       {lacks ? (
         <p className="meta">
-          {t("policy.lacking")}: {measure.lacking.map((path) => t(`policy.field.${path as Lacking}`)).join(semicolon())}
+          {t("policy.lacking")}
+          {colon()}
+          {measure.lacking.map((path) => t(`policy.field.${path as Lacking}`)).join(semicolon())}
         </p>
       ) : null}
       {states ? (

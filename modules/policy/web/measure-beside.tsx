@@ -9,7 +9,7 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -89,7 +89,8 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
         <ul className="measure-list">
           {measure.expectedEffects.map((effect) => (
             <li key={effect.id}>
-              <bdi>{code(effect.scenario)}</bdi> · {t(`policy.effect-on.${effect.on}`)}:{" "}
+              <bdi>{code(effect.scenario)}</bdi> · {t(`policy.effect-on.${effect.on}`)}
+              {colon()}
               <span {...langOf(effect.inWords.lang)}>{effect.inWords.text}</span>{" "}
               <span className="meta">
                 {effect.range === null
@@ -121,13 +122,17 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
                   </span>
                   {indicator.source.text === "" ? null : (
                     <span className="meta block">
-                      {t("policy.field.source")}: <span {...langOf(indicator.source.lang)}>{indicator.source.text}</span>
+                      {t("policy.field.source")}
+                      {colon()}
+                      <span {...langOf(indicator.source.lang)}>{indicator.source.text}</span>
                     </span>
                   )}
                   {readings.length === 0 ? <span className="meta block">{t("policy.never-read")}</span> : null}
                   {readings.map((one) => (
                     <span key={one.id} className="block">
-                      {localDate(one.readOn)}: <span {...langOf(one.value.lang)}>{one.value.text}</span>{" "}
+                      {localDate(one.readOn)}
+                      {colon()}
+                      <span {...langOf(one.value.lang)}>{one.value.text}</span>{" "}
                       <span className="meta" {...langOf(one.source.lang)}>
                         {one.source.text}
                       </span>

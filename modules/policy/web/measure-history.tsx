@@ -2,7 +2,7 @@
 import { measureHistory } from "../contract/policy.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { statusGlyph } from "./measure-words.ts";
@@ -18,7 +18,9 @@ export const MeasureHistory = ({ workspace, measure }: { readonly workspace: str
           <li key={revision.rev}>
             <span className="beside">
               <span className="meta">
-                {t("policy.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)}
+                {t("policy.version", { rev: revision.rev })} · {date(revision.at)}
+                {comma()}
+                {time(revision.at)}
               </span>
               <Status glyph={statusGlyph[revision.status]}>{t(`policy.status.${revision.status}`)}</Status>
             </span>

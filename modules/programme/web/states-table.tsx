@@ -3,7 +3,7 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { ReleasedItem } from "#modules/desk/contract/desk.ts";
 import type { listStates } from "../contract/partner-state.ts";
 import { Link } from "@tanstack/react-router";
-import { useWords } from "#platform/web/shell/words.ts";
+import { colon, useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag } from "#platform/web/ui/labels.tsx";
 import { GroupedTable, type Column } from "#platform/web/ui/table.tsx";
 import { useWhen } from "./event-when.tsx";
@@ -93,7 +93,7 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
             {row.left === null
               ? row.joined === null
                 ? t(`partner.kind.${row.kind}`)
-                : `${t("programme.joined")}: ${partialDate(row.joined)}`
+                : `${t("programme.joined")}${colon()}${partialDate(row.joined)}`
               : t("partner.left-on", { date: localDate(row.left) })}
           </span>
         </div>

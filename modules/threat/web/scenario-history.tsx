@@ -2,7 +2,7 @@
 import { scenarioHistory } from "../contract/threat.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 
 export const History = ({ workspace, scenario }: { readonly workspace: string; readonly scenario: string }) => {
   const { t, date, time } = useWords();
@@ -14,7 +14,9 @@ export const History = ({ workspace, scenario }: { readonly workspace: string; r
         .map((revision) => (
           <li key={revision.rev}>
             <p className="meta">
-              {t("scenario.version", { rev: revision.rev })} · {date(revision.at)}, {time(revision.at)}
+              {t("scenario.version", { rev: revision.rev })} · {date(revision.at)}
+              {comma()}
+              {time(revision.at)}
               {revision.by === null ? null : ` · ${revision.by}`}
             </p>
             <p>

@@ -40,6 +40,14 @@ const semicolons: Readonly<Record<string, string>> = { ar: "\u061B ", fa: "\u061
 /** Stands between the entries of an enumeration whose entries may hold commas: the language's own semicolon, with its spaces. */
 export const semicolonOf = (tag: string): string => semicolons[tag.split("-")[0] ?? tag] ?? "; ";
 
+const colons: Readonly<Record<string, string>> = { fr: "\u00A0: ", zh: "\uFF1A" };
+/** Stands between a label and what it labels. */
+export const colonOf = (tag: string): string => colons[tag.split("-")[0] ?? tag] ?? ": ";
+
+const commas: Readonly<Record<string, string>> = { ar: "\u060C ", fa: "\u060C ", ur: "\u060C ", zh: "\uFF0C" };
+/** Stands between two facts of one line, such as a day and an hour. */
+export const commaOf = (tag: string): string => commas[tag.split("-")[0] ?? tag] ?? ", ";
+
 /** Joins items to one list in the reader's language; each is isolated so that it keeps its own direction. */
 export const listOf = (items: readonly string[], words: { readonly locale: string; readonly isolate: (text: string) => string }): string =>
   new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items.map(words.isolate));

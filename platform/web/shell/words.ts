@@ -8,7 +8,7 @@ import { i18n, type Messages } from "@lingui/core";
 import { useLingui } from "@lingui/react";
 import { useMemo } from "react";
 import { loadFontsFor } from "../ui/fonts.ts";
-import { isolate, makeFormats, semicolonOf, withIsolates, type Language, type Values } from "./formats.ts";
+import { colonOf, commaOf, isolate, makeFormats, semicolonOf, withIsolates, type Language, type Values } from "./formats.ts";
 import { stored, store } from "./settings.ts";
 
 export type { Language } from "./formats.ts";
@@ -74,6 +74,12 @@ export const translate = (id: MessageId, values: Values = {}): string => i18n._(
 
 /** Separates the entries of an enumeration in the page's language. */
 export const semicolon = (): string => semicolonOf(current.tag);
+
+/** Separates a label from what it labels. */
+export const colon = (): string => colonOf(current.tag);
+
+/** Separates two facts of one line. */
+export const comma = (): string => commaOf(current.tag);
 
 /** The words of the page and the ways of the reader's language to write numbers, dates and names. */
 export const useWords = () => {

@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -104,7 +104,7 @@ const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: str
         <p className="read">{t("desk.audit.rows", { n: audit.rows })}</p>
         {audit.checkpoint === null || audit.at === null ? null : (
           <>
-            <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}, ${time(audit.at)}` })}</p>
+            <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}${comma()}${time(audit.at)}` })}</p>
             <p dir="ltr" className="checkpoint">
               {audit.checkpoint}
             </p>

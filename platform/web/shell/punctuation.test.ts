@@ -1,7 +1,7 @@
-/** Punctuation between the entries of an enumeration. */
+/** Punctuation that is put between parts of a page, by language. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { semicolonOf } from "./formats.ts";
+import { colonOf, commaOf, semicolonOf } from "./formats.ts";
 
 test("an enumeration is separated by the semicolon of its language, with the spaces that language puts around it", () => {
   const joined = (tag: string): string => ["a", "b"].join(semicolonOf(tag));
@@ -14,4 +14,9 @@ test("an enumeration is separated by the semicolon of its language, with the spa
     "a\uFF1Bb",
     "a\u202F; b",
   ]);
+});
+
+test("a colon and a comma are those of the language", () => {
+  assert.deepEqual(["en", "ru", "ar", "zh", "fr"].map(colonOf), [": ", ": ", ": ", "\uFF1A", "\u00A0: "]);
+  assert.deepEqual(["en", "ru", "ar", "zh", "fr"].map(commaOf), [", ", ", ", "\u060C ", "\uFF0C", ", "]);
 });
