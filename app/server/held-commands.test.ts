@@ -1,7 +1,6 @@
 /** A text that the filter refuses, sent to a moderator: who may decide, what is carried out, and what nobody is shown. */
 import assert from "node:assert/strict";
-import { suite, test, type TestContext } from "node:test";
-import type { Endpoint } from "#platform/contract/endpoint.ts";
+import { suite, test } from "node:test";
 import {
   decideHeldCommand,
   holdCommand,
@@ -9,32 +8,14 @@ import {
   mostHeldCommands,
   withdrawHeldCommand,
 } from "#platform/contract/held-commands.ts";
-import { addRecommendation, changeRecommendation, listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
-import { command, desk, fieldsOf, nowIs, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+import { addRecommendation, changeRecommendation } from "#modules/recommendation/contract/recommendation.ts";
+import { command, fieldsOf, nowIs, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-
-const harm = said("Write to someone@example.org about it.");
-
-const start = async (t: TestContext) => {
-  const world = await desk(t);
-  const { app, workspace, at, params } = world;
-  const [bruno, dalia] = [await app.as("bruno"), await app.as("dalia")];
-  const send = (by: Browser, endpoint: Endpoint, where: Readonly<Record<string, string>>, body: object, id = command()) =>
-    by.call(holdCommand, {
-      params,
-      body: { commandId: id, endpoint: endpoint.id, params: { ...where }, body: { ...body }, reason: said("A public office.") },
-    });
-  const adding = (more: Parameters<typeof fieldsOf>[0] = {}) => ({ commandId: command(), ...fieldsOf({ text: harm, ...more }) });
-  const listed = async (by: Browser) => (await by.call(listHeldCommands, { params })).commands;
-  const decide = (by: Browser, id: string, decision: "let-stand" | "send-back" = "let-stand", commandId = command()) =>
-    by.call(decideHeldCommand, { params: { workspace, command: id }, body: { commandId, decision, words: said("It names an office.") } });
-  const texts = async () => (await world.amara.call(listRecommendations, { params: at })).recommendations.map((one) => one.text.text);
-  return { ...world, bruno, dalia, send, adding, listed, decide, texts };
-};
+import { harm, heldDesk } from "./testing-held.ts";
 
 suite("held commands", () => {
   test("a second person lets a refused command stand; it is carried out once, as its author", async (t) => {
-    const { app, amara, bruno, dalia, workspace, at, send, adding, listed, decide, texts } = await start(t);
+    const { app, amara, bruno, dalia, workspace, at, send, adding, listed, decide, texts } = await heldDesk(t);
     const body = adding();
     await assert.rejects(amara.call(addRecommendation, { params: at, body }), refused("reads-like-a-method"));
     const { id } = await send(amara, addRecommendation, at, body);
@@ -80,7 +61,7 @@ suite("held commands", () => {
   });
 
   test("two moderators at once carry it out once, and the second is told", async (t) => {
-    const { app, amara, dalia, workspace, at, send, adding, decide, texts } = await start(t);
+    const { app, amara, dalia, workspace, at, send, adding, decide, texts } = await heldDesk(t);
     const other = await personIn(app, workspace, "other", ["focal-point"]);
     const { id } = await send(amara, addRecommendation, at, adding());
     const ends = await Promise.allSettled([decide(dalia, id), decide(other, id)]);
@@ -91,7 +72,7 @@ suite("held commands", () => {
   });
 
   test("a record that changed meanwhile is a conflict: nothing is written, the command stays held, both are told", async (t) => {
-    const { amara, dalia, workspace, add, send, listed, decide, texts } = await start(t);
+    const { amara, dalia, workspace, add, send, listed, decide, texts } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };
     const { id } = await send(amara, changeRecommendation, here, { expectedRev: made.rev, ...fieldsOf({ text: harm }) });
@@ -117,7 +98,7 @@ suite("held commands", () => {
   });
 
   test("the author's rights are those of the moment it is carried out", async (t) => {
-    const { app, dalia, workspace, at, send, adding, listed, decide, texts } = await start(t);
+    const { app, dalia, workspace, at, send, adding, listed, decide, texts } = await heldDesk(t);
     const analyst = await personIn(app, workspace, "analyst", ["analyst"]);
     const { id } = await send(analyst, addRecommendation, at, adding());
     await nowIs(app, workspace, "analyst", ["evaluator"]);
@@ -130,7 +111,7 @@ suite("held commands", () => {
   });
 
   test("a moderator below what the text hangs on is shown nothing, also when a record becomes stricter later", async (t) => {
-    const { app, amara, dalia, workspace, at, add, send, adding, listed, decide } = await start(t);
+    const { app, amara, dalia, workspace, at, add, send, adding, listed, decide } = await heldDesk(t);
     const officer = await personIn(app, workspace, "officer", ["programme-officer"]);
     const red = await send(amara, addRecommendation, at, adding({ marking: "TLP:RED" }));
     const made = await add();
@@ -151,7 +132,7 @@ suite("held commands", () => {
   });
 
   test("nothing crosses workspaces, and only commands that the filter alone refuses are held", async (t) => {
-    const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await start(t);
+    const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await heldDesk(t);
     const { id } = await send(amara, addRecommendation, at, adding());
     const there = {
       params: { workspace: programme, command: id },
@@ -179,7 +160,7 @@ suite("held commands", () => {
   });
 
   test("an author holds so many at most, takes them back, and nothing of the text stays", async (t) => {
-    const { app, amara, dalia, workspace, at, send, adding, listed, decide } = await start(t);
+    const { app, amara, dalia, workspace, at, send, adding, listed, decide } = await heldDesk(t);
     const day = (i: number) => `2027-03-${String(i + 1).padStart(2, "0")}`;
     const ids: string[] = [];
     for (let i = 0; i < mostHeldCommands; i += 1) ids.push((await send(amara, addRecommendation, at, adding({ dueOn: day(i) }))).id);

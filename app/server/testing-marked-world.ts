@@ -164,7 +164,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     await focal.call(threat.translateScenario, { params: { ...here, lang: "fr" }, body: translation });
     if (one.held) {
       const strict = strictest([one.marking, one.source]);
-      const word = plant("held text", strict, "derived", i, "assessment.moderate");
+      const word = plant("held text", strict, "derived", i, "text.moderate");
       const change = {
         ...fields,
         summary: said(`Write to ${word}@example.org`),
@@ -174,7 +174,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       };
       await assert.rejects(focal.call(threat.changeScenario, { params: here, body: change }), refusedAs("held-for-moderator"));
       const both = strictest([strict, assessments[one.assessment]?.marking ?? "TLP:RED"]);
-      const held = plant("held text of a risk", both, "derived", i, "assessment.moderate");
+      const held = plant("held text of a risk", both, "derived", i, "text.moderate");
       const other = { ...risk, description: said(`Write to ${held}@example.org`), marking: strict, expectedRev: 1 };
       await assert.rejects(focal.call(changeRisk, { params: { workspace, risk: added.id }, body: other }), refusedAs("held-for-moderator"));
     }

@@ -1414,6 +1414,7 @@ export type MessageId =
   | "moderation.state.waiting"
   | "moderation.title"
   | "moderation.waits"
+  | "moderation.who-decides"
   | "moderation.withdraw"
   | "moderation.words"
   | "needs.agency"

@@ -24,17 +24,28 @@ export const listHeld = endpoint({
   output: z.object({ held: z.array(Held) }),
 });
 /**
- * `allow` writes the text as it was held; `drop` removes it. The reason is kept.
- * An author may drop their own text, and only another person may allow it (`moderator-is-author`).
+ * `allow` writes the text as it was held; `drop` removes it. The reason is kept. The State's people decide, as about a held command: a
+ * guest facilitator sees what waits and does not decide. Only another person than the author may allow a text (`moderator-is-author`).
  */
 export const decideHeld = endpoint({
   id: "moderation.decide-held",
   method: "POST",
   path: "/api/w/:workspace/held/:held",
-  permission: "assessment.moderate",
+  permission: "text.moderate",
   actors: ["account"],
   params: z.object({ workspace: Id, held: Id }),
   body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }),
   output: Empty,
   problems: ["moderator-is-author"],
+});
+/** The author takes their own text back while it waits; the text is not written. */
+export const withdrawHeld = endpoint({
+  id: "moderation.withdraw-held",
+  method: "POST",
+  path: "/api/w/:workspace/held/:held/withdraw",
+  permission: "workspace.read",
+  actors: ["account"],
+  params: z.object({ workspace: Id, held: Id }),
+  body: Empty,
+  output: Empty,
 });

@@ -44,6 +44,8 @@ const workshop = [
   `insert into moderation.held (workspace_id, id, kind, payload, findings) select a.workspace_id, gen_random_uuid(), 'note', '{}', '[]' ${ofRoom}`,
   `insert into moderation.held_command (workspace_id, id, endpoint, params, body, texts, digest, by_account, visibility, held_at, expires_at)
    select a.workspace_id, gen_random_uuid(), 'recommendation.add', '{}', '{}', '[]', '', gen_random_uuid(), 4, now(), now() + interval '30 days' ${ofRoom}`,
+  `insert into moderation.let_stand (workspace_id, record, digest, visibility, decided_by, decided_at)
+   select a.workspace_id, s.id, '\\x01', 4, gen_random_uuid(), now() ${ofRoom}`,
   `insert into threat.edition (workspace_id, id, assessment_id, number, language, marking, visibility, document, digest, source_digest)
    select a.workspace_id, '00000000-0000-7000-8000-000000000002', a.id, 9, 'en', 'TLP:AMBER', 2, '{}', 'd', 'd' ${ofRoom}`,
   `insert into threat.render (workspace_id, id, edition_id, format, state, bytes, visibility)

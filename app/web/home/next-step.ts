@@ -25,7 +25,7 @@ export type NextStep =
 /** First match wins: what holds other people up stands before what only this person wants. */
 export const nextStep = ({ may, assessment, openRoom, held, results, draftEdition, editions, replies }: Situation): NextStep | null => {
   if (openRoom !== undefined && may("room.facilitate")) return { kind: "console", room: openRoom.id, title: openRoom.title };
-  if (held > 0 && (may("assessment.moderate") || may("text.moderate"))) return { kind: "decide-held", n: held };
+  if (held > 0 && may("text.moderate")) return { kind: "decide-held", n: held };
   if (draftEdition !== undefined && may("assessment.approve")) return { kind: "approve", number: draftEdition.number };
   if (replies > 0 && may("recommendation.reply")) return { kind: "reply", n: replies };
   if (assessment === undefined) return may("assessment.edit") ? { kind: "open-assessment" } : null;

@@ -96,7 +96,7 @@ const StateHome = () => {
   const register = useQuery({ ...read(getRegister, inAssessment), enabled: known });
   const editions = useQuery({ ...read(listEditions, inAssessment), enabled: known });
   const rooms = useQuery(read(listRooms, { workspace }));
-  const held = useQuery({ ...read(listHeld, { workspace }), enabled: may("assessment.moderate") });
+  const held = useQuery({ ...read(listHeld, { workspace }), enabled: may("text.moderate") });
   const sent = useQuery({ ...read(listHeldCommands, { workspace }), enabled: may("text.moderate") });
   const replies = useQuery({ ...waitingForReply(inAssessment), enabled: known && may("recommendation.reply") });
   const results = register.data?.lines.filter((line) => line.result !== null).length ?? 0;

@@ -98,7 +98,7 @@ test("a measure that reads like a method waits for a moderator, and is written w
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure, "nothing is written before");
   const { held } = await amara.call(listHeld, { params: { workspace: velmara } });
   const waiting = held.find(({ kind, mine: own }) => kind === "measure" && own);
-  await desk.bruno.call(decideHeld, {
+  await desk.dalia.call(decideHeld, {
     params: { workspace: velmara, held: waiting?.id ?? "" },
     body: { decision: "allow", reason: said("An address of an office, not of a person.") },
   });

@@ -181,7 +181,7 @@ suite("measures", () => {
       const decision = JSON.stringify(one.payload).includes("dropped@") ? "drop" : "allow";
       const params = { workspace: velmara, held: one.id };
       await assert.rejects(
-        bruno.call(decideHeld, { params: { ...params, held: adopted.id }, body: { decision, reason: said("So.") } }),
+        dalia.call(decideHeld, { params: { ...params, held: adopted.id }, body: { decision, reason: said("So.") } }),
         refusedAs("not-found"),
       );
       await amara.call(decideHeld, { params, body: { decision, reason: said("It names no person.") } });

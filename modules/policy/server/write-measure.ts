@@ -106,6 +106,7 @@ interface Payload {
 export const heldMeasure = (payload: Payload): HeldText => ({
   kind: "measure",
   payload,
+  record: payload.measure,
   about: payload.measure === null ? [] : [payload.measure],
 });
 
@@ -115,8 +116,11 @@ export const heldMeasures: ModeratedKind = {
   publish: async (tx, workspace, held) => {
     const { assessment, measure, author, fields } = held as Payload;
     const written = MeasureFields.parse(fields);
-    if (measure === null) await insertMeasure(tx, workspace, assessment, written, author);
-    else await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+    const { id: record } =
+      measure === null
+        ? await insertMeasure(tx, workspace, assessment, written, author)
+        : await rewriteMeasure(tx, workspace, measure, written, { expectedRev: null, authors: [author] });
+    return { record, texts: textsIn(written) };
   },
 };
 

@@ -5,7 +5,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { checkText } from "#platform/server/guard/index.ts";
+import { findingsIn } from "#platform/server/guard/index.ts";
 import { hold } from "#platform/server/moderation/index.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { scenarioTexts } from "./scenario-texts.ts";
@@ -50,7 +50,7 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
     summary: draft.summary,
     technologyAreas: draft.technologyAreas,
   };
-  const findings = checkText(scenarioTexts({ title: draft.title, summary: draft.summary }));
+  const findings = await findingsIn(tx, scenarioTexts({ title: draft.title, summary: draft.summary }), before?.id ?? null);
   if (findings.length > 0) {
     const held = heldScenario(
       before === null

@@ -9,5 +9,6 @@ export type HeldScenario =
 export const heldScenario = (payload: HeldScenario): HeldText => ({
   kind: "scenario",
   payload,
+  record: payload.kind === "draft" ? null : payload.scenario,
   about: payload.kind === "draft" ? [] : [payload.scenario],
 });

@@ -18,7 +18,7 @@ import { assessmentRow } from "#modules/assessment/server/index.ts";
 import { saying, revisionsOf } from "#platform/server/record/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseOrPass } from "#platform/server/moderation/index.ts";
-import { scenarioTexts } from "./scenario-texts.ts";
+import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { nextNumber, scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
 import { strictest, strictness } from "#platform/contract/markings.ts";
@@ -167,9 +167,8 @@ export const routes = [
   }),
   implement(translateScenario, async ({ tx, db, params, body, audited }) => {
     const scenario = await scenarioById(tx, params.workspace, params.scenario);
-    const texts = { title: { text: body.title, lang: params.lang }, summary: { text: body.summary, lang: params.lang } };
     const held = heldScenario({ kind: "translation", scenario: scenario.id, lang: params.lang, body });
-    await refuseOrPass({ tx, db }, texts, held, scenario.marking);
+    await refuseOrPass({ tx, db }, translationTexts(params.lang, body), held, scenario.marking);
     await writeTranslation(tx, params.workspace, scenario, params.lang, body);
     audited([scenario.id]);
     return scenarioById(tx, params.workspace, scenario.id);

@@ -4,6 +4,7 @@ import { actorForAudit } from "#platform/server/http/index.ts";
 import type { ModeratedKind } from "#platform/server/moderation/index.ts";
 import type { HeldScenario } from "./held-scenario.ts";
 import { insertScenario, scenarioById, updateScenario, writeTranslation } from "./keep-scenarios.ts";
+import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
 import { scenarioColumns } from "./scenarios.ts";
 
 export const heldScenarios: ModeratedKind = {
@@ -12,13 +13,18 @@ export const heldScenarios: ModeratedKind = {
     const payload = held as HeldScenario;
     if (payload.kind === "draft") {
       const { assessment, group } = payload;
-      await insertScenario(tx, workspace, assessment, ScenarioFields.parse(payload.fields), { actor: actorForAudit(by), group });
-      return;
+      const fields = ScenarioFields.parse(payload.fields);
+      const made = await insertScenario(tx, workspace, assessment, fields, { actor: actorForAudit(by), group });
+      return { record: made.id, texts: scenarioTexts(fields) };
     }
     const now = await scenarioById(tx, workspace, payload.scenario);
-    if (payload.kind === "translation")
-      return writeTranslation(tx, workspace, now, payload.lang, translateScenario.body.parse(payload.body));
-    const values = { ...scenarioColumns(ScenarioFields.parse(payload.fields)), status: payload.status };
-    await updateScenario(tx, workspace, now.id, now.rev, values, by);
+    if (payload.kind === "translation") {
+      const body = translateScenario.body.parse(payload.body);
+      await writeTranslation(tx, workspace, now, payload.lang, body);
+      return { record: now.id, texts: translationTexts(payload.lang, body) };
+    }
+    const fields = ScenarioFields.parse(payload.fields);
+    await updateScenario(tx, workspace, now.id, now.rev, { ...scenarioColumns(fields), status: payload.status }, by);
+    return { record: now.id, texts: scenarioTexts(fields) };
   },
 };

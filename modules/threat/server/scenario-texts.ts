@@ -15,3 +15,12 @@ export const scenarioTexts = (fields: {
   ...(fields.rightsImplications === undefined ? {} : { rightsImplications: fields.rightsImplications }),
   ...Object.fromEntries((fields.sources ?? []).map((source, i) => [`sources.${i}`, source.title])),
 });
+
+/** Texts of a translation. */
+export const translationTexts = (
+  lang: string,
+  { title, summary }: { readonly title: string; readonly summary: string },
+): Record<string, Text> => ({
+  title: { text: title, lang },
+  summary: { text: summary, lang },
+});

@@ -92,6 +92,7 @@ interface Payload {
 const heldNote = (payload: Payload): HeldText => ({
   kind: "note",
   payload,
+  record: payload.body.id ?? null,
   about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
 
@@ -100,17 +101,17 @@ export const heldNotes: ModeratedKind = {
   kind: "note",
   publish: async (tx, workspace, held, actor) => {
     const { room, body: note } = held as Payload;
-    if (note.id === undefined) await insert(tx, workspace, room, note, actor);
-    else {
-      const now = await one(tx, workspace, room, note.id);
-      await changeRow(tx, {
-        table: "workshop.note",
-        key: { id: now.id },
-        expectedRev: now.rev,
-        values: { kind: note.kind, text: note.text.text, text_lang: note.text.lang },
-        actor,
-      });
-    }
+    const texts = { text: note.text };
+    if (note.id === undefined) return { record: await insert(tx, workspace, room, note, actor), texts };
+    const now = await one(tx, workspace, room, note.id);
+    await changeRow(tx, {
+      table: "workshop.note",
+      key: { id: now.id },
+      expectedRev: now.rev,
+      values: { kind: note.kind, text: note.text.text, text_lang: note.text.lang },
+      actor,
+    });
+    return { record: now.id, texts };
   },
 };
 

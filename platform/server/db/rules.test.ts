@@ -33,6 +33,10 @@ const rules: Readonly<Record<string, string>> = {
   "held texts follow every marked record": `select c.oid::regclass ${tables} and n.nspname <> 'moderation' and ${having("visibility")}
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype)
     and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'held_texts_follow')`,
+  "every record takes along the texts that were let stand in it": `select c.oid::regclass ${tables} and n.nspname <> 'moderation'
+    and ${having("workspace_id")} and ${having("rev")}
+    and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype)
+    and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'let_stand_forgotten')`,
   "no other permissive policy widens what a request sees": `select tablename, policyname from pg_policies where permissive = 'PERMISSIVE' and policyname <> 'workspace'
     and schemaname <> 'graphile_worker' and roles <> '{counterpart_jobs}'`,
   "workspace_id comes first in every primary, unique and foreign key": `${unique("'p', 'u', 'f'")}
@@ -67,7 +71,7 @@ const rules: Readonly<Record<string, string>> = {
 
 /** Breaks every rule but the last two, which belong to the whole server. */
 const violations = `
-  create table threat.bad (workspace_id uuid, id uuid primary key, visibility smallint, other uuid references threat.bad, unique (visibility, workspace_id));
+  create table threat.bad (workspace_id uuid, id uuid primary key, rev int, visibility smallint, other uuid references threat.bad, unique (visibility, workspace_id));
   alter table threat.bad enable row level security;
   create policy wide on threat.bad using (true);
   grant all on threat.bad to public, counterpart_app;

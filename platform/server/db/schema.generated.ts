@@ -611,6 +611,17 @@ export interface ModerationHeldCommand {
   workspace_id: string;
 }
 
+export interface ModerationLetStand {
+  decided_at: Timestamp;
+  decided_by: string;
+  digest: Buffer;
+  record: string;
+  scope: Generated<string>;
+  visibility: number;
+  within: Generated<string[]>;
+  workspace_id: string;
+}
+
 export interface NeedsAnswered {
   body: Json;
   parcel_id: string;
@@ -1886,6 +1897,7 @@ export interface DB {
   "landscape.word_list": LandscapeWordList;
   "moderation.held": ModerationHeld;
   "moderation.held_command": ModerationHeldCommand;
+  "moderation.let_stand": ModerationLetStand;
   "needs.answered": NeedsAnswered;
   "needs.decision": NeedsDecision;
   "needs.initiative": NeedsInitiative;

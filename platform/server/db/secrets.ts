@@ -77,6 +77,7 @@ export const notSecret: Readonly<Record<string, string>> = {
   "exchange.tombstone.digest": content,
   "history.revision.row_key": rowkey,
   "moderation.held_command.digest": content,
+  "moderation.let_stand.digest": content,
   "offline.signed_item.digest": content,
   "platform.audit_seal.digest": content,
   "platform.command.digest": content,

@@ -23,6 +23,17 @@ const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: Fi
   return { field, lang, before: part(start - aroundFound, start), found: part(start, end), after: part(end, end + aroundFound) };
 };
 
+/** The refusal, with the whole texts for the server; the answer holds only the places (`MarkedTexts`). */
+class TextsRefused extends Problem {
+  readonly texts: readonly Text[];
+  constructor(texts: readonly Text[], details: Readonly<Record<string, unknown>>) {
+    super("reads-like-a-method", { details });
+    this.texts = texts;
+  }
+}
+/** @returns the texts for which the filter refused a command; none for every other error */
+export const textsRefused = (error: unknown): readonly Text[] => (error instanceof TextsRefused ? error.texts : []);
+
 /** The findings of texts that no moderator let stand. */
 const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
   Object.entries(texts).flatMap(([field, text]) => {
@@ -39,5 +50,7 @@ export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
   const found = refused(texts);
   if (found.length === 0) return;
   const fields = [...new Set(found.map(({ field }) => field))];
-  throw new Problem("reads-like-a-method", { details: { fields, marked: found.slice(0, mostMarked).map((one) => marked(texts, one)) } });
+  const details = { fields, marked: found.slice(0, mostMarked).map((one) => marked(texts, one)) };
+  const refusedTexts = fields.flatMap((field) => texts[field] ?? []);
+  throw new TextsRefused(refusedTexts, details);
 };

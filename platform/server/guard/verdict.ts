@@ -25,9 +25,9 @@ export const digestOfText = ({ text, lang }: Text): string =>
     .update(JSON.stringify([lang, text]))
     .digest("hex");
 
-/** Runs a command whose texts of these digests stand (`digestOfText`); the filter reads every other text as always. */
-export const lettingStand = <T>(digests: ReadonlySet<string>, run: () => Promise<T>): Promise<T> =>
-  current.run({ stands: (text) => digests.has(digestOfText(text)), read: [] }, run);
+/** Runs a command in which the texts of `stands` pass; the filter reads every other text as always. */
+export const lettingStand = <T>(stands: (text: Text) => boolean, run: () => Promise<T>): Promise<T> =>
+  current.run({ stands, read: [] }, run);
 
 /** Runs a command with every text let through. Only for a transaction that is rolled back. @returns the texts that the filter read */
 export const readingTexts = async (run: () => Promise<unknown>): Promise<readonly ReadText[]> => {

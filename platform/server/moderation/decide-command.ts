@@ -4,10 +4,11 @@
  */
 import { decideHeldCommand } from "../../contract/held-commands.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
+import type { Text } from "../../contract/values.ts";
 import { recordAudit } from "../audit/index.ts";
 import { isRetryable, partAs, pgProblem, type Tx } from "../db/index.ts";
 import { accessTo, membersOf } from "../directory/memberships.ts";
-import { digestOfText, lettingStand, type ReadText } from "../guard/index.ts";
+import { digestOfText, keepLetStand, lettingStand, placeOf, type Place, type ReadText } from "../guard/index.ts";
 import { accountOf, clearanceFor, implement, perform, permit, type Route, type Services } from "../http/index.ts";
 import { asModerator } from "./as-moderator.ts";
 import { callOf, holdableRoute, type KeptCommand } from "./hold-command.ts";
@@ -21,8 +22,11 @@ interface Waiting extends KeptCommand {
   readonly texts: readonly ReadText[];
 }
 
-/** Carries a held command out as its author. @throws Problem why it cannot be; nothing of it is done then */
-const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, workspace: string, held: Waiting): Promise<void> => {
+/** Texts of a held command in which the filter found something. */
+const flagged = ({ texts }: Waiting): readonly ReadText[] => texts.filter(({ findings }) => findings.length > 0);
+
+/** Carries a held command out as its author. @returns where its texts hang. @throws Problem why it cannot be; nothing of it is done then */
+const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, workspace: string, held: Waiting): Promise<Place | null> => {
   const account = held.author;
   const route = holdableRoute(routes, held.endpoint);
   // the directory tells an account its own access only
@@ -32,22 +36,25 @@ const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, wo
   const clearance = clearanceFor(roles);
   const name = (await membersOf(tx, workspace)).find((member) => member.account === account)?.name ?? "";
   const actor = { kind: "account" as const, account, name, roles, clearance };
-  const digests = new Set(held.texts.filter(({ findings }) => findings.length > 0).map(digestOfText));
-  await partAs(tx, { account, clearance }, async () => {
-    const { ids } = await lettingStand(digests, () => perform(route, services, tx, callOf(actor, workspace, held), null));
+  const digests = new Set(flagged(held).map(digestOfText));
+  return await partAs(tx, { account, clearance }, async () => {
+    const stands = (text: Text) => digests.has(digestOfText(text));
+    const { ids } = await lettingStand(stands, () => perform(route, services, tx, callOf(actor, workspace, held), null));
     await recordAudit(tx, { actor, action: route.endpoint.id, ids });
+    return placeOf(route.endpoint, held.params, ids);
   });
 };
 
-/** @returns the code of what the command failed with, or null. @throws what says nothing about the command */
-const problemOfRun = async (run: () => Promise<void>): Promise<ProblemCode | null> => {
+/** @returns where the command's texts hang now, or the code of what it failed with. @throws what says nothing about the command */
+const outcomeOf = async (
+  run: () => Promise<Place | null>,
+): Promise<{ readonly place: Place | null; readonly problem: ProblemCode | null }> => {
   try {
-    await run();
-    return null;
+    return { place: await run(), problem: null };
   } catch (error) {
     const problem = isRetryable(error) ? null : pgProblem(error);
     if (problem === null || faults.includes(problem.code)) throw error;
-    return problem.code;
+    return { place: null, problem: problem.code };
   }
 };
 
@@ -90,10 +97,14 @@ export const decideCommandRoute = (routes: () => readonly Route[]): Route =>
       body: row.body,
       texts: row.texts as unknown as readonly ReadText[],
     };
-    const problem = await problemOfRun(() => carryOut(services, routes(), tx, workspace, held));
+    const { place, problem } = await outcomeOf(() => carryOut(services, routes(), tx, workspace, held));
     if (problem !== null) {
       await change({ problem, tried_at: now });
       return { outcome: "not-carried-out" as const, problem };
+    }
+    if (place !== null) {
+      audited([place.record]);
+      await keepLetStand(tx, place, flagged(held), { visibility: row.visibility, by: moderator, at: now });
     }
     // what was carried out is in its record now
     await change({ state: "let-stand", params: null, body: null, problem: null, tried_at: null, ...decision });

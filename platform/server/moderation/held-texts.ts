@@ -1,21 +1,24 @@
 /** Held texts: their author sees that they wait, a moderator decides. Allowing a text writes it as it was held. */
-import { decideHeld, listHeld } from "../../contract/moderation.ts";
+import { decideHeld, listHeld, withdrawHeld } from "../../contract/moderation.ts";
 import { Problem } from "../../contract/problems.ts";
+import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
-import type { FieldFinding } from "../guard/index.ts";
+import { flaggedIn, keepLetStand, type FieldFinding } from "../guard/index.ts";
 import { accountOf, actorForAudit, implement, type Actor, type Route } from "../http/index.ts";
 import { becomeModerator } from "./as-moderator.ts";
 import { kindsByName, type ModeratedKind } from "./moderated-kind.ts";
 
-const moderates = (actor: Actor): boolean =>
-  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("assessment.moderate"));
+/** Who runs the assessment sees what waits; only who holds `text.moderate` decides. */
+const shown: readonly Permission[] = ["assessment.moderate", "text.moderate"];
+const sees = (actor: Actor): boolean =>
+  actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].some((permission) => shown.includes(permission)));
 
 /** @param declared what each context declares. @throws Error where two declare one kind */
 export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
   const kinds = kindsByName(declared);
   return [
     implement(listHeld, async ({ tx, params, actor }) => {
-      if (moderates(actor)) await becomeModerator(tx);
+      if (sees(actor)) await becomeModerator(tx);
       const rows = await tx
         .selectFrom("moderation.held")
         .select(["id", "kind", "payload", "findings", "by_account", "held_at"])
@@ -41,24 +44,26 @@ export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
         })),
       };
     }),
-    implement(decideHeld, async ({ tx, params, body, actor, audited }) => {
+    implement(decideHeld, async ({ tx, params, body, actor, audited, now }) => {
+      const moderator = accountOf(actor);
+      const at = now();
       await becomeModerator(tx);
       const row = await tx
         .selectFrom("moderation.held")
-        .select(["kind", "payload", "by_account"])
+        .select(["kind", "payload", "by_account", "visibility"])
         .where("workspace_id", "=", params.workspace)
         .where("id", "=", params.held)
         .where("decision", "is", null)
         .forUpdate()
         .executeTakeFirst();
       if (row === undefined) throw new Problem("not-found");
-      if (body.decision === "allow" && row.by_account === accountOf(actor)) throw new Problem("moderator-is-author");
+      if (body.decision === "allow" && row.by_account === moderator) throw new Problem("moderator-is-author");
       await tx
         .updateTable("moderation.held")
         .set({
           decision: body.decision,
           decided_by: actorForAudit(actor),
-          decided_at: new Date(),
+          decided_at: at,
           reason: body.reason.text,
           reason_lang: body.reason.lang,
         })
@@ -70,8 +75,24 @@ export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
         const kind = kinds.get(row.kind);
         // a kind of a context that this release does not have: the text stays held
         if (kind === undefined) throw new Problem("not-found");
-        await kind.publish(tx, params.workspace, row.payload, actor);
+        const { record, texts } = await kind.publish(tx, params.workspace, row.payload, actor);
+        audited([record]);
+        const place = { record, within: [], scope: "" };
+        await keepLetStand(tx, place, flaggedIn(texts), { visibility: row.visibility, by: moderator, at });
       }
+      return {};
+    }),
+    implement(withdrawHeld, async ({ tx, params, actor, audited, now }) => {
+      const { numUpdatedRows } = await tx
+        .updateTable("moderation.held")
+        .set({ decision: "drop", decided_by: actorForAudit(actor), decided_at: now() })
+        .where("workspace_id", "=", params.workspace)
+        .where("id", "=", params.held)
+        .where("by_account", "=", accountOf(actor))
+        .where("decision", "is", null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new Problem("not-found");
+      audited([params.held]);
       return {};
     }),
   ];

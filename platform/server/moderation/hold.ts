@@ -7,7 +7,7 @@ import { Problem } from "../../contract/problems.ts";
 import type { Text } from "../../contract/values.ts";
 import { sql } from "kysely";
 import { newId, scopeOf, workspaceOf, type Database, type Tx } from "../db/index.ts";
-import { checkText, type FieldFinding } from "../guard/index.ts";
+import { findingsIn, type FieldFinding } from "../guard/index.ts";
 import { asModerator } from "./as-moderator.ts";
 
 export interface HeldText {
@@ -15,6 +15,8 @@ export interface HeldText {
   readonly kind: string;
   /** What the context needs to write the text later; JSON in the context's own shape. */
   readonly payload: unknown;
+  /** The record that the text is written to; null for one that does not exist yet. What was let stand there passes. */
+  readonly record: string | null;
   /** Records that the text hangs on: when one becomes stricter, the held text does too (`moderation.follow_marking`). */
   readonly about: readonly string[];
 }
@@ -61,7 +63,7 @@ const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readon
 };
 
 /**
- * Returns when the filter finds nothing in `texts`. Otherwise holds the text and refuses the request.
+ * Returns when the filter finds nothing in `texts` that nobody let stand in the record. Otherwise holds the text and refuses the request.
  * @throws Problem held-for-moderator with fields and places; marking-forbids when the author may not read what it would be marked
  */
 export const refuseOrPass = async (
@@ -70,7 +72,7 @@ export const refuseOrPass = async (
   text: HeldText,
   marking: Tlp,
 ): Promise<void> => {
-  const findings = checkText(texts);
+  const findings = await findingsIn(tx, texts, text.record);
   if (findings.length === 0) return;
   const scope = scopeOf(tx);
   const id = await db.apart(scope, (apart) => hold(apart, text, marking, findings, { account: scope.account, group: null }));

@@ -7,7 +7,7 @@ import { holdCommandRoute } from "./hold-command.ts";
 import type { ModeratedKind } from "./moderated-kind.ts";
 
 export { hold, refuseOrPass, type HeldText } from "./hold.ts";
-export type { ModeratedKind } from "./moderated-kind.ts";
+export type { ModeratedKind, Published } from "./moderated-kind.ts";
 
 /**
  * The endpoints of the queue.

@@ -1,6 +1,12 @@
 /** What a context declares of a kind of text that may be held for a moderator (`Module.moderated`). */
+import type { Text } from "../../contract/values.ts";
 import type { Tx } from "../db/index.ts";
 import type { Actor } from "../http/actor.ts";
+
+export interface Published {
+  readonly record: string;
+  readonly texts: Readonly<Record<string, Text>>;
+}
 
 export interface ModeratedKind {
   /** Kept with each held text, and the end of the name of its words (`moderation.kind.<kind>`). */
@@ -9,8 +15,9 @@ export interface ModeratedKind {
    * Writes a text that a moderator allowed, in the moderator's transaction.
    * @param payload what the context gave to `hold`, as JSON keeps it
    * @param by the moderator
+   * @returns the record that holds the text now, and the texts that the filter reads
    */
-  readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<void>;
+  readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<Published>;
 }
 
 /** Kinds by name. @throws Error where two contexts declare one kind */

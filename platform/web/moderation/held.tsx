@@ -2,7 +2,7 @@
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
-import { decideHeld, listHeld } from "../../contract/moderation.ts";
+import { decideHeld, listHeld, withdrawHeld } from "../../contract/moderation.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { listNotes } from "#modules/workshop/contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
@@ -22,6 +22,30 @@ import { MarkedText } from "./marked-text.tsx";
 import "./held.css";
 
 type HeldData = OutputOf<typeof listHeld>["held"][number];
+
+/** For a reader who does not decide: who does, and how an author takes the text back. */
+const Waiting = ({ held, workspace }: { readonly held: HeldData; readonly workspace: string }) => {
+  const { t } = useWords();
+  const withdraw = useMutation({
+    mutationFn: () => call(withdrawHeld, { params: { workspace, held: held.id }, body: {} }),
+    onSuccess: () => refresh(listHeld),
+  });
+  return (
+    <>
+      <p className="meta">
+        {t("moderation.waits")} {t("moderation.who-decides")}
+      </p>
+      <ProblemSentence error={withdraw.error} />
+      {held.mine ? (
+        <div className="button-row">
+          <Button disabled={withdraw.isPending} onClick={() => withdraw.mutate()}>
+            {t("moderation.withdraw")}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+};
 
 const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; readonly workspace: string; readonly moderates: boolean }) => {
   const { t, date, time } = useWords();
@@ -71,7 +95,7 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
           </div>
         </form>
       ) : (
-        <p className="meta">{t("moderation.waits")}</p>
+        <Waiting held={held} workspace={workspace} />
       )}
     </Section>
   );
@@ -89,7 +113,7 @@ const HeldPage = () => {
         {data.held.length + commands.length === 0 ? <Empty title={t("moderation.none")}>{t("moderation.none-why")}</Empty> : null}
         <HeldCommands commands={commands} workspace={workspace} />
         {data.held.map((held) => (
-          <HeldItem key={held.id} held={held} workspace={workspace} moderates={may("assessment.moderate")} />
+          <HeldItem key={held.id} held={held} workspace={workspace} moderates={may("text.moderate")} />
         ))}
       </div>
     </div>

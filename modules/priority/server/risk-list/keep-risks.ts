@@ -71,7 +71,12 @@ interface Payload {
   readonly fields: unknown;
 }
 
-const heldRisk = (payload: Payload): HeldText => ({ kind: "risk", payload, about: payload.risk === null ? [] : [payload.risk] });
+const heldRisk = (payload: Payload): HeldText => ({
+  kind: "risk",
+  payload,
+  record: payload.risk,
+  about: payload.risk === null ? [] : [payload.risk],
+});
 
 /** Writes a text that a moderator allowed, as it was held, and replaces the present text of the risk. */
 export const heldRisks: ModeratedKind = {
@@ -79,11 +84,11 @@ export const heldRisks: ModeratedKind = {
   publish: async (tx, workspace, held, by) => {
     const { assessment, risk, fields } = held as Payload;
     const written = RiskFields.parse(fields);
-    if (risk === null) await insertRisk(tx, workspace, assessment, written, actorForAudit(by));
-    else {
-      const now = await riskById(tx, workspace, risk);
-      await updateRisk(tx, workspace, risk, now.rev, riskColumns(await kept(tx, workspace, now.assessment, written)), by);
-    }
+    const texts = riskTexts(written);
+    if (risk === null) return { record: (await insertRisk(tx, workspace, assessment, written, actorForAudit(by))).id, texts };
+    const now = await riskById(tx, workspace, risk);
+    await updateRisk(tx, workspace, risk, now.rev, riskColumns(await kept(tx, workspace, now.assessment, written)), by);
+    return { record: risk, texts };
   },
 };
 

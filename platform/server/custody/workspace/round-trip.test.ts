@@ -9,6 +9,7 @@ import { checkpointForm } from "../../audit/index.ts";
 import { sealAll, verified } from "../../audit/testing.ts";
 import { newId } from "../../db/index.ts";
 import { createFileStore } from "../../files/index.ts";
+import { keepLetStand } from "../../guard/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
 import { opened } from "../archive/sealed.ts";
@@ -30,6 +31,8 @@ test("out and in and out again: the same content, the audit still holds, nothing
         .insertInto("programme.agency")
         .values({ workspace_id: velmara, id: newId(), name: JSON.stringify({ en: word }), type: "judiciary" })
         .execute();
+    const place = { record: newId(), within: [], scope: "" };
+    await keepLetStand(tx, place, [{ text: "Write to someone@example.org", lang: "en" }], { visibility: 2, by: newId(), at: new Date() });
     for (const word of planted.slice(40)) {
       const bytes = [Buffer.from(`${word}\n`)];
       await files.put(tx, { owner: "urn:counterpart:test", name: `${word}.txt`, visibility: 2, bytes, limit: 1000, actor: "system:test" });
@@ -74,6 +77,7 @@ test("out and in and out again: the same content, the audit still holds, nothing
   assert.equal(audited.unsealed, 0);
   assert.ok(audited.seals >= 2, "the seals that came and one of here");
 
+  assert.equal(was["moderation.let_stand"], 1, "what was let stand passes there too");
   const rows = await rowsOf(there.config("administrator"));
   assert.equal(rows["threat.judgement"], was["threat.judgement"]);
   const found = await there.as("administrator", "select count(distinct pairing)::int as n from threat.judgement");

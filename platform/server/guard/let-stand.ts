@@ -1,0 +1,110 @@
+/**
+ * Texts that a moderator let stand: the next save of the same record is not refused for them again. Only a digest is stored, over
+ * workspace, record, language and text. Another text, or the same text in another record, is judged anew.
+ */
+import { createHash } from "node:crypto";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import type { Text } from "../../contract/values.ts";
+import { isId, workspaceOf, type Tx } from "../db/index.ts";
+import { checkText, type FieldFinding } from "./check-text.ts";
+
+/** Where a text hangs. */
+export interface Place {
+  readonly record: string;
+  /** Other ids that must be the same: answers belong to a profile and an agency. */
+  readonly within: readonly string[];
+  /** Where `record` contains many texts: the endpoint that wrote this one, with the other parameters of its path. Otherwise "". */
+  readonly scope: string;
+}
+
+type Path = Pick<Endpoint, "id" | "path">;
+
+/** What the path names, without the workspace, in the order of the path. */
+const namedBy = ({ path }: Path, params: unknown): string[] =>
+  [...path.matchAll(/:(\w+)/g)].flatMap(([, name = ""]) =>
+    name === "workspace" ? [] : [String((params as Readonly<Record<string, unknown>>)[name])],
+  );
+const idsOfPath = (endpoint: Path, params: unknown): string[] => namedBy(endpoint, params).filter(isId);
+const scopeOf = (endpoint: Path, params: unknown): string =>
+  [endpoint.id, ...namedBy(endpoint, params).filter((value) => !isId(value))].join(" ");
+
+/**
+ * Where the texts of a command hang once it was carried out: on the record that the path ends with, or that the command made. A command
+ * that names neither writes into the last record of its path.
+ * @param touched ids that the handler named, in that order (`Performed.ids`)
+ * @returns null where neither path nor handler names a record
+ */
+export const placeOf = (endpoint: Path, params: unknown, touched: readonly string[]): Place | null => {
+  const path = idsOfPath(endpoint, params);
+  const [record = null, ...around] = path.toReversed();
+  const within = around.toSorted();
+  if (record !== null && /:\w+$/.test(endpoint.path) && namedBy(endpoint, params).at(-1) === record) return { record, within, scope: "" };
+  const made = touched.find((id) => !path.includes(id));
+  if (made !== undefined) return { record: made, within: [], scope: "" };
+  return record === null ? null : { record, within, scope: scopeOf(endpoint, params) };
+};
+
+const digestAt = (workspace: string, record: string, { text, lang }: Text): Buffer =>
+  createHash("sha256")
+    .update(JSON.stringify([workspace, record, lang, text]))
+    .digest();
+
+/** Those texts in which the filter finds something. */
+export const flaggedIn = (texts: Readonly<Record<string, Text>>): Text[] =>
+  Object.entries(texts).flatMap(([field, text]) => (checkText({ [field]: text }).length > 0 ? [text] : []));
+
+/** Remembers that a moderator let texts stand at a place. @param visibility strictness of what the texts hang on */
+export const keepLetStand = async (
+  tx: Tx,
+  { record, within, scope }: Place,
+  texts: readonly Text[],
+  { visibility, by, at }: { readonly visibility: number; readonly by: string; readonly at: Date },
+): Promise<void> => {
+  if (texts.length === 0) return;
+  const workspace = workspaceOf(tx);
+  const row = { workspace_id: workspace, record, within: [...within], scope, visibility, decided_by: by, decided_at: at };
+  await tx
+    .insertInto("moderation.let_stand")
+    .values(texts.map((text) => ({ ...row, digest: digestAt(workspace, record, text) })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/** @returns whether a text was let stand in one of the records, as a function; one query */
+const standing = async (
+  tx: Tx,
+  records: readonly string[],
+  fits: (row: { readonly within: readonly string[]; readonly scope: string }) => boolean,
+): Promise<(text: Text) => boolean> => {
+  const workspace = workspaceOf(tx);
+  if (records.length === 0) return () => false;
+  const rows = await tx
+    .selectFrom("moderation.let_stand")
+    .select(["record", "within", "scope", "digest"])
+    .where("workspace_id", "=", workspace)
+    .where("record", "in", records)
+    .execute();
+  const kept = rows.filter(fits);
+  return (text) => kept.some(({ record, digest }) => digest.equals(digestAt(workspace, record, text)));
+};
+
+/** Which texts were let stand for the records that a command's path names. */
+export const standingForCommand = (tx: Tx, endpoint: Path, params: unknown): Promise<(text: Text) => boolean> => {
+  const path = idsOfPath(endpoint, params);
+  const here = ["", scopeOf(endpoint, params)];
+  return standing(tx, path, ({ within, scope }) => here.includes(scope) && within.every((id) => path.includes(id)));
+};
+
+/**
+ * The findings in texts that nobody let stand for the record. Queries only where the filter finds something.
+ * @param record null for a record that does not exist yet
+ */
+export const findingsIn = async (tx: Tx, texts: Readonly<Record<string, Text>>, record: string | null): Promise<FieldFinding[]> => {
+  const findings = checkText(texts);
+  if (findings.length === 0 || record === null) return findings;
+  const stands = await standing(tx, [record], ({ within, scope }) => within.length === 0 && scope === "");
+  return findings.filter(({ field }) => {
+    const text = texts[field];
+    return text === undefined || !stands(text);
+  });
+};
