@@ -1,0 +1,203 @@
+/**
+ * One command of each kind is held and carried out, over HTTP: whatever the endpoint, a moderator's decision writes what the author sent, as
+ * the author. Endpoints with a longer story of their own are in `held-commands.test.ts` and `held-commands-elsewhere.test.ts`.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { commentEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { getWordLists, keepWordList } from "#modules/landscape/contract/landscape.ts";
+import * as received from "#modules/needs/contract/needs-received.ts";
+import * as needs from "#modules/needs/contract/needs.ts";
+import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
+import { translateMeasure } from "#modules/policy/contract/measure-titles.ts";
+import { recordMilestone } from "#modules/policy/contract/measure-milestones.ts";
+import * as policy from "#modules/policy/contract/policy.ts";
+import { answersBut, command, measureDesk, said } from "#modules/policy/server/testing.ts";
+import * as state from "#modules/programme/contract/partner-state.ts";
+import { getProgramme } from "#modules/programme/contract/programme.ts";
+import * as followUp from "#modules/recommendation/contract/follow-up.ts";
+import * as recommendation from "#modules/recommendation/contract/recommendation.ts";
+import { fieldsOf } from "#modules/recommendation/server/testing.ts";
+import type { Endpoint } from "#platform/contract/endpoint.ts";
+import { decideHeldCommand, holdCommand } from "#platform/contract/held-commands.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { personIn } from "./testing-person.ts";
+import type { TestApplication } from "./testing.ts";
+
+interface Case {
+  readonly endpoint: Endpoint;
+  readonly by: Browser;
+  readonly workspace: string;
+  /** Without the workspace. */
+  readonly at?: Readonly<Record<string, string>>;
+  /** @param harm a text that the filter stops, with a word that is nowhere else */
+  readonly body: (harm: { readonly text: string; readonly lang: string }) => object;
+}
+
+/** Tables outside the queue where a word is, seen past every policy. */
+const tablesWith = async (app: TestApplication, word: string): Promise<string[]> => {
+  const { rows } = await app.db.as(
+    "administrator",
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker', 'moderation', 'history', 'auth', 'public')
+       and n.nspname || '.' || c.relname not in ('platform.command', 'platform.audit')`,
+  );
+  const each = rows.map(({ name }) => `select '${String(name)}' as name from ${String(name)} x where to_jsonb(x)::text like '%${word}%'`);
+  return (await app.db.as("administrator", each.join(" union "))).rows.map(({ name }) => String(name));
+};
+
+const marking = "TLP:AMBER" as const;
+const day = "2026-11-02";
+
+const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promise<Case[]> => {
+  const { app, amara, elif, dalia, at, draft, submitted, test: testMeasure } = desk;
+  const { workspace } = at;
+  const params = { workspace };
+  const once = () => ({ commandId: command() });
+  const agency = (await amara.call(needs.getNeeds, { params })).agencies[0]?.id ?? assert.fail();
+  const initiative = { agency, areas: [], starts: null, ends: null, status: "planned" as const, funder: null, marking };
+  const need = { agency, kind: "funding" as const, place: null, marking };
+  const anInitiative = await amara.call(needs.addInitiative, { params, body: { ...once(), ...initiative, title: said("A pilot") } });
+  const aNeed = await amara.call(needs.addNeed, { params, body: { ...once(), ...need, text: said("Two laptops") } });
+  const request = () => amara.call(needs.addRequest, { params, body: { ...once(), ...requestOf() } });
+  const toChange = await request();
+
+  const measure = await draft("Written");
+  const [withdrawn, refused, tested] = [await draft("Withdrawn"), await submitted("Refused"), await submitted("Tested")];
+  const passed = await testMeasure(await submitted("Adopted"), answersBut());
+  const adopting = { params: { ...params, measure: passed.id }, body: { ...once(), expectedRev: passed.rev } };
+  const adopted = await dalia.call(policy.adoptMeasure, adopting);
+  const input = { saidBy: said("A society"), marking: "TLP:GREEN" as const };
+  const civil = await amara.call(policy.addCivilInput, {
+    params: { ...params, measure: measure.id },
+    body: { ...once(), ...input, input: said("It comes late.") },
+  });
+  const nothing = said("");
+  const edition = (
+    await amara.call(freezeEdition, { params: at, body: { ...once(), language: "en", upTo: marking, made: { title: said("Report") } } })
+  ).id;
+
+  const write = () => amara.call(recommendation.addRecommendation, { params: at, body: { ...once(), ...fieldsOf() } });
+  const [one, two] = [await write(), await write()];
+  const here = { recommendation: one.id };
+  const action = { owner: null, startsOn: null, endsOn: null, status: "planned" as const, marking, answers: [] };
+  const anAction = await amara.call(recommendation.addAction, { params: at, body: { ...once(), ...action, text: said("Write it") } });
+  const planned = { plannedOn: day, zone: "Etc/UTC", mode: "remote" as const };
+  const visit = await amara.call(followUp.planVisit, { params: at, body: { ...once(), ...planned } });
+  const verifier = await personIn(app, workspace, "verifier", ["verifier"]);
+  const list = (await amara.call(getWordLists, { params: at })).lists.find(({ list: name }) => name === "stages") ?? assert.fail();
+  const of = (endpoint: Endpoint, where: Case["at"], body: Case["body"], by = amara): Case => ({
+    endpoint,
+    by,
+    workspace,
+    at: where ?? {},
+    body,
+  });
+  const inMeasure = { measure: measure.id };
+  const inAssessment = { assessment: at.assessment };
+  return [
+    of(needs.addInitiative, {}, (title) => ({ ...once(), ...initiative, title })),
+    of(needs.changeInitiative, { initiative: anInitiative.id }, (title) => ({ expectedRev: anInitiative.rev, ...initiative, title })),
+    of(needs.addNeed, {}, (text) => ({ ...once(), ...need, text })),
+    of(needs.changeNeed, { need: aNeed.id }, (text) => ({ expectedRev: aNeed.rev, ...need, text })),
+    of(needs.addRequest, {}, (reason) => ({ ...once(), ...requestOf({ reason }) })),
+    of(needs.changeRequest, { request: toChange.id }, (reason) => ({ expectedRev: toChange.rev, ...requestOf({ reason }) })),
+    of(translateMeasure, { ...inMeasure, lang: "fr" }, ({ text }) => ({ title: text })),
+    of(policy.withdrawMeasure, { measure: withdrawn.id }, (reason) => ({ expectedRev: withdrawn.rev, reason })),
+    of(policy.refuseMeasure, { measure: refused.id }, (reason) => ({ expectedRev: refused.rev, reason }), dalia),
+    of(
+      policy.writeRightsTest,
+      { measure: tested.id },
+      (reasons) => ({ measureRev: tested.rev, expectedRev: null, answers: { ...answersBut(), absolute: { answer: "no", reasons } } }),
+      elif,
+    ),
+    of(policy.addCivilInput, inMeasure, (said_) => ({ ...once(), ...input, input: said_ })),
+    of(policy.changeCivilInput, { ...inMeasure, input: civil.id }, (said_) => ({ expectedRev: civil.rev, ...input, input: said_ })),
+    of(recordMilestone, { measure: adopted.id }, (words) => ({
+      ...once(),
+      kind: "funded",
+      on: day,
+      words,
+      evidence: nothing,
+      nextReview: null,
+    })),
+    of(commentEdition, { edition }, (words) => ({ ...once(), words })),
+    of(keepWordList, inAssessment, ({ text }) => ({
+      list: "stages",
+      expectedRev: list.rev,
+      entries: list.entries.map((entry, i) => (i === 0 ? { ...entry, name: { en: text } } : entry)),
+    })),
+    of(recommendation.translateRecommendation, { ...here, lang: "fr" }, ({ text }) => ({ text })),
+    of(followUp.noteItem, { visit: visit.id, ...here }, (finding) => ({ expectedRev: null, status: "no-change", finding })),
+    of(followUp.noteItem, { visit: visit.id, recommendation: two.id }, (finding) => ({ expectedRev: null, status: "moved", finding })),
+    of(recommendation.replyTo, here, (reason) => ({ ...once(), answer: "noted", reason, byWhom: "Office", on: day }), dalia),
+    of(recommendation.reportProgress, here, (words) => ({
+      ...once(),
+      status: "under-way",
+      words,
+      byWhom: "Office",
+      on: day,
+      evidence: [],
+    })),
+    of(
+      recommendation.verify,
+      { recommendation: two.id },
+      (words) => ({ ...once(), report: null, verdict: "not-verifiable", words, on: day, evidence: [] }),
+      verifier,
+    ),
+    of(recommendation.addAction, inAssessment, (text) => ({ ...once(), ...action, text })),
+    of(recommendation.changeAction, { action: anAction.id }, (text) => ({ expectedRev: anAction.rev, ...action, text })),
+    of(followUp.closeVisit, { visit: visit.id }, (findings) => ({ expectedRev: visit.rev, findings, nextOn: null })),
+  ];
+};
+
+const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureDesk>>): Promise<Case[]> => {
+  const { programme: workspace } = app.demonstration ?? assert.fail();
+  const params = { workspace };
+  const once = () => ({ commandId: command() });
+  const activity = { state: "X-VEL", kind: "training" as const, starts: "2027-02-01", ends: "2027-02-02", marking };
+  const adding = { ...once(), ...activity, provider: "A provider", source: "Its calendar" };
+  const anActivity = await bruno.call(received.addOtherActivity, { params, body: adding });
+  const selection = { state: "X-VEL", outcome: "postponed" as const, packages: [], decidedOn: day, decidedBy: "The board", marking };
+  const { engagements } = await bruno.call(getProgramme, { params });
+  const engagement = engagements.find((one) => one.state === "X-VEL")?.id ?? assert.fail();
+  const held = { kind: "meeting" as const, mode: "virtual" as const, status: "held" as const };
+  const event = { ...held, place: null, starts: { date: day, precision: "day" as const }, ends: null, steps: [], marking };
+  const anEvent = await bruno.call(state.addEvent, { params: { ...params, engagement }, body: { ...event, title: said("A meeting") } });
+  const of = (endpoint: Endpoint, at: NonNullable<Case["at"]>, body: Case["body"]): Case => ({ endpoint, by: bruno, workspace, at, body });
+  return [
+    of(received.addOtherActivity, {}, ({ text }) => ({ ...once(), ...activity, provider: "Another", source: text })),
+    of(received.changeOtherActivity, { activity: anActivity.id }, ({ text }) => ({
+      expectedRev: anActivity.rev,
+      ...activity,
+      provider: text,
+      source: "Its calendar",
+    })),
+    of(received.addSelection, {}, (reasons) => ({ ...once(), ...selection, criteria: said("Readiness."), reasons })),
+    of(state.addEvent, { engagement }, (title) => ({ ...event, title })),
+    of(state.changeEvent, { event: anEvent.id }, (title) => ({ expectedRev: anEvent.rev, ...event, title })),
+  ];
+};
+
+test("a command of every kind that can be planted is held and carried out as its author", async (t) => {
+  const desk = await measureDesk(t);
+  const { app, amara, dalia } = desk;
+  const cases = [...(await stateCases(desk)), ...(await programmeCases(desk))];
+  const officer = await personIn(app, app.demonstration?.programme ?? "", "second-officer", ["programme-officer"]);
+  assert.ok(new Set(cases.map(({ endpoint }) => endpoint.id)).size >= 25);
+  for (const [i, { endpoint, by, workspace, at = {}, body }] of cases.entries()) {
+    const word = `zqx${i}vw`;
+    const params = { workspace };
+    const sent = body(said(`Write to ${word}@example.org.`)) as Record<string, unknown>;
+    const holding = { commandId: command(), endpoint: endpoint.id, params: { ...at }, body: sent, reason: null };
+    const { id } = await by.call(holdCommand, { params, body: holding }).catch((error: unknown) => assert.fail(`${endpoint.id}: ${error}`));
+    assert.deepEqual(await tablesWith(app, word), [], `${endpoint.id}: nothing is written before`);
+    const moderator = workspace !== desk.at.workspace ? officer : by === dalia ? amara : dalia;
+    const decision = { commandId: command(), decision: "let-stand" as const, words: said("An office.") };
+    const decided = await moderator.call(decideHeldCommand, { params: { ...params, command: id }, body: decision });
+    assert.deepEqual(decided, { outcome: "let-stand", problem: null }, endpoint.id);
+    assert.ok((await tablesWith(app, word)).length > 0, `${endpoint.id}: written`);
+    const { rows } = await app.db.as("administrator", `select 1 from platform.audit where action = '${endpoint.id}' limit 1`);
+    assert.equal(rows.length, 1, `${endpoint.id} is in the audit`);
+  }
+});
