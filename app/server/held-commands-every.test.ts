@@ -190,7 +190,9 @@ test("a command of every kind that can be planted is held and carried out as its
     const params = { workspace };
     const sent = body(said(`Write to ${word}@example.org.`)) as Record<string, unknown>;
     const holding = { commandId: command(), endpoint: endpoint.id, params: { ...at }, body: sent, reason: null };
-    const { id } = await by.call(holdCommand, { params, body: holding }).catch((error: unknown) => assert.fail(`${endpoint.id}: ${error}`));
+    const { id } = await by
+      .call(holdCommand, { params, body: holding })
+      .catch((error: unknown) => assert.fail(`${endpoint.id}: ${String(error)}`));
     assert.deepEqual(await tablesWith(app, word), [], `${endpoint.id}: nothing is written before`);
     const moderator = workspace !== desk.at.workspace ? officer : by === dalia ? amara : dalia;
     const decision = { commandId: command(), decision: "let-stand" as const, words: said("An office.") };
