@@ -51,6 +51,7 @@ test("GU24 short sentences and text in no known language are not judged", () => 
   assert.deepEqual(readable("der fahrer wartet jeden abend vor dem tor"), [false]);
   assert.deepEqual(readable("водитель ждёт каждый вечер"), [true], "endings do the work of small words");
   assert.deepEqual(readable("водитель ждёт вечером"), [false]);
+  assert.deepEqual(readable("洪水 الفيضان 洪水 الفيضان 洪水 الفيضان"), [false], "two scripts that no language mixes");
 });
 
 test("GU24 each sentence is read on its own, a long one in parts; `whole` reads all as one", () => {

@@ -34,6 +34,8 @@ const slotOf = (hash: number): number => {
 const seeds = { class: 0x811c9dc5, shape: 0x1b873593, word: 0x0cc9e2d5, letters: 0x7feb352d } as const;
 
 const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
+/** Scripts of which a sentence of one language has one at most, beside Latin letters. */
+const otherScripts: readonly RegExp[] = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u];
 const latinWord = /^[a-z]{2,}$/;
 
 interface Read {
@@ -113,10 +115,13 @@ export function readSentences(tokens: readonly Token[], hits: readonly Hit[], le
     let small = 0;
     let familiar = 0;
     let least = LEAST_TOKENS;
+    const scripts = new Set<number>();
     for (let at = from; at < to; at += 1) {
       const [token, here] = [tokens[at], reads[at]];
       if (token === undefined || here === undefined) break;
       if (dense.test(token.text)) least = LEAST_DENSE;
+      const script = otherScripts.findIndex((one) => one.test(token.text));
+      if (script >= 0) scripts.add(script);
       const before = at > from ? reads[at - 1] : undefined;
       const earlier = at > from + 1 ? reads[at - 2] : undefined;
       shapes.push(slotOf(here.shape));
@@ -135,7 +140,7 @@ export function readSentences(tokens: readonly Token[], hits: readonly Hit[], le
         if ((token.bits & (COMMON | PARTICLE)) !== 0 || listed[at] === 1) familiar += 1;
       }
     }
-    const readable = to - from >= least && (small === 0 || familiar > LEAST_FAMILIAR * small);
+    const readable = to - from >= least && scripts.size < 2 && (small === 0 || familiar > LEAST_FAMILIAR * small);
     return { from, to, slots: [[...(classes[index] ?? [])], shapes, words, letters], readable };
   });
 }

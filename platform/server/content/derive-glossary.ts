@@ -32,7 +32,10 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
       ["guest", "A programme officer let in by a State for one workshop, until a date."],
       ["facilitator", "Who leads a room: stages, timer, reveal."],
       ["rapporteur", "Who writes the notes of a room, without names."],
-      ["moderator", "Who decides on text that the guard held: the facilitator in a room, the focal point at a desk."],
+      [
+        "moderator",
+        "Who decides on text that the guard held: the focal point or the authority of the State, a programme officer in a programme. Never its author, never a guest facilitator.",
+      ],
       ["reviewer_rights", "Who decides the rights test; never on an own measure or a superior's."],
       ["verifier", "Who checks what a State reports and never edits what it said."],
       ["programme_officer", "Who runs States, phases, events and reports for the programme."],
