@@ -155,5 +155,6 @@ export function sum(tallies: readonly Tally[]): Tally {
     all.failures.push(...one.failures);
     all.slow.push(...one.slow);
   }
+  all.slow.sort((a, b) => b.seconds - a.seconds);
   return all;
 }
