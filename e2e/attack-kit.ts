@@ -44,7 +44,7 @@ export const filesWith = (folder: string, key: Buffer): string[] => {
         const bytes = readFileSync(file);
         return forms.some((form) => bytes.includes(form));
       } catch {
-        return false; // a file that the database removed meanwhile
+        return false; // the database removed the file while we read the folder
       }
     });
 };

@@ -74,7 +74,7 @@ export interface Parts {
   readonly secret: string;
   readonly log: (line: string) => void;
   readonly now?: () => Date;
-  /** Default: all of `modules.ts`. Whoever gives fewer gives, with each module, those that it depends on. */
+  /** Default: all of `modules.ts`. A shorter list has to hold, with each module, the modules that it depends on. */
   readonly modules?: readonly Module[];
   /** False serves the API alone, in tests. */
   readonly pages?: boolean;

@@ -1,4 +1,4 @@
-/** What may be computed, when two portfolios are told apart, and factors of few draws by hand (V3, V5, V9). */
+/** Limits of the input, when two portfolios differ by more than chance, and factors of few draws computed by hand (V3, V5, V9). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assessEffect, type EffectInput, type GivenEffect } from "./index.ts";

@@ -24,7 +24,7 @@ const between = /^[ \u00a0.'-]{1,2}$/;
 const arabicNoun = /(?:[هةا]|ات|ون|ين|ان)$/;
 const isForeignArabic = ({ bits, text }: Token): boolean => bits === 0 && text.length >= LEAST_SMALL && !arabicNoun.test(text);
 const isInitial = (token: Token): boolean => token.upper && token.stop && token.end - token.start === 1;
-/** "ingrid mwalimovic" in notes without capitals: a listed first name that is no word, and a word that is in no list. */
+/** Finds a full name in notes without capitals, such as "ingrid mwalimovic": a listed first name that is not a common word, then a word that no list holds. */
 const inSmallLetters = (first: Token, second: Token): boolean =>
   [first, second].every(({ capital, text }) => !capital && text.length >= LEAST_SMALL && smallWord.test(text)) &&
   (first.bits & (GIVEN | COMMON | OFFICE)) === GIVEN &&

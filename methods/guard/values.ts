@@ -64,7 +64,7 @@ function isCyrillicPlate(tokens: readonly Token[], at: number, gap: (left: numbe
 export function findValues(tokens: readonly Token[], text: string): Value[] {
   const found: Value[] = [];
   const gap = (left: number): string => text.slice(tokens[left]?.end ?? 0, tokens[left + 1]?.start ?? 0);
-  /** A plate in small letters is told by its hyphen: ab-118-zo. */
+  /** A plate in small letters is recognised by its hyphens: ab-118-zo. */
   const hyphened = (at: number): boolean => gap(at) === "-" && fewLetters.test(tokens[at]?.text ?? "") && hasDigit(tokens[at + 1]);
   for (let from = 0; from < tokens.length; from += 1) {
     const first = tokens[from];
@@ -102,7 +102,7 @@ const digitWords: ReadonlySet<string> = new Set(
 );
 const LEAST_SPELLED = 6;
 const MOST_SPELLED = 36;
-/** A code is told by its beginning, so that a rule reaches it from its word however long it is. */
+/** The finding of a code is placed at its first token, so that a rule reaches it from the cue word however long the code is. */
 function spelledNumbers(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
   for (let from = 0; from < tokens.length; from += 1) {
     if (!digitWords.has(tokens[from]?.text ?? "")) continue;

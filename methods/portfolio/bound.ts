@@ -172,22 +172,24 @@ const walk = (of: Compiled, rest: Rest, at: Multipliers, up: Multipliers, length
   for (const { copies } of rest.groups) for (const copy of copies) add(at.copies, copy, length * (up.copies[copy] ?? 0));
 };
 
-/** What the steps of one problem write into, look after look: most bounds are high enough at once, and leave nothing behind. */
+/** Arrays that the steps of one problem overwrite: most bounds end after a few steps, so new arrays would cost more than the steps. */
 interface Work {
-  readonly of: Compiled;
   readonly at: Multipliers;
   readonly up: Multipliers;
   readonly best: Multipliers;
   readonly bestChanges: Float64Array;
   readonly found: Found;
 }
-let work: Work | null = null;
+/** One work area for each problem; it goes with the problem. No result depends on what an area held before. */
+const workAreas = new WeakMap<Compiled, Work>();
 const workFor = (of: Compiled, from: Multipliers): Work => {
-  if (work?.of === of) return work;
+  const known = workAreas.get(of);
+  if (known !== undefined) return known;
   const [measures, scenarios, groups] = [of.ids.length, of.losses.length, of.groups.length];
   const found = { changes: new Float64Array(measures), misses: new Float64Array(scenarios), subsets: new Uint32Array(groups) };
-  work = { of, at: copyOf(from), up: copyOf(from), best: copyOf(from), bestChanges: new Float64Array(measures), found };
-  return work;
+  const made = { at: copyOf(from), up: copyOf(from), best: copyOf(from), bestChanges: new Float64Array(measures), found };
+  workAreas.set(of, made);
+  return made;
 };
 
 /** Steps without progress after which they are halved. */

@@ -21,7 +21,7 @@ export interface Choice {
   readonly runnerUp: Portfolio | null;
   /** Loss of the runner-up beyond the best; null without one. */
   readonly regret: number | null;
-  /** Rights constraints are told with the rest, and are never up for sale: their cost is what the State holds to. */
+  /** The list names rights constraints too. No proposal drops one; its cost shows what it takes to keep it. */
   readonly bindings: readonly Binding[];
   /** True if no better portfolio exists; false only if the solver ended early. */
   readonly exact: boolean;
