@@ -133,6 +133,7 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU19", "@code", "no. 77-4410-992, in 2019, 345 678", ["77-4410-992"]],
   ["GU19", "@code", "no. 7731, KX21 AB, K77310", ["K77310"]],
   ["GU19", "@code", "at 9:00-9:15, B or 9.00-9.15, A; 9:00-9915 B", ["9:00-9915 B"]],
+  ["GU19", "@tag", "escaped _x000D_ or _x000d_, and bare x000d", ["x000d"]],
   ["GU19", "@decimal", "at 48.8566 and 2,3522, of 48.8 and 48;8566", ["48.8566", "2,3522"]],
   ["GU19", "@tag", "with KX21 ABD and 7731", ["KX21 ABD"]],
   ["GU19", "@nick", "as falcon_of_marel, night.42 and e.g. so", ["falcon_of_marel", "night.42"]],

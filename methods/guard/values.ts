@@ -60,6 +60,10 @@ function isCyrillicPlate(tokens: readonly Token[], at: number, gap: (left: numbe
   );
 }
 
+/** An escaped character of a spreadsheet cell, such as `_x000D_`: letters and digits like a plate, but not a number of anything. */
+const isEscape = ({ text: word, start, end }: Token, text: string): boolean =>
+  /^x[0-9a-f]{4}$/.test(word) && text[start - 1] === "_" && text[end] === "_";
+
 /** All values of a text; the time is linear, because a run is bounded and read once. */
 export function findValues(tokens: readonly Token[], text: string): Value[] {
   const found: Value[] = [];
@@ -75,6 +79,7 @@ export function findValues(tokens: readonly Token[], text: string): Value[] {
     }
     if (
       first === undefined ||
+      isEscape(first, text) ||
       !(hasDigit(first) || (codeLetters(first) && hasDigit(tokens[from + 1]) && joint.test(gap(from))) || hyphened(from))
     )
       continue;
