@@ -12,7 +12,6 @@ export interface KeptState {
 const cancel = "jobs that run in this process, so that a cancel reaches the worker at once";
 const oneRoom = "live state of the open rooms of this process, by random id or token: lost with the process, read again from the database";
 const onePhone = "the phone page is one page of one seat: its state lives as long as the page";
-const oneThread = "the worker thread of this process: it is started once and stopped when idle";
 
 export const keptState: readonly KeptState[] = [
   {
@@ -55,9 +54,7 @@ export const keptState: readonly KeptState[] = [
     names: ["memory", "scratch"],
     reason: "buffers that the drawings of one thread use in turn",
   },
-  { file: "platform/server/reports/render-in-worker.ts", names: ["last", "kept"], reason: oneThread },
   { file: "platform/server/reports/typesetter.ts", names: ["opened"], reason: "the typesetter with its fonts, which are slow to load" },
-  { file: "platform/server/solver/solve-in-worker.ts", names: ["last", "kept"], reason: oneThread },
   {
     file: "platform/web/shell/theme.ts",
     names: [],

@@ -18,7 +18,7 @@ test("each command and each thread is in the bundle", () => {
   const commands = [...cli.matchAll(/import\("\.\/(commands\/[^"]+)"\)/g)].map(([, file = ""]) => file);
   assert.ok(commands.includes("commands/pool.ts"));
   for (const file of commands) assert.ok(sources.has(`app/server/${file}`), file);
-  const threads = [...all.matchAll(/new Worker\(new URL\("\.\/([^"]+)"/g)].map(([, file = ""]) => file);
+  const threads = [...all.matchAll(/new URL\("\.\/([^"]+\.thread\.js)"/g)].map(([, file = ""]) => file);
   assert.ok(threads.includes("platform-server-reports-render-worker.thread.js"));
   for (const thread of threads) assert.ok(files.has(thread), thread);
 });

@@ -4,7 +4,7 @@ import { importInstrument, instrumentLimits, previewInstrument, type InstrumentF
 import { Problem } from "#platform/contract/problems.ts";
 import type { Held, Library } from "#methods/instrument/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { SpreadsheetBusy } from "#platform/server/spreadsheet/index.ts";
+import { PoolFull } from "#platform/server/spreadsheet/index.ts";
 import { readLibraryFile } from "#platform/server/yaml/read-library-file.ts";
 import { addInstrument, digestOf, instrumentById, instrumentsOf, type InstrumentRow } from "./instruments.ts";
 
@@ -25,7 +25,7 @@ async function open(content: string): Promise<OpenLibrary> {
   const file = Buffer.from(content, "base64");
   if (file.length > instrumentLimits.bytes) throw unusable("too-large", null);
   const read = await readLibraryFile(file, mostSeconds).catch((error: unknown) => {
-    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    if (error instanceof PoolFull) throw new Problem("unavailable");
     throw error;
   });
   if (!read.ok) throw "fault" in read ? unusable(read.fault, read.line) : unusable(read.refusal.code, read.refusal.at, read.refusal.holds);

@@ -1,8 +1,9 @@
 /** Simulation and choice of a portfolio, in a thread of their own. */
 import type { EffectInput } from "#methods/effect/index.ts";
-import { calculator } from "#platform/server/threads/index.ts";
+import { workerPool } from "#platform/server/threads/index.ts";
 
-export const effectThread = calculator<EffectInput>(new URL("./assess-worker.ts", import.meta.url), {
-  thread: "the calculation's thread",
-  failed: "the effect could not be calculated",
+export const effectThread = workerPool<EffectInput, string>({
+  script: new URL("./assess-worker.ts", import.meta.url),
+  names: { thread: "the calculation's thread", failed: "the effect could not be calculated" },
+  resourceLimits: { maxOldGenerationSizeMb: 1_024 },
 });

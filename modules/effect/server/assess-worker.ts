@@ -2,8 +2,8 @@
 import { canonicalize } from "#methods/canonical/index.ts";
 import { assessEffect, type EffectInput } from "#methods/effect/index.ts";
 import { solveInWorker } from "#platform/server/solver/index.ts";
-import { answerCalculations } from "#platform/server/threads/index.ts";
+import { answerRequests } from "#platform/server/threads/index.ts";
 
 export const assessedText = async (input: EffectInput): Promise<string> => canonicalize(await assessEffect(input, solveInWorker));
 
-answerCalculations(assessedText);
+answerRequests(assessedText);

@@ -73,7 +73,7 @@ export const calculateTask = async (payload: unknown, ctx: JobContext): Promise<
     await update({ state: "running" });
     const inputs = JSON.parse(found.inputs) as EffectInputs;
     const signal = AbortSignal.any([control.signal, ctx.signal]);
-    const result = await effectThread.inTurn({ ...inputs, seed: found.seed, draws: found.draws }, signal);
+    const result = await effectThread.run({ ...inputs, seed: found.seed, draws: found.draws }, { signal });
     await update({ state: "done", result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;

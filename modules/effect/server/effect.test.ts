@@ -96,7 +96,7 @@ test("G23: same inputs, same bytes: again, in one thread or in another; a change
   assert.doesNotMatch(row.inputs, /[0-9a-f]{8}-[0-9a-f]{4}-/, "no id of this database");
   const input = { ...(JSON.parse(row.inputs) as EffectInputs), seed: row.seed, draws: row.draws };
   const alone = await assessedText(input);
-  assert.deepEqual(await Promise.all([effectThread.beside(input), effectThread.beside(input)]), [alone, alone]);
+  assert.deepEqual(await Promise.all([effectThread.runBeside(input), effectThread.runBeside(input)]), [alone, alone]);
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
   assert.equal(first.stale, false);
   assert.equal(first.marking, "TLP:AMBER");

@@ -5,5 +5,5 @@ export { reportLabels } from "./labels.ts";
 export { reportDate } from "./report-date.ts";
 export { renderOnRequest } from "./render-on-request.ts";
 export { saysStill } from "./statements.ts";
-export { renderInWorker, type RenderOptions } from "./render-in-worker.ts";
+export { renderInWorker } from "./render-in-worker.ts";
 export { inLanguage, langOf, textOf, voiceIn, type Voice } from "./voice.ts";

@@ -1,11 +1,9 @@
 /** The thread that solves mixed-integer programs: one text at a time, limits set, values by column name. */
-import { parentPort } from "node:worker_threads";
 import highs from "highs";
+import { answerRequests } from "../threads/index.ts";
 
-export type SolveAnswer =
-  | { readonly kind: "solved"; readonly objective: number; readonly values: readonly (readonly [string, number])[] }
-  | { readonly kind: "infeasible" }
-  | { readonly kind: "failed"; readonly message: string };
+/** The optimum; null: no solution satisfies the program. */
+export type SolveAnswer = { readonly objective: number; readonly values: readonly (readonly [string, number])[] } | null;
 
 // the package's types describe its CommonJS half, where the loader is `default`; the ESM file's default is the loader itself
 const ready = (highs as unknown as typeof highs.default)();
@@ -22,18 +20,12 @@ const solve = async (lp: string): Promise<SolveAnswer> => {
     parallel: "off",
     random_seed: 1,
   });
-  if (Status === "Infeasible") return { kind: "infeasible" };
-  if (Status !== "Optimal") return { kind: "failed", message: `the solver ended with "${Status}"` };
+  if (Status === "Infeasible") return null;
+  if (Status !== "Optimal") throw new Error(`the solver ended with "${Status}"`);
   return {
-    kind: "solved",
     objective: ObjectiveValue,
     values: Object.entries(Columns).map(([name, column]) => [name, "Primal" in column ? column.Primal : 0] as const),
   };
 };
 
-parentPort?.on("message", (lp: string) => {
-  solve(lp).then(
-    (answer) => parentPort?.postMessage(answer),
-    (error: unknown) => parentPort?.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
-  );
-});
+answerRequests(solve);

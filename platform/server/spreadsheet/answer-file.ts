@@ -1,20 +1,15 @@
-/** The thread's side of `file-reader.ts`: it gets one file, answers with what it read or the reason, and ends. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The thread's side of `file-reader.ts`: it gets one file and answers with what it read, or with the fault that the file has. */
+import { answerRequests } from "../threads/index.ts";
 import { SpreadsheetFault, type FaultReason } from "./table.ts";
 
-export type FileAnswer<Read> =
-  | { readonly read: Read }
-  | { readonly reason: FaultReason; readonly limit: number | null }
-  | { readonly failed: string };
+export type FileAnswer<Read> = { readonly read: Read } | { readonly reason: FaultReason; readonly limit: number | null };
 
-export const answerFile = <Request, Read>(read: (request: Request) => Read): void => {
-  const answer = (): FileAnswer<Read> => {
+export const answerFile = <Request, Read>(read: (request: Request) => Read): void =>
+  answerRequests<Request, FileAnswer<Read>>((request) => {
     try {
-      return { read: read(workerData as Request) };
+      return { read: read(request) };
     } catch (error) {
       if (error instanceof SpreadsheetFault) return { reason: error.reason, limit: error.limit };
-      return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      throw error;
     }
-  };
-  parentPort?.postMessage(answer());
-};
+  });

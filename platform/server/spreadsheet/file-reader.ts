@@ -1,19 +1,16 @@
 /**
- * Files of strangers are read in a thread of their own, one after the other, with a memory of its own and an end in time: neither a
- * request nor the room waits for a file, whatever it is made of.
+ * Reads files of strangers in worker threads, one after the other, each with a thread of its own, a limit of memory and a time limit:
+ * neither a request nor the room waits for a file, whatever it contains.
  */
-import { Worker } from "node:worker_threads";
+import { workerPool, WorkerTimeout } from "../threads/index.ts";
 import type { FileAnswer } from "./answer-file.ts";
 import { SpreadsheetFault } from "./table.ts";
 
-/** How many may wait: each holds its request, and that a connection. */
-const queue = 4;
-
-/** Too many files at once. */
-export class SpreadsheetBusy extends Error {}
+/** How many files may be read and wait: each holds its request, and that request holds a connection. */
+const most = 4;
 
 interface Reading {
-  /** What the thread reads, for the log's sentence. */
+  /** What the thread reads, for the messages in the log. */
   readonly what: string;
   readonly limitMs: number;
   readonly megabytes: number;
@@ -21,44 +18,24 @@ interface Reading {
 
 /**
  * @param script of the thread, which calls `answerFile`
- * @returns a reader with a queue of its own; it throws SpreadsheetFault; SpreadsheetBusy; Error when the thread failed otherwise.
+ * @returns a reader with a queue of its own; it throws SpreadsheetFault; PoolFull; Error when the thread failed otherwise.
  * `expandedBytes` is the size that is reported when a thread runs out of memory; `limitMs` replaces the reader's own
  */
 export const fileReader = <Request, Read>(script: URL, reading: Reading) => {
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  return (request: Request, expandedBytes: number, limitMs: number = reading.limitMs): Promise<Read> => {
-    if (waiting >= queue) return Promise.reject(new SpreadsheetBusy());
-    waiting += 1;
-    const made = last.then(() => inThread<Read>(script, { ...reading, limitMs }, request, expandedBytes)).finally(() => (waiting -= 1));
-    last = made.catch(() => undefined);
-    return made;
-  };
-};
-
-const inThread = async <Read>(
-  script: URL,
-  { what, limitMs, megabytes }: Reading,
-  request: unknown,
-  expandedBytes: number,
-): Promise<Read> => {
-  const worker = new Worker(script, {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64 },
+  const threads = workerPool<Request, FileAnswer<Read>>({
+    script,
+    names: { thread: `the thread that reads ${reading.what}`, failed: `${reading.what} could not be read` },
+    resourceLimits: { maxOldGenerationSizeMb: reading.megabytes, maxYoungGenerationSizeMb: 64 },
+    most,
   });
-  const { promise, resolve, reject } = Promise.withResolvers<FileAnswer<Read>>();
-  const timer = setTimeout(() => reject(new SpreadsheetFault("time", limitMs / 1000)), limitMs);
-  worker.once("message", resolve).once("error", (error: NodeJS.ErrnoException) => {
-    reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new SpreadsheetFault("expands", expandedBytes) : error);
-  });
-  worker.once("exit", (code) => reject(new Error(`the thread that reads ${what} ended early (${code})`)));
-  try {
-    const answer = await promise;
-    if ("read" in answer) return answer.read;
+  return async (request: Request, expandedBytes: number, limitMs: number = reading.limitMs): Promise<Read> => {
+    const answer = await threads.run(request, { limitMs }).catch((error: unknown) => {
+      if (error instanceof WorkerTimeout) throw new SpreadsheetFault("time", limitMs / 1000);
+      if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
+        throw new SpreadsheetFault("expands", expandedBytes);
+      throw error;
+    });
     if ("reason" in answer) throw new SpreadsheetFault(answer.reason, answer.limit);
-    throw new Error(answer.failed);
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
+    return answer.read;
+  };
 };

@@ -1,7 +1,8 @@
 /** The face of `spreadsheet`: files of strangers to tables of text, and tables to files in which nothing runs. */
 export { fromNeutral, neutral } from "./neutral.ts";
 export { answerFile } from "./answer-file.ts";
-export { fileReader, SpreadsheetBusy } from "./file-reader.ts";
+export { fileReader } from "./file-reader.ts";
+export { PoolFull } from "../threads/index.ts";
 export { readSpreadsheet } from "./read-in-worker.ts";
 export { encodings, SpreadsheetFault, type Encoding, type FaultReason, type Limits, type Table, type TableRow } from "./table.ts";
 export { writeCsv } from "./write-csv.ts";

@@ -1,3 +1,3 @@
-/** The face of `threads`: calculations that take seconds, beside requests and rooms. */
-export { answerCalculations } from "./answer-calculations.ts";
-export { calculator, type Calculator } from "./calculator.ts";
+/** Public API of `threads`: work that takes long runs beside requests and rooms. */
+export { answerRequests } from "./answer-requests.ts";
+export { PoolFull, workerPool, WorkerTimeout, type RunOptions, type WorkerPool } from "./worker-pool.ts";

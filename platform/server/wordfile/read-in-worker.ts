@@ -9,5 +9,5 @@ const inThread = fileReader<WordRequest, WordText>(new URL("./read-worker.ts", i
   megabytes: 768,
 });
 
-/** @throws SpreadsheetFault; SpreadsheetBusy; Error when the thread failed otherwise */
+/** @throws SpreadsheetFault; PoolFull; Error when the thread failed otherwise */
 export const readWord = (bytes: Uint8Array, limits: Limits): Promise<WordText> => inThread({ bytes, limits }, limits.expandedBytes);

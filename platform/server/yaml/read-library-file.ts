@@ -14,7 +14,7 @@ const inThread = fileReader<Uint8Array, LibraryFile>(new URL("./library-worker.t
 
 /**
  * @param seconds time limit for reading, not counting the time in the queue
- * @throws SpreadsheetBusy if too many files wait; Error if the thread failed otherwise
+ * @throws PoolFull if too many files wait; Error if the thread failed otherwise
  */
 export async function readLibraryFile(bytes: Uint8Array, seconds: number): Promise<LibraryFile> {
   try {

@@ -1,7 +1,7 @@
 /** An uploaded file becomes a table or forms, whatever its name says. Macros and old formats are refused before anything is read. */
 import { offlineFaults, offlineLimits } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { readSpreadsheet, SpreadsheetBusy, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
+import { readSpreadsheet, PoolFull, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
 import { readWord, holdsMacros, kindOfOffice, type WordText } from "#platform/server/wordfile/index.ts";
 import { mark, unreadable } from "./returned-file.ts";
 
@@ -25,7 +25,7 @@ export const openReturn = async (content: string): Promise<Opened> => {
     if (kind === "word") return { kind: "word", word: await readWord(file, limits) };
     return { kind: "table", table: await readSpreadsheet(file, { limits, sheetWith: mark }) };
   } catch (error) {
-    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    if (error instanceof PoolFull) throw new Problem("unavailable");
     if (!(error instanceof SpreadsheetFault)) throw error;
     const reason = reasons[error.reason] ?? offlineFaults.find((one) => one === error.reason) ?? "damaged";
     throw unreadable(reason, reason === "rows" ? rows : error.limit);

@@ -9,7 +9,7 @@ import { Readable } from "node:stream";
 import { refuseWhenFull } from "#platform/server/custody/index.ts";
 import { newId, scopeOf } from "#platform/server/db/index.ts";
 import { createFileStore, kindOfFile } from "#platform/server/files/index.ts";
-import { SpreadsheetBusy } from "#platform/server/spreadsheet/index.ts";
+import { PoolFull } from "#platform/server/spreadsheet/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
@@ -36,7 +36,7 @@ const lookedFor = async (bytes: Uint8Array, list: readonly Recommendation[]): Pr
       list.map((one) => ({ id: one.id, code: recommendationCode(one) })),
     );
   } catch (error) {
-    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    if (error instanceof PoolFull) throw new Problem("unavailable");
     throw error;
   }
 };

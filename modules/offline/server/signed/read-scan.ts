@@ -1,6 +1,6 @@
 /** A scan is looked at in a thread, as spreadsheets are. What takes too long, or breaks, has no text: a person says what it holds. */
 import { offlineLimits } from "../../contract/offline.ts";
-import { fileReader, SpreadsheetBusy } from "#platform/server/spreadsheet/index.ts";
+import { fileReader, PoolFull } from "#platform/server/spreadsheet/index.ts";
 import type { ScanRequest } from "./scan-worker.ts";
 
 const inThread = fileReader<ScanRequest, string[] | null>(new URL("./scan-worker.ts", import.meta.url), {
@@ -12,13 +12,13 @@ const inThread = fileReader<ScanRequest, string[] | null>(new URL("./scan-worker
 /**
  * @param named records that the scan may name, by id and by code
  * @returns the ids that the scan names; null if it has no text or the text cannot be read in time
- * @throws SpreadsheetBusy if too many scans wait
+ * @throws PoolFull if too many scans wait
  */
 export const namedInScan = async (bytes: Uint8Array, named: ScanRequest["named"]): Promise<string[] | null> => {
   try {
     return await inThread({ bytes, named }, offlineLimits.scanBytes);
   } catch (error) {
-    if (error instanceof SpreadsheetBusy) throw error;
+    if (error instanceof PoolFull) throw error;
     return null;
   }
 };

@@ -81,7 +81,7 @@ export const rankTask = async (payload: unknown, ctx: JobContext): Promise<void>
     await update({ state: "running" });
     const inputs = JSON.parse(found.inputs) as RankingInputs;
     const signal = AbortSignal.any([control.signal, ctx.signal]);
-    const result = await rankingThread.inTurn({ ...inputs, seed: found.seed, draws: found.draws }, signal);
+    const result = await rankingThread.run({ ...inputs, seed: found.seed, draws: found.draws }, { signal });
     await update({ state: "done", done: 1, result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;

@@ -1,8 +1,9 @@
 /** A hundred thousand draws of a ranking, in a thread of their own. */
 import type { RankRisksInput } from "#methods/ranking/index.ts";
-import { calculator } from "#platform/server/threads/index.ts";
+import { workerPool } from "#platform/server/threads/index.ts";
 
-export const rankingThread = calculator<RankRisksInput>(new URL("./rank-worker.ts", import.meta.url), {
-  thread: "the ranking's thread",
-  failed: "the ranking could not be made",
+export const rankingThread = workerPool<RankRisksInput, string>({
+  script: new URL("./rank-worker.ts", import.meta.url),
+  names: { thread: "the ranking's thread", failed: "the ranking could not be made" },
+  resourceLimits: { maxOldGenerationSizeMb: 1_024 },
 });

@@ -1,7 +1,7 @@
 /** The thread that ranks: it gets inputs, seed and draws, and hands back the canonical text of the result. */
 import { canonicalize } from "#methods/canonical/index.ts";
 import { rankRisks, type RankRisksInput } from "#methods/ranking/index.ts";
-import { answerCalculations } from "#platform/server/threads/index.ts";
+import { answerRequests } from "#platform/server/threads/index.ts";
 
 /** The result without its inputs, which the ranking names by their digest. */
 export const rankedText = (input: RankRisksInput): string => {
@@ -9,4 +9,4 @@ export const rankedText = (input: RankRisksInput): string => {
   return canonicalize(result);
 };
 
-answerCalculations(rankedText);
+answerRequests(rankedText);

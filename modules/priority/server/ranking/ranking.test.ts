@@ -91,7 +91,7 @@ test("G23: the same inputs and seed give the same bytes: run again, in one threa
   );
   const input = { ...inputs, seed: "a seed", draws: 2_000 };
   const alone = rankedText(input);
-  const beside = await Promise.all([rankingThread.beside(input), rankingThread.beside(input)]);
+  const beside = await Promise.all([rankingThread.runBeside(input), rankingThread.runBeside(input)]);
   assert.deepEqual(beside, [alone, alone]);
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
 });

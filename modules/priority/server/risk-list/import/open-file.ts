@@ -11,7 +11,7 @@ import {
   type ReadAs,
 } from "../../../contract/risk-list.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import { readSpreadsheet, SpreadsheetBusy, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
+import { readSpreadsheet, PoolFull, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
 import { headerOf, inYears, meaningsOf, unitOf } from "./columns.ts";
 import { quantity } from "./numbers.ts";
 import type { Sheet } from "./read-row.ts";
@@ -74,7 +74,7 @@ const read = async (file: Uint8Array, { sheet, encoding }: Chosen): Promise<Tabl
     return await readSpreadsheet(file, { limits, sheet: sheet ?? undefined, encoding: encoding ?? undefined });
   } catch (error) {
     if (error instanceof SpreadsheetFault) throw unreadable(error.reason, error.reason === "rows" ? rows : error.limit);
-    if (error instanceof SpreadsheetBusy) throw new Problem("unavailable");
+    if (error instanceof PoolFull) throw new Problem("unavailable");
     throw error;
   }
 };
