@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
-import { zipOf } from "#platform/server/spreadsheet/index.ts";
+import { zipOf } from "#platform/server/archive/index.ts";
 import { anotherList, desk, preview, said, taken, withParts } from "./testing.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");

@@ -66,3 +66,36 @@ test("a flood of keys is bounded, and the oldest windows go first", () => {
     null,
   );
 });
+
+test("the window slides: tries leave it one by one, so that a border of two windows lets nobody try twice as often", () => {
+  let now = 0;
+  const limiter = createLimiter({ limit: 2, windowMs: 60_000, now: () => now });
+  limiter.take("a");
+  now = 50_000;
+  limiter.take("a");
+  now = 61_000;
+  limiter.take("a");
+  assert.equal(
+    wait(() => limiter.take("a")),
+    49,
+  );
+});
+
+test("failures only: counted tries are refused by check, whatever it is asked, until they are over", () => {
+  const limiter = createLimiter({ limit: 2, windowMs: 60_000 });
+  for (const at of [0, 10]) {
+    limiter.check("a", at);
+    limiter.count("a", at);
+  }
+  assert.equal(limiter.tries("a", 20), 2);
+  for (let i = 0; i < 3; i++)
+    assert.equal(
+      wait(() => limiter.check("a", 20)),
+      60,
+    );
+  assert.equal(
+    wait(() => limiter.check("a", 60_000)),
+    null,
+  );
+  assert.equal(limiter.tries("a", 60_000), 1);
+});

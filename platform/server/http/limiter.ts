@@ -1,20 +1,26 @@
 /**
- * Counting tries: so many in a window for a key, then a wait. Kept in the process, bounded, forgotten at a restart;
- * a restart is not something that a guesser can cause.
+ * Rate limiting: so many tries of one key within a time window, then a wait. Kept in the process, bounded, and lost at a restart, which a
+ * guesser cannot cause.
  */
 import { Problem } from "../../contract/problems.ts";
 
 export interface Limiter {
-  /** Counts one try. @throws Problem `too-many-tries` with `retryAfterSeconds`. */
-  take(key: string): void;
-  /** Forgets a key: what it did was right. */
+  /** Counts one try; a refused one is not counted. @throws Problem `too-many-tries` with `retryAfterSeconds`. */
+  take(key: string, at?: number): void;
+  /** Refuses as `take` does, and counts nothing: for callers that count failures only. */
+  check(key: string, at?: number): void;
+  /** Counts one try without a limit. */
+  count(key: string, at?: number): void;
+  /** Tries of this key in the window that ends now. */
+  tries(key: string, at?: number): number;
+  /** Forgets a key, because its last try was right. */
   forgive(key: string): void;
 }
 
 /**
- * @param limit tries within the window; the next one is refused until the window that began with the first is over.
+ * @param limit tries in any window; the next one is refused until the oldest of them has left the window.
  * @param windowMs length of the window.
- * @param keys how many keys are remembered; beyond it the oldest windows go first.
+ * @param keys how many keys are remembered; beyond it those with the oldest tries are forgotten first.
  */
 export const createLimiter = ({
   limit,
@@ -27,24 +33,30 @@ export const createLimiter = ({
   keys?: number;
   now?: () => number;
 }): Limiter => {
-  const windows = new Map<string, { began: number; tries: number }>();
+  // a Map keeps its order: a key moves to the end with each counted try
+  const times = new Map<string, readonly number[]>();
+  const recent = (key: string, at: number): readonly number[] => (times.get(key) ?? []).filter((time) => at - time < windowMs);
+
+  const check = (key: string, at: number): void => {
+    const oldest = recent(key, at).at(-limit);
+    if (oldest === undefined) return;
+    throw new Problem("too-many-tries", { details: { retryAfterSeconds: Math.ceil((oldest + windowMs - at) / 1000) } });
+  };
+  const count = (key: string, at: number): void => {
+    const counted = [...recent(key, at), at];
+    times.delete(key);
+    times.set(key, counted);
+    const first = times.size > keys ? times.keys().next().value : undefined;
+    if (first !== undefined) times.delete(first);
+  };
   return {
-    take(key) {
-      const at = now();
-      let window = windows.get(key);
-      if (!window || at - window.began >= windowMs) {
-        windows.delete(key);
-        window = { began: at, tries: 0 };
-        windows.set(key, window);
-        if (windows.size > keys) {
-          const oldest = windows.keys().next().value;
-          if (oldest !== undefined) windows.delete(oldest);
-        }
-      }
-      window.tries += 1;
-      if (window.tries > limit)
-        throw new Problem("too-many-tries", { details: { retryAfterSeconds: Math.ceil((window.began + windowMs - at) / 1000) } });
+    take: (key, at = now()) => {
+      check(key, at);
+      count(key, at);
     },
-    forgive: (key) => void windows.delete(key),
+    check: (key, at = now()) => check(key, at),
+    count: (key, at = now()) => count(key, at),
+    tries: (key, at = now()) => recent(key, at).length,
+    forgive: (key) => void times.delete(key),
   };
 };

@@ -1,5 +1,6 @@
 /** A report as a Word document: named styles, real tables, drawings as SVG with a PNG beside, right to left where due. */
 import { Document, Packer } from "docx";
+import { zipOf } from "../archive/index.ts";
 import type { ReportDocument } from "./document.ts";
 import { blockWriter } from "./docx-blocks.ts";
 import { footerOf, frontOf, headerOf } from "./docx-furniture.ts";
@@ -7,7 +8,6 @@ import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
 import { pictureOf } from "./picture.ts";
 import { prepare } from "./prepare.ts";
 import { typesetter } from "./typesetter.ts";
-import { zip } from "./zip.ts";
 
 /**
  * Writes a report for Word.
@@ -51,9 +51,7 @@ export const renderDocx = (document: ReportDocument, onProgress: (done: number, 
   });
   // the library's parts as it makes them; only the zip around them is ours
   const parts = Packer["compiler"].compile(file, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]);
-  const bytes = zip(
-    new Map([...parts].map(([path, data]) => [path, typeof data === "string" ? Buffer.from(data, "utf8") : new Uint8Array(data)])),
-  );
+  const bytes = zipOf([...parts].map(([path, data]) => [path, typeof data === "string" ? data : new Uint8Array(data)]));
   typesetter().tidy();
   onProgress(total, total);
   return bytes;

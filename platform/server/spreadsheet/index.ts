@@ -7,7 +7,7 @@ export { readSpreadsheet } from "./read-in-worker.ts";
 export { encodings, SpreadsheetFault, type Encoding, type FaultReason, type Limits, type Table, type TableRow } from "./table.ts";
 export { writeCsv } from "./write-csv.ts";
 export { writeForm, type Form, type FormColumn } from "./write-form.ts";
-export { writeXlsx, zipOf } from "./write-xlsx.ts";
+export { writeXlsx } from "./write-xlsx.ts";
 export { openZip, type Archive } from "./read-zip.ts";
 export { relations } from "./relations.ts";
 export { readXml } from "./xml.ts";

@@ -10,7 +10,8 @@ import { readTable } from "./read-table.ts";
 import { SpreadsheetFault } from "./table.ts";
 import { limits, partsOf } from "./testing.ts";
 import { writeCsv } from "./write-csv.ts";
-import { writeXlsx, zipOf } from "./write-xlsx.ts";
+import { writeXlsx } from "./write-xlsx.ts";
+import { zipOf } from "../archive/index.ts";
 
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 const runs = full ? 10_000 : 600;

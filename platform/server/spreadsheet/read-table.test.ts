@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { readTable } from "./read-table.ts";
 import { SpreadsheetFault, type Encoding, type FaultReason } from "./table.ts";
 import { limits, partsOf, workbook } from "./testing.ts";
-import { zipOf } from "./write-xlsx.ts";
+import { zipOf } from "../archive/index.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (file: Uint8Array | string, more: Partial<Parameters<typeof readTable>[1]> = {}) =>

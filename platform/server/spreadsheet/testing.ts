@@ -1,6 +1,6 @@
 /** Workbooks made by hand, for tests: what real programs write is in parts of the same names. */
 import type { Limits } from "./table.ts";
-import { zipOf } from "./write-xlsx.ts";
+import { zipOf } from "../archive/index.ts";
 
 export const limits: Limits = { bytes: 16_777_216, expandedBytes: 67_108_864, rows: 20_000, columns: 200, cell: 32_767 };
 

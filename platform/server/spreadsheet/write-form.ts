@@ -3,7 +3,8 @@
  * of their own. The protection has no password: it keeps a hand from slipping, and what it kept is compared on return.
  */
 import { neutral } from "./neutral.ts";
-import { escaped, letters, main, packages, related, types, xmlHead, zipOf } from "./write-xlsx.ts";
+import { zipOf } from "../archive/index.ts";
+import { escaped, letters, main, packages, related, types, xmlHead } from "./write-xlsx.ts";
 
 export interface FormColumn {
   readonly head: string;

@@ -1,5 +1,5 @@
 /** A workbook of one sheet with nothing in it that runs: every cell is a text written in place, none is a formula. */
-import { crc32, deflateRawSync } from "node:zlib";
+import { zipOf } from "../archive/index.ts";
 import { neutral } from "./neutral.ts";
 
 export const escaped = (text: string): string =>
@@ -54,40 +54,6 @@ const parts = (name: string, sheet: string): readonly (readonly [string, string]
   ],
   ["xl/worksheets/sheet1.xml", sheet],
 ];
-
-/** A ZIP archive of texts, without times, so that the same content has the same bytes. */
-export const zipOf = (files: readonly (readonly [string, string])[]): Uint8Array => {
-  const pieces: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of files) {
-    const path = Buffer.from(name);
-    const content = Buffer.from(text);
-    const packed = deflateRawSync(content);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x0800, 2); // names are UTF-8
-    common.writeUInt16LE(8, 4);
-    common.writeUInt16LE(0x21, 8); // 1 January 1980
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(content.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    pieces.push(Buffer.from("PK\u0003\u0004", "latin1"), common, path, packed);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from("PK\u0001\u0002\u0014\u0000", "latin1"), common, tail, path);
-    offset += 30 + path.length + packed.length;
-  }
-  const index = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write("PK\u0005\u0006", 0, "latin1");
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(index.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...pieces, index, end]);
-};
 
 /** @param name of the sheet, at most 31 signs, none of : \ / ? * [ ] */
 export const writeXlsx = (name: string, rows: readonly (readonly string[])[], { rightToLeft = false } = {}): Uint8Array =>

@@ -1,5 +1,5 @@
 /** Documents made by hand, for tests: what real programs write is in parts of the same names. */
-import { zipOf } from "../spreadsheet/index.ts";
+import { zipOf } from "../archive/index.ts";
 import type { Limits } from "../spreadsheet/index.ts";
 
 export const limits: Limits = { bytes: 8_388_608, expandedBytes: 67_108_864, rows: 1_000, columns: 60, cell: 32_767 };

@@ -2,7 +2,7 @@
  * A document of forms to be filled in: a table a record, a line a field. What is locked stands in content controls that Word
  * keeps closed; what takes a word of a list offers the list. Nothing in it runs.
  */
-import { zipOf } from "../spreadsheet/index.ts";
+import { zipOf } from "../archive/index.ts";
 import { documentParts } from "./word-parts.ts";
 import { escaped, paragraph, run, runsRight } from "./word-xml.ts";
 

@@ -14,7 +14,8 @@ import { headerOf, plainArchive, sealTo, tarOf } from "./making.ts";
 import { sha256 } from "./manifest.ts";
 import { type ArchiveReason, ArchiveRefused } from "./refused.ts";
 import { newKey } from "./sealed.ts";
-import { checksum, tarHeader } from "./tar.ts";
+import { checksum } from "../../archive/index.ts";
+import { archivedHeader } from "./archived-header.ts";
 import { verifyArchive } from "./unpack.ts";
 
 /** One line for the person, ending as a sentence does; nothing of ours in it. */
@@ -102,7 +103,7 @@ suite("archives that are not as they were made", () => {
   test("a path that leads outside, a link, a name twice, a size that is not there, more behind the end", async () => {
     const head = { name: "counterpart.json", data: json(headerOf()) };
     const named = (name: string, type = 0x30, size = 3): Buffer => {
-      const block = tarHeader("README.txt", size);
+      const block = archivedHeader("README.txt", size);
       block.fill(0, 0, 100).write(name, 0, "latin1");
       block[156] = type;
       block.write(`${checksum(block).toString(8).padStart(6, "0")}\0 `, 148, "latin1");

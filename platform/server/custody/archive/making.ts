@@ -4,7 +4,8 @@ import { type Header, FORMAT, VERSION } from "./manifest.ts";
 import { type Entry, pack } from "./pack.ts";
 import { sealed } from "./sealed.ts";
 import { whole } from "./unpack.ts";
-import { padding, tarEnd, tarHeader } from "./tar.ts";
+import { padding, tarEnd } from "../../archive/index.ts";
+import { archivedHeader } from "./archived-header.ts";
 
 export const headerOf = (more: Partial<Header> = {}): Header => ({
   format: FORMAT,
@@ -35,7 +36,7 @@ export const plainArchive = (entries: readonly Entry[], header = headerOf()): Pr
 /** A tar of these files, as they are given, with no list. */
 export const tarOf = (files: readonly { readonly name: string; readonly data: Buffer; readonly header?: Buffer }[]): Buffer =>
   Buffer.concat([
-    ...files.flatMap(({ name, data, header }) => [header ?? tarHeader(name, data.length), data, padding(data.length)]),
+    ...files.flatMap(({ name, data, header }) => [header ?? archivedHeader(name, data.length), data, padding(data.length)]),
     tarEnd(),
   ]);
 

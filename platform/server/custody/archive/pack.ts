@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, manifestOf } from "./manifest.ts";
-import { padding, tarEnd, tarHeader } from "./tar.ts";
+import { padding, tarEnd } from "../../archive/index.ts";
+import { archivedHeader } from "./archived-header.ts";
 
 /** A file that goes into an archive: whole, or as a stream of exactly `size` bytes. */
 export type Entry =
@@ -28,7 +29,7 @@ export async function* pack(
       sha256: createHash("sha256").update(data).digest("hex"),
       ...(rows === undefined ? {} : { rows }),
     });
-    yield tarHeader(name, data.length);
+    yield archivedHeader(name, data.length);
     yield data;
     yield padding(data.length);
   };
@@ -41,7 +42,7 @@ export async function* pack(
     }
     const hash = createHash("sha256");
     let size = 0;
-    yield tarHeader(entry.name, entry.size);
+    yield archivedHeader(entry.name, entry.size);
     for await (const piece of entry.stream()) {
       hash.update(piece);
       size += piece.length;
@@ -53,7 +54,7 @@ export async function* pack(
   }
   const manifest = manifestOf(header, listed, counts);
   const data = Buffer.from(canonicalize(manifest));
-  yield tarHeader(MANIFEST, data.length);
+  yield archivedHeader(MANIFEST, data.length);
   yield data;
   yield padding(data.length);
   yield tarEnd();

@@ -8,7 +8,7 @@ import { drawsOf } from "#methods/canonical/index.ts";
 import { headerOf, plainArchive } from "./making.ts";
 import { sha256 } from "./manifest.ts";
 import { ArchiveRefused } from "./refused.ts";
-import { checksum } from "./tar.ts";
+import { checksum } from "../../archive/index.ts";
 import { unpack, whole } from "./unpack.ts";
 
 const count = process.env["COUNTERPART_FUZZ"] === "1" ? 100_000 : 10_000;

@@ -1,9 +1,9 @@
 /**
- * Reads the tar of an archive as a stream. It takes what `tar.ts` writes and refuses everything else: links, folders, long
+ * Reads the tar of an archive as a stream. It takes what `pack.ts` writes and refuses everything else: links, folders, long
  * names, entries that say they are larger than they can be. Nothing is held in memory but the block at hand.
  */
 import { damaged, foreign } from "./refused.ts";
-import { BLOCK, checksum } from "./tar.ts";
+import { BLOCK, checksum } from "../../archive/index.ts";
 
 export interface TarEntry {
   readonly name: string;
