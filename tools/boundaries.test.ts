@@ -64,6 +64,7 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
   { says: /contract never imports server/, file: "modules/threat/contract/a.ts", text: `export * from "../server/index.ts";` },
   { says: /contract never imports server/, file: "platform/contract/a.ts", text: `export * from "../server/db/index.ts";` },
   { says: /contract does not import "pg"/, file: "platform/contract/a.ts", text: `import type pg from "pg"; export type P = pg;` },
+  { says: /tools never imports server/, file: "tools/release/a.ts", text: `import { db } from "#platform/server/db/index.ts"; db;` },
   { says: /server never imports web/, file: "platform/server/db/a.ts", text: `import { desk } from "#app/web/main.tsx"; desk;` },
   { says: /web never imports server/, file: "platform/web/a.ts", text: `type A = import("#app/server/app.ts").app; export type B = A;` },
   { says: /web never imports server/, file: "modules/threat/web/a.ts", text: `import { module } from "../server/index.ts"; module;` },
