@@ -34,6 +34,7 @@ import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
+import { createQuestions } from "#platform/server/questions/index.ts";
 import { allModules } from "./modules.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
@@ -117,7 +118,20 @@ export const createApplication = async ({
     log,
   });
   const keys = createKeyStore(settings.data);
-  const services: Services = { db, live, i18n, settings, room, keys, parcelKinds, log, now, ...(permitted ? { permitted } : {}) };
+  const questions = createQuestions({ db, keys, kinds: joined.questions, log });
+  const services: Services = {
+    db,
+    live,
+    i18n,
+    settings,
+    room,
+    keys,
+    questions,
+    parcelKinds,
+    log,
+    now,
+    ...(permitted ? { permitted } : {}),
+  };
   const routes: readonly Route[] = [
     ...authRoutes({ auth, firstRun }),
     ...directoryRoutes,
@@ -174,6 +188,7 @@ export const createApplication = async ({
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
       // parcels that arrived while the process ended, and parcels that only this release can read
       await projectEverywhere(db, parcelKinds);
+      await questions.resume();
       await pagesStand;
       for (const module of modules) await module.start?.(services);
       return demonstration;

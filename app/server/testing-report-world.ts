@@ -23,7 +23,7 @@ import fc from "fast-check";
 import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
 import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.ts";
 import { riskNamed } from "#modules/priority/server/testing.ts";
-import { castPoints, openPoll, revealPoints } from "#modules/recommendation/server/index.ts";
+import { openPoll, pointsKind } from "#modules/recommendation/server/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { markedCapability } from "./testing-marked-capability.ts";
 import { markedLandscape } from "./testing-marked-landscape.ts";
@@ -208,9 +208,8 @@ export const reportWorld = async (
     }));
     const opened = await openPoll(tx, workspace, { assessment, room: null, points: 10, items });
     const points = Object.fromEntries(items.map(({ code }) => [code, 1]));
-    for (const i of [1, 2, 3, 4])
-      await castPoints(tx, { poll: opened.id, key: String(i).repeat(43), counter: 1, answer: { cannotSay: false, points } }, true);
-    await revealPoints(tx, opened.id, 4);
+    const answers = Array.from({ length: 4 }, () => ({ answer: { cannotSay: false, points }, agency: null }));
+    await app.services.questions.restore(tx, pointsKind, { question: opened.id, part: null }, answers);
     return opened.id;
   });
   const recommended: string[] = [];

@@ -23,6 +23,8 @@ const statusOf = {
   "round-empty": 409,
   "few-answers": 409,
   "enough-answers": 409,
+  "answers-lost": 409,
+  "answer-too-long": 413,
   "nothing-to-rank": 409,
   "too-few-weights": 409,
   "too-many-fields": 409,

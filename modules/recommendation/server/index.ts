@@ -9,6 +9,7 @@ import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
 import { routes as releaseProgress } from "./release-progress.ts";
 import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
+import { pointsKind } from "./spending/points-kind.ts";
 import { routes as showPolls } from "./spending/poll-result.ts";
 import { routes as verify } from "./verify.ts";
 
@@ -16,7 +17,7 @@ export { actionsOf } from "./actions.ts";
 export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
 export { recommendationById, recommendationsOf } from "./recommendations.ts";
 export { hangingOn, insertReport } from "./speak-for-state.ts";
-export { askedPoints, castPoints, pointsOfKey, revealPoints } from "./spending/cast-points.ts";
+export { pointsKind } from "./spending/points-kind.ts";
 export { pollResultOf } from "./spending/poll-result.ts";
 export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";
 export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
@@ -24,6 +25,7 @@ export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
 export const module = defineModule({
   name: "recommendation",
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...releaseProgress],
+  questions: [pointsKind],
   demonstration: loadVelmaraRecommendations,
   openThings: [{ table: "recommendation.poll", sentence: "Points are being spent. Reveal them." }],
   provides: [provide(chapters, recommendationsChapter)],

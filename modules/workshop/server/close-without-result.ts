@@ -10,12 +10,11 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { askingOfRoom } from "#modules/policy/server/index.ts";
 import { weighingOfRoom } from "#modules/priority/server/index.ts";
-import { pollOfRoom } from "#modules/recommendation/server/index.ts";
 import { anyWeightsKeyed } from "./keyed-weights.ts";
 import { forgetJudged } from "./judged.ts";
 import { currentRound, panelOf, panelsOf, roomRow, seatsOf } from "./rooms.ts";
 import { anyKeyed } from "./sheets.ts";
-import { forgetSpent } from "./spent.ts";
+import { newestOfRoom } from "./questions/console.ts";
 import { tellRoom } from "./tell-room.ts";
 import { forgetWeighed } from "./weighed.ts";
 
@@ -29,7 +28,7 @@ interface Question {
 const askedNow = async (tx: Tx, workspace: string, room: string, kind: QuestionKind): Promise<string | null> => {
   if (kind === "scenario") return currentRound(tx, workspace, room);
   if (kind === "weights") return (await weighingOfRoom(tx, workspace, room))?.id ?? null;
-  return ((kind === "effects" ? await askingOfRoom(tx, workspace, room) : await pollOfRoom(tx, workspace, room)) ?? { id: null }).id;
+  return (await askingOfRoom(tx, workspace, room))?.id ?? null;
 };
 
 /** A paper ballot that one person entered and nobody confirmed can still become an answer. */
@@ -42,7 +41,6 @@ const paperWaits = (tx: Tx, workspace: string, { kind, question, scenario }: Que
 const forgetMarks = async (tx: Tx, workspace: string, { kind, question, scenario }: Question): Promise<void> => {
   if (kind === "weights") return forgetWeighed(tx, workspace, question);
   if (kind === "effects") return forgetJudged(tx, workspace, question);
-  if (kind === "points") return forgetSpent(tx, workspace, question);
   await tx
     .deleteFrom("workshop.answered")
     .where("workspace_id", "=", workspace)
@@ -57,6 +55,14 @@ export const routes = [
     const { workspace } = params;
     const room = await roomRow(tx, workspace, params.room);
     if ((body.kind === "scenario") !== (body.scenario !== null)) throw new Problem("invalid-input", { at: ["scenario"] });
+    if (body.kind === "points") {
+      const kind = ctx.questions.kind(body.kind);
+      await newestOfRoom(ctx, kind, body.question);
+      await ctx.questions.end(ctx, kind, { question: body.question, part: null }, (await seatsOf(tx, workspace, room.id)).length);
+      await tellRoom(ctx, workspace, room);
+      audited([body.question]);
+      return {};
+    }
     if ((await askedNow(tx, workspace, room.id, body.kind)) !== body.question) throw new Problem("not-found");
     if (await paperWaits(tx, workspace, body)) throw new Problem("paper-unconfirmed");
     const seats = await seatsOf(tx, workspace, room.id);

@@ -96,7 +96,7 @@ const asked: Readonly<Record<QuestionKind, (room: Room) => Promise<Question>>> =
       reveal: () => desk.call(revealPoll, { params: { ...at, poll: id } }),
       state: async () => (await desk.call(getRoomPoll, { params: at })).poll?.state,
       onPhone: async () => (await look.send<PhonePoll>(spendPaths.poll, { token: look.token })).poll?.state,
-      tables: ["recommendation.sealed_points", "recommendation.stated_points", "workshop.spent"],
+      tables: ["question.sealed", "recommendation.stated_points", "question.participation"],
     };
   },
 };

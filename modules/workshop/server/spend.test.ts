@@ -49,7 +49,7 @@ test("points are hidden until the reveal, cannot be overspent or cast twice, and
   assert.equal((await first.look()).poll?.answeredHere, true);
   await assert.rejects(desk.call(pollResult, { params: { ...where, poll } }), refused("round-open"));
   const scope = `select set_config('counterpart.workspace', '${where.workspace}', false), set_config('counterpart.clearance', '4', false);`;
-  await assert.rejects(app.db.as("app", `${scope} select * from recommendation.sealed_points`), /permission denied/);
+  await assert.rejects(app.db.as("app", `${scope} select * from question.sealed`), /permission denied/);
 
   const after = await desk.call(revealPoll, { params: { ...at, poll } });
   assert.deepEqual(after.result?.items, [

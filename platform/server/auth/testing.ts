@@ -9,6 +9,7 @@ import { testDatabase, type TestDatabase } from "../db/testing.ts";
 import { addMember, createWorkspace, putAccount } from "../directory/index.ts";
 import { buildDesk, createRoomListener, type Route, type Services } from "../http/index.ts";
 import { createKeyStore } from "../keys/index.ts";
+import { createQuestions } from "../questions/index.ts";
 import { openBrowser, type Browser } from "../http/testing.ts";
 import { loadLanguages, shippedWords } from "../i18n/index.ts";
 import { createLive, type Live } from "../live/index.ts";
@@ -74,7 +75,19 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
   const i18n = await loadLanguages(shippedWords(), log);
   const room = createRoomListener({ build: () => desk, host: "127.0.0.1", port: 0, log });
   const keys = createKeyStore(settings.data);
-  const services: Services = { db, live, i18n, settings, room, keys, parcelKinds: [], log, now, ...(permitted ? { permitted } : {}) };
+  const services: Services = {
+    db,
+    live,
+    i18n,
+    settings,
+    room,
+    keys,
+    questions: createQuestions({ db, keys, kinds: [], log }),
+    parcelKinds: [],
+    log,
+    now,
+    ...(permitted ? { permitted } : {}),
+  };
   const gate = createDeskGate({ auth, origins: [origin], demonstration: kind === "demonstration" });
   const desk: FastifyInstance = buildDesk({ ...services, routes: [...authRoutes({ auth, firstRun }), ...routes], gate, pages: null });
   t.after(async () => {

@@ -1306,6 +1306,34 @@ export interface ProgrammeReleasedFile {
   workspace_id: string;
 }
 
+export interface QuestionItem {
+  accepting: Generated<boolean>;
+  fingerprint: string | null;
+  id: string;
+  kind: string;
+  length: number;
+  part: string | null;
+  question: string;
+  reason: string | null;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface QuestionParticipation {
+  item_id: string;
+  seat_id: string;
+  shown: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface QuestionSealed {
+  box: Buffer;
+  counter: number;
+  item_id: string;
+  key: string;
+  workspace_id: string;
+}
+
 export interface RecommendationAction {
   assessment_id: string;
   created_at: Generated<Timestamp>;
@@ -1407,14 +1435,6 @@ export interface RecommendationReport {
   visibility: number;
   words: string;
   words_lang: string;
-  workspace_id: string;
-}
-
-export interface RecommendationSealedPoints {
-  answer: Json;
-  counter: number;
-  key: string;
-  poll_id: string;
   workspace_id: string;
 }
 
@@ -1815,12 +1835,6 @@ export interface WorkshopSeat {
   workspace_id: string;
 }
 
-export interface WorkshopSpent {
-  poll_id: string;
-  seat_id: string;
-  workspace_id: string;
-}
-
 export interface WorkshopStage {
   position: number;
   reason: string | null;
@@ -1947,6 +1961,9 @@ export interface DB {
   "programme.programme": ProgrammeProgramme;
   "programme.released": ProgrammeReleased;
   "programme.released_file": ProgrammeReleasedFile;
+  "question.item": QuestionItem;
+  "question.participation": QuestionParticipation;
+  "question.sealed": QuestionSealed;
   "recommendation.action": RecommendationAction;
   "recommendation.answered_by": RecommendationAnsweredBy;
   "recommendation.poll": RecommendationPoll;
@@ -1954,7 +1971,6 @@ export interface DB {
   "recommendation.released": RecommendationReleased;
   "recommendation.reply": RecommendationReply;
   "recommendation.report": RecommendationReport;
-  "recommendation.sealed_points": RecommendationSealedPoints;
   "recommendation.stated_points": RecommendationStatedPoints;
   "recommendation.verdict": RecommendationVerdict;
   "recommendation.visit": RecommendationVisit;
@@ -1980,7 +1996,6 @@ export interface DB {
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
-  "workshop.spent": WorkshopSpent;
   "workshop.stage": WorkshopStage;
   "workshop.step": WorkshopStep;
   "workshop.weighed": WorkshopWeighed;

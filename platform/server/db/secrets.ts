@@ -36,7 +36,10 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
   "platform.person_salt": { salt: { because: "links a person to the digests in the audit" } },
   "policy.sealed_effects": { key: ofPhone },
   "priority.sealed_weights": { key: ofPhone },
-  "recommendation.sealed_points": { key: ofPhone },
+  "question.sealed": {
+    key: ofPhone,
+    box: { because: "an answer encrypted under the key of its item, which no copy has", backup: "left-out" },
+  },
   "threat.judgement": {
     pairing: { because: "links one person's two rounds and leads to no name; counts of changed minds need it", archive: "kept" },
   },

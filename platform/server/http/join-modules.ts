@@ -2,6 +2,7 @@
 import { collectExtensions, type Extensions } from "../db/index.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
+import type { AnyKind } from "../questions/kind.ts";
 import type { Gate } from "./gate.ts";
 import type { Module } from "./module.ts";
 import type { Route, Services } from "./route.ts";
@@ -12,6 +13,7 @@ export interface JoinedModules {
   readonly roomGate: ((services: Services) => Gate) | null;
   readonly parcelKinds: readonly ParcelKind[];
   readonly moderated: readonly ModeratedKind[];
+  readonly questions: readonly AnyKind[];
   readonly extensions: Extensions;
 }
 
@@ -32,7 +34,7 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 
 /**
  * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`), moderated kinds by `kindsByName`.
- * @throws Error where two modules, kinds of parcels or provided values have one name, or two modules have a `roomGate`
+ * @throws Error where two modules, kinds of parcels, kinds of questions or provided values have one name, or two modules have a `roomGate`
  */
 export const joinModules = (modules: readonly Module[]): JoinedModules => {
   const parcelKinds = modules.flatMap((module) => module.parcelKinds ?? []);
@@ -45,6 +47,11 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     "The kind of parcel",
     parcelKinds.map(({ kind }) => kind),
   );
+  const questions = modules.flatMap((module) => module.questions ?? []);
+  refuseDuplicates(
+    "The kind of question",
+    questions.map(({ name }) => name),
+  );
   if (gates.length > 1) throw new Error("The authenticator of the room listener is declared twice: only one module may declare it.");
   return {
     routes: modules.flatMap((module) => module.routes),
@@ -52,6 +59,7 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     roomGate: gates[0] ?? null,
     parcelKinds,
     moderated: modules.flatMap((module) => module.moderated ?? []),
+    questions,
     extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),
   };
 };

@@ -8,6 +8,7 @@ import type { Provided } from "../db/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
+import type { AnyKind } from "../questions/kind.ts";
 import type { Gate } from "./gate.ts";
 import type { Route, Services } from "./route.ts";
 
@@ -28,6 +29,8 @@ export interface Module {
   readonly parcelKinds?: readonly ParcelKind[];
   /** Kinds of texts that the module has a moderator decide on. */
   readonly moderated?: readonly ModeratedKind[];
+  /** Kinds of questions that a room is asked in secret. */
+  readonly questions?: readonly AnyKind[];
   /** Values for extension points of the modules that it depends on: chapters of the report, functions that run when something changes. */
   readonly provides?: readonly Provided[];
   /** Tables in which something can be open, which a handover refuses or lets pass. */

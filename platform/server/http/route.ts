@@ -8,6 +8,7 @@ import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { Languages } from "../i18n/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import type { Live, Stream } from "../live/index.ts";
+import type { Questions } from "../questions/questions.ts";
 import type { Readable } from "node:stream";
 import type { Settings } from "../settings/settings.ts";
 import type { Actor } from "./actor.ts";
@@ -23,6 +24,8 @@ export interface Services {
   readonly room: RoomListener;
   /** Secret keys, stored as files in the data folder. */
   readonly keys: KeyStore;
+  /** Secret questions of rooms. */
+  readonly questions: Questions;
   /** Every kind of parcel that a context reads. */
   readonly parcelKinds: readonly ParcelKind[];
   readonly log: (line: string) => void;

@@ -11,7 +11,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   "custody.export": "archives that this node has made; that they were made is in the audit",
   "workshop.answered": "who has answered in an open round; gone at the reveal",
   "workshop.weighed": "who has weighed while weights are hidden; gone at the reveal",
-  "workshop.spent": "who has spent points while they are hidden; gone at the reveal",
+  "question.participation": "who has answered a secret question; gone at the reveal",
   "workshop.judged": "who has judged effects while they are hidden; gone at the reveal",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
   "workshop.keyed_weights": "weights keyed from paper that nobody has confirmed, locked with the sheet's code; gone at the reveal",

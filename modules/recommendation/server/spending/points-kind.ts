@@ -1,0 +1,45 @@
+/** Points as a kind of question (decision 0032): what a poll puts to every phone, and what the reveal keeps of the answers. */
+import { Problem } from "#platform/contract/problems.ts";
+import { mostCandidates, type PointsAnswer, type Poll } from "../../contract/spend.ts";
+import { refuseUnknown } from "#platform/server/http/index.ts";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import type { Ending, Item, QuestionKind } from "#platform/server/questions/index.ts";
+import { pollsOf } from "./polls.ts";
+
+/**
+ * Puts the sent points in the order of the candidates' codes and drops candidates with zero points, so that the order on one phone reveals
+ * nothing.
+ * @throws Problem invalid-input: more points than allowed, or a candidate that the poll does not have
+ */
+export const askedPoints = (answer: PointsAnswer, poll: Pick<Poll, "points" | "items">): PointsAnswer => {
+  if (answer.cannotSay) return { cannotSay: true, points: {} };
+  const codes = poll.items.map(({ code }) => code).sort();
+  refuseUnknown(Object.keys(answer.points), codes, ["answer", "points"]);
+  const points = Object.fromEntries(codes.flatMap((code) => ((answer.points[code] ?? 0) > 0 ? [[code, answer.points[code] ?? 0]] : [])));
+  const spent = Object.values(points).reduce((sum, one) => sum + one, 0);
+  if (spent > poll.points) throw new Problem("invalid-input", { at: ["answer", "points"] });
+  return { cannotSay: false, points };
+};
+
+/** A code has 40 letters at most, its points three digits. */
+const length = 100 + mostCandidates * (40 + 8);
+
+const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: Ending): Promise<void> => {
+  await tx
+    .updateTable("recommendation.poll")
+    .set({ state, asked, answered, ...(state === "revealed" ? { revealed_at: new Date() } : {}) })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", question)
+    .execute();
+};
+
+export const pointsKind: QuestionKind<PointsAnswer, Poll> = {
+  name: "points",
+  length,
+  keepAgency: false,
+  unpack: ["recommendation", "take_points"],
+  ofRoom: async (tx, room, id) => (await pollsOf(tx, workspaceOf(tx), id === undefined ? { room } : { room, id })).at(-1) ?? null,
+  asked: async (tx, { question }) => (await pollsOf(tx, workspaceOf(tx), { id: question }))[0] ?? null,
+  trim: askedPoints,
+  settle,
+};

@@ -1,0 +1,13 @@
+/** The bare count of a question: seats that answered, of the seats at the table; after the reveal as it was frozen. */
+import { sql } from "kysely";
+import type { Tx } from "#platform/server/db/index.ts";
+import { countMarks, type Question } from "#platform/server/questions/index.ts";
+import type { Count } from "../sequence.ts";
+
+export const countQuestion = async (tx: Tx, room: string, question: Question | null): Promise<Count> => {
+  if (question !== null && question.answered !== null) return { answered: question.answered, present: question.asked ?? 0 };
+  const { rows } = await sql<{ present: number }>`select count(*)::int as present from workshop.seat
+    where workspace_id = platform.workspace() and room_id = ${room} and state = 'present'`.execute(tx);
+  const answered = question === null ? 0 : await countMarks(tx, { question: question.id, part: null });
+  return { answered, present: rows[0]?.present ?? 0 };
+};

@@ -1,0 +1,54 @@
+/**
+ * Encrypts answers under the key of their item: AES-256-GCM with a random nonce. Every answer of a kind has one length, and a box opens
+ * only in its own workspace, item and ballot key (associated data).
+ *
+ * A box is nonce (12 bytes), ciphertext (4 + `length`), tag (16). The plaintext is the length of the JSON, the JSON, zeros.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { Problem } from "../../contract/problems.ts";
+
+const algorithm = "aes-256-gcm";
+const nonceBytes = 12;
+const tagBytes = 16;
+const prefixBytes = 4;
+
+/** Where a box belongs. */
+export interface BoxPlace {
+  readonly workspace: string;
+  readonly item: string;
+  /** The ballot key. */
+  readonly key: string;
+}
+
+/** A new key of an item. */
+export const newItemKey = (): Uint8Array => randomBytes(32);
+
+/** Tells one key from another, and nothing about either. */
+export const fingerprintOf = (key: Uint8Array): string => createHash("sha256").update("counterpart item key 1 ").update(key).digest("hex");
+
+/** Bytes of every box of a kind. */
+export const boxLength = (length: number): number => nonceBytes + prefixBytes + length + tagBytes;
+
+const associated = ({ workspace, item, key }: BoxPlace): Buffer => Buffer.from(`counterpart answer 1 ${workspace} ${item} ${key}`, "utf8");
+
+/** @throws Problem answer-too-long */
+export const encryptAnswer = (itemKey: Uint8Array, place: BoxPlace, length: number, value: unknown): Buffer => {
+  const json = Buffer.from(JSON.stringify(value), "utf8");
+  if (json.length > length) throw new Problem("answer-too-long", { at: ["answer"] });
+  const plain = Buffer.alloc(prefixBytes + length);
+  plain.writeUInt32BE(json.length);
+  json.copy(plain, prefixBytes);
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, itemKey, nonce, { authTagLength: tagBytes }).setAAD(associated(place));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+};
+
+/** @throws Error where the box was altered, or belongs to another key, item or ballot */
+export const decryptAnswer = (itemKey: Uint8Array, place: BoxPlace, box: Uint8Array): unknown => {
+  const decipher = createDecipheriv(algorithm, itemKey, box.subarray(0, nonceBytes), { authTagLength: tagBytes })
+    .setAAD(associated(place))
+    .setAuthTag(box.subarray(box.length - tagBytes));
+  const plain = Buffer.concat([decipher.update(box.subarray(nonceBytes, box.length - tagBytes)), decipher.final()]);
+  const length = plain.readUInt32BE();
+  return JSON.parse(plain.toString("utf8", prefixBytes, prefixBytes + length));
+};

@@ -1,0 +1,154 @@
+/**
+ * The question engine: opens, casts, reads back, reveals and ends secret questions of every kind (decision 0032). The database holds
+ * ciphertext only; the key of an item is a file, which is destroyed after the commit that reveals or ends the item.
+ *
+ * A ballot and the mark of its seat are two transactions that share nothing the database keeps. A crash between the two is healed by the
+ * phone's retry: its key is the same.
+ */
+import { randomInt } from "node:crypto";
+import { Problem } from "../../contract/problems.ts";
+import { sql } from "kysely";
+import { afterCommit, newId, type Database, type Tx, workspaceOf } from "../db/index.ts";
+import type { KeyStore } from "../keys/index.ts";
+import { boxLength, decryptAnswer, encryptAnswer } from "./answer-box.ts";
+import { createItemKeys } from "./item-keys.ts";
+import { beginAnswer, beginReveal, castAnswer, endItem, itemRow, markSeat, myAnswer, takeAnswers } from "./items.ts";
+import { keepAgencies } from "./keep-agencies.ts";
+import type { AnyKind, Item, QuestionKind } from "./kind.ts";
+import type { Asking, Plain, Questions, Stored } from "./questions.ts";
+import { resumeItems } from "./resume.ts";
+
+const nothingToUndo = async (): Promise<void> => {};
+
+/** A random order; not the one in which rows were read. */
+const shuffled = <T>(items: readonly T[]): T[] => {
+  const out = [...items];
+  for (let i = out.length - 1; i > 0; i -= 1) {
+    const j = randomInt(i + 1);
+    [out[i], out[j]] = [out[j] as T, out[i] as T];
+  }
+  return out;
+};
+
+/** Writes the typed rows of an item. */
+const unpack = (tx: Tx, kind: AnyKind, item: string, plain: readonly Plain[]): Promise<void> => {
+  const kept = kind.keepAgency ? keepAgencies(plain) : plain.map((one) => ({ ...one, agency: null }));
+  return takeAnswers(
+    tx,
+    kind,
+    item,
+    shuffled(kept).map(({ answer, agency }) => ({ answer, agency })),
+  );
+};
+
+export interface Parts {
+  readonly db: Pick<Database, "apart" | "transaction">;
+  readonly keys: KeyStore;
+  readonly kinds: readonly AnyKind[];
+  readonly log: (line: string) => void;
+}
+
+/** @throws Error where two kinds have one name */
+export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questions => {
+  const keys = createItemKeys(store);
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+  /** Destroys a key whose item was not committed. If the database cannot tell, the next start decides. */
+  const destroyUnlessOpen = async (workspace: string, id: string): Promise<void> => {
+    const { rows } = await db.apart({ workspace, account: null, clearance: 4 }, (tx) =>
+      sql`select from question.item where workspace_id = ${workspace} and id = ${id} and state = 'open'`.execute(tx),
+    );
+    if (rows.length === 0) await keys.destroy(id);
+  };
+  /** The item, of that kind. @throws Problem not-found */
+  const itemOf = async (tx: Tx, kind: Pick<AnyKind, "name">, item: Item) => {
+    const row = await itemRow(tx, item);
+    if (row?.kind !== kind.name) throw new Problem("not-found");
+    return row;
+  };
+
+  return {
+    kind(name) {
+      const kind = byName.get(name);
+      if (kind === undefined) throw new Error(`No module declares the kind of question ${name}.`);
+      return kind;
+    },
+    async open({ tx, outside }, kind, question, parts = [null]) {
+      const workspace = workspaceOf(tx);
+      const made = await Promise.all(parts.map(() => outside(keys.make, ({ id }) => destroyUnlessOpen(workspace, id))));
+      await tx
+        .insertInto("question.item")
+        .values(
+          parts.map((part, i) => ({
+            workspace_id: workspace,
+            id: made[i]?.id ?? newId(),
+            fingerprint: made[i]?.fingerprint ?? null,
+            kind: kind.name,
+            question,
+            part,
+            length: boxLength(kind.length),
+          })),
+        )
+        .execute();
+    },
+    async cast({ tx, outside }, { workspace, clearance, seat }, kind, item, { key, counter, pairing, answer }) {
+      const begun = await beginAnswer(tx, item, seat.id);
+      if (begun?.kind !== kind.name) throw new Problem("not-found");
+      const asked = await kind.asked(tx, item);
+      if (asked === null) throw new Problem("not-found");
+      const trimmed = kind.trim(answer, asked);
+      if (!begun.accepting) throw new Problem("round-closed");
+      const itemKey = await outside(() => keys.read(begun), nothingToUndo);
+      const plain: Plain = { answer: trimmed, agency: kind.keepAgency ? seat.agency : null, ...(pairing === undefined ? {} : { pairing }) };
+      const box = encryptAnswer(itemKey, { workspace, item: begun.id, key }, kind.length, plain);
+      const outcome = await db.apart({ workspace, account: null, clearance }, (ballotTx) =>
+        castAnswer(ballotTx, begun.id, { key, counter, box }, !begun.marked),
+      );
+      if (outcome === "closed") throw new Problem("round-closed");
+      if (outcome === "other-key") throw new Problem("ballot-key-other");
+      if (!begun.marked) await markSeat(tx, begun.id, seat.id);
+      return !begun.marked;
+    },
+    async mine<Answer, Asked>(
+      { tx, outside }: Asking,
+      kind: QuestionKind<Answer, Asked>,
+      item: Item,
+      key: string,
+    ): Promise<Stored<Answer>> {
+      const row = await itemOf(tx, kind, item);
+      const sealed = row.state === "open" ? await myAnswer(tx, row.id, key) : null;
+      if (sealed === null) return { answer: null, counter: 0 };
+      const itemKey = await outside(() => keys.read(row), nothingToUndo);
+      const plain = decryptAnswer(itemKey, { workspace: workspaceOf(tx), item: row.id, key }, sealed.box) as Plain;
+      return { answer: plain.answer as Answer, counter: sealed.counter };
+    },
+    async reveal({ tx, outside }, kind, item, asked) {
+      const row = await itemOf(tx, kind, item);
+      if (row.state !== "open") throw new Problem("round-closed");
+      const sealed = await beginReveal(tx, row.id);
+      if (sealed.length === 0) throw new Problem("round-closed");
+      const itemKey = await outside(() => keys.read(row), nothingToUndo);
+      const workspace = workspaceOf(tx);
+      const plain = sealed.map(({ key, box }) => decryptAnswer(itemKey, { workspace, item: row.id, key }, box) as Plain);
+      await unpack(tx, kind, row.id, plain);
+      await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length });
+      afterCommit(tx, () => keys.destroy(row.id));
+      return plain.length;
+    },
+    async end({ tx, outside }, kind, item, asked) {
+      const row = await itemOf(tx, kind, item);
+      const here = await outside(() => keys.has(row), nothingToUndo);
+      const outcome = await endItem(tx, row.id, here ? "few" : "lost");
+      if (outcome !== null) throw new Problem(outcome === "enough" ? "enough-answers" : "round-closed");
+      await kind.settle(tx, item, { state: "closed", asked, answered: null });
+      afterCommit(tx, () => keys.destroy(row.id));
+    },
+    async restore(tx, kind, item, answers) {
+      const id = newId();
+      await sql`select question.restore(${id}::uuid, ${kind.name}, ${item.question}::uuid, ${item.part}::uuid)`.execute(tx);
+      await unpack(tx, kind, id, answers);
+      await kind.settle(tx, item, { state: "revealed", asked: answers.length, answered: answers.length });
+    },
+    resume: () => resumeItems({ db, keys, log, kinds: byName }),
+  };
+};

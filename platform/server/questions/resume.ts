@@ -1,0 +1,66 @@
+/**
+ * What the start of the server does with keys of items. A key without an open item is destroyed: the process ended between the commit of
+ * an end and the destruction. An open item without its key, and without answers, gets a new key: a restored backup omits answers, so the
+ * item is empty, and phones that still reach the room send again. With answers it is lost, and can only be ended without a result.
+ */
+import { sql } from "kysely";
+import type { Database, Tx } from "../db/index.ts";
+import { dueWorkspaces } from "../directory/index.ts";
+import { boxLength } from "./answer-box.ts";
+import type { ItemKeys, Locked } from "./item-keys.ts";
+import type { AnyKind } from "./kind.ts";
+
+export interface Resuming {
+  readonly db: Pick<Database, "transaction">;
+  readonly keys: ItemKeys;
+  readonly kinds: ReadonlyMap<string, AnyKind>;
+  readonly log: (line: string) => void;
+}
+
+type OpenItem = Locked & { readonly workspace: string; readonly kind: string };
+
+const openItems = async (db: Resuming["db"]): Promise<OpenItem[]> => {
+  const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
+  const items: OpenItem[] = [];
+  for (const workspace of workspaces)
+    items.push(...(await db.transaction({ workspace, account: null, clearance: 4 }, (tx) => openItemsHere(tx, workspace))));
+  return items;
+};
+const openItemsHere = async (tx: Tx, workspace: string): Promise<OpenItem[]> =>
+  (
+    await sql<OpenItem>`select workspace_id::text as workspace, id::text, kind, fingerprint from question.item
+    where workspace_id = ${workspace} and state = 'open'`.execute(tx)
+  ).rows;
+
+/** A new key for an item without answers. @returns false: it has answers, which nobody can decrypt */
+const rekey = async ({ db, keys }: Resuming, { workspace, id }: OpenItem, length: number): Promise<boolean> => {
+  await keys.destroy(id);
+  const fingerprint = await keys.makeFor(id);
+  const { rows } = await db.transaction({ workspace, account: null, clearance: 4 }, (tx) =>
+    sql<{ done: boolean }>`select question.rekey(${id}::uuid, ${fingerprint}, ${boxLength(length)}::int) as done`.execute(tx),
+  );
+  if (rows[0]?.done === true) return true;
+  await keys.destroy(id);
+  return false;
+};
+
+export const resumeItems = async (resuming: Resuming): Promise<void> => {
+  const { db, keys, kinds, log } = resuming;
+  const open = await openItems(db);
+  const destroyed = await keys.keepOnly(new Set(open.map(({ id }) => id)));
+  if (destroyed > 0) log(`Keys of questions that are no longer open were destroyed: ${destroyed}.`);
+  let [renewed, lost] = [0, 0];
+  for (const item of open) {
+    if (await keys.has(item)) continue;
+    // a kind of a module that is left out keeps its rows and is ignored
+    const kind = kinds.get(item.kind);
+    if (kind === undefined) continue;
+    if (await rekey(resuming, item, kind.length)) renewed += 1;
+    else lost += 1;
+  }
+  if (renewed > 0) log(`Open questions had no key and no answers, and got a new key: ${renewed}. Phones in the room send again.`);
+  if (lost > 0)
+    log(
+      `The keys of ${lost} open questions are not in this data folder, so their answers cannot be read. Close these questions without a result at their console, and ask again.`,
+    );
+};

@@ -1,0 +1,31 @@
+/** The engine on a test's database, with keys in a temporary folder. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Database, Tx } from "../db/index.ts";
+import { createKeyStore, type KeyStore } from "../keys/index.ts";
+import { createQuestions } from "./engine.ts";
+import type { AnyKind } from "./kind.ts";
+import type { Asking, Questions } from "./questions.ts";
+
+export interface TestQuestions {
+  readonly questions: Questions;
+  readonly keys: KeyStore;
+  readonly dataDir: string;
+  readonly logged: string[];
+}
+
+export const testQuestions = async (
+  t: { after(run: () => Promise<void>): void },
+  db: Pick<Database, "apart" | "transaction">,
+  kinds: readonly AnyKind[],
+): Promise<TestQuestions> => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "counterpart-questions-"));
+  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  const keys = createKeyStore(dataDir);
+  const logged: string[] = [];
+  return { questions: createQuestions({ db, keys, kinds, log: (line) => void logged.push(line) }), keys, dataDir, logged };
+};
+
+/** A transaction as a request has it, for code that the test does not run twice. */
+export const asking = (tx: Tx): Asking => ({ tx, outside: (make) => make() });
