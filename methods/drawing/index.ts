@@ -3,7 +3,7 @@ export { colourIn, screenPalette, printPalette, toSvg } from "./scene.ts";
 export type { Direction, Drawing, DrawingTable, Mode, Palette, SceneNode } from "./scene.ts";
 export type { Scale } from "./axis.ts";
 export type { Band } from "./band-labels.ts";
-export { fewestStripsAbroad, stripsDrawing } from "./strips.ts";
+export { stripsDrawing } from "./strips.ts";
 export type { Group, PercentFormat, Pooled, Strip, StripsInput, StripsWords } from "./strips-input.ts";
 export { impactDrawing, type ImpactInput, type ImpactRow } from "./impact.ts";
 export { confidenceDrawing, type ConfidenceInput, type ConfidenceSegment } from "./confidence.ts";

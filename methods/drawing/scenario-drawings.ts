@@ -3,6 +3,7 @@
  * words from a function that says a message of the group `drawing` in the reader's language. Nothing of a pool of fewer
  * than three is told; a split has a range and no best value.
  */
+import { suppressSmallCells } from "../disclosure/index.ts";
 import { printedPercent, printedRange } from "../printing/index.ts";
 import type { Scale } from "./axis.ts";
 import { confidenceDrawing } from "./confidence.ts";
@@ -10,6 +11,8 @@ import { impactDrawing } from "./impact.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 import { stripsDrawing } from "./strips.ts";
 import type { Group, Pooled, StripsInput } from "./strips-input.ts";
+
+const isHidden = (n: number): boolean => suppressSmallCells(n) === "fewer-than-three";
 
 type Count = number | "fewer-than-three";
 
@@ -137,12 +140,12 @@ export const impactsDrawing = (
   return impactDrawing({
     rows: result.impacts.map((row) => ({
       name: names.get(row.criterion) ?? row.criterion,
-      note: row.n > 0 && row.n < 3 ? null : note(row),
+      note: isHidden(row.n) ? null : note(row),
       counts: row.counts,
       pooled:
         row.low === null || row.high === null ? null : { low: row.low, middle: row.median ?? (row.low + row.high) / 2, high: row.high },
       split: row.split,
-      ...(row.n > 0 && row.n < 3 ? { hidden: say("drawing.few") } : {}),
+      ...(isHidden(row.n) ? { hidden: say("drawing.few") } : {}),
     })),
     levels: [1, 2, 3, 4, 5].map(decimal),
     ends,
@@ -167,11 +170,11 @@ export const foundationDrawing = (result: DrawnResult, showing: Showing): Drawin
   const all = confidence.low + confidence.moderate + confidence.high;
   const segment = (name: "low" | "moderate" | "high") => {
     const n = confidence[name];
-    return { n, label: n > 0 && n < 3 ? say(`drawing.confidence.${name}.few`) : say(`drawing.confidence.${name}`, { n }) };
+    return { n, label: isHidden(n) ? say(`drawing.confidence.${name}.few`) : say(`drawing.confidence.${name}`, { n }) };
   };
   return confidenceDrawing({
     segments: [segment("low"), segment("moderate"), segment("high")],
-    ...(all > 0 && all < 3 ? { hidden: say("drawing.confidence.few") } : {}),
+    ...(isHidden(all) ? { hidden: say("drawing.confidence.few") } : {}),
     words: {
       title: say("drawing.confidence.title"),
       description: say("drawing.confidence.description"),

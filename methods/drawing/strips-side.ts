@@ -1,4 +1,5 @@
 /** The column at the inline end of the strips: brackets with the groups of a split room, and the words of the pooled lane. */
+import { isSmallCell } from "../disclosure/index.ts";
 import type { Pen, Sizes } from "./pen.ts";
 import { token, type SceneNode } from "./scene.ts";
 import type { Group } from "./strips-input.ts";
@@ -8,9 +9,6 @@ interface Line {
   readonly text: string;
   readonly bold: boolean;
 }
-
-/** Fewer than three people are never pointed at. */
-const fewestInGroup = 3;
 
 const foldAll = (lines: readonly string[], size: number, room: number): readonly Line[] =>
   lines.flatMap((text, at) => fold(text, size, room).map((part) => ({ text: part, bold: at === 0 })));
@@ -31,7 +29,7 @@ export const layOutSide = (
       const members = rows.flatMap((row, at) => (row.best >= group.low - 1e-9 && row.best <= group.high + 1e-9 ? [at] : []));
       return { lines: group.lines, first: members[0] ?? 0, last: members.at(-1) ?? 0, n: members.length };
     })
-    .filter((group) => group.n >= fewestInGroup);
+    .filter((group) => !isSmallCell(group.n));
   const indent = told.length > 0 ? gap * 1.5 + arm + gap : gap * 1.5;
   const most = Math.max(
     0,

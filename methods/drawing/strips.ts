@@ -2,6 +2,7 @@
  * Answers to one likelihood question: first the spread, each answer a strip; then, in a lane of its own, the pooled
  * range; at the inline end the groups of a split room. See SPEC.md, rules D1 to D12.
  */
+import { smallestCellAbroad } from "../disclosure/index.ts";
 import { axisOf, spacedTicks } from "./axis.ts";
 import { placeBandLabels } from "./band-labels.ts";
 import { penFor, sizesOf } from "./pen.ts";
@@ -10,9 +11,6 @@ import type { Strip, StripsInput } from "./strips-input.ts";
 import { layOutSide } from "./strips-side.ts";
 import { stripsTable } from "./strips-table.ts";
 import { fold } from "./text-width.ts";
-
-/** Below this many answers an edition that leaves the State shows no strips. */
-export const fewestStripsAbroad = 10;
 
 const check = (strip: Strip): void => {
   const { low, best, high } = strip;
@@ -33,7 +31,7 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const pooled = input.pooled;
   if (pooled && !("hidden" in pooled)) check(pooled);
   const own = input.leavesState !== true;
-  const drawn = input.strips !== false && input.answers.length > 0 && (own || input.answers.length >= fewestStripsAbroad);
+  const drawn = input.strips !== false && input.answers.length > 0 && (own || input.answers.length >= smallestCellAbroad);
   const rows = drawn ? [...input.answers].sort(byBest) : [];
 
   const sizes = sizesOf(input.mode, input.direction);

@@ -1,5 +1,7 @@
 /** Counts the fields that a round asks of one person, and deals scenarios to panels above the limit. Rules: SPEC.md E37-E39. */
 
+import { isSmallCell } from "../disclosure/index.ts";
+
 /** Most fields a person is asked in one round. */
 export const fieldsPerPersonPerRound = 60;
 
@@ -65,7 +67,7 @@ export function splitIntoPanels(scenarios: readonly Load[], participants: number
       const seats = Math.ceil((participants - k) / count);
       return { scenarios: loads.map(({ id }) => ({ id, expected: seats })), fields: sum(loads), participants: seats };
     });
-    return { ok: true, panels: made, thin: made.some((panel) => panel.participants < 3) };
+    return { ok: true, panels: made, thin: made.some((panel) => isSmallCell(panel.participants)) };
   }
   return { ok: false, reason: "more-panels-than-scenarios" };
 }

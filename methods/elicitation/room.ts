@@ -2,6 +2,7 @@
  * The room's answer to a likelihood question: every answer becomes a distribution, all count the same, and what the room says is their
  * mixture, shown as a range. Source: docs/methods.md B.2 "room default". Rules: SPEC.md E26-E32.
  */
+import { smallestCell } from "../disclosure/index.ts";
 import { metalogOrLines, mixture, type Distribution } from "../simulation/index.ts";
 import { fromLogit, logit, logitPool, rescaleRange, type Range } from "./pools.ts";
 import { splitOf, type Split } from "./split.ts";
@@ -43,7 +44,7 @@ export interface NotPooled {
 }
 
 /** Fewest answers of which a pool is made. */
-export const poolNeeds = 3;
+export const poolNeeds = smallestCell;
 const tail = 0.1;
 
 function rescaled({ low, best, high, sure }: RangeAnswer, scale: PoolOptions["scale"]): Range {

@@ -1,7 +1,7 @@
 /** The fields that are answered by touching levels: capability, intent, impact, how sure, confidence. Nothing is preselected. */
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
-import { pick } from "./messages.ts";
+import { textIn } from "#methods/language/index.ts";
 import { percent, t, Glyph, Word } from "./pieces.tsx";
 import type { Confidence, Round } from "./form.ts";
 import { now } from "./store.ts";
@@ -43,7 +43,7 @@ const Cells = ({
 const Ends = ({ levels }: { levels: readonly Level[] }): JSX.Element => (
   <p class="ends" aria-hidden="true">
     {[levels[0], levels.at(-1)].map(
-      (level) => level && <span key={level.level}>{t("phone.level", { n: level.level, word: pick(level.word, now().tag).text })}</span>,
+      (level) => level && <span key={level.level}>{t("phone.level", { n: level.level, word: textIn(level.word, now().tag).text })}</span>,
     )}
   </p>
 );
@@ -58,7 +58,7 @@ const Meaning = ({ levels }: { levels: readonly Level[] }): JSX.Element => (
   <dl>
     {levels.map((level) => (
       <div key={level.level}>
-        <dt>{t("phone.level", { n: level.level, word: pick(level.word, now().tag).text })}</dt>
+        <dt>{t("phone.level", { n: level.level, word: textIn(level.word, now().tag).text })}</dt>
         <dd>
           <Word of={level.describes} />
         </dd>
@@ -157,7 +157,7 @@ export const ImpactField = ({
                 type="button"
                 class="not"
                 aria-pressed={given === null}
-                aria-label={t("phone.impact.cannot", { name: pick(name, now().tag).text })}
+                aria-label={t("phone.impact.cannot", { name: textIn(name, now().tag).text })}
                 onClick={() => onImpact(code, given === null ? undefined : null)}
               >
                 ?

@@ -3,7 +3,8 @@
  * own languages are tried in order, afterwards the room says which there are.
  */
 import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
-import { directionOf, reader, type Messages } from "./messages.ts";
+import { directionOf } from "#methods/language/index.ts";
+import { reader, type Messages } from "./messages.ts";
 import { vault } from "./seat.ts";
 import { now, set } from "./store.ts";
 

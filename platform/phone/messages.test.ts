@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { setupI18n } from "@lingui/core";
-import { directionOf, localeOf, pick, reader, type Messages } from "./messages.ts";
+import { localeOf, reader, type Messages } from "./messages.ts";
 
 const tags = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 const source = (tag: string): Record<string, string> =>
@@ -53,19 +53,6 @@ test("inserted text is isolated where it meets another direction, numbers are no
   assert.equal(english("a", { code: "رمز" }), "Code: \u2068رمز\u2069");
 });
 
-test("a language that the room has not named has the direction of its script", () => {
-  assert.deepEqual(["ar", "ur", "dv", "uz-Arab", "uz", "sw", "zh", "no such tag"].map(directionOf), [
-    "rtl",
-    "rtl",
-    "rtl",
-    "rtl",
-    "ltr",
-    "ltr",
-    "ltr",
-    "ltr",
-  ]);
-});
-
 test("a number sign outside a plural stays a number sign, and an unknown id reads as itself", () => {
   const t = reader("en", { a: compileMessage("# {n, plural, other {# of {of, plural, other {#}}}}") as Messages[string] });
   assert.equal(t("a", { n: 2, of: 3 }), "# 2 of 3");
@@ -75,11 +62,4 @@ test("a number sign outside a plural stays a number sign, and an unknown id read
 test("a language that Intl does not know still counts", () => {
   const t = reader("not a tag", { a: compileMessage("{n, plural, one {# thing} other {# things}}") as Messages[string] });
   assert.equal(t("a", { n: 2 }), "2 things");
-});
-
-test("a translated text falls back from region to language to English to whatever there is", () => {
-  assert.deepEqual(pick({ en: "a", pt: "b" }, "pt-BR"), { text: "b", lang: "pt" });
-  assert.deepEqual(pick({ en: "a", fr: "c" }, "sw"), { text: "a", lang: "en" });
-  assert.deepEqual(pick({ fr: "c" }, "sw"), { text: "c", lang: "fr" });
-  assert.deepEqual(pick({}, "sw"), { text: "", lang: "sw" });
 });

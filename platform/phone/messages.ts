@@ -4,6 +4,8 @@
  * Inserted text that meets another direction is wrapped in bidi isolates (U+2068, U+2069), so that a Latin code inside an
  * Arabic sentence stays whole.
  */
+import { directionOf, isolateIn } from "#methods/language/index.ts";
+
 export type Token = string | readonly [name: string, type?: string, cases?: string | Readonly<Record<string, readonly Token[]>>];
 export type Messages = Readonly<Record<string, string | readonly Token[]>>;
 export type Values = Readonly<Record<string, string | number>>;
@@ -20,22 +22,11 @@ const known = (make: (locale: string) => void, tag: string): string => {
   }
 };
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufefc]/;
-const scripts = ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"];
-/** Direction of a language by its script; the room says it too, but the first page stands before the room is asked. */
-export const directionOf = (tag: string): "ltr" | "rtl" => {
-  try {
-    return scripts.includes(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";
-  } catch {
-    return "ltr";
-  }
-};
-
 /** Makes the function that reads a message by its id; an id without a message reads as the id. */
 export const reader = (tag: string, messages: Messages): ((id: string, values?: Values) => string) => {
   const locale = known((l) => new Intl.NumberFormat(l), tag);
   const number = new Intl.NumberFormat(locale);
-  const isolate = (value: string): string => (rightToLeft.test(value) || directionOf(tag) === "rtl" ? `\u2068${value}\u2069` : value);
+  const direction = directionOf(tag);
   const rules = { plural: new Intl.PluralRules(locale), selectordinal: new Intl.PluralRules(locale, { type: "ordinal" }) };
 
   const read = (tokens: string | readonly Token[], values: Values, count: number | null): string => {
@@ -53,15 +44,9 @@ export const reader = (tag: string, messages: Messages): ((id: string, values?: 
         const n = Number(value);
         const found = cases[String(value)] ?? (plural ? cases[rules[type].select(n)] : undefined) ?? cases["other"] ?? [];
         text += read(found, values, plural ? n : count);
-      } else text += typeof value === "number" ? number.format(value) : value && isolate(value);
+      } else text += typeof value === "number" ? number.format(value) : value && isolateIn(value, direction);
     }
     return text;
   };
   return (id, values = {}) => read(messages[id] ?? id, values, null);
-};
-
-/** The reader's language of a text that carries its translations, and which language that was. */
-export const pick = (translated: Readonly<Record<string, string>>, tag: string): { text: string; lang: string } => {
-  const lang = [tag, tag.split("-")[0] ?? tag, "en", ...Object.keys(translated)].find((candidate) => translated[candidate] !== undefined);
-  return lang === undefined ? { text: "", lang: tag } : { text: translated[lang] ?? "", lang };
 };

@@ -1,6 +1,6 @@
 /** The small things every page is made of: glyphs, marks, notices, texts that know their language. */
 import type { ComponentChildren, JSX } from "preact";
-import { pick } from "./messages.ts";
+import { textIn } from "#methods/language/index.ts";
 import { now } from "./store.ts";
 
 export const t = (...args: Parameters<ReturnType<typeof now>["t"]>): string => now().t(...args);
@@ -29,7 +29,7 @@ export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Elemen
 );
 
 /** A text of the catalogue in the reader's language, or marked as another where that one is missing. */
-export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...pick(of, now().tag)} />;
+export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...textIn(of, now().tag)} />;
 
 export const percent = (p: number): string => t("phone.percent", { n: Number((p * 100).toPrecision(4)) });
 

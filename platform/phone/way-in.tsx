@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { comparisonDigits, fromBase64Url } from "../contract/seal.ts";
 import { plainCode } from "./code.ts";
-import { pick } from "./messages.ts";
+import { textIn } from "#methods/language/index.ts";
 import { Mark, Said, t, WayInProblem } from "./pieces.tsx";
 import { LanguageChoice } from "./seat-foot.tsx";
 import { join, knock } from "./session.ts";
@@ -119,7 +119,7 @@ export const JoinPage = (): JSX.Element | null => {
                 {t("phone.choose")}
               </option>
               {welcome.agencies
-                .map(({ id, name }) => ({ id, ...pick(name, tag) }))
+                .map(({ id, name }) => ({ id, ...textIn(name, tag) }))
                 .sort((a, b) => a.text.localeCompare(b.text, tag))
                 .map(({ id, text, lang }) => (
                   <option key={id} value={id} lang={lang}>

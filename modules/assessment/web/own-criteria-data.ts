@@ -1,6 +1,6 @@
 /** A criteria set being copied: the texts in one language come out to be edited, and go back beside the others untouched. */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
-import { pick } from "#platform/web/shell/formats.ts";
+import { textIn } from "#methods/language/index.ts";
 
 export interface OwnCriteria {
   readonly name: string;
@@ -19,15 +19,15 @@ export const copyOf = (set: CriteriaSetData, lang: string): OwnCriteria => ({
   source: "",
   criteria: set.criteria.map(({ code, name, help, levels }) => ({
     code,
-    name: pick(name, lang),
-    help: pick(help, lang),
-    levels: levels.map(({ level, word, describes }) => ({ level, word: pick(word, lang), describes: pick(describes, lang) })),
+    name: textIn(name, lang).text,
+    help: textIn(help, lang).text,
+    levels: levels.map(({ level, word, describes }) => ({ level, word: textIn(word, lang).text, describes: textIn(describes, lang).text })),
   })),
 });
 
 /** A text that was not changed keeps every language it had; one that was changed speaks the language it was changed in. */
 const kept = (before: Readonly<Record<string, string>>, now: string, lang: string): Record<string, string> =>
-  pick(before, lang) === now ? { ...before } : { [lang]: now.trim() };
+  textIn(before, lang).text === now ? { ...before } : { [lang]: now.trim() };
 
 /** The set to send. It names its origin in its URN and its source; levels keep their words and their weights. */
 export const dataOf = (draft: OwnCriteria, base: CriteriaSetData, code: string, lang: string): CriteriaSetData => ({
@@ -45,7 +45,7 @@ export const dataOf = (draft: OwnCriteria, base: CriteriaSetData, code: string, 
       ...level,
       describes: kept(
         level.describes,
-        criterion.levels.find((one) => one.level === level.level)?.describes ?? pick(level.describes, lang),
+        criterion.levels.find((one) => one.level === level.level)?.describes ?? textIn(level.describes, lang).text,
         lang,
       ),
     }));

@@ -1,4 +1,5 @@
 /** What a phone is shown: the last items that were asked, and its own agency's answers to them. Nothing of any other agency. */
+import { textIn } from "#methods/language/index.ts";
 import type { AskedWords, RoomAsked } from "../contract/capability-room.ts";
 import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -9,8 +10,8 @@ import { profileById } from "./profiles.ts";
 
 /** The reader's language where the text has it, else English, else the first there is. */
 const inOne = (words: Words, lang: string): Record<string, string> => {
-  const tag = [lang, lang.split("-")[0] ?? lang, "en", ...Object.keys(words)].find((each) => (words[each] ?? "") !== "");
-  return tag === undefined ? {} : { [tag]: words[tag] ?? "" };
+  const found = textIn(words, lang);
+  return found.text === "" ? {} : { [found.lang]: found.text };
 };
 
 export const wordsOf = (

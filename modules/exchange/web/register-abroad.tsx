@@ -1,4 +1,5 @@
 /** A released register as its receiver reads it, and as its sender sees it before sending: one component for both. */
+import { translationFor } from "#methods/language/index.ts";
 import type { ReleasedRegister, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";
 import { track } from "#methods/elicitation/index.ts";
@@ -16,7 +17,8 @@ import { Table } from "#platform/web/ui/table.tsx";
 import "./exchange.css";
 
 const titleOf = (scenario: ReleasedScenario, tag: string) => {
-  const found = scenario.translations.find((one) => one.lang === tag && one.title !== "");
+  const translated = scenario.translations.filter(({ title }) => title !== "");
+  const found = translationFor(scenario.title.lang, translated, tag);
   return found === undefined ? scenario.title : { text: found.title, lang: found.lang };
 };
 
@@ -96,7 +98,8 @@ const Drawings = ({ scenario, register }: { readonly scenario: ReleasedScenario;
 const Scenario = ({ scenario, register }: { readonly scenario: ReleasedScenario; readonly register: ReleasedRegister }) => {
   const { t, name, language } = useWords();
   const title = titleOf(scenario, language.tag);
-  const summary = scenario.translations.find((one) => one.lang === language.tag && one.summary !== "");
+  const summaries = scenario.translations.filter(({ summary }) => summary !== "");
+  const summary = translationFor(scenario.summary.lang, summaries, language.tag);
   const text = summary === undefined ? scenario.summary : { text: summary.summary, lang: summary.lang };
   const facts = [
     { label: t("scenario.technology"), value: scenario.technologyAreas.map((one) => name(one.name)).join(semicolon()) },

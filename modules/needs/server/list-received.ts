@@ -1,11 +1,11 @@
 /** The requests at the programme: the list, one filter of it, the same as a file, and one of them opened. */
+import { textIn } from "#methods/language/index.ts";
 import type { QueryOf } from "#platform/contract/endpoint.ts";
 import { exportReceived, listReceived, openReceived, type ReceivedRequest } from "../contract/needs-received.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { acknowledge, openingTime } from "#platform/server/exchange/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
 import { writeCsv } from "#platform/server/spreadsheet/index.ts";
-import { inLanguage } from "#modules/programme/server/index.ts";
 import { receivedOf } from "./received.ts";
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
@@ -24,7 +24,7 @@ export const arranged = (
       (one) => standing === undefined || one.standing === standing || (one.standing === "gone" && one.steps.at(-1)?.step === standing),
     )
     .toSorted((a, b) =>
-      order === "date" ? newest(a, b) : compare(inLanguage(a.stateName, lang), inLanguage(b.stateName, lang)) || newest(a, b),
+      order === "date" ? newest(a, b) : compare(textIn(a.stateName, lang).text, textIn(b.stateName, lang).text) || newest(a, b),
     );
 };
 
@@ -56,7 +56,7 @@ export const receivedCsv = (rows: readonly ReceivedRequest[], lang: string): Uin
       const last = steps.at(-1);
       const values: Record<(typeof heads)[number], string> = {
         state: one.state,
-        name: inLanguage(one.stateName, lang),
+        name: textIn(one.stateName, lang).text,
         kind: asked?.kind ?? "",
         urgency: asked?.urgency ?? "",
         note: asked?.note ?? "",

@@ -1,4 +1,5 @@
 /** How a sheet speaks: the heads of its columns and the words that a cell may choose from, in the sheet's language and back. */
+import { textIn } from "#methods/language/index.ts";
 import { columnsOf, type ColumnKey, type SheetKind } from "../contract/offline.ts";
 import { evidenceKinds, progressStatuses } from "#modules/recommendation/contract/recommendation.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
@@ -75,7 +76,7 @@ const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
 export const sheetWords = (i18n: Languages, asked: string, agencies: readonly Agency[]): SheetWords => {
   const language = i18n.nearest(asked);
   const say: SheetWords["say"] = (id, values) => i18n.translate(language, id, values);
-  const name = (text: Translated): string => text[language] ?? text["en"] ?? Object.values(text)[0] ?? "";
+  const name = (text: Translated): string => textIn(text, language).text;
   const owners = distinct(agencies.map((agency) => [agency.id, name(agency.name)]));
   const lists: Partial<Record<ColumnKey, Choices>> = {
     owner: owners,

@@ -1,4 +1,5 @@
 /** A measure's title in other languages. It is no part of the text that is tested: what is tested is what was written. */
+import { translationFor } from "#methods/language/index.ts";
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Empty, Id, LanguageTag, type Text } from "#platform/contract/values.ts";
@@ -19,7 +20,8 @@ export interface Titled {
 
 /** The title in the reader's language (a BCP 47 tag) where somebody translated it and it has not fallen behind, else as it was written. */
 export const measureTitleIn = ({ title, translations }: Titled, language: string): Text => {
-  const own = title.lang === language ? undefined : translations.find(({ lang, behind }) => lang === language && !behind);
+  const current = translations.filter(({ behind }) => !behind);
+  const own = translationFor(title.lang, current, language);
   return own === undefined ? title : { text: own.title, lang: own.lang };
 };
 

@@ -2,6 +2,7 @@
  * What rooms expect measures to change, after the reveal: words counted, ranges pooled by core/elicitation (E41-E42), nothing of
  * anybody. Under three people who said a word there is no count of words, under three ranges no range is told.
  */
+import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { listJudgedEffects, type Asking, type EffectRange, type JudgedEffect, type Objection } from "../contract/effect-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { poolEffects } from "#methods/elicitation/index.ts";
@@ -9,9 +10,6 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
-
-const fewest = 3;
-const told = (n: number): number | "fewer-than-three" => (n > 0 && n < fewest ? "fewer-than-three" : n);
 
 interface Asked extends Pick<JudgedEffect, "measure" | "scenario" | "on" | "asking" | "askingNumber" | "changedSince"> {
   readonly code: string;
@@ -36,10 +34,12 @@ export const judgedFrom = (
   const pooled = poolEffects(ranges);
   return {
     n,
-    unknown: told(said.length - n),
-    words: n < fewest ? [] : words.map(({ code, name }) => ({ code, name, n: told(said.filter(({ word }) => word === code).length) })),
-    ranged: told(ranges.length),
-    spread: ranges.length < fewest ? null : ranges.toSorted((a, b) => a.best - b.best || a.low - b.low || a.high - b.high),
+    unknown: suppressSmallCells(said.length - n),
+    words: isSmallCell(n)
+      ? []
+      : words.map(({ code, name }) => ({ code, name, n: suppressSmallCells(said.filter(({ word }) => word === code).length) })),
+    ranged: suppressSmallCells(ranges.length),
+    spread: isSmallCell(ranges.length) ? null : ranges.toSorted((a, b) => a.best - b.best || a.low - b.low || a.high - b.high),
     pooled: pooled === null ? null : { low: pooled.low, best: pooled.best, high: pooled.high },
     split: pooled?.split ?? false,
   };

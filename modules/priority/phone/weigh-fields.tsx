@@ -1,12 +1,12 @@
 /** What weights are given with: a list to touch in order, a slider of points, the nine steps of a comparison. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ComponentChildren, JSX } from "preact";
-import { pick } from "#platform/phone/messages.ts";
+import { textIn } from "#methods/language/index.ts";
 import { t, Word } from "#platform/phone/pieces.tsx";
 import { now } from "#platform/phone/store.ts";
 
 export type Criterion = CriteriaSetData["criteria"][number];
-export const nameOf = (criterion: Criterion | undefined): string => (criterion ? pick(criterion.name, now().tag).text : "");
+export const nameOf = (criterion: Criterion | undefined): string => (criterion ? textIn(criterion.name, now().tag).text : "");
 
 /** What raising a criterion from its lowest to its highest level means, in the words of the set. */
 const Swing = ({ criterion }: { criterion: Criterion }): JSX.Element => {

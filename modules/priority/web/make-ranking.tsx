@@ -1,4 +1,5 @@
 /** Asks for a ranking: by which weights, up to which marking, with which seed. What it will be made from is frozen when asked. */
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { getRanking, listRankings, makeRanking, type Weighing } from "../contract/priority.ts";
 import { useState } from "react";
@@ -22,7 +23,7 @@ const usualDraws = 100_000;
 
 export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose }: Props) => {
   const { t } = useWords();
-  const revealed = weighings.filter((one) => one.state === "revealed" && (one.answered ?? 0) >= 3).toReversed();
+  const revealed = weighings.filter((one) => one.state === "revealed" && !isSmallCell(one.answered ?? 0)).toReversed();
   const [weighing, setWeighing] = useState(revealed[0]?.id ?? "");
   const [upTo, setUpTo] = useState<Tlp>(marking);
   const [seed, setSeed] = useState("counterpart");

@@ -1,4 +1,5 @@
 /** How a risk is told: its title in the reader's language, its likelihood in per cent, its strongest impacts in words. */
+import { translationFor } from "#methods/language/index.ts";
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ColumnMeaning, Risk, RiskImpact } from "../contract/risk-list.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
@@ -6,13 +7,10 @@ import type { useWords } from "#platform/web/shell/words.ts";
 
 type Words = ReturnType<typeof useWords>;
 
-const base = (tag: string): string => tag.split("-")[0] ?? tag;
-
 /** Title and description in the reader's language where somebody translated them, else as they were written. */
 export const textsIn = (risk: Risk, tag: string): { readonly title: string; readonly description: string; readonly lang: string } => {
   const own = { title: risk.title.text, description: risk.description.text, lang: risk.title.lang };
-  if (base(risk.title.lang) === base(tag)) return own;
-  return risk.translations.find((one) => one.lang === tag) ?? risk.translations.find((one) => base(one.lang) === base(tag)) ?? own;
+  return translationFor(own.lang, risk.translations, tag) ?? own;
 };
 
 export const likelihoodText = (

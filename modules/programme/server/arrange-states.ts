@@ -2,12 +2,9 @@
  * Filters and sorts States in the reader's language. Three orders, and none of them compares what States have done: names, regions
  * with names inside, or the next date with names inside. Fictional States stand after the real ones, in a region of their own.
  */
+import { textIn } from "#methods/language/index.ts";
 import type { StateRow, StatesQuery } from "../contract/partner-state.ts";
 import type { Translated } from "#platform/contract/values.ts";
-
-/** A text in the reader's language, else in English, else in whatever language there is. */
-export const inLanguage = (text: Translated, lang: string): string =>
-  text[lang] ?? text[lang.split("-")[0] ?? lang] ?? text["en"] ?? Object.values(text)[0] ?? "";
 
 /** Without case, accents and Arabic vowel signs, so that "cote" finds "Côte". */
 const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("und");
@@ -28,10 +25,10 @@ export const arrangeStates = (
   packageNames: ReadonlyMap<string, Translated>,
 ): StateRow[] => {
   const { compare } = new Intl.Collator(lang);
-  const name = (row: StateRow): string => inLanguage(row.stateName, lang);
+  const name = (row: StateRow): string => textIn(row.stateName, lang).text;
   const byName = (a: StateRow, b: StateRow): number => compare(name(a), name(b)) || (a.state < b.state ? -1 : 1);
   const byRegion = (a: StateRow, b: StateRow): number =>
-    Number(a.fictional) - Number(b.fictional) || compare(inLanguage(a.regionName, lang), inLanguage(b.regionName, lang)) || byName(a, b);
+    Number(a.fictional) - Number(b.fictional) || compare(textIn(a.regionName, lang).text, textIn(b.regionName, lang).text) || byName(a, b);
   // ISO dates compare as text; a State without a next date comes last
   const date = (row: StateRow): string => row.nextEvent?.starts.date ?? "9999-99-99";
   const orders = {
@@ -42,9 +39,9 @@ export const arrangeStates = (
   const words = (row: StateRow): string[] => [
     ...Object.values(row.stateName),
     row.state,
-    inLanguage(row.regionName, lang),
-    inLanguage(row.package, lang),
-    ...row.packages.map((code) => inLanguage(packageNames.get(code) ?? {}, lang)),
+    textIn(row.regionName, lang).text,
+    textIn(row.package, lang).text,
+    ...row.packages.map((code) => textIn(packageNames.get(code) ?? {}, lang).text),
   ];
   return rows
     .filter(

@@ -11,7 +11,6 @@ import { loadHistory } from "./load-history.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
 
 export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
-export { inLanguage } from "./arrange-states.ts";
 export { openItems } from "./closing.ts";
 export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";

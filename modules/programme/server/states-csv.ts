@@ -3,8 +3,8 @@
  * dates are for machines and stay the same in every language. A cell that a spreadsheet would take for a formula gets an
  * apostrophe in front.
  */
+import { textIn } from "#methods/language/index.ts";
 import type { StateRow } from "../contract/partner-state.ts";
-import { inLanguage } from "./arrange-states.ts";
 
 // what spreadsheets begin a formula or a command with, in ASCII and full width, also behind blanks or quotes
 const formula = /^[\s"'\u00A0\uFEFF]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
@@ -42,24 +42,24 @@ const heads = [
 
 const valuesOf = (row: StateRow, lang: string): Record<(typeof heads)[number], string> => ({
   state: row.state,
-  name: inLanguage(row.stateName, lang),
+  name: textIn(row.stateName, lang).text,
   region: row.region,
-  region_name: inLanguage(row.regionName, lang),
+  region_name: textIn(row.regionName, lang).text,
   fictional: String(row.fictional),
   kind: row.kind,
   packages: row.packages.join(" "),
-  package: inLanguage(row.package, lang),
+  package: textIn(row.package, lang).text,
   joined: row.joined?.date ?? "",
   joined_precision: row.joined?.precision ?? "",
   left: row.left ?? "",
   steps_held: row.steps.join(" "),
-  last_event: row.lastEvent === null ? "" : inLanguage(row.lastEvent.title, lang),
+  last_event: row.lastEvent === null ? "" : textIn(row.lastEvent.title, lang).text,
   last_event_date: row.lastEvent?.starts.date ?? "",
   last_event_precision: row.lastEvent?.starts.precision ?? "",
-  last_published: row.lastPublished === null ? "" : inLanguage(row.lastPublished.title, lang),
+  last_published: row.lastPublished === null ? "" : textIn(row.lastPublished.title, lang).text,
   last_published_date: row.lastPublished?.starts.date ?? "",
   last_published_precision: row.lastPublished?.starts.precision ?? "",
-  next_event: row.nextEvent === null ? "" : inLanguage(row.nextEvent.title, lang),
+  next_event: row.nextEvent === null ? "" : textIn(row.nextEvent.title, lang).text,
   next_event_date: row.nextEvent?.starts.date ?? "",
   next_event_precision: row.nextEvent?.starts.precision ?? "",
   source: row.source ?? "",

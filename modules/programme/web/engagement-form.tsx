@@ -1,4 +1,5 @@
 /** A State's part in the programme: which State, of what kind, what it receives, since when, until when. */
+import { textIn } from "#methods/language/index.ts";
 import { addEngagement, changeEngagement, engagementKinds, getProgramme } from "../contract/programme.ts";
 import { getState, listStates } from "../contract/partner-state.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -12,7 +13,7 @@ import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { RecordConflict } from "./record-conflict.tsx";
 import type { EngagementRow, Package } from "./engagement-row.ts";
 import { precisions, type Precision } from "./precision.ts";
-import { rewritten, writtenIn } from "./written.ts";
+import { rewritten } from "./written.ts";
 
 interface Props {
   readonly workspace: string;
@@ -34,7 +35,7 @@ const draftOf = (one: EngagementRow | null, tag: string): Draft => ({
   state: one?.state ?? "",
   kind: one?.kind ?? "beneficiary",
   packages: one?.packages ?? [],
-  package: writtenIn(one?.package ?? {}, tag).text,
+  package: textIn(one?.package ?? {}, tag).text,
   joined: one?.joined?.date ?? "",
   precision: one?.joined?.precision ?? "day",
   left: one?.left ?? "",
@@ -48,7 +49,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
   const save = useMutation({
     mutationFn: ({ draft: one, on }: { draft: Draft; on: EngagementRow | null }): Promise<unknown> => {
-      const words = rewritten(writtenIn(on?.package ?? {}, language.tag), one.package, language.tag);
+      const words = rewritten(textIn(on?.package ?? {}, language.tag), one.package, language.tag);
       const common = {
         kind: one.kind,
         packages: [...one.packages],

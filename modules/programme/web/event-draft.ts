@@ -1,8 +1,9 @@
 /** An event as its form holds it: plain strings, and what of them is sent. */
+import { textIn } from "#methods/language/index.ts";
 import type { EventFields } from "../contract/partner-state.ts";
 import type { EventRow } from "./engagement-row.ts";
 import type { Precision } from "./precision.ts";
-import { rewritten, writtenIn } from "./written.ts";
+import { rewritten } from "./written.ts";
 
 export interface EventDraft {
   readonly kind: EventFields["kind"];
@@ -32,8 +33,8 @@ export const newEvent: EventDraft = {
 
 export const eventDraft = (event: EventRow, tag: string): EventDraft => ({
   kind: event.kind,
-  title: writtenIn(event.title, tag).text,
-  place: writtenIn(event.place ?? {}, tag).text,
+  title: textIn(event.title, tag).text,
+  place: textIn(event.place ?? {}, tag).text,
   mode: event.mode,
   status: event.status,
   starts: event.starts.date,
@@ -46,10 +47,10 @@ export const eventDraft = (event: EventRow, tag: string): EventDraft => ({
 /** What the server is sent; null while no marking was chosen. The last day is as precise as the first. */
 export const eventFields = (draft: EventDraft, before: EventRow | null, tag: string): EventFields | null => {
   if (draft.marking === "") return null;
-  const place = rewritten(writtenIn(before?.place ?? {}, tag), draft.place, tag);
+  const place = rewritten(textIn(before?.place ?? {}, tag), draft.place, tag);
   return {
     kind: draft.kind,
-    title: rewritten(writtenIn(before?.title ?? {}, tag), draft.title, tag),
+    title: rewritten(textIn(before?.title ?? {}, tag), draft.title, tag),
     place: place.text === "" ? null : place,
     mode: draft.mode,
     status: draft.status,

@@ -1,4 +1,5 @@
 /** What a recommendation's parts look like and are called; one place, so that list, record, visit and wall say the same. */
+import { translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Recommendation, Report, Verdict } from "../contract/recommendation.ts";
@@ -54,8 +55,9 @@ export const agencyCalled = <A extends Pick<Agency, "name">>(written: string, ag
 
 /** Its text in the reader's language where that is not behind, else as it was written. */
 export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "translations">, tag: string) => {
-  const own = translations.find((one) => one.lang === tag && !one.behind);
-  return own === undefined || text.lang === tag ? text : { text: own.text, lang: own.lang };
+  const current = translations.filter(({ behind }) => !behind);
+  const own = translationFor(text.lang, current, tag);
+  return own === undefined ? text : { text: own.text, lang: own.lang };
 };
 
 export const codeOf = ({ number }: { readonly number: number }): string => `R${number}`;

@@ -1,4 +1,5 @@
 /** What a result says in sentences, in the report's language. Likelihood and confidence never share one; a word is a label, never inflected. */
+import { suppressSmallCells } from "#methods/disclosure/index.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { printedPercent, printedRange } from "#methods/printing/index.ts";
 
@@ -38,13 +39,16 @@ export const limits = (result: ScenarioResult, say: Say): string[] => {
   return out;
 };
 
-const told = (n: number, say: Say): string | number => (n > 0 && n < 3 ? say("report.say.fewer-than-three") : n);
+const shown = (n: number, say: Say): string | number => {
+  const count = suppressSmallCells(n);
+  return count === "fewer-than-three" ? say("report.say.fewer-than-three") : count;
+};
 
 export const confidenceSentence = ({ confidence }: ScenarioResult, say: Say): string =>
   say("report.say.confidence", {
-    low: told(confidence.low, say),
-    moderate: told(confidence.moderate, say),
-    high: told(confidence.high, say),
+    low: shown(confidence.low, say),
+    moderate: shown(confidence.moderate, say),
+    high: shown(confidence.high, say),
   });
 
 export const leaveOneOutSentence = ({ likelihood }: ScenarioResult, say: Say): string | null =>

@@ -9,7 +9,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "../contract/released.ts";
 import type { Scenario } from "../contract/threat.ts";
 import type { Translated } from "#platform/contract/values.ts";
-import { fewestStripsAbroad } from "#methods/drawing/index.ts";
+import { isSmallCell, smallestCellAbroad } from "#methods/disclosure/index.ts";
 import { actorClasses, interests, technologyAreas } from "#modules/assessment/server/index.ts";
 
 type Coded = { readonly code: string; readonly name: Translated };
@@ -18,12 +18,12 @@ const named = (list: readonly Coded[], code: string): { code: string; name: Tran
   name: list.find((one) => one.code === code)?.name ?? {},
 });
 
-const enough = (n: number): boolean => n >= fewestStripsAbroad;
+const enough = (n: number): boolean => n >= smallestCellAbroad;
 
 const scaleAbroad = ({ n, counts, median, split }: ScenarioResult["capability"]): ReleasedResult["capability"] => ({
   n,
   counts: enough(n) ? counts : [],
-  median: n < 3 ? null : median,
+  median: isSmallCell(n) ? null : median,
   split,
 });
 
@@ -41,10 +41,13 @@ export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
       best: likelihood.best,
       band: likelihood.band,
       // that the room is split is told; who stands where only where no side is one or two people
-      split: likelihood.split === null ? null : { groups: enough(likelihood.n) ? likelihood.split.groups.filter(({ n }) => n >= 3) : [] },
+      split:
+        likelihood.split === null
+          ? null
+          : { groups: enough(likelihood.n) ? likelihood.split.groups.filter(({ n }) => !isSmallCell(n)) : [] },
     },
     impacts: result.impacts.map(({ criterion, n, cannotSay, counts, median, low, high, split }) => {
-      const few = n < 3;
+      const few = isSmallCell(n);
       return {
         criterion,
         n,

@@ -2,6 +2,7 @@
  * The result of one scenario in one round: spread first, then the pool, then what would change without any one ballot.
  * Made from revealed judgements alone, by the rules of core/elicitation; a group under three is never told.
  */
+import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { scenarioResults, type ScenarioResult } from "../contract/judgement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { leaveOneOut, ordinalPool, pool, track, wordFor, type RangeAnswer, type Yardstick } from "#methods/elicitation/index.ts";
@@ -14,8 +15,6 @@ import { roundMeasure } from "./rounds.ts";
 
 /** Capability, intent and impact are asked on five levels. */
 const levelCount = 5;
-
-const told = (n: number): number | "fewer-than-three" => (n > 0 && n < 3 ? "fewer-than-three" : n);
 
 const rangesOf = (rows: readonly JudgementRow[]): RangeAnswer[] =>
   rows.flatMap(({ low, best, high, sure }) =>
@@ -34,7 +33,7 @@ const likelihoodResult = (rows: readonly JudgementRow[], yardstick: Yardstick): 
   const answers = rangesOf(rows);
   const { scale } = track(yardstick);
   const pooled = pool(answers, { scale });
-  const inGap = told(answers.filter((answer) => wordFor(yardstick, answer.best) === null).length);
+  const inGap = suppressSmallCells(answers.filter((answer) => wordFor(yardstick, answer.best) === null).length);
   if (!pooled.pooled) {
     return {
       n: answers.length,
@@ -74,7 +73,7 @@ const impactResult = (criterion: string, rows: readonly JudgementRow[]): Scenari
   return {
     criterion,
     n: given.length,
-    cannotSay: told(rows.length - given.length),
+    cannotSay: suppressSmallCells(rows.length - given.length),
     counts: [...pooled.counts],
     median: pooled.median,
     low: pooled.low,
@@ -103,7 +102,7 @@ export const resultFrom = (
   const agencies = [...new Set(rows.flatMap((row) => row.agency_id ?? []))].sort();
   return {
     ...frame,
-    cannotSay: told(rows.length - said.length),
+    cannotSay: suppressSmallCells(rows.length - said.length),
     strips: rangesOf(rows).sort((a, b) => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure),
     likelihood: likelihoodResult(said, yardstick),
     impacts: criteria.map((criterion) => impactResult(criterion, rows)),
@@ -122,7 +121,7 @@ export const resultFrom = (
         ...(row.intent_why === null ? [] : [{ question: "intent" as const, text: row.intent_why, lang: row.intent_why_lang ?? "en" }]),
       ])
       .sort((a, b) => (a.text < b.text ? -1 : 1)),
-    revised: revised.paired < 3 ? null : { of: revised.paired, changed: told(revised.changed) },
+    revised: isSmallCell(revised.paired) ? null : { of: revised.paired, changed: suppressSmallCells(revised.changed) },
     byAgency: agencies.flatMap((agency) => {
       const pooled = pool(rangesOf(said.filter((row) => row.agency_id === agency)), { scale: track(yardstick).scale });
       return pooled.pooled ? [{ agency, n: pooled.n, p50: pooled.p50 }] : [];

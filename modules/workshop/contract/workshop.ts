@@ -1,4 +1,5 @@
 /** The room as the facilitator and the wall see it. What a phone sees is in `room.ts`. */
+import { smallestCell } from "#methods/disclosure/index.ts";
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Question, Round, ScenarioResult } from "#modules/threat/contract/judgement.ts";
@@ -87,7 +88,7 @@ export const noteKinds = ["for-lower", "for-higher", "would-change-minds", "argu
 export const Note = z.object({ id: Id, rev: Rev, scenario: z.nullable(Id), kind: z.enum(noteKinds), text: Text, updatedAt: Instant });
 
 /** Fewest answers of a result. With fewer the server reveals nothing, and the record says so. */
-export const fewestAnswers = 3;
+export const fewestAnswers = smallestCell;
 export const questionKinds = ["scenario", "weights", "effects", "points"] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 /**

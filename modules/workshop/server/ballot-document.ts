@@ -2,6 +2,7 @@
  * Printed ballots as one document: a sheet a person, its code at the head, per scenario the round's questions with a place
  * for this round's answer and for the next one's. Levels are circled, percentages written.
  */
+import { textIn } from "#methods/language/index.ts";
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Question } from "#modules/threat/contract/judgement.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -35,8 +36,7 @@ const line = "_____";
 export const ballotDocument = (i18n: Languages, language: string, ballots: Ballots): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);
-  const name = (text: Translated): string =>
-    text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "";
+  const name = (text: Translated): string => textIn(text, language).text;
   const asks = (question: z.infer<typeof Question>): boolean => ballots.questions.includes(question);
   const levels = ["1", "2", "3", "4", "5"].join("\u2003\u2003");
   const percent = (id: "paper.low" | "paper.best" | "paper.high" | "paper.sure"): string => `${say(id)}\u00a0${line}\u00a0%`;

@@ -2,6 +2,7 @@
  * Sheets for weights as one document: a sheet a person, its code at the head, the criteria in the sheet's own order with
  * what their lowest and highest levels mean, and a place for what the person says of each.
  */
+import { textIn } from "#methods/language/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { WeighingMethod } from "#modules/priority/contract/priority.ts";
@@ -31,8 +32,7 @@ const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 export const weightsDocument = (i18n: Languages, language: string, asked: WeightSheets): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);
-  const name = (text: Translated): string =>
-    text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "";
+  const name = (text: Translated): string => textIn(text, language).text;
   const levels = ({ levels: all }: Criterion): string =>
     [["priority-phone.lowest", all[0]] as const, ["priority-phone.highest", all.at(-1)] as const]
       .flatMap(([id, level]) => (level === undefined ? [] : [`${say(id)} ${name(level.describes)}`]))

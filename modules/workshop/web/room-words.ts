@@ -1,4 +1,5 @@
 /** What the console counts and names: fields a person would be asked, places in a round, addresses as people read them. */
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { questionNames } from "#modules/threat/contract/judgement.ts";
 import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#methods/elicitation/index.ts";
@@ -39,7 +40,7 @@ export const loadOf = (scenarios: readonly string[], each: number, panels: numbe
     limit: fieldsPerPersonPerRound,
     fits: fields > 0 && fields <= fieldsPerPersonPerRound,
     panelsNeeded: needed.ok ? needed.panels.length : null,
-    thin: split.ok && panels > 1 && Math.floor(people / panels) < 3,
+    thin: split.ok && panels > 1 && isSmallCell(Math.floor(people / panels)),
   };
 };
 

@@ -3,11 +3,12 @@
  * as its translator got: what is missing falls back to English, message by message. Messages are compiled here once,
  * for the pages as for the server's own reports: Lingui does not read ICU text at run time in production.
  */
+import { directionOf, withIsolates } from "#methods/language/index.ts";
 import { setupI18n, type I18n } from "@lingui/core";
 import { compileMessageOrThrow, type CompiledMessage } from "@lingui/message-utils/compileMessage";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { createHash } from "node:crypto";
-import { directionOf, formattingLocale, nameOf, shipped } from "./locales.ts";
+import { formattingLocale, nameOf, shipped } from "./locales.ts";
 import { readLanguageFolders, type Sources } from "./read-folders.ts";
 
 export type Messages = Readonly<Record<string, CompiledMessage>>;
@@ -56,13 +57,6 @@ const compileAll = (
   }
   return compiled;
 };
-
-/** A code that a message chooses its words by (`{tie, select, ...}`): isolated, it would be no code that it knows. */
-const code = /^[a-z]+(-[a-z]+)*$/;
-const isolate = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" && !code.test(value) ? `\u2068${value}\u2069` : value]),
-  );
 
 /**
  * Loads every language of the folders given; later folders add to and replace earlier ones, message by message.
@@ -121,7 +115,7 @@ export const loadLanguages = async (folders: readonly string[], log: (line: stri
     translate(tag, id, values = {}) {
       const speaker = speakers.get(tag) ?? speakers.get("en");
       if (!speaker) throw new Error("no language is loaded");
-      return speaker._(id, directionOf(tag) === "rtl" ? isolate(values) : { ...values });
+      return speaker._(id, directionOf(tag) === "rtl" ? withIsolates(values, "rtl") : { ...values });
     },
   };
 };

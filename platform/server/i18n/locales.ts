@@ -13,17 +13,6 @@ export const formattingLocale = (tag: string): string => {
   return tag === "ar" || usual !== "latn" ? `${tag}-u-nu-latn` : tag;
 };
 
-/** `getTextInfo` is in Node 24 and not yet in every type library. */
-interface Informed {
-  getTextInfo?(): { direction?: string };
-}
-
-/** Left to right or right to left, by the tag's usual script. */
-export const directionOf = (tag: string): "ltr" | "rtl" => {
-  const info = (new Intl.Locale(tag) as Intl.Locale & Informed).getTextInfo?.();
-  return info?.direction === "rtl" ? "rtl" : "ltr";
-};
-
 /** The language's own name: français, العربية; the tag itself where `Intl` knows none. */
 export const nameOf = (tag: string): string => {
   const name = new Intl.DisplayNames([tag], { type: "language", fallback: "code" }).of(tag) ?? tag;

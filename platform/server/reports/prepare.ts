@@ -3,7 +3,7 @@
  * drawing set as tables in an annex, and every caption told where its rows are.
  */
 import type { Drawing } from "#methods/drawing/index.ts";
-import { directionOf } from "../i18n/locales.ts";
+import { directionOf } from "#methods/language/index.ts";
 import type { Block, Column, ReportDocument, TextBlock, Words } from "./document.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -80,7 +80,7 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
       ? { text: plainText(words), ...own }
       : words.lang === document.language
         ? { text: plainText(words.text), ...own }
-        : { text: plainText(words.text), lang: languageOf(words.lang), dir: directionIn(words.lang, document), own: false };
+        : { text: plainText(words.text), lang: languageOf(words.lang), dir: directionOf(words.lang), own: false };
   const fill = (label: string, n: string): string => label.replaceAll("{n}", n);
   const number = (n: number): string => withDigits(String(n), labels.digits);
 
@@ -159,12 +159,4 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
     lang: own.lang,
     blocks,
   };
-};
-
-const directionIn = (tag: string, document: ReportDocument): "ltr" | "rtl" => {
-  try {
-    return directionOf(tag);
-  } catch {
-    return document.direction; // no tag that anybody knows
-  }
 };

@@ -1,4 +1,5 @@
 /** The texts of a report in one language: messages, names of coded values and figures; free text if it exists in that language. */
+import { textIn, translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { Text, Translated } from "../../contract/values.ts";
 import type { Showing } from "#methods/drawing/index.ts";
@@ -30,8 +31,7 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   const months = new Intl.NumberFormat(locale, { style: "unit", unit: "month", unitDisplay: "long" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const say: Voice["say"] = (id, values) => i18n.translate(language, id as MessageId, values);
-  const name = (text: Translated): string =>
-    text[language] ?? text[language.split("-")[0] ?? ""] ?? text["en"] ?? Object.values(text)[0] ?? "";
+  const name = (text: Translated): string => textIn(text, language).text;
   return {
     language,
     say,
@@ -64,8 +64,12 @@ export const inLanguage = <Field extends string>(
   language: string,
 ): Text => {
   const written = record[field];
-  const translation = record.translations.find((one) => one.lang === language && one[field] !== "");
-  return translation === undefined || written.lang === language ? written : { text: translation[field], lang: language };
+  const own = translationFor(
+    written.lang,
+    record.translations.filter((one) => one[field] !== ""),
+    language,
+  );
+  return own === undefined ? written : { text: own[field], lang: own.lang };
 };
 /** The text functions only, with their language. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);

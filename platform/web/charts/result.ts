@@ -1,4 +1,5 @@
 /** From a scenario's result to its drawings: the shared ones of core, given the reader's words, digits and direction. */
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
@@ -84,7 +85,7 @@ export const drawLevels = (
   const impacts = asked.map((which) => {
     const { n, counts, median, split } = result[which];
     const range = levelRange(counts);
-    const told = n >= 3 && range !== null;
+    const told = !isSmallCell(n) && range !== null;
     return {
       criterion: which,
       n,

@@ -1,4 +1,6 @@
-/** Numbers, dates and inserted text by language. Pure: the tag and the direction come in, strings go out. */
+/** Numbers, dates and lists by language. Pure: the tag and the direction come in, strings go out. */
+import { baseOf, directionOf, textIn } from "#methods/language/index.ts";
+
 export interface Language {
   readonly tag: string;
   readonly name: string;
@@ -7,46 +9,21 @@ export interface Language {
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Keeps an inserted text's own direction (U+2068 … U+2069). */
-export const isolate = (text: string): string => `\u2068${text}\u2069`;
-
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
-
-/** A code that a message chooses its words by (`{tie, select, ...}`): isolated, it would be no code that it knows. */
-const code = /^[a-z]+(-[a-z]+)*$/;
-
-/** Isolates inserted text where it could disturb its sentence: always in right-to-left, and right-to-left text anywhere. */
-export const withIsolates = (values: Values, direction: Language["direction"]): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" && (direction === "rtl" ? !code.test(value) : rightToLeft.test(value)) ? isolate(value) : value,
-    ]),
-  );
-
-/** The text of a record in the reader's language, else in English, else in whatever language there is. */
-export const pick = (translated: Readonly<Record<string, string>>, tag: string): string => {
-  const base = tag.split("-")[0] ?? tag;
-  return translated[tag] ?? translated[base] ?? translated["en"] ?? Object.values(translated)[0] ?? "";
-};
-
-const directionOf = (tag: string): "ltr" | "rtl" => (/^(ar|fa|he|ur|ps|ckb|sd|ug|yi|dv)\b/.test(tag) ? "rtl" : "ltr");
-
 /** `lang` and `dir` for an element that shows free text. */
 export const langOf = (lang: string) => ({ lang, dir: directionOf(lang) }) as const;
 
 const semicolons: Readonly<Record<string, string>> = { ar: "\u061B ", fa: "\u061B ", ur: "\u061B ", zh: "\uFF1B", fr: "\u202F; " };
 
 /** Stands between the entries of an enumeration whose entries may hold commas: the language's own semicolon, with its spaces. */
-export const semicolonOf = (tag: string): string => semicolons[tag.split("-")[0] ?? tag] ?? "; ";
+export const semicolonOf = (tag: string): string => semicolons[baseOf(tag)] ?? "; ";
 
 const colons: Readonly<Record<string, string>> = { fr: "\u00A0: ", zh: "\uFF1A" };
 /** Stands between a label and what it labels. */
-export const colonOf = (tag: string): string => colons[tag.split("-")[0] ?? tag] ?? ": ";
+export const colonOf = (tag: string): string => colons[baseOf(tag)] ?? ": ";
 
 const commas: Readonly<Record<string, string>> = { ar: "\u060C ", fa: "\u060C ", ur: "\u060C ", zh: "\uFF0C" };
 /** Stands between two facts of one line, such as a day and an hour. */
-export const commaOf = (tag: string): string => commas[tag.split("-")[0] ?? tag] ?? ", ";
+export const commaOf = (tag: string): string => commas[baseOf(tag)] ?? ", ";
 
 /** Joins items to one list in the reader's language; each is isolated so that it keeps its own direction. */
 export const listOf = (items: readonly string[], words: { readonly locale: string; readonly isolate: (text: string) => string }): string =>
@@ -82,7 +59,7 @@ export const makeFormats = (tag: string, language: Language) => {
     localDate: (date: string): string => utcDay.format(new Date(`${date}T00:00:00Z`)),
     partialDate: (value: { readonly date: string; readonly precision: "day" | "month" | "year" }): string =>
       (value.precision === "day" ? utcDay : value.precision === "month" ? utcMonth : utcYear).format(new Date(`${value.date}T00:00:00Z`)),
-    name: (translated: Readonly<Record<string, string>>): string => pick(translated, language.tag),
+    name: (translated: Readonly<Record<string, string>>): string => textIn(translated, language.tag).text,
     compare: (a: string, b: string): number => collator.compare(a, b),
   };
 };

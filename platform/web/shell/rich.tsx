@@ -2,7 +2,8 @@
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { Trans } from "@lingui/react";
 import type { ReactElement } from "react";
-import { withIsolates, type Values } from "./formats.ts";
+import { withIsolates } from "#methods/language/index.ts";
+import type { Values } from "./formats.ts";
 import { spoken } from "./words.ts";
 
 export const Rich = ({

@@ -8,7 +8,8 @@ import { i18n, type Messages } from "@lingui/core";
 import { useLingui } from "@lingui/react";
 import { useMemo } from "react";
 import { loadFontsFor } from "../ui/fonts.ts";
-import { colonOf, commaOf, isolate, makeFormats, semicolonOf, withIsolates, type Language, type Values } from "./formats.ts";
+import { isolate, withIsolates } from "#methods/language/index.ts";
+import { colonOf, commaOf, makeFormats, semicolonOf, type Language, type Values } from "./formats.ts";
 import { stored, store } from "./settings.ts";
 
 export type { Language } from "./formats.ts";

@@ -2,6 +2,7 @@
  * What a ranking is made from: revealed scenarios, the country's list, stated weights, all in the forms of core/ranking.
  * Nothing in it is an id of this database: the same content gives the same text, and so the same draws, anywhere.
  */
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import { createHash } from "node:crypto";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
 import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
@@ -44,15 +45,13 @@ export interface Gathered {
 
 /** How a scenario came to its likelihood: judged by a room, never counted. */
 const roomRoute = "room";
-/** A count of one or two people is not drawn from: it would be theirs. */
-const fewest = 3;
 export const rankedId = (source: Source["source"], code: string): string => `${source}:${code}`;
 
 const impactsOf = (result: ScenarioResult, criteria: readonly string[]): Risk["impacts"] =>
   Object.fromEntries(
     criteria.map((code) => {
       const found = result.impacts.find(({ criterion }) => criterion === code);
-      const said = found !== undefined && found.n >= fewest && found.counts.some((count) => count > 0);
+      const said = found !== undefined && !isSmallCell(found.n) && found.counts.some((count) => count > 0);
       return [code, said ? { form: "levels" as const, counts: found.counts } : null];
     }),
   );
@@ -134,7 +133,7 @@ const statementsOf = async (
   if (found.state !== "revealed") throw new Problem("round-open");
   if (found.criteriaSet !== of.criteriaSet) throw new Problem("vocabulary-mixed", { details: { rounds: 1 } });
   const statements = usable(await statedWeightsOf(tx, workspace, weighing), of.criteria);
-  if (statements.length < fewest) throw new Problem("too-few-weights");
+  if (isSmallCell(statements.length)) throw new Problem("too-few-weights");
   return statements;
 };
 

@@ -9,7 +9,7 @@ import type { Risk } from "../../contract/risk-list.ts";
 import { printedRange } from "#methods/printing/index.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
+import { inLanguage, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
 import {
   criteriaSetById,
   type Chapter,
@@ -27,10 +27,8 @@ import { tellingOf, verdict } from "./ranking-sentences.ts";
 /** Of a longer list the rest is left to its export. */
 const mostListed = 60;
 
-const titleIn = ({ title, translations }: Risk, language: string): Words => {
-  const own = translations.find((one) => one.lang === language && one.title !== "" && !one.behind);
-  return own === undefined || title.lang === language ? title : { text: own.title, lang: own.lang };
-};
+const titleIn = ({ title, translations }: Risk, language: string): Words =>
+  inLanguage({ title, translations: translations.filter(({ behind }) => !behind) }, "title", language);
 
 const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, language }: Voice): Block[] => [
   { kind: "heading", level: 2, text: say("risk-list.title") },

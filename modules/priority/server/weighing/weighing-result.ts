@@ -2,6 +2,7 @@
  * The result of a weighing: how weights spread over people first, then all together, then without each agency that three or
  * more answered for. Made by core/ranking from revealed weights alone; under three answers there is none.
  */
+import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import type { Weighing, WeighingResult, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
@@ -14,7 +15,6 @@ import { statedWeightsOf, type StatedWeights } from "./stated-weights.ts";
 const drawsEach = 400;
 const drawsAll = 20_000;
 
-const told = (n: number): number | "fewer-than-three" => (n > 0 && n < 3 ? "fewer-than-three" : n);
 type Points = { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
 
 /** Mean and points of each criterion's column, by its code. */
@@ -52,7 +52,7 @@ export const weighingResultFrom = (weighing: Weighing, stated: readonly StatedWe
   const said = statementsOf(stated, criteria);
   const used = said.filter(({ read }) => read.bounds !== null);
   const n = used.length;
-  const pooling = n >= 3;
+  const pooling = !isSmallCell(n);
   const bars = pooling ? used.map(({ read }) => barOf(weighing.id, criteria, read)) : [];
   const all = pooling
     ? columns(
@@ -69,9 +69,9 @@ export const weighingResultFrom = (weighing: Weighing, stated: readonly StatedWe
   return {
     weighing,
     n,
-    cannotSay: told(stated.length - n),
-    partial: told(used.filter(({ read }) => !read.consistency.complete).length),
-    contradicting: told(used.filter(({ read }) => read.consistency.contradictions.length > 0).length),
+    cannotSay: suppressSmallCells(stated.length - n),
+    partial: suppressSmallCells(used.filter(({ read }) => !read.consistency.complete).length),
+    contradicting: suppressSmallCells(used.filter(({ read }) => read.consistency.contradictions.length > 0).length),
     noPool: pooling ? null : "fewer-than-three",
     criteria: codes.map((criterion) => ({
       criterion,
@@ -85,7 +85,7 @@ export const weighingResultFrom = (weighing: Weighing, stated: readonly StatedWe
     leaveOneOut: agencies.flatMap((agency) => {
       const others = used.filter((one) => one.agency !== agency).map(({ statement }) => statement);
       const own = n - others.length;
-      if (own < 3 || others.length < 3) return [];
+      if (isSmallCell(own) || isSmallCell(others.length)) return [];
       const without = columns(groupWeights(others, criteria, weighing.id, drawsAll).weights, criteria);
       return [{ agency, n: own, means: Object.fromEntries(codes.map((code) => [code, without[code]?.mean ?? 0])) }];
     }),

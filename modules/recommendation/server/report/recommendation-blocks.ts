@@ -3,17 +3,15 @@
  * table, each with its own date and evidence. No row of it is made of both.
  */
 import type { Evidence, Recommendation } from "../../contract/recommendation.ts";
-import { reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
+import { inLanguage, reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 
 /** R-01, as on every screen. */
 export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;
 export const actionCode = ({ number }: { readonly number: number }): string => `A-${String(number).padStart(2, "0")}`;
 
 /** In the report's language where somebody translated the text as it stands, else as written. */
-export const wordsOf = ({ text, translations }: Recommendation, { language }: Voice): Words => {
-  const own = translations.find(({ lang, behind }) => lang === language && !behind);
-  return own === undefined || text.lang === language ? text : { text: own.text, lang: own.lang };
-};
+export const wordsOf = ({ text, translations }: Recommendation, { language }: Voice): Words =>
+  inLanguage({ text, translations: translations.filter(({ behind }) => !behind) }, "text", language);
 
 const day = (date: string, { language }: Voice): string => reportDate(language, date);
 

@@ -1,4 +1,5 @@
 /** The tally of a revealed poll. Under three people who spent, there is none; whose points they were is nowhere. */
+import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listPolls, pollResult, type PointsAnswer, type Poll, type PollResult } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -7,20 +8,18 @@ import { assessmentInSight } from "../assessment-in-sight.ts";
 import { pollsInSight, resultInSight } from "./polls-in-sight.ts";
 import { pollById, pollsOf } from "./polls.ts";
 
-const told = (n: number): number | "fewer-than-three" => (n > 0 && n < 3 ? "fewer-than-three" : n);
-
 /** Pure: from stated points to the tally. */
 export const tally = (poll: Poll, answers: readonly PointsAnswer[]): PollResult => {
   const spent = answers.filter(({ points }) => Object.values(points).some((one) => one > 0));
-  const few = spent.length < 3;
+  const few = isSmallCell(spent.length);
   const items = poll.items.map(({ code }) => {
     const given = spent.flatMap(({ points }) => points[code] ?? []).filter((one) => one > 0);
-    return { code, total: given.reduce((sum, one) => sum + one, 0), backers: told(given.length) };
+    return { code, total: given.reduce((sum, one) => sum + one, 0), backers: suppressSmallCells(given.length) };
   });
   return {
     poll,
     n: spent.length,
-    cannotSay: told(answers.length - spent.length),
+    cannotSay: suppressSmallCells(answers.length - spent.length),
     noTally: few ? "fewer-than-three" : null,
     // toSorted keeps equal ones in the order they were asked
     items: few ? [] : items.toSorted((a, b) => b.total - a.total),

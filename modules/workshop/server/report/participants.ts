@@ -2,6 +2,7 @@
  * Who took part, as a report may tell it: how many, by type of organisation and by sex, each on its own and never crossed. A group of
  * one or two people is told together with others, so that nothing can be worked out from what is left.
  */
+import { isSmallCell } from "#methods/disclosure/index.ts";
 
 /** What is kept of one person. Null: not said. */
 export interface Person {
@@ -20,16 +21,14 @@ export interface Participants {
   readonly bySex: readonly Group<Person["sex"]>[];
 }
 
-const fewest = 3;
-
 /** Groups in the order of `order`; those under three people become one with the next smallest until that one is not. */
 const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
   const groups = order.map((one) => ({ of: [one], n: values.filter((value) => value === one).length })).filter(({ n }) => n > 0);
   const bySize = groups.toSorted((a, b) => a.n - b.n);
-  const small = bySize.filter(({ n }) => n < fewest);
+  const small = bySize.filter(({ n }) => isSmallCell(n));
   let together = small.reduce((sum, { n }) => sum + n, 0);
   for (const next of bySize.slice(small.length)) {
-    if (together === 0 || together >= fewest) break;
+    if (together === 0 || !isSmallCell(together)) break;
     small.push(next);
     together += next.n;
   }
@@ -41,7 +40,7 @@ const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
 
 /** Pure. @param types in the order in which they are told */
 export const participantsOf = (people: readonly Person[], types: readonly string[]): Participants => {
-  if (people.length < fewest) return { n: people.length, byType: [], bySex: [] };
+  if (isSmallCell(people.length)) return { n: people.length, byType: [], bySex: [] };
   return {
     n: people.length,
     byType: grouped<string | null>(

@@ -1,4 +1,5 @@
 /** The title of a record in the reader's language where somebody translated it, else as it was written. Never without its language. */
+import { translationFor } from "#methods/language/index.ts";
 import type { Text } from "../../../contract/values.ts";
 
 export interface ShownTitle {
@@ -6,8 +7,6 @@ export interface ShownTitle {
   readonly lang: string;
   readonly kind: "original" | "human" | "machine";
 }
-
-const base = (tag: string): string => tag.split("-")[0] ?? tag;
 
 /** A record whose title is translated. */
 export interface Titled {
@@ -17,7 +16,6 @@ export interface Titled {
 
 export const titleIn = (record: Titled, tag: string): ShownTitle => {
   const { title } = record;
-  if (base(title.lang) === base(tag)) return { ...title, kind: "original" };
-  const found = record.translations.find((one) => one.lang === tag) ?? record.translations.find((one) => base(one.lang) === base(tag));
+  const found = translationFor(title.lang, record.translations, tag);
   return found === undefined ? { ...title, kind: "original" } : { text: found.title, lang: found.lang, kind: found.kind };
 };
