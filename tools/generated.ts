@@ -7,6 +7,7 @@ export const generators: readonly { readonly makes: string; readonly script: str
   { makes: "first names of the guard", script: layout.generators.guardNames },
   { makes: "weights of the guard's detector", script: layout.generators.guardModel },
   { makes: "ids of the interface's messages", script: layout.generators.messageIds },
+  { makes: "lists of modules", script: layout.generators.modules },
 ];
 
 /** Sentences about what is not fresh; a generator ends with 0 when its output is what it would write. */

@@ -21,6 +21,7 @@ export const layout = {
     guardNames: "platform/server/content/guard/derive-names.ts",
     guardModel: "platform/server/content/guard/derive-model.ts",
     messageIds: "platform/server/i18n/generate-ids.ts",
+    modules: "tools/generate-modules.ts",
   },
   /** The bundled server of a release lies here, from the root of the application; every file of it directly. */
   bundle: "app/bundle",
@@ -31,8 +32,8 @@ export const layout = {
   /** Vite's folder: configuration, pages, `.tmp`; and where the built pages lie. */
   web: "app/web",
   dist: "app/web/dist",
-  /** The desk's router, in the order in which its addresses are read. */
-  routes: ["app/web/routes-frame.ts", "app/web/routes.tsx"],
+  /** Computes every address of the desk. */
+  routePaths: "app/web/route-paths.ts",
   /** What goes into the built pages: folders, whose server parts do not count, and files. */
   webSources: ["app", "platform", "modules", "methods", "tools/layout.mjs", "package.json", "package-lock.json"],
   /** Folders of `<tag>/<group>.json`, as patterns. */
@@ -59,7 +60,7 @@ const parts = [
   [/^methods\//, "methods"],
   [/^e2e\//, "e2e"],
   [/^bench\//, "bench"],
-  [/^tools\/layout\.mjs$/, "layout"],
+  [/^(tools\/layout\.mjs|app\/modules\.ts)$/, "layout"],
   [/^tools\//, "tools"],
   [/^(run\.mjs|\.ci\/[^/]+|app\/command\/[^/]+)$/, "launcher"],
 ];

@@ -27,7 +27,6 @@ export const openCircles: readonly Circle[] = [
   { part: "web", from: "modules/programme/web", to: "modules/workspace/web" },
   { part: "phone", from: "modules/recommendation/phone", to: "modules/workshop/contract" },
   { part: "web", from: "modules/recommendation/web", to: "modules/offline/web" },
-  { part: "web", from: "modules/recommendation/web", to: "modules/workshop/contract" },
   { part: "web", from: "modules/threat/web", to: "modules/workshop/contract" },
   { part: "phone", from: "platform/phone", to: "modules/threat/contract" },
   { part: "phone", from: "platform/phone", to: "modules/workshop/contract" },

@@ -35,7 +35,7 @@ import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
-import { allModules } from "./modules.ts";
+import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
 /**

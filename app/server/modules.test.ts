@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import { createApplication } from "./app.ts";
-import { allModules } from "./modules.ts";
+import { allModules } from "./modules.generated.ts";
 import { testSecret, testSettings } from "./testing.ts";
 
 test("only one module declares a table in which something can be open", () => {

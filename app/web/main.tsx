@@ -5,9 +5,10 @@ import "#platform/web/ui/base.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { router } from "./routes.tsx";
-import { stepPages } from "./steps.tsx";
-import { StepPagesContext } from "#platform/web/ui/room/step-pages.tsx";
+import { joinWebModules } from "#platform/web/module/join-web-modules.ts";
+import { ModulesContext } from "#platform/web/module/use-modules.ts";
+import { desk } from "./desk-modules.ts";
+import { createDeskRouter } from "./router.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
 import { chooseLanguage, speak } from "#platform/web/shell/words.ts";
 
@@ -16,11 +17,13 @@ const start = async (): Promise<void> => {
   if (element === null) throw new Error("index.html has no #root");
   const session = await sessionNow();
   await speak(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "problems");
+  const joined = joinWebModules(desk);
+  const router = createDeskRouter(joined);
   createRoot(element).render(
     <StrictMode>
-      <StepPagesContext value={stepPages}>
+      <ModulesContext value={joined}>
         <RouterProvider router={router} />
-      </StepPagesContext>
+      </ModulesContext>
     </StrictMode>,
   );
   void import("#platform/web/shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));

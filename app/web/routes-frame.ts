@@ -1,5 +1,7 @@
-/** What every address stands under: signed in or not, in a workspace, in the frame; and how a route names its words. */
+/** The routes that every desk has: pages outside a workspace, the workspace, its frame and its first page. */
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { outsidePages } from "./outside-pages.ts";
+import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
 import { Frame } from "#platform/web/shell/frame.tsx";
 import { Root } from "#platform/web/shell/root.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
@@ -19,16 +21,12 @@ export const index = createRoute({
   },
 });
 
-export const outside = (
-  path: "/sign-in" | "/first-run" | "/invitation" | "/recover" | "/second-factor" | "/no-workspace",
-  load: () => Promise<{ default: () => React.ReactNode }>,
-) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
-export const signIn = outside("/sign-in", () => import("#platform/web/session/sign-in.tsx"));
-export const firstRun = outside("/first-run", () => import("#platform/web/session/first-run.tsx"));
-export const invitation = outside("/invitation", () => import("#platform/web/session/accept-invitation.tsx"));
-export const recovery = outside("/recover", () => import("#platform/web/session/recover.tsx"));
-export const secondFactor = outside("/second-factor", () => import("#platform/web/session/enrol-second-factor.tsx"));
-export const noWorkspace = outside("/no-workspace", () => import("#platform/web/session/no-workspace.tsx"));
+const outsidePage = <const Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+type OutsidePage<Path> = Path extends string ? ReturnType<typeof outsidePage<Path>> : never;
+export const outside = outsidePages.map(({ path, page }) => outsidePage(path, page)) as readonly OutsidePage<
+  (typeof outsidePages)[number]["path"]
+>[];
 
 export const workspace = createRoute({
   getParentRoute: () => root,
@@ -42,8 +40,11 @@ export const workspace = createRoute({
 });
 export const framed = createRoute({ getParentRoute: () => workspace, id: "framed", component: Frame });
 
-export type Page = () => Promise<{ default: () => React.ReactNode }>;
-export const words =
-  (...groups: string[]) =>
-  () =>
-    loadWords(...groups);
+/** The first page of a workspace. */
+export const home = (_joined: JoinedWebModules) =>
+  createRoute({
+    getParentRoute: () => framed,
+    path: "/",
+    loader: () => loadWords("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps", "landscape", "custody"),
+    component: lazyRouteComponent(() => import("./home/home.tsx")),
+  });

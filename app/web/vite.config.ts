@@ -5,12 +5,11 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, transformWithOxc, type Plugin } from "vite";
 import { layout, partOf, placeOf } from "../../tools/layout.mjs";
-import { routePaths } from "./route-paths.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -103,9 +102,10 @@ const printFirstPage: Plugin = {
 const listRoutes: Plugin = {
   name: "counterpart:routes",
   apply: "build",
-  generateBundle() {
-    const sources = layout.routes.map((name) => readFileSync(placeOf(name), "utf8"));
-    this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths(sources)) });
+  async generateBundle() {
+    // Node reads the declarations; the bundler of this configuration would follow them into every page
+    const { routePaths } = (await import(pathToFileURL(placeOf(layout.routePaths)).href)) as typeof import("./route-paths.ts");
+    this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths()) });
   },
 };
 

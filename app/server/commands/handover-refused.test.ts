@@ -12,7 +12,7 @@ import type { Progress } from "#platform/server/custody/handover/progress.ts";
 import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { openDatabase } from "#platform/server/db/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
-import { allModules } from "../modules.ts";
+import { allModules } from "../modules.generated.ts";
 import { type Laptop, asAdministrator, keyAt, laptop, run, velmara } from "./laptop.fixture.ts";
 
 const external = process.env["DATABASE_URL"];

@@ -3,7 +3,7 @@
  * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. The workspace goes to its State, encrypted and tried; the
  * guests' memberships end; the copy on this machine is destroyed.
  */
-import { allModules } from "../modules.ts";
+import { allModules } from "../modules.generated.ts";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/custody/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { SettingsRefused } from "#platform/server/settings/settings.ts";

@@ -9,7 +9,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { currentAssessment } from "#platform/web/shell/navigation.tsx";
+import { currentAssessment } from "#modules/assessment/web/current-assessment.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { loadWords, useWords } from "#platform/web/shell/words.ts";

@@ -8,7 +8,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
-import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { AskedItems } from "./asked-items.tsx";
 import { OpenAsking } from "./open-asking.tsx";
 import { AgencyProgress } from "./progress.tsx";

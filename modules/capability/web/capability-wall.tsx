@@ -4,13 +4,13 @@ import type { Asking } from "../contract/capability-asking.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
-import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { Agreement } from "./areas-table.tsx";
 import { askedOf } from "./asked-items.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 import { useAskings } from "./use-askings.ts";
 import { nodeById, statementOf } from "./words-of.ts";
-import "#modules/workshop/web/wall.css";
+import "#platform/web/ui/room/wall.css";
 import "./capability-wall.css";
 
 const shown = 6;

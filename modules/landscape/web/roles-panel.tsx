@@ -1,7 +1,7 @@
 /** Step 1 on the console: the bare count, start and reveal, and after the reveal the map. */
 import { Link } from "@tanstack/react-router";
 import { useWords } from "#platform/web/shell/words.ts";
-import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { RoleMapSection } from "./map-section.tsx";
 import { Settlements } from "./settlements.tsx";
 import { SurveyControl } from "./survey-control.tsx";

@@ -1,7 +1,7 @@
 /** Step 2 on the console: the bare count, start and reveal, and after the reveal the map. */
 import { Link } from "@tanstack/react-router";
 import { useWords } from "#platform/web/shell/words.ts";
-import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { CoverageSection } from "./map-section.tsx";
 import { SurveyControl } from "./survey-control.tsx";
 import { useFreshMaps } from "./use-fresh-maps.ts";

@@ -3,7 +3,7 @@ import { getCoverage, listSurveys } from "../contract/landscape.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { drawCoverage } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
 import { WallAsking, WallMap, wallRoom } from "./wall-asking.tsx";

@@ -3,7 +3,7 @@ import type { Survey } from "../contract/landscape.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReactNode } from "react";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
-import "#modules/workshop/web/wall.css";
+import "#platform/web/ui/room/wall.css";
 import { useWords } from "#platform/web/shell/words.ts";
 
 /** What head, foot and margins leave at 1920 × 1080. */

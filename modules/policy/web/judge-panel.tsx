@@ -13,7 +13,7 @@ import { Choices } from "#platform/web/ui/field.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
 import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
-import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { JudgedEffects } from "./judged-effects.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useAskable, type Askable } from "./use-askable.ts";

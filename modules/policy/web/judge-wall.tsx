@@ -1,8 +1,8 @@
 /** Step 6 on the wall: what is asked and the bare count; after the reveal what all together expect, nothing of anybody. */
 import type { JudgedEffect } from "../contract/effect-room.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
-import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
-import "#modules/workshop/web/wall.css";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import "#platform/web/ui/room/wall.css";
 import "./judge.css";
 import { useRoomAsking } from "./judge-panel.tsx";
 import { rangeWords } from "./judge-words.ts";

@@ -7,7 +7,7 @@ import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import type { StepPanelProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import "./policy.css";

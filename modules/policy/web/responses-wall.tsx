@@ -4,9 +4,9 @@ import { listMeasures } from "../contract/policy.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import type { StepWallProps } from "#platform/web/ui/room/step-pages.tsx";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { MeasureTitle } from "./measure-title.tsx";
-import "#modules/workshop/web/wall.css";
+import "#platform/web/ui/room/wall.css";
 import "./policy.css";
 
 const shown = 8;

@@ -2,7 +2,6 @@
 import { getRoomWeighing, revealWeighing, startWeighing } from "../contract/priority-room.ts";
 import { weighingMethods, type WeighingMethod } from "../contract/priority.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import type { Room } from "#modules/workshop/contract/workshop.ts";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -12,15 +11,11 @@ import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
 import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
-
-interface Props {
-  readonly workspace: string;
-  readonly room: Room;
-}
 
 /** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
 export const useRoomWeighing = (workspace: string, room: string, told: unknown) => {
@@ -30,7 +25,7 @@ export const useRoomWeighing = (workspace: string, room: string, told: unknown) 
 
 const isMethod = (value: string): value is WeighingMethod => (weighingMethods as readonly string[]).includes(value);
 
-const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) => {
+const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: boolean }) => {
   const { t } = useWords();
   const [method, setMethod] = useState<WeighingMethod>("swing");
   const start = useMutation({
@@ -66,7 +61,13 @@ const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) 
   );
 };
 
-const Counting = ({ workspace, room, weighing, answered, present }: Props & { weighing: string; answered: number; present: number }) => {
+const Counting = ({
+  workspace,
+  room,
+  weighing,
+  answered,
+  present,
+}: StepPanelProps & { weighing: string; answered: number; present: number }) => {
   const { t } = useWords();
   return (
     <CountAndReveal
@@ -84,7 +85,7 @@ const Counting = ({ workspace, room, weighing, answered, present }: Props & { we
   );
 };
 
-const WeighPanel = ({ workspace, room }: Props) => {
+const WeighPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { weighing, answered, present, result } = useRoomWeighing(workspace, room.id, room);
   const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));

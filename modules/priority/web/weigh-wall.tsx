@@ -1,6 +1,6 @@
 /** Step 4 on the wall: what is asked and the bare count; after the reveal the weights of all together, nothing of anybody. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import type { Wall } from "#modules/workshop/contract/workshop.ts";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { drawWeightProfile } from "#methods/drawing/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { showing } from "#platform/web/charts/result.ts";
@@ -10,11 +10,11 @@ import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { criterionNames } from "./ranking-words.ts";
 import { useRoomWeighing } from "./weigh-panel.tsx";
-import "#modules/workshop/web/wall.css";
+import "#platform/web/ui/room/wall.css";
 
 const room = { width: 1_180, tall: 640 };
 
-const WeighWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
+const WeighWall = ({ workspace, wall }: StepWallProps) => {
   const words = useWords();
   const { t } = words;
   const { weighing, answered, present, result } = useRoomWeighing(workspace, wall.room, wall);

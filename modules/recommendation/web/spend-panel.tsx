@@ -1,6 +1,5 @@
 /** Step 8 on the console: choose the candidates, put them to every phone, watch the bare count, reveal; then the agreed list. */
 import { getRoomPoll, mostCandidates, revealPoll, startPoll, type Candidate } from "../contract/spend.ts";
-import type { Room } from "#modules/workshop/contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -10,17 +9,13 @@ import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
 import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
 import { Agreed } from "./agreed.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
 import "./recommendation.css";
-
-interface Props {
-  readonly workspace: string;
-  readonly room: Room;
-}
 
 /** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
 export const useRoomPoll = (workspace: string, room: string, told: unknown) => {
@@ -36,7 +31,7 @@ const typedIn = (text: string, lang: string): Candidate[] =>
     .filter((line) => line !== "")
     .map((line, i) => ({ code: `t-${i + 1}`, urn: null, label: { text: line.slice(0, 200), lang } }));
 
-const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) => {
+const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: boolean }) => {
   const { t, language } = useWords();
   const candidates = useCandidates(workspace, room.assessment);
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -112,7 +107,7 @@ const Start = ({ workspace, room, again }: Props & { readonly again: boolean }) 
   );
 };
 
-const Counting = ({ workspace, room, poll, answered, present }: Props & { poll: string; answered: number; present: number }) => {
+const Counting = ({ workspace, room, poll, answered, present }: StepPanelProps & { poll: string; answered: number; present: number }) => {
   const { t } = useWords();
   return (
     <CountAndReveal
@@ -130,7 +125,7 @@ const Counting = ({ workspace, room, poll, answered, present }: Props & { poll: 
   );
 };
 
-const SpendPanel = ({ workspace, room }: Props) => {
+const SpendPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
   return (

@@ -1,12 +1,12 @@
 /** Step 8 on the wall: what is asked and the bare count; after the reveal the tally of all together, nothing of anybody. */
-import type { Wall } from "#modules/workshop/contract/workshop.ts";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useRoomPoll } from "./spend-panel.tsx";
 import { SpendTally } from "./spend-tally.tsx";
-import "#modules/workshop/web/wall.css";
+import "#platform/web/ui/room/wall.css";
 import "./recommendation.css";
 
-const SpendWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
+const SpendWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
   const { poll, answered, present, result } = useRoomPoll(workspace, wall.room, wall);
   const count = t("recommendation.spend.answered", { n: answered, of: present });

@@ -166,7 +166,7 @@ const Console = () => {
         {!atScenarios ? (
           <>
             {live && room.present === 0 ? <JoinPanel room={room} /> : null}
-            <StepPanel workspace={workspace} room={room} />
+            <StepPanel workspace={workspace} room={room} name={t(`assessment.step.${room.step}`)} />
           </>
         ) : starting ? (
           <Section title={t("console.round-start")}>

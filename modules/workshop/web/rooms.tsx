@@ -7,7 +7,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { currentAssessment } from "#platform/web/shell/navigation.tsx";
+import { currentAssessment } from "#modules/assessment/web/current-assessment.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { WallView } from "./wall-view.tsx";
-import "./wall.css";
+import "#platform/web/ui/room/wall.css";
 
 const wide = 1920;
 const high = 1080;

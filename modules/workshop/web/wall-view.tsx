@@ -207,7 +207,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
         {closed ? (
           <p className="wall-question">{t("wall.closed")}</p>
         ) : elsewhere && wall.present > 0 ? (
-          <StepWall workspace={workspace} wall={wall} />
+          <StepWall workspace={workspace} wall={wall} name={t(`assessment.step.${wall.step}`)} />
         ) : !asking ? (
           <Joining wall={wall} />
         ) : wall.closedWithoutResult ? (

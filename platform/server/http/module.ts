@@ -1,5 +1,5 @@
 /**
- * What a module declares of its server part: `modules/<name>/server/index.ts` exports it as `module`, `app/server/modules.ts` lists the
+ * What a module declares of its server part: `modules/<name>/server/index.ts` exports it as `module`, `app/modules.ts` lists the
  * modules, and `join-modules.ts` puts them together. A declaration is data and plain functions: importing it changes nothing.
  */
 import type { Demonstration } from "../auth/cast.ts";

@@ -1,46 +1,26 @@
 /**
- * What console and wall show at each step but the third, which the room has itself. The application hands in the pages (`steps.tsx`), so
- * that the room imports no step. A step without a page is held in words: notes are written beside it.
+ * What console and wall show at each step but the third, whose pages the room has itself. Modules declare the pages of their steps
+ * (`WebModule.steps`), so the room imports no step. A step without a page is held in words: notes are written beside it.
  */
-import type { StepName } from "#modules/assessment/contract/step.ts";
-import type { Room, Wall } from "#modules/workshop/contract/workshop.ts";
-import { createContext, use, type ComponentType } from "react";
+import type { StepPanelProps, StepWallProps } from "../../module/step-room.ts";
+import { useModules } from "../../module/use-modules.ts";
 import { useWords } from "../../shell/words.ts";
 
-export interface StepPanelProps {
-  readonly workspace: string;
-  readonly room: Room;
-}
-export interface StepWallProps {
-  readonly workspace: string;
-  readonly wall: Wall;
-}
-export interface StepPages {
-  /** The middle of the console. */
-  readonly panel: ComponentType<StepPanelProps>;
-  /** The middle of the wall: calm, large, nothing private. */
-  readonly wall: ComponentType<StepWallProps>;
-}
-
-export const StepPagesContext = createContext<Readonly<Partial<Record<StepName, StepPages>>>>({});
-
-const InWords = ({ step }: { readonly step: StepName }) => {
+/** @param name name of the step in the reader's language */
+export const StepPanel = ({ name, ...props }: StepPanelProps & { readonly name: string }) => {
   const { t } = useWords();
+  const Panel = useModules().steps[props.room.step]?.panel ?? null;
+  if (Panel !== null) return <Panel {...props} />;
   return (
     <>
-      <h2 className="title">{t(`assessment.step.${step}`)}</h2>
+      <h2 className="title">{name}</h2>
       <p className="read">{t("room-steps.in-words")}</p>
     </>
   );
 };
 
-export const StepPanel = (props: StepPanelProps) => {
-  const Panel = use(StepPagesContext)[props.room.step]?.panel;
-  return Panel === undefined ? <InWords step={props.room.step} /> : <Panel {...props} />;
-};
-
-export const StepWall = (props: StepWallProps) => {
-  const { t } = useWords();
-  const Page = use(StepPagesContext)[props.wall.step]?.wall;
-  return Page === undefined ? <p className="wall-question">{t(`assessment.step.${props.wall.step}`)}</p> : <Page {...props} />;
+/** @param name name of the step in the reader's language */
+export const StepWall = ({ name, ...props }: StepWallProps & { readonly name: string }) => {
+  const Page = useModules().steps[props.wall.step]?.wall ?? null;
+  return Page === null ? <p className="wall-question">{name}</p> : <Page {...props} />;
 };

@@ -1,0 +1,22 @@
+/**
+ * The only list of modules: names of folders below `modules/`, each after the modules that it depends on. `npm run generate` writes from it
+ * what server, desk and phone import (`modules.generated.ts` in each part of `app`). On the server, starts and the demonstration follow this order.
+ */
+export const modules = [
+  "programme",
+  "assessment",
+  "needs",
+  "safeguard",
+  "threat",
+  "capability",
+  "landscape",
+  "policy",
+  "priority",
+  "effect",
+  "recommendation",
+  "offline",
+  "workshop",
+  "desk",
+  "exchange",
+  "workspace",
+] as const;

@@ -1,0 +1,59 @@
+/** The router of the desk, made from what the modules declare. Each page is a chunk of its own and is loaded with its groups of messages. */
+import { Problem } from "#platform/contract/problems.ts";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
+import type { WebRoute } from "#platform/web/module/web-module.ts";
+import { Failure, Waiting } from "#platform/web/shell/waiting.tsx";
+import { loadWords } from "#platform/web/shell/words.ts";
+import type { desk } from "./desk-modules.ts";
+import { framed, home, index, outside, root, workspace } from "./routes-frame.ts";
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** The page is a record or a chart: the navigation becomes a rail. */
+    readonly rail?: boolean;
+  }
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>;
+  }
+}
+
+/** The paths that the modules declare, as a type: a link to any other address fails the type check. */
+type DeclaredPath = (typeof desk)[number]["routes"][number]["path"];
+
+const pageRoute = <const Path extends string>(
+  path: Path,
+  { page, words, rail, bare, anyStep }: WebRoute,
+  { stepWords }: JoinedWebModules,
+) =>
+  createRoute({
+    // a page without a frame lies at the same address
+    getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
+    path,
+    loader: () => loadWords(...words, ...(anyStep === true ? stepWords : [])),
+    staticData: { rail: rail === true },
+    component: lazyRouteComponent(page),
+  });
+type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;
+
+/** @param joined declarations of the modules that this desk has */
+export const createDeskRouter = (joined: JoinedWebModules) => {
+  const pages = (bare: boolean) =>
+    joined.routes
+      .filter((route) => (route.bare === true) === bare)
+      .map((route) => pageRoute(route.path, route, joined)) as unknown as readonly PageRoute<DeclaredPath>[];
+  const routeTree = root.addChildren([
+    index,
+    ...outside,
+    workspace.addChildren([framed.addChildren([home(joined), ...pages(false)]), ...pages(true)]),
+  ]);
+  const router = createRouter({
+    routeTree,
+    defaultPendingComponent: Waiting,
+    defaultPendingMs: 400,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} again={reset} />,
+    defaultNotFoundComponent: () => <Failure error={new Problem("not-found")} again={() => void router.navigate({ to: "/" })} />,
+    scrollRestoration: true,
+  });
+  return router;
+};

@@ -1,0 +1,26 @@
+/** The assessment that navigation, home and new rooms are about. The endpoint is named without its schemas, which no first page needs. */
+import type { Assessment, listAssessments } from "../contract/assessment.ts";
+import { subjectFrom, type Named } from "#platform/web/module/web-module.ts";
+
+const listing = {
+  id: "threat.list-assessments",
+  method: "GET",
+  path: "/api/w/:workspace/assessments",
+} as const satisfies Pick<typeof listAssessments, keyof Named>;
+
+/** The assessment of the address, else the newest that is not closed. */
+export const currentAssessment = (assessments: readonly Assessment[], inAddress: string | undefined): Assessment | undefined => {
+  const newest = assessments.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
+  return assessments.find((one) => one.id === inAddress) ?? newest.find((one) => one.status !== "closed") ?? newest[0];
+};
+
+export const currentSubject = subjectFrom<typeof listAssessments>({
+  kind: "state",
+  from: listing,
+  choose: ({ assessments }, address) => {
+    const assessment = currentAssessment(assessments, address["assessment"]);
+    if (assessment === undefined) return { params: {}, counts: {} };
+    const { id, scenarios, rounds } = assessment;
+    return { params: { assessment: id }, counts: { scenarios, ...(rounds === 0 ? {} : { rounds }) } };
+  },
+});

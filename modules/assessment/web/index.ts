@@ -1,0 +1,28 @@
+/** Declaration of the desk part of assessment: assessments, one assessment, its reports. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+import { currentSubject } from "./current-assessment.ts";
+
+const words = ["assessment", "scenario", "drawing"] as const;
+
+export const module = defineWebModule({
+  name: "assessment",
+  routes: [
+    { path: "/assessments", page: () => import("./assessments.tsx"), words },
+    { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words },
+    { path: "/assessments/$assessment/reports", page: () => import("./reports.tsx"), words: [...words, "custody"] },
+  ],
+  subject: currentSubject,
+  navigation: [
+    {
+      place: "work",
+      rank: 10,
+      icon: "assessment",
+      label: "desk.nav.assessment",
+      to: ["/assessments/$assessment", "/assessments"],
+      kind: "state",
+      exact: true,
+    },
+    { place: "work", rank: 110, icon: "report", label: "desk.nav.reports", to: ["/assessments/$assessment/reports"], kind: "state" },
+  ],
+  records: { assessment: "/assessments/$assessment" },
+});

@@ -1,0 +1,9 @@
+/** Declaration of the phone part of capability: ratings (step 7). */
+import { definePhoneModule } from "#platform/phone/phone-module.ts";
+
+export const module = definePhoneModule({
+  name: "capability",
+  steps: {
+    capability: { words: "capability-phone", page: () => import("./rate-page.tsx") },
+  },
+});

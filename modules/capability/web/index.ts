@@ -1,0 +1,31 @@
+/** Declaration of the desk part of capability: instruments, answers and levels (step 7). */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["capability", "assessment"] as const;
+
+export const module = defineWebModule({
+  name: "capability",
+  routes: [
+    { path: "/assessments/$assessment/capability", page: () => import("./capability-page.tsx"), words },
+    { path: "/assessments/$assessment/capability/$profile/$item", page: () => import("./item-page.tsx"), words, rail: true },
+    { path: "/instruments", page: () => import("./instruments-page.tsx"), words },
+  ],
+  navigation: [
+    {
+      place: "work",
+      rank: 90,
+      icon: "capability",
+      label: "desk.nav.capability",
+      to: ["/assessments/$assessment/capability"],
+      kind: "state",
+    },
+  ],
+  steps: {
+    capability: {
+      panel: () => import("./capability-panel.tsx"),
+      wall: () => import("./capability-wall.tsx"),
+      desk: "/assessments/$assessment/capability",
+      words: ["capability"],
+    },
+  },
+});

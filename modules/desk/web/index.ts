@@ -1,0 +1,21 @@
+/** Declaration of the desk part of desk: registers and progress that States released to a programme. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["exchange", "scenario", "drawing"] as const;
+
+export const module = defineWebModule({
+  name: "desk",
+  routes: [
+    {
+      path: "/released-progress",
+      page: () => import("./released-progress.tsx"),
+      words: ["recommendation", "assessment", "exchange", "offline", "landscape"],
+    },
+    { path: "/released", page: () => import("./released-list.tsx"), words },
+    { path: "/released/$parcel", page: () => import("./released.tsx"), words },
+  ],
+  navigation: [
+    { place: "exchange", rank: 30, icon: "report", label: "desk.nav.released", to: ["/released"], kind: "programme" },
+    { place: "exchange", rank: 40, icon: "measures", label: "desk.nav.progress", to: ["/released-progress"], kind: "programme" },
+  ],
+});

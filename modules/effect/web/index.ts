@@ -1,0 +1,16 @@
+/** Declaration of the desk part of effect: what remains when measures act (step 6). */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+export const module = defineWebModule({
+  name: "effect",
+  routes: [
+    {
+      path: "/assessments/$assessment/effect",
+      page: () => import("./effect-page.tsx"),
+      words: ["effect", "assessment", "scenario", "drawing"],
+    },
+  ],
+  navigation: [
+    { place: "work", rank: 80, icon: "effect", label: "desk.nav.effect", to: ["/assessments/$assessment/effect"], kind: "state" },
+  ],
+});

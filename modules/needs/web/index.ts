@@ -1,0 +1,20 @@
+/** Declaration of the desk part of needs: needs and requests of a State, answers of a programme. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["needs", "assessment", "programme"] as const;
+
+export const module = defineWebModule({
+  name: "needs",
+  routes: [
+    { path: "/needs", page: () => import("./needs.tsx"), words },
+    { path: "/requests", page: () => import("./requests.tsx"), words },
+    { path: "/requests-received", page: () => import("./received.tsx"), words },
+    { path: "/selections", page: () => import("./selections.tsx"), words },
+  ],
+  navigation: [
+    { place: "exchange", rank: 10, icon: "machine", label: "desk.nav.needs", to: ["/needs"], kind: "state" },
+    { place: "exchange", rank: 20, icon: "arrow", label: "desk.nav.requests", to: ["/requests"], kind: "state" },
+    { place: "exchange", rank: 10, icon: "check", label: "desk.nav.selections", to: ["/selections"], kind: "programme" },
+    { place: "exchange", rank: 20, icon: "arrow", label: "desk.nav.requests", to: ["/requests-received"], kind: "programme" },
+  ],
+});

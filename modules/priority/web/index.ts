@@ -1,0 +1,39 @@
+/** Declaration of the desk part of priority: national risks and the ranking (step 4). */
+import type { getRoomWeighing } from "../contract/priority-room.ts";
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const counted = "workshop.get-weighing" satisfies (typeof getRoomWeighing)["id"];
+
+export const module = defineWebModule({
+  name: "priority",
+  routes: [
+    { path: "/assessments/$assessment/risks", page: () => import("./risk-list.tsx"), words: ["risk-list", "assessment", "scenario"] },
+    {
+      path: "/assessments/$assessment/priorities",
+      page: () => import("./priorities.tsx"),
+      words: ["priority", "assessment", "scenario", "drawing"],
+      rail: true,
+    },
+    { path: "/assessments/$assessment/priorities/matrix", page: () => import("./matrix.tsx"), words: ["priority", "drawing"] },
+  ],
+  navigation: [
+    { place: "work", rank: 50, icon: "risks", label: "desk.nav.risks", to: ["/assessments/$assessment/risks"], kind: "state" },
+    {
+      place: "work",
+      rank: 60,
+      icon: "priorities",
+      label: "desk.nav.priorities",
+      to: ["/assessments/$assessment/priorities"],
+      kind: "state",
+    },
+  ],
+  steps: {
+    priorities: {
+      panel: () => import("./weigh-panel.tsx"),
+      wall: () => import("./weigh-wall.tsx"),
+      desk: "/assessments/$assessment/priorities",
+      words: ["priority"],
+      counted: [counted],
+    },
+  },
+});

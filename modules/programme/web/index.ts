@@ -1,0 +1,20 @@
+/** Declaration of the desk part of programme: Partner States, history, agencies. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+export const module = defineWebModule({
+  name: "programme",
+  routes: [
+    {
+      path: "/states/$engagement",
+      page: () => import("./state-page.tsx"),
+      words: ["programme", "partner", "assessment", "drawing", "exchange", "recommendation"],
+    },
+    { path: "/history", page: () => import("./history-page.tsx"), words: ["programme", "partner", "drawing"] },
+    { path: "/agencies", page: () => import("./agencies.tsx"), words: ["programme"] },
+  ],
+  navigation: [
+    { place: "work", rank: 10, icon: "history", label: "desk.nav.history", to: ["/history"], kind: "programme" },
+    { place: "workspace", rank: 10, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },
+  ],
+  records: { engagement: "/states/$engagement" },
+});

@@ -1,0 +1,42 @@
+/** Declaration of the desk part of threat: scenarios, rounds and the register (step 3). */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["assessment", "scenario", "drawing"] as const;
+
+export const module = defineWebModule({
+  name: "threat",
+  routes: [
+    { path: "/assessments/$assessment/scenarios", page: () => import("./scenarios.tsx"), words },
+    { path: "/assessments/$assessment/rounds", page: () => import("./rounds.tsx"), words },
+    { path: "/assessments/$assessment/register", page: () => import("./register.tsx"), words },
+    { path: "/scenarios/$scenario", page: () => import("./scenario.tsx"), words: [...words, "console"], rail: true },
+  ],
+  navigation: [
+    {
+      place: "work",
+      rank: 20,
+      icon: "scenarios",
+      label: "desk.nav.scenarios",
+      to: ["/assessments/$assessment/scenarios"],
+      kind: "state",
+      count: "scenarios",
+    },
+    {
+      place: "work",
+      rank: 30,
+      icon: "rounds",
+      label: "desk.nav.rounds",
+      to: ["/assessments/$assessment/rounds"],
+      kind: "state",
+      count: "rounds",
+    },
+    { place: "work", rank: 40, icon: "register", label: "desk.nav.register", to: ["/assessments/$assessment/register"], kind: "state" },
+  ],
+  steps: {
+    scenarios: {
+      desk: "/assessments/$assessment/scenarios",
+      words: ["scenario"],
+    },
+  },
+  records: { scenario: "/scenarios/$scenario" },
+});

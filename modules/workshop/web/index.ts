@@ -1,0 +1,17 @@
+/** Declaration of the desk part of workshop: rooms, the run-sheet, paper, the console and the wall. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const roomWords = ["console", "wall", "room-steps", "assessment", "drawing", "paper", "programme"] as const;
+
+export const module = defineWebModule({
+  name: "workshop",
+  routes: [
+    { path: "/rooms", page: () => import("./rooms.tsx"), words: ["console", "assessment", "room-steps"] },
+    { path: "/assessments/$assessment/run-sheet", page: () => import("./run-sheet.tsx"), words: ["assessment", "console", "room-steps"] },
+    { path: "/rooms/$room/paper", page: () => import("./paper.tsx"), words: ["console", "scenario", "paper"] },
+    { path: "/rooms/$room", page: () => import("./console.tsx"), words: roomWords, bare: true, anyStep: true },
+    { path: "/rooms/$room/wall", page: () => import("./wall.tsx"), words: roomWords, bare: true, anyStep: true },
+  ],
+  navigation: [{ place: "room", rank: 10, icon: "room", label: "desk.nav.rooms", to: ["/rooms"], kind: "state" }],
+  records: { room: "/rooms/$room" },
+});

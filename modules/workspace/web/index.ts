@@ -1,0 +1,16 @@
+/** Declaration of the desk part of workspace: members, who can read, take home. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+export const module = defineWebModule({
+  name: "workspace",
+  routes: [
+    { path: "/members", page: () => import("./directory/members.tsx"), words: ["granting"] },
+    { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["custody", "granting"] },
+    { path: "/take-home", page: () => import("./custody/take-home.tsx"), words: ["custody"] },
+  ],
+  navigation: [
+    { place: "workspace", rank: 20, icon: "people", label: "desk.nav.members", to: ["/members"] },
+    { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },
+    { place: "workspace", rank: 40, icon: "download", label: "desk.nav.take-home", to: ["/take-home"], needs: "workspace.export" },
+  ],
+});

@@ -1,0 +1,88 @@
+/**
+ * The declarations of several modules as one: every address, the navigation, the steps of the workshop and the pages of records.
+ * What leads to a page of an absent module is left out. Two of one name anywhere are a mistake, which is refused at the start.
+ */
+import { lazy, type ComponentType } from "react";
+import type { StepPanelProps, StepWallProps } from "./step-room.ts";
+import {
+  navigationPlaces,
+  type NavigationEntry,
+  type SubjectSource,
+  type WebModule,
+  type WebRoute,
+  type WorkspaceKind,
+} from "./web-module.ts";
+
+export interface StepPages {
+  readonly panel: ComponentType<StepPanelProps> | null;
+  readonly wall: ComponentType<StepWallProps> | null;
+  /** Path of the route where the step is worked on at the desk; null where that page is absent. */
+  readonly desk: string | null;
+}
+
+export interface JoinedWebModules {
+  readonly routes: readonly WebRoute[];
+  /** Entries in their order, by place; a place without an entry is absent. */
+  readonly navigation: Readonly<Record<WorkspaceKind, readonly (readonly NavigationEntry[])[]>>;
+  readonly subjects: Readonly<Partial<Record<WorkspaceKind, SubjectSource>>>;
+  /** By name of the step. */
+  readonly steps: Readonly<Partial<Record<string, StepPages>>>;
+  /** Groups of messages of all steps, for console and wall. */
+  readonly stepWords: readonly string[];
+  /** Ids of endpoints that count secret answers. */
+  readonly counted: readonly string[];
+  /** By kind of record, the path of its page. */
+  readonly records: Readonly<Partial<Record<string, string>>>;
+}
+
+/** @throws Error with a sentence that says which name occurs twice */
+const refuseTwice = (what: string, names: readonly string[]): void => {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
+};
+
+const navigationOf = (entries: readonly NavigationEntry[], kind: WorkspaceKind) => {
+  const here = entries.filter((entry) => entry.kind === undefined || entry.kind === kind);
+  refuseTwice(
+    `In the navigation of a ${kind}, the rank`,
+    here.map(({ place, rank }) => `${place} ${rank}`),
+  );
+  return navigationPlaces
+    .map((place) => here.filter((entry) => entry.place === place).toSorted((a, b) => a.rank - b.rank))
+    .filter((group) => group.length > 0);
+};
+
+/** @throws Error where two modules declare one name, address, step, kind of record, or place in the navigation */
+export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules => {
+  const routes = modules.flatMap((module) => module.routes);
+  const paths = new Set(routes.map(({ path }) => path));
+  const steps = modules.flatMap((module) => Object.entries(module.steps ?? {}));
+  const records = modules.flatMap((module) => Object.entries(module.records ?? {}));
+  const subjects = modules.flatMap((module) => module.subject ?? []);
+  const named: readonly (readonly [string, readonly string[]])[] = [
+    ["The module", modules.map(({ name }) => name)],
+    ["The address", routes.map(({ path }) => path)],
+    ["The step", steps.map(([name]) => name)],
+    ["The kind of record", records.map(([kind]) => kind)],
+    ["The subject of the navigation of a", subjects.map(({ kind }) => kind)],
+  ];
+  for (const [what, names] of named) refuseTwice(what, names);
+  const entries = modules
+    .flatMap((module) => module.navigation ?? [])
+    .map((entry) => ({ ...entry, to: entry.to.filter((path) => paths.has(path)) }))
+    .filter(({ to }) => to.length > 0);
+  return {
+    routes,
+    navigation: { state: navigationOf(entries, "state"), programme: navigationOf(entries, "programme") },
+    subjects: Object.fromEntries(subjects.map((subject) => [subject.kind, subject])),
+    steps: Object.fromEntries(
+      steps.map(([name, { panel, wall, desk }]) => [
+        name,
+        { panel: panel ? lazy(panel) : null, wall: wall ? lazy(wall) : null, desk: paths.has(desk) ? desk : null },
+      ]),
+    ),
+    stepWords: [...new Set(steps.flatMap(([, { words }]) => words))],
+    counted: steps.flatMap(([, { counted = [] }]) => counted),
+    records: Object.fromEntries(records.filter(([, path]) => paths.has(path))),
+  };
+};

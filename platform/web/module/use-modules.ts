@@ -1,0 +1,7 @@
+/** The modules of this desk, for every part that shows what they declare. */
+import { createContext, use } from "react";
+import { joinWebModules, type JoinedWebModules } from "./join-web-modules.ts";
+
+export const ModulesContext = createContext<JoinedWebModules>(joinWebModules([]));
+
+export const useModules = (): JoinedWebModules => use(ModulesContext);

@@ -1,0 +1,42 @@
+/**
+ * Writes the lists of modules that server, desk and phone import, from the names in `app/modules.ts`: one list for a person, and one
+ * file for each part, because a part may not import the code of another (docs/decisions/0033-one-list-of-modules.md).
+ * `node generate-modules.ts` writes them, `--check` fails when a written one is stale.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { modules } from "../app/modules.ts";
+import { placeOf } from "./layout.mjs";
+
+export const partsOfModules = ["server", "web", "phone"] as const;
+type PartOfModules = (typeof partsOfModules)[number];
+
+export const listOf = (part: PartOfModules): string => `app/${part}/modules.generated.ts`;
+
+/** `recommendation`, or `releasedProgress` for `released-progress`. */
+const variable = (name: string): string => name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * The text of one list.
+ * @param has whether a file of the checkout is there; a module without the part is not in its list
+ */
+export const modulesFile = (part: PartOfModules, names: readonly string[], has: (file: string) => boolean): string => {
+  const here = names.filter((name) => has(`modules/${name}/${part}/index.ts`));
+  return [
+    "// Made from app/modules.ts by tools/generate-modules.ts. Do not edit.",
+    ...here.map((name) => `import { module as ${variable(name)} } from "#modules/${name}/${part}/index.ts";`),
+    "",
+    `export const allModules = [${here.map(variable).join(", ")}] as const;`,
+    "",
+  ].join("\n");
+};
+
+if (import.meta.main)
+  for (const part of partsOfModules) {
+    const target = placeOf(listOf(part));
+    const text = modulesFile(part, modules, (file) => existsSync(placeOf(file)));
+    if (!process.argv.includes("--check")) writeFileSync(target, text);
+    else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
+      console.error(`${listOf(part)} is stale: run node tools/generate-modules.ts`);
+      process.exitCode = 1;
+    }
+  }
