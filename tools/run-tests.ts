@@ -52,10 +52,11 @@ function compiled(): string {
   return compiledOnce;
 }
 
-/** Environment variables of a test process besides those of the run. */
-export const testEnvironment = (): { readonly TZ: string; readonly NODE_COMPILE_CACHE: string } => ({
+/** Environment variables of a test process besides those of the run. The processes of a run share one test server by COUNTERPART_TEST_RUN. */
+export const testEnvironment = (): Readonly<Record<"TZ" | "NODE_COMPILE_CACHE" | "COUNTERPART_TEST_RUN", string>> => ({
   TZ: zone,
   NODE_COMPILE_CACHE: compiled(),
+  COUNTERPART_TEST_RUN: String(process.pid),
 });
 
 export async function runTests(set: TestSet): Promise<Tally> {

@@ -6,7 +6,7 @@
  *
  * Whoever needs much in it says how it is filled (`filled`): the first to ask fills a second template, and the others copy that.
  *
- * With DATABASE_URL set (the server's administrator) the same tests run on that server instead; `external-server.ts` starts
+ * With DATABASE_URL set (the server's administrator) the same tests run on that server instead; `npm run test:external` starts
  * one for it.
  */
 import { spawn } from "node:child_process";
@@ -27,6 +27,9 @@ import type { Reach } from "./pools.ts";
 import { running } from "./postmaster.ts";
 import { openCluster } from "./supervisor.ts";
 
+/** The environment variable with the process id of a run of several test processes: they share one server, and it ends with that process. */
+const runName = "COUNTERPART_TEST_RUN";
+
 export interface TestDatabase extends Database {
   readonly name: string;
   /** Runs a statement as any login, or as the administrator of the server, outside every workspace. */
@@ -41,8 +44,8 @@ interface Shared {
   readonly template: string;
 }
 
-/** `node --test` gives each file a process of its own and sets this; their parent is the run. */
-const run = process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid;
+/** The process of the whole run, which our runner names; `node --test` alone starts one process for each file, and is their parent. */
+const run = Number(process.env[runName] ?? (process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid));
 
 /**
  * In memory where a machine has plenty: a copy of a template is nine hundred small files, and making and removing them costs a disk's

@@ -136,7 +136,7 @@ test("connections that died in the pool are not noticed by the next transactions
     await Promise.all(Array.from({ length: 2 }, () => db.transaction(scope, (tx) => sql`select 1`.execute(tx))));
     await db.as(
       "administrator",
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${db.name}' and usename = 'counterpart_app'`,
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${db.name}' and usename = 'counterpart_app'`,
     );
     await db.transaction(scope, (tx) => sql`select 1`.execute(tx));
   }

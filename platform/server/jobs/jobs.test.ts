@@ -118,7 +118,7 @@ test("losing every connection, again and again, ends neither the process nor the
   const cut = () =>
     db.as(
       "administrator",
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${db.name}' and pid <> pg_backend_pid()`,
+      `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${db.name}' and pid <> pg_backend_pid()`,
     );
   for (let round = 1; round <= 3; round += 1) {
     await cut();
