@@ -6,7 +6,7 @@ import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { boundaryFaults } from "./boundaries.ts";
 import { cycles, readGraph, type Graph } from "./module-graph.ts";
-import { moduleFaults, moduleGraphText, readModules, type Module } from "./modules.ts";
+import { listFaults, moduleFaults, moduleGraphText, readModules, type Module } from "./modules.ts";
 
 const moduleFile = (title: string, depends: readonly string[]): string => JSON.stringify({ title, depends });
 
@@ -118,6 +118,12 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
     file: "modules/gossip/server/index.ts",
     text: `import { module } from "#modules/threat/server/index.ts"; module;`,
   },
+  { says: /names pages by import/, file: "modules/threat/web/index.ts", text: `import { x } from "./threat-page.tsx"; x;` },
+  { says: /names pages by import/, file: "modules/threat/web/index.ts", text: `import "./threat.css";` },
+  { says: /names pages by import/, file: "modules/threat/phone/index.ts", text: `export { Page } from "./threat-page.tsx";` },
+  { says: /safeguard does not import threat/, file: "modules/safeguard/web/a.ts", text: `import "#modules/threat/web/threat.css";` },
+  { says: /safeguard does not import threat/, file: "modules/safeguard/web/a.ts", text: `import "../../threat/web/threat.css";` },
+  { says: /the platform knows no module/, file: "platform/web/a.ts", text: `import "#modules/threat/web/threat.css";` },
   { says: /no part of tools\/layout/, file: "elsewhere/a.ts", text: `import { readFileSync } from "node:fs"; readFileSync;` },
   { says: /no part of tools\/layout/, file: "app/web/b.ts", text: `import { a } from "../../elsewhere/a.ts"; a;` },
   { says: /nothing imports a test/, file: "methods/ranking/a.test.ts", text: "export const a = 1;" },
@@ -128,6 +134,8 @@ for (const [index, { says, file, text }] of violations.entries()) {
     const { graph, modules } = checkoutOf(t, {
       [file]: text,
       "modules/threat/web/page.ts": "export const page = 1;",
+      "modules/threat/web/threat-page.tsx": "export const x = 1; export const Page = 1;",
+      "modules/threat/phone/threat-page.tsx": "export const Page = 1;",
       ...(says.source.startsWith("nothing") ? { "methods/ranking/b.ts": `import { a } from "./a.test.ts"; a;` } : {}),
       ...(text.includes("elsewhere") ? { "elsewhere/a.ts": "export const a = 1;" } : {}),
     });
@@ -145,6 +153,11 @@ test("allowed: types for the phone, Node in tests of methods, styles in the phon
     "modules/workshop/phone/a.ts": `import { paths } from "../contract/room-paths.ts"; paths;`,
     "app/phone/b.ts": `import { rank } from "#methods/ranking/index.ts"; rank;`,
     "app/server/testing-rooms.ts": `import { round } from "#modules/threat/server/round.ts"; export const rooms = round;`,
+    "modules/threat/web/index.ts": `import type { P } from "./page.tsx"; export const module = { page: () => import("./page.tsx") as P };`,
+    "modules/threat/web/page.tsx": `import "./threat.css"; export type P = 1;`,
+    "modules/threat/web/threat.css": "",
+    "app/server/list.test.ts": `import { modules } from "../modules.ts"; modules;`,
+    "app/modules.ts": `export const modules = ["safeguard", "threat", "workshop"];`,
     "bench/a.ts": `import "../app/server/app.ts";`,
     "app/command/counterpart.mjs": `import "../../run.mjs";`,
     "run.mjs": "export const x = 1;",
@@ -190,4 +203,15 @@ test("modules: a circle of dependencies, an unknown one and a missing title are 
       "modules/safeguard/module.json has no title",
     ].sort(),
   );
+});
+
+test("the list of modules: one that is absent, unknown, listed twice or before what it depends on is a fault", (t) => {
+  const { modules } = checkoutOf(t, {});
+  assert.deepEqual(listFaults(["safeguard", "threat", "workshop"], modules), []);
+  assert.deepEqual(listFaults(["threat", "workshop"], modules), ["app/modules.ts does not list safeguard"]);
+  assert.deepEqual(listFaults(["safeguard", "workshop", "threat", "threat", "gossip"], modules), [
+    "app/modules.ts lists workshop before threat, on which it depends",
+    "app/modules.ts lists threat twice",
+    "app/modules.ts lists gossip, which is no folder of modules/",
+  ]);
 });

@@ -8,7 +8,8 @@ import { licenceFaults } from "./licence-rules.ts";
 import { cycles, readGraph } from "./module-graph.ts";
 import { moduleState } from "./module-state.ts";
 import { impurities } from "./purity.ts";
-import { moduleFaults, moduleGraphText, readModules } from "./modules.ts";
+import { modules as listed } from "../app/modules.ts";
+import { listFaults, moduleFaults, moduleGraphText, readModules } from "./modules.ts";
 import { runNode, tool } from "./run-command.ts";
 import { sizes } from "./sizes.ts";
 import { allFiles, isCode, root } from "./source-files.ts";
@@ -57,7 +58,7 @@ function modulesStage(): Outcome {
   const text = moduleGraphText(modules);
   const shown = readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8").includes(`\`\`\`\n${text}\`\`\``);
   const faults = shown ? [] : [`ARCHITECTURE.md does not show the graph of the modules as module.json files declare it:\n${text}`];
-  return { looked: `${modules.size} modules`, faults: [...moduleFaults(modules), ...faults] };
+  return { looked: `${modules.size} modules`, faults: [...moduleFaults(modules), ...listFaults(listed, modules), ...faults] };
 }
 
 /** All stages that need no test run, in the order in which they tell most soonest. */

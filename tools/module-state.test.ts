@@ -1,7 +1,10 @@
 /** Plants state and registrations at the top level of files, and sees each found; and what is no state is left alone. */
 import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { test } from "node:test";
-import { stateFaults, stateOf } from "./module-state.ts";
+import { moduleState, stateFaults, stateOf } from "./module-state.ts";
 
 const file = "modules/threat/server/planted.ts";
 const faults = (source: string, names: readonly string[] = []): string[] =>
@@ -38,6 +41,23 @@ for (const state of states)
     assert.match(faults(state)[0] ?? "", /planted\.ts:1 keeps "held" for the whole process/);
     assert.deepEqual(faults(state, ["held"]), []);
   });
+
+test("desk and phone are looked at as the server is, in modules and in the platform", (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-state-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const planted = ["modules/threat/web/a.tsx", "modules/threat/phone/a.ts", "platform/web/a.ts", "platform/phone/a.tsx"];
+  for (const one of planted) {
+    mkdirSync(path.dirname(path.join(folder, one)), { recursive: true });
+    writeFileSync(path.join(folder, one), "register(page);");
+  }
+  const { looked, faults: found } = moduleState(folder, planted);
+  assert.equal(looked, 4);
+  for (const one of planted)
+    assert.ok(
+      found.some((fault) => fault.startsWith(`${one}:1 runs a statement`)),
+      one,
+    );
+});
 
 test("constants, functions, types and what a function holds are no state", () => {
   const source = `

@@ -49,6 +49,18 @@ export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
   return faults;
 }
 
+/** Sentences about the list of `app/modules.ts`: it has each module once, after those that the module depends on. */
+export function listFaults(list: readonly string[], modules: ReadonlyMap<string, Module>): string[] {
+  const absent = [...modules.keys()].filter((name) => !list.includes(name)).map((name) => `app/modules.ts does not list ${name}`);
+  const wrong = list.flatMap((name, at) => {
+    if (!modules.has(name)) return [`app/modules.ts lists ${name}, which is no folder of modules/`];
+    if (list.indexOf(name) !== at) return [`app/modules.ts lists ${name} twice`];
+    const later = (modules.get(name)?.depends ?? []).filter((needed) => list.indexOf(needed) > at);
+    return later.map((needed) => `app/modules.ts lists ${name} before ${needed}, on which it depends`);
+  });
+  return [...absent, ...wrong];
+}
+
 /** The modules as lines of text, each after those it depends on. */
 export function moduleGraphText(modules: ReadonlyMap<string, Module>): string {
   const lines: string[] = [];

@@ -21,7 +21,6 @@ export const openCircles: readonly Circle[] = [
   { part: "web", from: "modules/policy/web", to: "modules/offline/web" },
   { part: "contract", from: "modules/priority/contract", to: "modules/workshop/contract" },
   { part: "phone", from: "modules/priority/phone", to: "modules/workshop/contract" },
-  { part: "web", from: "modules/priority/web", to: "modules/workshop/contract" },
   { part: "web", from: "modules/programme/web", to: "modules/desk/contract" },
   { part: "web", from: "modules/programme/web", to: "modules/recommendation/web" },
   { part: "web", from: "modules/programme/web", to: "modules/workspace/web" },

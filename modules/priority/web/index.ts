@@ -31,6 +31,7 @@ export const module = defineWebModule({
     priorities: {
       panel: () => import("./weigh-panel.tsx"),
       wall: () => import("./weigh-wall.tsx"),
+      paper: () => import("./weights-on-paper.tsx"),
       desk: "/assessments/$assessment/priorities",
       words: ["priority"],
       counted: [counted],

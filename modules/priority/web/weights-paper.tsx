@@ -1,10 +1,8 @@
 /** Step 4 on paper: sheets printed for the weighing that is asked now, keyed by one person, confirmed by another. */
-import { getPaper } from "#modules/workshop/contract/paper.ts";
 import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "../contract/paper-weights.ts";
 import type { Weighing, WeightsAnswer } from "../contract/priority.ts";
 import { getRoomWeighing } from "../contract/priority-room.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
-import { getRoom } from "#modules/workshop/contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, file, saveFile } from "#platform/web/shell/client.ts";
@@ -25,9 +23,11 @@ interface Props {
   readonly weighing: Weighing;
   /** Sheets were given out: then opening one is what comes next, before that printing. */
   readonly printed: boolean;
+  /** Reads again what the page shows of sheets. */
+  readonly onChanged: () => Promise<unknown>;
 }
 
-export const WeightsSheet = ({ workspace, room, weighing, printed, criteria }: Props & { readonly criteria: Criteria }) => {
+export const WeightsSheet = ({ workspace, room, weighing, printed, onChanged, criteria }: Props & { readonly criteria: Criteria }) => {
   const { t } = useWords();
   const params = { workspace, room, weighing: weighing.id };
   const [code, setCode] = useState("");
@@ -38,7 +38,7 @@ export const WeightsSheet = ({ workspace, room, weighing, printed, criteria }: P
       setKeying(false);
       open.mutate();
     },
-    onSettled: () => refresh(getPaper, getRoom, getRoomWeighing),
+    onSettled: () => Promise.all([onChanged(), refresh(getRoomWeighing)]),
   };
   const key = useMutation({ mutationFn: (answer: WeightsAnswer) => call(keyWeights, { params, body: { code, answer } }), ...after });
   const confirm = useMutation({ mutationFn: () => call(confirmWeights, { params, body: { code } }), ...after });
@@ -99,7 +99,7 @@ export const WeightsSheet = ({ workspace, room, weighing, printed, criteria }: P
 
 const atMost = (n: number): number => Math.min(60, Math.max(0, Math.round(n) || 0));
 
-export const PrintWeights = ({ workspace, room, printed }: Omit<Props, "weighing">) => {
+export const PrintWeights = ({ workspace, room, printed, onChanged }: Omit<Props, "weighing">) => {
   const { t, language } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
   // a room with sheets out has people who hold ballots; one without has nobody yet
@@ -119,7 +119,7 @@ export const PrintWeights = ({ workspace, room, printed }: Omit<Props, "weighing
         }),
         `weights-${language.tag}.pdf`,
       ),
-    onSettled: () => refresh(getPaper, getRoom, getRoomWeighing),
+    onSettled: () => Promise.all([onChanged(), refresh(getRoomWeighing)]),
   });
   const count = (label: string, value: number, set: (n: number) => void) => (
     <TextField label={label} type="number" min={0} max={60} value={value} onChange={(event) => set(atMost(event.target.valueAsNumber))} />

@@ -2,25 +2,23 @@
  * Following a room. The stream only says that something changed, or what the bare count is; everything else is fetched
  * again. A gap, a return of the connection, a restarted server: each ends in a fetch, never in a guess.
  */
-import { getRoomAsking } from "#modules/policy/contract/effect-room.ts";
 import { gapEvent } from "#platform/contract/live.ts";
-import { getRoomWeighing } from "#modules/priority/contract/priority-room.ts";
-import { getRoomPoll } from "#modules/recommendation/contract/spend.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { followRoom, getRoom, getWall, type Room, type Wall } from "../contract/workshop.ts";
 import { useEffect, useState } from "react";
+import { useModules } from "#platform/web/module/use-modules.ts";
 import { address } from "#platform/web/shell/client.ts";
 import { queryClient, read, refresh } from "#platform/web/shell/queries.ts";
 import { readEvent } from "./room-event.ts";
-
-/** Secret questions of other steps than the third: what they count is fetched, and only where it is on screen. */
-const secret = [getRoomWeighing, getRoomAsking, getRoomPoll] as const;
 
 export type Connection = "connecting" | "live" | "lost";
 
 export const useRoomLive = (workspace: string, room: string): Connection => {
   const [connection, setConnection] = useState<Connection>("connecting");
+  const { counted } = useModules();
   useEffect(() => {
+    // secret questions of other steps than the third: what they count is fetched, and only where it is on screen
+    const secret = counted.map((id) => ({ id }));
     const params = { workspace, room };
     let source: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
@@ -61,6 +59,6 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
       clearTimeout(again);
       source?.close();
     };
-  }, [workspace, room]);
+  }, [workspace, room, counted]);
   return connection;
 };

@@ -2,11 +2,11 @@
 import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "../contract/paper.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { getRoomWeighing } from "#modules/priority/contract/priority-room.ts";
 import { getRoom, type Room } from "../contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
+import { useModules } from "#platform/web/module/use-modules.ts";
 import { call, file, saveFile } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read, refresh } from "#platform/web/shell/queries.ts";
@@ -16,7 +16,6 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { AgencyOptions } from "#modules/programme/web/agency-options.tsx";
-import { PrintWeights, WeightsSheet } from "#modules/priority/web/weights-paper.tsx";
 import { Sheet } from "./paper-sheet.tsx";
 
 const Print = ({ workspace, room, first }: { readonly workspace: string; readonly room: Room; readonly first: boolean }) => {
@@ -103,13 +102,58 @@ const PaperPage = () => {
   const { data: paper } = useSuspenseQuery(read(getPaper, { workspace, room: id }));
   const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
   const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  const { data: asked } = useSuspenseQuery(read(getRoomWeighing, { workspace, room: id }));
+  const { steps } = useModules();
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
   const round = room.round?.state === "open" ? room.round : null;
-  // both may be open: then the step that the room is at says which sheets are on the table
-  const weighing = asked.weighing?.state === "open" && (round === null || room.step === "priorities") ? asked.weighing : null;
-  const weighed = catalogue.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data.criteria ?? [];
   const out = `${t("paper.sheets", { n: paper.sheets })} · ${t("paper.waiting", { n: paper.waiting })}`;
+  const onChanged = () => refresh(getPaper, getRoom);
+  const tidy =
+    paper.sheets > 0 ? (
+      <Section title={t("paper.aside")}>
+        <Tidy workspace={workspace} room={id} waiting={paper.waiting} />
+      </Section>
+    ) : null;
+  const ofRound =
+    round === null ? (
+      <Empty title={t("paper.page")}>{t("paper.no-round")}</Empty>
+    ) : (
+      <div className="sections">
+        <Section title={t("paper.key")} limit={out}>
+          <Sheet
+            workspace={workspace}
+            room={id}
+            round={round}
+            printed={paper.sheets > 0}
+            criteria={criteria}
+            confidence={catalogue.scales.confidence.map(({ code, word }) => ({ code, word }))}
+          />
+        </Section>
+        <Section title={t("paper.print")}>
+          <Print workspace={workspace} room={room} first={paper.sheets === 0} />
+        </Section>
+        {tidy}
+      </div>
+    );
+  // a step's sheets and a round's may be open at once: then the step that the room is at says which are on the table
+  const onPaper = Object.entries(steps).reduceRight<ReactNode>((next, [name, step]) => {
+    const Paper = step?.paper;
+    if (!Paper) return next;
+    const yields = round !== null && room.step !== name;
+    return (
+      <Paper
+        key={name}
+        workspace={workspace}
+        room={room}
+        sheets={paper.sheets}
+        limit={out}
+        yields={yields}
+        after={tidy}
+        onChanged={onChanged}
+      >
+        {next}
+      </Paper>
+    );
+  }, ofRound);
   return (
     <div className="page">
       <PageHead
@@ -122,43 +166,7 @@ const PaperPage = () => {
           </Link>
         }
       />
-      {round === null && weighing === null ? (
-        <Empty title={t("paper.page")}>{t("paper.no-round")}</Empty>
-      ) : (
-        <div className="sections">
-          {weighing !== null ? (
-            <>
-              <Section title={t("paper.weights-key")} limit={out}>
-                <WeightsSheet workspace={workspace} room={id} weighing={weighing} printed={paper.sheets > 0} criteria={weighed} />
-              </Section>
-              <Section title={t("paper.weights-print")}>
-                <PrintWeights workspace={workspace} room={id} printed={paper.sheets > 0} />
-              </Section>
-            </>
-          ) : round === null ? null : (
-            <>
-              <Section title={t("paper.key")} limit={out}>
-                <Sheet
-                  workspace={workspace}
-                  room={id}
-                  round={round}
-                  printed={paper.sheets > 0}
-                  criteria={criteria}
-                  confidence={catalogue.scales.confidence.map(({ code, word }) => ({ code, word }))}
-                />
-              </Section>
-              <Section title={t("paper.print")}>
-                <Print workspace={workspace} room={room} first={paper.sheets === 0} />
-              </Section>
-            </>
-          )}
-          {paper.sheets > 0 ? (
-            <Section title={t("paper.aside")}>
-              <Tidy workspace={workspace} room={id} waiting={paper.waiting} />
-            </Section>
-          ) : null}
-        </div>
-      )}
+      {onPaper}
     </div>
   );
 };

@@ -3,7 +3,7 @@
  * What leads to a page of an absent module is left out. Two of one name anywhere are a mistake, which is refused at the start.
  */
 import { lazy, type ComponentType } from "react";
-import type { StepPanelProps, StepWallProps } from "./step-room.ts";
+import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 import {
   navigationPlaces,
   type NavigationEntry,
@@ -16,6 +16,7 @@ import {
 export interface StepPages {
   readonly panel: ComponentType<StepPanelProps> | null;
   readonly wall: ComponentType<StepWallProps> | null;
+  readonly paper: ComponentType<StepPaperProps> | null;
   /** Path of the route where the step is worked on at the desk; null where that page is absent. */
   readonly desk: string | null;
 }
@@ -76,9 +77,14 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     navigation: { state: navigationOf(entries, "state"), programme: navigationOf(entries, "programme") },
     subjects: Object.fromEntries(subjects.map((subject) => [subject.kind, subject])),
     steps: Object.fromEntries(
-      steps.map(([name, { panel, wall, desk }]) => [
+      steps.map(([name, { panel, wall, paper, desk }]) => [
         name,
-        { panel: panel ? lazy(panel) : null, wall: wall ? lazy(wall) : null, desk: paths.has(desk) ? desk : null },
+        {
+          panel: panel ? lazy(panel) : null,
+          wall: wall ? lazy(wall) : null,
+          paper: paper ? lazy(paper) : null,
+          desk: paths.has(desk) ? desk : null,
+        },
       ]),
     ),
     stepWords: [...new Set(steps.flatMap(([, { words }]) => words))],

@@ -7,7 +7,7 @@ import type { ComponentType } from "react";
 import type { Endpoint, OutputOf, Permission } from "../../contract/endpoint.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { IconName } from "../ui/icon.tsx";
-import type { StepPanelProps, StepWallProps } from "./step-room.ts";
+import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 
 /** A page or a part of one, fetched when it is shown. */
 export type Load<Props = object> = () => Promise<{ readonly default: ComponentType<Props> }>;
@@ -78,6 +78,8 @@ export interface WebStep {
   readonly panel?: Load<StepPanelProps>;
   /** The middle of the wall: calm, large, nothing private. */
   readonly wall?: Load<StepWallProps>;
+  /** Sheets of the step on the room's paper page. */
+  readonly paper?: Load<StepPaperProps>;
   /** Path of the route where the step is worked on at the desk. */
   readonly desk: string;
   /** Groups of messages that panel and wall use. */

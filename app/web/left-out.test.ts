@@ -1,0 +1,107 @@
+/** The desk without each module and those that depend on it: what remains of addresses, navigation, steps and records. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { stepNames } from "#modules/assessment/contract/step.ts";
+import { joinWebModules, type JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
+import { usableEntries } from "#platform/web/module/usable-entries.ts";
+import type { WebModule } from "#platform/web/module/web-module.ts";
+import { modules as names } from "../modules.ts";
+import { desk } from "./desk-modules.ts";
+
+const web: readonly WebModule[] = desk;
+const whole = joinWebModules(web);
+
+const dependsOf = (name: string): readonly string[] => {
+  const file = new URL(`../../modules/${name}/module.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly depends: readonly string[] }).depends;
+};
+
+/** The module and all that depend on it, directly or not; `names` has each module after those that it depends on. */
+const withDependents = (name: string): ReadonlySet<string> => {
+  const out = new Set([name]);
+  for (const one of names) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
+  return out;
+};
+
+const everything = { assessment: "1" };
+const leadsTo = ({ navigation }: JoinedWebModules, kind: "state" | "programme"): readonly string[] =>
+  usableEntries(navigation[kind], everything, () => true).map(({ path }) => path);
+
+test("the whole desk: eight steps, each with a page at the desk and on console and wall where it has one", () => {
+  assert.deepEqual(Object.keys(whole.steps).toSorted(), [...stepNames].toSorted());
+  for (const step of stepNames) assert.notEqual(whole.steps[step]?.desk, null, step);
+  const shown = stepNames.filter((step) => step !== "scenarios");
+  for (const step of shown) assert.ok(whole.steps[step]?.panel && whole.steps[step].wall, step);
+  assert.equal(leadsTo(whole, "state").length, 20);
+  assert.equal(leadsTo(whole, "programme").length, 10);
+});
+
+for (const name of names)
+  test(`without ${name}`, () => {
+    const out = withDependents(name);
+    const kept = web.filter((module) => !out.has(module.name));
+    const gone = web.filter((module) => out.has(module.name));
+    const joined = joinWebModules(kept);
+    const paths = new Set(joined.routes.map(({ path }) => path));
+    for (const { routes } of gone) for (const { path } of routes) assert.ok(!paths.has(path), path);
+    assert.equal(paths.size, whole.routes.length - gone.flatMap(({ routes }) => routes).length);
+
+    const goneSteps = gone.flatMap(({ steps }) => Object.keys(steps ?? {}));
+    assert.deepEqual(
+      stepNames.filter((step) => joined.steps[step] !== undefined),
+      stepNames.filter((step) => !goneSteps.includes(step)),
+      "the steps that remain keep their order, and with it their numbers",
+    );
+    for (const step of Object.values(joined.steps)) assert.ok(step?.desk === null || paths.has(step?.desk ?? ""));
+    assert.equal(
+      joined.counted.length,
+      kept.flatMap(({ steps }) => Object.values(steps ?? {}).flatMap(({ counted }) => counted ?? [])).length,
+    );
+
+    for (const kind of ["state", "programme"] as const) {
+      const before = leadsTo(whole, kind);
+      const after = leadsTo(joined, kind);
+      for (const path of after) assert.ok(paths.has(path), `the navigation leads to ${path}`);
+      assert.deepEqual(
+        after,
+        before.filter((path) => paths.has(path)),
+      );
+    }
+    for (const path of Object.values(joined.records)) assert.ok(paths.has(path ?? ""));
+  });
+
+test("without an assessment there is one way to the assessments, and no entry that needs one", () => {
+  const entries = usableEntries(whole.navigation.state, {}, () => true);
+  assert.deepEqual(
+    entries.filter(({ place }) => place === "work").map(({ path }) => path),
+    ["/assessments"],
+  );
+});
+
+test("an entry that somebody may not use is not drawn, and the next one begins its place", () => {
+  const reader = usableEntries(whole.navigation.state, everything, () => false);
+  assert.ok(!reader.some(({ path }) => path === "/held" || path === "/take-home"));
+  for (const place of ["room", "exchange", "workspace"])
+    assert.deepEqual(
+      reader.filter((entry) => entry.place === place).map(({ apart }) => apart),
+      reader.filter((entry) => entry.place === place).map((_, index) => index === 0),
+    );
+});
+
+test("two modules with one address, step, kind of record or place in the navigation are refused with a sentence", () => {
+  const page = () => Promise.resolve({ default: () => null });
+  const one: WebModule = {
+    name: "one",
+    routes: [{ path: "/one", page, words: [] }],
+    navigation: [{ place: "work", rank: 1, icon: "home", label: "desk.nav.home", to: ["/one"] }],
+    steps: { roles: { desk: "/one", words: [] } },
+    records: { thing: "/one" },
+  };
+  const other = (more: Partial<WebModule>): readonly WebModule[] => [one, { name: "other", routes: [], ...more }];
+  assert.throws(() => joinWebModules([one, one]), /The module one is declared twice/);
+  assert.throws(() => joinWebModules(other({ routes: one.routes })), /The address \/one is declared twice/);
+  assert.throws(() => joinWebModules(other({ steps: one.steps ?? {} })), /The step roles is declared twice/);
+  assert.throws(() => joinWebModules(other({ records: { thing: "/one" } })), /The kind of record thing is declared twice/);
+  assert.throws(() => joinWebModules(other({ navigation: one.navigation ?? [] })), /the rank work 1 is declared twice/);
+});

@@ -1,0 +1,16 @@
+/** The generated lists of modules: order, parts that a module does not have, and names with a hyphen. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { modulesFile } from "./generate-modules.ts";
+
+test("a list has the modules with that part, in the order of the one list", () => {
+  const files = new Set(["modules/one/web/index.ts", "modules/two-words/web/index.ts", "modules/three/server/index.ts"]);
+  const text = modulesFile("web", ["two-words", "three", "one"], (file) => files.has(file));
+  assert.deepEqual(text.split("\n").slice(1), [
+    'import { module as twoWords } from "#modules/two-words/web/index.ts";',
+    'import { module as one } from "#modules/one/web/index.ts";',
+    "",
+    "export const allModules = [twoWords, one] as const;",
+    "",
+  ]);
+});
