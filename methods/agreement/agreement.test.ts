@@ -44,7 +44,7 @@ test("A2 A3 G20: Krippendorff's alpha on the two published data sets, four scale
   }
 });
 
-test("A2: a category that one rater names once is a category", () => {
+test("A2: a category that one rater uses once counts as a category", () => {
   // three values of one category and one of another: observed 2 / 4, expected 2 x 3 x 1 / (4 x 3)
   near(
     krippendorff(
@@ -148,7 +148,7 @@ test("A12: every answer is at least the lowest level, also where shares add up t
   assert.ok(atLeast(view, 1).probability < 1);
 });
 
-test("A1: undefined is told, and nothing is made up", () => {
+test("A1: an undefined measure has a reason and no value", () => {
   assert.deepEqual(krippendorff([[1, 2, 3]], "nominal"), { undefinedBecause: "no-pair" });
   assert.deepEqual(
     krippendorff(
@@ -186,9 +186,9 @@ test("A1: undefined is told, and nothing is made up", () => {
     ]),
     { undefinedBecause: "missing" },
   );
-  // One unit is enough: observed (4 + 1 - 3) / 6 = 1/3, expected (4 + 1) / 9 = 5/9, so (1/3 - 5/9) / (4/9) = -1/2.
+  // One unit is sufficient: observed (4 + 1 - 3) / 6 = 1/3, expected (4 + 1) / 9 = 5/9, so (1/3 - 5/9) / (4/9) = -1/2.
   near(fleissKappa([[2, 1]]), -0.5, 1e-12);
-  // So are two raters: observed (1 + 0) / 2, expected 9/16 + 1/16.
+  // Two raters are sufficient: observed (1 + 0) / 2, expected 9/16 + 1/16.
   near(
     fleissKappa([
       [2, 0],
@@ -212,7 +212,7 @@ const ratings = fc.integer({ min: 2, max: 6 }).chain((units) =>
   }),
 );
 
-test("A2: the order of raters and of units changes nothing; identical raters agree fully; one is the most", () => {
+test("A2: the order of raters and of units changes nothing; identical raters agree fully; alpha is at most 1", () => {
   fc.assert(
     fc.property(ratings, fc.constantFrom("nominal", "ordinal", "interval", "ratio"), (table, scale) => {
       const alpha = krippendorff(table, scale);
@@ -230,7 +230,7 @@ test("A2: the order of raters and of units changes nothing; identical raters agr
   );
 });
 
-test("A4 G20 G23: the interval holds alpha, is the same for the same seed, and shuffled ratings agree by chance alone", () => {
+test("A4 G20 G23: the interval contains alpha, the same seed gives the same interval, and shuffled ratings agree only by chance", () => {
   const units = 200;
   const first = Array.from({ length: units }, (__, i) => 1 + ((i * 7919) % 5));
   const shuffled = first.map((__, i) => first[(i * 83 + 17) % units] ?? 1);
@@ -247,7 +247,7 @@ test("A13: the three rules", () => {
   near(rollUp([3, 1, 2], "mean"), 2);
 });
 
-test("A5: raters who differ while the unit means are equal agree worse than chance; this is not the case of one category", () => {
+test("A5: raters who differ while the unit means are equal agree worse than chance, and the reason is not one-category", () => {
   const crossed = intraclass([
     [1, 2],
     [2, 1],
@@ -354,7 +354,7 @@ test("A10: half at one level and half two or more levels away is split, and reve
     );
   assert.deepEqual([at(0, 4)?.split, at(0, 4)?.median, at(0, 4)?.interpolatedMedian], [[0, 4], null, null]);
   assert.deepEqual([at(0, 1, 3, 4)?.split, at(0, 1, 3, 4)?.median], [[1, 3], null]);
-  // Neighbouring levels have a middle between them, and one more answer on a side decides.
+  // Two adjacent levels have a middle between them, so the answers are not split. One more answer on one side decides.
   assert.deepEqual([at(1, 2)?.split, at(1, 2)?.interpolatedMedian], [null, 1.5]);
   assert.deepEqual([at(0, 4, 4)?.split, at(0, 4, 4)?.median], [null, 4]);
   const answers = fc.array(fc.record({ level: fc.nat(4), confidence: fc.constantFrom(1 / 3, 2 / 3, 1) }), { minLength: 1, maxLength: 9 });

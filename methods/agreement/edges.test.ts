@@ -1,4 +1,4 @@
-/** Agreement by hand, at the smallest sizes and at ties (A2-A15). */
+/** Agreement measures calculated by hand, for the smallest inputs and for ties (A2-A15). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -24,7 +24,7 @@ const near = (found: Measure | number | null | undefined, expected: number, with
 const because = (reason: string) => ({ undefinedBecause: reason });
 
 test("A2, A3: two raters, two units, by hand on each scale", () => {
-  // o(1,1) = 2, o(1,3) = o(3,1) = 1; n = 4, n(1) = 3, n(3) = 1: 1 - 3 x 2 d / (6 d) = 0 whatever the distance
+  // o(1,1) = 2, o(1,3) = o(3,1) = 1; n = 4, n(1) = 3, n(3) = 1: 1 - 3 x 2 d / (6 d) = 0 for any distance d
   for (const scale of ["nominal", "ordinal", "interval", "ratio"] as const)
     near(krippendorff([[1, 1], [1, 3]], scale), 0); // prettier-ignore
   // units 1-1, 2-2, 1-4: n(1) = 3, n(2) = 2, n(4) = 1, n = 6
@@ -32,16 +32,16 @@ test("A2, A3: two raters, two units, by hand on each scale", () => {
   near(krippendorff(ratings, "nominal"), 1 - (5 * 2) / (2 * (3 * 2 + 3 + 2)));
   near(krippendorff(ratings, "interval"), 1 - (5 * 2 * 9) / (2 * (6 * 1 + 3 * 9 + 2 * 4)));
   near(krippendorff(ratings, "ratio"), 1 - (5 * 2 * 0.36) / (2 * (6 / 9 + 3 * 0.36 + 2 / 9)));
-  // ordinal: 1 to 2 is 3 + 2 less 2.5, 1 to 4 is 6 less 2, 2 to 4 is 3 less 1.5
+  // ordinal distances: 1 to 2 is 3 + 2 - 2.5, 1 to 4 is 6 - 2, 2 to 4 is 3 - 1.5
   near(krippendorff(ratings, "ordinal"), 1 - (5 * 2 * 16) / (2 * (6 * 2.5 ** 2 + 3 * 16 + 2 * 1.5 ** 2)));
-  // three ratings of a unit weigh each pair by a half: 1, 1, 2 and 2, 2: o(1,1) = 1, o(1,2) = 1, o(2,2) = 2
+  // with three ratings in a unit each pair has weight 1/2: 1, 1, 2 and 2, 2: o(1,1) = 1, o(1,2) = 1, o(2,2) = 2
   near(krippendorff([[1, 2], [1, 2], [2, null]], "nominal"), 1 - (4 * 2) / (2 * 2 * 3)); // prettier-ignore
-  // a unit with one rating counts nowhere, nor does its category
+  // a unit with one rating is ignored, and so is its category
   near(krippendorff([[1, 2, 1, 5], [1, 2, 4, null]], "nominal"), 1 - 10 / 22); // prettier-ignore
   near(krippendorff([[0, 2, 0], [0, 2, 0]], "ratio"), 1); // prettier-ignore
 });
 
-test("A4: the interval of published ratings is that of the first release, and the shares of its samples are 2.5 and 97.5 %", () => {
+test("A4: the interval of the published ratings equals that of the first release, and its ends are the 2.5 and 97.5 % quantiles of the samples", () => {
   const _ = null;
   const ratings: Ratings = [
     [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
@@ -62,14 +62,14 @@ test("A4: the interval of published ratings is that of the first release, and th
     assert.deepEqual([found?.defined, found?.drawn], [1000, 1000]);
     near(krippendorffInterval(ratings, scale, "frozen", 40)?.low, low40);
   }
-  // two units: half of the samples draw one of them twice and have one category
+  // two units: half of the samples contain the same unit twice and so have only one category
   const halves = krippendorffInterval([[1, 2], [1, 2]], "nominal", "few", 400); // prettier-ignore
   assert.ok(halves === null || (halves.defined >= 200 && halves.defined < 240 && halves.drawn === 400));
   assert.equal(krippendorffInterval([[1, 1], [1, 1]], "nominal", "few", 20), null); // prettier-ignore
   assert.equal(krippendorffInterval(ratings, "nominal", "few", 0), null);
 });
 
-test("A5: a table by hand: units 1, 3 and raters that differ by one", () => {
+test("A5: a table calculated by hand: two units whose ratings are 2 apart, two raters who differ by 1", () => {
   // rows 1 and 4 by means 1.5, 3.5; columns 2, 3: bms = 4, wms = 1/2, jms = 1, ems = 0
   const found = intraclass([[1, 2], [3, 4]]); // prettier-ignore
   assert.ok("bms" in found);
@@ -91,26 +91,26 @@ test("A5: a table by hand: units 1, 3 and raters that differ by one", () => {
   assert.deepEqual([intraclass([[0, 0], [0, 0]]), intraclass([[5, 5], [5, 5]])], [because("one-category"), because("one-category")]); // prettier-ignore
 });
 
-test("A6, A7, A14: kappas of the smallest tables, and their undefined cases", () => {
+test("A6, A7, A14: kappa of the smallest tables, and the undefined cases", () => {
   assert.deepEqual([fleissKappa([[1, 0]]), fleissKappa([[0, 0]]), fleissKappa([[2, 0]])], [because("too-few"), because("too-few"), because("one-category")]); // prettier-ignore
   near(fleissKappa([[2, 0], [0, 2]]), 1); // prettier-ignore
-  // three raters, two units: P = (1/3 + 1) / 2, shares 5/6 and 1/6
+  // three raters, two units: P = (1/3 + 1) / 2, category shares 5/6 and 1/6
   near(fleissKappa([[2, 1], [3, 0]]), (2 / 3 - 26 / 36) / (1 - 26 / 36)); // prettier-ignore
-  // a later unit may name a category that the first does not have
+  // a later unit may use a category that the first unit does not have
   near(fleissKappa([[2], [0, 2]]), 1);
   near(cohenKappa([[1, 0], [0, 1]]), 1); // prettier-ignore
   near(cohenKappa([[0, 1], [1, 0]]), -1); // prettier-ignore
-  // squares: observed 1 + 4, expected by rows (2, 1, 1) and columns (1, 1, 2)
+  // squared distances: observed 1 + 4, expected from rows (2, 1, 1) and columns (1, 1, 2)
   const table = [[1, 0, 1], [0, 1, 0], [0, 0, 1]]; // prettier-ignore
   near(quadraticKappa(table), 1 - 4 / ((2 * 1 + 4 * 4 + 1 * 1 + 1 * 2 + 4 * 1 + 1 * 1) / 4));
   near(cohenKappa(table), 1 - 1 / ((16 - (2 * 1 + 1 * 1 + 1 * 2)) / 4));
   assert.deepEqual([cohenKappa([]), cohenKappa([[0, 0], [0, 0]])], [because("too-few"), because("too-few")]); // prettier-ignore
 });
 
-test("A8: Kendall's W of two raters and two items, of opposed ones, with ties by hand", () => {
+test("A8: Kendall's W of two raters and two items, of opposite rankings, and with ties, calculated by hand", () => {
   near(kendallW([[1, 2], [1, 2]]), 1); // prettier-ignore
   near(kendallW([[1, 2], [2, 1]]), 0); // prettier-ignore
-  // 1 2 2 and 1 2 3: mean ranks 1 2.5 2.5 and 1 2 3 sum to 2 4.5 5.5 about 4; 12 x 6.5 / (4 x 24 - 2 x 6)
+  // 1 2 2 and 1 2 3: the mean ranks 1 2.5 2.5 and 1 2 3 sum to 2 4.5 5.5 (mean 4); 12 x 6.5 / (4 x 24 - 2 x 6)
   near(kendallW([[1, 2, 2], [1, 2, 3]]), (12 * 6.5) / (4 * 24 - 12)); // prettier-ignore
   assert.deepEqual(kendallW([[1, 1], [2, 2]]), because("one-category")); // prettier-ignore
   assert.deepEqual([kendallW([[1], [2]]), kendallW([[1, 2], [1]]), kendallW([[1, 2], [1, null]])], [because("too-few"), because("missing"), because("missing")]); // prettier-ignore
@@ -118,7 +118,7 @@ test("A8: Kendall's W of two raters and two items, of opposed ones, with ties by
 
 const sure = (level: number, confidence = 1) => ({ level, confidence });
 
-test("A9-A11: shares, median and consensus by hand, at the ends of the scale", () => {
+test("A9-A11: shares, median and consensus calculated by hand, at the ends of the scale", () => {
   const view = levelView([sure(0), sure(1), sure(1), sure(4, 0.5)], 5);
   assert.ok(view);
   for (const [i, share] of [2 / 7, 4 / 7, 0, 0, 1 / 7].entries()) near(view.shares[i], share);
@@ -140,7 +140,7 @@ test("A9-A11: shares, median and consensus by hand, at the ends of the scale", (
     assert.throws(() => levelView([sure(1, confidence)], 5), /above 0/);
 });
 
-test("A13: one decimal from ten effective answers on; medians of two, three and four parts", () => {
+test("A13: one decimal from ten effective answers; the median of two, three and four parts", () => {
   const decimals = (n: number) => levelView(Array.from({ length: n }, () => sure(1)), 5)?.decimals; // prettier-ignore
   assert.deepEqual([decimals(9), decimals(10), decimals(11)], [0, 1, 1]);
   const median = (...parts: number[]) => rollUp(parts, "median");
@@ -151,15 +151,15 @@ test("A13: one decimal from ten effective answers on; medians of two, three and 
   assert.deepEqual([rollUp([3, -1, 2], "weakest-link"), rollUp([3, -1, 1], "mean")], [{ value: -1 }, { value: 1 }]);
 });
 
-test("A12: at least a level: 1/K a level beside the answers, its 90 % interval, and parts multiplied", () => {
+test("A12: P(level >= t) with a prior of 1/K per level, its 90 % interval, and the product over several parts", () => {
   const view = levelView([sure(1), sure(1), sure(3)], 4);
   assert.ok(view);
-  // above 2: 1/2 a level and one answer of three, of 4
+  // above level 2: 1/2 of a level of the prior and one of three answers, of 4 in total
   near(atLeast(view, 2).probability, (0.5 + 1) / 4);
   near(atLeast(view, 3).probability, (0.25 + 1) / 4);
   near(atLeast(view, 1).probability, (0.75 + 3) / 4);
   assert.deepEqual([atLeast(view, 4), atLeast(view, 0), atLeast(view, -1)], [{ probability: 0, low: 0, high: 0 }, { probability: 1, low: 1, high: 1 }, { probability: 1, low: 1, high: 1 }]); // prettier-ignore
-  // nine answers at the top of three levels: Beta(9 + 1/3, 2/3) holds nine tenths between low and high
+  // nine answers at the top of three levels: Beta(9 + 1/3, 2/3) has 90 % of its probability between low and high
   const top = levelView(Array.from({ length: 9 }, () => sure(2)), 3); // prettier-ignore
   assert.ok(top);
   const two = atLeast(top, 2);

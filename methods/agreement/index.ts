@@ -1,4 +1,4 @@
-/** The face of the folder: agreement between raters, and what several respondents say of one level. */
+/** Public API of this folder: agreement between raters, and summaries of the levels that several respondents chose. */
 export { kendallW } from "./concordance.ts";
 export { intraclass, type Intraclass } from "./intraclass.ts";
 export { cohenKappa, fleissKappa, quadraticKappa } from "./kappa.ts";

@@ -1,13 +1,13 @@
 /** Intraclass correlations of a full table of ratings (SPEC.md A5, G20). */
 import { type Reason } from "./measure.ts";
 
-/** A coefficient is null where what it divides by vanishes. */
+/** A coefficient is null where its denominator is 0. */
 export interface Intraclass {
   /** Single ratings: one-way random; two-way random; two-way mixed. */
   readonly icc11: number | null;
   readonly icc21: number | null;
   readonly icc31: number | null;
-  /** The same for the mean of all raters. */
+  /** The same coefficients for the mean of all raters. */
   readonly icc1k: number | null;
   readonly icc2k: number | null;
   readonly icc3k: number | null;
@@ -20,7 +20,7 @@ export interface Intraclass {
 
 /**
  * @param table `table[unit][rater]`, complete.
- * @returns the six coefficients, or the reason why there are none.
+ * @returns the six coefficients, or the reason why they are undefined.
  * Source: Shrout & Fleiss 1979.
  */
 export function intraclass(table: readonly (readonly (number | null)[])[]): Intraclass | { readonly undefinedBecause: Reason } {
@@ -46,7 +46,8 @@ export function intraclass(table: readonly (readonly (number | null)[])[]): Intr
   const jms = (n * columns.reduce((sum, column) => sum + (column - all) ** 2, 0)) / (k - 1);
   const wms = within / (n * (k - 1));
   const ems = residual / ((n - 1) * (k - 1));
-  // Only a table with one value has no coefficient. Equal unit means with raters who differ are the worst agreement, not an undefined one.
+  // The coefficients are undefined only if all ratings are equal. Equal unit means with raters who differ are the worst agreement,
+  // not an undefined one.
   const size = table.flat().reduce<number>((sum, each) => sum + (each ?? 0) ** 2, 0) / (n * k);
   if (bms + wms <= 1e-24 * size) return { undefinedBecause: "one-category" };
   const over = (part: number, whole: number): number | null => (Math.abs(whole) <= 1e-12 * (bms + wms + jms + ems) ? null : part / whole);

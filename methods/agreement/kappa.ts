@@ -1,4 +1,4 @@
-/** Kappas: agreement on categories beyond what chance would give (SPEC.md A6, A7, A14; G20). */
+/** Kappas: agreement on categories beyond the agreement by chance (SPEC.md A6, A7, A14; G20). */
 import { type Measure, undefinedBecause } from "./measure.ts";
 
 const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
@@ -43,16 +43,16 @@ function cohen(table: readonly (readonly number[])[], weigh: (i: number, j: numb
 }
 
 /**
- * Kappa of two raters on nominal categories: every disagreement weighs the same.
- * @param table `table[first rater's category][second rater's category]`: units; square.
- * @returns the measure (1 full agreement, 0 what chance would give), or the reason why it is undefined.
+ * Cohen's kappa of two raters on nominal categories: every disagreement has the same weight.
+ * @param table `table[category of the first rater][category of the second rater]`: number of units; square.
+ * @returns the measure (1: full agreement, 0: agreement by chance), or the reason why it is undefined.
  * Source: Cohen 1960.
  */
 export const cohenKappa = (table: readonly (readonly number[])[]): Measure => cohen(table, (i, j) => (i === j ? 0 : 1));
 
 /**
  * Kappa of two raters with quadratic weights, for ordered categories.
- * @param table `table[first rater's category][second rater's category]`: units; square.
+ * @param table `table[category of the first rater][category of the second rater]`: number of units; square.
  * @returns the measure, or the reason why it is undefined.
  * Source: Cohen 1968.
  */

@@ -1,9 +1,9 @@
-/** Krippendorff's alpha: agreement of several raters who may leave units out (SPEC.md A2-A4, G20). */
+/** Krippendorff's alpha: agreement of several raters who may skip units (SPEC.md A2-A4, G20). */
 import { drawsOf } from "../canonical/index.ts";
 import { type Measure, undefinedBecause } from "./measure.ts";
 
 export type AlphaScale = "nominal" | "ordinal" | "interval" | "ratio";
-/** `ratings[rater][unit]`; null where a rater left the unit out. Ordinal values may be any numbers: their order counts. */
+/** `ratings[rater][unit]`; null where the rater skipped the unit. Ordinal values may be any numbers: only their order matters. */
 export type Ratings = readonly (readonly (number | null)[])[];
 
 interface Coincidences {
@@ -12,7 +12,7 @@ interface Coincidences {
   readonly table: Float64Array;
 }
 
-/** What one unit adds to the coincidences: places in the table, and how much; each pair of its ratings weighs 1 / (m - 1). */
+/** The coincidences of one unit: cells of the table and the amount added to each. Each pair of its ratings has weight 1 / (m - 1). */
 interface Pairs {
   readonly at: Int32Array;
   readonly add: Float64Array;
@@ -33,7 +33,7 @@ const coincide = (units: readonly Pairs[], values: readonly number[]): Coinciden
   return { values, table };
 };
 
-/** Squared difference of two values by scale; `totals` are the coincidences' margins. */
+/** Squared difference of two values on a scale; `totals` are the row sums of the coincidence table. */
 const difference = (scale: AlphaScale, values: readonly number[], totals: readonly number[], c: number, k: number): number => {
   const [a = 0, b = 0] = [values[c], values[k]];
   if (scale === "nominal") return c === k ? 0 : 1;
@@ -66,7 +66,7 @@ const unitsOf = (ratings: Ratings): number[][] => {
   const length = Math.max(0, ...ratings.map((row) => row.length));
   return Array.from({ length }, (_, u) => ratings.flatMap((row) => (row[u] == null ? [] : [row[u]])));
 };
-/** Ratios need numbers from 0 up: (c - k) / (c + k) has no meaning for -1 and 1. */
+/** The ratio scale needs numbers of at least 0: (c - k) / (c + k) is undefined for -1 and 1. */
 const isOffScale = (units: readonly (readonly number[])[], scale: AlphaScale): boolean =>
   units.some((unit) => unit.some((value) => !Number.isFinite(value) || (scale === "ratio" && value < 0)));
 const valuesOf = (units: readonly (readonly number[])[]) => {
@@ -75,8 +75,8 @@ const valuesOf = (units: readonly (readonly number[])[]) => {
 };
 
 /**
- * alpha = 1 - (n - 1) sum o(c,k) d2(c,k) / sum n(c) n(k) d2(c,k); 1 is full agreement, 0 what chance would give.
- * @param ratings by rater, then unit; a missing rating is null and is not imputed.
+ * alpha = 1 - (n - 1) sum o(c,k) d2(c,k) / sum n(c) n(k) d2(c,k). 1 is full agreement, 0 is agreement by chance.
+ * @param ratings by rater, then unit; a missing rating is null. The function does not impute it.
  * @returns the measure, or the reason why it is undefined.
  * Source: Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
  */
@@ -96,21 +96,21 @@ export function krippendorff(ratings: Ratings, scale: AlphaScale): Measure {
 export interface AlphaInterval {
   readonly low: number;
   readonly high: number;
-  /** Samples in which alpha was defined, of those drawn. */
+  /** Number of samples in which alpha was defined, and of samples drawn. */
   readonly defined: number;
   readonly drawn: number;
 }
 
 /**
- * A 95 % interval of alpha by drawing units again with replacement.
- * @param seed same seed, same bytes (G23). @param samples 1,000 unless said.
- * @returns null if fewer than half of the samples have an alpha, or a rating is off the scale.
+ * A 95 % interval of alpha by bootstrap: it draws units again with replacement.
+ * @param seed the same seed gives the same bytes (G23). @param samples number of samples, 1,000 by default.
+ * @returns null if fewer than half of the samples have an alpha, or if a rating is off the scale.
  */
 export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
   const units = unitsOf(ratings);
   if (isOffScale(units, scale)) return null;
   const { values, index } = valuesOf(units);
-  // each unit's pairs are counted once, however often it is drawn; the units lie one behind the other
+  // count the pairs of each unit once, although a unit may be drawn many times; the units are stored one after the other
   const pairs = units.map((unit) => pairsOf(unit, values.length, index));
   const at = Int32Array.from(pairs.flatMap((pair) => [...pair.at]));
   const add = Float64Array.from(pairs.flatMap((pair) => [...pair.add]));

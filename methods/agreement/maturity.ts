@@ -1,34 +1,40 @@
-/** What several respondents say of one level: distribution, middle, consensus, and the chance of at least a level (SPEC.md A9-A13). */
+/**
+ * Summaries of the level that several respondents chose: distribution, median, consensus, and probability of at least a level
+ * (SPEC.md A9-A13).
+ */
 import { betaQuantile } from "../simulation/index.ts";
 import { undefinedBecause, type Measure } from "./measure.ts";
 
 export interface LevelAnswer {
-  /** 0 .. levels - 1. */
+  /** 0 to levels - 1. */
   readonly level: number;
-  /** Weight of the answer, above 0; 1 where nobody said. */
+  /** Weight of the answer, above 0; 1 if the respondent gave no confidence. */
   readonly confidence: number;
 }
 
 export interface LevelView {
-  /** Share of the weight at each level. */
+  /** Share of the total weight at each level. */
   readonly shares: readonly number[];
-  /** Answers that this many equally sure ones would be worth: (sum w)^2 / sum w^2. */
+  /** Effective number of answers: (sum w)^2 / sum w^2, the number of equally confident answers with the same information. */
   readonly effective: number;
   /** Null if the answers are split. */
   readonly median: number | null;
   readonly interpolatedMedian: number | null;
-  /** The two levels that at most half of the weight exceeds and at most half is below, with no answer between them; else null. */
+  /**
+   * If the answers are split, the two middle levels: half of the weight is at or below the first, half at or above the second, none
+   * between. Otherwise null.
+   */
   readonly split: readonly [number, number] | null;
   readonly mean: number;
-  /** Tastle-Wierman: 1 when all say the same, 0 when half say the lowest and half the highest. */
+  /** Tastle-Wierman consensus: 1 if all answers are equal, 0 if half are at the lowest and half at the highest level. */
   readonly consensus: number;
-  /** Decimals that the answers support in a printed figure. */
+  /** Number of decimals to print: one only if there are enough answers to support it. */
   readonly decimals: 0 | 1;
 }
 
 /**
- * @param levels how many levels the scale has, at least 2.
- * @returns null without an answer. @throws RangeError for a level outside the scale or a confidence that is not above 0.
+ * @param levels number of levels of the scale, at least 2.
+ * @returns null if there are no answers. @throws RangeError for a level outside the scale or a confidence that is not above 0.
  * Source: Tastle & Wierman 2007 for the consensus.
  */
 export function levelView(answers: readonly LevelAnswer[], levels: number): LevelView | null {
@@ -45,9 +51,10 @@ export function levelView(answers: readonly LevelAnswer[], levels: number): Leve
   const effective = total ** 2 / answers.reduce((sum, { confidence }) => sum + confidence ** 2, 0);
   let below = 0;
   let median = 0;
-  // the smallest level that half of the weight does not exceed
+  // the smallest level with at most half of the weight above it
   while (median < levels - 1 && below + (shares[median] ?? 0) < 0.5 - 1e-12) below += shares[median++] ?? 0;
-  // Exactly half is at or below this level and the next answer is two or more levels up: every level between is an equally good middle.
+  // Split: exactly half of the weight is at or below this level, and the next answer is two or more levels up. Every level between
+  // is an equally good median.
   const next = below + (shares[median] ?? 0) <= 0.5 + 1e-12 ? shares.findIndex((share, level) => level > median && share > 0) : -1;
   const split: readonly [number, number] | null = next - median >= 2 ? [median, next] : null;
   const mean = shares.reduce((sum, share, level) => sum + share * level, 0);
@@ -67,15 +74,16 @@ export function levelView(answers: readonly LevelAnswer[], levels: number): Leve
 
 export interface AtLeast {
   readonly probability: number;
-  /** Interval that holds 90 % of the belief. */
+  /** Ends of the interval that contains 90 % of the probability. */
   readonly low: number;
   readonly high: number;
 }
 
-/** P(level >= `level`) from a Dirichlet with 1/levels on every level beside the effective answers. */
+/** P(level >= `level`) from a Dirichlet posterior: a prior of 1/levels per level plus the effective answers. */
 export function atLeast(view: LevelView, level: number): AtLeast {
   const levels = view.shares.length;
-  // every answer is; a sum of shares would be 1 but for rounding, and its interval far from it
+  // All answers are at level 0 or above. The sum of the shares differs from 1 by rounding, and would give an interval that is far
+  // from 1.
   if (level <= 0) return { probability: 1, low: 1, high: 1 };
   const above = view.shares.slice(level).reduce((sum, share) => sum + share, 0);
   const a = (levels - level) / levels + view.effective * above;
@@ -87,8 +95,9 @@ export function atLeast(view: LevelView, level: number): AtLeast {
 export type RollUp = "weakest-link" | "median" | "mean";
 
 /**
- * One figure of several parts. Weakest link where every part is needed, the median as the usual, the mean for parts that add up.
- * @param parts interpolated medians of the parts that were answered; parts without an answer are not filled in.
+ * Combines several parts into one figure: the weakest link if every part is needed, the median by default, the mean for parts that
+ * add up.
+ * @param parts interpolated medians of the parts that were answered; parts without an answer are not imputed.
  */
 export function rollUp(parts: readonly number[], rule: RollUp): Measure {
   if (parts.length === 0) return undefinedBecause("too-few");
@@ -99,6 +108,6 @@ export function rollUp(parts: readonly number[], rule: RollUp): Measure {
   return { value: ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half)] ?? 0)) / 2 };
 }
 
-/** Chance that the weakest of several parts is at least `level`, the parts taken as independent. */
+/** Probability that the weakest of several parts is at least `level`, if the parts are independent. */
 export const weakestAtLeast = (views: readonly LevelView[], level: number): number =>
   views.reduce((product, view) => product * atLeast(view, level).probability, 1);

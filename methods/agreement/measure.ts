@@ -1,9 +1,11 @@
-/** A measure of agreement, or why there is none: an undefined case is told, never filled with 1 or NaN (SPEC.md A1). */
+/** A measure of agreement, or the reason why it is undefined. An undefined measure never becomes 1 or NaN (SPEC.md A1). */
 export type Measure = { readonly value: number } | { readonly undefinedBecause: Reason };
 
 /**
- * no-pair: no unit has two ratings. one-category: everybody always said the same, and chance would have too.
- * too-few: fewer units or raters than the measure needs. missing: the measure needs every rating, and some are not there.
+ * no-pair: no unit has two ratings.
+ * one-category: all ratings are equal, so the agreement by chance is full as well.
+ * too-few: fewer units or raters than the measure needs.
+ * missing: the measure needs every rating, and some are missing.
  * off-scale: a rating is not a finite number, or is below 0 on a ratio scale.
  */
 export type Reason = "no-pair" | "one-category" | "too-few" | "missing" | "off-scale";

@@ -23,7 +23,7 @@ test("C1: members are sorted by UTF-16 code units (RFC 8785, section 3.2.3)", ()
   );
 });
 
-test("C2: what JSON cannot carry is refused with its path", () => {
+test("C2: a value that JSON cannot represent is rejected with its path", () => {
   const cyclic: Record<string, unknown> = {};
   cyclic["self"] = cyclic;
   const refused: [unknown, RegExp][] = [
@@ -40,12 +40,12 @@ test("C2: what JSON cannot carry is refused with its path", () => {
   for (const [value, message] of refused) assert.throws(() => canonicalize(value), message);
 });
 
-test("C3: an undefined member is as if absent, -0 is 0, a repeated object is no cycle", () => {
+test("C3: an undefined member is left out, -0 becomes 0, a repeated object is not a cycle", () => {
   const shared = { b: -0 };
   assert.equal(canonicalize({ x: shared, a: undefined, y: shared }), '{"x":{"b":0},"y":{"b":0}}');
 });
 
-test("C1: reading the text back gives the value, and its order of members does not matter", () => {
+test("C1: parsing the text returns the value, and the order of its members does not matter", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = canonicalize(value);

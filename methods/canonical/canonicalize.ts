@@ -1,4 +1,7 @@
-/** One text for one value (RFC 8785), so that a digest means the content and not the way it was written down. Rules: SPEC.md. */
+/**
+ * Canonical JSON (RFC 8785): equal values have equal text, so a digest depends on the content and not on its formatting. Rules:
+ * SPEC.md.
+ */
 
 type Path = readonly (string | number)[];
 
@@ -27,6 +30,6 @@ function write(value: unknown, path: Path, open: ReadonlySet<object>): string {
 
 /**
  * The RFC 8785 text of a value made of null, booleans, finite numbers, strings, lists and plain objects.
- * @throws TypeError naming the path of what has no canonical form (rule C2).
+ * @throws TypeError with the path of a value that has no canonical form (rule C2).
  */
 export const canonicalize = (value: unknown): string => write(value, [], new Set());

@@ -32,7 +32,7 @@ test("C5, G23: a draw depends on its address alone", () => {
   );
 });
 
-test("C5: seed, stream, variable and index each matter, and do not run into each other", () => {
+test("C5: seed, stream, variable and index each change the draw, and their texts are not simply concatenated", () => {
   const firsts = [
     drawsOf(1, "a", "b").at(0),
     drawsOf("1", "a", "b").at(0),
@@ -67,7 +67,7 @@ test("C7: uniform between 0 and 1: mean, variance and ten equal cells", () => {
   assert.ok(chi < 27.88, `chi-square ${chi} on 9 degrees, 0.1 % point 27.88`);
 });
 
-test("C8: short draws are uniform, strictly inside, and the same from the start whatever number is asked", () => {
+test("C8: short draws are uniform and strictly between 0 and 1, and the first n do not depend on the number requested", () => {
   const draws = drawsOf("seed", "stream", "short");
   const many = new Float64Array(40_000);
   draws.fillShort(many);
@@ -86,7 +86,7 @@ test("C8: short draws are uniform, strictly inside, and the same from the start 
   assert.equal(draws.at(7), before, "nor do they move the others");
 });
 
-test("C9: four blocks abreast are the words of the cipher, also where the block's number leaves 32 bits", () => {
+test("C9: the vector code gives the same words as the cipher, also where the block number exceeds 32 bits", () => {
   const [plain, vectors] = [plainBlocks(), vectorBlocks()];
   const address = { counter: [0x243f6a88, 0x85a308d3], key: [0x13198a2e, 0xffffffff] } as const;
   const one = new Uint32Array(4);
@@ -101,7 +101,7 @@ test("C9: four blocks abreast are the words of the cipher, also where the block'
   assert.deepEqual(fastBlocks()(0, 1, { counter: [0, 0], key: [0, 0] }).slice(0, 2), Uint32Array.of(0x6627e8d5, 0xe169c58d));
 });
 
-test("C5 C8: pieces leave no seam: draws of any stretch, longer than a piece, are those asked one by one", () => {
+test("C5 C8: draws requested in long stretches equal draws requested one by one, also across the edges of internal chunks", () => {
   const draws = drawsOf("seam", "s", "v");
   for (const [from, n] of [
     [0, 5000],

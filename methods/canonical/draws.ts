@@ -1,4 +1,4 @@
-/** Random numbers with an address, so that a result reproduces and no draw disturbs another (SPEC.md C5-C9, G23). */
+/** Random numbers with an address: a result is reproducible, and adding draws does not change other draws (SPEC.md C5-C9, G23). */
 import { philox, short, uniform, type Address } from "./philox.ts";
 import { fastBlocks, mostBlocks } from "./philox-vectors.ts";
 
@@ -9,18 +9,19 @@ export interface Draws {
   /** Fills `target` with the draws `from`, `from + 1`, ... */
   fill(target: Float64Array, from?: number): void;
   /**
-   * Fills `target` with uniform numbers of 32 bits, strictly between 0 and 1, twice as fast: for inversion by a table, which
-   * sees no finer. They are others than those of `fill`; the first n are the same whatever is asked.
+   * Fills `target` with uniform numbers of 32 bits, strictly between 0 and 1, twice as fast as `fill`. They are precise enough for
+   * inversion by a table. They differ from the numbers of `fill`. The first n numbers do not depend on the number requested.
    */
   fillShort(target: Float64Array): void;
   /**
-   * Hands on what `fillShort` makes its first `n` numbers of, piece by piece: words 0 to `count` belong to the numbers from `from`
-   * on, each (word + 1/2) / 2^32. A piece holds until `take` returns, and `take` draws nothing.
+   * Passes the raw words of the first `n` numbers of `fillShort` to `take`, one chunk at a time. Words 0 to `count` - 1 belong to
+   * the numbers from `from`; each number is (word + 1/2) / 2^32. A chunk is valid until `take` returns; `take` must not draw
+   * numbers itself.
    */
   shortWords(n: number, take: (words: Uint32Array, from: number, count: number) => void): void;
 }
 
-/** 128 bits out of any text: each block of eight code units is mixed into the state by the cipher itself. */
+/** Hashes any text to 128 bits: the cipher itself mixes each block of eight code units into the state. */
 function absorb(text: string): Uint32Array {
   const state = new Uint32Array(4);
   const word = (at: number): number => (text.charCodeAt(at) || 0) | ((text.charCodeAt(at + 1) || 0) << 16);
@@ -32,7 +33,7 @@ function absorb(text: string): Uint32Array {
 }
 
 /**
- * The draws of (seed, stream, variable). Equal addresses give equal numbers on every machine and in every order of asking.
+ * The draws of (seed, stream, variable). Equal addresses give equal numbers on every machine and in every order of calls.
  * Source: Philox4x32-10, see philox.ts.
  */
 export function drawsOf(seed: string | number, stream: string, variable: string): Draws {
@@ -60,7 +61,7 @@ export function drawsOf(seed: string | number, stream: string, variable: string)
     fill(target, from = 0) {
       const n = target.length;
       for (let i = 0; i < n;) {
-        // a block holds two draws, and the first piece may begin with a second
+        // a block contains two draws, and the first chunk may begin with the second of them
         const second = (from + i) % 2;
         const count = Math.min(2 * mostBlocks - second, n - i);
         const piece = blocks((from + i - second) / 2, Math.ceil((second + count) / 2), address);

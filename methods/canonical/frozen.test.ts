@@ -1,10 +1,10 @@
-/** The numbers of the first release (C5-C9, G23): a draw with an address is the same in every edition. */
+/** The numbers of the first release (C5-C9, G23): every later version must give the same draw for the same address. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "./index.ts";
 import { short, uniform } from "./philox.ts";
 
-test("C5, C6, G23: the first draws of an address, one behind 2^32 blocks, the last one, and short ones", () => {
+test("C5, C6, G23: the first draws of an address, a draw beyond 2^32 blocks, the last one, and short draws", () => {
   const draws = drawsOf("frozen", "stream", "variable");
   assert.deepEqual(
     [0, 1, 2, 3, 2 ** 33, 2 ** 53 - 1].map((index) => draws.at(index)),
@@ -18,11 +18,11 @@ test("C5, C6, G23: the first draws of an address, one behind 2^32 blocks, the la
   );
 });
 
-test("C7, C8: the smallest and the largest number of two words and of one lie strictly between 0 and 1", () => {
+test("C7, C8: the smallest and the largest number made of two words, and of one word, lie strictly between 0 and 1", () => {
   const all = 0xffffffff;
   assert.deepEqual([uniform(0, 0), uniform(all, all)], [2 ** -53, 1 - 2 ** -53]);
   assert.deepEqual([short(0), short(all), short(-1)], [2 ** -33, 1 - 2 ** -33, 1 - 2 ** -33]);
-  // the upper 26 bits of each word count
+  // only the upper 26 bits of each word are used
   assert.equal(uniform(1 << 6, 0), 2 ** -26 + 2 ** -53);
   assert.equal(uniform(0, 1 << 6), 3 * 2 ** -53);
   assert.equal(uniform(63, 63), 2 ** -53);

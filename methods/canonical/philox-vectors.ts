@@ -1,10 +1,14 @@
 /**
- * The same cipher, four blocks abreast: a WebAssembly module of one function, assembled here, because products of 64 bits and
- * vectors are what JavaScript has not. Its words are those of philox.ts, several times faster; where an engine refuses it, philox.ts does.
+ * Philox with SIMD: four blocks at a time in a WebAssembly module of one function, which this file assembles. JavaScript has
+ * neither 64-bit products nor vectors, so this is several times faster. Its words equal those of philox.ts. If an engine rejects
+ * the module, philox.ts is used.
  */
 import { M0, M1, W0, W1, philoxBlocks, rounds, type Address } from "./philox.ts";
 
-/** What of WebAssembly is used; it is part of the engines that run this, and of no library of types without a page. */
+/**
+ * The part of the WebAssembly types that we use. They exist in every engine that we run in, but only the DOM type library declares
+ * them.
+ */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => {
@@ -29,23 +33,23 @@ const add = [0x6a];
 const subtract = [0x6b];
 const number = (value: number): readonly number[] => [0x41, ...signed(value | 0)];
 const fourOf = (...words: readonly [number, number, number, number]): readonly number[] => vector(0x0c, ...words.flatMap(bytesOf));
-/** The chosen four of the eight words of two vectors. */
+/** Selects four of the eight words of two vectors. */
 const pick = (...lanes: readonly [number, number, number, number]): readonly number[] =>
   vector(0x0d, ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)));
 const splat = vector(0x11);
 const xor = vector(0x51);
 const addEach = vector(0xae);
-/** Products of 64 bits of the lower two words, and of the upper two. */
+/** 64-bit products of the lower two words, and of the upper two words. */
 const multiplyLow = vector(0xde);
 const multiplyHigh = vector(0xdf);
 
-// parameters, then locals
+// parameters first, then local variables
 const [block, blockHigh, groups, counter0, counter1, key0, key1, place] = [0, 1, 2, 3, 4, 5, 6, 7];
 const [numbers, a, b, c, d, p, q, kept] = [8, 9, 10, 11, 12, 13, 14, 15];
 const get = (...locals: readonly number[]): readonly number[] => locals.flatMap((local) => [0x20, local]);
 const set = (local: number): readonly number[] => [0x21, local];
 
-/** Leaves the products with a constant in p and q. */
+/** Stores the products with a constant in the locals p and q. */
 const multiply = (local: number, by: number): readonly number[] => {
   const constant = fourOf(by, by, by, by);
   return [...get(local), ...constant, ...multiplyLow, ...set(p), ...get(local), ...constant, ...multiplyHigh, ...set(q)];
@@ -53,7 +57,7 @@ const multiply = (local: number, by: number): readonly number[] => {
 const upper = [...get(p, q), ...pick(1, 3, 5, 7)];
 const lower = [...get(p, q), ...pick(0, 2, 4, 6)];
 const code = (...parts: readonly (readonly number[])[]): readonly number[] => parts.flat();
-/** The keys of all rounds are the same for all blocks, and wait in locals. */
+/** The round keys are the same for all blocks, so they are computed once and kept in locals. */
 const roundKey = (half: 0 | 1, round: number): number => kept + 1 + 2 * round + half;
 const roundKeys = Array.from({ length: rounds }, (_, round) => [
   ...code(get(key0), number(Math.imul(W0, round)), add, splat, set(roundKey(0, round))),
@@ -66,7 +70,7 @@ const oneRound = (round: number): readonly number[] => [
   ...code(get(kept), set(a)),
 ];
 const store = (offset: number, value: readonly number[]): readonly number[] => code(get(place), value, vector(0x0b, 4, offset));
-/** From a vector for each word of four blocks to a block after the other. */
+/** Transposes: from one vector per word (of four blocks) to one block after the other. */
 const writeBlocks = [
   ...code(get(a, b), pick(0, 4, 1, 5), set(p), get(c, d), pick(0, 4, 1, 5), set(q)),
   ...code(store(0, code(get(p, q), pick(0, 1, 4, 5))), store(16, code(get(p, q), pick(2, 3, 6, 7)))),
@@ -102,13 +106,13 @@ const program = (): Uint8Array => {
   return Uint8Array.from([...header, ...sections.flat()]);
 };
 
-/** Blocks in one piece: 16 KB of words stay in the first cache beside a table. */
+/** Blocks per chunk: 16 KB of words fit into the first-level cache beside a table. */
 export const mostBlocks = 1024;
 
-/** At most `mostBlocks` blocks from the number `from` on; what is handed out holds until the next call. */
+/** Returns at most `mostBlocks` blocks, the first with number `from`. The returned array is valid until the next call. */
 export type Blocks = (from: number, blocks: number, address: Address) => Uint32Array;
 
-/** By philox.ts alone. */
+/** Blocks by philox.ts alone. */
 export const plainBlocks = (): Blocks => {
   const words = new Uint32Array(4 * mostBlocks);
   return (from, blocks, address) => {
@@ -117,14 +121,14 @@ export const plainBlocks = (): Blocks => {
   };
 };
 
-/** By vectors. @throws Error where the engine knows no vectors or may not compile */
+/** Blocks by the WebAssembly module. @throws Error if the engine has no SIMD or may not compile WebAssembly */
 export const vectorBlocks = (): Blocks => {
   const { fill, memory } = new WebAssembly.Instance(new WebAssembly.Module(program())).exports;
   const words = new Uint32Array(memory.buffer, 0, 4 * mostBlocks);
   return (from, blocks, address) => {
     const { counter, key } = address;
     const low = from % 0x100000000;
-    // only the lower word of the block's number counts on in vectors
+    // the vector code increments only the lower word of the block number
     if (low + blocks > 0x100000000) philoxBlocks(words, from, blocks, address);
     else fill(low, Math.floor(from / 0x100000000), Math.ceil(blocks / 4), counter[0], counter[1], key[0], key[1]);
     return words;
@@ -132,7 +136,7 @@ export const vectorBlocks = (): Blocks => {
 };
 
 let made: Blocks | null = null;
-/** The faster of the two that there is; their words are the same. */
+/** The fastest available implementation; all give the same words. */
 export const fastBlocks = (): Blocks => {
   if (made !== null) return made;
   try {

@@ -1,6 +1,6 @@
 /**
  * Philox4x32-10: a counter-based generator (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC11).
- * A block is a function of counter and key alone; there is no state that an earlier draw could have moved.
+ * A block is a function of counter and key only. There is no state that an earlier draw could change.
  */
 
 export const M0 = 0xd2511f53;
@@ -12,15 +12,15 @@ export const rounds = 10;
 const [m0Low, m0High] = [M0 & 0xffff, M0 >>> 16];
 const [m1Low, m1High] = [M1 & 0xffff, M1 >>> 16];
 
-/** Two words of the counter beside the block's number, and two of the key. */
+/** Two words of the counter (the block number is the other two), and two words of the key. */
 export interface Address {
   readonly counter: readonly [number, number];
   readonly key: readonly [number, number];
 }
 
 /**
- * Upper 32 bits of the 64-bit product of an unsigned word and a constant given in halves. No sum here reaches 2^32, so that words
- * of 32 bits do: an engine keeps them out of floating point.
+ * Upper 32 bits of the 64-bit product of an unsigned word and a constant, which is given in two halves. No sum here reaches 2^32,
+ * so that JavaScript engines can use integers instead of floating point.
  */
 const high = (a: number, bLow: number, bHigh: number): number => {
   const aLow = a & 0xffff;
@@ -51,7 +51,7 @@ export function philox(out: Uint32Array, c0: number, c1: number, c2: number, c3:
   out[at + 3] = d;
 }
 
-/** Fills `words` with `blocks` blocks in a row, the first with the number `from` (0 to 2^53 - 1). */
+/** Fills `words` with `blocks` consecutive blocks; `from` (0 to 2^53 - 1) is the number of the first. */
 export function philoxBlocks(words: Uint32Array, from: number, blocks: number, { counter, key }: Address): void {
   for (let i = 0; i < blocks; i++) {
     const block = from + i;
@@ -59,8 +59,8 @@ export function philoxBlocks(words: Uint32Array, from: number, blocks: number, {
   }
 }
 
-/** 32 bits of one word, strictly between 0 and 1. */
+/** A number from the 32 bits of one word, strictly between 0 and 1. */
 export const short = (word: number): number => ((word >>> 0) + 0.5) / 0x100000000;
 
-/** 52 bits and a half of two words: with 53 the largest would round to 1. */
+/** A number from 52 bits of two words, plus one half. With 53 bits the largest would round to 1. */
 export const uniform = (first: number, second: number): number => ((first >>> 6) * 0x4000000 + (second >>> 6) + 0.5) / 0x10000000000000;

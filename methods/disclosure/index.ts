@@ -1,16 +1,19 @@
 /**
- * Statistical disclosure control: a count of one or two people is not shown, because it would say who they are. All places that count people
- * use these thresholds.
+ * Statistical disclosure control: a count of one or two people is not shown, because it could identify them. All code that counts
+ * people uses these thresholds.
  */
 
-/** Fewest people of a count, a pool or a group that may be shown. */
+/** Smallest number of people in a count, a pool or a group that may be shown. */
 export const smallestCell = 3;
 
-/** Fewest answers of which single ranges and counts leave the State, where readers know less about the room and more about its members. */
+/**
+ * Smallest number of answers for which individual ranges and counts may leave the State. Readers there know less about the room,
+ * but the figures reveal more about its members.
+ */
 export const smallestCellAbroad = 10;
 
-/** Whether so few people are behind a figure that the figure must not be shown. */
+/** Whether a figure is based on so few people that it must not be shown. */
 export const isSmallCell = (n: number): boolean => n < smallestCell;
 
-/** A count of people as it may be shown: 0 and counts from three on as they are. */
+/** A count of people that is safe to show: 0 and counts of three or more as they are. */
 export const suppressSmallCells = (n: number): number | "fewer-than-three" => (n > 0 && isSmallCell(n) ? "fewer-than-three" : n);

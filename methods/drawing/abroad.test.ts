@@ -20,7 +20,7 @@ const few: DrawnAbroad = {
 };
 const text = (drawing: { scene: unknown; table: unknown }): string => JSON.stringify([drawing.scene, drawing.table]);
 
-test("D12: what was taken out is drawn as taken out: no strip, no column, and words that say why", () => {
+test("D12: data that was removed is drawn as removed: no strips, no columns, and words that say why", () => {
   const likely = text(likelihoodAbroad(few, yardstick, "title", showing));
   assert.ok(likely.includes("drawing.strips.few") && !likely.includes("drawing.strips.none"));
   assert.ok(likely.includes("drawing.pooled.range"));
@@ -29,7 +29,7 @@ test("D12: what was taken out is drawn as taken out: no strip, no column, and wo
   assert.equal(foundationAbroad(few, showing), null);
 });
 
-test("D12: from ten answers on strips, columns and confidence are drawn; where nobody answered it says that and nothing else", () => {
+test("D12: from ten answers, strips, columns and confidence are drawn; without answers the drawing says only that nobody answered", () => {
   const strips = Array.from({ length: 10 }, () => ({ low: 0.1, best: 0.3, high: 0.5 }));
   const many = { ...few, strips, likelihood: { ...few.likelihood, n: 10 }, confidence: { low: 0, moderate: 7, high: 3 } };
   assert.ok(!text(likelihoodAbroad(many, yardstick, "title", showing)).includes("drawing.strips.few"));

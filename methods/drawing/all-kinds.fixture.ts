@@ -1,4 +1,4 @@
-/** One drawing of each kind, from fixed figures and a reader's own words. */
+/** One drawing of each kind, from fixed figures and words in the reader's language. */
 import { coverageMatrixDrawing } from "./coverage-matrix.ts";
 import { drawResidual, type DrawnEffect } from "./effect-drawings.ts";
 import {
@@ -122,7 +122,7 @@ const nameOf =
   });
 const criterion = (voice: Voice) => new Map(codes.map((code, at) => [code, voice.criteria[at] ?? ""]));
 
-/** Every kind by its name. */
+/** Every kind of drawing, by name. */
 export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>> = {
   strips: (voice, how) =>
     likelihoodDrawing(result, { bands: voice.bands, scale: { kind: "linear" } }, voice.risks[0] ?? "", showingOf(voice, how)),

@@ -1,12 +1,12 @@
-/** The likelihood axis: linear for yardsticks in tens, log-odds for one whose lowest band ends under one per cent. */
+/** The likelihood axis: linear for yardsticks in tens, log-odds for a yardstick whose lowest band ends below one per cent. */
 import { widthOf } from "./text-width.ts";
 
 export type Scale = { readonly kind: "linear" } | { readonly kind: "log-odds"; readonly low: number; readonly high: number };
 
 export interface Axis {
-  /** Place of a probability from the inline start of the plot; beyond the ends it stays at the end. */
+  /** Distance of a probability from the inline start of the plot; values beyond an end are placed at that end. */
   place(p: number): number;
-  /** Probabilities that carry a tick. */
+  /** Probabilities that have a tick. */
   readonly ticks: readonly number[];
 }
 
@@ -14,8 +14,8 @@ const logit = (p: number): number => Math.log(p / (1 - p));
 const halves = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999];
 
 /**
- * An axis of `width`. @param step distance of linear ticks in per cent.
- * @throws RangeError when a log-odds axis does not run between 0 and 1.
+ * An axis of `width` units. @param step distance of linear ticks in per cent.
+ * @throws RangeError if a log-odds axis does not run between 0 and 1.
  */
 export const axisOf = (scale: Scale, width: number, step: 10 | 25): Axis => {
   if (scale.kind === "linear") {
@@ -31,7 +31,7 @@ export const axisOf = (scale: Scale, width: number, step: 10 | 25): Axis => {
   };
 };
 
-/** The ticks whose labels have room, the first and the last kept. Labels of the ends stand inside the axis. */
+/** The ticks whose labels have room; the first and the last are always kept. The labels of the two ends are placed inside the axis. */
 export const spacedTicks = (
   axis: Axis,
   labelled: (p: number, last: boolean) => string,

@@ -1,6 +1,6 @@
 /**
- * Places the words of a yardstick over its bands: horizontal, two lines at most, never over each other. Where the words
- * are longer than the bands are wide, as in Russian, they climb to a second tier and a thin line leads down.
+ * Places the words of a yardstick over its bands: horizontal, at most two lines, without overlaps. If the words are longer than the
+ * bands are wide, as in Russian, some move up to a second tier, and a thin line leads down to the band.
  */
 import { balance, cutTo, widthOf } from "./text-width.ts";
 
@@ -15,9 +15,9 @@ export interface PlacedLabel {
   readonly start: number;
   readonly end: number;
   readonly middle: number;
-  /** 0 stands on the bands. */
+  /** Tier 0 is directly on the bands. */
   readonly tier: number;
-  /** Middle of its band: where the leader comes down. */
+  /** Middle of its band, where the leader line ends. */
   readonly at: number;
 }
 
@@ -36,7 +36,7 @@ const collide = (a: PlacedLabel, b: PlacedLabel, gap: number, leaders: boolean):
   return upper.at > lower.start - clear && upper.at < lower.end + clear;
 };
 
-/** First placement in `tiers` tiers that has no collision, or null after a fair search. */
+/** The first placement in `tiers` tiers without a collision, or null if a limited search finds none. */
 const search = (wanted: readonly Wanted[], width: number, tiers: number, gap: number, leaders: boolean): readonly PlacedLabel[] | null => {
   const placed: PlacedLabel[] = [];
   let tries = 0;
@@ -61,8 +61,8 @@ const search = (wanted: readonly Wanted[], width: number, tiers: number, gap: nu
 };
 
 /**
- * Places every label, in the order of the bands, in as few tiers as it takes.
- * @param place from a probability to a place in the plot. @param width of the plot. @param size of the letters.
+ * Places every label, in the order of the bands, in as few tiers as possible.
+ * @param place converts a probability to a position in the plot. @param width of the plot. @param size font size.
  */
 export const placeBandLabels = (
   bands: readonly Band[],
@@ -81,7 +81,7 @@ export const placeBandLabels = (
       const labels = search(wanted, width, tiers, size * 0.5, leaders);
       if (labels) return { labels, tiers: 1 + Math.max(0, ...labels.map((label) => label.tier)), lines };
     }
-  // each label on a tier of its own always fits
+  // one tier per label always fits
   const labels = wanted.map((want, tier): PlacedLabel => {
     const start = Math.min(Math.max(0, width - want.width), Math.max(0, want.at - want.width / 2));
     return { lines: want.lines, start, end: start + want.width, middle: start + want.width / 2, tier, at: want.at };

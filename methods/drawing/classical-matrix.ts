@@ -1,7 +1,7 @@
 /**
- * The matrix of likelihood and impact that many lists still ask for: an exported view, with what it cannot say written under it. Cells
- * are shaded by gravity in one hue and bear the codes of their risks; a risk whose range reaches further is not settled by its cell.
- * Rules: SPEC.md D28.
+ * The matrix of likelihood and impact that many risk lists still require. It is only an exported view, and the sentences under it
+ * say what it cannot show. Cells are shaded by gravity in one hue and contain the codes of their risks. A risk whose range touches
+ * several cells does not belong to one cell only. Rules: SPEC.md D28.
  */
 import { sizesOf } from "./pen.ts";
 import { plainPen } from "./plain-pen.ts";
@@ -10,12 +10,12 @@ import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { cutTo, fold, widthOf } from "./text-width.ts";
 
 export interface ClassicalMatrixInput extends Sheet {
-  /** Cells counted from 0, the lowest; `reaches`: how many cells the risk's 90 % range touches. */
+  /** Cells counted from 0, lowest first; `reaches`: number of cells that the 90 % range of the risk touches. */
   readonly risks: readonly (RankedName & { readonly likelihood: number; readonly impact: number; readonly reaches: number })[];
   /** Names of the bands, lowest first. */
   readonly likelihoodBands: readonly string[];
   readonly impactBands: readonly string[];
-  /** Gravity of a cell, 0 the least, at [likelihood][impact]. */
+  /** Gravity of a cell, 0 is the lowest, at [likelihood][impact]. */
   readonly colours: readonly (readonly number[])[];
   readonly words: {
     readonly title: string;
@@ -24,7 +24,7 @@ export interface ClassicalMatrixInput extends Sheet {
     readonly impact: string;
     readonly risk: string;
     readonly cells: string;
-    /** What is wrong with such a view, in sentences: always drawn. */
+    /** Sentences about the weaknesses of this view; always drawn. */
     readonly faults: string;
   };
   readonly format: { count(n: number): string };

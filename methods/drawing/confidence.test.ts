@@ -13,7 +13,7 @@ const input = (counts: readonly number[], more: Partial<ConfidenceInput> = {}): 
 });
 const of = (node: SceneNode, tag: string) => (node.children ?? []).filter((child) => child.tag === tag);
 
-test("D17: parts in proportion to the counts, low to high, none for zero", () => {
+test("D17: segments are proportional to the counts, low to high; a count of zero has no segment", () => {
   const { scene, table } = confidenceDrawing(input([10, 0, 30]));
   assert.deepEqual(
     of(scene, "rect").map(({ attrs }) => [attrs["x"], attrs["width"], attrs["fill"]]),
@@ -25,7 +25,7 @@ test("D17: parts in proportion to the counts, low to high, none for zero", () =>
   assert.deepEqual(table.rows, [["10 low"], ["30 high"]]);
 });
 
-test("D17: a label that has no room in its part stands over the bar, inside the drawing", () => {
+test("D17: a label without room in its segment is over the bar, inside the drawing", () => {
   const { scene } = confidenceDrawing(input([1, 98, 1]));
   const bar = Number(of(scene, "rect")[0]?.attrs["y"]);
   const over = of(scene, "text").filter(({ attrs }) => Number(attrs["y"]) < bar);
@@ -37,7 +37,7 @@ test("D17: a label that has no room in its part stands over the bar, inside the 
   for (const { attrs } of over) assert.ok(Number(attrs["x"]) > 0 && Number(attrs["x"]) < 400);
 });
 
-test("D18: hidden looks the same whatever the counts; nobody is words too", () => {
+test("D18: a hidden bar looks the same for all counts; a bar without answers is words too", () => {
   const hidden = (counts: readonly number[]) => toSvg(confidenceDrawing(input(counts, { hidden: "fewer than three" })).scene, printPalette);
   assert.equal(hidden([2, 0, 0]), hidden([0, 1, 0]));
   assert.deepEqual(confidenceDrawing(input([2, 0, 0], { hidden: "fewer than three" })).table.rows, [["fewer than three"]]);
@@ -45,7 +45,7 @@ test("D18: hidden looks the same whatever the counts; nobody is words too", () =
   assert.throws(() => confidenceDrawing(input([-1, 0, 0])), RangeError);
 });
 
-test("D4: the bar mirrors", () => {
+test("D4: a right-to-left bar is mirrored", () => {
   const rects = of(confidenceDrawing(input([10, 0, 30], { direction: "rtl" })).scene, "rect").map(({ attrs }) => attrs["x"]);
   assert.deepEqual(rects, [301.5, 0]);
 });

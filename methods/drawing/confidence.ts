@@ -1,6 +1,6 @@
 /**
- * How well founded: one bar cut into the answers from low to high, with words. It never stands in the likelihood
- * drawing. See SPEC.md, rules D17 and D18.
+ * Confidence: one bar divided into the answers from low to high, with words. It is never part of the likelihood drawing. See
+ * SPEC.md, rules D17 and D18.
  */
 import { placeBandLabels } from "./band-labels.ts";
 import { penFor, sizesOf } from "./pen.ts";
@@ -9,13 +9,13 @@ import { fold, widthOf } from "./text-width.ts";
 
 export interface ConfidenceSegment {
   readonly n: number;
-  /** Printed on or over the segment: count and word; the words for fewer than three where a count must not be told. */
+  /** Printed on or over the segment: count and word. For a count that must not be shown, the words for "fewer than three". */
   readonly label: string;
 }
 export interface ConfidenceInput {
   /** From low to high. */
   readonly segments: readonly ConfidenceSegment[];
-  /** Fewer than three answers in all: these words instead of the bar, the same look whatever the counts. */
+  /** For fewer than three answers in all: these words replace the bar, so that the drawing looks the same for all counts. */
   readonly hidden?: string;
   readonly words: { readonly title: string; readonly description: string; readonly answer: string; readonly none: string };
   readonly direction: Direction;
@@ -26,7 +26,7 @@ export interface ConfidenceInput {
 const fills = ["q1", "q2", "q5"];
 const texts = ["ink", "ink", "on-accent"];
 
-/** @throws RangeError for a count below zero or not finite. */
+/** @throws RangeError for a count that is below zero or not finite. */
 export const confidenceDrawing = (input: ConfidenceInput): Drawing => {
   if (input.segments.some(({ n }) => !(n >= 0 && Number.isFinite(n)))) throw new RangeError("a count of confidence is not below zero");
   const sizes = sizesOf(input.mode, input.direction);
@@ -46,7 +46,7 @@ export const confidenceDrawing = (input: ConfidenceInput): Drawing => {
   });
   const inside = (part: (typeof parts)[number]): boolean => widthOf(part.label, font) + gap * 1.6 <= part.to - part.from - cut;
   const outside = placeBandLabels(
-    // in one line each: a count and its word are not parted
+    // one line per label: no line break between a count and its word
     parts.filter((part) => !inside(part)).map((part) => ({ ...part, label: part.label.replaceAll(" ", "\u00A0") })),
     (place) => place,
     width,

@@ -1,4 +1,4 @@
-/** Step 2: technology areas by stages; in each cell how many agencies cover it. See SPEC.md, rules D34 and D35. */
+/** Step 2: technology areas by stages; each cell shows how many agencies cover it. See SPEC.md, rules D34 and D35. */
 import { matrixDrawing, type MatrixCell } from "./matrix.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 
@@ -25,7 +25,7 @@ export interface CoverageMatrixInput {
     readonly blindSpot: string;
     readonly disagreement: string;
     readonly unknown: string;
-    /** Of one cell, for the table: how many cover, cover partly, do not, cannot say. */
+    /** Text of one cell for the table: the number of agencies that cover it, cover it partly, do not cover it, cannot say. */
     cell(cell: CoverageCell): string;
   };
   readonly format: { count(count: number): string };
@@ -37,7 +37,7 @@ export interface CoverageMatrixInput {
 }
 
 const shades = ["q1", "q2", "q3", "q4", "q5"];
-/** One agency that covers is q2, four and more are q5; q1 is covered partly and by none. */
+/** One agency that covers the cell gives q2, four or more give q5; q1 means that agencies cover it only partly. */
 const shadeOf = (covered: number): string => shades[Math.min(4, covered)] ?? "q5";
 
 const drawn = (cell: CoverageCell | undefined, count: (n: number) => string): MatrixCell => {
@@ -49,7 +49,7 @@ const drawn = (cell: CoverageCell | undefined, count: (n: number) => string): Ma
   };
 };
 
-/** Draws areas and stages in the order given; a cell that is not given is one of which nobody can say anything. */
+/** Draws areas and stages in the given order. A cell that is missing from the input is drawn as "nobody can say". */
 export const coverageMatrixDrawing = (input: CoverageMatrixInput): Drawing => {
   const { areas, stages, words, format } = input;
   const found = new Map(input.cells.map((cell) => [`${cell.stage}/${cell.area}`, cell]));

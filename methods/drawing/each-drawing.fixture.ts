@@ -5,10 +5,10 @@ import { boxesOf, inlineBoxes, type Box } from "./layout.fixture.ts";
 import type { Drawing, Mode } from "./scene.ts";
 import { voices, type Voice } from "./six-languages.fixture.ts";
 
-/** Plots of two figures are not mirrored for Arabic. */
+/** Plots of two figures (x by y) are not mirrored for Arabic. */
 const neverMirrored: ReadonlySet<string> = new Set(["probability and impact", "classical matrix"]);
 
-/** Calls `check` once a language and mode. Boxes run from the start of the reading direction, except in plots of two figures. */
+/** Calls `check` once per language and mode. Boxes are measured from the start of the reading direction, except in plots of two figures. */
 export const eachDrawing = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing: Drawing, mode: Mode) => void): void => {
   const draw = kinds[kind];
   assert.ok(draw !== undefined, kind);

@@ -1,6 +1,6 @@
 /**
- * The drawing of a calculation, for whoever shows it: desk, report. Figures come from the result, words from a function that says
- * a message of the group `effect` in the reader's language.
+ * The drawing of a calculated effect, used by the desk and the report. The figures come from the result. The words come from a
+ * function that formats a message of the group `effect` in the reader's language.
  */
 import { residualRiskDrawing } from "./residual-risk.ts";
 import type { NameOf } from "./priority-drawings.ts";
@@ -15,7 +15,7 @@ interface Interval {
 interface LeftByScenario {
   readonly byScenario: Readonly<Record<string, Interval>>;
 }
-/** What is drawn of a calculation; the contract's EffectResult has this shape. */
+/** The part of a calculation that is drawn; the contract's EffectResult has this shape. */
 export interface DrawnEffect {
   readonly scenarios: readonly { readonly id: string }[];
   readonly nothing: LeftByScenario;
@@ -26,7 +26,7 @@ export interface DrawnEffect {
 const none: Interval = { mean: 0, p05: 0, p95: 0 };
 const rangeOf = ({ mean, p05, p95 }: Interval) => ({ low: p05, mean, high: p95 });
 
-/** Before any measure, and with the chosen ones or with all that may be chosen; the greatest before first. */
+/** Expected loss before any measure, and after the chosen measures or after all measures that may be chosen. Largest "before" first. */
 export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", nameOf: NameOf, how: Showing): Drawing => {
   const { say, decimal } = how;
   const after = say(`effect.key.${set}`);

@@ -35,7 +35,7 @@ const all = (node: SceneNode, tag: string): readonly SceneNode[] => [
 ];
 const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 
-test("D14: whole percentages over columns above zero, the last with the sign; counts in the table", () => {
+test("D14: whole percentages over columns above zero, the last one with the percent sign; counts in the table", () => {
   const { scene, table } = impactDrawing(input([row()]));
   const printed = texts(scene);
   assert.deepEqual(printed.filter((text) => /^\d+( %)?$/.test(text ?? "")).slice(0, 4), ["9", "43", "33", "15 %"]);
@@ -43,14 +43,14 @@ test("D14: whole percentages over columns above zero, the last with the sign; co
   assert.deepEqual(table.rows, [["Life and health", "0", "2.5", "11.5", "9", "4", "2", "3", "4.5"]]);
 });
 
-test("D14: one scale of heights for all rows", () => {
+test("D14: all rows have the same scale of heights", () => {
   const heights = all(impactDrawing(input([row({ counts: [0, 0, 10, 0, 0] }), row({ counts: [0, 0, 5, 5, 0] })])).scene, "rect").map(
     ({ attrs }) => attrs["height"],
   );
   assert.deepEqual(heights, [32, 16, 16]);
 });
 
-test("D15: a split row is hollow and bears the word, in the table too", () => {
+test("D15: a split row has a hollow diamond and the word, in the table too", () => {
   const { scene, table } = impactDrawing(input([row({ split: true })]));
   assert.deepEqual(
     all(scene, "path").map(({ attrs }) => attrs["fill"]),
@@ -60,13 +60,13 @@ test("D15: a split row is hollow and bears the word, in the table too", () => {
   assert.deepEqual(table.rows[0]?.slice(-3), ["2", "split", "4.5"]);
 });
 
-test("D16: a hidden row looks the same whatever its counts", () => {
+test("D16: a hidden row looks the same for all counts", () => {
   const hidden = (counts: readonly number[]) =>
     toSvg(impactDrawing(input([row({ counts, hidden: "fewer than three", note: null })])).scene, printPalette);
   assert.equal(hidden([0, 0, 0, 0, 2]), hidden([1, 0, 0, 0, 0]));
   assert.doesNotMatch(hidden([0, 0, 0, 0, 2]), /<path/);
   const visible = row({ counts: [5, 5, 0, 0, 0] });
-  // and it does not set the scale of its neighbours
+  // a hidden row does not change the scale of the other rows
   const beside = (counts: readonly number[]) =>
     toSvg(impactDrawing(input([visible, row({ counts, hidden: "fewer than three" })])).scene, printPalette);
   assert.equal(beside([2, 0, 0, 0, 0]), beside([1, 1, 0, 0, 0]));
@@ -82,7 +82,7 @@ test("D16: a hidden row looks the same whatever its counts", () => {
   ]);
 });
 
-test("D4: columns mirror", () => {
+test("D4: right-to-left columns are mirrored", () => {
   const at = (direction: "ltr" | "rtl") =>
     all(impactDrawing(input([row()], { direction, width: 464 })).scene, "rect").map(
       ({ attrs }) => Number(attrs["x"]) + Number(attrs["width"]) / 2,
@@ -91,12 +91,12 @@ test("D4: columns mirror", () => {
   for (const [index, x] of at("rtl").entries()) assert.ok(Math.abs(464 - x - (left[index] ?? 0)) < 0.02);
 });
 
-test("no rows, or rows of nobody: no NaN", () => {
+test("D14: without rows, or with rows without answers, no coordinate is NaN", () => {
   assert.doesNotMatch(toSvg(impactDrawing(input([])).scene, printPalette), /NaN|Infinity/);
   assert.doesNotMatch(toSvg(impactDrawing(input([row({ counts: [0, 0, 0, 0, 0], pooled: null })])).scene, printPalette), /NaN|Infinity/);
 });
 
-test("counts that are not five, and levels out of order, are refused", () => {
+test("D14: counts that are not five, and pooled levels out of order, are rejected", () => {
   assert.throws(() => impactDrawing(input([row({ counts: [1, 2] })])), RangeError);
   assert.throws(() => impactDrawing(input([row({ counts: [1, 2, 3, 4, -1] })])), RangeError);
   assert.throws(() => impactDrawing(input([row({ pooled: { low: 4, middle: 3, high: 5 } })])), RangeError);

@@ -1,6 +1,6 @@
 /**
- * Ordinal answers, one row a criterion: five columns with whole percentages, and under them the pooled line with its
- * diamond, filled where the room agrees and hollow where it is split. See SPEC.md, rules D13 to D16.
+ * Ordinal answers, one row per criterion: five columns with whole percentages, and under them the pooled line with its diamond,
+ * which is filled if the room agrees and hollow if it is split. See SPEC.md, rules D13 to D16.
  */
 import { penFor, sizesOf } from "./pen.ts";
 import { round, token, type Direction, type Drawing, type Mode, type SceneNode } from "./scene.ts";
@@ -8,19 +8,19 @@ import { cutTo, fold, widthOf } from "./text-width.ts";
 
 export interface ImpactRow {
   readonly name: string;
-  /** Under the name: n, and how many cannot say. */
+  /** Under the name: n, and the number of people who cannot say. */
   readonly note: string | null;
-  /** Five counts, one a level; a range of levels has been spread evenly, so they may be fractions. */
+  /** Five counts, one per level. They may be fractions, because the caller spreads a range of levels evenly. */
   readonly counts: readonly number[];
   /** Levels 1 to 5, halves allowed. */
   readonly pooled: { readonly low: number; readonly middle: number; readonly high: number } | null;
   readonly split: boolean;
-  /** Fewer than three: these words and a dotted line, the same look whatever the counts. */
+  /** For fewer than three answers: these words and a dotted line, so that the row looks the same for all counts. */
   readonly hidden?: string;
 }
 export interface ImpactInput {
   readonly rows: readonly ImpactRow[];
-  /** Names of the five levels as on the axis, `1` to `5`. */
+  /** Names of the five levels as printed on the axis, `1` to `5`. */
   readonly levels: readonly string[];
   /** Words under the first and the last level. */
   readonly ends: { readonly low: string; readonly high: string };
@@ -56,8 +56,8 @@ const check = (row: ImpactRow): void => {
 };
 
 /**
- * Draws the rows in the order given, over one axis of five levels; one scale of heights for all rows.
- * @throws RangeError for counts that are not five, or a pooled range that is out of order.
+ * Draws the rows in the given order over one axis of five levels; all rows share one scale of heights.
+ * @throws RangeError if there are not five counts, or if a pooled range is out of order.
  */
 export const impactDrawing = (input: ImpactInput): Drawing => {
   for (const row of input.rows) check(row);

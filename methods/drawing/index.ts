@@ -1,4 +1,4 @@
-/** The face of the folder: drawings as trees of SVG nodes, each with its figures as a table. */
+/** Public API of this folder: drawings as trees of SVG nodes, each with its figures as a table. */
 export { colourIn, screenPalette, printPalette, toSvg } from "./scene.ts";
 export type { Direction, Drawing, DrawingTable, Mode, Palette, SceneNode } from "./scene.ts";
 export type { Scale } from "./axis.ts";

@@ -1,4 +1,4 @@
-/** The boxes that a drawing occupies, and the properties that every drawing has. */
+/** The boxes that the parts of a drawing occupy, and the properties that every drawing must have. */
 import assert from "node:assert/strict";
 import type { Drawing, SceneNode } from "./scene.ts";
 import { widthOf } from "./text-width.ts";
@@ -31,7 +31,7 @@ const corners = (path: string): readonly (readonly [number, number])[] => {
   return found;
 };
 
-/** Heights of letters above and below their line, in units of their size; includes marks of Arabic. */
+/** Height of letters above and below their baseline, in units of the font size; includes Arabic marks. */
 const [over, under] = [0.74, 0.22];
 
 const boxOf = (node: SceneNode, turned: boolean): Box | null => {
@@ -119,7 +119,10 @@ export const assertInside = (drawing: Drawing): void => {
   assert.ok(highest <= line * 1.5, `${highest.toFixed(1)} of nothing over the drawing`);
 };
 
-/** No label overlaps another; a label is completely on its ground or off it; and no mark is under a label except the ring around it. */
+/**
+ * No label overlaps another. A label is either completely inside its ground or outside it. No mark is under a label except the ring
+ * around it.
+ */
 export const assertReadable = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
   const labels = texts(boxes);
@@ -131,7 +134,7 @@ export const assertReadable = (drawing: Drawing): void => {
   }
 };
 
-/** Grid lines are thinner than marks, and nothing is so thin that it is lost or so thick that it hides its place. */
+/** Grid lines are thinner than marks. No line is too thin to see or so thick that it hides its position. */
 export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   for (const { tag, node } of boxesOf(drawing).filter((box) => box.node.attrs["stroke"] !== undefined)) {
     const [width, paint] = [Number(node.attrs["stroke-width"]), String(node.attrs["stroke"])];
@@ -142,7 +145,7 @@ export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   }
 };
 
-/** Beside each dotted line for a suppressed number, words at its height say why. */
+/** Words at the height of each dotted line (a suppressed number) say why the number is missing. */
 export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   for (const dots of boxes.filter(({ tag, node }) => tag === "line" && node.attrs["stroke-dasharray"] !== undefined)) {
     const behind = texts(boxes).filter(({ left, size }) => left > dots.right && left - dots.right < size * 1.4);

@@ -3,17 +3,17 @@
 export interface LogAxis {
   readonly low: number;
   readonly high: number;
-  /** Share of the axis 0..1; what lies beyond an end, 0 included, stays at the end. */
+  /** Position as a share of the axis, 0..1; values beyond an end, 0 included, are placed at that end. */
   place(value: number): number;
   readonly ticks: readonly number[];
 }
 
-/** 1, 2 or 5 times a power of ten, written so that 0.002 is the number 0.002. */
+/** 1, 2 or 5 times a power of ten, parsed from text so that 0.002 is exactly the number 0.002. */
 const nice = (at: number): number => Number(`${[1, 2, 5][((at % 3) + 3) % 3]}e${Math.floor(at / 3)}`);
 
 /**
- * An axis around positive values, its ends on ticks, at least a factor of ten long.
- * @param bounds the ends go no further than these, except to be a factor of ten apart
+ * An axis around positive values. Its ends are ticks, and it is at least a factor of ten long.
+ * @param bounds limits of the ends; the axis exceeds them only if it would otherwise be shorter than a factor of ten
  */
 export const logAxis = (values: readonly number[], bounds: { readonly least: number; readonly most: number }): LogAxis => {
   const positive = values.filter((value) => value > 0);

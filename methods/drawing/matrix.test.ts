@@ -83,7 +83,7 @@ const texts = (node: SceneNode): string[] =>
     .filter(({ tag }) => tag === "text")
     .map(({ text }) => text ?? "");
 
-test("D32: an agency's claim is a shape; nothing said is an empty cell; leads are counted, and framed where they are not one", () => {
+test("D32: the claim of an agency is a shape, no claim is an empty cell; leads are counted, and framed if the count is not one", () => {
   const { scene, table } = roleMapDrawing(roles);
   assert.deepEqual(table.rows, [
     ["National Security Council Secretariat of the Republic", "leads", "no part"],
@@ -92,14 +92,14 @@ test("D32: an agency's claim is a shape; nothing said is an empty cell; leads ar
   ]);
   const frames = (input: RoleMapInput): number =>
     flat(roleMapDrawing(input).scene).filter(({ tag, attrs }) => tag === "line" && attrs["stroke"] === "var(--ink)").length / 4;
-  // the settled cell, the function without a lead, and two samples of the key
+  // the settled cell, the function without a lead, and two samples in the key
   assert.equal(frames(roles), 4);
   const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
   assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");
   assert.ok(texts(scene).includes("2") && texts(scene).includes("0"));
 });
 
-test("D34: a cell prints how many cover it; a blind spot is framed and bare; what nobody can say is a dashed ring", () => {
+test("D34: a cell prints how many agencies cover it; a blind spot has a frame and no fill; a cell that nobody can judge has a dashed ring", () => {
   const { scene, table } = coverageMatrixDrawing(coverage);
   assert.deepEqual(table.rows, [
     ["artificial intelligence and generative media", "3 0 1", "0 0 2"],
@@ -141,12 +141,12 @@ for (const draw of [
           }
       });
 
-test("a row without a cell for each column is refused", () => {
+test("D32: a row without a cell for each column is rejected", () => {
   const drawn = { title: "T", description: "D", table: { head: [], rows: [] }, direction: "ltr", mode: "desk" } as const;
   assert.throws(() => matrixDrawing({ ...drawn, columns: ["a", "b"], rows: [{ name: "r", cells: [{}] }], key: [] }), RangeError);
 });
 
-test("D35: snug, a drawing is no wider than its columns need, and nothing of it lies outside", () => {
+test("D35: a snug drawing is only as wide as its columns need, and all of it is inside the frame", () => {
   const wide = roleMapDrawing({ ...roles, width: 1776, mode: "wall" });
   const snug = roleMapDrawing({ ...roles, width: 1776, mode: "wall", snug: true });
   assert.equal(wide.width, 1776);

@@ -1,6 +1,6 @@
 /**
- * Rows by columns with a mark in each cell: names at the inline start, heads horizontal, cells of one height, a key under
- * them. The two matrices of steps 1 and 2 are drawn with it; what the marks mean is theirs.
+ * Rows by columns with a mark in each cell: names at the inline start, horizontal column heads, cells of one height, a key below.
+ * The matrices of steps 1 and 2 use it and define what the marks mean.
  */
 import { penFor, sizesOf, type Pen, type Sizes } from "./pen.ts";
 import { round, token, type Direction, type Drawing, type DrawingTable, type Mode, type SceneNode } from "./scene.ts";
@@ -9,11 +9,11 @@ import { fold, widthOf } from "./text-width.ts";
 /** disc: filled. target: a ring with a dot. ring: a ring. dash: a short line. unknown: a dashed ring. */
 export type Mark = "disc" | "target" | "ring" | "dash" | "unknown";
 export interface MatrixCell {
-  /** Token of the ground; none leaves the paper. */
+  /** Colour token of the background; without it the cell has no fill. */
   readonly fill?: string;
   readonly text?: string;
   readonly mark?: Mark;
-  /** A frame in ink: what the room has to look at. */
+  /** A dark frame: a cell that the room should discuss. */
   readonly framed?: boolean;
   /** A filled diamond in the corner. */
   readonly cornered?: boolean;
@@ -21,7 +21,7 @@ export interface MatrixCell {
 export interface MatrixInput {
   readonly rows: readonly { readonly name: string; readonly cells: readonly MatrixCell[] }[];
   readonly columns: readonly string[];
-  /** A last row, under a line. */
+  /** An extra last row, separated by a line. */
   readonly foot?: { readonly name: string; readonly cells: readonly MatrixCell[] };
   readonly key: readonly { readonly cell: MatrixCell; readonly words: string }[];
   readonly title: string;
@@ -30,9 +30,9 @@ export interface MatrixInput {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
-  /** The tallest it may get: rows give way, down to one line of text. */
+  /** Maximum height: rows become lower to fit, down to one line of text. */
   readonly tallest?: number;
-  /** No wider than its columns need, where they need less than the width. */
+  /** Make the drawing only as wide as its columns need, if that is less than the width. */
   readonly snug?: boolean;
 }
 
@@ -46,12 +46,12 @@ const measures: Readonly<Record<Mode, Measures>> = {
   wall: { cell: 84, high: 46, space: 4 },
   print: { cell: 36, high: 24, space: 2 },
 };
-/** Grounds so dark that what stands on them is light. */
+/** Backgrounds so dark that text and marks on them must be light. */
 const dark = new Set(["q4", "q5", "q6"]);
 
 /**
- * Draws the matrix in the order given. Columns are as wide as their heads need where there is room, never under the cell.
- * @throws RangeError when a row has not one cell for each column
+ * Draws the matrix in the given order. A column is as wide as its head needs if there is room, but never narrower than the cell.
+ * @throws RangeError if a row does not have one cell for each column
  */
 export const matrixDrawing = (input: MatrixInput): Drawing => {
   const { rows, columns, foot, key, mode, direction } = input;
@@ -62,7 +62,7 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const { cell, space } = measures[mode];
   const given = input.width ?? sizes.width;
 
-  // names take what they need, up to a third; columns share the rest, up to what the longest word of a head needs
+  // Names take what they need, at most a third. Columns share the rest, each at most what the longest word of its head needs.
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
   const most = given / 3;
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));
@@ -146,7 +146,7 @@ const cellNodes = (pen: Pen, { font, stroke }: Sizes, one: MatrixCell, box: Box)
   return nodes;
 };
 
-/** Four lines: a frame over whatever ground there is. */
+/** A frame of four lines, over any background. */
 const frame = (pen: Pen, { x, y, width, height }: Box, stroke: number): readonly SceneNode[] => [
   pen.line(x, y, x + width, y, token("ink"), stroke),
   pen.line(x, y + height, x + width, y + height, token("ink"), stroke),

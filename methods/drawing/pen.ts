@@ -1,10 +1,10 @@
 /**
- * The few shapes that the look draws with, laid from the inline start: in a right-to-left drawing every x is mirrored
- * here and nowhere else, while letters keep their own way.
+ * The basic shapes of all drawings, positioned from the inline start. In a right-to-left drawing only this file mirrors the x
+ * coordinates; letters are not mirrored.
  */
 import { round, token, type Direction, type Mode, type SceneNode } from "./scene.ts";
 
-/** Measures of a size mode, in the unit of the scene. */
+/** Measurements of a size mode, in units of the scene. */
 export interface Sizes {
   readonly font: number;
   readonly line: number;
@@ -16,7 +16,7 @@ export interface Sizes {
   readonly diamond: number;
   readonly gap: number;
   readonly width: number;
-  /** The tallest that rows may get before the pitch gives way. */
+  /** Maximum height of all rows together; beyond it the rows move closer. */
   readonly rows: number;
 }
 
@@ -45,7 +45,7 @@ export interface Pen {
   bracket(x: number, y1: number, y2: number, arm: number, width: number): SceneNode;
   box(x: number, y: number, width: number, height: number, stroke: string, weight: number): SceneNode;
   text(x: number, y: number, text: string, style?: TextStyle): SceneNode;
-  /** Root of the drawing: its picture role, its title and description for a reader who does not see it. */
+  /** Root of the drawing: role="img", with a title and a description for readers who cannot see it. */
   root(height: number, title: string, description: string, children: readonly SceneNode[]): SceneNode;
 }
 

@@ -1,4 +1,4 @@
-/** Where the drawings of answers put their marks: on the axis, in order, in proportion, and at the height of their labels. */
+/** Checks where the drawings of answers place their marks: on the axis, in order, in proportion, and at the height of their labels. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { impactCounts, result, strips, weights } from "./all-kinds.fixture.ts";
@@ -42,7 +42,7 @@ const drawnAxis = (boxes: readonly Box[], value: (percent: number) => number) =>
   return { scale: scaleOf(ticks, "axis"), ticks };
 };
 
-/** The pooled line: its ends, a stroke at each, the diamond, all at one height under the answers. */
+/** The pooled line: its two ends, a stroke at each end, and the diamond, all at the same height below the answers. */
 const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, low: number, best: number, high: number): Box => {
   const lines = shapes(boxes, "line", "ink");
   const [line, start, end] = lines;
@@ -66,7 +66,7 @@ const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, l
   return line;
 };
 
-test("D7 D8 D9 D10: strips are at their axis values, one below the other at equal distances", () => {
+test("D7 D8 D9 D10: strips are at their axis values, in rows at equal distances", () => {
   eachDrawing("strips", (boxes, voice, drawing, mode) => {
     const { scale, ticks } = drawnAxis(boxes, (percent) => percent);
     assert.deepEqual([ticks[0]?.value, ticks.at(-1)?.value], [0, 100], "the axis runs from 0 to 100 %");
@@ -151,7 +151,7 @@ test("D7 D8 D9 D10: strips are at their axis values, one below the other at equa
   });
 });
 
-test("D7 D8: strips of weights have one pooled lane and no band", () => {
+test("D7 D8: strips of weights have one pooled lane and no bands", () => {
   eachDrawing("strips of weights", (boxes) => {
     const { scale } = drawnAxis(boxes, (percent) => percent);
     for (const [at, dot] of shapes(boxes, "circle", "q6").entries()) near(middleOf(dot), scale((strips[at]?.best ?? 0) * 100), "best");
@@ -325,7 +325,7 @@ test("D13: log-odds ticks have the usual values; a tick is left out only if it h
   }
 });
 
-test("a count of one or two is never shown, a count of three is", () => {
+test("D8 D10 D16 D18: a count of one or two is never shown, a count of three is", () => {
   const voice = voices[0]!;
   const how = { ...voice, exact: String, mode: "desk" as const };
   const said = ({ scene, table }: Drawing): string => JSON.stringify([scene, table]);
@@ -347,7 +347,7 @@ test("a count of one or two is never shown, a count of three is", () => {
   assert.ok(none.includes(voice.say("drawing.confidence.none")));
 });
 
-test("a best value is shown only if the room agrees", () => {
+test("D8: a best value is shown only if the room agrees", () => {
   const voice = voices[0]!;
   const said = (best: number | null): string => {
     const likelihood = { ...result.likelihood, best, split: null };

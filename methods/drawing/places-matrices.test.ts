@@ -1,4 +1,7 @@
-/** Where the matrices and the timeline put their marks: rows and columns in order and even, marks in the middle of their cells. */
+/**
+ * Checks where the matrices and the timeline place their marks: rows and columns in order and evenly spaced, marks in the middle of
+ * their cells.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { events, kinds, today } from "./all-kinds.fixture.ts";
@@ -63,7 +66,7 @@ const assertMarks = (boxes: readonly Box[], middles: readonly (readonly [number,
     assert.ok(cell.right - diamond.right < 12 && diamond.top - cell.top < 12 && diamond.right - diamond.left > 2);
   }
 };
-/** Samples of the key come in order, words behind them at the height of their middle. */
+/** The samples of the key are in order, each followed by its words at the height of its middle. */
 const assertKey = (boxes: readonly Box[], under: number): void => {
   const samples = cellsOf(boxes).filter(({ top }) => top >= under);
   assert.ok(samples.length >= 3);

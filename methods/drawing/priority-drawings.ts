@@ -1,6 +1,6 @@
 /**
- * The drawings of a ranking and of a weighing, for whoever shows them: desk, wall, report. Figures come from the result, words
- * from a function that says a message of the group `priority` (and `drawing.percent`) in the reader's language.
+ * The drawings of a ranking and of criteria weights, used by the desk, the wall and the report. The figures come from the result.
+ * The words come from a function that formats a message of the group `priority` (and `drawing.percent`) in the reader's language.
  */
 import { printedPercent } from "../printing/index.ts";
 import { classicalMatrixDrawing } from "./classical-matrix.ts";
@@ -18,7 +18,7 @@ interface Range90 {
   readonly p50: number;
   readonly p95: number;
 }
-/** What is drawn of a ranking; the contract's RankingResult has this shape. */
+/** The part of a ranking that is drawn; the contract's RankingResult has this shape. */
 export interface DrawnRanking {
   readonly risks: readonly {
     readonly id: string;
@@ -44,7 +44,7 @@ const percentOf =
   (percent: number): string =>
     say("drawing.percent", { n: percent });
 
-/** How often each takes each rank. */
+/** How often each risk has each rank. */
 export const drawRankHeat = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): Drawing => {
   const { say, decimal } = how;
   const ids = ranking.risks.map(({ id }) => id);
@@ -63,7 +63,7 @@ export const drawRankHeat = (ranking: DrawnRanking, nameOf: NameOf, how: Showing
   });
 };
 
-/** How often the row is ahead of the column. */
+/** How often the risk of the row is ahead of the risk of the column. */
 export const drawPairs = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): Drawing => {
   const { say, decimal } = how;
   const ids = ranking.risks.map(({ id }) => id);
@@ -119,7 +119,7 @@ export const drawProbabilityImpact = (ranking: DrawnRanking, nameOf: NameOf, hor
   });
 };
 
-/** Weights of all together, and beside them those of whoever would put one risk first. */
+/** The weights of all respondents together, and beside them the weights under which one chosen risk would be first. */
 export const drawWeightProfile = (
   criteria: readonly {
     readonly name: string;
@@ -154,7 +154,7 @@ export const drawWeightProfile = (
   });
 };
 
-/** The answers on one criterion, each a bar of what it leaves open; all together under them. */
+/** The answers on one criterion: each bar is the range that an answer allows; the pooled range is below. */
 export const drawWeightStrips = (
   criterion: {
     readonly name: string;
@@ -195,19 +195,22 @@ export const drawWeightStrips = (
   });
 };
 
-/** A band holds its lower edge, as in `matrixCells` of core/ranking, which a page that only draws need not carry. */
+/**
+ * A band includes its lower edge, as in `matrixCells` of methods/ranking. It is repeated here so that a page that only draws need
+ * not load that folder.
+ */
 const bandOf = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
 
 /**
- * Edges of the likelihood bands of the UK's published register (docs/methods.md D.1), for an optional layer of drawings; bands are never
- * stored.
+ * Edges of the likelihood bands of the UK's published register (docs/methods.md D.1), for an optional layer of drawings. Bands are
+ * never stored.
  */
 export const matrixLikelihoodEdges: readonly number[] = [0.002, 0.01, 0.05, 0.25];
-/** Edges between the numbers of an index, half way on a log scale. */
+/** Edges between the numbers of an index, half way between them on a log scale. */
 export const matrixImpactEdges = (index: readonly number[]): readonly number[] =>
   index.slice(1).map((value, at) => Math.sqrt(value * (index[at] ?? value)));
 
-/** The classical matrix of the middle values, with its faults under it and how many cells each range touches. */
+/** The classical matrix of the middle values, with its weaknesses below it and the number of cells that each range touches. */
 export const drawClassicalMatrix = (
   ranking: DrawnRanking,
   nameOf: NameOf,

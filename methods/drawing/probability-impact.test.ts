@@ -46,7 +46,7 @@ const input = (more: Partial<ProbabilityImpactInput> = {}): ProbabilityImpactInp
   ...more,
 });
 
-test("D25: log axes: ticks 1-2-5, ends on ticks around the values, a factor of ten at least", () => {
+test("D25: log axes have ticks 1-2-5, end on ticks around the values, and are at least a factor of ten long", () => {
   assert.deepEqual(logAxis([0.03, 0.4], { least: 1e-6, most: 1 }).ticks, [0.02, 0.05, 0.1, 0.2, 0.5]);
   assert.deepEqual(logAxis([0.9, 1], { least: 1e-6, most: 1 }).ticks, [0.1, 0.2, 0.5, 1]);
   assert.deepEqual(logAxis([30], { least: 1e-6, most: 1e12 }).ticks, [20, 50, 100, 200]);
@@ -79,7 +79,7 @@ test("D26: dotted lines of equal expected loss run parallel, from edge to edge",
   for (const slope of slopes) assert.ok(slope > 0 && Math.abs(slope - (slopes[0] ?? 0)) < 0.01);
 });
 
-test("D27: the plot does not mirror, its labels keep their sides", () => {
+test("D24: the plot is not mirrored, and its labels keep their sides", () => {
   const [left, right] = [probabilityImpactDrawing(input()), probabilityImpactDrawing(input({ direction: "rtl" }))];
   const discs = (scene: SceneNode) => all(scene, "circle").slice(0, 1).map(({ attrs }) => attrs["cx"]); // prettier-ignore
   assert.ok(Math.abs(Number(discs(left.scene)[0]) - Number(discs(right.scene)[0])) < 15);
@@ -88,7 +88,7 @@ test("D27: the plot does not mirror, its labels keep their sides", () => {
   assert.equal(right.scene.attrs["direction"], "rtl");
 });
 
-test("the table says every figure; codes do not cover each other", () => {
+test("D24 D27: the table has every figure; codes do not cover each other", () => {
   const crowded = Array.from({ length: 4 }, (_, i) => ({
     code: `S${i}`,
     name: "Close",
@@ -103,7 +103,7 @@ test("the table says every figure; codes do not cover each other", () => {
   assert.equal(table.head[1], "Likelihood: low");
 });
 
-test("impossible and empty: refused, or no NaN", () => {
+test("D24 D25: impossible ranges are rejected; zero and empty input give no NaN", () => {
   assert.doesNotMatch(toSvg(probabilityImpactDrawing(input({ risks: [] })).scene, printPalette), /NaN|Infinity|var\(/);
   const at = (low: number, middle: number, high: number) => [{ code: "S", name: "x", mark: "scenario" as const, likelihood: { low, middle, high }, impact: { low: 0, middle: 0, high: 1 } }]; // prettier-ignore
   assert.doesNotMatch(toSvg(probabilityImpactDrawing(input({ risks: at(0, 0, 0) })).scene, printPalette), /NaN|Infinity/);

@@ -1,5 +1,5 @@
 /**
- * Likelihood and impact with their ranges, on two log axes, with dotted lines of equal expected loss: where the ranges of two risks
+ * Likelihood and impact with their ranges, on two log axes, with dotted lines of equal expected loss. If the ranges of two risks
  * overlap, their order is not settled. Rules: SPEC.md D24-D27.
  */
 import { logAxis } from "./log-axis.ts";
@@ -16,7 +16,7 @@ export interface PlotRange {
 }
 
 export interface ProbabilityImpactInput extends Sheet {
-  /** Likelihoods 0..1; impact index above 0. Ranges of the same certainty both ways (90 %). */
+  /** Likelihoods 0..1; impact index above 0. Both ranges have the same probability (90 %). */
   readonly risks: readonly (RankedName & { readonly likelihood: PlotRange; readonly impact: PlotRange })[];
   readonly words: {
     readonly title: string;
@@ -37,7 +37,7 @@ export interface ProbabilityImpactInput extends Sheet {
     readonly impactHead: string;
   };
   readonly format: {
-    /** A likelihood, in per cent, with the sign. */
+    /** Formats a likelihood, given in per cent, with the percent sign. */
     percent(percent: number): string;
     number(value: number): string;
   };
@@ -129,7 +129,7 @@ export const probabilityImpactDrawing = (input: ProbabilityImpactInput): Drawing
     const place = near.find((box) => !taken.some((other) => overlap(box, other))) ?? near[0];
     if (!place) continue;
     taken.push(place);
-    // the ground of the label keeps lines out of its letters
+    // a background behind the label hides the lines under its letters
     marks.push(pen.rect(place.x - 1, place.y + h * 0.08, w + 2, h, token("surface")));
     marks.push(pen.text(place.x + w / 2, place.y + h * 0.85, code, { anchor: "middle", weight: 600, fill: token("ink") }));
   }
@@ -147,7 +147,7 @@ export const probabilityImpactDrawing = (input: ProbabilityImpactInput): Drawing
     const dash = mark === null ? `${stroke * 0.7} ${stroke * 2}` : mark === "scenario" ? undefined : `${stroke * 2} ${stroke}`;
     const colour = token(mark === null ? "line" : mark === "scenario" ? "bar" : "ink-3");
     const start = direction === "ltr" ? 0 : width - sample;
-    // as strong as the line it explains
+    // the sample is as thick as the line that it explains
     const strong = stroke * (mark === null ? 0.6 : 1.2);
     key.push(pen.line(start, keyY - font * 0.36, start + sample, keyY - font * 0.36, colour, strong, dash));
     if (mark !== null) key.push(...markNodes(pen, sizes, start + sample / 2, keyY - font * 0.36, mark));

@@ -1,4 +1,4 @@
-/** Rows of named risks beside a field of cells with numbers: what the heat map of ranks and the table of pairs are made of. */
+/** Rows of named risks beside a grid of cells with numbers. The heat map of ranks and the table of pairs use it. */
 import { penFor, sizesOf, type Pen, type Sizes } from "./pen.ts";
 import { markNodes, type RankedName, type Sheet } from "./ranking-words.ts";
 import { token, type SceneNode } from "./scene.ts";
@@ -8,7 +8,7 @@ export interface Field {
   readonly pen: Pen;
   readonly sizes: Sizes;
   readonly width: number;
-  /** Inline start of the first cell, and the pitch of cells. */
+  /** Inline start of the first cell, and the distance from cell to cell. */
   readonly start: number;
   readonly cell: number;
   readonly row: number;
@@ -17,15 +17,15 @@ export interface Field {
   readonly nodes: SceneNode[];
 }
 
-/** Names are wrapped to so many lines before they are cut. */
+/** Names are wrapped to at most this many lines; longer names are cut. */
 const nameLines = 3;
 
-/** Smallest cell in which two digits of the mode's size have room. */
+/** Smallest cell with room for two digits in the font size of the mode. */
 const smallest = (font: number): number => font * 1.9;
 
 /**
- * Names at the inline start, heads over the columns. `lanes` is room for brackets between the names and the cells. The drawing grows
- * where the cells have no room: a page lets it scroll.
+ * Places the names at the inline start and the heads over the columns. `lanes` is the width for brackets between the names and the
+ * cells. If the cells have no room the drawing becomes wider, and the page lets it scroll.
  */
 export const fieldOf = (rows: readonly RankedName[], heads: readonly string[], sheet: Sheet, lanes: number): Field => {
   const sizes = sizesOf(sheet.mode, sheet.direction);
@@ -60,7 +60,7 @@ export const fieldOf = (rows: readonly RankedName[], heads: readonly string[], s
   return { pen, sizes, width, start, cell, row, top, nodes };
 };
 
-/** One cell with its number, or the dot that stands for next to nothing. */
+/** One cell with its number, or with a dot for a share that rounds to zero. */
 export const cellNodes = (
   field: Field,
   row: number,

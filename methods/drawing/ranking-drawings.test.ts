@@ -19,14 +19,14 @@ const words = { title: "t", description: "d", risk: "Risk", apart: "cannot be to
 const modes = ["desk", "wall", "print"] as const;
 const directions = ["ltr", "rtl"] as const;
 
-/** Every text of a drawing lies inside it, whatever the direction; and nothing in it is not a number. */
+/** Every text of a drawing lies inside it in both directions, and no coordinate is NaN. */
 const inside = (drawing: Drawing): void => {
   const turned = drawing.scene.attrs["direction"] === "rtl";
   for (const { attrs, text } of all(drawing.scene, "text")) {
     const [x, wide] = [Number(attrs["x"]), widthOf(text ?? "", Number(attrs["font-size"]))];
     const anchor = String(attrs["text-anchor"]);
     const left = anchor === "middle" ? x - wide / 2 : (anchor === "start") === turned ? x - wide : x;
-    // widths are estimated from above
+    // the estimated widths are upper bounds
     assert.ok(left >= -wide * 0.12 - 1 && left + wide <= drawing.width + wide * 0.12 + 1, `"${text}" from ${left} of ${drawing.width}`);
     assert.ok(Number(attrs["y"]) <= drawing.height, `"${text}" under the drawing`);
   }
@@ -52,7 +52,7 @@ const heat = (more: Partial<RankHeatInput> = {}): RankHeatInput => ({
   ...more,
 });
 
-test("D19: the number is always printed; under one half of one per cent a dot of 1.2", () => {
+test("D19: the number is always printed; below one half of one per cent a dot of radius 1.2 replaces it", () => {
   const drawing = rankHeatDrawing(heat());
   const printed = texts(drawing).filter((text) => /^\d+$/.test(text ?? ""));
   assert.deepEqual(printed, ["1", "2", "3", "60", "39", "39", "60", "1", "1", "1", "99"]);
@@ -61,14 +61,14 @@ test("D19: the number is always printed; under one half of one per cent a dot of
   assert.deepEqual(drawing.table.rows[0], ["S5 Contact with minors in games", "60.4\u00A0%", "39.2\u00A0%", "0.4\u00A0%", "S5, N1"]);
 });
 
-test("D19: a cell on a dark ground has light letters, on a light ground dark ones", () => {
+test("D19: a cell has light letters on a dark ground and dark letters on a light ground", () => {
   const fills = new Map(all(rankHeatDrawing(heat()).scene, "text").map(({ text, attrs }) => [text, attrs["fill"]]));
   assert.equal(fills.get("99"), "var(--on-accent)");
   const light = rankHeatDrawing(heat({ rows: [{ ...(risks[0] as RankedName), shares: [0.07, 0.93] }], runs: [] }));
   assert.equal(all(light.scene, "text").find(({ text }) => text === "7")?.attrs["fill"], "var(--ink)");
 });
 
-test("D20: brackets that overlap stand side by side, and the key is there only with a bracket", () => {
+test("D20: brackets that overlap are side by side, and the key exists only if there is a bracket", () => {
   const rows = Array.from({ length: 4 }, (_, i) => ({
     code: `S${i}`,
     name: "x",
@@ -86,7 +86,7 @@ test("D20: brackets that overlap stand side by side, and the key is there only w
   assert.throws(() => rankHeatDrawing(heat({ rows: [{ ...(risks[0] as RankedName), shares: [2] }], runs: [] })), RangeError);
 });
 
-test("D21 D4: the field mirrors; fifty risks make it wider, not smaller than its letters", () => {
+test("D21 D4: the field is mirrored; fifty risks make it wider, and cells never become smaller than their letters", () => {
   const [left, right] = [rankHeatDrawing(heat()), rankHeatDrawing(heat({ direction: "rtl" }))];
   const first = (drawing: Drawing) => Number(all(drawing.scene, "text").find(({ text }) => text === "99")?.attrs["x"]);
   assert.ok(first(left) > left.width / 2 && first(right) < right.width / 2);
@@ -114,7 +114,7 @@ const pairs = (more: Partial<PairsInput> = {}): PairsInput => ({
   ...more,
 });
 
-test("D22: the share of the row over the column; a dashed edge and a word where the two cannot be told apart", () => {
+test("D22: the cell has the share of the row over the column; a dashed edge and a word mark a pair that cannot be told apart", () => {
   const drawing = pairsDrawing(pairs());
   assert.deepEqual(drawing.table.rows[0]?.slice(1), ["", "55\u00A0% (open)", "90\u00A0%"]);
   assert.deepEqual(drawing.table.rows[1]?.slice(1), ["44\u00A0% (open)", "", "80\u00A0%"]);
@@ -136,7 +136,7 @@ const profile = (more: Partial<WeightProfileInput> = {}): WeightProfileInput => 
   ...more,
 });
 
-test("D23: the range, the mean and the other mark stand on one axis from 0, and in the table", () => {
+test("D23: the range, the mean and the other mark are on one axis from 0, and in the table", () => {
   const drawing = weightProfileDrawing(profile());
   assert.deepEqual(drawing.table, {
     head: ["Criterion", "Low", "Mean", "High", "Who puts S5 first"],
@@ -148,7 +148,7 @@ test("D23: the range, the mean and the other mark stand on one axis from 0, and 
   const pooled = all(drawing.scene, "line").filter(({ attrs }) => attrs["y1"] === attrs["y2"]);
   const [first = 0, second = 1] = pooled.map(({ attrs }) => Number(attrs["x2"]) - Number(attrs["x1"]));
   assert.ok(Math.abs(first / second - 0.32 / 0.3) < 0.01, `${first} and ${second}`);
-  // a mean a row is a diamond; the other weights are a ring, for a hollow diamond is a split
+  // each row has one diamond for the mean; the other weights are a ring, because a hollow diamond means a split
   assert.deepEqual(
     ["rect", "path", "circle"].map((tag) => all(drawing.scene, tag).length),
     [0, 2, 1],
@@ -174,7 +174,7 @@ const matrix = (more: Partial<ClassicalMatrixInput> = {}): ClassicalMatrixInput 
   ...more,
 });
 
-test("D28: the matrix never stands without its faults, for eye and ear; one hue", () => {
+test("D28: the matrix always has the sentences about its faults, drawn and in its description; it has one hue", () => {
   const drawing = classicalMatrixDrawing(matrix());
   assert.ok(texts(drawing).join(" ").includes("Ranges are hidden. Risks that differ are tied."));
   assert.match(all(drawing.scene, "desc")[0]?.text ?? "", /Risks that differ are tied/);
@@ -187,7 +187,7 @@ test("D28: the matrix never stands without its faults, for eye and ear; one hue"
   );
 });
 
-test("D1 D5: same input, same bytes; nothing leaves the drawing in any mode and direction", () => {
+test("D1 D5: equal input gives equal bytes; all parts are inside the drawing in every mode and direction", () => {
   for (const mode of modes) {
     for (const direction of directions) {
       const make = (): readonly Drawing[] => [
@@ -203,7 +203,7 @@ test("D1 D5: same input, same bytes; nothing leaves the drawing in any mode and 
   }
 });
 
-test("nothing to rank: no NaN", () => {
+test("D19 D22: without risks there is no NaN", () => {
   inside(rankHeatDrawing(heat({ rows: [], runs: [] })));
   inside(pairsDrawing(pairs({ rows: [] })));
 });

@@ -1,6 +1,6 @@
 /**
- * How often each takes each rank: a row a risk, a column a rank, the number always printed, and brackets along those that the draws
- * cannot tell apart. Rules: SPEC.md D19-D21.
+ * How often each risk has each rank: one row per risk, one column per rank, the number always printed, and brackets along risks
+ * that the draws cannot tell apart. Rules: SPEC.md D19-D21.
  */
 import { cellNodes, fieldOf } from "./ranking-cells.ts";
 import { isDot, printedShare, shade, type RankedName, type Sheet } from "./ranking-words.ts";
@@ -8,24 +8,24 @@ import { round, type Drawing } from "./scene.ts";
 import { fold } from "./text-width.ts";
 
 export interface RankHeatInput extends Sheet {
-  /** In the order of the ranking. `shares`: of draws 0..1, one a rank, first rank first. */
+  /** In the order of the ranking. `shares`: share of the draws, 0..1, for each rank, first rank first. */
   readonly rows: readonly (RankedName & { readonly shares: readonly number[] })[];
-  /** Runs of rows, from and to included, whose every pair cannot be told apart; they may overlap. */
+  /** Runs of rows (`from` and `to` included) in which no pair can be told apart; runs may overlap. */
   readonly runs: readonly (readonly [from: number, to: number])[];
   readonly words: {
     readonly title: string;
     readonly description: string;
     readonly risk: string;
-    /** Under the field, beside a bracket: what it means. */
+    /** Below the field, beside a bracket: what the bracket means. */
     readonly apart: string;
-    /** Head of the table's column that says so. */
+    /** Head of the column of the table that lists the risks that cannot be told apart. */
     readonly apartHead: string;
   };
   readonly format: {
     rank(rank: number): string;
     /** Whole per cent, without its sign. */
     number(percent: number): string;
-    /** For the table; takes per cent with one decimal. */
+    /** For the table: formats per cent with one decimal. */
     percent(percent: number): string;
   };
 }
@@ -40,7 +40,7 @@ const laneOf = (runs: RankHeatInput["runs"]): readonly number[] => {
   });
 };
 
-/** @throws RangeError for a row that has not one share a rank in 0..1, and for a run outside the rows */
+/** @throws RangeError for a row without one share in 0..1 per rank, and for a run outside the rows */
 export const rankHeatDrawing = (input: RankHeatInput): Drawing => {
   const { rows, runs, words, format } = input;
   const ranks = rows[0]?.shares.length ?? 0;
@@ -62,7 +62,7 @@ export const rankHeatDrawing = (input: RankHeatInput): Drawing => {
   }
   for (const [at, [from, to]] of runs.entries()) {
     const x = start - 2 - (lanes[at] ?? 0) * pitch - pitch * 0.3;
-    // its back to the names, its arms to the cells
+    // the back of the bracket faces the names, its arms face the cells
     nodes.push(pen.bracket(x, top + from * row + 3, top + (to + 1) * row - 3, -pitch * 0.5, sizes.stroke));
   }
   let height = top + rows.length * row;

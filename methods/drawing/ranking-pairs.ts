@@ -17,7 +17,7 @@ export interface PairsInput extends Sheet {
     readonly title: string;
     readonly description: string;
     readonly risk: string;
-    /** Under the field, beside a dashed edge; in the table, behind such a figure. */
+    /** Below the field, beside a dashed edge; and in the table, after the figure of such a pair. */
     readonly apart: string;
     readonly apartMark: string;
   };

@@ -1,4 +1,4 @@
-/** What the drawings of a ranking share: how a risk is marked, and how a share of draws is printed and shaded. */
+/** Shared by the drawings of a ranking: the mark of a risk, and how a share of draws is printed and shaded. */
 import type { Pen, Sizes } from "./pen.ts";
 import { token, type Direction, type Mode, type SceneNode } from "./scene.ts";
 
@@ -6,13 +6,13 @@ import { token, type Direction, type Mode, type SceneNode } from "./scene.ts";
 export type RiskMark = "scenario" | "national-risk";
 
 export interface RankedName {
-  /** Short and unique: S3, N1. Never changed by a language. */
+  /** Short and unique: S3, N1. The same in every language. */
   readonly code: string;
   readonly name: string;
   readonly mark: RiskMark;
 }
 
-/** Drawing options that all of them take. */
+/** Drawing options that all drawings of a ranking accept. */
 export interface Sheet {
   readonly direction: Direction;
   readonly mode: Mode;
@@ -28,12 +28,12 @@ export const markNodes = (pen: Pen, sizes: Sizes, x: number, y: number, mark: Ri
 
 const steps = [0.05, 0.1, 0.18, 0.26, 0.36, 0.6];
 
-/** Ground and letters of a cell, by share of draws 0..1. */
+/** Background and letter colour of a cell, by share of draws 0..1. */
 export const shade = (share: number): { readonly fill: string; readonly text: string } => {
   const at = steps.filter((step) => share >= step).length;
   return { fill: token(`q${at}`), text: token(at >= 4 ? "on-accent" : "ink") };
 };
 
-/** Whole percent; under one half of one per cent nothing is printed but a dot. */
+/** Whole per cent; below one half of one per cent a dot is drawn instead. */
 export const printedShare = (share: number): number => Math.round(share * 100);
 export const isDot = (share: number): boolean => share < 0.005;

@@ -1,4 +1,4 @@
-/** Residual risk drawn: D1 to D6 and D29 to D31, in both directions and the three modes. */
+/** The residual risk drawing: D1 to D6 and D29 to D31, in both directions and the three modes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { residualRiskDrawing, type ResidualRiskInput } from "./residual-risk.ts";
@@ -30,7 +30,7 @@ const input: ResidualRiskInput = {
 const walk = (node: SceneNode): SceneNode[] => [node, ...(node.children ?? []).flatMap(walk)];
 const numberOf = (node: SceneNode, name: string): number => Number(node.attrs[name]);
 
-test("D29 D30: a hollow bar before, a filled one with a diamond after, from one axis that starts at 0", () => {
+test("D29 D30: a hollow bar before and a filled bar with a diamond after, on one axis that starts at 0", () => {
   const { scene, table } = residualRiskDrawing(input);
   const nodes = walk(scene);
   const hollow = nodes.filter(({ tag, attrs }) => tag === "rect" && attrs["fill"] === "var(--surface)");
@@ -49,7 +49,7 @@ test("D29 D30: a hollow bar before, a filled one with a diamond after, from one 
   assert.equal(table.head.length, table.rows[0]?.length);
 });
 
-test("D1 D2 D4 D5: same bytes, no variables on paper, mirrored, inside its box in every mode and width", () => {
+test("D1 D2 D4 D5: equal bytes, no variables on paper, mirrored, inside its frame in every mode and width", () => {
   for (const mode of ["desk", "wall", "print"] as const)
     for (const direction of ["ltr", "rtl"] as const)
       for (const width of [320, 700, 1180]) {

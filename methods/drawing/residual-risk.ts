@@ -1,6 +1,6 @@
 /**
- * What remains of scenarios when measures act: two bars a scenario, hollow before and filled after, on one axis from 0. Where
- * nothing acts the two are the same. Rules: SPEC.md D29-D31.
+ * The expected loss of scenarios that remains after measures: two bars per scenario, hollow before and filled after, on one axis
+ * from 0. If no measure acts on a scenario, the two bars are equal. Rules: SPEC.md D29-D31.
  */
 import { penFor, sizesOf } from "./pen.ts";
 import type { RankedName, Sheet } from "./ranking-words.ts";
@@ -23,16 +23,16 @@ export interface ResidualRiskInput extends Sheet {
     /** The key under the drawing. */
     readonly before: string;
     readonly after: string;
-    /** Heads of the table, before and after in turn. */
+    /** Heads of the table, "before" and "after" in turn. */
     readonly heads: readonly string[];
-    /** What the axis counts. */
+    /** The quantity on the axis. */
     readonly axis: string;
   };
   readonly format: { number(value: number): string };
 }
 
 const steps = [1, 2, 5];
-/** The rounded distance of about five ticks. */
+/** Tick distance: a rounded number that gives about five ticks. */
 const stepOf = (highest: number): number => {
   const rough = highest / 5;
   const ten = 10 ** Math.floor(Math.log10(rough));
@@ -59,7 +59,7 @@ export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
   const at = (value: number): number => names + (value / end) * (width - names - last);
   const thick = sizes.bar * 1.4;
 
-  /** Before any measure hollow with a line at the mean, after filled with a diamond. */
+  /** Before: hollow, with a line at the mean. After: filled, with a diamond. */
   const bar = (from: number, mean: number, wide: number, y: number, filled: boolean): SceneNode[] =>
     filled
       ? [pen.rect(from, y - thick / 2, wide, thick, token("bar")), pen.diamond(mean, y, sizes.diamond * 0.75, false, stroke)]

@@ -1,4 +1,4 @@
-/** Step 1: agencies by functions, and under them how many lead. See SPEC.md, rules D32 and D33. */
+/** Step 1: agencies by functions, and below them the number of agencies that lead. See SPEC.md, rules D32 and D33. */
 import { matrixDrawing, type Mark, type MatrixCell } from "./matrix.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 
@@ -10,9 +10,9 @@ export interface RoleMapInput {
     readonly name: string;
     readonly claims: readonly { readonly agency: string; readonly level: Level }[];
     readonly leads: readonly string[];
-    /** Who leads from now on, where that was settled. */
+    /** The agency that leads from now on, if the room settled it. */
     readonly settled: string | null;
-    /** Settled in any way: the function is no open question any more. */
+    /** The room settled the question in some way: the function is no longer open. */
     readonly closed: boolean;
   }[];
   readonly words: {
@@ -35,7 +35,7 @@ export interface RoleMapInput {
 const marks: Readonly<Record<Level, Mark>> = { lead: "disc", support: "target", informed: "ring", none: "dash" };
 const levels = ["lead", "support", "informed", "none"] as const;
 
-/** Draws agencies and functions in the order given. An agency that said nothing of a function has an empty cell. */
+/** Draws agencies and functions in the given order. If an agency made no claim about a function, the cell is empty. */
 export const roleMapDrawing = (input: RoleMapInput): Drawing => {
   const { agencies, functions, words, format } = input;
   const levelOf = (agency: string, at: number): Level | undefined => functions[at]?.claims.find((claim) => claim.agency === agency)?.level;

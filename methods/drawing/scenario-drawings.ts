@@ -1,7 +1,7 @@
 /**
- * The three drawings of one scenario's result, for whoever shows them: desk, wall, report. Figures come from the result,
- * words from a function that says a message of the group `drawing` in the reader's language. Nothing of a pool of fewer
- * than three is told; a split has a range and no best value.
+ * The three drawings of one scenario's result, used by the desk, the wall and the report. The figures come from the result. The
+ * words come from a function that formats a message of the group `drawing` in the reader's language. A pool of fewer than three
+ * answers is not shown; a split pool has a range and no best value.
  */
 import { suppressSmallCells } from "../disclosure/index.ts";
 import { printedPercent, printedRange } from "../printing/index.ts";
@@ -16,7 +16,7 @@ const isHidden = (n: number): boolean => suppressSmallCells(n) === "fewer-than-t
 
 type Count = number | "fewer-than-three";
 
-/** What is drawn of a result; the contract's ScenarioResult has this shape. Probabilities 0..1, levels 1..5. */
+/** The part of a result that is drawn; the contract's ScenarioResult has this shape. Probabilities 0..1, levels 1..5. */
 export interface DrawnResult {
   readonly answered: number;
   readonly cannotSay: Count;
@@ -42,21 +42,21 @@ export interface DrawnResult {
   readonly confidence: { readonly low: number; readonly moderate: number; readonly high: number };
 }
 
-/** How it is shown, and the words. */
+/** How to show a drawing, and its words. */
 export interface Showing {
   readonly say: (id: string, values?: Readonly<Record<string, unknown>>) => string;
   /** Writes a plain number in the reader's digits. */
   readonly decimal: (value: number) => string;
-  /** The same with every digit, ten decimals at most. */
+  /** Formats a number with every digit, at most ten decimals. */
   readonly exact: (value: number) => string;
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
-  /** Strips: the height they share; a wall fits its drawing between head and foot. */
+  /** For strips: the height that they share. A wall fits its drawing between its header and footer. */
   readonly rows?: number;
 }
 
-/** The yardstick with words in the reader's language, and the axis the question was asked on. */
+/** The yardstick with words in the reader's language, and the axis on which the question was asked. */
 export interface DrawnYardstick {
   readonly bands: readonly { readonly code: string; readonly low: number; readonly high: number; readonly word: string }[];
   readonly scale: Scale;
@@ -64,7 +64,7 @@ export interface DrawnYardstick {
 
 export const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
 
-/** How likely: the spread, then the pooled lane, then the camps where the room is split. */
+/** Likelihood: the individual answers, then the pooled lane, then the groups if the room is split. */
 export const likelihoodDrawing = (
   result: DrawnResult,
   yardstick: DrawnYardstick,
@@ -125,7 +125,7 @@ export const likelihoodDrawing = (
   });
 };
 
-/** How bad: five columns a criterion, in the order of the criteria set. */
+/** Impact: five columns per criterion, in the order of the criteria set. */
 export const impactsDrawing = (
   result: DrawnResult,
   names: ReadonlyMap<string, string>,
@@ -163,7 +163,7 @@ export const impactsDrawing = (
   });
 };
 
-/** How well founded: one segmented bar, apart from likelihood. A segment of one or two people has no count. */
+/** Confidence: one segmented bar, separate from likelihood. A segment of one or two people shows no count. */
 export const foundationDrawing = (result: DrawnResult, showing: Showing): Drawing => {
   const { say } = showing;
   const { confidence } = result;

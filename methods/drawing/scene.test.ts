@@ -10,12 +10,12 @@ const root = (text: string, attrs: SceneNode["attrs"] = {}): SceneNode => ({
   children: [{ tag: "text", attrs: { x: 1, "text-anchor": "start" }, text }],
 });
 
-test("D6: hostile text stays text", () => {
+test("D6: markup in a text stays text", () => {
   const svg = toSvg(root('</text><script>alert("1")</script>&\u0000\u000B\uD800'), screenPalette);
   assert.match(svg, />&lt;\/text&gt;&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;&amp;\uFFFD\uFFFD\uFFFD<\/text>/);
 });
 
-test("D6: any text comes out as well-formed XML", () => {
+test("D6: any text gives well-formed XML", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
       const inner = /<text[^>]*>([^]*)<\/text>|<text[^>]*\/>/.exec(toSvg(root(text), screenPalette))?.[1] ?? "";
@@ -27,7 +27,7 @@ test("D6: any text comes out as well-formed XML", () => {
   );
 });
 
-test("D2 D4: a palette decides colours and fonts on the way out, and direction stays", () => {
+test("D2 D4: the palette decides colours and fonts when a scene is written, and the direction is kept", () => {
   const scene = root("نص", { direction: "rtl", fill: "var(--bar)", stroke: "var(--unknown)" });
   assert.match(toSvg(scene, screenPalette), /direction="rtl" fill="var\(--bar\)"/);
   const paper = toSvg(scene, printPalette);
@@ -37,7 +37,7 @@ test("D2 D4: a palette decides colours and fonts on the way out, and direction s
   assert.ok(!Object.is(round(-0.001), -0));
 });
 
-test("D5: folded lines keep to their room, and no word is lost", () => {
+test("D5: folded lines stay within the available width, and no word is lost", () => {
   const text = "Рекомендация о применении новых технологий государственными органами";
   const lines = fold(text, 12, 120);
   assert.ok(lines.length > 3);
@@ -52,7 +52,7 @@ test("D5: folded lines keep to their room, and no word is lost", () => {
   assert.ok(fold("您的答案，已收到。", 12, 60).every((line) => !/^[，。]/u.test(line)));
 });
 
-test("D5: what has no room is cut with an ellipsis", () => {
+test("D5: a text without room is cut with an ellipsis", () => {
   const cut = cutTo("Unpronounceablyunbreakable", 12, 60);
   assert.match(cut, /^Unpro.*…$/u);
   assert.ok(widthOf(cut, 12) <= 60);
@@ -60,7 +60,7 @@ test("D5: what has no room is cut with an ellipsis", () => {
   assert.equal(cutTo("messages de recrutement amplifiés", 12, 110), "messages de…");
 });
 
-test("D5: a word is cut only if it has no room on a line of its own", () => {
+test("D5: a word is cut only if a whole line is too short for it", () => {
   const word = fc.string({ unit: fc.constantFrom(..."abcdeéжشلص您"), minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.integer({ min: 20, max: 300 }), (words, room) => {

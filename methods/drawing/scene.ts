@@ -1,9 +1,9 @@
 /**
- * A drawing is a tree of SVG nodes, made by pure functions and shown by whoever has a page: React on the desk and the
- * wall, a string in a report. Colours are the names of the look's tokens; only the way out decides what they are.
+ * A drawing is a tree of SVG nodes. Pure functions make it; the caller shows it: React on the desk and the wall, a string in a
+ * report. Colours are token names; a palette turns them into colour values when the scene is written.
  */
 
-/** One SVG element. `text` and `children` exclude each other. */
+/** One SVG element. It has either `text` or `children`, not both. */
 export interface SceneNode {
   readonly tag: string;
   readonly attrs: Readonly<Record<string, string | number>>;
@@ -11,7 +11,7 @@ export interface SceneNode {
   readonly text?: string;
 }
 
-/** What a drawing says, as rows: the same figures for a reader who does not look at shapes. */
+/** The content of a drawing as rows: the same figures for readers who cannot see the shapes. */
 export interface DrawingTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -28,15 +28,15 @@ export interface Drawing {
 export type Direction = "ltr" | "rtl";
 export type Mode = "desk" | "wall" | "print";
 
-/** How a scene leaves as text. */
+/** How to write a scene as text. */
 export interface Palette {
-  /** Token name (`bar`) to the colour written; a token that is not in it stays a CSS variable. */
+  /** Maps a token name (`bar`) to a colour value; a token that is missing here stays a CSS variable. */
   readonly colours: Readonly<Record<string, string>>;
-  /** Written on the root when given; a page passes on its own. */
+  /** Font family on the root, if given; on a page the drawing inherits the font of the page. */
   readonly family?: string;
 }
 
-/** Light tokens on white: paper, always. */
+/** The light colour tokens on white, for paper. */
 const light: Readonly<Record<string, string>> = {
   surface: "#FFFFFF",
   ink: "#14211F",
@@ -58,21 +58,21 @@ const light: Readonly<Record<string, string>> = {
   q6: "#063A3F",
 };
 
-/** CSS variables as they are: the page's theme colours the drawing. */
+/** Keeps CSS variables, so that the theme of the page colours the drawing. */
 export const screenPalette: Palette = { colours: {} };
-/** For a report: the light tokens as figures, and the fonts by name. */
+/** For a report: the colour values of the light tokens, and the fonts by name. */
 export const printPalette: Palette = {
   colours: light,
   family: "'Source Sans 3','Noto Sans Arabic','Noto Sans SC',sans-serif",
 };
 
-/** A colour of the look by its token. */
+/** A colour token of the look, as a CSS variable. */
 export const token = (name: string): string => `var(--${name})`;
 
-/** Two decimals are a hundredth of a pixel; more would differ between machines and help nobody. */
+/** Two decimals are a hundredth of a pixel. More decimals could differ between machines and are not visible. */
 export const round = (value: number): number => Math.round(value * 100) / 100 + 0;
 
-// what XML 1.0 cannot hold, and halves of surrogate pairs
+// characters that XML 1.0 does not allow, and unpaired surrogates
 const unfit =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

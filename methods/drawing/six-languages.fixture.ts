@@ -1,6 +1,6 @@
 /**
- * Texts of drawings in six languages: the messages that we ship and the names of the content. Only the rules of ICU MessageFormat
- * that these messages use are implemented; of plural forms the longest is taken, to test the room.
+ * Texts of drawings in six languages: the shipped messages and the names of the content. Only those rules of ICU MessageFormat are
+ * implemented that these messages use. Of the plural forms the longest is taken, to test the available room.
  */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -27,7 +27,7 @@ export interface Voice {
   readonly risks: readonly string[];
 }
 
-/** The end of the group that opens at `from`. */
+/** The index of the end of the group that opens at `from`. */
 const closing = (text: string, from: number): number => {
   let depth = 0;
   for (let at = from; at < text.length; at++) {

@@ -13,7 +13,7 @@ interface Line {
 const foldAll = (lines: readonly string[], size: number, room: number): readonly Line[] =>
   lines.flatMap((text, at) => fold(text, size, room).map((part) => ({ text: part, bold: at === 0 })));
 
-/** Measures the column and returns what draws it. Width 0: there is nothing to say beside the strips. */
+/** Measures the column and returns a function that draws it. Width 0 means that there is no text beside the strips. */
 export const layOutSide = (
   groups: readonly Group[],
   laneLines: readonly string[],
@@ -42,7 +42,7 @@ export const layOutSide = (
   const height = tall.reduce((sum, each) => sum + each, 0);
 
   const draw = (pen: Pen, start: number, top: number, available: number): readonly SceneNode[] => {
-    // each text stands at the middle of its bracket, unless its neighbour needs the place
+    // each text is at the middle of its bracket, unless the text above or below needs that space
     const places: number[] = [];
     let free = top;
     let rest = height;

@@ -1,15 +1,15 @@
-/** The figures of a strips drawing as rows, sorted as drawn; no row says whose it is. */
+/** The figures of a strips drawing as rows, in the order drawn. No row identifies the person who answered. */
 import type { DrawingTable } from "./scene.ts";
 import type { Strip, StripsInput } from "./strips-input.ts";
 
-/** @param rows the answers that may be shown one by one: none where the edition leaves the State. */
+/** @param rows the answers that may be shown individually: empty if this version leaves the State. */
 export const stripsTable = (input: StripsInput, rows: readonly Strip[], drawn: boolean): DrawingTable => {
   const { words, format, pooled } = input;
   const percent = (p: number | null): string => (p === null ? "" : format.percent(p * 100));
-  // Twelve digits remove the rounding error of the product with 100 (0.07 becomes 7.000000000000001) and keep every digit that a person can
-  // have entered.
+  // Twelve digits remove the rounding error of the product with 100 (0.07 becomes 7.000000000000001) and keep every digit that a
+  // person can enter.
   const exact = (p: number | null): string => (p === null ? "" : (format.exact ?? format.percent)(Number((p * 100).toPrecision(12))));
-  // answers stand as they were given; what is computed from them has two figures, as in the drawing's words
+  // answers are printed as the person gave them; computed figures have two digits, as in the words of the drawing
   const computed = (p: number | null): string => percent(p === null ? null : Number(p.toPrecision(2)));
   const sure = words.sure === undefined ? [] : [words.sure];
   const head = [words.answer, words.lowest, words.best, words.highest, ...sure];

@@ -53,7 +53,7 @@ const bars = (node: SceneNode) => all(node, "rect").filter(({ attrs }) => attrs[
 const dots = (node: SceneNode) => all(node, "circle").filter(({ attrs }) => attrs["fill"] === "var(--q6)");
 const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 
-/** The rectangles that the texts of a drawing take, on the screen. */
+/** The rectangles that the texts of a drawing occupy on the screen. */
 const boxes = (drawing: { readonly scene: SceneNode; readonly width: number }) =>
   all(drawing.scene, "text").map(({ attrs, text }) => {
     const size = Number(attrs["font-size"]);
@@ -80,7 +80,7 @@ const assertLaidOut = (drawing: ReturnType<typeof stripsDrawing>): void => {
     }
 };
 
-test("D1 D7: the order of the answers leaves no trace, and the same answers give the same bytes", () => {
+test("D1 D7: the order of the answers does not show, and equal answers give equal bytes", () => {
   const answers = some(27);
   const shuffled = [...answers].reverse();
   const written = toSvg(stripsDrawing(input({ answers })).scene, screenPalette);
@@ -92,7 +92,7 @@ test("D1 D7: the order of the answers leaves no trace, and the same answers give
   );
 });
 
-test("D2 D3: paper has figures for colours; the picture has a role, a title and a description", () => {
+test("D2 D3: paper has colour values; the drawing has a role, a title and a description", () => {
   const { scene } = stripsDrawing(input());
   assert.match(toSvg(scene, screenPalette), /fill="var\(--bar\)"/);
   const paper = toSvg(scene, printPalette);
@@ -101,8 +101,8 @@ test("D2 D3: paper has figures for colours; the picture has a role, a title and 
   assert.match(paper, /role="img"[^>]*><title>How likely is it\?<\/title><desc>Strips of 27 answers\.<\/desc>/);
 });
 
-test("D4: a right-to-left drawing is the mirror of the other, and says so", () => {
-  // one measure of letters for both: numbers only
+test("D4: a right-to-left drawing is the mirror of the left-to-right one and sets its direction", () => {
+  // numbers only, so that both have the same text widths
   const bare = { bands: [], pooled: { low: 0.2, best: 0.3, high: 0.5, split: false, lines: [] } };
   const ltr = stripsDrawing(input({ ...bare, width: 600 }));
   const rtl = stripsDrawing(input({ ...bare, width: 600, direction: "rtl" }));
@@ -110,11 +110,11 @@ test("D4: a right-to-left drawing is the mirror of the other, and says so", () =
   const there = dots(ltr.scene).map(({ attrs }) => Number(attrs["cx"]));
   const back = dots(rtl.scene).map(({ attrs }) => 600 - Number(attrs["cx"]));
   for (const [at, x] of there.entries()) assert.ok(Math.abs(x - (back[at] ?? Number.NaN)) < 0.02);
-  // the first tick stands at the right and is set from its start
+  // the first tick is at the right, and its label starts there
   assert.match(toSvg(rtl.scene, printPalette), /x="594\.8"[^>]*text-anchor="start">0</);
 });
 
-test("D5 D9: nothing clips and nothing overlaps, in any mode, script and width", () => {
+test("D5 D9: no text is clipped and no texts overlap, in any mode, script and width", () => {
   const arabic = ["احتمال ضئيل للغاية", "مستبعد جداً", "مستبعد", "احتمال واقعي", "مرجَّح", "مرجَّح جداً", "شبه مؤكد"];
   const chinese = ["可能性极微", "很不可能", "不太可能", "存在现实可能性", "较可能", "很可能", "几乎肯定"];
   const groups = [
@@ -140,7 +140,7 @@ test("D5 D9: nothing clips and nothing overlaps, in any mode, script and width",
           );
 });
 
-test("D5: type keeps its smallest size", () => {
+test("D5: text is never smaller than the smallest size", () => {
   for (const [mode, least] of [
     ["desk", 12],
     ["print", 12],
@@ -150,7 +150,7 @@ test("D5: type keeps its smallest size", () => {
       assert.ok(text === "?" || Number(attrs["font-size"]) >= least, text);
 });
 
-test("D7: a best value alone is a dot, never an invented bar; 500 rows stay inside the page", () => {
+test("D7: a best value alone is a dot without a bar; 500 rows stay inside the page", () => {
   const bare = stripsDrawing(
     input({
       answers: [
@@ -167,7 +167,7 @@ test("D7: a best value alone is a dot, never an invented bar; 500 rows stay insi
   assert.equal(Number(bars(stripsDrawing(input()).scene)[1]?.attrs["y"]) - Number(bars(stripsDrawing(input()).scene)[0]?.attrs["y"]), 13);
 });
 
-test("D8: a split pool is hollow and has no best figure; a pool of fewer than three is words", () => {
+test("D8: a split pool is hollow and has no best value; a pool of fewer than three is words", () => {
   const diamond = (more: Partial<StripsInput>) => all(stripsDrawing(input(more)).scene, "path").map(({ attrs }) => attrs["fill"]);
   assert.deepEqual(diamond({}), ["var(--ink)"]);
   const pooled = { low: 0.22, best: 0.44, high: 0.69, split: true, lines: [] };
@@ -178,7 +178,7 @@ test("D8: a split pool is hollow and has no best figure; a pool of fewer than th
   assert.ok(texts(hidden.scene).includes("Fewer than three"));
 });
 
-test("D10: no bracket round one or two people", () => {
+test("D10: a group of one or two people has no bracket", () => {
   const groups = [
     { low: 0.08, high: 0.085, lines: ["one", "alone"] },
     { low: 0.3, high: 0.9, lines: ["the others"] },
@@ -189,14 +189,14 @@ test("D10: no bracket round one or two people", () => {
   assert.ok(texts(drawing.scene).includes("the others"));
 });
 
-test("D11: a hidden count of who cannot say looks the same whatever it is", () => {
+test("D11: a hidden count of people who cannot say looks the same for all values", () => {
   const hidden = stripsDrawing(input({ cannotSay: { label: "Fewer than three cannot say", hidden: true } }));
   assert.equal(texts(hidden.scene).includes("?"), false);
   assert.ok(all(hidden.scene, "line").some(({ attrs }) => "stroke-dasharray" in attrs));
   assert.ok(texts(stripsDrawing(input({ cannotSay: { label: "3 of 30 cannot say" } })).scene).includes("?"));
 });
 
-test("D12: an edition that leaves the State shows strips from ten answers on, and never a row per answer", () => {
+test("D12: a version that leaves the State shows strips from ten answers, and never a table row per answer", () => {
   const groups = [{ low: 0, high: 1, lines: ["all"] }];
   const nine = stripsDrawing(input({ answers: some(9), leavesState: true, groups }));
   assert.equal(dots(nine.scene).length + bars(nine.scene).length, 0);
@@ -216,7 +216,7 @@ test("D12: an edition that leaves the State shows strips from ten answers on, an
   assert.ok(texts(stripsDrawing(input({ answers: [] })).scene).includes("Answers are not drawn."));
 });
 
-test("D13: the unit stands on the last tick only; the ends of a log-odds axis are its own", () => {
+test("D13: only the last tick has the unit; the ends of a log-odds axis are its own", () => {
   assert.equal(texts(stripsDrawing(input()).scene).filter((text) => text?.includes("%") && !text.includes("Pooled")).length, 1);
   const scale = { kind: "log-odds", low: 0.0005, high: 0.95 } as const;
   const format = { number: (n: number) => String(Number(n.toFixed(2))), percent: (n: number) => `${Number(n.toFixed(2))} %` };
@@ -225,7 +225,7 @@ test("D13: the unit stands on the last tick only; the ends of a log-odds axis ar
   assert.throws(() => stripsDrawing(input({ scale: { kind: "log-odds", low: 0, high: 1 } })), RangeError);
 });
 
-test("answers out of order or out of range are refused", () => {
+test("D7: answers out of order or out of range are rejected", () => {
   for (const strip of [
     { low: 0.5, best: 0.4, high: 0.6 },
     { low: 0.1, best: 0.4, high: 0.3 },
@@ -235,7 +235,7 @@ test("answers out of order or out of range are refused", () => {
     assert.throws(() => stripsDrawing(input({ answers: [strip] })), RangeError);
 });
 
-test("any answers and any words: laid out, well formed, as many dots as answers", () => {
+test("D7: any answers and any words give well-formed SVG with as many dots as answers", () => {
   const strip = fc
     .tuple(
       fc.double({ min: 0, max: 1, noNaN: true }),

@@ -1,6 +1,6 @@
 /**
- * Answers to one likelihood question: first the spread, each answer a strip; then, in a lane of its own, the pooled
- * range; at the inline end the groups of a split room. See SPEC.md, rules D1 to D12.
+ * Answers to one likelihood question: first each answer as a strip; then, in its own lane, the pooled range; at the inline end the
+ * groups of a split room. See SPEC.md, rules D1 to D12.
  */
 import { smallestCellAbroad } from "../disclosure/index.ts";
 import { axisOf, spacedTicks } from "./axis.ts";
@@ -23,8 +23,8 @@ const byBest = (a: Strip, b: Strip): number =>
   a.best - b.best || (a.low ?? a.best) - (b.low ?? b.best) || (a.high ?? a.best) - (b.high ?? b.best);
 
 /**
- * Draws the strips. Values are probabilities, 0 to 1; the order of answers given does not show.
- * @throws RangeError for an answer or a pooled range that is out of order or out of 0..1.
+ * Draws the strips. Values are probabilities, 0 to 1. The drawing does not depend on the order of the answers.
+ * @throws RangeError for an answer or a pooled range that is out of order or outside 0..1.
  */
 export const stripsDrawing = (input: StripsInput): Drawing => {
   for (const strip of input.answers) check(strip);

@@ -1,9 +1,9 @@
 /**
- * How wide a text will be, without a font at hand. The figures are advances of Source Sans 3 SemiBold and Noto Sans
- * Arabic in em, rounded up: a label may get more room than it needs, never less.
+ * Estimates the width of a text without a font. The figures are advance widths of Source Sans 3 SemiBold and Noto Sans Arabic in
+ * em, rounded up, so that a label never gets too little room.
  */
 
-const narrow = 0.32; // i j l and most marks
+const narrow = 0.32; // the letters i, j and l, and most punctuation marks
 const classes: readonly (readonly [RegExp, number])[] = [
   [/[\p{Mn}\p{Default_Ignorable_Code_Point}]/u, 0],
   [/[ijlI.,:;|!'’()[\]\- \u00A0\u202F،؛]/u, narrow],
@@ -29,7 +29,7 @@ export const widthOf = (text: string, size: number): number => {
 
 const noBreakBefore = /^[。，、；：！？）》”%]/u;
 
-/** Where a text may be broken: at spaces, and between two Chinese characters. Pieces keep their joiner. */
+/** The pieces between which a text may be broken: at spaces, and between two Chinese characters. Each piece keeps its joiner. */
 const pieces = (text: string): readonly { readonly text: string; readonly spaced: boolean }[] => {
   const found: { text: string; spaced: boolean }[] = [];
   for (const [at, word] of text
@@ -53,8 +53,8 @@ const joined = (some: readonly { readonly text: string; readonly spaced: boolean
 export const widestPiece = (text: string, size: number): number => Math.max(0, ...pieces(text).map((piece) => widthOf(piece.text, size)));
 
 /**
- * Cuts a text that has no room, with an ellipsis after its last whole word; the drawing's table has the whole text. Only a first word that
- * is wider than the room is cut inside.
+ * Cuts a text that is too wide, with an ellipsis after its last whole word; the table of the drawing has the whole text. Only a
+ * first word that is wider than the room is cut inside.
  */
 export const cutTo = (text: string, size: number, room: number): string => {
   if (widthOf(text, size) <= room) return text;
@@ -67,7 +67,7 @@ export const cutTo = (text: string, size: number, room: number): string => {
   return `${letters.join("").trimEnd()}…`;
 };
 
-/** Breaks a text into lines of at most `room`, each as full as it goes; a word wider than that is cut. */
+/** Breaks a text into lines of at most `room` width, each as full as possible; a longer word is cut. */
 export const fold = (text: string, size: number, room: number, most = Number.POSITIVE_INFINITY): readonly string[] => {
   const lines: string[] = [];
   for (const piece of pieces(text)) {
@@ -80,7 +80,7 @@ export const fold = (text: string, size: number, room: number, most = Number.POS
   return lines.map((line) => cutTo(line, size, room));
 };
 
-/** A label in one line where it fits, else in the two most equal ones. */
+/** A label in one line if it fits, otherwise in two lines of similar length. */
 export const balance = (text: string, size: number, room: number): readonly string[] => {
   const parts = pieces(text);
   const whole = joined(parts);

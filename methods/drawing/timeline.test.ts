@@ -33,7 +33,7 @@ const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 /** x of the tops of the triangles, in the order drawn. */
 const tops = (node: SceneNode): number[] => all(node, "path").map(({ attrs }) => Number(/^M([\d.]+)/.exec(String(attrs["d"]))?.[1]));
 
-test("D40: a workshop is a triangle, another event a dot; filled is held, hollow is not", () => {
+test("D40: a workshop is a triangle, another event is a dot; filled means held, hollow means not held", () => {
   const { scene } = timelineDrawing(input([row("2023-09-12"), row("2024-01-09", { held: false }), row("2024-05-01", { shape: "other" })]));
   assert.deepEqual(
     [...all(scene, "path"), ...all(scene, "circle")].map(({ tag, attrs }) => [tag, attrs["fill"]]),
@@ -45,7 +45,7 @@ test("D40: a workshop is a triangle, another event a dot; filled is held, hollow
   );
 });
 
-test("D41: later days stand further along, equal days at one place; right to left is the mirror", () => {
+test("D41: later days are further along the axis, equal days are at the same place; right to left is the mirror", () => {
   const day = fc.integer({ min: 0, max: 2500 }).map((n) => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10));
   fc.assert(
     fc.property(fc.array(day, { minLength: 2, maxLength: 12 }), (days) => {
@@ -68,7 +68,7 @@ test("D41: later days stand further along, equal days at one place; right to lef
   );
 });
 
-test("D42: a date known to the month is a band over the month with its mark in the middle", () => {
+test("D42: a date known only to the month is a band over the month with its mark in the middle", () => {
   const { scene } = timelineDrawing(input([row("2023-10-01", { until: "2023-10-31", exact: false }), row("2023-10-01")]));
   const [band] = all(scene, "rect");
   const [x, wide] = [Number(band?.attrs["x"]), Number(band?.attrs["width"])];
@@ -76,14 +76,14 @@ test("D42: a date known to the month is a band over the month with its mark in t
   assert.ok(Math.abs((tops(scene)[1] ?? 0) - x) < 0.02);
 });
 
-test("D43: years over a long time, quarters over a short one; the line of today where it is asked for", () => {
+test("D43: years for a long period, quarters for a short one; today has a line if the caller gives it", () => {
   assert.deepEqual(texts(timelineDrawing(input([row("2022-02-10"), row("2024-06-30")])).scene).slice(0, 3), ["2022", "2023", "2024"]);
   const short = timelineDrawing(input([row("2026-02-10"), row("2026-10-05")], { today: "2026-11-24" })).scene;
   assert.deepEqual(texts(short).slice(0, 4), ["2026-01", "2026-04", "2026-07", "2026-10"]);
   assert.ok(texts(short).includes("Today"));
 });
 
-test("D44: every row is in the table, whole; no rows are no axis; impossible dates throw", () => {
+test("D44: every row is complete in the table; without rows there is no axis; impossible dates throw", () => {
   const long = "A workshop with a very long name that cannot stand beside its axis in any way at all, whatever the width";
   const { scene, table } = timelineDrawing(input([row("2023-10-01", { label: long })]));
   assert.deepEqual(table.rows, [[long, "2023-10-01", "34"]]);
@@ -93,7 +93,7 @@ test("D44: every row is in the table, whole; no rows are no axis; impossible dat
   assert.throws(() => timelineDrawing(input([row("2023-10-02", { until: "2023-10-01" })])), RangeError);
 });
 
-test("D1, D2: the same bytes each time, and no variable left on paper", () => {
+test("D1, D2: equal input gives equal bytes, and paper has no variables", () => {
   const svg = () =>
     toSvg(
       timelineDrawing(input([row("2023-10-01"), row("2024-01-02", { held: false })], { mode: "print", today: "2024-02-01" })).scene,

@@ -1,7 +1,7 @@
 /**
- * What was held and what is planned, one row an event, over one axis of days. A triangle is a workshop, a dot another event; filled
- * is held, hollow is to come or told by no source. A date that is known to the month or the year is a band over all of it, with the
- * mark in its middle. See SPEC.md, rules D40 to D44.
+ * Held and planned events, one row per event, over one axis of days. A triangle is a workshop, a dot is another event. Filled means
+ * held; hollow means planned, or that no source says. A date that is known only to the month or the year is a band over that
+ * period, with the mark in its middle. See SPEC.md, rules D40 to D44.
  */
 import { penFor, sizesOf, type TextStyle } from "./pen.ts";
 import { round, token, type Direction, type Drawing, type Mode, type SceneNode } from "./scene.ts";
@@ -9,13 +9,13 @@ import { cutTo, widthOf } from "./text-width.ts";
 
 export interface TimelineRow {
   readonly label: string;
-  /** In the table, as words: when, and whatever else the row has to say, one text a column of `words.more`. */
+  /** For the table, as words: the date, and one text per column of `words.more`. */
   readonly when: string;
   readonly more: readonly string[];
-  /** First and last day that the date can mean, ISO. */
+  /** First and last possible day of the event, ISO. */
   readonly from: string;
   readonly until: string;
-  /** Known to the day. */
+  /** The exact day is known. */
   readonly exact: boolean;
   readonly shape: "workshop" | "other";
   readonly held: boolean;
@@ -23,7 +23,7 @@ export interface TimelineRow {
 export interface TimelineInput {
   /** Drawn in the order given. */
   readonly rows: readonly TimelineRow[];
-  /** ISO date of the line "today"; null where it lies outside what is told. */
+  /** ISO date of the line "today"; null if it lies outside the period of the axis. */
   readonly today: string | null;
   readonly words: {
     readonly title: string;
@@ -33,7 +33,7 @@ export interface TimelineInput {
     readonly more: readonly string[];
     readonly today: string;
   };
-  /** The name of a year or of a month, given its first day. */
+  /** Formats the name of a year or of a month, given its first day. */
   readonly format: { tick(date: string, unit: "year" | "month"): string };
   readonly direction: Direction;
   readonly mode: Mode;
@@ -49,7 +49,7 @@ const dayNumber = (iso: string): number => {
 const isoOf = (year: number, month: number): string =>
   `${String(year + Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 
-/** First days of years, half years or quarters from the one that holds `first` to the one after `last`. */
+/** First days of years, half years or quarters, from the one that contains `first` to the one after `last`. */
 const ticksFor = (first: string, last: string): { date: string; unit: "year" | "month" }[] => {
   const months = (iso: string): number => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
   const span = months(last) - months(first) + 1;
@@ -62,8 +62,9 @@ const ticksFor = (first: string, last: string): { date: string; unit: "year" | "
 };
 
 /**
- * Draws the rows in the order given; the axis runs from the start of the period that holds the first day to the end of the last one.
- * @throws RangeError for a date that is none or a row that ends before it starts.
+ * Draws the rows in the given order. The axis runs from the start of the period that contains the first day to the end of the
+ * period that contains the last.
+ * @throws RangeError for an invalid date or a row that ends before it starts.
  */
 export const timelineDrawing = (input: TimelineInput): Drawing => {
   const { rows, words, width } = input;
@@ -94,7 +95,7 @@ export const timelineDrawing = (input: TimelineInput): Drawing => {
     const x = at(dayNumber(tick.date));
     nodes.push(pen.line(x, top, x, bottom, token("rule"), 1));
     const text = input.format.tick(tick.date, tick.unit);
-    // a name that has no room is left out: the line stands, the table has the dates
+    // a tick label without room is left out: the line stays, and the table has the dates
     if (x < free || x + widthOf(text, font) > width) continue;
     nodes.push(pen.text(x, line * 0.8, text, { fill: token("ink-3") }));
     free = x + widthOf(text, font) + gap;

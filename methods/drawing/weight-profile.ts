@@ -1,6 +1,7 @@
 /**
- * What each criterion counts: a row a criterion, the range of weights of all together as a pooled line, and the mean on it. A ring may stand
- * for other weights (those typical of whoever would put one risk first): a hollow diamond would say that the room is split. Rules: SPEC.md D23.
+ * The weight of each criterion: one row per criterion, the range of all weights as a pooled line, and the mean on it. An optional
+ * ring shows other weights (those under which one chosen risk would be first). A hollow diamond cannot be used, because it means
+ * that the room is split. Rules: SPEC.md D23.
  */
 import { penFor, sizesOf } from "./pen.ts";
 import type { Sheet } from "./ranking-words.ts";
@@ -8,7 +9,7 @@ import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { fold } from "./text-width.ts";
 
 export interface WeightProfileInput extends Sheet {
-  /** Rows spread until the drawing is so tall, at most to three times their own height. */
+  /** Rows spread until the drawing has this height, at most to three times their own height. */
   readonly tall?: number;
   /** Weights 0..1, low <= high; `other` is the ring. */
   readonly rows: readonly {
@@ -46,7 +47,7 @@ export const weightProfileDrawing = (input: WeightProfileInput): Drawing => {
   const width = input.width ?? (input.mode === "desk" ? 552 : sizes.width);
   const pen = penFor(width, input.direction, sizes);
   const names = width * 0.36;
-  const last = font * 2.4; // the last tick's label stands inside
+  const last = font * 2.4; // the label of the last tick is inside the plot
   const plot = width - names - last;
   const highest = Math.max(0.1, ...rows.flatMap(({ high, mean, other }) => [high, mean, other ?? 0]));
   const step = highest > 0.5 ? 0.2 : 0.1;

@@ -1,4 +1,4 @@
-/** Residual risk and the portfolio of an assessment from one frozen input (SPEC.md V1-V8, G18, G19, G23). */
+/** Residual risk and portfolio of an assessment, calculated from one frozen input (SPEC.md V1-V8, G18, G19, G23). */
 import { choosePortfolio, portfolioOf, type Factor, type PortfolioProblem, type SolveLp } from "../portfolio/index.ts";
 import { indexDraws, likelihoodDraws, rangeOf } from "../ranking/index.ts";
 import { prepareResidualRisk, type RiskInterval } from "../simulation/index.ts";
@@ -7,12 +7,12 @@ import { expectedFactors } from "./expected-factors.ts";
 import { pairedDifferences } from "./paired-difference.ts";
 import { effectVersion, type EffectFigures, type EffectInput, type EffectResult } from "./effect-types.ts";
 
-/** Numbers held at once: half a gigabyte. */
+/** Most numbers in memory at once: half a gigabyte. */
 const mostNumbers = 60_000_000;
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 const byText = <T>(list: readonly T[], text: (item: T) => string): T[] => list.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 
-/** The same input whatever the order of its lists. */
+/** Sorts the lists of the input, so that their order does not change the result. */
 const ordered = (input: EffectInput): EffectInput => {
   const { conditions } = input;
   return {
@@ -44,7 +44,7 @@ const check = ({ criteria, weights, risks, measures, effects, draws }: EffectInp
   }
 };
 
-/** Weighted index of a risk, draw by draw. */
+/** Weighted impact index of a risk, for each draw. */
 const impactOf = (risk: EffectInput["risks"][number], { criteria, index, weights, seed, draws }: EffectInput): Float64Array => {
   const impact = new Float64Array(draws);
   for (const criterion of criteria) {
@@ -73,9 +73,9 @@ const problemOf = (
 });
 
 /**
- * Computes what remains with nothing, with everything that may be chosen and with the best portfolio. The figure is likelihood
- * times weighted impact index (V1), without a unit.
- * @param solve solves a mixed-integer program; core depends on no solver
+ * Computes what remains with no measures, with all measures that may be chosen, and with the best portfolio. The figure is
+ * likelihood times weighted impact index (V1), without a unit.
+ * @param solve solves a mixed-integer program; a parameter, so that methods/ depends on no solver
  * @throws RangeError with a sentence for an input that contradicts itself
  */
 export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<EffectResult> {
@@ -112,7 +112,7 @@ export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<
   const choice = await choosePortfolio(problem, solve);
   const chosen = figuresOf(choice.best.chosen);
   const second = choice.runnerUp === null ? null : figuresOf(choice.runnerUp.chosen);
-  // beyond the best one: the difference the other way around, so that one set is compared with all others
+  // Differences relative to the best portfolio, with the opposite sign: one set is compared with all others at once.
   const others = [...(second === null ? [] : [second.measures]), ...choice.bindings.map(({ without }) => without.chosen)];
   const acts = (measures: readonly string[]): readonly string[] => measures.filter((id) => acting.has(id));
   const apart = pairedDifferences(risk, acts(choice.best.chosen), others.map(acts), draws);

@@ -1,4 +1,7 @@
-/** The portfolio is the one that the simulation itself would choose, and what is told of it agrees with its figures (V5, V9, G18). */
+/**
+ * The chosen portfolio is the best one in the simulation, and the results that describe the choice agree with its figures (V5, V9,
+ * G18).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -10,7 +13,7 @@ import { pairedDifferences } from "./paired-difference.ts";
 
 const noSolver = (): Promise<never> => Promise.reject(new Error("no solver was to be asked"));
 
-/** A made-up simulation with a problem over it, the same for the same number. */
+/** A synthetic simulation and a problem over it; the same seed gives the same instance. */
 const instanceOf = (seed: number, draws: number, { n = 3 + (seed % 4), groups = 2, adds = seed % 3 === 0 } = {}) => {
   const stream = drawsOf(seed, "effect", "instance");
   let at = 0;
@@ -24,7 +27,7 @@ const instanceOf = (seed: number, draws: number, { n = 3 + (seed % 4), groups = 
     (["likelihood", "impact"] as const).flatMap((on) =>
       ids.flatMap((measure) => {
         if (next() > 0.45) return [];
-        // ranges that overlap: of two of one mechanism either may be the stronger one
+        // overlapping ranges: either of two measures of one mechanism may be the stronger one
         const low = next() * 0.25 - (adds && next() < 0.5 ? 0.3 : 0);
         const best = low + next() * 0.2;
         const effect = pert(low, best, Math.min(1, best + 0.05 + next() * 0.45));
@@ -61,7 +64,7 @@ const feasibleSets = (problem: PortfolioProblem): string[][] => {
   );
 };
 
-test("V5: on 300 random problems the search leaves no more than the best set by simulation, within three standard errors", () => {
+test("V5: on 300 random problems the search leaves at most as much as the best set by simulation, within three standard errors", () => {
   let [byDraws, shared] = [0, 0];
   for (let seed = 1; seed <= 300; seed++) {
     const { problem, beyond, byDraws: drawn } = instanceOf(seed, 3_000);
@@ -79,7 +82,7 @@ test("V5: on 300 random problems the search leaves no more than the best set by 
   assert.ok(byDraws > 30 && shared > 200, `${byDraws} with a capped likelihood, ${shared} with a shared mechanism`);
 });
 
-test("V9: a mechanism of more than ten measures is chosen from by draws, as every set of them would be", () => {
+test("V9: for a mechanism of more than ten measures each set is evaluated by draws when needed, with the value that a table would have", () => {
   for (const seed of [3, 4, 6]) {
     const { problem, beyond } = instanceOf(seed, 2_000, { n: 13, groups: 1, adds: seed !== 4 });
     const found = search(problem, [], 20_000);
@@ -90,7 +93,7 @@ test("V9: a mechanism of more than ten measures is chosen from by draws, as ever
   }
 });
 
-test("V9: what lies beyond certainty is the mean over all draws that are looked at, for every set", () => {
+test("V9: the part beyond certainty is the mean over all draws that are examined, for every set", () => {
   let compared = 0;
   for (let seed = 3; seed <= 99; seed += 3) {
     const { risk } = instanceOf(seed, 500);
@@ -124,7 +127,7 @@ test("V9: what lies beyond certainty is the mean over all draws that are looked 
   assert.ok(compared > 20, `${compared} sets pass certainty`);
 });
 
-test("V5: sets beside one are told in their order, equal ones alike, however many are compared at once", () => {
+test("V5: the differences between one set and others are in the order given, equal for equal sets, for any number of sets at once", () => {
   const { risk, problem } = instanceOf(5, 400);
   const known = [...new Set(risk.scenarios.flatMap(({ acting }) => acting.map(({ measure }) => measure)))];
   const others = [known.slice(0, 1), [], known, known.slice(0, 1)];
@@ -159,8 +162,9 @@ const certain = (id: string, likelihood: number): EffectInput["risks"][number] =
   impacts: { life: { form: "levels", counts: [0, 1] } },
 });
 /**
- * Two measures of one mechanism whose ranges overlap, and a weak one elsewhere; figures 4 and 2 before any measure. A PERT 0, 0.3, 0.6
- * is 0.6 of a beta (3, 3), of two of which the greater one has mean 0.608225: A and B leave 4 (1 - 0.364935) + 2 = 4.5403.
+ * Two measures of one mechanism whose ranges overlap, and a weak measure of another mechanism. The figures before any measure are 4
+ * and 2. A PERT (0, 0.3, 0.6) is 0.6 times a beta (3, 3); the greater of two such betas has mean 0.608225. So A and B leave 4 (1 -
+ * 0.364935) + 2 = 4.5403.
  */
 const overlapping: EffectInput = {
   criteria: ["life"],
@@ -177,7 +181,7 @@ const overlapping: EffectInput = {
 const near = (value: number | undefined, expected: number, within = 0.005): void =>
   assert.ok(Math.abs((value ?? Number.NaN) - expected) < within, `${value} is not ${expected}`);
 
-test("V5: two measures of one mechanism are worth more than the stronger of their means", async () => {
+test("V5: two measures of one mechanism are worth more than the larger of their means", async () => {
   const { chosen, runnerUp, regret, confirmed, bindings, everything, version } = await assessEffect(overlapping, noSolver);
   assert.equal(version, 2);
   assert.deepEqual([chosen.measures, runnerUp?.measures, confirmed], [["A", "B"], ["A", "C"], true]);
@@ -202,7 +206,7 @@ test("V5: sets that differ by less than two standard errors cannot be told apart
   const { runnerUp, regret, regretError, confirmed } = await assessEffect(twins, noSolver);
   assert.deepEqual([runnerUp?.measures, confirmed], [["B"], false]);
   assert.ok(Math.abs(regret ?? 1) <= 2 * (regretError ?? 0), `${regret} of ${regretError}`);
-  // D is better than A by a hair: forbidden, it would be chosen instead of it
+  // D is slightly better than A: if D were not forbidden, it would be chosen instead of A
   const hair = {
     ...twins,
     draws: 300,
@@ -214,7 +218,7 @@ test("V5: sets that differ by less than two standard errors cannot be told apart
   assert.ok((binding?.expected ?? 0) > 0);
 });
 
-test("V9: a side effect that makes a likelihood certain is counted by draws, and named", async () => {
+test("V9: a side effect that makes a likelihood certain is calculated by draws, and its scenario is listed", async () => {
   const { byDraws, chosen } = await assessEffect(
     { ...overlapping, risks: [certain("S1", 0.9), certain("S2", 0.2)], effects: [...overlapping.effects.slice(0, 2), { ...effect("C", "S1", -0.5, -0.3, -0.2, ""), on: "likelihood" }, effect("C", "S2", 0.7, 0.8, 0.9, "")] }, // prettier-ignore
     noSolver,

@@ -1,10 +1,10 @@
-/** The distribution of one effect: of what a room judged, or of what one hand stated (SPEC.md V3). */
+/** The distribution of one effect: pooled from the ratings of a room, or stated by one person (SPEC.md V3). */
 import { metalogOrLines, pert, type Distribution } from "../simulation/index.ts";
 import type { GivenEffect } from "./effect-types.ts";
 
 /**
  * @param effect shares -1..1, low <= best <= high
- * @returns quantiles of the share that is taken away
+ * @returns quantiles of the share by which the figure is reduced
  */
 export function distributionOfEffect({
   basis,

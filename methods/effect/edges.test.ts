@@ -1,4 +1,4 @@
-/** Limits of the input, when two portfolios differ by more than chance, and factors of few draws computed by hand (V3, V5, V9). */
+/** Limits of the input, the test for a difference between two portfolios, and factors of a few draws calculated by hand (V3, V5, V9). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assessEffect, type EffectInput, type GivenEffect } from "./index.ts";
@@ -45,7 +45,7 @@ const input = (more: Partial<EffectInput> = {}): EffectInput => ({
   ...more,
 });
 
-test("V1, V4: certain figures by hand: likelihood x weighed index, and what measures of 1/2 and 1/5 leave of it", async () => {
+test("V1, V4: figures without uncertainty, by hand: likelihood x weighted index, and what measures of 1/2 and 1/5 leave of it", async () => {
   const result = await assessEffect(input(), noSolver);
   const before = 0.4 * (0.25 * 10 + 0.75 * 1);
   for (const [figures, left] of [
@@ -62,13 +62,13 @@ test("V1, V4: certain figures by hand: likelihood x weighed index, and what meas
   assert.deepEqual([result.nothing.cost, result.chosen.cost, result.chosen.measures], [null, 10, ["A", "B"]]);
   near(result.alone[0]?.takes, before / 2);
   near(result.alone[1]?.takes, before / 5);
-  // without A or B: the runner-up leaves half
+  // if A or B is missing: the runner-up leaves half
   assert.deepEqual([result.runnerUp?.measures, result.confirmed, result.bindings], [["A"], true, []]);
   near(result.regret ?? Number.NaN, before * 0.1);
   near(result.regretError ?? Number.NaN, 0);
 });
 
-test("what may be computed: 100 draws to 1,000,000, weights that add up to 1 to a millionth, each effect said once", async () => {
+test("V8: limits of the input: 100 to 1,000,000 draws, weights that sum to 1 within a millionth, each effect given once", async () => {
   const refused: [Partial<EffectInput>, RegExp][] = [
     [{ draws: 99 }, /100 to 1,000,000/],
     [{ draws: 100.5 }, /100 to 1,000,000/],
@@ -84,20 +84,20 @@ test("what may be computed: 100 draws to 1,000,000, weights that add up to 1 to 
   await assessEffect(input({ weights: { life: 0.25, trust: 0.7500005 }, effects: [effect("A"), effect("A", { on: "impact" })] }), noSolver);
 });
 
-test("V5: told apart beyond two standard errors, to either side", () => {
-  // mean 1, deviations 1 and -1: variance 4/3 of four, error sqrt(1/3)
+test("V5: two portfolios differ if the difference exceeds two standard errors, in either direction", () => {
+  // mean 1, deviations 1 and -1: variance 4/3 over four draws, standard error sqrt(1/3)
   const one = pairedDifference(Float64Array.of(0, 2, 0, 2));
   near(one.mean, 1);
   near(one.error, Math.sqrt(4 / 3 / 4));
   assert.deepEqual([one.over, one.under], [false, false]);
   assert.deepEqual((({ over, under }) => [over, under])(pairedDifference(Float64Array.of(1, 2, 1, 2))), [true, false]);
   assert.deepEqual((({ over, under }) => [over, under])(pairedDifference(Float64Array.of(-1, -2, -1, -2))), [false, true]);
-  // exactly two standard errors are not more: mean 2, error 1
+  // exactly two standard errors are not sufficient: mean 2, standard error 1
   assert.deepEqual(pairedDifference(Float64Array.of(1, 3)), { mean: 2, error: 1, over: false, under: false });
   assert.deepEqual(pairedDifference(Float64Array.of(0, 0)), { mean: 0, error: 0, over: false, under: false });
 });
 
-test("V3: a stated effect is a PERT, a pooled one has a tenth beyond each end, three equal figures are that figure", () => {
+test("V3: a stated effect is a PERT, a pooled effect has a tenth of its probability beyond each end, three equal figures are a constant", () => {
   assert.equal(distributionOfEffect({ basis: "stated", low: 0.3, best: 0.3, high: 0.3 }).quantile(0.9), 0.3);
   const stated = distributionOfEffect({ basis: "stated", low: 0, best: 0.5, high: 1 });
   assert.deepEqual([stated.quantile(0), stated.quantile(1)], [0, 1]);
@@ -118,39 +118,39 @@ const scenario = (likelihood: readonly number[], impact: readonly number[], all:
 const leftBy = (factor: ReturnType<typeof expectedFactors>["factors"][number] | undefined, ...chosen: string[]) =>
   factor?.left((place) => chosen.includes(factor.measures[place] ?? ""));
 
-test("V9: likelihoods that come to exactly 1 are not beyond it; what is beyond is weighed by the impact", () => {
+test("V9: a likelihood of exactly 1 is not beyond certainty; the part beyond certainty is weighted by the impact", () => {
   const exact = expectedFactors(scenario([0.5, 0.25], [1, 3], [acting("A", -1)]));
   assert.equal(exact.byDraws, false);
   near(leftBy(exact.factors[0], "A"), 2, 1e-6);
-  // .8 doubled is .6 beyond: of a loss of .8 x 1 + .25 x 3 the share .6 / 1.55 is taken off
+  // .8 doubled is .6 beyond certainty: of a loss of .8 x 1 + .25 x 3 the share .6 / 1.55 is subtracted
   const over = expectedFactors(scenario([0.8, 0.25], [1, 3], [acting("A", -1), acting("B", 0.5)]));
   assert.equal(over.byDraws, true);
   near(leftBy(over.factors[0], "A"), 2 - 0.6 / 1.55, 1e-6);
   near(leftBy(over.factors[0], "B"), 0.5, 1e-6);
   near(leftBy(over.factors[0], "A", "B"), 1, 1e-6);
   assert.equal(leftBy(over.factors[0]), 1);
-  // two that add, and neither alone passes
+  // two measures that add, neither of which exceeds certainty alone
   const both = expectedFactors(scenario([0.5, 0.5], [1, 1], [acting("A", -0.6), acting("B", -0.5)]));
   assert.equal(both.byDraws, true);
   near(leftBy(both.factors[0], "A"), 1.6, 1e-6);
   near(leftBy(both.factors[0], "A", "B"), 2, 1e-6);
-  // in one group only the worst adds
+  // within one group only the largest addition counts
   const grouped = expectedFactors(scenario([0.5, 0.5], [1, 1], [acting("A", -0.6, "g"), acting("B", -0.5, "g")]));
   assert.deepEqual([grouped.byDraws, grouped.factors.length], [false, 1]);
   near(leftBy(grouped.factors[0], "A", "B"), 1.6, 1e-6);
 });
 
-test("V9: a group of ten is a table, one of eleven is counted by draws, with tables of ten and of one below it", () => {
+test("V9: a group of ten measures has a table; a group of eleven is calculated by draws, bounded by tables of ten and of one", () => {
   const members = (n: number) => Array.from({ length: n }, (_, i) => acting(`m${i}`, 0.05 * (i + 1), "g"));
   const [ten, eleven] = [10, 11].map((n) => expectedFactors(scenario([0.1, 0.1], [1, 1], members(n))).factors);
   assert.deepEqual([ten?.length, ten?.[0]?.below.map(({ at }) => at.length)], [1, [10]]);
   assert.deepEqual([eleven?.length, eleven?.[0]?.below.map(({ at }) => at)], [1, [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [10]]]);
   near(leftBy(eleven?.[0], "m2", "m10"), 0.45, 1e-9);
   near(leftBy(ten?.[0], "m2", "m9"), 0.5, 1e-6);
-  // shares that differ from draw to draw: the strongest in each
+  // shares that differ from draw to draw: the strongest of each draw counts
   const drawn = [...members(10), acting("x", 0.3, "g", [0.1, 0.5])];
   near(leftBy(expectedFactors(scenario([0.1, 0.1], [1, 1], drawn)).factors[0], "m3", "x"), (0.8 + 0.5) / 2, 1e-9);
-  // sides are apart: an effect on the impact is a factor of its own
+  // likelihood and impact are separate: an effect on the impact is a factor of its own
   const sides = expectedFactors(scenario([0.1, 0.1], [1, 1], [acting("A", 0.5), { ...acting("A", 0.25), on: "impact" }])).factors;
   near((leftBy(sides[0], "A") ?? 0) * (leftBy(sides[1], "A") ?? 0), 0.375, 1e-6);
 });

@@ -1,13 +1,13 @@
-/** What an assessment's effect is computed from, and what comes out. Shares are -1..1, probabilities 0..1. Rules: SPEC.md V1-V8. */
+/** The input and the result of an effect calculation. Shares are -1..1, probabilities 0..1. Rules: SPEC.md V1-V8. */
 import type { Binding } from "../portfolio/index.ts";
 import type { DrawnRange, Risk } from "../ranking/index.ts";
 import type { RiskInterval } from "../simulation/index.ts";
 
 export interface EffectMeasure {
   readonly id: string;
-  /** Minor units of the one currency of the conditions; null: not said, and no budget is given. */
+  /** Minor units of the one currency of the conditions; null: unknown, and there is no budget. */
   readonly cost: number | null;
-  /** Why it may not be chosen; null where it may. */
+  /** Reason why the measure may not be chosen; null if it may be chosen. */
   readonly forbidden: string | null;
 }
 
@@ -16,16 +16,16 @@ export interface GivenEffect {
   /** Id of one of the risks. */
   readonly scenario: string;
   readonly on: "likelihood" | "impact";
-  /** Judged by a room and pooled (10, 50 and 90 % points), or stated by one hand (lowest, best, highest). */
+  /** Rated by a room and pooled (10, 50 and 90 % points), or stated by one person (lowest, best, highest). */
   readonly basis: "judged" | "stated";
   readonly low: number;
   readonly best: number;
   readonly high: number;
-  /** Measures that work the same way carry the same word; empty: on its own. */
+  /** Measures that work in the same way have the same text here; empty: the measure shares its mechanism with no other. */
   readonly mechanism: string;
 }
 
-/** What a State gives itself. Rights are no condition: they are facts of the measures. */
+/** Conditions that a State sets for itself. Rights are not a condition: they are facts about the measures. */
 export interface EffectConditions {
   /** Minor units of one currency; null: no limit. */
   readonly budget: number | null;
@@ -36,9 +36,9 @@ export interface EffectConditions {
 
 export interface EffectInput {
   readonly criteria: readonly string[];
-  /** Number of each level, from level 1. */
+  /** Impact index of each level, from level 1. */
   readonly index: readonly number[];
-  /** By criterion; adds up to 1. */
+  /** By criterion; sums to 1. */
   readonly weights: Readonly<Record<string, number>>;
   readonly horizonMonths: number;
   readonly risks: readonly Risk[];
@@ -49,33 +49,33 @@ export interface EffectInput {
   readonly draws: number;
 }
 
-/** A set of measures with what it leaves. */
+/** A set of measures with the figures that remain. */
 export interface EffectFigures {
   readonly measures: readonly string[];
-  /** Sum of what was said; null where nothing was. */
+  /** Sum of the known costs; null if no cost is known. */
   readonly cost: number | null;
   readonly total: RiskInterval;
   readonly byScenario: Readonly<Record<string, RiskInterval>>;
-  /** Mean of what happens in the worst 5 of 100 draws. */
+  /** Mean of the figure in the worst 5 % of the draws. */
   readonly worst: number;
 }
 
 /**
- * How a portfolio is chosen. 1 (and absent): by mean shares, of one mechanism the largest, which is another choice than the
- * simulation's where ranges overlap. 2: by the expectation of the simulation.
+ * Version of the method that chooses a portfolio. 1 (also if absent): by mean shares, with the largest of one mechanism. Where
+ * ranges overlap this choice differs from the one of the simulation. 2: by the expectation of the simulation.
  */
 export const effectVersion = 2;
 
-/** A condition without which another set would have been chosen. */
+/** A binding condition: without it another set would have been chosen. */
 export interface EffectBinding extends Pick<Binding, "kind" | "name"> {
-  /** Mean figure that it costs, draw by draw, and the standard error of that mean. */
+  /** Mean figure that the condition costs, over paired draws, and the standard error of that mean. */
   readonly costs: number;
   readonly error: number;
-  /** The costs are more than two standard errors. */
+  /** The cost exceeds two standard errors. */
   readonly confirmed: boolean;
-  /** The same by the expectation that chose. */
+  /** The same cost, by the expectation that was used for the choice. */
   readonly expected: number;
-  /** What would have been chosen. */
+  /** The measures that would have been chosen without the condition. */
   readonly measures: readonly string[];
 }
 
@@ -89,25 +89,31 @@ export interface EffectResult {
     readonly id: string;
     /** Within the horizon, before any measure. */
     readonly likelihood: DrawnRange;
-    /** Criteria on which nobody could say: every level is as likely there, as in the ranking. */
+    /** Criteria without a single usable answer: every level has the same probability there, as in the ranking. */
     readonly unknown: readonly string[];
   }[];
   readonly nothing: EffectFigures;
   readonly everything: EffectFigures;
   readonly chosen: EffectFigures;
-  /** Another set that comes next; null where there is none. */
+  /** The second-best set; null if there is none. */
   readonly runnerUp: { readonly measures: readonly string[]; readonly cost: number | null; readonly total: RiskInterval } | null;
-  /** Mean figure of the runner-up beyond the chosen one, draw by draw, and the standard error of that mean; null without one. */
+  /**
+   * Mean figure of the runner-up minus that of the chosen set, over paired draws, and the standard error of that mean; null without
+   * a runner-up.
+   */
   readonly regret: number | null;
   readonly regretError: number | null;
-  /** The regret is more than two standard errors: else the two cannot be told apart. */
+  /** The regret exceeds two standard errors; otherwise the two sets cannot be told apart. */
   readonly confirmed: boolean;
-  /** What kept a better portfolio away. */
+  /** The conditions that prevent a better portfolio. */
   readonly bindings: readonly EffectBinding[];
-  /** Scenarios whose likelihood side effects can make more than certain: chosen by draws there, and not by an exact expectation. */
+  /** Scenarios whose likelihood can exceed 1 because of side effects. For them the choice uses draws instead of an exact expectation. */
   readonly byDraws: readonly string[];
   readonly method: "search" | "solver";
   readonly exact: boolean;
-  /** What each measure that may be chosen and has an effect would take away alone, of the mean figure: by the expectation of the simulation. */
+  /**
+   * For each measure that may be chosen and has an effect: the reduction of the mean figure by this measure alone, by the
+   * expectation of the simulation.
+   */
   readonly alone: readonly { readonly measure: string; readonly takes: number }[];
 }

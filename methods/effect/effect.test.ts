@@ -1,4 +1,4 @@
-/** Residual risk and portfolio from one input: monotone, rights never for sale, same bytes (G18, G19, G23). */
+/** Residual risk and portfolio from one input: monotone, measures that violate rights are never chosen, equal bytes (G18, G19, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -6,7 +6,7 @@ import { canonicalize } from "../canonical/index.ts";
 import { rankRisks, type Risk } from "../ranking/index.ts";
 import { assessEffect, distributionOfEffect, tellRange, type EffectInput, type GivenEffect } from "./index.ts";
 
-/** Small problems are tried set by set: no program is solved here. */
+/** Small problems are searched completely: no solver is needed here. */
 const noSolver = (): Promise<never> => Promise.reject(new Error("no solver was to be asked"));
 
 const risk = (code: string, p: readonly [number, number, number]): Risk => ({
@@ -50,7 +50,7 @@ const input: EffectInput = {
   draws: 4_000,
 };
 
-test("V1 V2: the figures before any measure are the ranking's, drawn with the same seed", async () => {
+test("V1 V2: the figures before any measure equal those of the ranking, drawn with the same seed", async () => {
   const { nothing } = await assessEffect({ ...input, weights: { life: 1, trust: 0 } }, noSolver);
   const ranked = rankRisks({
     criteria: ["life"],
@@ -72,7 +72,7 @@ test("V1 V2: the figures before any measure are the ranking's, drawn with the sa
   }
 });
 
-test("G19: zero measures is the inherent risk; a stronger effect never raises the figure; a side effect raises it", async () => {
+test("G19: without measures the inherent risk remains; a stronger effect never raises the figure; a side effect raises it", async () => {
   const none = await assessEffect({ ...input, conditions: { ...input.conditions, budget: 0 } }, noSolver);
   assert.deepEqual([none.chosen.measures, none.chosen.total], [[], none.nothing.total]);
   await fc.assert(
@@ -101,7 +101,7 @@ test("G19: zero measures is the inherent risk; a stronger effect never raises th
   assert.ok(!worse.chosen.measures.includes("measure:M05"), "what only makes it worse is not chosen");
 });
 
-test("G18: what is forbidden is in no portfolio, more budget never leaves more, what binds has its price", async () => {
+test("G18: a forbidden measure is in no portfolio, a larger budget never leaves more, a binding condition has a cost", async () => {
   let before = Number.POSITIVE_INFINITY;
   for (const budget of [0, 20, 30, 50, 70, 100, 1000]) {
     const { chosen, everything, runnerUp, alone, regret } = await assessEffect(
@@ -121,7 +121,7 @@ test("G18: what is forbidden is in no portfolio, more budget never leaves more, 
   assert.ok(chosen.measures.length > 0);
 });
 
-test("V6: what is needed is chosen with what needs it; measures of one mechanism are not multiplied", async () => {
+test("V6: a required measure is chosen with the measure that requires it; measures of one mechanism are not multiplied", async () => {
   const needy = { ...input, measures: [...input.measures, measure("M09", 10)] };
   const chosenFor = async (budget: number, needs: EffectInput["conditions"]["needs"]) =>
     (await assessEffect({ ...needy, conditions: { budget, limits: [], needs, atMost: [] } }, noSolver)).chosen.measures;
@@ -139,7 +139,7 @@ test("V6: what is needed is chosen with what needs it; measures of one mechanism
   assert.ok(!(await assessEffect({ ...input, conditions: limited }, noSolver)).chosen.measures.includes("measure:M01"));
 });
 
-test("V8 G23: the order of the lists changes no byte; a contradiction is refused with a sentence", async () => {
+test("V8 G23: the order of the lists changes no byte; a contradiction is rejected with a sentence", async () => {
   const one = canonicalize(await assessEffect(input, noSolver));
   const { risks, measures, effects, criteria } = input;
   const turned = {
@@ -157,12 +157,12 @@ test("V8 G23: the order of the lists changes no byte; a contradiction is refused
   await assert.rejects(assessEffect({ ...input, effects: [effect("M77", "S1", [0, 0.2, 0.6])] }, noSolver), /no measure/);
   for (const draws of [99, 100.5, 1_000_001]) await assert.rejects(assessEffect({ ...input, draws }, noSolver), /100 to 1,000,000/);
   const many = Array.from({ length: 20 }, (_, at) => risk(`S${at}`, [0.1, 0.2, 0.4]));
-  // 20 scenarios keep three numbers a draw each, one effect one more: 61 million.
+  // 20 scenarios need three numbers per draw, one effect needs one more: 61 million.
   const tooMany = { ...input, risks: many, effects: input.effects.slice(0, 1), draws: 1_000_000 };
   await assert.rejects(assessEffect(tooMany, noSolver), /too many draws/);
 });
 
-test("V3: what was said is what is drawn", () => {
+test("V3: the drawn distributions have the stated points", () => {
   assert.equal(distributionOfEffect({ basis: "stated", low: 0.3, best: 0.3, high: 0.3 }).quantile(0.9), 0.3);
   const judged = distributionOfEffect({ basis: "judged", low: 0.1, best: 0.25, high: 0.5 });
   for (const [p, x] of [
@@ -175,7 +175,7 @@ test("V3: what was said is what is drawn", () => {
   assert.ok(Math.abs(steep.quantile(0.5) - 0.11) < 1e-9, "no smooth shape fits: straight lines");
 });
 
-test("a range is said the way it goes, the smaller figure first; one that goes both ways says both", () => {
+test("V3: a range has the smaller figure first, in its direction; a range with both signs names both directions", () => {
   const told = (low: number, best: number, high: number, split = false) => tellRange({ low, best, high, split });
   assert.deepEqual(told(0.05, 0.15, 0.3), { id: "effect.range.lowers", values: { low: 5, high: 30, best: 15 } });
   assert.deepEqual(told(-0.3, -0.1, 0), { id: "effect.range.raises", values: { low: 0, high: 30, best: 10 } });

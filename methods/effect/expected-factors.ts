@@ -1,18 +1,19 @@
 /**
- * The expectation of the simulation as factors that a portfolio is chosen by (SPEC.md V5, V9). Effects are drawn independently of each
- * other and of likelihood and impact, so expectations of groups multiply: E[L x product of groups] = E[L] x product of E[group].
+ * The expectation of the simulation, as a product of factors that the portfolio search uses (SPEC.md V5, V9). Effects are drawn
+ * independently of each other and of likelihood and impact, so the expectations of groups multiply: E[L x product of groups] = E[L]
+ * x product of E[group].
  */
 import { entryOf, tableFactor, type Factor, type SubsetTable } from "../portfolio/index.ts";
 import { expectedLeft, type Acting, type PreparedScenario } from "../simulation/index.ts";
 
-/** Members of a group whose every subset gets an entry; beyond it a subset is looked at when it is asked for. */
+/** Largest group with a table entry for every subset. For a larger group, a subset is evaluated when it is needed. */
 const mostTabled = 10;
-/** Draws that are looked at where no table will do: more would cost a calculation seconds. */
+/** Number of draws that are evaluated if no table is possible: more would cost seconds per calculation. */
 const mostDraws = 20_000;
 
 const groupsOf = (acting: readonly Acting[]): Acting[][] => [...Map.groupBy(acting, ({ group }) => group).values()];
 
-/** The law of what it takes away, without what it adds. */
+/** The quantiles of the reduction, with additions set to 0. */
 const withoutAdding = ({ law }: Acting): Float64Array => law.map((share) => Math.max(0, share));
 
 const worstInDraw = (members: readonly Acting[], i: number): number => {
@@ -21,7 +22,7 @@ const worstInDraw = (members: readonly Acting[], i: number): number => {
   return worst;
 };
 
-/** What a group leaves in a draw. */
+/** The share that a group leaves in one draw. */
 const leftInDraw = (members: readonly Acting[], i: number): number => {
   let most = 0;
   for (const { takes } of members) most = Math.max(most, takes[i] ?? 0);
@@ -29,9 +30,9 @@ const leftInDraw = (members: readonly Acting[], i: number): number => {
 };
 
 /**
- * Tables whose product is below what a group leaves: min(a, b) >= ab of shares, so parts of a group may multiply; and nothing is less
- * than without what is added.
- * @param adding the first part counts what it adds too
+ * Tables whose product is a lower bound of what the group leaves: min(a, b) >= ab for shares, so parts of a group may be
+ * multiplied; and ignoring additions never makes the result greater.
+ * @param adding the first part includes its additions
  */
 const tablesBelow = (members: readonly Acting[], adding: boolean): SubsetTable[] =>
   Array.from({ length: Math.ceil(members.length / mostTabled) }, (_, part) => {
@@ -42,7 +43,7 @@ const tablesBelow = (members: readonly Acting[], adding: boolean): SubsetTable[]
     };
   });
 
-/** The same share for the same subset, computed once; never less than its tables say, as it is in expectation. */
+/** Caches the share per subset. The result is at least what its tables say, as it is in expectation. */
 const remembered = (measures: readonly string[], below: readonly SubsetTable[], slack: number, compute: Factor["left"]): Factor => {
   const known = new Map<string, number>();
   return {
@@ -60,20 +61,20 @@ const remembered = (measures: readonly string[], below: readonly SubsetTable[], 
   };
 };
 
-/** Whether what measures add makes a draw's likelihood more than certain. */
+/** Whether the additions make the likelihood of some draw greater than 1. */
 const passesOne = ({ likelihood }: PreparedScenario, groups: readonly (readonly Acting[])[]): boolean => {
   const adding = groups.map((members) => members.filter(({ law }) => (law[0] ?? 0) < 0)).filter((members) => members.length > 0);
   const mostAdded = adding.map((members) => 1 - Math.min(...members.map(({ law }) => law[0] ?? 0)));
   for (let i = 0; i < likelihood.length; i++) {
     const p = likelihood[i] ?? 0;
-    // draws are looked up only where the most that can be added would do
+    // evaluate the draws only if the largest possible addition would exceed 1
     if (mostAdded.reduce((all, factor) => all * factor, p) <= 1) continue;
     if (adding.reduce((all, members) => all * (1 - worstInDraw(members, i)), p) > 1) return true;
   }
   return false;
 };
 
-/** What a whole group leaves, by table or by draws. */
+/** The share that a whole group leaves, by table or by draws. */
 const groupFactor = (members: readonly Acting[]): Factor => {
   const measures = members.map(({ measure }) => measure);
   if (members.length <= mostTabled) return tableFactor(measures, expectedLeft(members.map(({ law }) => law)));
@@ -86,12 +87,12 @@ const groupFactor = (members: readonly Acting[]): Factor => {
   });
 };
 
-/** A share of a loss that is little: tables that miss no more of it bound it well. */
+/** A small share of a loss: tables that miss at most this share are good bounds. */
 const little = 0.01;
 
 /**
- * What measures leave of a likelihood that they may make more than certain: what all groups leave, less what is beyond certainty,
- * which is counted by draws and weighed by the impact. Only what is beyond certainty has an error of draws.
+ * What measures leave of a likelihood that they may raise above 1: what all groups leave, minus the part beyond certainty. That
+ * part is calculated by draws and weighted by the impact; only it has a sampling error.
  */
 const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly (readonly Acting[])[]): Factor => {
   const parts = groups.map((members) => ({ members, factor: groupFactor(members), from: 0 }));
@@ -99,14 +100,14 @@ const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly
   const n = Math.min(mostDraws, likelihood.length);
   let before = 0;
   for (let i = 0; i < n; i++) before += (likelihood[i] ?? 0) * (impact[i] ?? 0);
-  /** Share of the loss that lies beyond certainty, of these draws. */
+  /** Share of the loss that is beyond certainty in these draws. */
   const beyond = (draws: readonly number[], left: (i: number) => number): number => {
     let sum = 0;
     for (const i of draws) sum += Math.max(0, (likelihood[i] ?? 0) * left(i) - 1) * (impact[i] ?? 0);
     return before === 0 ? 0 : sum / before;
   };
   const allAdded = (i: number): number => groups.reduce((all, members) => all * (1 - worstInDraw(members, i)), 1);
-  // no set of the measures adds more than all of them do that add: the other draws add nothing to the sum of any set
+  // No set adds more than all adding measures together, so the other draws contribute 0 for every set.
   const passing = Array.from({ length: n }, (_, i) => i).filter((i) => (likelihood[i] ?? 0) * allAdded(i) > 1);
   const most = beyond(passing, allAdded);
   const shifted = (tables: readonly SubsetTable[], from: number): SubsetTable[] =>
@@ -121,8 +122,8 @@ const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly
 };
 
 /**
- * @param scenario as it is drawn
- * @returns factors of its loss, and whether one of them is computed by draws because a likelihood can become more than certain
+ * @param scenario the drawn scenario
+ * @returns the factors of its loss, and whether one of them is calculated by draws because a likelihood can exceed 1
  */
 export function expectedFactors(scenario: PreparedScenario): { readonly factors: Factor[]; readonly byDraws: boolean } {
   const on = (side: Acting["on"]): Acting[][] => groupsOf(scenario.acting.filter((one) => one.on === side));

@@ -1,4 +1,4 @@
-/** The face of the folder: what measures change, and which to take. */
+/** Public API of this folder: what measures change, and which ones to choose. */
 export { assessEffect } from "./assess-effect.ts";
 export { distributionOfEffect } from "./distribution-of-effect.ts";
 export { effectVersion } from "./effect-types.ts";

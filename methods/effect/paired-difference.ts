@@ -1,21 +1,21 @@
-/** Whether two portfolios can be told apart on the same draws (SPEC.md V5). */
+/** Tests whether two portfolios differ on the same draws (SPEC.md V5). */
 import { sumOf, sumOfSquares, type ResidualRisk } from "../simulation/index.ts";
 
-/** Differences held at once: 32 megabytes. */
+/** Most differences in memory at once: 32 megabytes. */
 const mostNumbers = 4_000_000;
-/** Standard errors that a difference must exceed. */
+/** Number of standard errors that a difference must exceed. */
 const errors = 2;
 
 export interface PairedDifference {
   readonly mean: number;
-  /** Standard error of the mean, of the differences draw by draw. */
+  /** Standard error of the mean, from the differences of the draws. */
   readonly error: number;
-  /** The first is greater, or smaller, by more than two standard errors; neither: they cannot be told apart. */
+  /** The first is greater (over) or smaller (under) by more than two standard errors. If neither: the two cannot be told apart. */
   readonly over: boolean;
   readonly under: boolean;
 }
 
-/** @param differences of the first beyond the second, draw by draw (`ResidualRisk.differences`), at least two */
+/** @param differences first minus second, for each draw (`ResidualRisk.differences`), at least two draws */
 export function pairedDifference(differences: Float64Array): PairedDifference {
   const n = differences.length;
   const mean = sumOf(differences) / n;
@@ -24,8 +24,9 @@ export function pairedDifference(differences: Float64Array): PairedDifference {
 }
 
 /**
- * Each of some sets of measures beside one, on the same draws; equal sets are compared once, because many conditions lead to the same one.
- * @returns in the order of `others`, what remains with `one` beyond what remains with the other
+ * Compares one set of measures with several others on the same draws. Equal sets are compared only once, because many conditions
+ * lead to the same set.
+ * @returns in the order of `others`: what remains with `one` minus what remains with the other
  */
 export function pairedDifferences(
   risk: Pick<ResidualRisk, "differences">,

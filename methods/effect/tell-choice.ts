@@ -1,8 +1,8 @@
-/** Which sentence says how a portfolio was chosen: page and report choose the same message of the group `effect`. */
+/** Selects the sentence about how a portfolio was chosen, so that page and report use the same message of the group `effect`. */
 import { effectVersion, type EffectResult } from "./effect-types.ts";
 import { shortFigure } from "./tell-range.ts";
 
-/** Results of version 1 have neither version nor errors. */
+/** Results of version 1 have neither a version nor errors. */
 type Kept = {
   readonly version?: number | undefined;
   readonly regret: number | null;
@@ -11,12 +11,12 @@ type Kept = {
   readonly runnerUp: Pick<NonNullable<EffectResult["runnerUp"]>, "measures"> | null;
 };
 
-/** Whether a calculation was made by an earlier method, whose choice may be wrong where ranges overlap. */
+/** Whether a stored calculation used an earlier method, whose choice may be wrong if ranges overlap. */
 export const isOfEarlierMethod = ({ version = 1 }: Pick<Kept, "version">): boolean => version < effectVersion;
 
 /**
- * What comes next.
- * @returns a message with its figures (`n`, `error`), or null where nothing comes next
+ * Describes the runner-up.
+ * @returns a message with its figures (`n`, `error`), or null if there is no runner-up
  */
 export function tellNext({ runnerUp, regret, regretError, confirmed }: Kept) {
   if (runnerUp === null || regret === null) return null;

@@ -1,19 +1,19 @@
-/** Which sentence says a range: page and report choose the same message of the group `effect` for the same figures. */
+/** Selects the sentence for a range, so that page and report use the same message of the group `effect` for the same figures. */
 import { printedRange } from "../printing/index.ts";
 
 export interface ToldRange {
   readonly low: number;
   readonly best: number;
   readonly high: number;
-  /** No best value is told. */
+  /** True: there is no best value to show. */
   readonly split: boolean;
 }
-/** Whole per cent, and further digits where the ends would be printed alike. */
+/** Whole per cent, with more digits if both ends would otherwise be printed the same. */
 const percent = (share: number, further: number): number => Number((share * 100).toFixed(further)) + 0;
 
 /**
  * @param range shares -1..1: above 0 lowers, below 0 raises
- * @returns a message and its values in per cent; the smaller figure stands first, whichever way it goes
+ * @returns a message and its values in per cent; the smaller figure is first, in either direction
  */
 export function tellRange({ split, ...range }: ToldRange) {
   const { low, best, high } = printedRange(range.low, range.high, range.best, percent);
@@ -25,5 +25,5 @@ export function tellRange({ split, ...range }: ToldRange) {
   return { id: `effect.range.${way}`, values: { low: from, high: to, best: Math.abs(best) } } as const;
 }
 
-/** Two digits that mean something: more would promise what draws cannot keep. */
+/** Two significant digits: the sampling error of the draws does not support more. */
 export const shortFigure = (value: number): number => Number(value.toPrecision(2));

@@ -1,11 +1,11 @@
 /**
- * The two scores of the classical model: calibration (are the true values where the person said they would be?) and information
- * (how much does an answer say?). Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E11-E15.
+ * The two scores of the classical model: calibration (are the true values where the expert expected them?) and information (how
+ * precise are the answers?). Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E11-E15.
  */
 import { chiSquareTail, cookeRange, overshoot } from "../simulation/index.ts";
 import type { Study } from "./study.ts";
 
-/** An item on its background scale (as it is, or its logarithm), with the range that all who answered span. */
+/** An item on its background scale (linear or logarithmic), with the range that contains all answers. */
 export interface ScaledItem {
   readonly low: number;
   readonly high: number;
@@ -16,17 +16,17 @@ export interface ScaledItem {
 
 export interface ScaledStudy {
   readonly quantiles: readonly number[];
-  /** The probability between neighbouring quantiles, the two tails included. */
+  /** The probability between adjacent quantiles, including the two tails. */
   readonly gaps: readonly number[];
   readonly experts: number;
-  /** null = nobody answered, so nothing can be said. */
+  /** null = nobody answered the item. */
   readonly items: readonly (ScaledItem | null)[];
-  /** N: the smallest number of calibration questions that any expert with at least one answered; 0 without any. */
+  /** N: the smallest number of calibration questions that any expert with at least one answered; 0 if there are none. */
   readonly effective: number;
 }
 
 export interface Scores {
-  /** 0..1; null when no calibration question was answered. */
+  /** 0..1; null if the expert answered no calibration question. */
   readonly calibration: number | null;
   /** Mean over all answered items, and over the answered calibration questions. */
   readonly information: number | null;
@@ -37,7 +37,7 @@ export interface Scores {
 /** The probabilities between 0, the quantiles and 1. */
 export const gapsOf = (quantiles: readonly number[]): readonly number[] => [...quantiles, 1].map((p, i) => p - (quantiles[i - 1] ?? 0));
 
-/** Puts every item on its background scale and finds its intrinsic range. */
+/** Converts every item to its background scale and finds its intrinsic range. */
 export function scaleStudy(study: Study): ScaledStudy {
   const items = study.items.map(({ scale, realisation }, i): ScaledItem | null => {
     const onto = scale === "log" ? Math.log : (x: number): number => x;
@@ -59,15 +59,15 @@ export function scaleStudy(study: Study): ScaledStudy {
   };
 }
 
-/** Which interval the truth fell into: interval b when quantile b-1 < truth <= quantile b. `slack` forgives rounding. */
+/** The interval that contains the true value: interval b if quantile b-1 < truth <= quantile b. `slack` tolerates rounding errors. */
 export function intervalOf(truth: number, answer: readonly number[], slack: number): number {
   const i = answer.findIndex((quantile) => truth <= quantile + slack);
   return i === -1 ? answer.length : i;
 }
 
 /**
- * P(chi-square > 2 N I): how likely deviations as large as these counts are, were the answers well calibrated.
- * @param counts how many truths fell into each interval
+ * P(chi-square > 2 N I): the probability of deviations at least as large as these counts, if the answers were well calibrated.
+ * @param counts number of true values in each interval
  * @param effective N; may be smaller than the sum of the counts
  */
 export function calibrationOf(counts: readonly number[], gaps: readonly number[], effective: number): number {
@@ -79,7 +79,7 @@ export function calibrationOf(counts: readonly number[], gaps: readonly number[]
   return chiSquareTail(2 * effective * Math.max(0, distance), gaps.length - 1);
 }
 
-/** Relative information of an answer against the uniform distribution over [low, high]; never negative but for rounding. */
+/** Relative information of an answer against the uniform distribution over [low, high]; not negative, except for rounding errors. */
 export function informationOf(answer: readonly number[], low: number, high: number, gaps: readonly number[]): number {
   const ends = [...answer, high];
   const sum = gaps.reduce((total, p, b) => total + p * Math.log(p / ((ends[b] ?? high) - (b === 0 ? low : (ends[b - 1] ?? low)))), 0);
@@ -89,7 +89,7 @@ export function informationOf(answer: readonly number[], low: number, high: numb
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Scores of one giver of answers (an expert, or a decision maker), on the background scale, one answer or null an item. */
+/** Scores of one source of answers (an expert or a decision maker) on the background scale; one answer or null per item. */
 export function scoresOf(scaled: ScaledStudy, answers: readonly (readonly number[] | null)[]): Scores {
   const counts = scaled.gaps.map(() => 0);
   const all: number[] = [];

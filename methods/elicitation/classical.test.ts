@@ -35,7 +35,7 @@ const five = studyOf("synthetic-five", [".dtt", ".rls"]);
 const close = (actual: number | null | undefined, expected: number, relative = 1e-9): void =>
   assert.ok(actual != null && Math.abs(actual - expected) <= relative * Math.abs(expected), `${actual}, expected ${expected}`);
 
-test("E12, G9: the micro goldens of docs/methods.md B.3", () => {
+test("E12, G9: the small reference values of docs/methods.md B.3", () => {
   const gaps = [0.05, 0.45, 0.45, 0.05];
   assert.equal(calibrationOf([1, 9, 9, 1], gaps, 20), 1);
   close(calibrationOf([0, 5, 5, 0], gaps, 10), 0.5504554457423381);
@@ -43,14 +43,14 @@ test("E12, G9: the micro goldens of docs/methods.md B.3", () => {
   close(calibrationOf([5, 0, 0, 5], gaps, 10), 5.53e-10, 1e-3);
 });
 
-test("E14, E15, G9: information of two experts, by hand", () => {
-  // 2/5/9 and 1/6/20 with truth 4: the range of 1..20 reaches from -0.9 to 21.9.
+test("E14, E15, G9: information of two experts, calculated by hand", () => {
+  // 2/5/9 and 1/6/20 with truth 4: the intrinsic range of 1..20 is -0.9 to 21.9.
   const gaps = [0.05, 0.45, 0.45, 0.05];
   close(informationOf([2, 5, 9], -0.9, 21.9, gaps), 0.8092254871863984);
   close(informationOf([1, 6, 20], -0.9, 21.9, gaps), 0.13252213446955086);
 });
 
-test("E11: a truth on a quantile belongs to the interval below it", () => {
+test("E11: a true value equal to a quantile belongs to the interval below it", () => {
   assert.deepEqual(
     [1, 2, 3, 5, 9, 10].map((truth) => intervalOf(truth, [2, 5, 9], 0)),
     [0, 0, 1, 1, 2, 3],
@@ -61,7 +61,7 @@ for (const [name, study, expected] of [
   ["three quantiles, log items, missing answers", three, goldens.three],
   ["five quantiles, a tie at the cut-off", five, goldens.five],
 ] as const) {
-  test(`E12-E19, G9: ${name}, against the reference made with numpy and scipy`, () => {
+  test(`E12-E19, G9: ${name} equals the reference calculated with numpy and scipy`, () => {
     const model = classicalModel(study);
     assert.equal(model.effective, expected.effective);
     assert.deepEqual(
@@ -85,7 +85,7 @@ for (const [name, study, expected] of [
   });
 }
 
-test("E18: mirrored counts tie but for float noise, and neither expert is dropped", () => {
+test("E18: mirrored counts give equal scores except for rounding errors, and neither expert is dropped", () => {
   const model = classicalModel(five);
   const [first, last] = [model.experts[0], model.experts[3]];
   assert.equal(tenDigits(first?.calibration ?? 0), tenDigits(last?.calibration ?? 1));
@@ -93,7 +93,7 @@ test("E18: mirrored counts tie but for float noise, and neither expert is droppe
   assert.ok((first?.weight ?? 0) > 0 && (last?.weight ?? 0) > 0);
 });
 
-test("E16, E17: weights sum to 1; one expert's decision maker is that expert", () => {
+test("E16, E17: weights sum to 1; with one expert the decision maker equals that expert", () => {
   const model = classicalModel(three);
   close(
     model.experts.reduce((sum, { weight }) => sum + weight, 0),
@@ -111,7 +111,7 @@ test("E16, E17: weights sum to 1; one expert's decision maker is that expert", (
   assert.deepEqual(own.equal.answers[3], alone.experts[0]?.answers[3]);
 });
 
-test("E13: N is the smallest count; who answered no calibration question has no score and no weight", () => {
+test("E13: N is the smallest count; an expert without an answered calibration question has no score and no weight", () => {
   assert.equal(scaleStudy(three).effective, 9);
   const silent = {
     ...three,
@@ -126,7 +126,7 @@ test("E13: N is the smallest count; who answered no calibration question has no 
   assert.equal(typeof model.experts[5]?.information, "number");
 });
 
-test("E17: an item that nobody who counts answered has no answer of the decision maker", () => {
+test("E17: if no expert with a weight answered an item, the decision maker has no answer to it", () => {
   const onlyLast: Study = {
     ...three,
     experts: three.experts.map((expert, e) => ({
@@ -144,7 +144,7 @@ test("E17: an item that nobody who counts answered has no answer of the decision
   assert.equal(classicalModel(nobody).equal.answers[13], null);
 });
 
-test("E20: performance weights from ten answered calibration questions on, with a reason otherwise", () => {
+test("E20: performance weights are available from ten answered calibration questions, otherwise with a reason why not", () => {
   assert.deepEqual(performanceWeights(10), { offered: true, answered: 10, needed: 10, reason: null });
   assert.equal(performanceWeights(9).reason, "too-few-calibration-questions");
   assert.equal(performanceWeights(0).reason, "no-calibration-questions");
@@ -152,19 +152,19 @@ test("E20: performance weights from ten answered calibration questions on, with 
   assert.equal(classicalModel(five).performanceWeights.offered, true);
 });
 
-test("E12, E19: without calibration questions there are no scores and no optimised weights, and equal weights still answer", () => {
+test("E12, E19: without calibration questions there are no scores and no optimised weights, but equal weights still give answers", () => {
   const open: Study = { ...three, items: three.items.map((item) => ({ ...item, realisation: null })) };
   const model = classicalModel(open);
   assert.deepEqual([model.global, model.item, model.equal.calibration, model.seeds], [null, null, null, 0]);
   assert.ok((model.equal.information ?? 0) > 0);
 });
 
-test("E3: a study with faults is refused", () => {
+test("E3: a study with faults is rejected", () => {
   assert.throws(() => classicalModel({ ...five, experts: [] }), /no-experts/);
   assert.throws(() => classicalModel({ ...five, quantiles: [0.05, 0.05, 0.5, 0.75, 0.95] }), /bad-probabilities/);
 });
 
-test("E13-E17: leaving out an expert or an item recomputes everything", () => {
+test("E13-E17: leaving out an expert or an item recomputes all results", () => {
   assert.equal(
     withoutExpert(five, 1)
       .experts.map(({ name }) => name)

@@ -1,26 +1,29 @@
-/** The classical model over a whole study: who is calibrated, who is informative, and what each way of weighting makes of it. */
+/** The classical model for a whole study: the scores of the experts, and the decision maker of each kind of weights. */
 import { scaleStudy, type Scores } from "./classical-scores.ts";
 import { decisionMaker, optimisedDecisionMaker, preparePanel, type DecisionMaker } from "./decision-maker.ts";
 import { faultsOfStudy, type Study } from "./study.ts";
 
 export interface ExpertResult extends Scores {
   readonly name: string;
-  /** Normalised global weight at the optimised cut-off; 0 below it. */
+  /** Normalised global weight at the optimised cut-off; 0 for an expert below the cut-off. */
   readonly weight: number;
 }
 
 export interface ClassicalResult {
   readonly experts: readonly ExpertResult[];
-  /** How many items are calibration questions, and N: how many of them the expert with the fewest answered. */
+  /** Number of calibration questions, and N: the smallest number of them that any expert answered. */
   readonly seeds: number;
   readonly effective: number;
   readonly equal: DecisionMaker;
-  /** Optimised; null when no expert has a calibration score above 0. */
+  /** Optimised; null if no expert has a calibration score above 0. */
   readonly global: DecisionMaker | null;
   readonly item: DecisionMaker | null;
-  /** Performance weights without optimisation: every expert with a calibration score above 0 counts. Null as above. */
+  /** Performance weights without optimisation: every expert with a calibration score above 0 has a weight. Null as above. */
   readonly unoptimised: { readonly global: DecisionMaker; readonly item: DecisionMaker } | null;
-  /** The expert with the greatest calibration x information (calibration questions), the first of equals; null when all are 0. */
+  /**
+   * The expert with the greatest product of calibration and information (calibration questions); the first one if several are
+   * equal; null if all are 0.
+   */
   readonly bestExpert: ExpertResult | null;
   readonly performanceWeights: PerformanceWeights;
 }
@@ -32,10 +35,10 @@ export interface PerformanceWeights {
   readonly reason: "no-calibration-questions" | "too-few-calibration-questions" | null;
 }
 
-/** Fewest answered calibration questions with which performance weights are offered (docs/methods.md B.1). */
+/** Smallest number of answered calibration questions with which performance weights are offered (docs/methods.md B.1). */
 export const calibrationQuestionsNeeded = 10;
 
-/** Whether performance weights may be offered when every participant answered at least `answered` calibration questions, and why not. */
+/** Whether performance weights may be offered if every participant answered at least `answered` calibration questions, and if not, why. */
 export function performanceWeights(answered: number): PerformanceWeights {
   const needed = calibrationQuestionsNeeded;
   const reason = answered >= needed ? null : answered > 0 ? "too-few-calibration-questions" : "no-calibration-questions";
@@ -52,10 +55,10 @@ function bestOf(experts: readonly ExpertResult[]): ExpertResult | null {
 }
 
 /**
- * Scores of every expert, and the decision makers with equal, global and item weights, the latter two with and
- * without optimisation of the cut-off.
+ * Scores of every expert, and the decision makers with equal, global and item weights; the latter two with and without optimisation
+ * of the cut-off.
  * Source: Cooke 1991; docs/methods.md B.2.
- * @throws RangeError when the study has faults (faultsOfStudy lists them)
+ * @throws RangeError if the study has faults (faultsOfStudy lists them)
  */
 export function classicalModel(study: Study): ClassicalResult {
   const fault = faultsOfStudy(study)[0];
@@ -80,7 +83,7 @@ export function classicalModel(study: Study): ClassicalResult {
   };
 }
 
-/** The study without one expert, and without one item: what leave-one-out tables recompute. Indices from 0. */
+/** The study without one expert, and without one item, for leave-one-out tables. Indices start at 0. */
 export const withoutExpert = (study: Study, expert: number): Study => ({ ...study, experts: study.experts.filter((_, e) => e !== expert) });
 export const withoutItem = (study: Study, item: number): Study => ({
   ...study,

@@ -1,6 +1,6 @@
 /**
- * The decision maker: the experts' distributions, weighted and added. Equal weights, or performance weights above a cut-off on the
- * calibration score, which optimisation chooses. Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E16-E20.
+ * The decision maker: the weighted sum of the experts' distributions. The weights are equal, or performance weights above a cut-off
+ * of the calibration score that optimisation chooses. Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E16-E20.
  */
 import { informationOf, scoresOf, type ScaledItem, type ScaledStudy, type Scores } from "./classical-scores.ts";
 
@@ -8,15 +8,15 @@ export type WeightKind = "equal" | "global" | "item";
 
 export interface DecisionMaker extends Scores {
   readonly kind: WeightKind;
-  /** Lowest calibration that still counts; null for equal weights. */
+  /** Lowest calibration score with a weight; null for equal weights. */
   readonly cutoff: number | null;
-  /** Normalised over the experts: 1/n each when equal; calibration times information over the calibration questions otherwise. */
+  /** Normalised over the experts: 1/n each for equal weights; otherwise calibration times information over the calibration questions. */
   readonly weights: readonly number[];
-  /** On the background scale; null where nobody who counts answered. */
+  /** On the background scale; null if no expert with a weight answered. */
   readonly answers: readonly (readonly number[] | null)[];
 }
 
-/** The experts' cdfs of one item, read at every value that anyone named. */
+/** The cumulative distributions of the experts for one item, evaluated at every value in any answer. */
 interface Grid {
   readonly x: readonly number[];
   /** By expert, aligned with x; null = not answered. */
@@ -30,7 +30,7 @@ export interface Panel {
   readonly grids: readonly (Grid | null)[];
 }
 
-/** Calibration scores equal to 10 significant digits are one score: float noise must not drop a tied expert (SPEC.md E18). */
+/** Calibration scores that agree to 10 significant digits count as equal: rounding errors must not drop a tied expert (SPEC.md E18). */
 export const tenDigits = (score: number): number => Number(score.toPrecision(10));
 
 function gridOf(item: ScaledItem, { quantiles, gaps }: ScaledStudy): Grid {
@@ -50,7 +50,7 @@ function gridOf(item: ScaledItem, { quantiles, gaps }: ScaledStudy): Grid {
   return { x, cdfs, information: item.answers.map((answer) => (answer === null ? 0 : informationOf(answer, item.low, item.high, gaps))) };
 }
 
-/** Everything that does not depend on weights, computed once. */
+/** The values that do not depend on weights, computed once. */
 export function preparePanel(scaled: ScaledStudy): Panel {
   const experts = Array.from({ length: scaled.experts }, (_, e) =>
     scoresOf(
@@ -61,7 +61,7 @@ export function preparePanel(scaled: ScaledStudy): Panel {
   return { scaled, experts, grids: scaled.items.map((item) => item && gridOf(item, scaled)) };
 }
 
-/** Quantiles of the weighted mean of the cdfs, weights renormalised over who answered; null when no weight remains. */
+/** Quantiles of the weighted mean of the cdfs. The weights are normalised over the experts who answered; null if no weight remains. */
 function pooled({ x, cdfs }: Grid, weights: readonly number[], quantiles: readonly number[]): readonly number[] | null {
   const total = weights.reduce((sum, weight, e) => (cdfs[e] ? sum + weight : sum), 0);
   if (!(total > 0)) return null;
@@ -83,7 +83,10 @@ const normalised = (weights: readonly number[]): readonly number[] => {
   return weights.map((weight) => (total > 0 ? weight / total : 0));
 };
 
-/** Decision maker with a given cut-off; experts whose calibration is null or below it have no weight. Equal weights ignore it. */
+/**
+ * The decision maker with a given cut-off. Experts without a calibration score or with one below the cut-off have no weight. Equal
+ * weights ignore it.
+ */
 export function decisionMaker({ scaled, experts, grids }: Panel, kind: WeightKind, cutoff = 0): DecisionMaker {
   const calibrations = experts.map(({ calibration }) => {
     const score = calibration === null ? 0 : tenDigits(calibration);
@@ -100,8 +103,9 @@ export function decisionMaker({ scaled, experts, grids }: Panel, kind: WeightKin
 }
 
 /**
- * The cut-off, among the experts' own calibration scores, whose decision maker has the greatest product of calibration and
- * information. The decision maker need not itself pass the cut-off. Null when no expert has a calibration above 0.
+ * The decision maker with the optimal cut-off: among the experts' own calibration scores, the one with the greatest product of
+ * calibration and information. The decision maker itself may be below the cut-off. Null if no expert has a calibration score above
+ * 0.
  */
 export function optimisedDecisionMaker(panel: Panel, kind: "global" | "item"): DecisionMaker | null {
   const scores = panel.experts.map(({ calibration }) => (calibration === null ? 0 : tenDigits(calibration)));

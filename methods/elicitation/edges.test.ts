@@ -1,4 +1,4 @@
-/** Edges of the elicitation rules: ties, first and last values, limits of what is read, and figures by hand. */
+/** Edge cases of the elicitation rules: ties, first and last values, limits of the file reader, and figures calculated by hand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -30,7 +30,7 @@ const near = (found: number | null | undefined, expected: number, within = 1e-12
 const many = (...parts: readonly (readonly [times: number, value: number])[]): number[] =>
   parts.flatMap(([times, value]) => Array.from({ length: times }, () => value));
 
-test("E2: an answer has its numbers, finite and strictly rising; above 0 on a log scale", () => {
+test("E2: an answer has the right number of values, all finite and strictly rising; above 0 on a log scale", () => {
   const faults = [[1, 2], [1, 2, 3, 4], [1, 2, Number.NaN], [1, 1, 2], [1, 2, 2], [2, 1, 3], [-1, 0, 1], [1, 2, 3]].map((answer) => faultOfAnswer(answer, "uni", 3)); // prettier-ignore
   assert.deepEqual(faults, ["too-few-numbers", "too-few-numbers", "not-finite", "not-increasing", "not-increasing", "not-increasing", null, null]); // prettier-ignore
   assert.deepEqual([[0, 1, 2], [-1, 1, 2], [0.1, 1, 2]].map((answer) => faultOfAnswer(answer, "log", 3)), ["not-positive", "not-positive", null]); // prettier-ignore
@@ -51,7 +51,7 @@ const study = (more: Partial<Study> = {}): Study => ({
   ...more,
 });
 
-test("E3: each fault of a study; a realisation of 0 is one on a plain scale and none on a log scale", () => {
+test("E3: each fault of a study; a realisation of 0 is valid on a linear scale and invalid on a log scale", () => {
   assert.deepEqual(faultsOfStudy(study()), []);
   const item = (scale: "uni" | "log", realisation: number | null) => study({ items: [{ name: "i", question: "", scale, realisation }] });
   const found = (one: Study) => faultsOfStudy({ ...one, experts: [{ name: "A", answers: [[2, 4]] }] }).map(({ what }) => what);
@@ -82,9 +82,9 @@ test("E3: each fault of a study; a realisation of 0 is one on a plain scale and 
   );
 });
 
-test("E11-E15: two experts by hand: ranges, intervals, information and calibration", () => {
+test("E11-E15: two experts by hand: intrinsic ranges, intervals, information and calibration", () => {
   const scaled = scaleStudy(study());
-  // 0..12 reaches a tenth of 12 beyond; ln 1 .. ln 10 likewise
+  // 0..12 is extended by a tenth of 12 at each end; ln 1 .. ln 10 in the same way
   const [first, second] = scaled.items;
   near(first?.low, -1.2);
   near(first?.high, 13.2);
@@ -99,11 +99,12 @@ test("E11-E15: two experts by hand: ranges, intervals, information and calibrati
   near(a.information, (one + two) / 2);
   near(a.informationSeeds, (one + two) / 2);
   assert.equal(a.answeredSeeds, 2);
-  // 3 lies between, 1 on the lower quantile and so below it: s = (1/2, 1/2, 0), N = 1; with two degrees the tail is e^-(x/2)
+  // 3 is in the middle interval; 1 equals the lower quantile, so it is in the lower interval: s = (1/2, 1/2, 0), N = 1; with two
+  // degrees of freedom the tail is e^-(x/2)
   near(a.calibration, Math.exp(-(0.5 * Math.log(0.5 / 0.25) + 0.5 * Math.log(0.5 / 0.5))));
   near(calibrationOf([0, 4, 0], [0.25, 0.5, 0.25], 4), Math.exp(-4 * Math.log(2)));
   assert.deepEqual([intervalOf(2.1, [2, 4], 0.1), intervalOf(2.11, [2, 4], 0.1), intervalOf(4.2, [2, 4], 0.1)], [0, 1, 2]);
-  // without a realisation an item counts for information alone
+  // an item without a realisation is used only for information
   const open = scaleStudy(study({ items: study().items.map((item, i) => (i === 1 ? { ...item, realisation: null } : item)) }));
   assert.deepEqual(
     [open.effective, scoresOf(open, [null, [0, 1]]).calibration, scoresOf(open, [null, [0, 1]]).answeredSeeds],
@@ -111,7 +112,7 @@ test("E11-E15: two experts by hand: ranges, intervals, information and calibrati
   );
 });
 
-test("E16, E17: two experts with equal weights by hand: the mean of their cdfs read backwards; who did not answer has no part", () => {
+test("E16, E17: two experts with equal weights by hand: the inverse of the mean of their cdfs; an expert without an answer has no weight", () => {
   const panel = preparePanel(scaleStudy(study()));
   const { answers, weights, cutoff } = decisionMaker(panel, "equal");
   assert.deepEqual([weights, cutoff], [[0.5, 0.5], null]);
@@ -124,7 +125,7 @@ test("E16, E17: two experts with equal weights by hand: the mean of their cdfs r
     near((a(x) + b(x)) / 2, p, 1e-9);
   }
   for (const [i, value] of [0, Math.log(10)].entries()) near(answers[1]?.[i], value);
-  // a cut-off that only one passes leaves that one's answers
+  // if only one expert passes the cut-off, the decision maker has the answers of that expert
   const scores = panel.experts.map(({ calibration }) => calibration ?? 0);
   const best = decisionMaker(panel, "global", Math.max(...scores));
   assert.equal(best.cutoff, Math.max(...scores));
@@ -136,7 +137,7 @@ test("E16, E17: two experts with equal weights by hand: the mean of their cdfs r
   assert.equal(model.bestExpert?.name, model.experts.toSorted((x, y) => product(y) - product(x))[0]?.name);
 });
 
-test("E25: fits to nine digits, the mirror of a fit, another unit, and what is left of a fit that cannot be exact", () => {
+test("E25: fits to nine digits, the mirror of a fit, another unit, and the remaining error if an exact fit is impossible", () => {
   const [alpha, beta] = [4.5012398195356775, 6.632675157498358];
   const fit = fitBeta([30, 40, 50], [0.25, 0.5, 0.75], 0, 100);
   near(fit.alpha, alpha, 1e-8);
@@ -149,7 +150,7 @@ test("E25: fits to nine digits, the mirror of a fit, another unit, and what is l
   near(moved.alpha, alpha, 1e-6);
   near(moved.quantile(0.5), -10 + 0.2 * fit.quantile(0.5), 1e-8);
   near(moved.cdf(moved.quantile(0.3)), 0.3, 1e-9);
-  // quartiles of the even law and of Beta(2, 1), x squared
+  // quartiles of the uniform distribution, and of Beta(2, 1), whose cdf is x squared
   near(fitBeta([0.25, 0.5, 0.75], [0.25, 0.5, 0.75], 0, 1).alpha, 1, 1e-8);
   const square = fitBeta([0.5, Math.SQRT1_2], [0.25, 0.5], 0, 1);
   near(square.alpha, 2, 1e-6);
@@ -164,12 +165,12 @@ test("E25: fits to nine digits, the mirror of a fit, another unit, and what is l
     assert.throws(() => fitBeta(values, p, 0, upper), RangeError);
 });
 
-test("E25: two quantiles near the ends are fitted exactly, and four far to one side as well as a beta can", () => {
+test("E25: two quantiles near the ends are fitted exactly, four quantiles far to one side with the least error", () => {
   const wide = fitBeta([0.001, 99.9], [0.4, 0.6], 0, 100);
   assert.ok(wide.misfit < 1e-20, `${wide.misfit}`);
   near(wide.cdf(0.001), 0.4, 1e-9);
   near(wide.cdf(99.9), 0.6, 1e-9);
-  // the first three points are 1/100 of the range apart, so the last one is 0.1 off
+  // the first three points are 1/100 of the range apart, so the last one cannot be fitted: its error is 0.1
   const skewed = fitBeta([1, 2, 3, 50], [0.1, 0.3, 0.5, 0.9], 0, 100);
   near(skewed.misfit, 0.010000034454953323, 1e-10);
   near(skewed.alpha, 2.11326, 1e-4);
@@ -179,20 +180,20 @@ test("E25: two quantiles near the ends are fitted exactly, and four far to one s
 test("E29, E30: each edge of a split: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);
-  // camps: a gap of exactly 20 points, 19 is none where somebody is near the median
+  // camps: a gap of exactly 20 points is sufficient; 19 points are not, if somebody is near the median
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.5]), 0.3)), [6, 6]);
   assert.equal(split(many([6, 0.3], [6, 0.49]), 0.3), null);
   // a quarter of 16 is four
   assert.deepEqual([sizes(split(many([12, 0.3], [4, 0.6]), 0.3)), split(many([13, 0.3], [3, 0.6]), 0.3)], [[12, 4], null]);
-  // of 8 a quarter is two, and three are needed
+  // a quarter of 8 is two, but three are needed
   assert.deepEqual([sizes(split(many([5, 0.3], [3, 0.6]), 0.3)), split(many([6, 0.3], [2, 0.6]), 0.3)], [[5, 3], null]);
-  // nobody near the median: groups at a gap of ten points, none at nine
+  // nobody near the median: a gap of ten points gives groups, a gap of nine does not
   assert.deepEqual(sizes(split(many([4, 0.3], [4, 0.42], [4, 0.54]), 0.36)), [4, 8], "of equal gaps the lowest");
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.4]), 0.351)), null);
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.41]), 0.355)), [6, 6]);
   assert.deepEqual(sizes(split(many([6, 0.3], [6, 0.399]), 0.2)), []);
   assert.deepEqual(sizes(split(many([10, 0.3], [2, 0.45]), 0.375)), [], "two are no group");
-  // on log-odds the same in units: near .5, groups 1, camps 2
+  // the same rule in units of log-odds: within .5 is near, a gap of 1 gives groups, a gap of 2 gives camps
   const at = (units: number): number => fromLogit(units);
   assert.deepEqual(sizes(split(many([6, at(-1)], [6, at(1)]), at(-1), "log-odds")), [6, 6]);
   assert.equal(split(many([6, at(-1)], [6, at(0.98)]), at(-1), "log-odds"), null);
@@ -213,14 +214,14 @@ test("E31: the level at which the count reaches exactly a tenth, a half and nine
   assert.deepEqual(figures(0, 0, 3, 0, 0), [3, 3, 3]);
   assert.deepEqual(figures(2, 9, 7, 2, 0), [1, 2, 3]);
   assert.deepEqual(figures(1, 9, 8, 3, 0), [2, 3, 4]);
-  // ranges are spread over their levels: thirds of three answers
+  // a range is spread over its levels: here one third of an answer per level
   const spread = ordinalPool([{ from: 1, to: 3 }, { from: 3, to: 3 }, { from: 2, to: 3 }], 3); // prettier-ignore
   for (const [i, count] of [1 / 3, 5 / 6, 11 / 6].entries()) near(spread.counts[i], count);
   assert.deepEqual([spread.median, spread.low, spread.high], [3, 1, 3]);
   assert.equal(ordinalPool([{ from: 5, to: 5 }, { from: 1, to: 5 }, null], 5).reason, "fewer-than-three"); // prettier-ignore
 });
 
-test("E32: a camp holds exactly a quarter; levels next to each other have nothing between", () => {
+test("E32: a camp has at least exactly a quarter; two adjacent levels have no level between them", () => {
   assert.equal(levels([2, 1, 5, 0, 0]).split, true);
   assert.equal(levels([2, 2, 4, 0, 0]).split, false);
   assert.equal(levels([2, 2, 5, 0, 0]).split, false, "two of nine are less than a quarter");
@@ -228,7 +229,7 @@ test("E32: a camp holds exactly a quarter; levels next to each other have nothin
   assert.equal(levels([0, 0, 4, 0, 4]).split, true);
 });
 
-test("E28: leave-one-out is the range of the medians of the rooms with one less, and needs four", () => {
+test("E28: leave-one-out is the range of the medians with one answer less, and needs four answers", () => {
   const at = (p: number): RangeAnswer => ({ low: p, best: p, high: p, sure: 0.8 });
   const out = leaveOneOut([at(0.2), null, at(0.4), at(0.6), at(0.8)]);
   assert.deepEqual(out, { pooled: true, n: 4, low: 0.4, high: 0.6 });
@@ -236,7 +237,7 @@ test("E28: leave-one-out is the range of the medians of the rooms with one less,
   assert.deepEqual(leaveOneOut([]), { pooled: false, n: 0, reason: "no-answers" });
 });
 
-test("E41: effects from -1 to 1, three or more, in any order; equal ones are that value", () => {
+test("E41: effects from -1 to 1, three or more, in any order; equal effects pool to that value", () => {
   const even = (share: number) => ({ low: share, best: share, high: share });
   assert.deepEqual(poolEffects([even(0.1), even(0.3), even(0.2)]), { n: 3, low: 0.1, best: 0.2, high: 0.3, split: false });
   assert.equal(poolEffects([even(0.1), even(0.3)]), null);
@@ -257,7 +258,7 @@ test("E41: effects from -1 to 1, three or more, in any order; equal ones are tha
 
 const bands = (...edges: readonly (readonly [number, number])[]): Band[] => edges.map(([low, high], i) => ({ code: `b${i}`, low, high }));
 
-test("E36: every stop of a register's track, and of one whose outermost bands do not end at 0 or 1", () => {
+test("E36: every stop of the scale of a register, and of a scale whose outermost bands do not end at 0 or 1", () => {
   assert.deepEqual(track({ id: "x", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) }), {
     scale: "log-odds",
     stops: [
@@ -277,13 +278,13 @@ test("E36: every stop of a register's track, and of one whose outermost bands do
   near(fromLogit(0), 0.5);
 });
 
-test("E33: nine decimals are compared: the tenth does not move a word, the ninth does", () => {
+test("E33: values are compared with nine decimals: the tenth decimal does not change the word, the ninth does", () => {
   const yardstick = { id: "x", bands: bands([0.1, 0.2], [0.2, 0.3]) };
   const words = [0.0999999994, 0.0999999996, 0.1999999994, 0.1999999996, 0.3000000004, 0.3000000006].map((p) => wordFor(yardstick, p));
   assert.deepEqual(words, [null, "b0", "b0", "b1", "b1", null]);
 });
 
-test("E38, E39: exactly 60 fields are one panel, 61 two; three people are a panel that is not thin, two are", () => {
+test("E38, E39: exactly 60 fields are one panel, 61 are two; a panel of three people is not thin, a panel of two is", () => {
   const loads = (...fields: number[]) => fields.map((of, i) => ({ id: `s${i}`, fields: of }));
   const panels = (split: ReturnType<typeof splitIntoPanels>) => (split.ok ? split.panels.map(({ fields, participants }) => [fields, participants]) : split.reason); // prettier-ignore
   assert.deepEqual([panels(splitIntoPanels(loads(30, 30), 9)), panels(splitIntoPanels(loads(30, 31), 9))], [[[60, 9]], [[30, 5], [31, 4]]]); // prettier-ignore
@@ -292,7 +293,7 @@ test("E38, E39: exactly 60 fields are one panel, 61 two; three people are a pane
     (({ ok, ...rest }) => ok && "thin" in rest && rest.thin)(splitIntoPanels(loads(40, 40), participants));
   assert.deepEqual([thin(6), thin(5)], [false, true]);
   assert.deepEqual([panels(splitIntoPanels(loads(40, 40), 2)), panels(splitIntoPanels(loads(40, 40), 1))], [[[40, 1], [40, 1]], "more-panels-than-participants"]); // prettier-ignore
-  // the largest panel is as small as it can be
+  // the largest panel is as small as possible
   assert.deepEqual(panels(splitIntoPanels(loads(10, 10, 30, 30, 10), 20)), [[50, 10], [40, 10]]); // prettier-ignore
   assert.deepEqual(panels(splitIntoPanels(loads(1, 1, 58, 58), 8, 60, 3)), [[2, 3], [58, 3], [58, 2]]); // prettier-ignore
 });
@@ -305,7 +306,7 @@ const answersIn = (values: string) => {
   return found.ok ? (found.study.experts[0]?.answers[0] ?? null) : found.problems.map(({ fault }) => fault);
 };
 
-test("E8: marks run from -1000 to -990, both included, and -1000 is a number as the lowest of rising ones alone", () => {
+test("E8: marks are from -1000 to -990, both included; -1000 is a number only as the lowest of rising values", () => {
   for (const mark of ["-1000", "-995.5", "-990"]) assert.equal(answersIn(`1 2 ${mark}`), null, mark);
   assert.deepEqual(answersIn("-1000.1 2 3"), [-1000.1, 2, 3]);
   assert.deepEqual(answersIn("-989.9 2 3"), [-989.9, 2, 3]);
@@ -319,7 +320,7 @@ test("E8: marks run from -1000 to -990, both included, and -1000 is a number as 
   assert.deepEqual(["-1000", "-990", "-989.9", "-1000.1", "NaN"].map(realised), [null, null, -989.9, -1000.1, null]);
 });
 
-test("E4: quantiles are percentages from 1 on, and shares below; without NQ they are taken as listed", () => {
+test("E4: quantiles from 1 are percentages, smaller ones are shares; without NQ they are taken as listed", () => {
   const quantiles = (qu: string, values: string) => {
     const found = read([`* QU= ${qu}`, line(values)], ["1 i 2 UNI"]);
     return found.ok ? found.study.quantiles : found.problems.map(({ fault }) => fault);
@@ -330,7 +331,7 @@ test("E4: quantiles are percentages from 1 on, and shares below; without NQ they
   assert.deepEqual(quantiles("50 100", "1 2"), ["bad-probabilities"]);
 });
 
-test("E9: of two realisations without a name that is known one of two passes, two of three do not; eight letters are enough of a name", () => {
+test("E9: if one of two realisations has an unknown name the file passes, if two of three have it is rejected; names match on eight letters", () => {
   const three = [head, line("1 2 3", 1, "temperature"), line("1 2 3", 2, "rain"), line("1 2 3", 3, "wind")];
   const faults = (...rls: string[]) => {
     const found = read(three, rls);
@@ -345,7 +346,7 @@ test("E9: of two realisations without a name that is known one of two passes, tw
   assert.deepEqual(faults("2 temperature 2 UNI", "1 RAIN 2 UNI", "3 wind 2 UNI"), []);
 });
 
-test("E10: twenty problems are listed, what was found is cut to thirty characters, and 5,000 of a line are looked at", () => {
+test("E10: at most twenty problems are listed, the found text is cut to thirty characters, and 5,000 characters of a line are read", () => {
   const bad = (n: number) => read([head, ...Array.from({ length: n }, () => "nonsense")], ["1 i 2 UNI"]);
   const listed = (n: number) => (({ ok, ...rest }) => (ok || !("problems" in rest) ? 0 : rest.problems.length))(bad(n));
   assert.deepEqual([listed(5) < 10, listed(19), listed(30)], [true, 20, 20]);

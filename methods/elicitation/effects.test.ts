@@ -1,4 +1,4 @@
-/** Effects of measures pool as judgements do: with equal weights, in no order, and not at all under three. */
+/** Ratings of expected effects pool as judgements do: with equal weights, in any order, and only from three answers. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ const range = fc
   .map((three) => three.sort((a, b) => a - b).map((n) => n / 100))
   .map(([low = 0, best = 0, high = 0]): EffectRange => ({ low, best, high }));
 
-test("E41 the order of answers changes no bit, and the pool lies within what was said", () => {
+test("E41: the order of answers changes no bit, and the pool lies within the answers", () => {
   fc.assert(
     fc.property(
       fc.array(range, { minLength: 3, maxLength: 30 }),
@@ -27,7 +27,7 @@ test("E41 the order of answers changes no bit, and the pool lies within what was
   );
 });
 
-test("E41 equal answers pool to their own points; one value said by all is that value; two answers are no pool", () => {
+test("E41: equal answers pool to their own points; one value from everybody pools to that value; two answers have no pool", () => {
   const same = { low: 0.1, best: 0.2, high: 0.3 };
   const pooled = poolEffects([same, same, same]) ?? assert.fail();
   assert.ok(Math.abs(pooled.best - 0.2) < 1e-9, "a symmetric range has its median at its best value");
@@ -42,7 +42,7 @@ test("E41 equal answers pool to their own points; one value said by all is that 
   assert.equal(poolEffects([]), null);
 });
 
-test("E42 two camps are split, and one camp is not; what is no range is refused", () => {
+test("E42: two camps are split, one camp is not; an invalid range is rejected", () => {
   const near = (best: number): EffectRange => ({ low: best - 0.1, best, high: best + 0.1 });
   assert.equal(poolEffects([0.1, 0.11, 0.12, 0.13, 0.6, 0.61, 0.62, 0.63].map(near))?.split, true);
   assert.equal(poolEffects([0.3, 0.31, 0.32, 0.33, 0.34, 0.3, 0.31, 0.32].map(near))?.split, false);

@@ -1,9 +1,9 @@
-/** What a room expects a measure to change, as ranges of shares: one pool of equal weights. Rules: SPEC.md E41-E42. */
+/** The effect that a room expects of a measure, as ranges of shares: one pool with equal weights. Rules: SPEC.md E41-E42. */
 import { mixture, pert, piecewiseLinear, type Distribution } from "../simulation/index.ts";
 import { poolNeeds } from "./room.ts";
 import { splitOf } from "./split.ts";
 
-/** Least, most likely and greatest share by which something is lowered (above 0) or raised (below 0); -1..1. */
+/** Lowest, most likely and greatest share by which a figure is lowered (above 0) or raised (below 0); -1..1. */
 export interface EffectRange {
   readonly low: number;
   readonly best: number;
@@ -18,21 +18,21 @@ export interface PooledEffect {
   readonly best: number;
   /** 90 % point. */
   readonly high: number;
-  /** No best value may be told as the room's. */
+  /** True: there is no best value that represents the room. */
   readonly split: boolean;
 }
 
 const byContent = (a: EffectRange, b: EffectRange): number => a.best - b.best || a.low - b.low || a.high - b.high;
 
-/** The distribution of one range: a PERT, or the one value where all three are the same. @throws RangeError for no range */
+/** The distribution of one range: a PERT, or a constant if all three values are equal. @throws RangeError for an invalid range */
 export function effectDistribution({ low, best, high }: EffectRange): Distribution {
   if (!(low >= -1 && low <= best && best <= high && high <= 1)) throw new RangeError("An effect needs -1 <= low <= best <= high <= 1");
   return low === high ? piecewiseLinear([low, high], [0, 1]) : pert(low, best, high);
 }
 
 /**
- * Pools the ranges of a room with equal weights; null under three. Shares -1..1. The order of what is pooled changes no bit.
- * @throws RangeError for an answer that is no range
+ * Pools the ranges of a room with equal weights; null for fewer than three. Shares -1..1. The order of the ranges changes no bit.
+ * @throws RangeError for an invalid range
  */
 export function poolEffects(ranges: readonly EffectRange[]): PooledEffect | null {
   const sorted = [...ranges].sort(byContent);

@@ -1,7 +1,7 @@
 /**
- * One line of an Excalibur file. The program writes fixed columns (number 5, name 9, number 5, name 15, scale 4, values 15 each);
- * other writers pad differently and let long names push the rest to the right. So: the columns where they fit, and else the scale
- * word with its numbers behind it as the anchor (SPEC.md E5-E7).
+ * Parses one line of an Excalibur file. The Excalibur program writes fixed columns (number 5, name 9, number 5, name 15, scale 4,
+ * values 15 each). Other programs pad differently, and long names move the rest to the right. So the parser uses the columns if
+ * they fit; otherwise it looks for the scale word, followed by its numbers (SPEC.md E5-E7).
  */
 import type { Scale } from "./study.ts";
 
@@ -13,7 +13,7 @@ export interface AnswerLine {
   readonly item: number;
   readonly itemName: string;
   readonly scale: Scale;
-  /** NaN where the file says so in letters. */
+  /** NaN if the file contains the letters "nan". */
   readonly values: readonly number[];
 }
 
@@ -21,19 +21,19 @@ export interface RealisationLine {
   readonly item: number;
   readonly itemName: string;
   readonly scale: Scale;
-  /** null where the column is blank; NaN where the file says so in letters. */
+  /** null if the column is blank; NaN if the file contains the letters "nan". */
   readonly value: number | null;
   readonly question: string;
 }
 
 const anchor = /(?<=\s)(UNI|LOG)(?=[\s+-]|$)/gi;
-/** Where a scale may stand. A line with more of the word than this is no line of a study. */
+/** Positions where the scale word occurs. A line with more occurrences than this is not a line of a study. */
 const anchorsOf = (line: string): RegExpExecArray[] => [...line.matchAll(anchor)].slice(0, 20);
 const number = /\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?|nan)(?=[\s+-]|$)/iy;
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}...` : text);
 const toNumber = (text: string): number => Number(text.replace(/d/i, "E"));
 
-/** `count` numbers from `at` on. Values that fill their column may touch: a sign starts a new one. */
+/** Reads `count` numbers from position `at`. Values that fill their column may touch the next one: a sign starts a new number. */
 function numbersFrom(line: string, at: number, count: number): readonly number[] | LineFault {
   const values: number[] = [];
   number.lastIndex = at;
@@ -53,13 +53,13 @@ function numbersFrom(line: string, at: number, count: number): readonly number[]
 const whole = (text: string): number | null => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
 const scaleOf = (word: string): Scale => (word.toUpperCase() === "LOG" ? "log" : "uni");
 
-/** What the lines before let expect: item numbers that would continue the file, and the names of the experts met. */
+/** What the previous lines make likely: item numbers that would continue the file, and the experts so far. */
 export interface Expected {
   readonly items: readonly number[];
   readonly nameOf: (expert: number) => string | undefined;
 }
 
-/** Expert and item in front of the scale word. */
+/** Reads the expert and the item before the scale word. */
 function whoAndWhat(line: string, end: number, expected: Expected): Omit<AnswerLine, "scale" | "values"> | LineFault {
   const [expert, item] = [whole(line.slice(0, 5)), whole(line.slice(14, 19))];
   if (end === 35 && expert !== null && item !== null) {
@@ -69,7 +69,8 @@ function whoAndWhat(line: string, end: number, expected: Expected): Omit<AnswerL
   const start = /^(\d+)(?:\s+|$)/.exec(head);
   if (!start) return { fault: "no-number", found: shorten(head) };
   const rest = head.slice(start[0].length);
-  // A whole number between blanks may be the item's, or belong to a name; a name stands before the item's if there is one.
+  // A whole number between blanks may be the item number or part of a name. If the line has a name, it comes before the item
+  // number.
   const all = [...rest.matchAll(/(?<!\S)\d+(?!\S)/g)];
   const candidates = all.length > 1 ? all.filter((found) => found.index > 0) : all;
   const known = expected.nameOf(Number(start[1]));
@@ -83,7 +84,7 @@ function whoAndWhat(line: string, end: number, expected: Expected): Omit<AnswerL
   return { expert: Number(start[1]), expertName: rest.slice(0, chosen.index).trim(), item: Number(chosen[0]), itemName: after };
 }
 
-/** Reads a line of answers with `count` numbers behind its scale. */
+/** Parses a line of answers with `count` numbers after its scale word. */
 export function readAnswerLine(line: string, count: number, expected: Expected): AnswerLine | LineFault {
   let fault: LineFault = { fault: "no-scale", found: shorten(line.trim()) };
   const anchors = anchorsOf(line).sort((a, b) => Number(b.index === 35) - Number(a.index === 35));
@@ -91,7 +92,7 @@ export function readAnswerLine(line: string, count: number, expected: Expected):
     const values = numbersFrom(line, found.index + found[0].length, count);
     const who = whoAndWhat(line, found.index, expected);
     if ("fault" in values || "fault" in who) {
-      // A name may hold the word as well; the first reading is the one to complain about.
+      // A name may contain the scale word too; the fault of the first attempt is the one to report.
       if (at === 0) fault = "fault" in values ? values : (who as LineFault);
       continue;
     }
@@ -115,7 +116,8 @@ function realisedAt(line: string, scale: RegExpExecArray): Realised | LineFault 
     if (!("fault" in values)) return { ...rest, item, itemName, value: values[0] ?? null, doubt: 0 };
   }
   const head = line.slice(0, scale.index).trim();
-  // Number, name (may be empty), value. Cut by hand: one pattern for all three would creep over a long run of blanks.
+  // Number, name (may be empty), value. Parsed in steps: one pattern for all three would need quadratic time for a long run of
+  // blanks.
   const number = /^\d+(?=\s)/.exec(head)?.[0];
   if (number === undefined) return { fault: "no-number", found: shorten(head) };
   const last = head.search(/\s\S*$/);
@@ -132,7 +134,10 @@ function realisedAt(line: string, scale: RegExpExecArray): Realised | LineFault 
   };
 }
 
-/** Reads a line of a realisation: number, name, value, scale, question. Of several scale words the least doubtful counts, then the first. */
+/**
+ * Parses a line of a realisation: number, name, value, scale, question. If there are several scale words, the least doubtful one is
+ * used, then the first.
+ */
 export function readRealisationLine(line: string): RealisationLine | LineFault {
   const read = anchorsOf(line).map((found) => realisedAt(line, found));
   const good = read.flatMap((one) => ("fault" in one ? [] : [one])).sort((a, b) => a.doubt - b.doubt)[0];

@@ -8,7 +8,7 @@ import { classicalModel, faultsOfStudy, readExcalibur } from "./index.ts";
 const count = process.env["COUNTERPART_FUZZ"] === "1" ? 200_000 : 10_000;
 const golden = (name: string): string => readFileSync(new URL(`../goldens/${name}`, import.meta.url), "latin1");
 
-/** One damaged copy: bytes changed, cut out, doubled, or lines moved. Which damage is a matter of the seed alone. */
+/** One damaged copy: bytes changed, removed or doubled, or lines moved. The seed alone determines the damage. */
 function damaged(text: string, number: number): string {
   const draws = drawsOf("damage", "excalibur", String(number));
   let out = text;
@@ -32,7 +32,7 @@ function damaged(text: string, number: number): string {
   return out;
 }
 
-test(`E10: ${count.toLocaleString("en")} damaged studies: a study that computes, or problems that say where; never a throw`, (t) => {
+test(`E10: ${count.toLocaleString("en")} damaged studies: each gives a study that can be computed, or problems with their place; the reader never throws`, (t) => {
   const dtt = golden("synthetic-three.DTT")
     .split("\r\n")
     .slice(0, 1 + 3 * 14)

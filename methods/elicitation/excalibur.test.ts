@@ -15,7 +15,7 @@ const problems = (dtt: string, rls: string): readonly ExcaliburProblem[] => {
   return read.problems;
 };
 const head = "* CLASS ASCII OUTPUT FILE. NQ=   3   QU=   5  50  95";
-/** As the program pads them. */
+/** A line with the padding of the Excalibur program. */
 const answer = (expert: number, who: string, item: number, what: string, values: string, scale = "UNI"): string =>
   `${String(expert).padStart(5)} ${who.padStart(8)} ${String(item).padStart(4)} ${what.padStart(14)} ${scale} ${values}`;
 const truth = (item: number, what: string, value: string, scale = "UNI"): string =>
@@ -50,7 +50,7 @@ test("E4-E8: the synthetic study with long names, log items, marks, carriage ret
   assert.deepEqual(faultsOfStudy(study), []);
 });
 
-test("E4: line ends, byte-order mark, blank lines, control-Z, lower case, tabs", () => {
+test("E4: line ends, byte-order mark, blank lines, control-Z, lower case and tabs are accepted", () => {
   const dtt = lines(...plainAnswers);
   const rls = lines(...plainTruths);
   const expected = readable(dtt, rls);
@@ -65,7 +65,7 @@ test("E4: line ends, byte-order mark, blank lines, control-Z, lower case, tabs",
   }
 });
 
-test("E5, E6: other widths, long names, names that are numbers, glued values", () => {
+test("E5, E6: other column widths, long names, names that are numbers, and values without a blank between are read", () => {
   const study = readable(
     lines(
       head,
@@ -101,7 +101,7 @@ test("E5, E6: other widths, long names, names that are numbers, glued values", (
   );
 });
 
-test("E4: any listed quantiles, percentages or shares", () => {
+test("E4: any listed quantiles are read, as percentages or as shares", () => {
   const one = (qu: string, values: string): readonly number[] =>
     readable(lines(`* NQ= ${values.split(" ").length} QU= ${qu}`, `1 A 1 i UNI ${values}`), "1 i 2 UNI").quantiles;
   assert.deepEqual(one("2.5 25 50 75 97.5", "1 2 3 4 5"), [0.025, 0.25, 0.5, 0.75, 0.975]);
@@ -109,7 +109,7 @@ test("E4: any listed quantiles, percentages or shares", () => {
   assert.deepEqual(one("1 10 33 50 67 90 99", "1 2 3 4 5 6 7").length, 7);
 });
 
-test("E8: marks for missing values", () => {
+test("E8: marks for missing values are recognised", () => {
   const read = (values: string): readonly (readonly number[] | null)[] =>
     readable(lines(head, `1 A 1 i UNI ${values}`, "1 A 2 j UNI 1 2 3"), lines("1 i 2 UNI", "2 j -996 UNI")).experts[0]?.answers ?? [];
   for (const missing of ["-999.5 -999.6 -999.5", "-995 -995 -995", "NaN nan NaN", "-999.5 5 10", "1 -999.5 10"])
@@ -127,7 +127,7 @@ test("E8: marks for missing values", () => {
   assert.equal(readable(lines(...plainAnswers), `${truth(1, "one", " ".repeat(14))}\n${plainTruths[1]}`).items[0]?.realisation, null);
 });
 
-test("E9: realisations by name when the numbers differ, by number when the name was cut", () => {
+test("E9: realisations match by name if the numbers differ, and by number if the name was cut", () => {
   const dtt = lines(
     head,
     answer(1, "A", 1, "first question", numbers),
@@ -164,7 +164,7 @@ test("E9: realisations by name when the numbers differ, by number when the name 
   );
 });
 
-test("E10: each kind of damage is named with its file and line", () => {
+test("E10: each kind of damage is reported with its file and line", () => {
   const dtt = lines(...plainAnswers);
   const rls = lines(...plainTruths);
   const other = [truth(1, "x", " 1.00000E+0000"), truth(2, "y", " 1.00000E+0000")];
@@ -212,7 +212,8 @@ test("E10: each kind of damage is named with its file and line", () => {
     assert.deepEqual([first?.file, first?.line, first?.fault], [file, line, fault], JSON.stringify(first));
     if (found !== undefined) assert.equal(first?.found, found);
   }
-  // Whole lines gone at the end, or the end of a number, leave every line readable; the shape of the whole tells.
+  // If whole lines, or the end of a number, are missing at the end of the file, every line is still readable; only the whole file
+  // shows the damage.
   const first = lines(...plainAnswers.slice(0, 3), answer(2, "B", 1, "one", numbers));
   const whole = lines(first, answer(2, "B", 2, "two", numbers));
   assert.ok(readExcalibur(whole, rls).ok);
@@ -232,7 +233,7 @@ test("E10: each kind of damage is named with its file and line", () => {
   assert.equal(problems(lines(head, ...Array.from({ length: 50 }, () => "nonsense")), rls).length, 20);
 });
 
-test("E10: a run of blanks or of digits costs no more than its length", () => {
+test("E10: a long run of blanks or of digits needs only linear time", () => {
   const long = "1 ".padEnd(300_000, " ");
   const digits = `1 ${"7 ".repeat(100_000)}`;
   for (const middle of [long, digits, `1 a 1 b UNI ${"1".repeat(200_000)}`, `1 a 1 ${"UNI ".repeat(20_000)}`]) {

@@ -1,6 +1,6 @@
 /**
- * Reads a study in the two-file format of the Excalibur program: answers (.dtt) and realisations (.rls). Damage never throws: the
- * result says in which file and line, and what was found there, so that the person can repair it (SPEC.md E4-E10).
+ * Reads a study in the two-file format of the Excalibur program: answers (.dtt) and realisations (.rls). It never throws on damage:
+ * the result names the file, the line and the text found there, so that the user can repair it (SPEC.md E4-E10).
  */
 import { readAnswerLine, readRealisationLine, type AnswerLine, type LineFault, type RealisationLine } from "./excalibur-lines.ts";
 import { areProbabilities, faultOfAnswer, type Expert, type Item, type Scale, type Study } from "./study.ts";
@@ -24,14 +24,14 @@ export type ExcaliburFault =
 
 export interface ExcaliburProblem {
   readonly file: StudyFile;
-  /** Counted from 1; null when it is about the whole file. */
+  /** Counted from 1; null if the problem concerns the whole file. */
   readonly line: number | null;
   readonly fault: ExcaliburFault;
-  /** The text found there, short; may be empty. */
+  /** The text at that place, shortened; may be empty. */
   readonly found: string;
 }
 
-/** What was read otherwise than written, so that a person can look at it. */
+/** A value that was read differently from how it was written, so that the user can check it. */
 export interface ExcaliburNote {
   readonly file: StudyFile;
   readonly line: number;
@@ -43,7 +43,7 @@ export type ExcaliburResult =
   | { readonly ok: true; readonly study: Study; readonly notes: readonly ExcaliburNote[] }
   | { readonly ok: false; readonly problems: readonly ExcaliburProblem[] };
 
-/** The program's marks for "no value" are -999.5, -996 and their like: a number in this window, whatever the scale. */
+/** The program marks missing values with -999.5, -996 and similar: any number in this window, on every scale. */
 const isMark = (value: number): boolean => Number.isNaN(value) || (value >= -1000 && value <= -990);
 
 interface Line {
@@ -51,10 +51,10 @@ interface Line {
   readonly text: string;
 }
 
-/** What comes behind so many characters of a line is question text, or damage that must not cost time. */
+/** Text after this many characters of a line is question text or damage; it must not cost time. */
 const longestLine = 5000;
 
-/** Lines with something on them. DOS files may end with a control-Z. */
+/** Lines that are not blank. DOS files may end with a control-Z. */
 function linesOf(text: string): readonly Line[] {
   const [kept = ""] = text.replace(/^\ufeff/, "").split("\u001a");
   return kept
@@ -63,7 +63,7 @@ function linesOf(text: string): readonly Line[] {
     .filter((line) => line.text !== "");
 }
 
-/** Whether a file without a last line end stops in the middle of its last value: that exponent is shorter than the first one's. */
+/** Whether a file without a final line end stops inside its last value: the exponent is shorter than that of the first value. */
 function stopsInNumber(text: string, count: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1).slice(0, longestLine);
   const values = new RegExp(`\\s(?:UNI|LOG)((?:\\s*[+-]?[\\d.]+(?:[ED][+-]?\\d*)?){${count}})$`, "i").exec(line)?.[1] ?? "";
@@ -71,7 +71,7 @@ function stopsInNumber(text: string, count: number): boolean {
   return (exponents.at(-1) ?? 0) < (exponents[0] ?? 0);
 }
 
-/** The expert whose lines end before the items do, when it is the last one and nobody else lacks a line. */
+/** The name of the last expert, if only this expert has fewer lines than there are items. */
 function unfinished({ experts, items }: Answers): string | null {
   const last = [...experts.values()].at(-1);
   const others = [...experts.values()].slice(0, -1);
@@ -96,7 +96,7 @@ function probabilitiesOf(first: string): readonly number[] | null {
 }
 
 const plainName = (name: string): string => name.replace(/\s+/g, " ").toLowerCase();
-/** The same but for blanks and case; a writer may also cut a long name in one file and not in the other. */
+/** Equal except for blanks and case, or one is the start of the other: a program may cut a long name in one of the files. */
 function likeName(one: string, other: string): boolean {
   const [a, b] = [plainName(one), plainName(other)];
   const length = Math.min(a.length, b.length);
@@ -135,7 +135,7 @@ function readAnswers(lines: readonly Line[], count: number, problems: ExcaliburP
       continue;
     }
     const marks = read.values.filter(isMark).length;
-    // -1000 as the lowest of rising numbers is a number; any other mark among numbers makes the answer incomplete.
+    // -1000 as the lowest of rising values is a number. Any other mark among numbers makes the answer incomplete.
     const fault = faultOfAnswer(read.values, item.scale, count);
     const plain = marks === 0 || (marks === 1 && count > 1 && read.values[0] === -1000 && fault === null);
     expert.answers.set(read.item, plain && fault === null ? read.values : null);
@@ -147,7 +147,7 @@ function readAnswers(lines: readonly Line[], count: number, problems: ExcaliburP
 
 type Match = { readonly item: number; readonly by: "both" | "name" | "number" } | null;
 
-/** Finds the item of the answers that a realisation belongs to: by number and name, by name alone, by number alone. */
+/** Finds the item that a realisation belongs to: by number and name, then by name alone, then by number alone. */
 function matcher(items: Answers["items"]): (read: RealisationLine) => Match {
   const named = new Map<string, number | null>();
   for (const [number, { name }] of items) named.set(plainName(name), named.has(plainName(name)) ? null : number);
@@ -209,13 +209,13 @@ function wholeFileProblems(dtt: string, rls: string, answerLines: readonly Line[
   const missing = empty.filter((problem) => problem !== null);
   if (missing.length > 0) return missing;
   if (!header.test(firstAnswer)) return [{ ...about("dtt", "no-header", firstAnswer.slice(0, 30)), line: answerLines[0]?.number ?? 1 }];
-  // Answers given twice, or realisations with a header, are not realisations.
+  // The second file contains answers again, or realisations with a header.
   return header.test(firstRealisation) ? [about("rls", "swapped")] : [];
 }
 
 /**
- * Reads the texts of a .dtt and a .rls file (already decoded; any line ends). Items without a realisation stay as items of interest.
- * Never throws; at most 20 problems are listed.
+ * Reads the texts of a .dtt and a .rls file (already decoded; any line ends). Items without a realisation stay in the study as
+ * items of interest. Never throws; lists at most 20 problems.
  */
 export function readExcalibur(dtt: string, rls: string): ExcaliburResult {
   const [answerLines, realisationLines] = [linesOf(dtt), linesOf(rls)];

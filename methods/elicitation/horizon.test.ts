@@ -5,14 +5,14 @@ import { onHorizon } from "./index.ts";
 
 const near = (a: number, b: number): void => assert.ok(Math.abs(a - b) <= 1e-12, `${a} ${b}`);
 
-test("E40 by hand: doubling the period of 10 % gives 19 %, halving it 5.13 %; small chances keep their digits", () => {
+test("E40: by hand: twice the period of 10 % gives 19 %, half of it 5.13 %; small probabilities keep their digits", () => {
   near(onHorizon(0.1, 12, 24), 0.19);
   near(onHorizon(0.19, 24, 12), 0.1);
   near(onHorizon(0.5, 60, 24), 1 - 0.5 ** 0.4);
   assert.ok(Math.abs(onHorizon(1e-12, 60, 24) / 4e-13 - 1) < 1e-9);
 });
 
-test("E40 0, 1 and equal periods stay; order is kept; there and back again", () => {
+test("E40: 0, 1 and equal periods stay; the order is kept; converting back gives the original value", () => {
   const p = fc.double({ min: 0, max: 1, noNaN: true });
   const months = fc.integer({ min: 1, max: 600 });
   fc.assert(
@@ -20,7 +20,7 @@ test("E40 0, 1 and equal periods stay; order is kept; there and back again", () 
       assert.deepEqual([onHorizon(0, from, to), onHorizon(1, from, to), onHorizon(a, from, from)], [0, 1, a]);
       const [x, y] = [onHorizon(Math.min(a, b), from, to), onHorizon(Math.max(a, b), from, to)];
       assert.ok(x >= 0 && x <= y && y <= 1);
-      // a longer period never makes it less likely
+      // a longer period never lowers the probability
       assert.ok(to >= from ? x >= Math.min(a, b) - 1e-12 : x <= Math.min(a, b) + 1e-12);
       if (x < 1 - 1e-6) assert.ok(Math.abs(onHorizon(x, to, from) - Math.min(a, b)) < 1e-9);
     }),
@@ -28,7 +28,7 @@ test("E40 0, 1 and equal periods stay; order is kept; there and back again", () 
   );
 });
 
-test("E40 what is no probability or no period is refused", () => {
+test("E40: an invalid probability or period is rejected", () => {
   for (const [p, from, to] of [
     [-0.1, 1, 1],
     [1.1, 1, 1],

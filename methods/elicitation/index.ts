@@ -1,4 +1,4 @@
-/** The face of the folder: expert judgement, from a study's files to what a room may be told. */
+/** Public API of this folder: expert judgement, from the files of a study to the results that may be shown to a room. */
 export { calibrationOf, informationOf, type Scores } from "./classical-scores.ts";
 export {
   calibrationQuestionsNeeded,

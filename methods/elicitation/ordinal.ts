@@ -1,8 +1,11 @@
-/** Impact, capability and intent are levels, and a range of levels is an answer too. Source: docs/methods.md B.2. Rules: SPEC.md E31-E32. */
+/**
+ * Impact, capability and intent are ordinal levels, and an answer may be a range of levels. Source: docs/methods.md B.2. Rules:
+ * SPEC.md E31-E32.
+ */
 import { poolNeeds } from "./room.ts";
 import { splitNeeds } from "./split.ts";
 
-/** Levels counted from 1; from <= to. One level: from = to. */
+/** Levels counted from 1; from <= to. For a single level from = to. */
 export interface LevelAnswer {
   readonly from: number;
   readonly to: number;
@@ -10,20 +13,20 @@ export interface LevelAnswer {
 
 export interface OrdinalPool {
   readonly n: number;
-  /** By level, from level 1: each answer is one count, spread evenly over its levels. */
+  /** By level, from level 1: each answer counts as one, spread evenly over its levels. */
   readonly counts: readonly number[];
-  /** Level at which the cumulative count reaches a half, and 10 % and 90 %; null with under three answers. */
+  /** Levels at which the cumulative count reaches 50 %, 10 % and 90 %; null for fewer than three answers. */
   readonly median: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Two camps with a valley between: then there is a spread and no median. */
+  /** Two camps with a valley between: the pool has a range but no median. */
   readonly split: boolean;
   readonly reason: "no-answers" | "fewer-than-three" | null;
 }
 
 const slack = 1e-9;
 
-/** Two levels, two or more apart, hold a quarter each, and a level between them holds less than both. */
+/** Two levels, two or more apart, have at least a quarter of the count each, and a level between them has less than both. */
 function hasValley(counts: readonly number[], n: number): boolean {
   const camp = counts.map((count) => count >= n / 4 - slack);
   return counts.some((left, i) =>
@@ -38,13 +41,13 @@ function hasValley(counts: readonly number[], n: number): boolean {
 }
 
 /**
- * Pools ranges of levels 1..`levels`; null stands for a person without an answer.
- * @throws RangeError for a range that is not 1 <= from <= to <= levels in whole numbers
+ * Pools ranges of levels 1..`levels`; null is a person without an answer.
+ * @throws RangeError unless 1 <= from <= to <= levels in whole numbers
  */
 export function ordinalPool(answers: readonly (LevelAnswer | null)[], levels: number): OrdinalPool {
   const given = answers.filter((answer) => answer !== null);
   const n = given.length;
-  // Summed by range and not by person, so that the order of answers changes no bit.
+  // Summed by range instead of by person, so that the order of answers changes no bit.
   const ranges = new Map<number, number>();
   for (const { from, to } of given) {
     if (!(Number.isInteger(from) && Number.isInteger(to) && 1 <= from && from <= to && to <= levels)) {

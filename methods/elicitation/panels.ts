@@ -1,22 +1,25 @@
-/** Counts the fields that a round asks of one person, and deals scenarios to panels above the limit. Rules: SPEC.md E37-E39. */
+/**
+ * Counts the fields that one person must fill in per round, and divides scenarios among panels if there are too many. Rules:
+ * SPEC.md E37-E39.
+ */
 
 import { isSmallCell } from "../disclosure/index.ts";
 
-/** Most fields a person is asked in one round. */
+/** Most fields for one person in one round. */
 export const fieldsPerPersonPerRound = 60;
 
 export interface Questions {
   readonly capability: boolean;
   readonly intent: boolean;
-  /** low, best, high count as one field; how sure is another. */
+  /** low, best and high together are one field; the confidence in the range is another. */
   readonly likelihood: boolean;
   readonly howSure: boolean;
-  /** Number of impact criteria; a range counts once. */
+  /** Number of impact criteria; a range counts as one field. */
   readonly criteria: number;
   readonly confidence: boolean;
 }
 
-/** Fields one scenario asks: one for each thing to decide. Rationales are optional and do not count. */
+/** Number of fields of one scenario: one per decision. Rationales are optional and do not count. */
 export const fieldsPerScenario = (asked: Questions): number =>
   Number(asked.capability) +
   Number(asked.intent) +
@@ -31,10 +34,10 @@ export interface Load {
 }
 
 export interface PanelOf {
-  /** In list order. */
+  /** In the order of the list. */
   readonly scenarios: readonly { readonly id: string; readonly expected: number }[];
   readonly fields: number;
-  /** Participants of the panel: participant k (from 0, in order of arrival) sits in panel k modulo the number of panels. */
+  /** Number of participants: participant k (from 0, in order of arrival) belongs to panel k modulo the number of panels. */
   readonly participants: number;
 }
 
@@ -52,8 +55,9 @@ export type PanelSplit =
 const sum = (loads: readonly Load[]): number => loads.reduce((total, { fields }) => total + fields, 0);
 
 /**
- * Shares the scenarios out over the fewest panels (at least `least`) of which none asks more than `most` fields a person. Scenarios keep
- * their order, panels take neighbouring ones and are as even as that allows. The same input gives the same panels.
+ * Divides the scenarios among the fewest panels (at least `least`) so that no panel needs more than `most` fields per person.
+ * Scenarios keep their order; a panel has adjacent scenarios; the panels are as even as possible. The same input gives the same
+ * panels.
  */
 export function splitIntoPanels(scenarios: readonly Load[], participants: number, most = fieldsPerPersonPerRound, least = 1): PanelSplit {
   if (scenarios.length === 0) return { ok: false, reason: "no-scenarios" };
@@ -72,15 +76,15 @@ export function splitIntoPanels(scenarios: readonly Load[], participants: number
   return { ok: false, reason: "more-panels-than-scenarios" };
 }
 
-/** `count` runs of neighbours, none above `most`, each cut where it comes nearest to its fair share; null when that cannot be. */
+/** `count` runs of adjacent scenarios, none above `most` fields, with the largest run as small as possible; null if that is impossible. */
 function neighbours(scenarios: readonly Load[], count: number, most: number): readonly (readonly Load[])[] | null {
-  // The least largest load that `count` runs can have: tried from the fair share upwards, so the panels are even.
+  // Find the smallest possible size of the largest run: try limits upwards from the mean size.
   const total = sum(scenarios);
   for (let limit = Math.ceil(total / count); limit <= most; limit++) {
     const runs: Load[][] = [[]];
     for (const [i, scenario] of scenarios.entries()) {
       const run = runs.at(-1) ?? [];
-      // Each run still to come needs a scenario of its own.
+      // Each remaining run needs at least one scenario.
       const mustCut = run.length > 0 && scenarios.length - i <= count - runs.length;
       if (run.length > 0 && (mustCut || sum(run) + scenario.fields > limit)) runs.push([scenario]);
       else run.push(scenario);

@@ -1,4 +1,4 @@
-/** Several probabilities or ranges made comparable and put together. Source: docs/methods.md B.2. Rules: SPEC.md E21-E23. */
+/** Rescales probabilities and ranges so that they are comparable, and pools them. Source: docs/methods.md B.2. Rules: SPEC.md E21-E23. */
 
 export const logit = (p: number): number => Math.log(p / (1 - p));
 export const fromLogit = (t: number): number => 1 / (1 + Math.exp(-t));
@@ -11,16 +11,16 @@ function checkProbabilities(values: readonly number[]): void {
   if (!values.every((p) => p >= 0 && p <= 1)) throw new RangeError("A probability lies between 0 and 1");
 }
 
-/** Arithmetic mean of probabilities in 0..1. @throws RangeError without a value or outside 0..1 */
+/** Arithmetic mean of probabilities in 0..1. @throws RangeError for an empty list or a value outside 0..1 */
 export function meanPool(probabilities: readonly number[]): number {
   checkProbabilities(probabilities);
   return meanOf(probabilities);
 }
 
 /**
- * Mean on the log-odds scale, made more extreme by `a` (1 = not). With a 0 among the probabilities it is 0, with a 1 it is 1; with
- * both there is none: null.
- * @throws RangeError without a value or outside 0..1
+ * Mean on the log-odds scale, multiplied by `a` to make it more extreme (1: unchanged). If a probability is 0 the result is 0, if
+ * one is 1 it is 1; if both occur the mean is undefined: null.
+ * @throws RangeError for an empty list or a value outside 0..1
  */
 export function logitPool(probabilities: readonly number[], a = 1): number | null {
   checkProbabilities(probabilities);
@@ -35,8 +35,9 @@ export interface Range {
 }
 
 /**
- * A range given as `sure` (0..1, not 0) certain to hold the truth, stretched or shrunk about its best value to one that is `target`
- * certain, and cut at the bounds: L = B - (B - L) target/sure, U alike. Unit: that of the values.
+ * Converts a range that contains the truth with probability `sure` (0..1, not 0) to one with probability `target`. It is stretched
+ * or shrunk around its best value and cut at the bounds: L = B - (B - L) target/sure, and U in the same way. Unit: that of the
+ * values.
  * @throws RangeError unless low <= best <= high and 0 < sure <= 1
  */
 export function rescaleRange(low: number, best: number, high: number, sure: number, bounds?: Range, target = 0.8): Range {

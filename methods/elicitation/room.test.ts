@@ -12,7 +12,7 @@ const pooledOf = (answers: readonly (RangeAnswer | null)[], scale: "linear" | "l
 };
 const times = (n: number, answer: RangeAnswer): RangeAnswer[] => Array.from({ length: n }, () => answer);
 
-test("E26, E27: the same answer from all is that answer, at its 10, 50 and 90 % points", () => {
+test("E26, E27: equal answers from everybody pool to that answer, at its 10, 50 and 90 % points", () => {
   const same = pooledOf(times(5, { low: 0.1, best: 0.25, high: 0.5, sure: 0.8 }));
   near(same.p10, 0.1, 1e-12);
   near(same.p50, 0.25, 1e-12);
@@ -21,7 +21,7 @@ test("E26, E27: the same answer from all is that answer, at its 10, 50 and 90 % 
   assert.deepEqual([same.n, same.best, same.split, same.unanimous, same.straight], [5, same.p50, null, true, 0]);
 });
 
-test("E21, E26: a range 60 % certain is widened to 80 %, one 100 % certain narrowed", () => {
+test("E21, E26: a range with 60 % confidence is widened to 80 %, one with 100 % is narrowed", () => {
   const wide = pooledOf(times(3, { low: 0.34, best: 0.4, high: 0.49, sure: 0.6 }));
   near(wide.p10, 0.32, 1e-12);
   near(wide.p90, 0.52, 1e-12);
@@ -30,17 +30,17 @@ test("E21, E26: a range 60 % certain is widened to 80 %, one 100 % certain narro
   near(tight.p90, 0.56, 1e-12);
 });
 
-test("E26: on log-odds the range is stretched on log-odds, and stays above 0", () => {
+test("E26: on the log-odds scale the range is stretched on log-odds and stays above 0", () => {
   const answer = { low: 0.001, best: 0.005, high: 0.02, sure: 0.6 };
   const asked = pooledOf(times(3, answer), "log-odds");
   const odds = (p: number): number => p / (1 - p);
   near(odds(asked.p10), odds(0.005) * (odds(0.001) / odds(0.005)) ** (0.8 / 0.6), 1e-12);
   assert.equal(asked.straight, 0);
-  // The linear rule would reach below 0 and is cut there.
+  // The linear rule would go below 0, so it is cut there.
   assert.equal(pooledOf(times(3, answer)).straight, 3);
 });
 
-test("E26: what fits no metalog is drawn with straight lines, and said", () => {
+test("E26: an answer that fits no metalog is drawn with straight lines, and the result counts it", () => {
   const skewed = pooledOf([
     ...times(2, { low: 0.1, best: 0.1, high: 0.9, sure: 0.8 }),
     ...times(1, { low: 0.1, best: 0.4, high: 0.9, sure: 0.8 }),
@@ -52,14 +52,15 @@ test("E26: what fits no metalog is drawn with straight lines, and said", () => {
   assert.deepEqual([points.p10, points.p50, points.p90, points.unanimous], [0.3, 0.3, 0.3, true]);
 });
 
-test("E27: the mixture of three people, by hand", () => {
-  // Straight lines with steps: each puts .4 on its low-best edge. F(.2) = (.5 + .1 * 0 ...) is checked at the steps themselves.
+test("E27: the mixture of three people, calculated by hand", () => {
+  // Straight lines with steps: each person has .4 on the edge from low to best. F(.2) = (.5 + .1 * 0 ...) is checked at the steps
+  // themselves.
   const at = (p: number): RangeAnswer => ({ low: p, best: p, high: p, sure: 0.8 });
   const three = pooledOf([at(0.2), at(0.4), at(0.4), at(0.9)]);
   assert.deepEqual([three.p10, three.p50, three.p90], [0.2, 0.4, 0.9]);
 });
 
-test("E27: no pool of no answers, one or two; missing answers do not count", () => {
+test("E27: no answers, one or two give no pool; missing answers do not count", () => {
   const one = { low: 0.1, best: 0.2, high: 0.3, sure: 0.8 };
   assert.deepEqual(pool([]), { pooled: false, n: 0, reason: "no-answers" });
   assert.deepEqual(pool([null, null, null, null]), { pooled: false, n: 0, reason: "no-answers" });
@@ -68,14 +69,14 @@ test("E27: no pool of no answers, one or two; missing answers do not count", () 
   assert.equal(pool([one, null, one, one]).n, 3);
 });
 
-test("E26: what is no range is refused", () => {
+test("E26: an invalid range is rejected", () => {
   const good = { low: 0.1, best: 0.2, high: 0.3, sure: 0.8 };
   for (const bad of [{ low: 0.25 }, { high: 0.1 }, { low: -0.1 }, { high: 1.1 }, { sure: 0 }, { sure: 1.2 }, { best: Number.NaN }]) {
     assert.throws(() => pool([good, good, good, { ...good, ...bad }]), RangeError, JSON.stringify(bad));
   }
 });
 
-test("E28: leave-one-out finds the one who moves the room", () => {
+test("E28: leave-one-out finds the person whose answer moves the median", () => {
   const calm = times(6, { low: 0.1, best: 0.2, high: 0.3, sure: 0.8 });
   const still = leaveOneOut(calm);
   assert.ok(still.pooled);
@@ -88,7 +89,7 @@ test("E28: leave-one-out finds the one who moves the room", () => {
   assert.deepEqual(leaveOneOut([null]), { pooled: false, n: 0, reason: "no-answers" });
 });
 
-test("E29: a split room has a range and no best figure", () => {
+test("E29: a split room has a range and no best value", () => {
   const split = pooledOf([
     ...times(5, { low: 0.05, best: 0.1, high: 0.2, sure: 0.8 }),
     ...times(5, { low: 0.7, best: 0.8, high: 0.9, sure: 0.8 }),
@@ -108,7 +109,7 @@ const answer = fc
     return { low, best, high, sure: sure / 10 };
   });
 
-test("E23, G23: the order of answers changes no bit; the pool lies among the answers", () => {
+test("E23, G23: the order of answers changes no bit; the pool lies within the answers", () => {
   fc.assert(
     fc.property(
       fc.array(answer, { minLength: 3, maxLength: 15 }),
@@ -135,14 +136,14 @@ test("E23, G23: the order of answers changes no bit; the pool lies among the ans
   );
 });
 
-test("E31: a range of levels spreads one count evenly", () => {
+test("E31: a range of levels spreads one count evenly over its levels", () => {
   const pooled = ordinalPool([{ from: 2, to: 2 }, { from: 2, to: 4 }, { from: 3, to: 4 }, null], 5);
   assert.deepEqual(
     pooled.counts.map((count) => Math.round(count * 6)),
     [0, 8, 5, 5, 0],
   );
   assert.deepEqual([pooled.n, pooled.median, pooled.low, pooled.high, pooled.split, pooled.reason], [3, 3, 2, 4, false, null]);
-  // Half of the count reached exactly at level 2 is level 2.
+  // If exactly half of the count is reached at level 2, the median is 2.
   assert.equal(
     ordinalPool(
       [
@@ -157,7 +158,7 @@ test("E31: a range of levels spreads one count evenly", () => {
   );
 });
 
-test("E31: under three answers there are counts and no figures", () => {
+test("E31: for fewer than three answers there are counts and no figures", () => {
   assert.deepEqual(ordinalPool([{ from: 1, to: 1 }, null, { from: 4, to: 5 }], 5), {
     n: 2,
     counts: [1, 0, 0, 0.5, 0.5],
@@ -177,7 +178,7 @@ test("E31: under three answers there are counts and no figures", () => {
     assert.throws(() => ordinalPool([{ from, to }], 5), RangeError);
 });
 
-test("E32: two camps with a valley are split; a slope, a neighbour and a small room are not", () => {
+test("E32: two camps with a valley are split; a slope, adjacent levels and a small room are not", () => {
   const levels = (...counts: number[]) =>
     ordinalPool(
       counts.flatMap((count, i) => Array.from({ length: count }, () => ({ from: i + 1, to: i + 1 }))),

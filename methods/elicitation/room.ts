@@ -1,13 +1,13 @@
 /**
- * The room's answer to a likelihood question: every answer becomes a distribution, all count the same, and what the room says is their
- * mixture, shown as a range. Source: docs/methods.md B.2 "room default". Rules: SPEC.md E26-E32.
+ * The pooled answer of a room to a likelihood question. Every answer becomes a distribution, all have equal weights, and the room's
+ * answer is their mixture, shown as a range. Source: docs/methods.md B.2 "room default". Rules: SPEC.md E26-E32.
  */
 import { smallestCell } from "../disclosure/index.ts";
 import { metalogOrLines, mixture, type Distribution } from "../simulation/index.ts";
 import { fromLogit, logit, logitPool, rescaleRange, type Range } from "./pools.ts";
 import { splitOf, type Split } from "./split.ts";
 
-/** A likelihood as probabilities 0..1, low <= best <= high, and how sure its giver is that the truth lies between (0..1, not 0). */
+/** Probabilities 0..1 with low <= best <= high, and the person's confidence that the truth lies between low and high (0..1, not 0). */
 export interface RangeAnswer {
   readonly low: number;
   readonly best: number;
@@ -16,7 +16,7 @@ export interface RangeAnswer {
 }
 
 export interface PoolOptions {
-  /** The scale on which the question was asked (yardstick.ts, track): a range is stretched on it. */
+  /** The scale on which the question was asked (yardstick.ts, track); ranges are stretched on it. */
   readonly scale: "linear" | "log-odds";
 }
 
@@ -26,14 +26,14 @@ export interface Pooled {
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
-  /** Mean of the best values on log-odds; null when both 0 and 1 were said. */
+  /** Mean of the best values on log-odds; null if both 0 and 1 occur. */
   readonly logitMean: number | null;
-  /** The figure that may be told as the room's best: p50, or null where the room is split. A null best has no word either. */
+  /** The value that may be shown as the room's best: p50, or null if the room is split. Without a best value there is no word either. */
   readonly best: number | null;
   readonly split: Split | null;
-  /** All best values are the same. */
+  /** All best values are equal. */
   readonly unanimous: boolean;
-  /** How many answers fit no metalog and were drawn with straight lines. */
+  /** Number of answers that fit no metalog and are drawn with straight lines. */
   readonly straight: number;
 }
 
@@ -43,7 +43,7 @@ export interface NotPooled {
   readonly reason: "no-answers" | "fewer-than-three";
 }
 
-/** Fewest answers of which a pool is made. */
+/** Smallest number of answers that are pooled. */
 export const poolNeeds = smallestCell;
 const tail = 0.1;
 
@@ -51,7 +51,7 @@ function rescaled({ low, best, high, sure }: RangeAnswer, scale: PoolOptions["sc
   const inside = low > 0 && high < 1;
   if (scale === "linear" || !inside) return rescaleRange(low, best, high, sure, { low: 0, high: 1 });
   const wide = rescaleRange(logit(low), logit(best), logit(high), sure);
-  // Back from log-odds a value may be off by its last bit; the ends still enclose the best.
+  // Conversion from log-odds can change the last bit; the ends must still enclose the best value.
   return { low: Math.min(best, fromLogit(wide.low)), high: Math.max(best, fromLogit(wide.high)) };
 }
 
@@ -69,7 +69,7 @@ function draw(answer: RangeAnswer, scale: PoolOptions["scale"]): Drawn {
 
 const byContent = (a: RangeAnswer, b: RangeAnswer): number => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure;
 
-/** Missing answers left out, the rest drawn, in an order that depends on what was said and not on who said it first. */
+/** Converts all answers except missing ones to distributions, sorted by content, so that the order of arrival does not matter. */
 function drawAll(answers: readonly (RangeAnswer | null)[], { scale }: PoolOptions): readonly Drawn[] {
   const given = answers.filter((answer) => answer !== null);
   for (const { low, best, high, sure } of given) {
@@ -83,8 +83,8 @@ function drawAll(answers: readonly (RangeAnswer | null)[], { scale }: PoolOption
 const noPool = (n: number): NotPooled => ({ pooled: false, n, reason: n === 0 ? "no-answers" : "fewer-than-three" });
 
 /**
- * Pools the answers of a room; null stands for a person without an answer. All values are probabilities 0..1.
- * @throws RangeError for an answer that is no range (low > best, outside 0..1, sure 0)
+ * Pools the answers of a room; null is a person without an answer. All values are probabilities 0..1.
+ * @throws RangeError for an invalid range (low > best, outside 0..1, sure 0)
  */
 export function pool(answers: readonly (RangeAnswer | null)[], options: PoolOptions = { scale: "linear" }): Pooled | NotPooled {
   const drawn = drawAll(answers, options);
@@ -114,8 +114,8 @@ export interface LeftOut extends Range {
 }
 
 /**
- * How far the pooled median moves when any one answer is left out: its smallest and largest value. Needs four answers, so that three
- * remain. Values and errors as in `pool`.
+ * How far the pooled median moves if any one answer is left out: the smallest and the largest median. Needs four answers, so that
+ * three remain. Values and errors as in `pool`.
  */
 export function leaveOneOut(answers: readonly (RangeAnswer | null)[], options: PoolOptions = { scale: "linear" }): LeftOut | NotPooled {
   const drawn = drawAll(answers, options);

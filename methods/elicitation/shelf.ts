@@ -1,13 +1,16 @@
-/** The beta distribution nearest to stated quantiles, as SHELF fits it: least squares between stated and fitted probabilities (SPEC.md E25). */
+/**
+ * The beta distribution closest to stated quantiles, as SHELF fits it: least squares between stated and fitted probabilities
+ * (SPEC.md E25).
+ */
 import { betaCdf, betaQuantile, type Distribution } from "../simulation/index.ts";
 
-/** Longest step of a search, on the logarithm of a shape. */
+/** Longest step of the search, on the logarithm of a shape parameter. */
 const longestStep = 2;
 
 export interface BetaFit extends Distribution {
   readonly alpha: number;
   readonly beta: number;
-  /** Sum of squared differences of probabilities that remains. */
+  /** Remaining sum of squared differences of probabilities. */
   readonly misfit: number;
 }
 
@@ -27,7 +30,8 @@ export function fitBeta(values: readonly number[], probabilities: readonly numbe
   const off = (a: number, b: number): number[] => x.map((at, i) => betaCdf(at, Math.exp(a), Math.exp(b)) - (probabilities[i] ?? 0));
   const square = (list: readonly number[]): number => list.reduce((sum, value) => sum + value * value, 0);
 
-  // Starting point: mean at the value nearest the middle, spread from the outer values as if normal.
+  // Starting point: the mean is the value nearest to the middle; the spread comes from the outer values as for a normal
+  // distribution.
   const middle = x.reduce(
     (best, at, i) => (Math.abs((probabilities[i] ?? 0) - 0.5) < Math.abs(best.p - 0.5) ? { at, p: probabilities[i] ?? 0 } : best),
     {
@@ -56,7 +60,7 @@ export function fitBeta(values: readonly number[], probabilities: readonly numbe
     ];
     const det = aa * bb - ab * ab;
     const [da, db] = [(-ra * bb + rb * ab) / det, (-rb * aa + ra * ab) / det];
-    // A longer step can end where every fitted probability is 0 or 1: nothing changes there, and the search would stay.
+    // A longer step can end where every fitted probability is 0 or 1. The residuals are constant there, so the search would stop.
     const far = Math.max(Math.abs(da), Math.abs(db)) > longestStep;
     const tried = far ? residuals : off(a + da, b + db);
     if (square(tried) < misfit) {

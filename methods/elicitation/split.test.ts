@@ -4,7 +4,7 @@ import { drawsOf } from "../canonical/index.ts";
 import { pool, type RangeAnswer } from "./index.ts";
 import { splitOf } from "./split.ts";
 
-/** Two camps, or one, or anything between two ends, answering on the linear track with ranges of their own width. */
+/** A synthetic room: one or two camps, or values between two ends; answers on the linear scale with individual ranges. */
 type Room = { camps: [first: number, second: number]; sd: number; share: number } | { from: number; to: number };
 
 const onTrack = (p: number): number => {
@@ -50,7 +50,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const one = (centre: number, sd: number): Room => ({ camps: [centre, centre], sd, share: 1 });
 const two = (first: number, second: number, sd: number, share: number): Room => ({ camps: [first, second], sd, share });
 
-test("E29: false and missed splits in made-up rooms", (t) => {
+test("E29: rate of false and missed splits in synthetic rooms", (t) => {
   const tried: [what: string, room: Room, n: number, splitWanted: boolean | null, most: number][] = [
     ["one camp, sd 8", one(0.3, 0.08), 8, false, 0.06],
     ["one camp, sd 8", one(0.3, 0.08), 30, false, 0.02],
@@ -81,8 +81,8 @@ test("E29: false and missed splits in made-up rooms", (t) => {
 const many = (...parts: [times: number, value: number][]): number[] =>
   parts.flatMap(([times, value]) => Array.from({ length: times }, () => value));
 
-test("E29: the first half of the rule, at its edges", () => {
-  // 20 answers; the median of the distributions is given, so the rule alone is asked.
+test("E29: edge cases of the first half of the rule", () => {
+  // 20 answers. The test passes the median itself, so that only the split rule is tested.
   const around = (near: number): number[] => [...many([near, 0.45]), ...many([10 - near, 0.34]), ...many([10, 0.56])];
   assert.notEqual(splitOf(around(2), 0.45, "linear"), null);
   assert.equal(splitOf(around(3), 0.45, "linear"), null, "15 % is not fewer than 15 %");
@@ -91,7 +91,7 @@ test("E29: the first half of the rule, at its edges", () => {
   assert.notEqual(splitOf(many([4, 0.1], [4, 0.9]), 0.5, "linear"), null);
 });
 
-test("E29: camps: a quarter on each side of 20 empty points", () => {
+test("E29: camps need a quarter of the room on each side of a gap of 20 points", () => {
   const camps = (small: number, distance: number): ReturnType<typeof splitOf> =>
     splitOf(many([12 - small, 0.3], [small, 0.3 + distance]), 0.3, "linear");
   assert.deepEqual(camps(3, 0.2)?.groups, [
@@ -102,7 +102,7 @@ test("E29: camps: a quarter on each side of 20 empty points", () => {
   assert.equal(camps(3, 0.15), null);
 });
 
-test("E29: on log-odds, near is half a unit and a camp's gap two", () => {
+test("E29: on log-odds, near is half a unit and the gap between camps is two units", () => {
   const low = many([6, 0.001], [6, 0.03]);
   assert.equal(splitOf(low, 0.001, "linear"), null);
   assert.deepEqual(
@@ -110,12 +110,12 @@ test("E29: on log-odds, near is half a unit and a camp's gap two", () => {
     [6, 6],
   );
   assert.equal(splitOf(many([6, 0.02], [6, 0.03]), 0.02, "log-odds"), null);
-  // Certainties are infinitely far from everything and do not upset the arithmetic.
+  // Probabilities of 0 and 1 are infinitely far from all others; the arithmetic must allow that.
   assert.notEqual(splitOf(many([4, 0], [4, 1]), 0.5, "log-odds"), null);
   assert.equal(splitOf(many([8, 0]), 0, "log-odds"), null);
 });
 
-test("E30: groups need three on each side and a gap of ten points", () => {
+test("E30: groups need three people on each side and a gap of ten points", () => {
   const lone = splitOf(many([4, 0.1], [4, 0.3], [2, 0.95]), 0.2, "linear");
   assert.deepEqual(lone?.groups, [
     { n: 4, low: 0.1, high: 0.1 },

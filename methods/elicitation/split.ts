@@ -1,6 +1,6 @@
 /**
- * When a room is split: a middle that hardly anybody stands near is no answer, and neither is the middle of the larger of two camps
- * with nothing between them (SPEC.md E29-E30, with the trials behind the numbers).
+ * Decides whether a room is split. A middle with almost nobody near it does not represent the room; neither does the middle of the
+ * larger of two camps with nothing between them (SPEC.md E29-E30, with the trials that the numbers are based on).
  */
 import { logit } from "./pools.ts";
 
@@ -12,24 +12,24 @@ export interface Group {
 }
 
 export interface Split {
-  /** Two groups, on both sides of the widest gap; none where no gap is wide enough to tell groups apart. */
+  /** Two groups, on the two sides of the widest gap; empty if no gap is wide enough. */
   readonly groups: readonly Group[];
 }
 
-/** Fewest answers of which a split is told. */
+/** Smallest number of answers for which a split is reported. */
 export const splitNeeds = 8;
-/** Split when a smaller share than this stands near the pooled median. */
+/** The room is split if a smaller share than this is near the pooled median. */
 export const nearShare = 0.15;
 /** Near: within 5 points; on a log-odds track, within a factor of about 1.65 in odds. */
 export const near = { linear: 0.05, "log-odds": 0.5 } as const;
-/** Split, too, when a quarter of the room stands on each side of a gap of this many times "near". */
+/** The room is also split if at least a quarter of it is on each side of a gap of this many times "near". */
 export const campGap = 4;
 export const campShare = 0.25;
-/** Groups are told apart by a gap of at least this many times "near", with three or more on each side. */
+/** Two groups need a gap of at least this many times "near", and at least three people on each side. */
 export const groupGap = 2;
 export const groupNeeds = 3;
 
-/** Best values and the pooled median are probabilities 0..1; returns null where the room is not split. */
+/** Best values and the pooled median are probabilities 0..1; returns null if the room is not split. */
 export function splitOf(bests: readonly number[], median: number, scale: "linear" | "log-odds"): Split | null {
   const n = bests.length;
   if (n < splitNeeds) return null;
@@ -44,7 +44,7 @@ export function splitOf(bests: readonly number[], median: number, scale: "linear
   return { groups: widest.gap >= groupGap * near[scale] - 1e-9 ? groupsAt(sorted, widest.cut) : [] };
 }
 
-/** The widest gap that leaves `least` or more on each side; of equal ones the lowest. */
+/** The widest gap that has at least `least` values on each side; the lowest of equal ones. */
 function widestGap(sorted: readonly number[], onto: (p: number) => number, least: number): { readonly gap: number; readonly cut: number } {
   let best = { gap: 0, cut: 0 };
   for (let cut = 1; cut < sorted.length; cut++) {

@@ -1,4 +1,4 @@
-/** The real studies of the shared data: read from there when it is present, never kept here. */
+/** Real studies from the shared data. The tests read them if they are present; the repository does not contain them. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -21,7 +21,8 @@ interface Golden {
   cal: number[];
   info_seed: number[];
   info_all: number[];
-  // The file's note names the last two the other way round; a decision maker that is one expert (tobacco) shows which is which.
+  // The note in the file names the last two in the opposite order; a decision maker that equals one expert (tobacco) shows which is
+  // which.
   EW: Triple;
   GW: Triple;
   GWopt: { alpha: number; score: Triple };
@@ -49,7 +50,7 @@ const closeMaker = (maker: DecisionMaker | null, [calibration, seeds, all]: Trip
 };
 const unweighted = (study: Study): DecisionMaker => decisionMaker(preparePanel(scaleStudy(study)), "global", 0);
 
-test("E11-E19, G9: own goldens to 1e-9 relative (docs/methods.md B.3)", (t) => {
+test("E11-E19, G9: the project's own reference values to 1e-9 relative (docs/methods.md B.3)", (t) => {
   if (!existsSync(folder)) return t.skip(missing);
   const goldens = JSON.parse(readFileSync(path.join(folder, "golden.json"), "utf8")) as Record<string, Golden>;
   const names = Object.keys(goldens).filter((name) => name !== "note");
@@ -75,14 +76,14 @@ test("E11-E19, G9: own goldens to 1e-9 relative (docs/methods.md B.3)", (t) => {
   }
 });
 
-/** The expert with the greatest product of the two scores, as the program's "best expert". */
+/** The expert with the greatest product of the two scores, which the program calls "best expert". */
 const bestExpert = ({ experts }: ClassicalResult): { calibration: number | null; informationSeeds: number | null } | null =>
   experts.reduce((best, expert) => {
     const product = (one: typeof expert): number => (one.calibration ?? 0) * (one.informationSeeds ?? 0);
     return product(expert) > product(best) ? expert : best;
   });
 
-test("G9: the printed results of the Excalibur program within .0056", (t) => {
+test("G9: equal to the printed results of the Excalibur program within .0056", (t) => {
   if (!existsSync(folder)) return t.skip(missing);
   const rows = readFileSync(path.join(folder, "excalibur-results.csv"), "utf8")
     .trim()

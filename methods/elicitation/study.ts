@@ -1,6 +1,6 @@
 /**
- * An expert-judgement study: what was asked, what is known by now, who said what. Whatever it was read from, it is judged here
- * once, so that the model behind it need not doubt its input (SPEC.md E1-E3).
+ * An expert-judgement study: the items, the known realisations, the answers of the experts. It is validated here once, whatever
+ * file it came from, so that the model need not check its input (SPEC.md E1-E3).
  */
 
 export type Scale = "uni" | "log";
@@ -9,11 +9,11 @@ export interface Item {
   readonly name: string;
   readonly question: string;
   readonly scale: Scale;
-  /** The true value, where it is known: then the item is a calibration question. */
+  /** The true value, if known; then the item is a calibration question. */
   readonly realisation: number | null;
 }
 
-/** One value a quantile, in the item's own unit; null = not answered. */
+/** One value per quantile, in the unit of the item; null = not answered. */
 export type Quantiles = readonly number[];
 
 export interface Expert {
@@ -23,7 +23,7 @@ export interface Expert {
 }
 
 export interface Study {
-  /** The probabilities asked for, rising, between 0 and 1. */
+  /** The probabilities of the quantiles, rising, between 0 and 1. */
   readonly quantiles: readonly number[];
   readonly items: readonly Item[];
   readonly experts: readonly Expert[];
@@ -31,7 +31,7 @@ export interface Study {
 
 export type AnswerFault = "too-few-numbers" | "not-finite" | "not-increasing" | "not-positive";
 
-/** What is wrong with an answer, or null. Equal quantiles are refused: they claim infinite information. */
+/** The fault of an answer, or null. Equal quantiles are rejected: they would have infinite information. */
 export function faultOfAnswer(answer: Quantiles, scale: Scale, quantiles: number): AnswerFault | null {
   if (answer.length !== quantiles) return "too-few-numbers";
   if (!answer.every(Number.isFinite)) return "not-finite";
@@ -39,7 +39,7 @@ export function faultOfAnswer(answer: Quantiles, scale: Scale, quantiles: number
   return scale === "log" && !((answer[0] ?? 0) > 0) ? "not-positive" : null;
 }
 
-/** Whether probabilities can be asked for: one or more, rising, strictly between 0 and 1. */
+/** Whether probabilities are usable as quantiles: one or more, rising, strictly between 0 and 1. */
 export const areProbabilities = (quantiles: readonly number[]): boolean =>
   quantiles.length > 0 && quantiles.every((p, i) => p > 0 && p < 1 && (i === 0 || p > (quantiles[i - 1] ?? p)));
 

@@ -13,7 +13,10 @@ import {
 } from "./index.ts";
 
 const bands = (...edges: [low: number, high: number][]): Band[] => edges.map(([low, high], i) => ({ code: `b${i + 1}`, low, high }));
-/** Shapes as in use: bands that touch (ICD 203), bands with gaps (PHIA), and a lowest band far under 1 % (a national register). */
+/**
+ * Three kinds of yardstick in use: bands that touch (ICD 203), bands with gaps (PHIA), and a lowest band far below 1 % (a national
+ * register).
+ */
 const touching: Yardstick = {
   id: "touching",
   bands: bands([0.01, 0.05], [0.05, 0.2], [0.2, 0.45], [0.45, 0.55], [0.55, 0.8], [0.8, 0.95], [0.95, 0.99]),
@@ -24,7 +27,7 @@ const gapped: Yardstick = {
 };
 const register: Yardstick = { id: "register", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) };
 
-test("E33: a shared edge belongs to the upper band, an edge before a gap to its own", () => {
+test("E33: a shared edge belongs to the upper band, an edge before a gap belongs to its own band", () => {
   assert.deepEqual(
     [0.01, 0.05, 0.2, 0.1 + 0.1, 0.45, 0.5, 0.95, 0.99].map((p) => wordFor(touching, p)),
     ["b1", "b2", "b3", "b3", "b4", "b4", "b7", "b7"],
@@ -35,7 +38,7 @@ test("E33: a shared edge belongs to the upper band, an edge before a gap to its 
   );
 });
 
-test("E33: a value in a gap has no word, and neither has what is no probability", () => {
+test("E33: a value in a gap has no word, and neither has an invalid probability", () => {
   assert.deepEqual(
     [0.06, 0.22, 0.38, 0.52, 0.78, 0.92].map((p) => wordFor(gapped, p)),
     [null, null, null, null, null, null],
@@ -46,13 +49,13 @@ test("E33: a value in a gap has no word, and neither has what is no probability"
   );
 });
 
-test("E33: rounding in the last bits does not change the word", () => {
+test("E33: rounding errors in the last bits do not change the word", () => {
   assert.equal(wordFor(touching, 0.2 - 1e-12), "b3");
   assert.equal(wordFor(touching, 0.199), "b2");
   assert.equal(wordFor(gapped, 0.1 * 3 + 0.05), "b3");
 });
 
-test("E34: usable yardsticks have no faults; each fault is found at its band", () => {
+test("E34: valid yardsticks have no faults; each fault is reported with its band", () => {
   for (const good of [touching, gapped, register]) assert.deepEqual(faultsOfYardstick(good), []);
   const faults = (list: readonly Band[]): string[] =>
     faultsOfYardstick({ id: "x", bands: list }).map(({ fault, band }) => `${fault} ${band}`);
@@ -71,7 +74,7 @@ test("E34: usable yardsticks have no faults; each fault is found at its band", (
   );
 });
 
-test("E33, E34: in a usable yardstick every value has one word or none, and words rise with values", () => {
+test("E33, E34: in a valid yardstick every value has at most one word, and words rise with values", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 12 }),
@@ -95,7 +98,7 @@ test("E33, E34: in a usable yardstick every value has one word or none, and word
   );
 });
 
-test("E35: linear: steps of five points, of one under 10 and over 90", () => {
+test("E35: linear scale: steps of five points, and of one point below 10 and above 90", () => {
   for (const yardstick of [touching, gapped]) {
     const { scale, stops } = track(yardstick);
     assert.equal(scale, "linear");
@@ -105,7 +108,7 @@ test("E35: linear: steps of five points, of one under 10 and over 90", () => {
   }
 });
 
-test("E36: a lowest band under 1 % is asked on log-odds, in quarters of a band", () => {
+test("E36: a lowest band below 1 % gives a log-odds scale in quarters of a band", () => {
   const { scale, stops } = track(register);
   assert.equal(scale, "log-odds");
   for (const edge of [0.00002, 0.0002, 0.002, 0.01, 0.05, 0.25, 0.925, 0.993]) assert.ok(stops.includes(edge), String(edge));
@@ -119,7 +122,7 @@ test("E36: a lowest band under 1 % is asked on log-odds, in quarters of a band",
 
 const all: Questions = { capability: true, intent: true, likelihood: true, howSure: true, criteria: 5, confidence: true };
 
-test("E37: the default scenario asks ten fields; fewer questions ask fewer", () => {
+test("E37: the default scenario has ten fields; fewer questions have fewer fields", () => {
   assert.equal(fieldsPerScenario(all), 10);
   assert.equal(fieldsPerScenario({ ...all, capability: false, howSure: false, criteria: 0 }), 3);
 });
@@ -144,7 +147,7 @@ test("E38, E39: six scenarios are one panel, eight are two, each with its own n"
   );
 });
 
-test("E38: uneven scenarios, thin panels and what cannot be split", () => {
+test("E38: uneven scenarios, thin panels, and input that cannot be divided", () => {
   const uneven = splitIntoPanels(
     [10, 50, 20, 40, 10].map((fields, i) => ({ id: `s${i}`, fields })),
     12,
@@ -158,7 +161,7 @@ test("E38: uneven scenarios, thin panels and what cannot be split", () => {
   assert.deepEqual(splitIntoPanels(scenarios(2), 30, 60, 3), { ok: false, reason: "more-panels-than-scenarios" });
 });
 
-test("E38, E39: nothing lost, nothing twice, nobody above the limit, everyone seated", () => {
+test("E38, E39: no scenario is lost or doubled, no person is above the limit, every person has a panel", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }),
@@ -182,7 +185,7 @@ test("E38, E39: nothing lost, nothing twice, nobody above the limit, everyone se
   );
 });
 
-test("E33: an upper edge that is outside its band has no word before a gap", () => {
+test("E33: an upper edge that is excluded from its band has no word if a gap follows", () => {
   const yardstick = {
     id: "own",
     bands: [

@@ -1,4 +1,4 @@
-/** Words for likelihoods: bands with gaps stay bands with gaps, and how a question is asked follows from them (SPEC.md E33-E36). */
+/** Words for likelihoods. A yardstick may have gaps between its bands, and it determines the scale of the question (SPEC.md E33-E36). */
 import { fromLogit, logit } from "./pools.ts";
 
 export interface Band {
@@ -6,22 +6,22 @@ export interface Band {
   /** Probabilities, 0..1. */
   readonly low: number;
   readonly high: number;
-  /** The upper edge itself is outside ("under 50 %"). */
+  /** The upper edge itself is excluded ("under 50 %"). */
   readonly highOpen?: boolean | undefined;
 }
 
 export interface Yardstick {
   readonly id: string;
-  /** From the least to the most likely. */
+  /** From the lowest to the highest likelihood. */
   readonly bands: readonly Band[];
 }
 
-/** Figures that come out of sums are compared as the 9 digits that anyone could have meant. */
+/** Computed figures are rounded to 9 digits before they are compared, because no person enters more digits. */
 const tidy = (p: number): number => Number(p.toFixed(9));
 
 /**
- * The band of a probability, or null in a gap, outside all bands, or for what is no probability. A shared edge belongs to the upper band;
- * an edge before a gap belongs to its band.
+ * The band of a probability, or null in a gap, outside all bands, or for an invalid probability. A shared edge belongs to the upper
+ * band; an edge before a gap belongs to its band.
  */
 export function wordFor(yardstick: Yardstick, probability: number): string | null {
   const p = tidy(probability);
@@ -31,7 +31,7 @@ export function wordFor(yardstick: Yardstick, probability: number): string | nul
 
 export type YardstickFault = "no-bands" | "no-code" | "code-twice" | "outside" | "low-not-below-high" | "not-ordered" | "overlap";
 
-/** What is wrong with a yardstick someone made; the index is the band's. An empty list = usable. */
+/** The faults of a custom yardstick; the index is that of the band. An empty list means that it is valid. */
 export function faultsOfYardstick({ bands }: Yardstick): readonly { readonly fault: YardstickFault; readonly band: number }[] {
   if (bands.length === 0) return [{ fault: "no-bands", band: 0 }];
   return bands.flatMap(({ code, low, high }, band) => {
@@ -49,7 +49,7 @@ export function faultsOfYardstick({ bands }: Yardstick): readonly { readonly fau
 
 export interface Track {
   readonly scale: "linear" | "log-odds";
-  /** The probabilities that can be chosen, rising. */
+  /** The probabilities that the user can choose, rising. */
   readonly stops: readonly number[];
 }
 
@@ -57,7 +57,7 @@ const linearStops: readonly number[] = Array.from({ length: 101 }, (_, i) => i)
   .filter((points) => points % 5 === 0 || points < 10 || points > 90)
   .map((points) => points / 100);
 
-/** Log-odds from one edge towards another, edge by edge, in quarters of each stretch (a band, or the gap between two). */
+/** Log-odds from one edge to the next, for all edges, in quarters of each stretch (a band, or the gap between two). */
 function quarters(edges: readonly number[]): readonly number[] {
   return edges.flatMap((edge, i) => {
     const [from, to] = [logit(edge), logit(edges[i + 1] ?? edge)];
@@ -66,8 +66,9 @@ function quarters(edges: readonly number[]): readonly number[] {
 }
 
 /**
- * How a likelihood is asked under a yardstick. Linear: steps of 5 points, of 1 under 10 and over 90. A yardstick whose lowest band ends
- * under 1 % is asked on log-odds, in quarters of a band: an end at 0 or 1 is drawn at a tenth and at a hundredth of the edge's distance to it.
+ * The scale of a likelihood question for a yardstick. Linear: steps of 5 points, of 1 below 10 and above 90. If the lowest band
+ * ends below 1 % the scale is log-odds, in quarters of a band; an end at 0 or 1 is drawn at a tenth and at a hundredth of the
+ * distance of the edge to it.
  */
 export function track({ bands }: Yardstick): Track {
   if (!((bands[0]?.high ?? 1) < 0.01)) return { scale: "linear", stops: linearStops };

@@ -7,7 +7,7 @@ export type RiskKind = "malicious" | "natural";
 export type RiskLikelihood =
   /** One range; `sure` (0..1, 0.8 when absent) is how certain it holds the truth. low = best = high: a figure without a range. */
   | { readonly form: "range"; readonly low: number; readonly best: number; readonly high: number; readonly sure?: number }
-  /** 10, 50 and 90 % points of a pool (`pool` of core/elicitation). */
+  /** 10, 50 and 90 % points of a pool (`pool` of methods/elicitation). */
   | { readonly form: "pooled"; readonly p10: number; readonly p50: number; readonly p90: number }
   /** A band of a yardstick: anywhere in it is as likely. */
   | { readonly form: "band"; readonly low: number; readonly high: number };
