@@ -52,7 +52,7 @@ test("path and query are filled in and escaped; a missing part is refused before
   assert.equal(asked[1]?.init.body, undefined);
 });
 
-test("a body is JSON, a request without one says nothing of a type", async () => {
+test("a body is sent as JSON; a request without a body has no content type", async () => {
   const { client, asked } = answering(200, '{"n":1}');
   await client.call(post, { body: { text: "é" } });
   await client.call(plain);
@@ -65,7 +65,7 @@ test("a body is JSON, a request without one says nothing of a type", async () =>
   );
 });
 
-test("a problem keeps its code, place and details; what is none becomes one by its status; silence is `unavailable`", async () => {
+test("a Problem reply keeps its code, place and details; any other error reply becomes a Problem by its status; no reply is `unavailable`", async () => {
   const problem = async (status: number, text: string) => {
     const error: unknown = await answering(status, text)
       .client.call(plain)
@@ -105,14 +105,14 @@ test("a reply that breaks off is `unavailable`: the change may have been made", 
   await assert.rejects(answering(200, '{"n":').client.call(plain), unavailable);
 });
 
-test("a call that was given up is not a problem", async () => {
+test("a cancelled call is not a problem", async () => {
   const end = new AbortController();
   end.abort(new Error("left the page"));
   const client = createClient({ request: (_url, { signal }) => Promise.reject(signal?.reason) });
   await assert.rejects(client.call(plain, {}, { signal: end.signal }), /left the page/);
 });
 
-test("the types refuse what the endpoint does not take", () => {
+test("the types refuse parts that the endpoint does not declare", () => {
   const { client } = answering(200, "{}");
   const never = async (): Promise<void> => {
     // @ts-expect-error a parameter is missing

@@ -1,8 +1,8 @@
-/** A typed client over `fetch`: an endpoint goes in, its output comes out, everything else is a Problem. */
+/** A typed client over `fetch`. It takes an endpoint and returns its output; every failure becomes a Problem. */
 import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "./endpoint.ts";
 import { Problem, problemCodes, type ProblemBody } from "./problems.ts";
 
-// what an endpoint does not declare cannot be given; what it declares must be
+// a part that the endpoint does not declare cannot be given; a declared part must be given
 type Part<Name extends string, T> = [T] extends [undefined] ? { readonly [K in Name]?: never } : { readonly [K in Name]: T };
 export type InputOf<E extends Endpoint> = Part<"params", ParamsOf<E>> & Part<"query", QueryOf<E>> & Part<"body", BodyOf<E>>;
 type NoInput = Record<never, never>;
@@ -15,13 +15,13 @@ export interface CallOptions {
 export interface Client {
   /** @throws Problem; `unavailable` with `details.offline` when nothing answered. */
   call<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<OutputOf<E>>;
-  /** The bytes of a file that is asked for with a body; what can be fetched by its address alone is a link (`address`). */
+  /** The bytes of a file whose request has a body. A file that is fetched by its address alone is a link (`address`). */
   file<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<Blob>;
   /** The address of a stream or a file, for `EventSource` or a link. */
   address<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): string;
 }
 
-/** What can stand in a path or a query. */
+/** A value that can be part of a path or a query. */
 type Plain = string | number | boolean | null | undefined;
 interface Loose {
   readonly params?: Readonly<Record<string, Plain>>;
@@ -29,7 +29,7 @@ interface Loose {
   readonly body?: unknown;
 }
 
-/** Path with its parameters filled in and the query behind it. @throws Error when a parameter is missing. */
+/** Path with its parameters filled in, followed by the query. @throws Error when a parameter is missing. */
 export const addressOf = (endpoint: Endpoint, { params = {}, query = {} }: Loose): string => {
   const path = endpoint.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];
@@ -52,7 +52,7 @@ const problemFrom = async (response: Response): Promise<Problem> => {
 
 /**
  * @param base origin before the paths; empty in a page of the same origin.
- * @param request stands in for `fetch` in tests.
+ * @param request replaces `fetch` in tests.
  */
 export const createClient = ({
   base = "",

@@ -1,4 +1,4 @@
-/** Taking the workspace home: an archive encrypted to the owner's key, made by a job, taken as a file. */
+/** Export of a workspace: a job makes an archive, encrypted to the owner's key, which is downloaded as a file. */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id, Instant } from "./values.ts";
@@ -9,18 +9,18 @@ const E = z.object({ workspace: Id, export: Id });
 export const WorkspaceExport = z.object({
   id: Id,
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
-  /** Why it failed: the code of a problem, whose sentence is shown. */
+  /** Why the job failed: a problem code; the page shows its sentence. */
   problem: z.nullable(z.enum(["round-open", "storage-full", "unavailable", "internal"])),
-  /** Rows and files so far, and of all. */
+  /** Rows and files written so far, and the total of both. */
   done: z.int(),
   total: z.int(),
   /** Size of the encrypted file. */
   bytes: z.nullable(z.int()),
-  /** Digest of the content, the same where the archive is taken in. */
+  /** Digest of the content. The import of the archive computes the same digest. */
   content: z.nullable(z.string()),
   recipients: z.array(z.string()),
   askedAt: Instant,
-  /** Until then it can be downloaded. */
+  /** End of the download period. */
   expiresAt: Instant,
 });
 export type WorkspaceExport = z.infer<typeof WorkspaceExport>;
@@ -44,7 +44,7 @@ export const listExports = endpoint({
   params: W,
   output: z.object({ exports: z.array(WorkspaceExport) }),
 });
-/** Begins to make an archive. `recipients`: public keys of age, `age1...`; each of their owners can open it alone. */
+/** Starts the job that makes an archive. `recipients`: public keys of age, `age1...`; the owner of any of these keys can open it alone. */
 export const startExport = endpoint({
   id: "custody.start-export",
   method: "POST",
@@ -65,7 +65,7 @@ export const getExport = endpoint({
   params: E,
   output: WorkspaceExport,
 });
-/** Stops it, or throws the file away that was made. */
+/** Cancels the job, or deletes the finished file. */
 export const cancelExport = endpoint({
   id: "custody.cancel-export",
   method: "DELETE",

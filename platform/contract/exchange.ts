@@ -1,6 +1,6 @@
 /**
- * What passes between two workspaces: parcels. A parcel is an immutable, marked, digested snapshot that one workspace sends
- * and another opens; receipts are stored on both sides. The payloads, and what a programme makes of them, are in the files of their contexts.
+ * Exchange between two workspaces by parcels. A parcel is an immutable, marked, digested snapshot that one workspace sends
+ * and another opens; both sides store receipts. The payloads, and their use by a programme, are in the contract files of the modules.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -14,11 +14,11 @@ const P = z.object({ workspace: Id, parcel: Id });
 export const Partner = z.object({ workspace: Id, kind: z.enum(["state", "programme"]), name: Translated, state: z.string() });
 export const Withdrawn = z.object({ at: Instant, reason: Text });
 
-/** One parcel as its sender keeps it. */
+/** One parcel as its sender stores it. */
 export const SentParcel = z.object({
   id: Id,
   sequence: z.int(),
-  /** The edition it was made from. */
+  /** The report version it was made from. */
   edition: z.nullable(Id),
   marking: Tlp,
   digest: z.string(),
@@ -27,7 +27,7 @@ export const SentParcel = z.object({
   sentAt: Instant,
   /** When somebody of the receiving organisation first read it; nobody is named. */
   openedAt: z.nullable(Instant),
-  /** superseded: a later parcel of the same thread took its place. */
+  /** superseded: a later parcel of the same thread replaced it. */
   status: z.enum(["sent", "superseded", "withdrawn"]),
   endedAt: z.nullable(Instant),
   reason: z.nullable(Text),
@@ -55,7 +55,7 @@ export const listShared = endpoint({
   output: z.object({ partners: z.array(Partner), threads: z.array(SentThread) }),
 });
 
-/** Takes a parcel back: at the receiver its content and everything made of it are gone, and a tombstone says so. */
+/** Withdraws a parcel: the receiver's copy of its content and everything made from it are deleted; a tombstone remains. */
 export const withdrawParcel = endpoint({
   id: "exchange.withdraw-parcel",
   method: "POST",
@@ -67,7 +67,7 @@ export const withdrawParcel = endpoint({
   output: Empty,
   problems: ["parcel-over"],
 });
-/** What was sent, as its sender keeps it. `payload` has the shape that its kind names; null: this release reads no such kind or version. */
+/** The sent parcel as its sender stores it. `payload` has the shape of its kind; null: this release cannot read that kind or version. */
 export const openSent = endpoint({
   id: "exchange.open-sent",
   method: "GET",

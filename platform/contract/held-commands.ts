@@ -1,6 +1,7 @@
 /**
- * Held commands: a command that the content filter refused and that its author sent to a moderator. Let stand, it is carried out
- * as its author, with the author's rights and the state of the records at that moment.
+ * Held commands: a command that the content filter refused and that its author sent to a moderator. If the moderator allows it, the
+ * server
+ * runs it as its author, with the author's rights and the state of the records at that moment.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -35,13 +36,13 @@ export const HeldCommand = z.object({
   mayDecide: z.boolean(),
   marking: Tlp,
   texts: z.array(HeldCommandText),
-  /** Why the author asks for it. */
+  /** The author's reason for asking. */
   reason: z.nullable(Title),
   heldAt: Instant,
   expiresAt: Instant,
-  /** What the moderator said, and when. */
+  /** The moderator's decision, and its time. */
   decided: z.nullable(z.object({ at: Instant, words: Title })),
-  /** Why the last attempt to carry it out failed. */
+  /** Why the last attempt to run it failed. */
   tried: z.nullable(z.object({ at: Instant, problem: Code })),
 });
 export type HeldCommand = z.infer<typeof HeldCommand>;
@@ -50,10 +51,11 @@ const W = z.object({ workspace: Id });
 const C = z.object({ workspace: Id, command: Id });
 
 /**
- * Sends a refused command to a moderator. The command is checked as if it were carried out: everything but the filter must let it pass.
- * The same command waits once.
- * @throws invalid-input when the endpoint's commands may not be held or the filter finds nothing; too-large; too-many-held; and what
- * the endpoint itself answers
+ * Sends a refused command to a moderator. The server checks the command as if it ran it: everything except the filter must accept it.
+ * If the same command is sent again while it waits, it is stored once.
+ * @throws invalid-input when the endpoint's commands may not be held or the filter finds nothing; too-large; too-many-held; and the
+ * problems of
+ * the endpoint itself
  */
 export const holdCommand = endpoint({
   id: "moderation.hold-command",
@@ -73,7 +75,7 @@ export const holdCommand = endpoint({
   replay: true,
   problems: problemCodes,
 });
-/** The author's own commands, and for a moderator those that wait for a decision. */
+/** The author's own commands. A moderator also gets those that wait for a decision. */
 export const listHeldCommands = endpoint({
   id: "moderation.list-held-commands",
   method: "GET",
@@ -84,7 +86,7 @@ export const listHeldCommands = endpoint({
   output: z.object({ commands: z.array(HeldCommand) }),
 });
 /**
- * `let-stand` carries the command out as its author; when that fails, the command stays held and the answer says why.
+ * `let-stand` runs the command as its author; if that fails, the command stays held and the reply says why.
  * `send-back` returns it to its author with the moderator's words.
  */
 export const decideHeldCommand = endpoint({
@@ -99,7 +101,7 @@ export const decideHeldCommand = endpoint({
   replay: true,
   problems: ["moderator-is-author", "held-decided"],
 });
-/** The author takes the command back, or takes a decided one off the list: its text is erased. */
+/** The author withdraws the command, or removes a decided one from the list: its text is erased. */
 export const withdrawHeldCommand = endpoint({
   id: "moderation.withdraw-held-command",
   method: "POST",

@@ -1,4 +1,4 @@
-/** TLP 2.0. Labels are never translated; the order is from open to strict. */
+/** TLP 2.0. Labels are never translated; they are listed from open to strict. */
 import * as z from "zod/mini";
 
 export const tlpLabels = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] as const;
@@ -8,5 +8,5 @@ export type Tlp = z.infer<typeof Tlp>;
 /** Rank of a label, 0 (open) to 4 (strict): the value that the database compares. */
 export const strictness = (label: Tlp): number => tlpLabels.indexOf(label);
 
-/** What is derived takes the strictest marking of what it was derived from; with nothing given, CLEAR. */
+/** The marking of a derived record: the strictest of its sources; without sources, CLEAR. */
 export const strictest = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(strictness))] ?? "TLP:RED";

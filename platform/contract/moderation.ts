@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { Empty, Id, Instant, LanguageTag, Title } from "./values.ts";
 
-/** One held text. `kind` is declared by the context that keeps such texts; `payload` is in that context's own shape and only read. */
+/** One held text. The module that holds such texts declares `kind`; `payload` has that module's own shape and is read-only. */
 export const Held = z.object({
   id: Id,
   kind: z.string(),
@@ -24,8 +24,9 @@ export const listHeld = endpoint({
   output: z.object({ held: z.array(Held) }),
 });
 /**
- * `allow` writes the text as it was held; `drop` removes it. The reason is kept. The State's people decide, as about a held command: a
- * guest facilitator sees what waits and does not decide. Only another person than the author may allow a text (`moderator-is-author`).
+ * `allow` writes the text as it was held; `drop` removes it. The reason is stored. The State's own people decide, as for a held command:
+ * a
+ * guest facilitator sees what waits and does not decide. The author of a text may not allow it (`moderator-is-author`).
  */
 export const decideHeld = endpoint({
   id: "moderation.decide-held",
@@ -38,7 +39,7 @@ export const decideHeld = endpoint({
   output: Empty,
   problems: ["moderator-is-author"],
 });
-/** The author takes their own text back while it waits; the text is not written. */
+/** The author withdraws their own waiting text; it is not written. */
 export const withdrawHeld = endpoint({
   id: "moderation.withdraw-held",
   method: "POST",

@@ -1,4 +1,4 @@
-// The description of every endpoint in the contract: complete, resolvable, and JSON Schema that a validator takes.
+// The OpenAPI description of every endpoint is complete, its references resolve, and its schemas are valid JSON Schema.
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -38,7 +38,7 @@ const walk = (value: unknown, visit: (node: Json, path: string) => void, path = 
   }
 };
 
-test("every endpoint is one operation, with each parameter of its path described", () => {
+test("every endpoint is one operation that describes each parameter of its path", () => {
   assert.ok(endpoints.length >= 250, `${endpoints.length}`);
   const operations = Object.entries(document["paths"] as Record<string, Record<string, Json>>).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -53,7 +53,7 @@ test("every endpoint is one operation, with each parameter of its path described
   }
 });
 
-test("no two endpoints share a method and a path; ids are context.verb-noun; a replayable one takes a command id", () => {
+test("no two endpoints share a method and a path; ids are context.verb-noun; a replayable endpoint takes a command id", () => {
   const places = endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ":")}`);
   assert.equal(new Set(places).size, places.length);
   for (const { id, replay, body, path, params } of endpoints) {
@@ -64,7 +64,7 @@ test("no two endpoints share a method and a path; ids are context.verb-noun; a r
   }
 });
 
-test("nothing of a single schema's frame is left, references resolve, every problem code is one of ours", () => {
+test("no schema keeps its own `$schema` or `$id`, references resolve, every problem code is known", () => {
   walk(document, (node, path) => {
     assert.ok(!("$schema" in node) && !("$id" in node), path);
     const ref = node["$ref"];
@@ -78,7 +78,7 @@ test("nothing of a single schema's frame is left, references resolve, every prob
     for (const code of problems) assert.ok(problemCodes.includes(code) && problemStatus(code) >= 400, `${id}: ${code}`);
 });
 
-test("schemas hold only what JSON can carry", () => {
+test("schemas contain only types that JSON can carry", () => {
   const types = new Set(["object", "array", "string", "number", "integer", "boolean", "null"]);
   walk(document["paths"], (node, path) => {
     const { type } = node;

@@ -1,4 +1,4 @@
-/** OpenAPI 3.1 from the endpoints: nothing is described twice, so the description cannot be wrong about the server. */
+/** OpenAPI 3.1, generated from the endpoints, so that the description always agrees with the server. */
 import * as z from "zod/mini";
 import type { Endpoint } from "./endpoint.ts";
 import { always, problemCodes, problemStatus } from "./problems.ts";
@@ -53,9 +53,9 @@ const problemsOf = (endpoint: Endpoint): Json => {
 };
 
 /**
- * The description of a server.
- * @param endpoints every endpoint it answers.
- * @param about `server`: its origin; `cookie`: the name of the session's cookie there.
+ * The OpenAPI description of a server.
+ * @param endpoints every endpoint that the server answers.
+ * @param about `server`: its origin; `cookie`: the name of its session cookie.
  * @returns an OpenAPI 3.1 document; operations carry `x-permission` and `x-replayable`.
  */
 export const buildOpenApi = (

@@ -1,6 +1,6 @@
 /**
- * One Problem type. The status follows from the code, the sentence a person reads follows from the code too
- * (`platform/words/<tag>/problems.json`, ids `problem.<code>.what|kept|do`), so no handler writes prose.
+ * One Problem type. The code decides the status and the sentence that a person reads
+ * (`platform/words/<tag>/problems.json`, ids `problem.<code>.what|kept|do`), so handlers write no prose.
  */
 const statusOf = {
   "invalid-input": 400,
@@ -128,7 +128,7 @@ export const problemCodes = Object.keys(statusOf) as readonly ProblemCode[];
 /** HTTP status of a problem code. */
 export const problemStatus = (code: ProblemCode): number => statusOf[code];
 
-/** Problems that any endpoint may answer, whatever it declares. */
+/** Problems that any endpoint may return without declaring them. */
 export const always: readonly ProblemCode[] = [
   "invalid-input",
   "too-large",
@@ -143,16 +143,16 @@ export const always: readonly ProblemCode[] = [
   "internal",
 ];
 
-/** The body of every answer that is not a success (RFC 9457 in shape, `type` shortened to the code). */
+/** The body of every reply that is not a success (RFC 9457 in shape, `type` shortened to the code). */
 export interface ProblemBody {
   readonly code: ProblemCode;
   /** Where in the input, as a path of names and indices: `["answer", "likelihood", "best"]`. */
   readonly at?: readonly (string | number)[];
-  /** Values that the sentence names: limits, other versions, a date. Never a stack, never another person's text. */
+  /** Values that the sentence uses: limits, other versions, a date. Never a stack trace, never another person's text. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Thrown by the server and by the client alike. */
+/** Both the server and the client throw it. */
 export class Problem extends Error {
   readonly body: ProblemBody;
   constructor(code: ProblemCode, more: Omit<ProblemBody, "code"> = {}) {

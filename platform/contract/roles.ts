@@ -1,4 +1,4 @@
-/** Roles of a membership, and the permissions each holds. The permission-matrix test walks this table. */
+/** Roles of a membership, and the permissions of each. The permission-matrix test checks every entry of this table. */
 import * as z from "zod/mini";
 import type { Permission } from "./endpoint.ts";
 
@@ -20,10 +20,13 @@ export type Role = z.infer<typeof Role>;
 /** Roles that must use a second factor (outside the demonstration). */
 export const secondFactorRoles: readonly Role[] = ["administrator", "authority", "guest-facilitator"];
 
-/** Judging roles: their holders adopt, test or verify what others wrote. Two people grant them (decision 0021). */
+/** Judging roles: their holders adopt, test or verify the work of others. Two people grant them (decision 0021). */
 export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier"];
 
-/** Roles for people from outside; their membership has an end. A reviewer is one unless the reviewer's body is part of the State. */
+/**
+ * Roles for people from outside; their membership has an end date. A reviewer counts as one unless the reviewer's body is part of the
+ * State.
+ */
 export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator", "verifier", "donor-observer"];
 /** Longest membership of a person from outside, in days. */
 export const outsiderDays = 366;
@@ -90,7 +93,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
 
 /** The strictest marking each role may read; a circle named on a record can only narrow it. */
 export const clearanceOf: Readonly<Record<Role, number>> = {
-  administrator: 1, // runs the place; reads no assessment above GREEN by that alone
+  administrator: 1, // runs the workspace; this role alone reads no assessment above GREEN
   "focal-point": 4,
   analyst: 3,
   reviewer: 3,

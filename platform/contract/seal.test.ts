@@ -5,7 +5,7 @@ import { ballotKey, comparisonDigits, fromBase64Url, newKeyPair, openRequest, pa
 
 const path = "/room/answer";
 
-test("what is sealed to the room opens with its secret, and the reply opens on the phone", () => {
+test("the room's secret key opens what was sealed to the room, and the phone opens the reply", () => {
   const room = newKeyPair();
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {
@@ -18,7 +18,7 @@ test("what is sealed to the room opens with its secret, and the reply opens on t
   );
 });
 
-test("any altered byte, another path, another room and a request played back as a reply are refused", () => {
+test("any altered byte, another path, another room and a request replayed as a reply are refused", () => {
   const room = newKeyPair();
   const { envelope, read } = sealRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);
@@ -38,7 +38,7 @@ test("low-order keys are refused", () => {
   assert.throws(() => openRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }));
 });
 
-test("the length of an answer is told only in steps of 512 bytes, and nothing readable is on the wire", () => {
+test("the length of an answer shows only in steps of 512 bytes, and nothing readable is sent", () => {
   const room = newKeyPair();
   const short = sealRequest(room.public, path, { text: "x" }).envelope;
   const long = sealRequest(room.public, path, { text: "x".repeat(400) }).envelope;
@@ -46,7 +46,7 @@ test("the length of an answer is told only in steps of 512 bytes, and nothing re
   assert.ok(!JSON.stringify(sealRequest(room.public, path, { text: "RECOGNISABLE" }).envelope).includes("RECOGNISABLE"));
 });
 
-test("a ballot key differs by round and scenario; a pairing token only by scenario; neither tells the secret", () => {
+test("a ballot key differs by round and scenario; a pairing token only by scenario; neither reveals the secret", () => {
   const secret = new Uint8Array(32).fill(7);
   assert.notEqual(ballotKey(secret, "r1", "s1"), ballotKey(secret, "r2", "s1"));
   assert.notEqual(ballotKey(secret, "r1", "s1"), ballotKey(secret, "r1", "s2"));
@@ -55,11 +55,11 @@ test("a ballot key differs by round and scenario; a pairing token only by scenar
   assert.equal(ballotKey(secret, "r1", "s1").length, 43);
 });
 
-test("the digits to compare are four groups of five, follow the key and use all their 66 bits", () => {
+test("the digits to compare are four groups of five, depend on the key and use all their 66 bits", () => {
   const pair = newKeyPair();
   assert.match(comparisonDigits(pair.public), /^\d{5}( \d{5}){3}$/);
   assert.equal(comparisonDigits(pair.public), comparisonDigits(Uint8Array.from(pair.public)));
-  // a known key, so that phone, wall and console of different versions show the same
+  // a fixed key, so that phone, wall and console of different versions show the same digits
   assert.equal(comparisonDigits(new Uint8Array(32).fill(7)), "24410 54099 43781 30210");
   const shown = Array.from({ length: 2000 }, (_, n) => comparisonDigits(new Uint8Array(32).fill(n % 256).fill(n >> 8, 0, 16)));
   assert.equal(new Set(shown).size, shown.length);

@@ -1,11 +1,10 @@
 /**
- * What travels between a phone and the room's laptop over plain HTTP is sealed here, on both ends with this one file:
+ * Encryption of the traffic between a phone and the room's laptop over plain HTTP. Both ends use this file:
  * a page on a local network has no secure context and so no `crypto.subtle`.
- *
  * Envelope: the phone makes a fresh X25519 pair for every request; key = HKDF-SHA256(shared secret, salt = from ‖ to,
  * info = direction); box = XChaCha20-Poly1305 with the path as associated data. The reply uses the same shared secret
- * under another `info`. Plain text is padded to a multiple of 512 bytes, so that an answer's length says nothing.
- * What this does not stop: someone who alters the page itself in transit (README, "Who can read what").
+ * under another `info`. Plain text is padded to a multiple of 512 bytes, so that the length of an answer reveals nothing.
+ * Limit: this does not stop somebody who alters the page itself in transit (README, "Who can read what").
  */
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { x25519 } from "./x25519.ts";
@@ -17,7 +16,7 @@ import type { ProblemBody } from "./problems.ts";
 const pad = 512;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** What goes over the wire: all base64url. `to` names the room's public key, `from` the request's own. */
+/** The request as it is sent: all base64url. `to` is the room's public key, `from` the request's own. */
 export interface Envelope {
   readonly to: string;
   readonly from: string;
@@ -31,13 +30,13 @@ export interface SealedReply {
 }
 
 /**
- * What a sealed reply holds once opened. A sealed endpoint always answers HTTP 200 with a `SealedReply` of this, refusals
- * included, so that the wire does not tell one from the other; only an envelope that cannot be opened is answered in
+ * The content of a sealed reply. A sealed endpoint always answers HTTP 200 with a `SealedReply` of this type, also for refusals,
+ * so that an observer of the network cannot tell one from the other. Only an envelope that cannot be opened gets a reply in
  * the clear (400, `sealed-unreadable`).
  */
 export type SealedOutcome<T> = { readonly ok: T } | { readonly problem: ProblemBody };
 
-/** Random bytes; `getRandomValues` exists outside a secure context too. */
+/** Random bytes; `getRandomValues` also exists outside a secure context. */
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
 
 export const toBase64Url = (bytes: Uint8Array): string => {
@@ -61,7 +60,7 @@ export const newKeyPair = (): { secret: Uint8Array; public: Uint8Array } => {
 /** The public half of a secret key, raw bytes. */
 export const publicKeyOf = (secret: Uint8Array): Uint8Array => x25519.getPublicKey(secret);
 
-/** The steps that cost. The envelope is the same whoever does them: a phone in JavaScript, the server as its machine does them best. */
+/** The expensive steps. The envelope is the same with every implementation: a phone runs them in JavaScript, the server natively. */
 export interface Steps {
   /** X25519. Must refuse the all-zero result of a low-order key, as noble and OpenSSL both do. */
   agree(secret: Uint8Array, other: Uint8Array): Uint8Array;
@@ -69,7 +68,7 @@ export interface Steps {
   derive(shared: Uint8Array, salt: Uint8Array, info: Uint8Array): Uint8Array;
   /** XChaCha20-Poly1305 under a nonce of 24 bytes. */
   encrypt(key: Uint8Array, nonce: Uint8Array, path: Uint8Array, plain: Uint8Array): Uint8Array;
-  /** @throws when anything was altered. */
+  /** @throws when the box was altered. */
   decrypt(key: Uint8Array, nonce: Uint8Array, path: Uint8Array, box: Uint8Array): Uint8Array;
   toText(bytes: Uint8Array): string;
   /** @throws when `text` is not base64url. */
@@ -124,8 +123,8 @@ export const sealRequest = (
 };
 
 /**
- * Opens a request with the room's key pair; `reply` seals the answer to it. `steps` lets the server do them natively,
- * for a burst of phones on a small laptop. @throws when it cannot be read.
+ * Opens a request with the room's key pair; `reply` seals the answer to it. With `steps` the server runs the expensive steps natively,
+ * because a burst of phones would overload a small laptop. @throws when it cannot be read.
  */
 export const openRequest = (
   room: { readonly secret: Uint8Array; readonly public: Uint8Array },
@@ -161,5 +160,5 @@ const mac = (secret: Uint8Array, text: string): string => toBase64Url(hmac(sha25
 export const ballotKey = (phoneSecret: Uint8Array, round: string, scenario: string): string =>
   mac(phoneSecret, `ballot ${round} ${scenario}`);
 
-/** The same in both rounds of one scenario, different between scenarios: it tells only that a ballot was revised. */
+/** The same in both rounds of one scenario, different between scenarios: it reveals only that a ballot was revised. */
 export const pairingToken = (phoneSecret: Uint8Array, scenario: string): string => mac(phoneSecret, `pairing ${scenario}`);

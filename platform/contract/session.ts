@@ -1,4 +1,4 @@
-/** Who am I, and signing in. better-auth does the work behind these; the page only ever speaks to these. */
+/** The current account, and signing in. better-auth implements these endpoints; pages call only these. */
 import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
@@ -14,7 +14,7 @@ export const WorkspaceOfMine = z.object({
   name: Translated,
   fictional: z.boolean(),
   roles: z.array(Role),
-  /** A guest's access ends here. */
+  /** End of a guest's access. */
   until: z.nullable(Instant),
 });
 
@@ -22,7 +22,7 @@ export const Session = z.object({
   account: z.nullable(z.object({ id: Id, name: z.string(), email: z.string(), language: LanguageTag, secondFactor: z.boolean() })),
   workspaces: z.array(WorkspaceOfMine),
   demonstration: z.boolean(),
-  /** Nobody has an account yet: the one-time link printed at the start is the only way in. */
+  /** No account exists yet: the one-time link printed at the start is the only way to sign in. */
   firstRun: z.boolean(),
   languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })),
 });
@@ -101,7 +101,7 @@ export const setLanguage = endpoint({
   body: z.object({ language: LanguageTag }),
   output: Empty,
 });
-/** The demonstration's data directory only: no password, and it says so. */
+/** Sign-in without a password, only in the demonstration's data folder. */
 export const signInAs = endpoint({
   id: "session.sign-in-as",
   method: "POST",
@@ -111,7 +111,7 @@ export const signInAs = endpoint({
   body: z.object({ as: CastName }),
   output: Empty,
 });
-/** First run on an empty database: the printed one-time link makes the first administrator and the workspace. */
+/** First run on an empty database: the printed one-time link creates the workspace and its first administrator. */
 export const firstRun = endpoint({
   id: "session.first-run",
   method: "POST",

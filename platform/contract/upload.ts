@@ -1,9 +1,9 @@
-/** A file in a request: as it is on disk, in base64. */
+/** A file in a request: its bytes in base64. */
 import * as z from "zod/mini";
 
 const inBase64 = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 
-/** @param bytes the longest file */
+/** @param bytes largest size of the file */
 export const fileContent = (bytes: number) => z.string().check(z.maxLength(inBase64(bytes)), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
-/** The longest body that carries such a file. @param bytes the longest file */
+/** The largest body that carries such a file. @param bytes largest size of the file */
 export const bodyWith = (bytes: number): number => inBase64(bytes) + 65_536;

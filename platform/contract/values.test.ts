@@ -1,4 +1,4 @@
-// Values that look right and are not: what a database would refuse is refused before it.
+// The contract refuses invalid values that the database would refuse later.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev } from "./values.ts";
@@ -8,7 +8,7 @@ const takes = (schema: { safeParse(value: unknown): { success: boolean } }, good
   for (const value of bad) assert.ok(!schema.safeParse(value).success, String(value));
 };
 
-test("a day and an instant are ones that the calendar and the clock have", () => {
+test("a day must exist in the calendar, an instant in the calendar and the clock", () => {
   takes(
     LocalDate,
     ["2026-11-24", "2028-02-29", "0001-01-01", "9999-12-31"],
@@ -21,7 +21,7 @@ test("a day and an instant are ones that the calendar and the clock have", () =>
   );
 });
 
-test("a revision fits the column that keeps it", () => {
+test("a revision fits its database column", () => {
   takes(Rev, [1, 2_147_483_647], [0, -1, 1.5, 2_147_483_648, "1"]);
 });
 

@@ -1,19 +1,19 @@
-/** Values that many contexts carry: identifiers, text with its language, dates, markings on records. */
+/** Values that many modules use: identifiers, text with its language, dates, markings of records. */
 import * as z from "zod/mini";
 import { Tlp } from "./markings.ts";
 
 export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 /** BCP 47 tag. */
 export const LanguageTag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/), z.maxLength(35));
-/** Free text keeps the language it was written in. */
+/** Free text with the language it was written in. */
 export const Text = z.object({ text: z.string().check(z.maxLength(8000)), lang: LanguageTag });
 export type Text = z.infer<typeof Text>;
 /** A short text that may not be empty. */
 export const Title = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
-/** Text translated into any languages, by tag; the reader's page picks. */
+/** Text in several languages, by tag; the page picks one. */
 export const Translated = z.record(z.string(), z.string());
 export type Translated = z.infer<typeof Translated>;
-/** A day that the calendar has: no 31 February, no year 0. */
+/** Whether a day exists in the calendar: not 31 February, not year 0. */
 const onCalendar = (text: string): boolean => {
   const day = text.slice(0, 10);
   const at = new Date(text.length === 10 ? `${day}T00:00:00Z` : text);
@@ -23,7 +23,7 @@ export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d
 export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(onCalendar));
 /** A date known only to some precision. */
 export const PartialDate = z.object({ date: LocalDate, precision: z.enum(["day", "month", "year"]) });
-/** A revision number; a change passes the one it was based on. */
+/** A revision number; a change sends the revision that it was based on. */
 export const Rev = z.int().check(z.gte(1), z.lte(2_147_483_647));
 /** 128 random bits chosen by the sender of a replayable command, base64url. */
 export const CommandId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));

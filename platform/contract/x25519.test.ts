@@ -9,7 +9,7 @@ const secretKey = (raw: Uint8Array) =>
 const publicKey = (raw: Uint8Array) => createPublicKey({ key: der("302a300506032b656e032100", raw), format: "der", type: "spki" });
 const fresh = (): Uint8Array => Uint8Array.from(randomBytes(32));
 
-test("public keys and shared secrets are those of OpenSSL", () => {
+test("public keys and shared secrets equal those of OpenSSL", () => {
   for (let i = 0; i < 40; i += 1) {
     const [mine, theirs] = [fresh(), fresh()];
     const raw = createPublicKey(secretKey(theirs)).export({ format: "der", type: "spki" }).subarray(-32);
@@ -21,7 +21,7 @@ test("public keys and shared secrets are those of OpenSSL", () => {
   }
 });
 
-test("both ways of the key step refuse a low-order key", () => {
+test("both implementations of the key agreement refuse a low-order key", () => {
   for (const first of [0, 1]) {
     const weak = new Uint8Array(32);
     weak[0] = first;
@@ -30,7 +30,7 @@ test("both ways of the key step refuse a low-order key", () => {
   }
 });
 
-test("a secret that is used stays as it was", () => {
+test("using a secret does not change it", () => {
   const secret = fresh();
   const before = Uint8Array.from(secret);
   x25519.getPublicKey(secret);

@@ -1,13 +1,13 @@
 /**
- * X25519 (RFC 7748) from noble's Montgomery ladder. Noble's own `x25519` brings its Edwards curve along for a faster key
- * generation, which is half of all the script that a phone on a bad hotspot would load; a phone makes one key a request.
+ * X25519 (RFC 7748) from noble's Montgomery ladder. Noble's own `x25519` also loads its Edwards curve, for faster key
+ * generation. That would be half of the script that a phone on a slow hotspot loads, and a phone makes only one key per request.
  */
 import { mod, pow } from "@noble/curves/abstract/modular.js";
 import { montgomery } from "@noble/curves/abstract/montgomery.js";
 
 const P = 2n ** 255n - 19n;
 
-/** Clears and sets the bits of a secret that RFC 7748, 5 asks for; the bytes given stay as they are. */
+/** Clears and sets the bits of a secret as RFC 7748, section 5, requires; the given bytes are not changed. */
 const adjustScalarBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   const out = Uint8Array.from(bytes);
   out[0] = (out[0] ?? 0) & 248;

@@ -1,4 +1,4 @@
-/** Who asks. Handlers decide nothing about access from it; `permit.ts` did, before they were called. */
+/** The actor of a request. Handlers do not decide about access; `permit.ts` decided before they were called. */
 import { actorText } from "../db/index.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Role } from "../../contract/roles.ts";
@@ -9,15 +9,15 @@ export type Actor =
       readonly kind: "account";
       readonly account: string;
       readonly name: string;
-      /** Roles in the workspace of the request; none where the request has no workspace. */
+      /** Roles in the workspace of the request; empty if the request has no workspace. */
       readonly roles: readonly Role[];
-      /** The strictest marking this account may read here; 0 where there is no workspace. */
+      /** The strictest marking that this account may read here; 0 if there is no workspace. */
       readonly clearance: number;
     }
   | { readonly kind: "participant"; readonly room: string; readonly seat: string }
   | { readonly kind: "system"; readonly job: string };
 
-/** What the audit keeps of an actor: a kind and an identifier, never a name; a seat is never named. */
+/** What the audit stores about an actor: a kind and an identifier, never a name; never which seat. */
 export const actorForAudit = (actor: Actor): string => actorText(actor);
 
 /** The account of a request to an endpoint for accounts. @throws Problem no-access for any other actor */

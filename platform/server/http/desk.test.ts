@@ -1,4 +1,4 @@
-// What the desk's listener promises about every answer and every request, whoever asks.
+// Guarantees of the desk's listener for every request and every answer.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect, type AddressInfo } from "node:net";
@@ -68,7 +68,7 @@ test("every answer carries the security headers: success, refusal, unknown path,
   assert.equal((await page.send("GET", "/api/look")).headers["cache-control"], "no-store");
 });
 
-test("what is no address and what is no HTTP get the same headers and a code, and nothing of what was sent", async (t) => {
+test("invalid addresses and invalid HTTP get the same headers and a code, and nothing of the input", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   for (const url of ["/%c0<script>", "/api/w/%zz/members"]) {
@@ -116,7 +116,7 @@ for (const origin of ["https://hub.example.org", "https://127.0.0.1:4400", "http
   });
 
 for (const origin of ["http://127.0.0.1:4400", "http://localhost:4400", "http://[::1]:4400"])
-  test(`the session cookie at ${origin}, plain http on loopback: neither Secure nor __Host-, which WebKit would not keep there`, async (t) => {
+  test(`the session cookie at ${origin}, plain http on loopback: neither Secure nor __Host-, because WebKit would not store it`, async (t) => {
     const { cookie } = await cookieAt(t, origin);
     assert.match(cookie, /^counterpart-loopback\.session_token=/);
     assert.ok(!cookie.split("; ").includes("Secure"));
@@ -136,7 +136,7 @@ test("a cookie of one form does not sign in where the other form is used", async
   }
 });
 
-test("a request that a page of another site caused is refused, however it is sent", async (t) => {
+test("a request caused by a page of another site is refused, however it is sent", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   const send = async (headers: Record<string, string>, method = "POST", url = "/api/change") =>
@@ -176,7 +176,7 @@ test("messages: compiled, by digest, nearest language; an unknown group is not f
   assert.equal((await page.send("GET", "/api/languages/fr/nothing")).status, 404);
 });
 
-test("pages: the application for every place, files by their names, nothing from beside the folder", async (t) => {
+test("pages: the application's page for each of its addresses, files by their names, only files of the folder", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-pages-"));
   t.after(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "dist/assets/desk"), { recursive: true });

@@ -1,4 +1,4 @@
-/** The desk's listener: every endpoint of every context, the description of them, and the pages of the application. */
+/** The desk's listener: every endpoint of every module, their OpenAPI description, and the pages of the application. */
 import { buildOpenApi } from "../../contract/openapi.ts";
 import type { FastifyInstance } from "fastify";
 import { buildListener } from "./listener.ts";
@@ -13,11 +13,11 @@ import { sessionCookieName } from "./session-cookie.ts";
 export interface DeskOptions extends Services {
   readonly routes: readonly Route[];
   readonly gate: Gate;
-  /** The built pages; null serves the API alone. */
+  /** The built pages; null serves only the API. */
   readonly pages: string | null;
 }
 
-/** The desk, ready to listen or to be asked in process (`inject`). */
+/** The desk. It can listen, or answer in process (`inject`). */
 export const buildDesk = (options: DeskOptions): FastifyInstance => {
   const { settings, routes, gate, pages } = options;
   const tls = settings.origin.startsWith("https:");
@@ -38,7 +38,7 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
           },
   });
   const endpoints = routes.map((route) => route.endpoint);
-  // made when it is first asked for: a start need not wait for it
+  // made on first use, so that it does not delay the start
   let description: string | null = null;
   app.get("/api/openapi.json", async (_request, reply) => {
     description ??= JSON.stringify(

@@ -1,5 +1,5 @@
 /**
- * What a listener does before the pipeline: find out who asks. The desk's gate reads the session cookie; the room's
+ * Authenticates a request before the pipeline runs. The desk's authenticator reads the session cookie; the room's
  * (workshop) opens the sealed body and finds the seat. Both refuse by throwing a Problem.
  */
 import type { ProblemBody } from "../../contract/problems.ts";
@@ -9,19 +9,19 @@ import type { Route } from "./route.ts";
 
 export interface Admission {
   readonly actor: Actor;
-  /** The account signed in with a second factor, or may do without here. */
+  /** The account signed in with a second factor, or this installation does not require one. */
   readonly secondFactor: boolean;
-  /** The workspace, where the path does not name it (a seat's room knows its own). */
+  /** The workspace, if the path does not name it (a seat knows the workspace of its room). */
   readonly workspace?: string;
-  /** The strictest marking a participant may read; accounts have theirs from the membership. */
+  /** The strictest marking that a participant may read; an account's comes from its membership. */
   readonly clearance?: number;
-  /** The body that was inside a sealed one. */
+  /** The decrypted content of a sealed body. */
   readonly body?: unknown;
-  /** Turns the outcome into what goes on the wire with status 200; a sealed reply. */
+  /** Turns the outcome into a sealed reply, sent with status 200. */
   readonly seal?: (outcome: { ok: unknown } | { problem: ProblemBody }) => unknown;
   /** Cookies to renew. */
   readonly setCookie?: readonly string[];
-  /** Asked again while a stream is open. */
+  /** Checked again while a stream is open. */
   readonly stillValid?: () => Promise<boolean>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Security headers, one table for every answer of both listeners. Nothing comes from another origin, nothing is inline,
- * nothing may frame us. HSTS is only true where the browser speaks TLS to us or to the proxy before us.
+ * Security headers: one table for every answer of both listeners. They allow nothing from another origin, no inline script,
+ * and no framing. HSTS is sent only if the browser uses TLS, to us or to the proxy in front of us.
  */
 const policy = [
   "default-src 'none'",
@@ -27,5 +27,5 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-robots-tag": "noindex, nofollow",
 };
 
-/** Sent beside the table where the address that people use is https. */
+/** Sent in addition if people reach the server by https. */
 export const strictTransport = { "strict-transport-security": "max-age=63072000; includeSubDomains" } as const;

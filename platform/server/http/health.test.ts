@@ -37,7 +37,7 @@ test("/health returns 503 at once when the database is down", async (t) => {
   assert.deepEqual(JSON.parse(answer.text).database, "unreachable");
 });
 
-test("the room's listener says ok or failing and nothing else", async (t) => {
+test("the room's listener says only ok or failing", async (t) => {
   const { app, origin } = await openedRoom(t);
   // No job runs here, and jobs of the copied demonstration can be old enough to count as stuck.
   await app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
@@ -46,7 +46,7 @@ test("the room's listener says ok or failing and nothing else", async (t) => {
   for (const path of ["/healthz", "/metrics", "/.well-known/security.txt"]) assert.equal((await fetch(origin + path)).status, 404, path);
 });
 
-test("security.txt where a contact is configured, and 404 where none is", async (t) => {
+test("security.txt is served if a contact is configured, otherwise 404", async (t) => {
   const without = await testApplication(t, { kind: "node" });
   assert.equal((await without.browser().send("GET", "/.well-known/security.txt")).status, 404);
   const securityContact = "mailto:security@hub.example.org";

@@ -1,6 +1,6 @@
 /**
  * `/health`: whether the node works, for a person with a browser and for a probe. 200 if it works, 503 if the operator must act. It gives
- * states only: no name, count, path or version. The room's listener says ok or failing and nothing else.
+ * only states: no name, count, path or version. The room's listener says only ok or failing.
  */
 import { readdir, statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -21,7 +21,7 @@ export interface Health {
 }
 
 const LONGEST_WAIT_MS = 3000;
-/** The result is cached, so that a probe in a loop asks the database once a second. */
+/** The result is cached, so that a probe in a loop queries the database once per second. */
 const KEPT_MS = 1000;
 const GB = 2 ** 30;
 
@@ -90,7 +90,7 @@ export const healthOf = async (asked: Asked): Promise<Health> => {
   return { status: fine ? "ok" : "failing", database, migrations, jobs, disk };
 };
 
-/** Serves `/health`. @param told the desk gives every state, the room the status only */
+/** Serves `/health`. @param told the desk gives every state, the room only the status */
 export const serveHealth = (app: FastifyInstance, asked: Asked, told: "whole" | "short"): void => {
   let kept: { readonly at: number; readonly health: Promise<Health> } | null = null;
   app.get("/health", async (_request, reply) => {

@@ -1,4 +1,4 @@
-/** The face of `http`: how an endpoint is implemented, and the two listeners that carry them. */
+/** The public API of `http`: how an endpoint is implemented, and the two listeners that serve endpoints. */
 export { accountOf, actorForAudit, type Actor } from "./actor.ts";
 export { joinModules, joinTasks, refuseDuplicates, type JoinedModules } from "./join-modules.ts";
 export { defineModule, type LoadDemonstration, type Module } from "./module.ts";

@@ -1,4 +1,4 @@
-/** Names that two modules declare are refused, each kind of name with its sentence. */
+/** Names that two modules declare are refused; each kind of name has its own sentence. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extensionPoint, provide } from "../db/index.ts";
@@ -33,7 +33,7 @@ const refusals: readonly (readonly [string, readonly Module[], RegExp])[] = [
 for (const [what, modules, sentence] of refusals)
   test(`two modules that declare one ${what} are refused`, () => assert.throws(() => joinModules(modules), sentence));
 
-test("a task and an endpoint of one name are refused", () => {
+test("a task or an endpoint with the name of another is refused", () => {
   assert.deepEqual(joinTasks([{ a: 1 }, { b: 2 }]), { a: 1, b: 2 });
   assert.throws(() => joinTasks([{ a: 1 }, { a: 2 }]), /The task a is declared twice/);
   assert.throws(() => refuseDuplicates("The endpoint", ["x", "y", "x"]), /The endpoint x is declared twice/);

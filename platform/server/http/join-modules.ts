@@ -1,4 +1,4 @@
-/** The declarations of several modules as one. Two of one name anywhere are a mistake, which is refused at the start. */
+/** Joins the declarations of several modules. Two declarations with the same name are an error at the start. */
 import { collectExtensions, type Extensions } from "../db/index.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
@@ -23,7 +23,7 @@ export const refuseDuplicates = (what: string, names: readonly string[]): void =
   if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
 };
 
-/** Tasks of the platform and of the modules by name. @throws Error where two have one name */
+/** Tasks of the platform and of the modules by name. @throws Error where two have the same name */
 export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> => {
   refuseDuplicates(
     "The task",
@@ -33,8 +33,10 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 };
 
 /**
- * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`), moderated kinds by `kindsByName`.
- * @throws Error where two modules, kinds of parcels, kinds of questions or provided values have one name, or two modules have a `roomGate`
+ * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`), moderated kinds by
+ * `kindsByName`.
+ * @throws Error where two modules, kinds of parcels, kinds of questions or provided values have the same name, or two modules have a
+ * `roomGate`
  */
 export const joinModules = (modules: readonly Module[]): JoinedModules => {
   const parcelKinds = modules.flatMap((module) => module.parcelKinds ?? []);

@@ -1,4 +1,4 @@
-// Counting tries: the window, the wait it tells, the bound on what is remembered.
+// The limiter: its window, the wait that it reports, and its bound on remembered keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -14,7 +14,7 @@ const wait = (run: () => void): number | null => {
   }
 };
 
-test("so many tries in a window, then a wait that gets shorter, then again", () => {
+test("after the limit of tries in a window a key must wait; the wait gets shorter, then tries are possible again", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 3, windowMs: 60_000, now: () => now });
   for (let i = 0; i < 3; i++)
@@ -43,7 +43,7 @@ test("so many tries in a window, then a wait that gets shorter, then again", () 
   );
 });
 
-test("what was right is forgiven", () => {
+test("a successful try clears the count", () => {
   const limiter = createLimiter({ limit: 1, windowMs: 60_000, now: () => 0 });
   limiter.take("a");
   limiter.forgive("a");
@@ -53,7 +53,7 @@ test("what was right is forgiven", () => {
   );
 });
 
-test("a flood of keys is bounded, and the oldest windows go first", () => {
+test("the number of keys is bounded; those with the oldest tries are forgotten first", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 1, windowMs: 60_000, keys: 100, now: () => now++ });
   for (let i = 0; i < 150; i++) limiter.take(`k${i}`);
@@ -67,7 +67,7 @@ test("a flood of keys is bounded, and the oldest windows go first", () => {
   );
 });
 
-test("the window slides: tries leave it one by one, so that a border of two windows lets nobody try twice as often", () => {
+test("the window slides: tries leave it one by one, so that nobody gets twice the tries at a border of two windows", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 2, windowMs: 60_000, now: () => now });
   limiter.take("a");
@@ -81,7 +81,7 @@ test("the window slides: tries leave it one by one, so that a border of two wind
   );
 });
 
-test("failures only: counted tries are refused by check, whatever it is asked, until they are over", () => {
+test("counting only failures: check refuses until the counted tries have left the window", () => {
   const limiter = createLimiter({ limit: 2, windowMs: 60_000 });
   for (const at of [0, 10]) {
     limiter.check("a", at);

@@ -1,26 +1,26 @@
 /**
- * Rate limiting: so many tries of one key within a time window, then a wait. Kept in the process, bounded, and lost at a restart, which a
- * guesser cannot cause.
+ * Rate limiting: a number of tries per key within a time window, then a wait. The counts are in the process's memory, bounded, and lost
+ * at a restart, which an attacker who guesses cannot cause.
  */
 import { Problem } from "../../contract/problems.ts";
 
 export interface Limiter {
-  /** Counts one try; a refused one is not counted. @throws Problem `too-many-tries` with `retryAfterSeconds`. */
+  /** Counts one try, unless it refuses it. @throws Problem `too-many-tries` with `retryAfterSeconds`. */
   take(key: string, at?: number): void;
-  /** Refuses as `take` does, and counts nothing: for callers that count failures only. */
+  /** Refuses as `take` does, but counts nothing: for callers that count only failures. */
   check(key: string, at?: number): void;
-  /** Counts one try without a limit. */
+  /** Counts one try without refusing. */
   count(key: string, at?: number): void;
   /** Tries of this key in the window that ends now. */
   tries(key: string, at?: number): number;
-  /** Forgets a key, because its last try was right. */
+  /** Forgets a key after a successful try. */
   forgive(key: string): void;
 }
 
 /**
  * @param limit tries in any window; the next one is refused until the oldest of them has left the window.
  * @param windowMs length of the window.
- * @param keys how many keys are remembered; beyond it those with the oldest tries are forgotten first.
+ * @param keys how many keys are remembered; beyond that the keys with the oldest tries are forgotten first.
  */
 export const createLimiter = ({
   limit,
@@ -33,7 +33,7 @@ export const createLimiter = ({
   keys?: number;
   now?: () => number;
 }): Limiter => {
-  // a Map keeps its order: a key moves to the end with each counted try
+  // a Map keeps insertion order: each counted try moves its key to the end
   const times = new Map<string, readonly number[]>();
   const recent = (key: string, at: number): readonly number[] => (times.get(key) ?? []).filter((time) => at - time < windowMs);
 

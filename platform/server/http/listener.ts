@@ -1,4 +1,4 @@
-/** A Fastify application as both listeners use it: our headers on every answer, JSON only, problems for every refusal. */
+/** The Fastify application of both listeners: security headers on every answer, only JSON bodies, a Problem for every refusal. */
 import fastify, { type FastifyInstance } from "fastify";
 import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
@@ -22,37 +22,39 @@ export interface ListenerOptions {
   readonly services: Services;
   readonly routes: readonly Route[];
   readonly gate: Gate;
-  /** Whether people reach it by https, so that HSTS is true. */
+  /** Whether people reach it by https; only then HSTS is sent. */
   readonly tls: boolean;
-  /** Whether a proxy of ours stands before it on this machine and says who asks. */
+  /** Whether our own proxy on this machine forwards requests and reports the client's address. */
   readonly proxied: boolean;
   /** Null serves no pages. */
   readonly pages: Pages | null;
-  /** Where many ask whom nobody knows: how many are looked up and how many answered at once, how many connections they hold. */
+  /**
+   * Limits for a listener with many unknown clients: how many are authenticated and answered at once, and how many connections they hold.
+   */
   readonly crowd?: CrowdTurns & { readonly connections: number };
 }
 
-/** It does not listen yet, so it can be asked in process (`inject`). */
+/** The application does not listen yet; it can answer in process (`inject`). */
 export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd }: ListenerOptions): FastifyInstance => {
   const app = fastify({
     logger: false,
     bodyLimit: defaultBody,
-    // a stopped server ends its streams instead of waiting for them
+    // a stopping server closes its streams instead of waiting for them
     forceCloseConnections: true,
     connectionTimeout: 0,
     requestTimeout: 60_000,
     keepAliveTimeout: 30_000,
     genReqId: () => randomBytes(6).toString("base64url"),
-    // a HEAD would run the handler of its GET, and open its stream
+    // a HEAD would run the handler of its GET, and would open its stream
     exposeHeadRoutes: false,
     trustProxy: proxied ? "loopback" : false,
-    // one path, one meaning: no second spelling of an address
-    // what has no route to answer it: an address that is no address, a request that is no HTTP
+    // requests that reach no route: an invalid address, or input that is not HTTP
     frameworkErrors: (error, request, reply) => {
       void reply.headers(securityHeaders);
       sendProblem(error, request, reply, services.log, "?");
     },
     clientErrorHandler: refuseUnreadable,
+    // every address has exactly one spelling
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
   });
   app.removeContentTypeParser("text/plain");

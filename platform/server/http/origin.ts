@@ -1,7 +1,7 @@
 /**
- * Who sent this request, as the browser tells it. A page of another site can make a browser send a request, but not
- * hide that it did. SameSite=Strict cookies are the other half of the defence. The Host check keeps a foreign name that
- * was pointed at 127.0.0.1 (DNS rebinding) from being one of our origins.
+ * Checks which page caused a request, as the browser reports it. A page of another site can make a browser send a request, but cannot
+ * hide that it did. SameSite=Strict cookies are the other half of the defence. The check of Host refuses a foreign name that
+ * resolves to 127.0.0.1 (DNS rebinding).
  */
 import { Problem } from "../../contract/problems.ts";
 
@@ -11,8 +11,8 @@ interface Asked {
 }
 
 /**
- * Refuses what did not come from one of our own pages.
- * @param origins the origins we are reached under, `http://127.0.0.1:4400`; their hosts are the only ones accepted.
+ * Refuses requests that do not come from one of our own pages.
+ * @param origins the origins under which this server is reached, `http://127.0.0.1:4400`; only their hosts are accepted.
  * @throws Problem `no-access`.
  */
 export const assertOwnOrigin = (request: Asked, origins: readonly string[]): void => {
@@ -22,6 +22,6 @@ export const assertOwnOrigin = (request: Asked, origins: readonly string[]): voi
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin") throw new Problem("no-access");
   const origin = request.headers["origin"];
-  // every browser sends Origin with these methods; a command line tool that has a session must say where it is too
+  // every browser sends Origin with these methods; a command line tool that has a session must send it too
   if (typeof origin !== "string" || !origins.includes(origin)) throw new Problem("no-access");
 };

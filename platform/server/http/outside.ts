@@ -7,7 +7,7 @@ export interface Outside {
   readonly run: <T>(make: () => Promise<T>, undo: (made: T) => Promise<void>) => Promise<T>;
   /** Called before each attempt: work of two attempts is matched by order. */
   begin(): void;
-  /** Called after the request: undoes work that the committed attempt does not use. @param committed false undoes all */
+  /** Called after the request: undoes work that the committed attempt does not use. @param committed false undoes everything */
   end(committed: boolean): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Serves the built pages. The browser caches a file with a digest in its name for ever and asks for every other file again. An address of
- * the application gets the page of the application. Any other address gets 404: as the page for a browser, as a problem for a program.
+ * Serves the built pages. The browser caches a file with a digest in its name for ever and requests every other file again. An address of
+ * the application gets the application's page. Any other address gets 404: as a page for a browser, as a problem for a program.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,11 +13,11 @@ import { sendSqueezed, squeeze } from "./squeezed.ts";
 const forGood = "public, max-age=31536000, immutable";
 
 export interface Pages {
-  /** Where the web package was built to. */
+  /** Folder of the built web pages. */
   readonly folder: string;
-  /** The page of this listener, a file of the folder. */
+  /** The page of this listener, a file in the folder. */
   readonly page: string;
-  /** Which files of the folder this listener gives out; the phone's listener gives none of the desk's. */
+  /** Which files of the folder this listener serves; the phone's listener serves none of the desk's files. */
   readonly gives: (path: string) => boolean;
   /** Addresses of the application besides `/`, as patterns with `:name`. */
   readonly places: readonly string[];
@@ -43,7 +43,7 @@ const isOneOf = (places: readonly string[]): ((path: string) => boolean) => {
   };
 };
 
-/** @throws when the page is missing, with the command that makes it. */
+/** @throws when the page is missing; the message names the command that builds it. */
 export const servePages = (app: FastifyInstance, { folder, page, gives, places }: Pages): void => {
   const file = join(folder, page);
   if (!existsSync(file)) throw notBuilt(file);
@@ -54,7 +54,7 @@ export const servePages = (app: FastifyInstance, { folder, page, gives, places }
     index: false,
     wildcard: true,
     cacheControl: false,
-    // the build left a compressed file beside each
+    // the build wrote a compressed file beside each file
     preCompressed: true,
     dotfiles: "deny",
     allowedPath: (path) => gives(path),

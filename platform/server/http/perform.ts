@@ -1,6 +1,6 @@
 /**
  * Runs one command of an actor in an open transaction: checks its input against the endpoint, calls the handler, checks the answer.
- * The pipeline does this for requests; the moderation queue does it for a held command that a moderator let stand.
+ * The pipeline does this for requests; the moderation queue does it for a held command that a moderator allowed.
  */
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -23,7 +23,7 @@ export const parse = (schema: z.ZodMiniType | undefined, value: unknown, code: "
   throw new Problem(code, code === "invalid-input" && at && at.length > 0 ? { at } : {});
 };
 
-/** An answer outside its contract is our fault, and the log says where; values are not logged. */
+/** An answer outside its contract is a fault of the server. The log gets its place in the answer, not its values. */
 const checked = (route: Route, value: unknown, log: (line: string) => void): unknown => {
   const result = route.endpoint.output.safeParse(value);
   if (result.success) return result.data;
@@ -35,7 +35,7 @@ const checked = (route: Route, value: unknown, log: (line: string) => void): unk
 
 const digestOf = (value: unknown): Uint8Array => createHash("sha256").update(JSON.stringify(value)).digest();
 
-/** What a handler is called with beside services and transaction. `params` are parsed; `query` and `body` are not. */
+/** The arguments of a handler besides services and transaction. `params` are parsed; `query` and `body` are not. */
 export interface Call {
   readonly actor: Actor;
   readonly params: unknown;
@@ -49,15 +49,15 @@ export interface Call {
 
 export interface Performed {
   readonly value: unknown;
-  /** Records that the handler changed or read, and those that the path names. */
+  /** Ids of the records that the handler changed or read, and of those in the path. */
   readonly ids: readonly string[];
-  /** The handler named what it read or changed. */
+  /** Whether the handler named the records that it read or changed. */
   readonly named: boolean;
-  /** What a reading writes afterwards (`Context.receipt`). */
+  /** Writes that follow a read (`Context.receipt`). */
   readonly receipts: readonly ((tx: Tx) => Promise<void>)[];
 }
 
-/** @throws Problem invalid-input; whatever the handler throws */
+/** @throws Problem invalid-input; every error of the handler */
 export const perform = async (route: Route, services: Services, tx: Tx, call: Call, stream: OpenableStream | null): Promise<Performed> => {
   const { endpoint } = route;
   const body = parse(endpoint.body, call.body, "invalid-input");

@@ -1,4 +1,4 @@
-// The decision about access, alone; through HTTP and over every endpoint it is walked by `permission-matrix.test.ts`.
+// The decision about access, tested alone; `permission-matrix.test.ts` tests it through HTTP over every endpoint.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint, type ActorKind, type Permission } from "../../contract/endpoint.ts";
@@ -23,7 +23,7 @@ const said = (run: () => void): string => {
 const account: Asking = { kind: "account", secondFactor: true };
 const as = (...held: Role[]): Access => ({ roles: held, until: null });
 
-test("a workspace one is no member of does not exist, whatever is asked there", () => {
+test("every call to a workspace of which one is not a member answers that it does not exist", () => {
   for (const permission of ["workspace.read", "workspace.administer", "room.facilitate", "public", "signed-in"] as const)
     assert.equal(
       said(() => permit(at(permission), account, null, true, now)),
@@ -32,7 +32,7 @@ test("a workspace one is no member of does not exist, whatever is asked there", 
     );
 });
 
-test("a guest's last moment is over when it is over", () => {
+test("a guest's access ends at its end time", () => {
   const until = (ms: number): Access => ({ roles: ["guest-facilitator"], until: new Date(now.getTime() + ms) });
   assert.equal(
     said(() => permit(at("room.facilitate"), account, until(1), true, now)),
@@ -48,7 +48,7 @@ test("a guest's last moment is over when it is over", () => {
   );
 });
 
-test("roles that need a second factor do nothing without one, not even what another of their roles may", () => {
+test("with a role that needs a second factor nothing is allowed without one, not even what another role allows", () => {
   for (const role of roles) {
     const expected = secondFactorRoles.includes(role) ? "second-factor-needed" : "permitted";
     assert.equal(
@@ -59,7 +59,7 @@ test("roles that need a second factor do nothing without one, not even what anot
   }
 });
 
-test("a participant may do what a seat may, and what is open to participants; nobody else may", () => {
+test("a participant may call seat endpoints and those open to participants; nobody else may call seat endpoints", () => {
   const seat = at("seat", ["participant"]);
   assert.equal(
     said(() => permit(seat, { kind: "participant", secondFactor: false }, null, false, now)),
@@ -87,7 +87,7 @@ test("a participant may do what a seat may, and what is open to participants; no
   );
 });
 
-test("a permission that belongs to a workspace is nobody's outside one", () => {
+test("outside a workspace nobody holds a permission that belongs to a workspace", () => {
   assert.equal(
     said(() => permit(at("programme.edit"), account, null, false, now)),
     "no-access",
@@ -98,7 +98,7 @@ test("a permission that belongs to a workspace is nobody's outside one", () => {
   );
 });
 
-test("for any roles: permitted exactly when one of them holds the permission; more roles never take anything away", () => {
+test("for any roles: a call is permitted exactly when one of them holds the permission; an additional role never removes a permission", () => {
   const some = fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 });
   const wanted = fc.constantFrom(...new Set(Object.values(permissionsOf).flat()));
   fc.assert(

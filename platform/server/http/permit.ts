@@ -1,35 +1,36 @@
-/** The one decision about access. Pure: the permission-matrix test walks it through HTTP and compares. */
+/** The only decision about access. It is a pure function; the permission-matrix test compares it with answers over HTTP. */
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { Problem } from "../../contract/problems.ts";
 import { clearanceOf, permissionsOf, secondFactorRoles, type Role } from "../../contract/roles.ts";
 
-/** A membership as the directory tells it. */
+/** A membership as the directory returns it. */
 export interface Access {
   readonly roles: readonly Role[];
-  /** A guest's last moment. */
+  /** End of a guest's access. */
   readonly until: Date | null;
 }
 
 export interface Asking {
   readonly kind: "anyone" | "account" | "participant";
-  /** The account signed in with a second factor, or may do without in this installation. */
+  /** The account signed in with a second factor, or this installation does not require one. */
   readonly secondFactor: boolean;
 }
 
-/** The strictest marking that any of the roles may read; that of an open record without roles. */
+/** The strictest marking that any of the roles may read; without roles, that of an open record. */
 export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...roles.map((role) => clearanceOf[role]));
 
 /**
  * Decides whether this actor may call this endpoint.
- * @param access the membership in the workspace of the request; null when there is none.
+ * @param access the membership in the workspace of the request; null if there is none.
  * @param inWorkspace whether the endpoint's path names a workspace.
- * @throws Problem `not-signed-in`, `not-found` (also for a workspace one is no member of: its existence is not told),
+ * @throws Problem `not-signed-in`, `not-found` (also for a workspace of which the actor is not a member, so that its existence stays
+ * hidden),
  * `guest-ended`, `second-factor-needed`, `no-access`.
  */
 export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
   if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? "not-signed-in" : "no-access");
   if (asking.kind !== "account") {
-    // a participant was admitted by the seat; anyone may only do what is public
+    // a participant was admitted by the seat; an actor without authentication may only call public endpoints
     if (endpoint.permission === "public" || (endpoint.permission === "seat" && asking.kind === "participant")) return;
     throw new Problem("not-signed-in");
   }

@@ -1,4 +1,4 @@
-// The pipeline's promises, each with an endpoint made for it: nothing here belongs to a context.
+// Guarantees of the pipeline, each with an endpoint made for the test; no module is involved.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint } from "../../contract/endpoint.ts";
@@ -74,7 +74,7 @@ const file = endpoint({
 const secret = "a sentence that a person wrote";
 let calls = 0;
 const routes = [
-  // a handler that forgot its filter: row-level security is all that stands between it and everything
+  // a handler without a filter: only row-level security limits what it reads
   implement(notes, async ({ tx, audited }) => {
     const { rows } = await sql<{
       key: string;
@@ -125,7 +125,7 @@ test("a handler that forgot its filter reads one workspace, and nothing above th
   assert.deepEqual(await keys(observer, one), ["one-0"]);
 });
 
-test("RESET ROLE and SET ROLE gain a handler's SQL nothing; directory and sign-in are out of its reach", async (t) => {
+test("RESET ROLE and SET ROLE give a handler's SQL no more rights; it cannot reach directory and sign-in", async (t) => {
   const desk = await testDesk(t, { routes });
   const one = await desk.workspace();
   await desk.db.transaction({ workspace: one, account: null, clearance: 2 }, async (tx) => {
@@ -176,7 +176,7 @@ test("a command sent twice runs once; with other content it is refused; a failed
   );
 });
 
-test("a change leaves one audit row with its ids and no name; a read of marked records one; a refusal none", async (t) => {
+test("a change leaves one audit row with its ids and no name; a read of marked records leaves one; a refusal leaves none", async (t) => {
   const desk = await testDesk(t, { routes });
   const workspace = await desk.workspace();
   const analyst = await desk.account("Analyst");
@@ -199,7 +199,7 @@ test("a change leaves one audit row with its ids and no name; a read of marked r
   for (const row of rows) assert.ok(!row.all.includes(analyst), "the account is a salted digest");
 });
 
-test("an answer outside its contract is our fault; what the contract does not name does not leave", async (t) => {
+test("an answer outside its contract is a server fault; fields that the contract does not name are not sent", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   await assert.rejects(page.call(wrong), refusedWith("internal"));
@@ -210,7 +210,7 @@ test("an answer outside its contract is our fault; what the contract does not na
   );
 });
 
-test("an error inside shows a code and nothing else, on the wire and in the log", async (t) => {
+test("an internal error shows a code and nothing else, in the answer and in the log", async (t) => {
   const desk = await testDesk(t, { routes });
   const answer = await desk.browser().send("GET", "/api/broken");
   assert.equal(answer.status, 500);
@@ -221,7 +221,7 @@ test("an error inside shows a code and nothing else, on the wire and in the log"
   assert.ok(!desk.logged.join().includes(secret));
 });
 
-test("bad input: the path of the fault, never the value; too large; no JSON; no such path; a prototype", async (t) => {
+test("bad input: the reply has the path of the fault, never the value; too large; not JSON; no such path; a prototype", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   const send = (more: { body?: unknown; text?: string; headers?: Record<string, string> }) => page.send("POST", "/api/nested", more);
@@ -237,7 +237,7 @@ test("bad input: the path of the fault, never the value; too large; no JSON; no 
   assert.equal((await page.send("GET", "/api/w/not-an-id/notes")).status, 401);
 });
 
-test("a NUL and half a surrogate pair are refused wherever they stand, at any depth", () => {
+test("a NUL and half a surrogate pair are refused at any place and depth", () => {
   assert.equal(unstorableAt({ a: ["ok", { b: "😀 ok" }], c: 1, d: null }), null);
   assert.deepEqual(unstorableAt({ a: ["ok", { b: "x\u0000" }] }), ["a", 1, "b"]);
   assert.deepEqual(unstorableAt(["\ud83d"]), [0]);
@@ -247,7 +247,7 @@ test("a NUL and half a surrogate pair are refused wherever they stand, at any de
   assert.equal(unstorableAt(deep)?.length, 16);
 });
 
-test("a body with more values than any form has is refused before it is parsed", async (t) => {
+test("a body with more values than any form sends is refused before it is parsed", async (t) => {
   const large = endpoint({
     id: "test.large",
     method: "POST",
@@ -317,7 +317,7 @@ test("a GET changes nothing: the database refuses changes, and only its audit ro
   assert.deepEqual(audit, [{ action: "test.telling" }]);
 });
 
-test("a file leaves as an attachment with its name in any script", async (t) => {
+test("a file is sent as an attachment, and its name may use any script", async (t) => {
   const desk = await testDesk(t, { routes });
   const answer = await desk.browser().send("GET", "/api/file");
   assert.equal(
@@ -327,7 +327,7 @@ test("a file leaves as an attachment with its name in any script", async (t) => 
   assert.equal(answer.headers["cache-control"], "no-store");
 });
 
-test("the transaction is opened with the clearance of the roles held here", async (t) => {
+test("the transaction is opened with the clearance of the roles in this workspace", async (t) => {
   const seen: number[] = [];
   const peek = endpoint({
     id: "test.peek",

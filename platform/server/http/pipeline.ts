@@ -1,6 +1,6 @@
 /**
- * One request, one transaction: admit, permit, parse, call, audit, check the answer, commit, reply. Nothing is decided
- * about access anywhere else, and no handler can answer what its contract does not name.
+ * One request, one transaction: admit, permit, parse, call, audit, check the answer, commit, reply. No other code decides
+ * about access, and no handler can send fields that its contract does not name.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { recordAudit } from "../audit/index.ts";
@@ -22,7 +22,7 @@ export interface Answer {
   readonly stream: OpenableStream | null;
 }
 
-/** Everything between an admitted request and its answer; the caller writes the answer after the commit. */
+/** All steps between an admitted request and its answer; the caller sends the answer after the commit. */
 export const answer = async (
   route: Route,
   services: Services,
@@ -32,7 +32,7 @@ export const answer = async (
 ): Promise<Answer> => {
   const { endpoint } = route;
   const inWorkspace = names(endpoint.path, "workspace");
-  // before the database: nobody who is not signed in costs a connection
+  // checked before the database is used: a request without a sign-in takes no connection
   if (!endpoint.actors.includes(kindOf(admission.actor))) permit(endpoint, askingOf(admission), null, inWorkspace, services.now());
   const params = parse(endpoint.params, request.params, "not-found");
   const workspace = inWorkspace ? (params as { workspace: string }).workspace : (admission.workspace ?? null);
@@ -76,7 +76,7 @@ export const answer = async (
     }
   };
   const inTransaction = (run: (tx: Tx) => Promise<Answer>) => services.db.transaction({ workspace, account, clearance, reading }, run);
-  /** Runs a command that the filter refused once more, when a moderator let its texts stand in this record before. */
+  /** Runs a command that the filter refused once more, if a moderator allowed its texts in this record before. */
   const whereLetStand = (error: unknown): Promise<Answer> => {
     const texts = endpoint.mayBeHeld === true && actor.kind === "account" ? textsRefused(error) : [];
     if (texts.length === 0) throw error;
@@ -110,7 +110,7 @@ const permitted = async (route: Route, services: Services, admission: Admission,
   return actor.kind === "account" && access ? { ...actor, roles: access.roles, clearance: clearanceFor(access.roles) } : actor;
 };
 
-/** Asked at every heartbeat of an open stream: is the reader still who it was, and still allowed here? */
+/** Checked at every heartbeat of an open stream: whether the reader is still signed in and still permitted. */
 export const stillAllowed =
   (route: Route, services: Services, gate: Gate, request: FastifyRequest, admission: Admission) => async (): Promise<boolean> => {
     if (admission.stillValid) return await admission.stillValid();

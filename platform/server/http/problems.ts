@@ -1,31 +1,31 @@
-/** Every failure becomes one Problem here, whoever threw it. What a Problem does not name stays in the server's log. */
+/** Turns every error into one Problem. Details that a Problem does not name stay in the server's log. */
 import { Problem, type ProblemBody } from "../../contract/problems.ts";
 import { pgProblem } from "../db/index.ts";
 
-/** The Problem that an error is answered with. @returns `internal` for anything unknown. */
+/** The Problem for an error. @returns `internal` for any unknown error. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   const code = (error as { code?: unknown } | null)?.code;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new Problem("too-large");
-  // a body that is no JSON, or a type we do not read
+  // a body that is not JSON, or a content type that we do not read
   if (typeof code === "string" && (code.startsWith("FST_ERR_CTP") || code === "FST_ERR_VALIDATION")) return new Problem("invalid-input");
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (status === 400) return new Problem("invalid-input");
   if (status === 413) return new Problem("too-large");
-  // what the file server will not give out is not there
+  // a file that the file server refuses is reported as not found
   if (status === 403 || status === 404) return new Problem("not-found");
   return pgProblem(error) ?? new Problem("internal");
 };
 
-/** Seconds after which it makes sense to try again, where the problem knows them. */
+/** Seconds after which a retry makes sense, if the problem says so. */
 export const retryAfter = (body: ProblemBody): number | null => {
   const seconds = body.details?.["retryAfterSeconds"];
   return typeof seconds === "number" ? Math.max(1, Math.ceil(seconds)) : null;
 };
 
 /**
- * One line for the log. Messages of most errors quote input (a JSON parser's do, PostgreSQL's do), so only the kinds
- * that never do keep theirs; places in the code always stay.
+ * One line for the log. Most error messages quote input (those of JSON parsers and PostgreSQL do), so only the kinds
+ * that never quote input keep their message. Places in the code are always logged.
  */
 export const lineOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;

@@ -1,4 +1,4 @@
-/** Puts routes on a listener: one Fastify handler for all of them, and one for everything that went wrong. */
+/** Registers routes on a listener: one Fastify handler for all of them, and one error handler. */
 import { Problem, type ProblemBody } from "../../contract/problems.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { STATUS_CODES } from "node:http";
@@ -13,10 +13,10 @@ import type { Turns } from "./turns.ts";
 
 const problemType = "application/problem+json; charset=utf-8";
 
-/** Bytes of a request's body, unless the endpoint says otherwise. */
+/** Largest request body in bytes, unless the endpoint says otherwise. */
 export const defaultBody = 256 * 1024;
 
-/** Writes a Problem; `internal` and refusals of access leave one line in the log, without anybody's text. */
+/** Sends a Problem. `internal` and refusals of access leave one line in the log, without user text. */
 export const sendProblem = (
   error: unknown,
   request: FastifyRequest,
@@ -51,12 +51,12 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
   else await reply.header("content-length", file.size ?? 0).send(bytes);
 };
 
-/** Turns of a listener that a crowd asks: while it is found out who asks, for whoever has no seat yet, and for seats. */
+/** Fair queues of a listener with many clients: for authentication, for clients without a seat, and for seats. */
 export type CrowdTurns = Readonly<Record<"admission" | "arrival" | "answer", Turns>>;
 
 /**
- * Registers every route; two of one id or of one method and path are a mistake of the programme and stop it.
- * @param turns whoever asks waits for one to be looked up, then for another, by its seat or, having none yet, by its address.
+ * Registers every route; two with the same id or the same method and path are a programming error and stop the server.
+ * @param turns a request waits in the queue for authentication, then in the queue of its seat or, without a seat, of its address.
  */
 export const registerRoutes = (
   app: FastifyInstance,
@@ -78,7 +78,7 @@ export const registerRoutes = (
         let admission: Admission | null = null;
         let endTurn: (() => void) | undefined;
         try {
-          // finding out who asks may ask the database too, also for whoever has no seat
+          // authentication may query the database too, also for a client without a seat
           endTurn = await turns?.admission.take(request.ip);
           admission = await gate.admit(request, route);
           endTurn?.();
@@ -110,7 +110,8 @@ export const registerRoutes = (
 };
 
 /**
- * What is no HTTP, or not by our limits, has no request to answer to: written by hand, with the same headers, and the connection ends.
+ * Answers input that is not HTTP, or exceeds our limits. There is no request object, so the response is written by hand, with the same
+ * headers, and the connection is closed.
  * @param error as Node's parser gives it.
  */
 export const refuseUnreadable = (error: { readonly code?: string }, socket: Socket): void => {
@@ -129,12 +130,12 @@ export const refuseUnreadable = (error: { readonly code?: string }, socket: Sock
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
 };
 
-/** Whatever Fastify itself refuses: a body too large, no JSON, a folder asked for as a file. */
+/** Handles everything that Fastify itself refuses: a body that is too large or not JSON, a folder requested as a file. */
 export const registerRefusals = (app: FastifyInstance, log: (line: string) => void): void => {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log, request.routeOptions.url ?? "?"));
 };
 
-/** An address that means nothing here, where no pages are served. */
+/** Handles unknown addresses on a listener that serves no pages. */
 export const registerNotFound = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not-found"), request, reply, () => {}, "?"));
 };

@@ -1,4 +1,4 @@
-// The second listener: off until a room opens, one for all rooms, gone with the last.
+// The second listener: closed until a room opens, shared by all rooms, closed with the last one.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ const build = () => {
   return app;
 };
 
-test("nothing listens before it is opened; opening twice is one listener; closed, the port is free again", async () => {
+test("nothing listens before it is opened; opening twice gives one listener; after closing the port is free again", async () => {
   let built = 0;
   const logged: string[] = [];
   const room = createRoomListener({ build: () => (built++, build()), host: "127.0.0.1", port: 0, log: (line) => logged.push(line) });
@@ -31,7 +31,7 @@ test("nothing listens before it is opened; opening twice is one listener; closed
   await room.close();
 });
 
-test("a port that is taken is a problem with the address, and does not stay half open", async (t) => {
+test("a port in use is a problem with the address, and the listener does not stay half open", async (t) => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   t.after(() => other.close());

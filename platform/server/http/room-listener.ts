@@ -1,22 +1,22 @@
 /**
- * The second listener. It is closed until a room opens and closes with the last one; it carries what its builder puts
- * on it and nothing of the desk. The port is fixed, so that a printed code still works after a restart.
+ * The second listener. It is closed until a room opens and closes with the last one. It serves what its builder registers,
+ * and nothing of the desk. The port is fixed, so that a printed code still works after a restart.
  */
 import { Problem } from "../../contract/problems.ts";
 import type { FastifyInstance } from "fastify";
 
 export interface RoomListener {
-  /** Opens the listener if it is not open. @throws Problem `unavailable` when its address cannot be had. */
+  /** Opens the listener if it is not open. @throws Problem `unavailable` when it cannot listen on its address. */
   open(): Promise<void>;
   close(): Promise<void>;
   /** Address for phones while the room is open: `http://address:port`, or the https address of the proxy; else null. */
   readonly origin: string | null;
-  /** What it would listen on. */
+  /** Host that it listens on when it is open. */
   readonly host: string;
 }
 
 /**
- * @param build makes the room's application afresh at each opening.
+ * @param build makes a new room application at each opening.
  * @param host the address given by `--lan`, or 127.0.0.1.
  * @param reachedAt address for phones if a proxy is used.
  */
@@ -35,7 +35,7 @@ export const createRoomListener = ({
 }): RoomListener => {
   let app: FastifyInstance | null = null;
   let origin: string | null = null;
-  // opening and closing wait for each other: two rooms may open at once
+  // opening and closing run one after the other, because two rooms may open at once
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const next = turn.then(run, run);

@@ -1,6 +1,6 @@
 /**
- * A route is an endpoint and the function that answers it. The three ways to make one are the only way into the
- * pipeline, so that every handler is called with the same context and its answer checked against the same contract.
+ * A route is an endpoint and its handler. Routes are made only by the three functions here, so that every handler gets
+ * the same context and its answer is checked against its contract.
  */
 import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "../../contract/endpoint.ts";
 import type { Database, Tx } from "../db/index.ts";
@@ -15,7 +15,7 @@ import type { Actor } from "./actor.ts";
 import type { Outside } from "./outside.ts";
 import type { RoomListener } from "./room-listener.ts";
 
-/** What the application has one of; a context's `start` and every handler can reach it. */
+/** The application's shared services; every handler and a module's `start` can use them. */
 export interface Services {
   readonly db: Database;
   readonly live: Live;
@@ -24,13 +24,13 @@ export interface Services {
   readonly room: RoomListener;
   /** Secret keys, stored as files in the data folder. */
   readonly keys: KeyStore;
-  /** Secret questions of rooms. */
+  /** The engine for secret questions in rooms. */
   readonly questions: Questions;
-  /** Every kind of parcel that a context reads. */
+  /** Every kind of parcel that a module reads. */
   readonly parcelKinds: readonly ParcelKind[];
   readonly log: (line: string) => void;
   readonly now: () => Date;
-  /** Told of every call that was permitted, before anything else is looked at; the permission matrix listens here. */
+  /** Called for every permitted call, before its input is parsed; the permission-matrix test listens here. */
   readonly permitted?: (endpoint: Endpoint) => void;
 }
 
@@ -41,14 +41,14 @@ export interface Context<E extends Endpoint> extends Services {
   readonly params: ParamsOf<E>;
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
-  /** The workspace of the request; null where the path names none. */
+  /** The workspace of the request; null if the path names none. */
   readonly workspace: string | null;
   readonly request: { readonly ip: string; readonly id: string; readonly cookie: string };
   readonly reply: { header(name: string, value: string | string[]): void };
-  /** Names the records this request changed or, of marked records, read: they go into its one audit row. */
+  /** Records in the request's audit row the ids of records that it changed or, if marked, read. */
   audited(ids: readonly string[]): void;
   /**
-   * Does something outside the transaction, once a request even if the transaction runs again.
+   * Does work outside the transaction, once per request even if the transaction runs again.
    * @param make the work, done before the commit
    * @param undo runs if the request failed, or if the committed attempt did not use the work
    */
@@ -60,11 +60,11 @@ export interface Context<E extends Endpoint> extends Services {
   receipt(write: (tx: Tx) => Promise<void>): void;
 }
 
-/** Bytes with a name for the reader's disk. `type` is a MIME type; the disposition is always attachment. */
+/** Bytes with a file name. `type` is a MIME type; the file is always sent as an attachment. */
 export interface FileAnswer {
   readonly name: string;
   readonly type: string;
-  /** At hand, or a stream of exactly `size` bytes. */
+  /** Bytes in memory, or a stream of exactly `size` bytes. */
   readonly bytes: Uint8Array | Readable;
   readonly size?: number;
 }
@@ -76,7 +76,7 @@ export type Route =
   | { readonly kind: "stream"; readonly endpoint: Endpoint; readonly run: (ctx: AnyContext, stream: Stream) => Promise<void> }
   | { readonly kind: "file"; readonly endpoint: Endpoint; readonly run: (ctx: AnyContext) => Promise<FileAnswer> };
 
-/** An endpoint that answers JSON. The answer is checked against `endpoint.output`; what that does not name is dropped. */
+/** An endpoint with a JSON answer. The answer is checked against `endpoint.output`; fields that it does not name are dropped. */
 export const implement = <E extends Endpoint>(endpoint: E, handler: (ctx: Context<E>) => Promise<OutputOf<E>>): Route => ({
   kind: "json",
   endpoint,
@@ -84,8 +84,8 @@ export const implement = <E extends Endpoint>(endpoint: E, handler: (ctx: Contex
 });
 
 /**
- * An endpoint that answers Server-Sent Events. The handler runs inside the transaction: it sends the snapshot and names
- * the topics to follow. Nothing is written before the transaction is over; then the stream stays open by itself.
+ * An endpoint with Server-Sent Events. The handler runs inside the transaction: it sends the snapshot and names
+ * the topics to subscribe to. Nothing is sent before the transaction has ended; then the stream stays open without the handler.
  */
 export const implementStream = <E extends Endpoint>(endpoint: E, handler: (ctx: Context<E>, stream: Stream) => Promise<void>): Route => ({
   kind: "stream",
@@ -93,7 +93,7 @@ export const implementStream = <E extends Endpoint>(endpoint: E, handler: (ctx: 
   run: handler as (ctx: AnyContext, stream: Stream) => Promise<void>,
 });
 
-/** An endpoint that answers a file. */
+/** An endpoint that returns a file. */
 export const implementFile = <E extends Endpoint>(endpoint: E, handler: (ctx: Context<E>) => Promise<FileAnswer>): Route => ({
   kind: "file",
   endpoint,

@@ -1,10 +1,12 @@
 /**
- * A listener that anybody on a network reaches has room for so many connections, and whoever holds the most gives way to
- * the others: one phone that opens thousands takes none from the rest, and none of the files that desk and database need.
+ * A listener on a network accepts a limited number of connections. Beyond the limit, the client with the most connections loses one.
+ * So a phone that opens thousands does not disconnect others, and does not use up the files that desk and database need.
  */
 import type { Server, Socket } from "node:net";
 
-/** @param most connections at one time; beyond it the newest of the address that holds the most is ended, the newcomer's included. */
+/**
+ * @param most connections at one time; beyond it the newest connection of the address with the most is closed, even if it just connected.
+ */
 export const shareConnections = (server: Server, most: number): void => {
   const byAddress = new Map<string, Set<Socket>>();
   let all = 0;

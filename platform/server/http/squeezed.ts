@@ -1,6 +1,6 @@
 /**
- * Text that was compressed once, at the start, for readers that take it so: pages and messages, the same for everybody.
- * Answers of endpoints are never compressed: where a secret and a guess share a body, its length would tell.
+ * Text compressed once, at the start, for readers that accept gzip: pages and messages, which are the same for everybody.
+ * Answers of endpoints are never compressed: if a body holds both a secret and a guess, its length would reveal the secret.
  */
 import { gzipSync } from "node:zlib";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -15,7 +15,7 @@ export const squeeze = (text: Buffer | string): Squeezed => {
   return { plain, gzip: gzipSync(plain, { level: 9 }) };
 };
 
-/** Whichever form the reader takes. */
+/** Sends the form that the reader accepts. */
 export const sendSqueezed = (request: FastifyRequest, reply: FastifyReply, { plain, gzip }: Squeezed): FastifyReply => {
   void reply.header("vary", "accept-encoding");
   const takes = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));

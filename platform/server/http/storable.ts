@@ -8,7 +8,7 @@ type Path = (string | number)[];
 
 const keeps = (text: string): boolean => text.isWellFormed() && !text.includes("\u0000");
 
-/** Characters that begin another list, map or value: the parser's work grows with them. Commas inside texts count too. */
+/** Largest number of characters that begin another list, map or value: the parser's work grows with them. Commas inside texts count too. */
 export const mostJsonSigns = 400_000;
 const comma = 0x2c;
 const list = 0x5b;
@@ -40,8 +40,8 @@ const pathTo = (place: Place | null): Path => {
 };
 
 /**
- * Looks through parsed JSON without recursion: its depth is the sender's choice.
- * @returns where the first text stands that cannot be kept; null when all can.
+ * Walks parsed JSON without recursion, because the sender chooses its depth.
+ * @returns path of the first text that cannot be stored; null if all can.
  */
 export const unstorableAt = (root: unknown): Path | null => {
   if (typeof root === "string") return keeps(root) ? null : [];

@@ -1,4 +1,4 @@
-/** Asking a listener in process, as a page would: same origin, cookies kept, problems thrown. For tests only. */
+/** Sends requests to a listener in process, as a page would: same origin, cookies stored, problems thrown. For tests only. */
 import { createClient, type Client } from "../../contract/client.ts";
 import type { FastifyInstance, InjectOptions } from "fastify";
 
@@ -10,17 +10,17 @@ export interface Answer {
 }
 
 export interface Browser extends Client {
-  /** One raw request with the browser's headers and cookies; for what a page would never send. */
+  /** One raw request with the browser's headers and cookies; for requests that a page would never send. */
   send(
     method: string,
     url: string,
     more?: { body?: unknown; text?: string; headers?: Record<string, string>; stream?: boolean },
   ): Promise<Answer>;
-  /** What the browser keeps, by name. */
+  /** Cookies that the browser stores, by name. */
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-/** Keeps cookies as a browser does: by name, and forgets what is given an age of none. */
+/** Stores cookies as a browser does: by name, and deletes one with an age of zero. */
 const keep = (jar: Map<string, string>, given: readonly string[]): void => {
   for (const cookie of given) {
     const [pair = "", ...attributes] = cookie.split(";").map((part) => part.trim());
@@ -30,7 +30,7 @@ const keep = (jar: Map<string, string>, given: readonly string[]): void => {
   }
 };
 
-/** A stream does not end by itself: its head, and its text only where it is a refusal. */
+/** A stream does not end by itself: returns its head, and its text only for a refusal. */
 const openStream = async (app: FastifyInstance, request: InjectOptions): Promise<Answer> => {
   const answer = await app.inject({ ...request, payloadAsStream: true });
   const opened = String(answer.headers["content-type"]).startsWith("text/event-stream");
@@ -41,8 +41,8 @@ const openStream = async (app: FastifyInstance, request: InjectOptions): Promise
 };
 
 /**
- * A browser that sees one listener.
- * @param origin the origin it believes to be on.
+ * A browser with access to one listener.
+ * @param origin the origin of its page.
  */
 export const openBrowser = (app: FastifyInstance, origin: string): Browser => {
   const jar = new Map<string, string>();

@@ -1,4 +1,4 @@
-// Turns: so many at once, one asker after the other, and an end to what one asker may pile up.
+// The fair queue: a limit of parallel requests, round-robin between clients, and a limit of waiting requests per client.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,7 +13,7 @@ import { createTurns } from "./turns.ts";
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test("one who asks a hundred times is not before one who asks once", async () => {
+test("a client with a hundred requests does not delay a client with one", async () => {
   const turns = createTurns({ atOnce: 2, each: 2, waiting: 1000 });
   const order: string[] = [];
   const ends: (() => void)[] = [];
@@ -35,7 +35,7 @@ test("one who asks a hundred times is not before one who asks once", async () =>
   assert.equal(order.length, 102, "everybody's turn comes");
 });
 
-test("of one asker so many at once and no more, and the places it may not have are for others", async () => {
+test("one client runs at most its limit at once; the other places are for other clients", async () => {
   const turns = createTurns({ atOnce: 5, each: 2, waiting: 1000 });
   const running: string[] = [];
   const ends: (() => void)[] = [];
@@ -52,7 +52,7 @@ test("of one asker so many at once and no more, and the places it may not have a
   assert.deepEqual(running.slice(6), ["dalia"], "two of the flood run: the place is for who comes next");
 });
 
-test("a turn ended twice frees one place; what one asker piles up has an end, and others still may", async () => {
+test("ending a turn twice frees one place; a client's waiting requests are limited, and others still get a turn", async () => {
   const turns = createTurns({ atOnce: 1, each: 1, waiting: 3 });
   const end = await turns.take("a");
   let more = 0;
@@ -69,7 +69,7 @@ test("a turn ended twice frees one place; what one asker piles up has an end, an
   assert.equal(more, 2);
 });
 
-test("a listener with turns: a phone that asks in a loop holds some of the database's connections, and another phone's request runs", async (t) => {
+test("a listener with a fair queue: a phone in a loop holds only some of the database's connections, and another phone's request runs", async (t) => {
   const db = await testDatabase(t);
   const live = createLive();
   t.after(() => live.close());
@@ -84,7 +84,7 @@ test("a listener with turns: a phone that asks in a loop holds some of the datab
     const seat = actor.kind === "participant" ? actor.seat : "";
     running.push(seat);
     if (seat === "quiet") heardQuiet();
-    // the first of the flood end one after the other, as answers do; the rest wait until the quiet one was heard
+    // the first requests of the flood end one after the other, as answers do; the rest wait until the quiet client was answered
     if (seat === "flood" && running.length > 2) await released;
     return {};
   });

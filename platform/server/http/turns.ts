@@ -1,6 +1,6 @@
 /**
- * Whoever asks much waits, and not the others: requests of a listener run so many at once, of one asker fewer, and one of each asker
- * after the other. What one phone sends in a loop waits behind itself, and holds few of the database's connections meanwhile.
+ * Fair queue per client: at most `atOnce` requests run in parallel, at most `each` per client, served round-robin. A phone that sends
+ * in a loop waits behind its own requests, and holds only a few of the database's connections.
  */
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
 
@@ -13,9 +13,9 @@ export interface Turns {
 }
 
 /**
- * @param atOnce turns that run at one time, of all askers.
- * @param each of those, how many may be of one asker.
- * @param waiting how many of one asker may wait; behind a router many phones are one address.
+ * @param atOnce requests that run in parallel, of all clients.
+ * @param each requests that run in parallel, of one client.
+ * @param waiting requests that may wait, of one client; behind a router many phones share one address.
  */
 export const createTurns = ({
   atOnce,
@@ -28,12 +28,12 @@ export const createTurns = ({
   waiting: number;
   refusal?: ProblemCode;
 }): Turns => {
-  // a Map keeps its order: whose turn comes next stands first, and goes to the end when more of it wait
+  // a Map keeps insertion order: the next client is first, and moves to the end if it has more waiting requests
   const round = new Map<string, (() => void)[]>();
   const running = new Map<string, number>();
   let all = 0;
 
-  /** Gives turns to those who wait, each once before one comes again; whoever runs as many as it may is passed over. */
+  /** Starts waiting requests, one per client in turn; a client that already runs `each` requests is skipped. */
   const next = (): void => {
     for (const [key, queue] of round) {
       if (all >= atOnce) return;
