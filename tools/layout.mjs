@@ -28,7 +28,6 @@ export const layout = {
   /** What the bundled server reads while it runs lies below these, beside sources and documents. */
   serverFiles: ["app/server", "platform/server", "modules"],
   content: "platform/server/content",
-  migrations: "platform/server/migrations",
   /** Vite's folder: configuration, pages, `.tmp`; and where the built pages lie. */
   web: "app/web",
   dist: "app/web/dist",

@@ -1,8 +1,8 @@
 /** Migrations: forward only, recorded, undone when they fail, never on existing data without a copy to return to. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cp, readFile, readdir, rename } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { dataFolder, later } from "./cluster.fixture.ts";
@@ -34,6 +34,23 @@ test("every file that was run is recorded with its digest, in the order of the n
     files.map((file) => file.name).toSorted(),
   );
   for (const { name } of files) assert.match(name, /^\d{8}-\d\d-[a-z-]+\.sql$/);
+});
+
+test("files of several folders run in one order, and two files of one name are refused", async (t) => {
+  const folder = await dataFolder(t);
+  const files = ["b/20260101-02-later.sql", "a/20260101-01-first.sql", "b/20260102-01-last.sql"].map((name) => join(folder, name));
+  for (const file of files) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, "select 1;\r\n");
+  }
+  const all = await readMigrations(files);
+  assert.deepEqual(
+    all.map(({ name, sql }) => [name, sql]),
+    ["20260101-01-first.sql", "20260101-02-later.sql", "20260102-01-last.sql"].map((name) => [name, "select 1;\n"]),
+  );
+  const again = join(folder, "a/20260102-01-last.sql");
+  await writeFile(again, "");
+  await assert.rejects(readMigrations([...files, again]), /Two migrations are named 20260102-01-last\.sql/);
 });
 
 test("a migration of a database with rows in it: a copy is made first, which opens and holds the rows as they were", async (t) => {

@@ -4,14 +4,26 @@
  * holds must be what its files say.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { installJobs } from "./jobs-schema.ts";
 import { DatabaseRefused } from "./refusal.ts";
 
-export const migrationsFolder = fileURLToPath(new URL("../migrations/", import.meta.url));
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The files of the platform and of each module that has migrations. */
+export async function migrationFiles(): Promise<string[]> {
+  const modules = join(root, "modules");
+  const folders = [
+    join(root, "platform", "server", "migrations"),
+    ...(await readdir(modules)).map((name) => join(modules, name, "server", "migrations")).filter((folder) => existsSync(folder)),
+  ];
+  const files = await Promise.all(folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))));
+  return files.flat().filter((file) => file.endsWith(".sql"));
+}
 
 export interface Migration {
   readonly name: string;
@@ -19,15 +31,20 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** The files of a folder in the order they run. Line ends do not count: a checkout may have changed them. */
-export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
-      return { name, sql, sha256: createHash("sha256").update(sql).digest("hex") };
-    }),
-  );
+/**
+ * The migrations of the platform and of all modules in the order they run: a name begins with a date, so one order holds for all folders.
+ * Line ends do not count: a checkout may have changed them.
+ * @throws Error where two files have one name
+ */
+export async function readMigrations(files?: readonly string[]): Promise<Migration[]> {
+  const read = (files ?? (await migrationFiles())).map(async (file) => {
+    const sql = (await readFile(file, "utf8")).replaceAll("\r\n", "\n");
+    return { name: basename(file), sql, sha256: createHash("sha256").update(sql).digest("hex") };
+  });
+  const all = (await Promise.all(read)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const twice = all.find(({ name }, i) => all[i + 1]?.name === name);
+  if (twice !== undefined) throw new Error(`Two migrations are named ${twice.name}, so their order is undefined.`);
+  return all;
 }
 
 export interface MigrateOptions {

@@ -2,11 +2,12 @@
  * `/health`: whether the node works, for a person with a browser and for a probe. 200 if it works, 503 if the operator must act. It gives
  * only states: no name, count, path or version. The room's listener says only ok or failing.
  */
-import { readdir, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { isDamaged } from "../db/index.ts";
-import { migrationsFolder } from "../db/migrate.ts";
+import { migrationFiles } from "../db/migrate.ts";
 import type { Services } from "./route.ts";
 
 export interface Health {
@@ -47,10 +48,10 @@ const databaseState = async ({ db }: Asked): Promise<Health["database"]> => {
 
 const migrationsState = async ({ db }: Asked): Promise<Health["migrations"]> => {
   try {
-    const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith(".sql"));
+    const files = await migrationFiles();
     const { rows } = await db.pools.jobs.query<{ name: string }>("select name from platform.migration");
     const done = new Set(rows.map((row) => row.name));
-    return files.every((name) => done.has(name)) ? "ok" : "pending";
+    return files.every((file) => done.has(basename(file))) ? "ok" : "pending";
   } catch {
     return "unknown";
   }
