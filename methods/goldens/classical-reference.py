@@ -1,9 +1,9 @@
-"""Reference for the classical model, written apart from the TypeScript and with other tools (numpy, scipy), from the formulas in
-src/elicitation/SPEC.md E11-E19. Makes the synthetic studies beside this file and what they must give:
+"""Reference for the classical model, written independently of the TypeScript with other tools (numpy, scipy), from the formulas in
+methods/elicitation/SPEC.md E11-E19. It writes the synthetic studies in this folder and their expected results:
 
     python3 classical-reference.py            (numpy 2.4, scipy 1.17 were used; not part of npm test)
 
-The studies are invented numbers. One has three quantiles, log items, missing answers, long names, carriage returns and a Latin-1
+The studies are invented. One has three quantiles, log items, missing answers, long names, carriage returns and a Latin-1
 letter; the other has five quantiles and experts whose calibration ties.
 """
 import json, os

@@ -1,4 +1,4 @@
-/** Limits of what an instrument may hold, and the edges of a profile and of movement (I3-I13). */
+/** Limits of the contents of an instrument, and edge cases of a profile and of movement (I3-I13). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gateOf, movementOf, profileOf, readLibrary, relevanceOf, type AgencyAnswer, type Instrument } from "./index.ts";
@@ -22,7 +22,7 @@ const instrumentOf = (root: unknown): Instrument => {
 };
 const scale = (...values: number[]) => values.map((score) => ({ score, name: `${score}` }));
 
-test("I3: an URN of the greatest length is read, one longer is refused with its first 80 characters", () => {
+test("I3: a URN of the maximum length is accepted, a longer one is rejected and reported with its first 80 characters", () => {
   const urn = (length: number): string => "u".repeat(length);
   const code = (root: unknown) => {
     const read = readLibrary(root);
@@ -38,12 +38,12 @@ test("I3: an URN of the greatest length is read, one longer is refused with its 
   );
 });
 
-test("I3: versions from 0 to 2^31 - 1 in whole numbers; what is none leaves 1", () => {
+test("I3: a version is a whole number from 0 to 2^31 - 1; any other value becomes 1", () => {
   const version = (value: unknown) => instrumentOf(library({}, { version: value })).version;
   assert.deepEqual([0, 3, "4", 2_147_483_647, 2_147_483_648, -1, 1.5, undefined].map(version), [0, 3, 4, 2_147_483_647, 1, 1, 1, 1]);
 });
 
-test("I3: a weight above 0 is one, a depth is a whole number above 0; without them 1", () => {
+test("I3: a weight must be above 0 and a depth a whole number above 0; otherwise they are 1", () => {
   const [first] = instrumentOf(library({ requirement_nodes: [node("a", { weight: 0.5, depth: 3 })] })).nodes;
   assert.deepEqual([first?.weight, first?.depth, first?.extra["depth"]], [0.5, 1, 3]);
   for (const weight of [0, -1, "x"]) {
@@ -54,7 +54,7 @@ test("I3: a weight above 0 is one, a depth is a whole number above 0; without th
     const [made] = instrumentOf(library({ requirement_nodes: [node("a", { depth })] })).nodes;
     assert.deepEqual([made?.depth, made?.extra["depth"]], [1, depth]);
   }
-  // by depth the nearest node before it that is less deep is the parent, not one as deep
+  // without a parent URN, the parent is the nearest previous node with a smaller depth, never one with the same depth
   const nodes = instrumentOf(library({ requirement_nodes: [node("a", { depth: 1 }), node("b", { depth: 2 }), node("c", { depth: 2 }), node("d", { depth: 4 }), node("e", { depth: 3 }), node("f", { depth: 1 })] })).nodes; // prettier-ignore
   assert.deepEqual(
     nodes.map(({ parent, depth }) => [parent, depth]),
@@ -62,7 +62,7 @@ test("I3: a weight above 0 is one, a depth is a whole number above 0; without th
   );
 });
 
-test("I4: levels between two bounds are up to eleven; else the scale that says how far a statement is met", () => {
+test('I4: two bounds give at most eleven levels; otherwise the scale is "how far the statement is met"', () => {
   const values = (min: number | null, max: number | null) => frameworkScale([], min, max).levels.map(({ value }) => value);
   assert.deepEqual(values(0, 10), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   assert.deepEqual(values(1, 2), [1, 2]);
@@ -88,7 +88,7 @@ test("I4: levels between two bounds are up to eleven; else the scale that says h
   assert.equal(frameworkScale([level(3)], null, null), metScale);
 });
 
-test("I4: a scale needs two scores or more, each of its own; a key of a map may be the score", () => {
+test("I4: a scale needs at least two scores, all different; the key of a map may be the score", () => {
   const read = (value: unknown) => readLevels(scoresIn(value).levels, "p", "en", new Set())?.map((level) => level.value) ?? null;
   assert.deepEqual(
     [scale(1, 2), scale(1), scale(1, 1), [{ score: 1 }, { name: "x" }], { 1: "low", 2: "high" }, { scale: scale(0, 5), rule: "sum" }, { x: scale(1, 2) }].map(read), // prettier-ignore
@@ -96,7 +96,7 @@ test("I4: a scale needs two scores or more, each of its own; a key of a map may 
   );
 });
 
-test("I4: choices describe levels where one question has a choice for each", () => {
+test("I4: choices describe the levels if one question has one choice per level", () => {
   const choice = (score: number | null) => ({ id: `${score}`, text: { en: `is ${score}` }, describes: {}, score, extra: {} });
   const question = (...scores: (number | null)[]) => ({
     id: "q",
@@ -120,7 +120,7 @@ test("I4: choices describe levels where one question has a choice for each", () 
     assert.equal(choiceScale("n", questions, metScale), null);
 });
 
-test("I2: figures and truths also as texts; what is neither is left", () => {
+test("I2: numbers and booleans may be written as text; other values are not converted", () => {
   assert.deepEqual(["1.0", "-2", "+3.5", ".5", "2.", "1e3", "0x10", "0o17", 7].map(finite), [1, -2, 3.5, 0.5, 2, 1000, 16, 15, 7]);
   for (const none of ["", " 1", "1,0", "x", "Infinity", Number.NaN, Number.POSITIVE_INFINITY, true, null]) assert.equal(finite(none), null);
   assert.deepEqual(["Yes", "ON", "true", true].map(truth), [true, true, true, true]);
@@ -141,13 +141,13 @@ const says = (agency: string, item: string, level: number | null, more: Partial<
   ...more,
 });
 
-test("I6: answers weigh a third, two thirds or one by how sure they are", () => {
+test("I6: low, moderate and high confidence give weights of 1/3, 2/3 and 1", () => {
   const answers = [says("p", "a.1", 0, { confidence: "low" }), says("q", "a.1", 1, { confidence: "moderate" }), says("r", "a.1", 4)];
   const view = profileOf(five, answers, [], []).items[0]?.view;
   for (const [level, share] of [1 / 6, 1 / 3, 0, 0, 1 / 2].entries()) assert.ok(Math.abs((view?.shares[level] ?? 9) - share) < 1e-12);
 });
 
-test("I7: evidence is the best of the answers at the current level or above; a gap is never below 0", () => {
+test("I7: evidence is the best grade of the answers at or above the current level; a gap is never below 0", () => {
   const answers = [
     says("p", "a.1", 1, { evidence: "verified" }),
     says("q", "a.1", 2, { evidence: "documented" }),
@@ -162,7 +162,7 @@ test("I7: evidence is the best of the answers at the current level or above; a g
   assert.deepEqual([settled(0, null)?.current, settled(0, null)?.by, settled(null, 0)?.gap], [0, "agreed", 0]);
 });
 
-test("I7: a figure has one decimal where each item is worth ten answers; an area counts what is known, and its spread", () => {
+test("I7: a figure has one decimal if each item has ten effective answers; an area uses only items with a level, also for its spread", () => {
   const ten = (item: string, n: number) => Array.from({ length: n }, (_, i) => says(`p${i}`, item, i % 2 === 0 ? 2 : 3));
   const area = (answers: AgencyAnswer[]) => profileOf(five, answers, [], []).areas[0];
   assert.deepEqual([area([...ten("a.1", 10), ...ten("a.2", 11)])?.decimals, area([...ten("a.1", 10), ...ten("a.2", 9)])?.decimals], [1, 0]);
@@ -171,7 +171,7 @@ test("I7: a figure has one decimal where each item is worth ten answers; an area
   assert.equal(area([])?.decimals, 0);
 });
 
-test("I7: items on another scale than most are left out and counted; of equally many the longer scale stays", () => {
+test("I7: items on a scale other than the most frequent are left out and counted; on equal counts the longer scale is used", () => {
   const four = { ...metScale, id: "met3" };
   const mixed = (...on: string[]): Instrument => ({
     ...five,
@@ -185,11 +185,11 @@ test("I7: items on another scale than most are left out and counted; of equally 
   assert.deepEqual([area(two)?.level, area(two)?.otherScale], [{ value: 4 }, 1]);
 });
 
-test("I8: the gate of a safeguard is its target, else the first level above the middle", () => {
+test("I8: the gate of a safeguard is its target, or without a target the first level above the middle", () => {
   assert.deepEqual([gateOf(5, 0), gateOf(5, 2), gateOf(6, null), gateOf(7, null), gateOf(11, null)], [0, 2, 4, 4, 6]);
 });
 
-test("I10: relevance adds the scenarios that share an area; an item about all of them, or no scenario, is 1", () => {
+test("I10: relevance sums the weights of scenarios that share a technology area; without areas or scenarios it is 1", () => {
   const about = (...technologies: string[]) => ({ ...five.nodes[1], technologies }) as Instrument["nodes"][number];
   const scenarios = [{ weight: 0.25, technologies: ["ai", "uas"] }, { weight: 0.5, technologies: ["ai"] }, { weight: 0.25, technologies: [] }]; // prettier-ignore
   assert.deepEqual(
@@ -198,7 +198,7 @@ test("I10: relevance adds the scenarios that share an area; an item about all of
   );
 });
 
-test("I12, I13: no movement is 0 and not asserted; another scale and a missing level have their reasons", () => {
+test("I12, I13: an unchanged level is 0 and not marked as asserted; another scale and a missing level give reasons", () => {
   const measured = (instrument: Instrument, answers: AgencyAnswer[]) => ({
     instrument,
     answers,

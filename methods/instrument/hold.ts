@@ -1,6 +1,6 @@
 /**
- * Taking a foreign record apart: what the model holds, and the rest. The rest is kept as it stands and its path is noted, so that
- * nothing of a file is lost without a word (SPEC.md I2).
+ * Splits a foreign record into the fields that the model has and the rest. The rest is stored unchanged and its path is reported,
+ * so that no part of a file is lost silently (SPEC.md I2).
  */
 import type { Extra, Words } from "./model.ts";
 
@@ -9,32 +9,35 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** Entries of a list, or of a map from a name to an entry; both are found in libraries. */
+/** Entries of a list, or of a map from name to entry; libraries use both. */
 export function entriesOf(value: unknown): readonly (readonly [key: string | null, entry: unknown])[] {
   if (Array.isArray(value)) return value.map((entry: unknown) => [null, entry] as const);
   return isRecord(value) ? Object.entries(value) : [];
 }
 
-/** Text of a scalar; null for what is no scalar. */
+/** A scalar as text; null for any other value. */
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
 const figure = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+)$/i;
 
-/** A number, also where the file has it as a text: between quotation marks, or spelled `1.0`. */
+/** A number, also if the file has it as text: in quotation marks, or written as `1.0`. */
 export const finite = (value: unknown): number | null => {
   const number = typeof value === "string" && figure.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 };
 
-/** Also the words for it of YAML 1.1, which the writers of such libraries read with: `yes`, `on`, `True` in quotation marks. */
+/**
+ * A boolean, also as one of the words of YAML 1.1 (`yes`, `on`, quoted `True`), because the programs that use these libraries read
+ * YAML 1.1.
+ */
 export const truth = (value: unknown): boolean | null => {
   if (typeof value === "boolean") return value;
   const word = typeof value === "string" ? value.toLowerCase() : "";
   return ["yes", "on", "true"].includes(word) ? true : ["no", "off", "false"].includes(word) ? false : null;
 };
 
-/** One record being taken apart. Whatever is not asked for, or cannot be read as what it was asked for, is left to `rest`. */
+/** Splits one record. A field that was not requested, or that cannot be read as the requested type, goes to `rest`. */
 export class Holder {
   readonly #left: Map<string, unknown>;
   readonly #path: string;
@@ -48,7 +51,7 @@ export class Holder {
     this.#unheld = unheld;
   }
 
-  /** The value under a name where `read` makes something of it. An empty value is held by nothing standing there. */
+  /** Returns the field if `read` can convert it, and removes it from the rest. An empty field counts as absent. */
   take<T>(name: string, read: (value: unknown) => T | null): T | null {
     const value = this.#left.get(name);
     if (value === null || value === undefined) {
@@ -60,7 +63,7 @@ export class Holder {
     return made;
   }
 
-  /** A text and its translations, which stand apart from it: `translations: {fr: {name: ...}}`. */
+  /** A text and its translations, which are stored in a separate field: `translations: {fr: {name: ...}}`. */
   words(name: string): Words {
     const words = new Map<string, string>();
     const own = this.take(name, textOf);
@@ -71,7 +74,7 @@ export class Holder {
     for (const [tag, fields] of left) {
       if (!isRecord(fields)) continue;
       const text = Object.hasOwn(fields, name) ? textOf(fields[name]) : null;
-      // a second text in the language of the file would have to replace the first: it stays with the rest
+      // a translation into the language of the file would replace the text itself, so it goes to the rest
       if (text === null || words.has(tag)) continue;
       words.set(tag, text);
       left.set(tag, Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name)));
@@ -80,7 +83,7 @@ export class Holder {
     return Object.fromEntries(words);
   }
 
-  /** What nobody took; its paths are noted. */
+  /** The fields that were not read; reports their paths. */
   rest(): Extra {
     const translations = this.#left.get("translations");
     if (isRecord(translations)) {

@@ -1,4 +1,4 @@
-/** The face of the folder: instruments, the libraries they come from, and what answers to them say. */
+/** Public API of this folder: instruments, the libraries that contain them, and profiles of the answers. */
 export {
   areaOf,
   itemsOf,

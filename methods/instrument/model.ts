@@ -1,17 +1,20 @@
-/** An instrument: a tree of nodes, some of which are answered on a scale. The tree is the one of CISO Assistant's libraries, with what those lack. */
+/**
+ * An instrument: a tree of nodes, some of which are answered on a scale. It extends the tree of CISO Assistant libraries with
+ * fields that they lack.
+ */
 import type { RollUp } from "../agreement/index.ts";
 
-/** One text in several languages: language tag to text. */
+/** One text in several languages: maps a language tag to a text. */
 export type Words = Readonly<Record<string, string>>;
-/** What a file holds beside what the model knows, as it stood there. */
+/** The fields of a file that the model does not have, unchanged. */
 export type Extra = Readonly<Record<string, unknown>>;
 
-/** Answers name a level by its place, 0 the lowest; `value` is the figure that the instrument gives it. */
+/** Answers identify a level by its index, 0 the lowest; `value` is the score that the instrument assigns to it. */
 export interface Level {
   readonly value: number;
   readonly name: Words;
   readonly describes: Words;
-  /** A second descriptor, where an instrument tells what is written down from what is done. */
+  /** A second description, for instruments that separate what is documented from what is done. */
   readonly documented: Words;
   readonly extra: Extra;
 }
@@ -34,7 +37,7 @@ export interface Choice {
 
 export interface Question {
   readonly id: string;
-  /** null for a kind that the model does not know; `extra` then holds it. */
+  /** null for a kind that the model does not know; `extra` then has the original. */
   readonly type: QuestionType | null;
   readonly text: Words;
   readonly choices: readonly Choice[];
@@ -42,7 +45,7 @@ export interface Question {
 }
 
 export interface InstrumentNode {
-  /** Stays the same from one version to the next. */
+  /** Stable from one version to the next. */
   readonly id: string;
   readonly parent: string | null;
   readonly ref: string;
@@ -50,16 +53,16 @@ export interface InstrumentNode {
   readonly depth: number;
   readonly assessable: boolean;
   readonly name: Words;
-  /** The statement, where the node is answered. */
+  /** The statement that is rated, if the node is answered. */
   readonly text: Words;
   readonly note: Words;
-  /** What a claim of this node is shown by. */
+  /** Examples of evidence for this node. */
   readonly evidence: Words;
   readonly groups: readonly string[];
   readonly weight: number;
-  /** A safeguard of rights: scored like the others, and gating its area (SPEC.md I8). */
+  /** A human-rights safeguard: rated like other nodes, and a gate for its area (SPEC.md I8). */
   readonly safeguard: boolean;
-  /** Codes of technology areas that the node is about; none means all. */
+  /** Codes of the technology areas of this node; empty means all. */
   readonly technologies: readonly string[];
   /** Id of the scale; null for a node that is not answered. */
   readonly scale: string | null;
@@ -76,7 +79,7 @@ export interface Group {
 
 export interface Instrument {
   readonly urn: string;
-  /** Counts up; two versions of one URN need a mapping before movement is told (SPEC.md I11). */
+  /** Increases with each version; movement between two versions of one URN needs a mapping (SPEC.md I11). */
   readonly version: number;
   readonly ref: string;
   readonly name: Words;
@@ -103,7 +106,7 @@ export function scaleOf(instrument: Instrument, node: InstrumentNode): Scale {
   return scale;
 }
 
-/** The area of every node: its ancestor that has no parent, or itself. Nodes must be free of circles, as those of a read library are. */
+/** The area of every node: its ancestor without a parent, or the node itself. The nodes must have no cycles; `readLibrary` ensures that. */
 export function areaOf(nodes: readonly InstrumentNode[]): ReadonlyMap<string, string> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const areas = new Map<string, string>();

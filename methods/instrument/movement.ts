@@ -1,11 +1,11 @@
 /**
- * Movement from one profile to a later one of the same instrument. Two versions of an instrument are compared only along a mapping that says
- * of every element what became of it (SPEC.md I11-I13).
+ * Movement from one profile to a later one of the same instrument. Two versions of an instrument are compared only with a mapping,
+ * which states what happened to every element (SPEC.md I11-I13).
  */
 import { itemsOf, scaleOf, type Instrument } from "./model.ts";
 import type { AgencyAnswer, ItemProfile } from "./profile.ts";
 
-/** same: comparable, whatever its words. A whole and its parts are set beside each other, and no figure is made of them. */
+/** same: comparable, even if its wording changed. For split and merged elements the levels are shown side by side, without a figure. */
 export const mappingKinds = ["same", "split", "merged", "new", "dropped"] as const;
 export type MappingKind = (typeof mappingKinds)[number];
 
@@ -27,7 +27,7 @@ const fits: Readonly<Record<MappingKind, (from: number, to: number) => boolean>>
   dropped: (from, to) => from === 1 && to === 0,
 };
 
-/** What is wrong with a mapping: every element of both versions stands in it exactly once, in a row of the right shape. */
+/** The faults of a mapping: every element of both versions must occur exactly once, in a row with the right number of elements. */
 export function faultsOfMapping(before: Instrument, after: Instrument, rows: readonly MappingRow[]): readonly MappingFault[] {
   const faults: MappingFault[] = rows.flatMap(({ kind, from, to }, row) =>
     fits[kind](from.length, to.length) ? [] : [{ code: "wrong-count" as const, row }],
@@ -48,18 +48,18 @@ export function faultsOfMapping(before: Instrument, after: Instrument, rows: rea
   return faults;
 }
 
-/** Every element is the same: the mapping of an instrument to itself. */
+/** Every element is "same": the mapping of an instrument to itself. */
 export const sameElements = (instrument: Instrument): readonly MappingRow[] =>
   itemsOf(instrument).map(({ id }) => ({ kind: "same", from: [id], to: [id] }));
 
-/** One profile as movement sees it. */
+/** The parts of a profile that movement needs. */
 export interface Measured {
   readonly instrument: Instrument;
   readonly items: readonly ItemProfile[];
   readonly answers: readonly AgencyAnswer[];
 }
 
-/** Why a row has no figure of movement. */
+/** The reason why a row has no figure for its movement. */
 export type Unmoved = "split" | "merged" | "new" | "dropped" | "no-level-before" | "no-level-after" | "other-scale";
 
 export interface AgencyMovement {
@@ -71,12 +71,12 @@ export interface AgencyMovement {
 export interface MovementRow extends MappingRow {
   readonly before: readonly (number | null)[];
   readonly after: readonly (number | null)[];
-  /** Levels up or down; null with the reason. */
+  /** Number of levels up or down; null with a reason in `because`. */
   readonly moved: number | null;
   readonly because: Unmoved | null;
-  /** A rise that rests on nobody's document: told, not taken away. */
+  /** The level rose, but no document supports it. The rise is shown and marked. */
   readonly assertedOnly: boolean;
-  /** By the identity of the agency, which a new name does not change. */
+  /** Matched by the id of the agency, so a new name changes nothing. */
   readonly agencies: readonly AgencyMovement[];
 }
 
@@ -123,8 +123,8 @@ const unchanged = (a: Instrument, b: Instrument): boolean => {
 };
 
 /**
- * @param mapping from the earlier to the later version; null where there is none. One version needs none.
- * @returns a row for each line of the mapping, or why the two are not compared
+ * @param mapping from the earlier to the later version; null if there is none. Within one version none is needed.
+ * @returns one row per line of the mapping, or the reason why the two are not compared
  */
 export function movementOf(before: Measured, after: Measured, mapping: readonly MappingRow[] | null): Movement {
   if (before.instrument.urn !== after.instrument.urn) return { ok: false, because: "other-instrument" };

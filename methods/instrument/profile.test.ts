@@ -12,7 +12,7 @@ import {
 } from "./index.ts";
 
 const scores = [0, 1, 2, 3, 4].map((score) => ({ score, name: `level ${score}` }));
-/** Two areas; the last item of the second is a safeguard, the first of the first is about one technology. */
+/** Two areas; the last item of the second is a safeguard, the first item of the first is about one technology. */
 function instrument(version = 1, extra: readonly string[] = []): Instrument {
   const nodes = ["a", "a.1", "a.2", "b", "b.1", "b.s", ...extra].map((urn) => ({
     urn,
@@ -44,7 +44,7 @@ const says = (agency: string, item: string, level: number | null, more: Partial<
 const areaIn = (profile: ReturnType<typeof profileOf>, area: string) => profile.areas.find((each) => each.area === area);
 const itemIn = (profile: ReturnType<typeof profileOf>, item: string) => profile.items.find((each) => each.item === item);
 
-test("I7: current is the median of the answers, the agreed level once there is one; originals stay in the spread", () => {
+test("I7: current is the median of the answers, or the agreed level if there is one; the original answers stay in the spread", () => {
   const answers = [says("p", "a.1", 1), says("q", "a.1", 3), says("r", "a.1", 3), says("s", "a.1", null)];
   const free = itemIn(profileOf(instrument(), answers, [], []), "a.1");
   assert.deepEqual([free?.current, free?.by, free?.spread, free?.view?.effective], [3, "median", [1, 3], 3]);
@@ -52,7 +52,7 @@ test("I7: current is the median of the answers, the agreed level once there is o
   assert.deepEqual([settled?.current, settled?.by, settled?.spread], [2, "agreed", [1, 3]]);
 });
 
-test("I7: an area is rolled up by its rule over items with a level; without one it has none", () => {
+test("I7: an area is rolled up by its rule over the items with a level; without such an item it has no level", () => {
   const answers = [says("p", "a.1", 1), says("p", "a.2", 4)];
   const level = (rule: "weakest-link" | "median" | "mean") => areaIn(profileOf(instrument(), answers, [], [], rule), "a")?.level;
   assert.deepEqual([level("weakest-link"), level("median"), level("mean")], [{ value: 1 }, { value: 2.5 }, { value: 2.5 }]);
@@ -61,7 +61,7 @@ test("I7: an area is rolled up by its rule over items with a level; without one 
   assert.equal(areaIn(profile, "a")?.decimals, 0);
 });
 
-test("I8: a safeguard that is unmet or unknown gates its area and does not change its level", () => {
+test("I8: a safeguard that is unmet or unknown gates its area without changing the level", () => {
   const base = [says("p", "b.1", 4)];
   const of = (more: AgencyAnswer[], agreed: Parameters<typeof profileOf>[2] = []) =>
     areaIn(profileOf(instrument(), [...base, ...more], agreed, []), "b");
@@ -75,7 +75,7 @@ test("I8: a safeguard that is unmet or unknown gates its area and does not chang
   );
 });
 
-test("I9: agreement with its reason where it is undefined", () => {
+test("I9: agreement is a figure, or a reason if it is undefined", () => {
   const alone = profileOf(instrument(), [says("p", "a.1", 1)], [], []);
   assert.deepEqual(alone.agreement, { undefinedBecause: "no-pair" });
   const agreeing = ["a.1", "a.2", "b.1"].flatMap((item, i) => [says("p", item, i), says("q", item, i)]);
@@ -84,7 +84,7 @@ test("I9: agreement with its reason where it is undefined", () => {
   assert.deepEqual(areaIn(profileOf(instrument(), same, [], []), "a")?.agreement, { undefinedBecause: "one-category" });
 });
 
-test("I10: priority is gap times the weight of the scenarios that an item is about; without a target there is none", () => {
+test("I10: priority is gap times the weight of the scenarios about the item; without a target there is no priority", () => {
   const scenarios = [
     { weight: 0.25, technologies: ["ai", "darknet"] },
     { weight: 0.75, technologies: ["uas"] },
@@ -152,7 +152,7 @@ test("I11 I12: another version is refused without a mapping, or with one that le
   );
 });
 
-test("a row of a mapping has as many elements on each side as its kind says", () => {
+test("I11: a row of a mapping has the number of elements on each side that its kind requires", () => {
   const shapes = { same: "1 1", split: "1 2", merged: "2 1", new: "0 1", dropped: "1 0" } as const;
   for (const kind of ["same", "split", "merged", "new", "dropped"] as const)
     for (const from of [[], ["a"], ["a", "b"]])

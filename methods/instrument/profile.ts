@@ -1,6 +1,6 @@
 /**
- * What several agencies' answers say of each item and each area: level, spread, agreement, gap and priority. Nothing is imputed: an item
- * nobody answered has no level, an area without a level has none (SPEC.md I6-I10).
+ * The profile of several agencies' answers for each item and each area: level, spread, agreement, gap and priority. Nothing is
+ * imputed: an item without answers has no level, and an area without items with a level has none (SPEC.md I6-I10).
  */
 import { atLeast, krippendorff, levelView, rollUp, type AtLeast, type LevelView, type Measure, type RollUp } from "../agreement/index.ts";
 import { areaOf, itemsOf, scaleOf, type Instrument, type InstrumentNode } from "./model.ts";
@@ -9,26 +9,26 @@ export const evidenceGrades = ["asserted", "documented", "confirmed", "verified"
 export type EvidenceGrade = (typeof evidenceGrades)[number];
 export const confidences = ["low", "moderate", "high"] as const;
 export type Confidence = (typeof confidences)[number];
-/** Weight of an answer by how sure its agency is (SPEC.md I6). */
+/** Weight of an answer by the confidence of its agency (SPEC.md I6). */
 export const confidenceWeight: Readonly<Record<Confidence, number>> = { low: 1 / 3, moderate: 2 / 3, high: 1 };
 
 export interface AgencyAnswer {
   readonly agency: string;
   readonly item: string;
-  /** Place on the item's scale; null where the agency says that it cannot say or that the item does not apply to it. */
+  /** Index on the scale of the item; null if the agency cannot say, or if the item does not apply to it. */
   readonly level: number | null;
   readonly evidence: EvidenceGrade;
   readonly confidence: Confidence;
 }
 
-/** What the room settled, and where the State wants to be. */
+/** The level that the room agreed on, and the target of the State. */
 export interface Agreed {
   readonly item: string;
   readonly level: number | null;
   readonly target: number | null;
 }
 
-/** Weights of the scenarios that were ranked, and the technology areas each is about. Weights add up to 1. */
+/** A ranked scenario: its weight and its technology areas. The weights sum to 1. */
 export interface ScenarioWeight {
   readonly weight: number;
   readonly technologies: readonly string[];
@@ -38,12 +38,12 @@ export interface ItemProfile {
   readonly item: string;
   readonly levels: number;
   readonly view: LevelView | null;
-  /** Lowest and highest level that was given. */
+  /** Lowest and highest level in the answers. */
   readonly spread: readonly [number, number] | null;
-  /** The agreed level; else the median of the answers; null without either, also where the answers are split. */
+  /** The agreed level, otherwise the median of the answers; null if there is neither, or if the answers are split. */
   readonly current: number | null;
   readonly by: "agreed" | "median" | "split" | null;
-  /** The best grade that an answer with the current level or above is shown by; null without one. */
+  /** The best evidence grade among answers at or above the current level; null if there is none. */
   readonly evidence: EvidenceGrade | null;
   readonly target: number | null;
   /** Levels from current to target, at least 0. */
@@ -51,25 +51,25 @@ export interface ItemProfile {
   readonly reaches: AtLeast | null;
   readonly relevance: number;
   readonly priority: number | null;
-  /** A safeguard that is not at its gate; `unknown` where it has no level. null for what is no safeguard. */
+  /** For a safeguard: whether its level reaches its gate; `unknown` if it has no level. null for other items. */
   readonly gate: "met" | "unmet" | "unknown" | null;
 }
 
 export interface AreaProfile {
   readonly area: string;
   readonly items: readonly string[];
-  /** Items with a level; those without are left out and never filled in. */
+  /** Number of items with a level; items without one are not imputed. */
   readonly known: number;
-  /** By the instrument's rule over the items with a level, on the scale most of them have. */
+  /** By the instrument's rule over the items with a level, on the scale of most of them. */
   readonly level: Measure;
   readonly target: Measure;
-  /** Lowest and highest of the items' current levels. */
+  /** Lowest and highest current level of the items. */
   readonly spread: readonly [number, number] | null;
   readonly decimals: 0 | 1;
   readonly agreement: Measure;
-  /** Items that were left out of the level because their scale is another. */
+  /** Number of items left out of the level because they have another scale. */
   readonly otherScale: number;
-  /** Safeguards that are not met, or of which nothing is known: the area's level is shown, and shown as gated. */
+  /** Safeguards that are unmet or unknown: the level of the area is shown together with them. */
   readonly gatedBy: readonly string[];
 }
 
@@ -79,10 +79,10 @@ export interface Profile {
   readonly agreement: Measure;
 }
 
-/** The lowest level of a safeguard that opens its gate: its target, else the first above the middle of its scale. */
+/** The lowest level at which a safeguard meets its gate: its target, otherwise the first level above the middle of its scale. */
 export const gateOf = (levels: number, target: number | null): number => target ?? Math.min(levels - 1, Math.floor(levels / 2) + 1);
 
-/** Weight of the ranked scenarios that an item is about; 1 for an item that is about all of them. */
+/** Weight of the ranked scenarios about this item; 1 for an item about all technologies. */
 export const relevanceOf = (node: InstrumentNode, scenarios: readonly ScenarioWeight[]): number =>
   node.technologies.length === 0 || scenarios.length === 0
     ? 1
@@ -126,7 +126,7 @@ function itemProfile(
   };
 }
 
-/** Ordinal agreement of the agencies over items (SPEC.md I9); `undefinedBecause` says why there is none. */
+/** Ordinal agreement of the agencies over items (SPEC.md I9), or the reason in `undefinedBecause`. */
 export function agreementOf(items: readonly string[], answers: ReadonlyMap<string, readonly AgencyAnswer[]>): Measure {
   const agencies = [...new Set(items.flatMap((item) => (answers.get(item) ?? []).map(({ agency }) => agency)))];
   return krippendorff(
@@ -167,7 +167,8 @@ function areaProfile(
 }
 
 /**
- * @param answers of all agencies, one each for an item. @param rule the roll-up that this profile names; the instrument's unless another was chosen.
+ * @param answers of all agencies, at most one per agency and item. @param rule the roll-up rule of this profile; by default that of
+ * the instrument.
  * @throws RangeError for a level outside its scale
  */
 export function profileOf(

@@ -25,7 +25,7 @@ const refusal = (root: unknown): string => {
   return `${result.refusal.code} ${result.refusal.at}`.trim();
 };
 
-test("I1: frameworks stand alone, in a list, or under frameworks; each is an instrument, and the counts are of all", () => {
+test("I1: a framework is a single object, in a list, or under frameworks; each gives an instrument, and the counts include all", () => {
   const one = { urn: "urn:test:framework:a", requirement_nodes: [node("a"), node("b", { assessable: false })] };
   const two = { urn: "urn:test:framework:b", scores_definition: [{ score: 1 }, { score: 2 }], requirement_nodes: [node("a")] };
   for (const objects of [{ frameworks: [one, two] }, { framework: [one, two] }, { framework: one, frameworks: [two] }]) {
@@ -41,7 +41,7 @@ test("I1: frameworks stand alone, in a list, or under frameworks; each is an ins
   }
 });
 
-test("I1: languages are the library's and every key of any translations, also inside what is kept without a meaning", () => {
+test("I1: languages are that of the library and every key of any translations, also inside preserved unknown fields", () => {
   const found = read(
     library(
       { requirement_nodes: [node("a", { name: "A", translations: { fr: { name: "A" } } })], other: [{ translations: { nl: {} } }] },
@@ -54,7 +54,7 @@ test("I1: languages are the library's and every key of any translations, also in
   assert.deepEqual(found.instruments[0]?.languages, ["en", "fr", "nl"]);
 });
 
-test("I2: what has no field is kept as it stands and its path told; a translation of such a field as well", () => {
+test("I2: a field that the model lacks is preserved and its path is reported, and so is its translation", () => {
   const found = read(
     library(
       {
@@ -86,7 +86,7 @@ test("I2: what has no field is kept as it stands and its path told; a translatio
   assert.deepEqual(instrument?.extra["objects"], { requirement_mapping_sets: [{ urn: "m" }] });
 });
 
-test("I2: every text and figure of a library is found again in what was read", () => {
+test("I2: every text and number of a library occurs in the result", () => {
   const scalar = fc.oneof(fc.string({ minLength: 1 }), fc.integer(), fc.boolean());
   const field = fc.constantFrom(
     "name",
@@ -125,7 +125,7 @@ test("I2: every text and figure of a library is found again in what was read", (
   );
 });
 
-test("I3: a library without a framework is refused with what it holds instead", () => {
+test("I3: a library without a framework is rejected with a list of its contents", () => {
   const holds = (objects: Record<string, unknown>) => {
     const read = readLibrary({ ...library({}), objects });
     return read.ok ? "read" : read.refusal.holds?.map(({ kind, name, n }) => [kind, name, n]);
@@ -142,7 +142,7 @@ test("I3: a library without a framework is refused with what it holds instead", 
   ]);
 });
 
-test("I3: what cannot be answered is refused with its place", () => {
+test("I3: a library that cannot be answered is rejected with the place of the problem", () => {
   assert.equal(refusal([]), "not-a-library");
   assert.equal(refusal({ urn: "u" }), "no-objects");
   assert.equal(refusal({ ...library({}), urn: undefined }), "no-urn");
@@ -156,7 +156,7 @@ test("I3: what cannot be answered is refused with its place", () => {
   assert.equal(refusal(library({ requirement_nodes: circle })), "circle");
 });
 
-test("I3: a parent is found by its URN in any case, a missing one by depth; depth follows the parents", () => {
+test("I3: a parent is found by its URN in any letter case, a missing parent by depth; depth follows the parents", () => {
   const found = read(
     library({
       requirement_nodes: [
@@ -184,7 +184,7 @@ test("I3: a parent is found by its URN in any case, a missing one by depth; dept
   ]);
 });
 
-test("I4: the scale is the scores in order, else the bounds, else how far it is met", () => {
+test('I4: the scale is the sorted scores, otherwise the bounds, otherwise "how far the statement is met"', () => {
   const values = (framework: object) => {
     const [instrument] = read(library({ requirement_nodes: [node("a")], ...framework })).instruments;
     assert.ok(instrument);
@@ -202,7 +202,7 @@ test("I4: the scale is the scores in order, else the bounds, else how far it is 
   assert.deepEqual(values({}), [0, 1, 2]);
 });
 
-test("I4: choices that carry each score once are the descriptors of the levels; others are not", () => {
+test("I4: choices that have each score exactly once describe the levels; other choices do not", () => {
   const choices = [2, 1, 3].map((score) => ({ urn: `c${score}`, value: `does ${score}`, add_score: score }));
   const question = { type: "unique_choice", text: "How far?", choices };
   const scores = [1, 2, 3].map((score) => ({ score, name: `level ${score}` }));
@@ -218,7 +218,7 @@ test("I4: choices that carry each score once are the descriptors of the levels; 
   assert.deepEqual(described({ q: { ...question, choices: choices.slice(1) } }), [null, null, null]);
 });
 
-test("I4: levels stand in a list, by their score, or under scale; what stands beside them is kept and told, bounds too", () => {
+test("I4: levels are in a list, by score, or under scale; other fields and bounds are preserved and reported", () => {
   const levels = [
     { score: 1, name: "low" },
     { score: 2, name: "high" },
@@ -242,13 +242,13 @@ test("I4: levels stand in a list, by their score, or under scale; what stands be
   assert.deepEqual(instrument?.extra["framework"], { scores_definition: { aggregation: "mean" } });
 });
 
-test("an instrument has the name of its framework, and of its library where the framework has none", () => {
+test("I1: an instrument has the name of its framework, or that of its library if the framework has no name", () => {
   const named = (framework: object) => read(library({ requirement_nodes: [node("a")], ...framework })).instruments[0]?.name;
   assert.deepEqual(named({}), { en: "Framework one" });
   assert.deepEqual(named({ name: undefined }), { en: "One" });
 });
 
-test("I5: questions as a map, as a list, in the older form; choices as records or as texts; every kind", () => {
+test("I5: questions are read from a map, a list and the older form; choices from records and texts; all kinds of questions", () => {
   const kinds = ["unique_choice", "multiple_choice", "text", "number", "date", "boolean"];
   const map = Object.fromEntries(
     kinds.map((type, i) => [`q${i}`, { type, text: type, ...(i < 2 ? { choices: ["Yes", { value: "No" }] } : {}) }]),

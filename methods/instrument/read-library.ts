@@ -1,6 +1,6 @@
 /**
- * A library in the form of CISO Assistant, already parsed from YAML, as instruments: one for each framework in it. Reading refuses
- * what cannot be answered at all and says where; everything else is kept (SPEC.md I1-I4).
+ * Converts a CISO Assistant library, already parsed from YAML, to instruments: one for each framework. A library that cannot be
+ * answered is rejected with the place of the problem; everything else is preserved (SPEC.md I1-I4).
  */
 import { finite, Holder, isRecord, textOf, type Fields } from "./hold.ts";
 import type { Group, Instrument } from "./model.ts";
@@ -18,15 +18,15 @@ export interface Counts {
 
 export interface Library extends Counts {
   readonly instruments: readonly Instrument[];
-  /** Locales of the whole file, sorted. */
+  /** Languages of the whole file, sorted. */
   readonly languages: readonly string[];
-  /** Paths of what the model keeps and has no meaning for, sorted. */
+  /** Paths of preserved fields that the model does not have, sorted. */
   readonly notRepresented: readonly string[];
 }
 
 export type LibraryRead = { readonly ok: true; readonly library: Library } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Deep walk without recursion: a file may be nested as deeply as the parser allowed. */
+/** Traverses all levels without recursion, because the file may be nested as deeply as the parser allows. */
 function localesIn(root: unknown, locale: string): readonly string[] {
   const found = new Set([locale]);
   const open: unknown[] = [root];
@@ -41,7 +41,7 @@ function localesIn(root: unknown, locale: string): readonly string[] {
   return [...found].toSorted();
 }
 
-/** Versions are kept as 32-bit numbers. */
+/** Versions are stored as 32-bit integers. */
 const highestVersion = 2_147_483_647;
 const versionOf = (value: unknown): number | null => {
   const number = finite(value);
@@ -71,10 +71,10 @@ interface Head {
   readonly published: string | null;
 }
 
-/** @returns the instrument and how many scores its framework defines, or the refusal. */
+/** @returns the instrument and the number of scores that its framework defines, or a refusal. */
 function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instrument: Instrument; scores: number } | Refusal {
   const hold = new Holder(fields, "objects.framework", head.locale, unheld);
-  // counted as they stand there, also where an entry has no score and the definition stays with the rest
+  // counts the original entries, also if an entry has no score and the whole definition is only preserved
   const said = scoresIn(fields["scores_definition"]);
   const scores = said.levels.length;
   const scoresPath = "objects.framework.scores_definition";
@@ -117,7 +117,7 @@ function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instr
   return { instrument, scores };
 }
 
-/** `objects.framework` is one framework, in some files a list of them; `objects.frameworks` is a list. */
+/** `objects.framework` is one framework, or in some files a list; `objects.frameworks` is a list. */
 function frameworksIn(hold: Holder): readonly Fields[] {
   const one = hold.take("framework", (value) => (isRecord(value) ? [value] : Array.isArray(value) && value.every(isRecord) ? value : null));
   const many = hold.take("frameworks", (value) =>
@@ -129,8 +129,8 @@ function frameworksIn(hold: Holder): readonly Fields[] {
 const no = (refusal: Refusal): LibraryRead => ({ ok: false, refusal });
 
 /**
- * @param root the whole file as plain values.
- * @returns the instruments with what was counted and what is kept without a meaning; or one refusal.
+ * @param root the parsed file as plain values.
+ * @returns the instruments with counts and the paths of preserved fields; or one refusal.
  */
 export function readLibrary(root: unknown): LibraryRead {
   if (!isRecord(root)) return no({ code: "not-a-library", at: "" });

@@ -1,11 +1,14 @@
-/** The requirement nodes of a framework as a tree. Parents are named by URN; where a node names none, its depth finds them. */
+/**
+ * Builds the tree of the requirement nodes of a framework. A node names its parent by URN; if it does not, its depth determines the
+ * parent.
+ */
 import { finite, Holder, isRecord, textOf, truth } from "./hold.ts";
 import type { InstrumentNode, Scale } from "./model.ts";
 import { readOlderQuestions, readQuestions } from "./read-questions.ts";
 import { choiceScale } from "./read-scales.ts";
 import { longestUrn, type Refusal } from "./refusal.ts";
 
-/** The largest public framework of this form has some 5,000. */
+/** The largest public framework in this form has about 5,000 nodes. */
 const mostNodes = 50_000;
 
 type NodesRead =
@@ -15,7 +18,7 @@ type NodesRead =
 const no = (code: Refusal["code"], at = ""): NodesRead => ({ ok: false, refusal: { code, at } });
 const path = "objects.framework.requirement_nodes[]";
 
-/** A list, or one name alone. */
+/** A list of names, or a single name. */
 const names = (value: unknown): readonly string[] | null => {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.every((entry) => textOf(entry) !== null) ? list.map((entry) => textOf(entry) ?? "") : null;
@@ -59,7 +62,7 @@ function readNode(fields: Readonly<Record<string, unknown>>, id: string, locale:
   };
 }
 
-/** Id of the parent of each node: as named, whatever the case; else the nearest node before it that is less deep. */
+/** The parent of each node: the named one, in any letter case; otherwise the nearest previous node with a smaller depth. */
 function parentsOf(drafts: readonly Draft[], unheld: Set<string>): readonly (string | null)[] {
   const ids = new Set(drafts.map(({ id }) => id));
   const lower = new Map(drafts.map(({ id }) => [id.toLowerCase(), id]));
@@ -74,7 +77,7 @@ function parentsOf(drafts: readonly Draft[], unheld: Set<string>): readonly (str
   });
 }
 
-/** Depth of each node by its parents. @returns null where parents lead in a circle. */
+/** Depth of each node by its parents. @returns null if the parents form a cycle. */
 function depthsOf(ids: readonly string[], parents: readonly (string | null)[]): readonly number[] | null {
   const place = new Map(ids.map((id, i) => [id, i]));
   const depths = new Map<number, number>();
@@ -96,8 +99,8 @@ function depthsOf(ids: readonly string[], parents: readonly (string | null)[]): 
 }
 
 /**
- * @param entries what stands under `requirement_nodes`, null where that is no list.
- * @param scale that of the framework; a node whose one question describes its levels gets one of its own.
+ * @param entries value of `requirement_nodes`; null if it is not a list.
+ * @param scale scale of the framework; a node gets its own scale if its only question describes the levels.
  */
 export function readNodes(entries: readonly unknown[] | null, scale: Scale, locale: string, unheld: Set<string>): NodesRead {
   if (entries === null || entries.length === 0) return no("no-nodes");
@@ -123,7 +126,7 @@ export function readNodes(entries: readonly unknown[] | null, scale: Scale, loca
   const scales = [scale];
   const nodes = drafts.map(({ said: saidDepth, ...draft }, i): InstrumentNode => {
     const [parent, depth] = [parents[i] ?? null, depths[i] ?? 1];
-    // what the file says beside what the tree is stays with the rest
+    // values in the file that differ from the tree are preserved
     const said = {
       ...(saidDepth === null || saidDepth === depth ? {} : { depth: saidDepth }),
       ...(draft.parent === null || draft.parent === parent ? {} : { parent_urn: draft.parent }),

@@ -1,4 +1,4 @@
-/** Questions of a node of a library: a map from URN to question, a list, or the older form with one set of choices for all. */
+/** Questions of a node of a library: a map from URN to question, a list, or the older form with one set of choices for all questions. */
 import { entriesOf, finite, Holder, isRecord, textOf } from "./hold.ts";
 import { questionTypes, type Choice, type Question, type QuestionType } from "./model.ts";
 
@@ -11,7 +11,7 @@ interface Place {
 const typeOf = (value: unknown): QuestionType | null => questionTypes.find((type) => type === value) ?? null;
 
 function readChoice(entry: unknown, id: string, { path, locale, unheld }: Place): Choice {
-  // older libraries write the text alone
+  // older libraries contain only the text
   const fields = isRecord(entry) ? entry : { value: entry };
   const hold = new Holder(fields, `${path}.choices[]`, locale, unheld);
   const urn = hold.take("urn", textOf);
@@ -37,8 +37,8 @@ function readQuestion(entry: unknown, id: string, place: Place): Question {
 }
 
 /**
- * @param value what stands under `questions`. @param node id of the node, from which questions without an URN are named.
- * @returns null for what is neither a map nor a list.
+ * @param value value of `questions`. @param node id of the node; questions without a URN are named after it.
+ * @returns null for a value that is neither a map nor a list.
  */
 export function readQuestions(value: unknown, node: string, place: Place): readonly Question[] | null {
   if (!Array.isArray(value) && !isRecord(value)) return null;

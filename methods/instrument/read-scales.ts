@@ -1,16 +1,16 @@
-/** The scale of a framework of a library, and the scale that one question's choices make for one node (SPEC.md I4). */
+/** The scale of a framework, and the scale of one node whose question has choices that describe the levels (SPEC.md I4). */
 import { entriesOf, finite, Holder, isRecord, type Fields } from "./hold.ts";
 import type { Level, Question, Scale } from "./model.ts";
 
-/** More levels than this are a number to type, not levels to choose from. */
+/** With more levels than this, people would type a number instead of choosing a level. */
 const mostLevels = 11;
 
-/** A key of a map that is the score itself: `{1: low, 2: high}`. */
+/** A map key that is itself the score: `{1: low, 2: high}`. */
 const scoreOf = (key: string | null): number | null => (key === null || key.trim() === "" ? null : finite(Number(key)));
 
 /**
- * What stands under `scores_definition`: a list of levels, a map from a score to one, or in newer files the levels under `scale` beside
- * how scores are put together. A map that holds neither holds no level.
+ * Reads `scores_definition`: a list of levels, a map from score to level, or in newer files the levels under `scale` together with
+ * the aggregation of scores. Any other map contains no levels.
  */
 export function scoresIn(value: unknown): { readonly levels: ReturnType<typeof entriesOf>; readonly beside: Fields } {
   if (!isRecord(value)) return { levels: entriesOf(value), beside: {} };
@@ -23,7 +23,7 @@ export function scoresIn(value: unknown): { readonly levels: ReturnType<typeof e
   return levels.length === entries.length ? { levels, beside: {} } : { levels: [], beside: value };
 }
 
-/** @returns null where the levels make no scale: one without a score, two with the same, or only one. */
+/** @returns null if the levels are not a valid scale: a level without a score, two equal scores, or only one level. */
 export function readLevels(
   entries: ReturnType<typeof entriesOf>,
   path: string,
@@ -42,7 +42,7 @@ export function readLevels(
 
 const bare = (value: number, name: Level["name"]): Level => ({ value, name, describes: {}, documented: {}, extra: {} });
 
-/** For a framework that defines no score: how far a statement is met. Ours, and told as such (SPEC.md I4). */
+/** For a framework without scores: how far a statement is met. This scale is our own and is marked as such (SPEC.md I4). */
 export const metScale: Scale = {
   id: "met",
   levels: [
@@ -59,22 +59,25 @@ export const metScale: Scale = {
   ],
 };
 
-/** Whether a level stands for each whole number between two bounds. */
+/** Whether two bounds define one level per whole number, not too many. */
 const countable = (min: number | null, max: number | null): boolean =>
   Number.isInteger(min) && Number.isInteger(max) && (max ?? 0) > (min ?? 0) && (max ?? 0) - (min ?? 0) < mostLevels;
 
-/** Whether the scale made of these says what the bounds say. Where it does not, they are kept, and that is told. */
+/** Whether the scale has the same ends as the bounds. If not, the bounds are preserved and reported. */
 export const boundsAreHeld = ({ levels }: Scale, min: number | null, max: number | null): boolean =>
   (min === null || min === levels[0]?.value) && (max === null || max === levels.at(-1)?.value);
 
-/** The scale of a framework: its levels in order, else one level for each whole number between its bounds, else `metScale`. */
+/** The scale of a framework: its sorted levels, otherwise one level per whole number between its bounds, otherwise `metScale`. */
 export function frameworkScale(levels: readonly Level[], min: number | null, max: number | null): Scale {
   if (levels.length > 1) return { id: "framework", levels: levels.toSorted((a, b) => a.value - b.value) };
   if (min === null || max === null || !countable(min, max)) return metScale;
   return { id: "framework", levels: Array.from({ length: max - min + 1 }, (_, i) => bare(min + i, {})) };
 }
 
-/** One question with one choice to make, each choice with a score of its own that the scale has: the choices describe the levels. */
+/**
+ * The scale of a node with one single-choice question whose choices have all scores of the scale, each once: then the choices
+ * describe the levels.
+ */
 export function choiceScale(node: string, questions: readonly Question[], scale: Scale): Scale | null {
   const [question] = questions;
   if (questions.length !== 1 || question?.type !== "unique_choice" || question.choices.length < 2) return null;

@@ -1,4 +1,4 @@
-/** Why a file cannot be used as an instrument. `at` names the node or the framework, empty where it is the whole file. */
+/** Why a file cannot be used as an instrument. `at` names the node or the framework; it is empty if the whole file is meant. */
 export const refusalCodes = [
   "not-a-library",
   "no-objects",
@@ -14,11 +14,11 @@ export const refusalCodes = [
   "too-many-nodes",
   "nothing-to-answer",
 ] as const;
-/** Characters of an URN: longer ones cannot be named in an answer. */
+/** Maximum length of a URN, because answers must refer to it. */
 export const longestUrn = 500;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** Kinds of objects that libraries of CISO Assistant hold beside frameworks. */
+/** Kinds of objects that CISO Assistant libraries contain besides frameworks. */
 export const otherObjects = [
   "threats",
   "reference_controls",
@@ -29,7 +29,7 @@ export const otherObjects = [
 ] as const;
 export type OtherObject = (typeof otherObjects)[number];
 
-/** Objects of one kind. `kind` is null for a kind that is not known; `name` is what the file calls it, cut to 60 characters. */
+/** Number of objects of one kind. `kind` is null for an unknown kind; `name` is its name in the file, cut to 60 characters. */
 export interface Held {
   readonly kind: OtherObject | null;
   readonly name: string;
@@ -39,11 +39,11 @@ export interface Held {
 export interface Refusal {
   readonly code: RefusalCode;
   readonly at: string;
-  /** With `no-framework`: what the library holds instead, ten kinds at most. */
+  /** With `no-framework`: what the library contains instead, at most ten kinds. */
   readonly holds?: readonly Held[];
 }
 
-/** Files name a kind in the singular or the plural. */
+/** Files name a kind in the singular or in the plural. */
 const alike: Readonly<Record<string, OtherObject>> = {
   threat: "threats",
   reference_control: "reference_controls",
@@ -53,7 +53,7 @@ const alike: Readonly<Record<string, OtherObject>> = {
   presets: "preset",
 };
 
-/** @param objects the `objects` of a library. @returns what is in it by kind, in the order of the file; empty kinds are left out. */
+/** @param objects the `objects` of a library. @returns its contents by kind, in the order of the file, without empty kinds. */
 export function heldIn(objects: Readonly<Record<string, unknown>>): readonly Held[] {
   return Object.entries(objects)
     .map(([name, value]): Held => {

@@ -1,4 +1,4 @@
-/** Step 2: what each cell of stage and technology area says, and what follows from it. See SPEC.md, rules L3 to L6. */
+/** Step 2: the findings for each cell of stage and technology area. See SPEC.md, rules L3 to L6. */
 
 /** `item` is `stage/area`; `level` covered, partly, not or cannot-say. */
 export interface CoverClaim {
@@ -17,14 +17,14 @@ export interface Cell {
 }
 export interface CoverFinding {
   readonly kind: "blind-spot" | "disagreement" | "strong-practice";
-  /** `stage/area`; the area alone for a strong practice. */
+  /** `stage/area`, or only the area for a strong practice. */
   readonly item: string;
   readonly agencies: readonly string[];
 }
 
 export const itemOf = (stage: string, area: string): string => `${stage}/${area}`;
 
-/** One cell, agencies in the order of `claims`. @param claims of any cells; those of others are left out */
+/** One cell, agencies in the order of `claims`. @param claims may include claims about other cells */
 export const cellOf = (item: string, claims: readonly CoverClaim[]): Cell => {
   const saying = (level: string): readonly string[] =>
     claims.filter((claim) => claim.item === item && claim.level === level).map(({ agency }) => agency);
@@ -41,7 +41,7 @@ export const cellOf = (item: string, claims: readonly CoverClaim[]): Cell => {
   };
 };
 
-/** Rule L6: the agencies whose practice in an area is strongest and has somebody to be shared with; empty where there is none. */
+/** Rule L6: the agencies with the strongest practice in an area, if some agency could learn from them; otherwise empty. */
 export const strongestIn = (area: string, stages: readonly string[], claims: readonly CoverClaim[]): readonly string[] => {
   const cells = stages.map((stage) => cellOf(itemOf(stage, area), claims));
   const covers = new Map<string, number>();
@@ -53,7 +53,7 @@ export const strongestIn = (area: string, stages: readonly string[], claims: rea
   return toShareWith ? strongest.toSorted() : [];
 };
 
-/** What the matrix shows: per area its blind spots, its disagreements and its strong practice; agencies in the order of their ids. */
+/** The findings of the matrix: for each area its blind spots, disagreements and strong practice; agencies in the order of their ids. */
 export const coverFindings = (
   stages: readonly string[],
   areas: readonly string[],

@@ -1,4 +1,4 @@
-/** Roles and coverage: worked cases, and random claims judged by a second reading of SPEC.md. */
+/** Roles and coverage: worked examples, and random claims checked against a second implementation of SPEC.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ const areas = ["ai", "darknet", "cloud"];
 const agencies = ["a", "b", "c", "d"];
 const items = areas.flatMap((area) => stages.map((stage) => itemOf(stage, area)));
 
-/** Each agency says one thing or nothing of each item. */
+/** Each agency makes at most one claim about each item. */
 const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
   fc
     .array(fc.option(fc.constantFrom(...levels), { freq: 4 }), {
@@ -24,7 +24,7 @@ const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
 const coverage = claimsOver(items, ["covered", "partly", "not", "cannot-say"]);
 const roles = claimsOver(["direct", "collect", "inform"], ["lead", "support", "informed", "none"]);
 
-test("L1, L2: no lead, one lead, several; support and silence make none", () => {
+test("L1, L2: functions with no lead, one lead and several leads; support and silence are not a lead", () => {
   const claims = [
     { agency: "b", item: "direct", level: "lead" },
     { agency: "a", item: "direct", level: "lead" },
@@ -39,7 +39,7 @@ test("L1, L2: no lead, one lead, several; support and silence make none", () => 
   ]);
 });
 
-test("L3, L4: a cell of which nobody can say anything is unknown, not blind", () => {
+test("L3, L4: a cell about which all agencies cannot say is unknown, not blind", () => {
   const item = itemOf("collect", "ai");
   assert.equal(cellOf(item, []).best, null);
   assert.equal(cellOf(item, [{ agency: "a", item, level: "cannot-say" }]).blindSpot, false);
@@ -47,7 +47,7 @@ test("L3, L4: a cell of which nobody can say anything is unknown, not blind", ()
   assert.equal(cellOf(item, [{ agency: "a", item, level: "not" }]).blindSpot, true);
 });
 
-test("L6: one stage of three is no strong practice; without anybody to share with there is none either", () => {
+test("L6: one stage of three is not a strong practice; without an agency to share with there is none either", () => {
   const covers = (agency: string, ...at: string[]) => at.map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const lacks = { agency: "b", item: itemOf("collect", "ai"), level: "not" };
   assert.deepEqual(strongestIn("ai", stages, [...covers("a", "collect"), lacks]), []);
@@ -59,7 +59,7 @@ test("L6: one stage of three is no strong practice; without anybody to share wit
   );
 });
 
-test("L6: half of the stages is no strong practice, more than half is; equal ones are told together", () => {
+test("L6: half of the stages is not a strong practice, more than half is; agencies with equal practice are reported together", () => {
   const four = ["collect", "analyse", "assess", "inform"];
   const covers = (agency: string, n: number) => four.slice(0, n).map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const partly = { agency: "c", item: itemOf("inform", "ai"), level: "partly" };
@@ -69,7 +69,7 @@ test("L6: half of the stages is no strong practice, more than half is; equal one
   assert.deepEqual(strongestIn("ai", four, [...covers("b", 4), ...covers("a", 3), partly]), ["b"]);
 });
 
-test("L4, L5, L6: random coverage shows exactly the blind spots, disagreements and practice that a second reading finds", () => {
+test("L4, L5, L6: for random coverage the findings equal those of a second implementation", () => {
   const rank = { covered: 2, partly: 1, not: 0 } as Record<string, number>;
   fc.assert(
     fc.property(coverage, (claims) => {
@@ -96,11 +96,11 @@ test("L4, L5, L6: random coverage shows exactly the blind spots, disagreements a
   );
 });
 
-test("L7: the order of answers changes nothing", () => {
+test("L7: the order of answers changes no finding", () => {
   fc.assert(
     fc.property(coverage, roles, fc.integer({ min: 1, max: 97 }), (claims, said, turn) => {
       const shuffled = <T>(list: readonly T[]): T[] => list.map((_, at) => list[(at * 101 + turn) % list.length] as T);
-      // 101 is prime and longer than any list here, so every claim is met once
+      // 101 is prime and larger than any list here, so every claim occurs exactly once
       assert.deepEqual(coverFindings(stages, areas, shuffled(claims)), coverFindings(stages, areas, claims));
       const order = ["direct", "collect", "inform"];
       assert.deepEqual(roleFindings(order, shuffled(said)), roleFindings(order, said));

@@ -1,4 +1,4 @@
-// Which text a reader gets, in which direction it runs, and what is isolated inside a sentence.
+// Tests which text a reader gets, its writing direction, and what is isolated inside a sentence.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { directionOf, isolate, textIn, translationFor, withIsolates } from "./index.ts";

@@ -1,4 +1,4 @@
-/** The text for a reader out of texts in several languages. Tags are BCP 47; `pt-BR` has the base `pt`. */
+/** Selects the text for a reader from texts in several languages. Tags are BCP 47; the base of `pt-BR` is `pt`. */
 
 export interface InOneLanguage {
   readonly text: string;

@@ -1,33 +1,40 @@
 /**
- * A bound from below on the loss of every portfolio that agrees with what is decided, by Lagrangian duality (SPEC.md P7): whatever
- * the multipliers are, it holds; good ones are found by subgradient steps toward the loss that is to be beaten (Polyak 1969).
- * loss e^z >= slope (1 + z - ln(slope / loss)) makes the loss linear; rows and needs have a price. A group of several measures chooses
- * its own subset of them, every one of which is tried; that it is the subset of the portfolio has a price for each member.
+ * A lower bound on the loss of every portfolio that agrees with the decisions so far, by Lagrangian relaxation (SPEC.md P7). The
+ * bound is valid for all multipliers; subgradient steps (Polyak 1969) toward the loss to be beaten find good ones.
+ * The tangent e^z >= t (1 + z - ln t) makes the loss linear in z; `slopes` has loss x t per scenario. Constraint rows and needs
+ * have prices. A group of several measures chooses its own subset, by trying all subsets; multipliers per member (`copies`) pull
+ * that subset toward the subset of the portfolio.
  */
 import type { Compiled } from "./compile.ts";
 import { mostMembers } from "./factor.ts";
 import { restOf, type Decided, type Rest, type RestGroup } from "./rest.ts";
 
 export interface Multipliers {
-  /** By scenario, above 0: loss x e^z where the tangent touches. */
+  /** By scenario, above 0: loss x e^z at the point of the tangent. */
   readonly slopes: Float64Array;
-  /** By row, at least 0. */
+  /** By constraint row, at least 0. */
   readonly prices: Float64Array;
-  /** By need, at least 0, measure after measure. */
+  /** By need, at least 0, grouped by measure. */
   readonly ties: Float64Array;
-  /** By group and member, of any sign, in units of loss: what the group pays for the member, and the portfolio receives. */
+  /** By group and member, any sign, in units of loss: the group pays this for the member, and the portfolio receives it. */
   readonly copies: Float64Array;
 }
 
-/** What it holds beside the value is good until the next bound. */
+/** The arrays are valid only until the next bound is computed. */
 export interface Bound {
   readonly value: number;
   readonly multipliers: Multipliers;
-  /** By free measure, what choosing it changes: with it decided against the sign, the bound is higher by as much. */
+  /**
+   * By undecided measure: how much choosing it changes the relaxed loss. Deciding against the sign raises the bound by the absolute
+   * value.
+   */
   readonly changes: Float64Array;
 }
 
-/** Where the search begins: tangents halfway, rows and needs without a price, and members that share what their group takes away. */
+/**
+ * Starting point: tangents at half of the loss, rows and needs without a price, and for each group member its share of the group's
+ * effect.
+ */
 export const firstMultipliers = ({ losses, rows, needs, groups }: Compiled): Multipliers => ({
   slopes: losses.map((loss) => loss / 2),
   prices: new Float64Array(rows.length),
@@ -60,13 +67,13 @@ const copyInto = (to: Multipliers, { slopes, prices, ties, copies }: Multipliers
 const add = (to: Float64Array, at: number, value: number): void => {
   to[at] = (to[at] ?? 0) + value;
 };
-/** Whether the choice at these multipliers holds a measure. */
+/** Whether the solution of the relaxed problem contains a measure. */
 const chosen = (changes: Float64Array, m: number): boolean => (changes[m] ?? 0) < 0;
 
-/** Sums of multipliers by subset, made anew for each group. */
+/** Sums of multipliers by subset; overwritten for each group. */
 const sums = new Float64Array(2 ** mostMembers);
 
-/** The subset that costs a group least at these multipliers, and what it costs. */
+/** The subset with the lowest cost for a group at these multipliers, and that cost. */
 const cheapest = ({ scenario, copies, logs }: RestGroup, at: Multipliers): { readonly entry: number; readonly costs: number } => {
   const slope = at.slopes[scenario] ?? 0;
   let [entry, costs] = [0, 0];
@@ -80,14 +87,17 @@ const cheapest = ({ scenario, copies, logs }: RestGroup, at: Multipliers): { rea
   return { entry, costs };
 };
 
-/** What a step finds: what each free measure changes, how much each tangent misses without any of them, and each group's own subset. */
+/**
+ * Results of one step: the change by each undecided measure, the distance of each tangent without these measures, and the subset of
+ * each group.
+ */
 interface Found {
   readonly changes: Float64Array;
   readonly misses: Float64Array;
   readonly subsets: Uint32Array;
 }
 
-/** The bound at these multipliers; writes what it finds. */
+/** Computes the bound at these multipliers; writes the details into `Found`. */
 const priced = (of: Compiled, rest: Rest, at: Multipliers, { changes, misses, subsets }: Found): number => {
   const { losses } = of;
   const { starts, scenarios, logs } = of.singles;
@@ -123,7 +133,7 @@ const priced = (of: Compiled, rest: Rest, at: Multipliers, { changes, misses, su
   return value;
 };
 
-/** Where the bound rises: what the choice at these multipliers breaks; written into `up`. @returns its squared length */
+/** The subgradient: how much the relaxed solution violates each constraint; written into `up`. @returns its squared length */
 const rising = (of: Compiled, rest: Rest, at: Multipliers, { changes, misses, subsets }: Found, up: Multipliers): number => {
   const { starts, scenarios, logs } = of.singles;
   let squares = 0;
@@ -133,7 +143,7 @@ const rising = (of: Compiled, rest: Rest, at: Multipliers, { changes, misses, su
     for (let i = starts[m] ?? 0; i < (starts[m + 1] ?? 0); i++) add(up.slopes, scenarios[i] ?? 0, logs[i] ?? 0);
   }
   for (const { scenario, measure, log } of rest.alone) if (chosen(changes, measure)) add(up.slopes, scenario, log);
-  /** A multiplier at 0 does not go below. */
+  /** A multiplier that is 0 must not become negative. */
   const rises = (multipliers: Float64Array, into: Float64Array, index: number, by: number): void => {
     into[index] = by > 0 || (multipliers[index] ?? 0) > 0 ? by : 0;
     squares += (into[index] ?? 0) ** 2;
@@ -164,7 +174,7 @@ const walk = (of: Compiled, rest: Rest, at: Multipliers, up: Multipliers, length
   };
   for (let s = 0; s < of.losses.length; s++) {
     const loss = of.losses[s] ?? 1;
-    // beyond these no tangent of an answer touches
+    // the tangent of a feasible portfolio is never outside these limits
     at.slopes[s] = Math.min(2 ** 60 * loss, Math.max(1e-9 * loss, (at.slopes[s] ?? 0) + length * (up.slopes[s] ?? 0)));
   }
   for (const { row } of rest.rows) upward(at.prices, up.prices, row);
@@ -172,7 +182,7 @@ const walk = (of: Compiled, rest: Rest, at: Multipliers, up: Multipliers, length
   for (const { copies } of rest.groups) for (const copy of copies) add(at.copies, copy, length * (up.copies[copy] ?? 0));
 };
 
-/** Arrays that the steps of one problem overwrite: most bounds end after a few steps, so new arrays would cost more than the steps. */
+/** Arrays that all bounds of one problem reuse. Most bounds end after a few steps, so allocating arrays would cost more than the steps. */
 interface Work {
   readonly at: Multipliers;
   readonly up: Multipliers;
@@ -180,7 +190,7 @@ interface Work {
   readonly bestChanges: Float64Array;
   readonly found: Found;
 }
-/** One work area for each problem; it goes with the problem. No result depends on what an area held before. */
+/** One work area per problem, freed together with it. No result depends on the previous contents. */
 const workAreas = new WeakMap<Compiled, Work>();
 const workFor = (of: Compiled, from: Multipliers): Work => {
   const known = workAreas.get(of);
@@ -192,12 +202,12 @@ const workFor = (of: Compiled, from: Multipliers): Work => {
   return made;
 };
 
-/** Steps without progress after which they are halved. */
+/** After this many steps without progress the step length is halved. */
 const patience = 6;
 
 /**
- * The best bound of at most `steps` multipliers, beginning with `from`; it ends early once it is above `beaten`.
- * @param toward loss the steps aim at, above `beaten`
+ * The best bound within `steps` steps from the multipliers `from`; it ends early if the bound exceeds `beaten`.
+ * @param toward target loss of the steps, above `beaten`
  */
 export function boundBelow(
   of: Compiled,
@@ -228,7 +238,7 @@ export function boundBelow(
       idle = 0;
     }
     const squares = rising(of, rest, at, found, up);
-    // nothing is broken: the choice is the best there is, and the bound is its loss
+    // the relaxed solution violates no constraint: it is optimal, and the bound is its loss
     if (squares === 0) break;
     walk(of, rest, at, up, (pace * (toward - value)) / squares);
   }

@@ -1,11 +1,11 @@
-/** Every feasible portfolio, one after the other: the reference, and the way for small problems (SPEC.md P5). */
+/** Evaluates every feasible portfolio: the reference for tests (SPEC.md P5). */
 import { checkProblem, isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
-/** As many measures as are tried one by one: 2^16 sets. */
+/** Maximum number of measures: 2^16 sets. */
 export const bruteForceLimit = 16;
 
 /**
- * The best feasible portfolio, and the best that is another set of measures (null where there is no other).
+ * The best feasible portfolio, and the second best (null if only one exists).
  * @throws RangeError for more than `bruteForceLimit` measures that may be chosen
  */
 export function bruteForce(problem: PortfolioProblem): { readonly best: Portfolio; readonly runnerUp: Portfolio | null } {
@@ -23,6 +23,6 @@ export function bruteForce(problem: PortfolioProblem): { readonly best: Portfoli
       best = found;
     } else if (second === null || isBetter(problem, found, second)) second = found;
   }
-  // nothing chosen keeps every constraint
+  // the empty portfolio satisfies every constraint
   return { best: best ?? portfolioOf(problem, new Set()), runnerUp: second };
 }

@@ -5,7 +5,7 @@ import type { SolveLp } from "./outer-approximation.ts";
 import { isFeasible, lossByScenario, type Portfolio, type PortfolioMeasure, type PortfolioProblem } from "./problem.ts";
 import type { Known } from "./search.ts";
 
-/** A constraint that kept a better portfolio away, and the loss that it costs (its shadow cost, by solving again without it). */
+/** A binding constraint: it excludes a better portfolio. `costs` is the loss it adds, found by solving again without it. */
 export interface Binding {
   readonly kind: "budget" | "limit" | "rights" | "needs" | "at-most";
   /** The measure or the set; empty for the budget. */
@@ -19,7 +19,7 @@ export interface Choice {
   readonly best: Portfolio;
   readonly lossByScenario: Readonly<Record<string, number>>;
   readonly runnerUp: Portfolio | null;
-  /** Loss of the runner-up beyond the best; null without one. */
+  /** Loss of the runner-up minus that of the best; null without a runner-up. */
   readonly regret: number | null;
   /** The list names rights constraints too. No proposal drops one; its cost shows what it takes to keep it. */
   readonly bindings: readonly Binding[];
@@ -30,8 +30,8 @@ export interface Choice {
 }
 
 /**
- * A problem without one constraint. A portfolio that is better only there breaks the constraint: it chooses what was forbidden, or chooses
- * a measure without all that it needs.
+ * A problem without one constraint. A portfolio that is better only in this problem violates the constraint: it chooses a forbidden
+ * measure, or a measure without all its needs. So the search can fix `chosen` and `leftOut` in advance.
  */
 interface Relaxed extends Pick<Binding, "kind" | "name">, Pick<Known, "chosen" | "leftOut"> {
   readonly problem: PortfolioProblem;
@@ -54,7 +54,7 @@ const relaxations = (problem: PortfolioProblem): readonly Relaxed[] => {
     ...(problem.budget === null ? [] : [without("budget", "", { budget: null })]),
     ...limits.map(({ name }) => without("limit", name, { limits: limits.filter((one) => one.name !== name) })),
     ...forbidden.map(({ id }) => without("rights", id, changed(id, { forbidden: null }), [id])),
-    // of several needs it is not known which one is left out
+    // with several needs it is unknown which one the better portfolio leaves out
     ...needing.map(({ id, needs }) => without("needs", id, changed(id, { needs: [] }), [id], needs.length === 1 ? needs : [])),
     ...atMost.map(({ name }) => without("at-most", name, { atMost: atMost.filter((one) => one.name !== name) })),
   ];
@@ -70,10 +70,10 @@ export async function choosePortfolio(problem: PortfolioProblem, solve: SolveLp)
   const scale = Math.max(1e-300, ...problem.scenarios.map((scenario) => scenario.loss));
   const bindings: Binding[] = [];
   for (const { kind, name, problem: without, chosen, leftOut } of relaxations(problem)) {
-    // what is added first where there is more room is close to the best
+    // start close to the optimum: the best portfolio so far, plus measures that the removed constraint makes possible
     const portfolio = chosen.length === 0 ? greedyPortfolio(without, best) : best;
     const found = (await optimise(without, solve, [], { portfolio, chosen, leftOut }))?.portfolio ?? best;
-    // a better portfolio that already kept the constraint would have been found before
+    // if the portfolio satisfied the constraint, the first search would have found it
     if (best.loss - found.loss > 1e-9 * scale && !isFeasible(problem, new Set(found.chosen)))
       bindings.push({ kind, name, costs: best.loss - found.loss, without: found });
   }

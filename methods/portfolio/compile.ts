@@ -1,45 +1,48 @@
-/** A problem as arrays, for a search that looks at many sets: what may be chosen at all, rows, and log-shares (SPEC.md P6). */
+/**
+ * Converts a problem to arrays for the search, which evaluates many sets: measures that may be chosen, constraint rows, and
+ * logarithms of shares (SPEC.md P6).
+ */
 import type { PortfolioProblem } from "./problem.ts";
 
-/** Sum of weights of the chosen, at most `most`: a budget, a limit, a number. */
+/** A constraint on the sum of weights of the chosen measures, at most `most`: a budget, a limit, or a number of measures. */
 export interface Row {
-  /** By measure; the largest is 1. */
+  /** By measure, scaled so that the largest is 1. */
   readonly weights: Float64Array;
   readonly most: number;
 }
 
-/** Several measures that act on one scenario together: the share that is left, by subset. */
+/** Several measures that act together on one scenario: the share that is left, by subset. */
 export interface Group {
   readonly scenario: number;
   readonly members: readonly number[];
-  /** ln of the share that is left, or of a smaller one; bit i of the index: the i-th member is chosen. */
+  /** ln of the share that is left, or of a lower bound of it. Bit i of the index is set if the i-th member is chosen. */
   readonly logs: Float64Array;
 }
 
-/** Measures are numbered among those that may be chosen, scenarios among those with a loss. */
+/** Measures are numbered among those that may be chosen, scenarios among those with a loss above 0. */
 export interface Compiled {
   readonly ids: readonly string[];
   readonly losses: Float64Array;
-  /** Upper limit of the loss, over all scenarios, by which the tables can be too high. */
+  /** The tables may overestimate the total loss by at most this much. */
   readonly slack: number;
-  /** Effects of measures that act by themselves: those of measure m stand from `starts[m]` to before `starts[m + 1]`. */
+  /** Effects of measures that act alone: those of measure m are at `starts[m]` up to, not including, `starts[m + 1]`. */
   readonly singles: {
     readonly starts: Uint32Array;
     readonly scenarios: Uint32Array;
-    /** ln of what is left. */ readonly logs: Float64Array;
+    /** ln of the share that is left. */ readonly logs: Float64Array;
   };
-  /** Groups of several. */
+  /** Groups of two or more measures. */
   readonly groups: readonly Group[];
   readonly rows: readonly Row[];
-  /** By measure, what it needs at once. */
+  /** By measure: its direct needs. */
   readonly needs: readonly (readonly number[])[];
-  /** The same backwards. */
+  /** By measure: the measures that directly need it. */
   readonly neededBy: readonly (readonly number[])[];
   /** By measure: whether it can reduce anything anywhere. A measure that cannot is chosen only if a chosen one needs it (P4). */
   readonly takes: readonly boolean[];
 }
 
-/** Ids that may be chosen: not forbidden, and in need of nothing forbidden. */
+/** Ids that may be chosen: not forbidden, and without a need, direct or indirect, that is forbidden. */
 const openIds = ({ measures }: PortfolioProblem): readonly string[] => {
   const open = new Set(measures.flatMap(({ id, forbidden }) => (forbidden === null ? [id] : [])));
   for (let before = -1; before !== open.size;) {
@@ -55,18 +58,18 @@ const rowsOf = (problem: PortfolioProblem, ids: readonly string[]): readonly Row
     const weights = Float64Array.from(ids, weightOf);
     const largest = Math.max(...weights, 0);
     const sum = weights.reduce((all, weight) => all + weight, 0);
-    // what all of them together keep binds nobody
+    // if all measures together satisfy the row, it never binds
     return sum <= most ? [] : [{ weights: weights.map((weight) => weight / (largest || 1)), most: most / (largest || 1) }];
   };
   return [
     ...(problem.budget === null ? [] : row((id) => costs.get(id) ?? 0, problem.budget)),
     ...problem.limits.flatMap(({ measures, most }) => row((id) => (measures.includes(id) ? (costs.get(id) ?? 0) : 0), most)),
-    // a measure that a set names twice counts twice in its number, as `isFeasible` counts
+    // a measure listed twice in a set counts twice, as in `isFeasible`
     ...problem.atMost.flatMap(({ measures, most }) => row((id) => measures.filter((one) => one === id).length, most)),
   ];
 };
 
-/** The entries of a table without the members that cannot be chosen. */
+/** The table restricted to the members that may be chosen. */
 const restricted = (left: Float64Array, places: readonly number[]): Float64Array =>
   Float64Array.from({ length: 2 ** places.length }, (_, entry) => {
     let whole = 0;
@@ -74,11 +77,11 @@ const restricted = (left: Float64Array, places: readonly number[]): Float64Array
     return Math.log(left[whole] ?? 1);
   });
 
-/** Whether choosing the i-th member ever reduces what is left. */
+/** Whether choosing the i-th member reduces the share in some subset. */
 const lowers = (logs: Float64Array, i: number): boolean =>
   logs.some((log, entry) => (entry & (1 << i)) !== 0 && log < (logs[entry ^ (1 << i)] ?? 0));
 
-/** How much less a scenario can have left than its tables say: the slack of each factor, with the others at their highest. */
+/** How far the true loss of a scenario can be below its tables: the slack of each factor, with the other factors at their maximum. */
 const slackOf = ({ loss, factors }: PortfolioProblem["scenarios"][number]): number => {
   const most = factors.map(({ below }) => below.reduce((all, { left }) => all * left.reduce((a, b) => Math.max(a, b), 1), 1));
   const all = most.reduce((product, one) => product * one, loss);

@@ -1,12 +1,12 @@
 /**
- * What a group of measures leaves of a scenario's loss, by which of them are chosen (SPEC.md P1, P12). Most factors are a table with one
- * entry a subset. If a table would be too large or factors do not multiply, a function computes the share on demand, and tables bound it
- * from below.
+ * The share of a scenario's loss that a group of measures leaves, by which of them are chosen (SPEC.md P1, P12). Most factors are a
+ * table with one entry per subset. If a table would be too large, or if the parts do not multiply, a function computes the share on
+ * demand, and tables give a lower bound.
  */
 
-/** Shares by subset of some members of a factor: bit i of the index says whether the i-th of `at` is chosen. */
+/** Shares by subset of some members of a factor: bit i of the index is set if the i-th member of `at` is chosen. */
 export interface SubsetTable {
-  /** Places in `measures` of the factor. */
+  /** Indices into `measures` of the factor. */
   readonly at: readonly number[];
   /** 2^at.length shares above 0; 1 for the empty subset. */
   readonly left: Float64Array;
@@ -14,17 +14,17 @@ export interface SubsetTable {
 
 export interface Factor {
   readonly measures: readonly string[];
-  /** Share of the loss that is left, above 0: below 1 the loss is smaller, above 1 larger. 1 if no member is chosen. */
+  /** Share of the loss that is left, above 0: below 1 the loss decreases, above 1 it increases. 1 if no member is chosen. */
   left(isChosen: (place: number) => boolean): number;
-  /** Tables whose product is nowhere above `left` by more than `slack`. Each place is in one of them at most. */
+  /** Tables whose product exceeds `left` by at most `slack`. Each index is in at most one table. */
   readonly below: readonly SubsetTable[];
   readonly slack: number;
 }
 
-/** Members of a table: 65,536 shares. */
+/** Most members of a table: 65,536 shares. */
 export const mostMembers = 16;
 
-/** Index of a table's entry. */
+/** Index of the table entry for the chosen members. */
 export const entryOf = ({ at }: SubsetTable, isChosen: (place: number) => boolean): number => {
   let entry = 0;
   for (let i = 0; i < at.length; i++) if (isChosen(at[i] ?? 0)) entry |= 1 << i;
@@ -32,8 +32,8 @@ export const entryOf = ({ at }: SubsetTable, isChosen: (place: number) => boolea
 };
 
 /**
- * The factor that is one table.
- * @param left 2^measures.length shares by subset, above 0, the first one 1
+ * A factor that consists of one table.
+ * @param left 2^measures.length shares by subset, above 0; the first one is 1
  * @throws RangeError for more than `mostMembers` measures, another number of shares, or a share that is not above 0
  */
 export function tableFactor(measures: readonly string[], left: Float64Array): Factor {

@@ -1,7 +1,10 @@
-/** A good portfolio fast: what takes most away for its cost is added first, with all it needs. Where the search for the best begins. */
+/**
+ * Finds a good portfolio fast: repeatedly adds the measure, with its needs, that reduces the loss most for its cost. The exact
+ * search starts from it.
+ */
 import { isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
-/** A measure with everything it needs, and what that needs. */
+/** A measure with its direct and indirect needs. */
 const withNeeds = (problem: PortfolioProblem, id: string): ReadonlySet<string> => {
   const needs = new Map(problem.measures.map((measure) => [measure.id, measure.needs]));
   const found = new Set<string>();
@@ -15,8 +18,8 @@ const withNeeds = (problem: PortfolioProblem, id: string): ReadonlySet<string> =
 };
 
 /**
- * Feasible; not the best. The same problem gives the same portfolio.
- * @param from a feasible one to which is added; nothing of it is taken out
+ * Returns a feasible portfolio, not necessarily the best. Deterministic.
+ * @param from a feasible portfolio to extend; none of its measures is removed
  */
 export function greedyPortfolio(problem: PortfolioProblem, from = portfolioOf(problem, new Set())): Portfolio {
   const bundles = problem.measures.filter(({ forbidden }) => forbidden === null).map(({ id }) => withNeeds(problem, id));

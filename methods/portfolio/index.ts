@@ -1,4 +1,4 @@
-/** The face of the folder: choosing measures under a budget, with rights as hard constraints. */
+/** Public API of this folder: chooses measures under a budget, with human rights as hard constraints. */
 export { bruteForce, bruteForceLimit } from "./brute-force.ts";
 export { choosePortfolio, type Binding, type Choice } from "./choose.ts";
 export { entryOf, mostMembers, tableFactor, type Factor, type SubsetTable } from "./factor.ts";

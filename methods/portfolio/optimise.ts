@@ -1,23 +1,23 @@
-/** The best portfolio of many measures: by the search, and by the solver where the search gives up (SPEC.md P6-P8). */
+/** The best portfolio: by branch and bound, and by the solver if the search gives up (SPEC.md P6-P8). */
 import { outerApproximation, type Solved, type SolveLp } from "./outer-approximation.ts";
 import { checkProblem, type Portfolio, type PortfolioProblem } from "./problem.ts";
 import { search, type Known } from "./search.ts";
 
-/** Most columns of groups for the solver; with more it needs minutes. */
+/** Most group columns for the solver; with more columns it needs minutes. */
 const mostColumns = 4_000;
 const columnsOf = ({ scenarios }: PortfolioProblem): number =>
   scenarios
     .flatMap(({ factors }) => factors.flatMap(({ below }) => below))
     .reduce((sum, { at, left }) => sum + (at.length > 1 ? left.length : 0), 0);
 
-/** A second or two; problems of a hundred measures take some hundreds of looks. */
+/** Search limit, about one or two seconds. A problem of a hundred measures needs a few hundred nodes. */
 const mostLooks = 20_000;
 
 /**
- * The feasible portfolio that leaves the least expected loss.
- * @param without portfolios that do not count, to find the runner-up
- * @param known where its portfolio is close to the best, and the more it says of better ones, the search ends sooner
- * @returns null where nothing is left to choose
+ * The feasible portfolio with the lowest expected remaining loss.
+ * @param without portfolios to exclude, to find the runner-up
+ * @param known a good portfolio, and facts about every better one; the better they are, the sooner the search ends
+ * @returns null if every portfolio is excluded
  * @throws RangeError for a problem that contradicts itself (`checkProblem`)
  */
 export async function optimise(

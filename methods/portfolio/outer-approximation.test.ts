@@ -1,4 +1,4 @@
-/** The program that a solver is handed, and that its answers lead to the best of every set (P8, P11, P12). */
+/** The mixed-integer program for the solver, and that its solutions lead to the same optimum as trying every set (P8, P11, P12). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -22,7 +22,7 @@ const rowOf = (text: string): Row => {
   };
 };
 
-/** Solves a program exactly by trying every set: measures are whole, also where parts would be allowed. Counts what it is asked. */
+/** Solves a program exactly by trying every set, always with whole measures, also if the program allows fractions. Records its calls. */
 const everySet = () => {
   const asked = { times: 0, programs: [] as string[] };
   const solve: SolveLp = async (lp) => {
@@ -66,7 +66,7 @@ const everySet = () => {
   return { asked, solve };
 };
 
-/** A made-up problem of seven measures; every second has side effects, every third a factor that is computed on demand. */
+/** A random problem of seven measures; every second one has side effects, every third a factor that is computed on demand. */
 const problemOf = (seed: number): PortfolioProblem => {
   const draws = drawsOf(seed, "portfolio", "outer approximation");
   let at = 0;
@@ -102,7 +102,7 @@ const problemOf = (seed: number): PortfolioProblem => {
   };
 };
 
-test("P8, P11: with an exact solver the best and the runner-up are those of every set, in few rounds", async () => {
+test("P8, P11: with an exact solver the best and the runner-up equal those of trying every set, in few rounds", async () => {
   let [rounds, programs] = [0, 0];
   for (let seed = 1; seed <= 40; seed++) {
     const problem = problemOf(seed);
@@ -131,7 +131,7 @@ test("P8, P11: with an exact solver the best and the runner-up are those of ever
   assert.ok(rounds <= 205 && programs <= 460, `${rounds} rounds, ${programs} programs`);
 });
 
-test("P11: a portfolio that is known is the answer where the solver finds nothing, and it is not called exact", async () => {
+test("P11: if the solver finds nothing, the known portfolio is returned and is not marked as exact", async () => {
   const problem = problemOf(1);
   const { best } = bruteForce(problem);
   const nothing: SolveLp = async () => null;
@@ -154,7 +154,7 @@ const two: PortfolioProblem = {
   atMost: [{ name: "n", measures: ["a", "b"], most: 1 }],
 };
 
-test("P11: the program of two scenarios, row by row: constraints, subsets, and tangents of losses as shares of the largest", async () => {
+test("P11: the program of two scenarios has the expected constraints, subset columns and tangents, scaled by the largest loss", async () => {
   const { solve, asked } = everySet();
   const found = await outerApproximation(two, solve, [], null);
   assert.deepEqual(found?.portfolio.chosen, ["a"]);
@@ -179,21 +179,21 @@ test("P11: the program of two scenarios, row by row: constraints, subsets, and t
   };
   const touches = [0, -0.25, -0.6, -1.2, -2.4];
   assert.deepEqual(rows.slice(8), [...touches.map((at) => cut(0, at)), ...touches.map((at) => cut(1, at)), cut(0, 0), cut(1, 0)]);
-  // parts of measures are allowed in the first programs and not in the last
+  // the first programs allow fractions of measures, the last one does not
   assert.ok(!(asked.programs[0] ?? "").includes("Binary") && (asked.programs[0] ?? "").includes(" 0 <= x_0 <= 1"));
   const last = asked.programs.at(-1) ?? "";
   assert.ok(last.includes("Binary\n x_0 x_1 x_2\n") && !last.includes("<= x_0 <="));
   assert.ok(last.includes(" 0 <= w_0_0_3 <= 1") && last.includes(" l_1 >= 0") && last.includes("obj: + l_0 + l_1\n"));
 });
 
-test("P8: an answer that does not count is one row: its measures less the others are fewer than it has", async () => {
+test("P8: an excluded portfolio adds one row, which the portfolio itself violates", async () => {
   const { solve, asked } = everySet();
   const found = await outerApproximation(two, solve, [{ chosen: ["a"], loss: 100, cost: 10 }], null);
   assert.deepEqual(found?.portfolio.chosen, []);
   assert.ok((asked.programs[0] ?? "").includes(": + x_0 - x_1 - x_2 <= 0\n"));
 });
 
-test("P11: the solver is asked only where the search gives up: not for a few measures", async () => {
+test("P11: the solver is called only if the search gives up, so not for a few measures", async () => {
   const { solve, asked } = everySet();
   assert.deepEqual(await optimise(two, solve), { portfolio: bruteForce(two).best, rounds: 0, exact: true });
   assert.equal(asked.times, 0);

@@ -1,44 +1,45 @@
 /**
- * Finds the best portfolio by mixed-integer programming. The remaining loss of a scenario is loss x exp(z), where z is the sum of ln(share
- * left) over its factors. It is convex, so tangents bound it from below; adding the tangent at each answer until the bound meets the
- * answer's true value gives the exact optimum (SPEC.md P11). If the factors of an answer leave less than their tables say, the answer is
- * excluded and the solver is asked for the next. The caller passes the solver in, so core does not depend on one.
+ * Finds the best portfolio by mixed-integer programming. The remaining loss of a scenario is loss x exp(z), where z is the sum of
+ * ln(share left) over its factors. This is convex, so tangents are lower bounds. Adding the tangent at each solution until the
+ * bound meets the true value of the solution gives the exact optimum (SPEC.md P11). If the factors leave less than their tables,
+ * the solution is excluded and the solver finds the next one. The caller passes the solver as a parameter, so that methods/ does
+ * not depend on one.
  * Source: Duran & Grossmann 1986.
  */
 import { compile } from "./compile.ts";
 import { isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
 
-/** Solves a program in CPLEX LP text. @returns values of the columns, or null when it is infeasible. */
+/** Solves a program in CPLEX LP format. @returns values of the columns, or null if it is infeasible. */
 export type SolveLp = (lp: string) => Promise<{ readonly objective: number; readonly values: ReadonlyMap<string, number> } | null>;
 
 export interface Solved {
   readonly portfolio: Portfolio;
-  /** Programs that were solved. */
+  /** Number of programs solved. */
   readonly rounds: number;
-  /** Whether the bound met the value within one part in a million; false only where `mostRounds` ended it. */
+  /** Whether the bound met the value within one part in a million; false only if the limit `mostRounds` was reached. */
   readonly exact: boolean;
 }
 
 const mostRounds = 60;
-/** Fixed decimals: exponents and locale have no place in LP text. */
+/** Fixed decimals: LP text must not contain exponents or locale formats. */
 const fixed = (value: number): string => (Object.is(value, -0) ? 0 : value).toFixed(9);
 
 interface Cut {
   readonly scenario: number;
-  /** Where the tangent touches. */
+  /** Value of z at which the tangent touches. */
   readonly at: number;
 }
 
-/** A group of several measures of a scenario: one column a subset, which is 1 for the subset that is chosen. */
+/** A column for each subset of a group of several measures; it is 1 for the chosen subset. */
 const column = (s: number, g: number, entry: number): string => `w_${s}_${g}_${entry}`;
 
-/** Tables of a scenario that several measures share. */
+/** Tables of a scenario with two or more measures. */
 const groupsOf = ({ factors }: PortfolioProblem["scenarios"][number]) =>
   factors.flatMap(({ measures, below }) =>
     below.filter(({ at }) => at.length > 1).map(({ at, left }) => ({ members: at.map((place) => measures[place] ?? ""), left })),
   );
 
-/** z of a scenario, the sum of ln(what is left), as weights of columns. */
+/** z of each scenario, the sum of ln(share left), as weights of the columns. */
 const logShares = (problem: PortfolioProblem): readonly ReadonlyMap<string, number>[] =>
   problem.scenarios.map((scenario, s) => {
     const weights = new Map<string, number>();
@@ -58,7 +59,7 @@ interface Model {
   readonly scale: number;
 }
 
-/** @param relaxed parts of measures are allowed: a bound, fast */
+/** @param relaxed allow fractions of measures: fast, and gives a lower bound */
 const program = (
   { problem, logs, scale }: Model,
   cuts: readonly Cut[],
@@ -89,7 +90,7 @@ const program = (
         measures.map((id) => `+ ${x.get(id)}`),
         `<= ${most}`,
       );
-  // a former answer is left out, to find the runner-up
+  // exclude an earlier solution, to find the runner-up
   for (const set of without) {
     const inside = problem.measures.map((measure) => set.has(measure.id));
     add(
@@ -100,7 +101,8 @@ const program = (
   const bounds: string[] = [];
   for (const [s, scenario] of problem.scenarios.entries()) {
     for (const [g, { members, left }] of groupsOf(scenario).entries()) {
-      // parts of subsets that add up to one and hold each member as often as it is chosen: with whole measures, one subset
+      // The weights of the subsets sum to one, and each member occurs as often as its measure is chosen. With whole measures this
+      // selects exactly one subset.
       const entries = Array.from(left, (_, entry) => entry);
       add(
         entries.map((entry) => `+ ${column(s, g, entry)}`),
@@ -124,7 +126,7 @@ const program = (
   return `Minimize\n obj: ${objective}\nSubject To\n${rows.join("\n")}\nBounds\n${bounds.join("\n")}\n${whole}End\n`;
 };
 
-/** Where the tangents of a choice touch. */
+/** The points at which the tangents of a portfolio touch. */
 const tangents = (problem: PortfolioProblem, chosen: ReadonlySet<string>): Cut[] =>
   lossByScenario(problem, chosen).flatMap((left, scenario) => {
     const { loss } = problem.scenarios[scenario] ?? { loss: 0 };
@@ -132,7 +134,7 @@ const tangents = (problem: PortfolioProblem, chosen: ReadonlySet<string>): Cut[]
   });
 
 const mostTightened = 8;
-/** Adds the tangents at the answers of the relaxed program, which is fast, until they change its bound no more. */
+/** Adds tangents at the solutions of the relaxed program, which is fast, until they no longer change its bound. */
 const tighten = async (model: Model, cuts: Cut[], excluded: readonly ReadonlySet<string>[], solve: SolveLp): Promise<void> => {
   let before = 0;
   for (let round = 0; round < mostTightened; round++) {
@@ -147,10 +149,10 @@ const tighten = async (model: Model, cuts: Cut[], excluded: readonly ReadonlySet
 };
 
 /**
- * The feasible portfolio that leaves the least expected loss, to one part in a million of the largest scenario.
- * @param without portfolios that do not count, to find the runner-up
- * @param good a feasible portfolio to begin with, none of `without`: its tangents are close to those of the best
- * @returns null where nothing is left to choose
+ * The feasible portfolio with the lowest expected remaining loss, exact to one part in a million of the largest scenario.
+ * @param without portfolios to exclude, to find the runner-up
+ * @param good a feasible starting portfolio that is not in `without`; its tangents are close to those of the best
+ * @returns null if every portfolio is excluded
  */
 export async function outerApproximation(
   problem: PortfolioProblem,
@@ -172,7 +174,7 @@ export async function outerApproximation(
     if (answer === null) return best === null ? null : { portfolio: best, rounds: round, exact: false };
     const chosen = new Set(problem.measures.filter((_, m) => (answer.values.get(`x_${m}`) ?? 0) > 0.5).map((measure) => measure.id));
     if (!isFeasible(problem, chosen)) {
-      // sums of large costs are kept to the solver's tolerance only; what is over by a hair is over
+      // the solver keeps sums of large costs only within its tolerance; a solution slightly over a limit is rejected
       excluded.push(chosen);
       if (round === mostRounds) return best === null ? null : { portfolio: best, rounds: round, exact: false };
       continue;

@@ -1,4 +1,4 @@
-/** Constraints at their edges, ties one by one, and what is refused (P2-P4, P8, P12), and how much of a search the bound saves (P7, P11). */
+/** Constraints at their limits, each tie-breaker, rejected problems (P2-P4, P8, P12), and how much work the bound saves (P7, P11). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -30,7 +30,7 @@ const problemWith = (more: Partial<PortfolioProblem> = {}): PortfolioProblem => 
 });
 const feasible = (more: Partial<PortfolioProblem>, ...chosen: string[]): boolean => isFeasible(problemWith(more), new Set(chosen));
 
-test("P2: exactly the budget, the limit and the number are kept, one more is not; no cost is no cost", () => {
+test("P2: a sum equal to the budget, limit or number is feasible, one more is not; an unknown cost adds nothing", () => {
   assert.deepEqual([30, 29].map((budget) => feasible({ budget }, "a", "b", "c")), [true, false]); // prettier-ignore
   const limit = (most: number) => feasible({ limits: [{ name: "l", measures: ["b", "c", "d"], most }] }, "a", "b", "c", "d");
   assert.deepEqual([limit(25), limit(24)], [true, false]);
@@ -43,7 +43,7 @@ test("P2: exactly the budget, the limit and the number are kept, one more is not
   assert.equal(isFeasible({ ...problemWith(), measures: [measure("a", 0, { forbidden: "no" })] }, new Set(["a"])), false);
 });
 
-test("P1: a portfolio's loss is the product of what its factors leave, its cost the sum of those known", () => {
+test("P1: the loss of a portfolio is the product of the shares its factors leave, its cost the sum of the known costs", () => {
   assert.deepEqual(portfolioOf(problemWith(), new Set(["d", "b", "a", "c"])), { chosen: ["a", "b", "c", "d"], loss: 36, cost: 35 });
   assert.deepEqual(portfolioOf(problemWith(), new Set()), { chosen: [], loss: 100, cost: 0 });
   assert.deepEqual(lossByScenario(problemWith(), new Set(["b"])), [50]);
@@ -51,7 +51,7 @@ test("P1: a portfolio's loss is the product of what its factors leave, its cost 
   assert.deepEqual([portfolioOf(both, new Set(["a"])).loss, lossByScenario(both, new Set(["a"]))], [87, [80, 7]]);
 });
 
-test("P4: less loss, then less cost, then fewer, then the earlier; a billionth of the largest scenario is a tie", () => {
+test("P4: ties are decided by cost, then number, then order of measures; losses within a billionth of the largest are tied", () => {
   const problem = problemWith();
   const one = (loss: number, cost: number, ...chosen: string[]): Portfolio => ({ chosen, loss, cost });
   const better = (x: Portfolio, y: Portfolio): readonly boolean[] => [isBetter(problem, x, y), isBetter(problem, y, x)];
@@ -67,7 +67,7 @@ test("P4: less loss, then less cost, then fewer, then the earlier; a billionth o
   assert.deepEqual(isBetter({ ...problem, scenarios: [] }, one(0, 1), one(0, 2)), true);
 });
 
-test("what contradicts itself is refused, and 0 is a cost, a loss, a budget and a limit", () => {
+test("P1 to P3: contradictory problems are rejected; 0 is a valid cost, loss, budget and limit", () => {
   const [scenario] = problemWith().scenarios;
   assert.ok(scenario);
   checkProblem(problemWith({ budget: 0, limits: [{ name: "l", measures: ["a"], most: 0 }], scenarios: [{ ...scenario, loss: 0 }] }));
@@ -89,7 +89,7 @@ test("what contradicts itself is refused, and 0 is a cost, a loss, a budget and 
   for (const [more, sentence] of refused) assert.throws(() => checkProblem(problemWith(more)), sentence);
 });
 
-test("P12: a table has up to 16 measures, a share for each subset, each above 0; its entry is read bit by bit", () => {
+test("P12: a table has up to 16 measures and one share above 0 per subset; the index has one bit per measure", () => {
   const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `m${i}`);
   assert.equal(tableFactor(names(16), new Float64Array(65_536).fill(1)).below[0]?.at.length, 16);
   assert.throws(() => tableFactor(names(17), new Float64Array(131_072).fill(1)), /at most 16/);
@@ -105,7 +105,7 @@ test("P12: a table has up to 16 measures, a share for each subset, each above 0;
   );
 });
 
-test("P6: a problem as arrays: rows that all measures together keep are left out, weights are shares of the largest", () => {
+test("P6: compiled rows that never bind are left out, and weights are scaled by the largest", () => {
   const { rows, ids, takes, needs, neededBy, losses, singles, groups, slack } = compile(
     problemWith({
       budget: 30,
@@ -130,14 +130,14 @@ test("P6: a problem as arrays: rows that all measures together keep are left out
     groups.map(({ scenario, members, logs }) => [scenario, members, [...logs]]),
     [[0, [0, 1], [0, Math.log(0.8), Math.log(0.5), Math.log(0.4)]]],
   );
-  // what is forbidden is no column, nor what needs it, and a group loses its member
+  // a forbidden measure is not a column, nor is a measure that needs it, and a group loses that member
   const without = compile(
     problemWith({ measures: problemWith().measures.map((one) => (one.id === "a" ? { ...one, forbidden: "no" } : one)) }),
   );
   assert.deepEqual([without.ids, without.groups, [...without.singles.logs]], [["b", "c"], [], [Math.log(0.5)]]);
 });
 
-/** A made-up problem of `n` measures in groups of up to three on four scenarios. */
+/** A random problem of `n` measures in groups of up to three, on four scenarios. */
 const large = (n: number, seed: number): PortfolioProblem => {
   const draws = drawsOf(seed, "portfolio", "looks");
   let at = 0;
@@ -169,8 +169,8 @@ const large = (n: number, seed: number): PortfolioProblem => {
   };
 };
 
-test("P7, P11: the bound rules out so much that thirty measures take few looks", () => {
-  // a tenth more than they take: whatever weakens the bound takes more
+test("P7, P11: the bound prunes so much that thirty measures need few nodes", () => {
+  // the limits are a tenth above the measured numbers; a weaker bound would exceed them
   for (const [seed, looks] of [
     [1, 90],
     [3, 250],

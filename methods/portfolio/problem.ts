@@ -1,36 +1,36 @@
-/** What a portfolio is chosen from and under (SPEC.md P1-P4). Human-rights constraints are facts here, never weights. */
+/** The input of portfolio selection (SPEC.md P1-P4). Human-rights constraints are facts here, never weights. */
 import type { Factor } from "./factor.ts";
 
 export interface PortfolioMeasure {
   readonly id: string;
-  /** Cost in minor units of one currency; null where nobody said: such a measure costs nothing in the sum and is named. */
+  /** Cost in minor units of one currency; null if unknown. An unknown cost adds nothing to the sum, and the measure is listed. */
   readonly cost: number | null;
-  /** Why it may not be chosen at all (an unresolved "no" of the rights test); null where it may. */
+  /** Reason why it must not be chosen (an unresolved "no" of the rights test); null if it may be chosen. */
   readonly forbidden: string | null;
-  /** All of these must be chosen too (safeguards, capabilities). */
+  /** All of these must also be chosen (safeguards, capabilities). */
   readonly needs: readonly string[];
 }
 
 export interface PortfolioScenario {
   readonly id: string;
-  /** Expected loss with nothing chosen, at least 0. */
+  /** Expected loss without any measure, at least 0. */
   readonly loss: number;
-  /** The factors are independent of each other: the remaining loss is the loss times all of them. */
+  /** The factors are independent of each other: the remaining loss is the loss times all factors. */
   readonly factors: readonly Factor[];
 }
 
 export interface PortfolioProblem {
   readonly measures: readonly PortfolioMeasure[];
   readonly scenarios: readonly PortfolioScenario[];
-  /** Most that may be spent; null: no limit. */
+  /** Maximum total cost; null: no limit. */
   readonly budget: number | null;
-  /** Most that the measures of a set may cost together: an agency's means, a year's. */
+  /** Maximum cost of a set of measures together: the means of an agency, or of a year. */
   readonly limits: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];
-  /** Of each set, no more than `most` may be chosen (exclusions; at most one intrusive measure of a group). */
+  /** At most `most` measures of each set may be chosen (exclusions; at most one intrusive measure of a group). */
   readonly atMost: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];
 }
 
-/** A choice with what it leaves and costs; `chosen` in the order of the problem. */
+/** A portfolio with its remaining loss and its cost; `chosen` is in the order of the problem. */
 export interface Portfolio {
   readonly chosen: readonly string[];
   /** Expected loss that remains. */
@@ -38,7 +38,7 @@ export interface Portfolio {
   readonly cost: number;
 }
 
-/** Whether a set of measures keeps every constraint. */
+/** Whether a set of measures satisfies every constraint. */
 export function isFeasible(problem: PortfolioProblem, chosen: ReadonlySet<string>): boolean {
   let cost = 0;
   for (const measure of problem.measures) {
@@ -54,7 +54,7 @@ export function isFeasible(problem: PortfolioProblem, chosen: ReadonlySet<string
   return problem.atMost.every(({ measures, most }) => measures.filter((id) => chosen.has(id)).length <= most);
 }
 
-/** What a set of measures leaves of the expected loss, by scenario (SPEC.md P1). */
+/** The expected loss that a set of measures leaves, by scenario (SPEC.md P1). */
 export function lossByScenario(problem: PortfolioProblem, chosen: ReadonlySet<string>): readonly number[] {
   return problem.scenarios.map(({ loss, factors }) => {
     let left = loss;
@@ -76,8 +76,8 @@ export function portfolioOf(problem: PortfolioProblem, chosen: ReadonlySet<strin
 }
 
 /**
- * Of two portfolios the better: less loss, then less cost, then fewer measures, then the earlier ones; so that one problem
- * has one answer whatever found it. Losses that differ by less than one part in 10^9 are equal.
+ * Whether one portfolio is better than another: less loss, then less cost, then fewer measures, then the earlier ones. So a problem
+ * has exactly one answer, whatever algorithm finds it. Losses that differ by less than one part in 10^9 are equal.
  */
 export function isBetter(problem: PortfolioProblem, one: Portfolio, other: Portfolio): boolean {
   const scale = Math.max(1e-300, ...problem.scenarios.map((scenario) => scenario.loss));
@@ -92,7 +92,7 @@ export function isBetter(problem: PortfolioProblem, one: Portfolio, other: Portf
   return false;
 }
 
-/** @throws RangeError with what is wrong: an unknown measure, a negative cost, loss or budget. */
+/** @throws RangeError with the fault: an unknown measure, or a negative cost, loss or budget. */
 export function checkProblem(problem: PortfolioProblem): void {
   const ids = new Set(problem.measures.map((measure) => measure.id));
   if (ids.size !== problem.measures.length) throw new RangeError("two measures have one id");

@@ -1,4 +1,4 @@
-/** What is left of a problem under what is decided. */
+/** The subproblem that remains after some decisions. */
 import type { Compiled } from "./compile.ts";
 import { mostMembers } from "./factor.ts";
 
@@ -6,12 +6,12 @@ import { mostMembers } from "./factor.ts";
 export type Decided = Uint8Array;
 export const free = 2;
 
-/** A group with several undecided members: what choosing them adds to what is decided. */
+/** A group with several undecided members: the additional effect of choosing them. */
 export interface RestGroup {
   readonly scenario: number;
   /** Undecided measures. */
   readonly members: readonly number[];
-  /** Places of the members' multipliers, group after group. */
+  /** Indices of the multipliers of the members, grouped by group. */
   readonly copies: readonly number[];
   /** By subset of the members. */
   readonly logs: readonly number[];
@@ -20,18 +20,18 @@ export interface RestGroup {
 export interface Rest {
   /** Undecided measures. */
   readonly open: readonly number[];
-  /** By scenario, ln of what is left of its loss by what is decided. */
+  /** By scenario: ln of the share of the loss that the decided measures leave. */
   readonly base: Float64Array;
-  /** Rows that the undecided could still break. */
+  /** Rows that the undecided measures could still violate. */
   readonly rows: readonly { readonly left: number; readonly weights: Float64Array; readonly row: number }[];
-  /** Needs between two undecided. */
+  /** Needs between two undecided measures. */
   readonly ties: readonly { readonly measure: number; readonly need: number; readonly tie: number }[];
   readonly groups: readonly RestGroup[];
-  /** The last undecided member of a group acts by itself. */
+  /** If a group has only one undecided member left, it acts alone. */
   readonly alone: readonly { readonly scenario: number; readonly measure: number; readonly log: number }[];
 }
 
-/** Subsets of undecided members as subsets of all, made anew for each group. */
+/** Maps subsets of undecided members to subsets of all members; overwritten for each group. */
 const wholes = new Uint32Array(2 ** mostMembers);
 
 export function restOf({ ids, losses, singles, groups, rows, needs }: Compiled, decided: Decided): Rest {
@@ -60,7 +60,7 @@ export function restOf({ ids, losses, singles, groups, rows, needs }: Compiled, 
     const before = table[fixed] ?? 0;
     base[scenario] = (base[scenario] ?? 0) + before;
     if (still.length === 0) continue;
-    // a plain list: thousands of small typed arrays a second cost more than what is written into them
+    // a plain array: allocating thousands of small typed arrays per second would cost more than filling them
     const own = [0];
     for (let entry = 1; entry < 2 ** still.length; entry++) {
       const lowest = 31 - Math.clz32(entry & -entry);

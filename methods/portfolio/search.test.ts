@@ -1,4 +1,4 @@
-/** The search gives what trying every set gives, ties and the runner-up included; its bound is one (P4, P6, P7, G18, G23). */
+/** The search gives the same result as trying every set, including ties and the runner-up; its bound is valid (P4, P6, P7, G18, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -14,7 +14,7 @@ const drawsFor = (seed: number): (() => number) => {
   return () => draws.at(at++);
 };
 
-/** A made-up problem, the same for the same number; every third has coarse figures, so that many sets are equal. */
+/** A random problem; the same seed gives the same problem. Every third has coarse figures, so that many sets tie. */
 const problemOf = (seed: number): PortfolioProblem => {
   const next = drawsFor(seed);
   const coarse = seed % 3 === 0;
@@ -29,7 +29,7 @@ const problemOf = (seed: number): PortfolioProblem => {
   const ids = measures.map(({ id }) => id);
   const total = measures.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   const left = (): number => 1 - Math.min(0.9, round(next() * 0.95 - (seed % 2) * 0.3, 5));
-  /** Any table is valid: the share left by a subset follows no rule. */
+  /** Any table is valid: the shares need not follow a rule. */
   const factorOf = (members: readonly string[]): Factor => {
     const shares = Float64Array.from({ length: 2 ** members.length }, (_, entry) => (entry === 0 ? 1 : left()));
     if (members.length < 4 || coarse) return tableFactor(members, shares);
@@ -67,7 +67,7 @@ const problemOf = (seed: number): PortfolioProblem => {
   };
 };
 
-test("P6 G18: the search's best and runner-up are those of every set, on 1,000 random problems", () => {
+test("P6 G18: the best and the runner-up equal those of trying every set, on 1,000 random problems", () => {
   for (let seed = 1; seed <= 1000; seed++) {
     const problem = problemOf(seed);
     const { best, runnerUp } = bruteForce(problem);
@@ -76,7 +76,7 @@ test("P6 G18: the search's best and runner-up are those of every set, on 1,000 r
   }
 });
 
-/** Each problem without one constraint, as a page names it. */
+/** Each problem without one constraint, as the page describes it. */
 const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: string, name: string, without: PortfolioProblem])[] => {
   const { measures, limits, atMost } = problem;
   const but = (id: string, change: object): PortfolioProblem => ({
@@ -92,11 +92,11 @@ const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: strin
   ];
 };
 
-test("P9: a condition binds where every set without it holds a better one, and that one is named, on 300 random problems", async () => {
+test("P9: a constraint binds if trying every set without it finds a better one, which is reported, on 300 random problems", async () => {
   const found = new Map<string, number>();
   for (let seed = 1; seed <= 300; seed++) {
     const made = problemOf(seed);
-    // some need two at once: which of them is left out is not known beforehand
+    // some measures need two others: which of them is left out is not known beforehand
     const two = made.measures.map((measure, m) => (seed % 2 === 0 && m === 4 ? { ...measure, needs: ["m0", "m2"] } : measure));
     const problem = { ...made, measures: two };
     const { best } = bruteForce(problem);
@@ -114,7 +114,7 @@ test("P9: a condition binds where every set without it holds a better one, and t
     assert.ok((found.get(kind) ?? 0) >= 10, `${kind} binds ${found.get(kind)} times`);
 });
 
-test("P6: what is added to a portfolio takes nothing out of it, keeps every constraint and leaves less", () => {
+test("P6: extending a portfolio removes no measure, satisfies every constraint and lowers the loss", () => {
   let grown = 0;
   for (let seed = 1; seed <= 200; seed++) {
     const problem = problemOf(seed);
@@ -129,7 +129,7 @@ test("P6: what is added to a portfolio takes nothing out of it, keeps every cons
   assert.ok(grown > 50, `${grown} grew`);
 });
 
-test("P7: no portfolio that agrees with what is decided is below the bound, whatever the multipliers", () => {
+test("P7: no portfolio that agrees with the decisions is below the bound, for any multipliers", () => {
   let tight = 0;
   for (let seed = 1; seed <= 300; seed++) {
     const problem = problemOf(seed);
@@ -153,7 +153,7 @@ test("P7: no portfolio that agrees with what is decided is below the bound, what
   assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
 });
 
-test("P7: what is decided and what is left of a problem add up to each portfolio, scenario by scenario and row by row", () => {
+test("P7: decisions and subproblem together give each portfolio, for every scenario and every row", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const next = drawsFor(seed + 9000);
     const of = compile(problemOf(seed));
@@ -162,7 +162,7 @@ test("P7: what is decided and what is left of a problem add up to each portfolio
     assert.deepEqual(rest.open, [...decided.keys()].filter((m) => decided[m] === free)); // prettier-ignore
     for (const { members, copies, logs } of rest.groups)
       assert.ok(members.length > 1 && copies.length === members.length && logs.length === 2 ** members.length);
-    // a row that is no longer looked at is kept even by all that is undecided
+    // a row is dropped only if even all undecided measures together satisfy it
     for (const [row, { weights, most }] of of.rows.entries()) {
       const all = weights.reduce((sum, weight, m) => sum + (decided[m] === 0 ? 0 : weight), 0);
       assert.equal(rest.rows.some((one) => one.row === row), all > most, `problem ${seed}, row ${row}`); // prettier-ignore
@@ -190,7 +190,7 @@ test("P7: what is decided and what is left of a problem add up to each portfolio
   }
 });
 
-test("P3 G18: nothing forbidden is chosen, nor what needs it; a search that gives up says so", () => {
+test("P3 G18: no forbidden measure is chosen, nor one that needs it; a search that gives up reports it", () => {
   const ids = Array.from({ length: 24 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id, m) => ({ id, cost: 5, forbidden: m === 0 ? "an unresolved no" : null, needs: m % 2 === 1 ? ["m0"] : [] })),

@@ -1,4 +1,4 @@
-/** The best portfolio by branch and bound: exact wherever it ends within a number of looks (SPEC.md P6, P7). */
+/** Finds the best portfolio by branch and bound: exact if it ends within a given number of nodes (SPEC.md P6, P7). */
 import { boundBelow, copyOf, firstMultipliers, type Multipliers } from "./bound.ts";
 import { compile, type Compiled } from "./compile.ts";
 import { greedyPortfolio } from "./greedy.ts";
@@ -6,31 +6,31 @@ import { isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProble
 import { free, type Decided } from "./rest.ts";
 
 export interface Found {
-  /** null: nothing is left to choose. */
+  /** null: every portfolio is excluded. */
   readonly portfolio: Portfolio | null;
-  /** Whether every other portfolio was looked at or ruled out. */
+  /** Whether every other portfolio was evaluated or pruned. */
   readonly complete: boolean;
 }
 
-/** What is known before a search. */
+/** Facts that are known before a search. */
 export interface Known {
-  /** To begin with instead of a greedy one; it need not be feasible, nor agree with what follows. */
+  /** Starting portfolio instead of a greedy one. It may be infeasible, and may disagree with the other two fields. */
   readonly portfolio: Portfolio;
-  /** Measures that every better portfolio chooses, and such that it leaves out: others are not looked for. */
+  /** Measures that every better portfolio contains, and measures that none contains: the search fixes them. */
   readonly chosen: readonly string[];
   readonly leftOut: readonly string[];
 }
 
-/** Multipliers tried at the beginning, and at each look after it: each begins where the one before it ended. */
+/** Number of multiplier steps at the first node and at each later node. Each node starts with the multipliers of its parent. */
 const firstSteps = 300;
 const steps = 12;
 
 /**
- * Decides what follows from what is decided: needs, rows, and that nothing is chosen that takes nothing away and that nobody needs.
- * @returns whether any portfolio agrees with it
+ * Propagates decisions: needs and rows, and that a measure is left out if it has no effect and no chosen measure needs it.
+ * @returns whether a portfolio that agrees with the decisions can exist
  */
 const settle = ({ ids, rows, needs, neededBy, takes }: Compiled, decided: Decided): boolean => {
-  // a hair more than there is: `isFeasible` has the last word
+  // slightly more than the limit, because of rounding; `isFeasible` decides at the end
   const left = rows.map(({ weights, most }) => {
     let rest = most * (1 + 1e-12);
     for (let m = 0; m < ids.length; m++) if (decided[m] === 1) rest -= weights[m] ?? 0;
@@ -63,7 +63,7 @@ const settle = ({ ids, rows, needs, neededBy, takes }: Compiled, decided: Decide
   return true;
 };
 
-/** The free measure that the bound is least sure of. */
+/** The undecided measure with the smallest influence on the bound, to branch on. */
 const openQuestion = (decided: Decided, changes: Float64Array): number => {
   let at = -1;
   for (let m = 0; m < decided.length; m++)
@@ -72,9 +72,9 @@ const openQuestion = (decided: Decided, changes: Float64Array): number => {
 };
 
 /**
- * The feasible portfolio that leaves the least expected loss, ties as in `isBetter`.
- * @param without portfolios that do not count, to find the runner-up
- * @param most looks at parts of the problem before it gives up; a look takes about a tenth of a millisecond at 60 measures
+ * The feasible portfolio with the lowest expected remaining loss, ties as in `isBetter`.
+ * @param without portfolios to exclude, to find the runner-up
+ * @param most maximum number of nodes; a node takes about 0.1 ms at 60 measures
  */
 export function search(problem: PortfolioProblem, without: readonly Portfolio[], most: number, known: Known | null = null): Found {
   const of = compile(problem);
@@ -89,7 +89,7 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
   };
   if (known !== null) offer(new Set(known.portfolio.chosen));
   if (best === null) offer(new Set(greedyPortfolio(problem).chosen));
-  // what takes nothing away may come next only as an addition to what is left out of the count: `settle` chooses none
+  // A measure without effect can be in the runner-up only as an addition to an excluded portfolio, because `settle` leaves it out.
   for (const { chosen } of without) for (const [m, id] of of.ids.entries()) if (of.takes[m] === false) offer(new Set([...chosen, id]));
 
   let looks = 0;
@@ -97,7 +97,7 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
     if (looks > most || !settle(of, decided)) return;
     looks++;
     if (!decided.includes(free)) return offer(new Set(of.ids.filter((_, m) => decided[m] === 1)));
-    // a loss within the tolerance is a tie and must be examined, and the bound uses the tables
+    // a loss within the tolerance is a tie and must be examined, and the bound uses the tables, which have slack
     const beaten = best === null ? Number.MAX_VALUE : best.loss + tolerance + of.slack;
     const toward = best === null ? of.losses.reduce((sum, loss) => sum + loss, 0) : 1.002 * beaten;
     const bound = boundBelow(of, decided, from, { beaten, toward, steps: looks === 1 ? firstSteps : steps });
@@ -120,7 +120,7 @@ export function search(problem: PortfolioProblem, without: readonly Portfolio[],
   const start = Uint8Array.from(of.ids, (id) =>
     known?.chosen.includes(id) === true ? 1 : known?.leftOut.includes(id) === true ? 0 : free,
   );
-  // what may not be chosen at all is in no better portfolio
+  // if a required measure may never be chosen, there is no better portfolio
   if (known?.chosen.every((id) => of.ids.includes(id)) !== false) look(start, firstMultipliers(of));
   return { portfolio: best, complete: looks <= most };
 }

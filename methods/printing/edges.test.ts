@@ -1,16 +1,16 @@
-/** Digits of printed figures at their edges. */
+/** Digits of printed figures at their limits. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { printedChange, printedFactor, printedFigures, printedPercent, printedPercents, printedRange } from "./index.ts";
 
-test("a percentage is whole; under 1 and over 99 it has one decimal, under 0.1 and over 99.9 two; 0 and 1 have none", () => {
+test("a percentage is whole; below 1 and above 99 it has one decimal, below 0.1 and above 99.9 two; 0 and 1 have none", () => {
   assert.deepEqual(
     [0, 0.0004, 0.00094, 0.0011, 0.0094, 0.011, 0.5, 0.494, 0.9889, 0.9906, 0.99906, 0.99956, 1].map(printedPercent),
     [0, 0.04, 0.09, 0.1, 0.9, 1, 50, 49, 99, 99.1, 99.91, 99.96, 100],
   );
 });
 
-test("figures of one sentence get the fewest further digits with which they differ, three decimals at most", () => {
+test("figures in one sentence get the fewest additional digits that make them differ, at most three decimals", () => {
   assert.deepEqual(printedPercents([0.42, 0.43]), [42, 43]);
   assert.deepEqual(printedPercents([0.421, 0.424]), [42.1, 42.4]);
   assert.deepEqual(printedPercents([0.4211, 0.4214]), [42.11, 42.14]);
@@ -23,7 +23,7 @@ test("figures of one sentence get the fewest further digits with which they diff
   assert.deepEqual([printedFactor(1.04), printedFactor(1.004), printedFactor(0.5), printedFactor(1)], [1.04, 1.004, 0.5, 1]);
 });
 
-test("a range says whether its ends look alike, a change is told where they do not", () => {
+test("a range reports whether its ends look alike; a change is printed only if its ends differ", () => {
   assert.deepEqual(printedRange(0.43, 0.44), { low: 43, high: 44, best: 43, same: "no" });
   assert.deepEqual(printedRange(0.431, 0.434, 0.4322), { low: 43.1, high: 43.4, best: 43.2, same: "no" });
   assert.deepEqual(printedRange(0.43, 0.43), { low: 43, high: 43, best: 43, same: "yes" });

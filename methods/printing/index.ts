@@ -3,10 +3,10 @@
  * 2 %" would say nothing.
  */
 
-/** Most digits that are added; a sentence prints three decimals at most. */
+/** Most digits that can be added; a sentence prints at most three decimals. */
 const mostFurther = 3;
 
-/** A value with so many more digits; 0: as it is printed alone. */
+/** Rounds a value with `further` additional digits; 0 gives the usual number of digits. */
 type Print = (value: number, further: number) => number;
 
 /** The fewest extra digits with which all different values look different; `mostFurther` if no number of digits does that. */
@@ -18,7 +18,7 @@ const furtherDigits = (values: readonly number[], print: Print): number => {
   return mostFurther;
 };
 
-/** @param values that one sentence compares @returns them as they are printed, each with the same number of further digits */
+/** @param values values that one sentence compares @returns the values to print, all with the same number of additional digits */
 export const printedApart = (values: readonly number[], print: Print): number[] => {
   const further = furtherDigits(values, print);
   return values.map((value) => print(value, further));
@@ -34,12 +34,12 @@ const percentWith = (probability: number, further: number): number => {
 /** A probability as a percentage for printing: whole; one decimal under 1 and over 99; two under 0.1. */
 export const printedPercent = (probability: number): number => percentWith(probability, 0);
 
-/** Probabilities of one sentence as percentages. */
+/** The probabilities of one sentence as percentages. */
 export const printedPercents = (probabilities: readonly number[]): number[] => printedApart(probabilities, percentWith);
 
 /**
- * A range as values of a message. `same` chooses between "43 %" and "43 to 44 %".
- * @param best the best value, if the sentence says it; it gets as many digits as the ends
+ * A range as values of a message. `same` selects between "43 %" and "43 to 44 %".
+ * @param best the best value, if the sentence contains it; it gets as many digits as the ends
  */
 export const printedRange = (low: number, high: number, best = low, print: Print = percentWith) => {
   const further = furtherDigits([low, high], print);
@@ -47,7 +47,7 @@ export const printedRange = (low: number, high: number, best = low, print: Print
   return { low: from, high: to, best: print(best, further), same: from === to ? "yes" : "no" } as const;
 };
 
-/** Start and end of a change in per cent; null if both would be printed alike. */
+/** Start and end of a change in per cent; null if both look alike when printed. */
 export const printedChange = (from: number, to: number): { readonly from: number; readonly to: number } | null => {
   const [before = 0, after = 0] = printedPercents([from, to]);
   return before === after ? null : { from: before, to: after };
@@ -55,8 +55,8 @@ export const printedChange = (from: number, to: number): { readonly from: number
 
 const significant: Print = (value, further) => Number(value.toPrecision(2 + further));
 
-/** Figures of one sentence with two significant digits, and more until different figures look different. */
+/** The figures of one sentence with two significant digits, and more until different figures look different. */
 export const printedFigures = (values: readonly number[]): number[] => printedApart(values, significant);
 
-/** A factor for printing, compared with 1. */
+/** A factor to print, compared with 1. */
 export const printedFactor = (factor: number): number => printedFigures([factor, 1])[0] ?? 1;

@@ -1,11 +1,11 @@
-/** Numbers that a sentence compares get digits until different numbers look different. */
+/** Numbers that a sentence compares get additional digits until different numbers look different. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { printedChange, printedFactor, printedFigures, printedPercent, printedRange } from "./index.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-/** As messages print a number: three decimals at most. */
+/** The format of numbers in messages: at most three decimals. */
 const inMessage = (n: number): string => new Intl.NumberFormat("en", { useGrouping: false }).format(n);
 
 test("2 % instead of 2 %, 43 to 43 %: digits are added, and equal numbers are printed once", () => {
@@ -33,7 +33,7 @@ test("two different probabilities are printed differently, in order and with as 
       assert.ok(range.low <= range.high);
       for (const [printed, value] of [[range.low, low], [range.high, high]] as const) assert.ok(Math.abs(printed - 100 * value) <= 0.5 + 1e-9); // prettier-ignore
       if (from === to) assert.ok(100 * (high - low) < 0.0011, `${low} and ${high} are both ${from}`);
-      // as alone, if that is enough
+      // the usual number of digits, if it is sufficient
       if (printedPercent(low) !== printedPercent(high))
         assert.deepEqual([range.low, range.high], [printedPercent(low), printedPercent(high)]);
     }),

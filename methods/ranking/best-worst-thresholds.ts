@@ -3,7 +3,7 @@
  * method: Measurements and thresholds", Omega 96, table 3.
  */
 
-/** By best-to-worst 3..9, then by number of criteria 3..9. */
+/** By best-to-worst ratio 3..9, then by number of criteria 3..9. */
 const table: readonly (readonly number[])[] = [
   [0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667],
   [0.1121, 0.1529, 0.1898, 0.2206, 0.2527, 0.2577, 0.2683],
@@ -14,7 +14,10 @@ const table: readonly (readonly number[])[] = [
   [0.1359, 0.2681, 0.3062, 0.3337, 0.3517, 0.362, 0.3662],
 ];
 
-/** The threshold; null under three criteria, where nothing can contradict. Over nine criteria that of nine, the last published. */
+/**
+ * The threshold; null for fewer than three criteria, which cannot contradict. For more than nine criteria, that of nine, the last
+ * published one.
+ */
 export function inputThreshold(criteria: number, bestToWorst: number): number | null {
   if (criteria < 3) return null;
   return bestToWorst < 3 ? 0 : (table[Math.min(9, Math.round(bestToWorst)) - 3]?.[Math.min(9, criteria) - 3] ?? null);

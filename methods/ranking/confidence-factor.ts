@@ -1,17 +1,17 @@
 /**
- * The confidence factor: how often an alternative would come first if everybody held the weights typical of those who put it first.
- * Rules: SPEC.md K7.
+ * The confidence factor: how often an alternative would be first if everybody had its central weights, that is the mean weights of
+ * the draws in which it is first. Rules: SPEC.md K7.
  */
 import type { SmaaInput } from "./smaa-types.ts";
 
-/** Draws whose values are looked at together below: 12 alternatives by 6 criteria of 64 draws are 36 KB. */
+/** Draws per block: the values of 12 alternatives, 6 criteria and 64 draws are 36 KB. */
 const few = 64;
 const own = new Float64Array(few);
 const list = new Int32Array(few);
 
 /**
- * In how many draws `from`..`to` no rival is above alternative i under fixed weights. Rivals are tried in the order given, each only
- * where none was above yet.
+ * Number of draws in `from`..`to` in which no rival exceeds alternative i under fixed weights. Rivals are tried in the given order,
+ * each only in draws that no earlier rival decided.
  */
 function unbeaten(x: Float64Array, weights: Float64Array, i: number, rivals: Int32Array, from: number, to: number): number {
   const m = weights.length;
@@ -42,8 +42,8 @@ function unbeaten(x: Float64Array, weights: Float64Array, i: number, rivals: Int
 }
 
 /**
- * P(i first | everybody holds its central weights), one an alternative; 0 where it has none. `first`: in how many draws each came
- * first; rivals that often do are asked first.
+ * P(i first | everybody has its central weights), for each alternative; 0 if it has none. `first` is the number of draws in which
+ * each alternative is first; frequent winners are tried first as rivals.
  */
 export function confidenceOf(input: SmaaInput, centralWeights: readonly (Float64Array | null)[], first: readonly number[]): Float64Array {
   const { alternatives: a, criteria: m, measurements: x } = input;

@@ -3,16 +3,17 @@ import { test } from "node:test";
 import { coxExample, evenMatrix, matrixCells, matrixFaults } from "./index.ts";
 import { smaa } from "./smaa.ts";
 
-test("G24: Cox's counter-example: every difference in colour is wrong, and the quantities are right", () => {
+test("G24: Cox's counter-example: all pairs with different colours are in the wrong order, and likelihood times impact is right", () => {
   const { matrix, points } = coxExample(300);
   for (const { likelihood, impact } of points) assert.ok(Math.abs(likelihood - (0.75 - impact)) < 1e-15 && impact > 0 && impact < 0.75);
   const faults = matrixFaults(matrix, points);
   assert.equal(faults.rightOfColoured, 0);
   assert.equal(faults.ordered, 0);
-  // a third of the line is green and two thirds yellow: 5 of 9 pairs have one colour but for the finite number of points
+  // a third of the line is green and two thirds are yellow: 5 of 9 pairs have the same colour, up to the finite number of points
   assert.ok(Math.abs(faults.sameColour - (5 * 300 - 9) / (9 * 299)) < 1e-12, String(faults.sameColour));
   assert.equal(faults.sameColour + faults.reversed, 1);
-  // likelihood times impact as one criterion puts the gravest first in every draw: the one nearest the middle of the line
+  // with likelihood times impact as the only criterion, the gravest point is first in every draw: the one nearest to the middle of
+  // the line
   const values = Float64Array.from(points, ({ likelihood, impact }) => likelihood * impact);
   const ranked = smaa({ alternatives: points.length, criteria: 1, measurements: values, weights: Float64Array.of(1) });
   const firsts = points.filter((_, i) => ranked.rankAcceptability[i * points.length] === 1);
@@ -25,8 +26,8 @@ test("G24: Cox's counter-example: every difference in colour is wrong, and the q
   assert.equal(cell?.colour, 0, "what comes first by value is what the matrix paints least grave");
 });
 
-test("docs/methods.md D.1: uniform pairs: three colours leave a third or more tied, products reverse one in twenty", () => {
-  // a fine grid stands for the uniform square
+test("K37: for uniform pairs three colours leave at least a third tied, and products reverse one in twenty (docs/methods.md D.1)", () => {
+  // a fine grid approximates the uniform square
   const points = Array.from({ length: 45 * 45 }, (_, i) => ({
     likelihood: ((i % 45) + 0.5) / 45,
     impact: (Math.floor(i / 45) + 0.5) / 45,
@@ -40,7 +41,7 @@ test("docs/methods.md D.1: uniform pairs: three colours leave a third or more ti
   near(matrixFaults(evenMatrix(5), points).reversed, 0.05);
 });
 
-test("K36: a band holds its lower edge; a matrix or a point that is none is refused", () => {
+test("K36: a band includes its lower edge; an invalid matrix or point is rejected", () => {
   const matrix = evenMatrix(2);
   assert.deepEqual(matrixCells(matrix, [{ likelihood: 0.5, impact: 0.49 }]), [{ likelihood: 1, impact: 0, colour: 2 }]);
   assert.throws(() => matrixCells(matrix, [{ likelihood: Number.NaN, impact: 0 }]), RangeError);

@@ -1,9 +1,9 @@
 /**
- * The classical matrix, to show beside the ranking and never instead of it, and what it gets wrong (Cox 2008, "What's wrong with risk
- * matrices?", Risk Analysis 28). Source: docs/methods.md D.1. Rules: SPEC.md K36-K38, G24.
+ * The classical risk matrix and its errors (Cox 2008, "What's wrong with risk matrices?", Risk Analysis 28). It is shown beside the
+ * ranking, never instead of it. Source: docs/methods.md D.1. Rules: SPEC.md K36-K38, G24.
  */
 
-/** Cells of a matrix: edges of bands between their ends, rising, and a colour for each cell, 0 the least grave. */
+/** The cells of a matrix: rising inner edges of the bands, and a colour for each cell; 0 is the least grave. */
 export interface RiskMatrix {
   readonly likelihoodEdges: readonly number[];
   readonly impactEdges: readonly number[];
@@ -18,7 +18,7 @@ export interface MatrixCell {
   readonly colour: number;
 }
 
-/** A risk as the two figures that a matrix takes. */
+/** A risk as a point in the matrix. */
 export interface MatrixPoint {
   readonly likelihood: number;
   readonly impact: number;
@@ -27,12 +27,12 @@ export interface MatrixPoint {
 /** Shares of pairs. `ordered` + `reversed` + `sameColour` = 1; pairs of equal value count as ordered. */
 export interface MatrixFaults {
   readonly pairs: number;
-  /** Pairs of one colour: the matrix says nothing about them. */
+  /** Pairs with the same colour: the matrix does not order them. */
   readonly sameColour: number;
-  /** Pairs whose colours differ against likelihood times impact. */
+  /** Pairs whose colours are in the opposite order of likelihood times impact. */
   readonly reversed: number;
   readonly ordered: number;
-  /** Of the pairs with different colours, the share in the right order; null where all have one colour. */
+  /** The share in the right order among pairs with different colours; null if all pairs have the same colour. */
   readonly rightOfColoured: number | null;
 }
 
@@ -44,10 +44,10 @@ function check({ likelihoodEdges, impactEdges, colours }: RiskMatrix): void {
     throw new RangeError("A matrix needs rising edges and a colour for each cell");
 }
 
-/** A band holds its lower edge. */
+/** A band includes its lower edge. */
 const bandOf = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
 
-/** Where each point falls. @throws RangeError for a matrix that is none, or a point that is no pair of finite numbers */
+/** The cell of each point. @throws RangeError for an invalid matrix, or a point whose figures are not finite */
 export function matrixCells(matrix: RiskMatrix, points: readonly MatrixPoint[]): readonly MatrixCell[] {
   check(matrix);
   return points.map((point) => {
@@ -58,7 +58,7 @@ export function matrixCells(matrix: RiskMatrix, points: readonly MatrixPoint[]):
   });
 }
 
-/** What a matrix makes of every pair of points, against likelihood times impact. Errors as in `matrixCells`. */
+/** Compares the order that a matrix gives to every pair of points with likelihood times impact. Errors as in `matrixCells`. */
 export function matrixFaults(matrix: RiskMatrix, points: readonly MatrixPoint[]): MatrixFaults {
   const cells = matrixCells(matrix, points);
   const values = points.map(({ likelihood, impact }) => likelihood * impact);
@@ -85,8 +85,8 @@ export function matrixFaults(matrix: RiskMatrix, points: readonly MatrixPoint[])
 }
 
 /**
- * A square matrix of equal bands on 0..1. The colour of a cell is the product of its bands' numbers (from 1) itself, or with `steps` the
- * number of steps that the product exceeds: [2, 4] makes three colours of a matrix of three by three.
+ * A square matrix of equal bands on 0..1. The colour of a cell is the product of its band numbers (from 1). With `steps` it is the
+ * number of steps that the product exceeds: [2, 4] gives three colours in a three by three matrix.
  */
 export function evenMatrix(size: number, steps?: readonly number[]): RiskMatrix {
   const edges = Array.from({ length: size - 1 }, (_, i) => (i + 1) / size);
@@ -95,9 +95,9 @@ export function evenMatrix(size: number, steps?: readonly number[]): RiskMatrix 
   return { likelihoodEdges: edges, impactEdges: edges, colours };
 }
 
-/** Cox's counter-example: risks on the line likelihood = 0.75 - impact in a matrix of two by two, cut at a half. */
+/** Cox's counter-example: risks on the line likelihood = 0.75 - impact, in a two by two matrix with edges at one half. */
 export function coxExample(points: number): { readonly matrix: RiskMatrix; readonly points: readonly MatrixPoint[] } {
-  // high and high is red (2), low and low green (0), the others yellow (1)
+  // high and high is red (2), low and low is green (0), the others are yellow (1)
   const matrix: RiskMatrix = { likelihoodEdges: [0.5], impactEdges: [0.5], colours: [[0, 1], [1, 2]] }; // prettier-ignore
   const spread = Array.from({ length: points }, (_, i) => {
     const impact = (0.75 * (i + 0.5)) / points;

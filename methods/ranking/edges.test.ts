@@ -1,4 +1,4 @@
-/** Edges and ties of the rules of a ranking: what is just inside, and what is just outside. */
+/** Limits and ties of the ranking rules: inputs just inside and just outside. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rankRisks, readStatement, type BestWorstStatement, type Risk, type RiskImpact, type RiskLikelihood } from "./index.ts";
@@ -26,7 +26,7 @@ const check = (more: Partial<Parameters<typeof checkRisks>[0]>): void =>
   checkRisks({ criteria: ["a"], index: [1, 3, 10], risks: [plain], weights: [], horizonMonths: 24, seed: 1, draws: 100, ...more });
 const checkRisk = (more: Partial<Risk>): void => check({ risks: [{ ...plain, ...more }] });
 
-test("what may be ranked: the outermost values are accepted, those beyond refused", () => {
+test("K26: the input limits themselves are accepted, values beyond them are rejected", () => {
   check({ draws: 100 });
   check({ draws: 1_000_000 });
   assert.throws(() => check({ draws: 1_000_001 }), /100 to 1,000,000/);
@@ -44,7 +44,7 @@ test("what may be ranked: the outermost values are accepted, those beyond refuse
   assert.throws(() => check({ risks: [plain, plain] }), /there twice/);
 });
 
-test("K27: likelihoods from 0 to 1 whose parts may be equal, sureness above 0 and up to 1", () => {
+test("K27: likelihoods from 0 to 1 whose points may be equal; confidence above 0 and up to 1", () => {
   const said = (likelihood: RiskLikelihood) => (): void => checkRisk({ likelihood });
   const range = { form: "range", low: 0, best: 0.5, high: 1 } as const;
   for (const good of [
@@ -73,7 +73,7 @@ test("K27: likelihoods from 0 to 1 whose parts may be equal, sureness above 0 an
   for (const sure of [0, -0.5, 1.01]) assert.throws(said({ ...range, sure }), /How sure R/);
 });
 
-test("K29: counts of as many levels as there are, none below 0 and one above; whole levels from 1 to the highest, in order", () => {
+test("K29: one count per level, not negative and not all 0; whole levels from 1 to the highest, in order", () => {
   const said = (impact: RiskImpact) => (): void => checkRisk({ impacts: { a: impact } });
   for (const good of [
     null,
@@ -105,7 +105,7 @@ test("K29: counts of as many levels as there are, none below 0 and one above; wh
     assert.throws(said({ form: "range", low, best, high }), /needs whole levels/);
 });
 
-test("K29: a range falls evenly from its best level to its ends: of 1, 2, 4 levels weigh 1/2, 1, 2/3 and 1/3 of 5/2", () => {
+test("K29: a range falls evenly from its best level to its ends: for 1, 2, 4 the levels weigh 1/2, 1, 2/3 and 1/3 of 5/2", () => {
   const n = 60_000;
   const drawn = indexDraws({ ...plain, impacts: { a: { form: "range", low: 1, best: 2, high: 4 } } }, "a", [1, 2, 3, 4, 5], 1, n);
   const share = (level: number): number => drawn.filter((one) => one === level).length / n;
@@ -117,7 +117,7 @@ test("K29: a range falls evenly from its best level to its ends: of 1, 2, 4 leve
 const swing = (points: Readonly<Record<string, number | null>>, order: readonly string[] = []) =>
   readStatement({ kind: "swing", points, order }, ["a", "b", "c"]);
 
-test("K15: the band of five points at its own edges: 5 points have no lower bound, 6 have one; nothing counts more than the largest", () => {
+test("K15: limits of the tolerance of five points: 5 points have no lower bound, 6 have one; no criterion exceeds the largest", () => {
   const { bounds } = swing({ a: 100, b: 5, c: 6 });
   assert.deepEqual(bounds, [
     { more: "a", less: "b", least: 10, most: Number.POSITIVE_INFINITY },
@@ -127,7 +127,7 @@ test("K15: the band of five points at its own edges: 5 points have no lower boun
     { more: "a", less: "b", least: 1, most: 100 / 92 },
     { more: "a", less: "c", least: 1, most: 100 / 90 },
   ]);
-  // of equal ones the first is the largest; of 5 points or fewer nothing bounds how much less the other may be
+  // the first of equal criteria is the largest; with 5 points or fewer there is no upper bound on the ratio
   assert.deepEqual(swing({ b: 4, c: 4, a: null }).bounds, [
     { more: "b", less: "a", least: 0.04, most: Number.POSITIVE_INFINITY },
     { more: "b", less: "c", least: 0, most: Number.POSITIVE_INFINITY },
@@ -135,7 +135,7 @@ test("K15: the band of five points at its own edges: 5 points have no lower boun
   assert.deepEqual(swing({ b: 20, c: 20 }).bounds?.[1], { more: "b", less: "c", least: 0.75, most: 20 / 15 });
 });
 
-test("K17: a difference of five points against the order said is no contradiction, six are; a largest of 100 neither", () => {
+test("K17: a difference of five points against the stated order is not a contradiction, six are; a largest of 100 is not one either", () => {
   assert.deepEqual(swing({ a: 100, b: 60, c: 65 }, ["a", "b", "c"]).consistency.contradictions, []);
   assert.deepEqual(swing({ a: 100, b: 60, c: 66 }, ["a", "b", "c"]).consistency.contradictions, [
     { kind: "order", before: "b", after: "c", by: 6 },
@@ -150,20 +150,20 @@ test("K17: a difference of five points against the order said is no contradictio
 const bestWorst = (more: Partial<BestWorstStatement>, criteria = ["a", "b", "c"]) =>
   readStatement({ kind: "best-worst", best: "a", worst: "c", bestToOthers: {}, othersToWorst: {}, ...more }, criteria);
 
-test("K18, K22: an answer is a ratio half a step either side and never under 1; what is not answered is bounded by 1 alone", () => {
+test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without an answer the ratio is only at least 1", () => {
   assert.deepEqual(bestWorst({ bestToOthers: { a: 1, b: 3, c: 9 }, othersToWorst: { c: 1 } }).bounds, [
     { more: "a", less: "b", least: 2.5, most: 3.5 },
     { more: "a", less: "c", least: 8.5, most: 9.5 },
     { more: "b", less: "c", least: 1, most: Number.POSITIVE_INFINITY },
   ]);
   assert.deepEqual(bestWorst({ bestToOthers: { b: 1 } }).bounds?.[0], { more: "a", less: "b", least: 1, most: 1.5 });
-  // best : worst asked from the other side is the same answer
+  // best : worst has the same meaning in either list
   assert.deepEqual(bestWorst({ othersToWorst: { a: 4 } }).bounds?.[1], { more: "a", less: "c", least: 3.5, most: 4.5 });
   assert.throws(() => bestWorst({ best: "c" }), /are two/);
   for (const ratio of [0.99, 9.01]) assert.throws(() => bestWorst({ bestToOthers: { b: ratio } }), /between 1 and 9/);
 });
 
-test("K19: 4 and 4 against 2: widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; answers that touch are not widened", () => {
+test("K19: 4 and 4 against 2: widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; ranges that touch are not widened", () => {
   const { widened, bounds } = bestWorst({ bestToOthers: { b: 4, c: 2 }, othersToWorst: { b: 4 } });
   const factor = Math.cbrt((1.1 * 3.5 * 3.5) / 2.5);
   near(widened, factor, 1e-9);
@@ -171,18 +171,18 @@ test("K19: 4 and 4 against 2: widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5;
   near(bounds?.[0]?.most, 4.5 * factor, 1e-9);
   near(bounds?.[1]?.least, 1);
   near(bounds?.[1]?.most, 2.5 * factor, 1e-9);
-  // the other way: 2 and 2 against 9 are at most 2.5 x 2.5, and 9 is at least 8.5
+  // the opposite case: 2 and 2 against 9 allow at most 2.5 x 2.5, and 9 needs at least 8.5
   near(bestWorst({ bestToOthers: { b: 2, c: 9 }, othersToWorst: { b: 2 } }).widened, Math.cbrt((1.1 * 8.5) / 2.5 / 2.5), 1e-9);
   assert.equal(bestWorst({ bestToOthers: { b: 2, c: 4 }, othersToWorst: { b: 2 } }).widened, 1);
 });
 
-test("K20, K21: answers counted, contradictions worst first and of equal ones by code, as much as best : worst is none", () => {
+test("K20, K21: answers are counted; contradictions are sorted worst first, ties by code; an answer equal to best : worst is none", () => {
   const four = ["a", "b", "c", "d"];
   const said = (b: number, d: number, worst: number) =>
     bestWorst({ bestToOthers: { b, d, c: worst }, othersToWorst: { b: 2, d: 2 } }, four).consistency;
   const told = ({ contradictions }: ReturnType<typeof said>) =>
     contradictions.map((one) => `${one.kind} ${"criterion" in one ? one.criterion : ""}`);
-  // |b x 2 - 3| / 6 for b = 3 and d = 3; then d = 4 is further off
+  // |b x 2 - 3| / 6 for b = 3 and d = 3; with d = 4 the answer for d is further off
   assert.deepEqual(told(said(3, 3, 3)), ["triple b", "triple d"]);
   assert.deepEqual(told(said(3, 4, 3)), ["beyond-worst d", "triple d", "triple b"]);
   assert.deepEqual(told(said(5, 4, 3)).slice(0, 2), ["beyond-worst b", "beyond-worst d"]);
@@ -190,7 +190,7 @@ test("K20, K21: answers counted, contradictions worst first and of equal ones by
   const first = said(3, 3, 3).contradictions[0];
   assert.ok(first?.kind === "triple");
   assert.deepEqual([first.implied, first.factor], [6, 2]);
-  // under 3 the threshold is 0: 2 x 1 agrees, 2 x 2 does not
+  // for a ratio below 3 the threshold is 0: 2 x 1 agrees with 2, 2 x 2 does not
   const two = (b: number) => bestWorst({ bestToOthers: { b: 2, c: 2 }, othersToWorst: { b } }).consistency;
   assert.deepEqual([two(1).consistent, two(1).threshold, two(2).consistent, two(2).ratio], [true, 0, false, 1]);
   const counts = ({ answered, asked, complete }: ReturnType<typeof said>) => [answered, asked, complete];
@@ -201,7 +201,7 @@ test("K20, K21: answers counted, contradictions worst first and of equal ones by
   assert.deepEqual(counts(bestWorst({ best: "a", worst: "a" }, ["a"]).consistency), [1, 1, true]);
 });
 
-test("K18, K22: an answer against nothing and one of a criterion against itself are none, and not counted", () => {
+test("K18, K22: an answer without a counterpart, or about a criterion and itself, does not count as an answer", () => {
   const four = ["a", "b", "c", "d"];
   const answered = (more: Partial<BestWorstStatement>) => bestWorst(more, four).consistency.answered;
   assert.equal(answered({ best: null, worst: null, bestToOthers: { b: 3 }, othersToWorst: { b: 3 } }), 0);
@@ -212,7 +212,7 @@ test("K18, K22: an answer against nothing and one of a criterion against itself 
   assert.throws(() => bestWorst({ bestToOthers: { z: 2 } }, four), /There is no criterion z/);
 });
 
-/** Draws of two alternatives on two criteria: [a1, a2, b1, b2] each, with even weights. */
+/** Draws of two alternatives on two criteria: [a1, a2, b1, b2] per draw, with equal weights. */
 const pairOf = (...draws: readonly (readonly [number, number, number, number])[]): PairDraws => ({
   criteria: 2,
   weights: Float64Array.from(draws.flatMap(() => [0.5, 0.5])),
@@ -220,11 +220,11 @@ const pairOf = (...draws: readonly (readonly [number, number, number, number])[]
   b: Float64Array.from(draws.flatMap(([, , b1, b2]) => [b1, b2])),
 });
 
-test("K33: ties count half; the factors of one draw by hand", () => {
+test("K33: ties count half; the factors of one draw calculated by hand", () => {
   assert.equal(preferenceIn(pairOf([1, 1, 1, 1], [2, 1, 1, 1], [1, 1, 2, 1], [2, 2, 1, 1])), (1 + 2 + 0 + 2) / 2 / 4);
   near(wholeFactor(pairOf([3, 1, 1, 1])), 0.5);
   assert.equal(wholeFactor(pairOf([0, 0, 0, 0])), 1);
-  // the middle of an even number of draws is the lower one
+  // the median of an even number of draws is the lower middle one
   near(wholeFactor(pairOf([4, 0, 1, 0], [4, 0, 2, 0])), 0.25);
   const pair = pairOf([3, 1, 1, 2]);
   near(partFactor(pair.a, pair.b, 0, 2), 2 / 3);
@@ -233,7 +233,7 @@ test("K33: ties count half; the factors of one draw by hand", () => {
   const none = pairOf([0, 4, 1, 1]);
   assert.equal(partFactor(none.a, none.b, 0, 2), null);
   assert.equal(partFactor(none.b, none.a, 1, 2), 3);
-  // 3f + 1 = f + 2 at a half; on the other criterion 3 + f = 1 + 2f at 2
+  // 3f + 1 = f + 2 gives f = 1/2; on the other criterion 3 + f = 1 + 2f gives f = 2
   near(weightFactor(pair, 0), 0.5);
   near(weightFactor(pair, 1), 2);
   assert.equal(weightFactor(pairOf([3, 1, 1, 1]), 0), null);
@@ -242,25 +242,25 @@ test("K33: ties count half; the factors of one draw by hand", () => {
   near(to, 0.5);
 });
 
-test("K33: of a change upwards and one downwards as large, the one upwards is told", () => {
-  // first draw: 2f + 2 = f + 3 at 1... one draw turns at 2 and the other at 1/2, and either is enough
+test("K33: if an increase and a decrease of equal size both turn the pair, the increase is reported", () => {
+  // one draw turns at the factor 2 and the other at 1/2; either is sufficient
   const pair = pairOf([1, 3, 2, 1], [3, 1, 1, 2]);
   near(weightFactor(pair, 0), 2);
   near(weightFactor(pair, 1), 2);
   near(weightFactor(pairOf([1, 3.1, 2, 1], [3, 1, 1, 2]), 0), 0.5);
 });
 
-test("K33: where one draw turns to b and another to a at the same size, a stays as often ahead and nothing is told", () => {
-  // at twice the weight the first draw is lost and the second won; the third stays a's
+test("K33: if one draw turns to b and another to a at the same factor, a stays ahead as often and nothing is reported", () => {
+  // at twice the weight a loses the first draw and wins the second; it keeps the third
   const [lost, won, kept] = [[1, 3, 2, 1], [2, 1, 1, 3], [2, 2, 1, 1]] as const; // prettier-ignore
   assert.equal(weightFactor(pairOf(lost, won, kept), 0), null);
   near(weightFactor(pairOf(lost, lost, kept), 0), 2);
-  // the same downwards
+  // the same for decreasing weights
   near(weightFactor(pairOf([3, 1, 1, 2], [3, 1, 1, 2], kept), 0), 0.5);
   assert.equal(weightFactor(pairOf([3, 1, 1, 2], [1, 2, 3, 1], kept), 0), null);
 });
 
-test("K33: a likelihood that comes to 1 and an index number at the end of the scale are told, beyond they are not", () => {
+test("K33: a change to likelihood 1 or to the end of the index scale is reported; a change beyond is not", () => {
   const of = (id: string, p95: number, meanIndex: readonly number[]): Neighbour => ({
     id,
     likelihood: { p05: 0.1, p50: 0.2, p95 },
@@ -280,13 +280,13 @@ test("K33: a likelihood that comes to 1 and an index number at the end of the sc
   assert.deepEqual(told(of("b", 0.6, [4 / 3, 1.4])), [impact, "impact b x 3", whole]);
   const { changes, preference } = sensitivityOf(of("a", 0.5, [1, 1]), of("b", 0.5, [1, 1]), pairOf([1, 2, 2, 1]), ["x", "y"], [1, 2]);
   assert.deepEqual([preference, changes], [0.5, []]);
-  // an index number that would fall below the lowest level
+  // a mean index below the lowest level is not possible
   assert.ok(!sensitivityOf(of("a", 0.5, [2, 2]), of("b", 0.9, [9, 9]), pairOf([3, 1, 1, 1]), ["x", "y"], [1, 2, 4]).changes.some(({ kind }) => kind === "impact")); // prettier-ignore
   const [first] = sensitivityOf(of("a", 0.5, [1, 1]), of("b", 0.9, [1, 1]), pairOf([3, 1, 1, 1]), ["x", "y"], [1]).changes;
   assert.deepEqual(first?.kind === "likelihood" && first.to, { p05: 0.05, p50: 0.1, p95: 0.25 });
 });
 
-test("K31: the interval of a preference is 1.645 standard errors either side, cut at 0 and 1", () => {
+test("K31: the interval of a preference is plus or minus 1.645 standard errors, cut at 0 and 1", () => {
   const { low, high } = preferenceOf(0.7, 0.1, 100);
   near(low, 0.75 - 1.6448536269514722 * Math.sqrt((0.75 * 0.25) / 100));
   near(high, 0.75 + 1.6448536269514722 * Math.sqrt((0.75 * 0.25) / 100));
@@ -295,8 +295,8 @@ test("K31: the interval of a preference is 1.645 standard errors either side, cu
   assert.deepEqual(runsOf(3, (i, k) => i === 0 && k === 1), [[1, 2]]); // prettier-ignore
 });
 
-test("K8: rankings that differ in the rank of one alternative are as many, whichever it is and however large the key of the others is", () => {
-  // a key beyond 2^53 would be rounded to its neighbour
+test("K8: rankings that differ in the rank of one alternative count as different, for each alternative and any key size", () => {
+  // a key above 2^53 would be rounded to its neighbour
   for (const alternatives of [3, 10, 22, 30, 70])
     for (const others of [0, alternatives - 1])
       for (let differs = 0; differs < alternatives; differs++) {
@@ -307,13 +307,13 @@ test("K8: rankings that differ in the rank of one alternative are as many, which
       }
 });
 
-test("points of draws: the smallest value that a share of them does not exceed", () => {
+test("K26: a quantile of draws is the smallest value that the given share of them does not exceed", () => {
   const values = Float64Array.of(5, 1, 4, 2, 3, 10, 9, 8, 7, 6);
   assert.deepEqual(pointsOf(values, [0, 0.05, 0.1, 0.11, 0.5, 0.9, 0.95, 1]), [1, 1, 1, 2, 5, 9, 10, 10]);
   assert.deepEqual(pointsOf(new Float64Array(0), [0.5]), [Number.NaN]);
 });
 
-test("K12: half-spaces by hand, their edges included", () => {
+test("K12: half-spaces by hand, with their edges", () => {
   const halves = halfSpaces({
     criteria: ["a", "b"],
     order: ["b", "a"],
@@ -336,7 +336,7 @@ test("K12: half-spaces by hand, their edges included", () => {
   assert.equal(halfSpaces({ criteria: ["a"], intervals: [{ criterion: "a", least: 0.4, most: 0.4 }] }).length, 2);
 });
 
-test("K28: a pair is marked where its kinds differ, and where its routes do", () => {
+test("K28: a pair is marked if its kinds differ, and also if its routes differ", () => {
   const marks = (more: Partial<Risk>) =>
     rankRisks({
       criteria: ["a"],

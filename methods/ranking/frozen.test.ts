@@ -1,4 +1,7 @@
-/** The bytes of the first release (K14, G23): an edition that was frozen is computed again from its seed, whichever way weights are drawn. */
+/**
+ * The bytes of the first release (K14, G23): a frozen report version is calculated again from its seed, for each way of drawing
+ * weights.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupWeights, rankRisks, sampleWeights, type Risk, type WeightConstraints, type WeightStatement } from "./index.ts";
@@ -10,7 +13,7 @@ const near = (found: ArrayLike<number>, expected: readonly number[], what: strin
 };
 const criteria = ["a", "b", "c"];
 
-test("K14, G23: three weights of each way to draw them: simplex, sorted, box, rejection, hit-and-run", () => {
+test("K14, G23: three weights from each sampling method: simplex, sorted, box, rejection, hit-and-run", () => {
   const cases: [what: string, constraints: WeightConstraints, expected: readonly number[]][] = [
     [
       "no constraint",
@@ -124,7 +127,7 @@ const risk = (id: string, likelihood: Risk["likelihood"], impacts: Risk["impacts
 });
 const range = (low: number, best: number, high: number) => ({ form: "range", low, best, high }) as const;
 
-test("G23: the ranking of four risks, each said in another way", () => {
+test("G23: the ranking of four risks, each with another form of input", () => {
   const result = rankRisks({
     criteria,
     index: [1, 3, 10, 30, 100],

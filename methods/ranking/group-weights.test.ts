@@ -4,16 +4,16 @@ import { drawsOf, type Draws } from "../canonical/index.ts";
 import { groupWeights, rankRisks, type RankRisksInput, type Risk, type WeightStatement } from "./index.ts";
 
 const criteria = ["life", "rights", "trust", "services", "economy"];
-/** The room's true weights: their order is what has to come back. */
+/** The true weights of the room; the group weights must have the same order. */
 const truth: Record<string, number> = { life: 0.36, rights: 0.27, services: 0.18, trust: 0.12, economy: 0.07 };
 
 interface Room {
   readonly people: number;
-  /** Share of phones that leave in the middle. */
+  /** Share of phones that leave before the last question. */
   readonly leaving: number;
 }
 
-/** What one person would say: own weights near the room's, answers in the steps of the form, some phones leave after a few answers. */
+/** A simulated person: weights near the room's, answers in the steps of the form; some phones leave after a few answers. */
 function person(draws: Draws, p: number, { leaving }: Room, swing: boolean): WeightStatement {
   let at = p * 100;
   const next = (): number => draws.at(at++);
@@ -21,7 +21,7 @@ function person(draws: Draws, p: number, { leaving }: Room, swing: boolean): Wei
   const of = (criterion: string): number => own.get(criterion) ?? 0;
   const sorted = [...criteria].sort((a, b) => of(b) - of(a));
   const [best, worst] = [sorted[0] ?? "", sorted.at(-1) ?? ""];
-  // the order in which a phone asks, and after how many answers it leaves
+  // the order in which the phone asks, and the number of answers before it leaves
   const asked = criteria.map((criterion) => ({ criterion, key: next() })).sort((a, b) => a.key - b.key).map((one) => one.criterion); // prettier-ignore
   const stays = next() >= leaving ? criteria.length : 1 + Math.floor(next() * (criteria.length - 1));
   const heard = new Set(asked.slice(0, stays));
@@ -36,7 +36,7 @@ function person(draws: Draws, p: number, { leaving }: Room, swing: boolean): Wei
     best,
     worst,
     bestToOthers: pick(best, (one) => ratio(best, one)),
-    // the second half of the questions is reached by those who stay to the end
+    // only phones that stay to the end reach the second half of the questions
     othersToWorst: stays === criteria.length ? pick(worst, (one) => ratio(one, worst)) : {},
   };
 }
@@ -51,7 +51,7 @@ const meanOf = (weights: Float64Array, at: number): number => {
   return sum / (weights.length / criteria.length);
 };
 
-test("the room's order comes back from swing, best-worst and both, also where four phones of ten leave mid-way", () => {
+test("K23: swing, best-worst and both together give the room's order, also if four of ten phones leave before the end", () => {
   const order = ["life", "rights", "services", "trust", "economy"];
   for (const kind of ["swing", "best-worst", "mixed"] as const) {
     for (const leaving of [0, 0.4]) {
@@ -71,7 +71,7 @@ test("the room's order comes back from swing, best-worst and both, also where fo
   }
 });
 
-test("G23: participants, criteria and answers in any order give the same bytes", () => {
+test("G23, K25: participants, criteria and answers in any order give the same bytes", () => {
   const statements = room("mixed", { people: 30, leaving: 0.3 }, 5);
   const straight = groupWeights(statements, criteria, 9, 2000);
   const turned = statements.toReversed().map((statement): WeightStatement => {
@@ -86,7 +86,7 @@ test("G23: participants, criteria and answers in any order give the same bytes",
   assert.notDeepEqual(groupWeights(statements, criteria, 10, 2000).weights, straight.weights);
 });
 
-test("K23: the spread between people stays: two camps are two camps, not a middle", () => {
+test("K23: differences between people stay: two camps stay two camps", () => {
   const camp = (top: string): WeightStatement => ({
     kind: "swing",
     points: Object.fromEntries(criteria.map((one) => [one, one === top ? 100 : 5])),
@@ -104,14 +104,14 @@ test("K23: the spread between people stays: two camps are two camps, not a middl
   assert.equal(between, 0);
 });
 
-test("K24: without a usable statement every weight is as likely, and that is said", () => {
+test("K24: without a usable statement all weights are equally likely, and the result reports it", () => {
   const silent: WeightStatement[] = [{ kind: "swing", points: {} }, { kind: "swing", points: { life: 0, rights: 0, trust: 0, services: 0, economy: 0 } }]; // prettier-ignore
   const { basis, given, used, weights } = groupWeights(silent, criteria, 1, 4000);
   assert.deepEqual([basis, given, used], ["none-stated", 2, 0]);
   for (let j = 0; j < 5; j++) assert.ok(Math.abs(meanOf(weights, j) - 0.2) < 0.01);
 });
 
-test("risks that differ on one criterion each are ranked in the order of the stated weights", () => {
+test("K26: risks that differ on one criterion each are ranked in the order of the stated weights", () => {
   const risks = criteria.map((own): Risk => ({
     id: `R-${own}`,
     kind: "natural",

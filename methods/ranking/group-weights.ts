@@ -1,6 +1,6 @@
 /**
- * Weights of a group: a participant is drawn, then weights from what that participant's statement leaves, so that the differences
- * between people stay in the ranking and are not averaged away. Rules: SPEC.md K23-K25.
+ * The weights of a group: each draw selects a participant, then weights that agree with that participant's statement. So
+ * differences between people stay in the ranking instead of being averaged. Rules: SPEC.md K23-K25.
  */
 import { canonicalize, drawsOf } from "../canonical/index.ts";
 import { readStatement } from "./read-statement.ts";
@@ -8,7 +8,7 @@ import { sampleWeights } from "./sample-weights.ts";
 import type { RatioBound, WeightStatement } from "./statements.ts";
 
 export interface GroupWeights {
-  /** `n` weights, row by row, in the order of the codes of the criteria. */
+  /** `n` rows of weights; the columns are in the order of the criteria codes. */
   readonly weights: Float64Array;
   readonly criteria: readonly string[];
   readonly basis: "stated" | "none-stated";
@@ -19,11 +19,11 @@ export interface GroupWeights {
 interface Voice {
   readonly text: string;
   readonly bounds: readonly RatioBound[];
-  /** How many participants said the same. */
+  /** Number of participants with this statement. */
   times: number;
 }
 
-/** What was said by whoever said something, each statement once, in an order that depends on what was said alone. */
+/** The distinct statements of all participants who answered something, sorted by content only. */
 function voicesOf(statements: readonly WeightStatement[], criteria: readonly string[]): readonly Voice[] {
   const voices = new Map<string, Voice>();
   for (const statement of statements) {
@@ -38,7 +38,8 @@ function voicesOf(statements: readonly WeightStatement[], criteria: readonly str
 }
 
 /**
- * `n` weights of the group. The order of statements and of criteria changes no bit. Without a usable statement every weight is as likely.
+ * `n` rows of weights of the group. The order of statements and of criteria changes no bit. Without a usable statement all weights
+ * are equally likely.
  * @throws RangeError as `readStatement`
  */
 export function groupWeights(

@@ -1,16 +1,16 @@
 /**
- * Uniform weights from a small part of the simplex (Smith 1984; Tervonen et al. 2013 for weights): from a point inside, along random
- * lines, every m^2-th step is kept. Rules: SPEC.md K13.
+ * Uniform weights from a small part of the simplex (Smith 1984; Tervonen et al. 2013 for weights): a walk from an inner point along
+ * random lines that keeps every m^2-th step. Rules: SPEC.md K13.
  */
 import type { Draws } from "../canonical/index.ts";
 import type { HalfSpace } from "./weight-region.ts";
 
 interface Plane extends HalfSpace {
-  /** Length of the coefficients within the plane in which weights sum to 1. */
+  /** Length of the coefficients, projected onto the plane in which weights sum to 1. */
   readonly norm: number;
 }
 
-/** The half-spaces of the simplex beside the stated ones, their coefficients turned into the plane of the weights. */
+/** The half-spaces of the simplex and the stated ones, with coefficients projected onto the plane of the weights. */
 function planes(halves: readonly HalfSpace[], m: number): readonly Plane[] {
   const axes = Array.from({ length: m }, (_, j) => ({
     coefficients: Float64Array.from({ length: m }, (_, k) => (k === j ? 1 : 0)),
@@ -19,7 +19,7 @@ function planes(halves: readonly HalfSpace[], m: number): readonly Plane[] {
   return [...axes, ...halves].map(({ coefficients, least }) => {
     const mean = coefficients.reduce((sum, value) => sum + value, 0) / m;
     const turned = coefficients.map((value) => value - mean);
-    // weights sum to 1, so the mean may be taken out on both sides
+    // weights sum to 1, so the mean of the coefficients can be subtracted on both sides
     return { coefficients: turned, least: least - mean, norm: Math.hypot(...turned) };
   });
 }
@@ -30,7 +30,10 @@ const along = (coefficients: Float64Array, w: Float64Array): number => {
   return sum;
 };
 
-/** Moves from the middle of the simplex across the most broken half-space until all are kept with some room (Agmon 1954). */
+/**
+ * Finds an inner point: moves from the centre of the simplex across the most violated half-space until all hold with a margin
+ * (Agmon 1954).
+ */
 function inside(all: readonly Plane[], m: number): Float64Array | null {
   for (const room of [1e-2, 3e-3, 1e-3, 1e-4, 1e-6]) {
     const w = new Float64Array(m).fill(1 / m);
@@ -49,8 +52,8 @@ function inside(all: readonly Plane[], m: number): Float64Array | null {
 }
 
 /**
- * `n` weights of `m` criteria, row by row, uniform within the half-spaces. @returns null where no point inside was found: the bounds
- * exclude each other, or leave no room.
+ * `n` rows of weights of `m` criteria, uniform within the half-spaces. @returns null if no inner point was found: the bounds
+ * exclude each other, or leave a region without volume.
  */
 export function hitAndRun(halves: readonly HalfSpace[], m: number, draws: Draws, n: number): Float64Array | null {
   const all = planes(halves, m);
@@ -76,7 +79,7 @@ export function hitAndRun(halves: readonly HalfSpace[], m: number, draws: Draws,
       if (slope < 0 && limit < to) to = limit;
     }
     const far = from + draws.at(at++) * (to - from);
-    // on an edge rounding may leave nothing between the ends: stay
+    // on an edge, rounding may leave an empty interval: stay at this point
     if (Number.isFinite(far) && from <= to) for (let j = 0; j < m; j++) w[j] = (w[j] ?? 0) + far * (direction[j] ?? 0);
   };
   const thinning = m * m;

@@ -1,4 +1,4 @@
-/** The face of the folder: ranking under uncertainty, from weights that people stated to what can and cannot be told apart. */
+/** Public API of this folder: ranking under uncertainty, from stated weights to the pairs that can and cannot be told apart. */
 export type { SmaaInput, SmaaResult } from "./smaa-types.ts";
 export { smaa } from "./smaa.ts";
 export type {

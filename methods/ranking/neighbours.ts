@@ -1,4 +1,7 @@
-/** The changes that would turn two neighbours of a ranking, nearest first, in the terms in which people spoke (SPEC.md K33, K34). */
+/**
+ * The changes that would reverse two adjacent risks of a ranking, smallest first, in terms of the questions that people answered
+ * (SPEC.md K33, K34).
+ */
 import type { DrawnRange, NeighbourSensitivity, OrderChange } from "./risk-types.ts";
 import { meanWeight, partFactor, preferenceIn, weightFactor, wholeFactor, type PairDraws } from "./sensitivity.ts";
 
@@ -21,7 +24,7 @@ function likelihoodChanges(a: Neighbour, b: Neighbour, pair: PairDraws): readonl
   return [...change(a, lowered), ...change(b, 1 / lowered)];
 }
 
-/** A change that would carry the mean index number out of the scale is none. */
+/** A change that would move the mean index beyond the scale is left out. */
 function impactChanges(
   a: Neighbour,
   b: Neighbour,
@@ -53,7 +56,7 @@ function weightChanges(pair: PairDraws, criteria: readonly string[]): readonly O
   });
 }
 
-/** `a` stands before `b`. Criteria and index numbers as in the ranking. */
+/** `a` is ranked before `b`. Criteria and index numbers as in the ranking. */
 export function sensitivityOf(
   a: Neighbour,
   b: Neighbour,

@@ -6,7 +6,7 @@ import { partialValue } from "./index.ts";
 const cutoffs = [50, 75, 90, 100];
 const values = [1, 0.8, 0.5, 0];
 
-test("docs/methods.md C: clipped and extrapolated, falling", () => {
+test("K10: a falling function, clipped and extrapolated (docs/methods.md C)", () => {
   const clip = partialValue(cutoffs, values);
   assert.deepEqual([50, 90, 100, 10, 40, 101, 120].map(clip), [1, 0.5, 0, 1, 1, 0, 0]);
   const beyond = partialValue(cutoffs, values, "extrapolate");
@@ -21,7 +21,7 @@ test("docs/methods.md C: clipped and extrapolated, falling", () => {
   for (const [x, value] of expected) assert.ok(Math.abs(beyond(x) - value) < 1e-14, `${x}: ${beyond(x)}`);
 });
 
-test("K10: between two points the value lies between theirs, whichever way they run", () => {
+test("K10: between two points the value lies between their values, rising or falling", () => {
   fc.assert(
     fc.property(fc.double({ min: 50, max: 100, noNaN: true }), fc.boolean(), (x, up) => {
       const value = partialValue(cutoffs, up ? values.toReversed() : values)(x);
@@ -33,7 +33,7 @@ test("K10: between two points the value lies between theirs, whichever way they 
   );
 });
 
-test("points that say no function, and measurements that are none, are refused", () => {
+test("K10: invalid points and measurements are rejected", () => {
   for (const [x, v] of [
     [[1], [1]],
     [

@@ -1,10 +1,10 @@
-/** From a measurement to a value: straight lines between points, rising or falling (docs/methods.md C). Rules: SPEC.md K10. */
+/** Converts a measurement to a value: straight lines between points, rising or falling (docs/methods.md C). Rules: SPEC.md K10. */
 
-/** Beyond the first and the last point: keep their value, or go on along the outermost line. */
+/** Beyond the first and the last point: keep the value of that point, or extend the outermost line. */
 export type Beyond = "clip" | "extrapolate";
 
 /**
- * The partial value function through (cutoffs[i], values[i]). Cut-offs rise strictly; values may rise, fall or stay.
+ * The partial value function through (cutoffs[i], values[i]). Cut-offs rise strictly; values may rise, fall or stay equal.
  * @throws RangeError for fewer than two points, cut-offs that do not rise, or numbers that are not finite
  */
 export function partialValue(cutoffs: readonly number[], values: readonly number[], beyond: Beyond = "clip"): (x: number) => number {
@@ -18,7 +18,7 @@ export function partialValue(cutoffs: readonly number[], values: readonly number
     if (beyond === "clip" && place <= 0) return (place === 0 ? values[0] : values[last]) ?? 0;
     const to = place === -1 ? last : Math.max(1, place);
     const [x0 = 0, x1 = 0, v0 = 0, v1 = 0] = [cutoffs[to - 1], cutoffs[to], values[to - 1], values[to]];
-    // at a point the value is that of the point, to the last bit
+    // at a point the result is exactly the value of the point
     return x === x1 ? v1 : v0 + ((x - x0) / (x1 - x0)) * (v1 - v0);
   };
 }

@@ -32,7 +32,7 @@ const sure = (id: string, p: number, at: number): Risk =>
   risk(id, p, [1, 1, 1], { likelihood: exact(p), impacts: { life: level(at), trust: level(at), economy: level(at) } });
 const byId = (result: RankedRisks, id: string) => result.risks.find((one) => one.id === id) ?? assert.fail(id);
 
-test("K26: certain risks are ranked by likelihood times index, whatever the weights", () => {
+test("K26: risks without uncertainty are ranked by likelihood times index, for any weights", () => {
   // .5 x 10 = 5, .04 x 100 = 4, .1 x 30 = 3
   const result = rankRisks(input({ risks: [sure("N3", 0.1, 4), sure("N1", 0.5, 3), sure("N2", 0.04, 5)] }));
   assert.deepEqual(result.risks.map(({ id, acceptability }) => [id, acceptability]), [["N1", [1, 0, 0]], ["N2", [0, 1, 0]], ["N3", [0, 0, 1]]]); // prettier-ignore
@@ -63,7 +63,7 @@ test("G23: the same bytes, whatever the order of risks, criteria and statements;
   assert.notEqual(canonicalize(rankRisks(input({ seed: "2027" })).risks), canonicalize(rankRisks(input()).risks));
 });
 
-test("G23: a further risk moves no draw of the others; the inputs are named whole", () => {
+test("G23: adding a risk changes no draw of the others; the inputs are listed completely", () => {
   const [few, more] = [rankRisks(input()), rankRisks(input({ risks: [...input().risks, sure("N7", 0.2, 3)] }))];
   for (const { id, likelihood, impact } of few.risks)
     assert.deepEqual([byId(more, id).likelihood, byId(more, id).impact], [likelihood, impact]);
@@ -72,7 +72,7 @@ test("G23: a further risk moves no draw of the others; the inputs are named whol
   assert.notEqual(rankRisks(input({ draws: 4001 })).inputs, few.inputs);
 });
 
-test("K28, F3.10, F3.13: routes to likelihood stay apart and are told; another horizon is converted and marked", () => {
+test("K28, F3.10, F3.13: the routes of likelihoods are kept apart and listed; another horizon is converted and marked", () => {
   assert.ok(Math.abs(withinHorizon(0.19, 24, 12) - 0.1) < 1e-15);
   assert.deepEqual([withinHorizon(1, 60, 24), withinHorizon(0, 60, 24)], [1, 0]);
   const result = rankRisks(input({ risks: [risk("S1", 0.3, [3, 3, 3]), { ...sure("N1", 0.271, 3), horizonMonths: 72 }] }));
@@ -101,14 +101,14 @@ test("K27, K29: likelihood by range, pool or band; impact by counts, range or un
   const band = byId(result, "N1").likelihood;
   for (const [value, expected] of [[band.p05, 0.06], [band.p50, 0.15], [band.p95, 0.24]] as const) assert.ok(Math.abs(value - expected) < 0.003); // prettier-ignore
   assert.ok(Math.abs(byId(result, "N2").likelihood.p50 - 0.2) < 0.004);
-  // a range that is half sure is stretched to one that is four fifths sure, so its ends lie further out
+  // a range with 50 % confidence is stretched to 80 %, so its ends are further apart
   assert.ok(byId(result, "N3").likelihood.p05 < 0.06 && byId(result, "N3").likelihood.p95 > 0.5);
   assert.deepEqual(byId(result, "N1").unknown, ["economy"]);
   assert.deepEqual(byId(result, "N3").unknown, ["economy", "trust"]);
   assert.ok(byId(result, "N1").impact.p95 <= 100 && byId(result, "N1").impact.p05 > 1);
 });
 
-test("K31, K32: what is alike cannot be told apart, and stands in one run", () => {
+test("K31, K32: similar risks cannot be told apart and are in one run", () => {
   const alike = (id: string, p: number) => risk(id, p, [3, 3, 3]);
   const result = rankRisks(
     input({ risks: [alike("N1", 0.2), alike("N2", 0.2), alike("N3", 0.2), sure("N4", 0.9, 5), sure("N5", 0.001, 1)] }),
@@ -120,7 +120,7 @@ test("K31, K32: what is alike cannot be told apart, and stands in one run", () =
   assert.deepEqual(tied.sensitivity, [{ a: "N1", b: "N2", preference: 0.5, changes: [] }]);
 });
 
-test("K33: applying the change of a likelihood that is named turns the pair, and a smaller one does not", () => {
+test("K33: applying the reported change of a likelihood reverses the pair, and a smaller change does not", () => {
   const fixed = (id: string, p: number, levels: readonly [number, number, number]) => risk(id, p, levels, { likelihood: exact(p) });
   const risks = (factor: number) => [fixed("S1", 0.4 * factor, [3, 4, 2]), fixed("S2", 0.3, [3, 4, 3]), fixed("N2", 0.0001, [1, 1, 1])];
   const before = rankRisks(input({ risks: risks(1) }));
@@ -140,7 +140,7 @@ test("K33: applying the change of a likelihood that is named turns the pair, and
   }
 });
 
-test("one risk, one criterion, weights all zero: no NaN, no sensitivity", () => {
+test("K24, K26: one risk, one criterion, and weights that are all zero give no NaN and no sensitivity", () => {
   const single = rankRisks(
     input({
       criteria: ["life"],
@@ -153,7 +153,7 @@ test("one risk, one criterion, weights all zero: no NaN, no sensitivity", () => 
   assert.doesNotMatch(JSON.stringify(single), /NaN|Infinity/);
 });
 
-test("what cannot be ranked is refused with the risk it belongs to", () => {
+test("K26: invalid input is rejected with the name of the risk", () => {
   const first = (more: Partial<Risk>): Partial<RankRisksInput> => ({ risks: [{ ...risk("N1", 0.1, [1, 1, 1]), ...more }] });
   const cases: [Partial<RankRisksInput>, RegExp][] = [
     [{ risks: [] }, /needs a risk/],

@@ -1,6 +1,6 @@
 /**
- * Scenarios beside the other national risks: likelihood times weighted impact index, with everything that is not certain drawn. Source:
- * docs/methods.md C. Rules: SPEC.md K26-K35.
+ * Ranks scenarios together with other national risks: likelihood times weighted impact index, with all uncertain values drawn.
+ * Source: docs/methods.md C. Rules: SPEC.md K26-K35.
  */
 import { canonicalize } from "../canonical/index.ts";
 import { groupWeights, type GroupWeights } from "./group-weights.ts";
@@ -13,7 +13,7 @@ import { preferenceOf, runsOf } from "./separable.ts";
 import type { SmaaResult } from "./smaa-types.ts";
 import { smaa } from "./smaa.ts";
 
-/** Sensitivity looks at the first draws only: more would move its figures in the third digit. */
+/** Sensitivity uses only the first draws: more draws would change its figures only in the third digit. */
 const sensitivityDraws = 20_000;
 
 interface Drawn {
@@ -21,7 +21,7 @@ interface Drawn {
   readonly ranges: readonly { likelihood: DrawnRange; impact: DrawnRange; value: DrawnRange; meanIndex: readonly number[] }[];
 }
 
-/** Likelihood times index, for every risk, criterion and draw: the weights may then be applied to products. */
+/** Likelihood times index, for every risk, criterion and draw; weights can be applied to these products later. */
 function draw(
   risks: readonly Risk[],
   { index, horizonMonths, seed, draws: n }: RankRisksInput,
@@ -51,7 +51,7 @@ function draw(
 
 const mixed = (a: Risk, b: Risk): boolean => a.kind !== b.kind || a.route !== b.route;
 
-/** Pairs in reading order: the earlier one is `a`. */
+/** All pairs, where `a` is the one ranked earlier. */
 function pairsOf(risks: readonly Risk[], order: readonly number[], result: SmaaResult): readonly RiskPair[] {
   const n = risks.length;
   return order.flatMap((i, place) =>
@@ -107,7 +107,7 @@ function routesOf(risks: readonly Risk[]): RankedRisks["routes"] {
   return [...routes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, route]) => route);
 }
 
-/** Everything that went in, in an order of its own: the same inputs, the same text. */
+/** All inputs as text in canonical order: equal inputs give equal text. */
 function inputsOf(input: RankRisksInput, risks: readonly Risk[], criteria: readonly string[]): string {
   const weights = input.weights.map((statement) => canonicalize(statement)).sort();
   return canonicalize({ method: "counterpart-ranking-1", ...input, criteria, risks, weights });
@@ -138,8 +138,8 @@ function neighboursOf(
 }
 
 /**
- * Ranks risks by likelihood times weighted impact index over draws of all three. The order of risks, criteria and statements changes no
- * bit of the result; the same input gives the same bytes.
+ * Ranks risks by likelihood times weighted impact index over draws of all three. The order of risks, criteria and statements
+ * changes no bit of the result; the same input gives the same bytes.
  * @throws RangeError with a sentence for inputs that cannot be ranked
  */
 export function rankRisks(input: RankRisksInput): RankedRisks {

@@ -1,13 +1,13 @@
-/** How far the draws agree on one ranking: entropy over whole rank vectors, in bits (SPEC.md K8). */
+/** How much the rankings of the draws agree: entropy over whole rank vectors, in bits (SPEC.md K8). */
 
 /**
  * @param ranks rank of alternative i in draw s, from 0, at s * alternatives + i
- * @returns 0 when every draw gives the same ranking
+ * @returns 0 if every draw gives the same ranking
  */
 export function rankingEntropy(ranks: Uint8Array | Uint16Array, alternatives: number): number {
   const draws = ranks.length / alternatives;
-  // A ranking is written as one number in base `alternatives`, in as many pieces as a double holds without loss; each piece but the
-  // last is first renamed to a number below the count of draws.
+  // A ranking is encoded as a number in base `alternatives`, in as many parts as needed so that a double is exact. Each part except
+  // the last is first replaced by a number below the count of draws.
   const fits = (bits: number): number => Math.max(1, Math.floor(bits / Math.log2(Math.max(2, alternatives))));
   const keys = new Float64Array(draws);
   for (let from = 0, to = 0; from < alternatives; from = to) {

@@ -1,15 +1,15 @@
 /**
- * Best-worst answers as bounds of weights: the best-worst method (Rezaei 2015) in its multiplicative reading (Brunelli & Rezaei 2019),
- * where an answer is a ratio and contradicting answers are widened by one factor, the smallest that lets them hold together.
- * Consistency: Liang, Brunelli & Rezaei 2020. Rules: SPEC.md K18-K22.
+ * Converts best-worst answers to bounds of weights, by the multiplicative form (Brunelli & Rezaei 2019) of the best-worst method
+ * (Rezaei 2015). An answer is a range of ratios. If answers contradict each other, all ranges are widened by one factor, the
+ * smallest with which they agree. Consistency: Liang, Brunelli & Rezaei 2020. Rules: SPEC.md K18-K22.
  */
 import { inputThreshold } from "./best-worst-thresholds.ts";
 import type { BestWorstStatement, Consistency, Contradiction, RatioBound, ReadStatement } from "./statements.ts";
 
-/** A ratio said as 3 stands for 2.5 to 3.5. */
+/** The answer 3 means a ratio between 2.5 and 3.5. */
 const ratioOff = 0.5;
 const most = 9;
-/** Room that is left beyond the smallest widening, so that what remains is a region and not a point. */
+/** Factor beyond the smallest widening, so that the remaining weights are a region instead of a point. */
 const room = 1.1;
 
 type Ratios = ReadonlyMap<string, number>;
@@ -21,7 +21,7 @@ function ratiosOf(said: BestWorstStatement["bestToOthers"], own: string | null, 
     if (ratio === null) continue;
     if (!(ratio >= 1 && ratio <= most)) throw new RangeError("A best-worst answer lies between 1 and 9");
     if (criterion === own && ratio !== 1) throw new RangeError("A criterion counts as much as itself: 1");
-    // an answer against nothing is none
+    // an answer without a counterpart does not count
     if (criterion !== own && own !== null) ratios.set(criterion, ratio);
   }
   return ratios;
@@ -31,7 +31,7 @@ interface Answers {
   readonly criteria: readonly string[];
   readonly best: string | null;
   readonly worst: string | null;
-  /** best : criterion, and criterion : worst; the pair best : worst stands in neither. */
+  /** Ratios best : criterion and criterion : worst; the pair best : worst is in neither. */
   readonly down: Ratios;
   readonly up: Ratios;
   readonly bestToWorst: number | null;
@@ -82,13 +82,16 @@ function consistencyOf({ criteria, best, worst, down, up, bestToWorst }: Answers
   return { ...empty, ratio, threshold, consistent: contradictions.length === 0, contradictions };
 }
 
-/** Bounds of a ratio said as `said` and widened by a factor; nothing said: the one counts at least as much as the other. */
+/** Bounds of an answer, widened by a factor. Without an answer: the first criterion counts at least as much as the second. */
 function bound(more: string, less: string, said: number | undefined, widened: number): RatioBound {
   if (said === undefined) return { more, less, least: 1, most: Number.POSITIVE_INFINITY };
   return { more, less, least: Math.max(1, (said - ratioOff) / widened), most: (said + ratioOff) * widened };
 }
 
-/** How much more best : worst must be by one path than it may be by another; 1 or less: all paths hold together. */
+/**
+ * How much two paths from best to worst contradict each other: the lowest ratio of one divided by the highest of another. At most
+ * 1: all paths agree.
+ */
 function clash({ criteria, best, worst, down, up, bestToWorst }: Answers, widened: number): number {
   if (best === null || worst === null) return 0;
   const direct = bound(best, worst, bestToWorst ?? undefined, widened);
@@ -102,7 +105,7 @@ function clash({ criteria, best, worst, down, up, bestToWorst }: Answers, widene
   return least / greatest;
 }
 
-/** The smallest widening with which all answers hold together, found by halving, and some room beyond it where it is needed. */
+/** The smallest widening with which all answers agree, found by bisection, and a margin beyond it if one is needed. */
 function widening(answers: Answers): number {
   if (clash(answers, 1) <= 1 / room) return 1;
   let [low, high] = [1, 2 * most * most];
@@ -114,7 +117,7 @@ function widening(answers: Answers): number {
   return high;
 }
 
-/** @param criteria in the order of their codes @throws RangeError for ratios outside 1..9, unknown criteria, and a best that is the worst */
+/** @param criteria in the order of their codes @throws RangeError for ratios outside 1..9, unknown criteria, and equal best and worst */
 export function readBestWorst(statement: BestWorstStatement, criteria: readonly string[]): ReadStatement {
   const answers = answersOf(statement, criteria);
   const { best, worst, down, up, bestToWorst } = answers;

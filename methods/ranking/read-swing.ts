@@ -1,7 +1,7 @@
-/** Swing points as bounds of weights (von Winterfeldt & Edwards 1986). Rules: SPEC.md K15-K17. */
+/** Converts swing points to bounds of weights (von Winterfeldt & Edwards 1986). Rules: SPEC.md K15-K17. */
 import type { Consistency, Contradiction, RatioBound, ReadStatement, SwingStatement } from "./statements.ts";
 
-/** A swing said as 60 points stands for 55 to 65. */
+/** A swing of 60 points means 55 to 65. */
 export const pointsOff = 5;
 const most = 100;
 
@@ -26,7 +26,7 @@ function contradictionsOf(given: readonly Given[], complete: boolean, order: rea
   ];
 }
 
-/** @param criteria in the order of their codes @throws RangeError for points outside 0..100 and criteria that are not known */
+/** @param criteria in the order of their codes @throws RangeError for points outside 0..100 and unknown criteria */
 export function readSwing({ points, order = [] }: SwingStatement, criteria: readonly string[]): ReadStatement {
   for (const criterion of [...Object.keys(points), ...order])
     if (!criteria.includes(criterion)) throw new RangeError(`There is no criterion ${criterion}`);
@@ -49,7 +49,7 @@ export function readSwing({ points, order = [] }: SwingStatement, criteria: read
   };
   const top = given.reduce<Given | null>((a, b) => (a === null || b.points > a.points ? b : a), null);
   if (top === null || top.points === 0) return { bounds: null, consistency, widened: 1 };
-  // with everything answered the largest swing is 100, whatever was said
+  // if all swings were answered, the largest is scaled to 100
   const scale = complete ? most / top.points : 1;
   const own = top.points * scale;
   const bounds = criteria
@@ -58,7 +58,7 @@ export function readSwing({ points, order = [] }: SwingStatement, criteria: read
       const said = given.find(({ criterion }) => criterion === less);
       if (said === undefined) return { more: top.criterion, less, least: own / most, most: Number.POSITIVE_INFINITY };
       const value = said.points * scale;
-      // equal to the largest: a little more or a little less
+      // equal to the largest: slightly more or slightly less
       if (value === own)
         return { more: top.criterion, less, least: Math.max(0, own - pointsOff) / own, most: own / Math.max(0, own - pointsOff) };
       const low = Math.max(0, value - pointsOff);

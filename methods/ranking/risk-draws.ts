@@ -1,10 +1,10 @@
-/** Draws of how likely and how bad a risk is, each addressed by the risk's own code (SPEC.md K27-K30). */
+/** Draws of the likelihood and the impact of a risk, addressed by the code of the risk (SPEC.md K27-K30). */
 import { drawsOf } from "../canonical/index.ts";
 import { rescaleRange } from "../elicitation/index.ts";
 import { metalogOrLines, piecewiseLinear, sample, type Distribution } from "../simulation/index.ts";
 import type { Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
 
-/** 80 % between the ends, half below the middle. */
+/** 80 % of the probability is between the ends, half is below the middle. */
 const probability = { tail: 0.1, lower: 0, upper: 1 };
 
 function likelihoodOf(said: RiskLikelihood): Distribution {
@@ -14,7 +14,7 @@ function likelihoodOf(said: RiskLikelihood): Distribution {
   return metalogOrLines({ low, mid: said.best, high, ...probability }).distribution;
 }
 
-/** Probability within another horizon, at a constant rate: 1 - (1 - p)^(to/from). */
+/** Converts a probability to another horizon at a constant rate: 1 - (1 - p)^(to/from). */
 export const withinHorizon = (p: number, from: number, to: number): number =>
   from === to ? p : -Math.expm1((Math.log1p(-p) * to) / from) + 0;
 
@@ -24,7 +24,7 @@ export function likelihoodDraws(risk: Risk, horizonMonths: number, seed: string 
   return drawn.map((p) => withinHorizon(p, risk.horizonMonths, horizonMonths));
 }
 
-/** How often each level, not yet scaled to 1: as counted; falling evenly from the best level to the ends; or all alike. */
+/** Unnormalised frequency of each level: the counts; or falling evenly from the best level to the ends; or all equal. */
 function levelsOf(said: RiskImpact, levels: number): readonly number[] {
   if (said === null) return Array.from({ length: levels }, () => 1);
   if (said.form === "levels") return said.counts;
@@ -36,7 +36,7 @@ function levelsOf(said: RiskImpact, levels: number): readonly number[] {
   });
 }
 
-/** `n` index numbers of a risk on a criterion. */
+/** `n` index numbers of a risk for a criterion. */
 export function indexDraws(risk: Risk, criterion: string, index: readonly number[], seed: string | number, n: number): Float64Array {
   const said = Object.hasOwn(risk.impacts, criterion) ? (risk.impacts[criterion] ?? null) : null;
   const shares = levelsOf(said, index.length);
@@ -50,7 +50,7 @@ export function indexDraws(risk: Risk, criterion: string, index: readonly number
   for (let s = 0; s < n; s++) {
     const u = drawn[s] ?? 0;
     let level = 0;
-    // rounding may leave the last sum a little under 1
+    // because of rounding the last sum may be slightly below 1
     while (level < last && u >= (upTo[level] ?? 1)) level++;
     drawn[s] = index[level] ?? 0;
   }

@@ -1,7 +1,7 @@
-/** What may be ranked: every number is looked at before one is drawn, and what is wrong is said with the risk it belongs to. */
+/** Validates the input of a ranking: checks every number before any draw, and names the risk that is wrong. */
 import type { RankRisksInput, Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
 
-/** Numbers held at once (draws x risks x criteria): half a gigabyte. */
+/** Most numbers in memory at once (draws x risks x criteria): half a gigabyte. */
 const mostNumbers = 60_000_000;
 
 const refuse = (sentence: string): never => {
@@ -45,7 +45,7 @@ function checkRisk(risk: Risk, criteria: ReadonlySet<string>, levels: number): v
   }
 }
 
-/** @throws RangeError with a sentence for what cannot be ranked; statements are looked at by `readStatement` */
+/** @throws RangeError with a sentence for invalid input; `readStatement` checks the statements */
 export function checkRisks({ criteria, index, risks, horizonMonths, draws }: RankRisksInput): void {
   const known = new Set(criteria);
   if (criteria.length === 0 || known.size !== criteria.length) refuse("A ranking needs criteria, each of them once");

@@ -1,18 +1,18 @@
-/** Risks to be ranked, and what the ranking says about them. Levels count from 1, probabilities are 0..1. Rules: SPEC.md K23-K34. */
+/** Input and result of a ranking. Levels count from 1, probabilities are 0..1. Rules: SPEC.md K23-K34. */
 import type { WeightStatement } from "./statements.ts";
 
 export type RiskKind = "malicious" | "natural";
 
-/** How likely within the risk's own horizon. */
+/** The likelihood within the risk's own horizon. */
 export type RiskLikelihood =
-  /** One range; `sure` (0..1, 0.8 when absent) is how certain it holds the truth. low = best = high: a figure without a range. */
+  /** One range; `sure` (0..1, default 0.8) is the confidence that it contains the truth. low = best = high: a figure without a range. */
   | { readonly form: "range"; readonly low: number; readonly best: number; readonly high: number; readonly sure?: number }
   /** 10, 50 and 90 % points of a pool (`pool` of methods/elicitation). */
   | { readonly form: "pooled"; readonly p10: number; readonly p50: number; readonly p90: number }
-  /** A band of a yardstick: anywhere in it is as likely. */
+  /** A band of a yardstick: uniform between its edges. */
   | { readonly form: "band"; readonly low: number; readonly high: number };
 
-/** How bad on one criterion; null: nobody can say, every level is as likely, and the result lists it. */
+/** The impact for one criterion. null: nobody can say; every level has the same probability, and the result lists the criterion. */
 export type RiskImpact =
   /** Counts by level from level 1 (`counts` of `ordinalPool`), fractions allowed. */
   | { readonly form: "levels"; readonly counts: readonly number[] }
@@ -22,25 +22,25 @@ export type RiskImpact =
 
 export interface Risk {
   readonly id: string;
-  /** Malicious and natural risks come to their likelihood by different routes (F3.10, F3.13). */
+  /** Likelihoods of malicious and natural risks come from different sources (F3.10, F3.13). */
   readonly kind: RiskKind;
-  /** Code of that route, told in the result: for instance `judgement` or `national-list`. */
+  /** Code of the source of the likelihood, repeated in the result: for example `judgement` or `national-list`. */
   readonly route: string;
   readonly horizonMonths: number;
   readonly likelihood: RiskLikelihood;
-  /** By criterion; an absent criterion is a null one. */
+  /** By criterion; a missing criterion is the same as null. */
   readonly impacts: Readonly<Record<string, RiskImpact>>;
 }
 
 export interface RankRisksInput {
   /** Codes of the criteria, at least one. */
   readonly criteria: readonly string[];
-  /** Number of each level, from level 1: data of the criteria set (1, 3, 10, 30, 100). Above 0. */
+  /** Index of each level, from level 1, above 0: part of the criteria set (1, 3, 10, 30, 100). */
   readonly index: readonly number[];
   readonly risks: readonly Risk[];
-  /** One a participant. Their order changes nothing. */
+  /** One per participant. Their order changes nothing. */
   readonly weights: readonly WeightStatement[];
-  /** The horizon that the ranking speaks of; a risk with another one is converted at a constant rate, and marked. */
+  /** The horizon of the ranking; a risk with another one is converted at a constant rate, and marked. */
   readonly horizonMonths: number;
   readonly seed: string | number;
   /** 100 to 1,000,000; 100,000 is usual. */
@@ -59,13 +59,13 @@ export interface RankedRisk {
   readonly kind: RiskKind;
   readonly route: string;
   readonly horizonMonths: number;
-  /** Its likelihood was converted from its own horizon to the ranking's. */
+  /** Its likelihood was converted from its own horizon to that of the ranking. */
   readonly converted: boolean;
   /** Share of draws at each rank, first rank first. */
   readonly acceptability: readonly number[];
   readonly holistic: number;
   readonly meanRank: number;
-  /** Typical weights of whoever would put it first; null where it never comes first. */
+  /** Mean weights of the draws in which the risk is first; null if it never is. */
   readonly centralWeights: Readonly<Record<string, number>> | null;
   readonly confidence: number;
   /** Within the ranking's horizon. */
@@ -74,12 +74,12 @@ export interface RankedRisk {
   readonly impact: DrawnRange;
   /** Likelihood times impact index. */
   readonly value: DrawnRange;
-  /** Criteria on which nobody can say. */
+  /** Criteria for which nobody can say. */
   readonly unknown: readonly string[];
 }
 
 export interface RiskPair {
-  /** `a` stands before `b` in the result's order. */
+  /** `a` is before `b` in the order of the result. */
   readonly a: string;
   readonly b: string;
   /** Shares of draws in which a has the greater value, b has, or neither. */
@@ -90,25 +90,25 @@ export interface RiskPair {
   readonly low: number;
   readonly high: number;
   readonly separable: boolean;
-  /** The two likelihoods came by different routes: compare with care, and say so. */
+  /** The two likelihoods come from different sources, so the comparison needs a caution. */
   readonly mixedRoutes: boolean;
 }
 
-/** One change, everything else as it is, after which `b` would be ahead of `a` in half of the draws. */
+/** A single change after which `b` would be ahead of `a` in half of the draws. */
 export type OrderChange =
-  /** The weight of one criterion, the others keeping their proportions: mean weight from -> to. */
+  /** The weight of one criterion, while the others keep their proportions: mean weight from -> to. */
   | { readonly kind: "weight"; readonly criterion: string; readonly from: number; readonly to: number; readonly factor: number }
-  /** The whole likelihood range of a risk times `factor`. */
+  /** The whole likelihood range of a risk, multiplied by `factor`. */
   | { readonly kind: "likelihood"; readonly risk: string; readonly factor: number; readonly from: DrawnRange; readonly to: DrawnRange }
-  /** The index numbers of a risk on one criterion times `factor`. */
+  /** The index numbers of a risk for one criterion, multiplied by `factor`. */
   | { readonly kind: "impact"; readonly risk: string; readonly criterion: string; readonly factor: number };
 
 export interface NeighbourSensitivity {
   readonly a: string;
   readonly b: string;
-  /** win + tie / 2 of a against b, on the draws that the changes were computed on. Under .5 the pair already stands the other way. */
+  /** win + tie / 2 of a against b, on the draws used for the changes. Below .5 the pair is already in the other order there. */
   readonly preference: number;
-  /** Smallest change (by |ln factor|) first; empty: no single change does it. */
+  /** Smallest change (by |ln factor|) first; empty: no single change reverses the pair. */
   readonly changes: readonly OrderChange[];
 }
 
@@ -116,12 +116,12 @@ export interface RankedRisks {
   readonly draws: number;
   readonly criteria: readonly string[];
   readonly horizonMonths: number;
-  /** By mean rank, then code: an order to read in, not a verdict; see `notSeparable`. */
+  /** Sorted by mean rank, then code. This is an order for reading, not a result; see `notSeparable`. */
   readonly risks: readonly RankedRisk[];
   readonly weights: {
-    /** `none-stated`: nobody said anything usable, so every weight is as likely. */
+    /** `none-stated`: there is no usable statement, so all weights are equally likely. */
     readonly basis: "stated" | "none-stated";
-    /** Statements given, and how many of them could be used. */
+    /** Number of statements, and how many of them are usable. */
     readonly given: number;
     readonly used: number;
     readonly spread: Readonly<Record<string, { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }>>;
@@ -129,16 +129,16 @@ export interface RankedRisks {
   readonly entropy: number;
   readonly pairs: readonly RiskPair[];
   readonly notSeparable: readonly RiskPair[];
-  /** Maximal runs of neighbours in the order whose every pair cannot be told apart, two or more each; they may overlap. */
+  /** Maximal runs of two or more adjacent risks in which no pair can be told apart; runs may overlap. */
   readonly runs: readonly (readonly string[])[];
   readonly sensitivity: readonly NeighbourSensitivity[];
-  /** What likelihood routes stand side by side. */
+  /** The sources of the likelihoods in this ranking. */
   readonly routes: readonly {
     readonly kind: RiskKind;
     readonly route: string;
     readonly horizonMonths: number;
     readonly risks: readonly string[];
   }[];
-  /** Canonical text of everything that went in, independent of the order of statements, risks and criteria. Its SHA-256 is the digest. */
+  /** Canonical text of all inputs, independent of the order of statements, risks and criteria. Its SHA-256 identifies the result. */
   readonly inputs: string;
 }

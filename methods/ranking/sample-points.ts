@@ -1,4 +1,4 @@
-/** Points of what was drawn: the smallest value that a share of the draws does not exceed. */
+/** Quantiles of drawn values: the smallest value that the given share of the draws does not exceed. */
 import { select } from "../simulation/index.ts";
 import type { DrawnRange } from "./risk-types.ts";
 

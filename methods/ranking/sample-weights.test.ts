@@ -14,7 +14,7 @@ const near = (actual: readonly number[], expected: readonly number[], off: numbe
   );
 const rows = (weights: Float64Array, m: number): readonly Float64Array[] =>
   Array.from({ length: weights.length / m }, (_, s) => weights.subarray(s * m, (s + 1) * m));
-/** Every weight is on the simplex and keeps the bounds; said with the slack of rounding. */
+/** Checks that every weight is on the simplex and within the bounds, up to rounding. */
 const keeps = (constraints: WeightConstraints, weights: Float64Array): void => {
   const { criteria, order = [], intervals = [], ratios = [] } = constraints;
   for (const row of rows(weights, criteria.length)) {
@@ -36,14 +36,14 @@ test("K11: uniform on the simplex: means and the second moments of Dirichlet(1, 
   near(means(weights.map((weight) => weight * weight), 3), [1 / 6, 1 / 6, 1 / 6], 0.004); // prettier-ignore
 });
 
-test("K12: a full order is sorted: means are those of order statistics, (1 + 1/2 + 1/3) / 3, (1/2 + 1/3) / 3, (1/3) / 3", () => {
+test("K12: a full order is sampled by sorting: the means are those of order statistics, (1 + 1/2 + 1/3) / 3, (1/2 + 1/3) / 3, (1/3) / 3", () => {
   const constraints = { criteria: ["a", "b", "c"], order: ["c", "a", "b"] };
   const weights = sampleWeights(constraints, address, 40_000);
   keeps(constraints, weights);
   near(means(weights, 3), [5 / 18, 2 / 18, 11 / 18], 0.004);
 });
 
-test("K12: order, intervals and ratios together are kept", () => {
+test("K12: order, intervals and ratios hold together", () => {
   const constraints: WeightConstraints = {
     criteria: ["a", "b", "c", "d"],
     order: ["b", "d"],
@@ -54,12 +54,12 @@ test("K12: order, intervals and ratios together are kept", () => {
   const ratios = { criteria: ["a", "b", "c"], ratios: [{ more: "a", less: "b", least: 2, most: 2.2 }, { more: "a", less: "c", least: 4, most: 5 }] }; // prettier-ignore
   const narrow = sampleWeights(ratios, address, 5000);
   keeps(ratios, narrow);
-  // nearly a point: a : b : c = 1 : 1 / 2.1 : 1 / 4.5
+  // almost a point: a : b : c = 1 : 1 / 2.1 : 1 / 4.5
   near(means(narrow, 3), [1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 2.1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 4.47 / (1 + 1 / 2.1 + 1 / 4.47)], 0.003);
 });
 
-test("K13: hit-and-run, taken where rejection would waste, agrees with rejection on the same region scaled up", () => {
-  // a corner of side 0.1 of the simplex of five: one in 10,000 points; within it the weights are a simplex again
+test("K13: hit-and-run, used if rejection is inefficient, agrees with rejection on the same region scaled up", () => {
+  // a corner of side 0.1 of the simplex of five criteria: one of 10,000 points; within it the weights form a simplex again
   const criteria = ["a", "b", "c", "d", "e"];
   const corner = { criteria, intervals: [{ criterion: "a", least: 0.9, most: 1 }] };
   const weights = sampleWeights(corner, address, 6000);
@@ -72,7 +72,7 @@ test("K13: hit-and-run, taken where rejection would waste, agrees with rejection
   near([square(0), square(3)], [0.01 * (2 / 30), 0.01 * (2 / 30)], 0.00005);
 });
 
-test("K14, G23: same address, same bytes; another stream, other weights; more draws leave the first ones", () => {
+test("K14, G23: the same address gives the same bytes; another stream gives other weights; more draws keep the first ones", () => {
   const constraints = { criteria: ["a", "b", "c"], ratios: [{ more: "a", less: "b", least: 1, most: 3 }] };
   const [one, again] = [sampleWeights(constraints, address, 500), sampleWeights(constraints, address, 500)];
   assert.deepEqual(one, again);
@@ -80,7 +80,7 @@ test("K14, G23: same address, same bytes; another stream, other weights; more dr
   assert.deepEqual(sampleWeights(constraints, address, 800).subarray(0, 1500), one);
 });
 
-test("one criterion weighs everything; what leaves nothing, or is no bound, is refused", () => {
+test("K11, K12: a single criterion has weight 1; bounds that are invalid or leave no region are rejected", () => {
   assert.deepEqual(sampleWeights({ criteria: ["a"] }, address, 3), Float64Array.of(1, 1, 1));
   const interval = (least: number, most: number) => ({ criteria: ["a", "b"], intervals: [{ criterion: "a", least, most }, { criterion: "b", least, most }] }); // prettier-ignore
   assert.throws(() => sampleWeights(interval(0.6, 0.7), address, 1), /leave no weights/);

@@ -1,18 +1,18 @@
 /**
- * Weights that are as likely as any other within what was stated. The cheapest exact way is taken: normalised exponentials, sorting,
- * rejection where more than 1 % is kept, else hit-and-run. Source: docs/methods.md C; Rubinstein 1982. Rules: SPEC.md K11-K14.
+ * Uniform weights within stated constraints, by the fastest exact method: normalised exponentials; sorting; rejection if more than
+ * 1 % of the proposals are accepted; otherwise hit-and-run. Source: docs/methods.md C; Rubinstein 1982. Rules: SPEC.md K11-K14.
  */
 import { drawsOf, type Draws } from "../canonical/index.ts";
 import { hitAndRun } from "./hit-and-run.ts";
 import { halfSpaces, holds, type HalfSpace, type WeightConstraints } from "./weight-region.ts";
 
-/** Where the numbers come from: equal addresses give equal weights. */
+/** Address of the random numbers: equal addresses give equal weights. */
 export interface Address {
   readonly seed: string | number;
   readonly stream: string;
 }
 
-/** A way to propose weights: writes m of them and uses the draws from `index * (m + 1)` on. @returns whether they are kept */
+/** Proposes weights: writes m of them, using the draws from `index * (m + 1)`. @returns whether they are accepted */
 type Proposal = (target: Float64Array, at: number, draws: Draws, index: number) => boolean;
 
 const simplex =
@@ -30,8 +30,8 @@ const within =
     proposal(target, at, draws, index) && holds(halves, target, at);
 
 /**
- * Where everything is bounded against one criterion, its multiples t are proposed from their box. Weights t / (1 + sum t) are then
- * uniform on the simplex when kept with the chance (1 + sum t)^-m, up to a factor.
+ * If every criterion is bounded relative to one criterion, propose the multiples t from their box. Weights t / (1 + sum t) are
+ * uniform on the simplex if accepted with a probability proportional to (1 + sum t)^-m.
  */
 function box({ criteria, ratios = [], order = [] }: WeightConstraints): Proposal | null {
   const m = criteria.length;
@@ -74,7 +74,7 @@ function reject(proposal: Proposal, m: number, draws: Draws, n: number): Float64
   return result;
 }
 
-/** Largest weight to the first of the order, and so on. */
+/** Gives the largest weight to the first criterion of the order, and so on. */
 function sortInto(weights: Float64Array, order: readonly number[]): void {
   const m = order.length;
   for (let s = 0; s < weights.length; s += m) {
@@ -84,9 +84,9 @@ function sortInto(weights: Float64Array, order: readonly number[]): void {
 }
 
 /**
- * `n` weights, row by row in the order of the criteria, each row summing to 1: uniform on what the constraints leave of the simplex.
- * Same constraints, address and n: same bytes.
- * @throws RangeError for unknown criteria, bounds that are none, and constraints that leave nothing
+ * `n` rows of weights in the order of the criteria, each row with sum 1: uniform on the part of the simplex that satisfies the
+ * constraints. Same constraints, address and n: same bytes.
+ * @throws RangeError for unknown criteria, invalid bounds, and constraints that leave no region
  */
 export function sampleWeights(constraints: WeightConstraints, address: Address, n: number): Float64Array {
   const { criteria, order = [] } = constraints;

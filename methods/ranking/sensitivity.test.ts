@@ -5,7 +5,7 @@ import { meanWeight, partFactor, preferenceIn, weightFactor, wholeFactor, type P
 import { preferenceOf, runsOf } from "./separable.ts";
 
 const m = 3;
-/** Draws of two alternatives with weights, of which a is more often ahead. */
+/** Draws of two alternatives with weights, where a is ahead more often. */
 const pairs = fc
   .array(fc.tuple(...Array.from({ length: 3 * m }, () => fc.double({ min: 0.05, max: 1, noNaN: true }))), { minLength: 5, maxLength: 60 })
   .map((draws): PairDraws => {
@@ -28,7 +28,7 @@ const times = (parts: Float64Array, factor: number, criterion?: number): Float64
   parts.map((part, at) => (criterion === undefined || at % m === criterion ? part * factor : part));
 const slightly = 1e-7;
 
-test("K33: just beyond the factor on the whole, and just short of it: the pair turns there", () => {
+test("K33: a factor on the whole value reverses the pair just beyond the reported factor and not just below it", () => {
   fc.assert(
     fc.property(pairs, (pair) => {
       const factor = wholeFactor(pair);
@@ -40,7 +40,7 @@ test("K33: just beyond the factor on the whole, and just short of it: the pair t
   );
 });
 
-test("K33: the same for one criterion of one of them", () => {
+test("K33: a factor on one criterion of one alternative reverses the pair exactly at the reported factor", () => {
   fc.assert(
     fc.property(pairs, fc.nat(m - 1), (pair, criterion) => {
       const lowered = partFactor(pair.a, pair.b, criterion, m);
@@ -57,7 +57,7 @@ test("K33: the same for one criterion of one of them", () => {
   );
 });
 
-test("K33: the same for a weight, and no nearer factor does it", () => {
+test("K33: a factor on a weight reverses the pair exactly at the reported factor, and no closer factor does", () => {
   fc.assert(
     fc.property(pairs, fc.nat(m - 1), (pair, criterion) => {
       const with_ = (factor: number) => preferenceIn({ ...pair, a: times(pair.a, factor, criterion), b: times(pair.b, factor, criterion) });
@@ -76,12 +76,12 @@ test("K33: the same for a weight, and no nearer factor does it", () => {
   );
 });
 
-test("K31: told apart only outside 40 to 60 % and beyond the Monte Carlo error", () => {
+test("K31: a pair can be told apart only outside 40 to 60 % and beyond the Monte Carlo error", () => {
   assert.deepEqual([0.4, 0.6, 0.59, 0.5, 0.41, 0.39].map((win) => preferenceOf(win, 0, 100_000).separable), [true, true, false, false, false, true]); // prettier-ignore
   // 62 % of 25 draws: 46 to 78 %
   const few = preferenceOf(0.62, 0, 25);
   assert.ok(!few.separable && Math.abs(few.low - 0.4603) < 1e-3);
-  // ties count half, so what is always tied is one half
+  // ties count half, so a pair that is always tied has a preference of one half
   assert.deepEqual(preferenceOf(0, 1, 1000).separable, false);
   assert.deepEqual(preferenceOf(1, 0, 1000), { share: 1, low: 1, high: 1, separable: true });
 });

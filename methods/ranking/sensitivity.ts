@@ -1,6 +1,6 @@
 /**
- * What would have to change for two neighbours to change places: for each draw there is one size of the change at which the two are
- * equal, and the change sought is the one at which half of the draws have turned. Rules: SPEC.md K33.
+ * The change that would reverse two adjacent alternatives. In each draw there is one size of the change at which the two are equal;
+ * the result is the size at which half of the draws have turned. Rules: SPEC.md K33.
  */
 
 /** Draws of two alternatives, a and b: parts[s * criteria + j] is weight times value; weights sum to 1 in each draw. */
@@ -18,7 +18,7 @@ const sumAt = (parts: Float64Array, s: number, m: number): number => {
   return sum;
 };
 
-/** Share of draws in which a is above b, ties counting half. */
+/** Share of draws in which a is greater than b; ties count half. */
 export function preferenceIn({ criteria: m, a, b }: PairDraws): number {
   const n = a.length / m;
   let doubled = 0;
@@ -26,7 +26,7 @@ export function preferenceIn({ criteria: m, a, b }: PairDraws): number {
   return doubled / 2 / n;
 }
 
-/** The factor on all of a at which half of the draws have b above; b's own is its inverse. */
+/** The factor on the whole value of a at which b is greater in half of the draws. The factor for b is its inverse. */
 export function wholeFactor({ criteria: m, a, b }: PairDraws): number {
   return median(
     Float64Array.from({ length: a.length / m }, (_, s) => {
@@ -36,7 +36,7 @@ export function wholeFactor({ criteria: m, a, b }: PairDraws): number {
   );
 }
 
-/** The factor on one criterion of `own` at which it equals `other` in the middle draw; null where no factor above 0 does. */
+/** The factor on one criterion of `own` at which it equals `other` in the median draw; null if no factor above 0 does. */
 export function partFactor(own: Float64Array, other: Float64Array, criterion: number, m: number): number | null {
   const factor = median(
     Float64Array.from({ length: own.length / m }, (_, s) => {
@@ -48,7 +48,10 @@ export function partFactor(own: Float64Array, other: Float64Array, criterion: nu
   return factor > 0 && Number.isFinite(factor) ? factor : null;
 }
 
-/** Walks outwards over the factors at which draws turn until no more than half are a's. Factors rise; a gain turns a draw to a. */
+/**
+ * Visits the factors at which draws turn, in rising order, until a has no more than half of the draws. A gain turns a draw to a, a
+ * loss to b.
+ */
 function walk(wins: number, half: number, losses: Float64Array, gains: Float64Array): number | null {
   let held = wins;
   for (let l = 0, g = 0; l < losses.length; l++) {
@@ -64,8 +67,8 @@ function walk(wins: number, half: number, losses: Float64Array, gains: Float64Ar
 }
 
 /**
- * The factor on the weight of one criterion (the other weights keep their proportions) at which a is no longer above b in more than half
- * of the draws: the one nearest to 1, above or below. null where there is none.
+ * The factor on the weight of one criterion (the other weights keep their proportions) at which a is greater than b in no more than
+ * half of the draws: the one closest to 1, above or below. null if there is none.
  */
 export function weightFactor({ criteria: m, a, b }: PairDraws, criterion: number): number | null {
   const n = a.length / m;
@@ -77,7 +80,8 @@ export function weightFactor({ criteria: m, a, b }: PairDraws, criterion: number
     const part = (a[s * m + criterion] ?? 0) - (b[s * m + criterion] ?? 0);
     const factor = (part - difference) / part;
     if (!(factor > 0) || difference === 0) continue;
-    // upwards a draw turns to b where it is a's, and to a where it is b's; downwards alike, with factors as their inverse
+    // A larger weight turns a draw to b if a is ahead in it, and to a if b is ahead. A smaller weight does the same, with the
+    // inverse of the factor.
     const list = factor > 1 ? (difference > 0 ? turns.upLoss : turns.upGain) : difference > 0 ? turns.downLoss : turns.downGain;
     list.push(factor > 1 ? factor : 1 / factor);
   }
@@ -88,7 +92,7 @@ export function weightFactor({ criteria: m, a, b }: PairDraws, criterion: number
   return down === null || (up !== null && up <= down) ? up : 1 / down;
 }
 
-/** Mean weight of a criterion now, and when its weight is multiplied and all are scaled to 1 again. */
+/** Mean weight of a criterion now, and after its weight is multiplied by the factor and all weights are normalised again. */
 export function meanWeight({ criteria: m, weights }: PairDraws, criterion: number, factor: number): readonly [from: number, to: number] {
   const n = weights.length / m;
   let [from, to] = [0, 0];

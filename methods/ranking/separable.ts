@@ -1,4 +1,4 @@
-/** Which pairs the draws can tell apart, and the runs of neighbours that they cannot (docs/methods.md C). Rules: SPEC.md K31, K32. */
+/** Which pairs the draws can tell apart, and the runs of adjacent risks that they cannot (docs/methods.md C). Rules: SPEC.md K31, K32. */
 
 /** Two-sided 90 % point of the normal distribution. */
 const z90 = 1.6448536269514722;
@@ -19,7 +19,7 @@ export function preferenceOf(win: number, tie: number, draws: number): Preferenc
   return { share, low, high, separable: !(share > 0.4 && share < 0.6) && !(low <= 0.5 && high >= 0.5) };
 }
 
-/** Maximal runs [from, to] (to included) of two or more of `n` neighbours whose every pair cannot be told apart. */
+/** Maximal runs [from, to] (`to` included) of two or more of `n` adjacent risks in which no pair can be told apart. */
 export function runsOf(n: number, separable: (i: number, k: number) => boolean): readonly (readonly [from: number, to: number])[] {
   const runs: (readonly [number, number])[] = [];
   let reached = -1;

@@ -6,7 +6,7 @@ import { smaa, type SmaaInput, type SmaaResult } from "./index.ts";
 const close = (actual: number | undefined, expected: number, what = ""): void =>
   assert.ok(actual !== undefined && Math.abs(actual - expected) <= 1e-12, `${what} ${actual}, expected ${expected}`);
 
-/** The definitions, written down as slowly as they read. */
+/** A literal and slow implementation of the definitions. */
 function plainly({ alternatives: a, criteria: m, measurements, weights }: SmaaInput): Omit<SmaaResult, "holistic" | "meanRank"> {
   const n = Math.max(measurements.length / (a * m), weights.length / m);
   const x = (s: number, i: number, j: number) => measurements[((s * a + i) * m + j) % measurements.length] ?? 0;
@@ -44,7 +44,7 @@ function plainly({ alternatives: a, criteria: m, measurements, weights }: SmaaIn
   };
 }
 
-// small whole numbers make ties common; one draw for all on either side
+// small whole numbers make ties frequent; sometimes values or weights have a single draw
 const inputs = fc
   .record({
     alternatives: fc.integer({ min: 1, max: 6 }),
@@ -65,7 +65,7 @@ const inputs = fc
     });
   });
 
-test("G11: equal to the definitions on drawn cases with many ties", () => {
+test("G11: equal to the definitions for random cases with many ties", () => {
   fc.assert(
     fc.property(inputs, (input) => {
       const [fast, slow] = [smaa(input), plainly(input)];
@@ -80,7 +80,7 @@ test("G11: equal to the definitions on drawn cases with many ties", () => {
   );
 });
 
-test("G12: rows sum to 1, columns where nothing is tied; wins, losses and ties sum to 1; a dominated alternative is never first", () => {
+test("G12: rows sum to 1, columns too without ties; wins, losses and ties sum to 1; a dominated alternative is never first", () => {
   fc.assert(
     fc.property(inputs, (input) => {
       const { alternatives: a, criteria: m } = input;
@@ -94,7 +94,7 @@ test("G12: rows sum to 1, columns where nothing is tied; wins, losses and ties s
         close(meanRank[i], row.reduce((sum, share, r) => sum + share * (r + 1), 0)); // prettier-ignore
         close(holistic[i], a === 1 ? 1 : (a - (meanRank[i] ?? 0)) / (a - 1));
       }
-      // one more alternative, a little under the first on every criterion
+      // one more alternative, slightly below the first one on every criterion
       const n = input.measurements.length / (a * m);
       const worse = Float64Array.from({ length: n * (a + 1) * m }, (_, at) => {
         const [s, i, j] = [Math.floor(at / ((a + 1) * m)), Math.floor(at / m) % (a + 1), at % m];
@@ -111,7 +111,7 @@ test("G12: rows sum to 1, columns where nothing is tied; wins, losses and ties s
   );
 });
 
-test("G12: without ties every rank is taken once in every draw: columns sum to 1", () => {
+test("G12: without ties every rank occurs once in every draw, so columns sum to 1", () => {
   const [a, m, n] = [5, 3, 777];
   const values = (length: number, by: number) => Float64Array.from({ length }, (_, at) => ((at + 1) * by) % 1);
   const result = smaa({ alternatives: a, criteria: m, measurements: values(n * a * m, Math.SQRT2), weights: values(n * m, Math.E) });
@@ -122,7 +122,7 @@ test("G12: without ties every rank is taken once in every draw: columns sum to 1
   }
 });
 
-test("docs/methods.md C: the pairwise case .9 and .1, and weights that are fixed", () => {
+test("K5, K6: the pairwise case .9 and .1, and fixed weights (docs/methods.md C)", () => {
   const input = {
     alternatives: 2,
     criteria: 1,
@@ -134,7 +134,7 @@ test("docs/methods.md C: the pairwise case .9 and .1, and weights that are fixed
   assert.deepEqual([...confidence], [0.9, 0.1]);
 });
 
-test("entropy: by hand, and beyond what one number can name", () => {
+test("K8: entropy calculated by hand, and for rankings that do not fit into one number", () => {
   const input = (a: number, orders: readonly (readonly number[])[]): SmaaInput => ({
     alternatives: a,
     criteria: 1,
@@ -142,14 +142,14 @@ test("entropy: by hand, and beyond what one number can name", () => {
     weights: Float64Array.of(1),
   });
   assert.equal(smaa(input(2, [[1, 0], [1, 0], [0, 1], [0, 0]])).entropy, 1.5); // prettier-ignore
-  // 40 alternatives in eight orders, each twice: 3 bits
+  // 40 alternatives in eight orders, each occurring twice: 3 bits
   const many = Array.from({ length: 16 }, (_, s) => Array.from({ length: 40 }, (_, i) => (i === 39 - (s % 8) ? 100 : -i)));
   assert.equal(smaa(input(40, many)).entropy, 3);
   const wide = smaa(input(300, [Array.from({ length: 300 }, (_, i) => i)]));
   assert.deepEqual([wide.entropy, wide.rankAcceptability[299]], [0, 1]);
 });
 
-test("one alternative, one criterion, all tied: no NaN", () => {
+test("K1, K3: one alternative, one criterion and full ties give no NaN", () => {
   const single = smaa({ alternatives: 1, criteria: 1, measurements: Float64Array.of(2), weights: Float64Array.of(3) });
   assert.deepEqual([single.rankAcceptability[0], single.confidence[0], single.entropy, single.holistic[0]], [1, 1, 0, 1]);
   const tied = smaa({ alternatives: 3, criteria: 2, measurements: new Float64Array(6), weights: Float64Array.of(1, 0, 0, 1) });
@@ -158,7 +158,7 @@ test("one alternative, one criterion, all tied: no NaN", () => {
   assert.equal(tied.entropy, 0);
 });
 
-test("what is no draw is refused with a sentence", () => {
+test("K2: invalid draws are rejected with a sentence", () => {
   const sound = { alternatives: 2, criteria: 2, measurements: new Float64Array(12), weights: new Float64Array(6).fill(1) };
   const cases: [Partial<SmaaInput>, RegExp][] = [
     [{ alternatives: 0 }, /at least one alternative/],

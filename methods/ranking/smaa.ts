@@ -1,6 +1,6 @@
 /**
- * Stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen & Salminen 1998; Lahdelma & Salminen 2001; Tervonen & Lahdelma
- * 2007): what the draws of values and weights say about ranks. Source: docs/methods.md C. Rules: SPEC.md K1-K9.
+ * Stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen & Salminen 1998; Lahdelma & Salminen 2001; Tervonen &
+ * Lahdelma 2007): rank statistics from draws of values and weights. Source: docs/methods.md C. Rules: SPEC.md K1-K9.
  */
 import { confidenceOf } from "./confidence-factor.ts";
 import { rankingEntropy } from "./ranking-entropy.ts";
@@ -10,7 +10,7 @@ const refuse = (sentence: string): never => {
   throw new RangeError(sentence);
 };
 
-/** The number of draws, and by how much each array moves on from draw to draw (0: one draw for all). */
+/** Validates the input. @returns the number of draws, and the step from draw to draw in each array (0: a single draw for all). */
 function drawsOf({ alternatives, criteria, measurements, weights }: SmaaInput): { n: number; stepX: number; stepW: number } {
   if (!(Number.isInteger(alternatives) && alternatives >= 1)) refuse("A ranking needs at least one alternative");
   if (!(Number.isInteger(criteria) && criteria >= 1)) refuse("A ranking needs at least one criterion");
@@ -20,7 +20,7 @@ function drawsOf({ alternatives, criteria, measurements, weights }: SmaaInput): 
   if (!(Number.isInteger(nw) && nw >= 1)) refuse("Weights need a value for each criterion in every draw");
   if (nx !== nw && nx !== 1 && nw !== 1)
     refuse(`There are ${nx} draws of measurements and ${nw} of weights; they must be equally many, or one of them a single draw for all`);
-  // anything but a finite number minus itself is NaN, and a sum keeps it
+  // for a number that is not finite, value - value is NaN, and the sum stays NaN
   let zero = 0;
   for (let at = 0; at < measurements.length; at++) {
     const value = measurements[at] ?? 0;
@@ -47,10 +47,10 @@ interface Counts {
   readonly weights: Float64Array;
 }
 
-/** Draws worked on together: small enough for their values to stay in the processor's nearest memory. */
+/** Draws per block: small enough that their values stay in the first-level cache. */
 const block = 512;
 
-/** Values of the draws `from`..`to`, alternative by alternative. Sums run in the order of the criteria. */
+/** Values of the draws `from`..`to`, grouped by alternative. Sums are in the order of the criteria. */
 function fillValues(
   values: Float64Array,
   { alternatives: a, criteria: m, measurements: x, weights: w }: SmaaInput,
@@ -69,14 +69,15 @@ function fillValues(
   }
 }
 
-/** Where the sign of a double stands when it is read as two 32-bit words. */
+/** Index of the word that contains the sign bit, if a double is read as two 32-bit words. */
 const signWord = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
 const differences = new Float64Array(block);
 const words = new Int32Array(differences.buffer);
 
 /**
- * Compares two alternatives over a block; raises the rank of whichever is below. Which is below is as good as random, so it is read
- * from the sign of the difference and not asked in a branch. @returns how often the first is below; `ties` is counted up.
+ * Compares two alternatives over a block and increments the rank of the smaller one. The result of each comparison is almost
+ * random, so a branch would be mispredicted often; instead the code reads the sign bit of the difference. @returns the number of
+ * draws in which the first is smaller; increments `ties`.
  */
 function compare(values: Float64Array, above: Int32Array, own: number, other: number, n: number, ties: Int32Array, pair: number): number {
   for (let s = 0; s < n; s++) differences[s] = (values[own + s] ?? 0) - (values[other + s] ?? 0);
@@ -129,9 +130,10 @@ function count(input: SmaaInput, n: number, stepW: number): Counts {
 }
 
 /**
- * Ranks every alternative in every draw by sum of weight times value and counts. Alternatives that are equal share the better rank.
+ * Ranks the alternatives in every draw by the sum of weight times value, and counts. Equal alternatives share the better rank.
  * Time: draws x alternatives x (criteria + alternatives).
- * @throws RangeError with a sentence for unequal counts of draws, weights that are negative or all 0, and numbers that are not finite
+ * @throws RangeError with a sentence for unequal numbers of draws, weights that are negative or all 0, and numbers that are not
+ * finite
  */
 export function smaa(input: SmaaInput): SmaaResult {
   const { alternatives: a, criteria: m } = input;

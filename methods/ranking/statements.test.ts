@@ -19,7 +19,7 @@ const bestWorst = (more: Partial<BestWorstStatement> = {}): BestWorstStatement =
   ...more,
 });
 
-test("K15: points are bounds against the largest swing, five points wide either way", () => {
+test("K15: points are bounds relative to the largest swing, plus or minus five points", () => {
   const { bounds, consistency } = readStatement(swing({ life: 100, rights: 50, trust: 100, services: 3, economy: 0 }), criteria);
   assert.deepEqual(bounds, [
     { more: "life", less: "economy", least: 20, most: Number.POSITIVE_INFINITY },
@@ -30,17 +30,17 @@ test("K15: points are bounds against the largest swing, five points wide either 
   assert.deepEqual([consistency.complete, consistency.consistent, consistency.answered, consistency.asked], [true, true, 5, 5]);
 });
 
-test("K16: a phone that leaves mid-swing: what it said counts, the rest is open up to 100; nothing said counts for nothing", () => {
+test("K16: if a phone leaves during a swing question its answers count, the rest is open up to 100; no answers do not count", () => {
   const { bounds, consistency } = readStatement(swing({ life: 100, rights: 50, trust: null }), criteria);
   assert.equal(consistency.complete, false);
   assert.deepEqual(bounds?.filter(({ less }) => less === "trust"), [{ more: "life", less: "trust", least: 1, most: Number.POSITIVE_INFINITY }]); // prettier-ignore
-  // without the largest said yet, what is open may still be larger
+  // without the largest swing, an open one may still be larger
   assert.deepEqual(readStatement(swing({ rights: 50 }), criteria).bounds?.[0], { more: "rights", less: "economy", least: 0.5, most: Number.POSITIVE_INFINITY }); // prettier-ignore
   assert.equal(readStatement(swing({}), criteria).bounds, null);
   assert.equal(readStatement(swing({ trust: null }), criteria).bounds, null);
 });
 
-test("K17: what contradicts in a swing is told in figures: an order, a largest under 100, nothing but zeros", () => {
+test("K17: contradictions of a swing are reported with figures: wrong order, largest below 100, all zero", () => {
   const order = readStatement(
     swing({ life: 100, rights: 40, trust: 70, services: 72, economy: 10 }, ["life", "rights", "trust", "services"]),
     criteria,
@@ -58,7 +58,7 @@ test("K17: what contradicts in a swing is told in figures: an order, a largest u
   assert.deepEqual([zero.bounds, zero.consistency.contradictions], [null, [{ kind: "all-zero" }]]);
 });
 
-test("K18: consistent best-worst answers are not widened, and hold the weights that were meant", () => {
+test("K18: consistent best-worst answers are not widened, and their bounds include the true weights", () => {
   const { bounds, widened, consistency } = readStatement(bestWorst(), criteria);
   assert.equal(widened, 1);
   assert.deepEqual([consistency.ratio, consistency.threshold, consistency.consistent, consistency.complete], [0, 0.2958, true, true]);
@@ -91,7 +91,7 @@ test("K20: input-based ratio: |best-to-j times j-to-worst - best-to-worst| / (be
   assert.ok(widened > 1.2 && widened < 2);
 });
 
-test("K20: where best and worst count alike, an answer between them agrees only where it says so too", () => {
+test("K20: if best and worst count the same, an answer between them agrees only if it says the same", () => {
   const three = ["life", "rights", "economy"];
   const alike = (rights: number) =>
     readStatement(bestWorst({ bestToOthers: { rights, economy: 1 }, othersToWorst: { rights: 1 } }), three).consistency;
@@ -105,7 +105,7 @@ test("K20: thresholds of Liang, Brunelli & Rezaei 2020, table 3", () => {
     [at(3, 3), at(9, 3), at(3, 4), at(4, 4), at(5, 6), at(7, 8), at(9, 9)],
     [0.1667, 0.1667, 0.1121, 0.1529, 0.2643, 0.3408, 0.3662],
   );
-  // more criteria never lower a threshold, and none exceeds that of nine criteria on the widest scale
+  // more criteria never lower a threshold, and no threshold exceeds that of nine criteria on the widest scale
   for (let scale = 3; scale <= 9; scale++)
     for (let m = 4; m <= 9; m++) {
       const [fewer, more] = [at(m - 1, scale) ?? Number.NaN, at(m, scale) ?? Number.NaN];
@@ -114,7 +114,7 @@ test("K20: thresholds of Liang, Brunelli & Rezaei 2020, table 3", () => {
   assert.deepEqual([at(2, 9), at(5, 2), at(5, 1), at(12, 9)], [null, 0, 0, 0.3662]);
 });
 
-test("K21: an order that cannot be is told: something counts less than the worst, or more than the best", () => {
+test("K21: an impossible order is reported: a criterion counts less than the worst, or more than the best", () => {
   const { consistency, bounds } = readStatement(
     bestWorst({ bestToOthers: { rights: 9, economy: 3 }, othersToWorst: { trust: 5 } }),
     criteria,
@@ -126,7 +126,7 @@ test("K21: an order that cannot be is told: something counts less than the worst
   assert.ok(bounds !== null && sampleWeights({ criteria, ratios: bounds }, { seed: 1, stream: "t" }, 10).every(Number.isFinite));
 });
 
-test("K22: partial best-worst: the best alone, the worst alone, nothing", () => {
+test("K22: partial best-worst answers: only the best, only the worst, or none", () => {
   const empty = { best: null, worst: null, bestToOthers: {}, othersToWorst: {} };
   assert.equal(readStatement(bestWorst(empty), criteria).bounds, null);
   assert.equal(readStatement(bestWorst({ ...empty, bestToOthers: { rights: 3 } }), criteria).bounds, null);
@@ -151,7 +151,7 @@ const anyBestWorst = fc
     othersToWorst: Object.fromEntries(criteria.filter((one) => one !== worst).map((one, i) => [one, up[i] ?? null])),
   }));
 
-test("K19: whatever is answered, the widened bounds leave weights, and the best stays the best", () => {
+test("K19: for any answers the widened bounds leave weights, and the best stays the best", () => {
   fc.assert(
     fc.property(anyBestWorst, (statement) => {
       const { bounds, widened } = readStatement(statement, criteria);
@@ -167,13 +167,13 @@ test("K19: whatever is answered, the widened bounds leave weights, and the best 
   );
 });
 
-test("one criterion: anything said makes it everything", () => {
+test("K15, K22: a single criterion gets the full weight from any answer", () => {
   assert.deepEqual(readStatement(swing({ life: 100 }), ["life"]).bounds, []);
   const own = bestWorst({ best: "life", worst: "life", bestToOthers: {}, othersToWorst: {} });
   assert.deepEqual(readStatement(own, ["life"]).bounds, []);
 });
 
-test("what nobody can say is refused", () => {
+test("K15, K18: invalid statements are rejected", () => {
   const bad: [SwingStatement | BestWorstStatement, RegExp][] = [
     [swing({ life: 101 }), /between 0 and 100/],
     [swing({ life: -1 }), /between 0 and 100/],

@@ -1,18 +1,18 @@
 /**
- * What one participant said about the weights of criteria. Anything may be missing: a phone may leave in the middle, and what it had
- * said by then counts. Rules: SPEC.md K11-K22.
+ * One participant's statement about the weights of criteria. Any answer may be missing: a phone may leave before the end, and the
+ * answers until then count. Rules: SPEC.md K11-K22.
  */
 
-/** Points of the swings from the lowest to the highest level: 100 for the largest, 0 for one that does not matter. */
+/** Points for the swing of each criterion from its lowest to its highest level: 100 for the largest, 0 for one that does not matter. */
 export interface SwingStatement {
   readonly kind: "swing";
   /** By criterion, 0..100; null or absent: not answered. */
   readonly points: Readonly<Record<string, number | null>>;
-  /** The order first said, largest swing first; it may be partial. Only checked against the points, never weighed. */
+  /** The order that the participant gave first, largest swing first; may be partial. Used only to check the points, not for weights. */
   readonly order?: readonly string[];
 }
 
-/** Best-worst: how many times the best counts each other criterion, and how many times each counts the worst; 1..9. */
+/** Best-worst: how many times as much the best counts as each other criterion, and each other criterion as the worst; 1..9. */
 export interface BestWorstStatement {
   readonly kind: "best-worst";
   readonly best: string | null;
@@ -25,9 +25,12 @@ export interface BestWorstStatement {
 
 export type WeightStatement = SwingStatement | BestWorstStatement;
 
-/** Something in a statement that does not hold together, in figures, for whoever writes the sentence. */
+/** A contradiction within a statement, as figures; the caller writes the sentence. */
 export type Contradiction =
-  /** best : criterion times criterion : worst is not best : worst. `factor` (>= 1) is how far apart they are; `ratio` is CR of this criterion. */
+  /**
+   * best : criterion times criterion : worst differs from best : worst. `factor` (>= 1) is the size of the difference; `ratio` is
+   * the CR of this criterion.
+   */
   | {
       readonly kind: "triple";
       readonly best: string;
@@ -40,34 +43,34 @@ export type Contradiction =
       readonly factor: number;
       readonly ratio: number;
     }
-  /** A criterion counts more against the best (or the worst) than the worst (or the best) does itself. */
+  /** A criterion is further from the best (or the worst) than the worst (or the best) is itself. */
   | { readonly kind: "beyond-worst"; readonly criterion: string; readonly said: number; readonly bestToWorst: number }
   | { readonly kind: "beyond-best"; readonly criterion: string; readonly said: number; readonly bestToWorst: number }
-  /** Said to come before, and given fewer points. `by` is the difference. */
+  /** A criterion that was placed earlier got fewer points. `by` is the difference. */
   | { readonly kind: "order"; readonly before: string; readonly after: string; readonly by: number }
-  /** The largest swing has not 100 points; the points were scaled as if it had. */
+  /** The largest swing does not have 100 points; the points were scaled as if it had. */
   | { readonly kind: "largest-below-100"; readonly criterion: string; readonly points: number }
-  /** Every swing that was answered has 0 points: no weight follows. */
+  /** Every answered swing has 0 points: no weights follow. */
   | { readonly kind: "all-zero" };
 
-/** Whether a statement holds together. */
+/** Consistency of a statement. */
 export interface Consistency {
-  /** Everything asked was answered. */
+  /** All questions were answered. */
   readonly complete: boolean;
-  /** How many answers were given, and how many there are to give. */
+  /** Number of answers given, and number of questions. */
   readonly answered: number;
   readonly asked: number;
-  /** Input-based consistency ratio (Liang, Brunelli & Rezaei 2020); null for swing, or where nothing can be compared. */
+  /** Input-based consistency ratio (Liang, Brunelli & Rezaei 2020); null for swing, or if there are no answers to compare. */
   readonly ratio: number | null;
-  /** The ratio up to which answers count as consistent, by number of criteria and best-to-worst; null where there is none. */
+  /** The highest ratio that counts as consistent, by number of criteria and best-to-worst; null if there is none. */
   readonly threshold: number | null;
-  /** No contradiction worth asking again: ratio within the threshold, or no contradiction listed. */
+  /** No contradiction that needs another question: the ratio is within the threshold, or no contradiction is listed. */
   readonly consistent: boolean;
   /** Worst first. */
   readonly contradictions: readonly Contradiction[];
 }
 
-/** Bounds of w[more] / w[less]; `most` is Infinity where nothing bounds it. */
+/** Bounds of w[more] / w[less]; `most` is Infinity if there is no upper bound. */
 export interface RatioBound {
   readonly more: string;
   readonly less: string;
@@ -75,10 +78,13 @@ export interface RatioBound {
   readonly most: number;
 }
 
-/** What a statement leaves open: every weight on the simplex within these bounds; null where it says nothing that could be used. */
+/**
+ * The weights that agree with a statement: all points of the simplex within these bounds; null if the statement contains no usable
+ * answer.
+ */
 export interface ReadStatement {
   readonly bounds: readonly RatioBound[] | null;
   readonly consistency: Consistency;
-  /** How far the bounds had to be widened for contradicting answers to hold together: 1 = not at all. */
+  /** Factor by which the bounds were widened so that contradicting answers agree: 1 = not widened. */
   readonly widened: number;
 }

@@ -1,13 +1,13 @@
 /**
- * Weights that are left when preferences are stated: the simplex cut by an order, by intervals and by bounds of ratios, as a list of
+ * The weights that agree with stated preferences: the simplex, cut by an order, by intervals and by bounds of ratios, as a list of
  * half-spaces. Rules: SPEC.md K12.
  */
 import type { RatioBound } from "./statements.ts";
 
 export interface WeightConstraints {
-  /** Codes of the criteria; weights stand in this order. */
+  /** Codes of the criteria; weights are in this order. */
   readonly criteria: readonly string[];
-  /** Weights fall (or stay) along this list; criteria not in it are free. */
+  /** Weights fall or stay equal along this list; criteria that are not in it are free. */
   readonly order?: readonly string[];
   readonly intervals?: readonly { readonly criterion: string; readonly least: number; readonly most: number }[];
   readonly ratios?: readonly RatioBound[];
@@ -21,7 +21,7 @@ export interface HalfSpace {
 
 /**
  * The half-spaces of the constraints, without those of the simplex itself.
- * @throws RangeError for a criterion that is not known, and for bounds that exclude each other
+ * @throws RangeError for an unknown criterion, and for bounds that exclude each other
  */
 export function halfSpaces({ criteria, order = [], intervals = [], ratios = [] }: WeightConstraints): readonly HalfSpace[] {
   const place = new Map(criteria.map((criterion, j) => [criterion, j]));
@@ -51,7 +51,7 @@ export function halfSpaces({ criteria, order = [], intervals = [], ratios = [] }
   ];
 }
 
-/** Whether weights that stand in `all` from `at` on keep every half-space. */
+/** Whether the weights in `all` from index `at` satisfy every half-space. */
 export function holds(halves: readonly HalfSpace[], all: Float64Array, at = 0): boolean {
   for (const { coefficients, least } of halves) {
     let sum = 0;

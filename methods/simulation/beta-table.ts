@@ -1,14 +1,14 @@
-/** Quantiles of a beta distribution in one pass: the density is added up on a fine grid and read backwards (SPEC.md S11). */
+/** Quantiles of a beta distribution in one pass: integrates the density on a fine grid and inverts it (SPEC.md S11). */
 
-/** Cells of the grid for each quantile asked. */
+/** Grid cells per quantile. */
 const finer = 4;
 
-/** ln of the middles of the grid's cells; read from its end they are ln(1 - x). */
+/** ln of the midpoints of the grid cells; in reverse order they are ln(1 - x). */
 let logs = new Float64Array(0);
 
 /**
- * @param a, b at least 1, as those of a PERT are
- * @returns the quantiles at (i + 1/2) / cells; within a hundred-thousandth of the range of the exact ones
+ * @param a, b at least 1, which is true for every PERT
+ * @returns the quantiles at (i + 1/2) / cells; the error is below a hundred-thousandth of the range
  */
 export function betaTable(a: number, b: number, cells: number): Float64Array {
   const n = cells * finer;

@@ -1,4 +1,4 @@
-/** Incomplete beta and its inverse: PERT and the SHELF fit stand on them (SPEC.md S2). */
+/** Incomplete beta and its inverse, used by PERT and the SHELF fit (SPEC.md S2). */
 import { logGamma } from "./gamma.ts";
 import { solveIncreasing } from "./solve.ts";
 
@@ -26,7 +26,7 @@ function fraction(a: number, b: number, x: number): number {
 /** Density of Beta(a, b) at x in 0..1; a, b > 0. */
 export function betaDensity(x: number, a: number, b: number): number {
   if (x < 0 || x > 1) return 0;
-  // 0 * ln 0 = 0: at the ends of a PERT whose mode is an end.
+  // 0 * ln 0 = 0: this occurs at the ends of a PERT whose mode is an end.
   const left = a === 1 ? 0 : (a - 1) * Math.log(x);
   const right = b === 1 ? 0 : (b - 1) * Math.log1p(-x);
   return Math.exp(left + right + logGamma(a + b) - logGamma(a) - logGamma(b));
@@ -40,7 +40,7 @@ export function betaCdf(x: number, a: number, b: number): number {
   return x < (a + 1) / (a + b + 2) ? (front * fraction(a, b, x)) / a : 1 - (front * fraction(b, a, 1 - x)) / b;
 }
 
-/** The x whose betaCdf is p; p in 0..1. */
+/** The x with betaCdf(x) = p; p in 0..1. */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return 1;

@@ -1,4 +1,4 @@
-/** What every distribution here can do; and the sample that a draw makes of it (SPEC.md S8, S9). */
+/** The interface of every distribution, and sampling from it (SPEC.md S8, S9). */
 import type { Draws } from "../canonical/index.ts";
 import { firstReached } from "./solve.ts";
 
@@ -9,7 +9,7 @@ export interface Distribution {
   quantile(p: number): number;
 }
 
-/** `n` samples by inversion, one addressed draw each: sample i depends on the draw's address and i alone. */
+/** `n` samples by inversion, one addressed draw each: sample i depends only on the address of the draws and on i. */
 export function sample(distribution: Distribution, draws: Draws, n: number, from = 0): Float64Array {
   const samples = new Float64Array(n);
   draws.fill(samples, from);
@@ -18,8 +18,8 @@ export function sample(distribution: Distribution, draws: Draws, n: number, from
 }
 
 /**
- * Equal-weight mixture of one or more distributions. Its quantile is searched between the parts' own quantiles.
- * @throws RangeError without a part
+ * Equal-weight mixture of one or more distributions. Its quantile is searched between the quantiles of the parts.
+ * @throws RangeError for an empty list
  */
 export function mixture(parts: readonly Distribution[]): Distribution {
   if (parts.length === 0) throw new RangeError("A mixture needs a part");
@@ -28,7 +28,7 @@ export function mixture(parts: readonly Distribution[]): Distribution {
     cdf,
     quantile(p) {
       const own = parts.map((part) => part.quantile(p));
-      // A point where the mean of the cdfs is p but for rounding counts as having reached it.
+      // A point at which the mean of the cdfs is p except for rounding counts as having reached p.
       return firstReached((x) => cdf(x) - p + 1e-13, Math.min(...own), Math.max(...own));
     },
   };

@@ -56,7 +56,7 @@ test("S3, S9, G14: mean and sd of a PERT sample within 4 Monte Carlo standard er
   }
 });
 
-test("S3: what is no PERT is refused; a mode at an end is one", () => {
+test("S3: an invalid PERT is rejected; a mode at an end is valid", () => {
   for (const [a, m, b] of [
     [1, 1, 1],
     [2, 1, 3],
@@ -67,7 +67,7 @@ test("S3: what is no PERT is refused; a mode at an end is one", () => {
   near(pert(0, 0, 1).quantile(0.5), 1 - 0.5 ** 0.2, 1e-14);
 });
 
-test("S4, G13: metalog coefficients and quantiles of the goldens, all three forms", () => {
+test("S4, G13: metalog coefficients and quantiles equal the reference values, in all three forms", () => {
   assert.equal(goldens.cases.length, 4);
   for (const { kind, q, a, Q } of goldens.cases) {
     const metalog = fitted({ low: q[0], mid: q[1], high: q[2], tail: 0.1, ...boundsOf(kind) });
@@ -76,7 +76,7 @@ test("S4, G13: metalog coefficients and quantiles of the goldens, all three form
   }
 });
 
-test("S5, G13: the feasible share, and each reason to refuse", () => {
+test("S5, G13: the feasible share, and each reason for rejection", () => {
   near(feasibleShare(0.1), goldens.feasibility.k, 1e-6);
   const reason = (low: number, mid: number, high: number, bounds = {}): string => {
     const fit = fitMetalog({ low, mid, high, tail: 0.1, ...bounds });
@@ -100,7 +100,7 @@ const triplet = fc.record({
   bounds: fc.constantFrom<{ lower?: number; upper?: number }>({}, { lower: 0 }, { upper: 1 }, { lower: 0, upper: 1 }),
 });
 
-test("S4, S5, G13: a feasible metalog passes through its quantiles, rises, and its cdf undoes its quantile", () => {
+test("S4, S5, G13: a feasible metalog passes through its quantiles, rises, and its cdf is the inverse of its quantile function", () => {
   let seen = 0;
   fc.assert(
     fc.property(triplet, ({ bounds, ...asked }) => {
@@ -114,7 +114,7 @@ test("S4, S5, G13: a feasible metalog passes through its quantiles, rises, and i
       const shares = [1e-9, 0.001, 0.01, 0.1, 0.3, 0.5, 0.8, 0.97];
       shares.forEach((p, i) => {
         if (i > 0) assert.ok(quantile(p) > quantile(shares[i - 1] ?? 0));
-        // Right at a bound a probability cannot be told from the x alone.
+        // Very close to a bound, x has too few digits to recover the probability.
         if (quantile(p) < 1 - 1e-6) near(cdf(quantile(p)), p, 1e-9);
       });
     }),
@@ -123,14 +123,14 @@ test("S4, S5, G13: a feasible metalog passes through its quantiles, rises, and i
   assert.ok(seen > 200, `${seen} feasible`);
 });
 
-test("S4: the ends of bounded metalogs", () => {
+test("S4: the ends of bounded metalogs are their bounds", () => {
   const both = fitted({ low: 0.05, mid: 0.2, high: 0.5, tail: 0.1, lower: 0, upper: 1 });
   assert.deepEqual([both.quantile(0), both.quantile(1), both.cdf(0), both.cdf(1), both.cdf(-3), both.cdf(7)], [0, 1, 0, 1, 0, 1]);
   const mirrored = fitted({ low: -90, mid: -16, high: -2, tail: 0.1, upper: 0 });
   near(mirrored.quantile(0.05), -157.22674088, 1e-7);
 });
 
-test("S6: a ruler's cdf, its steps and its smallest quantile", () => {
+test("S6: the piecewise-linear cdf, its steps and its smallest quantile", () => {
   const steps = piecewiseLinear([0, 2, 2, 4, 6, 6], [0, 0.1, 0.5, 0.5, 0.9, 1]);
   assert.deepEqual(
     [-1, 0, 1, 2, 3, 5, 6, 7].map((x) => steps.cdf(x)),
@@ -163,7 +163,7 @@ test("S6: a ruler's cdf, its steps and its smallest quantile", () => {
   }
 });
 
-test("S7: the Cooke range", () => {
+test("S7: the Cooke range extends the values by a tenth of their width", () => {
   const [low, high] = cookeRange([9, 1, 4, 20]);
   near(low, -0.9, 1e-15);
   near(high, 21.9, 1e-14);
@@ -171,7 +171,7 @@ test("S7: the Cooke range", () => {
   assert.throws(() => cookeRange([]), RangeError);
 });
 
-test("S8: a mixture's quantile undoes its cdf; of one part it is the part; over a step it is the step", () => {
+test("S8: the quantile of a mixture is the inverse of its cdf; a mixture of one part equals that part; a step is kept", () => {
   const parts = [pert(0, 1, 4), pert(2, 5, 6), piecewiseLinear([1, 3, 3, 5], [0, 0.2, 0.8, 1])];
   const mixed = mixture(parts);
   for (const p of [0.01, 0.1, 0.35, 0.5, 0.72, 0.9, 0.99]) {

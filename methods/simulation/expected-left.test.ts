@@ -1,4 +1,4 @@
-/** The mean share left by a group: the exact value in known cases, the mean of the simulation in others (S18). */
+/** The mean share that a group leaves: exact values in known cases, the mean of the simulation in other cases (S18). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -11,7 +11,7 @@ const left = (...shapes: Shape[]): Float64Array => expectedLeft(shapes.map(quant
 const near = (found: number | undefined, expected: number, within: number, what = ""): void =>
   assert.ok(Math.abs((found ?? Number.NaN) - expected) <= within, `${what} ${found} is not ${expected}`);
 
-test("S18: of k even shares the greatest has mean k / (k + 1); fixed shares count as they are", () => {
+test("S18: for k uniform shares the greatest has mean k / (k + 1); fixed shares count unchanged", () => {
   const table = left(even(0, 1), even(0, 1), even(0, 1));
   for (const [entry, members] of [0, 1, 1, 2, 1, 2, 2, 3].entries())
     near(table[entry], 1 - members / (members + 1), 1e-6, `entry ${entry}:`);
@@ -19,19 +19,19 @@ test("S18: of k even shares the greatest has mean k / (k + 1); fixed shares coun
   for (const [entry, share] of [1, 0.7, 0.6, 0.6].entries()) near(left(fixed(0.3), fixed(0.4))[entry], share, 1e-12);
   // reductions and side effects count separately
   near(left(fixed(0.3), fixed(-0.2))[3], 0.7 * 1.2, 1e-12);
-  // an even share over -1..1 beside a fixed one: E[1 - max(X, 0.5)] E[1 - min(X, 0)] need one draw, 1 / 2 over 0.5 and below
+  // a uniform share over -1..1 and a fixed one: E[1 - max(X, 0.5)] E[1 - min(X, 0)] for one draw; 1 / 2 above 0.5 and below
   near(left(even(-1, 1), fixed(0.5))[3], (0.5 * 1.5) / 2 + 0.5 / 4 + 0.25 / 4, 1e-4);
   assert.deepEqual([...left(fixed(1), fixed(1))].map((share) => share > 0), [true, true, true, true]); // prettier-ignore
 });
 
-test("S18: of two PERT 0, 0.3, 0.6 the greater has mean 0.6 x 0.608225 (beta 3, 3)", () => {
+test("S18: for two PERT (0, 0.3, 0.6) the greater has mean 0.6 x 0.608225 (beta 3, 3)", () => {
   const cdf = [0, 0, 0, 10, -15, 6];
-  // the square of the cdf as a polynomial, and 1 less its integral over 0..1
+  // the square of the cdf as a polynomial, and 1 minus its integral over 0..1
   const square = cdf.flatMap((a, i) => cdf.map((b, j) => (a * b) / (i + j + 1))).reduce((sum, one) => sum + one, 0);
   near(left(pert(0, 0.3, 0.6), pert(0, 0.3, 0.6))[3], 1 - 0.6 * (1 - square), 1e-5);
 });
 
-/** A law's quantiles in the middle of `n` equal cells: the straight lines of its table, read finely. */
+/** Quantiles in the middle of `n` equal cells of the straight lines of a table. */
 const finely = (table: Float64Array, n: number): Float64Array =>
   Float64Array.from({ length: n }, (_, i) => {
     const place = Math.min(table.length - 1, Math.max(0, ((i + 0.5) / n) * table.length - 0.5));
@@ -39,7 +39,7 @@ const finely = (table: Float64Array, n: number): Float64Array =>
     return (table[at] ?? 0) + (place - at) * ((table[at + 1] ?? 0) - (table[at] ?? 0));
   });
 
-test("S18: of two laws that take away and add, the expectation is that of all pairs of their quantiles, to 1e-5", () => {
+test("S18: for two effects that reduce and add, the expectation equals that over all pairs of quantiles, to 1e-5", () => {
   const judged = (low: number, mid: number, high: number): Shape =>
     metalogOrLines({ low, mid, high, tail: 0.1, lower: -1, upper: 1 }).distribution;
   const pairs: readonly (readonly [Shape, Shape])[] = [
@@ -58,7 +58,7 @@ test("S18: of two laws that take away and add, the expectation is that of all pa
   }
 });
 
-test("S18: a table equals the mean of the simulation's draws, for every subset of random groups", () => {
+test("S18: a table equals the mean over the draws of the simulation, for every subset of random groups", () => {
   const n = 10_000;
   for (let seed = 1; seed <= 12; seed++) {
     const stream = drawsOf(seed, "expected", "group");

@@ -1,7 +1,7 @@
 /**
- * The mean share that the measures of one mechanism leave, by which of them act (SPEC.md S18). It integrates the distributions that the
- * simulation draws from, so it is the expectation of that simulation. Source: E[X] is the integral of P(X > x) over x > 0, and the maximum
- * of independent variables is at most x with the product of their probabilities.
+ * The mean share that the measures of one mechanism leave, by which of them act (SPEC.md S18). It integrates the distributions that
+ * the simulation draws from, so it is the expectation of that simulation. Method: E[X] is the integral of P(X > x) over x > 0, and
+ * P(maximum <= x) of independent variables is the product of their probabilities.
  */
 import { cdfOfTable } from "./tabulate.ts";
 
@@ -17,7 +17,7 @@ const three = [
   [0.5, 8 / 18],
   [0.8872983346207417, 5 / 18],
 ] as const;
-/** Levels of a table at which the integral is divided, so that a step, a kink or a steep part is at the end of an interval. */
+/** Probability levels at which the integral is divided, so that a step, a kink or a steep part is at the end of an interval. */
 const finely = [0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 1];
 const coarsely = [0, 0.1, 0.5, 0.9, 1];
 
@@ -26,7 +26,7 @@ interface Nodes {
   readonly weights: readonly number[];
 }
 
-/** Nodes over x > 0 between the laws' own points. @param sign -1: over the part below 0, turned around */
+/** Quadrature nodes over x > 0, divided at quantiles of the distributions. @param sign -1: nodes for the part below 0, mirrored */
 const nodesOf = (
   laws: readonly Float64Array[],
   sign: 1 | -1,
@@ -51,7 +51,7 @@ const nodesOf = (
   return { at, weights };
 };
 
-/** Adds weight x (1 - product of the members' chances) to every subset. */
+/** Adds weight x (1 - product of the members' probabilities) to every subset. */
 const addMissing = (to: Float64Array, chances: readonly number[], weight: number, products: Float64Array): void => {
   products[0] = 1;
   for (let entry = 1; entry < to.length; entry++) {
@@ -63,8 +63,8 @@ const addMissing = (to: Float64Array, chances: readonly number[], weight: number
 
 /**
  * E[(1 - strongest share above 0) x (1 - worst share below 0)] of every subset of independent effects.
- * @param laws tables of quantiles (`quantileTable`) of shares in -1..1, at most 16
- * @returns 2^laws.length shares by subset (bit i: the i-th acts), at least a millionth; of one law 1 - its mean
+ * @param laws quantile tables (`quantileTable`) of shares in -1..1, at most 16
+ * @returns 2^laws.length shares by subset (bit i: the i-th acts), at least a millionth; for a single effect 1 - its mean
  */
 export function expectedLeft(laws: readonly Float64Array[]): Float64Array {
   const least = 1e-6;

@@ -1,6 +1,6 @@
 /**
- * Incomplete gamma, and the chi-square tail made of it. The tail decides who counts as calibrated, down to 1e-18 and up to
- * 1 - 1e-6, so it is computed as itself and not as a complement wherever it is small (SPEC.md S1, G10).
+ * Incomplete gamma and the chi-square tail. The tail decides whether an expert is calibrated, from 1e-18 to 1 - 1e-6. So if it is
+ * small it is computed directly, not as a complement (SPEC.md S1, G10).
  */
 
 // Lanczos coefficients for g = 607/128 (Godfrey 2001).
@@ -59,7 +59,7 @@ export function gammaQ(a: number, x: number): number {
 /** P(chi-square with `df` degrees of freedom > x): probability, 0..1. x <= 0 gives 1, infinity gives 0. */
 export const chiSquareTail = (x: number, df: number): number => (x === Number.POSITIVE_INFINITY ? 0 : gammaQ(df / 2, x / 2));
 
-/** Standard normal cdf, through the same tail: Phi(z) = Q(1/2, z^2/2)/2 for z < 0. */
+/** Standard normal cdf, from the same tail: Phi(z) = Q(1/2, z^2/2)/2 for z < 0. */
 export const normalCdf = (z: number): number => (z < 0 ? gammaQ(0.5, (z * z) / 2) / 2 : 1 - gammaQ(0.5, (z * z) / 2) / 2);
 
 /** Standard normal density. */

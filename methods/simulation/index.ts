@@ -1,4 +1,4 @@
-/** The face of the folder: distributions, and the special functions under them. */
+/** Public API of this folder: distributions, the special functions that they need, and simulation of residual risk. */
 export { betaCdf, betaDensity, betaQuantile } from "./beta.ts";
 export { mixture, sample, type Distribution } from "./distribution.ts";
 export { chiSquareTail, gammaQ, logGamma, normalCdf, normalDensity } from "./gamma.ts";

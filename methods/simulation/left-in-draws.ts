@@ -1,36 +1,36 @@
 /**
- * What measures leave of a likelihood or an impact, draw by draw (SPEC.md S13, S16). Draws are worked on piece by piece: the shares of
- * a piece stay in the first cache of a processor while one effect after the other is applied.
+ * The share of a likelihood or an impact that measures leave, in each draw (SPEC.md S13, S16). Draws are processed in chunks: the
+ * shares of a chunk stay in the first-level cache while each effect is applied in turn.
  */
 
-/** An effect that is drawn. */
+/** An effect with its drawn values. */
 export interface Acting {
   readonly measure: string;
   readonly on: "likelihood" | "impact";
   /** Effects of one group do not multiply. */
   readonly group: string;
-  /** Coverage times effect, as a table of quantiles (`quantileTable`). */
+  /** Quantile table (`quantileTable`) of coverage times effect. */
   readonly law: Float64Array;
-  /** The same by draw. */
+  /** The same, by draw. */
   readonly takes: Float64Array;
 }
 
-/** Draws of a piece. */
+/** Draws per chunk. */
 export const drawsAtOnce = 1024;
 
-/** Effects of a set of measures on one side of a scenario. */
+/** The effects of a set of measures on one side (likelihood or impact) of a scenario. */
 export interface Side {
-  /** By mechanism, in the order of each group's first effect: the order of the products, so that the bytes repeat. */
+  /** By mechanism, in the order of each group's first effect. The order of the products is fixed, so that results are equal to the byte. */
   readonly groups: readonly {
     readonly all: readonly Acting[];
-    /** Those that may add. */
+    /** The effects that may add (side effects). */
     readonly adding: readonly Acting[];
   }[];
-  /** Share that is left, by draw of the piece that was computed last. */
+  /** Share that is left, by draw, for the chunk that was computed last. */
   readonly share: Float64Array;
 }
 
-/** @param acting effects of one scenario on one side */
+/** @param acting effects of one scenario on one side (likelihood or impact) */
 export const sideWith = (acting: readonly Acting[]): Side => ({
   groups: [...Map.groupBy(acting, (one) => one.group).values()].map((all) => ({ all, adding: all.filter(({ law }) => (law[0] ?? 0) < 0) })),
   share: new Float64Array(drawsAtOnce),
@@ -41,7 +41,10 @@ const [strongest, worst] = [new Float64Array(drawsAtOnce), new Float64Array(draw
 const takeAway = (share: Float64Array, takes: Float64Array, from: number, count: number): void => {
   for (let i = 0; i < count; i++) share[i] = (share[i] ?? 1) * (1 - (takes[from + i] ?? 0));
 };
-/** Keeps the greater of two, draw by draw. Factors 0 and 1 and no branch, which a processor would foresee wrongly in every second draw. */
+/**
+ * Keeps the greater of two values in each draw. It multiplies by 0 or 1 instead of branching, because a branch would be
+ * mispredicted in every second draw.
+ */
 const raise = (most: Float64Array, takes: Float64Array, from: number, count: number): void => {
   for (let i = 0; i < count; i++) {
     const so = most[i] ?? 0;
@@ -50,7 +53,7 @@ const raise = (most: Float64Array, takes: Float64Array, from: number, count: num
     most[i] = one * more + so * (1 - more);
   }
 };
-/** Keeps the smaller of two. */
+/** Keeps the smaller of two values in each draw. */
 const lower = (least: Float64Array, takes: Float64Array, from: number, count: number): void => {
   for (let i = 0; i < count; i++) {
     const so = least[i] ?? 0;
@@ -61,8 +64,8 @@ const lower = (least: Float64Array, takes: Float64Array, from: number, count: nu
 };
 
 /**
- * Computes the share that is left by draw: one factor a group, made by its strongest measure in that draw and the worst of what adds.
- * @param count draws, at most `drawsAtOnce`, from the draw `from` on
+ * Computes the share that is left, by draw: one factor per group, from its strongest reduction in that draw and its worst addition.
+ * @param count number of draws, at most `drawsAtOnce`, beginning with the draw `from`
  */
 export function leftInDraws({ groups, share }: Side, from: number, count: number): void {
   share.fill(1);

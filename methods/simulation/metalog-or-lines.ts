@@ -1,9 +1,9 @@
-/** What three points say, within bounds: a metalog, or straight lines where none fits (SPEC.md S4-S7). */
+/** The distribution of three quantiles within bounds: a metalog, or straight lines if no metalog fits (SPEC.md S4-S7). */
 import type { Distribution } from "./distribution.ts";
 import { fitMetalog, type Triplet } from "./metalog.ts";
 import { cookeRange, piecewiseLinear } from "./piecewise.ts";
 
-/** @param points low and high have `tail` of the mass outside them, mid has half below; lower <= low <= mid <= high <= upper */
+/** @param points low and high each have `tail` of the probability outside, mid has half below; lower <= low <= mid <= high <= upper */
 export function metalogOrLines(points: Triplet & { readonly lower: number; readonly upper: number }): {
   readonly distribution: Distribution;
   readonly straight: boolean;

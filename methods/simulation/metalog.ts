@@ -1,6 +1,6 @@
 /**
- * The symmetric-percentile-triplet metalog (Keelin 2016, 6.2.1): a distribution that says exactly what a person said with
- * three quantiles, or refuses with a reason (SPEC.md S4, S5, G13).
+ * The symmetric-percentile-triplet metalog (Keelin 2016, 6.2.1): a distribution with exactly the three quantiles that a person
+ * gave, or a rejection with a reason (SPEC.md S4, S5, G13).
  */
 import type { Distribution } from "./distribution.ts";
 import { solveIncreasing } from "./solve.ts";
@@ -30,7 +30,7 @@ interface Scale {
   readonly back: (t: number) => number;
 }
 
-/** ln for one bound, logit for two: the scale on which the quantile function is a plain metalog. */
+/** ln for one bound, logit for two bounds: the scale on which the quantile function is an unbounded metalog. */
 function scaleOf(lower: number | undefined, upper: number | undefined): Scale {
   if (lower !== undefined && upper !== undefined) {
     const width = upper - lower;
@@ -43,12 +43,12 @@ function scaleOf(lower: number | undefined, upper: number | undefined): Scale {
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
-/** The least share of the range that the lower part may take: Keelin's k, .166578 for a tail of .1. */
+/** The smallest share of the range that the lower part may have: Keelin's k, .166578 for a tail of .1. */
 export const feasibleShare = (tail: number): number => 0.5 * (1 - 1.66711 * (0.5 - tail));
 
 /**
- * Fits the metalog of three quantiles. Source: docs/methods.md D.2.
- * @throws RangeError when `tail` is not strictly between 0 and 0.5
+ * Fits the metalog to three quantiles. Source: docs/methods.md D.2.
+ * @throws RangeError if `tail` is not strictly between 0 and 0.5
  */
 export function fitMetalog(triplet: Triplet): MetalogFit {
   const { low, mid, high, tail, lower, upper } = triplet;
@@ -67,7 +67,7 @@ export function fitMetalog(triplet: Triplet): MetalogFit {
 }
 
 function metalogOf(a: Metalog["a"], onto: Scale["onto"], back: Scale["back"], lower?: number, upper?: number): Metalog {
-  // In z = ln(y/(1-y)) the quantile function keeps its precision in both tails.
+  // As a function of z = ln(y/(1-y)), the quantile function stays precise in both tails.
   const at = (z: number): number => a[0] + a[1] * z + a[2] * (sigmoid(z) - 0.5) * z;
   const slope = (z: number): number => {
     const y = sigmoid(z);

@@ -1,4 +1,4 @@
-/** PERT: least, most likely, greatest; how costs and effects are asked when three numbers are all there is (SPEC.md S3). */
+/** PERT: a distribution from a lowest, a most likely and a greatest value, used for costs and effects (SPEC.md S3). */
 import { betaCdf, betaQuantile } from "./beta.ts";
 import { betaTable } from "./beta-table.ts";
 import type { Distribution } from "./distribution.ts";
@@ -8,7 +8,7 @@ export interface Pert extends Distribution {
   readonly beta: number;
   readonly mean: number;
   readonly sd: number;
-  /** Quantiles at (i + 1/2) / cells, made in one pass. */
+  /** Quantiles at (i + 1/2) / cells, computed in one pass. */
   table(cells: number): Float64Array;
 }
 

@@ -1,10 +1,10 @@
-/** The cdf drawn with a ruler: what remains when an answer fits no smooth shape, and what the classical model uses (SPEC.md S6, S7). */
+/** The piecewise-linear cdf, used if an answer fits no smooth distribution, and by the classical model (SPEC.md S6, S7). */
 import type { Distribution } from "./distribution.ts";
 
-/** How far the Cooke range reaches beyond the values, as a share of their width. */
+/** How far the Cooke range extends beyond the values, as a share of their width. */
 export const overshoot = 0.1;
 
-/** [lo - k w, hi + k w] of one or more values. Source: Cooke 1991. @throws RangeError without a value */
+/** [lo - k w, hi + k w] of one or more values. Source: Cooke 1991. @throws RangeError for an empty list */
 export function cookeRange(values: readonly number[], k = overshoot): readonly [low: number, high: number] {
   if (values.length === 0) throw new RangeError("A range needs a value");
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
@@ -13,8 +13,8 @@ export function cookeRange(values: readonly number[], k = overshoot): readonly [
 }
 
 /**
- * Joins the points (x[i], p[i]) by straight lines. Both rise, neither needs to rise everywhere; p runs from 0 to 1.
- * @throws RangeError when the points do not say a cdf
+ * Connects the points (x[i], p[i]) by straight lines. x and p rise or stay equal from point to point; p goes from 0 to 1.
+ * @throws RangeError if the points are not a valid cdf
  */
 export function piecewiseLinear(x: readonly number[], p: readonly number[]): Distribution {
   const last = x.length - 1;
@@ -28,7 +28,7 @@ export function piecewiseLinear(x: readonly number[], p: readonly number[]): Dis
   };
   return {
     cdf(value) {
-      // The first point beyond the value: a step at the value itself counts in full.
+      // The first point beyond the value: a step exactly at the value counts in full.
       const i = x.findIndex((place) => place > value);
       return i === -1 ? 1 : i === 0 ? 0 : between(x, p, i, value);
     },

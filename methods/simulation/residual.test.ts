@@ -1,4 +1,4 @@
-/** Tails against their goldens; residual risk: monotone, common random numbers, groups, same bytes (G17, G19, G23). */
+/** Tails compared with reference values; residual risk: monotone, common random numbers, groups, equal bytes (G17, G19, G23). */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -34,7 +34,7 @@ test("S10 G17: the tail of ten equal steps", () => {
   for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) assert.throws(() => tailRisk([1, bad, 2], 0.5), /finite number/);
 });
 
-test("S10 G17: the tail of a lognormal, by its quantiles", () => {
+test("S10 G17: the tail of a lognormal, from its quantiles", () => {
   const n = 20_000;
   const normal = (p: number): number => solveIncreasing((x) => normalCdf(x) - p, normalDensity, -8, 8);
   const losses = Float64Array.from({ length: n }, (_, i) => Math.exp(1 + 0.8 * normal((i + 0.5) / n)));
@@ -95,7 +95,7 @@ test("S10 G17: tail mean >= VaR >= median", () => {
   );
 });
 
-test("S17: an interval's points are those of the sorted sample", () => {
+test("S17: the points of an interval are those of the sorted sample", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 80 }), fc.nat(), (given, at) => {
       const sorted = Float64Array.from(given).sort();
@@ -108,7 +108,7 @@ test("S17: an interval's points are those of the sorted sample", () => {
   );
 });
 
-test("S10 S17: of many values too, with ties and sorted ones, a point and a tail are those of the sorted sample", () => {
+test("S10 S17: points and tail equal those of the sorted sample, also for many values, with ties and already sorted", () => {
   const n = 5_000;
   const draws = new Float64Array(n);
   drawsOf("select", "many", "values").fill(draws);
@@ -129,7 +129,7 @@ test("S10 S17: of many values too, with ties and sorted ones, a point and a tail
   }
 });
 
-test("S11: the table of a PERT holds its quantiles, also where the mode is an end", () => {
+test("S11: the table of a PERT contains its quantiles, also if the mode is an end", () => {
   for (const shape of [pert(0, 10, 40), pert(0.05, 0.2, 0.6), pert(-0.3, -0.1, 0), pert(0, 0, 1), pert(0, 1, 1)]) {
     const table = shape.table(4096);
     for (let i = 0; i < 4096; i += 61) {
@@ -152,7 +152,7 @@ test("S11 G14: a tabulated PERT keeps its moments", () => {
   }
 });
 
-test("S11: a table's sample is the place of its draw on straight lines between quantiles, level beyond the outermost", () => {
+test("S11: a sample of a table lies on the straight lines between quantiles, constant beyond the outermost", () => {
   const shape = pert(0.05, 0.2, 0.6);
   const table = shape.table(4096);
   const n = 20_000;
@@ -199,7 +199,7 @@ test("S14 G19 G23: no measures is the inherent risk; a further measure never rai
   assert.equal(alone.byScenario["a"], risk.with(["m1"]).byScenario["a"]);
 });
 
-/** What S12, S13, S16 and S17 say of one draw of a scenario, and nothing faster. */
+/** A literal and slow implementation of S12, S13, S16 and S17 for one draw of a scenario. */
 const plainDraw = ({ likelihood, impact, acting }: PreparedScenario, measures: readonly string[], happens: Float64Array, i: number) => {
   const left = (on: MeasureEffect["on"]): number => {
     const chosen = acting.filter((one) => one.on === on && measures.includes(one.measure));
@@ -214,7 +214,7 @@ const plainDraw = ({ likelihood, impact, acting }: PreparedScenario, measures: r
   return { value: Math.min(1, likely) * (impact[i] ?? Number.NaN) * hit, loss: (happens[i] ?? Number.NaN) < likely ? loss : 0 };
 };
 
-test("S12-S17: figures, points and differences are bit by bit those of draws computed one by one, for random sets", () => {
+test("S12-S17: figures, points and differences equal, bit by bit, those computed draw by draw, for random sets", () => {
   const draws = 2_500;
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / draws;
   for (let seed = 1; seed <= 8; seed++) {
@@ -264,7 +264,7 @@ test("S12-S17: figures, points and differences are bit by bit those of draws com
     const first = plain(one);
     for (const [k, difference] of risk.differences(one, sets).entries()) {
       const other = sets[k] ?? [];
-      // a scenario on which both act alike adds nothing, not even an error of rounding
+      // a scenario on which both sets act in the same way adds nothing, not even a rounding error
       const acts = risk.scenarios.map(({ acting }) => acting.some(({ measure }) => one.includes(measure) !== other.includes(measure)));
       const second = plain(other);
       const expected = Float64Array.from({ length: draws }, (_, i) =>
@@ -275,7 +275,7 @@ test("S12-S17: figures, points and differences are bit by bit those of draws com
   }
 });
 
-test("G23: what was frozen is computed again bit by bit: these figures are those of the first release", () => {
+test("G23: the figures of the first release are reproduced bit by bit", () => {
   const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5, "g"), effect("m3", "b", "impact", 0.9, "g")];
   const { mean, meanError, valueAtRisk95, tailMean95, byScenario } = prepareResidualRisk(scenarios, effects, options).with(["m1", "m3"]);
   assert.deepEqual(
@@ -284,7 +284,7 @@ test("G23: what was frozen is computed again bit by bit: these figures are those
   );
 });
 
-test("S13 G19: more coverage never raises; in one mechanism group only the strongest counts", () => {
+test("S13 G19: more coverage never raises the loss; in one mechanism group only the strongest counts", () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (one, other) => {
       const [less, more] = [Math.min(one, other), Math.max(one, other)];

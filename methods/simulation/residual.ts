@@ -1,6 +1,6 @@
 /**
- * Residual risk: what remains of scenarios when measures act, by simulation with common random numbers (SPEC.md S12-S17, G19).
- * Draws are addressed by seed, scenario and variable, so that a further scenario or measure moves no other.
+ * Residual risk: what remains of scenarios after measures, by simulation with common random numbers (SPEC.md S12-S17, G19). Draws
+ * are addressed by seed, scenario and variable, so that adding a scenario or measure does not change other draws.
  */
 import { drawsOf } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
@@ -10,14 +10,14 @@ import { sumOf, sumOfSquares } from "./sums.ts";
 import { drawFromTable, quantileTable, tabulate } from "./tabulate.ts";
 import { tailRisk } from "./tail-risk.ts";
 
-/** A distribution to draw from, or draws that somebody made already, one an iteration. */
+/** A distribution to draw from, or values that were drawn before, one per iteration. */
 export type Drawn = Pick<Distribution, "quantile"> | Float64Array;
 
 export interface RiskScenario {
   readonly id: string;
-  /** Chance within the time frame, 0..1. */
+  /** Probability within the time frame, 0..1. */
   readonly likelihood: Drawn;
-  /** Loss when it happens, in the index of the criteria set. */
+  /** Loss if it happens, in the index of the criteria set. */
   readonly impact: Drawn;
 }
 
@@ -25,17 +25,17 @@ export interface MeasureEffect {
   readonly measure: string;
   readonly scenario: string;
   readonly on: "likelihood" | "impact";
-  /** Share of the likelihood or impact that it takes away where it acts; below 0 it adds (a side effect). -1..1. */
+  /** Share of the likelihood or impact by which the measure reduces it; below 0 it adds (a side effect). -1..1. */
   readonly effect: Pick<Distribution, "quantile">;
-  /** Share of the scenario that it reaches, 0..1. */
+  /** Share of the scenario that the measure reaches, 0..1. */
   readonly coverage: number;
-  /** Measures that act by one mechanism: only the strongest of a group counts, and the worst of its side effects. null: its own. */
+  /** Mechanism of the measure. Within a group only the strongest reduction counts, and the worst side effect. null: no group. */
   readonly group: string | null;
 }
 
 export interface RiskFigures {
   readonly mean: number;
-  /** 95 % half-width of the mean by the central limit. */
+  /** Half-width of the 95 % confidence interval of the mean, by the central limit theorem. */
   readonly meanError: number;
   readonly valueAtRisk95: number;
   readonly tailMean95: number;
@@ -51,22 +51,28 @@ export interface RiskInterval {
   readonly p95: number;
 }
 
-/** Likelihood times impact: how far what people said leaves it open, without the chance of what happens. */
+/** Likelihood times impact: the uncertainty of the answers, without the chance of what happens. */
 export interface RiskIntervals {
-  /** Mean of what happens in the worst 5 of 100 draws, as in `RiskFigures`. */
+  /** Mean loss in the worst 5 % of the draws, as in `RiskFigures`. */
   readonly tailMean95: number;
   readonly total: RiskInterval;
   readonly byScenario: Readonly<Record<string, RiskInterval>>;
 }
 
 export interface ResidualRisk {
-  /** Figures with these measures in force; none: the inherent risk. @throws RangeError for a measure without an effect here */
+  /**
+   * Figures with these measures in force; an empty list gives the inherent risk. @throws RangeError for a measure without an effect
+   * here
+   */
   with(measures: readonly string[]): RiskFigures;
-  /** Likelihood times impact, draw by draw (SPEC.md S17), and the tail of what happens. @throws RangeError as `with` */
+  /** Likelihood times impact for each draw (SPEC.md S17), and the tail of the losses. @throws RangeError as `with` */
   intervals(measures: readonly string[]): RiskIntervals;
-  /** For each of `others`, by draw, likelihood times impact that remains with `one` beyond what remains with it. @throws RangeError as `with` */
+  /**
+   * For each of `others`, by draw: likelihood times impact that remains with `one` minus that with the other. @throws RangeError as
+   * `with`
+   */
   differences(one: readonly string[], others: readonly (readonly string[])[]): readonly Float64Array[];
-  /** What the draws are made of, scenario by scenario: for an expectation of the same simulation. */
+  /** The drawn values of each scenario, for an expectation of the same simulation. */
   readonly scenarios: readonly PreparedScenario[];
 }
 
@@ -78,13 +84,13 @@ export interface PreparedScenario {
   readonly acting: readonly Acting[];
 }
 
-/** Place of the smallest value that a share of a sorted sample of `n` does not exceed. */
+/** Index of the smallest value that a share of a sorted sample of `n` does not exceed. */
 const place = (share: number, n: number): number => Math.max(0, Math.ceil(n * share) - 1);
 const intervalOf = (values: Float64Array): RiskInterval => {
   const n = values.length;
   const mean = sumOf(values) / Math.max(1, n);
   const [low, middle, high] = [place(0.05, n), place(0.5, n), place(0.95, n)];
-  // from the far end inwards: what is before one holds those that come before it
+  // from the greatest downwards: each step leaves the values for the next step before its index
   const p95 = select(values, high);
   const p50 = select(values, middle, 0, high + 1);
   return { mean, p05: select(values, low, 0, middle + 1), p50, p95 };
@@ -96,7 +102,7 @@ const drawn = (seed: string, stream: string, variable: string, n: number, from: 
   return values;
 };
 
-/** What a measure takes away of all it reaches: its law, and draw by draw. */
+/** The reduction by a measure over all that it reaches: its distribution, and its value in each draw. */
 const taken = (seed: string, n: number, { measure, scenario, on, effect, coverage }: MeasureEffect): Pick<Acting, "law" | "takes"> => {
   const table = quantileTable(effect);
   const takes = new Float64Array(n);
@@ -113,7 +119,7 @@ const chances = (seed: string, scenario: string, n: number): Float64Array => {
   return values;
 };
 
-/** @throws RangeError for draws of another number */
+/** @throws RangeError for a different number of draws */
 const drawnFrom = (source: Drawn, seed: string, stream: string, variable: string, n: number): Float64Array => {
   if (!(source instanceof Float64Array)) return drawn(seed, stream, variable, n, source);
   if (source.length !== n) throw new RangeError(`${source.length} draws are given where ${n} are asked`);
@@ -125,9 +131,9 @@ const addDifferences = (to: Float64Array, from: number, count: number, one: Floa
 };
 
 /**
- * Prepares a simulation: everything random is drawn once, so that two portfolios differ by their measures alone.
+ * Prepares a simulation: draws all random values once, so that two portfolios differ only by their measures.
  * @param draws number of iterations. @param seed same seed, same bytes (G23).
- * @throws RangeError for a coverage outside 0..1, or an effect on a scenario that is not there
+ * @throws RangeError for a coverage outside 0..1, or an effect on an unknown scenario
  */
 export function prepareResidualRisk(
   scenarios: readonly RiskScenario[],
@@ -158,12 +164,15 @@ export function prepareResidualRisk(
     for (const measure of measures) if (!known.has(measure)) throw new RangeError(`${measure} has no effect in this simulation`);
   };
   type Prepared = (typeof prepared)[number];
-  /** A scenario under a set of measures: what they leave of its likelihood and of its impact. Equal parts are one object. */
+  /** A scenario under a set of measures: the shares of its likelihood and of its impact that are left. Equal sides share one object. */
   interface Acted {
     readonly likely: Side;
     readonly hit: Side;
   }
-  /** Scenarios under sets of measures: each part of a set that acts on one side is computed once a piece, for all sets that share it. */
+  /**
+   * Scenarios under sets of measures: each distinct set of effects on one side is computed once per chunk, for all sets of measures
+   * that share it.
+   */
   const actedBy = ({ acting }: Prepared) => {
     const sides = new Map<string, Side>();
     const sideOf = (on: Acting["on"], measures: readonly string[]): Side => {
@@ -181,7 +190,7 @@ export function prepareResidualRisk(
   const eachPiece = (take: (from: number, count: number) => void): void => {
     for (let from = 0; from < draws; from += drawsAtOnce) take(from, Math.min(drawsAtOnce, draws - from));
   };
-  /** Hands on a scenario with these measures, piece by piece. */
+  /** Passes a scenario under these measures to `take`, chunk by chunk. */
   const inPieces = (scenario: Prepared, measures: readonly string[], take: (acted: Acted, from: number, count: number) => void): void => {
     const acted = actedBy(scenario).with(measures);
     eachPiece((from, count) => {
@@ -190,7 +199,7 @@ export function prepareResidualRisk(
       take(acted, from, count);
     });
   };
-  /** Adds the losses of a piece to the total. @returns `before` and their sum */
+  /** Adds the losses of a chunk to the total. @returns `before` plus their sum */
   const addLosses = (
     { likelihood, happens, impact }: Prepared,
     { likely, hit }: Acted,
@@ -202,8 +211,9 @@ export function prepareResidualRisk(
     let sum = before;
     for (let i = 0; i < count; i++) {
       const at = from + i;
-      // the same draw decides whether it happens with and without the measure: less likely never means that it happens anew;
-      // a factor, and no branch that a processor cannot foresee
+      // The same draw decides whether the scenario happens with and without the measure, so a lower likelihood never makes it
+      // happen in a draw where it did not before. The result is used as a factor 0 or 1, because a branch would be mispredicted
+      // often.
       const happened = Number((happens[at] ?? 1) < (likelihood[at] ?? 0) * (likely.share[i] ?? 1));
       const loss = (impact[at] ?? 0) * (hit.share[i] ?? 1) * happened;
       sum += loss;
@@ -211,7 +221,7 @@ export function prepareResidualRisk(
     }
     return sum;
   };
-  /** Writes likelihood times impact of a piece into `values` from the place `to` on. */
+  /** Writes likelihood times impact of a chunk into `values`, beginning at index `to`. */
   const writeValues = (
     { likelihood, impact }: Prepared,
     { likely, hit }: Acted,
@@ -259,7 +269,7 @@ export function prepareResidualRisk(
     differences(one, others) {
       check([...one, ...others.flat()]);
       const differences = others.map(() => new Float64Array(draws));
-      // a scenario on which a set acts as `one` does adds nothing to its differences, not even an error of rounding
+      // a scenario on which both sets act in the same way adds nothing to the differences, not even a rounding error
       const compared = prepared.map((scenario) => {
         const acted = actedBy(scenario);
         const first = acted.with(one);

@@ -1,14 +1,14 @@
 /**
- * The k smallest values before the k-th: an order statistic without sorting all (Hoare 1961). Among many values the one to divide by is
- * looked for in a sample around the place where it belongs, so that little is left after two divisions (Floyd and Rivest 1975).
+ * Finds the k-th smallest value without sorting (quickselect, Hoare 1961). For many values the pivot is selected from a sample
+ * around its expected place, so that two partitions leave only few values (Floyd and Rivest 1975).
  */
 
-/** Values among which a sample pays. */
+/** Number of values above which the sample is worth its cost. */
 const many = 600;
 
 /**
- * Rearranges `values` between `from` and `to` (exclusive) so that the one that belongs at `at` is there, none before it is greater
- * and none behind it is smaller.
+ * Rearranges `values` between `from` and `to` (exclusive) so that the value at `at` is in its sorted place, no value before it is
+ * greater and no value after it is smaller.
  * @returns values[at]
  */
 export function select(values: Float64Array, at: number, from = 0, to = values.length): number {
@@ -19,7 +19,7 @@ export function select(values: Float64Array, at: number, from = 0, to = values.l
       const n = high - low + 1;
       const share = (at - low) / n;
       const size = 0.5 * n ** (2 / 3);
-      // a little beyond the place, as seen from the nearer end: the value looked for then lies in the smaller part
+      // slightly beyond the expected place, seen from the nearer end: so the wanted value lies in the smaller part
       const aside = 0.5 * Math.sqrt((Math.log(n) * size * (n - size)) / n) * (share < 0.5 ? -1 : 1);
       const first = Math.floor(at - share * size + aside);
       select(values, at, Math.max(low, Math.min(at, first)), Math.min(high, Math.max(at, first + Math.ceil(size))) + 1);

@@ -1,4 +1,4 @@
-/** Roots and first points: the value, and how many values of the function they cost. Tables and samples at their ends (S2, S4-S11). */
+/** Root finding: the value, and the number of function evaluations. Tables and samples at their ends (S2, S4-S11). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cookeRange, fitMetalog, metalogOrLines, pert, piecewiseLinear, tailRisk } from "./index.ts";
@@ -12,13 +12,13 @@ import { cdfOfTable, quantileTable } from "./tabulate.ts";
 const near = (found: number | undefined, expected: number, within: number, what = ""): void =>
   assert.ok(found !== undefined && Math.abs(found - expected) <= within, `${what} ${found}, expected ${expected}`);
 
-/** A function that counts how often it is asked. */
+/** A function that counts its evaluations. */
 const counted = (of: (x: number) => number) => {
   const asked = { times: 0, of: (x: number): number => ((asked.times += 1), of(x)) };
   return asked;
 };
 
-test("S2: a root is found by Newton where it behaves, by halving where it does not, at the cost of so many values", () => {
+test("S2: a root is found by Newton steps or by bisection, within the expected number of evaluations", () => {
   const cases: [
     what: string,
     value: (x: number) => number,
@@ -48,7 +48,7 @@ test("S2: a root is found by Newton where it behaves, by halving where it does n
   assert.equal(exact.times, 1);
 });
 
-test("S8: the first point that is reached, over steps and level parts, at the cost of so many values", () => {
+test("S8: the first point that is reached, over steps and constant parts, within the expected number of evaluations", () => {
   const cases: [what: string, value: (x: number) => number, first: number, most: number][] = [
     ["a line", (x) => x - 0.3, 0.3, 56],
     ["a cube", (x) => x ** 3 - 0.027, 0.3, 29],
@@ -81,7 +81,7 @@ test("S8: the first point that is reached, over steps and level parts, at the co
 
 test("S1, S2: closed forms: Q(1, x) = e^-x, Q(1/2, x) = erfc of its root, densities by hand, tails outside 0..1", () => {
   for (const x of [0.1, 1, 1.9, 2, 2.1, 30]) near(gammaQ(1, x) / Math.exp(-x), 1, 1e-13, `Q(1, ${x})`);
-  // Q(2, x) = (1 + x) e^-x, on both sides of where the method changes
+  // Q(2, x) = (1 + x) e^-x, on both sides of the point at which the algorithm changes
   for (const x of [0.5, 2.9, 3, 3.1, 12]) near(gammaQ(2, x) / ((1 + x) * Math.exp(-x)), 1, 1e-13, `Q(2, ${x})`);
   assert.deepEqual([gammaQ(2, 0), gammaQ(2, -1)], [1, 1]);
   near(normalCdf(0), 0.5, 1e-15);
@@ -108,7 +108,7 @@ test("S4, S5: a metalog by hand, its bounds, its far ends, and a share that is j
     near(fit.metalog.quantile(p), 1 + (3 * z) / (2 * l) + ((p - 0.5) * z) / (0.8 * l), 1e-13);
     near(fit.metalog.cdf(1 + (3 * z) / (2 * l) + ((p - 0.5) * z) / (0.8 * l)), p, 1e-12);
   }
-  // Keelin's k of a tail of .1
+  // Keelin's k for a tail of .1
   const k = 0.5 * (1 - 1.66711 * 0.4);
   const feasible = (r: number): boolean => fitMetalog({ low: 0, mid: r, high: 1, tail: 0.1 }).feasible;
   assert.deepEqual([k - 1e-9, k + 1e-9, 1 - k - 1e-9, 1 - k + 1e-9].map(feasible), [false, true, true, false]); // prettier-ignore
@@ -123,10 +123,10 @@ test("S4, S5: a metalog by hand, its bounds, its far ends, and a share that is j
   );
 });
 
-test("S5-S7: what fits no metalog is straight lines over the Cooke range, cut at the bounds, with the tail outside low and high", () => {
+test("S5-S7: values that fit no metalog give straight lines over the Cooke range, cut at the bounds, with the tail outside low and high", () => {
   const { distribution, straight } = metalogOrLines({ low: 0.05, mid: 0.1, high: 0.85, tail: 0.1, lower: 0, upper: 1 });
   assert.equal(straight, true);
-  // the range of .05 and .85 is -.03 to .93
+  // the Cooke range of .05 and .85 is -.03 to .93
   for (const [p, x] of [
     [0, 0],
     [0.05, 0.025],
@@ -144,7 +144,7 @@ test("S5-S7: what fits no metalog is straight lines over the Cooke range, cut at
   assert.deepEqual(cookeRange([0, 10], 0.2), [-2, 12]);
 });
 
-test("S6: between two points a cdf and its quantile are on the line, a step belongs to its place", () => {
+test("S6: between two points a cdf and its quantile are on the line; at a step they are at the step", () => {
   const line = piecewiseLinear([10, 20, 40], [0, 0.2, 1]);
   for (const [x, p] of [
     [10, 0],
@@ -189,20 +189,20 @@ test("S3: a PERT by hand: 0, 1, 4 has alpha 2, beta 4, mean 4/3 and variance (4/
   assert.throws(() => pert(0, 2, 1), RangeError);
 });
 
-test("S11: a table of quantiles in the middle of its cells: of an even law (i + 1/2) / n; its cdf runs on straight lines", () => {
+test("S11: the table of a uniform distribution is (i + 1/2) / n, and its cdf follows straight lines", () => {
   const even = betaTable(1, 1, 8);
   for (const [i, x] of even.entries()) near(x, (i + 0.5) / 8, 1e-12);
   const table = quantileTable(piecewiseLinear([0, 1], [0, 1]));
   assert.deepEqual([table.length, table[0], table[4095]], [4096, 0.5 / 4096, 4095.5 / 4096]);
   const four = Float64Array.of(1, 2, 2, 4);
-  // below the first and from the last on there is nothing and all
+  // the cdf is 0 below the first quantile and 1 from the last one
   assert.deepEqual([0.9, 1, 1.5, 2, 3, 3.9, 4, 5].map((x) => Math.round(cdfOfTable(four, x) * 1e6) / 1e6), [0, 0.125, 0.25, 0.625, 0.75, 0.8625, 1, 1]); // prettier-ignore
   const level = Float64Array.of(0.3, 0.3, 0.3, 0.3);
   assert.deepEqual([0.29, 0.3, 0.31].map((x) => cdfOfTable(level, x)), [0, 1, 1]); // prettier-ignore
 });
 
-test("S10, S15: tails of few losses by hand, with ties at the value at risk and a level of 0; sums in their order", () => {
-  // worst 30 % of 1, 2, 2, 2, 5: VaR 2 with .1 of its own weight, and .2 x 5
+test("S10, S15: tails of a few losses by hand, with ties at the value at risk and a level of 0; sums are in their order", () => {
+  // worst 30 % of 1, 2, 2, 2, 5: VaR 2 with .1 of its own probability, and .2 x 5
   const tied = tailRisk([2, 5, 2, 1, 2], 0.7);
   assert.equal(tied.valueAtRisk, 2);
   near(tied.tailMean, (0.1 * 2 + 0.2 * 5) / 0.3, 1e-12);

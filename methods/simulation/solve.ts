@@ -1,8 +1,8 @@
-/** Roots of increasing functions, always inside a bracket: Newton where it behaves, halving where it does not. */
+/** Finds roots of increasing functions, always inside a bracket: Newton steps if they converge, otherwise bisection. */
 
 /**
- * The root of an increasing function between `lo` and `hi`, where value(lo) <= 0 <= value(hi).
- * A function that jumps over zero gives the place of the jump.
+ * The root of an increasing function between `lo` and `hi`, where value(lo) <= 0 <= value(hi). If the function jumps over zero, the
+ * result is the place of the jump.
  */
 export function solveIncreasing(
   value: (x: number) => number,
@@ -20,7 +20,7 @@ export function solveIncreasing(
     else hi = x;
     const newton = x - y / slope(x);
     if (Math.abs(newton - x) <= Math.abs(x) * 2e-16) return newton;
-    // A Newton step that does not pay is not repeated: far out in a tail it would creep.
+    // A Newton step that improves too little is not repeated: far out in a tail it would converge very slowly.
     const pays = newton > lo && newton < hi && Math.abs(y) < before / 4;
     before = Math.abs(y);
     const next = pays ? newton : (lo + hi) / 2;
@@ -31,8 +31,8 @@ export function solveIncreasing(
 }
 
 /**
- * The smallest x in [lo, hi] where a never falling function reaches 0, within the spacing of numbers. The function may jump and
- * may be flat, so secants (Illinois) are only tried, and halving takes over when they do not pay.
+ * The smallest x in [lo, hi] at which a non-decreasing function reaches 0, to the precision of floating-point numbers. The function
+ * may jump and may be constant, so secant steps (Illinois) are only tried, and bisection is used if they improve too little.
  */
 export function firstReached(value: (x: number) => number, lo: number, hi: number): number {
   let below = value(lo);

@@ -1,23 +1,23 @@
-/** A distribution's quantiles in a table: inversion by look-up, for simulations that draw millions (SPEC.md S11). */
+/** Quantile tables: inversion by table look-up, for simulations with millions of draws (SPEC.md S11). */
 import type { Draws } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
 
 const cells = 4096;
-/** A number of 32 bits has its cell in the upper bits and its place in the cell in these. */
+/** The upper bits of a 32-bit number select the cell, these lower bits the position in the cell. */
 const placeBits = 20;
 const width = 2 ** placeBits;
 
-/** A distribution that may know a faster way to its table. */
+/** A distribution, optionally with a faster way to compute its table. */
 type Tabulated = Pick<Distribution, "quantile"> & { table?(cells: number): Float64Array };
 
 /**
- * Quantiles at (i + 1/2) / 4096. A simulation draws from straight lines between them; a draw beyond the outermost quantile is the outermost
- * one. For the shapes used here, the mean differs from that of the distribution by less than one part in a thousand.
+ * Quantiles at (i + 1/2) / 4096. A simulation draws from straight lines between them; a draw beyond the outermost quantile is the
+ * outermost one. For the shapes used here, the mean differs from that of the distribution by less than one part in a thousand.
  */
 export const quantileTable = (distribution: Tabulated): Float64Array =>
   distribution.table?.(cells) ?? Float64Array.from({ length: cells }, (_, i) => distribution.quantile((i + 0.5) / cells));
 
-/** P(X <= x) of a draw from a table. */
+/** P(X <= x) for a sample drawn from a table. */
 export function cdfOfTable(quantiles: Float64Array, x: number): number {
   const n = quantiles.length;
   if (x < (quantiles[0] ?? 0)) return 0;
@@ -33,9 +33,9 @@ export function cdfOfTable(quantiles: Float64Array, x: number): number {
   return (low + 0.5 + (x - from) / ((quantiles[high] ?? 0) - from)) / n;
 }
 
-/** @returns the given array, filled with one sample a draw from short numbers */
+/** @returns the given array, filled with one sample per draw from 32-bit numbers */
 export function drawFromTable(quantiles: Float64Array): (target: Float64Array, draws: Draws) => void {
-  // line k runs from quantile k - 1 to quantile k; before the first and behind the last it is level
+  // line k goes from quantile k - 1 to quantile k; before the first and after the last it is constant
   const start = new Float64Array(cells + 1).fill(quantiles[0] ?? 0);
   const rise = new Float64Array(cells + 1);
   for (let k = 1; k < cells; k++) {
@@ -46,7 +46,7 @@ export function drawFromTable(quantiles: Float64Array): (target: Float64Array, d
   return (target, draws) =>
     draws.shortWords(target.length, (words, from, count) => {
       for (let i = 0; i < count; i++) {
-        // lines begin in the middle of a cell: half a cell is added, and halved first where that would leave 32 bits
+        // lines begin in the middle of a cell: add half a cell, and divide by two first so that the sum stays within 32 bits
         const word = words[i] ?? 0;
         const line = ((word >>> 1) + width / 4) >>> (placeBits - 1);
         const place = (((word + width / 2) & (width - 1)) + 0.5) / width;
@@ -55,5 +55,5 @@ export function drawFromTable(quantiles: Float64Array): (target: Float64Array, d
     });
 }
 
-/** Samples of a distribution by its table. */
+/** A sampler of a distribution by its table. */
 export const tabulate = (distribution: Tabulated): ReturnType<typeof drawFromTable> => drawFromTable(quantileTable(distribution));

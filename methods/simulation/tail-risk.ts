@@ -1,8 +1,8 @@
-/** Value at risk and the mean of the tail behind it, on samples (SPEC.md S10, G17). */
+/** Value at risk and the mean of the tail beyond it, for samples (SPEC.md S10, G17). */
 import { select } from "./select.ts";
 
 export interface TailRisk {
-  /** Smallest loss that is not exceeded with the chance `level`. */
+  /** Smallest loss that is not exceeded with probability `level`. */
   readonly valueAtRisk: number;
   /** Mean of the worst 1 - `level` of the outcomes. */
   readonly tailMean: number;
@@ -11,7 +11,7 @@ export interface TailRisk {
 /**
  * VaR = smallest l with P(L <= l) >= level; CVaR = [(P(L <= VaR) - level) VaR + sum over L > VaR of p L] / (1 - level).
  * @param losses in any unit and order; equal weights. @param level 0 <= level < 1
- * @throws RangeError without losses, for a loss that is not a finite number, or for a level outside 0..1
+ * @throws RangeError for an empty list, for a loss that is not a finite number, or for a level outside 0..1
  * Source: Rockafellar & Uryasev 2002, for discrete outcomes.
  */
 export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
@@ -20,10 +20,10 @@ export function tailRisk(losses: ArrayLike<number>, level: number): TailRisk {
   if (!(level >= 0 && level < 1)) throw new RangeError("the level of a tail is at least 0 and below 1");
   for (let i = 0; i < n; i++) if (!Number.isFinite(losses[i])) throw new RangeError("every loss of a tail is a finite number");
   const sorted = new Float64Array(losses);
-  // P(L <= sorted[at]) reaches the level; rounding in n * level must not push it one further
+  // P(L <= sorted[at]) reaches the level; rounding in n * level must not move it one further
   let at = Math.max(0, Math.ceil(n * level * (1 - 4 * Number.EPSILON)) - 1);
   const valueAtRisk = select(sorted, at);
-  // the sum over the tail is in its order
+  // sort the tail, because the sum depends on the order
   sorted.subarray(at + 1).sort();
   while (at + 1 < n && sorted[at + 1] === valueAtRisk) at += 1;
   let beyond = 0;
