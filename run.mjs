@@ -23,6 +23,7 @@ const scripts = {
   mutants: "tools/mutants/main.ts",
   external: "tools/external.ts",
   generate: "tools/generate.ts",
+  words: "tools/words.ts",
   audit: "tools/audit.ts",
   guard: layout.guardFigures,
   licences: "tools/licences.ts",

@@ -46,7 +46,7 @@ export const stepBlocks = (i18n: Languages, language: string): Block[] => {
   const direction = i18n.direction(language);
   const how: Showing = { say, decimal: String, exact: String, direction, mode: "print" };
   const nameOf = (id: string) => ({ code: id, name: `${say("priority.risk")} ${id}`, mark: "national-risk" as const });
-  const agencies = Array.from({ length: 12 }, (_, at) => ({ id: `a${at}`, name: `${say("landscape.agency")} ${at + 1}` }));
+  const agencies = Array.from({ length: 12 }, (_, at) => ({ id: `a${at}`, name: `${say("common.agency")} ${at + 1}` }));
   const areas = Array.from({ length: 12 }, (_, at) => ({ code: `t${at}`, name: `${say("landscape.area")} ${at + 1}` }));
   const stages = Array.from({ length: 5 }, (_, at) => ({ code: `s${at}`, name: String(at + 1) }));
   const figure = (drawing: Drawing, words: MessageId): Block => ({ kind: "drawing", drawing, caption: say(words), alt: say(words) });
@@ -69,7 +69,7 @@ export const stepBlocks = (i18n: Languages, language: string): Block[] => {
         words: {
           title: say("landscape.map"),
           description: say("landscape.map.description"),
-          agency: say("landscape.agency"),
+          agency: say("common.agency"),
           leads: say("landscape.leads-count"),
           settled: say("landscape.settled-mark"),
           unsaid: say("landscape.unsaid"),

@@ -68,7 +68,7 @@ test("the workspace goes home and is the same there", { timeout: 180_000 }, asyn
     await field.fill(recipient);
     await field.press("Tab");
     await amara.keyboard.press("Enter");
-    const link = amara.getByRole("link", { name: en("custody.download") });
+    const link = amara.getByRole("link", { name: en("common.download") });
     await link.waitFor();
     digest = (await amara.locator("code.digest").textContent()) ?? "";
     const [download] = await Promise.all([amara.waitForEvent("download"), link.press("Enter")]);

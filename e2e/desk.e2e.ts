@@ -30,11 +30,11 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
 
   await step(t, "two people change one scenario: nothing is lost, and only what both changed is asked about", async () => {
     await bruno.goto(record);
-    for (const page of [amara, bruno]) await button(page, en("desk.change")).first().click();
-    await field(bruno, en("scenario.title")).fill("Bruno’s title");
+    for (const page of [amara, bruno]) await button(page, en("common.change")).first().click();
+    await field(bruno, en("common.title")).fill("Bruno’s title");
     await button(bruno, en("desk.save")).click();
     await heading(bruno, "Bruno’s title");
-    await field(amara, en("scenario.title")).fill("Amara’s title");
+    await field(amara, en("common.title")).fill("Amara’s title");
     await field(amara, en("scenario.summary")).fill("What the State would notice, as Amara sees it.");
     await button(amara, en("desk.save")).click();
     const conflict = amara.locator(".conflict");
@@ -56,7 +56,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
   });
 
   await step(t, "a text that names a person is held, seen by author and moderator, and let go with a reason", async () => {
-    await button(amara, en("desk.change")).first().click();
+    await button(amara, en("common.change")).first().click();
     await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
     await button(amara, en("desk.save")).click();
     await amara.getByText(en("desk.held.what")).waitFor();
@@ -101,7 +101,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     await button(amara, en("desk.members.make-link")).click();
     const link = await field(amara, en("desk.members.link")).inputValue();
     await amara.getByText(en("granting.link-waits")).waitFor();
-    await button(amara, en("desk.close")).click();
+    await button(amara, en("common.close")).click();
     assert.equal(
       await button(amara, en("granting.agree-to", { name: "reviewer@example.org" })).count(),
       0,

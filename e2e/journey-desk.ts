@@ -77,7 +77,7 @@ export const beginRound = async (page: Page, number: number, codes: readonly str
   const say = wordsOf(language);
   await button(page, say(number % 2 === 1 ? "console.round-start" : "console.round-next")).click();
   if (codes !== null) {
-    const list = page.getByRole("group", { name: say("console.round-scenarios") });
+    const list = page.getByRole("group", { name: say("common.scenarios") });
     await list.getByRole("checkbox").first().waitFor();
     for (const box of await list.getByRole("checkbox").all()) await box.setChecked(false);
     for (const code of codes)

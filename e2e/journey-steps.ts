@@ -140,11 +140,11 @@ export const revealSurvey = async (page: Page, n: number, of: number): Promise<v
 export const beginShortRound = async (page: Page): Promise<void> => {
   await button(page, en("console.round-start")).click();
   await page
-    .getByRole("group", { name: en("console.round-scenarios") })
+    .getByRole("group", { name: en("common.scenarios") })
     .getByRole("checkbox")
     .first()
     .check();
-  const questions = page.getByRole("group", { name: en("console.round-questions") });
+  const questions = page.getByRole("group", { name: en("common.questions") });
   for (const left of ["capability", "intent", "confidence"] as const)
     await questions.getByRole("checkbox", { name: en(`scenario.question.${left}`), exact: true }).uncheck();
   await pressBegin(page, 1);

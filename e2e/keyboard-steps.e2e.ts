@@ -189,9 +189,9 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await toStep("scenarios", 3);
     await pressOn(page, button(page, en("console.round-start")));
     await focusStands(page, "the form of a round has opened");
-    const scenarios = page.getByRole("group", { name: en("console.round-scenarios") });
+    const scenarios = page.getByRole("group", { name: en("common.scenarios") });
     if (!(await scenarios.getByRole("checkbox").first().isChecked())) await pressOn(page, scenarios.getByRole("checkbox").first(), "Space");
-    const questions = page.getByRole("group", { name: en("console.round-questions") });
+    const questions = page.getByRole("group", { name: en("common.questions") });
     for (const left of ["capability", "intent", "confidence"] as const)
       await pressOn(page, questions.getByRole("checkbox", { name: en(`scenario.question.${left}`), exact: true }), "Space");
     await pressOn(page, button(page, en("console.round-begin", { number: 1 })));

@@ -37,7 +37,7 @@ test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
     await page.keyboard.press("Enter");
     await page.locator(".stage-list li[data-state=under-way]", { hasText: en("console.stage.read") }).waitFor();
     await pressOn(page, button(page, en("console.round-start")));
-    const list = page.getByRole("group", { name: en("console.round-scenarios") });
+    const list = page.getByRole("group", { name: en("common.scenarios") });
     for (const code of ["S2", "S3", "S4", "S5", "S6", "S7", "S8"])
       await pressOn(page, list.locator("label", { hasText: new RegExp(`^${code} `) }).getByRole("checkbox"), "Space");
     await pressOn(page, button(page, en("console.round-begin", { number: 3 })));
@@ -82,7 +82,7 @@ test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
     await pressOn(page, page.locator(".seat").first());
     await pressOn(page, button(dialog, en("console.seat-replace")));
     await page.locator(".seat-code").waitFor();
-    await pressOn(page, button(dialog, en("desk.close")));
+    await pressOn(page, button(dialog, en("common.close")));
     await dialog.waitFor({ state: "detached" });
   });
   await step(t, "reveals after a confirmation that holds the focus, and writes a note", async () => {

@@ -72,7 +72,7 @@ const changeScenario = async (page: OtherPage, server: Counterpart, said: string
   const record = `${server.desk}/w/${workspace}/scenarios/${scenario}`;
   await page.goto(record);
   await page.see({ css: ".verdict" });
-  await page.click(button(en("desk.change")));
+  await page.click(button(en("common.change")));
   await page.fill({ label: en("scenario.summary") }, said);
   await page.click(button(en("desk.save")));
   await page.see({ css: "main p", text: said });

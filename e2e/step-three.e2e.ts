@@ -179,7 +179,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
   await step(t, "the room closes; the register shows the pooled range", async () => {
     await button(console_, en("console.close")).click();
     await button(console_.getByRole("alertdialog"), en("console.close-do")).click();
-    await again.getByText(en("wall.closed")).waitFor();
+    await again.getByText(en("common.room-closed")).waitFor();
     for (const [phone, say] of [
       [english, en],
       [arabic, ar],

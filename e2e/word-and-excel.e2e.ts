@@ -136,7 +136,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     const address = `${state}/recommendations/${now?.id ?? ""}`;
     await amara.goto(address);
     await amara.getByText(en("offline.signed.same-text", { number: 1 })).waitFor();
-    await button(amara, en("desk.change")).click();
+    await button(amara, en("common.change")).click();
     await amara.getByLabel(en("recommendation.text"), { exact: true }).fill("Give one unit a mandate in writing.");
     await button(amara, en("desk.save")).click();
     // the form goes when it was saved; a page that is left before takes the change along

@@ -16,7 +16,7 @@ const start = async (): Promise<void> => {
   const element = document.getElementById("root");
   if (element === null) throw new Error("index.html has no #root");
   const session = await sessionNow();
-  await speak(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "problems");
+  await speak(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "common", "problems");
   const joined = joinWebModules(desk);
   const router = createDeskRouter(joined);
   createRoot(element).render(

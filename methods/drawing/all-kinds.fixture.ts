@@ -167,7 +167,7 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
       words: {
         title: voice.say("landscape.map"),
         description: voice.say("landscape.map.description"),
-        agency: voice.say("landscape.agency"),
+        agency: voice.say("common.agency"),
         leads: voice.say("landscape.leads-count"),
         settled: voice.say("landscape.settled-mark"),
         unsaid: voice.say("landscape.unsaid"),

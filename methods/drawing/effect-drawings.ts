@@ -45,7 +45,7 @@ export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", 
     words: {
       title: say("effect.residual.title"),
       description: say("effect.residual.description", { n: result.scenarios.length }),
-      scenario: say("effect.scenario"),
+      scenario: say("common.scenario"),
       before,
       after,
       axis: say("effect.figure.axis"),

@@ -1,6 +1,7 @@
 /**
  * One Problem type. The code decides the status and the sentence that a person reads
  * (`platform/words/<tag>/problems.json`, ids `problem.<code>.what|kept|do`), so handlers write no prose.
+ * `kept` is optional: without it the page says that nothing was changed.
  */
 const statusOf = {
   "invalid-input": 400,

@@ -69,7 +69,7 @@ const RegisterSection = ({ assessment }: { readonly assessment: Assessment }) =>
   const shown = data.lines.slice(0, 8);
   return (
     <Section
-      title={t("assessment.home.register")}
+      title={t("common.register")}
       {...(data.lines.length === 0 ? {} : { limit: t("assessment.home.shown", { n: shown.length, of: data.lines.length }) })}
       end={
         <Link to="/w/$workspace/assessments/$assessment/register" params={params} className="quiet-link">
@@ -128,7 +128,7 @@ const StateHome = () => {
             : t("assessment.home.opened", { date: date(assessment.openedAt), months: assessment.horizonMonths })
         }
       />
-      <Journey label={t("assessment.steps")} steps={steps} />
+      <Journey label={t("common.steps")} steps={steps} />
       {known ? (
         <p className="journey-more">
           <Link to="/w/$workspace/assessments/$assessment/run-sheet" params={inAssessment} className="quiet-link">
@@ -140,7 +140,7 @@ const StateHome = () => {
       <div className="columns">
         <div className="sections">
           {assessment === undefined ? (
-            <Section title={t("assessment.home.register")}>
+            <Section title={t("common.register")}>
               <Empty
                 title={t("assessment.none")}
                 action={
@@ -166,7 +166,7 @@ const StateHome = () => {
         <div className="sections">
           <LateRoleNotice />
           <Section
-            title={t("assessment.home.rooms")}
+            title={t("common.rooms")}
             end={
               <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
                 {t("assessment.home.all-rooms")}

@@ -18,12 +18,12 @@ export const AssessmentConflict = ({ mine, theirs, catalogue, busy, onSave, onKe
   const yardstick = (id: string): string => name(catalogue.yardsticks.find((one) => one.id === id)?.data.name ?? {});
   const criteria = (id: string): string => name(catalogue.criteriaSets.find((one) => one.id === id)?.data.name ?? {});
   const shown: readonly { readonly key: keyof Change; readonly label: string; readonly show: (one: Change) => string }[] = [
-    { key: "title", label: t("assessment.title"), show: (one) => one.title },
+    { key: "title", label: t("common.title"), show: (one) => one.title },
     { key: "horizonMonths", label: t("assessment.horizon"), show: (one) => t("assessment.months", { n: one.horizonMonths }) },
-    { key: "yardstick", label: t("assessment.yardstick"), show: (one) => yardstick(one.yardstick) },
+    { key: "yardstick", label: t("common.yardstick"), show: (one) => yardstick(one.yardstick) },
     { key: "criteriaSet", label: t("assessment.criteria"), show: (one) => criteria(one.criteriaSet) },
-    { key: "marking", label: t("assessment.marking"), show: (one) => one.marking },
-    { key: "status", label: t("assessment.status"), show: (one) => t(`assessment.status.${one.status}`) },
+    { key: "marking", label: t("common.marking"), show: (one) => one.marking },
+    { key: "status", label: t("common.status"), show: (one) => t(`assessment.status.${one.status}`) },
   ];
   const fields: ConflictField[] = shown.map(({ key, label, show }) => ({
     key,

@@ -28,7 +28,7 @@ export const AssessmentFields = ({ draft, catalogue, onChange, fixed = false, ch
   return (
     <>
       <TextField
-        label={t("assessment.title")}
+        label={t("common.title")}
         value={draft.title}
         onChange={(event) => onChange({ ...draft, title: event.target.value })}
         required
@@ -45,7 +45,7 @@ export const AssessmentFields = ({ draft, catalogue, onChange, fixed = false, ch
         required
       />
       <SelectField
-        label={t("assessment.yardstick")}
+        label={t("common.yardstick")}
         help={fixed ? t("assessment.fixed") : t("assessment.yardstick-help")}
         disabled={fixed}
         value={draft.yardstick}

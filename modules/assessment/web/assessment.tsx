@@ -148,7 +148,7 @@ const Edit = ({
         fixed={assessment.rounds > 0}
       >
         <Choices
-          legend={t("assessment.status")}
+          legend={t("common.status")}
           kind="radio"
           chosen={[draft.status]}
           onChange={([status]) => setDraft({ ...draft, status: status as Assessment["status"] })}
@@ -193,7 +193,7 @@ const AssessmentPage = () => {
         actions={
           edits && !editing ? (
             <Button icon="edit" onClick={() => setEditing(true)}>
-              {t("desk.change")}
+              {t("common.change")}
             </Button>
           ) : undefined
         }
@@ -215,12 +215,12 @@ const AssessmentPage = () => {
           <Facts
             facts={[
               {
-                label: t("assessment.status"),
+                label: t("common.status"),
                 value: <Status glyph={statusGlyph(assessment.status)}>{t(`assessment.status.${assessment.status}`)}</Status>,
               },
               { label: t("assessment.horizon"), value: t("assessment.months", { n: assessment.horizonMonths }) },
               {
-                label: t("assessment.scenarios"),
+                label: t("common.scenarios"),
                 value: (
                   <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: id }} className="quiet-link">
                     {number(assessment.scenarios)}
@@ -228,7 +228,7 @@ const AssessmentPage = () => {
                 ),
               },
               {
-                label: t("assessment.rounds"),
+                label: t("common.rounds"),
                 value: (
                   <Link to="/w/$workspace/assessments/$assessment/rounds" params={{ workspace, assessment: id }} className="quiet-link">
                     {number(assessment.rounds)}
@@ -254,7 +254,7 @@ const AssessmentPage = () => {
           />
           <div className="columns">
             <div className="sections">
-              <Section title={t("assessment.yardstick")} limit={yardstick === undefined ? "" : name(yardstick.data.name)}>
+              <Section title={t("common.yardstick")} limit={yardstick === undefined ? "" : name(yardstick.data.name)}>
                 {yardstick === undefined ? null : <YardstickTrack yardstick={yardstick.data} />}
                 <p className="read">{t("assessment.gaps")}</p>
               </Section>

@@ -106,7 +106,7 @@ const Assessments = () => {
               columns={[
                 {
                   key: "title",
-                  head: t("assessment.title"),
+                  head: t("common.title"),
                   names: true,
                   cell: (row) => (
                     <Link to="/w/$workspace/assessments/$assessment" params={{ workspace, assessment: row.id }} {...langOf(row.title.lang)}>
@@ -116,13 +116,13 @@ const Assessments = () => {
                 },
                 {
                   key: "status",
-                  head: t("assessment.status"),
+                  head: t("common.status"),
                   cell: (row) => <Status glyph={statusGlyph(row.status)}>{t(`assessment.status.${row.status}`)}</Status>,
                 },
                 { key: "opened", head: t("assessment.opened"), cell: (row) => date(row.openedAt) },
-                { key: "scenarios", head: t("assessment.scenarios"), end: true, cell: (row) => number(row.scenarios) },
-                { key: "rounds", head: t("assessment.rounds"), end: true, cell: (row) => number(row.rounds) },
-                { key: "marking", head: t("assessment.marking"), end: true, cell: (row) => <TlpLabel label={row.marking} /> },
+                { key: "scenarios", head: t("common.scenarios"), end: true, cell: (row) => number(row.scenarios) },
+                { key: "rounds", head: t("common.rounds"), end: true, cell: (row) => number(row.rounds) },
+                { key: "marking", head: t("common.marking"), end: true, cell: (row) => <TlpLabel label={row.marking} /> },
               ]}
             />
           </Section>

@@ -56,7 +56,7 @@ const RenderFile = ({
       <p>
         <Status glyph="done">{name}</Status>{" "}
         <a href={file} download>
-          {t("scenario.download")}
+          {t("common.download")}
         </a>
       </p>
     );

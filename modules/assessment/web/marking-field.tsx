@@ -8,7 +8,7 @@ export const MarkingField = ({ value, onChange }: { readonly value: Tlp | ""; re
   const { t } = useWords();
   return (
     <Choices
-      legend={t("assessment.marking")}
+      legend={t("common.marking")}
       help={t("assessment.marking-help")}
       kind="radio"
       chosen={value === "" ? [] : [value]}

@@ -23,7 +23,7 @@ const Criteria = ({ draft, onChange }: { readonly draft: OwnCriteria; readonly o
           <legend>{t("assessment.own-criterion", { number: index + 1 })}</legend>
           <div className="form-row">
             <TextField
-              label={t("assessment.own-criterion-name")}
+              label={t("common.name")}
               value={criterion.name}
               onChange={(event) => change(index, { name: event.target.value })}
               required

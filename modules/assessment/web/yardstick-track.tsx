@@ -29,7 +29,7 @@ export const YardstickTrack = ({ yardstick }: { readonly yardstick: YardstickDat
           {yardstick.bands.map((band) => (
             <li key={band.code}>
               <b>{name(band.word)}</b>{" "}
-              <span className="meta nowrap">{t("scenario.range", { low: tenths(band.low), high: tenths(band.high) })}</span>
+              <span className="meta nowrap">{t("common.range", { low: tenths(band.low), high: tenths(band.high) })}</span>
             </li>
           ))}
         </ul>

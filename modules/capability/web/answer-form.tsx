@@ -73,7 +73,7 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
         keep.mutate();
       }}
     >
-      <SelectField label={t("capability.agency")} value={agency} required onChange={(event) => choose(event.target.value)}>
+      <SelectField label={t("common.agency")} value={agency} required onChange={(event) => choose(event.target.value)}>
         <option value="">{t("capability.choose-agency")}</option>
         {line.agencies.map((one) => (
           <option key={one.id} value={one.id}>

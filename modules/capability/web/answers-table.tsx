@@ -104,7 +104,7 @@ export const AnswersTable = ({ params, view: { answers, checks }, levels }: Tabl
         rows={answers}
         keyOf={({ agency }) => agency}
         columns={[
-          { key: "agency", head: t("capability.agency"), names: true, cell: ({ agencyName }) => name(agencyName) },
+          { key: "agency", head: t("common.agency"), names: true, cell: ({ agencyName }) => name(agencyName) },
           {
             key: "level",
             head: t("capability.level"),

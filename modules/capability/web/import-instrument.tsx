@@ -117,7 +117,7 @@ export const ImportInstrument = ({ workspace, onDone }: { readonly workspace: st
               })),
               { label: t("capability.nodes"), value: number(shown.seen.nodes) },
               { label: t("capability.items"), value: number(shown.seen.assessable) },
-              { label: t("capability.questions"), value: number(shown.seen.questions) },
+              { label: t("common.questions"), value: number(shown.seen.questions) },
               { label: t("capability.choices"), value: number(shown.seen.choices) },
               { label: t("capability.scores"), value: number(shown.seen.scores) },
               { label: t("capability.languages"), value: <span dir="ltr">{shown.seen.languages.join(" ")}</span> },

@@ -42,7 +42,7 @@ const Released = () => {
               columns={[
                 {
                   key: "state",
-                  head: t("exchange.state"),
+                  head: t("common.state"),
                   names: true,
                   cell: (item) => (
                     <>

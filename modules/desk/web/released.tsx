@@ -42,7 +42,7 @@ const Files = ({ workspace, parcel }: { readonly workspace: string; readonly par
         <p>
           <Status glyph="done">{t(`scenario.render.${data.format}`)}</Status>{" "}
           <a href={address(downloadReleasedFile, { params: { workspace, job } })} download>
-            {t("scenario.download")}
+            {t("common.download")}
           </a>
         </p>
       ) : (

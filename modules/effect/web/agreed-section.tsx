@@ -19,7 +19,7 @@ const Decision = ({ workspace, portfolio }: { readonly workspace: string; readon
       <p className="meta">
         <span {...langOf(portfolio.decidedBy.lang)}>{portfolio.decidedBy.text}</span> · {localDate(portfolio.decidedOn)}.{" "}
         {portfolio.calculation === null ? t("effect.agreed.in-words") : t("effect.agreed.after", { number: portfolio.calculation })}{" "}
-        {t("effect.agreed.recorded", { date: date(portfolio.recordedAt), name: by ?? t("effect.former-member") })}
+        {t("effect.agreed.recorded", { date: date(portfolio.recordedAt), name: by ?? t("common.former-member") })}
       </p>
       {portfolio.measures.length === 0 ? (
         <p className="read">{t("effect.agreed.no-measure")}</p>

@@ -61,9 +61,9 @@ export const CalculateForm = ({ workspace, assessment, measures, marking, last, 
       <ConditionsFields draft={draft} onChange={setDraft} measures={offered} agencies={data.agencies} missing={missing} />
       <details>
         <summary>{t("effect.calc.how")}</summary>
-        <MarkingSelect label={t("effect.calc.up-to")} help={t("effect.calc.up-to-help")} value={upTo} onChange={setUpTo} />
+        <MarkingSelect label={t("common.up-to")} help={t("effect.calc.up-to-help")} value={upTo} onChange={setUpTo} />
         <TextField
-          label={t("effect.calc.seed")}
+          label={t("common.seed")}
           help={t("effect.calc.seed-help")}
           value={seed}
           maxLength={60}

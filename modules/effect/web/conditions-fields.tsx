@@ -112,11 +112,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
         >
           {(row, set) => (
             <>
-              <SelectField
-                label={t("effect.calc.agency")}
-                value={row.agency}
-                onChange={(event) => set({ ...row, agency: event.target.value })}
-              >
+              <SelectField label={t("common.agency")} value={row.agency} onChange={(event) => set({ ...row, agency: event.target.value })}>
                 {agencies.map((agency) => (
                   <option key={agency.id} value={agency.id}>
                     {name(agency.name)}

@@ -81,7 +81,7 @@ const Shown = ({
       <ChosenSection {...parts} currency={calculation.conditions.budget?.currency ?? currency} />
       <p className="button-row">
         <a href={address(exportCalculation, { params: { workspace, calculation: calculation.id } })} download>
-          {t("effect.export")}
+          {t("common.csv")}
         </a>
       </p>
     </>

@@ -41,7 +41,7 @@ const Said = ({ effect, code }: { readonly effect: SaidEffect; readonly code: st
         </span>
       )}
       {range === null ? (
-        <span className="meta block small">{t("effect.words-only")}</span>
+        <span className="meta block small">{t("common.in-words-only")}</span>
       ) : (
         <span className="block">
           <FigureThatOpens figure={rangeText(range, words)} title={t("effect.said-how")}>

@@ -25,14 +25,14 @@ export const MeasuredSection = ({ workspace, measures, indicators }: Props) => {
     .flatMap((measure) => measure.indicators.map((indicator) => ({ measure, indicator, readings: readingsOf(measure, indicator.code) })));
   const share = t("effect.measured.share", { n: indicators.measured, all: indicators.all });
   return (
-    <Section title={t("effect.measured.title")} limit={share}>
+    <Section title={t("common.measured-so-far")} limit={share}>
       {rows.length === 0 ? (
         <p className="read">{t("effect.measured.none")}</p>
       ) : (
         <>
           <ShareBar share={indicators.all === 0 ? 0 : indicators.measured / indicators.all} label={share} />
           <Table
-            caption={t("effect.measured.title")}
+            caption={t("common.measured-so-far")}
             rows={rows}
             keyOf={({ measure, indicator }) => `${measure.id} ${indicator.code}`}
             columns={[
@@ -52,7 +52,7 @@ export const MeasuredSection = ({ workspace, measures, indicators }: Props) => {
               },
               { key: "baseline", head: t("effect.measured.baseline"), cell: ({ indicator }) => text(indicator.baseline) },
               { key: "target", head: t("effect.measured.target"), cell: ({ indicator }) => text(indicator.target) },
-              { key: "source", head: t("effect.measured.source"), cell: ({ indicator }) => text(indicator.source) },
+              { key: "source", head: t("common.source"), cell: ({ indicator }) => text(indicator.source) },
               {
                 key: "readings",
                 head: t("effect.measured.readings"),

@@ -70,10 +70,10 @@ const Behind = ({ calculation, result }: Pick<Props, "calculation" | "result">) 
       <p>{t("effect.draws-rule")}</p>
       <Facts
         facts={[
-          { label: t("effect.calc.seed"), value: <span className="ltr">{calculation.seed}</span> },
+          { label: t("common.seed"), value: <span className="ltr">{calculation.seed}</span> },
           { label: t("effect.made"), value: date(calculation.madeAt) },
-          { label: t("effect.inputs-digest"), value: <code className="ltr digest">{calculation.inputsDigest}</code> },
-          { label: t("effect.digest"), value: <code className="ltr digest">{calculation.digest}</code> },
+          { label: t("common.inputs-digest"), value: <code className="ltr digest">{calculation.inputsDigest}</code> },
+          { label: t("common.result-digest"), value: <code className="ltr digest">{calculation.digest}</code> },
         ]}
       />
     </FigureThatOpens>
@@ -103,7 +103,7 @@ export const RemainsSection = (props: Props) => {
         columns={[
           {
             key: "scenario",
-            head: t("effect.scenario"),
+            head: t("common.scenario"),
             names: true,
             width: "34%",
             cell: (row) =>

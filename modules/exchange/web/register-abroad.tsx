@@ -27,7 +27,7 @@ const Range = ({ scenario }: { readonly scenario: ReleasedScenario }) => {
   if (scenario.result === null) return <Status glyph="not-started">{t("scenario.not-rated")}</Status>;
   const { pooled, n } = scenario.result.likelihood;
   if (pooled === null) return <Status glyph="unknown">{t("drawing.few")}</Status>;
-  const range = t("scenario.range", printedRange(pooled.p10, pooled.p90));
+  const range = t("common.range", printedRange(pooled.p10, pooled.p90));
   return (
     <FigureThatOpens figure={range} title={t("exchange.figure-of", { n: scenario.place })}>
       <p className="big">{range}</p>
@@ -137,19 +137,19 @@ export const RegisterAbroad = ({ register }: { readonly register: ReleasedRegist
   return (
     <div className="sections">
       <Section
-        title={t("exchange.scenarios")}
+        title={t("common.scenarios")}
         limit={t("exchange.horizon", { n: register.horizonMonths })}
         end={t("scenario.register-order")}
       >
         <Table
-          caption={t("exchange.scenarios")}
+          caption={t("common.scenarios")}
           rows={register.scenarios}
           keyOf={(row) => String(row.place)}
           columns={[
             { key: "place", head: t("scenario.code"), width: "3.5rem", cell: (row) => <span className="meta">{number(row.place)}</span> },
             {
               key: "title",
-              head: t("scenario.one"),
+              head: t("common.scenario"),
               names: true,
               cell: (row) => <span {...langOf(titleOf(row, language.tag).lang)}>{titleOf(row, language.tag).text}</span>,
             },

@@ -42,7 +42,7 @@ const Parcel = ({ parcel, onWithdraw }: { readonly parcel: SentParcel; readonly 
               {t("exchange.narrow")}
             </Link>
           )}
-          <Button onClick={onWithdraw}>{t("exchange.withdraw")}</Button>
+          <Button onClick={onWithdraw}>{t("common.withdraw")}</Button>
         </div>
       )}
     </div>
@@ -95,7 +95,7 @@ const Shared = () => {
         )}
         {releases ? <JoinProgramme workspace={workspace} first={data.partners.length === 0} /> : null}
       </div>
-      <ModalDialog asks open={asking !== null} title={t("exchange.withdraw")} onClose={() => setAsking(null)}>
+      <ModalDialog asks open={asking !== null} title={t("common.withdraw")} onClose={() => setAsking(null)}>
         {asking === null ? null : <WithdrawParcel workspace={workspace} {...asking} onClose={() => setAsking(null)} />}
       </ModalDialog>
     </div>

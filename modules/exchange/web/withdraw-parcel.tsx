@@ -40,7 +40,7 @@ export const WithdrawParcel = ({ workspace, parcel, receiver, onClose }: Props) 
       <ProblemSentence error={act.error} />
       <div className="button-row">
         <Button look="primary" type="submit" disabled={act.isPending || reason.trim() === ""}>
-          {t("exchange.withdraw")}
+          {t("common.withdraw")}
         </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>
       </div>

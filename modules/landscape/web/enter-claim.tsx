@@ -58,7 +58,7 @@ export const EnterClaim = ({ workspace, assessment, survey, onClose }: Props) =>
     >
       <p className="meta read">{t("landscape.enter.help")}</p>
       <SelectField
-        label={t("landscape.agency")}
+        label={t("common.agency")}
         value={agency}
         required
         onChange={(event) => {
@@ -110,7 +110,7 @@ export const EnterClaim = ({ workspace, assessment, survey, onClose }: Props) =>
         <Button look="primary" type="submit" disabled={enter.isPending || agency === "" || Object.keys(said).length === 0}>
           {t("landscape.enter.save")}
         </Button>
-        <Button onClick={onClose}>{t("landscape.enter.close")}</Button>
+        <Button onClick={onClose}>{t("common.close")}</Button>
       </div>
     </form>
   );

@@ -28,7 +28,7 @@ export const drawRoleMap = (map: RoleMap, { t, name, number, compare, language }
     words: {
       title: t("landscape.map"),
       description: t("landscape.map.description"),
-      agency: t("landscape.agency"),
+      agency: t("common.agency"),
       leads: t("landscape.leads-count"),
       settled: t("landscape.settled-mark"),
       unsaid: t("landscape.unsaid"),

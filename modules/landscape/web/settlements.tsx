@@ -56,7 +56,7 @@ export const Settlements = ({ workspace, assessment, survey, size = "desk" }: Pr
             {may("room.facilitate") ? (
               <span className="settlement-act">
                 <Button size={size} onClick={() => setSettling(one.code)}>
-                  {t(one.settlement === null ? "landscape.settle" : "landscape.settle.change")}
+                  {t(one.settlement === null ? "landscape.settle" : "common.change")}
                   <span className="visually-hidden">, {name(one.name)}</span>
                 </Button>
               </span>

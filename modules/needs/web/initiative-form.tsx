@@ -56,7 +56,7 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
         chosen={areas}
         onChange={setAreas}
       />
-      <SelectField label={t("needs.state-of")} value={status} onChange={(event) => setStatus(event.target.value as Initiative["status"])}>
+      <SelectField label={t("common.status")} value={status} onChange={(event) => setStatus(event.target.value as Initiative["status"])}>
         {initiativeStatuses.map((one) => (
           <option key={one} value={one}>
             {t(`needs.initiative-status.${one}`)}

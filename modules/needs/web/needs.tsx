@@ -51,15 +51,15 @@ const Needs = () => {
             end: true,
             cell: (row) => (
               <span className="button-row">
-                <Button look="tertiary" aria-label={t("needs.change-of", { name: label(row) })} onClick={() => change(row)}>
-                  {t("desk.change")}
+                <Button look="tertiary" aria-label={t("common.change-of", { name: label(row) })} onClick={() => change(row)}>
+                  {t("common.change")}
                 </Button>
                 <Button
                   look="tertiary"
                   aria-label={t("needs.withdraw-of", { name: label(row) })}
                   onClick={() => withdraw.mutate(kind === "need" ? { need: row.id } : { initiative: row.id })}
                 >
-                  {t("needs.withdraw")}
+                  {t("common.withdraw")}
                 </Button>
               </span>
             ),
@@ -101,7 +101,7 @@ const Needs = () => {
                 },
                 { key: "text", head: t("needs.need"), names: true, cell: (row) => <span {...langOf(row.text.lang)}>{row.text.text}</span> },
                 { key: "kind", head: t("needs.need-kind"), cell: (row) => t(`needs.need-kind.${row.kind}`) },
-                { key: "agency", head: t("needs.agency"), cell: (row) => agencyName(row.agency) },
+                { key: "agency", head: t("common.agency"), cell: (row) => agencyName(row.agency) },
                 { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
                 ...acts<Need>(
                   "need",
@@ -133,7 +133,7 @@ const Needs = () => {
                   names: true,
                   cell: (row) => <span {...langOf(row.title.lang)}>{row.title.text}</span>,
                 },
-                { key: "agency", head: t("needs.agency"), cell: (row) => agencyName(row.agency) },
+                { key: "agency", head: t("common.agency"), cell: (row) => agencyName(row.agency) },
                 {
                   key: "areas",
                   head: t("needs.areas"),
@@ -183,7 +183,7 @@ const Needs = () => {
               rows={data.agencies}
               keyOf={(row: Register["agencies"][number]) => row.id}
               columns={[
-                { key: "agency", head: t("needs.agency"), names: true, cell: (row) => name(row.name) },
+                { key: "agency", head: t("common.agency"), names: true, cell: (row) => name(row.name) },
                 {
                   key: "mode",
                   head: t("needs.mode"),
@@ -205,10 +205,10 @@ const Needs = () => {
                         cell: (row: Register["agencies"][number]) => (
                           <Button
                             look="tertiary"
-                            aria-label={t("needs.change-of", { name: name(row.name) })}
+                            aria-label={t("common.change-of", { name: name(row.name) })}
                             onClick={() => setOpen({ kind: "sheet", agency: row })}
                           >
-                            {t("desk.change")}
+                            {t("common.change")}
                           </Button>
                         ),
                       },

@@ -71,7 +71,7 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
         <TextField label={t("needs.to")} type="date" min={starts} value={ends} onChange={(event) => setEnds(event.target.value)} required />
       </div>
       <TextField
-        label={t("needs.source")}
+        label={t("common.source")}
         help={t("needs.source-help")}
         value={source}
         onChange={(event) => setSource(event.target.value)}
@@ -116,14 +116,14 @@ export const OtherActivities = () => {
           keyOf={(row: OtherActivity) => row.id}
           columns={[
             { key: "provider", head: t("needs.provider"), names: true, cell: (row) => row.provider },
-            { key: "state", head: t("needs.state"), cell: (row) => name(row.stateName) },
+            { key: "state", head: t("common.state"), cell: (row) => name(row.stateName) },
             { key: "kind", head: t("needs.kind"), cell: (row) => t(`needs.kind.${row.kind}`) },
             {
               key: "period",
               head: t("needs.period"),
               cell: (row) => t("needs.from-to", { from: localDate(row.starts), to: localDate(row.ends) }),
             },
-            { key: "source", head: t("needs.source"), cell: (row) => row.source },
+            { key: "source", head: t("common.source"), cell: (row) => row.source },
             { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
             ...(edits
               ? [
@@ -133,15 +133,15 @@ export const OtherActivities = () => {
                     end: true,
                     cell: (row: OtherActivity) => (
                       <span className="button-row">
-                        <Button look="tertiary" aria-label={t("needs.change-of", { name: row.provider })} onClick={() => setOpen(row)}>
-                          {t("desk.change")}
+                        <Button look="tertiary" aria-label={t("common.change-of", { name: row.provider })} onClick={() => setOpen(row)}>
+                          {t("common.change")}
                         </Button>
                         <Button
                           look="tertiary"
                           aria-label={t("needs.withdraw-of", { name: row.provider })}
                           onClick={() => withdraw.mutate(row.id)}
                         >
-                          {t("needs.withdraw")}
+                          {t("common.withdraw")}
                         </Button>
                       </span>
                     ),

@@ -51,7 +51,7 @@ const Request = ({ one, onOpen }: { readonly one: SupportRequest; readonly onOpe
       />
       <Steps asked={one.askedOn} {...one} />
       <div className="button-row">
-        {draft && may("assessment.edit") ? <Button onClick={() => onOpen({ act: "write", row: one })}>{t("desk.change")}</Button> : null}
+        {draft && may("assessment.edit") ? <Button onClick={() => onOpen({ act: "write", row: one })}>{t("common.change")}</Button> : null}
         {draft && may("parcel.release") ? (
           <Button look="secondary" onClick={() => onOpen({ act: "send", row: one })}>
             {t("needs.send")}
@@ -59,7 +59,7 @@ const Request = ({ one, onOpen }: { readonly one: SupportRequest; readonly onOpe
         ) : null}
         {one.standing !== "withdrawn" && may("parcel.release") ? (
           <Button look="tertiary" onClick={() => onOpen({ act: "withdraw", row: one })}>
-            {t(draft ? "needs.drop" : "needs.withdraw")}
+            {t(draft ? "needs.drop" : "common.withdraw")}
           </Button>
         ) : null}
       </div>
@@ -99,7 +99,7 @@ const Withdraw = ({ row, onClose }: { readonly row: SupportRequest; readonly onC
       body: { expectedRev: row.rev, reason: { text: reason.trim(), lang: language.tag } },
     });
   return (
-    <RecordForm save={save} stale={[listRequests]} submit={t("needs.withdraw")} onClose={onClose}>
+    <RecordForm save={save} stale={[listRequests]} submit={t("common.withdraw")} onClose={onClose}>
       <p className="read">{t(row.standing === "draft" ? "needs.drop-means" : "needs.withdraw-means")}</p>
       <TextArea label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={4000} />
     </RecordForm>
@@ -136,7 +136,7 @@ const Requests = () => {
       <ModalDialog asks open={open?.act === "send"} title={t("needs.send")} onClose={close}>
         {open?.act === "send" ? <Send row={open.row} onClose={close} /> : null}
       </ModalDialog>
-      <ModalDialog asks open={open?.act === "withdraw"} title={t("needs.withdraw")} onClose={close}>
+      <ModalDialog asks open={open?.act === "withdraw"} title={t("common.withdraw")} onClose={close}>
         {open?.act === "withdraw" ? <Withdraw row={open.row} onClose={close} /> : null}
       </ModalDialog>
     </div>

@@ -12,7 +12,7 @@ interface Props {
 export const StateField = ({ states, value, onChange }: Props) => {
   const { t, name, compare } = useWords();
   return (
-    <SelectField label={t("needs.state")} value={value} onChange={(event) => onChange(event.target.value)} required>
+    <SelectField label={t("common.state")} value={value} onChange={(event) => onChange(event.target.value)} required>
       <option value="">{t("desk.choose")}</option>
       {states
         .toSorted((a, b) => compare(name(a.name), name(b.name)))

@@ -144,7 +144,7 @@ export const ReturnedRows = ({ preview, taken, onTake }: Props) => {
           }}
         >
           <option value="changes">{t("offline.show-changes")}</option>
-          <option value="all">{t("offline.show-all")}</option>
+          <option value="all">{t("common.show-all")}</option>
           {actions
             .filter((action) => counts[action] > 0)
             .map((action) => (

@@ -67,7 +67,7 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
         fields={[
           { key: "saidBy", label: t("policy.said-by"), show: (one) => one.saidBy },
           { key: "input", label: t("policy.said"), show: (one) => one.input },
-          { key: "marking", label: t("assessment.marking"), show: (one) => one.marking },
+          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}
         busy={save.isPending}
         onSave={(chosen) => {
@@ -150,7 +150,7 @@ export const CivilInputs = ({ workspace, measure }: Props) => {
                   aria-label={t("policy.civil-change-of", { who: one.saidBy.text })}
                   onClick={() => setOpen(one.id)}
                 >
-                  {t("policy.civil-change")}
+                  {t("common.change")}
                 </Button>
               ) : null}
             </li>

@@ -94,7 +94,7 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
               <span {...langOf(effect.inWords.lang)}>{effect.inWords.text}</span>{" "}
               <span className="meta">
                 {effect.range === null
-                  ? t("policy.words-only")
+                  ? t("common.in-words-only")
                   : effect.range.low === effect.range.high
                     ? t("drawing.percent", { n: percent(effect.range.best) })
                     : t("policy.effect-range-text", printedRange(effect.range.low, effect.range.high, effect.range.best))}
@@ -110,7 +110,7 @@ export const BesideMeasure = ({ workspace, measure }: Props) => {
       </Section>
       <CivilInputs workspace={workspace} measure={measure} />
       {measure.indicators.length === 0 ? null : (
-        <Section title={t("policy.readings")}>
+        <Section title={t("common.measured-so-far")}>
           <ul className="measure-list">
             {measure.indicators.map((indicator) => {
               const readings = measure.readings.filter((one) => one.indicator === indicator.code);

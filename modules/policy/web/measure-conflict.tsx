@@ -71,7 +71,7 @@ export const MeasureConflict = ({ mine, theirs, ask, words, scenarios, agencies,
   };
   const label = (part: Part): string => {
     if (part === "pillars") return t("policy.pillars");
-    if (part === "marking") return t("assessment.marking");
+    if (part === "marking") return t("common.marking");
     if (part === "effects") return t("policy.field.effects.children");
     if (part === "gender") return t("policy.field.gender.marker");
     if (part === "legal") return t("policy.field.legal.definitionExamined");

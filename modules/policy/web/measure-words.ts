@@ -22,7 +22,7 @@ export const testGlyph: Readonly<Record<Measure["testState"], Glyph>> = {
   passed: "done",
 };
 
-export const personName = ({ t }: Words, person: Person): string => person.name ?? t("policy.former-member");
+export const personName = ({ t }: Words, person: Person): string => person.name ?? t("common.former-member");
 
 export const kindName = ({ name }: Words, words: MeasureWords, kind: Measure["kind"]): string =>
   name(words.kinds.find(({ code }) => code === kind)?.name ?? {});

@@ -59,9 +59,9 @@ export const MakeRanking = ({ workspace, assessment, weighings, marking, onClose
         ))}
         <option value="">{t("priority.by-none")}</option>
       </SelectField>
-      <MarkingSelect label={t("priority.up-to")} help={t("priority.up-to-help")} value={upTo} onChange={setUpTo} />
+      <MarkingSelect label={t("common.up-to")} help={t("priority.up-to-help")} value={upTo} onChange={setUpTo} />
       <TextField
-        label={t("priority.seed")}
+        label={t("common.seed")}
         help={t("priority.seed-help")}
         value={seed}
         maxLength={60}

@@ -81,7 +81,7 @@ const Shown = ({ workspace, line }: { readonly workspace: string; readonly line:
       <Routes {...parts} />
       <p className="button-row">
         <a href={address(exportRanking, { params: { workspace, ranking: ranking.id } })} download>
-          {t("priority.export")}
+          {t("common.csv")}
         </a>
         <Link to="/w/$workspace/assessments/$assessment/priorities/matrix" params={{ workspace, assessment }}>
           {t("priority.matrix.link")}

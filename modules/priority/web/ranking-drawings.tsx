@@ -51,10 +51,10 @@ export const DrawsThatOpen = ({ ranking, result }: Pick<Props, "ranking" | "resu
       <p>{t("priority.rule.share")}</p>
       <Facts
         facts={[
-          { label: t("priority.seed"), value: <span className="ltr">{ranking.seed}</span> },
+          { label: t("common.seed"), value: <span className="ltr">{ranking.seed}</span> },
           { label: t("priority.made"), value: date(ranking.madeAt) },
-          { label: t("priority.inputs-digest"), value: <code className="ltr digest">{ranking.inputsDigest}</code> },
-          { label: t("priority.digest"), value: <code className="ltr digest">{ranking.digest}</code> },
+          { label: t("common.inputs-digest"), value: <code className="ltr digest">{ranking.inputsDigest}</code> },
+          { label: t("common.result-digest"), value: <code className="ltr digest">{ranking.digest}</code> },
         ]}
       />
     </FigureThatOpens>

@@ -102,7 +102,7 @@ const Reading = ({ preview, catalogue, options, onChange }: Pick<Props, "preview
         </SelectField>
       )}
       <SelectField
-        label={t("risk-list.yardstick")}
+        label={t("common.yardstick")}
         value={options.yardstick}
         onChange={(event) => onChange({ yardstick: event.target.value })}
       >

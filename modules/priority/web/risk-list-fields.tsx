@@ -38,7 +38,7 @@ const LikelihoodFields = ({ draft, catalogue, onChange }: Pick<Props, "draft" | 
       {draft.form === "band" ? (
         <div className="form-row">
           <SelectField
-            label={t("risk-list.yardstick")}
+            label={t("common.yardstick")}
             value={draft.yardstick}
             onChange={(event) => onChange({ ...draft, yardstick: event.target.value, band: "" })}
             required
@@ -178,7 +178,7 @@ export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }:
       <LikelihoodFields draft={draft} catalogue={catalogue} onChange={onChange} />
       <ImpactFields draft={draft} criteria={criteria} onChange={onChange} />
       <TextField
-        label={t("risk-list.source")}
+        label={t("common.source")}
         optional={t("desk.optional")}
         value={draft.source}
         onChange={(event) => onChange({ ...draft, source: event.target.value })}

@@ -47,7 +47,7 @@ export const ImportRows = ({ preview, criteria }: { readonly preview: ImportPrev
             setLimit(step);
           }}
         >
-          <option value="all">{t("risk-list.show-all")}</option>
+          <option value="all">{t("common.show-all")}</option>
           {actions
             .filter((action) => preview.counts[action] > 0)
             .map((action) => (

@@ -96,7 +96,7 @@ export const RiskRecord = ({ workspace, risk, catalogue, criteria, horizonMonths
           }),
           ...(risk.source.text.trim() === ""
             ? []
-            : [{ label: t("risk-list.source"), value: <span {...langOf(risk.source.lang)}>{risk.source.text}</span> }]),
+            : [{ label: t("common.source"), value: <span {...langOf(risk.source.lang)}>{risk.source.text}</span> }]),
           ...(risk.withdrawnReason === null
             ? []
             : [
@@ -117,7 +117,7 @@ export const RiskRecord = ({ workspace, risk, catalogue, criteria, horizonMonths
               <Button onClick={() => setWithdrawing(true)}>{t("risk-list.withdraw")}</Button>
             </>
           ) : null}
-          <Button onClick={onClose}>{t("desk.close")}</Button>
+          <Button onClick={onClose}>{t("common.close")}</Button>
         </div>
       )}
     </Section>

@@ -77,7 +77,7 @@ export const RiskTable = ({ risks, catalogue, criteria, horizonMonths, onOpen }:
         { key: "impact", head: t("risk-list.strongest"), cell: (risk) => strongestText(words, risk, criteria) || t("risk-list.not-said") },
         {
           key: "marking",
-          head: t("risk-list.marking"),
+          head: t("common.marking"),
           end: true,
           cell: (risk) => (
             <span>

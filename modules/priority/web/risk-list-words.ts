@@ -18,7 +18,7 @@ export const likelihoodText = (
   { low, best, high }: Risk["onHorizon"],
 ): { readonly best: string; readonly range: string | null } => ({
   best: t("risk-list.percent", { n: percent(best) }),
-  range: low === high ? null : t("risk-list.range", printedRange(low, high)),
+  range: low === high ? null : t("common.range", printedRange(low, high)),
 });
 
 /** A likelihood as it was written, over its period; a band that was chosen and not written is told in the reader's words. */
@@ -59,9 +59,9 @@ const plain = {
   kind: "risk-list.kind",
   route: "risk-list.route",
   likelihood: "risk-list.likelihood",
-  yardstick: "risk-list.yardstick",
-  source: "risk-list.source",
-  marking: "risk-list.marking",
+  yardstick: "common.yardstick",
+  source: "common.source",
+  marking: "common.marking",
   impacts: "risk-list.impacts",
 } as const;
 

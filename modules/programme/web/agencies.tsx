@@ -50,7 +50,7 @@ const AgencyForm = ({
       }}
     >
       <TextField
-        label={t("programme.agency-name")}
+        label={t("common.name")}
         help={t("programme.agency-name-help", { name: language.name })}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
@@ -127,7 +127,7 @@ const Agencies = () => {
             rows={data.agencies.toSorted((a, b) => compare(name(a.name), name(b.name)))}
             keyOf={(row) => row.id}
             columns={[
-              { key: "name", head: t("programme.agency-name"), names: true, cell: (row) => <b>{name(row.name)}</b> },
+              { key: "name", head: t("common.name"), names: true, cell: (row) => <b>{name(row.name)}</b> },
               { key: "type", head: t("programme.agency-type"), cell: (row) => t(`programme.type.${row.type}`) },
               ...(edits
                 ? [
@@ -137,12 +137,8 @@ const Agencies = () => {
                       end: true,
                       cell: (row: AgencyRow) => (
                         <span className="button-row">
-                          <Button
-                            look="tertiary"
-                            aria-label={t("programme.change-of", { name: name(row.name) })}
-                            onClick={() => setOpen(row)}
-                          >
-                            {t("desk.change")}
+                          <Button look="tertiary" aria-label={t("common.change-of", { name: name(row.name) })} onClick={() => setOpen(row)}>
+                            {t("common.change")}
                           </Button>
                           <Button
                             look="tertiary"

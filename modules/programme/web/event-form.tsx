@@ -56,7 +56,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         mine={draft}
         theirs={eventDraft(theirs, language.tag)}
         fields={[
-          { key: "title", label: t("partner.event-title"), show: (one) => one.title },
+          { key: "title", label: t("common.title"), show: (one) => one.title },
           { key: "kind", label: t("partner.event-kind"), show: (one) => kindOf(one.kind) },
           { key: "status", label: t("partner.event-status"), show: (one) => t(`partner.status.${one.status}`) },
           {
@@ -73,7 +73,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
             label: t("partner.event-steps"),
             show: (one) => (one.steps.length === 0 ? t("partner.steps-zero") : one.steps.map(number).join(", ")),
           },
-          { key: "marking", label: t("assessment.marking"), show: (one) => one.marking },
+          { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}
         busy={save.isPending}
         onSave={(chosen) => {
@@ -100,7 +100,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
       }}
     >
       <TextField
-        label={t("partner.event-title")}
+        label={t("common.title")}
         help={t("partner.event-title-help", { name: language.name })}
         value={draft.title}
         onChange={(input) => change({ title: input.target.value })}
@@ -190,7 +190,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         onChange={(chosen) => change({ steps: chosen.map(Number).toSorted((a, b) => a - b) })}
       />
       <MarkingSelect
-        label={t("assessment.marking")}
+        label={t("common.marking")}
         help={t("assessment.choose-marking")}
         value={draft.marking}
         onChange={(marking) => change({ marking })}

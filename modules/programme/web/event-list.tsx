@@ -46,7 +46,7 @@ export const EventList = ({ events, onChange }: Props) => {
     },
     {
       key: "marking",
-      head: t("assessment.marking"),
+      head: t("common.marking"),
       width: "12%",
       cell: (row) => (
         <div>
@@ -61,8 +61,8 @@ export const EventList = ({ events, onChange }: Props) => {
       head: t("desk.members.actions"),
       end: true,
       cell: (row) => (
-        <Button look="tertiary" aria-label={t("programme.change-of", { name: name(row.title) })} onClick={() => onChange(row)}>
-          {t("desk.change")}
+        <Button look="tertiary" aria-label={t("common.change-of", { name: name(row.title) })} onClick={() => onChange(row)}>
+          {t("common.change")}
         </Button>
       ),
     });

@@ -141,7 +141,7 @@ export const History = ({ entries, statesOf }: { readonly entries: readonly Entr
       {events.length === 0 ? null : (
         <>
           <Timeline
-            more={[t("partner.timeline-place"), t("partner.timeline-numbers"), t("partner.timeline-source")]}
+            more={[t("partner.timeline-place"), t("partner.timeline-numbers"), t("common.source")]}
             today={null}
             events={events.map((event) => ({
               label: labelOf(event.entry),

@@ -70,7 +70,7 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
   const columns: Column<Row>[] = [
     {
       key: "state",
-      head: t("programme.state"),
+      head: t("common.state"),
       names: true,
       width: "20%",
       cell: (row) => (

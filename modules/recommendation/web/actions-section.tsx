@@ -169,7 +169,7 @@ export const ActionsSection = ({ assessment, marking, actions, recommendations }
             end: true,
             cell: (one: Action) => (
               <Button look="tertiary" onClick={() => setOpen(one)}>
-                {t("desk.change")}
+                {t("common.change")}
               </Button>
             ),
           },

@@ -103,7 +103,7 @@ const Record = ({ id }: { readonly id: string }) => {
             <>
               {may("assessment.edit") ? (
                 <Button icon="edit" onClick={() => setOpen("edit")}>
-                  {t("desk.change")}
+                  {t("common.change")}
                 </Button>
               ) : null}
               {button("reply")}

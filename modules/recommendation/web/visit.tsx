@@ -75,7 +75,7 @@ const Noted = ({ item, visit, open }: { readonly item: VisitItem; readonly visit
             onClick={() => setDraft({ status: noted?.status ?? "", finding: noted?.finding.text ?? "" })}
             aria-label={t("recommendation.visit.note-of", { code: `R${recommendation.number}` })}
           >
-            {t(noted === null ? "recommendation.visit.note" : "desk.change")}
+            {t(noted === null ? "recommendation.visit.note" : "common.change")}
           </Button>
         ) : null}
       </div>

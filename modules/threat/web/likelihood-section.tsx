@@ -25,7 +25,7 @@ export const Verdict = ({ result, yardstick }: Pick<Props, "result" | "yardstick
   const { t } = words;
   const { likelihood } = result;
   const told = likelihoodInWords(result, yardstick, words);
-  if (told.range === null) return <p className="verdict">{t("scenario.verdict.few")}</p>;
+  if (told.range === null) return <p className="verdict">{t("common.few-pooled")}</p>;
   if (likelihood.split !== null) {
     return (
       <>
@@ -124,7 +124,7 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
       end={
         <>
           {results.length < 2 ? null : (
-            <span className="round-tabs" role="group" aria-label={t("scenario.rounds")}>
+            <span className="round-tabs" role="group" aria-label={t("common.rounds")}>
               {results.map((one) => (
                 <button
                   key={one.round}
@@ -133,7 +133,7 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
                   aria-pressed={one.round === result.round}
                   onClick={() => onRound(one.round)}
                 >
-                  {t("scenario.round-n", { number: one.roundNumber })}
+                  {t("common.round-n", { number: one.roundNumber })}
                 </button>
               ))}
             </span>

@@ -46,14 +46,14 @@ export const RegisterTable = ({ workspace, assessment, lines, yardstick }: Props
   const { t, number } = words;
   return (
     <Table
-      caption={t("scenario.register")}
+      caption={t("common.register")}
       rows={lines}
       keyOf={(line) => line.scenario}
       columns={[
         { key: "code", head: t("scenario.code"), width: "3.5rem", cell: (line) => <span className="meta ltr">{line.code}</span> },
         {
           key: "title",
-          head: t("scenario.one"),
+          head: t("common.scenario"),
           names: true,
           cell: (line) => (
             <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: line.scenario }}>

@@ -23,13 +23,13 @@ const Register = () => {
   return (
     <div className="page">
       <PageHead
-        title={t("scenario.register")}
+        title={t("common.register")}
         below={<span {...langOf(record.title.lang)}>{record.title.text}</span>}
         marking={record.marking}
       />
       <div className="sections">
         <Section
-          title={t("scenario.register")}
+          title={t("common.register")}
           limit={t("scenario.rated-of", { n: rated, of: data.lines.length })}
           end={t("scenario.register-order")}
         >
@@ -40,7 +40,7 @@ const Register = () => {
           )}
         </Section>
         {yardstick === undefined ? null : (
-          <Section title={t("assessment.yardstick")} limit={name(yardstick.name)}>
+          <Section title={t("common.yardstick")} limit={name(yardstick.name)}>
             <YardstickTrack yardstick={yardstick} />
           </Section>
         )}

@@ -29,7 +29,7 @@ export const likelihoodInWords = (
 ): LikelihoodInWords => {
   const { pooled, best, band, split } = result.likelihood;
   return {
-    range: pooled === null ? null : words.t("scenario.range", printedRange(pooled.p10, pooled.p90)),
+    range: pooled === null ? null : words.t("common.range", printedRange(pooled.p10, pooled.p90)),
     best: best === null ? null : words.t("drawing.percent", { n: percent(best) }),
     word: band === null ? null : bandWord(yardstick, band, words),
     split: split !== null,

@@ -20,7 +20,7 @@ const Rounds = () => {
   const { data } = useSuspenseQuery(read(listRounds, { workspace, assessment }));
   return (
     <div className="page">
-      <PageHead title={t("scenario.rounds")} below={t("scenario.rounds-purpose")} marking={record.marking} />
+      <PageHead title={t("common.rounds")} below={t("scenario.rounds-purpose")} marking={record.marking} />
       <div className="sections">
         {data.rounds.length === 0 ? <Empty title={t("scenario.no-rounds")}>{t("scenario.no-rounds-why")}</Empty> : null}
         {data.rounds
@@ -28,20 +28,20 @@ const Rounds = () => {
           .map((round) => (
             <Section
               key={round.id}
-              title={t("scenario.round-n", { number: round.number })}
+              title={t("common.round-n", { number: round.number })}
               limit={t("scenario.round-facts", { date: date(round.openedAt), fields: round.fieldsPerPerson, panels: round.panels })}
               end={<Status glyph={round.state === "open" ? "under-way" : "done"}>{t(`scenario.round-state.${round.state}`)}</Status>}
             >
               <p className="meta">{round.questions.map((question) => t(`scenario.question.${question}`)).join(" · ")}</p>
               <Table
-                caption={t("scenario.round-n", { number: round.number })}
+                caption={t("common.round-n", { number: round.number })}
                 rows={round.scenarios}
                 keyOf={(row) => row.scenario}
                 columns={[
                   { key: "code", head: t("scenario.code"), width: "3.5rem", cell: (row) => <span className="meta ltr">{row.code}</span> },
                   {
                     key: "title",
-                    head: t("scenario.one"),
+                    head: t("common.scenario"),
                     names: true,
                     cell: (row) => (
                       <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: row.scenario }}>
@@ -54,7 +54,7 @@ const Rounds = () => {
                     : []),
                   {
                     key: "state",
-                    head: t("scenario.status"),
+                    head: t("common.state-of"),
                     cell: (row) => (
                       <Status
                         glyph={

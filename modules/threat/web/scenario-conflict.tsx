@@ -28,7 +28,7 @@ export const ScenarioConflict = ({ mine, theirs, ask, busy, onSave, onKeepDraft 
   ): string => codes.map((code) => name(list.find((one) => one.code === code)?.name ?? { en: code })).join(semicolon());
   const none = t("desk.not-said");
   const shown: readonly { readonly key: keyof ScenarioDraft; readonly label: string; readonly show: (draft: ScenarioDraft) => string }[] = [
-    { key: "title", label: t("scenario.title"), show: (one) => one.title },
+    { key: "title", label: t("common.title"), show: (one) => one.title },
     { key: "summary", label: t("scenario.summary"), show: (one) => one.summary },
     { key: "technologyAreas", label: t("scenario.technology"), show: (one) => coded(catalogue.technologyAreas, one.technologyAreas) },
     {
@@ -46,7 +46,7 @@ export const ScenarioConflict = ({ mine, theirs, ask, busy, onSave, onKeepDraft 
       show: (one) => name(agencies.agencies.find((agency) => agency.id === one.owner)?.name ?? {}),
     },
     { key: "nextReview", label: t("scenario.next-review"), show: (one) => (one.nextReview === "" ? "" : localDate(one.nextReview)) },
-    { key: "marking", label: t("assessment.marking"), show: (one) => one.marking },
+    { key: "marking", label: t("common.marking"), show: (one) => one.marking },
   ];
   const visible = shown.filter(({ key }) => ask.includes(key) || key === "title");
   return (

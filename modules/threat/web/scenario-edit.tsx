@@ -83,7 +83,7 @@ export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
     >
       <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
       <Choices
-        legend={t("scenario.status")}
+        legend={t("common.state-of")}
         help={t("scenario.status-help")}
         kind="radio"
         chosen={[status]}

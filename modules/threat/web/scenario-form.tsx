@@ -46,7 +46,7 @@ const Sources = ({ draft, onChange }: Pick<Props, "draft" | "onChange">) => {
             onChange={(event) => change(index, { reliability: event.target.value })}
             maxLength={120}
           />
-          <MarkingSelect label={t("assessment.marking")} value={source.marking} onChange={(marking) => change(index, { marking })} />
+          <MarkingSelect label={t("common.marking")} value={source.marking} onChange={(marking) => change(index, { marking })} />
         </div>
       ))}
       <div className="button-row">
@@ -85,7 +85,7 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
       <CautionSentence title={t("scenario.guard.lead")}>{t("scenario.guard.help")}</CautionSentence>
       <br />
       <TextField
-        label={t("scenario.title")}
+        label={t("common.title")}
         help={t("scenario.title-help")}
         value={draft.title}
         onChange={(event) => onChange({ ...draft, title: event.target.value })}

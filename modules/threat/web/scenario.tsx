@@ -86,7 +86,7 @@ const Record = ({ id }: { readonly id: string }) => {
         above={
           <>
             <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: scenario.assessment }}>
-              {t("scenario.list")}
+              {t("common.scenarios")}
             </Link>
             <Icon name="caret" size={13} />
             <span className="ltr">{scenario.code}</span>
@@ -121,7 +121,7 @@ const Record = ({ id }: { readonly id: string }) => {
             </Button>
             {edits ? (
               <Button icon="edit" onClick={() => setOpen("edit")}>
-                {t("desk.change")}
+                {t("common.change")}
               </Button>
             ) : null}
           </>

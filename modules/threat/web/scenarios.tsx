@@ -91,7 +91,7 @@ const Scenarios = () => {
   return (
     <div className="page">
       <PageHead
-        title={t("scenario.list")}
+        title={t("common.scenarios")}
         below={<span {...langOf(record.title.lang)}>{record.title.text}</span>}
         marking={record.marking}
         actions={
@@ -135,9 +135,9 @@ const Scenarios = () => {
           </Empty>
         ) : null}
         {data.scenarios.length === 0 || open !== null ? null : (
-          <Section title={t("scenario.list")} limit={number(alive.length)}>
+          <Section title={t("common.scenarios")} limit={number(alive.length)}>
             <GroupedTable
-              caption={t("scenario.list")}
+              caption={t("common.scenarios")}
               keyOf={(row: Scenario) => row.id}
               groups={[
                 { key: "alive", rows: alive },
@@ -147,7 +147,7 @@ const Scenarios = () => {
                 { key: "code", head: t("scenario.code"), width: "3.5rem", cell: (row) => <span className="meta ltr">{row.code}</span> },
                 {
                   key: "title",
-                  head: t("scenario.one"),
+                  head: t("common.scenario"),
                   names: true,
                   cell: (row) => (
                     <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: row.id }}>
@@ -158,7 +158,7 @@ const Scenarios = () => {
                 { key: "areas", head: t("scenario.technology"), cell: (row) => <span className="meta">{areas(row)}</span> },
                 {
                   key: "status",
-                  head: t("scenario.status"),
+                  head: t("common.state-of"),
                   width: "11rem",
                   cell: (row) => (
                     <>
@@ -174,7 +174,7 @@ const Scenarios = () => {
                   ),
                 },
                 { key: "changed", head: t("scenario.changed"), cell: (row) => <span className="nowrap">{date(row.updatedAt)}</span> },
-                { key: "marking", head: t("assessment.marking"), end: true, cell: (row) => <TlpLabel label={row.marking} /> },
+                { key: "marking", head: t("common.marking"), end: true, cell: (row) => <TlpLabel label={row.marking} /> },
               ]}
             />
           </Section>

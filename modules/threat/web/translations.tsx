@@ -62,7 +62,7 @@ const Form = ({
           ))}
       </SelectField>
       <TextField
-        label={t("scenario.title")}
+        label={t("common.title")}
         help={<span {...langOf(scenario.title.lang)}>{scenario.title.text}</span>}
         value={draft.title}
         onChange={(event) => setDraft({ ...draft, title: event.target.value })}
@@ -126,7 +126,7 @@ export const Translations = ({ workspace, scenario }: { readonly workspace: stri
                   onClick={() => setOpen({ lang: one.lang })}
                   aria-label={t("scenario.translation-change", { name: nameOf(one.lang) })}
                 >
-                  {t("desk.change")}
+                  {t("common.change")}
                 </Button>
               ) : null}
             </li>

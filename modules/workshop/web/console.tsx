@@ -145,7 +145,7 @@ const Console = () => {
         {room.addressChanged ? (
           <CautionSentence title={t("console.address-changed")}>{t("console.address-changed-do")}</CautionSentence>
         ) : null}
-        {live ? null : <CautionSentence title={t("console.closed")}>{t("console.closed-means")}</CautionSentence>}
+        {live ? null : <CautionSentence title={t("common.room-closed")}>{t("console.closed-means")}</CautionSentence>}
         {inView ? null : (
           <header className={atScenarios ? "in-view-head" : "step-head"}>
             <div>

@@ -65,7 +65,7 @@ export const Notes = ({
         <CautionSentence title={t("desk.held.what")}>
           {t("desk.held.kept")}{" "}
           <button type="button" className="link-button" onClick={clearHeld}>
-            {t("desk.close")}
+            {t("common.close")}
           </button>
         </CautionSentence>
       ) : null}

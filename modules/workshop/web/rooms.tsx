@@ -103,7 +103,7 @@ const Rooms = () => {
   return (
     <div className="page">
       <PageHead
-        title={t("console.rooms")}
+        title={t("common.rooms")}
         below={t("console.rooms-purpose")}
         actions={
           facilitates && data.rooms.length > 0 ? (
@@ -127,9 +127,9 @@ const Rooms = () => {
           {t("console.no-rooms-why")}
         </Empty>
       ) : (
-        <Section title={t("console.rooms")} limit={number(data.rooms.length)}>
+        <Section title={t("common.rooms")} limit={number(data.rooms.length)}>
           <Table
-            caption={t("console.rooms")}
+            caption={t("common.rooms")}
             rows={data.rooms.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))}
             keyOf={(row) => row.id}
             columns={[
@@ -148,7 +148,7 @@ const Rooms = () => {
               },
               {
                 key: "state",
-                head: t("console.room-state"),
+                head: t("common.state-of"),
                 cell: (row) => <Status glyph={row.state === "open" ? "under-way" : "done"}>{t(`console.room-state.${row.state}`)}</Status>,
               },
               { key: "opened", head: t("console.room-opened"), cell: (row) => date(row.openedAt) },

@@ -111,7 +111,7 @@ const RunSheet = () => {
     <div className="page">
       <PageHead title={t("room-steps.run-sheet")} marking={record.marking} below={t("room-steps.run-sheet-what")} />
       <div className="sections">
-        <Section title={t("room-steps.title")}>
+        <Section title={t("common.steps")}>
           <Table
             caption={t("room-steps.run-sheet")}
             rows={data.steps}

@@ -41,7 +41,7 @@ const ReplaceSeat = ({
         <p className="seat-code ltr join-code">{replace.data.code}</p>
         <div className="button-row">
           <Button look="primary" onClick={onClose}>
-            {t("desk.close")}
+            {t("common.close")}
           </Button>
         </div>
       </>

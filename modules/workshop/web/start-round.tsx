@@ -67,7 +67,7 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
       }}
     >
       <Choices
-        legend={t("console.round-scenarios")}
+        legend={t("common.scenarios")}
         kind="checkbox"
         chosen={chosen}
         onChange={setChosen}
@@ -82,7 +82,7 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
         }))}
       />
       <Choices
-        legend={t("console.round-questions")}
+        legend={t("common.questions")}
         kind="checkbox"
         chosen={questions}
         onChange={(names) => setQuestions(questionNames.filter((name) => names.filter(isQuestion).includes(name)))}

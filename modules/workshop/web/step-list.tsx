@@ -30,7 +30,7 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
       {/* on a narrow page the step itself comes first; step 3 has stages of its own, for which the room is needed; elsewhere the course is what the list is for */}
       <details className="step-course" open={room.step !== "scenarios" && !narrow}>
         <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
-        <ol className="stage-list" aria-label={t("room-steps.title")}>
+        <ol className="stage-list" aria-label={t("common.steps")}>
           {data.steps.map((step, index) => (
             <li key={step.step} data-state={step.state} aria-current={step.step === room.step ? "step" : undefined}>
               <StatusGlyph glyph={step.state} />

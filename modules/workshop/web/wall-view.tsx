@@ -48,7 +48,7 @@ const Verdict = ({ result, yardstick }: { readonly result: ScenarioResult; reado
     return (
       <div className="wall-side">
         <p className="wall-verdict">{t("wall.few")}</p>
-        <p className="wall-line">{t("wall.few-means")}</p>
+        <p className="wall-line">{t("common.few-pooled")}</p>
       </div>
     );
   const pooled = (
@@ -174,7 +174,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
     wall.roundNumber === null
       ? ""
       : result === null
-        ? t("wall.round", { number: wall.roundNumber })
+        ? t("common.round-n", { number: wall.roundNumber })
         : t("wall.round-revealed", { number: wall.roundNumber });
   return (
     <div className="wall">
@@ -205,7 +205,7 @@ export const WallView = ({ workspace, wall, quiet = false }: Props) => {
       </header>
       <main className="wall-main">
         {closed ? (
-          <p className="wall-question">{t("wall.closed")}</p>
+          <p className="wall-question">{t("common.room-closed")}</p>
         ) : elsewhere && wall.present > 0 ? (
           <StepWall workspace={workspace} wall={wall} name={t(`assessment.step.${wall.step}`)} />
         ) : !asking ? (

@@ -1,6 +1,9 @@
 // Every group of every shipped language is complete and valid, and formats the numbers that decide plural forms.
 import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { groupOf } from "../../contract/message-groups.ts";
 import { problemCodes } from "../../contract/problems.ts";
 import { setupI18n } from "@lingui/core";
 import { compileMessageOrThrow, type CompiledMessage } from "@lingui/message-utils/compileMessage";
@@ -80,9 +83,30 @@ for (const tag of shipped) {
   });
 }
 
-test("every problem code says what happened, what was kept and what to do", () => {
-  const texts = english.get("problems") ?? {};
-  for (const code of problemCodes)
-    for (const part of ["what", "kept", "do"]) assert.ok(texts[`problem.${code}.${part}`], `problem.${code}.${part}`);
-  assert.equal(Object.keys(texts).length, problemCodes.length * 3);
+test("every problem code says what happened and what to do; what was kept, where it is not that nothing was changed", () => {
+  const texts = { ...english.get("problems") };
+  const nothing = texts["problem.nothing-changed"];
+  assert.ok(nothing);
+  delete texts["problem.nothing-changed"];
+  for (const code of problemCodes) {
+    for (const part of ["what", "do"]) assert.ok(texts[`problem.${code}.${part}`], `problem.${code}.${part}`);
+    assert.notEqual(texts[`problem.${code}.kept`], nothing, `problem.${code}.kept says the default`);
+    for (const part of ["what", "kept", "do"]) delete texts[`problem.${code}.${part}`];
+  }
+  assert.deepEqual(Object.keys(texts), []);
+});
+
+test("a message id begins with the name of its group, by which a page loads it", () => {
+  for (const [group, texts] of english) for (const id of Object.keys(texts)) assert.equal(groupOf(id), group, id);
+});
+
+test("a note for translators belongs to a message, and says something", () => {
+  for (const folder of shippedWords()) {
+    const notes = join(folder, "notes");
+    for (const file of existsSync(notes) ? readdirSync(notes) : [])
+      for (const [id, note] of Object.entries(JSON.parse(readFileSync(join(notes, file), "utf8")) as Record<string, string>)) {
+        assert.ok(english.get(file.replace(/\.json$/, ""))?.[id], `${file} has a note on ${id}, which is not there`);
+        assert.notEqual(note.trim(), "", `${file} ${id}`);
+      }
+  }
 });

@@ -16,7 +16,7 @@ export const HeldNotice = ({ onClose }: { readonly onClose: () => void }) => {
       <CautionSentence title={t("desk.held.what")}>
         {t("desk.held.kept")} {t("desk.held.do")} {t("desk.held.where")} <a href={`/w/${workspace}/held`}>{t("desk.nav.held")}</a>
       </CautionSentence>
-      <Button onClick={onClose}>{t("desk.close")}</Button>
+      <Button onClick={onClose}>{t("common.close")}</Button>
     </div>
   );
 };

@@ -4,7 +4,7 @@ import { ErrorSentence } from "../ui/sentence.tsx";
 import { MarkedPhrases } from "./marked-phrases.tsx";
 import { RefusedText } from "./refused-text.ts";
 import { SendToModerator } from "./send-to-moderator.tsx";
-import { translate, useWords } from "./words.ts";
+import { translate, translateIfAny, useWords } from "./words.ts";
 
 const valuesOf = (details: ProblemBody["details"]): Record<string, string | number> =>
   Object.fromEntries(
@@ -31,7 +31,7 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
   const sentence = (
     <ErrorSentence
       what={t(`problem.${body.code}.what`, values)}
-      kept={t(`problem.${body.code}.kept`, values)}
+      kept={translateIfAny(`problem.${body.code}.kept`, values) ?? t("problem.nothing-changed")}
       todo={
         body.code === "not-signed-in" ? (
           <>

@@ -4,7 +4,7 @@ import { Trans } from "@lingui/react";
 import type { ReactElement } from "react";
 import { withIsolates } from "#methods/language/index.ts";
 import type { Values } from "./formats.ts";
-import { spoken } from "./words.ts";
+import { isLoaded, spoken } from "./words.ts";
 
 export const Rich = ({
   id,
@@ -14,10 +14,11 @@ export const Rich = ({
   readonly id: MessageId;
   readonly values?: Values;
   readonly parts: readonly ReactElement[];
-}) => (
-  <Trans
-    id={id}
-    values={withIsolates(values, spoken().direction)}
-    components={Object.fromEntries(parts.map((part, index) => [index, part]))}
-  />
-);
+}) =>
+  isLoaded(id) ? (
+    <Trans
+      id={id}
+      values={withIsolates(values, spoken().direction)}
+      components={Object.fromEntries(parts.map((part, index) => [index, part]))}
+    />
+  ) : null;

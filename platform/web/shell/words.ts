@@ -10,6 +10,7 @@ import { useMemo } from "react";
 import { loadFontsFor } from "../ui/fonts.ts";
 import { isolate, withIsolates } from "#methods/language/index.ts";
 import { colonOf, commaOf, makeFormats, semicolonOf, type Language, type Values } from "./formats.ts";
+import { createLateGroups } from "./late-groups.ts";
 import { stored, store } from "./settings.ts";
 
 export type { Language } from "./formats.ts";
@@ -37,7 +38,7 @@ const fetchGroup = async (tag: string, group: string): Promise<void> => {
   if (tag === current.tag && i18n.locale !== localeOf(tag)) i18n.activate(localeOf(tag));
 };
 
-/** Makes sure a group's messages are there in the reader's language. A route names the groups it speaks. */
+/** Makes sure that a group's messages are there in the reader's language. A route names the groups that its page reads at once. */
 export const loadWords = async (...names: readonly string[]): Promise<void> => {
   for (const name of names) groups.add(name);
   await Promise.all(names.map((name) => fetchGroup(current.tag, name)));
@@ -71,7 +72,22 @@ export const chooseLanguage = (offered: readonly Language[], setting: string | n
   return offered[0] ?? current;
 };
 
-export const translate = (id: MessageId, values: Values = {}): string => i18n._(id, withIsolates(values, current.direction));
+const missing = createLateGroups(loadWords);
+
+/** Whether the message is there. If it is not, its group is fetched, and the page is drawn again when it has come. */
+export const isLoaded = (id: string): boolean => {
+  const there = i18n.messages[id] !== undefined;
+  if (!there) missing(id);
+  return there;
+};
+
+/** The text of a message; empty until its group is there. */
+export const translate = (id: MessageId, values: Values = {}): string =>
+  isLoaded(id) ? i18n._(id, withIsolates(values, current.direction)) : "";
+
+/** The text of a message that not every language file has to contain; undefined if there is none. Its group must be loaded. */
+export const translateIfAny = (id: string, values: Values = {}): string | undefined =>
+  i18n.messages[id] === undefined ? undefined : i18n._(id, withIsolates(values, current.direction));
 
 /** Separates the entries of an enumeration in the page's language. */
 export const semicolon = (): string => semicolonOf(current.tag);

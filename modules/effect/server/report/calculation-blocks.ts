@@ -76,7 +76,7 @@ const table = ({ result, nameOf, voice }: Telling): Block => {
   );
   return {
     kind: "table",
-    head: [say("effect.scenario"), ...sets.map((set) => say(`effect.key.${set}`))],
+    head: [say("common.scenario"), ...sets.map((set) => say(`effect.key.${set}`))],
     rows: [
       ...rows.map(({ id }): Words[] => [
         `${nameOf(id).code} ${nameOf(id).name}`,
@@ -152,7 +152,7 @@ export const calculationBlocks = (
 /** What it takes to make the calculation again, for the report's chapter on method. */
 export const calculationMethod = (calculation: Calculation, result: EffectResult, { say }: Voice): { term: string; text: Words }[] => [
   { term: say("assessment.step.effect"), text: `${say("effect.draws-rule")} ${say("effect.draws", { n: result.draws })}.` },
-  { term: say("effect.calc.seed"), text: calculation.seed },
-  { term: say("effect.inputs-digest"), text: calculation.inputsDigest },
-  ...(calculation.digest === null ? [] : [{ term: say("effect.digest"), text: calculation.digest }]),
+  { term: say("common.seed"), text: calculation.seed },
+  { term: say("common.inputs-digest"), text: calculation.inputsDigest },
+  ...(calculation.digest === null ? [] : [{ term: say("common.result-digest"), text: calculation.digest }]),
 ];

@@ -67,7 +67,7 @@ const effectText = ({ on, words, scale, range }: SaidEffect, code: string, { say
     );
   const told = range === null ? null : tellRange(range);
   const by = range === null ? "" : say(range.basis === "judged" ? "effect.basis.room" : "effect.basis.stated");
-  const figure = told === null ? say("effect.words-only") : `${say(told.id, told.values)}; ${by}`;
+  const figure = told === null ? say("common.in-words-only") : `${say(told.id, told.values)}; ${by}`;
   const earlier = range?.ofEarlierText === true ? [say("effect.earlier-text")] : [];
   return `${say(`effect.on.${on}`, { code })} ${[...words.map(({ text }) => text), ...counted, figure, ...earlier].join("; ")}`;
 };
@@ -118,7 +118,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       ...(share.all === 0
         ? []
         : [
-            { kind: "heading" as const, level: 2 as const, text: say("effect.measured.title") },
+            { kind: "heading" as const, level: 2 as const, text: say("common.measured-so-far") },
             {
               kind: "paragraph" as const,
               text: say("effect.measured.share", { n: share.measured, all: share.all }),

@@ -19,7 +19,7 @@ export const drawRoleMap = (map: RoleMap, { say, name, showing }: Voice): Drawin
     words: {
       title: say("landscape.map"),
       description: say("landscape.map.description"),
-      agency: say("landscape.agency"),
+      agency: say("common.agency"),
       leads: say("landscape.leads-count"),
       settled: say("landscape.settled-mark"),
       unsaid: say("landscape.unsaid"),

@@ -100,7 +100,7 @@ const indicatorBlocks = ({ indicators, readings }: Measure, { say, language }: V
         say("policy.field.indicator"),
         say("policy.field.baseline"),
         say("policy.field.target"),
-        say("policy.readings"),
+        say("common.measured-so-far"),
         say("policy.read-on"),
       ],
       rows: indicators.map((indicator): Words[] => {

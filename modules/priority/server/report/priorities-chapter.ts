@@ -44,7 +44,7 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
       say("risk-list.kind"),
       say("risk-list.route"),
       say("risk-list.on-horizon", { months: horizonMonths }),
-      say("risk-list.marking"),
+      say("common.marking"),
     ],
     rows: risks.slice(0, mostListed).map((risk): Words[] => {
       return [

@@ -128,7 +128,7 @@ export const rankingMethod = (ranking: Ranking, result: RankingResult, { say }: 
     term: say("assessment.step.priorities"),
     text: [say("report-steps.method.priorities"), say("priority.rule.share"), `${say("priority.draws", { n: result.draws })}.`].join(" "),
   },
-  { term: say("priority.seed"), text: ranking.seed },
-  { term: say("priority.inputs-digest"), text: ranking.inputsDigest },
-  ...(ranking.digest === null ? [] : [{ term: say("priority.digest"), text: ranking.digest }]),
+  { term: say("common.seed"), text: ranking.seed },
+  { term: say("common.inputs-digest"), text: ranking.inputsDigest },
+  ...(ranking.digest === null ? [] : [{ term: say("common.result-digest"), text: ranking.digest }]),
 ];

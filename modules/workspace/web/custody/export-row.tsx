@@ -56,7 +56,7 @@ export const ExportRow = ({ workspace, one }: { readonly workspace: string; read
       <p className="meta small">{t("custody.until", { date: date(one.expiresAt), time: time(one.expiresAt) })}</p>
       <div className="button-row">
         <a className={buttonClass({ look: "primary" })} href={address(downloadExport, { params })} download>
-          {t("custody.download")}
+          {t("common.download")}
         </a>
         <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           {t("custody.throw-away")}

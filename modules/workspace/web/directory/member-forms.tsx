@@ -59,7 +59,7 @@ export const InvitePerson = ({
         ) : null}
         <div className="button-row">
           <CopyText look="primary" text={link} label={t("desk.copy")} />
-          <Button onClick={onClose}>{t("desk.close")}</Button>
+          <Button onClick={onClose}>{t("common.close")}</Button>
         </div>
       </>
     );

@@ -79,12 +79,8 @@ const Members = () => {
             end: true,
             cell: (row: MemberRow) => (
               <span className="button-row">
-                <Button
-                  look="tertiary"
-                  aria-label={t("desk.members.change-of", { name: row.name })}
-                  onClick={() => setOpen({ change: row })}
-                >
-                  {t("desk.change")}
+                <Button look="tertiary" aria-label={t("common.change-of", { name: row.name })} onClick={() => setOpen({ change: row })}>
+                  {t("common.change")}
                 </Button>
                 <Button look="tertiary" aria-label={t("desk.members.end-of", { name: row.name })} onClick={() => setOpen({ end: row })}>
                   {t("desk.members.end")}
