@@ -1,4 +1,4 @@
-/** The audit's chain, and that whoever tampers with it is found. */
+/** The audit's chain, and that tampering is detected. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { sealAll, verified } from "./testing.ts";
 const workspace = newId();
 const account = newId();
 type More = Partial<Parameters<typeof recordAudit>[1]>;
-/** So many rows of one transaction: no batch ends among them. */
+/** Writes rows in one transaction, so that no batch ends between them. */
 const writeTogether = (db: TestDatabase, rows: number, more: More = {}, where = workspace) =>
   db.transaction({ workspace: where, account, clearance: 4 }, async (tx: Tx) => {
     for (let row = 0; row < rows; row += 1)
@@ -32,7 +32,7 @@ const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   return { db, ids: rows[0].ids as string[] };
 };
 
-test("a clean audit verifies, and reports the unsealed tail", async (t) => {
+test("a clean audit verifies, and the report counts the rows not yet sealed", async (t) => {
   const { db } = await filled(t);
   await write(db, {}, newId());
   const result = await verified(db);
@@ -44,7 +44,7 @@ test("a clean audit verifies, and reports the unsealed tail", async (t) => {
   );
 });
 
-test("a changed row is found, whatever was changed", async (t) => {
+test("a changed row is found, whichever column changed", async (t) => {
   const changes = [
     "action = 'other.action'",
     "actor = '\\x00'",
@@ -92,7 +92,7 @@ test("a reordered row is found: two rows that changed places, and a seal that li
   assert.deepEqual((await verified(other.db)).findings, [{ kind: "rows-reordered", workspace, seal: 2 }]);
 });
 
-test("a row put in afterwards is found", async (t) => {
+test("a row inserted later is found", async (t) => {
   const { db } = await filled(t);
   await db.as(
     "administrator",
@@ -141,14 +141,14 @@ test("a row of a transaction that is still open waits for a later seal, and none
   assert.equal(await sealNow(db), 0, "the quick row waits for the slow one, which is older");
   release();
   await slow;
-  // The other databases of the test server may hold transactions of their own for a moment.
+  // other databases of the test server may have open transactions for a moment
   let sealed = 0;
   while (sealed < 2) sealed += await sealNow(db);
   assert.equal(sealed, 2);
   assert.deepEqual(await kinds(db), []);
 });
 
-test("more rows than one batch, and one transaction larger than a batch, are sealed whole", async (t) => {
+test("more rows than one batch, and one transaction larger than a batch, are sealed completely", async (t) => {
   const db = await testDatabase(t);
   const insert = (n: number) =>
     db.as(
@@ -165,7 +165,7 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
 
 test("batches end between transactions, whatever the number of digits of their ids", async (t) => {
   const db = await testDatabase(t);
-  // Ids from 5 to 104, a hundred rows each, all of them older than any transaction of this server.
+  // ids from 5 to 104, a hundred rows each, all older than any transaction of this server
   await db.as(
     "administrator",
     `insert into platform.audit (workspace_id, id, actor_kind, action, xact)
@@ -178,7 +178,7 @@ test("batches end between transactions, whatever the number of digits of their i
   assert.ok(result.seals > 1);
 });
 
-test("the sealer seals by itself, and the rest when it is stopped", async (t) => {
+test("the sealer seals by itself, and seals the rest when it is stopped", async (t) => {
   const db = await testDatabase(t);
   const sealer = startSealer(db, 20);
   await write(db);
@@ -189,7 +189,7 @@ test("the sealer seals by itself, and the rest when it is stopped", async (t) =>
   assert.equal((await verified(db)).seals, 2);
 });
 
-test("the application can add to the audit and read its own workspace's, and nothing else", async (t) => {
+test("the application can add to the audit and read that of its own workspace, and nothing else", async (t) => {
   const { db, ids } = await filled(t);
   const inside = (text: string) =>
     db.as("app", `begin; set local counterpart.workspace = '${workspace}'; set local counterpart.clearance = '4'; ${text}`);
@@ -210,7 +210,7 @@ test("the application can add to the audit and read its own workspace's, and not
   assert.equal((await db.as("app", "select * from platform.audit where id = $1", [ids[0]])).rows.length, 0, "no workspace is open");
 });
 
-test("a person is a salted digest, the same in every row, and nobody once the salt is gone", async (t) => {
+test("a person is a salted digest, the same in every row; without the salt it leads to nobody", async (t) => {
   const db = await testDatabase(t);
   await write(db);
   await write(db);
@@ -232,7 +232,7 @@ test("a person is a salted digest, the same in every row, and nobody once the sa
   assert.ok(!text.includes(account));
 });
 
-test("an audit row holds ids only, of a known kind of actor", async (t) => {
+test("an audit row contains only ids, of a known kind of actor", async (t) => {
   const db = await testDatabase(t);
   await assert.rejects(write(db, { ids: ["Amara Diallo"] }), /ids only/);
   await assert.rejects(write(db, { actor: "account:amara@example.org" }), /known kind/);

@@ -1,4 +1,4 @@
-/** The face of the audit: write a row, seal, verify. */
+/** The public API of the audit: write a row, seal, verify. */
 export { type Checkpoint, checkpointForm, checkpointText, newestCheckpoint, newestCheckpointOf } from "./checkpoint.ts";
 export { type AuditEntry, recordAudit } from "./record.ts";
 export { type Sealer, sealNow, startSealer } from "./seal.ts";

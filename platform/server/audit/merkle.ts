@@ -1,6 +1,6 @@
 /**
- * Merkle tree hashes in the manner of RFC 6962, section 2.1: a leaf and a node are hashed under different first bytes, so
- * that neither can be passed off as the other.
+ * Merkle tree hashes as in RFC 6962, section 2.1: leaves and nodes are hashed with different first bytes, so
+ * that one cannot be presented as the other.
  */
 import { createHash } from "node:crypto";
 
@@ -16,7 +16,7 @@ const NODE = Uint8Array.of(1);
 /** Hash of one entry. */
 export const leafHash = (entry: Uint8Array): Buffer => sha256(LEAF, entry);
 
-/** Root over leaf hashes in their order; of none, the hash of nothing. */
+/** Root over leaf hashes in their order; without leaves, the hash of the empty string. */
 export function merkleRoot(leaves: readonly Uint8Array[]): Buffer {
   const first = leaves[0];
   if (first === undefined) return sha256();

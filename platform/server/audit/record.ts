@@ -1,18 +1,18 @@
 /**
- * One audit row for a change, in the change's own transaction, or for a reading of marked records. It holds ids, never
- * names or text; a person is a salted digest, which means nobody once the salt is deleted (`platform.forget_person`).
+ * Writes one audit row for a change, in the change's own transaction, or for a read of marked records. The row holds ids, never
+ * names or text. A person is a salted digest, which leads to nobody once the salt is deleted (`platform.forget_person`).
  */
 import { sql } from "kysely";
 import { type Actor, type Tx, actorText, isId, newId, noWorkspace, scopeOf } from "../db/index.ts";
 
 export interface AuditEntry {
   readonly actor: Actor | string;
-  /** What was done: the endpoint's or the job's id. */
+  /** The action: the id of the endpoint or of the job. */
   readonly action: string;
-  /** URN of the record it was done to, where there is one. */
+  /** URN of the record concerned, if there is one. */
   readonly subject?: string;
   readonly ids?: readonly string[];
-  /** True where records were read or taken out, and nothing was changed. */
+  /** True if records were read or exported and nothing was changed. */
   readonly reads?: boolean;
 }
 
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, string>> = {
   anyone: "anyone",
 };
 
-/** Writes the row. @throws when an id is none: an audit row that names nothing is worse than a failed request */
+/** Writes the row. @throws for an invalid id: an audit row that names nothing is worse than a failed request */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const text = actorText(entry.actor);
   const [word = "", ...rest] = text.split(":");
@@ -35,7 +35,7 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   if (!ids.every(isId)) throw new Error("An audit row holds ids only.");
   const workspace = scopeOf(tx).workspace ?? noWorkspace;
   const digest = kind === "account" ? sql`platform.actor_digest(${who}::uuid)` : sql`null`;
-  // A job or another hub is no person; a seat is not named anywhere.
+  // a job or another hub is not a person; a seat is never named
   const subject = entry.subject ?? (kind === "system" || kind === "node" ? `urn:counterpart:${text}` : null);
   await sql`insert into platform.audit (workspace_id, id, actor_kind, actor, action, subject, ids, reads)
     values (${workspace}, ${newId()}, ${kind}, ${digest}, ${entry.action}, ${subject}, ${ids}::uuid[], ${entry.reads ?? false})`.execute(

@@ -1,4 +1,4 @@
-/** The bytes that are hashed: of an audit row, and of a seal. Changing either breaks every chain there is. */
+/** The bytes that are hashed: of an audit row, and of a seal. Changing either breaks all existing chains. */
 import { createHash } from "node:crypto";
 import { leafHash } from "./merkle.ts";
 
@@ -16,7 +16,7 @@ export interface AuditRow {
   readonly reads: boolean;
 }
 
-/** Select list that gives an AuditRow. */
+/** Select list that returns an AuditRow. */
 export const auditRowColumns = `workspace_id::text, id::text, (extract(epoch from at) * 1000000)::bigint::text as at, actor_kind,
   encode(actor, 'hex') as actor, action, subject, ids::text[] as ids, reads`;
 
@@ -38,7 +38,7 @@ export interface Sealed {
   readonly previous: Uint8Array;
 }
 
-/** What the next seal names as its predecessor. */
+/** The digest by which the next seal refers to this one. */
 export const sealDigest = (seal: Sealed): Buffer =>
   createHash("sha256")
     .update("counterpart audit seal 1\n")

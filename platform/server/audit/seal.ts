@@ -1,10 +1,9 @@
 /**
- * The sealer. Once a second it takes the audit rows of all transactions that have ended, hashes each workspace's into a
- * Merkle root and chains the root to the one before. Chaining inside the change would let changes wait for each other.
- *
+ * The sealer. Once a second it takes the audit rows of all transactions that have ended, hashes those of each workspace into a
+ * Merkle root and chains the root to the previous one. Chaining inside the change would make changes wait for each other.
  * A batch is closed when no running transaction can add to it: rows carry the id of their transaction, and those below the
- * oldest one still running are complete. A restore into another server, whose transaction ids start anew, must set `xact`
- * of sealed rows and `xact_until` of seals below that server's present id.
+ * oldest running one are complete. A restore into another server, whose transaction ids start again, must set `xact`
+ * of sealed rows and `xact_until` of seals below that server's current id.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
@@ -15,11 +14,11 @@ import { type AuditRow, auditRowColumns, firstPrevious, rowLeaf, sealDigest } fr
 const BATCH = 5000;
 type Pending = AuditRow & { readonly xact: string };
 
-/** Seals what can be sealed now. @returns the number of rows sealed */
+/** Seals the rows that can be sealed now. @returns the number of rows sealed */
 export async function sealNow(db: Pick<Database, "pools">): Promise<number> {
   const client = await db.pools.jobs.connect();
   try {
-    // Held by the session, and taken before the snapshot: two sealers never see the same end of the chain.
+    // A session lock, taken before the snapshot: two sealers never see the same end of the chain.
     const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(72043, 3) as got");
     if (!rows[0]?.got) return 0;
     try {
@@ -50,7 +49,7 @@ async function sealBatches(client: pg.PoolClient): Promise<number> {
   }
 }
 
-/** The next rows whose transactions have all ended, never part of a transaction's. */
+/** The next rows whose transactions have all ended, never only some rows of a transaction. */
 async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; until: string }> {
   const bounds = await client.query<{ from: string; until: string }>(
     `select coalesce((select xact_until from platform.audit_seal order by xact_until desc limit 1)::text, '0') as from,
@@ -58,7 +57,7 @@ async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; un
   );
   const { from = "0", until = "0" } = bounds.rows[0] ?? {};
   const select = `select ${auditRowColumns}, xact::text from platform.audit where xact >= $1::xid8 and xact < $2::xid8`;
-  // By the column: the bare name is the text of it, and "100" would come before "99".
+  // Ordered by the column; the bare name would be its text, and "100" would come before "99".
   const { rows } = await client.query<Pending>(`${select} order by audit.xact limit ${BATCH + 1}`, [from, until]);
   if (rows.length <= BATCH) return { rows: inOrder(rows), until };
   const last = rows.at(-1)?.xact ?? until;
@@ -92,11 +91,11 @@ async function writeSeal(client: pg.PoolClient, workspace: string, batch: readon
 }
 
 export interface Sealer {
-  /** Seals the rest and ends; the closing database does it too. */
+  /** Seals the rest and stops; closing the database calls it too. */
   stop(): Promise<void>;
 }
 
-/** Seals once a second until stopped; a database that is away is waited for. */
+/** Seals once a second until stopped; waits while the database is away. */
 export function startSealer(db: Database, everyMs = 1000): Sealer {
   const end = new AbortController();
   let told = false;

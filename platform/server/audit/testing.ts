@@ -13,8 +13,8 @@ export const verified = async (db: Pick<Database, "pools">, heads: readonly stri
 };
 
 /**
- * Seals every row there is. Sealing once may seal none: a batch waits for whatever was begun earlier anywhere on the server, and
- * the copy that another test file takes of a template is such a transaction.
+ * Seals every row. One call of the sealer may seal nothing: a batch waits for every earlier transaction on the server, and
+ * the copy of a template that another test file makes is such a transaction.
  */
 export const sealAll = async (db: Pick<Database, "pools">): Promise<void> => {
   while ((await verified(db)).unsealed > 0) await sealNow(db);

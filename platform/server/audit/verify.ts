@@ -1,5 +1,6 @@
 /**
- * Reads the whole audit and reports rows that were changed, removed, added later or moved, and seals that were changed or are missing. The
+ * Reads the whole audit and reports rows that were changed, removed, added later or moved, and seals that were changed or are missing.
+ * The
  * database alone cannot show that its newest rows were cut off together with their seals. For that, a checkpoint is noted elsewhere and
  * given to a later verification (`checkpoint.ts`).
  */
@@ -21,9 +22,9 @@ export type FindingKind =
 export interface Finding {
   readonly kind: FindingKind;
   readonly workspace: string;
-  /** Number of the seal, where it is about one. */
+  /** Number of the seal, if the fault is in one. */
   readonly seal?: number;
-  /** Id of the row, where it is about one. */
+  /** Id of the row, if the fault is in one. */
   readonly row?: string;
   /** The given checkpoint that the fault is about, if any. */
   readonly checkpoint?: string;
@@ -35,7 +36,7 @@ export interface Verification {
   readonly rows: number;
   /** Rows committed since the last seal. */
   readonly unsealed: number;
-  /** Newest seal of each workspace: what to write down. */
+  /** Newest seal of each workspace, to be noted elsewhere. */
   readonly heads: readonly { readonly workspace: string; readonly seal: number; readonly digest: string; readonly checkpoint: string }[];
   readonly findings: readonly Finding[];
 }
@@ -51,7 +52,7 @@ interface SealRow {
 }
 
 /**
- * @param client the login `jobs`, which reads every workspace's audit; one snapshot is taken of it all
+ * @param client the login `jobs`, which reads the audit of every workspace, in one snapshot
  * @param checkpoints noted earlier, as text or whole digests; each must be in a chain
  */
 export async function verifyAudit(client: pg.ClientBase, checkpoints: readonly string[] = []): Promise<Verification> {
@@ -159,7 +160,7 @@ async function verifySeal(
     const leaf = byId.get(id);
     if (!leaf) findings.push({ kind: "row-removed", ...about, row: id });
     else if (!leaves[index]?.equals(leaf)) {
-      // A hash of this very batch in another place: the order was changed, not the row.
+      // A hash of this batch in another place: the order was changed, not the row.
       if (known.has(leaf.toString("hex"))) moved = true;
       else findings.push({ kind: "row-changed", ...about, row: id });
     }

@@ -1,6 +1,6 @@
 /**
- * Signing in and out, in our own words: every answer is a value or a Problem, and cookies are handed back as headers.
- * The endpoints in `routes.ts` call this and nothing else does.
+ * Signing in and out, in our own terms: every result is a value or a Problem, and cookies are returned as headers.
+ * Only the route files of this folder call this.
  */
 import { Problem } from "../../contract/problems.ts";
 import type pg from "pg";
@@ -17,23 +17,26 @@ export interface SignedIn {
   readonly email: string;
   readonly secondFactor: boolean;
 }
-/** What the browser must be told to keep or forget. */
+/** Set-Cookie values for the browser. */
 export type Cookies = readonly string[];
 
 export interface Auth {
-  /** Who the cookie header belongs to; a session nearing its end is renewed by the cookies. */
+  /** The account of the cookie header; the returned cookies renew a session that nears its end. */
   sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
   /**
-   * @throws Problem `wrong-credentials` for an unknown address and for a wrong password alike; `recovery-needed` if the password is right
+   * @throws Problem `wrong-credentials` both for an unknown address and for a wrong password; `recovery-needed` if the password is right
    * and the second factor was lost with the secret.
    */
   signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
-  /** The second step of signing in, or the proof that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`, `too-many-tries`. */
+  /**
+   * The second step of sign-in, or the code that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`,
+   * `too-many-tries`.
+   */
   secondFactor(cookie: string, code: string): Promise<{ account: string; cookies: Cookies }>;
   /** A new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
   signOut(cookie: string): Promise<Cookies>;
-  /** Ends every other session too. @throws Problem `wrong-credentials`. */
+  /** Also ends every other session. @throws Problem `wrong-credentials`. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
   /**
    * Makes a new account with a password and signs it in. Another account can have the same address; the response does not reveal it, and
@@ -44,12 +47,12 @@ export interface Auth {
   removeAccount(account: string): Promise<void>;
   /** Signs in to one account, even if other accounts have its address. @throws Problem as `signIn`. */
   signInTo(account: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
-  /** An account nobody can sign in to with a password: the demonstration's cast. @returns its id; that of a known address. */
+  /** An account without a password, such as the demo accounts. @returns its id; for a known address the id of that account. */
   accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
   hasPassword(account: string): Promise<boolean>;
   /**
-   * A first password for an account that has none, such as one that came with an archive. The caller has made sure that it is
-   * the account's own person. @returns false when there is a password already, or no such account
+   * Sets the first password of an account that has none, such as one from an imported archive. The caller has made sure that the person
+   * owns the account. @returns false if there is already a password, or no such account
    */
   firstPassword(account: string, password: string): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
@@ -58,25 +61,25 @@ export interface Auth {
   recoveryLink(token: string): Promise<Recoverable>;
   /** Sets a new password with a recovery link, removes the second factor and signs in. @throws Problem `recovery-over`, `recovery-early` */
   recover(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean; cookies: Cookies }>;
-  /** Removes sessions and challenges that are over. */
+  /** Removes expired sessions and challenges. */
   prune(): Promise<void>;
 }
 
-/** A session is looked up once in so long; signing out forgets it at once. */
+/** A session is cached for this long; signing out removes it at once. */
 const remembered = 5_000;
 
 const cookiesOf = (headers: Headers): Cookies => headers.getSetCookie();
-/** The Cookie header of a browser that was just given these. */
+/** The Cookie header that a browser would send after it got these cookies. */
 const asCookie = (cookies: Cookies): string => cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
 const cookieNames = (header: string): string[] => header.split(";").map((pair) => (pair.split("=", 1)[0] ?? "").trim());
 const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";
 
-/** Maps better-auth's refusals. @throws Problem for those listed, else what was thrown. */
+/** Maps better-auth's refusals. @throws the Problem for a listed code, else the original error. */
 const refuse = (error: unknown, codes: Readonly<Record<string, Problem>>): never => {
   throw codes[codeOfError(error)] ?? error;
 };
 
-/** @param now replaced in tests of clocks; better-auth itself reads the machine's. */
+/** @param now replaced in tests of clocks; better-auth itself uses the machine's clock. */
 export const createAuth = ({
   pool,
   secret,
@@ -113,7 +116,7 @@ export const createAuth = ({
   };
 
   const signOut = async (cookie: string): Promise<Cookies> => {
-    cache.clear(); // the same session may be remembered under cookie headers of another order
+    cache.clear(); // the same session may be cached under cookie headers in another order
     const { headers } = await better.api.signOut({ headers: withCookie(cookie), returnHeaders: true });
     return cookiesOf(headers);
   };
@@ -136,14 +139,14 @@ export const createAuth = ({
     return { secondFactorNeeded, account: row.id, cookies: cookiesOf(headers) };
   };
 
-  /** Whose code is being asked for: the session's account, or that of the challenge that signing in left in a cookie. */
+  /** The account whose code is checked: that of the session, or that of the challenge cookie from the first step of sign-in. */
   const challenged = async (cookie: string): Promise<{ account: string; sealed: string; enrolling: boolean }> => {
     const context = await better.$context;
     const { who } = await sessionOf(cookie);
     let account = who?.account;
     if (!account) {
       const name = context.createAuthCookie("two_factor").name;
-      // the signature is better-auth's to check, and it does before anything is decided; here it only finds the secret
+      // better-auth checks the signature before anything is decided; here the value only finds the secret
       const value = new RegExp(`(?:^|;\\s*)${name.replaceAll(".", "\\.")}=([^;]*)`).exec(cookie)?.[1];
       const identifier = value ? decodeURIComponent(value).split(".")[0] : undefined;
       account = identifier ? (await context.internalAdapter.findVerificationValue(identifier))?.value : undefined;
@@ -159,7 +162,7 @@ export const createAuth = ({
     const recovery = code.includes("-");
     const step = recovery ? null : stepOf(await openSecret(sealed, secret), code, now());
     const counter = step === null ? null : counterAt(now()) + step;
-    // a code seen twice is answered as a wrong one, and counted as one by better-auth
+    // a code used twice is answered as a wrong one, and better-auth counts it as one
     const stale = counter !== null && step !== null && isInWindow(step) && !usedSteps.fresh(account, counter);
     try {
       const verify = recovery ? better.api.verifyBackupCode : better.api.verifyTOTP;
@@ -167,7 +170,7 @@ export const createAuth = ({
       if (counter !== null) usedSteps.used(account, counter);
       cache.clear();
       const cookies = cookiesOf(headers);
-      // enrolment: whoever else was signed in with the password alone has to sign in again
+      // enrolment: other sessions, which used the password alone, have to sign in again
       if (enrolling) await better.api.revokeOtherSessions({ headers: withCookie(asCookie(cookies)) });
       return { account, cookies };
     } catch (error) {

@@ -1,7 +1,7 @@
 /**
- * better-auth as we use it: passwords (scrypt), sessions, TOTP with recovery codes, in a schema of its own behind a login
- * of its own. None of its HTTP is mounted: our endpoints call it, so that one pipeline decides about every request.
- * Its log is off because it quotes addresses; its telemetry is off; its rate limits are ours (`limiter.ts`).
+ * The configuration of better-auth: passwords (scrypt), sessions, TOTP with recovery codes, in a separate schema with a separate
+ * login. Its HTTP routes are not mounted: our endpoints call it, so that one pipeline decides about every request.
+ * Its log is off because it quotes addresses; its telemetry is off; we use our own rate limits (`limiter.ts`).
  */
 import { betterAuth } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
@@ -12,13 +12,13 @@ import * as z from "zod";
 import { newId } from "../db/index.ts";
 import { cookieForm } from "../http/session-cookie.ts";
 
-/** Signed out after so long without a request, and after so long in any case. */
+/** A session ends after this time without a request, and after the next value in any case. */
 export const idleSeconds = 12 * 60 * 60;
 export const absoluteSeconds = 7 * 24 * 60 * 60;
 
 export const passwordLength = { least: 12, most: 200 } as const;
 
-/** Makes a session for an account without a password: the demonstration's cast, and an account just made or recovered. */
+/** Creates a session for an account without a password: the demo accounts, and an account just made or recovered. */
 const sessionWithoutPassword = () => ({
   id: "session-without-password",
   endpoints: {
@@ -34,7 +34,7 @@ const sessionWithoutPassword = () => ({
 
 /**
  * @param pool the login `auth`, whose search_path is the schema `auth`.
- * @param secret at least 32 random bytes as text; signs cookies and seals TOTP secrets.
+ * @param secret at least 32 random bytes as text; signs cookies and encrypts TOTP secrets.
  * @param origin where people reach the desk.
  */
 export const createBetterAuth = ({ pool, secret, origin }: { pool: pg.Pool; secret: string; origin: string }) => {

@@ -1,7 +1,7 @@
 /**
- * The cast of the demonstration and of the tests: Amara, Bruno, Chen, Dalia, Elif and Femi; every degree of rights, and none.
- * Velmara is fictional. Nobody here has a password: `session.sign-in-as` is the way in, and only in data whose kind was
- * recorded as a demonstration when it was made.
+ * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif and Femi, with all degrees of rights, and one without any.
+ * Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind was
+ * stored as a demonstration when it was created.
  */
 import type { Affiliation } from "../../contract/affiliation.ts";
 import { castNames, type signInAs } from "../../contract/session.ts";
@@ -13,7 +13,7 @@ import type { Auth } from "./auth.ts";
 
 export type CastMember = BodyOf<typeof signInAs>["as"];
 
-/** What contexts get to fill the demonstration with. */
+/** The ids with which modules fill the demonstration. */
 export interface Demonstration {
   readonly velmara: string;
   readonly programme: string;
@@ -104,7 +104,7 @@ const memberships: readonly {
 ];
 
 /**
- * Makes the cast, the two workspaces and who is in them; what is there already stays as it is.
+ * Creates the demo accounts, the two workspaces and their members; what exists already is left unchanged.
  * @throws Error outside a demonstration.
  */
 export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promise<Demonstration> => {
@@ -124,6 +124,6 @@ export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promi
   return { velmara, programme, accounts };
 };
 
-/** The account of a cast member; null where there is no cast. */
+/** The id of a demo account; null if there are no demo accounts. */
 export const castAccount = async (auth: Auth, name: CastMember): Promise<string> =>
   await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });

@@ -1,11 +1,11 @@
-/** The desk's gate: the request comes from a page of ours, and its cookie says who asks. */
+/** The desk's authenticator: checks that the request comes from one of our pages, and finds the account by its cookie. */
 import type { FastifyRequest } from "fastify";
 import { assertOwnOrigin, type Admission, type Gate } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 
 /**
- * @param origins what people may call us, the first being the usual one.
- * @param demonstration there, the second factor is optional for every role.
+ * @param origins the origins under which people reach us, the usual one first.
+ * @param demonstration if true, the second factor is optional for every role.
  */
 export const createDeskGate = ({
   auth,

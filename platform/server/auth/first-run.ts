@@ -1,16 +1,16 @@
 /**
- * The first administrator of an empty node. No default password exists: the start prints a link with a random token,
- * good once and for this run of the program, and whoever sits at the machine's terminal reads it there.
+ * The first administrator of an empty node. There is no default password: the start prints a link with a random token
+ * at the machine's terminal. The link works once, and only during this run of the program.
  */
 import { timingSafeEqual } from "node:crypto";
 import { digestOf, newToken } from "../directory/invitations.ts";
 
 export interface FirstRun {
-  /** Whether this is the token that was printed. */
+  /** Whether this is the printed token. */
   matches(token: string): boolean;
-  /** After use, and when somebody turns out to be here already. */
+  /** Called after use, and when the node turns out to have an account already. */
   end(): void;
-  /** The link to print; null when the node is not empty. */
+  /** The link to print; null if the node is not empty. */
   readonly link: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** The face of `auth`: accounts, sessions, second factors; and the gate that the desk's listener asks. */
+/** The public API of `auth`: accounts, sessions, second factors, and the authenticator of the desk's listener. */
 import type { Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";

@@ -1,4 +1,4 @@
-/** Two ways to become somebody here: the one-time link of an empty node, and an invitation. */
+/** Two ways to get access: the one-time link of an empty node, and an invitation. */
 import { acceptInvitation, firstRun as firstRunEndpoint, readInvitation } from "../../contract/session.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Role } from "../../contract/roles.ts";
@@ -27,14 +27,14 @@ interface Joined {
   readonly account: string;
   readonly cookies: Cookies;
   readonly secondFactorNeeded: boolean;
-  /** The account was made by this request, and is removed again if the request fails. */
+  /** True if this request made the account; it is removed if the request fails. */
   readonly fresh: boolean;
 }
 
 /**
  * Finds or makes the account that joins. If the password belongs to an account of the address, that account joins; otherwise the server
- * makes a new one. Anyone who invites sees the link and can open it, so an address alone must reveal and open nothing.
- * @param own names that the password must not be made of
+ * makes a new one. The person who invites sees the link and can open it, so the address alone must reveal and open nothing.
+ * @param own names that the password must not contain
  */
 const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]): Promise<Joined> => {
   try {
@@ -114,7 +114,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       tries.take(request.ip);
       const invitation = await invitationBy(tx, body.token);
       if (!invitation) throw new Problem("invitation-over");
-      // A password can be tried here as at the sign-in, so both count together.
+      // A password can be tried here as at sign-in, so both count together.
       const guess = guessOf(invitation.email, request.ip);
       guesses.take(guess);
       const person = { name: body.name, email: invitation.email, password: body.password };

@@ -1,4 +1,4 @@
-// Becoming somebody: the one-time link of an empty node, invitations, guests with an end; and leaving.
+// Getting access: the one-time link of an empty node, invitations, guests with an end date; and leaving.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember, endMembership, invite, listMembers, revokeInvitation, whoCanRead } from "../../contract/directory.ts";
@@ -36,7 +36,7 @@ const invited = async (page: Browser, workspace: string, email: string, roles: R
 const accept = (page: Browser, link: string, more: Partial<{ name: string; password: string }> = {}) =>
   page.call(acceptInvitation, { body: { token: tokenOf(link), name: "Noor", password, ...more } });
 
-test("first run: the printed link works once, makes one administrator and one workspace, and nothing else does", async (t) => {
+test("first run: the printed link works once and makes one administrator and one workspace; nothing else does", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes, empty: true });
   const page = desk.browser();
   assert.equal((await page.call(getSession)).firstRun, true);
@@ -55,7 +55,7 @@ test("first run: the printed link works once, makes one administrator and one wo
   await assert.rejects(begin(desk.browser(), token, { email: "eve@test.example" }), refusedWith("invitation-over"));
 });
 
-test("two who follow the first link at once: one is first, the other gets a sentence", async (t) => {
+test("two people who follow the first link at once: one becomes administrator, the other gets a sentence", async (t) => {
   const desk = await testDesk(t, { empty: true });
   const token = tokenOf(desk.firstRun.link);
   const answers = await Promise.all(
@@ -71,7 +71,7 @@ test("two who follow the first link at once: one is first, the other gets a sent
   assert.equal(rows[0].n, 1);
 });
 
-test("an invitation makes one member, once, in the language and roles it was given", async (t) => {
+test("an invitation makes one member, once, with its language and roles", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, page } = await focalPoint(desk);
   const { id, link } = await invited(page, workspace, "noor@test.example", ["analyst"]);
@@ -94,7 +94,7 @@ test("an invitation makes one member, once, in the language and roles it was giv
   assert.ok(!JSON.stringify(rows).includes(tokenOf(link)), "the token itself is nowhere");
 });
 
-test("two who take one invitation at once: one membership", async (t) => {
+test("two people who accept one invitation at once: one membership", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, page } = await focalPoint(desk);
   const { link } = await invited(page, workspace, "noor@test.example", ["analyst"]);
@@ -120,7 +120,7 @@ test("a revoked or expired invitation gives no access; a person with an account 
   assert.deepEqual(await accept(desk.browser(), other.link, { password: "quite other words now" }), { next: "done" });
 });
 
-test("a guest facilitator needs an end, a second factor, and is gone the moment the time is over", async (t) => {
+test("a guest facilitator needs an end date and a second factor, and loses access the moment the time is over", async (t) => {
   let now = Date.now();
   const desk = await testDesk(t, { routes: directoryRoutes, now: () => new Date(now) });
   const { workspace, page } = await focalPoint(desk);
@@ -145,7 +145,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   const { audit } = await page.call(whoCanRead, { params: { workspace } });
   assert.ok(audit && audit.rows > 0 && audit.at !== null && checkpointForm.test(audit.checkpoint ?? ""));
   assert.equal((await again.call(whoCanRead, { params: { workspace } })).audit, null, "for the focal point and the authority");
-  // nor does the end go by changing the member, or by making a guest of one who had none
+  // the end date cannot be removed by changing the member, or avoided by making a guest of a member without one
   const { members } = await page.call(listMembers, { params: { workspace } });
   for (const { id, rev } of members)
     await assert.rejects(
@@ -159,7 +159,7 @@ test("a guest facilitator needs an end, a second factor, and is gone the moment 
   await assert.rejects(again.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));
 });
 
-test("members: changed by revision, the last who may administer stays, ending it hides the workspace", async (t) => {
+test("members: changed by revision; the last administrator stays; ending a membership hides the workspace", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, account, page } = await focalPoint(desk);
   const other = await desk.account("Noor");

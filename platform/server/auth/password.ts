@@ -87,7 +87,7 @@ const withoutRuns = (text: string): string => {
 };
 
 /**
- * How much an attacker would still have to guess: letters, and each other sign once. Digits count nothing, because attackers try years and
+ * How much an attacker would still have to guess: letters, and each other sign once. Digits do not count, because attackers try years and
  * dates first.
  */
 const remaining = (text: string): number => {
@@ -126,7 +126,7 @@ const isMadeOfKnownWords = (text: string, own: readonly string[]): boolean => {
 
 /**
  * @param own texts about the person: name, address, names of workspaces and States.
- * @returns true when a guesser would be through in minutes.
+ * @returns true if an attacker would find it in minutes.
  */
 export const isGuessable = (password: string, own: readonly string[]): boolean => {
   const text = plain(password);

@@ -1,4 +1,4 @@
-/** Who am I, signing in with one or two factors, signing out, the language of the interface. */
+/** The current account, sign-in with one or two factors, sign-out, the language of the interface. */
 import {
   changePassword,
   enrolSecondFactor,
@@ -25,14 +25,14 @@ const quarter = 15 * 60 * 1000;
 
 export type Next = OutputOf<typeof signIn>;
 
-/** What a person who has shown a password has to do next. */
+/** The next step for a person whose password was accepted. */
 export const nextFor = async (db: Database, account: string, hasSecondFactor: boolean): Promise<Next["next"]> => {
   if (hasSecondFactor || db.kind === "demonstration") return "done";
   const mine = await db.apart({ workspace: null, account, clearance: 0 }, (tx) => myWorkspaces(tx, account));
   return mine.some(({ roles }) => roles.some((role) => secondFactorRoles.includes(role))) ? "enrol-second-factor" : "done";
 };
 
-/** Counts password attempts for one address from one place, at the sign-in and by invitation together. */
+/** Counts password attempts per address and client, for sign-in and invitations together. */
 export const createGuesses = (): Limiter => createLimiter({ limit: 10, windowMs: quarter });
 export const guessOf = (email: string, ip: string): string => `${email.toLowerCase()} ${ip}`;
 
@@ -88,7 +88,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
         throw error;
       });
       guesses.forgive(key);
-      await auth.signOut(request.cookie); // whoever was signed in here before no longer is
+      await auth.signOut(request.cookie); // ends the session that this browser had before
       reply.header("set-cookie", [...cookies]);
       await recordAudit(tx, { actor: { kind: "account", account }, action: signIn.id });
       return { next: secondFactorNeeded ? "second-factor" : await nextFor(db, account, false) };
@@ -132,7 +132,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
     }),
 
     implement(signInAs, async ({ db, tx, body, request, reply }) => {
-      // the kind stands in the database since it was made; a real node has no such door
+      // the kind of the data is fixed when the database is created; a real node does not offer this
       if (db.kind !== "demonstration") throw new Problem("not-found");
       const account = await castAccount(auth, body.as);
       await auth.signOut(request.cookie);

@@ -1,4 +1,4 @@
-// Signing in and out, one factor and two, as a browser does it.
+// Signing in and out, with one factor and two, as a browser does it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listMembers } from "../../contract/directory.ts";
@@ -25,7 +25,7 @@ const password = "four plain words here";
 const person = async (desk: TestDesk, name: string, role: "analyst" | "administrator" = "analyst") => {
   const email = `${name.toLowerCase()}@test.example`;
   const { account } = await desk.auth.signUp({ name, email, password });
-  await desk.account(name); // known to the directory
+  await desk.account(name); // registers the account in the directory
   const workspace = await desk.workspace();
   await desk.member(workspace, account, [role]);
   return { email, account, workspace };
@@ -44,7 +44,7 @@ const enrolled = async (page: Browser) => {
   return { secret, recoveryCodes, confirmed };
 };
 
-test("wrong password and unknown address are answered alike; the right one signs in; signing out ends it for good", async (t) => {
+test("wrong password and unknown address get the same answer; the right one signs in; signing out ends the session for good", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { email, workspace } = await person(desk, "Ada");
   const page = desk.browser();
@@ -70,7 +70,7 @@ test("wrong password and unknown address are answered alike; the right one signs
   await assert.rejects(thief.call(listMembers, { params: { workspace } }), refusedWith("not-signed-in"));
 });
 
-test("a forged or altered cookie is nobody", async (t) => {
+test("a forged or altered cookie gives no session", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -84,7 +84,7 @@ test("a forged or altered cookie is nobody", async (t) => {
   }
 });
 
-test("guessing: the eleventh try at one address from one place waits a quarter of an hour, whatever is tried", async (t) => {
+test("guessing: the eleventh try at one address from one client waits a quarter of an hour, whatever is tried", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -129,7 +129,7 @@ test("enrolment: a secret, ten recovery codes, other sessions end; then signing 
   );
 });
 
-test("a clock that is off is named, with how far; a wrong code is a wrong code; no challenge, no code", async (t) => {
+test("a wrong clock is reported, with its difference; a wrong code is a wrong code; without a challenge no code is accepted", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -151,7 +151,7 @@ test("a clock that is off is named, with how far; a wrong code is a wrong code; 
   await assert.rejects(desk.browser().call(secondFactor, { body: { code: wrong } }), refusedWith("not-signed-in"));
 });
 
-test("five wrong codes use a challenge up", async (t) => {
+test("five wrong codes use up a challenge", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -193,7 +193,7 @@ test("a session ends after twelve idle hours and after seven days in any case", 
   assert.equal((await desk.db.authPool.query(`select * from "session"`)).rowCount, 0);
 });
 
-test("signing in as one of the cast exists in a demonstration only", async (t) => {
+test("sign-in with a demo account exists in a demonstration only", async (t) => {
   const real = await testDesk(t, { kind: "node" });
   const { account } = await person(real, "Amara");
   assert.ok(account);
@@ -219,7 +219,7 @@ test("changing the password asks for the old one, refuses a guessable one, ends 
   await elsewhere.call(signIn, { body: { email, password: next } });
 });
 
-test("signing in anew ends the session that was there, whoever's it was", async (t) => {
+test("signing in again ends the earlier session of the browser, whichever account it had", async (t) => {
   const desk = await testDesk(t);
   const [ada, eve] = [await person(desk, "Ada"), await person(desk, "Eve")];
   const page = desk.browser();
@@ -231,7 +231,7 @@ test("signing in anew ends the session that was there, whoever's it was", async 
   assert.equal((await former.call(getSession)).account, null);
 });
 
-test("the language of the interface is the account's, and one that is loaded", async (t) => {
+test("the language of the interface is the account's, and must be a loaded one", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -241,7 +241,7 @@ test("the language of the interface is the account's, and one that is loaded", a
   await assert.rejects(page.call(setLanguage, { body: { language: "tlh" } }), refusedWith("invalid-input"));
 });
 
-test("one-time codes: the vectors of RFC 4226, and where a code stands", () => {
+test("one-time codes: the vectors of RFC 4226, and the time step of a code", () => {
   const secret = "12345678901234567890";
   assert.deepEqual(
     [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((counter) => codeOf(secret, counter)),

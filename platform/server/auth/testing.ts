@@ -1,6 +1,6 @@
 /**
- * A desk in process with the routes a test brings, accounts and workspaces as it wants them, and browsers signed in as
- * any of them. For tests of the platform; tests of contexts use the whole application (`src/testing.ts`).
+ * A desk in process with the routes that a test brings, its accounts and workspaces, and browsers signed in as
+ * any of them. For tests of the platform; tests of modules use the whole application (`app/server/testing.ts`).
  */
 import type { Role } from "../../contract/roles.ts";
 import type { FastifyInstance } from "fastify";
@@ -32,7 +32,7 @@ export interface TestDesk {
   /** A new workspace. @returns its id */
   workspace(name?: string): Promise<string>;
   member(workspace: string, account: string, roles: readonly Role[], until?: Date | null): Promise<void>;
-  /** A browser signed in as an account, without asking for anything. */
+  /** A browser signed in as an account, without password or second factor. */
   signedIn(account: string): Promise<Browser>;
   /** Marks the account as having a second factor, as a finished enrolment does. */
   withSecondFactor(account: string): Promise<void>;
@@ -42,11 +42,11 @@ export interface TestDeskOptions {
   readonly routes?: readonly Route[];
   readonly kind?: "node" | "demonstration";
   readonly now?: () => Date;
-  /** An empty node: the one-time link is open. */
+  /** An empty node: the one-time link works. */
   readonly empty?: boolean;
   readonly live?: Live;
   readonly permitted?: NonNullable<Services["permitted"]>;
-  /** Origin of the desk; this machine by plain http by default. */
+  /** Origin of the desk; by default this machine by plain http. */
   readonly origin?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Who acts, as one text for columns such as `created_by`. A seat in a room is written as its room: what sits there may be
- * known, who sat there may not.
+ * The actor as one text, for columns such as `created_by`. For a seat the text names only the room: it may be known that somebody
+ * in the room acted, but not who.
  */
 export type Actor =
   | { readonly kind: "anyone" }
@@ -9,7 +9,7 @@ export type Actor =
   | { readonly kind: "system"; readonly job: string }
   | { readonly kind: "node"; readonly key: string };
 
-/** @returns `account:<id>`, `room:<id>`, `system:<job>`, `node:<key>` or `anyone`; a text is taken as it is */
+/** @returns `account:<id>`, `room:<id>`, `system:<job>`, `node:<key>` or `anyone`; a text is returned unchanged */
 export function actorText(actor: Actor | string): string {
   if (typeof actor === "string") return actor;
   switch (actor.kind) {

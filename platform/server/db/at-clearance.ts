@@ -1,6 +1,6 @@
 /**
- * A part of a transaction that sees no more than somebody with a lower clearance would: what is made there cannot hold what is
- * marked more strictly, whoever makes it and whatever it reads.
+ * A part of a transaction that sees only what a lower clearance may see. What is made there cannot contain
+ * records with a stricter marking, whichever account runs it and whatever it reads.
  */
 import { sql } from "kysely";
 import type { Tx } from "./transaction.ts";
@@ -10,8 +10,8 @@ const setClearance = async (tx: Tx, clearance: number): Promise<void> => {
 };
 
 /**
- * Runs `run` at a clearance that is not above the transaction's own, and goes back to that.
- * @throws RangeError for one above it: nothing is ever made visible by this.
+ * Runs `run` at a clearance that is not above the transaction's own, then restores the transaction's clearance.
+ * @throws RangeError for a clearance above the transaction's own, so that this never makes anything visible.
  */
 export const atClearance = async <T>(tx: Tx, clearance: number, run: () => Promise<T>): Promise<T> => {
   const { rows } = await sql<{ own: number }>`select platform.clearance()::int as own`.execute(tx);
@@ -23,7 +23,7 @@ export const atClearance = async <T>(tx: Tx, clearance: number, run: () => Promi
     await setClearance(tx, own);
     return made;
   } catch (error) {
-    // after a refused statement nothing runs any more, and nothing of the transaction stays
+    // after a refused statement the transaction accepts no statement and will be rolled back
     await setClearance(tx, own).catch(() => undefined);
     throw error;
   }

@@ -1,6 +1,6 @@
 /**
- * For commands that look at a node's database beside it: reaches the server of a running node without owning it, starts
- * one where the node is stopped, and takes the external one where that is what the node uses. Never makes a database.
+ * For commands that read a node's database from another process. Connects to the server of a running node without owning it, starts
+ * the server if the node is stopped, and uses the external server if the node does. It never creates a database.
  */
 import { prepareCluster } from "./bootstrap.ts";
 import { findCluster } from "./cluster-files.ts";
@@ -12,7 +12,7 @@ import { type ClusterOptions, openCluster } from "./supervisor.ts";
 
 export interface Attached {
   readonly reach: Reach;
-  /** True if this command started the database's own server: the node was stopped and cannot start meanwhile. */
+  /** True if this command started the database's own server: the node was stopped, and cannot start before the command ends. */
   readonly alone: boolean;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface AttachOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** @throws DatabaseRefused with a sentence, also when the folder holds no database */
+/** @throws DatabaseRefused with a sentence, also if the folder contains no database */
 export async function attachDatabase({ dataDir, url, pgBin, env }: AttachOptions): Promise<Attached> {
   if (url) return { reach: externalReach(url, env).reach, alone: false, close: async () => {} };
   const places = await preparePlaces(dataDir);

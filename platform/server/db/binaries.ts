@@ -1,7 +1,7 @@
 /**
- * Finds PostgreSQL's programs: those of the npm package for this platform, or the folder named by COUNTERPART_PG_BIN.
- * The npm package is unpacked without the symbolic links of its libraries and leaves them to an install script, which
- * many machines do not run; so they are mended here, every time they are missing.
+ * Finds PostgreSQL's programs: those of the npm package for this platform, or the folder in COUNTERPART_PG_BIN.
+ * The npm package is unpacked without the symbolic links of its libraries and relies on an install script for them, which
+ * many machines do not run. So this file creates them whenever they are missing.
  */
 import { execFile } from "node:child_process";
 import { access, constants, readFile, symlink } from "node:fs/promises";
@@ -10,12 +10,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { DatabaseRefused } from "./refusal.ts";
 
-/** The only major version whose data directories this release opens. */
+/** The only major version whose data folders this release opens. */
 export const POSTGRES_MAJOR = 18;
 
 export interface Binaries {
   readonly bin: string;
-  /** Everything the programs need, to copy where another user may read it; null for a system's own installation. */
+  /** Folder with everything that the programs need, to copy it to a place that another user can read; null for a system installation. */
   readonly home: string | null;
 }
 
@@ -41,7 +41,7 @@ async function fromPackage(): Promise<Binaries> {
   return { bin: join(home, "bin"), home };
 }
 
-/** Makes the links listed in the package's `pg-symlinks.json` that are not there. */
+/** Creates the missing links listed in the package's `pg-symlinks.json`. */
 export async function mendLinks(home: string): Promise<number> {
   const list = await readFile(join(home, "pg-symlinks.json"), "utf8").catch(() => "[]");
   let mended = 0;
@@ -70,8 +70,8 @@ export async function mendLinks(home: string): Promise<number> {
 }
 
 /**
- * @param pgBin folder of `postgres` and `initdb` of a distribution (COUNTERPART_PG_BIN)
- * @throws DatabaseRefused when there are none, or of another major version
+ * @param pgBin folder with `postgres` and `initdb` of a distribution (COUNTERPART_PG_BIN)
+ * @throws DatabaseRefused if there are none, or they have another major version
  */
 export async function findBinaries(pgBin?: string): Promise<Binaries> {
   if (!pgBin) return fromPackage();

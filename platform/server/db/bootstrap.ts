@@ -1,6 +1,6 @@
 /**
- * A new embedded cluster gets its logins and its database. Each step can be repeated, so that a start cut short here is
- * finished by the next; a comment on the database says that all were done.
+ * Creates the logins and the database of a new embedded cluster. Each step can run again, so the next start
+ * finishes an interrupted one; a comment on the database says that all steps are done.
  */
 import pg from "pg";
 import { type Login, databaseStatements, roleName, roleStatements, schemaStatements } from "./logins.ts";
@@ -10,7 +10,7 @@ import type { Cluster } from "./supervisor.ts";
 export const DATABASE = "counterpart";
 const PREPARED = "counterpart prepared 2";
 
-/** Makes what is missing. @returns how each login connects */
+/** Creates what is missing. @returns how each login connects */
 export async function prepareCluster(cluster: Cluster): Promise<Reach> {
   const reach: Reach = (login: Login) => ({
     ...cluster.address(),
@@ -37,7 +37,7 @@ export async function prepareCluster(cluster: Cluster): Promise<Reach> {
   return reach;
 }
 
-/** A connection for one piece of work. */
+/** Runs `run` with a connection and closes it. */
 export async function withClient<T>(config: pg.ClientConfig, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
   client.on("error", () => {});

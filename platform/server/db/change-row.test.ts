@@ -1,4 +1,4 @@
-/** Changing a row: the revision it saw, its past, and the marking of that past. */
+/** Changing a row: its revision, its history, and the marking of that history. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -10,7 +10,7 @@ const workspace = newId();
 const account = newId();
 const actor = { kind: "account", account } as const;
 
-/** A table of the shape that contexts have. */
+/** A table with the columns of a typical record table. */
 const withTable = async (t: Parameters<typeof testDatabase>[0]): Promise<TestDatabase> => {
   const db = await testDatabase(t);
   await db.as(
@@ -47,7 +47,7 @@ const problem =
   (error: unknown): boolean =>
     error instanceof Problem && error.code === code;
 
-test("a change raises the revision, names who made it, and keeps the former row", async (t) => {
+test("a change raises the revision, records who made it, and keeps the former row", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 1);
@@ -60,7 +60,7 @@ test("a change raises the revision, names who made it, and keeps the former row"
   assert.deepEqual(await history(db, 4), [{ rev: 1, title: "first", by: `account:${account}`, visibility: 1 }]);
 });
 
-test("a change based on an older revision is a conflict that carries the row as it is", async (t) => {
+test("a change based on an older revision is a conflict that contains the current row", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 0);
@@ -77,7 +77,7 @@ test("a change based on an older revision is a conflict that carries the row as 
   assert.equal((await history(db, 4)).length, 1);
 });
 
-test("of twenty changes of one revision at the same moment exactly one is made", async (t) => {
+test("of twenty concurrent changes of one revision exactly one is made", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 0);
@@ -103,7 +103,7 @@ test("a rolled-back change leaves no history", async (t) => {
   assert.deepEqual(await history(db, 4), []);
 });
 
-test("a row of another workspace, or above the clearance, is not there", async (t) => {
+test("a row of another workspace, or above the clearance, is not found", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 3);
@@ -117,7 +117,7 @@ test("a row of another workspace, or above the clearance, is not there", async (
   );
 });
 
-test("nobody marks a record above their own clearance", async (t) => {
+test("nobody can mark a record above their own clearance", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 1);
@@ -127,7 +127,7 @@ test("nobody marks a record above their own clearance", async (t) => {
   );
 });
 
-test("a record marked more strictly takes its past with it; one marked more openly does not open it", async (t) => {
+test("a stricter marking of a record also applies to its history; a more open one does not open the history", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 1);

@@ -1,6 +1,7 @@
 /**
- * Changing a row the only allowed way: it says which revision it saw, and the former row goes to the history in the same
- * transaction. If two people change one record, the second gets a conflict with the current row. A trigger of the history leaves out secret
+ * The only allowed way to change a row: the caller names the revision that it saw, and the former row goes to the history in the same
+ * transaction. If two people change one record, the second gets a conflict with the current row. A trigger of the history leaves out
+ * secret
  * columns (`secrets.ts`).
  */
 import { Problem } from "../../contract/problems.ts";
@@ -9,12 +10,12 @@ import { type Actor, actorText } from "./actor.ts";
 import type { DB } from "./schema.generated.ts";
 import { type Tx, workspaceOf } from "./transaction.ts";
 
-/** Tables that have `rev`: the ones that can be changed so. */
+/** Tables with a `rev` column: the ones that `changeRow` can change. */
 export type Revised = { [T in keyof DB]: DB[T] extends { rev: unknown; workspace_id: unknown } ? T : never }[keyof DB] & string;
 
 export interface Change<T extends Revised> {
   readonly table: T;
-  /** The primary key but for `workspace_id`, which is that of the transaction. */
+  /** The primary key without `workspace_id`, which is that of the transaction. */
   readonly key: Partial<Selectable<DB[T]>>;
   readonly expectedRev: number;
   readonly values: Omit<Updateable<DB[T]>, "rev" | "workspace_id" | "updated_at" | "updated_by">;
@@ -23,7 +24,7 @@ export interface Change<T extends Revised> {
 
 const columnList = (pairs: RawBuilder<unknown>[], between: string): RawBuilder<unknown> => sql.join(pairs, sql.raw(between));
 
-/** What stands for a value in SQL: objects and arrays of objects are jsonb, arrays of plain values are arrays. */
+/** Converts a value for SQL: objects and arrays of objects become jsonb, arrays of plain values stay arrays. */
 const asParameter = (value: unknown): unknown => {
   if (value === null || typeof value !== "object" || value instanceof Date || ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value) && value.every((each) => each === null || typeof each !== "object")) return value;
@@ -32,7 +33,7 @@ const asParameter = (value: unknown): unknown => {
 
 /**
  * @returns the row after the change
- * @throws Problem "not-found" when no such row is visible; "conflict" with `details.current` when its revision is another
+ * @throws Problem "not-found" if no such row is visible; "conflict" with `details.current` if its revision is another
  */
 export async function changeRow<T extends Revised>(tx: Tx, change: Change<T>): Promise<Selectable<DB[T]>> {
   const workspace = workspaceOf(tx);

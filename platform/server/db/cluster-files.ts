@@ -1,6 +1,6 @@
 /**
- * Making a cluster's files, and telling whether existing ones are ours to open. A new cluster is made beside its place and
- * moved there whole, with its passwords inside, so that a start cut short leaves nothing half-made.
+ * Creates a cluster's files, and checks whether existing files may be opened. A new cluster is created in a separate folder and
+ * moved into place complete, with its passwords, so that an interrupted start leaves nothing half-made.
  */
 import { spawn } from "node:child_process";
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ export interface Secrets {
 export const SUPERUSER = "postgres";
 const secretsFile = (pgdata: string): string => join(pgdata, "counterpart-logins.json");
 
-/** The passwords that were made with the cluster. */
+/** The passwords that were created with the cluster. */
 export async function readSecrets(pgdata: string): Promise<Secrets> {
   try {
     return JSON.parse(await readFile(secretsFile(pgdata), "utf8")) as Secrets;
@@ -38,7 +38,7 @@ export const damaged = (pgdata: string, what: string, cause?: unknown): Database
 
 /**
  * Whether there is a cluster to open.
- * @throws DatabaseRefused when there is something else: another version, a damaged or a stranger's folder
+ * @throws DatabaseRefused if there is something else: another version, a damaged folder or a folder of another program
  */
 export async function findCluster(pgdata: string): Promise<boolean> {
   let entries: string[];
@@ -63,11 +63,11 @@ export async function findCluster(pgdata: string): Promise<boolean> {
 
 const ageOut = /\.new-(\d+)$/;
 
-/** Makes a cluster at `places.pgdata`; when another process makes one at the same moment, the first one counts. */
+/** Creates a cluster at `places.pgdata`; if another process creates one at the same time, the first one counts. */
 export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
   for (const entry of await readdir(places.dataDir)) {
     const maker = ageOut.exec(entry)?.[1];
-    // what the dead maker had started may still be writing its last files
+    // processes that the dead creator started may still be writing their last files
     if (maker && !running(Number(maker)))
       await rm(join(places.dataDir, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
@@ -129,7 +129,7 @@ async function initdb(folder: string, passwordFile: string, places: Places, bina
   );
 }
 
-/** A child sees no setting of the caller that could point PostgreSQL elsewhere. */
+/** A child process gets no setting of the caller's environment that could redirect PostgreSQL. */
 export const serverEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries({ ...process.env, LC_ALL: "C", TZ: "UTC" }).filter(([key]) => !/^(PG|LANG|LC_(?!ALL))/.test(key)));
 
@@ -140,7 +140,7 @@ const lastLine = (text: string): string =>
     .filter((l) => !/^child process|^initdb: removing/.test(l))
     .at(-1) ?? "no reason given";
 
-/** What PostgreSQL's own log means to a person; null when it is none of the known ones. */
+/** Translates PostgreSQL's own log into a refusal with a sentence; null for an unknown error. */
 export function logRefusal(log: string, pgdata: string): DatabaseRefused | null {
   if (/No space left on device|Disk quota exceeded/i.test(log)) {
     return new DatabaseRefused(
@@ -160,7 +160,7 @@ export function logRefusal(log: string, pgdata: string): DatabaseRefused | null 
       `The data folder ${pgdata} belongs to another user of this machine. Start as that user, or name another with --data <folder>.`,
     );
   }
-  // Its version was read before: files that do not fit it are broken.
+  // The version was checked before, so files that do not match are damaged.
   const broken =
     /(?:FATAL|PANIC):\s+(.*(?:could not (?:open|read|locate|access)|checksum|invalid|corrupt|incorrect|is missing|not a valid|does not exist|incompatible).*)/.exec(
       log,

@@ -1,4 +1,4 @@
-/** Folders with a cluster for the tests of the supervisor, and the processes they kill. */
+/** Folders with a cluster for the supervisor's tests, and processes that the tests kill. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -22,7 +22,7 @@ process.on("exit", () => {
 
 const cleanUps = new WeakMap<TestContext, (() => unknown)[]>();
 
-/** Runs at the test's end, the last asked first: what was opened in a folder is closed before the folder goes. */
+/** Runs `fn` at the end of the test, last registered first: a database in a folder is closed before the folder is removed. */
 export function later(t: TestContext, fn: () => unknown): void {
   const fns = cleanUps.get(t) ?? [];
   if (!cleanUps.has(t)) {
@@ -34,7 +34,7 @@ export function later(t: TestContext, fn: () => unknown): void {
   fns.push(fn);
 }
 
-/** A folder that is removed at the end; the processes started on it are killed first, with whatever server they left. */
+/** A folder that is removed at the end; the processes started on it, and any server that they left, are killed first. */
 export async function emptyFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-cluster-"));
   later(t, async () => {
@@ -46,7 +46,7 @@ export async function emptyFolder(t: TestContext): Promise<string> {
       try {
         process.kill(file.pid, "SIGQUIT");
       } catch {
-        // It has ended.
+        // the process has already ended
       }
       await ended(file.pid, 5000);
     }
@@ -55,7 +55,7 @@ export async function emptyFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
-/** A data folder that was opened and closed once; copied from one made for the whole file. */
+/** A data folder that was opened and closed once; copied from one that is made once per test file. */
 export async function dataFolder(t: TestContext): Promise<string> {
   template ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), "counterpart-template-"));
@@ -64,7 +64,7 @@ export async function dataFolder(t: TestContext): Promise<string> {
     return folder;
   })();
   const folder = await emptyFolder(t);
-  // Node's own copy takes five times as long.
+  // Node's own copy takes five times as long
   execFileSync("cp", ["-a", `${await template}/.`, folder]);
   return folder;
 }
@@ -72,17 +72,17 @@ export async function dataFolder(t: TestContext): Promise<string> {
 export interface Writer {
   readonly child: ChildProcess;
   readonly lines: string[];
-  /** Ids that were acknowledged. */
+  /** Ids of acknowledged rows. */
   acknowledged(): string[];
-  /** The first line, past or to come, that begins so. */
+  /** Resolves with the first line that begins with `start`, already printed or future. */
   line(start: string): Promise<string>;
   until(met: () => boolean, what: string): Promise<void>;
-  /** So many rows were acknowledged. */
+  /** Resolves when this many rows are acknowledged. */
   written(count: number): Promise<void>;
   kill(): Promise<void>;
 }
 
-/** Another process of ours on a data folder. */
+/** Starts another process of ours on a data folder. */
 export function otherProcess(dataDir: string, what: "write" | "hold"): Writer {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./write-rows.fixture.ts", import.meta.url)), dataDir, what], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -137,5 +137,5 @@ export async function storedIds(dataDir: string): Promise<Set<string>> {
   }
 }
 
-/** What PostgreSQL wrote of itself. */
+/** PostgreSQL's own log. */
 export const serverLog = (dataDir: string): Promise<string> => readFile(join(dataDir, "postgres.log"), "utf8");

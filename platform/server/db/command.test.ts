@@ -1,4 +1,4 @@
-/** A command sent twice is done once. */
+/** A command that is sent twice runs once. */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -31,7 +31,7 @@ const counted = (db: TestDatabase, given: Command, where = scope) => {
 };
 const reused = (error: unknown): boolean => error instanceof Problem && error.code === "command-reused";
 
-test("the same content gets the first reply, however often and at the same moment", async (t) => {
+test("a repetition with the same content gets the first reply, however often and also at the same time", async (t) => {
   const db = await testDatabase(t);
   const { send, runs } = counted(db, command());
   const replies = await Promise.all(Array.from({ length: 10 }, send));
@@ -60,7 +60,7 @@ test("other content, another endpoint or another actor under the same id is refu
   );
 });
 
-test("a command that failed may be sent again and is then done", async (t) => {
+test("a command that failed may be sent again and then runs", async (t) => {
   const db = await testDatabase(t);
   const given = command();
   const failing = db.transaction(scope, (tx) => runCommand(tx, given, () => Promise.reject(new Problem("round-closed"))));
@@ -70,7 +70,7 @@ test("a command that failed may be sent again and is then done", async (t) => {
   assert.equal(runs(), 1);
 });
 
-test("an id is the workspace's own", async (t) => {
+test("command ids are separate for each workspace", async (t) => {
   const db = await testDatabase(t);
   const given = command();
   await counted(db, given).send();
@@ -79,7 +79,7 @@ test("an id is the workspace's own", async (t) => {
   assert.equal(elsewhere.runs(), 1);
 });
 
-test("a reply of nothing is a reply", async (t) => {
+test("an empty reply counts as a reply", async (t) => {
   const db = await testDatabase(t);
   const given = command();
   let runs = 0;

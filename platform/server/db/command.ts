@@ -1,7 +1,7 @@
 /**
- * Replayable commands. A phone or a browser that did not hear the answer sends the same command again, perhaps days later:
- * the same content gets the first reply, other content under the same id is refused. The row is written in the change's
- * own transaction, so a reply exists exactly when the change does.
+ * Replayable commands. A phone or a browser that got no answer sends the same command again, perhaps days later:
+ * the same content gets the first reply, other content under the same id is refused. The reply is stored in the change's
+ * own transaction, so a stored reply exists exactly when the change does.
  */
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
@@ -25,8 +25,8 @@ interface Row {
 }
 
 /**
- * Runs a command once. A repetition waits for the first to end, then gives its reply (as JSON keeps it) without running.
- * @throws Problem "command-reused" when the id was used for another endpoint, by another actor or with other content
+ * Runs a command once. A repetition waits until the first run ends and then gets its reply (as stored in JSON) without running.
+ * @throws Problem "command-reused" if the id was used for another endpoint, by another actor or with other content
  */
 export async function runCommand<T>(tx: Tx, command: Command, run: () => Promise<T>): Promise<T> {
   const workspace = scopeOf(tx).workspace ?? noWorkspace;

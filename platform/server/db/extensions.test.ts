@@ -12,20 +12,20 @@ interface Part {
 const parts = extensionPoint<Part>("test.part", ({ name }) => name);
 const changed = extensionPoint<(tx: Tx, what: string) => Promise<void>>("test.changed");
 
-test("values have the order of the modules, and a point without values is empty", () => {
+test("values have the order of the modules; a point without values is empty", () => {
   const extensions = collectExtensions([provide(parts, { name: "b" }), provide(parts, { name: "a" })]);
   assert.deepEqual(extensions.of(parts), [{ name: "b" }, { name: "a" }]);
   assert.deepEqual(extensions.of(changed), []);
 });
 
-test("a second value of one key, and a second point of one name, are refused", () => {
+test("a second value with the same key, and a second point with the same name, are refused", () => {
   const twice = [provide(parts, { name: "a" }), provide(parts, { name: "a" })];
   assert.throws(() => collectExtensions(twice), /Two modules provide a for test\.part\./);
   const other = extensionPoint<Part>("test.part");
   assert.throws(() => collectExtensions([provide(parts, { name: "a" }), provide(other, { name: "b" })]), /have the name test\.part/);
 });
 
-test("every transaction has the extensions: each listener runs in it, in order, also at another clearance and apart", async (t) => {
+test("every transaction has the extensions: each listener runs in it, in order, also at another clearance and in a separate transaction", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: null, account: null, clearance: 4 };
   await db.transaction(scope, async (tx) => assert.deepEqual(provided(tx, parts), [], "nothing before the application is made"));

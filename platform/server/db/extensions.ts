@@ -1,26 +1,27 @@
 /**
  * Extension points: a module offers one, modules above it provide values (a chapter of the report, a function that runs when something
- * changes), and the transaction holds what was provided. No file registers anything when it is imported: modules name their values in
- * their declarations, and the application hands them to the database (docs/decisions/0031-modules-declare.md).
+ * changes), and each transaction carries the provided values. No file registers anything when it is imported: modules list their values
+ * in
+ * their declarations, and the application passes them to the database (docs/decisions/0031-modules-declare.md).
  */
 
 /** A list that other modules add to. Its type says what a value is. */
 export interface ExtensionPoint<T> {
   /** `<module>.<what>`, unique in the application. */
   readonly name: string;
-  /** Names a value where two of one name would be a mistake; null where any number of values may be alike. */
+  /** Key of a value, if two values with the same key would be a mistake; null if values may be alike. */
   readonly key: ((value: T) => string) | null;
 }
 
-/** A value for an extension point, in a module's declaration. */
+/** A value for an extension point, listed in a module's declaration. */
 export interface Provided {
   readonly point: ExtensionPoint<never>;
   readonly value: unknown;
 }
 
-/** What all modules of an application provide. */
+/** The values that all modules of an application provide. */
 export interface Extensions {
-  /** The values of an extension point, in the order of the modules; empty where no module provides one. */
+  /** The values of an extension point, in the order of the modules; empty if no module provides one. */
   of<T>(point: ExtensionPoint<T>): readonly T[];
 }
 
@@ -29,7 +30,7 @@ export const extensionPoint = <T>(name: string, key: ((value: T) => string) | nu
 
 export const provide = <T>(point: ExtensionPoint<T>, value: T): Provided => ({ point, value });
 
-/** @throws Error where two points have one name, or two values of one point have one key */
+/** @throws Error where two points have the same name, or two values of one point have the same key */
 export const collectExtensions = (provided: readonly Provided[]): Extensions => {
   const byName = new Map<string, { readonly point: ExtensionPoint<never>; readonly values: unknown[]; readonly keys: Set<string> }>();
   for (const { point, value } of provided) {
@@ -44,5 +45,5 @@ export const collectExtensions = (provided: readonly Provided[]): Extensions => 
   return { of: <T>(point: ExtensionPoint<T>) => (byName.get(point.name)?.values ?? []) as readonly T[] };
 };
 
-/** Nothing is provided: a database without an application. */
+/** No provided values: for a database without an application. */
 export const noExtensions: Extensions = collectExtensions([]);

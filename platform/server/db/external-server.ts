@@ -1,7 +1,7 @@
 /**
- * A PostgreSQL server as somebody else would keep one: over TCP, with an administrator, unknown to our supervisor. For the
- * tests of DATABASE_URL, and to run all the tests on it:
- *   node platform/server/db/external-server.ts npm test
+ * A PostgreSQL server as another operator would run it: over TCP, with an administrator, not under our supervisor. For the
+ * tests of DATABASE_URL, and to run all tests on it:
+ * node platform/server/db/external-server.ts npm test
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -24,7 +24,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Starts one from the same programs, in a temporary folder. */
+/** Starts a server with the same programs, in a temporary folder. */
 export async function startExternalServer(): Promise<ExternalServer> {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-external-"));
   const settings = {

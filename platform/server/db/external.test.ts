@@ -1,4 +1,4 @@
-/** A server of somebody's own: prepared by the printed SQL, never with a privileged login. */
+/** An external server is prepared by the printed SQL, and a privileged login is never used. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, suite, test } from "node:test";
@@ -36,7 +36,7 @@ suite("a server of one's own", () => {
 
   before(async () => {
     server = await startExternalServer();
-    // As on a managed server: an administrator who is no superuser.
+    // as on a managed server: the administrator is not a superuser
     await administrator("CREATE ROLE manager LOGIN CREATEDB CREATEROLE PASSWORD 'manages'");
     let script = "";
     assert.equal(await dbPrepareCommand([`--host=${new URL(server.url).host}`], (text) => (script += text), assert.fail), 0);
@@ -56,7 +56,7 @@ suite("a server of one's own", () => {
   });
   after(() => server.stop());
 
-  test("a start without the owner's login says that it is needed, and one with it makes the tables", async () => {
+  test("a start without the owner's login says that it needs it; a start with it creates the tables", async () => {
     assert.equal(Object.keys(env).length, 5);
     await refuses(open({ COUNTERPART_OWNER_URL: "" }), "migration", /COUNTERPART_OWNER_URL/);
     const db = await open();
@@ -70,14 +70,14 @@ suite("a server of one's own", () => {
     await without.close();
   });
 
-  test("the manager keeps no door: no membership stays behind", async () => {
+  test("after the preparation the manager is a member of none of the logins", async () => {
     const { rows } = await administrator(
       "select roleid::regrole::text as role, inherit_option, set_option from pg_auth_members where member = 'manager'::regrole and (inherit_option or set_option)",
     );
     assert.deepEqual(rows, []);
   });
 
-  test("superuser, owner, BYPASSRLS, a maker of roles and a member of another role are refused, each with a sentence", async () => {
+  test("a superuser, an owner, BYPASSRLS, a login that can create roles and a member of another role are refused, each with a sentence", async () => {
     await administrator(`CREATE ROLE bypassing LOGIN BYPASSRLS PASSWORD 'x'; CREATE ROLE joined LOGIN PASSWORD 'x'; GRANT counterpart_owner TO joined;
       CREATE ROLE making LOGIN CREATEROLE PASSWORD 'x'; GRANT CONNECT ON DATABASE counterpart TO bypassing, joined, making;`);
     const superuser = new URL(server.url);
@@ -91,13 +91,13 @@ suite("a server of one's own", () => {
     await refuses(open({ COUNTERPART_AUTH_URL: superuser.href }), "privileged-login", /counterpart_auth/);
   });
 
-  test("a missing setting, a wrong password and a silent server each have a sentence", async () => {
+  test("a missing setting, a wrong password and a server that does not answer each have a sentence", async () => {
     await refuses(open({ COUNTERPART_JOBS_URL: "" }), "unreachable", /COUNTERPART_JOBS_URL/, /db prepare/);
     await refuses(open({ DATABASE_URL: urlOf("counterpart_app", "wrong") }), "unreachable", /DATABASE_URL/, /password/);
     await refuses(open({ DATABASE_URL: "postgres://counterpart_app:x@127.0.0.1:1/counterpart" }), "unreachable", /DATABASE_URL/);
   });
 
-  test("existing data is migrated only when its keeper says that a backup was taken", async () => {
+  test("existing data is migrated only when the operator says that a backup was taken", async () => {
     const text = "create table platform.later ();";
     const migrations = [
       ...(await readMigrations()),
@@ -109,7 +109,7 @@ suite("a server of one's own", () => {
   });
 });
 
-test("the printed SQL has new passwords every time and refuses names that SQL would read otherwise", async () => {
+test("the printed SQL has new passwords every time and refuses names that SQL would read differently", async () => {
   const print = async (...argv: string[]) => {
     let text = "";
     const code = await dbPrepareCommand(

@@ -1,11 +1,11 @@
 /**
- * A PostgreSQL of one's own, made ready by `counterpart db prepare`. Settings:
- *   DATABASE_URL                the login counterpart_app (every request)
- *   COUNTERPART_AUTH_URL        the login counterpart_auth (sign-in)
- *   COUNTERPART_JOBS_URL        the login counterpart_jobs (background work)
- *   COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
- *   COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
- *   COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
+ * An external PostgreSQL server, prepared with `counterpart db prepare`. Settings:
+ * DATABASE_URL                the login counterpart_app (every request)
+ * COUNTERPART_AUTH_URL        the login counterpart_auth (sign-in)
+ * COUNTERPART_JOBS_URL        the login counterpart_jobs (background work)
+ * COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
+ * COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
+ * COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
  */
 import type pg from "pg";
 import { withClient } from "./bootstrap.ts";
@@ -30,8 +30,8 @@ export interface External {
 const LEAST_VERSION = 180_000;
 
 /**
- * Looks at the three logins that every start needs, before anything is changed.
- * @throws DatabaseRefused when the server does not answer, is too old, or a login is privileged
+ * Checks the three logins that every start needs, before anything is changed.
+ * @throws DatabaseRefused if the server does not answer, is too old, or a login is privileged
  */
 export async function checkExternal(reach: Reach): Promise<void> {
   for (const login of ["app", "auth", "jobs"] as const) {
@@ -58,7 +58,7 @@ export async function checkExternal(reach: Reach): Promise<void> {
   }
 }
 
-/** @throws DatabaseRefused naming the setting that is missing, when a login is asked for that was not given */
+/** @throws DatabaseRefused with the name of the missing setting, when a login is requested that was not given */
 export function externalReach(url: string, env: NodeJS.ProcessEnv): External {
   const find = (login: Login): pg.ClientConfig | null => {
     const given = login === "app" ? url : env[variables[login]];

@@ -1,4 +1,4 @@
-/** The face of the database: open it, work in it. What lies behind (one server of ours, or somebody's own) does not show. */
+/** The public API of the database: open it, and work in transactions. Callers do not see whether the server is embedded or external. */
 export { type Actor, actorText } from "./actor.ts";
 export { type Change, type Revised, changeRow } from "./change-row.ts";
 export { type Command, runCommand } from "./command.ts";

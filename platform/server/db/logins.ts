@@ -1,7 +1,7 @@
 /**
- * One login for each kind of work, none of them privileged and none a member of another, so that `RESET ROLE` gains
- * nothing. The SQL that makes them is one text: run at the first start of the embedded server, printed by
- * `counterpart db prepare` for a managed one.
+ * One login for each kind of work. None is privileged and none is a member of another, so that `RESET ROLE` gains
+ * nothing. The SQL that creates them is one text: it runs at the first start of the embedded server, and
+ * `counterpart db prepare` prints it for a managed one.
  */
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
@@ -19,7 +19,7 @@ export const newPasswords = (): Passwords => Object.fromEntries(logins.map((l) =
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Statements for any database of the server, run by somebody who may make roles. */
+/** Statements for any database of the server, run by a login that may create roles. */
 export function roleStatements(passwords: Passwords): string[] {
   return logins.flatMap((login) => [
     `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${roleName(login)}') THEN CREATE ROLE ${roleName(login)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $$`,
@@ -34,13 +34,13 @@ export function roleStatements(passwords: Passwords): string[] {
   ]);
 }
 
-/** The statement that makes the database; it cannot stand in a transaction. */
+/** The statement that creates the database; it cannot run in a transaction. */
 export const databaseStatements = (database: string): string[] => [
   `GRANT ${roleName("owner")}, ${roleName("jobs")} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE`,
   `CREATE DATABASE ${name(database)} OWNER ${roleName("owner")} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`,
 ];
 
-/** Statements inside the new database. The last takes back what the first of `databaseStatements` gave. */
+/** Statements inside the new database. The last revokes what the first of `databaseStatements` granted. */
 export const schemaStatements = (database: string): string[] => [
   `REVOKE ALL ON DATABASE ${name(database)} FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE ${name(database)} TO ${logins.map(roleName).join(", ")}`,
@@ -52,7 +52,7 @@ export const schemaStatements = (database: string): string[] => [
   `REVOKE ${roleName("owner")}, ${roleName("jobs")} FROM CURRENT_USER`,
 ];
 
-/** The whole as a script for psql, for whoever keeps a managed server. One statement a line. */
+/** All statements as a script for psql, for the operator of a managed server. One statement per line. */
 export function prepareScript(database: string, passwords: Passwords): string {
   const block = (statements: string[]): string => statements.map((s) => `${s};`).join("\n");
   return `${block(roleStatements(passwords))}
@@ -63,10 +63,10 @@ ${block(schemaStatements(database))}
 }
 
 /**
- * Refuses a login that could step around row-level security: superuser, BYPASSRLS, an owner of the tables, a member of
+ * Refuses a login that could bypass row-level security: superuser, BYPASSRLS, an owner of the tables, a member of
  * any other role.
- * @param expected what the login is for; only `owner` may own
- * @throws DatabaseRefused with a sentence naming what is wrong
+ * @param expected purpose of the login; only `owner` may own tables
+ * @throws DatabaseRefused with a sentence that says what is wrong
  */
 export async function refusePrivileged(client: pg.ClientBase, expected: Login): Promise<void> {
   const { rows } = await client.query<{ me: string; super: boolean; bypass: boolean; roles: boolean; owns: boolean; member: boolean }>(`

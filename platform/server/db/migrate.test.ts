@@ -1,4 +1,4 @@
-/** Migrations: forward only, recorded, undone when they fail, never on existing data without a copy to return to. */
+/** Migrations: forward only, recorded, rolled back on failure, and never on existing data without a copy to return to. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
@@ -21,7 +21,7 @@ const refused =
     return true;
   };
 
-test("every file that was run is recorded with its digest, in the order of the names", async (t) => {
+test("every file that ran is recorded with its digest, in the order of the names", async (t) => {
   const db = await testDatabase(t);
   const files = await readMigrations();
   const { rows } = await db.as("app", "select name, sha256 from platform.migration order by name");
@@ -36,7 +36,7 @@ test("every file that was run is recorded with its digest, in the order of the n
   for (const { name } of files) assert.match(name, /^\d{8}-\d\d-[a-z-]+\.sql$/);
 });
 
-test("files of several folders run in one order, and two files of one name are refused", async (t) => {
+test("files of several folders run in one order, and two files with the same name are refused", async (t) => {
   const folder = await dataFolder(t);
   const files = ["b/20260101-02-later.sql", "a/20260101-01-first.sql", "b/20260102-01-last.sql"].map((name) => join(folder, name));
   for (const file of files) {
@@ -53,7 +53,7 @@ test("files of several folders run in one order, and two files of one name are r
   await assert.rejects(readMigrations([...files, again]), /Two migrations are named 20260102-01-last\.sql/);
 });
 
-test("a migration of a database with rows in it: a copy is made first, which opens and holds the rows as they were", async (t) => {
+test("before a migration of a database with rows a copy is made; the copy can be opened and has the earlier rows", async (t) => {
   const dataDir = await dataFolder(t);
   const before = await openDatabase({ dataDir, log: quiet });
   const ids = Array.from({ length: 500 }, newId);
@@ -97,13 +97,13 @@ test("the three newest copies are kept", async (t) => {
   assert.equal((await readdir(join(dataDir, "copies"))).length, 3);
 });
 
-test("a start that has nothing to migrate copies nothing", async (t) => {
+test("a start without migrations to run makes no copy", async (t) => {
   const dataDir = await dataFolder(t);
   await (await openDatabase({ dataDir, log: quiet })).close();
   await assert.rejects(readdir(join(dataDir, "copies")), /ENOENT/);
 });
 
-test("a failing migration is undone, the ones before it stay, and the sentence names file and line", async (t) => {
+test("a failing migration is rolled back, those before it stay, and the sentence names file and line", async (t) => {
   const dataDir = await dataFolder(t);
   const broken = extra("20991231-02-broken.sql", "create table platform.half ();\nselect 1;\ninsert into platform.nowhere values (1);");
   const migrations = [...(await readMigrations()), wide, broken];
@@ -119,7 +119,7 @@ test("a failing migration is undone, the ones before it stay, and the sentence n
   assert.deepEqual(rows, [{ half: null, n: 1 }]);
 });
 
-test("a file that was changed after it was run, and a database of a newer release, are refused", async (t) => {
+test("a file that changed after it ran, and a database of a newer release, are refused", async (t) => {
   const dataDir = await dataFolder(t);
   const [first, ...rest] = await readMigrations();
   const changed = [extra(first!.name, `${first!.sql} `), ...rest];
@@ -130,13 +130,13 @@ test("a file that was changed after it was run, and a database of a newer releas
   await assert.rejects(openDatabase({ dataDir, log: quiet, migrations: [first!] }), refused(/newer release/));
 });
 
-test("line ends of a checkout do not count as a change", async () => {
+test("other line ends of a checkout do not count as a change", async () => {
   const [first] = await readMigrations();
   const text = await readFile(new URL(`../migrations/${first!.name}`, import.meta.url), "utf8");
   assert.equal(first!.sha256, createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex"));
 });
 
-test("FORCE binds the migrations' login: without lifting it an UPDATE touches no row, and with it all", async (t) => {
+test("FORCE applies to the migrations' login: an UPDATE changes no row without lifting it, and all rows with it", async (t) => {
   const db = await testDatabase(t);
   await db.as(
     "administrator",

@@ -1,7 +1,7 @@
 /**
- * Migrations: plain SQL files, forward only, in the order of their names, each in a transaction of its own, run as the
- * owner and recorded with the digest of their text. An applied file that was changed is refused: what a database
- * holds must be what its files say.
+ * Migrations: plain SQL files, forward only, in the order of their names, each in its own transaction, run as the
+ * owner and recorded with the digest of their text. An applied file that has changed is refused: a database must
+ * match its migration files.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -32,9 +32,9 @@ export interface Migration {
 }
 
 /**
- * The migrations of the platform and of all modules in the order they run: a name begins with a date, so one order holds for all folders.
- * Line ends do not count: a checkout may have changed them.
- * @throws Error where two files have one name
+ * The migrations of the platform and of all modules in the order in which they run. Names begin with a date, which orders files of all folders.
+ * Line ends are ignored, because a checkout may have changed them.
+ * @throws Error where two files have the same name
  */
 export async function readMigrations(files?: readonly string[]): Promise<Migration[]> {
   const read = (files ?? (await migrationFiles())).map(async (file) => {
@@ -49,12 +49,12 @@ export async function readMigrations(files?: readonly string[]): Promise<Migrati
 
 export interface MigrateOptions {
   readonly migrations: readonly Migration[];
-  /** The owner's login; absent when nobody gave it, which is enough where nothing is to be done. */
+  /** The owner's login; absent if it was not given, which is enough if no migration has to run. */
   readonly owner?: pg.ClientConfig;
   readonly jobs: pg.ClientConfig;
-  /** Some login that may read `platform.migration`, to see what is to be done. */
+  /** A login that may read `platform.migration`, to find out which migrations have to run. */
   readonly reader: pg.ClientConfig;
-  /** Makes a point to return to; called before the first change to a database that holds data already. */
+  /** Makes a copy to return to; called before the first change to a database that already contains data. */
   readonly backupPoint: () => Promise<void>;
   readonly log: (line: string) => void;
 }
@@ -68,7 +68,7 @@ async function applied(client: pg.Client): Promise<Applied | null> {
     const { rows } = await client.query<{ name: string; sha256: string }>("SELECT name, sha256 FROM platform.migration");
     return new Map(rows.map((row) => [row.name, row.sha256]));
   } catch (error) {
-    // The schema is not yet opened to this login: the first migration, which opens it, has not run.
+    // This login cannot use the schema yet: the first migration, which grants it, has not run.
     if ((error as pg.DatabaseError).code === "42501") return null;
     throw error;
   }
@@ -105,8 +105,8 @@ async function connected<T>(config: pg.ClientConfig, run: (client: pg.Client) =>
 
 /**
  * Brings a database to the newest migration.
- * @returns names of the migrations that were run
- * @throws DatabaseRefused when an applied file was changed, the database is newer, or a migration fails (it is rolled back)
+ * @returns names of the migrations that ran
+ * @throws DatabaseRefused if an applied file changed, the database is newer, or a migration fails (it is rolled back)
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const todo = pending(options.migrations, await connected(options.reader, applied));
@@ -119,7 +119,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   }
   await installJobs(options.jobs);
   return connected(options.owner, async (client) => {
-    // Session-wide, so that of two instances started together one waits and then finds nothing to do.
+    // Held by the session: if two instances start together, one waits and then has nothing to do.
     await client.query("SELECT pg_advisory_lock(72043, 1)");
     await client.query(`CREATE SCHEMA IF NOT EXISTS platform;
       CREATE TABLE IF NOT EXISTS platform.migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);

@@ -1,9 +1,9 @@
-/** Ids: the form of RFC 9562, version 7, and never twice. */
+/** Ids: UUID version 7 of RFC 9562, and never the same twice. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isId, newId } from "./new-id.ts";
 
-test("an id is a UUIDv7 of this moment", () => {
+test("an id is a UUIDv7 with the current time", () => {
   const before = Date.now();
   const id = newId();
   assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

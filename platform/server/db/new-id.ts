@@ -1,6 +1,6 @@
 /**
- * Record ids are UUIDv7: made here, so that a record has its id before it meets the database, and roughly in order of
- * making, so that indices stay compact. Nothing is ever sorted by them: two processes' clocks differ.
+ * Record ids are UUIDv7. The server makes them, so that a record has its id before it is written, and roughly in order of
+ * time, so that indexes stay compact. Nothing is ever sorted by them: the clocks of two processes differ.
  */
 import { randomFillSync } from "node:crypto";
 

@@ -1,6 +1,6 @@
 /**
- * Opens the database of a data folder, or the server named by DATABASE_URL; brings it to the newest migration; gives the
- * one interface that the rest of the server works with.
+ * Opens the database of a data folder, or the server in DATABASE_URL, brings it to the newest migration, and returns the
+ * interface that the rest of the server uses.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely } from "kysely";
@@ -23,12 +23,12 @@ export type NodeKind = "node" | "demonstration";
 
 export interface OpenOptions {
   readonly dataDir: string;
-  /** DATABASE_URL: the app's login on a server of one's own. The other logins come from the environment (`external.ts`). */
+  /** DATABASE_URL: the app's login on an external server. The other logins come from the environment (`external.ts`). */
   readonly url?: string;
-  /** COUNTERPART_PG_BIN: programs of a distribution's PostgreSQL 18. */
+  /** COUNTERPART_PG_BIN: folder with a distribution's PostgreSQL 18 programs. */
   readonly pgBin?: string;
   readonly log: (line: string) => void;
-  /** Written into a new database and never changed; an existing one of the other kind is refused. */
+  /** Written into a new database and never changed; an existing database of the other kind is refused. */
   readonly kind?: NodeKind;
   readonly migrations?: readonly Migration[];
   readonly env?: NodeJS.ProcessEnv;
@@ -36,36 +36,34 @@ export interface OpenOptions {
 
 export interface Database {
   readonly kind: NodeKind;
-  /** The server is somebody's own (DATABASE_URL), not ours to start, stop or copy. */
+  /** The server is external (DATABASE_URL): we do not start, stop or copy it. */
   readonly external: boolean;
   readonly pools: { readonly app: pg.Pool; readonly auth: pg.Pool; readonly jobs: pg.Pool };
-  /** The login `auth`, whose search_path is the schema `auth`; for better-auth alone. */
+  /** The login `auth`, whose search_path is the schema `auth`; only for better-auth. */
   readonly authPool: pg.Pool;
   /** How to connect as another login (backup, audit verify, tests). */
   readonly reach: Reach;
   readonly log: (line: string) => void;
-  /** Runs in one transaction that has opened a workspace; see `transaction.ts`. */
+  /** Runs in one transaction that opens a workspace; see `transaction.ts`. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * A transaction apart from the one that the request is in, on connections of its own: sixteen requests that each hold one
-   * and wait for a second from the same pool would wait for ever. For what must not share a transaction: a ballot and its
+   * A transaction separate from the request's own, on a second pool: sixteen requests that each hold one connection
+   * and wait for a second one from the same pool would wait for ever. For work that must not share a transaction: a ballot and its
    * mark, or text that is held while the request is refused.
    */
   apart<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `run` with the workspace when a committed transaction announces the topic. An error of `run` is logged. */
   listen(topic: string, run: (workspace: string) => Promise<void>): void;
-  /** Gives every later transaction what the application's modules provide (`extensions.ts`); the application does so once, at its start. */
+  /** Gives every later transaction the values that the modules provide (`extensions.ts`); the application calls it once, at its start. */
   extend(extensions: Extensions): void;
-  /** Runs before the connections are closed: whoever works in the background ends there. The last asked is the first run. */
+  /** Runs before the connections are closed, so that background work can stop. The last registered function runs first. */
   beforeClose(fn: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
 const WAIT_FOR_WORK_MS = 10_000;
 
-/**
- * @throws DatabaseRefused whose message is a sentence for the person who started the program
- */
+/** @throws DatabaseRefused; its message is a sentence for the person who started the program */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const migrations = options.migrations ?? (await readMigrations());
   if (options.url) {
@@ -132,14 +130,14 @@ export interface ConnectOptions {
   readonly pool?: pg.PoolConfig;
 }
 
-/** Pools and the interface over a database that is ready for them. */
+/** Opens pools on a prepared database and returns the interface. */
 export async function connect(options: ConnectOptions): Promise<Database> {
   const { reach, log, ready } = options;
   const pools = {
     app: openPool(reach, "app", 16, log, options.pool),
     apart: openPool(reach, "app", 8, log, options.pool),
     auth: openPool(reach, "auth", 4, log, { options: "-c search_path=auth", ...options.pool }),
-    // graphile-worker reads its ids as text, as pg gives them by default.
+    // graphile-worker needs its ids as text, which is pg's default.
     jobs: openPool(reach, "jobs", 6, log, { ...options.pool, types: pg.types }),
   };
   const db = new Kysely<DB>({ dialect: new OpeningDialect({ pool: pools.app }) });
@@ -153,7 +151,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const end = async (): Promise<void> => {
     for (const fn of closers.reverse()) await fn().catch((error: unknown) => log(`While closing: ${String(error)}`));
     const ended = Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
-    // A transaction that does not end is cut off with the server; what it did is not there, as for any that fails.
+    // A transaction that does not end is cut off with the server and rolled back, like any that fails.
     const late = new AbortController();
     await Promise.race([ended, sleep(WAIT_FOR_WORK_MS, undefined, { signal: late.signal }).catch(() => {})]);
     late.abort();

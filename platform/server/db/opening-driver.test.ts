@@ -1,4 +1,4 @@
-/** A transaction that asks nothing costs the database nothing; one that asks is opened once, whoever asks first. */
+/** A transaction without statements uses no connection; the first statement opens it once, whichever call comes first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
@@ -7,7 +7,7 @@ import { testDatabase } from "./testing.ts";
 
 const scope = () => ({ workspace: newId(), account: null, clearance: 0 });
 
-test("more transactions than there are connections stand open together, as long as none of them asks", async (t) => {
+test("more transactions than connections can be open together, as long as none of them sends a statement", async (t) => {
   const db = await testDatabase(t);
   const many = 60;
   let inside = 0;
@@ -26,7 +26,7 @@ test("more transactions than there are connections stand open together, as long 
   assert.equal(told, many);
 });
 
-test("two questions at once are asked in the one workspace that was opened", async (t) => {
+test("two statements at the same time run in the one workspace that was opened", async (t) => {
   const db = await testDatabase(t);
   const mine = scope();
   const seen = await db.transaction(mine, (tx) =>
@@ -43,7 +43,7 @@ test("two questions at once are asked in the one workspace that was opened", asy
   assert.ok(seen.every((row) => row?.w === mine.workspace));
 });
 
-test("what a transaction did before it failed is undone, and its connection serves the next", async (t) => {
+test("the work of a failed transaction is rolled back, and its connection serves the next transaction", async (t) => {
   const db = await testDatabase(t);
   const mine = scope();
   const written = sql`insert into platform.command (workspace_id, command_id, endpoint, actor, digest) values

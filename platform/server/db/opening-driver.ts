@@ -1,12 +1,12 @@
 /**
- * A connection is taken, and the transaction begun, at the first question to the database: what needs none costs it nothing,
- * and what opens the workspace travels with `BEGIN` in one message. A burst of five hundred phones is made of such ways.
+ * Lazy transactions: a connection is taken and BEGIN sent with the first statement, together with the statements that open the workspace,
+ * in one message. A request without SQL uses no connection, which matters when 500 phones send at once.
  */
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, PostgresDialect } from "kysely";
 
-/** What the first statement of a transaction is answered with. */
+/** The reply to the first statement of a transaction. */
 export interface Opening {
-  /** True when the transaction has begun: from then on something may have been done in it. */
+  /** True once the transaction has begun: from then on it may have changed something. */
   begun: boolean;
 }
 
@@ -21,12 +21,12 @@ class OpeningConnection implements DatabaseConnection {
     this.#take = take;
   }
 
-  /** What has to be given back; null where nothing was asked. */
+  /** The connection to release; null if no statement was sent. */
   get taken(): DatabaseConnection | null {
     return this.#taken;
   }
 
-  /** What has to be ended; null where nothing was begun. */
+  /** The connection with a transaction to end; null if none was begun. */
   async begun(): Promise<DatabaseConnection | null> {
     await this.#opened?.catch(() => undefined);
     return this.#opening.begun ? this.#taken : null;
@@ -40,7 +40,7 @@ class OpeningConnection implements DatabaseConnection {
     return await (await (this.#opened ??= this.#open(this.#statement))).executeQuery<R>(query);
   }
 
-  // eslint-disable-next-line require-yield -- nothing here reads by a cursor
+  // eslint-disable-next-line require-yield -- no query here uses a cursor
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error("a transaction reads no cursor");
   }
@@ -74,7 +74,10 @@ const opening = (inner: Driver): Driver => ({
   },
 });
 
-/** PostgreSQL, whose transactions begin with the second statement: the first says what they open, and is answered with an `Opening`. */
+/**
+ * A PostgreSQL dialect whose transactions begin with the second statement. The first statement contains the opening statements; its reply
+ * is an `Opening`.
+ */
 export class OpeningDialect extends PostgresDialect {
   override createDriver(): Driver {
     return opening(super.createDriver());

@@ -1,4 +1,4 @@
-/** Errors of a real server become Problems; what is our fault stays an error. */
+/** Errors of a real server become Problems; errors that are our fault stay errors. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -41,7 +41,7 @@ test("each kind of failure has its code", async (t) => {
   }
 });
 
-test("a fault of ours stays an error, and a Problem stays itself", async (t) => {
+test("an error of ours stays an error, and a Problem is returned unchanged", async (t) => {
   const db = await testDatabase(t);
   await assert.rejects(
     db.transaction(scope, (tx) => sql`select * from nowhere`.execute(tx)),
@@ -56,7 +56,7 @@ test("a fault of ours stays an error, and a Problem stays itself", async (t) => 
   assert.equal(pgProblem("text"), null);
 });
 
-test("codes that no test can bring about are mapped too", () => {
+test("codes that a test cannot cause are mapped too", () => {
   for (const [code, expected] of [
     ["53100", "storage-full"],
     ["53300", "unavailable"],
@@ -70,7 +70,7 @@ test("codes that no test can bring about are mapped too", () => {
   assert.equal(pgProblem(new Error("Connection terminated unexpectedly"))?.code, "unavailable");
 });
 
-test("two transactions that wait for each other: one is run again, and both are done", async (t) => {
+test("of two deadlocked transactions one runs again, and both succeed", async (t) => {
   const db = await testDatabase(t);
   for (const id of ["a", "b"]) await db.transaction(scope, (tx) => row(id).execute(tx));
   let both = () => {};

@@ -1,5 +1,5 @@
 /**
- * Errors of PostgreSQL become Problems once, here. What is not listed is a fault of ours and stays an error, so that it
+ * The one place where errors of PostgreSQL become Problems. A code that is not listed is our fault and stays an error, so that it
  * is logged and answered as "internal".
  */
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -13,7 +13,7 @@ interface PgError {
 
 const byCode: Readonly<Record<string, ProblemCode>> = {
   "23505": "already-exists", // unique_violation
-  "23503": "not-found", // foreign_key_violation: what was named is not there, or not in this workspace
+  "23503": "not-found", // foreign_key_violation: the named record does not exist, or not in this workspace
   "22001": "too-large", // string_data_right_truncation
   "54000": "too-large", // program_limit_exceeded: a value that no index row can hold
   "22P05": "invalid-input", // untranslatable_character
@@ -31,11 +31,11 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   "57P02": "unavailable", // crash_shutdown
   "57P03": "unavailable", // cannot_connect_now
   "25P03": "unavailable", // idle_in_transaction_session_timeout
-  CP010: "parcel-refused", // exchange.deliver: a tombstone, or what stands there is newer
+  CP010: "parcel-refused", // exchange.deliver: there is a tombstone or a newer parcel
   CP011: "partner-unknown",
   CP012: "release-red",
   CP013: "parcel-over",
-  CP020: "too-many-jobs", // jobs.enqueue: this account has as many waiting as it may
+  CP020: "too-many-jobs", // jobs.enqueue: the account has reached its limit of waiting jobs
   CP022: "moderator-is-author", // moderation.second_person
   CP021: "few-answers", // platform.refuse_few_answers: a reveal of fewer than three
   ECONNREFUSED: "unavailable",
@@ -49,7 +49,7 @@ const connectionLost =
 
 /**
  * @param error anything that was thrown
- * @returns the Problem it stands for; a Problem as it is; null when it is not one of the foreseen ones
+ * @returns the Problem for it; a Problem unchanged; null for an unexpected error
  */
 export function pgProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
@@ -68,9 +68,9 @@ export function pgProblem(error: unknown): Problem | null {
 /** Whether PostgreSQL reports damage in its own files. */
 export const isDamaged = (error: unknown): boolean => byCode[(error as PgError | null)?.code ?? ""] === "data-damaged";
 
-/** For the log, beside the code: what the operator has to do. */
+/** For the log, beside the code: what the operator must do. */
 export const damagedSentence =
   "A page of the database is damaged on this disk. Nothing more is lost by stopping: stop Counterpart, keep a copy of the data folder, and restore the newest backup into a new folder (counterpart restore).";
 
-/** Whether running the whole transaction again may well succeed. */
+/** Whether running the whole transaction again may succeed. */
 export const isRetryable = (error: unknown): boolean => ["40001", "40P01"].includes((error as PgError | null)?.code ?? "");

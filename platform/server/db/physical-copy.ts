@@ -1,6 +1,6 @@
 /**
  * A physical copy of the running cluster, taken before a migration: PostgreSQL's own low-level backup, copied file by file
- * beside the data. Opening one needs no tool: it is put in the place of the folder `postgres` and started.
+ * to a folder beside the data. To open it, no tool is needed: move it to the place of the folder `postgres` and start the server.
  */
 import { constants } from "node:fs";
 import { copyFile, lstat, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -10,13 +10,13 @@ import { DatabaseRefused, fileRefusal } from "./refusal.ts";
 import type { Cluster } from "./supervisor.ts";
 
 const KEPT = 3;
-/** Contents that a server makes anew, or that belong to the running one alone. */
+/** Contents that a server creates again, or that belong only to the running server. */
 const emptied = /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)$/;
 const skipped = /^(postmaster\.(pid|opts)|pgsql_tmp.*|pg_internal\.init.*)$/;
 
 /**
  * @returns the folder of the copy; the three newest are kept
- * @throws DatabaseRefused when the disk has no room for it or cannot be written: then nothing may be migrated
+ * @throws DatabaseRefused if the disk has no space for it or is not writable: then nothing may be migrated
  */
 export async function physicalCopy(cluster: Cluster): Promise<string> {
   const { pgdata, copies } = cluster.places;
@@ -28,7 +28,7 @@ export async function physicalCopy(cluster: Cluster): Promise<string> {
       await client.query("SELECT pg_backup_start('before a migration', true)");
       await copyFolder(pgdata, half, true);
       const { rows } = await client.query<{ labelfile: string }>("SELECT labelfile FROM pg_backup_stop(false)");
-      // The log from the start to the stop of the copy makes its files, taken at different moments, agree.
+      // The files are copied at different moments; the log from start to stop of the copy makes them consistent.
       await copyFolder(join(pgdata, "pg_wal"), join(half, "pg_wal"), false);
       await writeFile(join(half, "backup_label"), rows[0]?.labelfile ?? "", { mode: 0o600, flush: true });
     });
@@ -71,7 +71,7 @@ async function copyOne(source: string, target: string): Promise<void> {
   try {
     await copyFile(source, target, constants.COPYFILE_FICLONE);
   } catch (error) {
-    // A file that was removed meanwhile is not missed: the log says so.
+    // A file that was removed meanwhile is not needed: the log contains its removal.
     if ((error as NodeJS.ErrnoException).code === "ENOENT" && (await lstat(source).catch(() => null)) === null) return;
     throw error;
   }

@@ -1,6 +1,6 @@
 /**
- * Where things lie in a data folder, and the socket's folder. A Unix socket's path may hold about 107 bytes, so a
- * deep data folder gets its socket in the system's temporary folder, under a name made from the data folder's path.
+ * Paths in a data folder, and the socket's folder. A Unix socket's path may have about 107 bytes, so for a
+ * deep data folder the socket is in the system's temporary folder, under a name derived from the data folder's path.
  */
 import { createHash } from "node:crypto";
 import { chmod, lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
@@ -21,8 +21,8 @@ const LONGEST_SOCKET_PATH = 100;
 const socketName = "/.s.PGSQL.5432.lock";
 
 /**
- * Makes the data folder and tells where everything in it lies.
- * @throws DatabaseRefused when it cannot be made or written
+ * Creates the data folder and returns the paths of everything in it.
+ * @throws DatabaseRefused if it cannot be created or written
  */
 export async function preparePlaces(dataDir: string): Promise<Places> {
   try {
@@ -31,7 +31,7 @@ export async function preparePlaces(dataDir: string): Promise<Places> {
     await writeFile(probe, "write me", { flag: "w", flush: true });
     await rm(probe);
   } catch (error) {
-    // Making folders one below the other, Node answers ENOENT on a file system that is read-only.
+    // On a read-only file system Node's recursive mkdir fails with ENOENT.
     const told = (error as NodeJS.ErrnoException).code === "ENOENT" ? Object.assign(new Error("read-only"), { code: "EROFS" }) : error;
     throw fileRefusal(told, dataDir) ?? error;
   }
@@ -45,7 +45,7 @@ export async function preparePlaces(dataDir: string): Promise<Places> {
   };
 }
 
-/** The folder for the socket of a data folder; the same every time, so that an orphaned server is found again. */
+/** The folder for the socket of a data folder; always the same, so that an orphaned server is found again. */
 export function socketFolder(dataDir: string): string {
   const near = join(dataDir, "socket");
   if (Buffer.byteLength(near + socketName) <= LONGEST_SOCKET_PATH) return near;
@@ -53,7 +53,9 @@ export function socketFolder(dataDir: string): string {
   return join(tmpdir(), `counterpart-${process.getuid?.() ?? 0}-${name}`);
 }
 
-/** Makes the socket's folder, 0700 and ours; somebody else's folder of that name is refused, never used. */
+/**
+ * Creates the socket's folder, with mode 0700 and owned by us; an existing folder of that name that belongs to somebody else is refused.
+ */
 export async function makeSocketFolder(places: Places, as: RunAs): Promise<void> {
   await mkdir(places.socketDir, { recursive: true, mode: 0o700 });
   const s = await lstat(places.socketDir);

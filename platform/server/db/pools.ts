@@ -1,6 +1,6 @@
 /**
- * Connection pools, one for each login. Every pool and every connection has an error handler: without it, stopping the
- * server or losing it would end the whole process.
+ * Connection pools, one for each login. Every pool and every connection has an error handler: without it, stopping or
+ * losing the server would end the whole process.
  */
 import pg from "pg";
 import type { Login } from "./logins.ts";
@@ -12,14 +12,14 @@ const DATES = 1182;
 const INT8 = 20;
 const INT8S = 1016;
 
-/** An int8 as a number where a number can hold it exactly, else as a BigInt. */
+/** An int8 as a number if a number can hold it exactly, else as a BigInt. */
 const int8 = (text: string): number | bigint => {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : BigInt(text);
 };
 const textArray = pg.types.getTypeParser(1009 as number, "text") as (text: string) => (string | null)[];
 
-/** A date stays the text that it is (pg would make it midnight of this machine's zone). */
+/** A date stays a text (pg would convert it to midnight in this machine's time zone). */
 export const typeParsers: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") => {
     if (format === "binary") return pg.types.getTypeParser(oid, "binary");
@@ -33,7 +33,7 @@ export const typeParsers: pg.CustomTypesConfig = {
 
 /**
  * A pool for one login.
- * @param more settings of node-postgres beside the address
+ * @param more settings of node-postgres in addition to the connection
  */
 export function openPool(reach: Reach, login: Login, max: number, log: (line: string) => void, more: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({

@@ -1,6 +1,6 @@
 /**
- * What can be known of a PostgreSQL server that somebody, perhaps a dead process of ours, has started: its pid file, and
- * whether that pid is still it.
+ * Reads the pid file of a PostgreSQL server that may have been started by a process that is now dead, and checks
+ * whether that pid still belongs to the server.
  */
 import { readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
@@ -16,7 +16,7 @@ export interface PidFile {
   readonly status: string;
 }
 
-/** Reads `postmaster.pid`; null when there is none or it is still being written. */
+/** Reads `postmaster.pid`; null if there is none or it is still being written. */
 export async function readPidFile(pgdata: string): Promise<PidFile | null> {
   const text = await readFile(join(pgdata, "postmaster.pid"), "utf8").catch(() => null);
   const lines = text?.split("\n");
@@ -33,7 +33,7 @@ export function alive(pid: number): boolean {
   }
 }
 
-/** Linux: a process that has ended and waits to be fetched by its parent still answers signal 0. */
+/** Linux: a zombie, a process that has ended but was not yet reaped by its parent, still answers signal 0. */
 function zombie(pid: number): boolean {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -43,10 +43,10 @@ function zombie(pid: number): boolean {
   }
 }
 
-/** Whether `pid` runs, and is no zombie. */
+/** Whether `pid` runs and is not a zombie. */
 export const running = (pid: number): boolean => alive(pid) && !zombie(pid);
 
-/** Linux: whether `pid` certainly is no server of this cluster, whose processes all work in its folder. */
+/** Linux: whether `pid` is certainly not a server of this cluster; the server's processes all have its folder as working folder. */
 export function isStranger(pid: number, pgdata: string): boolean {
   if (process.platform !== "linux") return false;
   try {
@@ -57,7 +57,7 @@ export function isStranger(pid: number, pgdata: string): boolean {
   }
 }
 
-/** Linux: some process has the cluster as its working folder, as every process of a server does. null: cannot be known. */
+/** Linux: whether some process has the cluster as its working folder, as every process of a server has. null: unknown. */
 function anyProcessIn(pgdata: string): boolean | null {
   if (process.platform !== "linux") return null;
   return readdirSync("/proc")
@@ -72,8 +72,8 @@ function anyProcessIn(pgdata: string): boolean | null {
 }
 
 /**
- * Removes a pid file that certainly belongs to nobody: older than the machine's last start, or, on Linux, of a cluster in
- * which no process works. PostgreSQL itself keeps a file whose pid now belongs to a stranger.
+ * Removes a pid file that certainly belongs to no running server: it is older than the machine's last start, or, on Linux, no process
+ * works in the cluster's folder. PostgreSQL itself would keep a file whose pid now belongs to another program.
  * @returns whether it was removed
  */
 export async function removeStalePidFile(pgdata: string, file: PidFile): Promise<boolean> {
@@ -85,7 +85,7 @@ export async function removeStalePidFile(pgdata: string, file: PidFile): Promise
   return true;
 }
 
-/** Waits until `pid` has ended. @returns whether it did in time */
+/** Waits until `pid` has ended. @returns whether it ended in time */
 export async function ended(pid: number, milliseconds: number): Promise<boolean> {
   for (const until = Date.now() + milliseconds; running(pid); await sleep(10)) if (Date.now() > until) return false;
   return true;

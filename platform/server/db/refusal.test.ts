@@ -1,4 +1,4 @@
-/** Every start that cannot go on says so in a sentence and changes nothing. */
+/** Every start that cannot continue says so in a sentence and changes nothing. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmod, cp, mkdir, open, readFile, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
@@ -29,7 +29,7 @@ async function refuses(dataDir: string, reason: RefusalReason, ...words: RegExp[
   assert.ok(left === 0 || !running(left), "no server is left running");
 }
 
-/** A small file system of its own; null, with the reason, where this machine gives none. */
+/** A small separate file system; null, with the reason, if this machine cannot make one. */
 async function smallDisk(t: TestContext, megabytes: number): Promise<string | null> {
   const folder = await emptyFolder(t);
   const disk = join(folder, "disk");
@@ -43,17 +43,17 @@ async function smallDisk(t: TestContext, megabytes: number): Promise<string | nu
   return disk;
 }
 
-test("a folder that is a file, or lies below one", async (t) => {
+test("a folder that is a file, or is below a file", async (t) => {
   const folder = await emptyFolder(t);
   await writeFile(join(folder, "file"), "");
   await refuses(join(folder, "file"), "not-writable", /is not a folder/, /--data/);
   await refuses(join(folder, "file", "data"), "not-writable", /--data/);
 });
 
-test("a folder that cannot be written", async (t) => {
+test("a folder that is not writable", async (t) => {
   let folder: string | null;
   if (process.getuid?.() === 0) {
-    // To root every folder is open but one on a read-only disk.
+    // root can write to every folder except on a read-only disk
     folder = await smallDisk(t, 8);
     if (!folder) return;
     spawnSync("mount", ["-o", "remount,ro", folder]);
@@ -65,7 +65,7 @@ test("a folder that cannot be written", async (t) => {
   await refuses(join(folder, "data"), "not-writable", /cannot be written/, /--data/);
 });
 
-test("a folder with somebody else's files in the place of the database", async (t) => {
+test("a folder with other files in the place of the database", async (t) => {
   const dataDir = await emptyFolder(t);
   await mkdir(join(dataDir, "postgres"));
   await writeFile(join(dataDir, "postgres", "letter.txt"), "mine");
@@ -96,14 +96,14 @@ test("damaged files: the control file emptied, removed, overwritten; a folder go
   }
 });
 
-test("a disk too small for a new database", async (t) => {
+test("a disk that is too small for a new database", async (t) => {
   const disk = await smallDisk(t, 24);
   if (!disk) return;
   await refuses(join(disk, "data"), "storage-full", /full/);
   assert.deepEqual(await readdir(join(disk, "data")), [], "nothing half-made is left");
 });
 
-test("a disk that fills while people work: a Problem, and everything acknowledged is there when space is found", async (t) => {
+test("a disk that becomes full during work: a Problem, and every acknowledged row is there when there is space again", async (t) => {
   const disk = await smallDisk(t, 160);
   if (!disk) return;
   const dataDir = join(disk, "data");
@@ -148,7 +148,7 @@ test("a disk that fills while people work: a Problem, and everything acknowledge
   );
 });
 
-test("libraries unpacked without their links are mended, with or without an install script", async (t) => {
+test("libraries unpacked without their links get their links, with or without an install script", async (t) => {
   const { home } = await findBinaries();
   const folder = await emptyFolder(t);
   const copy = join(folder, "package", "native");
@@ -164,7 +164,7 @@ test("libraries unpacked without their links are mended, with or without an inst
   assert.equal(spawnSync(join(copy, "bin", "postgres"), ["--version"], { encoding: "utf8" }).status, 0);
 });
 
-test("programs of somebody's own: none, or of the wrong version", async (t) => {
+test("an operator's own programs: none, or of the wrong version", async (t) => {
   const folder = await emptyFolder(t);
   await assert.rejects(
     findBinaries(folder),
@@ -180,7 +180,7 @@ test("programs of somebody's own: none, or of the wrong version", async (t) => {
 test("root: where namespaces are refused, PostgreSQL runs as an existing system user", async (t) => {
   if (process.getuid?.() !== 0) return t.skip("only root has this way");
   const folder = await emptyFolder(t);
-  // The temporary folder of a test is closed to others; the way in must be open.
+  // a test's temporary folder is closed to other users; the path to the data must be open
   spawnSync("chmod", ["755", folder]);
   const cluster = await openCluster({ dataDir: join(folder, "data"), log: quiet, runAs: "user" });
   later(t, () => cluster.stop());
@@ -188,7 +188,7 @@ test("root: where namespaces are refused, PostgreSQL runs as an existing system 
   assert.match(status, /^Uid:\s+[1-9]/m);
   assert.notEqual((await stat(cluster.places.pgdata)).uid, 0);
   await cluster.stop();
-  // The folder keeps its owner: the next start, whatever it would choose, runs as that user.
+  // the folder keeps its owner: the next start runs as that user, whatever it would choose otherwise
   const again = await openCluster({ dataDir: join(folder, "data"), log: quiet });
   later(t, () => again.stop());
   assert.match(await readFile(`/proc/${again.pid()}/status`, "utf8"), /^Uid:\s+[1-9]/m);

@@ -1,6 +1,6 @@
 /**
- * A start that cannot go on says why in one sentence and what to do in another; `main.ts` prints the message and
- * exits. No stack trace reaches the person at the keyboard.
+ * A start that cannot continue says why in one sentence and what to do in another; `main.ts` prints the message and
+ * exits. The person at the keyboard sees no stack trace.
  */
 export type RefusalReason =
   | "in-use"
@@ -29,7 +29,7 @@ export class DatabaseRefused extends Error {
 
 const code = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? "";
 
-/** What a failed file operation in `folder` means to the person who started the program; null when it is none of the known ones. */
+/** The refusal for a failed file operation in `folder`; null for an unknown error. */
 export function fileRefusal(error: unknown, folder: string): DatabaseRefused | null {
   switch (code(error)) {
     case "EACCES":

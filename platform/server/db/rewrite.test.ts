@@ -1,5 +1,6 @@
 /**
- * The migration that removes secrets from rows: afterwards no file of the data folder contains them. The test uses its own cluster in the
+ * The migration that removes secrets from rows: afterwards no file of the data folder contains them. The test uses a separate cluster in
+ * the
  * state of an earlier release: rooms opened, changed and closed, statistics gathered, and an older copy of the data.
  */
 import assert from "node:assert/strict";
@@ -28,7 +29,7 @@ const filesWith = async (folder: string, wanted: string): Promise<string[]> => {
 const secret = "planted-secret-half-of-a-room-kept-by-an-earlier-release";
 const code = "PLNT-CODE";
 const [workspace, assessment, room] = [newId(), newId(), newId()];
-/** Writes what an earlier release wrote: a room with its secrets, its history, the stored reply, then its end. */
+/** Writes the rows of an earlier release: a room with its secrets, its history, the stored reply, then the end of the room. */
 const rowsOfThen = `
   set counterpart.workspace = '${workspace}'; set counterpart.clearance = '4';
   insert into threat.yardstick (workspace_id, id, code, version, digest, data) values ('${workspace}', '${assessment}', 'y', '1', 'd', '{}');
@@ -85,7 +86,7 @@ test("secrets of an earlier release are removed from tables, log, statistics and
   assert.deepEqual(again, [], "a second start has nothing to rewrite");
 });
 
-test("an interrupted rewriting is finished at the next start", async (t) => {
+test("the next start finishes an interrupted rewrite", async (t) => {
   const dataDir = await emptyFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   await withClient(db.reach("owner"), async (client) => {

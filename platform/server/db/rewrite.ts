@@ -12,7 +12,7 @@ import type { Cluster } from "./supervisor.ts";
 
 export interface RewriteOptions {
   readonly owner: pg.ClientConfig;
-  /** Null if the operator provides the server: its log, replicas and backups are not ours to clean. */
+  /** Null for an external server: we do not clean its log, replicas and backups. */
   readonly cluster: Pick<Cluster, "superuser" | "places"> | null;
   readonly log: (line: string) => void;
 }
@@ -20,7 +20,7 @@ export interface RewriteOptions {
 /** @returns the tables that were rewritten; none if no migration asked for it */
 export const rewriteDue = ({ owner, cluster, log }: RewriteOptions): Promise<string[]> =>
   withClient(owner, async (client) => {
-    // a database opened at an earlier migration does not have this table
+    // a database that was opened at an earlier migration does not have this table
     const asked = await client.query<{ there: boolean }>("select to_regclass('platform.rewrite_due') is not null as there");
     if (!asked.rows[0]?.there) return [];
     const { rows } = await client.query<{ name: string; because: string }>(

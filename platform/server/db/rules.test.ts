@@ -1,6 +1,7 @@
 /**
- * Design rules, asked of the live database that all migrations made. A new table is judged without touching this file.
- * The last test plants a violation of each rule and sees it found.
+ * Design rules, checked as queries on the live database that all migrations made. They apply to a new table without a change to this
+ * file.
+ * The last test plants a violation of each rule and expects each to be found.
  */
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
@@ -22,7 +23,7 @@ const unique = (
 ): string => `select k.conrelid::regclass, k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
   join pg_namespace n on n.oid = c.relnamespace where k.contype in (${letters}) and ${ours}`;
 
-/** Each lists what breaks the rule. */
+/** Each query lists what breaks the rule. */
 const rules: Readonly<Record<string, string>> = {
   "every foreign key has an index that begins with its columns": `${unique("'f'")} and not exists (select from pg_index i
     where i.indrelid = k.conrelid and i.indpred is null and (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey and (i.indkey::int2[])[0:cardinality(k.conkey) - 1] <@ k.conkey)`,
@@ -69,7 +70,7 @@ const rules: Readonly<Record<string, string>> = {
   "no login is a member of another": "select member::regrole from pg_auth_members where member::regrole::text ~ '^counterpart'",
 };
 
-/** Breaks every rule but the last two, which belong to the whole server. */
+/** Breaks every rule except the last two, which apply to the whole server. */
 const violations = `
   create table threat.bad (workspace_id uuid, id uuid primary key, rev int, visibility smallint, other uuid references threat.bad, unique (visibility, workspace_id));
   alter table threat.bad enable row level security;
@@ -94,7 +95,7 @@ suite("rules of the schema", () => {
     db = await testDatabase({ after: (fn) => process.once("beforeExit", () => void fn()) });
   });
 
-  test("there is something to judge", async () => {
+  test("the checked database has tables", async () => {
     assert.ok((await db.as("administrator", `select c.oid ${tables}`)).rows.length > 20);
   });
 

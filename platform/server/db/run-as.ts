@@ -1,7 +1,7 @@
 /**
- * PostgreSQL refuses to run as root. Started by root, it runs in a user namespace that maps root to an existing system
- * user: no user is made, no file changes hands. Where namespaces are refused it runs as that system user itself, with
- * its programs copied to a folder that user can read. A data folder that belongs to an ordinary user stays that user's.
+ * PostgreSQL refuses to run as root. If root starts the program, PostgreSQL runs in a user namespace that maps root to an existing system
+ * user: no user is created and no file changes its owner. If namespaces are not allowed, PostgreSQL runs as that system user itself, with
+ * its programs copied to a folder that the user can read. A data folder that belongs to an ordinary user stays that user's.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -16,7 +16,7 @@ export type RunAs =
   | { readonly kind: "namespace"; readonly uid: number; readonly gid: number }
   | { readonly kind: "user"; readonly uid: number; readonly gid: number };
 
-/** The existing unprivileged user to appear as: initdb insists that the user has a name. */
+/** The existing unprivileged user for the mapping: initdb requires that the user has a name. */
 async function systemUser(): Promise<{ uid: number; gid: number }> {
   const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
   const users = lines.map((line) => line.split(":")).map((f) => ({ name: f[0], uid: Number(f[2]), gid: Number(f[3]) }));
@@ -33,7 +33,7 @@ const namespaceArguments = (as: { uid: number; gid: number }): string[] => ["-U"
 
 /**
  * @param pgdata the cluster's folder, existing or not
- * @param prefer "user" skips the namespace (tests; machines that refuse it are found by trying)
+ * @param prefer "user" skips the namespace (for tests); otherwise a trial shows whether this machine allows namespaces
  */
 export async function decideRunAs(pgdata: string, prefer?: "user"): Promise<RunAs> {
   if (process.platform === "win32" || process.getuid?.() !== 0) return { kind: "self" };
@@ -54,7 +54,7 @@ async function giveAll(folder: string, as: { uid: number; gid: number }): Promis
     throw new DatabaseRefused("run-as", `The files in ${folder} could not be given to the system user that runs PostgreSQL.`);
 }
 
-/** A command line that runs `file` with the rights decided. */
+/** A command line that runs `file` with the chosen rights. */
 export function commandAs(
   as: RunAs,
   file: string,
@@ -65,7 +65,7 @@ export function commandAs(
   return { file, args: [...args], options: {} };
 }
 
-/** Hands a folder made by us to the user who will run PostgreSQL. */
+/** Changes the owner of a folder that we made to the user who runs PostgreSQL. */
 export async function give(as: RunAs, path: string): Promise<void> {
   if (as.kind === "user") await chown(path, as.uid, as.gid);
 }
@@ -81,8 +81,8 @@ async function canReach(as: RunAs & { kind: "user" }, path: string): Promise<str
 }
 
 /**
- * Makes sure that the user who runs PostgreSQL reaches the data folder and the programs; gives back the programs to use.
- * @throws DatabaseRefused naming the folder that is closed to that user
+ * Makes sure that the user who runs PostgreSQL can reach the data folder and the programs; returns the programs to use.
+ * @throws DatabaseRefused with the name of the folder that is closed to that user
  */
 export async function makeReachable(as: RunAs, dataDir: string, binaries: Binaries): Promise<Binaries> {
   if (as.kind !== "user") return binaries;

@@ -59,7 +59,7 @@ suite("secret columns", () => {
     for (const { table, columns } of rows) assert.deepEqual(columns, secretsOf(String(table)), String(table));
   });
 
-  test("secrets stay out of the history, whoever writes the row", async (t) => {
+  test("secrets stay out of the history, whichever code writes the row", async (t) => {
     const db = await testDatabase(t);
     const workspace = newId();
     const row = { id: newId(), title: "kept", code: "ABCD-EFGH", token_hash: "not of a room" };

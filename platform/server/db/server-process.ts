@@ -1,6 +1,6 @@
 /**
  * Starts one PostgreSQL server on a cluster, or adopts one that a dead process of ours left running; waits until it
- * answers; stops it. Knows nothing of who may own the folder: that is `supervisor.ts`.
+ * answers; stops it. It does not check who owns the folder: `supervisor.ts` does.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
@@ -18,7 +18,7 @@ export interface ServerProcess {
   readonly pid: number;
   readonly host: string;
   readonly port: number;
-  /** False when it was found running. */
+  /** False if it was already running. */
   readonly started: boolean;
 }
 
@@ -35,7 +35,7 @@ const WAIT_FOR_READY_MS = 300_000;
 const LONGEST_LOG = 2_000_000;
 const windows = process.platform === "win32";
 
-/** Settings of every cluster. Statements and values of rows stay out of the log: it is no place for what people wrote. */
+/** Settings of every cluster. Statements and row values are not logged, because the log must not contain what people wrote. */
 const standing: Readonly<Record<string, string>> = {
   max_connections: "40",
   shared_buffers: "96MB",
@@ -65,9 +65,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/**
- * @throws DatabaseRefused when it does not start: with the reason its log gives, where that is known
- */
+/** @throws DatabaseRefused if it does not start, with the reason from its log if it is a known one */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { pgdata, log } = options.places;
   if (((await stat(log).catch(() => null))?.size ?? 0) > LONGEST_LOG) await truncate(log);
@@ -119,7 +117,7 @@ async function spawnServer(options: ServerOptions): Promise<ChildProcess> {
   const { file, args, options: rights } = commandAs(as, program(binaries, "postgres"), ["-D", places.pgdata, ...settings]);
   const log = openSync(places.log, "a", 0o600);
   try {
-    // Its own process group: an interrupt typed at the terminal reaches Node alone, which then stops the server in order.
+    // A separate process group: Ctrl-C at the terminal reaches only Node, which then stops the server in order.
     const child = spawn(file, args, { ...rights, cwd: "/", detached: !windows, env: serverEnvironment(), stdio: ["ignore", log, log] });
     await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
     child.unref();
@@ -131,7 +129,7 @@ async function spawnServer(options: ServerOptions): Promise<ChildProcess> {
   }
 }
 
-/** Waits for the pid file to say "ready"; null when the process ends first. */
+/** Waits until the pid file says "ready"; null if the process ends first. */
 async function untilReady(
   options: ServerOptions,
   child: ChildProcess | null,
@@ -142,7 +140,7 @@ async function untilReady(
   for (const until = since + WAIT_FOR_READY_MS; Date.now() < until; await sleep(5)) {
     if (child ? child.exitCode !== null || child.signalCode !== null : !running(pid)) return null;
     const file = await readPidFile(options.places.pgdata);
-    // Adoption: a pid that the file no longer names, or that is a stranger's, is not a server to wait for.
+    // Adoption: a pid that is no longer in the file, or that belongs to another program, is not a server to wait for.
     if (!child && (file?.pid !== pid || isStranger(pid, options.places.pgdata))) return null;
     if (file?.pid === pid && file.status === "ready")
       return { pid, host: windows ? "127.0.0.1" : options.places.socketDir, port: file.port };
@@ -165,7 +163,7 @@ async function tail(file: string, from: number): Promise<string> {
   }
 }
 
-/** Stops a server: connections are cut, what was committed is on disk, no repair is needed at the next start. */
+/** Stops a server: connections are closed, committed data is on disk, the next start needs no repair. */
 export async function stopServer(server: ServerProcess, options: ServerOptions): Promise<void> {
   if (!running(server.pid)) return;
   if (windows) {

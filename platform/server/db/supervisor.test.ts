@@ -1,4 +1,4 @@
-/** One owner of a data folder, whatever dies: this process, PostgreSQL, or both. */
+/** A data folder has one owner, whichever process dies: this process, PostgreSQL, or both. */
 import assert from "node:assert/strict";
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ const refused =
     return true;
   };
 
-test("a first start makes a private cluster; a clean stop leaves nothing to repair; later starts are quicker", async (t) => {
+test("a first start makes a private cluster; after a clean stop nothing needs repair; later starts are faster", async (t) => {
   const dataDir = await emptyFolder(t);
   const took: number[] = [];
   for (let start = 0; start < 3; start += 1) {
@@ -47,7 +47,7 @@ test("a first start makes a private cluster; a clean stop leaves nothing to repa
   );
 });
 
-test("a wrong password is not let in, and there is no way in without one", async (t) => {
+test("a wrong password is refused, and so is a connection without a password", async (t) => {
   const dataDir = await dataFolder(t);
   const db = await openDatabase({ dataDir, log: quiet });
   later(t, () => db.close());
@@ -59,7 +59,7 @@ test("a wrong password is not let in, and there is no way in without one", async
   }
 });
 
-test("a second start is refused with the pid of the first, and the first goes on", async (t) => {
+test("a second start is refused with the pid of the first, and the first continues", async (t) => {
   const dataDir = await dataFolder(t);
   const first = otherProcess(dataDir, "write");
   await first.line("wrote ");
@@ -72,7 +72,7 @@ test("a second start is refused with the pid of the first, and the first goes on
   assert.ok(!first.lines.some((line) => line.startsWith("lost")));
 });
 
-test("of several starts at once on an empty folder, exactly one wins", async (t) => {
+test("of several starts at once on an empty folder, exactly one succeeds", async (t) => {
   const dataDir = await emptyFolder(t);
   const starts = [1, 2, 3].map(() => otherProcess(dataDir, "hold"));
   const outcomes = await Promise.all(
@@ -82,7 +82,7 @@ test("of several starts at once on an empty folder, exactly one wins", async (t)
   assert.equal(outcomes.filter((line) => /already runs .*process \d+/.test(line)).length, 2, outcomes.join("\n"));
 });
 
-test("kill -9 of our process: the server it left is adopted, and every acknowledged row is there", async (t) => {
+test("kill -9 of our process: the next start adopts the server that it left, and every acknowledged row is there", async (t) => {
   const dataDir = await dataFolder(t);
   for (let round = 0; round < 3; round += 1) {
     const writer = otherProcess(dataDir, "write");
@@ -105,7 +105,7 @@ test("kill -9 of our process: the server it left is adopted, and every acknowled
   }
 });
 
-test("kill -9 of PostgreSQL: it is started again, requests wait for it, every acknowledged row is there", async (t) => {
+test("kill -9 of PostgreSQL: it is restarted, requests wait for it, every acknowledged row is there", async (t) => {
   const dataDir = await dataFolder(t);
   const writer = otherProcess(dataDir, "write");
   for (let round = 1; round <= 3; round += 1) {
@@ -129,7 +129,7 @@ test("kill -9 of PostgreSQL: it is started again, requests wait for it, every ac
   );
 });
 
-test("kill -9 of both: the next start repairs, and every acknowledged row is there", async (t) => {
+test("kill -9 of both: the next start repairs the database, and every acknowledged row is there", async (t) => {
   const dataDir = await dataFolder(t);
   for (let round = 0; round < 3; round += 1) {
     const writer = otherProcess(dataDir, "write");
@@ -148,7 +148,7 @@ test("kill -9 of both: the next start repairs, and every acknowledged row is the
   }
 });
 
-test("a pid file left by a machine's crash, whose pid is a stranger's now, does not stop the start", async (t) => {
+test("a pid file left by a machine crash, whose pid now belongs to another program, does not prevent the start", async (t) => {
   const dataDir = await dataFolder(t);
   const pidFile = join(dataDir, "postgres", "postmaster.pid");
   const writer = otherProcess(dataDir, "hold");
@@ -164,7 +164,7 @@ test("a pid file left by a machine's crash, whose pid is a stranger's now, does 
   await db.close();
 });
 
-test("a start cut short while the cluster was being made leaves nothing in the way", async (t) => {
+test("an interrupted creation of the cluster does not prevent the next start", async (t) => {
   const dataDir = await emptyFolder(t);
   const writer = otherProcess(dataDir, "hold");
   while ((await stat(join(dataDir, `postgres.new-${writer.child.pid}`, "PG_VERSION")).catch(() => null)) === null)
@@ -176,7 +176,7 @@ test("a start cut short while the cluster was being made leaves nothing in the w
   await assert.rejects(stat(join(dataDir, `postgres.new-${writer.child.pid}`)));
 });
 
-test("a deep folder gets its socket elsewhere, and is found again there", async (t) => {
+test("for a deep folder the socket is in another folder, where it is found again", async (t) => {
   const dataDir = join(await emptyFolder(t), "a-rather-long-name-for-a-folder".repeat(2), "of-a-ministry-with-many-departments".repeat(2));
   const db = await openDatabase({ dataDir, log: quiet });
   const socket = socketFolder(dataDir);

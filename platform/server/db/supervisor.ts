@@ -1,7 +1,7 @@
 /**
- * The embedded server under one owner. Ownership is an advisory lock held by a connection that lives as long as this
- * process: the kernel lets it go when the process dies, however it dies, so no lock file can go stale. A server left
- * behind by a killed process is adopted; one that is killed under us is started again and requests wait for it.
+ * The embedded server with one owner. Ownership is an advisory lock on a connection that stays open as long as this
+ * process: PostgreSQL releases it when the process dies, however it dies, so there is no lock file that could go stale. A server left
+ * by a killed process is adopted; a server that is killed while we run is restarted, and requests wait for it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -19,9 +19,9 @@ export interface ClusterOptions {
   readonly pgBin?: string;
   readonly log: (line: string) => void;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Tests: run as a system user even where a user namespace would do. */
+  /** For tests: run as a system user even if a user namespace is possible. */
   readonly runAs?: "user";
-  /** Tests share one server: nobody owns it, and whoever asks may stop it. */
+  /** For tests that share one server: nobody owns it, and every process may stop it. */
   readonly shared?: boolean;
 }
 
@@ -30,12 +30,12 @@ export interface Cluster {
   readonly secrets: Secrets;
   /** Pid of the running server. */
   pid(): number;
-  /** How to reach a database as the superuser. */
+  /** How to connect to a database as the superuser. */
   superuser(database: string): pg.ClientConfig;
   address(): { host: string; port: number };
   /**
-   * Settles when the server answers: at once, or after it was started again.
-   * @throws Problem "storage-full" or "unavailable" when that takes longer than a person waits for a page
+   * Resolves when the server answers: at once, or after it was restarted.
+   * @throws Problem "storage-full" or "unavailable" if that takes longer than a person waits for a page
    */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -46,8 +46,8 @@ const WAIT_FOR_OWNER_MS = 10_000;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * Opens the cluster of a data folder: makes it when there is none, starts or adopts its server, becomes its owner.
- * @throws DatabaseRefused with a sentence: in use (naming the pid), not writable, full, damaged, wrong version ...
+ * Opens the cluster of a data folder: creates it if there is none, starts or adopts its server, becomes its owner.
+ * @throws DatabaseRefused with a sentence: in use (with the pid), not writable, full, damaged, wrong version ...
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const places = await preparePlaces(options.dataDir);
@@ -88,7 +88,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     });
   };
 
-  /** A server found running may be about to stop: then another is started. */
+  /** A server that was found running may be about to stop; then another one is started. */
   const start = async (): Promise<void> => {
     for (const until = Date.now() + WAIT_FOR_OWNER_MS; ;) {
       server = await startServer(serverOptions);
@@ -144,8 +144,8 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 /**
- * Takes the lock that makes this process the owner, on a connection to be kept.
- * @throws DatabaseRefused when a living process holds it
+ * Takes the lock that makes this process the owner, on a connection that stays open.
+ * @throws DatabaseRefused if a living process holds it
  */
 async function becomeOwner(config: pg.ClientConfig, dataDir: string, serverPid: number): Promise<pg.Client> {
   for (const until = Date.now() + WAIT_FOR_OWNER_MS; ; await sleep(100)) {

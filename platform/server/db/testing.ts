@@ -1,13 +1,13 @@
 /**
- * A migrated database for a test, in about 50 ms. All test files of one run share one server: the first to ask starts it in
- * a temporary folder, in memory where there is plenty, and migrates a template, and each asks for a copy of that. The folder is
- * named after the process that runs the tests; a small watcher stops the server and removes it when that process has ended,
+ * A migrated database for a test, in about 50 ms. All test files of one run share one server. The first process that needs it starts it
+ * in
+ * a temporary folder, in memory if the machine has enough, and migrates a template; each test gets a copy of the template. The folder is
+ * named after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
  * however it ended.
- *
- * Whoever needs much in it says how it is filled (`filled`): the first to ask fills a second template, and the others copy that.
- *
- * With DATABASE_URL set (the server's administrator) the same tests run on that server instead; `npm run test:external` starts
- * one for it.
+ * A test that needs much data gives a function that fills a database (`filled`): the first process that needs it fills a second template,
+ * and the others copy that.
+ * With DATABASE_URL set (the server's administrator) the same tests run on that server; `npm run test:external` starts
+ * one for this.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -34,7 +34,7 @@ export interface TestDatabase extends Database {
   readonly name: string;
   /** Runs a statement as any login, or as the administrator of the server, outside every workspace. */
   as(login: Login | "administrator", text: string, values?: unknown[]): Promise<pg.QueryResult>;
-  /** A connection config of any login or the administrator. */
+  /** A connection config for any login or the administrator. */
   config(login: Login | "administrator"): pg.ClientConfig;
 }
 
@@ -44,12 +44,15 @@ interface Shared {
   readonly template: string;
 }
 
-/** The process of the whole run, which our runner names; `node --test` alone starts one process for each file, and is their parent. */
+/**
+ * The process of the whole run, which our runner names. With `node --test` alone, which starts one process per file, it is their parent.
+ */
 const run = Number(process.env[runName] ?? (process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid));
 
 /**
- * In memory where a machine has plenty: a copy of a template is nine hundred small files, and making and removing them costs a disk's
- * journal eight times as much processor time. Settled by what never changes, so that all processes of a run agree.
+ * In memory if the machine has enough: a copy of a template has nine hundred small files, and creating and removing them on a disk with a
+ * journal takes eight times as much processor time. The choice depends only on values that do not change, so that all processes of a run
+ * agree.
  */
 function runsFolder(): string {
   const memory = "/dev/shm";
@@ -106,7 +109,7 @@ async function abandoned(folder: string): Promise<boolean> {
 }
 
 async function embedded(folder: string): Promise<Shared> {
-  // Nothing here must outlive a power cut; the tests of that open clusters of their own.
+  // Nothing here must survive a power failure; the tests that check that open their own clusters.
   const settings = {
     fsync: "off",
     synchronous_commit: "off",
@@ -125,7 +128,7 @@ async function embedded(folder: string): Promise<Shared> {
   };
 }
 
-/** Passwords that every test process computes alike: the logins of a server are common to its databases. */
+/** All test processes derive the same passwords, because the logins of a server are shared by its databases. */
 async function external(url: string, version: string, folder: string): Promise<Shared> {
   watch(null, folder);
   const passwords = Object.fromEntries(logins.map((l) => [l, createHash("sha256").update(`${url} ${l}`).digest("base64url")])) as Record<
@@ -170,7 +173,7 @@ async function makeTemplate(shared: Shared): Promise<void> {
     await withClient(config("administrator"), async (inside) => {
       for (const statement of schemaStatements(shared.template)) await inside.query(statement);
     });
-    // Every test's database is made in the owner's name.
+    // Each test's database is created in the owner's name.
     await client.query("GRANT counterpart_owner TO CURRENT_USER WITH INHERIT TRUE, SET TRUE");
   });
   await migrate({
@@ -184,21 +187,21 @@ async function makeTemplate(shared: Shared): Promise<void> {
 }
 
 export interface Filling {
-  /** Names what is in it, for a template that all processes of the run share. */
+  /** Name of the content, for a template that all processes of the run share. */
   readonly name: string;
-  /** Runs once a run, unless it fails. */
+  /** Runs once per run, unless it fails. */
   fill(db: TestDatabase): Promise<void>;
 }
 
 export interface TestOptions {
   readonly kind?: NodeKind;
   readonly log?: (line: string) => void;
-  /** Copied with what this puts there, instead of empty. */
+  /** The database is a copy with this content, instead of empty. */
   readonly filled?: Filling;
 }
 
 /**
- * A fresh database of the newest migration.
+ * A new database of the newest migration.
  * @param t the test (or `{ after }` of node:test): closes and drops the database when it ends
  */
 export async function testDatabase(t: { after(fn: () => Promise<void>): void }, options: TestOptions = {}): Promise<TestDatabase> {
@@ -215,7 +218,7 @@ export async function testDatabase(t: { after(fn: () => Promise<void>): void }, 
   return db;
 }
 
-/** @param kind written into it; null where what is copied has one */
+/** @param kind written into it; null if the template already has one */
 async function copyTemplate(shared: Shared, template: string, name: string, kind: NodeKind | null): Promise<void> {
   await asAdmin(shared, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER counterpart_owner STRATEGY file_copy`);
   await withClient(reachOf(shared, name)("owner"), async (client) => {
@@ -252,8 +255,8 @@ const FILLED = "counterpart filled";
 const knownFilled = new Set<string>();
 
 /**
- * The template that a filling makes; whoever comes while it is made waits. The server keeps the lock only as long as the process
- * that fills is there, and a comment says that it was filled, so that one cut short is made again by the next.
+ * The template with a test's content. Other processes wait while it is filled. The server releases the lock when the process
+ * that fills ends, and a comment says that the template is complete, so that the next process fills an incomplete one again.
  */
 async function filledTemplate(shared: Shared, kind: NodeKind, { name, fill }: Filling): Promise<string> {
   const template = `${shared.template}_${name}`;

@@ -1,4 +1,4 @@
-/** What a transaction opens, and what stays closed. */
+/** What a transaction gives access to, and what it does not. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -27,7 +27,7 @@ test("the settings end with the transaction, on the same connection too", async 
   assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
 });
 
-test("a part of a transaction sees no more than a lower clearance, and what follows sees as before; above its own it is refused", async (t) => {
+test("a part of a transaction sees only what a lower clearance may; afterwards the clearance is restored; a higher one is refused", async (t) => {
   const db = await testDatabase(t);
   await db.transaction({ workspace: newId(), account: null, clearance: 3 }, async (tx) => {
     const seen = async () => (await sql<{ c: number }>`select platform.clearance() c`.execute(tx)).rows[0]?.c;
@@ -49,7 +49,7 @@ test("a part of a transaction sees no more than a lower clearance, and what foll
   });
 });
 
-test("no workspace is the nil workspace", async (t) => {
+test("without a workspace the transaction uses the nil workspace", async (t) => {
   const db = await testDatabase(t);
   const { rows } = await db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
     sql<{ w: string; a: string | null }>`select platform.workspace() w, platform.account() a`.execute(tx),
@@ -57,7 +57,7 @@ test("no workspace is the nil workspace", async (t) => {
   assert.deepEqual(rows, [{ w: noWorkspace, a: null }]);
 });
 
-test("a scope that is no id or no clearance is refused before anything runs", async (t) => {
+test("an invalid workspace id or clearance is refused before anything runs", async (t) => {
   const db = await testDatabase(t);
   const never = async (): Promise<never> => assert.fail("ran");
   await assert.rejects(db.transaction({ workspace: "x'; drop schema platform; --", account: null, clearance: 0 }, never), /UUID/);
@@ -65,7 +65,7 @@ test("a scope that is no id or no clearance is refused before anything runs", as
   await assert.rejects(db.transaction({ workspace: newId(), account: null, clearance: 5 }, never), /clearance/);
 });
 
-test("after the commit the waiting are told in order; after a rollback nobody is", async (t) => {
+test("functions after the commit run in order; after a rollback none runs", async (t) => {
   const db = await testDatabase(t);
   const heard: string[] = [];
   const scope = { workspace: newId(), account: null, clearance: 0 };
@@ -84,7 +84,7 @@ test("after the commit the waiting are told in order; after a rollback nobody is
   assert.deepEqual(heard, ["inside", "first", "second"]);
 });
 
-test("who waits for the commit and fails does not undo it, nor stop the others", async (t) => {
+test("a function after the commit that fails does not undo the commit and does not stop the others", async (t) => {
   const lines: string[] = [];
   const db = await testDatabase(t, { log: (line) => lines.push(line) });
   let second = false;
@@ -107,7 +107,7 @@ test("RESET ROLE and SET ROLE gain nothing: the login is a member of no role", a
   }
 });
 
-test("dates stay text, whole numbers are numbers while they are exact", async (t) => {
+test("dates stay text; integers are numbers as long as they are exact", async (t) => {
   const db = await testDatabase(t);
   const { rows } = await db.pools.app.query(
     `select date '2026-03-29' d, array[date '2026-03-29', null] ds, 42::int8 n, array[42::int8, null] ns, 9007199254740993::int8 big`,
@@ -115,7 +115,7 @@ test("dates stay text, whole numbers are numbers while they are exact", async (t
   assert.deepEqual(rows, [{ d: "2026-03-29", ds: ["2026-03-29", null], n: 42, ns: [42, null], big: 9007199254740993n }]);
 });
 
-test("forty transactions at once each see their own workspace", async (t) => {
+test("forty concurrent transactions each see their own workspace", async (t) => {
   const db = await testDatabase(t);
   const ids = Array.from({ length: 40 }, newId);
   const seen = await Promise.all(
@@ -129,7 +129,7 @@ test("forty transactions at once each see their own workspace", async (t) => {
   assert.deepEqual(seen, ids);
 });
 
-test("connections that died in the pool are not noticed by the next transactions", async (t) => {
+test("the next transactions do not notice connections that died in the pool", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: newId(), account: null, clearance: 0 };
   for (let round = 0; round < 5; round += 1) {
@@ -142,7 +142,7 @@ test("connections that died in the pool are not noticed by the next transactions
   }
 });
 
-test("a transaction whose connection is lost under way is not run twice", async (t) => {
+test("a transaction whose connection is lost while it runs does not run twice", async (t) => {
   const db = await testDatabase(t);
   let runs = 0;
   const cut = db.transaction({ workspace: newId(), account: null, clearance: 0 }, async (tx) => {

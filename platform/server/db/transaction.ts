@@ -1,6 +1,6 @@
 /**
- * The only door to the tables of contexts: a transaction that has opened one workspace at one clearance. Handlers get the
- * transaction, never the pool; row-level security reads the three settings that stand first in it.
+ * The only access to the tables of modules: a transaction that has opened one workspace at one clearance. Handlers get the
+ * transaction, never the pool; row-level security reads the three settings made at its beginning.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, type Transaction, sql } from "kysely";
@@ -11,10 +11,10 @@ import { isRetryable, pgProblem } from "./pg-problem.ts";
 import type { DB } from "./schema.generated.ts";
 
 export interface Scope {
-  /** null: no workspace is open, and only what belongs to none can be reached. */
+  /** null: no workspace is open, and only tables without a workspace can be reached. */
   readonly workspace: string | null;
   readonly account: string | null;
-  /** The strictest marking that may be read: strictness 0 (CLEAR) to 4 (RED); -1: nothing marked at all. */
+  /** The strictest marking that may be read: rank 0 (CLEAR) to 4 (RED); -1: nothing that is marked. */
   readonly clearance: number;
   /** The database refuses every change until `endReading`. */
   readonly reading?: boolean;
@@ -28,7 +28,7 @@ const ATTEMPTS = 3;
 /** Tells the listeners of a topic that a transaction changed something in a workspace; resolves when they have finished. */
 export type Announce = (topic: string, workspace: string) => Promise<void>;
 
-/** What a function that runs after a commit is given. */
+/** Argument of a function that runs after a commit. */
 export interface Afterwards {
   readonly announce: Announce;
 }
@@ -47,31 +47,34 @@ const kept = (tx: Tx): Kept => {
   return found;
 };
 
-/** Runs `fn` when the transaction has been committed, in the order asked; never when it was rolled back. */
+/** Runs `fn` after the transaction has been committed, in the order of the calls; never after a rollback. */
 export function afterCommit(tx: Tx, fn: AfterCommit): void {
   kept(tx).after.push(fn);
 }
 
-/** Ends the read-only part of a reading. After it only the record of the reading itself is written: its audit row and a receipt. */
+/** Ends the read-only part of a read request. After it only the record of the read is written: its audit row and a receipt. */
 export async function endReading(tx: Tx): Promise<void> {
   if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
 }
 
-/** What the application's modules provide for an extension point, in the order of the modules. */
+/** The values that modules provide for an extension point, in the order of the modules. */
 export const provided = <T>(tx: Tx, point: ExtensionPoint<T>): readonly T[] => kept(tx).extensions.of(point);
 
-/** Runs every function that modules provide for an event, one after the other, in the transaction. @throws whatever one of them threw */
+/**
+ * Runs every function that modules provide for an event, one after the other, in the transaction. @throws the error of the first that
+ * fails
+ */
 export async function emit<E>(tx: Tx, event: ExtensionPoint<(tx: Tx, what: E) => Promise<void>>, what: E): Promise<void> {
   for (const run of provided(tx, event)) await run(tx, what);
 }
 
-/** What the transaction was opened for. */
+/** The scope that the transaction was opened with. */
 export const scopeOf = (tx: Tx): Scope => kept(tx).scope;
 
 /**
- * Runs a part of the transaction as another account at another clearance, with the rights of neither the account nor the clearance
- * that it was opened for. When the part throws, everything it did is undone and the transaction can go on.
- * @throws whatever `run` threw
+ * Runs a part of the transaction as another account at another clearance, without the rights of the account and clearance
+ * that it was opened with. If the part throws, its changes are undone and the transaction can continue.
+ * @throws the error of `run`
  */
 export async function partAs<T>(tx: Tx, as: Pick<Scope, "account" | "clearance">, run: () => Promise<T>): Promise<T> {
   const whole = kept(tx);
@@ -83,13 +86,13 @@ export async function partAs<T>(tx: Tx, as: Pick<Scope, "account" | "clearance">
   try {
     await settings(as).execute(tx);
     const made = await run();
-    // a constraint that waits for the commit belongs to the part
+    // deferred constraints are checked inside the part
     await sql`set constraints all immediate`.execute(tx);
     await settings(whole.scope).execute(tx);
     await sql`release savepoint part`.execute(tx);
     return made;
   } catch (error) {
-    // the settings go back with it
+    // this also restores the settings
     await sql`rollback to savepoint part`.execute(tx);
     whole.after.splice(waiting);
     throw error;
@@ -98,14 +101,14 @@ export async function partAs<T>(tx: Tx, as: Pick<Scope, "account" | "clearance">
   }
 }
 
-/** The workspace that the transaction has opened; throws when it has opened none. */
+/** The workspace that the transaction has opened; throws if it has opened none. */
 export function workspaceOf(tx: Tx): string {
   const { workspace } = scopeOf(tx);
   if (workspace === null) throw new Error("This transaction has opened no workspace.");
   return workspace;
 }
 
-/** The statements that open a workspace; the values are checked, since SET takes no parameters. */
+/** The statements that open a workspace. The values are checked, because SET takes no parameters. */
 export function openingStatements(scope: Scope): string {
   const { workspace, account, clearance } = scope;
   if (workspace !== null && !isId(workspace)) throw new Error("A workspace id is a UUID in lower case.");
@@ -146,10 +149,10 @@ export async function runTransaction<T>(
       });
     } catch (error) {
       const problem = pgProblem(error);
-      // A connection that died while it lay in the pool shows it at the first word, before anything was done.
+      // A connection that died in the pool fails at the first statement, before anything was done.
       const stale = opened?.begun !== true && problem?.code === "unavailable";
       if (attempt < ATTEMPTS && (stale || isRetryable(error))) {
-        // The one that won goes first, or the two would meet again.
+        // Waits so that the winning transaction finishes first; otherwise the two would conflict again.
         if (!stale) await sleep(attempt * (10 + Math.random() * 40));
         continue;
       }

@@ -1,6 +1,6 @@
 /**
- * A process for the tests to kill: opens the database of a folder, says so, and writes rows one after the other, telling
- * of each when it is acknowledged. Arguments: data folder, "write" or "hold".
+ * A process for the tests to kill: opens the database of a folder, reports that, and writes rows one after the other, reporting
+ * each acknowledged row. Arguments: data folder, "write" or "hold".
  */
 import { sql } from "kysely";
 import { newId, openDatabase } from "./index.ts";
