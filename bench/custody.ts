@@ -1,6 +1,6 @@
 /**
- * A workspace with 100,000 judgements and 500 MB of kept files: exported to an encrypted file, read through and checked, and
- * imported elsewhere. Beside it what age alone needs for as many bytes, in the same library: the part that cannot be less.
+ * A workspace with 100,000 judgements and 500 MB of stored files: exported to an encrypted file, read and verified, and imported on
+ * another node. For comparison: the time that the age library alone needs for the same number of bytes, which is the lower limit.
  */
 import { randomFillSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -21,7 +21,7 @@ const files = 50;
 const fileBytes = 10_000_000;
 const bars = { exportSeconds: 60, importSeconds: 120, memoryMb: 600 };
 
-/** Set-based, as the administrator: what is measured is the way out and in, not how it was typed. */
+/** Set-based inserts as the administrator: the benchmark measures export and import, not data entry. */
 const fill = async (db: TestDatabase, workspace: string): Promise<void> => {
   const [yardstick, criteria, assessment, round] = [newId(), newId(), newId(), newId()];
   const run = (text: string, values: unknown[]): Promise<unknown> => db.as("administrator", text, values);
@@ -82,7 +82,7 @@ const keep = async (db: TestDatabase, workspace: string, dataDir: string): Promi
   }
 };
 
-/** Seconds, and the highest memory of the process meanwhile. */
+/** Seconds, and the highest memory of the process during the run. */
 async function timed<T>(run: () => Promise<T>): Promise<{ seconds: number; mb: number; result: T }> {
   let highest = 0;
   const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage().rss)), 50);
@@ -95,7 +95,7 @@ async function timed<T>(run: () => Promise<T>): Promise<{ seconds: number; mb: n
   }
 }
 
-/** What encrypting as many bytes takes, thrown away. */
+/** Encrypts the same number of bytes and discards the result. */
 const ageAlone = async (recipient: string, bytes: number): Promise<void> => {
   const piece = Buffer.alloc(1_000_000);
   const plain = (async function* () {

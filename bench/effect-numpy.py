@@ -1,4 +1,4 @@
-"""The peer of bench/effect.ts: PERT draws and residual risk by numpy, vectorised. Prints one JSON object: seconds of each run, and the mean risk."""
+"""The numpy counterpart of bench/effect.ts: PERT draws and residual risk, vectorised. Prints one JSON object: seconds of each run, and the mean risk."""
 import json
 import sys
 import time

@@ -1,7 +1,8 @@
 /**
- * Residual risk of 60 scenarios with a measure each, 100,000 draws, beside numpy doing the same with draws of its own; PERT draws by table
- * beside numpy's; the best portfolio of 60 measures under a budget, prerequisites and exclusions, and a whole calculation with all its
- * conditions (docs/methods.md D.3, D.4). The mean risk of both must agree within four standard errors, or the benchmark is broken.
+ * Residual risk of 60 scenarios with one measure each, 100,000 draws, compared with numpy, which does the same with its own draws;
+ * PERT draws by table compared with numpy's; the best portfolio of 60 measures under a budget, prerequisites and exclusions; and a
+ * whole calculation with all conditions (docs/methods.md D.3, D.4). The two mean risks must agree within four standard errors;
+ * otherwise the benchmark fails.
  */
 import { drawsOf } from "#methods/canonical/index.ts";
 import { assessEffect, type EffectInput } from "#methods/effect/index.ts";
@@ -56,7 +57,7 @@ const timed = <T>(work: () => T): { readonly seconds: number[]; readonly result:
   return { seconds, result };
 };
 
-/** PERT draws as a simulation makes them: the table once, then 100,000 for each variable, looked up. @returns their mean */
+/** PERT draws as in a simulation: the table once, then 100,000 look-ups for each variable. @returns their mean */
 const pertDraws = (): number => {
   const fill = tabulate(pert(0.05, 0.2, 0.6));
   let sum = 0;
@@ -68,14 +69,14 @@ const pertDraws = (): number => {
   return sum / (draws * count);
 };
 
-/** Measures of one mechanism with overlapping ranges, as one factor by the expectation of the simulation. */
+/** Measures of one mechanism with overlapping ranges, as one factor of the expected loss. */
 const factorOf = (members: readonly (readonly [measure: string, share: number])[]): Factor =>
   tableFactor(
     members.map(([measure]) => measure),
     expectedLeft(members.map(([, share]) => quantileTable(pert(share / 2, share, Math.min(1, share * 1.5))))),
   );
 
-/** A made-up problem, the same for the same number: a tenth forbidden, a fifth with prerequisites, groups, two exclusions. */
+/** A random problem, deterministic for a seed: a tenth of the measures forbidden, a fifth with prerequisites, groups, two exclusions. */
 const problemOf = (seed: number, n: number): PortfolioProblem => {
   const stream = drawsOf(seed, "bench", "portfolio");
   let at = 0;

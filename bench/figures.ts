@@ -1,4 +1,4 @@
-/** What benchmarks tell of their runs. */
+/** Statistics of benchmark runs. */
 
 /** Nearest-rank percentile. */
 export const percentile = (values: readonly number[], p: number): number => {
@@ -8,8 +8,8 @@ export const percentile = (values: readonly number[], p: number): number => {
 
 export const p95 = (times: readonly number[]): number => percentile(times, 95);
 
-/** Of an even number the upper of the two in the middle. */
+/** For an even number of values, the upper one of the two in the middle. */
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The best of the runs: what else the machine does may only add to a time. */
+/** The best of the runs: other load on the machine can only increase a time. */
 export const best = (values: readonly number[]): number => Math.min(...values);

@@ -1,4 +1,4 @@
-"""The peer of bench/instrument.ts: ordinal alpha of raters x units with its bootstrap over units, by numpy. Prints one JSON object."""
+"""The numpy counterpart of bench/instrument.ts: ordinal alpha of raters x units with its bootstrap over units. Prints one JSON object."""
 import json
 import sys
 import time

@@ -1,7 +1,8 @@
 /**
- * An instrument of 300 items answered by 30 agencies, over the whole pipeline in process: imported, each agency's answers saved in one
- * request, the profile opened, one item agreed, one agency's answers all changed, all items asked in a room and hidden. Beside it the
- * agreement of the same answers with 1,000 bootstraps, by our code and by numpy, the best of three each; both must say the same alpha.
+ * An instrument of 300 items answered by 30 agencies, through the whole request pipeline in one process: import, each agency's
+ * answers saved in one request, the profile opened, one item agreed, all answers of one agency changed, all items asked in a room
+ * and hidden. For comparison: the agreement of the same answers with 1,000 bootstraps, by our code and by numpy, the best of three
+ * runs each; both must give the same alpha.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,7 +33,7 @@ const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 1 };
 const workspace = "0195d0a0-7e1a-7000-8000-000000000001";
 const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
 
-/** A tenth is left out; agencies lean on a level that the item has. */
+/** A tenth of the ratings is missing; the agencies' ratings are near a level of the item. */
 function ratingsOf(): (number | null)[][] {
   const draws = drawsOf("bench", "instrument", "ratings");
   return Array.from({ length: agencies }, (_, a) =>
@@ -181,7 +182,7 @@ export const run = async (): Promise<readonly Line[]> => {
   const peer = await numpy(ratings);
   if (peer === null) return [...lines, { figure, bar: `${bars.ratio} x numpy; python3-numpy is not installed`, met: null }];
   if (Math.abs(peer.alpha - alpha.value) > 1e-9) throw new Error(`alpha ${alpha.value}, numpy ${peer.alpha}`);
-  // other draws: the ends of the interval agree as far as 1,000 of them can
+  // numpy draws other samples: the ends of the two intervals agree only to the precision of 1,000 samples
   if (Math.abs(peer.low - interval.low) > 0.01 || Math.abs(peer.high - interval.high) > 0.01) throw new Error("the intervals differ");
   const ratio = ms / (peer.seconds * 1000);
   return [

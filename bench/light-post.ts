@@ -1,4 +1,7 @@
-/** A POST by node:http on kept connections: half of what fetch costs, so that five hundred phones in one process weigh less on the figure. */
+/**
+ * A POST by node:http on keep-alive connections: half the cost of fetch, so that five hundred phones in one process distort the
+ * figure less.
+ */
 import { Agent, request } from "node:http";
 import type { Post } from "../e2e/protocol-client.ts";
 

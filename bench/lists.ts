@@ -1,4 +1,7 @@
-/** Lists and records over 34 States' workspaces with about 100,000 judgements, asked over the whole pipeline in process. */
+/**
+ * Lists and records over the workspaces of 34 States with about 100,000 judgements, requested through the whole pipeline in one
+ * process.
+ */
 import { shippedCriteriaSets, shippedYardsticks } from "#modules/assessment/server/content.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { testApplication } from "#app/server/testing.ts";
@@ -17,7 +20,7 @@ const barMs = 50;
 
 type Application = Awaited<ReturnType<typeof testApplication>>;
 
-/** One workspace with its share of judgements; set-based, through the same functions that a restore uses. */
+/** Creates one workspace with its share of judgements by set-based inserts, through the functions that a restore uses. */
 const fill = async (app: Application, workspace: string): Promise<string> => {
   const scope = { workspace, account: null, clearance: 4 };
   return app.db.transaction(scope, async (tx) => {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [name ...]`: runs every benchmark of this folder, one after another, and prints each figure beside its bar.
- * A missed bar is printed, never an exit code: a benchmark on a busy machine is no test. One that breaks is one.
+ * `npm run bench [name ...]`: runs every benchmark of this folder, one after another, and prints each figure beside its target (`bar`). A
+ * missed target is printed and does not change the exit code, because a busy machine is not a fault. A benchmark that breaks does.
  */
 import { readdirSync } from "node:fs";
 import os from "node:os";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 export interface Line {
   readonly figure: string;
   readonly bar: string;
-  /** null where there is no bar to meet. */
+  /** null if there is no target. */
   readonly met: boolean | null;
 }
 
@@ -22,7 +22,7 @@ interface Benchmark {
 const isBenchmark = (module: object): module is Benchmark =>
   "name" in module && typeof module.name === "string" && "run" in module && typeof module.run === "function";
 
-/** The benchmarks of a folder by file name; files that export no `name` and `run` are what benchmarks share. */
+/** The benchmarks of a folder, by file name; files without the exports `name` and `run` are shared code. */
 export async function findBenchmarks(folder: string): Promise<(Benchmark & { readonly file: string })[]> {
   const found: (Benchmark & { readonly file: string })[] = [];
   for (const file of readdirSync(folder).sort()) {
@@ -33,7 +33,7 @@ export async function findBenchmarks(folder: string): Promise<(Benchmark & { rea
   return found;
 }
 
-/** Runs and prints; counts. A name given picks the files and titles that contain it. */
+/** Runs the benchmarks, prints and counts. A given name selects the files and titles that contain it. */
 export async function bench(
   folder: string,
   wanted: readonly string[],

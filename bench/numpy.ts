@@ -1,9 +1,9 @@
-/** A peer of a benchmark, written with numpy. */
+/** Runs the counterpart of a benchmark in numpy. */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 
-/** @returns the JSON that the script of this folder prints; null where Python or numpy is not installed. @throws what else goes wrong */
+/** @returns the JSON that the script prints; null if Python or numpy is not installed. @throws on any other error */
 export async function askNumpy(script: string, ...args: readonly (string | number)[]): Promise<unknown> {
   try {
     const { stdout } = await promisify(execFile)("python3", [path.join(import.meta.dirname, script), ...args].map(String));

@@ -1,6 +1,6 @@
 /**
- * What a phone loads before it can cast a vote: the page as it is built, compressed as it travels at best, plus the largest
- * file of messages. Built afresh into a folder of its own, so that the figure is of these sources and not of an old build.
+ * The bytes that a phone loads before it can send an answer: the built page, compressed with the best encoding, plus the largest
+ * message file. It is built again into a separate folder, so that the figure belongs to the current sources.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The entry's files and all that they import at once; what is loaded later is not needed for a vote. */
+/** The files of the entry and all its static imports; files loaded later are not needed for an answer. */
 const filesOf = (manifest: Readonly<Record<string, Chunk>>, entry: string): ReadonlySet<string> => {
   const files = new Set<string>();
   const visit = (id: string): void => {

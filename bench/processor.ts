@@ -1,19 +1,19 @@
 /**
- * Who used the processor meanwhile: the phones of a benchmark share two cores with the server that they measure. Read from
- * Linux, which counts it for every process; elsewhere it is not told.
+ * Which processes used the processor: the simulated phones of a benchmark share two cores with the server that they measure. Read
+ * from Linux, which counts it for every process; not available on other systems.
  */
 import { readdirSync, readFileSync } from "node:fs";
 
 export interface Shares {
-  /** Milliseconds of processor time: of this process, of the server, of its database with all its processes. */
+  /** Milliseconds of processor time: of this process, of the server, of its database including all its processes. */
   readonly phones: number;
   readonly server: number;
   readonly database: number;
-  /** Of everything else on this machine. */
+  /** Of all other processes on this machine. */
   readonly others: number;
 }
 
-/** Milliseconds that a process has run, with threads that have ended, in hundredths of a second; 0 for one that is gone. */
+/** Milliseconds of processor time of a process, including threads that have ended, with a resolution of 10 ms; 0 if it has ended. */
 const ranFor = (pid: number | "self"): number => {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
@@ -25,7 +25,7 @@ const ranFor = (pid: number | "self"): number => {
   }
 };
 
-/** The same of a process without threads, exactly: a database has many processes, each of which runs for a moment. */
+/** The exact time of a process without threads: a database has many processes, each of which runs only for a moment. */
 const ranExactly = (pid: number): number => {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ", 1)[0]) / 1e6;
@@ -34,7 +34,7 @@ const ranExactly = (pid: number): number => {
   }
 };
 
-/** A process and those that it started. */
+/** A process and its descendants. */
 const family = (pid: number): number[] => {
   const children = readdirSync("/proc").filter((name) => {
     try {
@@ -51,7 +51,7 @@ const family = (pid: number): number[] => {
   return [pid, ...children.map(Number)];
 };
 
-/** Milliseconds that the machine's processors were busy, in hundredths of a second. */
+/** Milliseconds that the processors of the machine were busy, with a resolution of 10 ms. */
 const busy = (): number => {
   const [, user = 0, niced = 0, system = 0, , , irq = 0, soft = 0] = (readFileSync("/proc/stat", "utf8").split("\n", 1)[0] ?? "")
     .split(/\s+/)
@@ -59,7 +59,7 @@ const busy = (): number => {
   return (user + niced + system + irq + soft) * 10;
 };
 
-/** Starts to count; the answer tells what was used since. Null where the machine does not say. */
+/** Starts counting; the returned function gives the usage since then. Null if the machine does not provide it. */
 export const counting = (server: number, database: number | null): (() => Shares | null) => {
   if (process.platform !== "linux" || ranFor("self") === 0) return () => null;
   const read = (): Shares => {

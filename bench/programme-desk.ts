@@ -1,6 +1,6 @@
 /**
- * The programme desk at three sizes: its list, its file and one State's page over the whole pipeline in process. States have ten
- * events each; what cannot be more than there are States in the world is asked all the same, with fictional codes.
+ * The programme desk at three sizes: its list, its file and the page of one State, through the whole pipeline in one process. Each
+ * State has ten events. The largest size exceeds the number of States in the world, with fictional codes.
  */
 import { newId } from "#platform/server/db/index.ts";
 import { testApplication } from "#app/server/testing.ts";
@@ -17,10 +17,10 @@ const barMs = 50;
 type Application = Awaited<ReturnType<typeof testApplication>>;
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-/** Codes that no State has: X-QAA, X-QAB, ... */
+/** Codes that belong to no State: X-QAA, X-QAB, ... */
 const codeOf = (n: number): string => `X-Q${letters[Math.floor(n / 26)] ?? "A"}${letters[n % 26] ?? "A"}`;
 
-/** Brings the number of States of the workspace up to `size`, each with its events. @returns the last one's engagement */
+/** Adds States with events until the workspace has `size` of them. @returns the engagement of the last one */
 const fill = async (app: Application, workspace: string, size: number): Promise<string> =>
   app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("programme.engagement").select("id").where("workspace_id", "=", workspace).execute();

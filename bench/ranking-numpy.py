@@ -1,4 +1,4 @@
-"""The peer of bench/ranking.ts: the same indices by numpy, on the same draws. Prints one JSON object: seconds of each run, and the figures."""
+"""The numpy counterpart of bench/ranking.ts: the same indices on the same draws. Prints one JSON object: seconds of each run, and the figures."""
 import json
 import sys
 import time

@@ -1,7 +1,8 @@
 /**
- * Stochastic acceptability of 12 alternatives on 6 criteria beside numpy, on the same draws: ranks, pairs, central weights, confidence and
- * entropy. The target is 1.2 times numpy (docs/methods.md C), checked if Debian's python3-numpy is installed; the figures of both must be
- * equal, or the benchmark is wrong. The exponent says how time grows with draws between the first and the last size: 1 is in proportion.
+ * Stochastic acceptability of 12 alternatives on 6 criteria compared with numpy, on the same draws: ranks, pairs, central weights,
+ * confidence and entropy. The target is 1.2 times numpy (docs/methods.md C), checked if Debian's python3-numpy is installed. The
+ * figures of both must be equal; otherwise the benchmark fails. The exponent describes how time grows with draws between the first
+ * and the last size: 1 is proportional.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -49,7 +50,7 @@ const hasNumpy = async (): Promise<boolean> =>
     () => false,
   );
 
-/** Counts are equal to the last bit; sums in another order may differ in theirs. */
+/** Counts must be exactly equal; sums in another order may differ in the last bits. */
 function compare(own: SmaaResult, peer: Peer): void {
   const equal = (what: string, a: ArrayLike<number>, b: readonly number[], off: number): void => {
     for (const [at, value] of b.entries())
@@ -69,7 +70,7 @@ function inputOf(n: number): SmaaInput {
   return { alternatives, criteria, measurements, weights: sampleWeights({ criteria: names }, { seed: "bench", stream: "ranking" }, n) };
 }
 
-/** A whole ranking as the product makes it: drawing included, and what would change the order. */
+/** A complete ranking as in the product, including the draws and the sensitivity. */
 function wholeRanking(): number {
   const codes = ["life", "rights", "trust", "services", "economy", "nature"];
   const input: RankRisksInput = {

@@ -1,4 +1,4 @@
-/** Made-up chapters of steps 1, 2 and 4 for the bench: the role map, the coverage matrix, and the drawings of a ranking of twelve. */
+/** Synthetic chapters of steps 1, 2 and 4 for the benchmark: the role map, the coverage matrix, and the drawings of a ranking of twelve. */
 import type { loadLanguages } from "#platform/server/i18n/index.ts";
 import {
   coverageMatrixDrawing,
@@ -19,7 +19,7 @@ type Languages = Awaited<ReturnType<typeof loadLanguages>>;
 const levels = ["lead", "support", "informed", "none"] as const;
 const risks = Array.from({ length: 12 }, (_, at) => `N${at + 1}`);
 
-/** A ranking in which neighbours change places often, and others seldom. */
+/** A ranking in which adjacent risks often change places, and others rarely. */
 const ranking = {
   risks: risks.map((id, at) => {
     const raw = risks.map((_, rank) => Math.exp(-((rank - at) ** 2) / 4));

@@ -1,6 +1,7 @@
 /**
- * The whole report of the demonstration's assessment, all its chapters, in six languages as PDF and as Word: frozen over HTTP, then
- * made in the thread that makes every report. Its pages are more than the thirty of the bar, so the time is told by thirty pages too.
+ * The whole report of the demonstration's assessment, with all chapters, in six languages as PDF and as Word: frozen over HTTP,
+ * then rendered in the thread that renders every report. It has more pages than the thirty of the target, so the time is also given
+ * per thirty pages.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { renderInWorker } from "#platform/server/reports/index.ts";

@@ -1,6 +1,6 @@
 /**
- * A thirty-page report in six scripts with charts and the chapters of steps 1, 2 and 4, as PDF and as Word: made in the thread that makes every report. The
- * calling thread's longest pause and the memory of the whole process stand beside the time.
+ * A thirty-page report in six scripts with charts and the chapters of steps 1, 2 and 4, as PDF and as Word, rendered in the thread
+ * that renders every report. Also prints the longest pause of the calling thread and the memory of the whole process.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
@@ -19,7 +19,7 @@ export const pagesOf = (pdf: Uint8Array): number =>
 
 export const run = async (): Promise<Line[]> => {
   const i18n = await loadLanguages(shippedWords(), () => undefined);
-  // one in each language, so that nothing set before is found again
+  // one per language, so that no cached text is reused
   const documents = sixLanguages.map((language) => {
     const sample = sampleReport(i18n, language, chapters);
     return { ...sample, sections: [...sample.sections, ...stepBlocks(i18n, language)] };
@@ -39,7 +39,7 @@ export const run = async (): Promise<Line[]> => {
     }
     clearInterval(watch);
     pause.disable();
-    // the first start of the thread stands in the figure; those after it find fonts and libraries loaded
+    // the figure includes the first start of the thread; later runs find fonts and libraries already loaded
     const [first = 0, ...later] = times;
     const median = later.sort((a, b) => a - b)[2] ?? Number.POSITIVE_INFINITY;
     const pages = format === "pdf" ? `${pagesOf(bytes)} pages, ` : "";

@@ -1,6 +1,6 @@
 /**
- * Importing a national risk list at three sizes, preview and confirmation, over the whole pipeline in process: rows that are
- * all new, then all replaced. Beside the times stands how long other requests were kept waiting meanwhile.
+ * Import of a national risk list at three sizes, preview and confirmation, through the whole pipeline in one process: first all
+ * rows are new, then all are replaced. Also prints how long other requests had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { importRisks, previewImport } from "#modules/priority/contract/risk-list.ts";

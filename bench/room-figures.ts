@@ -1,9 +1,9 @@
-/** What the room's benchmark computes with: seeded chance, growth, and an answer a phone can give. */
+/** Helpers of the room benchmark: seeded randomness, growth, and a valid answer of a phone. */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** mulberry32: small, seeded, even enough to spread votes over two seconds. */
+/** mulberry32: small, seeded, uniform enough to spread answers over two seconds. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
@@ -24,7 +24,7 @@ export const exponent = (pairs: readonly (readonly [size: number, cost: number])
   return over / points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
 };
 
-/** A full answer that differs from phone to phone. */
+/** A complete answer that differs from phone to phone. */
 export const answerNumber = (i: number): Answer => {
   const best = (10 + (i % 16) * 5) / 100;
   return {

@@ -1,8 +1,8 @@
 /**
- * The live room at three sizes, against the real server as a process of its own: sealed votes spread over two seconds and
- * in a burst of 200 ms, the reveal, and how the cost grows. The phones are protocol clients in this process; they seal
- * before the clock starts and open after it stops, because real phones do that on their own processors. Beside: a trial
- * of the same shape without sealing and without the ballot's second transaction (67/78 ms; burst 226 to 571 ms).
+ * The live room at three sizes, against the real server in a separate process: encrypted answers spread over two seconds and in a
+ * burst of 200 ms, the reveal, and how the cost grows. The phones are protocol clients in this process. They encrypt before the
+ * clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison, a trial of the same
+ * shape without encryption and without the ballot's second transaction took 67/78 ms (burst 226 to 571 ms).
  */
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -24,14 +24,14 @@ import { answerNumber, exponent, seeded, sleep } from "./room-figures.ts";
 export const name = "live room: 50, 150 and 500 phones";
 
 const sizes = [50, 150, 500];
-/** The bar says ten minutes; a plain run sits for less and says so. */
+/** The target is ten minutes; a normal run is shorter and prints its duration. */
 const minutes = Number(process.env["COUNTERPART_ROOM_MINUTES"] ?? 0.25);
 
 interface Phone {
   readonly client: PhoneClient;
   following: Following;
   readonly events: (RoomEvent & { readonly at: number })[];
-  /** Called at the next "changed". */
+  /** Called at the next "changed" event. */
   changed: () => void;
 }
 interface Where {
@@ -50,14 +50,14 @@ const openARoom = async (desk: Client): Promise<Where> => {
   return { params: { workspace, room: room.id }, joinUrl: room.joinUrl ?? "", scenarios: all.slice(0, 2).map(({ id }) => id) };
 };
 
-/** The whole room scans the wall at the same moment. */
+/** The whole room scans the QR code on the wall at the same moment. */
 const atOnce = 30;
 const gently = 8;
 
 interface Seated {
   readonly phones: readonly Phone[];
   readonly joins: readonly number[];
-  /** Of those who scanned at once, how many had to try again. */
+  /** Number of phones that had to try again after scanning at the same moment. */
   readonly refused: number;
 }
 
@@ -92,13 +92,13 @@ const takeSeats = async (joinUrl: string, n: number): Promise<Seated> => {
 interface Votes {
   readonly times: readonly number[];
   readonly missing: number;
-  /** From the last acknowledgement to the last phone's "n of n". */
+  /** From the last acknowledgement until the last phone shows "n of n". */
   readonly counted: number;
   readonly used: Shares | null;
 }
 type Counting = () => () => Shares | null;
 
-/** Every phone answers `scenario` once, at its own moment within `within` ms. */
+/** Every phone answers `scenario` once, at its own random moment within `within` ms. */
 const vote = async (phones: readonly Phone[], scenario: string, within: number, seed: number, count: Counting): Promise<Votes> => {
   const random = seeded(seed);
   const ready = phones.map(({ client }, i) => ({ send: client.readyAnswer(scenario, answerNumber(i)), at: random() * within }));
@@ -129,7 +129,7 @@ interface Seen {
   readonly used: Shares | null;
 }
 
-/** Reveals and waits until every phone holds a snapshot that says so; the clock starts before the facilitator's request. */
+/** Reveals and waits until every phone has a snapshot with the reveal; the clock starts before the facilitator's request. */
 const reveal = async (desk: Client, { params }: Where, phones: readonly Phone[], scenario: string, count: Counting): Promise<Seen> => {
   const room = await desk.call(getRoom, { params });
   const asking = phones.map((phone) => ({ phone, ready: phone.client.readySnapshot() }));
@@ -153,7 +153,7 @@ const reveal = async (desk: Client, { params }: Where, phones: readonly Phone[],
   return { times: done.map(({ at }) => at), used };
 };
 
-/** Resident memory of the server process in MiB; null where /proc is not. */
+/** Resident memory of the server process in MiB; null without /proc. */
 const memoryOf = (pid: number): number | null => {
   try {
     const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
@@ -167,7 +167,7 @@ const ms = (n: number): string => `${n.toFixed(0)} ms`;
 const three = (times: readonly number[]): string =>
   `p50 ${ms(percentile(times, 50))}, p95 ${ms(percentile(times, 95))}, p99 ${ms(percentile(times, 99))}`;
 
-/** What a wave took of the machine, and whose it was: the phones of a real room would bring processors of their own. */
+/** The processor time of a wave, by process: the phones of a real room would use their own processors. */
 const told = (what: string, used: Shares | null): string =>
   used === null
     ? `${what} not told by this machine`
@@ -207,7 +207,7 @@ const oneSize = async (server: Counterpart, desk: Client, n: number): Promise<Si
   await sleep(500);
   const seen = await reveal(desk, where, phones, first, count);
 
-  // those who sit and wait: nobody falls out, and the server does not grow
+  // idle phones: no phone loses its connection, and the memory of the server does not grow
   let quiet = 0;
   let memory = memoryOf(server.pid);
   if (n === Math.max(...sizes)) {

@@ -1,6 +1,6 @@
 /**
- * From `npm start` to the first page served, dependencies installed: the first time (pages to be built, a database to be made, the
- * demonstration to be loaded) and later. Through the launcher, in a data directory of its own.
+ * From `npm start` to the first page served, with dependencies installed: the first time (building pages, creating a database,
+ * loading the demonstration) and later. It uses the launcher and a separate data directory.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ import { layout, placeOf } from "../tools/layout.mjs";
 export const name = "Start: from npm start to the first page";
 
 const root = path.join(import.meta.dirname, "..");
-/** Without it the next start builds the pages. */
+/** If it is missing, the next start builds the pages. */
 const stamp = path.join(placeOf(layout.dist), ".built-from");
 const bars = { first: 5_000, later: 2_000 };
 
@@ -27,7 +27,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Milliseconds until a page is served; the server is stopped again. */
+/** Milliseconds until a page is served; then stops the server. */
 async function start(data: string): Promise<number> {
   const [port, room] = [await freePort(), await freePort()];
   const started = performance.now();
@@ -54,14 +54,14 @@ async function start(data: string): Promise<number> {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
-/** Medians of three, and the best: what else the machine does may only add to a time. */
+/** Medians and best of three runs: other load on the machine can only increase a time. */
 export async function run(): Promise<Line[]> {
   const firsts: number[] = [];
   const laters: number[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
     const folder = mkdtempSync(path.join(tmpdir(), "counterpart-bench-start-"));
     try {
-      // Files that nobody has read since the machine was started are read outside the measurement.
+      // Read files that are not yet in the file cache outside the measurement.
       if (turn === 0) await start(path.join(folder, "warm"));
       rmSync(stamp, { force: true });
       firsts.push(await start(path.join(folder, "data")));

@@ -1,4 +1,4 @@
-// Queries to a source of known vulnerabilities: both protocols against a local server, and every way to get no answer.
+// Queries to a source of known vulnerabilities: both protocols against a local server, and every kind of failure.
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -41,7 +41,7 @@ test("the lock file's packages: each version once, without our own packages and 
   assert.deepEqual(lockedPackages(JSON.stringify(lock)), packages);
 });
 
-test("an npm registry is asked with names and versions, and its advisories are named", async (t) => {
+test("an npm registry gets names and versions, and the result lists its advisories", async (t) => {
   const asked: unknown[] = [];
   const base = await serving(t, (url, body) => {
     asked.push(url, body);
@@ -66,7 +66,7 @@ test("a mirror of OSV is queried by the OSV protocol", async (t) => {
   assert.deepEqual(asked, ["/v1/querybatch", { queries }]);
 });
 
-test("a failed query is reported as failed: refused, another protocol, nobody there; a source without a protocol is an error", async (t) => {
+test("a failed query is reported as failed: refused, wrong protocol, no server; a source without a protocol is an error", async (t) => {
   const refusing = await serving(t, () => ({}), 405);
   assert.deepEqual(await askAdvisories(`npm+${refusing}`, packages), { asked: `npm+${refusing}`, noAnswer: "it answered 405" });
   const other = await serving(t, () => ({ results: [] }));

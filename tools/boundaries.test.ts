@@ -1,4 +1,4 @@
-/** Plants each kind of violation in a small checkout and sees it found; and sees that what is allowed is left alone. */
+/** Creates each kind of violation in a small checkout and checks that it is found, and that allowed imports are not reported. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,7 +43,7 @@ function checkoutOf(t: TestContext, planted: Record<string, string>): Checkout {
   return { graph: readGraph(folder), modules: readModules(folder) };
 }
 
-test("a checkout in order has no fault, and every file and import is counted", (t) => {
+test("a correct checkout has no fault, and every file and import is counted", (t) => {
   const { graph, modules } = checkoutOf(t, {});
   assert.deepEqual(boundaryFaults(graph, modules, []), []);
   assert.deepEqual(graph.faults, []);
@@ -145,7 +145,7 @@ for (const [index, { says, file, text }] of violations.entries()) {
   });
 }
 
-test("allowed: types for the phone, Node in tests of methods, styles in the phone, the command's way to the launcher", (t) => {
+test("allowed: types for the phone, Node in tests of methods, styles in the phone, the launcher in the command", (t) => {
   const { graph, modules } = checkoutOf(t, {
     "methods/ranking/rank.test.ts": `import test from "node:test"; test;`,
     "platform/phone/a.ts": `import "./phone.css"; import { seal } from "#platform/contract/seal.ts"; seal;`,
@@ -165,7 +165,7 @@ test("allowed: types for the phone, Node in tests of methods, styles in the phon
   assert.deepEqual([...boundaryFaults(graph, modules, []), ...graph.faults], []);
 });
 
-test("a listed circle is left alone, and is a fault when it is cut", (t) => {
+test("a listed circle is not reported, and is a fault once it is removed from the code", (t) => {
   const planted = { "modules/threat/web/a.ts": `export type { Room } from "#modules/workshop/contract/room.ts";` };
   const listed = { part: "web", from: "modules/threat/web", to: "modules/workshop/contract" } as const;
   const { graph, modules } = checkoutOf(t, planted);
@@ -175,7 +175,7 @@ test("a listed circle is left alone, and is a fault when it is cut", (t) => {
   assert.match(other[0] ?? "", /is cut: remove it/);
 });
 
-test("a circle of files is found, through a re-export and through types too, and an import into nothing is a fault", (t) => {
+test("a circle of files is found, also through a re-export and through types, and an import of a missing file is a fault", (t) => {
   const { graph } = checkoutOf(t, {
     "methods/a.ts": `export * from "./b.ts";`,
     "methods/b.ts": `import type { C } from "./c.ts"; export type B = C;`,

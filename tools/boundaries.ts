@@ -1,7 +1,7 @@
 /**
- * The direction of imports (ARCHITECTURE.md, "Direction") as one function from an import to a fault. Written here and not as oxlint
- * patterns, because the rules are about parts, modules and type-only imports, and oxlint's patterns see only the text between the
- * quotes; docs/decisions/0003 lists what was tried.
+ * The direction of imports (ARCHITECTURE.md, "Direction") as one function from an import to a fault. It is our own code instead of
+ * oxlint patterns, because the rules are about parts, modules and type-only imports, and oxlint patterns match only the text
+ * between the quotes. docs/decisions/0003 lists the alternatives that we tried.
  */
 import { posix as path } from "node:path";
 import { moduleOf, partOf, type Part } from "./layout.mjs";
@@ -9,15 +9,15 @@ import type { Graph, Import } from "./module-graph.ts";
 import type { Module } from "./modules.ts";
 import { openCircles, type Circle } from "./open-circles.ts";
 
-/** Tests, and what only tests use: `x.fixture.ts`, `testing.ts`, `testing-rooms.ts`. */
+/** Tests, and files that only tests use: `x.fixture.ts`, `testing.ts`, `testing-rooms.ts`. */
 export const testFile = /(\.(test|e2e|fixture)\.tsx?|(^|\/)testing(-[a-z-]+)?\.ts)$/;
 
-/** What each part may import from the others; itself always. */
+/** The parts that each part may import from; a part may always import itself. */
 const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   methods: [],
   contract: ["methods"],
   server: ["methods", "contract"],
-  // vite.config.ts takes the layout
+  // vite.config.ts imports the layout
   web: ["methods", "contract", "layout"],
   phone: ["methods", "contract"],
   e2e: ["methods", "contract", "server", "web", "phone", "layout"],
@@ -27,30 +27,36 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   launcher: ["tools", "layout"],
 };
 
-/** What the phone takes from the contract as code; of the rest only types, which weigh nothing. */
+/** The contract files that the phone imports as code. From the others it imports only types, which add no bytes. */
 const phoneCode = /^platform\/contract\/(seal|live)\.ts$|^modules\/[^/]+\/contract\/([a-z-]+-)?paths\.ts$/;
 
-/** Server code that tools use too: the release is packed by the writers that pack exports and reports. It imports nothing else of ours. */
+/**
+ * Server code that tools import too: the release uses the same archive writers as exports and reports. It imports no other code of
+ * ours.
+ */
 const toolsCode = /^platform\/server\/archive\//;
 
-/** Packages and built-in modules a part may import outside tests; a part that is not named here is not limited. */
+/** Packages and built-in modules that a part may import outside tests; parts that are not listed here have no limit. */
 const packages: Partial<Record<Part, RegExp>> = {
   methods: /^$/,
   contract: /^(zod|@noble)(\/|$)/,
   phone: /^(preact|@lingui\/core|@lingui\/message-utils|@noble|uqr)(\/|$)/,
 };
 
-/** A declaration of a module's desk or phone part. All of them are loaded with the first page, so they name pages by `import()`. */
+/**
+ * The declaration of a module's desk or phone part. All declarations are loaded with the first page, so they import pages only by
+ * `import()`.
+ */
 const declaration = /^modules\/[^/]+\/(web|phone)\/index\.ts$/;
 
-/** The sentence that says what an import breaks; null when it is allowed. */
+/** A sentence about the rule that an import violates; null if it is allowed. */
 export function fault(one: Import, modules: ReadonlyMap<string, Module>): string | null {
   const from = partOf(one.from);
   if (from === null) return "no part of tools/layout.mjs has this file, so no rule would hold for its imports";
   if (declaration.test(one.from) && !one.late && !one.typeOnly && /\.(tsx|css)$/.test(one.text))
     return "a declaration names pages by import(), so that each is a file of its own, and has no markup and no style";
   if (one.to === null) {
-    // a style sheet is no code file, so the graph has no target for it
+    // a style sheet is not a code file, so the graph has no target for it
     const sheet = one.text.startsWith(".") ? path.join(path.dirname(one.from), one.text) : one.text.replace(/^#/, "");
     const foreign = sheet.endsWith(".css") && !testFile.test(one.from) ? moduleFault(one.from, sheet, modules) : null;
     if (foreign !== null) return foreign;
@@ -71,7 +77,7 @@ export function fault(one: Import, modules: ReadonlyMap<string, Module>): string
   return testFile.test(one.from) ? null : moduleFault(one.from, one.to, modules);
 }
 
-/** What an import of a module's code breaks. Journeys, benchmarks and tests may look into every module. */
+/** The rule that an import of a module's code violates. Journeys, benchmarks and tests may import from every module. */
 function moduleFault(from: string, to: string, modules: ReadonlyMap<string, Module>): string | null {
   if (from.startsWith("platform/") && to.startsWith("app/")) return "the platform does not import the application";
   if (from.startsWith("modules/") && to.startsWith("app/")) return "a module does not import the application";
@@ -96,7 +102,7 @@ const isOpen = (circle: Circle, { from, to }: Import): boolean =>
 
 /**
  * Sentences about all imports of a checkout.
- * @param circles imports that still break a rule, and are listed until they are cut; one that is not needed any more is a fault
+ * @param circles known imports that still violate a rule; an entry that is no longer needed is a fault
  */
 export function boundaryFaults(graph: Graph, modules: ReadonlyMap<string, Module>, circles: readonly Circle[] = openCircles): string[] {
   const faults: string[] = [];

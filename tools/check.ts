@@ -1,4 +1,7 @@
-/** `npm run check`: format, lint, types, boundaries, cycles, purity, sizes, hygiene, generated-is-fresh, licences, unit tests of core and contract. */
+/**
+ * `npm run check`: format, lint, types, boundaries, cycles, purity, sizes, hygiene, generated files are current, licences, unit
+ * tests of methods and contract.
+ */
 import { staticStages } from "./checks.ts";
 import { partOf } from "./layout.mjs";
 import { runTests } from "./run-tests.ts";

@@ -1,4 +1,4 @@
-/** The stages that look at the checkout without running it; `check` and `test` share them. */
+/** The stages that check the files without running them; `check` and `test` share them. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { boundaryFaults } from "./boundaries.ts";
@@ -52,7 +52,7 @@ function directions(): Outcome[] {
   ];
 }
 
-/** The declared graph of modules: without circles, and as ARCHITECTURE.md shows it. */
+/** The declared graph of modules: it has no cycles and equals the graph in ARCHITECTURE.md. */
 function modulesStage(): Outcome {
   const modules = readModules(root);
   const text = moduleGraphText(modules);
@@ -61,7 +61,7 @@ function modulesStage(): Outcome {
   return { looked: `${modules.size} modules`, faults: [...moduleFaults(modules), ...listFaults(listed, modules), ...faults] };
 }
 
-/** All stages that need no test run, in the order in which they tell most soonest. */
+/** All stages that run no tests, fastest and most informative first. */
 export function staticStages(): Stage[] {
   const files = allFiles();
   const [boundaries, circles] = directions();

@@ -1,7 +1,7 @@
 /**
- * `npm run test:external`: the server's tests on a PostgreSQL that is not ours to supervise, as an installation with
- * `DATABASE_URL` has one. It is started from the same binaries, over TCP with a password, and stands in for a managed server. All test
- * processes share it: this script runs itself again below the script that starts the server.
+ * `npm run test:external`: runs the server tests on a PostgreSQL server that the application does not manage, as in an installation
+ * with `DATABASE_URL`. It starts that server from the same binaries, over TCP with a password, in place of a managed one. All test
+ * processes share it: this script starts the server, which then runs this script again.
  */
 import { spawn } from "node:child_process";
 import path from "node:path";

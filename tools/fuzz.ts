@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: the full campaign of damaged inputs. Files named `x.fuzz.test.ts` run in `npm test` with the small number of
- * inputs that each of them says, and here with `COUNTERPART_FUZZ=1`, which stands for the full one.
+ * `npm run fuzz`: the full campaign of damaged inputs. In `npm test` the files `x.fuzz.test.ts` run with a small number of inputs,
+ * which each file defines; `COUNTERPART_FUZZ=1` selects the full number.
  */
 import { runTests } from "./run-tests.ts";
 import { allFiles } from "./source-files.ts";

@@ -1,4 +1,4 @@
-/** The generated lists of modules: order, parts that a module does not have, and names with a hyphen. */
+/** The generated lists of modules: their order, modules without a part, and names with a hyphen. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modulesFile } from "./generate-modules.ts";

@@ -1,7 +1,7 @@
 /**
- * Writes the lists of modules that server, desk and phone import, from the names in `app/modules.ts`: one list for a person, and one
- * file for each part, because a part may not import the code of another (docs/decisions/0033-one-list-of-modules.md).
- * `node generate-modules.ts` writes them, `--check` fails when a written one is stale.
+ * Writes the lists of modules that server, desk and phone import, from the names in `app/modules.ts`. People maintain that one
+ * list; each part needs a file of its own, because a part may not import the code of another
+ * (docs/decisions/0033-one-list-of-modules.md). `node generate-modules.ts` writes them, `--check` fails if a file is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { modules } from "../app/modules.ts";
@@ -17,7 +17,7 @@ const variable = (name: string): string => name.replaceAll(/-([a-z])/g, (_, lett
 
 /**
  * The text of one list.
- * @param has whether a file of the checkout is there; a module without the part is not in its list
+ * @param has whether a file exists in the checkout; a module without this part is not in its list
  */
 export const modulesFile = (part: PartOfModules, names: readonly string[], has: (file: string) => boolean): string => {
   const here = names.filter((name) => has(`modules/${name}/${part}/index.ts`));

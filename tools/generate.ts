@@ -1,4 +1,4 @@
-/** Writes everything that is generated and committed. */
+/** Writes all generated files that are committed. */
 import { generators } from "./generated.ts";
 import { runNode } from "./run-command.ts";
 

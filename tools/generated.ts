@@ -1,4 +1,4 @@
-/** What is written by a program and committed all the same, and the program that writes it; `--check` proves it fresh. */
+/** Generated files that are committed, and the programs that write them; `--check` checks that they are current. */
 import { layout } from "./layout.mjs";
 import { runNode } from "./run-command.ts";
 
@@ -10,7 +10,7 @@ export const generators: readonly { readonly makes: string; readonly script: str
   { makes: "lists of modules", script: layout.generators.modules },
 ];
 
-/** Sentences about what is not fresh; a generator ends with 0 when its output is what it would write. */
+/** Sentences about stale files; a generator with `--check` exits with 0 if its output would not change. */
 export async function staleFaults(): Promise<string[]> {
   const faults: string[] = [];
   for (const { makes, script } of generators) {

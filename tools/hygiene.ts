@@ -1,6 +1,6 @@
 /**
- * Finds mistakes that no other tool finds: a test that runs alone, work left for later, a path of somebody's machine, a file
- * that is too heavy for git, a file name that is not in kebab-case or says nothing, and references that lead nowhere.
+ * Finds mistakes that no other tool finds: a test with `only`, a TODO, an absolute path of a developer's machine, a file too large
+ * for git, a file name that is not in kebab-case or not descriptive, and references that cannot be opened.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -9,15 +9,15 @@ import { isProduct, layout } from "./layout.mjs";
 import { isCode, isGenerated, isTest } from "./source-files.ts";
 
 const maxBytes = 1_000_000;
-/** Heavy files that are meant to be here: `folder/` or a whole path. */
+/** Large files that are allowed: `folder/` or a whole path. */
 const heavy: readonly string[] = [`${layout.content}/`];
 const text = /\.(ts|tsx|mjs|js|json|md|sql|css|html|typ|sh|yml)$|^\.ci\/run$/;
 
-// In parts, so that this file does not find itself.
+// Written in parts, so that this file does not match itself.
 const later = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME"].join("|")})\\b`);
 const machine = new RegExp(`(^|[\\s"'\`(=])/(${["wo" + "rk", "ro" + "ot", "ho" + "me/[a-z]+", "Us" + "ers/[A-Za-z]+"].join("|")})/`);
 const built = new RegExp(`new ${"Reg" + "Exp"}\\(`);
-/** Where expressions are built, from constants, numbers and what is escaped there; never from what somebody sent. */
+/** Files that build regular expressions, only from constants, numbers and text that they escape; never from user input. */
 const builders: readonly string[] = [
   "methods/elicitation/excalibur.ts",
   "methods/guard/coordinates.ts",
@@ -48,7 +48,7 @@ export function hygieneFaults(base: string, files: readonly string[]): string[] 
   return [...faults, ...referenceFaults(base, files)];
 }
 
-/** What is wrong with the lines of one text file. */
+/** The faults in the lines of one text file. */
 export function lineFaults(file: string, content: string): string[] {
   const faults: string[] = [];
   for (const [index, line] of content.split("\n").entries()) {

@@ -1,4 +1,7 @@
-/** What `module-state.ts` allows: caches and other state of one process, and files that are programs. An entry that nothing needs is a fault. */
+/**
+ * The exceptions of `module-state.ts`: caches and other state of one process, and files that are programs. An entry that is not
+ * needed is a fault.
+ */
 
 export interface KeptState {
   readonly file: string;
@@ -73,7 +76,7 @@ export interface Programs {
   readonly reason: string;
 }
 
-/** Files that are started and never imported. */
+/** Files that are run as programs and never imported. */
 export const programs: readonly Programs[] = [
   { files: /(?<!-in)-worker\.ts$/, reason: "the entry of a worker thread or process" },
   { files: /^platform\/server\/content\/.*\/?derive-[a-z-]+\.ts$/, reason: "makes shipped data from sources, started by hand" },

@@ -1,6 +1,6 @@
 /**
- * Every package that the lock file names has a permissive licence, or stands here with the reason why it may stay. The lock
- * file lists all platforms, so the check says the same on every machine.
+ * Checks that every package in the lock file has a permissive licence, or is listed here with the reason why it is allowed. The
+ * lock file has the packages for all platforms, so the result is the same on every machine.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -12,7 +12,7 @@ const permissive = new Set(
   ),
 );
 
-/** Packages with another licence: why they may stay. */
+/** Packages with another licence, and why they are allowed. */
 export const exceptions: Readonly<Record<string, string>> = {
   "axe-core": "MPL-2.0; runs in tests only, unchanged, and is not handed on",
   lightningcss: "MPL-2.0; part of the build tool, unchanged, and nothing of it is in what is built",
@@ -24,7 +24,7 @@ export interface Licensed {
   readonly licence: string;
 }
 
-/** All packages of the lock file with the licence each declares, sorted by name; "" where none is declared. */
+/** All packages of the lock file with their declared licences, sorted by name; "" if none is declared. */
 export function licences(base: string): Licensed[] {
   const { packages } = JSON.parse(readFileSync(path.join(base, "package-lock.json"), "utf8")) as {
     packages: Record<string, { version?: string; license?: string; link?: boolean }>;
@@ -39,7 +39,7 @@ export function licences(base: string): Licensed[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether an SPDX expression can be satisfied with permissive licences alone. */
+/** Whether permissive licences alone can satisfy an SPDX expression. */
 export function isPermissive(expression: string): boolean {
   const tokens = expression.match(/\(|\)|[^\s()]+/g) ?? [];
   const either = (): boolean => {

@@ -1,4 +1,4 @@
-/** `npm run licences`: how many packages under each licence, the exceptions with their reasons, and what does not fit. */
+/** `npm run licences`: prints the number of packages per licence, the exceptions with their reasons, and the violations. */
 import { exceptions, licenceFaults, licences } from "./licence-rules.ts";
 import { root } from "./source-files.ts";
 

@@ -1,7 +1,7 @@
 /**
- * Who imports whom, read from the syntax tree of every code file: static and dynamic imports, re-exports and the imports
- * inside types. oxlint sees the text of an import; the direction of this house is about the file behind it, so the
- * text is resolved here the way Node resolves it (the `imports` of package.json included).
+ * The graph of imports, from the syntax tree of every code file: static and dynamic imports, re-exports and imports inside types.
+ * oxlint sees only the text of an import, but our rules are about the imported file. So the text is resolved in the same way as
+ * Node does it (including the `imports` of package.json).
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,13 +10,13 @@ import { allFiles, isCode } from "./source-files.ts";
 
 export interface Import {
   readonly from: string;
-  /** As written. */
+  /** The text between the quotes. */
   readonly text: string;
-  /** A file of the checkout, else null (a package, Node, or nothing that exists). */
+  /** The imported file of the checkout; null for a package, a module of Node, or a missing file. */
   readonly to: string | null;
-  /** Only types cross: nothing is left of it when the code runs. */
+  /** Only types are imported, so nothing of it remains at run time. */
   readonly typeOnly: boolean;
-  /** Loaded when asked for, by `import()`: by then the importer has run, so it closes no circle. */
+  /** Loaded on demand by `import()`. By then the importer has run, so this import is not part of a load cycle. */
   readonly late: boolean;
   readonly line: number;
 }
@@ -24,7 +24,7 @@ export interface Import {
 export interface Graph {
   readonly files: readonly string[];
   readonly imports: readonly Import[];
-  /** Sentences: files that do not parse, imports that lead nowhere. */
+  /** Sentences about files that do not parse, and imports of missing files. */
   readonly faults: readonly string[];
 }
 
@@ -63,7 +63,7 @@ interface Found {
 function importsIn(parsed: ReturnType<typeof parseSync>): Found[] {
   const found: Found[] = [];
   for (const one of parsed.module.staticImports) {
-    // `import "x"` and `import {} from "x"` run the file: with no entries it is a value import.
+    // `import "x"` and `import {} from "x"` run the file, so an import without entries counts as a value import.
     const typeOnly = one.entries.length > 0 && one.entries.every((entry) => entry.isType);
     found.push({ text: one.moduleRequest.value, typeOnly, late: false, start: one.start });
   }
@@ -86,7 +86,7 @@ function importsIn(parsed: ReturnType<typeof parseSync>): Found[] {
   return found;
 }
 
-/** The file of the checkout; null for a package or a built-in module; "" where a file was meant and none is there. */
+/** The imported file; null for a package or a built-in module; "" if the text means a file that does not exist. */
 function resolve(base: string, known: ReadonlySet<string>, from: string, text: string): string | null {
   const bare = text.replace(/\?.*$/, "");
   if (bare.startsWith(".")) {
@@ -101,7 +101,7 @@ function resolve(base: string, known: ReadonlySet<string>, from: string, text: s
   return existsSync(path.join(base, place)) && !isCode(place) ? null : "";
 }
 
-/** What package.json's `imports` say of a name that begins with `#`: a pattern with one star at its end. */
+/** Resolves a name that begins with `#` by the `imports` of package.json: patterns with one star at the end. */
 function inside(base: string, name: string): string | null {
   const { imports } = JSON.parse(readFileSync(path.join(base, "package.json"), "utf8")) as { imports?: Record<string, string> };
   for (const [pattern, place] of Object.entries(imports ?? {})) {
@@ -111,7 +111,7 @@ function inside(base: string, name: string): string | null {
   return null;
 }
 
-/** Every group of files that import each other in a circle while they load (types included), each sorted; none is what is wanted. */
+/** All groups of files that import each other in a cycle while they load (types included), each sorted; the list should be empty. */
 export function cycles(graph: Graph): string[][] {
   const next = new Map<string, string[]>(graph.files.map((file) => [file, []]));
   for (const { from, to, late } of graph.imports) if (to !== null && !late) next.get(from)?.push(to);

@@ -1,4 +1,4 @@
-/** Plants state and registrations at the top level of files, and sees each found; and what is no state is left alone. */
+/** Creates state and statements at the top level of files and checks that each is found, and that other code is not reported. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ const statements = [
   "{ addChapter(chapter); }",
 ];
 for (const statement of statements)
-  test(`a statement that runs at the import is found: ${statement}`, () =>
+  test(`a statement that runs at import time is found: ${statement}`, () =>
     assert.deepEqual(faults(`import { a } from "./a.ts";\n${statement}`), [
       `${file}:2 runs a statement when it is imported: a module declares, the application calls`,
     ]));
@@ -36,13 +36,13 @@ const states = [
   "const held: Run[] = [];",
 ];
 for (const state of states)
-  test(`state of the process is found, and allowed where it is listed: ${state}`, () => {
+  test(`state of the process is found, and is allowed if it is listed: ${state}`, () => {
     assert.equal(faults(state).length, 1);
     assert.match(faults(state)[0] ?? "", /planted\.ts:1 keeps "held" for the whole process/);
     assert.deepEqual(faults(state, ["held"]), []);
   });
 
-test("desk and phone are looked at as the server is, in modules and in the platform", (t) => {
+test("desk and phone are checked like the server, in modules and in the platform", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-state-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const planted = ["modules/threat/web/a.tsx", "modules/threat/phone/a.ts", "platform/web/a.ts", "platform/phone/a.tsx"];
@@ -59,7 +59,7 @@ test("desk and phone are looked at as the server is, in modules and in the platf
     );
 });
 
-test("constants, functions, types and what a function holds are no state", () => {
+test("constants, functions, types and variables inside functions are not state", () => {
   const source = `
     import { provide } from "#platform/server/db/index.ts";
     const names: ReadonlySet<string> = new Set(["a"]);
@@ -74,7 +74,7 @@ test("constants, functions, types and what a function holds are no state", () =>
   assert.deepEqual(stateOf(file, source), []);
 });
 
-test("an entry of the lists that nothing needs is a fault, and a program may run", () => {
+test("a list entry that is not needed is a fault, and a program may run statements", () => {
   assert.deepEqual(faults("export const a = 1;", ["gone"]), [`tools/kept-state.ts lists ${file} gone, which is not there`]);
   const worker = [{ files: /-worker\.ts$/, reason: "planted" }];
   const source = "answer(run);\nlet n = 0;";

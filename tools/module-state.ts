@@ -9,7 +9,7 @@ import { parseSync } from "rolldown/utils";
 import { testFile } from "./boundaries.ts";
 import { keptState, programs, type KeptState, type Programs } from "./kept-state.ts";
 
-/** Something that a file does, or holds, from its import on. */
+/** A top-level statement that runs, or a variable with state. */
 export interface Found {
   /** Name of the variable; null: a statement that runs. */
   readonly name: string | null;
@@ -35,7 +35,7 @@ const list = "tools/kept-state.ts";
 const containers = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 const readOnlyType = /^\s*:\s*(readonly\b|Readonly(Array|Map|Set|<))/;
 
-/** @param file decides the language by its ending */
+/** @param file its extension selects the language */
 export function stateOf(file: string, source: string): Found[] {
   const found: Found[] = [];
   const at = (start: number): number => source.slice(0, start).split("\n").length;
@@ -55,7 +55,7 @@ export function stateOf(file: string, source: string): Found[] {
   return found;
 }
 
-/** Faults of some files, and entries of the lists that nothing needs any more. */
+/** The faults of the given files, and list entries that are no longer needed. */
 export function stateFaults(
   sources: readonly { readonly file: string; readonly source: string }[],
   allowed: readonly KeptState[] = keptState,
@@ -81,7 +81,7 @@ export function stateFaults(
   return [...faults, ...listed.filter((entry) => !used.has(entry)).map((entry) => `${list} lists ${entry}, which is not there`)];
 }
 
-/** All files that the rule holds for; `files` are paths from `base`. */
+/** Checks all files that the rule applies to; `files` are paths from `base`. */
 export function moduleState(base: string, files: readonly string[]): { readonly looked: number; readonly faults: string[] } {
   const some = files.filter((file) => /^(modules|platform)\/.*\.tsx?$/.test(file) && !testFile.test(file) && !file.endsWith(".d.ts"));
   return { looked: some.length, faults: stateFaults(some.map((file) => ({ file, source: readFileSync(path.join(base, file), "utf8") }))) };

@@ -1,11 +1,11 @@
-/** The modules of the checkout and what each depends on, as its `module.json` declares. */
+/** The modules of the checkout and their dependencies, from each `module.json`. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 export interface Module {
   /** The name of its folder below `modules/`. */
   readonly name: string;
-  /** One line for a reader. */
+  /** One line that describes the module. */
   readonly title: string;
   /** Names of the modules whose public code it may import, in server, web, phone and contract. */
   readonly depends: readonly string[];
@@ -49,7 +49,7 @@ export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
   return faults;
 }
 
-/** Sentences about the list of `app/modules.ts`: it has each module once, after those that the module depends on. */
+/** Sentences about the list of `app/modules.ts`: it must contain each module once, after the modules that it depends on. */
 export function listFaults(list: readonly string[], modules: ReadonlyMap<string, Module>): string[] {
   const absent = [...modules.keys()].filter((name) => !list.includes(name)).map((name) => `app/modules.ts does not list ${name}`);
   const wrong = list.flatMap((name, at) => {

@@ -1,6 +1,6 @@
 /**
- * core promises the same bytes for the same input, everywhere. Its compiler settings already know no DOM and no Node; what
- * the language itself brings in from outside (the clock, chance, the locale, the time zone) is looked for here.
+ * The same input to methods/ must give the same bytes on every machine. Its compiler settings already exclude the DOM and Node.
+ * This check finds what the language itself takes from the environment: the clock, randomness, the locale, the time zone.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ const members = new Map<string, ReadonlySet<string>>([
   ["crypto", new Set(["getRandomValues", "randomUUID", "subtle"])],
   ["Temporal", new Set(["Now"])],
 ]);
-/** Results that depend on the machine's locale or zone; sorting by code unit and toISOString do not. */
+/** Methods whose results depend on the machine's locale or time zone; sorting by code unit and toISOString do not. */
 const localeMethods = new Set([
   "localeCompare",
   "toLocaleString",
@@ -37,7 +37,7 @@ const globals = new Set([
   "Intl",
 ]);
 
-/** Sentences naming each use of something ambient in one file. */
+/** Sentences about each use of the environment in one file. */
 export function ambientUses(file: string, source: string): string[] {
   const found: string[] = [];
   const parsed = parseSync(file, source);
@@ -66,7 +66,7 @@ export function ambientUses(file: string, source: string): string[] {
   return found;
 }
 
-/** All ambient uses in the pure core, tests apart. `files` are paths from `base`. */
+/** All uses of the environment in methods/, except in tests. `files` are paths from `base`. */
 export function impurities(base: string, files: readonly string[]): { readonly looked: number; readonly faults: string[] } {
   const core = files.filter((file) => partOf(file) === "methods" && file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file));
   return { looked: core.length, faults: core.flatMap((file) => ambientUses(file, readFileSync(path.join(base, file), "utf8"))) };

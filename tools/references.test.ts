@@ -1,4 +1,4 @@
-/** References: the check reports what leads nowhere and accepts what a reader can open. */
+/** References: the check reports those that cannot be opened and accepts those that a reader can open. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { root } from "./source-files.ts";
 
 const defined = definedIn(root);
 const faults = (file: string, text: string): readonly string[] => faultsOfText(root, file, text, defined);
-// In parts, so that the check does not report this file.
+// Written in parts, so that the check does not report this file.
 const [missingFact, missingFile] = ["F9" + ".77", "facts" + ".md"];
 
 test("a Markdown file named in a comment, a test title or a document exists", () => {

@@ -27,7 +27,7 @@ export interface Defined {
   readonly decisions: ReadonlySet<string>;
 }
 
-/** Reads what `docs/requirements.md` and `docs/methods.md` of the checkout at `base` define; nothing where a page is missing. */
+/** Reads the definitions in `docs/requirements.md` and `docs/methods.md` of the checkout at `base`; empty if a page is missing. */
 export function definedIn(base: string): Defined {
   const text = (file: string): string => (existsSync(path.join(base, file)) ? readFileSync(path.join(base, file), "utf8") : "");
   const groups = (content: string, form: RegExp): string[] => [...content.matchAll(form)].map(([, id = ""]) => id);
@@ -50,7 +50,7 @@ export function referenceFaults(base: string, files: readonly string[]): string[
   return faults;
 }
 
-/** References of one text file that lead nowhere. */
+/** References of one text file that a reader cannot open. */
 export function faultsOfText(base: string, file: string, content: string, { ids, sections, decisions }: Defined): string[] {
   const faults: string[] = [];
   for (const [index, line] of content.split("\n").entries()) {
@@ -75,7 +75,7 @@ export function faultsOfText(base: string, file: string, content: string, { ids,
   return faults;
 }
 
-/** The part of a line of code that speaks to a reader: a comment, or the title of a test. */
+/** The part of a line of code that is written for readers: a comment, or the title of a test. */
 const spoken = (line: string): string =>
   /^\s*(?:\/?\*+|#)(.*)$/.exec(line)?.[1] ?? /(?:^|\s)(?:\/\/|\/\*+|--)(.*)$/.exec(line)?.[1] ?? /\btest\((["'`].*)$/.exec(line)?.[1] ?? "";
 

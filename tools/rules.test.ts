@@ -1,4 +1,4 @@
-/** Purity, sizes, hygiene and licences: each rule finds what it is for, and leaves the rest alone. */
+/** Purity, sizes, hygiene and licences: each rule finds its violations and reports nothing else. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,13 +27,13 @@ for (const use of ambient) {
   test(`purity finds ${use}`, () => assert.equal(ambientUses("a.ts", `const f = () => 1;\nexport const x = ${use};`).length, 1));
 }
 
-test("purity leaves alone what depends on its input only", () => {
+test("purity accepts code that depends only on its input", () => {
   const pure =
     "export const day = new Date(0).toISOString(); export const s = Math.sqrt(2); // Math.random() in a comment\nexport const t = 'Date.now()';";
   assert.deepEqual(ambientUses("a.ts", pure), []);
 });
 
-test("purity tells the line", () => assert.deepEqual(ambientUses("a.ts", "\n\nMath.random();"), ["a.ts:3 uses Math.random"]));
+test("purity reports the line", () => assert.deepEqual(ambientUses("a.ts", "\n\nMath.random();"), ["a.ts:3 uses Math.random"]));
 
 test("sizes: 401 lines are too many, 400 are not, generated files are not counted", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-sizes-"));
@@ -56,14 +56,14 @@ test("sizes: 401 lines are too many, 400 are not, generated files are not counte
   assert.deepEqual(found.generated, ["c.generated.ts"]);
 });
 
-test("hygiene finds a test run alone, work left for later and a path of a machine", () => {
+test("hygiene finds a test with only, a TODO and an absolute path of a machine", () => {
   assert.equal(lineFaults("a.test.ts", `test.${"on"}ly('x', () => {});`).length, 1);
   assert.equal(lineFaults("a.ts", `// ${"TO"}DO later`).length, 1);
   assert.equal(lineFaults("a.md", `see \`/${"wo"}rk/main\``).length, 1);
   assert.deepEqual(lineFaults("a.ts", "const homework = './work/x'; // all to do with a method; the root/branch"), []);
 });
 
-test("hygiene finds names that say nothing, names in another case, and weight", (t) => {
+test("hygiene finds names that are not descriptive, names in another case, and large files", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-hygiene-"));
   t.after(() => rmSync(folder, { recursive: true }));
   mkdirSync(path.join(folder, "a"));
@@ -73,7 +73,7 @@ test("hygiene finds names that say nothing, names in another case, and weight", 
   assert.deepEqual(faults.map((one) => one.replace(/[: ].*/, "")).sort(), ["a/FooBar.ts", "a/picture.png", "a/utils.ts"]);
 });
 
-test("hygiene finds an expression that is built where nobody has looked at what it is built from", () => {
+test("hygiene finds a regular expression built outside the reviewed files", () => {
   const built = `const found = new ${"Reg"}Exp(name).test(text);`;
   assert.equal(lineFaults("modules/a/server/find.ts", built).length, 1);
   assert.deepEqual(lineFaults("platform/server/custody/archive/unpack.ts", built), []);
@@ -81,7 +81,7 @@ test("hygiene finds an expression that is built where nobody has looked at what 
   assert.deepEqual(lineFaults("tools/find.ts", built), []);
 });
 
-test("every package of the lock file is held to its bytes, and comes from npm's registry", () => {
+test("every package of the lock file has a digest and comes from npm's registry", () => {
   const { packages } = JSON.parse(readFileSync(new URL("../package-lock.json", import.meta.url), "utf8")) as {
     packages: Record<string, { link?: boolean; integrity?: string; resolved?: string }>;
   };
@@ -103,7 +103,7 @@ test("licence expressions", () => {
     assert.equal(isPermissive(bad), false, bad);
 });
 
-test("a package with a licence that does not fit, or with none, is named", (t) => {
+test("a package with a licence that is not allowed, or without a licence, is reported", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-licences-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const packages = {

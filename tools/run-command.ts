@@ -1,4 +1,4 @@
-/** Runs a tool of node_modules in this Node, keeps what it prints, and says how it ended. */
+/** Runs a tool of node_modules in this Node, keeps its output, and reports how it ended. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,19 +10,19 @@ export interface Ran {
 }
 
 export interface Running {
-  /** What the command is handed to, such as a network namespace; nothing by default. */
+  /** Wraps the command, for example into a network namespace; by default the command is not changed. */
   readonly wrap?: (command: readonly string[]) => readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Show the output as it comes, beside keeping it. */
+  /** Also show the output while the command runs. */
   readonly shown?: boolean;
-  /** After this many milliseconds the command is stopped and has failed. */
+  /** After this many milliseconds the command is stopped and counts as failed. */
   readonly limit?: number;
 }
 
 /** The script of a package, by its path in node_modules. */
 export const tool = (place: string): string => path.join(root, "node_modules", ...place.split("/"));
 
-/** Linux: the test files whose processes a command still waits for, in words. */
+/** Linux: the test files of the processes that a command still waits for, as text. */
 function stillRunning(pid: number | undefined): string {
   const files: string[] = [];
   const look = (of: number): void => {
@@ -40,7 +40,7 @@ function stillRunning(pid: number | undefined): string {
         look(child);
       }
     } catch {
-      // It has ended meanwhile, or this is no Linux.
+      // The process has ended in the meantime, or this is not Linux.
     }
   };
   if (pid !== undefined) look(pid);

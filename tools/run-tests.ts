@@ -1,4 +1,4 @@
-/** Runs a set of test files with `node --test` and counts what happened. */
+/** Runs a set of test files with `node --test` and counts the results. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,40 +8,40 @@ import { filesName, nothing, type Tally } from "./tally.ts";
 
 export interface TestSet {
   readonly files: readonly string[];
-  /** Number of processes at a time. */
+  /** Number of parallel processes. */
   readonly side: number;
   /**
-   * Number of files that one process runs. A process for each file would load the application, 1,500 modules, each time: more than half of
+   * Number of files per process. A process for each file would load the application, 1,500 modules, each time: more than half of
    * the processor time of the server tests.
    */
   readonly perProcess?: number;
-  /** Seconds for one test, and for the whole set: a test that hangs fails instead of holding everybody up. */
+  /** Seconds for one test, and for the whole set: a test that hangs fails instead of blocking the run. */
   readonly each: number;
   readonly whole: number;
-  /** End a file when its tests have ended, whatever it left open: a failed journey leaves a browser behind. */
+  /** End a file when its tests have ended, even if something is still open: a failed journey leaves a browser behind. */
   readonly force?: boolean;
-  /** Keep the output of the tests to oneself. */
+  /** Do not print the output of the tests. */
   readonly quiet?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly wrap?: (command: readonly string[]) => readonly string[];
   /**
-   * Journeys only: files with a failure run once more, one at a time, and it is printed that they did. Two browsers, servers and
-   * databases on two busy cores can miss a wait; what fails twice has failed.
+   * Only for journeys: files with a failure run once more, one at a time, and this is printed. With two browsers, servers and
+   * databases on two busy cores a wait can time out; a file that fails twice has failed.
    */
   readonly again?: boolean;
 }
 
 /**
- * A zone far from UTC, half of the day on another date, with summer time in the other half of the year: code that takes the
- * machine's zone for UTC or for the event's zone fails on every machine instead of on some.
+ * A time zone far from UTC: for half of the day it has another date, and its summer time is in the other half of the year. So code
+ * that confuses the machine's zone with UTC or with the zone of an event fails on every machine, not only on some.
  */
 const zone = "Pacific/Auckland";
 
 let compiledOnce: string | undefined;
 
 /**
- * Where the processes of a run keep what Node compiled: each test file is a process of its own, and most of them read the same
- * thousand modules. It goes with the run.
+ * Folder of Node's compile cache, shared by the processes of a run: each test file is a process of its own, and most of them load
+ * the same thousand modules. It is removed after the run.
  */
 function compiled(): string {
   if (compiledOnce === undefined) {
@@ -64,7 +64,7 @@ export async function runTests(set: TestSet): Promise<Tally> {
   if (set.again !== true || first.failed === 0) return first;
   const ofFile = (failure: string, file: string): boolean => failure.split(": ", 1)[0]?.endsWith(file) === true;
   const failing = set.files.filter((file) => first.failures.some((failure) => ofFile(failure, file)));
-  // A run that broke off names no file: what it did not run cannot be run once more, so it has failed.
+  // A run that was aborted names no file. Tests that did not run cannot be repeated, so it counts as failed.
   const lost = first.failures.filter((failure) => !failing.some((file) => ofFile(failure, file)));
   if (failing.length === 0) return first;
   console.log(`\nFailed, and run once more:\n  ${first.failures.join("\n  ")}`);
@@ -89,7 +89,7 @@ async function runOnce(set: TestSet): Promise<Tally> {
   return sum(tallies);
 }
 
-/** Groups of almost equal size with neighbouring files together, since they load the same modules. */
+/** Groups of almost equal size with adjacent files together, because they load the same modules. */
 function groups(files: readonly string[], most: number): string[][] {
   const count = Math.ceil(files.length / most);
   return Array.from({ length: count }, (_, at) =>
@@ -97,12 +97,12 @@ function groups(files: readonly string[], most: number): string[][] {
   );
 }
 
-/** @param side files at a time, each in its own process; null: one after another in one process. */
+/** @param side number of files in parallel, each in its own process; null: one after another in a single process. */
 async function runProcess(set: TestSet, files: readonly string[], side: number | null): Promise<Tally> {
   if (files.length === 0) return nothing();
   const folder = mkdtempSync(path.join(os.tmpdir(), "counterpart-tests-"));
   const counts = path.join(folder, "tally.json");
-  // Uses absolute paths, by which the reporter tells a file from a test.
+  // Absolute paths, so that the reporter can distinguish a file from a test.
   const paths = files.map((file) => path.resolve(root, file));
   try {
     const { code, text } = await runNode(
@@ -146,7 +146,7 @@ function counted(file: string, code: number, stopped: string | undefined): Tally
   return tally;
 }
 
-/** Adds counts up. */
+/** Sums the counts. */
 export function sum(tallies: readonly Tally[]): Tally {
   const all = nothing();
   for (const one of tallies) {

@@ -1,4 +1,7 @@
-/** No hand-written file above 400 lines: code, tests, styles, SQL and scripts. Generated files and data are listed apart. */
+/**
+ * No hand-written file may have more than 400 lines: code, tests, styles, SQL and scripts. Generated files and data are listed
+ * separately.
+ */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isGenerated } from "./source-files.ts";
@@ -17,7 +20,7 @@ export interface Sizes {
 
 const counted = (file: string): boolean => /(\.(ts|tsx|js|mjs|css|sql|html|sh|typ)|^\.ci\/run)$/.test(file);
 
-/** `files` are paths from `base`; a quantile is the value that at least that share of files does not exceed. */
+/** `files` are paths from `base`; a quantile is the value that at least this share of files does not exceed. */
 export function sizes(base: string, files: readonly string[]): Sizes {
   const lines = files
     .filter((file) => counted(file) && !isGenerated(file))

@@ -1,6 +1,6 @@
 /**
- * The files of the checkout that people write, found by walking it: a checkout without git (a downloaded archive) is
- * checked the same way. What is installed, built or generated is left out.
+ * Lists the hand-written files of the checkout by walking its folders, so that a checkout without git (a downloaded archive) can be
+ * checked too. Installed, built and generated files are left out.
  */
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,7 @@ import path from "node:path";
 export const root = path.dirname(import.meta.dirname);
 
 const skipped = new Set(["node_modules", "dist", ".git", ".tmp"]);
-/** Folders at the top only: the data directory of a running instance is no source, nor are the archives made of it. */
+/** Only folders at the top: the data directory of a running instance and the release archives are not sources. */
 const skippedAtTop = new Set(["data", "coverage", "release"]);
 
 /** Paths of all files under `base`, relative to it, with `/` as separator, sorted. */

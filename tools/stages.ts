@@ -1,13 +1,16 @@
-/** Stages of a check, one after another: each prints its name, what it looked at, and its time; all run, even after a fault. */
+/**
+ * Runs the stages of a check one after another: each prints its name, what it checked, and its time. All stages run, even after a
+ * fault.
+ */
 import path from "node:path";
 import { nothing, type Tally } from "./tally.ts";
 import { sum } from "./run-tests.ts";
 
 export interface Outcome {
-  /** What was looked at, with its number: a check that looked at nothing has not passed. */
+  /** What was checked, with a number: a check of nothing does not pass. */
   readonly looked: string;
   readonly faults: readonly string[];
-  /** A stage that is a test run brings its own counts. */
+  /** A stage that runs tests brings its own counts. */
   readonly tally?: Tally;
 }
 
@@ -18,7 +21,7 @@ export interface Stage {
 
 const shownFaults = 60;
 
-/** Runs all stages and prints the closing line `N passed, N failed, N skipped`. Each stage that is no test run counts as one. */
+/** Runs all stages and prints the closing line `N passed, N failed, N skipped`. A stage that runs no tests counts as one. */
 export async function runStages(stages: readonly Stage[]): Promise<Tally> {
   const tallies: Tally[] = [];
   for (const { name, run } of stages) {
@@ -54,7 +57,7 @@ async function attempt(run: Stage["run"]): Promise<Outcome> {
   }
 }
 
-/** A stage that ran tests. */
+/** The outcome of a stage that ran tests. */
 export function tested(tally: Tally): Outcome {
   const { passed, failed, skipped, slow } = tally;
   if (passed + failed + skipped.length > 0) {

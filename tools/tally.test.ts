@@ -1,4 +1,4 @@
-/** The counts of a run are what really happened: made-up test files, run by `node --test` with this reporter. */
+/** The counts of a run are correct: synthetic test files, run by `node --test` with this reporter. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ async function ran(t: TestContext, text: string, whole = 30): Promise<Tally> {
   return { ...tally, failures: tally.failures.map((one) => one.replaceAll(folder, "")), slow: [] };
 }
 
-test("passed, failed and skipped are counted, with reasons and names; suites are frames", async (t) => {
+test("passed, failed and skipped tests are counted, with reasons and names; suites are not counted", async (t) => {
   const tally = await ran(
     t,
     `test("good", () => {}); test("bad", () => assert.fail()); test("no disk", (t) => t.skip("disk")); test.skip("silent", () => {});
@@ -42,7 +42,7 @@ test("a file that does not load, one without a test, and one that never ends are
   assert.match(endless.failures[0] ?? "", /Stopped after 2 s/);
 });
 
-test("the zone of a run is not the machine's", async (t) => {
+test("the time zone of a run is not that of the machine", async (t) => {
   const tally = await ran(t, `test("zone", () => assert.equal(Intl.DateTimeFormat().resolvedOptions().timeZone, "Pacific/Auckland"));`);
   assert.equal(tally.passed, 1);
 });

@@ -1,6 +1,6 @@
 /**
- * A reporter for `node --test` that writes one line of JSON at the end: how many tests passed, failed and were skipped, with
- * the reason of each skip and the name of each failure, so that the closing line counts what ran and not what was meant to.
+ * A reporter for `node --test` that writes one line of JSON at the end: how many tests passed, failed and were skipped, with the
+ * reason of each skip and the name of each failure. So the closing line counts the tests that really ran.
  */
 import type { TestEvent } from "node:test/reporters";
 
@@ -13,7 +13,7 @@ export interface Tally {
   slow: { file: string; seconds: number }[];
 }
 
-/** The environment variable with the files of the run, as JSON: a file whose tests did not run is a failure. */
+/** Environment variable with the files of the run, as JSON: a file whose tests did not run is a failure. */
 export const filesName = "COUNTERPART_TEST_FILES";
 
 export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] });
@@ -26,7 +26,7 @@ export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGen
     if (event.type !== "test:pass" && event.type !== "test:fail") continue;
     const { data } = event;
     const file = data.file ?? "";
-    // A suite and a file are frames around tests; a file that fails as a whole (it does not load) is a failure itself.
+    // A suite and a file only group tests; a file that fails as a whole (it does not load) is itself a failure.
     const wholeFile = data.name === data.file;
     const frame = wholeFile || data.details.type === "suite";
     if (!wholeFile) ran.add(file);

@@ -1,9 +1,9 @@
 /**
- * `npm test`: the stages of `check`, then every test: unit tests, server tests with a real database, journeys in a real
- * browser. Journeys run two at a time: each has a server, a database and a browser of its own, and most of them a copy of one
- * demonstration that is prepared before.
- * `COUNTERPART_HEAVY=1` adds the tests that need what only some machines have (`*.heavy.*`).
- * With names given (`npm test -- room`), only tests in files with such a name run: a developer's shortcut, never CI's.
+ * `npm test`: the stages of `check`, then all tests: unit tests, server tests with a real database, journeys in a real browser. Two
+ * journeys run in parallel. Each has its own server, database and browser; most of them start from a copy of one prepared
+ * demonstration.
+ * `COUNTERPART_HEAVY=1` adds the tests that only some machines can run (`*.heavy.*`).
+ * With names (`npm test -- room`), only tests in files with such a name run: a shortcut for developers, never used by CI.
  */
 import { withLan } from "../e2e/lan.ts";
 import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
@@ -43,7 +43,7 @@ if (journeys.length > 0) {
   const env: Record<string, string> = prepared === null ? {} : { [preparedName]: prepared.folder };
   sets.push(pages);
   if (prepared !== null) {
-    // journeys that are about starting tell of a start that fails; without the copy the others start from nothing too
+    // Journeys about starting report a start that fails. Without the copy, all journeys create their own data.
     const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;
     sets.push({ name: "demonstration is prepared", run: async () => ({ looked: await prepared.make().catch(instead), faults: [] }) });
   }

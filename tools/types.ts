@@ -1,4 +1,4 @@
-/** Every project of the checkout through the compiler, and every code file in at least one of them. */
+/** Compiles every TypeScript project of the checkout, and checks that every code file belongs to at least one project. */
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { tool } from "./run-command.ts";
@@ -10,7 +10,10 @@ export interface Typed {
   readonly faults: readonly string[];
 }
 
-/** Checks all tsconfig files below folders, two compilers at a time; the one at the root names them for editors and the linter. `files` are all paths of the checkout. */
+/**
+ * Checks all tsconfig files below folders, two compilers at a time; the one at the root lists them for editors and the linter.
+ * `files` are all paths of the checkout.
+ */
 export async function typeFaults(files: readonly string[]): Promise<Typed> {
   const projects = files.filter((file) => /(^|\/)tsconfig(\.[a-z]+)?\.json$/.test(file) && !/^tsconfig(\.base)?\.json$/.test(file));
   const seen = new Set<string>();

@@ -1,8 +1,8 @@
 /**
- * Makes node_modules be what package-lock.json says. What is installed is read from npm's own hidden lock file and from the
- * folders themselves, so an installation made by hand counts as well, and one that lacks a part does not.
- * npm runs in a cleaned environment: settings such as `omit=dev`, `production` or `ignore-scripts`, which npm hands to the
- * scripts it starts, would leave the pinned Node or the database out. No install script of any package is run.
+ * Installs the packages of package-lock.json into node_modules. It reads npm's hidden lock file and the folders themselves to find
+ * what is installed. So an installation made by hand is accepted, and an incomplete one is repaired. npm runs in a cleaned
+ * environment: npm passes settings such as `omit=dev`, `production` or `ignore-scripts` to the scripts that it starts, and they
+ * would leave out the pinned Node or the database. No install script of any package is run.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -10,7 +10,7 @@ import path from "node:path";
 import { alone } from "./lock.mjs";
 import { Sentence } from "./pinned.mjs";
 
-/** Settings of npm that say what is installed and where; the ones that say how it is fetched (registry, proxy, cache) stay. */
+/** npm settings that change what is installed or where. Settings for how it is fetched (registry, proxy, cache) are kept. */
 const deciding = new Set(
   (
     "omit include only also dev production optional ignore_scripts dry_run package_lock package_lock_only shrinkwrap global location prefix " +
@@ -28,7 +28,7 @@ const flags = (
 /** @typedef {{ version?: string, link?: boolean, dev?: boolean, devOptional?: boolean, optional?: boolean, os?: string | string[], cpu?: string | string[], libc?: unknown }} Entry */
 
 /**
- * Installs when something is missing; a second launch at the same time waits for the first one's installation.
+ * Installs if something is missing; a second launch at the same time waits until the first one has installed.
  * @param {string} root
  * @param {boolean} withDev whether the development tools are needed too
  */
@@ -54,7 +54,7 @@ export async function ensureInstalled(root, withDev) {
 }
 
 /**
- * The first thing that package-lock.json names and node_modules lacks, in words; null when all is there.
+ * Describes the first package that package-lock.json lists and node_modules lacks; null if all are there.
  * @param {string} root
  * @param {boolean} withDev
  * @returns {string | null}
@@ -77,7 +77,7 @@ export function firstMissing(root, withDev) {
 function isNeeded(entry, withDev) {
   if ((entry.dev === true || entry.devOptional === true) && !withDev) return false;
   if (entry.optional !== true && entry.devOptional !== true) return true;
-  // An optional package is needed where it names this platform; one that names none, or a C library, may rightly be absent.
+  // An optional package is needed if it names this platform. If it names no platform, or a C library, it may be absent.
   if (entry.os === undefined || entry.libc !== undefined) return false;
   return [entry.os].flat().includes(process.platform) && [entry.cpu ?? process.arch].flat().includes(process.arch);
 }
@@ -93,7 +93,7 @@ function packages(file) {
 
 /** @param {string} root @param {boolean} withDev */
 async function install(root, withDev) {
-  // An existing node_modules is mended in place: another process may be running from it. `npm ci` would empty it first.
+  // Repairs an existing node_modules in place, because another process may be running from it. `npm ci` would delete it first.
   const attempts = existsSync(path.join(root, "node_modules")) ? ["install", "ci"] : ["ci", "install"];
   let output = "";
   for (const verb of attempts) {
@@ -112,7 +112,7 @@ async function install(root, withDev) {
 
 const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED/;
 
-/** What to do about it. @param {string} code */
+/** Advice for the user. @param {string} code */
 function hint(code) {
   if (offline.test(code))
     return "The npm registry was not reached. Connect this machine once, or copy a checkout that is already installed (with its node_modules), and start again.";
@@ -124,7 +124,7 @@ function hint(code) {
 }
 
 /**
- * Runs npm and keeps what it says for the case that it fails.
+ * Runs npm and keeps its output, to show it if npm fails.
  * @param {string} root
  * @param {string[]} args
  * @returns {Promise<{ code: number, text: string }>}
@@ -143,7 +143,7 @@ export function npm(root, args) {
   });
 }
 
-/** The npm that started this, if one did; else the one on PATH. */
+/** The npm that started this process, if any; otherwise the one on PATH. */
 function npmCommand() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script !== undefined && path.basename(script) === "npm-cli.js" && existsSync(script)) {
@@ -153,7 +153,7 @@ function npmCommand() {
 }
 
 /**
- * The environment without what would change what npm installs.
+ * The environment without settings that would change what npm installs.
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */
@@ -169,8 +169,8 @@ export function cleaned(env) {
 }
 
 /**
- * The database's package ships its libraries' short names as a list, to be made into links by an install script; this is
- * that script's one deed. @param {string} root
+ * The package of the database lists the short names of its libraries, and its install script makes links from the list. That script
+ * is not run, so this function makes the links. @param {string} root
  */
 function mendLinks(root) {
   const folder = path.join(

@@ -1,4 +1,4 @@
-/** The launcher: what counts as installed, what npm is told, one at a time, signals and endings. */
+/** The launcher: which installations are complete, the environment of npm, one launch at a time, signals and exit codes. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
@@ -31,7 +31,7 @@ function checkout(t: TestContext, locked: Packages, installed: Packages | null):
 
 const here = { os: process.platform, cpu: process.arch };
 
-test("nothing installed, an older version, and a folder taken away are each missing; the same is not", (t) => {
+test("packages: nothing installed, an older version and a removed folder are missing; an exact match is not", (t) => {
   const locked = { "node_modules/pg": { version: "2.0.0" } };
   assert.match(firstMissing(checkout(t, locked, null), false) ?? "", /nothing is installed/);
   assert.match(firstMissing(checkout(t, locked, { "node_modules/pg": { version: "1.0.0" } }), false) ?? "", /pg is 1\.0\.0/);
@@ -56,7 +56,7 @@ test("optional packages are needed on their platform only, development packages 
   assert.match(firstMissing(pinned, false) ?? "", /pinned is not there/, "as after npm ci --omit=optional");
 });
 
-test("npm does not hear what would leave parts out, and still hears how to reach the registry", () => {
+test("npm does not get settings that would leave out packages, and still gets those for the registry", () => {
   const env = {
     PATH: "/bin",
     NODE_ENV: "production",
@@ -77,7 +77,7 @@ test("npm does not hear what would leave parts out, and still hears how to reach
   });
 });
 
-test("one at a time: six at once never overlap, and each waits its turn", async (t) => {
+test("one at a time: six processes never overlap, and each waits for its turn", async (t) => {
   const folder = temporary(t);
   const log = path.join(folder, "log");
   let waited = 0;
@@ -91,7 +91,7 @@ test("one at a time: six at once never overlap, and each waits its turn", async 
   assert.equal(waited, 5);
 });
 
-test("a lock of a process that is gone, or silent for long, is taken over", async (t) => {
+test("a lock is taken over if its process has ended or has not touched it for a long time", async (t) => {
   const file = path.join(temporary(t), "lock");
   const gone = spawn(process.execPath, ["-e", ""]);
   await new Promise((resolve) => gone.once("close", resolve));
@@ -116,7 +116,7 @@ test("a lock of a process that is gone, or silent for long, is taken over", asyn
   );
 });
 
-/** A checkout that has everything but our code: the launcher of this one, and a script to run. */
+/** A checkout with everything except our code: the launcher of this checkout, and a script to run. */
 function launching(t: TestContext, script: string): string {
   const folder = temporary(t);
   const root = path.resolve(import.meta.dirname, "..", "..");
@@ -155,7 +155,7 @@ function launch(folder: string, args: readonly string[], onText: (text: string, 
   return new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal, text })));
 }
 
-test("arguments, the working directory and the exit code pass through; the Node is the pinned one", async (t) => {
+test("arguments, the working directory and the exit code are passed through; the script runs in the pinned Node", async (t) => {
   const folder = launching(
     t,
     "console.log(JSON.stringify([process.version, process.cwd(), process.argv.slice(2)])); process.exitCode = 7;",
@@ -169,7 +169,7 @@ test("arguments, the working directory and the exit code pass through; the Node 
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  test(`${signal} reaches the script, whose clean stop is waited for`, async (t) => {
+  test(`${signal} reaches the script, and the launcher waits for its clean stop`, async (t) => {
     const script = `process.on("${signal}", () => { setTimeout(() => { console.log("stopped cleanly"); process.exit(0); }, 50); }); setInterval(() => {}, 1000); console.log("ready");`;
     let sent = false;
     const { code, text } = await launch(launching(t, script), ["check"], (so, pid) => {
@@ -182,7 +182,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 
-test("when npm's shell dies of a SIGTERM that it does not pass on, the script is stopped cleanly", async (t) => {
+test("if a SIGTERM kills npm's shell, which does not pass it on, the script is stopped cleanly", async (t) => {
   const script = `process.on("SIGTERM", () => { console.log("stopped cleanly"); process.exit(0); }); setInterval(() => {}, 1000); console.log("ready");`;
   const folder = launching(t, script);
   const env = { ...process.env, npm_lifecycle_event: "check" };
@@ -196,9 +196,9 @@ test("when npm's shell dies of a SIGTERM that it does not pass on, the script is
   assert.equal(text, "ready\nstopped cleanly\n");
 });
 
-test("Ctrl-C at a terminal arrives once", async (t) => {
+test("Ctrl-C at a terminal arrives exactly once", async (t) => {
   if (spawnSync("script", ["--version"]).status !== 0) return t.skip('the program "script", which makes a terminal, is not here');
-  // A second one within the time of the clean stop would be counted; the stop takes long enough for it to arrive.
+  // A second signal during the clean stop would be counted; the stop is long enough for it to arrive.
   const script = `let n = 0; process.on("SIGINT", () => { if (++n === 1) setTimeout(() => { console.log("asked " + n); process.exit(0); }, 300); }); setInterval(() => {}, 1000); console.log("ready");`;
   const folder = launching(t, script);
   const child = spawn("script", ["-qec", `'${process.execPath}' '${folder}/run.mjs' check`, "/dev/null"], {
@@ -213,7 +213,7 @@ test("Ctrl-C at a terminal arrives once", async (t) => {
   assert.match(text, /asked 1\b/);
 });
 
-test("a script that dies of a signal ends the launcher by the same one; an unknown verb is refused", async (t) => {
+test("a script that a signal kills ends the launcher by the same signal; an unknown verb is rejected", async (t) => {
   const folder = launching(t, `process.kill(process.pid, "SIGKILL");`);
   assert.equal((await launch(folder, ["check"])).signal, "SIGKILL");
   const { code, text } = await launch(folder, ["chekc"]);
@@ -221,7 +221,7 @@ test("a script that dies of a signal ends the launcher by the same one; an unkno
   assert.match(text, /Usage: node run\.mjs/);
 });
 
-test("the pages' digest follows each source, and nothing else", (t) => {
+test("the digest of the pages changes with each source, and with nothing else", (t) => {
   const folder = temporary(t);
   for (const source of layout.webSources) {
     const isFile = /\.[a-z]+$/.test(source);

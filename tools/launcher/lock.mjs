@@ -1,6 +1,7 @@
 /**
- * One at a time, between processes: a lock file with its holder's pid. The holder touches it while it works; a lock whose
- * holder is gone, or silent for half a minute, is taken over. Used for installing and for building, never for data.
+ * A lock between processes: a lock file with the pid of its holder. The holder touches the file while it works. Another process
+ * takes the lock over if the holder has ended, or has not touched the file for half a minute. Used for installing and building,
+ * never for data.
  */
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -14,7 +15,7 @@ const silentAfter = 30_000;
  * Runs `work` while holding the lock; waits for another holder first.
  * @template T
  * @param {string} file
- * @param {() => void} onWait told once, when another holder is waited for
+ * @param {() => void} onWait called once if another process holds the lock
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
@@ -31,7 +32,7 @@ export async function alone(file, onWait, work) {
     try {
       utimesSync(file, now, now);
     } catch {
-      // Somebody removed it by hand: the work goes on.
+      // Somebody deleted the file by hand: continue the work.
     }
   }, touchEvery);
   try {
@@ -51,7 +52,8 @@ async function take(file, token) {
     if (isAbandoned(file)) rmSync(file, { force: true });
     return false;
   }
-  // Two may have found the same abandoned lock, and the slower removed the faster one's new lock: only the last stays.
+  // Two processes may find the same abandoned lock, and the slower one may remove the new lock of the faster one. Only the last
+  // writer has the lock.
   await pause(50);
   return contents(file) === token;
 }

@@ -1,4 +1,4 @@
-/** The first start: pages are built while the server makes its database; whichever fails takes the other along. */
+/** The first start: pages are built while the server creates its database; if either fails, the other is stopped. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { test, type TestContext } from "node:test";
 import { layout } from "../layout.mjs";
 import { nodePackage } from "./pinned.mjs";
 
-/** A checkout with the launcher of this one, and a server and a builder of pages that do what they are told. */
+/** A checkout with the launcher of this checkout, and a simulated server and page builder that follow a script. */
 function checkout(t: TestContext, server: string, vite: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-meanwhile-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,7 +32,7 @@ function checkout(t: TestContext, server: string, vite: string): string {
   return folder;
 }
 
-/** Serves when told, stops cleanly when asked, and writes down that it did. */
+/** Serves when it gets the message, stops cleanly on a signal, and records both. */
 const server = `
 import { writeFileSync } from "node:fs";
 const alive = setInterval(() => {}, 1000);
@@ -68,7 +68,7 @@ function start(folder: string, onText: (text: string, pid: number) => void = () 
   );
 }
 
-test("the server is told when the pages stand; the second start builds none and tells nothing", async (t) => {
+test("the server gets a message when the pages are built; the second start builds no pages and sends no message", async (t) => {
   const folder = checkout(t, server, makes);
   const first = await start(folder);
   assert.equal(first.code, 0, first.text);
@@ -80,7 +80,7 @@ test("the server is told when the pages stand; the second start builds none and 
   assert.equal(second.text, "undefined undefined\n");
 });
 
-test("pages that cannot be built end the start with their sentence, and the server is stopped cleanly", async (t) => {
+test("if the pages cannot be built, the start ends with the sentence of that error, and the server is stopped cleanly", async (t) => {
   const fails = `
     const ready = require("node:path").join(__dirname, "../../../${path.dirname(layout.main)}/ready");
     const looking = setInterval(() => {
@@ -98,7 +98,7 @@ test("pages that cannot be built end the start with their sentence, and the serv
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  test(`${signal} while both are under way ends both, without a word of failure`, async (t) => {
+  test(`${signal} during both ends both, without an error message`, async (t) => {
     const vite = `require("node:fs").writeFileSync(__dirname + "/building", String(process.pid)); console.log("building"); setInterval(() => {}, 1000);`;
     const folder = checkout(t, server, vite);
     let sent = false;
@@ -116,7 +116,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-test("a server that ends by itself ends the start as it ended, once the pages stand", async (t) => {
+test("if the server ends by itself, the start ends in the same way, after the pages are built", async (t) => {
   const folder = checkout(t, `console.log("the port is taken"); process.exitCode = 3;`, makes);
   const { code, text } = await start(folder);
   assert.equal(code, 3);

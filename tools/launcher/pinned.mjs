@@ -1,28 +1,28 @@
 /**
- * Finds the pinned Node and runs a script in it as if this process were that one: same terminal, same signals, same ending.
- * The binary is named by its absolute path, since PATH on a fresh machine leads to an older Node.
+ * Finds the pinned Node and runs a script in it as if it were this process: same terminal, same signals, same exit. The binary is
+ * started by its absolute path, because PATH on a fresh machine may have an older Node.
  */
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** An error that is a sentence for the person at the terminal: printed without a stack. */
+/** An error with a sentence for the user at the terminal: printed without a stack trace. */
 export class Sentence extends Error {}
 
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 /**
- * `meanwhile` goes on beside the child, which is told over its channel ("meanwhile done") when it is done. Where it fails, the child
- * is asked to stop, its end is waited for, and the failure is thrown.
+ * `meanwhile` runs beside the child process. When it has finished, the child gets the message "meanwhile done". If it fails, the
+ * launcher stops the child, waits for its end, and throws the error.
  * @typedef {{ args: string[], cwd?: string, meanwhile?: () => Promise<void> }} Run
  */
 
 const wantedMajor = 24;
 
-/** @returns {string} the package that carries the pinned Node for this machine, whether or not it exists */
+/** @returns {string} name of the package with the pinned Node for this machine; the package may be missing */
 export const nodePackage = () => `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
 /**
- * Absolute path of the Node to use: the pinned one, else the running one when it is new enough.
+ * Absolute path of the Node to use: the pinned one, otherwise the running one if its version is new enough.
  * @param {string} root
  */
 export function pinnedNode(root) {
@@ -45,8 +45,8 @@ export function pinnedNode(root) {
 export const runOne = (root, args) => runAll(root, [{ args }]);
 
 /**
- * Runs all, side by side; when the first ends the others are asked to stop. The ending is that of the first to end.
- * SIGINT, SIGTERM and SIGHUP are passed on and the ends are waited for, so that a database is always stopped cleanly.
+ * Runs all scripts in parallel; when the first one ends, the others are stopped. The result is the exit of the first. SIGINT,
+ * SIGTERM and SIGHUP are passed on, and the launcher waits for all children, so that a database is always stopped cleanly.
  * @param {string} root
  * @param {Run[]} runs
  * @returns {Promise<Ending>}
@@ -82,7 +82,7 @@ export async function runAll(root, runs) {
     if (meanwhile === undefined || child === undefined) return;
     try {
       await meanwhile();
-      // One that has just ended hears nothing, and that is no failure.
+      // A child that has just ended cannot receive the message; that is not an error.
       if (child.connected) child.send("meanwhile done", () => undefined);
     } catch (error) {
       failed ??= error;
@@ -107,14 +107,14 @@ export async function runAll(root, runs) {
   await Promise.all(beside);
   clearInterval(orphaned);
   for (const signal of signals) process.off(signal, pass);
-  // What was asked to stop has not failed.
+  // After a signal from the user, an error of `meanwhile` does not count as a failure.
   if (failed !== null && !asked) throw failed;
   return first ?? { code: 1, signal: null };
 }
 
 /**
- * npm passes a SIGTERM to the shell it started us with, and that shell dies of it without passing it on: so the end of the
- * shell is the message. Started without npm, nothing is read from the end of a parent: somebody may want us to outlive it.
+ * npm sends a SIGTERM only to the shell that started us; the shell dies and does not pass it on. So we treat the end of the shell
+ * as the signal. Without npm we ignore the end of the parent process, because the user may want the server to outlive it.
  * @param {() => void} tell
  */
 function whenOrphaned(tell) {
@@ -129,8 +129,8 @@ function whenOrphaned(tell) {
 }
 
 /**
- * Whether a SIGINT is the Ctrl-C of the terminal, which sends it to every process in its foreground itself: passed on, it would
- * arrive twice, and twice means "at once, without a clean stop".
+ * Whether a SIGINT comes from Ctrl-C at the terminal, which sends it to every process in the foreground. If we passed it on, the
+ * child would get it twice, and two mean "stop at once, without a clean stop".
  */
 function fromTerminal() {
   if (process.platform === "win32") return process.stdin.isTTY === true;
@@ -139,7 +139,7 @@ function fromTerminal() {
       closeSync(openSync("/dev/tty", "r"));
       return true;
     }
-    // After the name in parentheses: state, parent, process group, session, terminal, the terminal's foreground group.
+    // Fields after the name in parentheses: state, parent, process group, session, terminal, foreground group of the terminal.
     const [, , group, , , foreground] = readFileSync("/proc/self/stat", "utf8")
       .replace(/^.*\) /s, "")
       .split(" ");
@@ -150,7 +150,7 @@ function fromTerminal() {
 }
 
 /**
- * Ends this process as the other one ended: same code, or the same signal.
+ * Ends this process in the same way as the child: same exit code, or same signal.
  * @param {Ending} ending
  */
 export function finish({ code, signal }) {

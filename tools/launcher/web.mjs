@@ -1,6 +1,6 @@
 /**
- * Builds the pages when their sources changed since they were built: a stamp in the built folder names the digest of
- * everything that goes into it. Built beside and moved into place, so that a running server never serves a half-built page.
+ * Builds the pages if their sources changed since the last build: a stamp in the built folder contains the digest of all sources.
+ * The build goes into a new folder, which is then moved into place, so that a running server never serves a half-built page.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const left = new Set(["dist", ".tmp", "node_modules", "server", "bundle"]);
 /** @param {string} root @param {string[]} args */
 export const webCommand = (root, args) => [path.join(root, "node_modules", "vite", "bin", "vite.js"), ...args];
 
-/** Whether the pages stand as their sources are. @param {string} root */
+/** Whether the built pages match their sources. @param {string} root */
 export const webStands = (root) => builtFrom(root) === sourceDigest(root);
 
 /** @param {string} root */
@@ -69,7 +69,7 @@ function builtFrom(root) {
 }
 
 /**
- * SHA-256 over names and bytes of everything that goes into the pages.
+ * SHA-256 over names and bytes of all files that the pages are built from.
  * @param {string} root
  */
 export function sourceDigest(root) {

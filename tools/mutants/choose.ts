@@ -1,4 +1,4 @@
-/** Chooses the places and the changes: the same for the same seed, and spread evenly over all modules. */
+/** Chooses the places and the changes: deterministic for a seed, and spread evenly over all modules. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -17,7 +17,7 @@ export interface Mutant extends Change {
 const tree = `${layout.methods}/`;
 const forTests = /(\.test|\.fixture)\.ts$|(^|\/)testing(-[a-z-]+)?\.ts$/;
 
-/** The modules of `core` to change: its code without tests, fixtures and generated files; only those of one `folder` if it is given. */
+/** The modules of `methods` to change: its code without tests, fixtures and generated files; only those of one `folder` if it is given. */
 export const modulesOf = (files: readonly string[], part: Part, folder?: string): string[] =>
   files.filter(
     (file) =>

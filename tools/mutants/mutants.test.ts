@@ -61,12 +61,13 @@ test("the same seed chooses the same places and another seed others; one more pl
   assert.deepEqual(modulesOf(files, "elsewhere", "rank"), [], "the whole name of a folder");
 });
 
-test("every mutant of core still parses and differs from the original", () => {
+test("every mutant of methods still parses and differs from the original", () => {
   let looked = 0;
   for (const part of ["drawing", "elsewhere"] as const) {
     for (const { file, places } of readPlaces(root, modulesOf(files, part))) {
       const source = readFileSync(path.join(root, file), "utf8");
-      // Applies all changes of a module at once: parsing each would take minutes, and one bad change makes the whole fail to parse.
+      // Applies all changes of a module at once: parsing each mutant would take minutes, and a single invalid change makes the
+      // whole fail to parse.
       for (const which of [0, 1, 2]) {
         let changed = source;
         let before = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** The tests of `core` that run a module, nearest first, because the nearest is most likely to notice a change. */
+/** The tests of `methods` that run a module, nearest first, because the nearest is most likely to notice a change. */
 import { partOf } from "../layout.mjs";
 import type { Graph } from "../module-graph.ts";
 

@@ -1,4 +1,4 @@
-/** The files of an archive before they are packed: by path, each with where its bytes are and whether it is a program. */
+/** The files of an archive before packing: by path, each with the source of its bytes and whether it is executable. */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -7,18 +7,18 @@ export interface ArchiveFile {
   readonly source: Source;
   readonly program: boolean;
 }
-/** By path from the archive's own folder, with "/". */
+/** By path from the top folder of the archive, with "/". */
 export type ArchiveFiles = Map<string, ArchiveFile>;
 
 export const addBytes = (files: ArchiveFiles, place: string, bytes: string | Uint8Array, program = false): void =>
   void files.set(place, { source: { bytes: typeof bytes === "string" ? Buffer.from(bytes) : bytes }, program });
 
 export const addFile = (files: ArchiveFiles, place: string, file: string, program = false): void => {
-  lstatSync(file); // a file that is not there is found now
+  lstatSync(file); // fail now if the file is missing
   files.set(place, { source: { file }, program });
 };
 
-/** Adds what lies below a folder and is wanted; the path that is asked about begins below the folder. */
+/** Adds the wanted files below a folder; `wanted` gets the path from that folder. */
 export const addFolder = (files: ArchiveFiles, place: string, folder: string, wanted: (below: string) => boolean = () => true): void => {
   const walk = (below: string): void => {
     for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
@@ -33,5 +33,5 @@ export const addFolder = (files: ArchiveFiles, place: string, folder: string, wa
 export const bytesOf = (source: Source): Uint8Array =>
   "bytes" in source ? source.bytes : "file" in source ? readFileSync(source.file) : new Uint8Array();
 
-/** In an order that depends on nothing but the names. */
+/** Sorted by name only, so that the order is always the same. */
 export const sorted = (files: ArchiveFiles): [string, ArchiveFile][] => [...files].sort(([a], [b]) => (a < b ? -1 : 1));

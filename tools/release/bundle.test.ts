@@ -8,7 +8,7 @@ import { bundleServer } from "./bundle.ts";
 const { files, sources } = await bundleServer(root);
 const all = [...files.values()].join("\n");
 
-test("the server can be bundled: every import is found and every place followed", () => {
+test("the server can be bundled: every import and every file reference is resolved", () => {
   assert.ok(files.has("counterpart.js"));
   assert.doesNotMatch(all, /from "#/);
 });
@@ -23,6 +23,6 @@ test("each command and each thread is in the bundle", () => {
   for (const thread of threads) assert.ok(files.has(thread), thread);
 });
 
-test("the bundle names no path of the machine that made it", () => {
+test("the bundle contains no path of the build machine", () => {
   for (const [name, code] of files) assert.ok(!code.includes(root), name);
 });

@@ -1,33 +1,33 @@
-/** The server and its commands as JavaScript: our modules and everything they import, but what only runs as files of its own. */
+/** Bundles the server and its commands as JavaScript: our modules and all their imports, except what must stay in separate files. */
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { layout } from "../layout.mjs";
 import { keepPlaces } from "./keep-places.ts";
 
 export interface Bundle {
-  /** Text by file name; all lie in one folder. */
+  /** Text by file name; all files are in one folder. */
   readonly files: ReadonlyMap<string, string>;
-  /** Our modules in it, from the root of the checkout. */
+  /** Our modules in the bundle, as paths from the root of the checkout. */
   readonly sources: ReadonlySet<string>;
-  /** Folders of the packages in it, from the root of the checkout: `node_modules/pg`. */
+  /** Folders of the bundled packages, from the root of the checkout: `node_modules/pg`. */
   readonly packages: readonly string[];
 }
 
-/** Loads a file made for one kind of machine: it stays a package, in `node_modules`. */
+/** Loads a native file for one kind of machine, so it stays a package in `node_modules`. */
 export const typesetterPackage = "@myriaddreamin/typst-ts-node-compiler";
 
-/** Named by packages for who has them, and absent from an installation of ours: asking for them fails there as it does here. */
+/** Optional imports of packages that our installation does not have: they fail in the bundle as they fail here. */
 const absent = [/^pg-native$/, /^typescript$/, /^@opentelemetry\//];
 
 const known = new Set([
-  "EVAL", // a package's own, never reached
+  "EVAL", // used inside a package, in code that is never reached
   "CIRCULAR_DEPENDENCY",
   "INVALID_ANNOTATION",
 ]);
 
 /**
- * @param root of the checkout, installed
- * @throws Error when something cannot be found, or followed
+ * @param root of an installed checkout
+ * @throws Error if an import or a file reference cannot be resolved
  */
 export const bundleServer = async (root: string): Promise<Bundle> => {
   const faults: string[] = [];

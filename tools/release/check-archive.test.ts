@@ -10,7 +10,7 @@ import { targets } from "./targets.ts";
 import { writeTar } from "./write-tar.ts";
 import { writeZip } from "./write-zip.ts";
 
-/** The beginning of a program for Linux on an ARM machine. */
+/** The beginning of a Linux program for an ARM machine. */
 const arm = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2]), Buffer.alloc(13), Buffer.from([183, 0]), Buffer.alloc(64)]);
 
 for (const target of targets) {

@@ -1,4 +1,4 @@
-/** Unpacks an archive with somebody else's program and looks at what came out: what must be there, how, and what must not. */
+/** Unpacks an archive with an independent program and checks the result: required files, their modes, and what must not be in it. */
 import { execFileSync } from "node:child_process";
 import { globSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync, type Dirent } from "node:fs";
 import path from "node:path";
@@ -10,12 +10,12 @@ import type { Target } from "./targets.ts";
 
 export interface Archive {
   readonly file: string;
-  /** Its one folder. */
+  /** Name of its only top folder. */
   readonly name: string;
   readonly root: string;
-  /** Paths of this machine, which must appear in no file. */
+  /** Paths of this machine, which no file may contain. */
   readonly foreign: readonly string[];
-  /** A folder to unpack in, which the caller removes. */
+  /** Folder to unpack into; the caller removes it. */
   readonly unpackIn: string;
 }
 
@@ -35,7 +35,7 @@ const unpack = (target: Target, { file, unpackIn }: Archive): void => {
 const walk = (folder: string): Dirent[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => !one.isDirectory());
 
-/** Paths that the archive must hold. */
+/** Paths that the archive must contain. */
 export const mustHold = (target: Target, root: string): string[] => {
   const below = (folder: string, wanted: RegExp): string[] =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
@@ -64,7 +64,7 @@ export const mustHold = (target: Target, root: string): string[] => {
   ];
 };
 
-/** @returns what was looked at, in words. @throws Error with every fault found */
+/** @returns a description of what was checked. @throws Error with all faults */
 export const checkArchive = async (target: Target, archive: Archive): Promise<string> => {
   unpack(target, archive);
   const top = path.join(archive.unpackIn, archive.name);

@@ -1,6 +1,6 @@
 /**
- * The packages made for another machine, as package-lock.json names them: npm checks their digests, installs them into a folder
- * of their own, and runs none of their scripts.
+ * Fetches the packages for another machine, as listed in package-lock.json: npm checks their digests, installs them into a separate
+ * folder, and runs none of their scripts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -16,9 +16,9 @@ export const lockedPackages = (root: string): Record<string, Locked | undefined>
   (JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")) as { packages: Record<string, Locked> }).packages;
 
 /**
- * @param folder empty, to install into
+ * @param folder empty folder to install into
  * @returns the folder of packages
- * @throws Error when the lock file does not name one with its digest, or npm cannot get it
+ * @throws Error if the lock file lacks one of them or its digest, or if npm cannot fetch it
  */
 export const fetchPackages = async (root: string, target: Target, folder: string): Promise<string> => {
   const locked = lockedPackages(root);
@@ -28,7 +28,7 @@ export const fetchPackages = async (root: string, target: Target, folder: string
     if (entry?.integrity === undefined) throw new Error(`package-lock.json does not name ${name} with its digest`);
     return [name, entry];
   });
-  // Optional, because npm refuses a required package that is made for another machine, whatever --os says.
+  // As optional dependencies, because npm rejects a required package for another machine even with --os.
   const about = {
     name: "packages-of-a-machine",
     version: "0.0.0",

@@ -1,6 +1,6 @@
 /**
- * What lies in an archive, as the checkout lies, without the sources: the bundle and everything that the code reads while it
- * runs, the pages, the packages that cannot be bundled, the machine's Node and PostgreSQL, and the terms of all of it.
+ * Collects the contents of an archive, in the folder layout of the checkout but without sources: the bundle and all files that it
+ * reads at run time, the pages, the packages that cannot be bundled, the Node and PostgreSQL of the machine, and all licences.
  */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,23 +13,23 @@ import { sbomOf, sbomPlace } from "./sbom.ts";
 import { archiveName, type Target } from "./targets.ts";
 
 export interface Ingredients {
-  /** Of the checkout, installed. */
+  /** Root of an installed checkout. */
   readonly root: string;
   readonly version: string;
-  /** When the last change was recorded, in seconds since 1970. */
+  /** Date of the last commit, in seconds since 1970. */
   readonly date: number;
   readonly bundle: Bundle;
   /** The built pages, and the packages in them from the root of the checkout. */
   readonly pages: { readonly folder: string; readonly packages: readonly string[] };
-  /** `node_modules` with what is made for this target. */
+  /** The `node_modules` with the packages for this target. */
   readonly machine: string;
 }
 
-/** Of PostgreSQL what a server reads while it runs: nothing to compile or to link with, no manual. */
+/** The files of PostgreSQL that a server reads at run time: no headers, libraries for linking or manuals. */
 const databaseNeeds = (below: string): boolean =>
   !/\.(a|lib|pdb|d\.ts)$|(^|\/)(pgxs|pkgconfig|include|doc|man|locale)\//.test(below) && !/^scripts\/|\/(wx\w+|testplug)\.dll$/.test(below);
 
-/** Fonts that the code names, `noto-sans/400Regular/NotoSans_400Regular.ttf`. */
+/** Fonts that the code refers to: `noto-sans/400Regular/NotoSans_400Regular.ttf`. */
 const fontsIn = (bundle: Bundle): string[] => [
   ...new Set(
     [...bundle.files.values()].flatMap((code) => [...code.matchAll(/"([a-z0-9-]+\/\w+\/\w+\.ttf)"/g)].map(([, font = ""]) => font)),

@@ -9,7 +9,7 @@ import { rewrite } from "./keep-places.ts";
 
 const source = "platform/server/db/migrate.ts";
 
-/** A root whose name needs escaping in an address, with a bundle of one piece that gives `expression`. */
+/** A root folder whose name needs escaping in a URL, with a bundle of one module that evaluates `expression`. */
 const inBundle = async (t: TestContext, expression: string): Promise<{ root: string; value: unknown }> => {
   const root = path.join(mkdtempSync(path.join(tmpdir(), "counterpart-places-")), "a folder # приложение");
   t.after(() => rmSync(path.dirname(root), { recursive: true, force: true }));
@@ -19,7 +19,7 @@ const inBundle = async (t: TestContext, expression: string): Promise<{ root: str
   return { root, value: ((await import(pathToFileURL(piece).href)) as { value: unknown }).value };
 };
 
-test("a file named by where a source lies is found from the bundle", async (t) => {
+test("a file named relative to a source is found from the bundle", async (t) => {
   const { root, value } = await inBundle(t, 'new URL("../migrations/", import.meta.url)');
   assert.equal(fileURLToPath(value as URL), path.join(root, "platform/server/migrations/"));
 });
@@ -29,18 +29,18 @@ test("the folder and the file of a source are those beside the bundle", async (t
   assert.deepEqual(value, [path.join(root, "platform/server/db"), path.join(root, source)]);
 });
 
-test("a thread's source becomes an entry of its own, beside the other pieces", () => {
+test("the source of a thread becomes a separate entry, beside the other files", () => {
   const { code, threads } = rewrite('new Worker(new URL("./render-worker.ts", import.meta.url))', "platform/server/reports/x.ts", false);
   assert.deepEqual(threads, ["platform/server/reports/render-worker.ts"]);
   assert.equal(code, 'new Worker(new URL("./platform-server-reports-render-worker.thread.js", import.meta["url"]))');
 });
 
-test("only what the bundle starts with is the main module", () => {
+test("only the entry of the bundle is the main module", () => {
   assert.equal(rewrite("if (import.meta.main) run();", source, false).code, "if (false) run();");
   assert.equal(rewrite("if (import.meta.main) run();", source, true).code, "if (import.meta.main) run();");
 });
 
-test("what names a package stays, and what cannot be followed stops the release", () => {
+test("package references stay unchanged, and a reference that cannot be resolved stops the release", () => {
   assert.equal(rewrite('import.meta.resolve("pg")', source, false).code, 'import.meta.resolve("pg")');
   assert.throws(() => rewrite("const { url } = import.meta;", source, false), /migrate\.ts: "import\.meta;" cannot be followed/);
 });

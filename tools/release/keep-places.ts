@@ -1,8 +1,9 @@
 /**
- * Makes bundled code find what it finds unbundled. Code names files by where its own source lies (`new URL("../content/x.json",
- * import.meta.url)`), and a bundle lies elsewhere: so every `import.meta` of our modules is written as the place the source would
- * have beside the bundle. The archive keeps the checkout's folders, without the sources, and no module knows that it is bundled.
- * A thread's source, named in the same way, becomes an entry of its own. What cannot be followed stops the release.
+ * Makes file references work in bundled code. Code refers to files relative to its own source (`new URL("../content/x.json",
+ * import.meta.url)`), but the bundle is in another folder. So every `import.meta` of our modules is rewritten to the place that the
+ * source would have, seen from the bundle. The archive has the folders of the checkout without the sources, and no module needs to
+ * know that it is bundled. A thread's source that is referred to in this way becomes a separate entry. A reference that cannot be
+ * resolved stops the release.
  */
 import path from "node:path";
 import type { Plugin } from "rolldown";
@@ -10,10 +11,13 @@ import { isProduct, layout } from "../layout.mjs";
 
 const toPosix = (file: string): string => file.split(path.sep).join("/");
 
-/** Where the source lies, seen from the bundle. */
+/** The place of a source, relative to the bundle. */
 export const fromBundle = (source: string): string => path.posix.relative(layout.bundle, source);
 
-/** The name in the bundle of a module that is started as a thread: two folders may each have one of the same name. */
+/**
+ * The name in the bundle of a module that runs as a thread. It includes the folder, because two folders may have files with the
+ * same name.
+ */
 export const threadName = (source: string): string => `${source.replace(/\.ts$/, "").replaceAll("/", "-")}.thread.js`;
 
 export interface Rewritten {
@@ -25,8 +29,8 @@ export interface Rewritten {
 /**
  * @param code of one of our modules
  * @param source its path from the root of the checkout
- * @param entry whether the bundle starts with it: elsewhere `import.meta.main` is false, and would be true in a bundle
- * @throws Error for an `import.meta` that would mean something else in a bundle
+ * @param entry whether the bundle starts with it. In other modules `import.meta.main` is false, but would be true in a bundle
+ * @throws Error for an `import.meta` that would have another meaning in a bundle
  */
 export const rewrite = (code: string, source: string, entry: boolean): Rewritten => {
   const threads: string[] = [];
@@ -48,7 +52,7 @@ export const rewrite = (code: string, source: string, entry: boolean): Rewritten
   return { code: rewritten, threads };
 };
 
-/** @param root of the checkout; modules of packages keep their code as it is */
+/** @param root of the checkout; modules of packages are not changed */
 export const keepPlaces = (root: string): Plugin => ({
   name: "keep-places",
   transform(code, id) {

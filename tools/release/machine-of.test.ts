@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { machineOf } from "./machine-of.ts";
 
-/** A PE file's beginning: "MZ", the place of its header at 0x3c, "PE\0\0" and the machine there. */
+/** The beginning of a PE file: "MZ", the offset of its header at 0x3c, there "PE\0\0" and the machine. */
 const windows = (machine: number): Uint8Array => {
   const bytes = Buffer.alloc(256);
   bytes.write("MZ", 0, "latin1");
@@ -13,12 +13,12 @@ const windows = (machine: number): Uint8Array => {
   return bytes;
 };
 
-test("a Windows program says for which machine it is made", () => {
+test("the header of a Windows program gives its machine", () => {
   assert.equal(machineOf(windows(0x8664)), "windows x64");
   assert.equal(machineOf(windows(0xaa64)), "windows 0xaa64");
 });
 
-test("what is cut off, or is no program, has no machine", () => {
+test("a truncated file, or one that is not a program, has no machine", () => {
   assert.equal(machineOf(windows(0x8664).subarray(0, 0x82)), null);
   assert.equal(machineOf(Buffer.alloc(256, "text")), null);
   assert.equal(machineOf(new Uint8Array()), null);

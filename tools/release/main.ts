@@ -1,6 +1,8 @@
 /**
- * `npm run release`: one archive for each kind of machine, with the list of their digests, in `release/`; each is unpacked and
- * looked at. `COUNTERPART_RELEASE_KEY` names the key that signs the list; `npm run release -- verify LIST --key=PUBLIC.pem` verifies one. `npm run release -- linux-x64` makes that one; `npm run release -- try-linux [--user=NAME]` starts the one for Linux.
+ * `npm run release` makes one archive per kind of machine, with a list of their digests, in `release/`; each archive is unpacked
+ * and checked. `COUNTERPART_RELEASE_KEY` names the key that signs the list; `npm run release -- verify LIST --key=PUBLIC.pem`
+ * verifies one. `npm run release -- linux-x64` makes only that archive; `npm run release -- try-linux [--user=NAME]` starts the one
+ * for Linux.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -26,7 +28,7 @@ import { writeZip } from "./write-zip.ts";
 const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
 const release = path.join(root, "release");
 
-/** When the last change was recorded: files get that date, so that the same commit gives the same archive. */
+/** Date of the last commit: all files get this date, so that the same commit gives the same archive. */
 const dateOfCommit = (): number => {
   const given = Number(process.env["SOURCE_DATE_EPOCH"]);
   if (given > 0) return given;
@@ -56,13 +58,13 @@ const buildPages = async (folder: string): Promise<void> => {
   if (code !== 0) throw new Error(`the pages could not be built:\n${text}`);
 };
 
-/** Folders, from the root, of the packages that the build found in the pages. */
+/** Folders, from the root, of the packages that the pages contain. */
 const packagesIn = (folder: string): string[] => JSON.parse(readFileSync(path.join(folder, ".vite", "packages.json"), "utf8")) as string[];
 
 const unsigned = "NOT SIGNED: COUNTERPART_RELEASE_KEY names no key (docs/release.md)";
 
 const make = async (wanted: readonly Target[]): Promise<void> => {
-  // fail before anything is built if the key cannot be used
+  // fail before the build if the key cannot be used
   const named = process.env["COUNTERPART_RELEASE_KEY"];
   const key = named ? releaseKey(named, process.env["COUNTERPART_RELEASE_KEY_PASSPHRASE"], root) : null;
   const work = mkdtempSync(path.join(tmpdir(), "counterpart-release-"));
@@ -73,7 +75,7 @@ const make = async (wanted: readonly Target[]): Promise<void> => {
     await timed("pages built", () => buildPages(folder));
     const date = dateOfCommit();
     const pages = { folder, packages: packagesIn(folder) };
-    // both to their end, whatever becomes of the other: what they work in is removed after it
+    // wait for all, even if one fails: their working folder is removed afterwards
     const made = await Promise.allSettled(
       wanted.map(async (target) => {
         const name = archiveName(target, version);

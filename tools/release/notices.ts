@@ -1,11 +1,11 @@
-/** The terms under which the pieces of an archive are used, one after the other in one text. */
+/** The licences of all packages in an archive, one after the other in one text. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export interface Piece {
-  /** Of the package. */
+  /** Folder of the package. */
   readonly folder: string;
-  /** Files with terms that the package does not carry itself. */
+  /** Licence files that the package itself does not contain. */
   readonly terms?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ interface Manifest {
 
 const manifest = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
 
-/** @throws Error for a piece that names no licence and carries no terms */
+/** @throws Error for a package that names no licence and contains no licence text */
 export const noticesOf = (pieces: readonly Piece[]): string => {
   const parts = pieces.map(({ folder, terms = [] }) => {
     const { name, version, license, author } = manifest(folder);

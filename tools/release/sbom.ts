@@ -64,7 +64,7 @@ const programOf = (program: "node" | "postgresql", packaged: string): Component 
   return { type: "application", name, version: own, purl, "bom-ref": purl, cpe: `cpe:2.3:a:${vendor}:${own}:*:*:*:*:*:*:*` };
 };
 
-/** @returns JSON with a line break at its end. @throws Error when a piece has no package.json */
+/** @returns JSON with a final line break. @throws Error if a package has no package.json */
 export const sbomOf = ({ name, version, date, pieces, programs, lock }: SbomOf): string => {
   const known = digests(lock);
   const found = new Map<string, Component>();
@@ -84,7 +84,7 @@ export const sbomOf = ({ name, version, date, pieces, programs, lock }: SbomOf):
   const serial = createHash("sha256")
     .update(JSON.stringify([name, date, components]))
     .digest("hex");
-  // a version 8 UUID: its bits are free, here a digest
+  // a version 8 UUID: its bits may be chosen freely, here from a digest
   const uuid = [serial.slice(0, 8), serial.slice(8, 12), `8${serial.slice(13, 16)}`, `a${serial.slice(17, 20)}`, serial.slice(20, 32)].join(
     "-",
   );

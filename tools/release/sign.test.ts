@@ -1,4 +1,4 @@
-// The signature of a release, with a key made for the test, and verified with openssl as a user does.
+// The signature of a release, with a key made for the test, and verified with openssl as a user would.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash, generateKeyPairSync } from "node:crypto";
@@ -41,7 +41,7 @@ test("a signed release is verified by our command and by openssl; the same list 
   assert.match(execFileSync("openssl", verifying, { encoding: "utf8", cwd: folder }), /Verified Successfully/);
 });
 
-test("a changed archive, a changed list, another key, and a list without its files are refused", (t) => {
+test("rejected: a changed archive, a changed list, another key, and a list without its files", (t) => {
   const { key, list, publicKey, folder } = released(t);
   signFile(list, releaseKey(key, undefined, "/usr"));
   const other = generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }).toString();
@@ -54,7 +54,7 @@ test("a changed archive, a changed list, another key, and a list without its fil
   assert.throws(() => verifyRelease(list, publicKey), /changed since/);
 });
 
-test("refused: a key in the checkout, a key that others can read, a key of another kind, no key", (t) => {
+test("rejected: a key in the checkout, a key that others can read, a key of another kind, no key", (t) => {
   const { key, folder } = released(t);
   assert.throws(() => releaseKey(key, undefined, folder), /lies in the checkout/);
   assert.throws(() => releaseKey(`${key}.gone`, undefined, "/usr"), /no such file/);

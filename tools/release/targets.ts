@@ -1,15 +1,15 @@
-/** The machines an archive is made for, and the packages of npm that hold what is made for that machine alone. */
+/** The machines that archives are made for, and the npm packages with the native files for each machine. */
 
 export interface Target {
   readonly name: "linux-x64" | "win-x64";
-  /** As npm names the machine: `--os`, `--cpu`. */
+  /** npm's name of the machine: `--os`, `--cpu`. */
   readonly os: "linux" | "win32";
   readonly cpu: "x64";
   readonly node: { readonly name: string; readonly program: string };
   readonly database: string;
   readonly typesetter: string;
   readonly suffix: ".tar.gz" | ".zip";
-  /** What a person starts: a file of `launchers/`. */
+  /** The file that a user starts, from `launchers/`. */
   readonly launcher: string;
   readonly exe: "" | ".exe";
 }

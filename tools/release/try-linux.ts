@@ -1,6 +1,7 @@
 /**
- * Unpacks the archive for Linux into a fresh folder of an ordinary user and lets that user hold a room with it, without a network:
- * `e2e/archive-room.ts` is what happens there. The user's programs are those of the archive; the one that asks is the checkout's.
+ * Unpacks the archive for Linux into a new folder of an ordinary user, who then runs a room with it, without a network:
+ * `e2e/archive-room.ts` has the steps. The server side uses only the programs of the archive; the test client is that of the
+ * checkout.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -11,11 +12,11 @@ import { withoutNetwork } from "./without-network.ts";
 export interface Trying {
   readonly file: string;
   readonly name: string;
-  /** Who starts it, when root asks; an ordinary user is itself. */
+  /** The user to run as, required if root starts this; an ordinary user runs as itself. */
   readonly user: string | null;
 }
 
-/** @throws Error with a sentence when the archive does not do what it must, or when that cannot be tried here. */
+/** @throws Error with a sentence if the archive fails a check, or if it cannot be tried on this machine. */
 export const tryLinux = async ({ file, name, user }: Trying): Promise<void> => {
   if (!existsSync(file)) throw new Error(`${file} is not there: npm run release makes it`);
   if (process.getuid?.() === 0 && user === null) throw new Error("root must say as whom: --user=NAME");

@@ -1,15 +1,16 @@
 /**
- * Runs a command where there is no network but 127.0.0.1: in a network namespace of its own, as an ordinary user. Root makes the
- * namespace and goes down to that user; a user makes it inside a user namespace and is itself again in one within.
+ * Runs a command without any network except 127.0.0.1: in its own network namespace, as an ordinary user. Root creates the
+ * namespace and changes to that user. An ordinary user creates it inside a user namespace, and maps back to its own id in a second
+ * one.
  */
 import { spawnSync } from "node:child_process";
 
-/** The loopback interface is down in a new namespace; perl stands in for `ip`, which small systems lack. */
+/** The loopback interface is down in a new namespace. perl replaces `ip`, which small systems lack. */
 const loopback = `ip link set lo up 2>/dev/null || perl -e 'socket(S, 2, 2, 0); ioctl(S, 0x8914, pack("a16 s x22", "lo", 0x49)) or die "lo: $!\\n"'`;
 
 /**
- * @param user to be, when root asks
- * @returns the command line; null where this machine lets nobody do that
+ * @param user to run as, if root starts this
+ * @returns the command line; null if this machine does not allow it
  */
 export const withoutNetwork = (command: readonly string[], user: string | null): readonly string[] | null => {
   const asRoot = process.getuid?.() === 0;

@@ -19,7 +19,7 @@ const folderFor = (t: TestContext): string => {
   return folder;
 };
 
-/** The same files, put in in either order. */
+/** The same files, added in either order. */
 const some = (backwards: boolean): ArchiveFiles => {
   const places: [string, string, boolean][] = [
     ["bin/run", "#!/bin/sh\n", true],
@@ -32,7 +32,7 @@ const some = (backwards: boolean): ArchiveFiles => {
   return files;
 };
 
-test("tar: another program unpacks it with contents, modes, date and links; the order of the files is no matter", async (t) => {
+test("tar: another program unpacks it with contents, modes, date and links; the order of the files does not matter", async (t) => {
   const folder = folderFor(t);
   const [one, other] = [path.join(folder, "one.tar.gz"), path.join(folder, "other.tar.gz")];
   for (const [target, backwards] of [
@@ -55,11 +55,11 @@ test("tar: another program unpacks it with contents, modes, date and links; the 
   assert.equal(readlinkSync(path.join(top, "bin/link")), "run");
 });
 
-test("tar: a name that does not fit is refused, not cut", () => {
+test("tar: a name that is too long is rejected, not cut", () => {
   assert.throws(() => tarHeader("c".repeat(101), { size: 0, mode: 0o644, date }), RangeError);
 });
 
-test("zip: another library unpacks it; the order of the files is no matter; a link is refused", async (t) => {
+test("zip: another library unpacks it; the order of the files does not matter; a link is rejected", async (t) => {
   const folder = folderFor(t);
   const [one, other] = [path.join(folder, "one.zip"), path.join(folder, "other.zip")];
   await writeZip(one, "top", some(false), date);

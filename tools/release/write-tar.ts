@@ -1,6 +1,6 @@
 /**
  * A tar archive (POSIX ustar) through gzip: sorted, one date, no owner, so that the same files give the same bytes. Programs get
- * 755, everything else 644; whoever unpacks it owns it.
+ * mode 755, all other files 644; the user who unpacks it becomes the owner.
  */
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
@@ -9,7 +9,7 @@ import { createGzip } from "node:zlib";
 import { padding, tarEnd, tarHeader } from "#platform/server/archive/index.ts";
 import { bytesOf, sorted, type ArchiveFiles } from "./archive-files.ts";
 
-/** @param top the one folder that everything in the archive lies in */
+/** @param top the only top folder of the archive */
 export const writeTar = async (target: string, top: string, files: ArchiveFiles, date: number): Promise<void> => {
   const parts = function* (): Generator<Uint8Array> {
     for (const [place, { source, program }] of sorted(files)) {

@@ -10,8 +10,8 @@ import { bytesOf, sorted, type ArchiveFiles } from "./archive-files.ts";
 const deflate = promisify(deflateRaw) as (data: Uint8Array, options: { level: number }) => Promise<Buffer>;
 
 /**
- * @param top the one folder that everything in the archive lies in
- * @throws RangeError for a link, or more than a zip archive can contain
+ * @param top the only top folder of the archive
+ * @throws RangeError for a link, or for more than a zip archive can contain
  */
 export const writeZip = async (target: string, top: string, files: ArchiveFiles, date: number): Promise<void> => {
   const parts = async function* (): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 @echo off
-rem Starts Counterpart with the Node that lies beside this file; it needs no other program of the machine.
+rem Starts Counterpart with the Node beside this file; it needs no other program on the machine.
 rem   counterpart              starts, as counterpart start does
 rem   counterpart start --lan  with a setting
 rem   counterpart --help       the commands
