@@ -56,7 +56,7 @@ test("sizes: 401 lines are too many, 400 are not, generated files are not counte
   assert.deepEqual(found.generated, ["c.generated.ts"]);
 });
 
-test("hygiene finds a test with only, a TODO and an absolute path of a machine", () => {
+test("hygiene finds a test with only, a mark for unfinished work and an absolute path of a machine", () => {
   assert.equal(lineFaults("a.test.ts", `test.${"on"}ly('x', () => {});`).length, 1);
   assert.equal(lineFaults("a.ts", `// ${"TO"}DO later`).length, 1);
   assert.equal(lineFaults("a.md", `see \`/${"wo"}rk/main\``).length, 1);
