@@ -1,4 +1,4 @@
-/** What the command line needs of a database it only visits. */
+/** Functions for commands that use a database without owning it. */
 import type pg from "pg";
 import { recordCommand } from "../audit/index.ts";
 import { withClient } from "../db/bootstrap.ts";
@@ -21,8 +21,8 @@ export const writeAudit = (config: pg.ClientConfig, workspace: string, action: s
   });
 
 /**
- * The workspace that somebody means: by its id, its State's code, or its name in any language.
- * @throws ArchiveRefused when there is none, or more than one
+ * Finds a workspace by its id, its State's code, or its name in any language.
+ * @throws ArchiveRefused if there is none, or more than one
  */
 export const findWorkspace = (config: pg.ClientConfig, asked: string): Promise<string> =>
   withClient(config, async (client) => {

@@ -1,4 +1,4 @@
-/** The desk's door: who may, what is refused, an archive from the button to the file, cancelled and expired ones. */
+/** Export at the desk: who may use it, what is refused, an archive from the request to the file, and cancelled and expired archives. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ const world = async (t: TestContext, now?: () => Date) => {
   return { custody, app, amara, params, body, folder: join(custody.dataDir, "exports", velmara) };
 };
 
-/** Does what a worker does with a job; that workers are told of it is asked below, and the journey e2e/custody has real ones. */
+/** Runs the task of a job directly. A test below checks that the job is enqueued, and the journey e2e/custody uses real workers. */
 const perform = async (app: TestApplication, task: "custody.export" | "custody.expire", payload: unknown = null): Promise<void> => {
   const scope = { workspace: velmara, account: null, clearance: 4 };
   const ctx = {
@@ -35,7 +35,7 @@ const perform = async (app: TestApplication, task: "custody.export" | "custody.e
   await app.tasks[task]?.(payload, { ...ctx, transaction: (work) => app.db.transaction(scope, work) });
 };
 
-test("the focal point takes an encrypted archive that opens with her key, and the audit says so", async (t) => {
+test("the focal point gets an encrypted archive that opens with her key, and the audit records it", async (t) => {
   const { custody, app, amara, params, body } = await world(t);
   const started = await amara.call(startExport, { params, body });
   assert.equal(started.state, "waiting");
@@ -72,7 +72,7 @@ test("the focal point takes an encrypted archive that opens with her key, and th
   assert.equal((await amara.send("GET", `/api/w/${velmara}/exports/${done.id}/file`)).status, 410);
 });
 
-test("a guest, an authority, a reviewer and the programme may not: no door to it stands open for them", async (t) => {
+test("a guest, an authority, a reviewer and the programme may not use any endpoint of the export", async (t) => {
   const { app, params, body } = await world(t);
   for (const who of ["bruno", "dalia", "elif"] as const) {
     const page = await app.as(who);
@@ -81,7 +81,7 @@ test("a guest, an authority, a reviewer and the programme may not: no door to it
   }
 });
 
-test("no key of age's, a secret key, a newer kind of key, none, too many, a second one at the same time", async (t) => {
+test("refused keys: not an age key, a secret key, a newer kind of key, none, too many; and a second export at the same time", async (t) => {
   const { custody, amara, params, body } = await world(t);
   const start = (...recipients: string[]) => amara.call(startExport, { params, body: { recipients } });
   const { recipient, identity } = custody.key;
@@ -94,7 +94,7 @@ test("no key of age's, a secret key, a newer kind of key, none, too many, a seco
   await assert.rejects(start(recipient), refused("export-under-way"));
 });
 
-test("cancelled before it begins it is never made; while a round is open the reason is told", async (t) => {
+test("an export cancelled before it begins is never made; while a round is open the answer gives the reason", async (t) => {
   const { app, amara, params, body, folder } = await world(t);
   const first = await amara.call(startExport, { params, body });
   await amara.call(cancelExport, { params: { ...params, export: first.id } });
@@ -111,7 +111,7 @@ test("cancelled before it begins it is never made; while a round is open the rea
   assert.deepEqual(await readdir(folder), []);
 });
 
-test("whoever may take everything home may read everything: no role without the highest clearance", () => {
+test("every role that may export everything has the highest clearance", () => {
   const holders = roles.filter((role) => (permissionsOf[role] as readonly string[]).includes("workspace.export"));
   assert.deepEqual(holders, ["focal-point"]);
   assert.deepEqual(
@@ -120,7 +120,7 @@ test("whoever may take everything home may read everything: no role without the 
   );
 });
 
-test("after a day an archive is gone: from the list, and from the disk when its job comes or the next one is asked for", async (t) => {
+test("after a day an archive is removed: from the list, and from the disk when its job runs or the next one is requested", async (t) => {
   let hours = 0;
   const { app, amara, params, body, folder } = await world(t, () => new Date(Date.now() + hours * 3_600_000));
   const make = async (page: typeof amara): Promise<string> => {

@@ -1,4 +1,4 @@
-/** Makes an archive that somebody asked for at the desk. Run twice it makes it twice; one that was cancelled is left alone. */
+/** The job that makes an archive requested at the desk. If it runs twice it makes the archive twice; a cancelled export is skipped. */
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseRefused } from "../db/index.ts";
@@ -7,7 +7,7 @@ import { ArchiveRefused } from "./archive/refused.ts";
 import { dropExpired, exportPath } from "./exports.ts";
 import { exportWorkspace } from "./workspace/export.ts";
 
-/** Under way in this process, so that a cancel reaches it at once. */
+/** Exports that run in this process, so that a cancel stops them at once. */
 const running = new Map<string, AbortController>();
 export const stopExport = (id: string): void => running.get(id)?.abort(new Error("cancelled"));
 
@@ -20,7 +20,7 @@ const problemOf = (error: unknown): string => {
   return /disk .* is full/.test(error.message) ? "storage-full" : "internal";
 };
 
-/** Runs when an archive's time is over. */
+/** Runs when an archive has expired. */
 export const expireTask =
   (dataDir: string, now: () => Date) =>
   (_: unknown, ctx: JobContext): Promise<void> =>
@@ -72,7 +72,7 @@ export const exportTask =
         },
       });
       const finished = await update({ state: "done", done: all, total: all, bytes, digest: manifest.content });
-      // cancelled in the last moment
+      // cancelled at the last moment
       if (finished.numUpdatedRows === 0n) await rm(path, { force: true });
     } catch (error) {
       if (control.signal.aborted) return;

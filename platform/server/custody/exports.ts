@@ -1,4 +1,4 @@
-/** Archives that the desk has made or is making: rows of `custody.export`, their files beside the database until they expire. */
+/** Archives that the desk has made or is making: rows of `custody.export`, and files in the data folder until they expire. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkspaceExport } from "../../contract/custody.ts";
@@ -40,7 +40,7 @@ export const exportRow = async (tx: Tx, workspace: string, id: string): Promise<
 export const exportRows = (tx: Tx, workspace: string): Promise<Row[]> =>
   tx.selectFrom("custody.export").selectAll().where("workspace_id", "=", workspace).orderBy("asked_at", "desc").orderBy("id").execute();
 
-/** Forgets archives whose time is over, rows and files. */
+/** Deletes rows and files of expired archives. */
 export async function dropExpired(tx: Tx, workspace: string, dataDir: string, now: Date): Promise<void> {
   const over = await tx
     .deleteFrom("custody.export")

@@ -1,4 +1,4 @@
-/** The face of custody: what the command line and the desk do with archives. */
+/** The public API of custody: functions on archives for the command line and the desk. */
 export { type ArchiveReason, ArchiveRefused } from "./archive/refused.ts";
 export { fitsHere } from "./archive/fits.ts";
 export { identitiesIn, isRecipient, newKey } from "./archive/sealed.ts";

@@ -1,4 +1,4 @@
-/** The kept files of a workspace, as an archive takes them: each content once, whoever has it. */
+/** The stored files of a workspace for an archive: each content once, also if several records have it. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type pg from "pg";
@@ -11,7 +11,7 @@ export interface KeptFile {
   readonly read: () => AsyncIterable<Uint8Array>;
 }
 
-/** @throws ArchiveRefused when one that is listed is not there: an archive without it would not be whole */
+/** @throws ArchiveRefused if a listed file is missing: an archive without it would not be complete */
 export async function keptFiles(client: pg.ClientBase, workspace: string, dataDir: string): Promise<KeptFile[]> {
   const there = await client.query<{ there: boolean }>("select to_regclass('platform.file') is not null as there");
   if (!there.rows[0]?.there) return [];

@@ -1,4 +1,7 @@
-/** The desk's door to custody: an archive is asked for, watched, stopped, taken. Whoever may do this may read everything in it. */
+/**
+ * Endpoints of the export at the desk: request an archive, follow its progress, cancel it, download it. Only people who may read
+ * everything in it may call them.
+ */
 import { createReadStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import { cancelExport, downloadExport, getExport, listExports, startExport } from "../../contract/custody.ts";

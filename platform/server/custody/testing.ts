@@ -1,4 +1,4 @@
-/** A node with the demonstration in it and another that is empty, for the tests of archives; keys, places, and digests of what is there. */
+/** For the tests of archives: a node with the demonstration and an empty one, keys, folders, and digests of their content. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ interface Test {
 
 export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 
-/** A folder that goes with the test. */
+/** A folder that is removed with the test. */
 export const folderOf = async (t: Test): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-custody-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
@@ -27,11 +27,11 @@ export const folderOf = async (t: Test): Promise<string> => {
 export interface Custody {
   readonly folder: string;
   readonly key: { readonly identity: string; readonly recipient: string };
-  /** Exports a workspace of a database to a fresh file. */
+  /** Exports a workspace of a database to a new file. */
   send(db: Pick<TestDatabase, "config">, workspace: string, name?: string): Promise<Exported & { readonly file: string }>;
   /** Verifies a file and imports it. */
   take(db: Pick<TestDatabase, "config">, file: string): Promise<Imported>;
-  /** Where the files of a database's node lie. */
+  /** Folder with the files of a database's node. */
   readonly dataDir: string;
 }
 
@@ -60,7 +60,7 @@ export const custodyOf = async (t: Test): Promise<Custody> => {
 /** An empty database of the demonstration's kind. */
 export const emptyNode = (t: Test): Promise<TestDatabase> => testDatabase(t, { kind: "demonstration" });
 
-/** Rows of every table there is, or of those of one workspace, seen by the administrator past all policies. */
+/** Row counts of every table, or of the tables of one workspace, read by the administrator, whom no policy restricts. */
 export const rowsOf = (config: pg.ClientConfig, workspace: string | null = null): Promise<Record<string, number>> =>
   withClient(config, async (client) => {
     const { rows } = await client.query<{ name: string }>(

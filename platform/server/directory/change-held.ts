@@ -17,7 +17,7 @@ const keepingOne = async <T>(run: Promise<T>): Promise<T> => {
   }
 };
 
-/** @returns the new revision; null if the member is not there in the given revision. @throws Problem last-administrator */
+/** @returns the new revision; null if there is no such member in the given revision. @throws Problem last-administrator */
 export const changeHeld = (
   tx: Tx,
   workspace: string,

@@ -1,4 +1,4 @@
-// The door before the workspace: what the definer functions answer, and to whom they do not.
+// The directory's definer functions: what they return, and to whom they return nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -51,7 +51,7 @@ const place = async (db: TestDatabase) => {
   return { one, two, amara, bruno };
 };
 
-test("an account sees its own workspaces, its own name and its own access, whoever's id is asked for", async (t) => {
+test("an account sees its own workspaces, its own name and its own access, whichever id is given", async (t) => {
   const db = await testDatabase(t);
   const { one, two, amara, bruno } = await place(db);
   const as = <T>(account: string | null, workspace: string | null, run: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -69,7 +69,7 @@ test("an account sees its own workspaces, its own name and its own access, whoev
   assert.equal(await as(null, null, (tx) => workspaceHere(tx)), null);
 });
 
-test("what belongs to a workspace is done only where the transaction has opened it", async (t) => {
+test("actions of a workspace work only in a transaction that has opened it", async (t) => {
   const db = await testDatabase(t);
   const { one, two, amara } = await place(db);
   const elsewhere = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => db.transaction({ workspace: one, account: amara, clearance: 4 }, run);
@@ -115,7 +115,7 @@ test("what belongs to a workspace is done only where the transaction has opened 
     );
 });
 
-test("no login but the owner reads the tables; the jobs' login only asks which workspaces there are", async (t) => {
+test("only the owner's login reads the tables; the jobs' login only lists the workspaces", async (t) => {
   const db = await testDatabase(t);
   const { one, two } = await place(db);
   const { rows } = await db.as(
@@ -136,7 +136,7 @@ test("no login but the owner reads the tables; the jobs' login only asks which w
   assert.deepEqual(await db.transaction(nobody, dueWorkspaces), [one, two].sort());
 });
 
-test("an invitation is taken by the account it names and by no other", async (t) => {
+test("only the account that an invitation names can accept it", async (t) => {
   const db = await testDatabase(t);
   const { one, two, amara } = await place(db);
   const token = newToken();
@@ -168,7 +168,7 @@ test("an invitation is taken by the account it names and by no other", async (t)
   assert.ok(one);
 });
 
-test("a join code opens its room from nowhere, once it is there, until its time or its room is over", async (t) => {
+test("a join code opens its room from no open workspace, only after it exists and until it expires or its room ends", async (t) => {
   const db = await testDatabase(t);
   const { one, two } = await place(db);
   const [room, other] = [newId(), newId()];
@@ -191,7 +191,7 @@ test("a join code opens its room from nowhere, once it is there, until its time 
   assert.equal(rows[0].n, 1, "the code whose time was over went too");
 });
 
-test("disk encryption: an answer for any folder, and never a guess for one that is not there", async () => {
+test("disk encryption: an answer for any folder, and never a guess for a folder that does not exist", async () => {
   assert.ok(["found", "not-found", "unknown"].includes(await diskEncryptionOf("/")));
   assert.equal(await diskEncryptionOf("/nonexistent/folder"), process.platform === "darwin" ? await diskEncryptionOf("/") : "unknown");
   if (process.platform === "linux") assert.equal(await diskEncryptionOf("/proc"), "unknown");

@@ -1,13 +1,13 @@
 /**
- * Whether the disk under a folder is encrypted by the operating system, as far as this machine tells. "unknown" is an
- * honest answer: a container, a network disk and hardware encryption do not show themselves.
+ * Whether the operating system encrypts the disk under a folder, as far as this machine can tell. "unknown" is an
+ * honest answer: a container, a network disk and hardware encryption cannot be detected.
  */
 import { execFile } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 
 export type DiskEncryption = "found" | "not-found" | "unknown";
 
-/** Follows a Linux block device down to what it stands on; a device-mapper layer named CRYPT is LUKS. */
+/** Follows a Linux block device down to its underlying devices; a device-mapper layer named CRYPT is LUKS. */
 const linuxDevice = async (device: string, depth = 0): Promise<DiskEncryption> => {
   const path = `/sys/dev/block/${device}`;
   const uuid = await readFile(`${path}/dm/uuid`, "utf8").catch(() => "");
@@ -31,7 +31,7 @@ const macVolume = async (): Promise<DiskEncryption> => {
   return said.includes("FileVault is On") ? "found" : said.includes("FileVault is Off") ? "not-found" : "unknown";
 };
 
-/** What is known of the disk that holds `folder`. Never throws. */
+/** The result for the disk that holds `folder`. Never throws. */
 export const diskEncryptionOf = async (folder: string): Promise<DiskEncryption> => {
   try {
     if (process.platform === "darwin") return await macVolume();
@@ -40,7 +40,7 @@ export const diskEncryptionOf = async (folder: string): Promise<DiskEncryption> 
     // glibc's makedev: 12 bits of minor around 8 of major
     const major = Math.floor(dev / 256) & 0xfff;
     const minor = (dev & 0xff) | (Math.floor(dev / 1_048_576) << 8);
-    // major 0 is a file system without a device of its own: overlay, btrfs, network
+    // major 0 is a file system without its own device: overlay, btrfs, network
     return major === 0 ? "unknown" : await linuxDevice(`${major}:${minor}`);
   } catch {
     return "unknown";

@@ -37,7 +37,7 @@ export const heldFrom = ({ roles, until: end, affiliation, outside }: Asked, now
   if (until !== null && until <= now) throw new Problem("invalid-input", { at: ["until"] });
   if (fromOutside(roles, outside)) {
     if (until === null) throw new Problem("end-needed", { at: ["until"], details: { days: outsiderDays } });
-    // one day more: the last day ends later in the administrator's time zone
+    // one day longer, because the last day ends later in the administrator's time zone
     if (until.getTime() > now.getTime() + (outsiderDays + 1) * dayMs)
       throw new Problem("end-too-far", { at: ["until"], details: { days: outsiderDays } });
   }

@@ -1,4 +1,4 @@
-/** The face of `directory`: accounts, workspaces, memberships, invitations and join codes, before any workspace is open. */
+/** The public API of `directory`: accounts, workspaces, memberships, invitations and join codes, before any workspace is open. */
 import type { Route } from "../http/route.ts";
 import { invitationRoutes } from "./keep-invitations.ts";
 import { memberRoutes } from "./keep-members.ts";

@@ -1,4 +1,4 @@
-/** Invitations: a random token, of which the database keeps a digest; taken once, within its time, by the address it names. */
+/** Invitations: a random token, of which the database stores a digest; accepted once, within its time, by the address that it names. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Affiliation } from "../../contract/affiliation.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -9,7 +9,10 @@ import { affiliationIn, known, type AffiliationColumns } from "./memberships.ts"
 
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
-/** What is kept of a token or code. A plain digest is enough for 256 random bits; a short code is guarded by its time and by throttling. */
+/**
+ * The stored form of a token or code. A plain digest is enough for 256 random bits; a short code is protected by its lifetime and by rate
+ * limits.
+ */
 export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 /** Lifetime of an invitation link. */
@@ -86,7 +89,7 @@ export interface OwnAccount {
 export const ownAccountOf = async (tx: Tx, token: string): Promise<OwnAccount | null> =>
   (await sql<OwnAccount>`select * from directory.own_account_of(${digestOf(token)})`.execute(tx)).rows[0] ?? null;
 
-/** Takes the invitation for the transaction's account. @returns its workspace; null when somebody was faster, or it is over. */
+/** Accepts the invitation for the transaction's account. @returns its workspace; null if somebody accepted it before, or it has expired. */
 export const takeInvitation = async (tx: Tx, token: string, account: string): Promise<string | null> =>
   (await sql<{ workspace: string | null }>`select directory.accept_invitation(${digestOf(token)}, ${account}) as workspace`.execute(tx))
     .rows[0]?.workspace ?? null;

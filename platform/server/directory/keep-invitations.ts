@@ -29,7 +29,7 @@ export const invitationRoutes: readonly Route[] = [
       ? await propose(tx, workspace, { account: null, rev: null, invitation: id, email }, held, { by, now: now() })
       : null;
     audited(proposal === null ? [id] : [id, proposal.id]);
-    // the token stands behind the #, so that it reaches no server's log and no Referer
+    // the token is after the #, so that it reaches no server's log and no Referer
     const link = `${settings.origin}/invitation#${token}`;
     return { id, link, expiresAt: expires.toISOString(), waits, opensAt: proposal?.holdsAt?.toISOString() ?? null };
   }),

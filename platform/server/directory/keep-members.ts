@@ -1,4 +1,4 @@
-/** Members of a workspace: who they are, what they may do, until when; and the end of a membership. */
+/** Endpoints for the members of a workspace: who they are, their roles, their end date; and ending a membership. */
 import { changeMember, endMembership, listMembers } from "../../contract/directory.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Tx } from "../db/index.ts";

@@ -1,4 +1,4 @@
-/** Questions to the schema `directory` about accounts, workspaces and who is in them: its definer functions, one each. */
+/** Queries of the schema `directory` about accounts, workspaces and members: one function per definer function. */
 import type { Affiliation } from "../../contract/affiliation.ts";
 import { Role } from "../../contract/roles.ts";
 import { sql } from "kysely";
@@ -34,7 +34,7 @@ export const affiliationIn = ({ organisation, relation }: AffiliationColumns): A
 /** A role that this release does not know gives no rights. */
 export const known = (roles: readonly string[]): Role[] => roles.filter((role): role is Role => Role.safeParse(role).success);
 
-/** The membership of an account in the workspace of the transaction; null when there is none, or it has ended. */
+/** The membership of an account in the workspace of the transaction; null if there is none, or it has ended. */
 export const accessTo = async (tx: Tx, account: string, workspace: string): Promise<Access | null> => {
   const { rows } = await sql<{
     roles: string[];
@@ -73,7 +73,7 @@ export const myAccount = async (tx: Tx, account: string): Promise<{ name: string
   (await sql<{ name: string; email: string; language: string }>`select * from directory.my_account(${account})`.execute(tx)).rows[0] ??
   null;
 
-/** Makes an account known to the directory; one that is known stays as it is. */
+/** Registers an account in the directory; a known account is left unchanged. */
 export const putAccount = async (tx: Tx, account: { id: string; name: string; email: string; language: string }): Promise<void> => {
   await sql`select directory.put_account(${account.id}, ${account.name}, ${account.email}, ${account.language})`.execute(tx);
 };
@@ -82,7 +82,7 @@ export const setLanguageOf = async (tx: Tx, account: string, language: string): 
   await sql`select directory.set_language(${account}, ${language})`.execute(tx);
 };
 
-/** Nobody is a member of anything yet. */
+/** Whether no account is a member of any workspace yet. */
 export const isEmpty = async (tx: Tx): Promise<boolean> =>
   (await sql<{ is_empty: boolean }>`select directory.is_empty()`.execute(tx)).rows[0]?.is_empty ?? false;
 
@@ -92,7 +92,7 @@ export const createWorkspace = async (tx: Tx, workspace: WorkspaceRow): Promise<
   await sql`select directory.create_workspace(${id}, ${kind}, ${JSON.stringify(name)}, ${lang}, ${fictional})`.execute(tx);
 };
 
-/** Makes an account a member of the transaction's workspace; a present member stays as it is. */
+/** Makes an account a member of the transaction's workspace; a present member is left unchanged. */
 export const addMember = async (
   tx: Tx,
   workspace: string,
@@ -105,7 +105,7 @@ export const addMember = async (
     ${affiliation?.organisation ?? null}, ${affiliation?.relation ?? null})`.execute(tx);
 };
 
-/** The first workspace and its first member; false when there already is one. */
+/** Creates the first workspace and its first member; false if there already is a workspace. */
 export const firstWorkspace = async (tx: Tx, workspace: WorkspaceRow, account: string, roles: readonly Role[]): Promise<boolean> => {
   const { id, kind, name, lang } = workspace;
   const { rows } = await sql<{
@@ -114,7 +114,7 @@ export const firstWorkspace = async (tx: Tx, workspace: WorkspaceRow, account: s
   return rows[0]?.first_run ?? false;
 };
 
-/** @returns the new revision; null when the member is not there in this revision. */
+/** @returns the new revision; null if there is no such member in this revision. */
 export const changeMemberRow = async (
   tx: Tx,
   workspace: string,
@@ -137,6 +137,6 @@ export const endMembershipRow = async (tx: Tx, workspace: string, account: strin
   return rows[0]?.was ?? false;
 };
 
-/** Every workspace, for a job that enters them one after the other. */
+/** Every workspace, for a job that opens them one after the other. */
 export const dueWorkspaces = async (tx: Tx): Promise<string[]> =>
   (await sql<{ id: string }>`select due_workspaces as id from directory.due_workspaces()`.execute(tx)).rows.map((row) => row.id);

@@ -1,19 +1,19 @@
-/** Join codes: which digest means which room of which workspace, until when. The code itself is nowhere in the database. */
+/** Join codes: which digest belongs to which room of which workspace, until when. The directory does not store the code itself. */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import { digestOf } from "./invitations.ts";
 
-/** Registers a room's code in the transaction's workspace. @throws Problem `already-exists` when the code is taken. */
+/** Registers a room's code in the transaction's workspace. @throws Problem `already-exists` if another room uses the code. */
 export const putRoomCode = async (tx: Tx, workspace: string, room: string, code: string, expiresAt: Date): Promise<void> => {
   await sql`select directory.put_room_code(${digestOf(code)}, ${workspace}, ${room}, ${expiresAt})`.execute(tx);
 };
 
-/** The room of a code, before any workspace is open; null when there is none or its time is over. */
+/** The room of a code, before any workspace is open; null if there is none or it has expired. */
 export const openRoomBy = async (tx: Tx, code: string): Promise<{ workspace: string; room: string } | null> =>
   (await sql<{ workspace: string; room: string }>`select workspace, room from directory.open_room(${digestOf(code)})`.execute(tx))
     .rows[0] ?? null;
 
-/** Takes back the codes of a room. */
+/** Removes the codes of a room. */
 export const closeRoomCodes = async (tx: Tx, workspace: string, room: string): Promise<void> => {
   await sql`select directory.close_room(${workspace}, ${room})`.execute(tx);
 };

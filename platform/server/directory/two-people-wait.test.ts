@@ -99,7 +99,7 @@ const taken = async (desk: TestDesk, workspace: string, link: string, account: s
 };
 
 test(
-  "no sequence of requests by one person ends with that person or an account of theirs judging within a day",
+  "no sequence of requests by one person gives that person or an account of theirs a judging role within a day",
   { timeout: 600_000 },
   async (t) => {
     const desk = await clockedDesk(t);

@@ -1,4 +1,4 @@
-/** People in a workspace of a real desk, for tests of who can give which role. */
+/** People in a workspace of a real desk, for tests of who can grant which role. */
 import { changeMember, endMembership, invite, listMembers } from "../../contract/directory.ts";
 import type { BodyOf, OutputOf } from "../../contract/endpoint.ts";
 import { confirmProposal, endProposal, listRoleChanges } from "../../contract/granting.ts";

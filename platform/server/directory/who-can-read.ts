@@ -1,4 +1,4 @@
-/** One page says who can read a workspace: its members, its guests and what each of them opened, and the machine's keepers. */
+/** The page that says who can read a workspace: its members, its guests and what each of them opened, and the machine's operators. */
 import { whoCanRead } from "../../contract/directory.ts";
 import { judges, type Role } from "../../contract/roles.ts";
 import { sql } from "kysely";
@@ -8,7 +8,7 @@ import { implement, type Route } from "../http/route.ts";
 import { diskEncryptionOf } from "./disk-encryption.ts";
 import { membersOf } from "./memberships.ts";
 
-/** How many requests in which this account read marked records the audit holds. */
+/** Number of requests, according to the audit, in which this account read marked records. */
 const readsOf = async (tx: Tx, account: string): Promise<number> => {
   const { rows } = await sql<{
     reads: number;
@@ -46,7 +46,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   const members = await membersOf(tx, params.workspace);
   const guests = [];
   const dated = members.filter(({ until }) => until !== null);
-  // a person's salt is made when it is first needed; this transaction is read-only, so another one makes it
+  // a person's salt is made when it is first needed; this transaction is read-only, so another transaction makes it
   if (dated.length > 0)
     await db.apart({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
       for (const { account } of dated) await sql`select platform.known_digest(${account}::uuid)`.execute(own);

@@ -1,7 +1,7 @@
 /**
- * Destroying what lies on a disk: every file is written over once with random bytes, brought to the disk, and removed. On a
- * solid-state disk, on a file system that copies or compresses, and in a snapshot the old bytes may live on all the same:
- * that is why the operating system's disk encryption is required, and the record says so.
+ * Destroys files on a disk: overwrites every file once with random bytes, syncs it, and removes it. On a
+ * solid-state disk, on a file system that copies or compresses, and in a snapshot the old bytes may survive.
+ * For this reason the operating system's disk encryption is required, and the record says so.
  */
 import { randomFillSync } from "node:crypto";
 import { constants } from "node:fs";
@@ -11,7 +11,7 @@ import { join } from "node:path";
 export interface Destroyed {
   files: number;
   bytes: number;
-  /** Files that were removed without being written over: they have a second name elsewhere. */
+  /** Files that were removed without being overwritten, because they have a second name (hard link) elsewhere. */
   linked: number;
 }
 
@@ -75,9 +75,9 @@ async function within(folder: string, done: Destroyed, spared: string | null): P
 }
 
 /**
- * Destroys what is in a folder and, unless something is spared, the folder. A link is removed, and never followed. Asked
- * again after it was cut short, it goes on.
- * @param spared the name of one file at the top that stays
+ * Destroys the content of a folder and, unless a file is spared, the folder. A link is removed and never followed. After an
+ * interruption a second call continues.
+ * @param spared the name of one file at the top level that stays
  */
 export async function destroyFolder(folder: string, spared: string | null = null): Promise<Destroyed> {
   const done: Destroyed = { files: 0, bytes: 0, linked: 0 };
@@ -92,7 +92,7 @@ export async function destroyFolder(folder: string, spared: string | null = null
   return done;
 }
 
-/** Removes an empty folder. @returns false when it cannot be, as a place where a disk is mounted */
+/** Removes an empty folder. @returns false if that is not possible, for example for a mount point */
 export const removeEmpty = (folder: string): Promise<boolean> =>
   rmdir(folder).then(
     () => true,

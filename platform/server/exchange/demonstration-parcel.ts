@@ -1,6 +1,6 @@
 /**
- * A parcel for the demonstration, from a fictional State that has nothing else: its workspace without members, its
- * partnership, and the parcel, delivered by the same function as any other. Does nothing the second time.
+ * A parcel for the demonstration, from a fictional State that has nothing else: a workspace without members, a
+ * partnership, and the parcel, delivered by the ordinary function. Does nothing when it runs again.
  */
 import { randomBytes } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";
@@ -13,22 +13,22 @@ import { recall, send } from "./send.ts";
 export interface DemonstrationParcel {
   /** The programme's workspace. */
   readonly programme: string;
-  /** The fictional State; `workspace` is an id of its own, the same in every demonstration. */
+  /** The fictional State; `workspace` is its id, the same in every demonstration. */
   readonly state: { readonly workspace: string; readonly code: string; readonly name: Translated };
   readonly kind: string;
   readonly version: number;
-  /** URN; one parcel a thread. */
+  /** URN; one parcel per thread. */
   readonly thread: string;
   readonly marking: Tlp;
   readonly title: Text;
-  /** Of the shape of that kind and version, e.g. `ReleasedRegister`. */
+  /** Has the shape of that kind and version, e.g. `ReleasedRegister`. */
   readonly payload: unknown;
   readonly sentAt: Date;
-  /** Given: the parcel is taken back again, and only its tombstone stays. */
+  /** If given, the parcel is withdrawn again and only its tombstone stays. */
   readonly withdrawn?: Text;
 }
 
-/** Makes a State's workspace known and a partner of the programme; what is there already stays as it is. */
+/** Registers a State's workspace and makes it a partner of the programme; what exists already is left unchanged. */
 export const joinDemonstration = async (
   db: Database,
   programme: string,

@@ -1,6 +1,6 @@
 /**
- * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope with its payload inside. The digest is over all of it,
- * so the same payload sent again is another parcel, and a tombstone can refuse exactly what was taken back.
+ * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope including its payload. The digest is over all of it,
+ * so the same payload sent again is another parcel, and a tombstone can refuse exactly the parcel that was withdrawn.
  */
 import { createHash } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";
@@ -10,9 +10,9 @@ export interface Envelope {
   readonly id: string;
   readonly kind: string;
   readonly version: number;
-  /** URN of what the parcels of this thread are about. */
+  /** URN of the subject of this thread's parcels. */
   readonly thread: string;
-  /** From 1, without gaps, for one thread and receiver. */
+  /** From 1, without gaps, per thread and receiver. */
   readonly sequence: number;
   readonly supersedes: string | null;
   readonly sender: string;
@@ -26,11 +26,11 @@ export interface Envelope {
 
 const format = "counterpart-parcel-1";
 
-/** @throws TypeError where the payload has no canonical form. */
+/** @throws TypeError if the payload has no canonical form. */
 export const parcelBytes = (envelope: Envelope, payload: unknown): Buffer =>
   Buffer.from(canonicalize({ format, ...envelope, payload }), "utf8");
 
-/** @throws Error where the bytes are no parcel of a format that this version knows. */
+/** @throws Error if the bytes are not a parcel of a format that this version knows. */
 export const payloadOf = (bytes: Buffer): unknown => {
   const read = JSON.parse(bytes.toString("utf8")) as { format?: unknown; payload?: unknown };
   if (read.format !== format) throw new Error("not a parcel");

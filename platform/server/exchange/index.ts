@@ -1,4 +1,7 @@
-/** The face of `exchange`: parcels between two workspaces. Knows no context; a kind of parcel belongs to the context that reads it. */
+/**
+ * The public API of `exchange`: parcels between two workspaces. It depends on no module; a kind of parcel belongs to the module that
+ * reads it.
+ */
 export { joinDemonstration, loadDemonstrationParcel, type DemonstrationParcel } from "./demonstration-parcel.ts";
 export { payloadDigest } from "./envelope.ts";
 export { hasOwnPage, type ParcelKind, type Received } from "./parcel-kind.ts";

@@ -1,4 +1,4 @@
-/** What a context says of a kind of parcel that it opens: how each released version is read, and what it makes of it. */
+/** The declaration of a kind of parcel by the module that opens it: how each released version is read, and which rows are made from it. */
 import type { Tx } from "../db/index.ts";
 
 /** A received parcel, without its payload. */
@@ -12,27 +12,27 @@ export interface Received {
 
 export interface ParcelKind {
   readonly kind: string;
-  /** The receiver reads parcels of this kind on a page of their own: the list of what was released leaves them out. */
+  /** True if the receiver reads parcels of this kind on a separate page; then the list of released parcels leaves them out. */
   readonly ownPage: boolean;
   /**
-   * By version: brings a payload of that version into the newest shape. Every version that was ever released stays here.
-   * A version that is not here is kept and shown as "needs update". Throws where the payload is not of its version.
+   * By version: converts a payload of that version to the newest shape. Every version that was ever released stays here.
+   * A parcel of an unknown version is stored and shown as "needs update". Throws if the payload does not match its version.
    */
   readonly reads: Readonly<Record<number, (payload: unknown) => Record<string, unknown>>>;
   /**
-   * Writes the receiver's own rows of a parcel, from its body alone: the same body gives the same rows. Their table refers to
-   * exchange.incoming with `on delete cascade`, so nothing here ever deletes after a recall.
+   * Writes the receiver's own rows from the parcel's body alone: the same body gives the same rows. Their table refers to
+   * exchange.incoming with `on delete cascade`, so no code here deletes rows after a recall.
    */
   project(tx: Tx, parcel: Received, body: unknown): Promise<void>;
   /** Deletes those rows, before they are made again. */
   forget(tx: Tx, parcel: Received): Promise<void>;
 }
 
-/** Whether parcels of a kind have a page of their own. A kind that this release does not know has none. */
+/** Whether parcels of a kind have a separate page. A kind that this release does not know has none. */
 export const hasOwnPage = (kinds: readonly ParcelKind[], kind: string): boolean => kinds.some((one) => one.kind === kind && one.ownPage);
 
 /**
- * The payload of a parcel in the newest form of its kind; null if no context reads that kind and version.
+ * The payload of a parcel in the newest form of its kind; null if no module reads that kind and version.
  * @throws if the payload does not match the version that it names
  */
 export const readPayload = (

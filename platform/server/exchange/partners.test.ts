@@ -1,4 +1,7 @@
-/** Becoming partners by a code, and what nobody can do without: guess a programme, send to one that is none, write a row by hand. */
+/**
+ * Becoming partners by a code. Without one nobody can guess a programme, send to a workspace that is not a partner, or write a row by
+ * hand.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinProgramme, listShared } from "../../contract/exchange.ts";
@@ -13,7 +16,7 @@ import { loadDemonstrationParcel, partnersOf, send } from "./index.ts";
 
 const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
-test("a code of the programme makes a State's workspace its partner: once, for that State, and nobody learns of another", async (t) => {
+test("a code of the programme makes a State's workspace its partner: once, for that State only, and nobody sees other partners", async (t) => {
   const app = await testApplication(t);
   const { programme, velmara } = app.demonstration ?? assert.fail();
   const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
@@ -39,7 +42,7 @@ test("a code of the programme makes a State's workspace its partner: once, for t
   assert.equal((await inside(velmara, partnersOf)).find((one) => one.workspace === programme)?.ended, true, "the State has moved here");
 });
 
-test("without a partnership nothing is delivered; a parcel names its own sender; the application writes no row itself", async (t) => {
+test("without a partnership nothing is delivered; a parcel names its own sender; the application cannot write rows itself", async (t) => {
   const app = await testApplication(t);
   const { programme, velmara } = app.demonstration ?? assert.fail();
   const stranger = newId();
@@ -77,7 +80,7 @@ test("without a partnership nothing is delivered; a parcel names its own sender;
     );
 });
 
-test("a version that is not known is kept, counted and shown as needing an update, and nothing of it is read", async (t) => {
+test("a parcel of an unknown version is stored, counted and shown as needing an update, and none of it is read", async (t) => {
   const app = await testApplication(t);
   const { programme } = app.demonstration ?? assert.fail();
   const bruno = await app.as("bruno");

@@ -1,4 +1,4 @@
-/** Which workspaces this one may exchange with; the directory answers for the open workspace alone. */
+/** The workspaces with which this one may exchange parcels; the directory answers only for the open workspace. */
 import { createHash } from "node:crypto";
 import type { OutputOf } from "../../contract/endpoint.ts";
 import type { joinProgramme } from "../../contract/exchange.ts";
@@ -10,7 +10,7 @@ import { newToken } from "../directory/index.ts";
 export type PartnerOut = OutputOf<typeof joinProgramme>;
 const validDays = 14;
 
-/** Every partner there ever was, so that what was sent keeps the name of its receiver; `ended` ones receive nothing. */
+/** All present and past partners, so that sent parcels keep the name of their receiver; `ended` ones receive nothing. */
 export const partnersOf = async (tx: Tx): Promise<(PartnerOut & { readonly ended: boolean })[]> => {
   const { rows } = await sql<{
     workspace: string;
@@ -24,7 +24,7 @@ export const partnersOf = async (tx: Tx): Promise<(PartnerOut & { readonly ended
 
 const hash = (code: string): Buffer => createHash("sha256").update(code.trim()).digest();
 
-/** A code, good once, with which the workspace of the State `state` may become a partner. Kept as a hash. */
+/** A code that works once, with which the workspace of the State `state` may become a partner. Stored as a hash. */
 export const newPartnerCode = async (tx: Tx, state: string, now: Date): Promise<{ code: string; expiresAt: string }> => {
   const code = newToken();
   const expiresAt = new Date(now.getTime() + validDays * 86_400_000);
@@ -32,7 +32,7 @@ export const newPartnerCode = async (tx: Tx, state: string, now: Date): Promise<
   return { code, expiresAt: expiresAt.toISOString() };
 };
 
-/** @returns the programme's workspace; null for a code that is none, was used, or is over. */
+/** @returns the programme's workspace; null for a code that is unknown, used or expired. */
 export const takePartnerCode = async (tx: Tx, code: string): Promise<string | null> =>
   (await sql<{ programme: string | null }>`select directory.take_partner_code(${hash(code)}) as programme`.execute(tx)).rows[0]
     ?.programme ?? null;

@@ -13,8 +13,8 @@ interface Waiting extends Received {
   readonly state: string;
 }
 
-// held against a recall: it waits, then takes rows and projection together. Held against another look, too: two that only shared
-// the row would each wait for the other to let go before it is written
+// Locks the rows (FOR NO KEY UPDATE) so that a recall waits and then deletes rows and projection together. A shared lock would
+// let two concurrent projections deadlock when each upgrades its lock to write.
 const waiting = async (tx: Tx, states: readonly string[]): Promise<Waiting[]> =>
   (
     await sql<Waiting>`select id, sender, kind, kind_version as version, visibility, bytes, state from exchange.incoming
@@ -28,7 +28,7 @@ const bodyOf = (kinds: readonly ParcelKind[], parcel: Waiting): { kind: ParcelKi
   try {
     return { kind, body: reader(payloadOf(parcel.bytes)) };
   } catch {
-    // bytes that are not of the version they name: kept, shown as unreadable, and never half-projected
+    // bytes that do not match the version that they name: stored, shown as unreadable, and never projected in part
     return null;
   }
 };
@@ -42,7 +42,7 @@ export const deliveryTopic = "exchange.delivered";
 
 /**
  * Projects each parcel as soon as its delivery is committed, so that the receiver's rows exist when the sender gets its answer.
- * @param kinds every kind that a context reads; a parcel of another kind is stored and shown as one that needs an update
+ * @param kinds every kind that a module reads; a parcel of another kind is stored and shown as one that needs an update
  */
 export const projectDeliveries = (db: Database, kinds: readonly ParcelKind[]): void =>
   db.listen(deliveryTopic, (receiver) => projectAt(db, kinds, receiver));
@@ -57,7 +57,7 @@ export const projectEverywhere = async (db: Database, kinds: readonly ParcelKind
   for (const { id } of rows) await projectAt(db, kinds, id);
 };
 
-/** Projects what has arrived and what could not be read before. @returns how many were projected */
+/** Projects new parcels and those that could not be read before. @returns how many were projected */
 const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
   let projected = 0;
   for (const parcel of await waiting(tx, ["arrived", "needs-update"])) {
@@ -75,7 +75,7 @@ const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<num
   return projected;
 };
 
-/** Throws every projection of the open workspace away and makes it again from the bytes. @returns how many there are now */
+/** Deletes every projection of the open workspace and makes it again from the bytes. @returns the number of projections */
 export const rebuildProjections = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
   for (const parcel of await waiting(tx, ["projected"])) {
     await kinds.find((one) => one.kind === parcel.kind)?.forget(tx, parcel);

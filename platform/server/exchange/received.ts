@@ -1,4 +1,4 @@
-/** Queries on what this workspace received: parcels it has, and tombstones of those it had. */
+/** Queries on what this workspace received: parcels, and tombstones of withdrawn parcels. */
 import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
 import { checkpointOf } from "./envelope.ts";
@@ -18,11 +18,11 @@ export interface ReceivedParcel {
   readonly sentAt: string;
   readonly openedAt: string | null;
   readonly state: "arrived" | "projected" | "needs-update" | "superseded" | "withdrawn";
-  /** When and why it was taken back. */
+  /** When and why it was withdrawn. */
   readonly ended: { readonly at: string; readonly reason: Text | null } | null;
 }
 
-/** What the reader may see of it, by sender, thread and sequence; those taken back included. */
+/** The parcels that the reader may see, by sender, thread and sequence, including withdrawn ones. */
 export const receivedParcels = async (tx: Tx, workspace: string): Promise<ReceivedParcel[]> => {
   const here = await tx.selectFrom("exchange.incoming").selectAll().where("workspace_id", "=", workspace).execute();
   const gone = await tx.selectFrom("exchange.tombstone").selectAll().where("workspace_id", "=", workspace).execute();

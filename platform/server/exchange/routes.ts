@@ -1,4 +1,4 @@
-/** The sender's side over HTTP: what was shared with whom, taking it back, and becoming a programme's partner. */
+/** The sender's endpoints: what was shared with which receiver, withdrawing a parcel, and becoming a programme's partner. */
 import { joinProgramme, listShared, openSent, withdrawParcel } from "../../contract/exchange.ts";
 import { Problem } from "../../contract/problems.ts";
 import { implement } from "../http/route.ts";

@@ -1,4 +1,4 @@
-/** Sending a parcel and taking it back. The crossing itself is in two definer functions of the database; nothing else crosses. */
+/** Sends and withdraws parcels. Two definer functions of the database write into the other workspace; nothing else does. */
 import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
 import { sql } from "kysely";
@@ -14,15 +14,15 @@ export interface Sending {
   readonly receiver: string;
   readonly marking: Tlp;
   readonly payload: unknown;
-  /** What the sender calls it, and the URN of what it was made from. Neither crosses. */
+  /** The sender's own title, and the URN of the source record. Neither is sent. */
   readonly title: Text;
   readonly subject: string;
-  /** Why an earlier parcel of the thread is replaced; stands at its tombstone. */
+  /** Why an earlier parcel of the thread is replaced; stored with its tombstone. */
   readonly reason: Text | null;
   readonly sentAt: Date;
 }
 
-/** Delivers bytes as they are. @throws Problem parcel-refused, partner-unknown, release-red. */
+/** Delivers exactly these bytes. @throws Problem parcel-refused, partner-unknown, release-red. */
 export const deliver = async (
   tx: Tx,
   bytes: Buffer,
@@ -36,8 +36,8 @@ export const deliver = async (
 };
 
 /**
- * Sends from the workspace of the transaction. The next number of the thread is given here, under a lock, so that two who
- * release at once do not both believe to be the later.
+ * Sends from the workspace of the transaction. It assigns the next number of the thread under a lock, so that of two concurrent
+ * releases only one gets each number.
  * @throws Problem parcel-refused, partner-unknown, release-red
  */
 export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; sequence: number }> => {
@@ -63,9 +63,9 @@ export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; 
 };
 
 /**
- * Takes a sent parcel back: at the receiver it is purged with everything made of it.
- * @returns the receiver; null where this workspace sent no such parcel
- * @throws Problem parcel-over when it was withdrawn or replaced before
+ * Withdraws a sent parcel: the receiver's copy and everything made from it are deleted.
+ * @returns the receiver; null if this workspace sent no such parcel
+ * @throws Problem parcel-over if it was already withdrawn or replaced
  */
 export const recall = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
   (await sql<{ receiver: string | null }>`select exchange.recall(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(tx))
@@ -75,6 +75,9 @@ export const recall = async (tx: Tx, parcel: string, reason: Text): Promise<stri
 export const openingTime = async (tx: Tx): Promise<string> =>
   (await sql<{ at: Date }>`select now() as at`.execute(tx)).rows[0]?.at.toISOString() ?? "";
 
-/** Tells sender and receiver that it was opened here. @returns when it first was; null where this reader sees no such parcel. */
+/**
+ * Records for sender and receiver that the parcel was opened here. @returns when it was opened first; null if this reader sees no such
+ * parcel.
+ */
 export const acknowledge = async (tx: Tx, parcel: string): Promise<Date | null> =>
   (await sql<{ at: Date | null }>`select exchange.acknowledge(${parcel}::uuid) as at`.execute(tx)).rows[0]?.at ?? null;

@@ -1,4 +1,4 @@
-/** Queries on exchange.outgoing, as the sender's page shows it: one thread for each receiver and subject, newest first. */
+/** Queries on exchange.outgoing for the sender's page: one thread for each receiver and subject, newest first. */
 import type { SentParcel, SentThread } from "../../contract/exchange.ts";
 import { sql } from "kysely";
 import { isId, type Tx } from "../db/index.ts";
@@ -78,7 +78,7 @@ export const sentThreads = async (tx: Tx, workspace: string): Promise<SentThread
   return [...threads.values()];
 };
 
-/** The parcel that the receiver has now of a thread; null when there is none. */
+/** The parcel of a thread that the receiver has now; null if there is none. */
 export const liveParcel = async (tx: Tx, workspace: string, receiver: string, thread: string): Promise<string | null> =>
   (
     await tx

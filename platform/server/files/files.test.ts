@@ -1,4 +1,4 @@
-/** Kept files: by their content, of a record, seen by whoever sees the record, gone when no record has them. */
+/** Stored files: by content, attached to a record, visible to readers of the record, deleted when no record refers to them. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
@@ -39,7 +39,7 @@ const bytesOf = async (bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> 
   return all;
 };
 
-test("a file is kept once by its content, typed by its bytes, and opened through its record alone", async (t) => {
+test("a file is stored once per content, typed by its bytes, and opened only through its record", async (t) => {
   const { db, dataDir, workspace, files, at, put } = await world(t);
   const one = await put({ name: "report.exe" });
   const two = await put({ owner: "urn:b", name: "copy.pdf" });
@@ -54,7 +54,7 @@ test("a file is kept once by its content, typed by its bytes, and opened through
   );
 });
 
-test("a file follows its record's marking; its bytes go with the last record, whoever may see that one", async (t) => {
+test("a file has its record's marking; its bytes are deleted with the last record, also one that the reader may not see", async (t) => {
   const { db, dataDir, workspace, files, at, put } = await world(t);
   const one = await put({ visibility: 0 });
   const hidden = await put({ owner: "urn:b", visibility: 4 });
@@ -75,7 +75,7 @@ test("a file follows its record's marking; its bytes go with the last record, wh
   assert.ok(!existsSync(path));
 });
 
-test("too large, or cut off by its sender: refused, and nothing of it is left", async (t) => {
+test("a file that is too large, or cut off by its sender, is refused and nothing of it is left", async (t) => {
   const { dataDir, workspace, put } = await world(t);
   await assert.rejects(put({ limit: 9 }), (error) => error instanceof Problem && error.code === "too-large");
   const broken = (async function* () {
@@ -86,7 +86,7 @@ test("too large, or cut off by its sender: refused, and nothing of it is left", 
   assert.deepEqual(await readdir(filesFolder(dataDir, workspace)), []);
 });
 
-test("what a file is", () => {
+test("the type of a file follows from its bytes", () => {
   const zip = (inside: string) => Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from(inside)]);
   for (const [bytes, type] of [
     [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), "image/png"],

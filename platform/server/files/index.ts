@@ -1,4 +1,4 @@
-/** The face of kept files. */
+/** The public API of stored files. */
 export { kindOfFile } from "./kind-of.ts";
 export { filePath, filesFolder } from "./places.ts";
 export { type FileStore, type KeptFileRow, type NewFile, createFileStore } from "./store.ts";

@@ -1,4 +1,4 @@
-/** What a file is by its own bytes; what the sender calls it does not count. */
+/** The type of a file from its own bytes; the sender's statement is ignored. */
 const zip = [0x50, 0x4b, 0x03, 0x04];
 const signatures: readonly (readonly [string, readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -15,7 +15,7 @@ const begins = (bytes: Uint8Array, with_: readonly number[]): boolean => with_.e
 
 const isText = (bytes: Uint8Array): boolean => {
   try {
-    // cut anywhere, the last character may be half there
+    // the last character may be cut in half
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
     // eslint-disable-next-line no-control-regex
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text);

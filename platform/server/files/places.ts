@@ -1,4 +1,4 @@
-/** Where the bytes of a workspace's files lie: by their digest, in a folder of the workspace. */
+/** Paths of a workspace's stored files: by their digest, in a folder per workspace. */
 import { join } from "node:path";
 
 export const filesFolder = (dataDir: string, workspace: string): string => join(dataDir, "files", workspace);

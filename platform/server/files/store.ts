@@ -1,6 +1,6 @@
 /**
- * The port to kept files: bytes in a local folder under their digest, a row in `platform.file` that says whose they are. A file
- * is reached through its row alone, so whoever may not see the record does not see its file.
+ * The store of files: bytes in a local folder under their digest, and a row in `platform.file` that names the record. A file
+ * is reached only through its row, so a person who may not see the record does not see its file.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -15,13 +15,13 @@ import { filePath, filesFolder } from "./places.ts";
 export type KeptFileRow = Selectable<DB["platform.file"]>;
 
 export interface NewFile {
-  /** URN of the record it belongs to. */
+  /** URN of the record that it belongs to. */
   readonly owner: string;
   readonly name: string;
-  /** Strictness of the record's marking. */
+  /** Rank of the record's marking. */
   readonly visibility: number;
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-  /** Bytes it may have at most. */
+  /** Largest size in bytes. */
   readonly limit: number;
   readonly actor: Actor | string;
 }
@@ -29,21 +29,21 @@ export interface NewFile {
 const HEAD = 4096;
 
 export interface FileStore {
-  /** Keeps a file of a record. @throws Problem `too-large`, `storage-full` */
+  /** Stores a file of a record. @throws Problem `too-large`, `storage-full` */
   put(tx: Tx, file: NewFile): Promise<KeptFileRow>;
-  /** The row; null when there is none that may be seen. */
+  /** The row; null if there is none that the reader may see. */
   stat(tx: Tx, id: string): Promise<KeptFileRow | null>;
-  /** The bytes of a file that may be seen. @throws Problem `not-found` */
+  /** The bytes of a file that the reader may see. @throws Problem `not-found` */
   open(tx: Tx, id: string): Promise<{ readonly row: KeptFileRow; readonly bytes: AsyncIterable<Uint8Array> }>;
-  /** Follows the record's marking. */
+  /** Sets the marking of a record's files to that of the record. */
   mark(tx: Tx, owner: string, visibility: number): Promise<void>;
-  /** Removes the row, and the bytes once no record has them any more. */
+  /** Removes the row, and the bytes once no record refers to them. */
   remove(tx: Tx, id: string): Promise<void>;
 }
 
-/** @param dataDir the node's folder */
+/** @param dataDir the node's data folder */
 export const createFileStore = (dataDir: string): FileStore => {
-  /** Writes the bytes under their digest. The same bytes twice are the same file. */
+  /** Writes the bytes under their digest. Equal bytes are stored once. */
   const keep = async (workspace: string, { bytes, limit }: NewFile): Promise<{ sha256: string; size: number; type: string }> => {
     const folder = filesFolder(dataDir, workspace);
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,17 +1,17 @@
-/** Asking for background work inside a change: the job exists exactly when the change was committed. */
+/** Enqueues background work inside a change: the job exists exactly when the change was committed. */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 
 export interface EnqueueOptions {
   /** Replaces a waiting job of this workspace with the same key instead of adding a second. */
   readonly key?: string;
-  /** Not before this moment. */
+  /** Do not run it before this time. */
   readonly runAt?: Date;
 }
 
 /**
  * The job will run in the workspace, for the account and at the clearance that this transaction opened.
- * @param payload JSON, ids rather than texts: it is kept until the job has run
+ * @param payload JSON, ids rather than texts: it is stored until the job has run
  * @returns the job's id
  */
 export async function enqueue(tx: Tx, task: string, payload: unknown, options: EnqueueOptions = {}): Promise<string> {

@@ -1,4 +1,4 @@
-/** Background work belongs to the change that asked for it, and runs where that change was made. */
+/** A job belongs to the change that enqueued it, and runs with that change's workspace, account and clearance. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
@@ -46,7 +46,7 @@ test("a job runs in the workspace, for the account and at the clearance of the c
   assert.deepEqual(seen, [{ w: where.workspace, a: where.account, c: 3 }]);
 });
 
-test("a change that is rolled back asks for nothing", async (t) => {
+test("a change that is rolled back enqueues nothing", async (t) => {
   const db = await testDatabase(t);
   const failing = db.transaction(scope(), async (tx) => {
     await enqueue(tx, "test.never", {});
@@ -58,7 +58,7 @@ test("a change that is rolled back asks for nothing", async (t) => {
   assert.equal(await waiting(db), 1);
 });
 
-test("no login but jobs reaches the queue itself", async (t) => {
+test("only the login jobs can access the queue", async (t) => {
   const db = await testDatabase(t);
   for (const login of ["app", "auth", "owner"] as const) {
     await assert.rejects(db.as(login, "select graphile_worker.add_job('x', '{}')"), /permission denied/);
@@ -67,7 +67,7 @@ test("no login but jobs reaches the queue itself", async (t) => {
   await assert.rejects(db.as("app", "select jobs.enqueue('x', '{}')"), /counterpart\.workspace/, "no workspace is open");
 });
 
-test("a key is the workspace's own: the same key of another workspace is another job", async (t) => {
+test("a key belongs to its workspace: the same key in another workspace is another job", async (t) => {
   const db = await testDatabase(t);
   const [one, two] = [scope(), scope()];
   for (const where of [one, two, one]) await db.transaction(where, (tx) => enqueue(tx, "test.later", {}, { key: "report" }));
@@ -93,7 +93,7 @@ test("a failed job runs again, and a handler that runs twice does its work once"
   });
   await db.transaction(where, (tx) => enqueue(tx, "test.count", { id: newId() }));
   await until(1);
-  // Not wait for the delay between attempts: due at once.
+  // sets the run time to now instead of waiting for the delay between attempts
   while (heard.length < 2) await db.as("jobs", "update graphile_worker._private_jobs set run_at = now()");
   assert.deepEqual(
     heard.map((h) => h.ctx.job.attempt),
@@ -102,7 +102,7 @@ test("a failed job runs again, and a handler that runs twice does its work once"
   assert.equal((await db.as("administrator", "select count(*)::int n from platform.tally")).rows[0].n, 1);
 });
 
-test("a job that a killed process was running is free at the next start", async (t) => {
+test("a job that a killed process was running is released at the next start", async (t) => {
   const db = await testDatabase(t);
   await db.transaction(scope(), (tx) => enqueue(tx, "test.orphan", {}));
   await db.as("jobs", "update graphile_worker._private_jobs set locked_by = 'a dead worker', locked_at = now()");
@@ -111,7 +111,7 @@ test("a job that a killed process was running is free at the next start", async 
   await until(1);
 });
 
-test("losing every connection, again and again, ends neither the process nor the work; stopping afterwards does not hang", async (t) => {
+test("losing every connection, several times, ends neither the process nor the work; stopping afterwards does not hang", async (t) => {
   const db = await testDatabase(t);
   const { handler, until } = heardJobs();
   const jobs = await startJobs(db, { "test.after": handler });
@@ -129,7 +129,7 @@ test("losing every connection, again and again, ends neither the process nor the
   await jobs.stop();
 });
 
-test("replies older than thirty days go at the start, newer ones stay", async (t) => {
+test("replies older than thirty days are deleted at the start, newer ones stay", async (t) => {
   const db = await testDatabase(t);
   const insert =
     "insert into platform.command (workspace_id, command_id, endpoint, actor, digest, at) values ($1, $2, 'e', 'a', '', now() - $3::interval)";

@@ -1,7 +1,7 @@
 /**
- * graphile-worker gives a worker up, and lets a rejected promise end the process, when a connection is lost while it
- * fetches or completes a job; it only waits and tries again when the server says that it is starting. So to it every
- * lost connection says that.
+ * A pool for graphile-worker. When a connection is lost while it fetches or completes a job, graphile-worker stops a worker and lets a
+ * rejected promise end the process. It waits and retries only if the server says that it is starting. So this
+ * pool reports every lost connection as "starting up".
  */
 import type pg from "pg";
 
@@ -35,7 +35,7 @@ const standIn = <T extends object>(target: T, replaced: Readonly<Record<string, 
     },
   });
 
-/** A stand-in for the pool, to be given to graphile-worker alone. */
+/** A wrapper of the pool, only for graphile-worker. */
 export function patientPool(pool: pg.Pool): pg.Pool {
   const client = (real: pg.PoolClient): pg.PoolClient => standIn(real, { query: translated(real.query.bind(real) as Call) });
   const connect = (callback?: Call): unknown => (callback ? pool.connect(callback as never) : pool.connect().then(client, rethrow));

@@ -1,6 +1,6 @@
 /**
- * Runs background work: a table from task to handler. Each handler enters the workspace of the change that asked for it.
- * A job may run twice (a process that dies after the work and before the tick), so handlers are written to allow it.
+ * Runs background work: a table from task to handler. Each handler works in the workspace of the change that enqueued the job.
+ * A job may run twice (the process may die after the work and before the job is marked as done), so handlers must allow it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "../../contract/problems.ts";
@@ -14,14 +14,14 @@ export interface JobContext {
   readonly account: string | null;
   readonly clearance: number;
   readonly job: { readonly id: string; readonly attempt: number; readonly lastAttempt: boolean };
-  /** Aborted when the server stops: end soon, the job will run again. */
+  /** Aborted when the server stops: the handler should end soon, and the job will run again. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  /** Works in the workspace, for the account and at the clearance of whoever asked for the job. */
+  /** Works in the workspace, for the account and at the clearance of the change that enqueued the job. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** A handler names the type of the payload that its own context enqueues. */
+/** A handler declares the type of the payload that its own module enqueues. */
 type Handle = { handle(payload: unknown, ctx: JobContext): Promise<void> }["handle"];
 
 /** A task with `lane: "calculation"` runs beside the others, one at a time, so reports never wait for it. */
@@ -31,7 +31,7 @@ export type TaskHandler = Handle & { readonly lane?: "calculation" };
 export const calculation = (handle: Handle): TaskHandler => Object.assign(handle, { lane: "calculation" as const });
 
 export interface Jobs {
-  /** Lets running jobs end (10 s), then stops; the closing database does it too. */
+  /** Waits up to 10 s for running jobs, then stops; closing the database calls it too. */
   stop(): Promise<void>;
 }
 
@@ -53,8 +53,8 @@ const STOP_MS = 10_000;
 const PRUNE = "platform.prune-commands";
 
 /**
- * @param tasks from a task's name to its handler; a job of no known task waits until a release knows it
- * @throws what the database says when it does not answer at the start; later it is waited for
+ * @param tasks from a task's name to its handler; a job with an unknown task waits until a release knows it
+ * @throws the database's error if it does not answer at the start; later the runner waits for it
  */
 export async function startJobs(db: Database, tasks: Readonly<Record<string, TaskHandler>>, options: JobOptions = {}): Promise<Jobs> {
   const ending = new AbortController();
@@ -64,7 +64,7 @@ export async function startJobs(db: Database, tasks: Readonly<Record<string, Tas
   const lanes = lanesOf(db, tasks, running, options);
   const runners = await beginAll(lanes);
 
-  // graphile-worker ends where it does not know better; then it is begun again.
+  // graphile-worker stops on errors that it does not know; then it is started again
   const keep = async (lane: number): Promise<void> => {
     while (!ending.signal.aborted) {
       await runners[lane]?.promise.catch(() => {});
@@ -79,7 +79,7 @@ export async function startJobs(db: Database, tasks: Readonly<Record<string, Tas
   const swept = (async () => {
     while (!ending.signal.aborted) {
       await pause(SWEEP_MS, ending.signal);
-      // Not when the database is away: the next round does.
+      // not while the database is away: the next round does it
       if (!ending.signal.aborted) await freeForgotten(db, running, SWEEP_MS).catch(() => {});
     }
   })();
@@ -136,7 +136,7 @@ const begin = (db: Database, taskList: Record<string, Task>, concurrency: number
     pollInterval: 2000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: STOP_MS,
-    // Only failures, and of them no payload: a payload may name records.
+    // logs only failures, and never a payload, because a payload may name records
     logger: new Logger(() => (level, message) => {
       if (level === "error") db.log(`Jobs: ${message.split("\n")[0]}`);
     }),
@@ -182,8 +182,8 @@ async function freeForgotten(db: Database, running: ReadonlySet<string>, afterMs
 }
 
 /**
- * Jobs that a killed process left marked as running would wait four hours. Under our own server nobody else can be running
- * them; on a server of somebody's own they are freed when no other process of ours is connected.
+ * Jobs that a killed process left marked as running would wait four hours. With our own server no other process can be running
+ * them, so they are released at once; on an operator's server they are released when no other process of ours is connected.
  */
 async function unlock(db: Database): Promise<void> {
   await db.pools.jobs.query(
@@ -204,6 +204,6 @@ const jobsName = `counterpart jobs ${process.pid}`;
 /** Replies to commands are kept for 30 days; the policy of the table lets this login see only older ones. */
 const prune = async (db: Database): Promise<void> => {
   await db.pools.jobs.query("delete from platform.command");
-  // of marked rows a login sees those that its clearance reaches
+  // of marked rows a login sees only those within its clearance
   await db.pools.jobs.query("select set_config('counterpart.clearance', '4', true); delete from moderation.held_command");
 };

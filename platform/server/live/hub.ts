@@ -1,18 +1,18 @@
 /**
- * News inside one process. A topic's events are gathered for 50 ms and sent as one write: a burst of five hundred votes
- * becomes twenty messages a second to each reader. Two events of one window with the same key are one, the later; so an
- * event must be a state ("21 answered"), or a hint to fetch, never a step that only makes sense after the one before.
+ * Live events inside one process. Events of a topic are collected for 50 ms and sent as one write: a burst of five hundred votes
+ * becomes twenty messages per second for each reader. Of two events with the same key in one window only the later is sent. So an
+ * event must be a state ("21 answered") or a hint to fetch, never a step that needs the event before it.
  */
 export interface LiveEvent {
-  /** The name that the page listens to. */
+  /** The event name that the page listens to. */
   readonly name: string;
-  /** JSON; it must hold nothing that any follower of the topic may not see. */
+  /** JSON; it must not contain anything that a subscriber of the topic may not see. */
   readonly data: unknown;
-  /** Events of one window with one key replace each other; the name when absent. */
+  /** Events with the same key in one window replace each other; by default the key is the name. */
   readonly key?: string;
 }
 
-/** An event with its bytes for the wire, encoded once for all followers. */
+/** An event with its encoded bytes, encoded once for all subscribers. */
 export interface Sent {
   readonly event: LiveEvent;
   readonly frame: string;
@@ -20,14 +20,14 @@ export interface Sent {
 export type Listener = (events: readonly Sent[]) => void;
 
 export interface Hub {
-  /** Call it after the commit (`afterCommit`), so that nobody hears of what did not happen. */
+  /** Call it after the commit (`afterCommit`), so that no reader gets an event of a change that was rolled back. */
   publish(topic: string, event: LiveEvent): void;
   subscribe(topic: string, listener: Listener): () => void;
   followers(topic: string): number;
   close(): void;
 }
 
-/** One Server-Sent Events message. JSON never holds a raw line break, so one `data:` line is enough. */
+/** One Server-Sent Events message. JSON never contains a raw line break, so one `data:` line is enough. */
 export const frameOf = (event: LiveEvent): string => `event: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`;
 
 interface Topic {
@@ -38,7 +38,7 @@ interface Topic {
 
 /**
  * Makes the hub of a process.
- * @param windowMs how long events of a topic are gathered; 50 in service.
+ * @param windowMs time for which events of a topic are collected; 50 in service.
  */
 export const createHub = (windowMs: number): Hub => {
   const topics = new Map<string, Topic>();
@@ -62,7 +62,7 @@ export const createHub = (windowMs: number): Hub => {
     publish(name, event) {
       const topic = topicOf(name);
       const key = event.key ?? event.name;
-      topic.waiting.delete(key); // so that the later one takes the later place
+      topic.waiting.delete(key); // so that the later event gets the later position
       topic.waiting.set(key, event);
       topic.timer ??= setTimeout(flush, windowMs, topic);
     },

@@ -1,4 +1,4 @@
-/** The face of `live`: topics inside the process, and streams of Server-Sent Events that follow them. */
+/** The public API of `live`: topics inside the process, and streams of Server-Sent Events that subscribe to them. */
 import { createHub, type Hub } from "./hub.ts";
 import { createStreams, type Streams } from "./stream.ts";
 
@@ -7,7 +7,7 @@ export type { OpenableStream, Stream } from "./stream.ts";
 
 export interface Live extends Hub, Streams {}
 
-/** Makes the process's one hub with its streams; in service events gather for 50 ms and a heart beats every 15 s. */
+/** Makes the process's one hub with its streams; in service events are collected for 50 ms and a heartbeat is sent every 15 s. */
 export const createLive = ({ windowMs = 50, heartbeatMs = 15_000 }: { windowMs?: number; heartbeatMs?: number } = {}): Live => {
   const hub = createHub(windowMs);
   const streams = createStreams(hub, heartbeatMs);

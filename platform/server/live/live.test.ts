@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { test, type TestContext } from "node:test";
 import { createLive, type Live, type OpenableStream } from "./index.ts";
 
-/** A server whose every request opens a stream prepared by `prepare`. */
+/** A server that opens a stream prepared by `prepare` for every request. */
 const serving = async (
   t: TestContext,
   live: Live,
@@ -27,7 +27,7 @@ const serving = async (
 const connect = (url: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => get(url, { agent: false }, resolve).on("error", reject));
 
-/** Reads until the text holds `wanted`. */
+/** Reads until the text contains `wanted`. */
 const until = async (response: IncomingMessage, wanted: RegExp): Promise<string> => {
   let text = "";
   response.setEncoding("utf8");
@@ -39,7 +39,7 @@ const until = async (response: IncomingMessage, wanted: RegExp): Promise<string>
     response.on("close", () => reject(new Error(`closed after: ${text}`)));
   });
 };
-/** Resolves when the condition holds; looks on every turn of the loop. */
+/** Resolves when the condition holds; checks in every turn of the event loop. */
 const when = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -59,7 +59,7 @@ test("events of one burst are one message: the last event of each key, in order"
   live.close();
 });
 
-test("events sent before the response begins wait; then the snapshot, then the news, with our headers", async (t) => {
+test("events sent before the response begins wait; then come the snapshot and the events, with our headers", async (t) => {
   const live = createLive({ windowMs: 2 });
   const url = await serving(t, live, (stream) => {
     stream.follow("room");
@@ -76,7 +76,7 @@ test("events sent before the response begins wait; then the snapshot, then the n
   response.destroy();
 });
 
-test("a reader that leaves is forgotten, with its subscriptions; closing tells those who asked", async (t) => {
+test("a reader that leaves is removed with its subscriptions; closing calls the registered functions", async (t) => {
   const live = createLive({ windowMs: 2 });
   let ended = 0;
   const url = await serving(t, live, (stream) => {
@@ -96,7 +96,7 @@ test("a reader that leaves is forgotten, with its subscriptions; closing tells t
   assert.deepEqual([live.open, live.followers("room"), ended], [0, 0, 2]);
 });
 
-test("a reader whose right is gone at a heartbeat is closed; one whose right holds hears the heartbeat", async (t) => {
+test("at a heartbeat a reader without the right to read is closed; one with the right gets the heartbeat", async (t) => {
   const live = createLive({ windowMs: 2, heartbeatMs: 5 });
   let allowed = true;
   const url = await serving(t, live, (stream) => (stream.stillAllowed = async () => allowed));
@@ -108,7 +108,7 @@ test("a reader whose right is gone at a heartbeat is closed; one whose right hol
   assert.equal(live.open, 0);
 });
 
-test("a slow reader costs no memory: it is dropped until it drains, then told of the gap", async (t) => {
+test("a slow reader costs no memory: its events are dropped until it drains, then it gets the gap event", async (t) => {
   const live = createLive({ windowMs: 1, heartbeatMs: 60_000 });
   let waiting: () => number = () => 0;
   const url = await serving(t, live, (stream, raw) => {
@@ -131,7 +131,7 @@ test("a slow reader costs no memory: it is dropped until it drains, then told of
     await sent;
     most = Math.max(most, waiting());
   }
-  // 50 MB were published; what waits here is one event more than what counts as slow
+  // 50 MB were published; the socket holds one event more than the limit for slow readers
   assert.ok(most > 64 * 1024 && most < 1024 * 1024, String(most));
   socket.resume();
   response.resume();

@@ -8,39 +8,39 @@ import { gapEvent } from "../../contract/live.ts";
 import { frameOf, type Hub, type LiveEvent } from "./hub.ts";
 
 export interface Stream {
-  /** Sends one event, outside any topic. Before the response begins it waits. */
+  /** Sends one event, outside any topic. It waits until the response has begun. */
   send(event: LiveEvent): void;
-  /** Starts to send a topic's events. */
+  /** Subscribes to a topic's events. */
   follow(topic: string): void;
-  /** Runs once when the stream is over, whoever ended it. */
+  /** Runs once when the stream ends, whichever side ended it. */
   onClose(run: () => void): void;
   readonly closed: boolean;
   close(): void;
 }
 
 export interface OpenableStream extends Stream {
-  /** Writes head and what waited; until then nothing is on the wire and the request may still be refused. */
+  /** Writes the head and the waiting events; before that nothing was sent and the request may still be refused. */
   open(response: ServerResponse, headers: Readonly<Record<string, string | number | string[] | undefined>>): void;
-  /** Asked at every heartbeat; false ends the stream (a membership ended, a session signed out). */
+  /** Checked at every heartbeat; false ends the stream (a membership ended, a session signed out). */
   stillAllowed: (() => Promise<boolean>) | null;
 }
 
-/** What may wait in a socket before a reader counts as slow, and how long it may stay so. */
+/** Bytes that may wait in a socket before a reader counts as slow, and how long it may stay slow. */
 const slowBytes = 64 * 1024;
 const slowFor = 60_000;
 
 export interface Streams {
-  /** A stream that is not yet on the wire. */
+  /** A stream whose response has not begun. */
   stream(): OpenableStream;
-  /** How many are open. */
+  /** Number of open streams. */
   readonly open: number;
   /** Ends every open stream, for a clean stop. */
   closeStreams(): void;
 }
 
 /**
- * The streams of a hub. Every `heartbeatMs` each open one gets a comment line: proxies keep the connection, a dead
- * socket is noticed, and the right to read is asked again.
+ * The streams of a hub. Every `heartbeatMs` each open stream gets a comment line: it keeps proxies from closing the connection, it
+ * detects dead sockets, and the right to read is checked again.
  */
 export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
   const open = new Set<{ beat(now: number): void; end(): void }>();
@@ -55,7 +55,7 @@ export const createStreams = (hub: Hub, heartbeatMs: number): Streams => {
     },
     closeStreams() {
       clearInterval(heartbeat);
-      // ending one takes it out of the set, which a Set allows while it is walked
+      // ending a stream removes it from the set; a Set allows this during iteration
       for (const stream of open) stream.end();
     },
   };
@@ -103,7 +103,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
       return;
     }
     write(": \n\n");
-    // a failing check ends the stream too: the page comes back and is told why
+    // a failing check ends the stream too: the page reconnects and gets the reason
     stream.stillAllowed?.().then(
       (allowed) => allowed || end(),
       () => end(),
@@ -140,7 +140,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
         "cache-control": "no-store",
         "x-accel-buffering": "no",
       });
-      // the wait before a reconnection, spread by the page; then all that was sent while the transaction ran
+      // the delay before a reconnection, which the page randomises; then everything that was sent while the transaction ran
       raw.write(`retry: 1000\n\n${waiting.splice(0).join("")}`);
       open.add(entry);
     },

@@ -2,12 +2,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 
-/** For the rest of the transaction. */
+/** Applies to the rest of the transaction. */
 export const becomeModerator = async (tx: Tx): Promise<void> => {
   await sql`select set_config('counterpart.moderator', 'on', true)`.execute(tx);
 };
 
-/** For as long as `run` takes. */
+/** Applies only while `run` runs. */
 export const asModerator = async <T>(tx: Tx, run: () => Promise<T>): Promise<T> => {
   await becomeModerator(tx);
   const done = await run();

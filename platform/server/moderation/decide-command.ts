@@ -1,6 +1,7 @@
 /**
- * A moderator decides about a held command. Let stand, it is carried out in the moderator's transaction, but as its author: with the
- * rights that the author has now and on the records as they are now. When that fails, the command stays held and both are told why.
+ * A moderator decides about a held command. If the moderator allows it, it runs in the moderator's transaction, but as its author: with
+ * the
+ * rights that the author has now and on the records as they are now. If it fails, the command stays held and both see the reason.
  */
 import { decideHeldCommand } from "../../contract/held-commands.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -13,7 +14,7 @@ import { accountOf, clearanceFor, implement, perform, permit, type Route, type S
 import { asModerator } from "./as-moderator.ts";
 import { callOf, holdableRoute, type KeptCommand } from "./hold-command.ts";
 
-/** Failures that say nothing about the command: the whole request fails with them. */
+/** Failures that are not caused by the command: the whole request fails with them. */
 const faults: readonly ProblemCode[] = ["internal", "unavailable", "data-damaged", "storage-full"];
 
 interface Waiting extends KeptCommand {
@@ -25,11 +26,14 @@ interface Waiting extends KeptCommand {
 /** Texts of a held command in which the filter found something. */
 const flagged = ({ texts }: Waiting): readonly ReadText[] => texts.filter(({ findings }) => findings.length > 0);
 
-/** Carries a held command out as its author. @returns where its texts hang. @throws Problem why it cannot be; nothing of it is done then */
+/**
+ * Runs a held command as its author. @returns the records that its texts belong to. @throws Problem why it failed; then nothing of it is
+ * done
+ */
 const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, workspace: string, held: Waiting): Promise<Place | null> => {
   const account = held.author;
   const route = holdableRoute(routes, held.endpoint);
-  // the directory tells an account its own access only
+  // the directory shows an account only its own access
   const access = await partAs(tx, { account, clearance: 0 }, () => accessTo(tx, account, workspace));
   permit(route.endpoint, { kind: "account", secondFactor: true }, access, true, services.now());
   const roles = access?.roles ?? [];
@@ -45,7 +49,10 @@ const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, wo
   });
 };
 
-/** @returns where the command's texts hang now, or the code of what it failed with. @throws what says nothing about the command */
+/**
+ * @returns the records that the command's texts now belong to, or the code of its failure. @throws failures that the command did not
+ * cause
+ */
 const outcomeOf = async (
   run: () => Promise<Place | null>,
 ): Promise<{ readonly place: Place | null; readonly problem: ProblemCode | null }> => {
@@ -106,7 +113,7 @@ export const decideCommandRoute = (routes: () => readonly Route[]): Route =>
       audited([place.record]);
       await keepLetStand(tx, place, flagged(held), { visibility: row.visibility, by: moderator, at: now });
     }
-    // what was carried out is in its record now
+    // the text is in its record now
     await change({ state: "let-stand", params: null, body: null, problem: null, tried_at: null, ...decision });
     return { outcome: "let-stand" as const, problem: null };
   });

@@ -1,4 +1,4 @@
-/** Held commands as their author and a moderator see them, and how an author takes one back. */
+/** Held commands as their author and a moderator see them, and how an author withdraws one. */
 import { listHeldCommands, withdrawHeldCommand, type HeldCommand } from "../../contract/held-commands.ts";
 import { tlpLabels } from "../../contract/markings.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -10,14 +10,14 @@ import { becomeModerator } from "./as-moderator.ts";
 const decides = (actor: Actor): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes("text.moderate"));
 
-/** A short text of two columns, null where there is none. */
+/** A short text from two columns; null if there is none. */
 const said = (text: string | null, lang: string | null) => (text === null ? null : { text, lang: lang ?? "und" });
 
 export const heldCommandRoutes = [
   implement(listHeldCommands, async ({ tx, params, actor, now }) => {
     const me = accountOf(actor);
     const moderator = decides(actor);
-    // row-level security shows an account its own commands only, and nobody one above their clearance
+    // row-level security shows an account only its own commands, and nobody a command above their clearance
     if (moderator) await becomeModerator(tx);
     const rows = await tx
       .selectFrom("moderation.held_command")

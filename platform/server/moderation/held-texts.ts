@@ -8,12 +8,12 @@ import { accountOf, actorForAudit, implement, type Actor, type Route } from "../
 import { becomeModerator } from "./as-moderator.ts";
 import { kindsByName, type ModeratedKind } from "./moderated-kind.ts";
 
-/** Who runs the assessment sees what waits; only who holds `text.moderate` decides. */
+/** People who run the assessment see what waits; only a person with `text.moderate` decides. */
 const shown: readonly Permission[] = ["assessment.moderate", "text.moderate"];
 const sees = (actor: Actor): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].some((permission) => shown.includes(permission)));
 
-/** @param declared what each context declares. @throws Error where two declare one kind */
+/** @param declared the kinds that the modules declare. @throws Error where two modules declare the same kind */
 export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
   const kinds = kindsByName(declared);
   return [
@@ -73,7 +73,7 @@ export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
       audited([params.held]);
       if (body.decision === "allow") {
         const kind = kinds.get(row.kind);
-        // a kind of a context that this release does not have: the text stays held
+        // a kind of a module that this release does not have: the text stays held
         if (kind === undefined) throw new Problem("not-found");
         const { record, texts } = await kind.publish(tx, params.workspace, row.payload, actor);
         audited([record]);

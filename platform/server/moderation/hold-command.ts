@@ -1,7 +1,7 @@
 /**
- * Sends a refused command to a moderator. The command is rehearsed first, with the filter's verdict overridden, in transactions
- * that are rolled back: so whatever else is wrong with it is answered at once, and the lowest clearance at which it succeeds says
- * how strict the held command is. A moderator below that clearance could not read the records that the text hangs on.
+ * Sends a refused command to a moderator. The command is rehearsed first, with the filter overridden, in transactions
+ * that are rolled back. So every other fault of the command is answered at once, and the lowest clearance at which it succeeds is the
+ * marking of the held command. A moderator below that clearance could not read the records that the text belongs to.
  */
 import { createHash } from "node:crypto";
 import { heldDays, holdCommand, largestHeldBody, mostHeldCommands } from "../../contract/held-commands.ts";
@@ -13,7 +13,7 @@ import { implement, parse, perform, permit, type Actor, type Route, type Service
 
 type Account = Actor & { readonly kind: "account" };
 
-/** A command as it is kept. */
+/** A command as it is stored. */
 export interface KeptCommand {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body: unknown;
@@ -26,7 +26,7 @@ export const holdableRoute = (routes: readonly Route[], id: string): Route => {
   return route;
 };
 
-/** What a command is called with when no request brings it. */
+/** The arguments for running a command without a request. */
 export const callOf = (actor: Account, workspace: string, { params, body }: KeptCommand) => ({
   actor,
   params,
@@ -50,7 +50,7 @@ class RolledBack extends Error {
   }
 }
 
-/** Runs the command at a clearance and undoes it. @throws what the command answers when it fails */
+/** Runs the command at a clearance and rolls it back. @throws the command's error if it fails */
 const rehearse = async (
   route: Route,
   services: Services,
@@ -111,7 +111,7 @@ export const holdCommandRoute = (routes: () => readonly Route[]): Route =>
     const route = holdableRoute(routes(), body.endpoint);
     const { endpoint } = route;
     const now = services.now();
-    // the second factor was asked for by this request already
+    // this request has already checked the second factor
     permit(endpoint, { kind: "account", secondFactor: true }, { roles: actor.roles, until: null }, true, now);
     if (JSON.stringify(body.body).length > largestHeldBody) throw new Problem("too-large");
     const named = parse(endpoint.params, { ...body.params, workspace }, "not-found") as KeptCommand["params"];

@@ -1,5 +1,5 @@
 /**
- * Holds a text that the content filter stopped until a moderator decides. A held text is written in a transaction of its own,
+ * Holds a text that the content filter stopped until a moderator decides. A held text is written in a separate transaction,
  * because the request that brought it is refused.
  */
 import { strictness, type Tlp } from "../../contract/markings.ts";
@@ -13,11 +13,11 @@ import { asModerator } from "./as-moderator.ts";
 export interface HeldText {
   /** A declared kind (`ModeratedKind`). */
   readonly kind: string;
-  /** What the context needs to write the text later; JSON in the context's own shape. */
+  /** What the module needs to write the text later; JSON in the module's own shape. */
   readonly payload: unknown;
-  /** The record that the text is written to; null for one that does not exist yet. What was let stand there passes. */
+  /** The record that the text is written to; null for a new record. Texts that a moderator allowed there before pass. */
   readonly record: string | null;
-  /** Records that the text hangs on: when one becomes stricter, the held text does too (`moderation.follow_marking`). */
+  /** Records that the text depends on: if one becomes stricter, the held text does too (`moderation.follow_marking`). */
   readonly about: readonly string[];
 }
 
@@ -26,9 +26,9 @@ export interface HeldBy {
   readonly group: number | null;
 }
 
-/** Holds a text, marked `marking`; the same text by the same author once. @returns its id */
+/** Holds a text, marked `marking`; the same text by the same author is held once. @returns its id */
 export const hold = (tx: Tx, text: HeldText, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> =>
-  // row-level security cannot know a group, which has no account
+  // row-level security cannot identify a group, because it has no account
   by.account === null ? asModerator(tx, () => insertHeld(tx, text, marking, findings, by)) : insertHeld(tx, text, marking, findings, by);
 
 const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readonly FieldFinding[], by: HeldBy): Promise<string> => {
@@ -63,8 +63,9 @@ const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readon
 };
 
 /**
- * Returns when the filter finds nothing in `texts` that nobody let stand in the record. Otherwise holds the text and refuses the request.
- * @throws Problem held-for-moderator with fields and places; marking-forbids when the author may not read what it would be marked
+ * Returns if the filter finds nothing in `texts`, or only what a moderator allowed in the record. Otherwise holds the text and refuses
+ * the request.
+ * @throws Problem held-for-moderator with fields and places; marking-forbids if the author may not read the marking that it would get
  */
 export const refuseOrPass = async (
   { tx, db }: { readonly tx: Tx; readonly db: Database },

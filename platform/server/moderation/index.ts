@@ -1,4 +1,4 @@
-/** Public API of the moderation queue: contexts hold texts here and declare how an allowed text is written. */
+/** The public API of the moderation queue: modules hold texts here and declare how an allowed text is written. */
 import type { Route } from "../http/index.ts";
 import { decideCommandRoute } from "./decide-command.ts";
 import { heldCommandRoutes } from "./held-commands.ts";
@@ -11,9 +11,9 @@ export type { ModeratedKind, Published } from "./moderated-kind.ts";
 
 /**
  * The endpoints of the queue.
- * @param declared kinds of held texts, as each context declares them
+ * @param declared kinds of held texts, as the modules declare them
  * @param routes every route of the desk, for commands that are held
- * @throws Error where two contexts declare one kind
+ * @throws Error where two modules declare the same kind
  */
 export const moderationRoutes = (declared: readonly ModeratedKind[], routes: () => readonly Route[]): readonly Route[] => [
   ...heldTextRoutes(declared),

@@ -1,4 +1,4 @@
-/** What a context declares of a kind of text that may be held for a moderator (`Module.moderated`). */
+/** A module's declaration of a kind of text that may be held for a moderator (`Module.moderated`). */
 import type { Text } from "../../contract/values.ts";
 import type { Tx } from "../db/index.ts";
 import type { Actor } from "../http/actor.ts";
@@ -9,18 +9,18 @@ export interface Published {
 }
 
 export interface ModeratedKind {
-  /** Kept with each held text, and the end of the name of its words (`moderation.kind.<kind>`). */
+  /** Stored with each held text; also the end of its message id (`moderation.kind.<kind>`). */
   readonly kind: string;
   /**
    * Writes a text that a moderator allowed, in the moderator's transaction.
-   * @param payload what the context gave to `hold`, as JSON keeps it
+   * @param payload what the module gave to `hold`, as stored in JSON
    * @param by the moderator
-   * @returns the record that holds the text now, and the texts that the filter reads
+   * @returns the record that now has the text, and the texts that the filter reads
    */
   readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<Published>;
 }
 
-/** Kinds by name. @throws Error where two contexts declare one kind */
+/** Kinds by name. @throws Error where two modules declare the same kind */
 export const kindsByName = (declared: readonly ModeratedKind[]): ReadonlyMap<string, ModeratedKind> => {
   const kinds = new Map<string, ModeratedKind>();
   for (const one of declared) {

@@ -1,4 +1,6 @@
-/** The header of a file in an archive of ours: a name of visible ASCII characters, for the owner only. `untar.ts` reads nothing else. */
+/**
+ * The tar header of a file in our archives: a name of visible ASCII characters, mode for the owner only. `untar.ts` accepts nothing else.
+ */
 import { tarHeader } from "../../archive/index.ts";
 
 /** @throws Error for a name or size that `untar.ts` would refuse */

@@ -1,4 +1,7 @@
-/** Archives that are cut, altered, foreign, locked with another key, or made to harm: a sentence each, and nothing written. */
+/**
+ * Archives that are cut, altered, foreign, encrypted to another key, or malicious: each is refused with a sentence, and nothing is
+ * written.
+ */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
@@ -18,7 +21,7 @@ import { checksum } from "../../archive/index.ts";
 import { archivedHeader } from "./archived-header.ts";
 import { verifyArchive } from "./unpack.ts";
 
-/** One line for the person, ending as a sentence does; nothing of ours in it. */
+/** Checks that the refusal is one line for a person that ends like a sentence and contains no internal names. */
 const sentence = (error: unknown): ArchiveRefused => {
   assert.ok(error instanceof ArchiveRefused, `${(error as Error).stack}`);
   assert.match(error.message, /^[A-Z/].*\.$/s);
@@ -58,7 +61,7 @@ suite("archives that are not as they were made", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("cut at 20 places", async () => {
+  test("an archive cut at 20 places is refused", async () => {
     for (let i = 0; i < 20; i += 1) {
       const path = await put("cut.age", whole.subarray(0, Math.floor((whole.length * i) / 20) + (i === 0 ? 0 : i)));
       await assert.rejects(open(path), refused("damaged", "no-archive"), `cut at ${i}/20`);
@@ -67,18 +70,18 @@ suite("archives that are not as they were made", () => {
     await assert.rejects(open(await put("long.age", Buffer.concat([whole, Buffer.from("x")]))), refused("damaged"));
   });
 
-  test("a byte altered at 50 random places", async () => {
+  test("an archive with a byte altered at 50 random places is refused", async () => {
     const draws = drawsOf("altered", "archive", "bytes");
     for (let i = 0; i < 50; i += 1) {
       const bytes = Buffer.from(whole);
-      // ten of them in the head, which is read by another part of the program
+      // ten of them in the head, which another part of the program reads
       const at = Math.floor(draws.at(2 * i) * (i < 10 ? 200 : bytes.length));
       bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(draws.at(2 * i + 1) * 255));
       await assert.rejects(open(await put("altered.age", bytes)), refused("damaged", "no-archive", "wrong-key"), `byte ${at}`);
     }
   });
 
-  test("another key, an empty file, no file, a file that is no age file, an unfinished one", async () => {
+  test("another key, an empty file, no file, a file that is not an age file, and an unfinished one are refused", async () => {
     const path = await put("whole-2.age", whole);
     await assert.rejects(verifyArchive(path, [(await newKey()).identity]), refused("wrong-key"));
     await assert.rejects(open(await put("empty.age", Buffer.alloc(0))), refused("no-archive"));
@@ -87,7 +90,7 @@ suite("archives that are not as they were made", () => {
     await assert.rejects(open(await put("x.age.part", whole)), (error) => /never finished/.test(sentence(error).message));
   });
 
-  test("an age file that holds something else: text, nothing, a tar of somebody's, a compressed bomb", async () => {
+  test("an age file with other content is refused: text, nothing, a foreign tar, a compressed bomb", async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
     for (const [name, plain] of [
       ["text", Buffer.from("a letter ".repeat(200))],
@@ -100,7 +103,7 @@ suite("archives that are not as they were made", () => {
       await assert.rejects(open(await made("foreign.age", plain)), refused("no-archive", "damaged"), name);
   });
 
-  test("a path that leads outside, a link, a name twice, a size that is not there, more behind the end", async () => {
+  test("a path that leads outside, a link, a name that occurs twice, a wrong size, and data after the end are refused", async () => {
     const head = { name: "counterpart.json", data: json(headerOf()) };
     const named = (name: string, type = 0x30, size = 3): Buffer => {
       const block = archivedHeader("README.txt", size);
@@ -128,7 +131,7 @@ suite("archives that are not as they were made", () => {
     await assert.rejects(open(await made("more.age", Buffer.concat([listed, data]))), refused("damaged"));
   });
 
-  test("a list that does not list what is there, content exchanged under it, no list at all", async () => {
+  test("a list that differs from the files, content exchanged under the list, and a missing list are refused", async () => {
     const data = Buffer.from('{"id":1}\n');
     const plain = await plainArchive([{ name: "tables/a.b/000001.jsonl", data, table: "a.b", rows: 1 }]);
     const exchanged = Buffer.from(plain);
@@ -145,12 +148,12 @@ suite("archives that are not as they were made", () => {
     );
   });
 
-  test("a kept file under a name that is not its digest", async () => {
+  test("a stored file whose name is not its digest is refused", async () => {
     const plain = await plainArchive([{ name: `files/${sha256("mine")}`, data: Buffer.from("yours") }]);
     await assert.rejects(open(await made("named.age", plain)), (error) => /kept file/.test(sentence(error).message));
   });
 
-  test("a newer format, a newer schema, other tables, a backup where an archive is meant: refused before anything is made", async () => {
+  test("a newer format, a newer schema, other tables, and a backup instead of an archive are refused before anything is created", async () => {
     const dataDir = join(custody.folder, "never");
     const identity = await put("key.txt", Buffer.from(`# mine\n${custody.key.identity}\n`));
     const run = async (header: Parameters<typeof headerOf>[0]): Promise<string> => {
@@ -168,7 +171,7 @@ suite("archives that are not as they were made", () => {
     assert.ok(!existsSync(dataDir), "no node was made for it");
   });
 
-  test("rows that are right for the list and wrong for the tables: undone whole, and no file is left", async (t) => {
+  test("rows that match the list but not the tables are rolled back completely, and no file is left", async (t) => {
     const there = await emptyNode(t);
     const were = await rowsOf(there.config("administrator"));
     const migrations = (await readMigrations()).map(({ name, sha256 }) => ({ name, sha256 }));

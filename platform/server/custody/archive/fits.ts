@@ -1,11 +1,11 @@
-/** Whether an archive is one that this release can take in: of the right kind, from a schema that it knows. */
+/** Checks whether this release can import an archive: it must have the right kind and a schema that this release knows. */
 import type { Migration } from "../../db/migrate.ts";
 import type { Header } from "./manifest.ts";
 import { ArchiveRefused } from "./refused.ts";
 
 /**
  * @param known this release's migrations
- * @returns the archive's own migrations, and whether they are all there are
+ * @returns the archive's own migrations, and whether they are all of this release's
  * @throws ArchiveRefused
  */
 export function fitsHere(

@@ -1,4 +1,4 @@
-/** Archives made by hand, for tests: what `pack.ts` would never write. */
+/** Archives made by hand, for tests: archives that `pack.ts` would never write. */
 import { writeFile } from "node:fs/promises";
 import { type Header, FORMAT, VERSION } from "./manifest.ts";
 import { type Entry, pack } from "./pack.ts";
@@ -18,10 +18,10 @@ export const headerOf = (more: Partial<Header> = {}): Header => ({
   ...more,
 });
 
-/** All of it. */
+/** All bytes of a stream. */
 export const collected = whole;
 
-/** A whole and right archive, as plain bytes. */
+/** A complete and valid archive, unencrypted. */
 export const plainArchive = (entries: readonly Entry[], header = headerOf()): Promise<Buffer> =>
   collected(
     pack(
@@ -33,14 +33,14 @@ export const plainArchive = (entries: readonly Entry[], header = headerOf()): Pr
     ),
   );
 
-/** A tar of these files, as they are given, with no list. */
+/** A tar of exactly these files, without a list. */
 export const tarOf = (files: readonly { readonly name: string; readonly data: Buffer; readonly header?: Buffer }[]): Buffer =>
   Buffer.concat([
     ...files.flatMap(({ name, data, header }) => [header ?? archivedHeader(name, data.length), data, padding(data.length)]),
     tarEnd(),
   ]);
 
-/** Encrypts bytes, whatever they are, and writes the file. */
+/** Encrypts any bytes and writes the file. */
 export const sealTo = async (path: string, plain: Uint8Array, recipient: string): Promise<string> => {
   const pieces = (async function* () {
     yield plain;

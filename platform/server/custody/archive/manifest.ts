@@ -1,7 +1,7 @@
 /**
- * The two ends of an archive: `counterpart.json` comes first and says what it is, `manifest.json` comes last and lists
- * everything in it by digest. The list comes last because it is known only when all has been written, and nothing is ever
- * kept unencrypted on the way.
+ * The first and the last file of an archive: `counterpart.json` says what the archive is, `manifest.json` lists every file with its
+ * digest. The list is last because it is complete only when everything has been written, and no unencrypted data is stored
+ * on the way.
  */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
@@ -19,9 +19,9 @@ const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const Header = z.object({
   format: z.literal(FORMAT),
   version: z.int().check(z.gte(1)),
-  /** workspace: one workspace, for its owners. node: everything of a node, for whoever runs it. */
+  /** workspace: one workspace, for its owners. node: everything of a node, for its operator. */
   kind: z.enum(["workspace", "node"]),
-  /** What kind of node it comes from; a demonstration's never enters a real one. */
+  /** Kind of the node that it comes from; an archive of a demonstration is never imported into a real node. */
   data: z.enum(["node", "demonstration"]),
   workspace: z.nullable(Uuid),
   /** The schema version: every migration that had run, in order, with the digest of its text. */
@@ -33,7 +33,7 @@ export const Header = z.object({
 export type Header = z.infer<typeof Header>;
 
 const Listed = z.object({ name: z.string(), size: z.int().check(z.gte(0)), sha256: Sha256, rows: z.optional(z.int()) });
-/** One file of the archive; `rows` where it is a part of a table. */
+/** One file of the archive; `rows` if it is a part of a table. */
 export type Listed = z.infer<typeof Listed>;
 
 export const Manifest = z.object({
@@ -42,19 +42,19 @@ export const Manifest = z.object({
   entries: z.array(Listed),
   /** Rows of each table. */
   counts: z.record(z.string(), z.int()),
-  /** Of the content alone: the same for every archive of the same content, whenever it was made. */
+  /** Digest of the content alone: the same for every archive of the same content, whenever it was made. */
   content: Sha256,
-  /** Of this whole list. */
+  /** Digest of this whole list. */
   digest: Sha256,
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 export const sha256 = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
 
-/** What says how, when and to whom, beside what: these may differ between two archives of the same content. */
+/** Files that say how, when and for whom an archive was made; these may differ between two archives of the same content. */
 const aside = /^(counterpart\.json|README\.txt|manifest\.json)$|\.csv$|^(.*\/)?tables\/platform\.audit(_seal)?\//;
 
-/** The digest of the content: of the schema version and of every file in it but those that are aside, by name. */
+/** The digest of the content: of the schema version and of every file, by name, except those matched by `aside`. */
 export const contentDigest = (header: Header, entries: readonly Listed[]): string => {
   const inside = entries.filter((entry) => !aside.test(entry.name)).map(({ name, size, sha256: digest }) => [name, size, digest]);
   inside.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
@@ -74,14 +74,14 @@ const json = (bytes: Buffer): unknown => {
   }
 };
 
-/** @throws ArchiveRefused when it is none of ours */
+/** @throws ArchiveRefused if it is not one of our archives */
 export const readHeader = (bytes: Buffer): Header => {
   const found = Header.safeParse(json(bytes));
   if (!found.success) throw foreign("its first file does not say what it is");
   return found.data;
 };
 
-/** @throws ArchiveRefused when it does not list exactly what came before it */
+/** @throws ArchiveRefused if it does not list exactly the files before it */
 export const readManifest = (bytes: Buffer, header: Header, seen: readonly Listed[]): Manifest => {
   const found = Manifest.safeParse(json(bytes));
   if (!found.success) throw damaged("its list cannot be read");

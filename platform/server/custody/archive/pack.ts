@@ -1,19 +1,19 @@
-/** From files to the bytes of an archive: tar, digests as they go by, the list at the end. */
+/** Writes files as the bytes of an archive: a tar, with digests computed on the way and the list at the end. */
 import { createHash } from "node:crypto";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, manifestOf } from "./manifest.ts";
 import { padding, tarEnd } from "../../archive/index.ts";
 import { archivedHeader } from "./archived-header.ts";
 
-/** A file that goes into an archive: whole, or as a stream of exactly `size` bytes. */
+/** A file of an archive: in memory, or as a stream of exactly `size` bytes. */
 export type Entry =
   | { readonly name: string; readonly data: Buffer; readonly table?: string; readonly rows?: number }
   | { readonly name: string; readonly size: number; readonly stream: () => AsyncIterable<Uint8Array> };
 
 /**
  * The bytes of the archive, before encryption.
- * @param onDone is given the list once everything has gone by
- * @throws Error when a stream has another size than it said
+ * @param onDone gets the list after the last file
+ * @throws Error when a stream has another size than declared
  */
 export async function* pack(
   header: Header,

@@ -1,4 +1,4 @@
-/** An archive that cannot be made, or cannot be taken in, says why in a sentence. No stack trace reaches the person at the keyboard. */
+/** The refusal to make or import an archive, with a sentence that says why. The person at the keyboard sees no stack trace. */
 export type ArchiveReason =
   | "no-archive"
   | "damaged"
@@ -19,10 +19,10 @@ export class ArchiveRefused extends Error {
   }
 }
 
-/** Something is not as it was written: cut short, altered on the way, or put together by hand. */
+/** The content differs from what was written: cut, altered on the way, or made by hand. */
 export const damaged = (what: string, cause?: unknown): ArchiveRefused =>
   new ArchiveRefused("damaged", `The archive is damaged: ${what}. Nothing was written. Take another copy of it.`, cause);
 
-/** Readable, and none of ours. */
+/** The file is readable, but is not one of our archives. */
 export const foreign = (what: string): ArchiveRefused =>
   new ArchiveRefused("no-archive", `This is no archive of Counterpart: ${what}. Nothing was written.`);

@@ -1,6 +1,6 @@
 /**
- * Encryption to age's X25519 recipients (https://age-encryption.org/v1), as streams. A recipient's public half locks; only
- * the identity opens. Newer kinds of recipient are refused on purpose: the age of a distribution cannot open them yet.
+ * Encryption to age's X25519 recipients (https://age-encryption.org/v1), as streams. The public half, the recipient, encrypts; only
+ * the identity decrypts. Newer kinds of recipient are refused on purpose: the age of a distribution cannot decrypt for them yet.
  */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { ArchiveRefused, damaged, foreign } from "./refused.ts";
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
-/** Whether this is a recipient that archives may be encrypted to: well formed, and its checksum right. */
+/** Whether archives may be encrypted to this recipient: it is well formed and its checksum is right. */
 export const isRecipient = (text: string): boolean => {
   if (!RECIPIENT.test(text)) return false;
   try {
@@ -22,13 +22,13 @@ export const isRecipient = (text: string): boolean => {
   }
 };
 
-/** A new pair: the identity is the secret half. */
+/** A new key pair; the identity is the secret half. */
 export const newKey = async (): Promise<{ identity: string; recipient: string }> => {
   const identity = await generateX25519Identity();
   return { identity, recipient: await identityToRecipient(identity) };
 };
 
-/** The identities of a key file as age-keygen and `counterpart key new` write it. @throws ArchiveRefused when there is none */
+/** The identities in a key file, as age-keygen and `counterpart key new` write it. @throws ArchiveRefused if there is none */
 export const identitiesIn = (text: string): string[] => {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const found = lines.filter((line) => line !== "" && !line.startsWith("#"));
@@ -39,13 +39,13 @@ export const identitiesIn = (text: string): string[] => {
       for (const identity of found) decrypter.addIdentity(identity);
       return found;
     } catch {
-      // told below
+      // reported below
     }
   }
   throw new ArchiveRefused("wrong-key", "The key file holds no age identity (a line that begins with AGE-SECRET-KEY-1).");
 };
 
-/** Encrypts to all of the recipients; each of them can open it alone. */
+/** Encrypts to all recipients; each of them can decrypt alone. */
 export async function* sealed(plain: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
@@ -57,9 +57,9 @@ const web = (path: string): ReadableStream<Uint8Array> =>
   Readable.toWeb(createReadStream(path, { highWaterMark: 1024 * 1024 })) as unknown as ReadableStream<Uint8Array>;
 
 /**
- * What is inside an encrypted file, as a stream. Every piece that comes out is whole and in its place: age authenticates
- * each, and the last one says that it is the last.
- * @throws ArchiveRefused: no such file, no age file, wrong key; later, from the stream: cut short or altered
+ * The content of an encrypted file, as a stream. age authenticates each chunk and its position, and the last chunk is marked as the
+ * last, so every chunk that this returns is complete and in its place.
+ * @throws ArchiveRefused: no such file, not an age file, wrong key; later, from the stream: cut short or altered
  */
 export async function opened(path: string, identities: readonly string[]): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(path).catch(() => null);

@@ -1,6 +1,6 @@
 /**
- * Damaged archives to the reader, past the encryption: 10,000 in `npm test`, 100,000 in `npm run fuzz`. Whatever is inside an
- * age file, it is read as the archive it was, or refused in a sentence; never a fault of ours, and never a name of its own.
+ * Gives damaged archives to the reader, behind the encryption: 10,000 in `npm test`, 100,000 in `npm run fuzz`. The reader must accept
+ * the original content or refuse with a sentence. It must never fail with an internal error or write a name from the archive.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ const count = process.env["COUNTERPART_FUZZ"] === "1" ? 100_000 : 10_000;
 
 const lines = (n: number): Buffer => Buffer.from(Array.from({ length: n }, (_, i) => `{"id":${i},"text":"row ${i}"}\n`).join(""));
 
-/** Header blocks whose sum is right again, so that the damage reaches what lies behind the sum. */
+/** Corrects the checksums of header blocks, so that the damage reaches the code behind the checksum. */
 function mend(bytes: Buffer): void {
   for (let at = 0; at + 512 <= bytes.length; at += 512) {
     const block = bytes.subarray(at, at + 512);
@@ -36,7 +36,7 @@ function damage(good: Buffer, number: number): Buffer {
     else if (what < 0.7) bytes = Buffer.concat([bytes.subarray(0, at + span), bytes.subarray(at)]);
     else if (what < 0.8) bytes = bytes.subarray(0, at);
     else {
-      // whole blocks change places: entries in another order, a header in front of another's bytes
+      // swaps whole blocks: entries in another order, a header before another file's bytes
       const [a, b] = [where, value].map((x) => 512 * Math.floor((x * bytes.length) / 512)) as [number, number];
       const [one, two] = [Buffer.from(bytes.subarray(a, a + 512)), Buffer.from(bytes.subarray(b, b + 512))];
       if (one.length === 512 && two.length === 512) {
@@ -49,13 +49,13 @@ function damage(good: Buffer, number: number): Buffer {
   return bytes;
 }
 
-/** In pieces of odd sizes, as a stream brings them. */
+/** Splits bytes into chunks of odd sizes, as a stream delivers them. */
 async function* pieces(bytes: Buffer, number: number): AsyncGenerator<Uint8Array> {
   const size = 1 + ((number * 7919) % 1500);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-test(`${count.toLocaleString("en")} damaged archives: the one it was, or a sentence`, async (t) => {
+test(`${count.toLocaleString("en")} damaged archives: each is read as the original or refused with a sentence`, async (t) => {
   const file = Buffer.from("kept".repeat(300));
   const good = await plainArchive(
     [

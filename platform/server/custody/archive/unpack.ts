@@ -1,6 +1,6 @@
 /**
- * An archive, read twice: the first time to its end, so that nothing is written before every digest was found right; the
- * second time to take its files. The second reading checks again, for the file may have been exchanged in between.
+ * Reads an archive twice: the first time to its end, so that nothing is written before every digest was checked; the
+ * second time to import its files. The second reading checks again, because the file may have been exchanged in between.
  */
 import { createHash } from "node:crypto";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, VERSION, readHeader, readManifest } from "./manifest.ts";
@@ -25,7 +25,7 @@ const names = [
 ];
 const fileName = new RegExp(`^${place}files/[0-9a-f]{64}$`);
 
-/** Names that an archive has, and no other: nothing in it can point outside. Only kept files may be larger than memory. */
+/** The names that an archive may contain; none of them can point outside. Only stored files may be larger than memory. */
 const mayBe = (name: string, size: number): boolean =>
   fileName.test(name) || (size <= MOST_IN_MEMORY && names.some((pattern) => pattern.test(name)));
 
@@ -39,7 +39,7 @@ export interface UnpackedEntry {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** All of an entry's bytes. */
+/** All bytes of an entry. */
 export const whole = async (body: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   const pieces: Uint8Array[] = [];
   for await (const piece of body) pieces.push(piece);
@@ -59,8 +59,8 @@ const lines = (data: Uint8Array): number => {
 
 /**
  * Reads an archive to its end.
- * @param take is given every file but the first and the last; what it leaves unread is read and checked all the same
- * @throws ArchiveRefused for whatever is not as it was put in
+ * @param take gets every file except the first and the last; the part that it does not read is read and checked too
+ * @throws ArchiveRefused for every difference from what was written
  */
 export async function unpack(
   plain: AsyncIterable<Uint8Array>,
@@ -94,7 +94,7 @@ export async function unpack(
   return { header, manifest };
 }
 
-/** Hashes what goes by, and counts the rows of a table's part. */
+/** Hashes the bytes as they are read, and counts the rows of a table's part. */
 function watch(entry: TarEntry): { body: AsyncIterable<Uint8Array>; listed: () => Promise<Listed> } {
   const hash = createHash("sha256");
   const counts = partName.test(entry.name);
@@ -117,6 +117,6 @@ function watch(entry: TarEntry): { body: AsyncIterable<Uint8Array>; listed: () =
   };
 }
 
-/** Opens and reads an archive to its end without taking anything of it. @throws ArchiveRefused */
+/** Decrypts and reads an archive to its end without importing anything. @throws ArchiveRefused */
 export const verifyArchive = async (path: string, identities: readonly string[]): Promise<Unpacked> =>
   unpack(await opened(path, identities));

@@ -1,6 +1,6 @@
 /**
- * Reads the tar of an archive as a stream. It takes what `pack.ts` writes and refuses everything else: links, folders, long
- * names, entries that say they are larger than they can be. Nothing is held in memory but the block at hand.
+ * Reads the tar of an archive as a stream. It accepts what `pack.ts` writes and refuses everything else: links, folders, long
+ * names, entries with a size that is not possible. It keeps only the current block in memory.
  */
 import { damaged, foreign } from "./refused.ts";
 import { BLOCK, checksum } from "../../archive/index.ts";
@@ -8,11 +8,11 @@ import { BLOCK, checksum } from "../../archive/index.ts";
 export interface TarEntry {
   readonly name: string;
   readonly size: number;
-  /** Must be read to its end before the next entry is asked for; what is left is skipped. */
+  /** Must be read to its end before the next entry is requested; the unread rest is skipped. */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Reads exactly so many bytes at a time from pieces of any size. */
+/** Reads a given number of bytes at a time from chunks of any size. */
 function exactly(source: AsyncIterable<Uint8Array>) {
   const pieces = source[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array();
@@ -32,7 +32,7 @@ function exactly(source: AsyncIterable<Uint8Array>) {
       rest = rest.subarray(taken.length);
       return taken;
     },
-    /** One block; null at the end, before any byte of it. */
+    /** One block; null if the stream ends before its first byte. */
     async block(): Promise<Buffer | null> {
       const block = Buffer.alloc(BLOCK);
       for (let at = 0; at < BLOCK;) {
@@ -69,8 +69,8 @@ function sizeOf(block: Buffer, first: boolean): number {
 
 /**
  * The entries, one after the other.
- * @param mayBe says whether a name and size are ones that an archive has; asked before a byte of the entry is read
- * @param most how many entries there may be
+ * @param mayBe says whether an archive may contain this name and size; called before any byte of the entry is read
+ * @param most largest number of entries
  * @throws ArchiveRefused
  */
 export async function* untar(

@@ -1,6 +1,6 @@
 /**
- * An archive's file: written beside its place under another name, brought to the disk, and renamed. Whatever interrupts it,
- * no file of that name is there before it is whole.
+ * Writes an archive's file under a temporary name, syncs it, and renames it. If it is interrupted at any point,
+ * there is no incomplete file of that name.
  */
 import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -19,7 +19,7 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
 
 const AT_ONCE = 1024 * 1024;
 
-/** Small pieces as one, so that a write is worth its trip to the disk. */
+/** Joins small chunks, so that each write to disk is large enough. */
 async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let some: Uint8Array[] = [];
   let size = 0;
@@ -36,7 +36,7 @@ async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 
 /**
  * @returns its size in bytes
- * @throws ArchiveRefused when there is such a file already or it cannot be written; whatever the pieces threw
+ * @throws ArchiveRefused if the file exists already or cannot be written; every error of the stream
  */
 export async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
   if ((await stat(path).catch(() => null)) !== null)
@@ -67,7 +67,7 @@ export async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>
   return size;
 }
 
-/** The name in its folder outlives a power cut too. Windows has no such call on folders. */
+/** Makes the file's name in its folder survive a power failure. Windows has no such call for folders. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");

@@ -1,4 +1,4 @@
-/** Nothing of a workspace is forgotten: every table that has a workspace is in the archive, sealed, or left out with a reason. */
+/** Nothing of a workspace is forgotten: every table with a workspace is in the archive, sealed, or left out with a reason. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "../../db/bootstrap.ts";
@@ -10,7 +10,7 @@ import { lateColumns, readTables } from "./tables.ts";
 
 test("every table with a workspace is in the archive, or left out with a reason, or sealed", async (t) => {
   const db = await testDatabase(t);
-  // asked of information_schema, not of the code that decides
+  // read from information_schema, not from the code under test
   const all = await db.as(
     "administrator",
     `select c.table_schema || '.' || c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
@@ -29,7 +29,7 @@ test("every table with a workspace is in the archive, or left out with a reason,
   for (const [name, reason] of Object.entries(tablesLeftOut)) assert.ok(reason.length > 20, name);
 });
 
-test("nothing stays behind without a table or column of that name, and a secret never leaves by its name", async (t) => {
+test("every left-out table and column exists, and a column with a secret's name is never exported", async (t) => {
   const db = await testDatabase(t);
   const tables = await withClient(db.config("backup"), readTables);
   const columns = new Map(tables.map((table) => [table.name, table.columns.map((column) => column.name)]));
@@ -42,7 +42,7 @@ test("nothing stays behind without a table or column of that name, and a secret 
   for (const name of Object.keys(leftOutOfBackup)) assert.ok(columns.has(name), name);
 });
 
-test("no policy hides a row from the way out, or refuses one on the way in, but those that the opened workspace meets", async (t) => {
+test("no policy hides a row from the export, or refuses one at the import, except policies that the opened workspace meets", async (t) => {
   const db = await testDatabase(t);
   const { rows } = await db.as(
     "administrator",
@@ -59,7 +59,7 @@ test("no policy hides a row from the way out, or refuses one on the way in, but 
   assert.match(String(others[0]?.qual), /counterpart\.moderator/);
 });
 
-test("nothing in the archive points to what stays behind", async (t) => {
+test("nothing in the archive refers to a table that is left out", async (t) => {
   const db = await testDatabase(t);
   const tables = await withClient(db.config("backup"), readTables);
   const inside = new Set(tablesInside(tables).map((table) => table.name));
@@ -68,7 +68,7 @@ test("nothing in the archive points to what stays behind", async (t) => {
     for (const { to } of table.foreignKeys) assert.ok(!ofWorkspace.has(to) || inside.has(to), `${table.name} points to ${to}`);
 });
 
-test("rows can be put in in the order of the tables: what points ahead may be empty at first", async (t) => {
+test("rows can be inserted in the order of the tables: columns that refer to later rows may be empty at first", async (t) => {
   const db = await testDatabase(t);
   const tables = await withClient(db.config("backup"), readTables);
   const at = new Map(tables.map((table, index) => [table.name, index]));

@@ -1,4 +1,4 @@
-/** A JSON Schema (2020-12) for the lines of a table, so that an archive can be read without this program. */
+/** A JSON Schema (2020-12) for the lines of a table, so that people can read an archive without this program. */
 import { masks } from "./left-out.ts";
 import { columnsInside } from "./rows.ts";
 import { type Column, type Table, isJson } from "./tables.ts";

@@ -1,5 +1,6 @@
 /**
- * Tables and columns that do not leave with a workspace, each with its reason. A test walks the catalogue and fails for a table that is
+ * Tables and columns that are not exported with a workspace, each with its reason. A test reads the catalogue and fails for a table that
+ * is
  * neither in the archive nor here. Encrypted answers (`Table.sealed`) are not listed: while a workspace has such rows no archive is made,
  * because an archive with them would reveal what is hidden, and one without them would lose it. `db/secrets.ts` declares the secret
  * columns; the history has none.
@@ -18,7 +19,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
 };
 
 interface Mask {
-  /** SQL for what stands in its place. */
+  /** SQL for the replacement value. */
   readonly instead: string;
   readonly because: string;
 }
@@ -68,9 +69,9 @@ export const historyMask = (): string => {
   return `case table_name ${cases.join(" ")} else "row" end`;
 };
 
-/** Columns that mean something in the server they were written in, and nothing in another; what is put in where rows arrive. */
+/** Columns whose value has a meaning only in the server that wrote them, with the value to insert in another server. */
 export const columnsOfServer: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "platform.audit": { xact: "pg_current_xact_id()" },
-  // below every number that a server gives itself: see settleAudit
+  // below every number that a server assigns itself: see settleAudit
   "platform.audit_seal": { xact_until: "'3'::xid8" },
 };

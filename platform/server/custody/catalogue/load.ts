@@ -1,6 +1,6 @@
 /**
- * Rows into tables, as they come out of an archive: whole parts, as JSON, in the order in which foreign keys let them. What
- * points to a row that comes later is filled in when all are there.
+ * Inserts rows from an archive into tables: whole parts, as JSON, in the order that foreign keys need. Columns that
+ * refer to later rows are filled when all rows are there.
  */
 import type pg from "pg";
 import { damaged } from "../archive/refused.ts";
@@ -9,13 +9,15 @@ import { columnsInside } from "./rows.ts";
 import { type Table, isJson, lateColumns, quoted } from "./tables.ts";
 
 export interface Loader {
-  /** Puts in a part of a table. @throws ArchiveRefused when it does not fit the table */
+  /** Inserts a part of a table. @throws ArchiveRefused when it does not fit the table */
   part(table: Table, data: Buffer): Promise<number>;
-  /** After the last part: the columns that had to wait. */
+  /** Called after the last part: fills the columns that had to wait. */
   finish(): Promise<void>;
 }
 
-/** Two faults of the data, and not of ours: text that is no JSON or does not fit its column, and rows that do not fit each other. */
+/**
+ * Error codes that the data causes, not our code: text that is not JSON or does not fit its column, and rows that do not fit each other.
+ */
 const ofData = /^(22|23|42501)/;
 
 const asList = (data: Buffer): string => `[${data.toString("utf8").trimEnd().split("\n").join(",")}]`;
@@ -39,7 +41,7 @@ const updateOf = (table: Table, late: readonly string[]): string => {
     from jsonb_populate_recordset(null::${quoted(table.name)}, $1::text::jsonb) r where ${where}`;
 };
 
-/** @param tables all there are, in order (`readTables`) */
+/** @param tables all tables, in order (`readTables`) */
 export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Loader {
   const waiting = new Map<Table, Record<string, unknown>[]>();
   const asked = async (text: string, values: unknown[]): Promise<number> => {
@@ -47,7 +49,7 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
       return (await client.query(text, values)).rowCount ?? 0;
     } catch (error) {
       const { code, schema, table, constraint } = error as pg.DatabaseError;
-      // which rule of the tables it breaks is a name of ours and tells nothing of the rows
+      // the name of the violated rule is ours and reveals nothing about the rows
       const rule = constraint === undefined ? "" : ` (${schema ?? ""}.${table ?? ""}: ${constraint})`;
       if (code !== undefined && ofData.test(code)) throw damaged(`its rows do not fit together${rule}`, error);
       throw error;
@@ -71,15 +73,15 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
       for (const [table, rows] of waiting)
         if (rows.length > 0) await asked(updateOf(table, lateColumns(table, tables)), [JSON.stringify(rows)]);
       waiting.clear();
-      // rules that look at the rows together are asked here, where a refusal still has its sentence
+      // rules over several rows are checked here, where a refusal can still get its sentence
       await asked("set constraints all immediate", []);
     },
   };
 }
 
 /**
- * Audit rows carry the transaction they were written in, and seals the one up to which they reach: numbers of the server that
- * wrote them. Sealed rows get a number below that of every seal (`columnsOfServer`), rows that wait for a seal the present transaction's.
+ * Audit rows carry the id of their transaction, and seals the id up to which they reach: numbers of the server that
+ * wrote them. Sealed rows get a number below that of every seal (`columnsOfServer`), unsealed rows that of the current transaction.
  */
 export async function settleAudit(client: pg.ClientBase): Promise<void> {
   await client.query(

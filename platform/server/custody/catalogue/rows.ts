@@ -1,12 +1,12 @@
 /**
- * Rows as JSON, one a line, in the order of the primary key. A column that is null is left out where it is JSON itself, so
- * that `null` in it means the JSON value. Text comes from PostgreSQL whole: no number passes through ours.
+ * Rows as JSON, one per line, in the order of the primary key. In a JSON column a null is left out, so
+ * that `null` there means the JSON value. PostgreSQL formats the text, so no number is converted by JavaScript.
  */
 import type pg from "pg";
 import { backupMasks, columnsOfServer, historyMask, masks } from "./left-out.ts";
 import { type Table, isJson, quoted } from "./tables.ts";
 
-/** Settings that the text of values depends on. */
+/** Settings that affect how values are written as text. */
 export const plainText =
   "set time zone 'UTC'; set datestyle to 'ISO'; set bytea_output to 'hex'; set intervalstyle to 'iso_8601'; set extra_float_digits to 1";
 
@@ -17,10 +17,10 @@ export const columnsInside = (table: Table): Table["columns"] =>
 const FEW = 8;
 const MANY = 500;
 
-/** Replacement values for what must not leave (`left-out.ts`); null leaves rows unchanged. */
+/** Replacement of values that must not be exported (`left-out.ts`); null leaves rows unchanged. */
 export type Masking = "archive" | "backup" | null;
 
-/** @param where SQL that narrows the rows */
+/** @param where SQL condition for the rows */
 const select = (table: Table, masking: Masking, where: string): string => {
   const columns = columnsInside(table);
   const instead = (masking === "archive" ? masks : masking === "backup" ? backupMasks : {})[table.name] ?? {};
@@ -43,7 +43,7 @@ export interface RowOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The lines of a table, some at a time. */
+/** The lines of a table, in batches. */
 export async function* readRows(
   client: pg.ClientBase,
   table: Table,
@@ -62,7 +62,7 @@ export async function* readRows(
 
 const PART = 2 * 1024 * 1024;
 
-/** The same as parts for an archive: whole lines, a few megabytes each, so that none is ever held that is larger. */
+/** The same as parts for an archive: whole lines, a few megabytes each, so that a larger one is never in memory. */
 export async function* readParts(
   client: pg.ClientBase,
   table: Table,

@@ -1,10 +1,10 @@
-/** One look at the whole database: everything read inside is as it was at one moment, whatever is written meanwhile. */
+/** One snapshot of the whole database: everything read inside has the state of one moment, whatever is written meanwhile. */
 import pg from "pg";
 import { openingStatements } from "../../db/transaction.ts";
 import type { Header } from "../archive/manifest.ts";
 import { plainText } from "./rows.ts";
 
-/** @param config the login `backup`, which reads every table of the workspace that is opened, and writes none */
+/** @param config the login `backup`, which can read every table of the opened workspace and write none */
 export async function inSnapshot<T>(config: pg.ClientConfig, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...config, application_name: `counterpart archive ${process.pid}` });
   client.on("error", () => {});
@@ -20,7 +20,7 @@ export async function inSnapshot<T>(config: pg.ClientConfig, run: (client: pg.Cl
   }
 }
 
-/** Opens a workspace at the highest clearance, until the next is opened or the transaction ends. */
+/** Opens a workspace at the highest clearance, until the next one is opened or the transaction ends. */
 export const openWorkspace = async (client: pg.ClientBase, workspace: string): Promise<void> => {
   await client.query(openingStatements({ workspace, account: null, clearance: 4 }));
   await client.query("set local counterpart.moderator = 'on'");

@@ -1,15 +1,15 @@
 /**
- * The tables of a database as they are, read from PostgreSQL's own catalogue: nothing here names a context, so a table that
- * is added tomorrow is in every archive of tomorrow.
+ * The tables of a database, read from PostgreSQL's own catalogue. No module is named here, so a new table is
+ * automatically in every later archive.
  */
 import type pg from "pg";
 
 export interface Column {
   readonly name: string;
-  /** As PostgreSQL writes it: `timestamp with time zone`, `text[]`. */
+  /** In PostgreSQL's notation: `timestamp with time zone`, `text[]`. */
   readonly type: string;
   readonly notNull: boolean;
-  /** Computed from others: never written. */
+  /** Computed from other columns: never written. */
   readonly generated: boolean;
 }
 export interface ForeignKey {
@@ -24,14 +24,14 @@ export interface Table {
   readonly foreignKeys: readonly ForeignKey[];
   /** Has `workspace_id`. */
   readonly ofWorkspace: boolean;
-  /** The application's login may read none of its columns: what it holds is hidden until it is revealed. */
+  /** The application's login may read none of its columns: its content is hidden until the reveal. */
   readonly sealed: boolean;
 }
 
-/** Schemas that hold nothing of anybody: PostgreSQL's own, and work under way that is asked for again. */
+/** Schemas without user data: PostgreSQL's own, and running work that can be requested again. */
 const apart = ["pg_catalog", "information_schema", "graphile_worker", "jobs"];
 
-/** Every table of ours, in the order in which foreign keys let rows be put in. */
+/** All our tables, in the order in which foreign keys allow inserting rows. */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Omit<Table, "key"> & { key: string[] | null }>(
     `select n.nspname || '.' || c.relname as name,
@@ -53,7 +53,7 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   return inOrder(rows.map((row) => ({ ...row, key: row.key ?? [] })));
 }
 
-/** Those that others point to come first; in a circle, and among equals, by name. */
+/** Tables that others refer to come first; within a cycle, and among equals, by name. */
 function inOrder(tables: readonly Table[]): Table[] {
   const left = new Map(tables.map((table) => [table.name, table]));
   const out: Table[] = [];
@@ -69,8 +69,8 @@ function inOrder(tables: readonly Table[]): Table[] {
 }
 
 /**
- * Columns that can be filled only when every row is there: they point to their own table, or to one that comes later.
- * Those of the primary key never are.
+ * Columns that can be filled only when every row is there: they refer to their own table, or to a later one.
+ * Columns of the primary key are never among them.
  */
 export const lateColumns = (table: Table, order: readonly Table[]): string[] => {
   const at = new Map(order.map(({ name }, index) => [name, index]));

@@ -1,4 +1,7 @@
-/** The last step: with the proved archive in its place, everything of the node on this machine is destroyed. Can be done again. */
+/**
+ * The last step of a handover: with the tested archive in its place, everything of the node on this machine is destroyed. It can run
+ * again.
+ */
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseRefused } from "../../db/index.ts";
@@ -10,7 +13,7 @@ import { type Progress, clusterOf, digestOfFile, progressName } from "./progress
 import { clearTrial, unproved } from "./prove.ts";
 import { recordPath, writeRecord } from "./record.ts";
 
-/** Brings the proved archive to its place. @throws ArchiveRefused when it is not the one that was proved: then nothing is destroyed */
+/** Moves the tested archive to its place. @throws ArchiveRefused if it is not the tested one: then nothing is destroyed */
 async function placeArchive(to: string, { sha256 }: Progress): Promise<void> {
   if ((await digestOfFile(to)) === sha256) return;
   if ((await digestOfFile(unproved(to))) !== sha256)
@@ -47,7 +50,7 @@ export async function finish(dataDir: string, progress: Progress, options: Finis
     await destroyFolder(place);
   }
   const destroyed = await destroyFolder(dataDir, progressName);
-  // the record is whole before the last trace of the work goes
+  // the record is complete before the last trace of the work is removed
   await writeRecord(to, progress, { what: "destroyed", at: new Date(), destroyed });
   await rm(join(dataDir, progressName), { force: true });
   const removed = await removeEmpty(dataDir);

@@ -1,4 +1,4 @@
-/** Guests of a workspace: whoever is a member until a date, or as a guest facilitator. Their membership ends with the workshop. */
+/** Guests of a workspace: members with an end date, and guest facilitators. Their membership ends with the workshop. */
 import { type Role, permissionsOf, roles } from "../../../contract/roles.ts";
 import type pg from "pg";
 import { recordCommand } from "../../audit/index.ts";
@@ -15,7 +15,7 @@ interface Member {
 }
 export interface People {
   readonly guests: readonly Member[];
-  /** Somebody stays who may administer the place where it arrives. */
+  /** Whether somebody who may administer the workspace remains a member. */
   readonly administered: boolean;
 }
 
@@ -44,8 +44,8 @@ export const peopleOf = (app: pg.ClientConfig, workspace: string): Promise<Peopl
   inWorkspace(app, workspace, (client) => peopleHere(client, workspace));
 
 /**
- * Ends every guest's membership now and takes their unanswered invitations back, in one transaction that the audit tells of.
- * Done again it finds nobody.
+ * Ends every guest's membership now and revokes the guests' open invitations, in one transaction with an audit row.
+ * A repetition finds no guests.
  * @returns how many memberships were ended
  */
 export const endGuests = (app: pg.ClientConfig, workspace: string): Promise<number> =>

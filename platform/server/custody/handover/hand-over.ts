@@ -1,8 +1,8 @@
 /**
- * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing, the second is the
- * one that stays, after the guests' memberships have ended, so that where it arrives no guest is invited again. Each is taken
- * in on a second data folder. Only then the copy here is destroyed. Until the last step anything that goes wrong leaves the
- * node as it was, but for guests whose membership has ended; the command is given again.
+ * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing. The second is the
+ * final one, made after the guests' memberships have ended, so that no guest is invited again in the new node. Each is imported
+ * into a second data folder. Only then is the local copy destroyed. Until the last step a failure leaves the
+ * node as it was, except that guests' memberships may have ended; then the command is run again.
  */
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
@@ -28,12 +28,12 @@ export interface HandoverOptions {
   readonly dataDir: string;
   readonly pgBin: string | null;
   readonly migrations: readonly Migration[];
-  /** The workspace as somebody names it. */
+  /** The workspace as the user names it. */
   readonly asked: string;
   readonly recipients: readonly string[];
-  /** The State's own key, where it is at hand for the trial. */
+  /** The State's own key, if it is available for the test. */
   readonly identities: readonly string[] | null;
-  /** Files that must not lie in the folder that is destroyed: the State's key. */
+  /** Files that must not be in the destroyed folder: the State's key. */
   readonly apart: readonly string[];
   readonly to: string;
   readonly by: string;
@@ -41,7 +41,7 @@ export interface HandoverOptions {
   readonly alsoDestroyOthers: boolean;
   /** Tables of the modules in which something can be open. */
   readonly openThings: readonly OpenThing[];
-  /** Asks whoever sits at the keyboard. @returns whether they typed one of the State's names */
+  /** Asks the person at the keyboard. @returns whether they typed one of the State's names */
   readonly confirm: (found: Found) => Promise<boolean>;
   readonly tell: (sentence: string) => void;
   readonly signal: AbortSignal;
@@ -54,7 +54,7 @@ const inside = (folder: string, path: string): boolean => {
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !way.startsWith(sep));
 };
 
-/** @throws ArchiveRefused when destroying the folder would destroy the archive, the key or the program */
+/** @throws ArchiveRefused if destroying the folder would destroy the archive, the key or the program */
 async function refusePlaces(dataDir: string, { to, apart, keep }: HandoverOptions): Promise<void> {
   const folder = await realpath(dirname(to)).catch(() => null);
   if (folder === null) throw new ArchiveRefused("files", `The folder of ${to} does not exist.`);
@@ -73,12 +73,12 @@ interface Made {
   readonly checkpoint: string | null;
 }
 
-/** Makes an archive and proves it. */
+/** Makes an archive and tests it. */
 async function makeProved(reach: Reach, workspace: string, dataDir: string, options: HandoverOptions): Promise<Made> {
   const { recipients, identities, pgBin, migrations, signal } = options;
   const file = unproved(options.to);
   await rm(file, { force: true });
-  // its secret half is in this process's memory and nowhere else
+  // its secret half exists only in this process's memory
   const trial = identities === null ? await newKey() : null;
   const { manifest, bytes, checkpoint } = await exportWorkspace(reach("backup"), file, {
     workspace,
@@ -91,7 +91,7 @@ async function makeProved(reach: Reach, workspace: string, dataDir: string, opti
   return { content: manifest.content, bytes, checkpoint };
 }
 
-/** Everything up to the archive that stays. null: whoever was asked did not agree. */
+/** All steps up to the final archive. null: the person did not agree. */
 async function prepare(reach: Reach, dataDir: string, options: HandoverOptions): Promise<Progress | null> {
   const { tell, signal, to } = options;
   const workspace = await findWorkspace(reach("backup"), options.asked);
@@ -132,7 +132,7 @@ async function prepare(reach: Reach, dataDir: string, options: HandoverOptions):
 
 /**
  * Hands a workspace over.
- * @returns false when whoever was asked did not agree
+ * @returns false if the person did not agree
  * @throws ArchiveRefused, DatabaseRefused with a sentence
  */
 export async function handOver(options: HandoverOptions): Promise<boolean> {
@@ -152,7 +152,7 @@ export async function handOver(options: HandoverOptions): Promise<boolean> {
     );
   }
   await refusePlaces(dataDir, options);
-  // owned, not visited: nobody writes into it from here to the end
+  // opened as its owner, so that nobody else writes into it until the end
   const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
   let progress: Progress | null;
   try {

@@ -1,4 +1,4 @@
-/** What is found in the node before anything is done, and why a handover may not begin. */
+/** Checks the node before anything is done, and finds reasons why a handover may not begin. */
 import type pg from "pg";
 import { noWorkspace } from "../../db/index.ts";
 import type { Migration } from "../../db/migrate.ts";
@@ -10,13 +10,13 @@ import { type OpenThing, stillOpen } from "./open-things.ts";
 
 export interface Found {
   readonly workspace: string;
-  /** The State's name in the workspace's own language, and in all that it has. */
+  /** The State's name in the workspace's own language, and in all its languages. */
   readonly state: string;
   readonly names: readonly string[];
-  /** Other workspaces of the node, by name. */
+  /** Names of the node's other workspaces. */
   readonly others: readonly string[];
   readonly guests: readonly string[];
-  /** Archives and backups that were made before, by the audit. */
+  /** Archives and backups made earlier, according to the audit. */
   readonly earlier: { readonly archives: number; readonly backups: number };
 }
 
@@ -33,14 +33,14 @@ const countActions = async (client: pg.ClientBase, workspace: string, actions: r
 
 export interface Looking {
   readonly migrations: readonly Migration[];
-  /** The copy here is destroyed at the end, and with it whatever else the node holds. */
+  /** Whether the local copy is destroyed at the end, and with it everything else on the node. */
   readonly destroys: boolean;
   readonly alsoDestroyOthers: boolean;
-  /** What modules declare. */
+  /** Tables that modules declare. */
   readonly openThings: readonly OpenThing[];
 }
 
-/** @throws ArchiveRefused with the sentence that says what is in the way */
+/** @throws ArchiveRefused with a sentence that names the obstacle */
 export async function lookAround(reach: Reach, workspace: string, options: Looking): Promise<Found> {
   const found = await inSnapshot(reach("backup"), async (client) => {
     if ((await migrationsOf(client)).length !== options.migrations.length)
@@ -71,7 +71,7 @@ export async function lookAround(reach: Reach, workspace: string, options: Looki
   return { ...found, guests: guests.map(({ name }) => name) };
 }
 
-/** Guest memberships that have been ended in the workspace. */
+/** Number of guest memberships that have been ended in the workspace. */
 export const endedGuests = (reach: Reach, workspace: string): Promise<number> =>
   inSnapshot(reach("backup"), async (client) => {
     const { rows } = await client.query<{ n: number }>(

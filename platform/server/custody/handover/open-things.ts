@@ -1,6 +1,6 @@
 /**
- * What has to be finished before a workspace is handed over: whatever people in a room are still answering. Modules declare their
- * tables in which something can be open (`Module.openThings`); a test finds a new one that no module declares.
+ * What must be finished before a workspace is handed over: everything that people in a room are still answering. Modules declare their
+ * tables in which something can be open (`Module.openThings`); a test finds a new table that no module declares.
  */
 import type pg from "pg";
 import { openWorkspace } from "../catalogue/snapshot.ts";
@@ -9,13 +9,13 @@ import { quoted, readTables } from "../catalogue/tables.ts";
 /** A table with a column `state` that can be `open`. */
 export interface OpenThing {
   readonly table: string;
-  /** Tells whoever hands over what is open and how to finish it; null: a row may stay open. */
+  /** Says what is open and how to finish it; null: a row may stay open. */
   readonly sentence: string | null;
   /** Why a row may stay open. */
   readonly because?: string;
 }
 
-/** Opens the workspace and looks. @returns a sentence for each kind of thing that is open; none when all is finished */
+/** Opens the workspace and checks the tables. @returns a sentence for each kind of thing that is open; empty if all is finished */
 export async function stillOpen(client: pg.ClientBase, workspace: string, openThings: readonly OpenThing[]): Promise<string[]> {
   await openWorkspace(client, workspace);
   const tables = await readTables(client);

@@ -1,4 +1,4 @@
-/** A server that a killed process has left running on a folder is stopped before the folder is destroyed: it would go on writing. */
+/** Stops a server that a killed process left running on a folder before the folder is destroyed: the server would go on writing. */
 import { join } from "node:path";
 import { readPidFile, running } from "../../db/postmaster.ts";
 import { DatabaseRefused } from "../../db/refusal.ts";
@@ -10,14 +10,14 @@ export async function serverRuns(dataDir: string): Promise<boolean> {
   return file !== null && running(file.pid);
 }
 
-/** @throws DatabaseRefused when a living process of ours owns it */
+/** @throws DatabaseRefused if a living process of ours owns it */
 export async function stopOrphan(dataDir: string, pgBin: string | null): Promise<void> {
   if (!(await serverRuns(dataDir))) return;
   try {
     const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
     await cluster.stop();
   } catch (error) {
-    // half-made or broken: its number in the file is a stranger's
+    // incomplete or broken: the pid in its file belongs to another program
     if (!(error instanceof DatabaseRefused) || error.reason === "in-use") throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** What a node leaves outside its data folder: the socket's folder, a restore cut short, the database of an import that was killed. */
+/** What a node leaves outside its data folder: the socket's folder, an interrupted restore, the database of a killed import. */
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -6,7 +6,7 @@ import { socketFolder } from "../../db/places.ts";
 import { running } from "../../db/postmaster.ts";
 import { scratchName } from "../workspace/scratch.ts";
 
-/** Folders that go with the node. Scratch databases go whoever made them, where that process has ended. */
+/** Folders to destroy with the node. Scratch databases of any process are included if that process has ended. */
 export async function placesOutside(dataDir: string): Promise<string[]> {
   const temporary = await readdir(tmpdir());
   const left = temporary.filter((name) => {

@@ -1,6 +1,6 @@
 /**
- * Strings that a handover must leave nowhere: one in every column of text that takes it, of every table that has rows, read
- * from the catalogue so that a new table is planted too; and in every kind of file that a node has or leaves behind.
+ * Plants strings of which a handover must leave no trace: one in every text column that accepts it, of every table that has rows, read
+ * from the catalogue so that new tables are included; and in every kind of file that a node has or leaves.
  */
 import { spawnSync } from "node:child_process";
 import { appendFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ const targets = `
     and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f') and a.attnum = any(k.conkey))
   order by 1, 2`;
 
-/** Plants in the database of a stopped node, past all rules but the checks. @returns the places, as table.column */
+/** Plants in the database of a stopped node, bypassing all rules except checks. @returns the places, as table.column */
 async function plantRows(dataDir: string): Promise<string[]> {
   const cluster = await openCluster({ dataDir, log: () => {} });
   const client = new pg.Client(cluster.superuser("counterpart"));
@@ -35,7 +35,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
   try {
     await client.connect();
     await client.query("set session_replication_role = replica");
-    // a reply that waits for a device to ask again, and a job that has not run
+    // a stored reply that waits for a device to ask again, and a job that has not run
     await client.query(
       "insert into platform.command (workspace_id, command_id, endpoint, actor, digest, reply) select id, 'c', 'test', 'a', '', '{}' from directory.workspace",
     );
@@ -48,7 +48,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
         jsonb: `case when jsonb_typeof("${column}"::jsonb) = 'object' then "${column}"::jsonb || jsonb_build_object('planted', '${word}') else to_jsonb('${word}'::text) end`,
         bytea: `coalesce("${column}", '') || convert_to('${word}', 'UTF8')`,
       }[type];
-      // a row may be held to its words by a rule of the table (an adopted measure by its test): then one of the next
+      // a rule of the table may protect the text of a row (an adopted measure has its test): then one of the next rows is used
       const { rows: some } = await client.query<{ at: string }>(`select ctid::text as at from ${table} limit 4`);
       for (const { at } of some) {
         const done = await client.query(`update ${table} set "${column}" = ${value} where ctid = '${at}'`).catch(() => null);
@@ -65,7 +65,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
   return planted;
 }
 
-/** Plants beside the database. */
+/** Plants in files outside the database. */
 async function plantFiles(dataDir: string): Promise<string[]> {
   const deadPid = spawnSync(process.execPath, ["-e", ""]).pid;
   const places = [
@@ -93,7 +93,7 @@ export const plant = async (dataDir: string): Promise<{ rows: string[]; files: s
 
 const needles = [Buffer.from(mark), Buffer.from(mark, "utf16le"), Buffer.from(mark, "utf16le").swap16()];
 
-/** Files below these folders that hold a planted string, bytewise, in UTF-8 and in both orders of UTF-16; and names that do. */
+/** Files below these folders that contain a planted string, as bytes in UTF-8 and in both byte orders of UTF-16; and file names that do. */
 export async function search(...folders: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const folder of folders)

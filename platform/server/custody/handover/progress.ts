@@ -1,6 +1,6 @@
 /**
- * What is written into the data folder when the destruction begins, and goes last: with it a run that was cut short is taken
- * up again, and without the archive that it names it is not. It names no content.
+ * The progress file, written into the data folder when the destruction begins and removed last. With it an interrupted run
+ * continues, but only if the archive that it names is there. It contains no content of the workspace.
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -20,7 +20,7 @@ const Progress = z.object({
   state: z.string(),
   others: z.array(z.string()),
   recipients: z.array(z.string()),
-  /** The State's own key opened it, or one that was made for the trial. */
+  /** Whether the State's own key opened the archive, or one that was made for the test. */
   proof: z.enum(["own", "trial"]),
   guests: z.int(),
   earlier: z.object({ archives: z.int(), backups: z.int() }),
@@ -28,14 +28,14 @@ const Progress = z.object({
   madeAt: z.string(),
   /** Newest checkpoint of the audit in the archive. */
   checkpoint: z.optional(z.string()),
-  /** Identifies the database, so that a new one that was made here since is not taken for it; empty once it is gone. */
+  /** Identifies the database, so that a new one created here since is not mistaken for it; empty once it is removed. */
   cluster: z.string(),
 });
 export type Progress = z.infer<typeof Progress>;
 
 export const progressName = "handover.json";
 
-/** The file's SHA-256; null when there is none. */
+/** The file's SHA-256; null if there is none. */
 export async function digestOfFile(path: string): Promise<string | null> {
   const hash = createHash("sha256");
   try {
@@ -47,7 +47,7 @@ export async function digestOfFile(path: string): Promise<string | null> {
   return hash.digest("hex");
 }
 
-/** The number that initdb gave the cluster, from its control file; null when that is gone. */
+/** The number that initdb gave the cluster, from its control file; null if that is removed. */
 export async function clusterOf(dataDir: string): Promise<string | null> {
   const handle = await open(join(dataDir, "postgres", "global", "pg_control"), "r").catch(() => null);
   if (!handle) return null;
@@ -65,7 +65,7 @@ export async function writeProgress(dataDir: string, progress: Progress): Promis
   await rename(`${path}.half`, path);
 }
 
-/** @throws ArchiveRefused when it is there and cannot be read */
+/** @throws ArchiveRefused if the file exists and cannot be read */
 export async function readProgress(dataDir: string): Promise<Progress | null> {
   const text = await readFile(join(dataDir, progressName), "utf8").catch(() => null);
   if (text === null) return null;

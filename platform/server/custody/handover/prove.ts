@@ -1,7 +1,7 @@
 /**
- * That an archive is whole and opens: it is taken in on a second data folder, sent out again from there, and both must have
- * the same content. The second folder lies inside the first, so that it is on the same, encrypted disk, and what a killed run
- * leaves of it is destroyed with the rest.
+ * Tests that an archive is complete and opens: imports it into a second data folder and exports it again; both must have
+ * the same content. The second folder is inside the first, so that it is on the same, encrypted disk, and remains of a killed run
+ * are destroyed with the rest.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,19 +18,19 @@ import { stopOrphan } from "./orphan.ts";
 
 export const trialFolder = (dataDir: string): string => join(dataDir, "handover-trial");
 
-/** An archive that is not proved yet, or whose proof was cut short. A later run makes it anew. */
+/** Name of an archive that is not tested yet, or whose test was interrupted. A later run makes it again. */
 export const unproved = (to: string): string => `${to}.unproved`;
 
 export interface Proving {
   readonly dataDir: string;
   readonly pgBin: string | null;
   readonly migrations: readonly Migration[];
-  /** What opens the archive: the State's own key, or the one that was made for the trial alone. */
+  /** The key that opens the archive: the State's own, or one that was made for the test only. */
   readonly identities: readonly string[];
   readonly signal: AbortSignal;
 }
 
-/** Destroys what is left of a trial. */
+/** Destroys the remains of a test. */
 export async function clearTrial(dataDir: string, pgBin: string | null): Promise<void> {
   const trial = trialFolder(dataDir);
   await stopOrphan(trial, pgBin);
@@ -39,9 +39,9 @@ export async function clearTrial(dataDir: string, pgBin: string | null): Promise
 }
 
 /**
- * Proves one archive.
- * @param content the digest of what was put in
- * @throws ArchiveRefused when it does not open, is not whole, or has not become the same
+ * Tests one archive.
+ * @param content digest of the exported content
+ * @throws ArchiveRefused if it does not open, is not complete, or its content differs
  */
 export async function prove(file: string, content: string, proving: Proving): Promise<void> {
   const { dataDir, pgBin, migrations, identities, signal } = proving;

@@ -1,4 +1,4 @@
-/** The page beside the archive: what was handed over, when, to which key, by whom. It names no content of the workspace. */
+/** The page beside the archive: what was handed over, when, for which key, by whom. It contains no content of the workspace. */
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
@@ -8,15 +8,15 @@ import type { Progress } from "./progress.ts";
 
 export const recordPath = (archive: string): string => `${archive}.handover.txt`;
 
-/** Somebody's short name for a key, to be compared by telephone. */
+/** A short form of a key, to compare by telephone. */
 export const fingerprint = (recipient: string): string =>
   (createHash("sha256").update(recipient).digest("hex").slice(0, 32).match(/.{4}/g) ?? []).join(" ");
 
-/** Whoever gave the command, as this machine knows them. */
+/** The person who ran the command, as this machine knows them. */
 export const whoHere = (): string => `${userInfo().username} on ${hostname()}`;
 
 export interface Ending {
-  /** kept: nothing was to be destroyed. begun: under way, or cut short. */
+  /** kept: nothing is destroyed. begun: in progress, or interrupted. */
   readonly what: "kept" | "begun" | "destroyed";
   readonly at: Date;
   readonly destroyed?: Destroyed;
@@ -81,6 +81,6 @@ export const recordText = (archive: string, done: Progress, ending: Ending): str
         ]),
   ].join("\n")}\n`;
 
-/** Writes the record, again where the state of things has changed. */
+/** Writes the record; called again when the state has changed. */
 export const writeRecord = (archive: string, done: Progress, ending: Ending): Promise<void> =>
   writeFile(recordPath(archive), recordText(archive, done, ending), { mode: 0o600, flush: true });

@@ -1,6 +1,7 @@
 /**
- * A whole node as one encrypted file: every table, sign-in included, in one snapshot, with the schema version and digests; kept
- * files; the secret that second factors are sealed with. Keys of open rooms stay behind (decision 0023). For moving, for a new PostgreSQL, for the day the machine is gone.
+ * A whole node as one encrypted file: every table including sign-in, in one snapshot, with the schema version and digests; stored
+ * files; the secret that encrypts second factors. Keys of open rooms are not included (decision 0023). For moving a node, for a new
+ * PostgreSQL, and for the loss of the machine.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -22,7 +23,7 @@ export interface BackupOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Made anew by the migrations that a restore runs first. */
+/** Filled by the migrations, which a restore runs first. */
 const byMigrations = "platform.migration";
 
 async function* nodeEntries(client: pg.ClientBase, tables: readonly Table[], { dataDir, signal }: BackupOptions): AsyncGenerator<Entry> {

@@ -1,7 +1,8 @@
 /**
- * A node's backup into a folder that does not exist yet. The tables are made as they were when the backup was taken, filled,
- * and then brought to today's by the ordinary migrations. It is made under another name and renamed at the end, so that a
- * folder of that name is a whole node or not there.
+ * Restores a node's backup into a new folder. The tables are created in the schema version of the backup, filled,
+ * and then brought to the current version by the ordinary migrations. The folder is made under another name and renamed at the end, so
+ * that
+ * a folder of that name is either a complete node or does not exist.
  */
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
@@ -36,7 +37,7 @@ export interface RestoreOptions {
 const partOf = /^(?:workspaces\/([0-9a-f-]{36})\/)?tables\/([a-z0-9_.]+)\/[0-9]{6}\.jsonl$/;
 const fileOf = /^workspaces\/([0-9a-f-]{36})\/files\/([0-9a-f]{64})$/;
 
-/** @throws ArchiveRefused when something is there */
+/** @throws ArchiveRefused if the folder exists */
 async function refuseExisting(folder: string): Promise<void> {
   const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? null : ["?"]));
   if (found === null) return;
@@ -59,7 +60,7 @@ async function load(owner: pg.ClientConfig, options: RestoreOptions, folder: str
     await openWorkspace(client, open);
     const turnTo = async (workspace: string): Promise<void> => {
       if (workspace === open) return;
-      // what had to wait belongs to the workspace that is open
+      // the delayed columns belong to the workspace that is open
       await loader.finish();
       await openWorkspace(client, workspace);
       open = workspace;
@@ -93,8 +94,8 @@ async function load(owner: pg.ClientConfig, options: RestoreOptions, folder: str
 }
 
 /**
- * Brings the node back, whole or not at all.
- * @throws ArchiveRefused when the backup does not fit or the folder is not free; DatabaseRefused when no database can be made there
+ * Restores the node completely or not at all.
+ * @throws ArchiveRefused if the backup does not fit or the folder exists; DatabaseRefused if no database can be created there
  */
 export async function restoreNode(options: RestoreOptions): Promise<{ manifest: Manifest; migrated: number }> {
   const { header, manifest } = options.verified;

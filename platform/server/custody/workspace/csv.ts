@@ -1,17 +1,17 @@
 /**
- * The main lists once more as CSV (RFC 4180, UTF-8 with a mark that spreadsheets know), for people without this program.
- * Text that a spreadsheet would take for a formula gets an apostrophe before it. Importing never reads these.
+ * The main lists also as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets), for people without this program.
+ * Text that a spreadsheet would read as a formula gets an apostrophe before it. The import never reads these files.
  */
 import { type Table, isJson } from "../catalogue/tables.ts";
 import { columnsInside } from "../catalogue/rows.ts";
 
-/** Tables of the machinery are no lists for people. */
+/** Internal tables are not lists for people. */
 export const isList = (table: Table): boolean => !/^(history|platform|custody)\./.test(table.name);
 
 const MOST = 32 * 1024 * 1024;
 const mark = "\uFEFF";
 
-/** One cell. A number stays one; a text that begins like a formula does not become one. */
+/** One cell. Numbers stay numbers; a text that begins like a formula does not become one. */
 export const cell = (value: unknown): string => {
   if (value === null || value === undefined) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -20,7 +20,7 @@ export const cell = (value: unknown): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** Gathers lines and gives whole files, one for each 32 MB. */
+/** Collects lines and returns whole files, one per 32 MB. */
 export const csvOf = (table: Table) => {
   const columns = columnsInside(table).filter((column) => column.type !== "bytea");
   const head = `${mark}${columns.map((column) => cell(column.name)).join(",")}\r\n`;
@@ -46,7 +46,7 @@ export const csvOf = (table: Table) => {
       }
       return size >= MOST ? file() : null;
     },
-    /** The last file; an empty list is a head alone. */
+    /** The last file; an empty list has only a header line. */
     rest: (): { name: string; data: Buffer } | null => (pieces.length > 0 || number === 1 ? file() : null),
   };
 };

@@ -1,6 +1,6 @@
 /**
- * One workspace as an archive: every table with a `workspace_id` that the catalogue knows, its people, its kept files. What
- * stays behind is in `left-out.ts`, with reasons.
+ * Exports one workspace as an archive: every table with a `workspace_id` in the catalogue, its members, its stored files. `left-out.ts`
+ * lists what is not exported, with reasons.
  */
 import type pg from "pg";
 import { newestCheckpointOf } from "../../audit/index.ts";
@@ -19,23 +19,23 @@ import { csvOf, isList } from "./csv.ts";
 import { directoryFiles } from "./members.ts";
 import { readMe } from "./read-me.ts";
 
-/** Told as rows and files go by. */
+/** Called as rows and files are written. */
 export type Progress = (done: number, total: number) => void;
 
 export interface ExportOptions {
   readonly workspace: string;
   readonly recipients: readonly string[];
-  /** Where the node keeps files. */
+  /** Folder of the node's files. */
   readonly dataDir: string;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
 
-/** Tables whose rows leave with a workspace, in the order in which they may be put in again. */
+/** Tables whose rows are exported with a workspace, in the order in which they can be inserted again. */
 export const tablesInside = (tables: readonly Table[]): Table[] =>
   tables.filter((table) => table.ofWorkspace && !table.sealed && tablesLeftOut[table.name] === undefined);
 
-/** @throws ArchiveRefused while answers are hidden: an archive would open them, or lose them */
+/** @throws ArchiveRefused while answers are hidden: an archive would reveal them, or lose them */
 async function refuseSealed(client: pg.ClientBase, tables: readonly Table[], workspace: string): Promise<void> {
   for (const table of tables.filter((one) => one.ofWorkspace && one.sealed)) {
     const { rows } = await client.query<{ some: boolean }>(
@@ -54,7 +54,7 @@ interface Inside extends Omit<ExportOptions, "recipients"> {
   readonly tables: readonly Table[];
 }
 
-/** Everything that goes in, in order. `client` has the snapshot and has opened the workspace. */
+/** All files of the archive, in order. `client` has the snapshot and has opened the workspace. */
 export async function* workspaceEntries(
   client: pg.ClientBase,
   { workspace, tables, dataDir, progress, signal }: Inside,
@@ -96,7 +96,7 @@ export async function* workspaceEntries(
   }
 }
 
-/** The workspace's archive as plain bytes. */
+/** The workspace's archive, unencrypted. */
 async function* plainArchive(
   client: pg.Client,
   options: ExportOptions,
@@ -124,7 +124,7 @@ async function* plainArchive(
 
 export interface Exported {
   readonly manifest: Manifest;
-  /** Bytes of the encrypted file. */
+  /** Size of the encrypted file in bytes. */
   readonly bytes: number;
   /** Newest checkpoint of the audit in the archive; null if it has none. */
   readonly checkpoint: string | null;
@@ -133,8 +133,8 @@ export interface Exported {
 /**
  * Writes the encrypted archive of one workspace.
  * @param backup how the login `backup` connects
- * @param to the file; there is none until it is whole
- * @throws ArchiveRefused; the signal's reason when it was stopped
+ * @param to path of the file; it exists only once it is complete
+ * @throws ArchiveRefused; the signal's reason if it was aborted
  */
 export const exportWorkspace = (backup: pg.ClientConfig, to: string, options: ExportOptions): Promise<Exported> =>
   inSnapshot(backup, async (client) => {

@@ -1,6 +1,6 @@
 /**
- * A workspace's archive into a node that does not have it. It has been read to its end and found right before this begins
- * (`verifyArchive`); here it is read again, into one transaction, and what comes out is kept only when it is the same.
+ * Imports a workspace's archive into a node that does not have the workspace. `verifyArchive` has read and checked it to its end
+ * before. Here it is read again, into one transaction, which is committed only if the content is the same.
  */
 import { mkdir, rename, rm } from "node:fs/promises";
 import { createWriteStream } from "node:fs";
@@ -28,7 +28,7 @@ import { type Scratch, openScratch } from "./scratch.ts";
 export interface ImportOptions {
   readonly file: string;
   readonly identities: readonly string[];
-  /** What the first reading found. */
+  /** Result of the first reading. */
   readonly verified: Unpacked;
   readonly owner: pg.ClientConfig;
   readonly dataDir: string;
@@ -43,7 +43,7 @@ export interface Imported {
 
 const partOf = /^tables\/([a-z0-9_.]+)\/[0-9]{6}\.jsonl$/;
 
-/** One connection, one transaction on the workspace, undone by whatever goes wrong. */
+/** One connection and one transaction on the workspace, rolled back on any error. */
 async function inTransaction<T>(owner: pg.ClientConfig, workspace: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...owner, application_name: `counterpart import ${process.pid}` });
   client.on("error", () => {});
@@ -60,7 +60,7 @@ async function inTransaction<T>(owner: pg.ClientConfig, workspace: string, run: 
   }
 }
 
-/** Keeps a file of the archive in the folder that becomes the workspace's when all is in. */
+/** Stores a file of the archive in the folder that becomes the workspace's when everything is imported. */
 const keepFile = async (folder: string, entry: UnpackedEntry): Promise<void> =>
   pipeline(
     Readable.from(entry.body),
@@ -72,7 +72,7 @@ interface Directory {
   members: Awaited<ReturnType<typeof readMembers>>;
 }
 
-/** Reads the archive into `client`'s transaction. Tables are those of its own schema version. */
+/** Reads the archive into `client`'s transaction. The tables have the archive's own schema version. */
 async function load(client: pg.Client, options: ImportOptions, files: string, directory: Directory): Promise<void> {
   const tables = await readTables(client);
   const inside = new Map(tablesInside(tables).map((table) => [table.name, table]));
@@ -106,7 +106,7 @@ const putDirectory = async (client: pg.Client, { workspace }: Directory, { verif
   return workspace;
 };
 
-/** The rows of an older archive, brought up to date in a database of their own. */
+/** Brings the rows of an older archive up to date in a separate database. */
 async function throughScratch(
   options: ImportOptions,
   own: readonly Migration[],
@@ -126,7 +126,7 @@ async function throughScratch(
   }
 }
 
-/** From one database of today's tables into another. */
+/** Copies the rows from one database with the current tables into another. */
 const carryOver = (scratch: Scratch, workspace: string, client: pg.Client): Promise<void> =>
   inSnapshot(scratch.reach("backup"), async (from) => {
     const tables = await readTables(client);
@@ -138,8 +138,8 @@ const carryOver = (scratch: Scratch, workspace: string, client: pg.Client): Prom
   });
 
 /**
- * Takes the workspace in, whole or not at all.
- * @throws ArchiveRefused when it does not fit, or the workspace is here already
+ * Imports the workspace completely or not at all.
+ * @throws ArchiveRefused if it does not fit, or the node already has the workspace
  */
 export async function importWorkspace(options: ImportOptions): Promise<Imported> {
   const { header, manifest } = options.verified;
@@ -164,7 +164,7 @@ export async function importWorkspace(options: ImportOptions): Promise<Imported>
       await settleAudit(client);
       const invited = await putMembers(client, workspace, directory.members);
       await recordCommand(client, "custody.import");
-      // the files are in their place before the rows can be seen; without the rows they are nobody's
+      // the files are in place before the rows become visible; without the rows no record refers to them
       await rm(place, { recursive: true, force: true });
       await rename(incoming, place);
       return { workspace: row, manifest, invited };

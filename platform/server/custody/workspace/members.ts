@@ -1,6 +1,6 @@
 /**
- * Who is in a workspace, as it travels: names, addresses and roles, so that "approved by" still says who. No password, no
- * second factor, no invitation: where the workspace arrives everybody is invited again.
+ * Members of a workspace as they are exported: names, addresses and roles, so that "approved by" still names a person. No password, no
+ * second factor, no invitation: after the import everybody is invited again.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { PrintedName } from "../../../contract/affiliation.ts";
@@ -82,9 +82,9 @@ export interface Invited {
 const validDays = 14;
 
 /**
- * Puts the members in: an account that is here already, by its id or its address, is taken; else one that nobody can sign in
- * to until the invitation that is made for it is followed.
- * @returns one invitation for each whose membership goes on
+ * Adds the members. An existing account with the same id or address is used; otherwise a new account is made, which nobody can sign in
+ * to before its invitation is accepted.
+ * @returns one invitation for each member whose membership continues
  */
 export async function putMembers(client: pg.ClientBase, workspace: string, members: readonly Member[]): Promise<Invited[]> {
   const invited: Invited[] = [];
@@ -101,7 +101,7 @@ export async function putMembers(client: pg.ClientBase, workspace: string, membe
         member.email,
         member.language,
       ]);
-      // an account of the same address can exist that no workspace uses any more; then this one gets a made-up sign-in name
+      // an account with the same address may exist that no workspace uses any more; then this one gets a made-up sign-in name
       await client.query(
         `insert into auth."user" (id, name, email, address, "emailVerified", "updatedAt")
          select $1, $2, case when taken then $1 || '@account.invalid' else lower($3) end, case when taken then lower($3) end, false, now()

@@ -1,6 +1,6 @@
 /**
- * Archives of older releases come in: one made here in the tables of the release before, and a file that such a release
- * wrote and that is kept with the code (`older-09.age`, key beside it), so that no later change can forget it.
+ * Archives of older releases can be imported: one made here with the tables of the previous release, and a file that such a release
+ * wrote and that is stored with the code (`older-09.age`, with its key), so that later changes keep reading it.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -47,7 +47,7 @@ const importInto = async (t: TestContext, file: string, identities: readonly str
   return there;
 };
 
-test("an archive from the tables of the release before: its rows are brought up to date, and go out again the same", async (t) => {
+test("an archive with the tables of the previous release: its rows are upgraded, and exported again with the same content", async (t) => {
   const custody = await custodyOf(t);
   const then = (await readMigrations()).filter(({ name }) => name <= lastOfThen);
   assert.equal(then.length, 9);
@@ -71,7 +71,7 @@ test("an archive from the tables of the release before: its rows are brought up 
   assert.equal((await custody.send(next, workspace)).manifest.content, first.manifest.content);
 });
 
-test("the file that an older release wrote still comes in", async (t) => {
+test("the file that an older release wrote can still be imported", async (t) => {
   const custody = await custodyOf(t);
   const identities = identitiesIn(readFileSync(beside("older-09.key.txt"), "utf8"));
   await check(await importInto(t, beside("older-09.age"), identities, custody.dataDir));

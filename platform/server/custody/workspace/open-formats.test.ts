@@ -1,4 +1,4 @@
-/** An archive without this program: ordinary age and tar open it, schemas describe every line, lists hold no formula. */
+/** Reading an archive without this program: ordinary age and tar open it, schemas describe every line, lists contain no formula. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -31,7 +31,7 @@ const fits = (value: unknown, type: string | readonly string[] | undefined): boo
   return types.some((one) => is[one] === true);
 };
 
-test("tar and age of the system read it; every line fits its schema; the list names every file by its digest", async (t) => {
+test("the system's tar and age read it; every line fits its schema; the list names every file with its digest", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   await app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) =>
@@ -77,7 +77,7 @@ test("tar and age of the system read it; every line fits its schema; the list na
   assert.match(agencies, /"\{""en"":""=1\+1""\}"/);
 });
 
-test("a text that begins like a formula does not become one; numbers stay numbers; quotes and lines are kept", () => {
+test("a text that begins like a formula does not become one; numbers stay numbers; quotes and line breaks are kept", () => {
   assert.deepEqual(
     ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "|x", "plain", 'a "b"', "a,b", "a\nb", -0.5, 0, true, null, undefined].map(cell),
     ["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"\'\rx"', "'|x", "plain", '"a ""b"""', '"a,b"', '"a\nb"', "-0.5", "0", "true", "", ""],

@@ -1,4 +1,4 @@
-/** What somebody finds who opens an archive without this program. */
+/** The text for a person who opens an archive without this program. */
 export const readMe = `A workspace of Counterpart, taken home.
 
   counterpart.json        what this is: format, schema version, workspace

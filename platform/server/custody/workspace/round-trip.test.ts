@@ -1,4 +1,4 @@
-/** A workspace goes and comes: equal by digest, nothing readable on the way, one moment, whole or not at all. */
+/** Export and import of a workspace: equal by digest, nothing readable on the way, one snapshot, complete or not at all. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
@@ -20,7 +20,7 @@ import { exportWorkspace } from "./export.ts";
 
 const scope = { workspace: velmara, account: null, clearance: 4 };
 
-test("out and in and out again: the same content, the audit still holds, nothing readable on the way", async (t) => {
+test("export, import, export: the same content, the audit still verifies, nothing readable on the way", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   const planted = Array.from({ length: 50 }, (_, i) => `planted-${i}-${newId().slice(-12)}`);
@@ -87,7 +87,7 @@ test("out and in and out again: the same content, the audit still holds, nothing
   assert.deepEqual(await rowsOf(there.config("administrator")), rows, "refused, it changed nothing");
 });
 
-test("whoever came along has no password until the invitation is followed; then the old account is theirs", async (t) => {
+test("an imported member has no password until the invitation is accepted; then the old account is theirs", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   const sent = await custody.send(app.db, velmara);
@@ -110,7 +110,7 @@ test("whoever came along has no password until the invitation is followed; then 
   });
 });
 
-test("an archive is one moment: of pairs written together, none is cut", async (t) => {
+test("an archive is one snapshot: of two rows written together it never contains only one", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   let writing = true;
@@ -138,7 +138,7 @@ test("an archive is one moment: of pairs written together, none is cut", async (
   assert.ok((counts.at(-1) ?? 0) > (counts[0] ?? 0), "it was written meanwhile");
 });
 
-test("stopped on the way it leaves no file; where a file is it stays as it was", async (t) => {
+test("an export that is stopped leaves no file; an existing file is not changed", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   const stop = new AbortController();
@@ -165,7 +165,7 @@ test("stopped on the way it leaves no file; where a file is it stays as it was",
   assert.ok(!existsSync(join(custody.folder, "no")));
 });
 
-test("while a round is open there is no archive: it would open what is hidden, or lose it", async (t) => {
+test("while a round is open no archive is made: it would reveal what is hidden, or lose it", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   await app.db.as(

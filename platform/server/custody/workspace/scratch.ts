@@ -1,6 +1,6 @@
 /**
- * An archive of an older release: its rows are put into tables as they were then, in a database made for that alone, and
- * the ordinary migrations bring them to today's. So nothing but the migrations says how old rows become new ones.
+ * For an archive of an older release: its rows are inserted into tables of that version, in a database made only for this, and
+ * the ordinary migrations upgrade them. So only the migrations define how old rows become new ones.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ export interface Scratch {
   close(): Promise<void>;
 }
 
-/** Its folder is named after the process that made it, so that one left behind is known. */
+/** Prefix of its folder, which is named after the process that made it, so that an abandoned one can be recognised. */
 const prefix = "counterpart-import-";
 export const scratchName = new RegExp(`^${prefix}(\\d+)-`);
 
@@ -27,7 +27,7 @@ export const scratchName = new RegExp(`^${prefix}(\\d+)-`);
 export async function openScratch(pgBin: string | null): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   try {
-    // it holds nothing that is not in the archive: a crash loses nothing
+    // it contains only what is in the archive: a crash loses nothing
     const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "20" };
     const cluster = await openCluster({ dataDir: folder, log: () => {}, settings, ...(pgBin ? { pgBin } : {}) });
     try {
