@@ -58,6 +58,7 @@ export const keptState: readonly KeptState[] = [
     reason: "buffers that the drawings of one thread use in turn",
   },
   { file: "platform/server/reports/typesetter.ts", names: ["opened"], reason: "the typesetter with its fonts, which are slow to load" },
+  { file: "platform/web/module/parts.tsx", names: ["made"], reason: "cache of the components of parts, freed with the part" },
   {
     file: "platform/web/shell/theme.ts",
     names: [],

@@ -14,7 +14,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
-import { EditionsNotice, SpaceNotice } from "#modules/workspace/web/custody/space-notice.tsx";
+import { EditionsNotice, SpaceNotice } from "#platform/web/custody/space-notice.tsx";
 import { EditionRow } from "./edition-row.tsx";
 import { FreezeEdition } from "./freeze-edition.tsx";
 

@@ -13,8 +13,8 @@ import { FictionalFlag } from "#platform/web/ui/labels.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { Receipts } from "#modules/exchange/web/receipts.tsx";
-import { RegisterAbroad } from "#modules/exchange/web/register-abroad.tsx";
+import { Receipts } from "./receipts.tsx";
+import { RegisterAbroad } from "./register-abroad.tsx";
 
 const Files = ({ workspace, parcel }: { readonly workspace: string; readonly parcel: string }) => {
   const { t, language } = useWords();

@@ -4,7 +4,7 @@ import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts"
 import { drawResidual, type NameOf } from "#methods/drawing/index.ts";
 import { printedFigures } from "#methods/printing/index.ts";
 import { useState } from "react";
-import { showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
 import { DrawingBox } from "#platform/web/charts/scene-view.tsx";
 import { printedRange } from "#platform/web/shell/percent.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -9,7 +9,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import "./exchange.css";
+import "#modules/desk/web/released.css";
 
 export const JoinProgramme = ({ workspace, first }: { readonly workspace: string; readonly first: boolean }) => {
   const { t } = useWords();

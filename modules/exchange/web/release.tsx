@@ -21,8 +21,8 @@ import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { JoinProgramme } from "./join-programme.tsx";
-import { RegisterAbroad } from "./register-abroad.tsx";
-import "./exchange.css";
+import { RegisterAbroad } from "#modules/desk/web/register-abroad.tsx";
+import "#modules/desk/web/released.css";
 
 const leaving = tlpLabels.filter((label) => label !== "TLP:RED");
 

@@ -13,9 +13,9 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { JoinProgramme } from "./join-programme.tsx";
-import { Receipts } from "./receipts.tsx";
+import { Receipts } from "#modules/desk/web/receipts.tsx";
 import { WithdrawParcel } from "./withdraw-parcel.tsx";
-import "./exchange.css";
+import "#modules/desk/web/released.css";
 
 const glyphs = { sent: "done", superseded: "skipped", withdrawn: "skipped" } as const;
 

@@ -1,9 +1,8 @@
 /** What the map shows, one line each: kept for later steps to cite, or dropped with a reason. Nothing is ever deleted. */
 import { decideFinding, findingKinds, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
-import { listRecommendations, type Recommendation } from "#modules/recommendation/contract/recommendation.ts";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
@@ -14,9 +13,9 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { codeOf } from "#modules/recommendation/web/recommendation-words.ts";
 import { DropForm } from "./drop-form.tsx";
 import { capital } from "./map-words.ts";
+import { besideFinding } from "./places.ts";
 import "./landscape.css";
 
 interface Props {
@@ -35,32 +34,10 @@ const decisionsFor: Readonly<Record<Finding["status"], readonly Decision[]>> = {
   dropped: ["keep", "back"],
 };
 
-/** Where a finding went: the recommendations that name it as what they come from. */
-const CitedBy = ({ recommendations }: { readonly recommendations: readonly Recommendation[] }) => {
-  const { t } = useWords();
-  const { id: workspace } = useWorkspace();
-  if (recommendations.length === 0) return null;
-  return (
-    <span className="meta block">
-      {t("landscape.cited")}{" "}
-      {recommendations.map(({ id, number }, at) => (
-        <span key={id}>
-          {at === 0 ? "" : " · "}
-          <Link to="/w/$workspace/recommendations/$recommendation" params={{ workspace, recommendation: id }} className="ltr">
-            {codeOf({ number })}
-          </Link>
-        </span>
-      ))}
-    </span>
-  );
-};
-
 export const Findings = ({ workspace, assessment, step, survey }: Props) => {
   const { t, name, number } = useWords();
   const { may } = useWorkspace();
   const { data } = useSuspenseQuery(read(listFindings, { workspace, assessment }));
-  const { data: cited } = useQuery(read(listRecommendations, { workspace, assessment }));
-  const recommendations = cited?.recommendations ?? [];
   const [dropping, setDropping] = useState<Finding | null>(null);
   const decide = useMutation({
     mutationFn: ({ finding, status, reason }: { finding: Finding; status: Finding["status"]; reason: Finding["reason"] }) =>
@@ -104,7 +81,7 @@ export const Findings = ({ workspace, assessment, step, survey }: Props) => {
                     {finding.agencies.length === 0 ? null : (
                       <span className="meta"> {finding.agencies.map((agency) => name(agency.name)).join(" · ")}</span>
                     )}
-                    <CitedBy recommendations={recommendations.filter(({ sources }) => sources.some(({ urn }) => urn === finding.urn))} />
+                    <Parts at={besideFinding} props={{ assessment, urn: finding.urn }} />
                     {finding.reason === null ? null : (
                       <span className="meta block" {...langOf(finding.reason.lang)}>
                         {finding.reason.text}

@@ -1,4 +1,7 @@
 /** Declaration of the desk part of offline: lists that come back from Word and Excel, and signed texts. */
+import { provide } from "#platform/contract/extensions.ts";
+import { belowMeasures } from "#modules/policy/web/places.ts";
+import { afterRecommendations, belowRecommendations, onRecommendation } from "#modules/recommendation/web/places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["offline", "assessment"] as const;
@@ -8,5 +11,17 @@ export const module = defineWebModule({
   routes: [
     { path: "/assessments/$assessment/bring-back/$kind", page: () => import("./bring-back.tsx"), words },
     { path: "/assessments/$assessment/sign", page: () => import("./sign.tsx"), words },
+  ],
+  provides: [
+    provide(belowMeasures, {
+      part: () => import("./offline-section.tsx").then(({ OfflineMeasures }) => ({ default: OfflineMeasures })),
+      words: ["offline"],
+    }),
+    provide(afterRecommendations, { part: () => import("./signed-section.tsx"), words: ["offline"] }),
+    provide(belowRecommendations, {
+      part: () => import("./offline-section.tsx").then(({ OfflineRecommendations }) => ({ default: OfflineRecommendations })),
+      words: ["offline"],
+    }),
+    provide(onRecommendation, { part: () => import("./signed-note.tsx"), words: ["offline"] }),
   ],
 });

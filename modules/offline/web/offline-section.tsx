@@ -76,4 +76,9 @@ const OfflineSection = ({ assessment, kind }: { readonly assessment: string; rea
     </Section>
   );
 };
-export default OfflineSection;
+
+interface Props {
+  readonly assessment: string;
+}
+export const OfflineMeasures = ({ assessment }: Props) => <OfflineSection assessment={assessment} kind="measures" />;
+export const OfflineRecommendations = ({ assessment }: Props) => <OfflineSection assessment={assessment} kind="recommendations" />;

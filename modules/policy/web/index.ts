@@ -2,7 +2,7 @@
 import type { getRoomAsking } from "../contract/effect-room.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
-const words = ["policy", "assessment", "scenario", "offline"] as const;
+const words = ["policy", "assessment", "scenario"] as const;
 const roomWords = ["policy", "effect-room"] as const;
 
 const counted = "workshop.get-asking" satisfies (typeof getRoomAsking)["id"];

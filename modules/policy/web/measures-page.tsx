@@ -3,7 +3,8 @@ import { getMeasureWords, listMeasures, type Measure } from "../contract/policy.
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -16,6 +17,7 @@ import { MeasureLink } from "./measure-link.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import { pillarName } from "./measure-words.ts";
 import { ReviewerLines } from "./reviewer-lines.tsx";
+import { belowMeasures } from "./places.ts";
 import "./policy.css";
 
 const Due = ({
@@ -65,9 +67,6 @@ const Mapping = ({ workspace }: { readonly workspace: string }) => {
     </details>
   );
 };
-
-// what few people need at any moment is loaded when the list is there
-const OfflineSection = lazy(() => import("#modules/offline/web/offline-section.tsx"));
 
 const MeasuresPage = () => {
   const all = useWords();
@@ -135,11 +134,7 @@ const MeasuresPage = () => {
             </Section>
           </>
         )}
-        {drafting ? null : (
-          <Suspense fallback={null}>
-            <OfflineSection assessment={assessment} kind="measures" />
-          </Suspense>
-        )}
+        {drafting ? null : <Parts at={belowMeasures} props={{ assessment }} />}
         {drafting ? null : <Mapping workspace={workspace} />}
         {drafting ? null : <ReviewerLines workspace={workspace} />}
       </div>

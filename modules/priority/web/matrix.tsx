@@ -9,7 +9,7 @@ import { coxExample, evenMatrix, matrixFaults } from "#methods/ranking/index.ts"
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { percent } from "#platform/web/shell/percent.ts";

@@ -3,7 +3,7 @@ import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts"
 import type { Ranking, RankingResult } from "../contract/priority.ts";
 import { drawPairs, drawProbabilityImpact, drawRankHeat, drawWeightProfile, type Drawing, type NameOf } from "#methods/drawing/index.ts";
 import { useState, type ReactNode } from "react";
-import { showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { percent } from "#platform/web/shell/percent.ts";
 import { useWords } from "#platform/web/shell/words.ts";

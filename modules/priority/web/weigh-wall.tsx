@@ -3,7 +3,7 @@ import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { drawWeightProfile } from "#methods/drawing/index.ts";
 import { useQuery } from "@tanstack/react-query";
-import { showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import { percent } from "#platform/web/shell/percent.ts";
 import { read } from "#platform/web/shell/queries.ts";

@@ -5,7 +5,7 @@ import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { drawWeightStrips } from "#methods/drawing/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { percent } from "#platform/web/shell/percent.ts";
 import { read } from "#platform/web/shell/queries.ts";

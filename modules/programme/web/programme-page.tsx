@@ -2,42 +2,27 @@
  * The programme desk: every Partner State by region with what it receives, what was held and what comes next, and how many released
  * an assessment. Three orders, none of which compares States. Phases and published history have a page of their own.
  */
-import { listReleased } from "#modules/desk/contract/desk.ts";
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
+import { homeNotices } from "#platform/web/module/home-places.ts";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { address } from "#platform/web/shell/client.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
-import { FigureThatOpens, ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { LateRoleNotice } from "#modules/workspace/web/directory/late-notice.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
+import { aboveStates } from "./places.ts";
 import { noFilters, queryOf, StateFilters } from "./state-filters.tsx";
 import { StatesTable } from "./states-table.tsx";
 import { readStates } from "./use-states.ts";
 import "./programme.css";
-
-const ReleasedFigure = ({ released, of }: { readonly released: number; readonly of: number }) => {
-  const { t } = useWords();
-  const told = t("partner.released-count", { n: released, of });
-  return (
-    <p className="read">
-      <FigureThatOpens figure={told} title={t("partner.released-title")}>
-        <p className="big">{told}</p>
-        <dl>
-          <dt>{t("partner.rule")}</dt>
-          <dd>{t("partner.released-rule")}</dd>
-        </dl>
-      </FigureThatOpens>
-    </p>
-  );
-};
 
 const ProgrammePage = () => {
   const { t, name, language } = useWords();
@@ -47,7 +32,6 @@ const ProgrammePage = () => {
   const query = queryOf(useDeferredValue(filters), language.tag);
   const { data: programme } = useSuspenseQuery(read(getProgramme, { workspace }));
   const { data } = useQuery(readStates(workspace, query));
-  const { data: released } = useQuery(read(listReleased, { workspace }));
   const edits = may("programme.edit");
   const add = (
     <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
@@ -79,7 +63,7 @@ const ProgrammePage = () => {
         </Empty>
       ) : (
         <div className="sections">
-          {released === undefined ? null : <ReleasedFigure {...released.figure} />}
+          <Parts at={aboveStates} props={{}} />
           <StateFilters filters={filters} offered={data} onChange={setFilters} />
           <Section
             title={t("partner.states")}
@@ -93,18 +77,12 @@ const ProgrammePage = () => {
             {data.states.length === 0 ? (
               <p className="meta">{t("partner.none-match")}</p>
             ) : (
-              <StatesTable
-                workspace={workspace}
-                rows={data.states}
-                grouped={query.sort === "region"}
-                packages={data.packages}
-                released={released?.items ?? null}
-              />
+              <StatesTable workspace={workspace} rows={data.states} grouped={query.sort === "region"} packages={data.packages} />
             )}
           </Section>
         </div>
       )}
-      <LateRoleNotice />
+      <Parts at={homeNotices} props={{}} />
       <ModalDialog open={adding} title={t("programme.add-state")} onClose={() => setAdding(false)}>
         {adding ? (
           <EngagementForm workspace={workspace} engagement={null} packages={data?.packages ?? []} onClose={() => setAdding(false)} />

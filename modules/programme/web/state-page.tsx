@@ -2,21 +2,18 @@
  * One Partner State: its engagement, the steps and events held with it and planned, what it released, and the published facts that
  * name it. Of a real State nothing stands here but facts with their source.
  */
-import { listReleased, listReleasedProgress } from "#modules/desk/contract/desk.ts";
 import { getState } from "../contract/partner-state.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { langOf } from "#platform/web/shell/formats.ts";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
+import { FictionalFlag } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { PartnerCode } from "./partner-code.tsx";
-import { VisitsAhead } from "#modules/recommendation/web/visits-ahead.tsx";
 import { EngagementForm } from "./engagement-form.tsx";
 import type { EventRow, StatePageData } from "./engagement-row.ts";
 import { EventForm } from "./event-form.tsx";
@@ -24,6 +21,7 @@ import { EventList } from "./event-list.tsx";
 import { useWhen } from "./event-when.tsx";
 import { EventHistory } from "./history.tsx";
 import { Lines } from "./lines.tsx";
+import { besideState } from "./places.ts";
 import { StepsText } from "./steps-text.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./programme.css";
@@ -64,51 +62,6 @@ const Engagement = ({ data: { engagement, packages, steps } }: { readonly data: 
         </div>
       ))}
     </dl>
-  );
-};
-
-const Released = ({ state, engagement }: { readonly state: string; readonly engagement: string | null }) => {
-  const { t, date } = useWords();
-  const { id: workspace } = useWorkspace();
-  const { data } = useQuery(read(listReleased, { workspace }));
-  const { data: progress } = useQuery(read(listReleasedProgress, { workspace }));
-  if (data === undefined || progress === undefined) return null;
-  const items = data.items.filter((item) => item.state === state);
-  const told = progress.items.filter((item) => item.state === state);
-  return (
-    <Section title={t("partner.released-items")}>
-      {items.length === 0 && told.length === 0 ? (
-        <p className="meta">{t("partner.released-none")}</p>
-      ) : (
-        <ul className="rows">
-          {items.map((item) => (
-            <li key={item.parcel}>
-              {item.title === null ? null : (
-                <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: item.parcel }} {...langOf(item.title.lang)}>
-                  {item.title.text}
-                </Link>
-              )}{" "}
-              <TlpLabel label={item.marking} />
-              <span className="meta small block">
-                {t(`partner.released.${item.status}`)} · {date(item.withdrawn?.at ?? item.sentAt)}
-              </span>
-            </li>
-          ))}
-          {told.map((item) => (
-            <li key={item.parcel}>
-              <Link to="/w/$workspace/released-progress" params={{ workspace }}>
-                {t("partner.released-progress", { n: item.progress.recommendations.length })}
-              </Link>{" "}
-              <TlpLabel label={item.marking} />
-              <span className="meta small block">
-                {t("partner.released.open")} · {date(item.sentAt)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {engagement === null ? null : <PartnerCode engagement={engagement} />}
-    </Section>
   );
 };
 
@@ -179,8 +132,7 @@ const StatePage = () => {
           <Section title={t("partner.engagement")}>
             <Engagement data={data} />
           </Section>
-          <VisitsAhead state={state.state} />
-          <Released state={state.state} engagement={edits ? engagement : null} />
+          <Parts at={besideState} props={{ state: state.state, engagement: edits ? engagement : null }} />
         </div>
       </div>
       <ModalDialog open={open === "engagement"} title={t("programme.change-state")} onClose={close}>

@@ -1,13 +1,15 @@
 /** Partner States in rows: what each receives, what was held and what comes next, what it released. Words and dates, no measure. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import type { ReleasedItem } from "#modules/desk/contract/desk.ts";
 import type { listStates } from "../contract/partner-state.ts";
 import { Link } from "@tanstack/react-router";
+import { PartView } from "#platform/web/module/parts.tsx";
+import { useModules } from "#platform/web/module/use-modules.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag } from "#platform/web/ui/labels.tsx";
 import { GroupedTable, type Column } from "#platform/web/ui/table.tsx";
 import { useWhen } from "./event-when.tsx";
 import { Lines } from "./lines.tsx";
+import { stateColumns } from "./places.ts";
 import { StepsText } from "./steps-text.tsx";
 
 type States = OutputOf<typeof listStates>;
@@ -36,31 +38,14 @@ const EventCell = ({ event, none }: { readonly event: Row["lastEvent"]; readonly
   );
 };
 
-const ReleasedCell = ({ workspace, items }: { readonly workspace: string; readonly items: readonly ReleasedItem[] }) => {
-  const { t, date } = useWords();
-  const [newest] = items.filter((item) => item.status !== "withdrawn").toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
-  // what was withdrawn reads like what never was: the State's page has the tombstone
-  if (newest === undefined) return <span className="meta">{t("partner.not-released")}</span>;
-  return (
-    <div>
-      <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: newest.parcel }} className="quiet-link">
-        {t("partner.released-yes")}
-      </Link>
-      <span className="meta small block">{date(newest.sentAt)}</span>
-    </div>
-  );
-};
-
 interface Props {
   readonly workspace: string;
   readonly rows: readonly Row[];
   readonly grouped: boolean;
   readonly packages: States["packages"];
-  /** null: it is not known here what was released. */
-  readonly released: readonly ReleasedItem[] | null;
 }
 
-export const StatesTable = ({ workspace, rows, grouped, packages, released }: Props) => {
+export const StatesTable = ({ workspace, rows, grouped, packages }: Props) => {
   const { t, name, localDate, partialDate } = useWords();
   const when = useWhen();
   const packageOf = (row: Row): readonly string[] =>
@@ -129,17 +114,12 @@ export const StatesTable = ({ workspace, rows, grouped, packages, released }: Pr
       cell: (row) => (publishedOnly(row) ? <NotTold /> : <EventCell event={row.nextEvent} none={t("partner.none-planned")} />),
     },
   ];
-  if (released !== null)
+  for (const { key, head, width, cell } of useModules().extensions.of(stateColumns))
     columns.push({
-      key: "released",
-      head: t("partner.released"),
-      width: "12%",
-      cell: (row) =>
-        publishedOnly(row) ? (
-          <NotTold />
-        ) : (
-          <ReleasedCell workspace={workspace} items={released.filter((item) => item.state === row.state)} />
-        ),
+      key,
+      head: t(head),
+      width,
+      cell: (row) => (publishedOnly(row) ? <NotTold /> : <PartView part={cell} props={{ state: row.state }} />),
     });
   return (
     <GroupedTable

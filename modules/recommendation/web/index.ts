@@ -1,8 +1,11 @@
 /** Declaration of the desk part of recommendation: recommendations, progress and visits (step 8). */
 import type { getRoomPoll } from "../contract/spend.ts";
+import { besideFinding } from "#modules/landscape/web/places.ts";
+import { besideState } from "#modules/programme/web/places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
-const words = ["recommendation", "assessment", "exchange", "offline", "landscape"] as const;
+const words = ["recommendation", "assessment", "exchange", "landscape"] as const;
 
 const counted = "workshop.get-poll" satisfies (typeof getRoomPoll)["id"];
 
@@ -33,5 +36,9 @@ export const module = defineWebModule({
       counted: [counted],
     },
   },
+  provides: [
+    provide(besideFinding, { part: () => import("./cited-by.tsx"), words: ["landscape", "recommendation"] }),
+    provide(besideState, { part: () => import("./visits-ahead.tsx"), words: ["recommendation"] }),
+  ],
   records: { recommendation: "/recommendations/$recommendation", visit: "/visits/$visit" },
 });

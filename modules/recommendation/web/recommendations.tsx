@@ -3,7 +3,8 @@ import { listRecommendations } from "../contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -16,10 +17,7 @@ import { Implemented } from "./implemented.tsx";
 import { RecommendationForm } from "./recommendation-form.tsx";
 import { Reminder, waiting } from "./reminder.tsx";
 import { VisitsSection } from "./visits-section.tsx";
-
-// what few people need at any moment is loaded when the list is there
-const OfflineSection = lazy(() => import("#modules/offline/web/offline-section.tsx"));
-const SignedSection = lazy(() => import("#modules/offline/web/signed-section.tsx"));
+import { afterRecommendations, belowRecommendations } from "./places.ts";
 
 const RecommendationsPage = () => {
   const { t } = useWords();
@@ -81,14 +79,10 @@ const RecommendationsPage = () => {
             <ActionsSection assessment={assessment} marking={record.marking} actions={actions} recommendations={recommendations} />
             <VisitsSection assessment={assessment} />
             <Reminder recommendations={recommendations} />
-            <Suspense fallback={null}>
-              <SignedSection assessment={assessment} />
-            </Suspense>
+            <Parts at={afterRecommendations} props={{ assessment }} />
           </>
         )}
-        <Suspense fallback={null}>
-          <OfflineSection assessment={assessment} kind="recommendations" />
-        </Suspense>
+        <Parts at={belowRecommendations} props={{ assessment }} />
       </div>
     </div>
   );

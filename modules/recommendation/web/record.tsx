@@ -6,8 +6,9 @@ import { verifiesAlone } from "#platform/contract/roles.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -24,10 +25,9 @@ import { TranslationSection } from "./translation-section.tsx";
 import { Reported, Verified } from "./truth.tsx";
 import { DueLine } from "./two-truths.tsx";
 import { useBodies } from "./use-bodies.ts";
+import { onRecommendation } from "./places.ts";
 import "#platform/web/ui/conflict.css";
 import "./recommendation.css";
-
-const SignedNote = lazy(() => import("#modules/offline/web/signed-note.tsx"));
 
 const SourceLine = ({ source, assessment }: { readonly source: Source; readonly assessment: string }) => {
   const { localDate, language } = useWords();
@@ -131,9 +131,7 @@ const Record = ({ id }: { readonly id: string }) => {
           { label: t("recommendation.age"), value: t("recommendation.days", { n: recommendation.ageDays }) },
         ]}
       />
-      <Suspense fallback={null}>
-        <SignedNote assessment={recommendation.assessment} recommendation={recommendation.id} />
-      </Suspense>
+      <Parts at={onRecommendation} props={{ assessment: recommendation.assessment, recommendation: recommendation.id }} />
       <div className="columns">
         <div className="sections">
           {open === null ? null : (

@@ -36,10 +36,11 @@ const Ahead = ({ workspace }: { readonly workspace: string }) => {
   );
 };
 
-export const VisitsAhead = ({ state }: { readonly state: string }) => {
+const VisitsAhead = ({ state }: { readonly state: string }) => {
   const { id: workspace } = useWorkspace();
   const { workspaces } = useSession();
   const { data } = useQuery(read(listShared, { workspace }));
   const there = data?.partners.find((one) => one.kind === "state" && one.state === state)?.workspace;
   return there !== undefined && workspaces.some(({ id }) => id === there) ? <Ahead workspace={there} /> : null;
 };
+export default VisitsAhead;

@@ -1,7 +1,8 @@
 /** How well founded: in a section of its own, because confidence never stands in the sentence of likelihood. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";
-import { drawFoundation, showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
+import { drawFoundation } from "./result-drawings.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

@@ -2,7 +2,8 @@
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";
-import { drawImpacts, showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
+import { drawImpacts } from "./result-drawings.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

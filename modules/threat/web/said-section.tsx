@@ -1,12 +1,12 @@
 /** What was said, under the Chatham House Rule: notes of the rooms about this scenario, and rationales without their givers. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
-import { listNotes, listRooms } from "#modules/workshop/contract/workshop.ts";
-import { useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { PartView, useParts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
+import { saidOfScenario, type Said } from "./places.ts";
 
 interface Props {
   readonly workspace: string;
@@ -14,22 +14,18 @@ interface Props {
   readonly results: readonly ScenarioResult[];
 }
 
-export const SaidSection = ({ workspace, scenario, results }: Props) => {
+const Drawn = ({ said, results }: Pick<Props, "results"> & { readonly said: readonly Said[] }) => {
   const { t } = useWords();
-  const { data } = useSuspenseQuery(read(listRooms, { workspace }));
-  const rooms = data.rooms.filter((room) => room.assessment === scenario.assessment);
-  const found = useSuspenseQueries({ queries: rooms.map((room) => read(listNotes, { workspace, room: room.id })) });
-  const notes = found.flatMap((one) => one.data.notes).filter((note) => note.scenario === scenario.id);
   const rationales = results.at(-1)?.rationales ?? [];
-  if (notes.length === 0 && rationales.length === 0) return null;
+  if (said.length === 0 && rationales.length === 0) return null;
   return (
     <Section title={t("scenario.said")} end={t("scenario.chatham")}>
       <dl className="said">
-        {notes.map((note) => (
-          <div key={note.id}>
-            <dt>{t(`console.note.${note.kind}`)}</dt>
-            <dd className="prose" {...langOf(note.text.lang)}>
-              {note.text.text}
+        {said.map(({ id, label, text }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd className="prose" {...langOf(text.lang)}>
+              {text.text}
             </dd>
           </div>
         ))}
@@ -42,4 +38,16 @@ export const SaidSection = ({ workspace, scenario, results }: Props) => {
       </dl>
     </Section>
   );
+};
+
+export const SaidSection = ({ workspace, scenario, results }: Props) => {
+  const sources = useParts(saidOfScenario);
+  const { id, assessment } = scenario;
+  const gather = (at: number, before: readonly Said[]): ReactNode => {
+    const part = sources[at];
+    if (part === undefined) return <Drawn said={before} results={results} />;
+    const children = (said: readonly Said[]) => gather(at + 1, [...before, ...said]);
+    return <PartView part={part} props={{ workspace, assessment, scenario: id, children }} />;
+  };
+  return gather(0, []);
 };

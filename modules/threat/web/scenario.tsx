@@ -15,7 +15,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { scenarioGlyph } from "#modules/assessment/web/assessment-status.ts";
+import { scenarioGlyph } from "./scenario-glyph.ts";
 import { ConfidenceSection } from "./confidence-section.tsx";
 import { ImpactSection } from "./impact-section.tsx";
 import { LevelsSection } from "./levels-section.tsx";

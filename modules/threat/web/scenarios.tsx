@@ -18,7 +18,7 @@ import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { scenarioGlyph } from "#modules/assessment/web/assessment-status.ts";
+import { scenarioGlyph } from "./scenario-glyph.ts";
 import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { MergeScenarios } from "./merge.tsx";
 import { emptyDraft, fieldsOf } from "./scenario-draft.ts";

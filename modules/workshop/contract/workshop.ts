@@ -1,5 +1,4 @@
 /** The room as the facilitator and the wall see it. What a phone sees is in `room.ts`. */
-import { smallestCell } from "#methods/disclosure/index.ts";
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Question, Round, ScenarioResult } from "#modules/threat/contract/judgement.ts";
@@ -87,25 +86,6 @@ export type Wall = z.infer<typeof Wall>;
 export const noteKinds = ["for-lower", "for-higher", "would-change-minds", "argument", "question", "evidence-gap", "decision"] as const;
 export const Note = z.object({ id: Id, rev: Rev, scenario: z.nullable(Id), kind: z.enum(noteKinds), text: Text, updatedAt: Instant });
 
-/** Fewest answers of a result. With fewer the server reveals nothing, and the record says so. */
-export const fewestAnswers = smallestCell;
-export const questionKinds = ["scenario", "weights", "effects", "points"] as const;
-export type QuestionKind = (typeof questionKinds)[number];
-/**
- * Closes a secret question that fewer than three people answered, without a result, and destroys its answers. `question`: the round,
- * weighing, asking or poll; `scenario` is given for a round.
- */
-export const closeQuestion = endpoint({
-  id: "workshop.close-question",
-  method: "POST",
-  path: "/api/w/:workspace/rooms/:room/close-question",
-  permission: "room.facilitate",
-  actors: ["account"],
-  params: R,
-  body: z.object({ kind: z.enum(questionKinds), question: Id, scenario: z.nullable(Id) }),
-  output: Empty,
-  problems: ["round-closed", "enough-answers", "paper-unconfirmed"],
-});
 export const listRooms = endpoint({
   id: "workshop.list-rooms",
   method: "GET",

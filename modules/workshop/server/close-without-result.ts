@@ -4,7 +4,7 @@
  * it.
  */
 import { Problem } from "#platform/contract/problems.ts";
-import { closeQuestion, type QuestionKind } from "../contract/workshop.ts";
+import { closeQuestion, type QuestionKind } from "#platform/contract/questions.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -12,7 +12,8 @@ import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priorit
 import { ballotKey } from "#platform/contract/seal.ts";
 import { getRoomPoll, revealPoll, startPoll, type PhonePoll } from "#modules/recommendation/contract/spend.ts";
 import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
-import { closeQuestion, getRoom, getWall, revealScenario, type QuestionKind } from "../contract/workshop.ts";
+import { closeQuestion, type QuestionKind } from "#platform/contract/questions.ts";
+import { getRoom, getWall, revealScenario } from "../contract/workshop.ts";
 import { documentOf } from "#app/server/testing-report.ts";
 import { answerOf } from "./testing.ts";
 import { effect, effects, judge, judgingRoom } from "./testing-judge.ts";

@@ -1,4 +1,6 @@
 /** Declaration of the desk part of workshop: rooms, the run-sheet, paper, the console and the wall. */
+import { saidOfScenario } from "#modules/threat/web/places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const roomWords = ["console", "wall", "room-steps", "assessment", "drawing", "paper", "programme"] as const;
@@ -12,6 +14,7 @@ export const module = defineWebModule({
     { path: "/rooms/$room", page: () => import("./console.tsx"), words: roomWords, bare: true, anyStep: true },
     { path: "/rooms/$room/wall", page: () => import("./wall.tsx"), words: roomWords, bare: true, anyStep: true },
   ],
+  provides: [provide(saidOfScenario, { part: () => import("./said-in-rooms.tsx"), words: ["console"] })],
   navigation: [{ place: "room", rank: 10, icon: "room", label: "desk.nav.rooms", to: ["/rooms"], kind: "state" }],
   records: { room: "/rooms/$room" },
 });

@@ -8,7 +8,7 @@ import type { Wall } from "../contract/workshop.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import "#platform/web/charts/reveal.css";
-import { drawLikelihoodToFit } from "#platform/web/charts/result.ts";
+import { drawLikelihoodToFit } from "#modules/threat/web/result-drawings.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";

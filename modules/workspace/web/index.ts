@@ -1,4 +1,6 @@
 /** Declaration of the desk part of workspace: members, who can read, take home. */
+import { provide } from "#platform/contract/extensions.ts";
+import { homeNotices } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 export const module = defineWebModule({
@@ -8,6 +10,7 @@ export const module = defineWebModule({
     { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["custody", "granting"] },
     { path: "/take-home", page: () => import("./custody/take-home.tsx"), words: ["custody"] },
   ],
+  provides: [provide(homeNotices, { part: () => import("./directory/role-notice.tsx"), words: ["granting"] })],
   navigation: [
     { place: "workspace", rank: 20, icon: "people", label: "desk.nav.members", to: ["/members"] },
     { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },

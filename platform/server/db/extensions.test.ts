@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atClearance } from "./at-clearance.ts";
-import { collectExtensions, extensionPoint, provide } from "./extensions.ts";
+import { collectExtensions, extensionPoint, provide } from "../../contract/extensions.ts";
 import { testDatabase } from "./testing.ts";
 import { emit, provided, type Tx } from "./transaction.ts";
 

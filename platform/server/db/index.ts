@@ -3,7 +3,14 @@ export { type Actor, actorText } from "./actor.ts";
 export { type Change, type Revised, changeRow } from "./change-row.ts";
 export { type Command, runCommand } from "./command.ts";
 export { type Database, type NodeKind, type OpenOptions, openDatabase } from "./open-database.ts";
-export { type ExtensionPoint, type Extensions, type Provided, collectExtensions, extensionPoint, provide } from "./extensions.ts";
+export {
+  type ExtensionPoint,
+  type Extensions,
+  type Provided,
+  collectExtensions,
+  extensionPoint,
+  provide,
+} from "../../contract/extensions.ts";
 export type { Login } from "./logins.ts";
 export { atClearance } from "./at-clearance.ts";
 export { type Attached, attachDatabase } from "./attach.ts";

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely } from "kysely";
 import pg from "pg";
 import { prepareCluster } from "./bootstrap.ts";
-import { type Extensions, noExtensions } from "./extensions.ts";
+import { type Extensions, noExtensions } from "../../contract/extensions.ts";
 import { checkExternal, externalReach } from "./external.ts";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { newId } from "./new-id.ts";

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, type Transaction, sql } from "kysely";
-import type { ExtensionPoint, Extensions } from "./extensions.ts";
+import type { ExtensionPoint, Extensions } from "../../contract/extensions.ts";
 import { isId } from "./new-id.ts";
 import type { Opening } from "./opening-driver.ts";
 import { isRetryable, pgProblem } from "./pg-problem.ts";

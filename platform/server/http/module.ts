@@ -4,7 +4,7 @@
  */
 import type { Demonstration } from "../auth/cast.ts";
 import type { OpenThing } from "../custody/handover/open-things.ts";
-import type { Provided } from "../db/extensions.ts";
+import type { Provided } from "../../contract/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";

@@ -3,13 +3,11 @@ import type { OutputOf } from "../../contract/endpoint.ts";
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { decideHeld, listHeld, withdrawHeld } from "../../contract/moderation.ts";
-import { listScenarios } from "#modules/threat/contract/threat.ts";
-import { listNotes } from "#modules/workshop/contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../shell/client.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
-import { read, refresh } from "../shell/queries.ts";
+import { read, refresh, refreshAll } from "../shell/queries.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
@@ -56,7 +54,8 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
         params: { workspace, held: held.id },
         body: { decision, reason: { text: reason.trim(), lang: document.documentElement.lang } },
       }),
-    onSuccess: () => refresh(listHeld, listScenarios, listNotes),
+    // the decision may change any record that is on screen
+    onSuccess: refreshAll,
   });
   return (
     <Section

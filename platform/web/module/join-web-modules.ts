@@ -2,6 +2,7 @@
  * The declarations of several modules as one: every address, the navigation, the steps of the workshop and the pages of records.
  * What leads to a page of an absent module is left out. Two of one name anywhere are a mistake, which is refused at the start.
  */
+import { collectExtensions, type Extensions } from "../../contract/extensions.ts";
 import { lazy, type ComponentType } from "react";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 import {
@@ -32,6 +33,8 @@ export interface JoinedWebModules {
   readonly stepWords: readonly string[];
   /** Ids of endpoints that count secret answers. */
   readonly counted: readonly string[];
+  /** What the modules provide for extension points. */
+  readonly extensions: Extensions;
   /** By kind of record, the path of its page. */
   readonly records: Readonly<Partial<Record<string, string>>>;
 }
@@ -89,6 +92,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     ),
     stepWords: [...new Set(steps.flatMap(([, { words }]) => words))],
     counted: steps.flatMap(([, { counted = [] }]) => counted),
+    extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),
     records: Object.fromEntries(records.filter(([, path]) => paths.has(path))),
   };
 };

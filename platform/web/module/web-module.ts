@@ -5,6 +5,7 @@
  */
 import type { ComponentType } from "react";
 import type { Endpoint, OutputOf, Permission } from "../../contract/endpoint.ts";
+import type { Provided } from "../../contract/extensions.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { IconName } from "../ui/icon.tsx";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
@@ -96,6 +97,8 @@ export interface WebModule<Path extends string = string> {
   readonly subject?: SubjectSource;
   /** By the name of the step. */
   readonly steps?: Readonly<Record<string, WebStep>>;
+  /** Values for extension points of the platform and of modules that it depends on: parts of pages (`part.ts`). */
+  readonly provides?: readonly Provided[];
   /** By kind of record, the path of its page; its last parameter is the record's id. */
   readonly records?: Readonly<Record<string, string>>;
 }

@@ -31,3 +31,6 @@ export const read = <E extends Endpoint>(endpoint: E, ...[params]: ParamsGiven<E
 /** Marks everything read through these endpoints as old; what is on screen is fetched again. */
 export const refresh = (...endpoints: readonly { readonly id: string }[]): Promise<void> =>
   queryClient.invalidateQueries({ predicate: (query) => endpoints.some((endpoint) => endpoint.id === query.queryKey[0]) });
+
+/** Marks everything as old: for a change of which the page cannot know what it reaches. */
+export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();

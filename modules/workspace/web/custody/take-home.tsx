@@ -11,7 +11,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { TextArea } from "#platform/web/ui/field.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { ExportRow } from "./export-row.tsx";
-import { SpaceNotice } from "./space-notice.tsx";
+import { SpaceNotice } from "#platform/web/custody/space-notice.tsx";
 import { recipientsIn } from "./recipients.ts";
 import "./custody.css";
 

@@ -1,7 +1,7 @@
 /**
  * A question with fewer than three answers: why it cannot be revealed, the button that closes it without a result, and the note afterwards.
  */
-import { closeQuestion, fewestAnswers, type QuestionKind } from "#modules/workshop/contract/workshop.ts";
+import { closeQuestion, fewestAnswers, type QuestionKind } from "../../../contract/questions.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../shell/client.ts";

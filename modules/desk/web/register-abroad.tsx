@@ -4,7 +4,7 @@ import type { ReleasedRegister, ReleasedScenario } from "#modules/threat/contrac
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";
 import { track } from "#methods/elicitation/index.ts";
 import { useState } from "react";
-import { showing } from "#platform/web/charts/result.ts";
+import { showing } from "#platform/web/charts/showing.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { printedRange } from "#platform/web/shell/percent.ts";
@@ -14,7 +14,7 @@ import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
-import "./exchange.css";
+import "./released.css";
 
 const titleOf = (scenario: ReleasedScenario, tag: string) => {
   const translated = scenario.translations.filter(({ title }) => title !== "");

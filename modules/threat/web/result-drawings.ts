@@ -1,34 +1,15 @@
-/** From a scenario's result to its drawings: the shared ones of core, given the reader's words, digits and direction. */
+/** From a scenario's result to its drawings: the shared ones of `methods`, given the reader's words, digits and direction. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
-import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
-import type { MessageId } from "../../contract/message-ids.generated.ts";
-import {
-  foundationDrawing,
-  impactsDrawing,
-  likelihoodDrawing,
-  type Drawing,
-  type Mode,
-  type Scale,
-  type Showing,
-} from "#methods/drawing/index.ts";
+import type { ScenarioResult } from "../contract/judgement.ts";
+import { foundationDrawing, impactsDrawing, likelihoodDrawing, type Drawing, type Scale, type Showing } from "#methods/drawing/index.ts";
 import { track } from "#methods/elicitation/index.ts";
-import type { Values } from "../shell/formats.ts";
-import type { useWords } from "../shell/words.ts";
+import { rowsToFit } from "#platform/web/charts/rows-to-fit.ts";
+import { showing } from "#platform/web/charts/showing.ts";
+import type { useWords } from "#platform/web/shell/words.ts";
 import { levelRange } from "./level-range.ts";
-import { rowsToFit } from "./rows-to-fit.ts";
 
 type Words = ReturnType<typeof useWords>;
-
-export const showing = (words: Words, mode: Mode, width: number): Showing => ({
-  // the drawings say messages of their own group only, and a test of the server proves that those exist
-  say: (id, values) => words.t(id as MessageId, values as Values | undefined),
-  decimal: words.decimal,
-  exact: words.exact,
-  direction: words.language.direction,
-  mode,
-  width,
-});
 
 /** Log-odds where the yardstick begins under one per cent: the same axis that the phones drew. */
 const scaleOf = (yardstick: YardstickData | undefined): Scale => {

@@ -1,8 +1,7 @@
 /**
- * Extension points: a module offers one, modules above it provide values (a chapter of the report, a function that runs when something
- * changes), and each transaction carries the provided values. No file registers anything when it is imported: modules list their values
- * in
- * their declarations, and the application passes them to the database (docs/decisions/0031-modules-declare.md).
+ * Extension points: a module offers one, modules above it provide values (a chapter of the report, a part of a page, a function that
+ * runs when something changes). On the server the transaction holds what was provided, on the desk the joined modules do. No file
+ * registers anything when it is imported: modules name their values in their declarations (docs/decisions/0031-modules-declare.md).
  */
 
 /** A list that other modules add to. Its type says what a value is. */

@@ -3,7 +3,7 @@ import type { SentParcel } from "#platform/contract/exchange.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import "#platform/web/ui/conflict.css";
-import "./exchange.css";
+import "./released.css";
 
 export const Receipts = ({ sentAt, openedAt, digest, checkpoint }: Pick<SentParcel, "sentAt" | "openedAt" | "digest" | "checkpoint">) => {
   const { t, date, time } = useWords();

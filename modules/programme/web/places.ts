@@ -1,0 +1,20 @@
+/** Places on the pages of a programme to which modules above add a part. */
+import { extensionPoint } from "#platform/contract/extensions.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
+import { place, type Part } from "#platform/web/module/part.ts";
+
+/** Above the list of Partner States. */
+export const aboveStates = place("programme.above-states");
+
+export interface StateColumn {
+  readonly key: string;
+  readonly head: MessageId;
+  readonly width: string;
+  /** One State's cell. */
+  readonly cell: Part<{ readonly state: string }>;
+}
+/** Columns behind those of the programme in the list of Partner States. */
+export const stateColumns = extensionPoint<StateColumn>("programme.state-columns", ({ key }) => key);
+
+/** On the page of a Partner State, beside its events. `engagement` is null for a reader who does not edit the programme. */
+export const besideState = place<{ readonly state: string; readonly engagement: string | null }>("programme.beside-state");

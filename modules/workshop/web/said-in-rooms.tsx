@@ -1,0 +1,16 @@
+/** Notes of the rooms about one scenario, for the scenario's page. */
+import { listNotes, listRooms } from "../contract/workshop.ts";
+import { useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
+import type { SaidProps } from "#modules/threat/web/places.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+
+const SaidInRooms = ({ workspace, assessment, scenario, children }: SaidProps) => {
+  const { t } = useWords();
+  const { data } = useSuspenseQuery(read(listRooms, { workspace }));
+  const rooms = data.rooms.filter((room) => room.assessment === assessment);
+  const found = useSuspenseQueries({ queries: rooms.map((room) => read(listNotes, { workspace, room: room.id })) });
+  const notes = found.flatMap((one) => one.data.notes).filter((note) => note.scenario === scenario);
+  return children(notes.map(({ id, kind, text }) => ({ id, label: t(`console.note.${kind}`), text })));
+};
+export default SaidInRooms;

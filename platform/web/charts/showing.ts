@@ -1,0 +1,17 @@
+/** How a drawing of `methods/drawing` is shown to a reader: words, digits and direction of the page. */
+import type { Mode, Showing } from "#methods/drawing/index.ts";
+import type { MessageId } from "../../contract/message-ids.generated.ts";
+import type { Values } from "../shell/formats.ts";
+import type { useWords } from "../shell/words.ts";
+
+type Words = ReturnType<typeof useWords>;
+
+export const showing = (words: Words, mode: Mode, width: number): Showing => ({
+  // the drawings say messages of their own group only, and a test of the server proves that those exist
+  say: (id, values) => words.t(id as MessageId, values as Values | undefined),
+  decimal: words.decimal,
+  exact: words.exact,
+  direction: words.language.direction,
+  mode,
+  width,
+});
